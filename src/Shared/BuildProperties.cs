@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>MSBuild properties that the package makes visible to the compiler.</summary>
+internal static class BuildProperties
+{
+    public const string FlagsAreas = nameof(FlagsAreas);
+    public const string PinnedFlags = nameof(PinnedFlags);
+    public const string ProjectDir = nameof(ProjectDir);
+
+    // A semicolon starts a comment in the file that carries the properties, so the package's targets send '|' in its place.
+    private static readonly char[] s_separators = [';', '|', ','];
+
+    /// <summary>The property's value, empty when it is not set.</summary>
+    public static string GetProperty(this AnalyzerConfigOptionsProvider options, string name) =>
+        options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : "";
+
+    /// <summary>The items of a property that holds a list.</summary>
+    public static IEnumerable<string> GetPropertyItems(this AnalyzerConfigOptionsProvider options, string name) =>
+        options.GetProperty(name).Split(s_separators).Select(item => item.Trim()).Where(item => item.Length > 0);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Tests.Compiler;
+
+/// <summary>What a compilation under test references.</summary>
+internal static class ReferenceSets
+{
+    /// <summary>The framework that runs the tests.</summary>
+    public static ImmutableArray<MetadataReference> Net { get; } =
+        ReadAll(Path.GetDirectoryName(typeof(object).Assembly.Location)!, IsManaged);
+
+    /// <summary>The reference assemblies of netstandard2.0.</summary>
+    public static ImmutableArray<MetadataReference> NetStandard20 { get; } = ReadAll(
+        typeof(ReferenceSets).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NetStandardReferences").Value!,
+        _ => true);
+
+    private static ImmutableArray<MetadataReference> ReadAll(string directory, Func<string, bool> include) =>
+        [.. Directory.EnumerateFiles(directory, "*.dll").Where(include).Select(path => MetadataReference.CreateFromFile(path))];
+
+    // Native libraries lie beside the managed ones.
+    private static bool IsManaged(string path) =>
+        Path.GetFileName(path) is var name
+        && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll")
+        && !name.Contains(".Native.", StringComparison.Ordinal)
+        && !name.Contains("DiaSymReader", StringComparison.Ordinal);
+}
