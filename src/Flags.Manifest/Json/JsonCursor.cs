@@ -1,0 +1,128 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>The text, the place reached in it, and the errors so far.</summary>
+internal sealed class JsonCursor(string text, JsonErrors errors)
+{
+    private bool _stopped;
+
+    public string Text { get; } = text;
+
+    public int Position { get; set; } = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+
+    public bool AtEnd => Position >= Text.Length;
+
+    /// <summary>The character at the position; <c>\0</c> at the end.</summary>
+    public char Current => AtEnd ? '\0' : Text[Position];
+
+    /// <summary>Objects and arrays that are open here.</summary>
+    public int Depth { get; set; }
+
+    /// <summary>Errors met, those that were not told included.</summary>
+    public int ErrorCount { get; private set; }
+
+    /// <summary>True while text is read that follows from an error already told.</summary>
+    public bool IsMuted { get; set; }
+
+    public void Report(TextRange range, string message)
+    {
+        ErrorCount++;
+        if (IsMuted || _stopped)
+        {
+            return;
+        }
+
+        errors.Add(range, message);
+        if (errors.IsFull)
+        {
+            Stop();
+        }
+    }
+
+    /// <summary>Reports what makes the rest of the text unreadable.</summary>
+    public void ReportLast(TextRange range, string message)
+    {
+        Report(range, message);
+        Stop();
+    }
+
+    public void Stop()
+    {
+        _stopped = true;
+        Position = Text.Length;
+    }
+
+    /// <summary>Skips white space and comments.</summary>
+    public void SkipTrivia()
+    {
+        while (!AtEnd)
+        {
+            char current = Text[Position];
+            if (current is ' ' or '\t' or '\n' or '\r')
+            {
+                Position++;
+            }
+            else if (AtComment)
+            {
+                SkipComment();
+            }
+            else if (IsForeignSpace(current))
+            {
+                SkipForeignSpace();
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Takes everything up to white space, punctuation or a comment: a number, a literal, or what was meant as one.</summary>
+    public TextRange TakeWord()
+    {
+        int start = Position;
+        while (!AtEnd && !AtComment && !EndsWord(Text[Position]))
+        {
+            Position++;
+        }
+
+        return TextRange.Between(start, Position);
+    }
+
+    private bool AtComment => Text[Position] == '/' && Position + 1 < Text.Length && Text[Position + 1] is '/' or '*';
+
+    private void SkipComment()
+    {
+        int start = Position;
+        bool isBlock = Text[start + 1] == '*';
+        int end = isBlock ? Text.IndexOf("*/", start + 2, StringComparison.Ordinal) : Text.IndexOfAny(['\n', '\r'], start);
+        if (end >= 0)
+        {
+            Position = isBlock ? end + 2 : end;
+        }
+        else if (isBlock)
+        {
+            ReportLast(new TextRange(start, 2), "the comment is not closed: '*/' is missing");
+        }
+        else
+        {
+            Position = Text.Length;
+        }
+    }
+
+    private void SkipForeignSpace()
+    {
+        int start = Position;
+        while (!AtEnd && IsForeignSpace(Text[Position]))
+        {
+            Position++;
+        }
+
+        Report(TextRange.Between(start, Position), $"the character U+{(int)Text[start]:X4} may stand in a string only: use a plain space here");
+    }
+
+    private static bool EndsWord(char c) =>
+        c is ' ' or '\t' or '\n' or '\r' or ',' or ':' or '{' or '}' or '[' or ']' || IsForeignSpace(c);
+
+    private static bool IsForeignSpace(char c) =>
+        c is not (' ' or '\t' or '\n' or '\r') && (c is '\uFEFF' or '\u200B' || char.IsControl(c) || char.IsWhiteSpace(c));
+}

@@ -1,0 +1,45 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>
+/// Reads JSON with comments and trailing commas. It never throws, takes linear time, and goes on behind an error:
+/// one mistake gives one error, and as much of the rest as can be understood.
+/// </summary>
+internal static class JsonReader
+{
+    public const int MaxLength = 1_000_000;
+
+    public static JsonNode Read(string text, JsonErrors errors)
+    {
+        if (text.Length > MaxLength)
+        {
+            errors.Add(default, $"the text has {text.Length} characters: the most that is read is {MaxLength}");
+            return JsonValueReader.Broken(default);
+        }
+
+        var cursor = new JsonCursor(text, errors);
+        cursor.SkipTrivia();
+        if (cursor.AtEnd)
+        {
+            cursor.Report(default, "the file is empty: write at least {}");
+            return JsonValueReader.Broken(default);
+        }
+
+        JsonNode root = JsonValueReader.Read(cursor);
+        cursor.SkipTrivia();
+        if (!cursor.AtEnd)
+        {
+            ReportExtra(cursor);
+        }
+
+        return root;
+    }
+
+    private static void ReportExtra(JsonCursor cursor)
+    {
+        char extra = cursor.Current;
+        TextRange range = cursor.TakeWord();
+        cursor.ReportLast(
+            new TextRange(range.Start, Math.Max(1, range.Length)),
+            extra is '}' or ']' ? $"this '{extra}' closes nothing: remove it" : "nothing may follow the closing bracket of the file");
+    }
+}

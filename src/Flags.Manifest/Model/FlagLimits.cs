@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads what limits the values of a flag.</summary>
+internal static class FlagLimits
+{
+    /// <summary>The shape, in 64 bits for an integer: whether it needs them, its values tell.</summary>
+    public static FlagShape Read(FlagType type, FlagProperties properties)
+    {
+        var shape = new FlagShape(type);
+        return type switch
+        {
+            FlagType.Integer or FlagType.Float => WithRange(shape with { IsInt64 = type == FlagType.Integer }, properties),
+            FlagType.String => shape with { Pattern = ReadPattern(properties), MaxLength = ReadMaxLength(properties) },
+            _ => shape,
+        };
+    }
+
+    private static FlagShape WithRange(FlagShape shape, FlagProperties properties)
+    {
+        FlagValue? minimum = properties.Value("minimum", shape);
+        FlagValue? maximum = properties.Value("maximum", shape);
+        bool isEmpty = (minimum, maximum) switch
+        {
+            (FlagValue.Integer low, FlagValue.Integer high) => low.Value > high.Value,
+            (FlagValue.Float low, FlagValue.Float high) => low.Value > high.Value,
+            _ => false,
+        };
+        if (!isEmpty)
+        {
+            return shape with { Minimum = minimum, Maximum = maximum };
+        }
+
+        properties.Report("maximum", properties.Find("maximum")!.Range, "it is less than 'minimum': no value fits");
+        return shape;
+    }
+
+    private static string? ReadPattern(FlagProperties properties)
+    {
+        if (properties.Text("pattern") is not { } pattern)
+        {
+            return null;
+        }
+
+        string? error = pattern.Length > StringRules.MaxPatternLength
+            ? $"the expression has {pattern.Length} characters: the most is {StringRules.MaxPatternLength}"
+            : Compile(pattern);
+        if (error is not null)
+        {
+            properties.Report("pattern", properties.Find("pattern")!.Range, error);
+        }
+
+        return error is null ? pattern : null;
+    }
+
+    // The framework's own explanation is left out: it is written in the language of the machine.
+    private static string? Compile(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return $"{Excerpt.Quoted(pattern)} is not a regular expression";
+        }
+    }
+
+    private static int? ReadMaxLength(FlagProperties properties)
+    {
+        var shape = new FlagShape(FlagType.Integer) { Minimum = new FlagValue.Integer(0) };
+        return properties.Value("maxLength", shape) is FlagValue.Integer length ? (int)length.Value : null;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads what a flag says about itself beside its values.</summary>
+internal static class FlagMetadata
+{
+    public static FlagModel Read(FlagModel flag, FlagProperties properties)
+    {
+        string? created = ReadDate("created", properties);
+        string? expires = ReadDate("expires", properties);
+        if (created is not null && expires is not null && string.CompareOrdinal(expires, created) < 0)
+        {
+            properties.Report("expires", properties.Find("expires")!.Range, $"{expires} is before 'created', {created}");
+        }
+
+        return flag with
+        {
+            Description = properties.Text("description"),
+            Owner = properties.Text("owner"),
+            Ticket = properties.Text("ticket"),
+            Created = created,
+            Expires = expires,
+            Permanent = properties.Boolean("permanent"),
+            Tags = properties.Texts("tags"),
+            Access = properties.Texts("access"),
+            Sensitive = properties.Boolean("sensitive"),
+            Protected = properties.Boolean("protected"),
+            Salt = properties.Text("salt"),
+            BucketBy = properties.Text("bucketBy"),
+        };
+    }
+
+    /// <summary>A flag that is meant to go needs a date and somebody who removes it.</summary>
+    public static void ReportNoEndOfLife(JsonMember flag, IssueList issues)
+    {
+        if (flag.Value.Find("permanent")?.Value.Kind == JsonKind.True || flag.Value.Find("retired") is not null)
+        {
+            return;
+        }
+
+        string? missing = (flag.Value.Find("expires"), flag.Value.Find("owner")) switch
+        {
+            (null, null) => "'expires' and no 'owner'",
+            (null, _) => "'expires'",
+            (_, null) => "'owner'",
+            _ => null,
+        };
+        if (missing is not null)
+        {
+            issues.Add(IssueIds.NoEndOfLife, flag.NameRange, $"flag {Excerpt.Quoted(flag.Name)} has no {missing}: add it, or \"permanent\": true for a flag that stays");
+        }
+    }
+
+    private static string? ReadDate(string name, FlagProperties properties)
+    {
+        if (properties.Text(name) is not { } date)
+        {
+            return null;
+        }
+
+        if (DateTime.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            return date;
+        }
+
+        properties.Report(name, properties.Find(name)!.Range, $"{Excerpt.Quoted(date)} is not a date written yyyy-MM-dd");
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Keeps the names of a manifest apart: in C#, in the environment, and in configuration, which ignores case.</summary>
+internal sealed class FlagNames(IssueList issues)
+{
+    private readonly Dictionary<string, JsonMember> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, JsonMember> _byIdentifier = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonMember> _byEnvironmentName = new(StringComparer.Ordinal);
+
+    /// <summary>Checks a flag's name and gives its identifier; null when there can be none.</summary>
+    public string? Add(JsonMember flag)
+    {
+        string? identifier = FlagNaming.ToIdentifier(flag.Name);
+        if (identifier is null)
+        {
+            issues.Add(IssueIds.NamingStyle, flag.NameRange, $"the name {Excerpt.Quoted(flag.Name)} has no letter or digit to make an identifier of: the flag is left out");
+            return null;
+        }
+
+        string environmentName = FlagNaming.ToEnvironmentName(flag.Name);
+        if (Clash(flag, identifier, environmentName) is { } clash)
+        {
+            issues.Add(IssueIds.NameClash, flag.NameRange, clash);
+        }
+        else
+        {
+            _byName.Add(flag.Name, flag);
+            _byIdentifier.Add(identifier, flag);
+            _byEnvironmentName.Add(environmentName, flag);
+        }
+
+        if (!FlagNaming.IsSnakeCase(flag.Name))
+        {
+            ReportStyle(flag, environmentName.ToLowerInvariant());
+        }
+
+        return identifier;
+    }
+
+    private string? Clash(JsonMember flag, string identifier, string environmentName)
+    {
+        string name = Excerpt.Quoted(flag.Name);
+        if (_byName.TryGetValue(flag.Name, out JsonMember? first))
+        {
+            return first.Name == flag.Name
+                ? $"the flag {name} is already declared, on line {issues.LineOf(first.NameRange)}"
+                : $"{name} differs from {Other(first)} in case only, which configuration ignores: rename one";
+        }
+
+        if (_byIdentifier.TryGetValue(identifier, out first))
+        {
+            return $"{name} and {Other(first)} both give the identifier '{Excerpt.Of(identifier)}': rename one";
+        }
+
+        if (_byEnvironmentName.TryGetValue(environmentName, out first))
+        {
+            return $"{name} and {Other(first)} both give the environment name '{Excerpt.Of(environmentName)}': rename one";
+        }
+
+        return ReservedIdentifiers.Contains(identifier) ? $"{name} gives the identifier '{identifier}', which the generated code needs: rename the flag" : null;
+    }
+
+    private string Other(JsonMember first) => $"{Excerpt.Quoted(first.Name)} on line {issues.LineOf(first.NameRange)}";
+
+    private void ReportStyle(JsonMember flag, string better)
+    {
+        string advice = FlagNaming.IsSnakeCase(better) ? $"write {Excerpt.Quoted(better)}" : "use lower-case letters a-z, digits and underscores, a letter first";
+        issues.Add(IssueIds.NamingStyle, flag.NameRange, $"the name {Excerpt.Quoted(flag.Name)} is not snake_case: {advice}");
+    }
+}

@@ -1,0 +1,17 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>The ids of what can be wrong in a manifest.</summary>
+internal static class IssueIds
+{
+    public const string NotJson = "FLAG001";
+    public const string MissingOrUnknownType = "FLAG002";
+    public const string DoesNotFit = "FLAG003";
+    public const string NameClash = "FLAG004";
+    public const string NamingStyle = "FLAG005";
+    public const string UnknownProperty = "FLAG007";
+    public const string NoEndOfLife = "FLAG008";
+    public const string NoAccessor = "FLAG010";
+
+    /// <summary>True for what takes the flag out of the model.</summary>
+    public static bool IsError(string id) => id is NotJson or MissingOrUnknownType or DoesNotFit or NameClash;
+}

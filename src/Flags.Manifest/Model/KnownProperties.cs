@@ -1,0 +1,36 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>The properties that a manifest and its flags can have.</summary>
+internal static class KnownProperties
+{
+    public static readonly string[] Root = ["$schema", "flags", "segments"];
+
+    public static readonly string[] Required = ["flagType", "defaultValue"];
+
+    private static readonly string[] EveryFlag =
+    [
+        "flagType", "defaultValue", "description", "owner", "ticket", "created", "expires", "permanent", "tags",
+        "access", "sensitive", "protected", "retired", "salt", "bucketBy",
+    ];
+
+    private static readonly string[] Number = [.. EveryFlag, "minimum", "maximum"];
+
+    private static readonly string[] String = [.. EveryFlag, "pattern", "maxLength"];
+
+    private static readonly string[] Object = [.. EveryFlag, "schema"];
+
+    private static readonly string[] Variant = [.. EveryFlag, "variants"];
+
+    /// <summary>Where the type is not known, nothing that belongs to any type is unknown.</summary>
+    private static readonly string[] AnyType = [.. EveryFlag, "minimum", "maximum", "pattern", "maxLength", "schema", "variants"];
+
+    public static string[] Of(FlagType? type) => type switch
+    {
+        null => AnyType,
+        FlagType.Integer or FlagType.Float => Number,
+        FlagType.String => String,
+        FlagType.Object => Object,
+        FlagType.Variant => Variant,
+        _ => EveryFlag,
+    };
+}

@@ -1,0 +1,109 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads a manifest: a pure function of its text, which never throws.</summary>
+internal static class ManifestReader
+{
+    private const int MaxJsonErrors = 100;
+
+    public static ManifestParse Read(string text)
+    {
+        var issues = new IssueList(text);
+        var map = new ManifestMap();
+        JsonNode root = ReadJson(text, issues);
+        ManifestModel model = root.Kind == JsonKind.Broken ? ManifestModel.Empty : ReadRoot(root, map, issues);
+        return new ManifestParse(model, map, issues.ToSorted());
+    }
+
+    private static JsonNode ReadJson(string text, IssueList issues)
+    {
+        var errors = new JsonErrors(MaxJsonErrors);
+        JsonNode root = JsonReader.Read(text, errors);
+        foreach (JsonError error in errors.Items)
+        {
+            issues.Add(IssueIds.NotJson, error.Range, error.Message);
+        }
+
+        if (errors.IsFull)
+        {
+            issues.Add(IssueIds.NotJson, errors.Items[MaxJsonErrors - 1].Range, $"reading stopped here, after {MaxJsonErrors} errors");
+        }
+
+        return root;
+    }
+
+    private static ManifestModel ReadRoot(JsonNode root, ManifestMap map, IssueList issues)
+    {
+        if (root.Kind != JsonKind.Object)
+        {
+            issues.Add(IssueIds.MissingOrUnknownType, root.Range, $"a manifest is an object with 'flags', found {root.Description}");
+            return ManifestModel.Empty;
+        }
+
+        PropertyChecks.ReportRepeated(root, issues);
+        PropertyChecks.ReportUnknown(root, KnownProperties.Root, "a manifest", issues);
+        var properties = new FlagProperties(root, issues);
+        properties.Text("$schema");
+        properties.Value("segments", new FlagShape(FlagType.Object));
+        if (root.Find("flags") is { } flags)
+        {
+            return ReadFlags(flags.Value, map, issues);
+        }
+
+        if (root.IsSound)
+        {
+            issues.Add(IssueIds.MissingOrUnknownType, new TextRange(root.Range.Start, 1), "'flags' is missing: write { \"flags\": { } }");
+        }
+
+        return ManifestModel.Empty;
+    }
+
+    private static ManifestModel ReadFlags(JsonNode flags, ManifestMap map, IssueList issues)
+    {
+        if (flags.Kind is not (JsonKind.Object or JsonKind.Broken))
+        {
+            issues.Add(IssueIds.MissingOrUnknownType, flags.Range, $"'flags' is an object with a member for each flag, found {flags.Description}");
+        }
+
+        var names = new FlagNames(issues);
+        var models = new List<FlagModel>();
+        foreach (JsonMember member in flags.Members)
+        {
+            bool isFirst = !map.TryGetName(member.Name, out _);
+            int errors = issues.ErrorCount;
+            string? identifier = names.Add(member);
+            FlagModel? model = FlagReader.Read(member, identifier, issues);
+            if (isFirst)
+            {
+                AddToMap(member, map);
+            }
+
+            if (model is not null && member.Value.IsSound && errors == issues.ErrorCount)
+            {
+                models.Add(model);
+                ReportNoAccessor(member, model, issues);
+            }
+        }
+
+        return new ManifestModel(new EquatableArray<FlagModel>(models.ToArray()));
+    }
+
+    private static void ReportNoAccessor(JsonMember flag, FlagModel model, IssueList issues)
+    {
+        if (model.Shape.Type is FlagType.Object or FlagType.Variant)
+        {
+            issues.Add(IssueIds.NoAccessor, flag.NameRange, $"no accessor is generated for {Excerpt.Quoted(flag.Name)}: this version has none for the type '{FlagTypes.NameOf(model.Shape.Type)}'");
+        }
+    }
+
+    private static void AddToMap(JsonMember flag, ManifestMap map)
+    {
+        map.AddName(flag.Name, flag.NameRange);
+        foreach (JsonMember property in flag.Value.Members)
+        {
+            if (!map.TryGetProperty(flag.Name, property.Name, out _))
+            {
+                map.AddProperty(flag.Name, property.Name, property.Value.Range);
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>Writes a model as the shortest manifest that reads back as an equal one.</summary>
+internal static class ManifestWriter
+{
+    public static string Write(ManifestModel model)
+    {
+        var json = new JsonWriter();
+        json.Open("{").Name("flags").Open("{");
+        foreach (FlagModel flag in model.Flags)
+        {
+            json.Name(flag.Name);
+            WriteFlag(json, flag);
+        }
+
+        return json.Close("}").Close("}").ToString();
+    }
+
+    private static void WriteFlag(JsonWriter json, FlagModel flag)
+    {
+        json.Open("{").Name("flagType").Text(FlagTypes.NameOf(flag.Shape.Type)).Name("defaultValue");
+        WriteDefault(json, flag);
+        WriteValue(json, "minimum", flag.Shape.Minimum);
+        WriteValue(json, "maximum", flag.Shape.Maximum);
+        WriteText(json, "pattern", flag.Shape.Pattern);
+        WriteValue(json, "maxLength", flag.Shape.MaxLength is { } length ? new FlagValue.Integer(length) : null);
+        WriteValue(json, "retired", flag.Retired);
+        WriteText(json, "description", flag.Description);
+        WriteText(json, "owner", flag.Owner);
+        WriteText(json, "ticket", flag.Ticket);
+        WriteText(json, "created", flag.Created);
+        WriteText(json, "expires", flag.Expires);
+        WriteTrue(json, "permanent", flag.Permanent);
+        WriteTexts(json, "tags", flag.Tags);
+        WriteTexts(json, "access", flag.Access);
+        WriteTrue(json, "sensitive", flag.Sensitive);
+        WriteTrue(json, "protected", flag.Protected);
+        WriteText(json, "salt", flag.Salt);
+        WriteText(json, "bucketBy", flag.BucketBy);
+        json.Close("}");
+    }
+
+    private static void WriteDefault(JsonWriter json, FlagModel flag)
+    {
+        switch (flag.Shape.Type)
+        {
+            // The model keeps no values of these two: what is written says only that there is one.
+            case FlagType.Object:
+                json.Raw("{}");
+                break;
+            case FlagType.Variant:
+                json.Text("");
+                break;
+            default:
+                WriteValue(json, flag.Default);
+                break;
+        }
+    }
+
+    private static void WriteValue(JsonWriter json, FlagValue? value)
+    {
+        switch (value)
+        {
+            case FlagValue.Boolean boolean:
+                json.Raw(boolean.Value ? "true" : "false");
+                break;
+            case FlagValue.Integer integer:
+                json.Raw(integer.Value.ToString(CultureInfo.InvariantCulture));
+                break;
+            case FlagValue.Float number:
+                json.Raw(number.Text);
+                break;
+            case FlagValue.Percentage percentage:
+                json.Raw(percentage.Percent.ToString(CultureInfo.InvariantCulture));
+                break;
+            case FlagValue.String text:
+                json.Text(text.Value);
+                break;
+            case FlagValue.Users users:
+                json.Texts(users.Ids);
+                break;
+        }
+    }
+
+    private static void WriteValue(JsonWriter json, string name, FlagValue? value)
+    {
+        if (value is not null)
+        {
+            WriteValue(json.Name(name), value);
+        }
+    }
+
+    private static void WriteText(JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+        {
+            json.Name(name).Text(text);
+        }
+    }
+
+    private static void WriteTexts(JsonWriter json, string name, EquatableArray<string> texts)
+    {
+        if (texts.Count > 0)
+        {
+            json.Name(name).Texts(texts);
+        }
+    }
+
+    private static void WriteTrue(JsonWriter json, string name, bool value)
+    {
+        if (value)
+        {
+            json.Name(name).Raw("true");
+        }
+    }
+}

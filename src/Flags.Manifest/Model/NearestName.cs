@@ -1,0 +1,61 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Finds the name that was meant by a misspelt one.</summary>
+internal static class NearestName
+{
+    // A longer one is no slip of the hand, and the time to compare it grows with the square.
+    private const int MaxLength = 100;
+
+    /// <summary><c>: did you mean 'x'?</c> where some name is near, else <paramref name="otherwise"/>.</summary>
+    public static string Suggest(string name, IReadOnlyList<string> candidates, string otherwise) =>
+        Find(name, candidates) is { } nearest ? $": did you mean '{nearest}'?" : otherwise;
+
+    /// <summary>The nearest candidate, or null where none begins with the name or is within a third of its length.</summary>
+    public static string? Find(string name, IReadOnlyList<string> candidates)
+    {
+        string? nearest = null;
+        int best = Math.Max(1, name.Length / 3) + 1;
+        foreach (string candidate in candidates)
+        {
+            if (name.Length > 2 && candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase) && best > 1)
+            {
+                nearest = candidate;
+                best = 1;
+                continue;
+            }
+
+            int distance = name.Length > MaxLength ? int.MaxValue : Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
+            if (distance < best)
+            {
+                nearest = candidate;
+                best = distance;
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>Optimal string alignment: insertions, deletions, substitutions, and swaps of neighbours.</summary>
+    private static int Distance(string a, string b)
+    {
+        int[,] distance = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
+        {
+            for (int j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    distance[i, j] = i + j;
+                    continue;
+                }
+
+                int substitution = distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                int shortest = Math.Min(substitution, Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1);
+                bool isSwap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                distance[i, j] = isSwap ? Math.Min(shortest, distance[i - 2, j - 2] + 1) : shortest;
+            }
+        }
+
+        return distance[a.Length, b.Length];
+    }
+}

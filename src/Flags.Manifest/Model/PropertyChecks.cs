@@ -1,0 +1,38 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Checks the names of an object's properties.</summary>
+internal static class PropertyChecks
+{
+    public static void ReportRepeated(JsonNode node, IssueList issues)
+    {
+        var firsts = new Dictionary<string, TextRange>(StringComparer.Ordinal);
+        foreach (JsonMember member in node.Members)
+        {
+            if (firsts.TryGetValue(member.Name, out TextRange first))
+            {
+                issues.Add(IssueIds.NameClash, member.NameRange, $"the property {Excerpt.Quoted(member.Name)} is already there, on line {issues.LineOf(first)}");
+            }
+            else
+            {
+                firsts.Add(member.Name, member.NameRange);
+            }
+        }
+    }
+
+    /// <remarks>Silent for an object that could not be read whole: a bracket that is missing puts names where they do not belong.</remarks>
+    /// <param name="node">The object.</param>
+    /// <param name="known">The properties it can have.</param>
+    /// <param name="owner">What it is, with its article.</param>
+    /// <param name="issues">Takes what is found.</param>
+    public static void ReportUnknown(JsonNode node, string[] known, string owner, IssueList issues)
+    {
+        foreach (JsonMember member in node.Members)
+        {
+            if (node.IsSound && Array.IndexOf(known, member.Name) < 0)
+            {
+                string advice = NearestName.Suggest(member.Name, known, ": it is ignored");
+                issues.Add(IssueIds.UnknownProperty, member.NameRange, $"{owner} has no property {Excerpt.Quoted(member.Name)}{advice}");
+            }
+        }
+    }
+}

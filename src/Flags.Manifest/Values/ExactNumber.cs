@@ -1,0 +1,158 @@
+using System.Globalization;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>A decimal number of any size, exact: <see cref="_digits"/> × 10^<see cref="_exponent"/>.</summary>
+internal readonly struct ExactNumber
+{
+    private const int MaxDecimalDigits = 28;
+    private const int ExponentLimit = 10_000_000;
+
+    private readonly bool _isNegative;
+    private readonly string _digits;
+    private readonly int _exponent;
+
+    private ExactNumber(bool isNegative, string digits, int exponent)
+    {
+        _isNegative = isNegative;
+        _digits = digits;
+        _exponent = exponent;
+    }
+
+    public bool IsZero => _digits.Length == 0;
+
+    public bool IsNegative => _isNegative && !IsZero;
+
+    public bool IsWhole => IsZero || _exponent >= 0;
+
+    /// <summary>True when there are more digits before the point than that.</summary>
+    public bool IsLargerThan(int digits) => _digits.Length + _exponent > digits;
+
+    /// <summary>Reads a number as JSON writes it, and also with a leading <c>+</c>, leading zeros, or no digit on one side of the point.</summary>
+    public static bool TryParse(string text, out ExactNumber number)
+    {
+        number = default;
+        int position = text.Length > 0 && text[0] is '-' or '+' ? 1 : 0;
+        int start = position;
+        int wholeDigits = CountDigits(text, start);
+        position += wholeDigits;
+        int fractionDigits = 0;
+        if (position < text.Length && text[position] == '.')
+        {
+            fractionDigits = CountDigits(text, position + 1);
+            position += 1 + fractionDigits;
+        }
+
+        string digits = text.Substring(start, position - start).Replace(".", "");
+        int exponent = -fractionDigits;
+        if (digits.Length == 0 || !TryReadExponent(text, position, ref exponent))
+        {
+            return false;
+        }
+
+        string significant = digits.TrimEnd('0');
+        exponent += digits.Length - significant.Length;
+        number = new ExactNumber(text[0] == '-', significant.TrimStart('0'), exponent);
+        return true;
+    }
+
+    /// <summary>The number as JSON writes it: what a lenient reader accepted becomes what every reader accepts.</summary>
+    public static string ToJson(string text)
+    {
+        int start = text[0] is '-' or '+' ? 1 : 0;
+        int end = start;
+        while (end < text.Length && text[end] is (>= '0' and <= '9') or '.')
+        {
+            end++;
+        }
+
+        string[] parts = text.Substring(start, end - start).Split('.');
+        string whole = parts[0].TrimStart('0');
+        string fraction = parts.Length > 1 && parts[1].Length > 0 ? "." + parts[1] : "";
+        return (text[0] == '-' ? "-" : "") + (whole.Length == 0 ? "0" : whole) + fraction + text.Substring(end);
+    }
+
+    /// <summary>False when the number is not whole or is out of range.</summary>
+    public bool TryToInt64(out long value)
+    {
+        value = 0;
+        if (IsZero)
+        {
+            return true;
+        }
+
+        if (_exponent < 0 || _digits.Length + _exponent > 19)
+        {
+            return false;
+        }
+
+        ulong magnitude = 0;
+        for (int i = 0; i < _digits.Length + _exponent; i++)
+        {
+            magnitude = (magnitude * 10) + (i < _digits.Length ? (ulong)(_digits[i] - '0') : 0);
+        }
+
+        value = unchecked(_isNegative ? -(long)magnitude : (long)magnitude);
+        return magnitude <= long.MaxValue || (_isNegative && magnitude == 1UL << 63);
+    }
+
+    /// <summary>False when the number has more digits than <see cref="decimal"/> keeps in every case.</summary>
+    public bool TryToDecimal(out decimal value)
+    {
+        value = 0;
+        if (IsZero)
+        {
+            return true;
+        }
+
+        if (_digits.Length > MaxDecimalDigits || -_exponent > MaxDecimalDigits || _digits.Length + _exponent > MaxDecimalDigits)
+        {
+            return false;
+        }
+
+        string digits = _digits + new string('0', Math.Max(0, _exponent));
+        int scale = Math.Max(0, -_exponent);
+        digits = digits.PadLeft(scale + 1, '0');
+        value = decimal.Parse(digits.Insert(digits.Length - scale, "."), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        value = _isNegative ? -value : value;
+        return true;
+    }
+
+    private static bool TryReadExponent(string text, int position, ref int exponent)
+    {
+        if (position == text.Length)
+        {
+            return true;
+        }
+
+        if (text[position] is not ('e' or 'E'))
+        {
+            return false;
+        }
+
+        position++;
+        bool isNegative = position < text.Length && text[position] == '-';
+        position += position < text.Length && text[position] is '-' or '+' ? 1 : 0;
+        int count = CountDigits(text, position);
+        int written = 0;
+        for (int i = position; i < position + count; i++)
+        {
+            // Beyond any limit it is all the same, and must not overflow.
+            written = Math.Min((written * 10) + (text[i] - '0'), ExponentLimit);
+        }
+
+        exponent += isNegative ? -written : written;
+        return count > 0 && position + count == text.Length;
+    }
+
+    private static int CountDigits(string text, int start)
+    {
+        int end = start;
+        while (end < text.Length && text[end] is >= '0' and <= '9')
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+}

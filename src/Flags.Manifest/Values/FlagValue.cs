@@ -1,0 +1,20 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>A value that a flag can have: its default, its retired value, or what a setting says.</summary>
+internal abstract record FlagValue
+{
+    public sealed record Boolean(bool Value) : FlagValue;
+
+    public sealed record Integer(long Value) : FlagValue;
+
+    /// <param name="Value">The nearest double.</param>
+    /// <param name="Text">The number as it was written: formatting a double differs between runtimes, this does not.</param>
+    public sealed record Float(double Value, string Text) : FlagValue;
+
+    public sealed record String(string Value) : FlagValue;
+
+    /// <param name="Percent">0–100, exact.</param>
+    public sealed record Percentage(decimal Percent) : FlagValue;
+
+    public sealed record Users(EquatableArray<string> Ids) : FlagValue;
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>Whether a value fits a flag: the one place that says so, when compiling and when running.</summary>
+/// <remarks>Errors are phrases that follow <c>flag 'x': </c>.</remarks>
+internal static class FlagValueReader
+{
+    /// <summary>Reads a JSON value, strict by its type.</summary>
+    /// <remarks><paramref name="at"/> is where the error is: the value, or the element of it that is wrong.</remarks>
+    public static bool TryRead(FlagShape shape, JsonNode node, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
+    {
+        at = node.Range;
+        value = null;
+        JsonKind expected = ExpectedKind(shape.Type);
+        JsonKind found = node.Kind == JsonKind.False ? JsonKind.True : node.Kind;
+        if (found != expected)
+        {
+            error = $"expected {Expectation(shape.Type)}, found {node.Description}";
+            return false;
+        }
+
+        switch (shape.Type)
+        {
+            case FlagType.Boolean:
+                value = new FlagValue.Boolean(node.Kind == JsonKind.True);
+                error = null;
+                return true;
+            case FlagType.Integer or FlagType.Float or FlagType.Percentage:
+                return NumberRules.TryRead(shape, node.Text, out value, out error);
+            case FlagType.String:
+                error = StringRules.Check(shape, node.Text);
+                value = error is null ? new FlagValue.String(node.Text) : null;
+                return error is null;
+            case FlagType.Users:
+                return UserList.TryRead(node, out value, out error, out at);
+            default:
+                error = NotSupported(shape.Type);
+                return false;
+        }
+    }
+
+    /// <summary>Reads text from where there are no types: environment, configuration, command line. Invariant of culture.</summary>
+    public static bool TryRead(FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
+    {
+        value = null;
+        error = null;
+        switch (shape.Type)
+        {
+            case FlagType.Boolean:
+                if (TryReadBoolean(text.Trim(), out bool flag))
+                {
+                    value = new FlagValue.Boolean(flag);
+                    return true;
+                }
+
+                error = $"{Excerpt.Quoted(text)} is not true or false (1, 0, on, off, yes, no)";
+                return false;
+            case FlagType.Integer or FlagType.Float:
+                return NumberRules.TryRead(shape, text.Trim(), out value, out error);
+            case FlagType.Percentage:
+                string number = text.Trim();
+                return NumberRules.TryRead(shape, number.EndsWith("%", StringComparison.Ordinal) ? number.Substring(0, number.Length - 1).TrimEnd() : number, out value, out error);
+            case FlagType.String:
+                error = StringRules.Check(shape, text);
+                value = error is null ? new FlagValue.String(text) : null;
+                return error is null;
+            case FlagType.Users:
+                value = UserList.Parse(text);
+                return true;
+            default:
+                error = NotSupported(shape.Type);
+                return false;
+        }
+    }
+
+    /// <summary>What a JSON value of that type looks like, for messages.</summary>
+    public static string Expectation(FlagType type) => type switch
+    {
+        FlagType.Boolean => "true or false",
+        FlagType.Integer => "a whole number",
+        FlagType.Float => "a number",
+        FlagType.Percentage => "a number from 0 to 100",
+        FlagType.Users => "an array of user ids",
+        FlagType.Object => "an object",
+        _ => "a string",
+    };
+
+    /// <summary>The kind of a JSON value of that type; <see cref="JsonKind.True"/> stands for both booleans.</summary>
+    public static JsonKind ExpectedKind(FlagType type) => type switch
+    {
+        FlagType.Boolean => JsonKind.True,
+        FlagType.Integer or FlagType.Float or FlagType.Percentage => JsonKind.Number,
+        FlagType.Users => JsonKind.Array,
+        FlagType.Object => JsonKind.Object,
+        _ => JsonKind.String,
+    };
+
+    private static bool TryReadBoolean(string text, out bool value)
+    {
+        value = Is(text, "true") || Is(text, "1") || Is(text, "on") || Is(text, "yes");
+        return value || Is(text, "false") || Is(text, "0") || Is(text, "off") || Is(text, "no");
+    }
+
+    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+
+    private static string NotSupported(FlagType type) => $"values of '{FlagTypes.NameOf(type)}' flags are not supported";
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads the user ids of a users flag. An id that stands twice counts once.</summary>
+internal static class UserList
+{
+    public static bool TryRead(JsonNode array, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
+    {
+        value = null;
+        at = array.Range;
+        var ids = new List<string>(array.Items.Count);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonNode item in array.Items)
+        {
+            if (item.Kind != JsonKind.String || item.Text.Length == 0)
+            {
+                at = item.Range;
+                error = item.Kind == JsonKind.String ? "a user id is empty" : $"expected a user id as a string, found {item.Description}";
+                return false;
+            }
+
+            if (seen.Add(item.Text))
+            {
+                ids.Add(item.Text);
+            }
+        }
+
+        value = new FlagValue.Users(new EquatableArray<string>(ids.ToArray()));
+        error = null;
+        return true;
+    }
+
+    /// <summary>Reads <c>user1, user2</c>: ids without spaces around them; empty ones are dropped.</summary>
+    public static FlagValue Parse(string text)
+    {
+        var ids = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string part in text.Split(','))
+        {
+            string id = part.Trim();
+            if (id.Length > 0 && seen.Add(id))
+            {
+                ids.Add(id);
+            }
+        }
+
+        return new FlagValue.Users(new EquatableArray<string>(ids.ToArray()));
+    }
+}
