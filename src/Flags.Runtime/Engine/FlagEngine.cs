@@ -1,0 +1,170 @@
+using FeatureFlags.Sources;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+
+namespace FeatureFlags;
+
+/// <summary>
+/// Holds the current snapshot of the flags and replaces it when a source changes. A host has one (<c>services.AddFlags</c>);
+/// a program without a host needs none for environment variables, and makes one to read a configuration.
+/// </summary>
+/// <remarks>Nothing is loaded before the first read or the start of the host. Reading takes no lock and allocates nothing.</remarks>
+public sealed partial class FlagEngine : IDisposable
+{
+    private readonly object _loading = new();
+    private readonly FlagsOptions _options;
+    private readonly List<SourceState> _sources = [];
+    private FlagManifest[] _manifests = [];
+    private FlagSnapshot? _published;
+    private CancellationTokenSource _changed = new();
+    private ILogger? _logger;
+    private bool _disposed;
+    private int _leases;
+
+    internal FlagEngine(FlagsOptions options)
+    {
+        _options = options;
+        Client = new FlagClient(this);
+    }
+
+    /// <summary>Reads flags by names that are only known at run time, and explains them.</summary>
+    public IFlagClient Client { get; }
+
+    internal FlagSnapshot Snapshot => Volatile.Read(ref _published) ?? Load();
+
+    /// <summary>The snapshot, or null before the first read.</summary>
+    internal FlagSnapshot? Published => Volatile.Read(ref _published);
+
+    internal TimeProvider Clock => _options.TimeProvider;
+
+    /// <summary>
+    /// Makes an engine over a configuration and the environment, for a program without a host. The generated accessors answer from it until
+    /// it is disposed.
+    /// </summary>
+    /// <param name="configuration">
+    /// Its section <see cref="FlagsOptions.SectionName"/> holds the settings. Give the root: then each provider's setting counts as a whole.
+    /// </param>
+    /// <param name="manifest">The flags: <c>Flags.Manifest</c> of the generated class.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="configuration"/> or <paramref name="manifest"/> is null.</exception>
+    public static FlagEngine Create(IConfiguration configuration, FlagManifest manifest, FlagsOptions? options = null)
+    {
+        Throw.IfNull(configuration, nameof(configuration));
+        Throw.IfNull(manifest, nameof(manifest));
+        FlagEngine engine = Over(configuration, options ?? new FlagsOptions());
+        engine.TryAdd(manifest);
+        return engine;
+    }
+
+    /// <summary>
+    /// Where several engines live in one process (parallel tests), makes this one answer the accessors in the current asynchronous flow.
+    /// </summary>
+    /// <returns>Ends that when disposed.</returns>
+    public IDisposable Use() => new Scopes(Array.ConvertAll(_manifests, manifest => FlagScope.Enter(manifest, this)));
+
+    /// <summary>As <see cref="Use"/>, for as long as the flow goes on: the code that builds a host reads that host's flags.</summary>
+    internal void UseInThisFlow() => Use();
+
+    internal void Retain() => Interlocked.Increment(ref _leases);
+
+    internal void Release()
+    {
+        if (Interlocked.Decrement(ref _leases) == 0)
+        {
+            Dispose();
+        }
+    }
+
+    /// <summary>Signals once when the next snapshot is in force. Take a new token after that.</summary>
+    public IChangeToken GetReloadToken() => new CancellationChangeToken(Volatile.Read(ref _changed).Token);
+
+    /// <summary>The accessors no longer answer from this engine, and it stops watching its sources. Its last snapshot can still be read.</summary>
+    public void Dispose()
+    {
+        lock (_loading)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            foreach (SourceState source in _sources)
+            {
+                source.Subscription?.Dispose();
+            }
+        }
+
+        foreach (FlagManifest manifest in _manifests)
+        {
+            manifest.Detach(this);
+        }
+    }
+
+    internal static FlagEngine Over(IConfiguration configuration, FlagsOptions options)
+    {
+        FlagEngine engine = new(options);
+        engine.Add(new ConfigurationSource(configuration, options.SectionName));
+        engine.Add(new EnvironmentSource(options.EnvironmentPrefix));
+        return engine;
+    }
+
+    /// <summary>The engine of a manifest while no other was made: not attached, so that it never counts as one of several.</summary>
+    internal static FlagEngine Standalone(FlagManifest manifest)
+    {
+        FlagEngine engine = new(new FlagsOptions());
+        engine.Add(new EnvironmentSource(engine._options.EnvironmentPrefix));
+        engine._manifests = [manifest];
+        return engine;
+    }
+
+    /// <summary>Adds the flags of one more assembly. False when it has them.</summary>
+    internal bool TryAdd(FlagManifest manifest)
+    {
+        lock (_loading)
+        {
+            if (Array.IndexOf(_manifests, manifest) >= 0)
+            {
+                return false;
+            }
+
+            _manifests = [.. _manifests, manifest];
+            if (_published is not null)
+            {
+                Refresh(_sources);
+            }
+        }
+
+        manifest.Attach(this);
+        return true;
+    }
+
+    /// <summary>Adds a source at its place in <see cref="FlagsOptions.Precedence"/>.</summary>
+    internal void Add(IFlagSource source)
+    {
+        SourceState state = new(source);
+        lock (_loading)
+        {
+            int rank = _options.RankOf(source.Name);
+            int at = _sources.FindLastIndex(other => _options.RankOf(other.Name) <= rank) + 1;
+            _sources.Insert(at, state);
+            if (_published is not null)
+            {
+                Watch(state);
+                Refresh([state]);
+            }
+        }
+    }
+
+    private sealed class Scopes(FlagScope[] scopes) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (FlagScope scope in scopes)
+            {
+                scope.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace FeatureFlags;
+
+/// <summary>How an engine finds its settings.</summary>
+public sealed class FlagsOptions
+{
+    /// <summary>The configuration section that holds the settings, a key a flag. Default <c>FeatureFlags</c>.</summary>
+    public string SectionName { get; set; } = "FeatureFlags";
+
+    /// <summary>Start of the environment variables that are settings. Default <c>FEATURE_</c>.</summary>
+    public string EnvironmentPrefix { get; set; } = "FEATURE_";
+
+    /// <summary>
+    /// Names of the sources, weakest first: the last one that mentions a flag decides it. A source that is not named here comes just before
+    /// <see cref="FlagSources.Store"/>, or last where that is not named. Default: configuration, services, store, environment.
+    /// </summary>
+    public IList<string> Precedence { get; } =
+        [FlagSources.Configuration, FlagSources.Services, FlagSources.Store, FlagSources.Environment];
+
+    /// <summary>The clock for <see cref="FlagExplanation.LoadedAt"/> and ages. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    internal int RankOf(string source)
+    {
+        int rank = Precedence.IndexOf(source);
+        if (rank < 0)
+        {
+            rank = Precedence.IndexOf(FlagSources.Store);
+        }
+
+        // Doubled, so that an unnamed source stands between the store and the one before it.
+        return rank < 0 ? int.MaxValue : Precedence.Contains(source) ? 2 * rank : (2 * rank) - 1;
+    }
+}

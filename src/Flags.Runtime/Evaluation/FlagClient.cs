@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary>The string API over an engine.</summary>
+internal sealed class FlagClient(FlagEngine engine) : IFlagClient
+{
+    /// <summary>Names may come from outside: the memory of what was logged stays bounded.</summary>
+    private const int MaxRemembered = 1_000;
+
+    private readonly ConcurrentDictionary<string, bool> _logged = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Names => engine.Snapshot.FlagNames();
+
+    public bool IsEnabled(string name) => IsEnabled(name, FlagContext.Current);
+
+    public bool IsEnabled(string name, FlagContext? context) => GetValue<bool>(name, context);
+
+    public T GetValue<T>(string name) => GetValue<T>(name, FlagContext.Current);
+
+    public T GetValue<T>(string name, FlagContext? context) => Evaluate<T>(name, context).Value;
+
+    public FlagEvaluation<T> Evaluate<T>(string name) => Evaluate<T>(name, FlagContext.Current);
+
+    public FlagEvaluation<T> Evaluate<T>(string name, FlagContext? context)
+    {
+        FlagSnapshot snapshot = engine.Snapshot;
+        if (Find(snapshot, name) is not { } entry)
+        {
+            return Failed<T>(snapshot, name, FlagNotFound(snapshot, name));
+        }
+
+        if (!FlagAnswer<T>.TryGet(entry, context, out FlagAnswer<T> answer))
+        {
+            return Failed<T>(snapshot, name, FlagAnswer<T>.Mismatch(entry));
+        }
+
+        return new FlagEvaluation<T>(name, answer.Value, answer.Variant, answer.Reason, entry.Source, snapshot.Version, null);
+    }
+
+    public double GetRolloutPercentage(string name, string? userId)
+    {
+        FlagSnapshot snapshot = engine.Snapshot;
+        return Find(snapshot, name)?.Value switch
+        {
+            PercentageFlag flag => flag.Percentage,
+            UsersFlag flag => flag.IsEnabledFor(userId) ? 100 : 0,
+            bool on => on ? 100 : 0,
+            null => Failed<double>(snapshot, name, FlagNotFound(snapshot, name)).Value,
+            _ => Failed<double>(snapshot, name, "the flag has no rollout: its type is not boolean, percentage or users").Value,
+        };
+    }
+
+    public FlagExplanation Explain(string name) => Explain(name, FlagContext.Current);
+
+    public FlagExplanation Explain(string name, FlagContext? context)
+    {
+        FlagSnapshot snapshot = engine.Snapshot;
+        if (Find(snapshot, name) is not { } entry)
+        {
+            return new FlagExplanation(name) { Reason = FlagReason.Error, Error = FlagNotFound(snapshot, name), Version = snapshot.Version };
+        }
+
+        bool answers = FlagAnswer<bool>.TryGet(entry, context, out FlagAnswer<bool> answer);
+        return new FlagExplanation(name)
+        {
+            Type = FlagText.TypeOf(entry),
+            Value = FlagText.ValueOf(entry),
+            IsEnabled = answers && entry.Value is not bool ? answer.Value : null,
+            Reason = answers ? answer.Reason : entry.Reason,
+            Source = entry.Source,
+            Origin = entry.Origin,
+            Rejected = entry.Rejected,
+            Version = snapshot.Version,
+            LoadedAt = snapshot.LoadedAt,
+            Age = engine.Clock.GetUtcNow() - snapshot.LoadedAt,
+        };
+    }
+
+    private static FlagEntry? Find(FlagSnapshot snapshot, string name) =>
+        name is not null && snapshot.TryFind(name, out FlagManifest manifest, out int index)
+            ? manifest.OverrideOf(index) ?? snapshot.EntriesOf(manifest)![index]
+            : null;
+
+    private static string FlagNotFound(FlagSnapshot snapshot, string name)
+    {
+        string? nearest = NearestName.Find(name ?? "", snapshot.FlagNames());
+        return nearest is null ? "no manifest declares this flag" : $"no manifest declares this flag; did you mean '{nearest}'?";
+    }
+
+    private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string name, string error)
+    {
+        name ??= "";
+        if (_logged.Count < MaxRemembered && _logged.TryAdd(name + ": " + error, true))
+        {
+            engine.LogBadQuestion(name, error);
+        }
+
+        return new FlagEvaluation<T>(name, default!, null, FlagReason.Error, FlagSources.Default, snapshot.Version, error);
+    }
+}

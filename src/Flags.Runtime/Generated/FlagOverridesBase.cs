@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generated;
+
+/// <summary>Collects the values of a <c>Flags.Override</c>. The generated class adds a property a flag.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class FlagOverridesBase
+{
+    private readonly FlagManifest _manifest;
+    private readonly FlagEntry?[] _entries;
+
+    /// <summary>Called by the generated class.</summary>
+    /// <param name="manifest">The flags.</param>
+    protected FlagOverridesBase(FlagManifest manifest)
+    {
+        Throw.IfNull(manifest, nameof(manifest));
+        _manifest = manifest;
+        _entries = new FlagEntry?[manifest.Definitions.Length];
+    }
+
+    /// <summary>Puts the values in force in this asynchronous flow.</summary>
+    /// <returns>Restores what was before when disposed.</returns>
+    public IDisposable Begin() => FlagScope.Enter(_manifest, (FlagEntry?[])_entries.Clone());
+
+    /// <summary>Overrides a <c>boolean</c> flag.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="value">The value.</param>
+    protected void Set(int index, bool value) => Set(index, value ? "true" : "false");
+
+    /// <summary>Overrides an <c>integer</c> flag.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="value">The value.</param>
+    protected void Set(int index, long value) => Set(index, FormattableString.Invariant($"{value}"));
+
+    /// <summary>Overrides a <c>float</c> or <c>percentage</c> flag.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="value">The value.</param>
+    protected void Set(int index, double value) => Set(index, FormattableString.Invariant($"{value:R}"));
+
+    /// <summary>Overrides a <c>string</c> flag.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="value">The value.</param>
+    protected void Set(int index, string value)
+    {
+        Throw.IfNull(value, nameof(value));
+        Set(index, FlagSetting.FromText(value));
+    }
+
+    /// <summary>Overrides a <c>users</c> flag.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="users">The user ids.</param>
+    protected void Set(int index, IEnumerable<string> users)
+    {
+        Throw.IfNull(users, nameof(users));
+        List<JsonNode> items = [];
+        foreach (string user in users)
+        {
+            items.Add(Sources.ConfigurationTree.Text(user));
+        }
+
+        Set(index, FlagSetting.FromNode(Sources.ConfigurationTree.List(items), null));
+    }
+
+    /// <summary>An override obeys the same rules as a setting: a test of what cannot happen proves nothing.</summary>
+    private void Set(int index, FlagSetting setting)
+    {
+        FlagDefinition definition = _manifest.Definitions[index];
+        if (!setting.TryRead(definition.Shape, out FlagValue? value, out string? error))
+        {
+            throw new ArgumentException($"Flag '{definition.Name}' cannot be overridden: {error}.");
+        }
+
+        if (definition.IsFixed)
+        {
+            throw new InvalidOperationException(
+                $"Flag '{definition.Name}' cannot be overridden: it is {(definition.Compiled.Reason == FlagReason.Pinned ? "pinned by PinnedFlags" : "retired in flags.json")}, its value is compiled in.");
+        }
+
+        _entries[index] = new FlagEntry(definition, definition.ToRuntimeValue(value!), FlagReason.Override, FlagSources.Override, null);
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+
+namespace FeatureFlags.Generated;
+
+/// <summary>
+/// The flags of one manifest at one snapshot: what <c>IFlags</c> and <c>FlagValues</c> of the generated code read.
+/// Reloads pass it by; overrides of the current asynchronous flow are seen.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class FlagView
+{
+    private readonly FlagManifest _manifest;
+    private readonly FlagEntry[] _entries;
+
+    internal FlagView(FlagEngine engine, FlagManifest manifest)
+    {
+        _manifest = manifest;
+        _entries = engine.Snapshot.EntriesOf(manifest)
+            ?? throw new ArgumentException($"The engine does not have the flags of {manifest.ClassName}.", nameof(manifest));
+    }
+
+    /// <summary>The value of a <c>boolean</c> flag.</summary>
+    /// <param name="index">The flag's index.</param>
+    public bool Boolean(int index) => (bool)Value(index);
+
+    /// <summary>The value of an <c>integer</c> flag that fits <see cref="int"/>.</summary>
+    /// <param name="index">The flag's index.</param>
+    public int Int32(int index) => (int)Value(index);
+
+    /// <summary>The value of an <c>integer</c> flag that needs <see cref="long"/>.</summary>
+    /// <param name="index">The flag's index.</param>
+    public long Int64(int index) => (long)Value(index);
+
+    /// <summary>The value of a <c>float</c> flag.</summary>
+    /// <param name="index">The flag's index.</param>
+    public double Double(int index) => (double)Value(index);
+
+    /// <summary>The value of a flag of a reference type.</summary>
+    /// <typeparam name="T"><see cref="string"/>, <see cref="PercentageFlag"/> or <see cref="UsersFlag"/>.</typeparam>
+    /// <param name="index">The flag's index.</param>
+    public T Reference<T>(int index)
+        where T : class => (T)Value(index);
+
+    private object Value(int index) => (_manifest.OverrideOf(index) ?? _entries[index]).Value;
+}

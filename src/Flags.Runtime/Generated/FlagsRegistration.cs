@@ -1,0 +1,85 @@
+using System.ComponentModel;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace FeatureFlags.Generated;
+
+/// <summary>What the generated <c>AddFlags</c> calls.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class FlagsRegistration
+{
+    /// <summary>Registers the flags of one assembly. The first call makes the engine, further ones (other assemblies) add to it.</summary>
+    /// <typeparam name="TFlags">The generated interface.</typeparam>
+    /// <typeparam name="TValues">The generated values class.</typeparam>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configuration">Holds the settings; of the first call.</param>
+    /// <param name="manifest">The flags.</param>
+    /// <param name="configure">Changes the engine's options; of the first call. May be null.</param>
+    /// <param name="read">Makes the implementation of the interface.</param>
+    /// <param name="fill">Fills the values class.</param>
+    public static FlagsBuilder AddFlags<
+        TFlags,
+#if NET
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
+#endif
+        TValues>(
+        IServiceCollection services,
+        IConfiguration configuration,
+        FlagManifest manifest,
+        Action<FlagsOptions>? configure,
+        Func<FlagView, TFlags> read,
+        Action<FlagView, TValues> fill)
+        where TFlags : class
+        where TValues : class
+    {
+        Throw.IfNull(services, nameof(services));
+        Throw.IfNull(configuration, nameof(configuration));
+        Throw.IfNull(manifest, nameof(manifest));
+
+        FlagEngine engine = EngineOf(services) ?? AddEngine(services, configuration, configure);
+        if (engine.TryAdd(manifest))
+        {
+            services.AddScoped(provider => read(new FlagView(provider.GetRequiredService<EngineLease>().Engine, manifest)));
+            services.AddOptions<TValues>();
+            services.AddSingleton(provider => new FlagValuesOptions<TValues>(provider.GetRequiredService<EngineLease>(), manifest, fill));
+            services.AddSingleton<IConfigureOptions<TValues>>(provider => provider.GetRequiredService<FlagValuesOptions<TValues>>());
+            services.AddSingleton<IOptionsChangeTokenSource<TValues>>(provider => provider.GetRequiredService<FlagValuesOptions<TValues>>());
+        }
+
+        engine.UseInThisFlow();
+        return new FlagsBuilder(services, engine);
+    }
+
+    private static FlagEngine? EngineOf(IServiceCollection services)
+    {
+        foreach (ServiceDescriptor service in services)
+        {
+            if (service.ServiceType == typeof(FlagEngine))
+            {
+                return (FlagEngine?)service.ImplementationInstance;
+            }
+        }
+
+        return null;
+    }
+
+    private static FlagEngine AddEngine(IServiceCollection services, IConfiguration configuration, Action<FlagsOptions>? configure)
+    {
+        FlagsOptions options = new();
+        configure?.Invoke(options);
+        FlagEngine engine = FlagEngine.Over(configuration, options);
+
+        // An instance: the container does not dispose it, the last lease does.
+        services.AddSingleton(engine);
+        services.AddSingleton<EngineLease>();
+        services.TryAddSingleton(static provider => provider.GetRequiredService<EngineLease>().Engine.Client);
+        services.AddHostedService<FlagsHostedService>();
+        return engine;
+    }
+}

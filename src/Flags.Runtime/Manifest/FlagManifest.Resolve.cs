@@ -1,0 +1,116 @@
+using System.ComponentModel;
+
+namespace FeatureFlags;
+
+/// <content>The slow path of the accessors. Called by generated code alone.</content>
+public sealed partial class FlagManifest
+{
+    /// <summary>State of a boolean accessor that has to ask: the initial value of a static field.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public const byte Resolve = 0;
+
+    /// <summary>State of a boolean accessor that is off.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public const byte Off = 1;
+
+    /// <summary>State of a boolean accessor that is on.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public const byte On = 2;
+
+    /// <summary>
+    /// A number's field holds its 64 bits XOR this, so that 0 can mean <em>resolve</em>. These are the bits of a NaN, which no flag can be,
+    /// and no <c>int</c>; a <c>long</c> flag of just this value is answered rightly and not kept.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public const long NumberMask = 0x7FF8_F1A6_5EED_0001;
+
+    /// <summary>Answers for a boolean accessor.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="state">The accessor's field.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool ResolveBoolean(int index, ref byte state)
+    {
+        FlagEntry entry = Current(index);
+        bool value = (bool)entry.Value;
+        lock (_gate)
+        {
+            if (IsSameForAll(index, entry))
+            {
+                Volatile.Write(ref state, value ? On : Off);
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Answers for an <c>int</c> accessor.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="state">The accessor's field.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int ResolveInt32(int index, ref long state) => (int)ResolveNumber(index, ref state);
+
+    /// <summary>Answers for a <c>long</c> accessor.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="state">The accessor's field.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public long ResolveInt64(int index, ref long state) => ResolveNumber(index, ref state);
+
+    /// <summary>Answers for a <c>double</c> accessor.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="state">The accessor's field.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public double ResolveDouble(int index, ref long state) => BitConverter.Int64BitsToDouble(ResolveNumber(index, ref state));
+
+    /// <summary>Answers for an accessor of a reference type.</summary>
+    /// <typeparam name="T"><see cref="string"/>, <see cref="PercentageFlag"/> or <see cref="UsersFlag"/>.</typeparam>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="state">The accessor's field.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public T ResolveReference<T>(int index, ref T? state)
+        where T : class
+    {
+        FlagEntry entry = Current(index);
+        T value = (T)entry.Value;
+        lock (_gate)
+        {
+            if (IsSameForAll(index, entry))
+            {
+                Volatile.Write(ref state, value);
+            }
+        }
+
+        return value;
+    }
+
+    private long ResolveNumber(int index, ref long state)
+    {
+        FlagEntry entry = Current(index);
+        long bits = entry.Value switch
+        {
+            int number => number,
+            long number => number,
+            double number => BitConverter.DoubleToInt64Bits(number),
+            object other => throw new InvalidCastException($"{other.GetType()} is not a number."),
+        };
+
+        lock (_gate)
+        {
+            if (IsSameForAll(index, entry))
+            {
+                Volatile.Write(ref state, bits ^ NumberMask);
+            }
+        }
+
+        return bits;
+    }
+
+    /// <summary>
+    /// Whether an answer may be kept: no override, one engine, and its snapshot is still the one that answered. A snapshot that is
+    /// published after this check resets the accessors after it, because both hold the gate.
+    /// </summary>
+    private bool IsSameForAll(int index, FlagEntry entry)
+    {
+        FlagEngine? sole = _engines.Length switch { 0 => _standalone, 1 => _engines[0], _ => null };
+        return _overrides == 0 && sole?.Published?.EntriesOf(this)?[index] == entry;
+    }
+}

@@ -1,0 +1,67 @@
+using System.ComponentModel;
+
+namespace FeatureFlags;
+
+/// <summary>
+/// The flags compiled into an assembly, and the tie between its generated accessors and the engines of the process.
+/// Made by the generated code; given to <see cref="FlagEngine.Create"/>.
+/// </summary>
+/// <remarks>
+/// An accessor keeps its last answer in a static field of the generated class. While that field says <em>resolve</em>, the accessor comes here;
+/// while one engine is live and no override is in force, the answer is written back and stays until the next snapshot.
+/// </remarks>
+public sealed partial class FlagManifest
+{
+    private readonly object _gate = new();
+    private readonly string _table;
+    private readonly Action _reset;
+    private FlagDefinition[]? _definitions;
+    private Dictionary<string, int>? _index;
+
+    /// <summary>Called by the generated code.</summary>
+    /// <param name="className">Full name of the generated class.</param>
+    /// <param name="table">The flags, a line each.</param>
+    /// <param name="reset">Sets every accessor's field back to <em>resolve</em>.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public FlagManifest(string className, string table, Action reset)
+    {
+        ClassName = className;
+        _table = table;
+        _reset = reset;
+    }
+
+    /// <summary>Full name of the generated class, such as <c>Shop.Flags</c>.</summary>
+    public string ClassName { get; }
+
+    /// <summary>The names of the flags, in declared order.</summary>
+    public IReadOnlyList<string> Names => Array.ConvertAll(Definitions, static definition => definition.Name);
+
+    internal FlagDefinition[] Definitions
+    {
+        get
+        {
+            if (_definitions is { } known)
+            {
+                return known;
+            }
+
+            lock (_gate)
+            {
+                return _definitions ??= DefinitionTable.Read(_table);
+            }
+        }
+    }
+
+    internal bool TryGetIndex(string name, out int index) => (_index ?? MakeIndex()).TryGetValue(name, out index);
+
+    private Dictionary<string, int> MakeIndex()
+    {
+        Dictionary<string, int> index = new(Definitions.Length, StringComparer.Ordinal);
+        for (int i = 0; i < Definitions.Length; i++)
+        {
+            index[Definitions[i].Name] = i;
+        }
+
+        return _index = index;
+    }
+}

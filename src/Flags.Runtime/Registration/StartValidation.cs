@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+
+namespace FeatureFlags;
+
+/// <summary>Registered by <see cref="FlagsBuilder.ValidateOnStart"/>: refuses to start on a rejected setting.</summary>
+internal sealed class StartValidation(FlagEngine engine)
+{
+    /// <exception cref="OptionsValidationException">A setting was rejected.</exception>
+    public void Run()
+    {
+        List<string> failures = [];
+        FlagSnapshot snapshot = engine.Snapshot;
+        foreach (FlagManifest manifest in snapshot.Manifests)
+        {
+            foreach (FlagEntry entry in snapshot.EntriesOf(manifest)!)
+            {
+                if (entry.Rejected is { } rejected)
+                {
+                    failures.Add($"Flag '{entry.Definition.Name}': {rejected}");
+                }
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new OptionsValidationException("Flags", typeof(FlagsOptions), failures);
+        }
+    }
+}

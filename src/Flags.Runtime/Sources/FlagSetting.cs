@@ -1,0 +1,65 @@
+using FeatureFlags.Manifest;
+using FeatureFlags.Sources;
+
+namespace FeatureFlags;
+
+/// <summary>What one source says about one flag. It is judged against the flag's declaration by the engine, not by the source.</summary>
+public sealed class FlagSetting
+{
+    private FlagSetting(string? text, JsonNode? node, string? unreadable, string? origin)
+    {
+        Text = text;
+        Node = node;
+        Unreadable = unreadable;
+        Origin = origin;
+    }
+
+    /// <summary>The place within the source: a file, a variable's name; null where there is none.</summary>
+    public string? Origin { get; }
+
+    internal string? Text { get; }
+
+    internal JsonNode? Node { get; }
+
+    internal string? Unreadable { get; }
+
+    /// <summary>A setting from a source that knows text alone, such as a variable: <c>on</c>, <c>25</c>, <c>user1,user2</c>. Read invariantly.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="origin">The place within the source, for people.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static FlagSetting FromText(string text, string? origin = null)
+    {
+        Throw.IfNull(text, nameof(text));
+        return new FlagSetting(text, null, null, origin);
+    }
+
+    /// <summary>A setting in JSON: types are taken as they are written. Text that is not JSON gives a setting that every flag rejects, with the reason.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <param name="origin">The place within the source, for people.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    public static FlagSetting FromJson(string json, string? origin = null)
+    {
+        Throw.IfNull(json, nameof(json));
+        JsonNode? node = JsonSetting.Read(json, out string? error);
+        return new FlagSetting(null, node, error, origin);
+    }
+
+    internal static FlagSetting FromNode(JsonNode node, string? origin) => new(null, node, null, origin);
+
+    internal bool TryRead(FlagShape shape, out FlagValue? value, out string? error)
+    {
+        if (Text is not null)
+        {
+            return FlagValueReader.TryRead(shape, Text, out value, out error);
+        }
+
+        if (Node is not null)
+        {
+            return FlagValueReader.TryRead(shape, Node, out value, out error, out _);
+        }
+
+        value = null;
+        error = Unreadable;
+        return false;
+    }
+}
