@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Tests.Compiler;
@@ -9,5 +8,6 @@ internal sealed class InMemoryConfigOptions(IReadOnlyDictionary<string, string> 
 
     public override IEnumerable<string> Keys => values.Keys;
 
-    public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    // Without [NotNullWhen]: tests see the internals of netstandard2.0 projects, and with them a second attribute of that name.
+    public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
 }

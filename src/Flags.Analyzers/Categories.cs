@@ -1,0 +1,11 @@
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Groups of rules, as <c>dotnet_analyzer_diagnostic.category-…</c> names them.</summary>
+internal static class Categories
+{
+    /// <summary>What stands in the manifest.</summary>
+    public const string Manifest = "FlagsManifest";
+
+    /// <summary>How the project is set up.</summary>
+    public const string Project = "FlagsProject";
+}

@@ -1,0 +1,20 @@
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Every diagnostic id. Each has one reporter and one page, <c>docs/diagnostics/FLAGnnn.md</c>.</summary>
+internal static class Ids
+{
+    public const string UnreadableManifest = "FLAG001";
+    public const string IncompleteFlag = "FLAG002";
+    public const string UnfitValue = "FLAG003";
+    public const string DuplicateName = "FLAG004";
+    public const string UnusualName = "FLAG005";
+    public const string NameOutsideAreas = "FLAG006";
+    public const string UnknownProperty = "FLAG007";
+    public const string UnownedTemporaryFlag = "FLAG008";
+    public const string BrokenReference = "FLAG009";
+    public const string FlagWithoutAccessor = "FLAG010";
+
+    public const string MissingManifest = "FLAG901";
+    public const string UnsupportedLanguageVersion = "FLAG902";
+    public const string SeveralManifests = "FLAG903";
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using static Microsoft.CodeAnalysis.DiagnosticSeverity;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>The rules that the manifest reader checks. It writes their messages too.</summary>
+internal static class ManifestRules
+{
+    private static readonly DiagnosticDescriptor s_unreadableManifest = new(
+        Ids.UnreadableManifest, "The manifest is not readable", "{0}", Categories.Manifest, Error, true, helpLinkUri: HelpLinks.For(Ids.UnreadableManifest));
+
+    private static readonly DiagnosticDescriptor s_incompleteFlag = new(
+        Ids.IncompleteFlag, "A flag has no known type or lacks a required property", "{0}", Categories.Manifest, Error, true, helpLinkUri: HelpLinks.For(Ids.IncompleteFlag));
+
+    private static readonly DiagnosticDescriptor s_unfitValue = new(
+        Ids.UnfitValue, "A value does not fit its flag", "{0}", Categories.Manifest, Error, true, helpLinkUri: HelpLinks.For(Ids.UnfitValue));
+
+    private static readonly DiagnosticDescriptor s_duplicateName = new(
+        Ids.DuplicateName, "Two flags have one name or one identifier", "{0}", Categories.Manifest, Error, true, helpLinkUri: HelpLinks.For(Ids.DuplicateName));
+
+    private static readonly DiagnosticDescriptor s_unusualName = new(
+        Ids.UnusualName, "A flag's name is not snake_case", "{0}", Categories.Manifest, Warning, true, helpLinkUri: HelpLinks.For(Ids.UnusualName));
+
+    private static readonly DiagnosticDescriptor s_unknownProperty = new(
+        Ids.UnknownProperty, "A property is not known", "{0}", Categories.Manifest, Warning, true, helpLinkUri: HelpLinks.For(Ids.UnknownProperty));
+
+    private static readonly DiagnosticDescriptor s_unownedTemporaryFlag = new(
+        Ids.UnownedTemporaryFlag, "A temporary flag has no owner or no last day", "{0}", Categories.Manifest, Info, true, helpLinkUri: HelpLinks.For(Ids.UnownedTemporaryFlag));
+
+    private static readonly DiagnosticDescriptor s_brokenReference = new(
+        Ids.BrokenReference, "A reference leads nowhere", "{0}", Categories.Manifest, Error, true, helpLinkUri: HelpLinks.For(Ids.BrokenReference));
+
+    private static readonly DiagnosticDescriptor s_flagWithoutAccessor = new(
+        Ids.FlagWithoutAccessor, "A flag gets no accessor", "{0}", Categories.Manifest, Info, true, helpLinkUri: HelpLinks.For(Ids.FlagWithoutAccessor));
+
+    public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
+    {
+        s_unreadableManifest,
+        s_incompleteFlag,
+        s_unfitValue,
+        s_duplicateName,
+        s_unusualName,
+        s_unknownProperty,
+        s_unownedTemporaryFlag,
+        s_brokenReference,
+        s_flagWithoutAccessor,
+    }.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Reports a flag whose name starts with none of the areas in <c>FlagsAreas</c>.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NameOutsideAreasAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        Ids.NameOutsideAreas,
+        "A flag's name starts with no known area",
+        "the flag {0} belongs to no area: start its name with one of {1}, or add its area to FlagsAreas",
+        Categories.Manifest,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: false,
+        helpLinkUri: HelpLinks.For(Ids.NameOutsideAreas));
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_rule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterAdditionalFileAction(Analyze);
+    }
+
+    private static void Analyze(AdditionalFileAnalysisContext context)
+    {
+        AnalyzerConfigOptionsProvider options = context.Options.AnalyzerConfigOptionsProvider;
+        string[] prefixes = [.. options.GetPropertyItems(BuildProperties.FlagsAreas).Select(area => area.TrimEnd('_') + '_')];
+        if (prefixes.Length == 0
+            || !AdditionalFileRoles.IsManifest(context.AdditionalFile, options)
+            || ManifestDocument.Read(context.AdditionalFile, context.CancellationToken) is not { } manifest)
+        {
+            return;
+        }
+
+        foreach (FlagModel flag in manifest.Parse.Model.Flags)
+        {
+            if (!prefixes.Any(prefix => flag.Name.StartsWith(prefix, StringComparison.Ordinal))
+                && manifest.Parse.Map.TryGetName(flag.Name, out TextRange name))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(s_rule, manifest.LocationOf(name), Excerpt.Quoted(flag.Name), string.Join(", ", prefixes)));
+            }
+        }
+    }
+}

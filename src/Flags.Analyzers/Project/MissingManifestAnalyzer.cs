@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using FeatureFlags.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Reports a project that has the package, has no manifest, and does not get its flags from a project it references.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
+{
+    private const string RuntimeAssembly = "Flags.Runtime";
+    private const string PackagePrefix = "Flags.";
+
+    private static readonly DiagnosticDescriptor s_rule = new(
+        Ids.MissingManifest,
+        "The project has no manifest",
+        "the project references Flags.Runtime and has no flags.json, so no flags are generated: add a flags.json beside the project file",
+        Categories.Project,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(Ids.MissingManifest),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_rule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationAction(Analyze);
+    }
+
+    private static void Analyze(CompilationAnalysisContext context)
+    {
+        AnalyzerConfigOptionsProvider options = context.Options.AnalyzerConfigOptionsProvider;
+        if (!context.Options.AdditionalFiles.Any(file => AdditionalFileRoles.IsManifest(file, options))
+            && !context.Compilation.SourceModule.ReferencedAssemblySymbols.Any(UsesFlags))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(s_rule, Location.None));
+        }
+    }
+
+    // The package flows to the projects that reference its user, a test project for one. They use the flags declared there.
+    private static bool UsesFlags(IAssemblySymbol assembly) =>
+        !assembly.Name.StartsWith(PackagePrefix, StringComparison.Ordinal)
+        && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == RuntimeAssembly));
+}

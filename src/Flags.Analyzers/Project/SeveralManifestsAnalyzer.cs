@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using FeatureFlags.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Reports every manifest of a project but the one that is used.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SeveralManifestsAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        Ids.SeveralManifests,
+        "The project has more than one manifest",
+        "of the project's manifests ({0}) the first one is used and this file is not: move its flags there, or take it out of AdditionalFiles",
+        Categories.Project,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(Ids.SeveralManifests));
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_rule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterAdditionalFileAction(Analyze);
+    }
+
+    private static void Analyze(AdditionalFileAnalysisContext context)
+    {
+        AnalyzerConfigOptionsProvider options = context.Options.AnalyzerConfigOptionsProvider;
+        if (!AdditionalFileRoles.IsManifest(context.AdditionalFile, options))
+        {
+            return;
+        }
+
+        // A file that is listed twice is still one manifest.
+        string[] paths =
+        [
+            .. context.Options.AdditionalFiles
+                .Where(file => AdditionalFileRoles.IsManifest(file, options))
+                .Select(file => file.Path)
+                .Distinct(StringComparer.Ordinal)
+                .OrderBy(path => path, StringComparer.Ordinal),
+        ];
+
+        if (context.AdditionalFile.Path != paths[0])
+        {
+            string directory = options.GetProperty(BuildProperties.ProjectDir);
+            string[] names = [.. paths.Select(path => $"'{RelativeTo(directory, path)}'")];
+            context.ReportDiagnostic(Diagnostic.Create(
+                s_rule, ManifestDocument.StartOf(context.AdditionalFile), string.Join(", ", names)));
+        }
+    }
+
+    private static string RelativeTo(string directory, string path) =>
+        directory.Length > 0 && path.StartsWith(directory, StringComparison.Ordinal) ? path.Substring(directory.Length) : path;
+}

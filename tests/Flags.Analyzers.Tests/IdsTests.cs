@@ -1,0 +1,68 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+/// <summary>Nothing about an id may be missing: rule, page, release note, tests.</summary>
+public sealed class IdsTests
+{
+    private static readonly Dictionary<string, string> s_names = typeof(Ids)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .ToDictionary(field => (string)field.GetValue(null)!, field => field.Name);
+
+    public static TheoryData<string> All => [.. s_names.Keys];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Each_id_has_one_rule_that_links_to_its_page(string id)
+    {
+        DiagnosticDescriptor rule = Assert.Single(TestProject.Rules, rule => rule.Id == id);
+
+        Assert.Equal($"https://github.com/featureflags-dotnet/flags/blob/main/docs/diagnostics/{id}.md", rule.HelpLinkUri);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Each_id_has_a_page_that_starts_with_it_and_a_row_in_the_table_of_pages(string id)
+    {
+        string severity = Severity(TestProject.Rules.Single(rule => rule.Id == id));
+
+        Assert.StartsWith($"# {id}: ", Read($"docs/{id}.md"), StringComparison.Ordinal);
+        Assert.Matches($@"(?m)^\| \[{id}\]\({id}\.md\) \| {severity} \|", Read("docs/README.md"));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Each_id_has_a_release_note_with_its_category_and_severity(string id)
+    {
+        DiagnosticDescriptor rule = TestProject.Rules.Single(rule => rule.Id == id);
+        string severity = rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString() : "Disabled";
+        string notes = Read("releases/AnalyzerReleases.Shipped.md") + Read("releases/AnalyzerReleases.Unshipped.md");
+
+        Assert.Contains($"\n{id} | {rule.Category} | {severity} | ", notes, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Each_id_has_tests_named_after_it(string id)
+    {
+        Type? tests = typeof(IdsTests).Assembly.GetType($"{typeof(IdsTests).Namespace}.{s_names[id]}Tests");
+
+        Assert.NotNull(tests);
+        Assert.Contains(tests.GetMethods(), method => method.GetCustomAttribute<FactAttribute>() is not null);
+    }
+
+    [Fact]
+    public void No_page_and_no_rule_stands_without_an_id()
+    {
+        IEnumerable<string> pages = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "docs"), "FLAG*.md")
+            .Select(path => Path.GetFileNameWithoutExtension(path));
+
+        Assert.Equal(s_names.Keys.Order(), pages.Order());
+        Assert.Equal(s_names.Keys.Order(), TestProject.Rules.Select(rule => rule.Id).Order());
+    }
+
+    private static string Severity(DiagnosticDescriptor rule) => rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString().ToLowerInvariant() : "off";
+
+    private static string Read(string path) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, path)).ReplaceLineEndings("\n");
+}

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+public sealed class NameOutsideAreasTests
+{
+    private const string Marked = """
+        {
+          "flags": {
+            "checkout_theme": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+            {|FLAG006:"new_ui"|}: { "flagType": "boolean", "defaultValue": false, "permanent": true },
+            {|FLAG006:"searching"|}: { "flagType": "boolean", "defaultValue": false, "permanent": true },
+            "search_page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true }
+          }
+        }
+        """;
+
+    private static string Unmarked => Markup.Parse(Marked).Text;
+
+    [Theory]
+    [InlineData("checkout;search")]
+    [InlineData("checkout|search")]
+    [InlineData(" checkout_ , search ,")]
+    public async Task Reports_the_name_of_a_flag_outside_the_areas_once_it_is_switched_on(string areas) => await ManifestVerifier.VerifyAsync(
+        Marked, project => project.WithProperty("FlagsAreas", areas).WithSeverity("FLAG006", ReportDiagnostic.Warn));
+
+    [Fact]
+    public async Task Names_the_prefixes_to_choose_from()
+    {
+        Diagnostic diagnostic = (await TestProject.WithManifest(Unmarked)
+            .WithProperty("FlagsAreas", "checkout|search")
+            .WithSeverity("FLAG006", ReportDiagnostic.Warn)
+            .AnalyzeAsync())[0];
+
+        Assert.Equal("the flag 'new_ui' belongs to no area: start its name with one of checkout_, search_, or add its area to FlagsAreas", diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public async Task Is_off_by_default() =>
+        await ManifestVerifier.VerifyAsync(Unmarked, project => project.WithProperty("FlagsAreas", "checkout|search"));
+
+    [Fact]
+    public async Task Asks_nothing_where_no_areas_are_named() =>
+        await ManifestVerifier.VerifyAsync(Unmarked, project => project.WithSeverity("FLAG006", ReportDiagnostic.Warn));
+}

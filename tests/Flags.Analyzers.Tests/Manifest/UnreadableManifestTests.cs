@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Text;
+using FeatureFlags.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+public sealed class UnreadableManifestTests
+{
+    private const string Sound = """
+        {
+          "flags": {
+            "greeting": { "flagType": "string", "defaultValue": "grüß dich €", "permanent": true }
+          }
+        }
+        """;
+
+    [Fact]
+    public async Task Reports_each_fault_at_its_place()
+    {
+        await ManifestVerifier.VerifyAsync("""
+            {
+              "flags": {
+                "a": { "flagType": "boolean"{|FLAG001:|} "defaultValue": false, "permanent": true },
+                "b": { "flagType": "boolean", "defaultValue": {|FLAG001:nope|}, "permanent": true }
+              }
+            }
+            """);
+    }
+
+    [Fact]
+    public async Task Reports_the_end_of_a_file_that_stops_short()
+    {
+        await ManifestVerifier.VerifyAsync("""
+            { "flags": {
+                "a": { "flagType": "boolean", "defaultValue": false, "permanent": true }{|FLAG001:|}
+            """);
+    }
+
+    [Fact]
+    public async Task Reports_an_empty_file() => await ManifestVerifier.VerifyAsync("{|FLAG001:|}");
+
+    [Fact]
+    public async Task Reports_a_file_that_cannot_be_opened_at_its_start()
+    {
+        TestProject project = new() { Files = [new InMemoryAdditionalText(TestProject.ManifestPath, (SourceText?)null)] };
+
+        Diagnostic diagnostic = Assert.Single(await project.AnalyzeAsync());
+
+        Assert.Equal("FLAG001", diagnostic.Id);
+        Assert.Equal("/project/flags.json: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
+        Assert.Equal("the manifest cannot be opened: check that the file exists and that the build may read it", diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public async Task Reports_the_first_byte_that_is_not_UTF_8()
+    {
+        byte[] bytes = Encoding.Latin1.GetBytes(Sound.Replace("€", "e", StringComparison.Ordinal));
+
+        Diagnostic diagnostic = Assert.Single(await TestProject.WithManifest(bytes).AnalyzeAsync());
+
+        Assert.Equal("FLAG001", diagnostic.Id);
+        Assert.Equal(Sound.IndexOf('ü', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
+        Assert.Equal("(2,59)-(2,60)", diagnostic.Location.GetLineSpan().Span.ToString());
+        Assert.Contains("byte 0xFC", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finds_the_first_invalid_byte_behind_valid_characters_of_several_bytes()
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(Sound);
+        int broken = Encoding.UTF8.GetByteCount(Sound.Substring(0, Sound.IndexOf('€', StringComparison.Ordinal))) + 1;
+        utf8[broken] = (byte)'x';
+
+        Diagnostic diagnostic = Assert.Single(await TestProject.WithManifest(utf8).AnalyzeAsync());
+
+        // The file is read one character a byte, so places count bytes. The first of the broken sequence is named.
+        Assert.Equal(broken - 1, diagnostic.Location.SourceSpan.Start);
+        Assert.Contains("byte 0xE2", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reports_a_sequence_that_the_end_of_the_file_cuts_off()
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(Sound), 0x20, 0xE2, 0x82];
+
+        ImmutableArray<Diagnostic> diagnostics = await TestProject.WithManifest(bytes).AnalyzeAsync();
+
+        Assert.All(diagnostics, diagnostic => Assert.Equal("FLAG001", diagnostic.Id));
+        Assert.Contains(diagnostics, diagnostic => diagnostic.Location.SourceSpan.Start == bytes.Length - 2
+            && diagnostic.GetMessage().Contains("byte 0xE2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Accepts_every_Unicode_encoding_with_its_byte_order_mark()
+    {
+        foreach (Encoding encoding in (Encoding[])[new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)])
+        {
+            Assert.Empty(await TestProject.WithManifest([.. encoding.GetPreamble(), .. encoding.GetBytes(Sound)]).AnalyzeAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Accepts_UTF_8_without_a_byte_order_mark_and_any_line_ends()
+    {
+        foreach (string lineEnd in (string[])["\n", "\r\n", "\r"])
+        {
+            Assert.Empty(await TestProject.WithManifest(Encoding.UTF8.GetBytes(Sound.ReplaceLineEndings(lineEnd))).AnalyzeAsync());
+        }
+    }
+
+    [Fact]
+    public async Task Counts_lines_that_end_in_carriage_returns_as_the_compiler_does()
+    {
+        const string Marked = """
+            {
+              "flags": {
+                "a": { "flagType": "boolean", "defaultValue": {|FLAG001:nope|}, "permanent": true }
+              }
+            }
+            """;
+
+        foreach (string lineEnd in (string[])["\n", "\r\n", "\r"])
+        {
+            Diagnostic diagnostic = Assert.Single(await ManifestVerifier.VerifyAsync(Marked.ReplaceLineEndings(lineEnd)));
+            Assert.Equal("(2,50)-(2,54)", diagnostic.Location.GetLineSpan().Span.ToString());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace FeatureFlags.Analyzers.Tests;
+
+public sealed class UnusualNameTests
+{
+    [Fact]
+    public async Task Reports_names_that_are_not_snake_case()
+    {
+        await ManifestVerifier.VerifyAsync("""
+            {
+              "flags": {
+                "new_ui_2": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+                "class": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+                {|FLAG005:"newSearch"|}: { "flagType": "boolean", "defaultValue": false, "permanent": true },
+                {|FLAG005:"new-cart"|}: { "flagType": "boolean", "defaultValue": false, "permanent": true },
+                {|FLAG005:"2fa"|}: { "flagType": "boolean", "defaultValue": false, "permanent": true }
+              }
+            }
+            """);
+    }
+
+    [Fact]
+    public async Task Reports_a_name_that_gives_no_identifier()
+    {
+        await ManifestVerifier.VerifyAsync("""
+            {
+              "flags": {
+                {|FLAG005:"--"|}: { "flagType": "boolean", "defaultValue": false, "permanent": true }
+              }
+            }
+            """);
+    }
+}

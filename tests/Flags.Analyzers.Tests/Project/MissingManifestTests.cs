@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+public sealed class MissingManifestTests
+{
+    private static readonly MetadataReference s_runtime = Library.Compile("Flags.Runtime", "public class Engine { }");
+
+    private static readonly TestProject s_project = new() { References = [.. new TestProject().References, s_runtime] };
+
+    [Fact]
+    public async Task Warns_of_a_project_without_manifest()
+    {
+        Diagnostic diagnostic = Assert.Single(await s_project.AnalyzeAsync());
+
+        Assert.Equal("FLAG901", diagnostic.Id);
+        Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity);
+        Assert.Equal(Location.None, diagnostic.Location);
+        Assert.Contains("add a flags.json beside the project file", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_additional_files_are_no_manifest()
+    {
+        TestProject project = s_project.WithFile("/project/appsettings.json", "{}").WithFile("/project/my.flags.json", "{}");
+
+        Assert.Equal("FLAG901", Assert.Single(await project.AnalyzeAsync()).Id);
+    }
+
+    [Theory]
+    [InlineData("/project/flags.json")]
+    [InlineData("/project/Flags.JSON")]
+    [InlineData(@"C:\project\flags.json")]
+    public async Task A_manifest_is_known_by_its_file_name(string path) =>
+        Assert.Empty(await s_project.WithFile(path, """{ "flags": {} }""").AnalyzeAsync());
+
+    [Fact]
+    public async Task The_role_outweighs_the_file_name()
+    {
+        TestProject project = s_project.WithFile("/project/flags.json", "{}").WithFile("/project/toggles.json", """{ "flags": {} }""");
+
+        Assert.Empty(await (project with
+        {
+            Options = project.Options.WithRole("/project/flags.json", "settings").WithRole("/project/toggles.json", "manifest"),
+        }).AnalyzeAsync());
+    }
+
+    [Fact]
+    public async Task An_empty_role_leaves_it_to_the_file_name()
+    {
+        TestProject project = TestProject.WithManifest("""{ "flags": {} }""");
+
+        Assert.Empty(await (project with { Options = project.Options.WithRole(TestProject.ManifestPath, "") }).AnalyzeAsync());
+    }
+
+    [Fact]
+    public async Task A_project_that_references_a_user_of_flags_needs_no_manifest_of_its_own()
+    {
+        MetadataReference app = Library.Compile("App", "public class Start : Engine { }", s_runtime);
+
+        Assert.Empty(await (s_project with { References = s_project.References.Add(app) }).AnalyzeAsync());
+    }
+
+    [Fact]
+    public async Task A_reference_to_another_package_of_the_family_is_no_excuse()
+    {
+        MetadataReference testing = Library.Compile("Flags.Testing", "public class Matrix : Engine { }", s_runtime);
+
+        Assert.Equal("FLAG901", Assert.Single(await (s_project with { References = s_project.References.Add(testing) }).AnalyzeAsync()).Id);
+    }
+
+    [Fact]
+    public async Task Can_be_suppressed() =>
+        Assert.Empty(await s_project.WithSeverity("FLAG901", ReportDiagnostic.Suppress).AnalyzeAsync());
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+/// <summary>A page of <c>docs/diagnostics</c>, with the project that it describes.</summary>
+internal sealed partial class DiagnosticPage(string id)
+{
+    private readonly string _text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", id + ".md")).ReplaceLineEndings("\n");
+
+    /// <summary>What the page says the build prints.</summary>
+    public string Output => Blocks("text").Single();
+
+    /// <summary>The project whose build prints that.</summary>
+    public TestProject Example => id switch
+    {
+        "FLAG006" => TestProject.WithManifest(Blocks("json")[0]).WithProperty("FlagsAreas", "checkout|search").WithSeverity(id, ReportDiagnostic.Warn),
+        "FLAG009" => TestProject.WithManifest(Blocks("json")[0]).WithProperty("PinnedFlags", "new_ui_enable=true"),
+        "FLAG901" => new TestProject(),
+        "FLAG902" => new TestProject { LanguageVersion = LanguageVersion.CSharp7_3 }.WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
+        "FLAG903" => new TestProject()
+            .WithFile(TestProject.Directory + "checkout/flags.json", """{ "flags": {} }""")
+            .WithFile(TestProject.Directory + "search/flags.json", """{ "flags": {} }"""),
+        _ => TestProject.WithManifest(Blocks("json")[0]),
+    };
+
+    /// <summary>The manifest that the page ends at, if it shows one.</summary>
+    public string? Mended => Blocks("json") switch
+    {
+        [var mended] when id == "FLAG901" => mended,
+        [_, var mended] => mended,
+        _ => null,
+    };
+
+    private string[] Blocks(string language) =>
+        [.. Block().Matches(_text).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["body"].Value)];
+
+    [GeneratedRegex(@"^```(?<language>\w+)\n(?<body>.*?)\n?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+}
