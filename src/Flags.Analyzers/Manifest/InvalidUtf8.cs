@@ -6,10 +6,12 @@ namespace FeatureFlags.Analyzers;
 
 /// <summary>
 /// Finds the first byte of a file that is not UTF-8. The compiler reads such a file in the code page of the machine and says nothing,
-/// so each machine would see other text.
+/// so each machine would see other text. On Unix that code page is UTF-8 too, and each invalid byte becomes U+FFFD.
 /// </summary>
 internal static class InvalidUtf8
 {
+    private const char Replacement = '\uFFFD';
+
     private static readonly Encoding s_utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly HashSet<int> s_unicodeCodePages =
@@ -22,13 +24,20 @@ internal static class InvalidUtf8
 
     public static ManifestIssue? Find(SourceText text)
     {
-        // Null for text that never was a file.
-        if (text.Encoding is not { } encoding || s_unicodeCodePages.Contains(encoding.CodePage))
+        string characters = text.ToString();
+        int replaced = characters.IndexOf(Replacement);
+        if (replaced >= 0)
         {
-            return null;
+            return Issue(replaced, "save the file as UTF-8, or write \\uFFFD if that character is meant");
         }
 
-        byte[] bytes = encoding.GetBytes(text.ToString());
+        // The encoding is null for text that never was a file.
+        return text.Encoding is { } encoding && !s_unicodeCodePages.Contains(encoding.CodePage) ? Find(characters, encoding) : null;
+    }
+
+    private static ManifestIssue? Find(string characters, Encoding encoding)
+    {
+        byte[] bytes = encoding.GetBytes(characters);
         try
         {
             s_utf8.GetCharCount(bytes);
@@ -36,11 +45,10 @@ internal static class InvalidUtf8
         }
         catch (DecoderFallbackException e)
         {
-            int position = encoding.GetCharCount(bytes, 0, e.Index);
-            return new ManifestIssue(
-                Ids.UnreadableManifest,
-                new TextRange(position, 1),
-                $"the manifest is not UTF-8: the byte 0x{bytes[e.Index]:X2} is not valid here, save the file as UTF-8");
+            return Issue(encoding.GetCharCount(bytes, 0, e.Index), $"the byte 0x{bytes[e.Index]:X2} is not valid, save the file as UTF-8");
         }
     }
+
+    private static ManifestIssue Issue(int position, string advice) =>
+        new(Ids.UnreadableManifest, new TextRange(position, 1), "the manifest is not UTF-8 here: " + advice);
 }

@@ -110,7 +110,13 @@ public sealed class ManifestAnalyzerTests
     // That no analyzer throws, every run asserts.
     private static async Task AssertSoundAsync(byte[] bytes)
     {
-        TestProject project = TestProject.WithManifest(bytes)
+        await AssertSoundAsync(TestProject.WithManifest(bytes, Encoding.Latin1));
+        await AssertSoundAsync(TestProject.WithManifest(bytes, Encoding.UTF8));
+    }
+
+    private static async Task AssertSoundAsync(TestProject manifest)
+    {
+        TestProject project = manifest
             .WithProperty("PinnedFlags", "new_ui=true|greeting=hi|gone=1")
             .WithProperty("FlagsAreas", "new")
             .WithSeverity("FLAG006", ReportDiagnostic.Warn);

@@ -63,8 +63,24 @@ public sealed class UnreadableManifestTests
         Assert.Equal("FLAG001", diagnostic.Id);
         Assert.Equal(Sound.IndexOf('ü', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
         Assert.Equal("(2,59)-(2,60)", diagnostic.Location.GetLineSpan().Span.ToString());
-        Assert.Contains("byte 0xFC", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal("the manifest is not UTF-8 here: the byte 0xFC is not valid, save the file as UTF-8", diagnostic.GetMessage());
     }
+
+    [Fact]
+    public async Task Reports_the_first_byte_that_the_compiler_replaced()
+    {
+        byte[] bytes = Encoding.Latin1.GetBytes(Sound.Replace("€", "e", StringComparison.Ordinal));
+
+        Diagnostic diagnostic = Assert.Single(await TestProject.WithManifest(bytes, Encoding.UTF8).AnalyzeAsync());
+
+        Assert.Equal("FLAG001", diagnostic.Id);
+        Assert.Equal("(2,59)-(2,60)", diagnostic.Location.GetLineSpan().Span.ToString());
+        Assert.Equal("the manifest is not UTF-8 here: save the file as UTF-8, or write \\uFFFD if that character is meant", diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public async Task Accepts_an_escaped_replacement_character() =>
+        Assert.Empty(await TestProject.WithManifest(Sound.Replace("€", "\\uFFFD", StringComparison.Ordinal)).AnalyzeAsync());
 
     [Fact]
     public async Task Finds_the_first_invalid_byte_behind_valid_characters_of_several_bytes()

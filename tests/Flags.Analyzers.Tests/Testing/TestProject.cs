@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using FeatureFlags.Tests.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -35,7 +36,12 @@ internal sealed record TestProject
 
     public static TestProject WithManifest(string text) => new() { Files = [new InMemoryAdditionalText(ManifestPath, text)] };
 
-    public static TestProject WithManifest(byte[] bytes) => new() { Files = [InMemoryAdditionalText.FromBytes(ManifestPath, bytes)] };
+    public static TestProject WithManifest(byte[] bytes) => WithManifest(bytes, Encoding.Latin1);
+
+    /// <param name="bytes">The file.</param>
+    /// <param name="codePage">The machine's: UTF-8 on Unix, one character a byte on most Windows machines.</param>
+    public static TestProject WithManifest(byte[] bytes, Encoding codePage) =>
+        new() { Files = [InMemoryAdditionalText.FromBytes(ManifestPath, bytes, codePage)] };
 
     public TestProject WithFile(string path, string text) => this with { Files = Files.Add(new InMemoryAdditionalText(path, text)) };
 

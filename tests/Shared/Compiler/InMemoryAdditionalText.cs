@@ -16,8 +16,8 @@ internal sealed class InMemoryAdditionalText(string path, SourceText? text) : Ad
 
     public override SourceText? GetText(CancellationToken cancellationToken = default) => text;
 
-    /// <summary>Decodes as the compiler does: by byte order mark, else as UTF-8, else one character a byte.</summary>
-    public static InMemoryAdditionalText FromBytes(string path, byte[] bytes)
+    /// <summary>Decodes as the compiler does: by byte order mark, else as UTF-8, else in the code page of the machine.</summary>
+    public static InMemoryAdditionalText FromBytes(string path, byte[] bytes, Encoding codePage)
     {
         try
         {
@@ -25,7 +25,7 @@ internal sealed class InMemoryAdditionalText(string path, SourceText? text) : Ad
         }
         catch (DecoderFallbackException)
         {
-            return new(path, SourceText.From(bytes, bytes.Length, Encoding.Latin1));
+            return new(path, SourceText.From(bytes, bytes.Length, codePage));
         }
     }
 }
