@@ -83,11 +83,8 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
             ? manifest.OverrideOf(index) ?? snapshot.EntriesOf(manifest)![index]
             : null;
 
-    private static string FlagNotFound(FlagSnapshot snapshot, string name)
-    {
-        string? nearest = NearestName.Find(name ?? "", snapshot.FlagNames());
-        return nearest is null ? "no manifest declares this flag" : $"no manifest declares this flag; did you mean '{nearest}'?";
-    }
+    private static string FlagNotFound(FlagSnapshot snapshot, string name) =>
+        "no manifest declares this flag" + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
     private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string name, string error)
     {

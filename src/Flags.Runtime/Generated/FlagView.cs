@@ -4,17 +4,17 @@ namespace FeatureFlags.Generated;
 
 /// <summary>
 /// The flags of one manifest at one snapshot: what <c>IFlags</c> and <c>FlagValues</c> of the generated code read.
-/// Reloads pass it by; overrides of the current asynchronous flow are seen.
+/// Reloads pass it by; overrides of the current asynchronous flow are seen, unless it is for a cache that other flows share.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagView
 {
-    private readonly FlagManifest _manifest;
+    private readonly FlagManifest? _overrides;
     private readonly FlagEntry[] _entries;
 
-    internal FlagView(FlagEngine engine, FlagManifest manifest)
+    internal FlagView(FlagEngine engine, FlagManifest manifest, bool seesOverrides = true)
     {
-        _manifest = manifest;
+        _overrides = seesOverrides ? manifest : null;
         _entries = engine.Snapshot.EntriesOf(manifest)
             ?? throw new ArgumentException($"The engine does not have the flags of {manifest.ClassName}.", nameof(manifest));
     }
@@ -41,5 +41,5 @@ public sealed class FlagView
     public T Reference<T>(int index)
         where T : class => (T)Value(index);
 
-    private object Value(int index) => (_manifest.OverrideOf(index) ?? _entries[index]).Value;
+    private object Value(int index) => (_overrides?.OverrideOf(index) ?? _entries[index]).Value;
 }

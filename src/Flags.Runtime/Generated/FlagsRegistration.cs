@@ -1,7 +1,5 @@
 using System.ComponentModel;
-#if NET
 using System.Diagnostics.CodeAnalysis;
-#endif
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,12 +21,7 @@ public static class FlagsRegistration
     /// <param name="configure">Changes the engine's options; of the first call. May be null.</param>
     /// <param name="read">Makes the implementation of the interface.</param>
     /// <param name="fill">Fills the values class.</param>
-    public static FlagsBuilder AddFlags<
-        TFlags,
-#if NET
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-#endif
-        TValues>(
+    public static FlagsBuilder AddFlags<TFlags, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
         IServiceCollection services,
         IConfiguration configuration,
         FlagManifest manifest,
@@ -46,14 +39,25 @@ public static class FlagsRegistration
         if (engine.TryAdd(manifest))
         {
             services.AddScoped(provider => read(new FlagView(provider.GetRequiredService<EngineLease>().Engine, manifest)));
-            services.AddOptions<TValues>();
-            services.AddSingleton(provider => new FlagValuesOptions<TValues>(provider.GetRequiredService<EngineLease>(), manifest, fill));
-            services.AddSingleton<IConfigureOptions<TValues>>(provider => provider.GetRequiredService<FlagValuesOptions<TValues>>());
-            services.AddSingleton<IOptionsChangeTokenSource<TValues>>(provider => provider.GetRequiredService<FlagValuesOptions<TValues>>());
+            AddOptions(services, manifest, fill);
         }
 
         engine.UseInThisFlow();
         return new FlagsBuilder(services, engine);
+    }
+
+    private static void AddOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
+        IServiceCollection services, FlagManifest manifest, Action<FlagView, TValues> fill)
+        where TValues : class
+    {
+        services.AddOptions<TValues>();
+        services.AddSingleton(provider => new FlagValuesSource<TValues>(provider.GetRequiredService<EngineLease>(), manifest, fill));
+        services.AddSingleton<IConfigureOptions<TValues>>(provider => provider.GetRequiredService<FlagValuesSource<TValues>>());
+        services.AddSingleton<IOptionsChangeTokenSource<TValues>>(provider => provider.GetRequiredService<FlagValuesSource<TValues>>());
+        services.AddSingleton<OptionsMonitor<TValues>>();
+        services.AddSingleton<IOptionsMonitor<TValues>, FlagValuesMonitor<TValues>>();
+        services.AddScoped<OptionsManager<TValues>>();
+        services.AddScoped<IOptionsSnapshot<TValues>, FlagValuesSnapshot<TValues>>();
     }
 
     private static FlagEngine? EngineOf(IServiceCollection services)

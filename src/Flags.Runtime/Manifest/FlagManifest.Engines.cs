@@ -52,6 +52,21 @@ public sealed partial class FlagManifest
     /// <summary>The entry in force for the caller.</summary>
     internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.Snapshot.EntriesOf(this)![index];
 
+    /// <summary>Whether an override is in force for the caller.</summary>
+    internal bool HasOverrides
+    {
+        get
+        {
+            FlagScope? scope = Volatile.Read(ref _overrides) == 0 ? null : Scope;
+            while (scope is not null && scope.Overrides is null)
+            {
+                scope = FlagScope.Live(scope.Parent);
+            }
+
+            return scope is not null;
+        }
+    }
+
     internal FlagEntry? OverrideOf(int index)
     {
         if (Volatile.Read(ref _overrides) == 0)

@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Configuration;
+
+namespace FeatureFlags.Tests.Engine;
+
+public sealed class LastGoodSettingTests
+{
+    [Fact]
+    public void A_setting_that_does_not_fit_leaves_the_former_one_in_force_and_harms_no_other_flag()
+    {
+        (Shop shop, FlagEngine engine, MutableSource source, _) = Start();
+        using (engine)
+        {
+            source.Set("page_size", "40");
+            Assert.Equal(40, shop.PageSize);
+
+            source.Set("page_size", "4000");
+            source.Set("new_ui", "true");
+
+            Assert.Equal(40, shop.PageSize);
+            Assert.True(shop.NewUi);
+            FlagExplanation explanation = engine.Client.Explain("page_size");
+            Assert.Equal(("40", "services"), (explanation.Value, explanation.Source));
+            Assert.Equal(new RejectedSetting("services", "test", "4000 is more than the maximum 100"), explanation.Rejected);
+            Assert.Null(engine.Client.Explain("new_ui").Rejected);
+        }
+    }
+
+    [Fact]
+    public void At_the_first_load_the_source_beneath_decides()
+    {
+        Shop shop = new();
+        IConfigurationRoot configuration = Engines.Configuration(("page_size", "50"));
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
+        MutableSource source = new();
+        source.Set("page_size", "abc");
+        engine.Add(source);
+
+        Assert.Equal(50, shop.PageSize);
+        Assert.Equal("services", engine.Client.Explain("page_size").Rejected!.Source);
+    }
+
+    [Fact]
+    public void A_rejected_setting_is_logged_once_for_each_state()
+    {
+        (_, FlagEngine engine, MutableSource source, LogCollector log) = Start();
+        using (engine)
+        {
+            _ = engine.Snapshot;
+            source.Set("rollout", "250");
+            source.Signal();
+            source.Set("new_ui", "true");
+            string line = Assert.Single(log.Lines);
+            Assert.Equal(
+                "Flag 'rollout': the setting from services (test) is rejected: 250 is more than the maximum 100. The value from default stays in force.", line);
+
+            source.Set("rollout", "abc");
+            Assert.Equal(2, log.Lines.Count);
+
+            source.Set("rollout", "25");
+            source.Set("rollout", "250");
+            Assert.Equal(3, log.Lines.Count);
+        }
+    }
+
+    [Fact]
+    public void A_setting_taken_away_gives_the_source_beneath_back_its_say()
+    {
+        (Shop shop, FlagEngine engine, MutableSource source, _) = Start();
+        using (engine)
+        {
+            source.Set("page_size", "40");
+            Assert.Equal(40, shop.PageSize);
+            source.Set("page_size", null);
+            Assert.Equal(20, shop.PageSize);
+        }
+    }
+
+    [Fact]
+    public void The_value_of_a_sensitive_flag_stays_out_of_log_and_explanation()
+    {
+        (_, FlagEngine engine, MutableSource source, LogCollector log) = Start();
+        using (engine)
+        {
+            source.Set("secret", "hunter2-hunter2");
+            FlagExplanation explanation = engine.Client.Explain("secret");
+            Assert.NotNull(explanation.Rejected);
+            Assert.DoesNotContain("hunter2", string.Join("\n", log.Lines) + explanation, StringComparison.Ordinal);
+
+            source.Set("secret", "hunter2");
+            Assert.DoesNotContain("hunter2", engine.Client.Explain("secret").ToString(), StringComparison.Ordinal);
+            Assert.Equal("hunter2", engine.Client.GetValue<string>("secret"));
+        }
+    }
+
+    [Fact]
+    public void A_source_that_fails_leaves_what_it_said_in_force()
+    {
+        (Shop shop, FlagEngine engine, MutableSource source, LogCollector log) = Start();
+        using (engine)
+        {
+            source.Set("page_size", "40");
+            Assert.Equal(40, shop.PageSize);
+
+            source.Failure = new IOException("the disk is gone");
+            source.Signal();
+            Assert.Equal(40, shop.PageSize);
+            Assert.Contains(log.Lines, line => line == "Flag source 'services' failed. What it said before stays in force.");
+
+            source.Failure = null;
+            source.Set("page_size", "41");
+            Assert.Equal(41, shop.PageSize);
+        }
+    }
+
+    private static (Shop Shop, FlagEngine Engine, MutableSource Source, LogCollector Log) Start()
+    {
+        Shop shop = new();
+        FlagEngine engine = Engines.Over(shop);
+        MutableSource source = new();
+        LogCollector log = new();
+        engine.Add(source);
+        engine.UseLogger(log);
+        return (shop, engine, source, log);
+    }
+}

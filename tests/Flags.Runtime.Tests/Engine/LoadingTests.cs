@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+
+namespace FeatureFlags.Tests.Engine;
+
+public sealed class LoadingTests
+{
+    [Fact]
+    public void Nothing_is_read_before_the_first_access()
+    {
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop);
+        MutableSource source = new();
+        engine.Add(source);
+        Assert.Equal(0, source.Reads);
+
+        Assert.False(shop.NewUi);
+        Assert.Equal(20, shop.PageSize);
+        Assert.Equal(1, source.Reads);
+    }
+
+    [Fact]
+    public void Without_an_engine_compiled_defaults_serve()
+    {
+        Shop shop = new();
+        Assert.False(shop.NewUi);
+        Assert.Equal((20, 0.5, 9007199254740993, "hello"), (shop.PageSize, shop.Ratio, shop.Big, shop.Greeting));
+        Assert.Equal(0, shop.Rollout.Percentage);
+        Assert.Empty(shop.Beta.Users);
+    }
+
+    [Fact]
+    public void An_engine_made_later_takes_over_and_gives_back_when_disposed()
+    {
+        Shop shop = new();
+        Assert.False(shop.NewUi);
+        using (Engines.Over(shop, ("new_ui", "true")))
+        {
+            Assert.True(shop.NewUi);
+        }
+
+        Assert.False(shop.NewUi);
+    }
+
+    [Fact]
+    public void Retired_and_pinned_values_beat_every_source()
+    {
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop, ("old_ui", "false"), ("old_rollout", "0"), ("pinned_size", "3"));
+
+        Assert.Equal(("true", FlagReason.Retired), Reason("old_ui"));
+        Assert.Equal(("100 %", FlagReason.Retired), Reason("old_rollout"));
+        Assert.Equal(("7", FlagReason.Pinned), Reason("pinned_size"));
+
+        (string?, FlagReason) Reason(string name) => (engine.Client.Explain(name).Value, engine.Client.Explain(name).Reason);
+    }
+
+    [Fact]
+    public void A_long_flag_of_the_very_value_that_marks_an_empty_field_is_read_rightly()
+    {
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop, ("big", FlagManifest.NumberMask.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(FlagManifest.NumberMask, shop.Big);
+        Assert.Equal(FlagManifest.NumberMask, shop.Big);
+    }
+
+    [Fact]
+    public void Readers_never_go_back_to_an_older_value_while_settings_change()
+    {
+        const int Changes = 3_000;
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop);
+        MutableSource source = new();
+        engine.Add(source);
+        _ = engine.Snapshot;
+        ConcurrentQueue<string> faults = new();
+        using CancellationTokenSource done = new();
+
+        // Each reader sees ever greater numbers; the values of big follow the changes.
+        source.Set("big", "0");
+        Thread[] readers = [.. Enumerable.Range(0, 3).Select(_ => new Thread(Read))];
+        Array.ForEach(readers, reader => reader.Start());
+        for (int change = 1; change <= Changes; change++)
+        {
+            source.Set("big", change.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(change, shop.Big);
+        }
+
+        done.Cancel();
+        Array.ForEach(readers, reader => reader.Join());
+        Assert.Empty(faults);
+        Assert.Equal(Changes, shop.Big);
+
+        void Read()
+        {
+            long last = 0;
+            while (!done.IsCancellationRequested)
+            {
+                long now = shop.Big;
+                if (now < last)
+                {
+                    faults.Enqueue($"{now} after {last}");
+                    return;
+                }
+
+                last = now;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_snapshot_knows_its_version_and_age()
+    {
+        ManualClock clock = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
+        Shop shop = new();
+        FlagsOptions options = Engines.Isolated();
+        options.TimeProvider = clock;
+        using FlagEngine engine = FlagEngine.Create(Engines.Configuration(), shop.Manifest, options);
+        MutableSource source = new();
+        engine.Add(source);
+
+        Assert.Equal(1, engine.Client.Explain("new_ui").Version);
+        clock.Now += TimeSpan.FromMinutes(5);
+        Assert.Equal(TimeSpan.FromMinutes(5), engine.Client.Explain("new_ui").Age);
+
+        source.Set("new_ui", "true");
+        FlagExplanation explanation = engine.Client.Explain("new_ui");
+        Assert.Equal((2, TimeSpan.Zero), (explanation.Version, explanation.Age));
+    }
+}

@@ -1,0 +1,101 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+
+namespace FeatureFlags.Tests.Evaluation;
+
+public sealed class BucketingTests
+{
+    [Fact]
+    public void Agrees_with_every_reference_vector()
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("bucketing-vectors.json")!;
+        using JsonDocument vectors = JsonDocument.Parse(stream);
+        JsonElement cases = vectors.RootElement.GetProperty("cases");
+        Assert.True(cases.GetArrayLength() > 50);
+
+        foreach (JsonElement vector in cases.EnumerateArray())
+        {
+            string unit = vector.GetProperty("unit").GetString()!;
+            BucketHash hash = new(vector.GetProperty("flag").GetString()!);
+            Assert.Equal(vector.GetProperty("hash").GetUInt32(), hash.Hash(unit));
+            Assert.Equal(vector.GetProperty("bucket").GetInt32(), hash.BucketOf(unit, 100_000));
+        }
+    }
+
+    [Fact]
+    public void Agrees_with_a_plain_implementation_for_ids_of_any_length_and_script()
+    {
+        Random random = new(20261122);
+        for (int i = 0; i < 3_000; i++)
+        {
+            string salt = "sält-name-😀"[..random.Next(11)];
+            string unit = Text(random, random.Next(1, 600));
+            Assert.Equal(PlainMurmur3(Encoding.UTF8.GetBytes(salt + unit)), new BucketHash(salt).Hash(unit));
+        }
+    }
+
+    [Fact]
+    public void A_rising_percentage_never_drops_a_user()
+    {
+        PercentageFlag[] rising = [.. Enumerable.Range(0, 101).Select(percent => new PercentageFlag("rollout", percent))];
+        for (int user = 0; user < 2_000; user++)
+        {
+            int first = Array.FindIndex(rising, flag => flag.IsEnabledFor("user-" + user));
+            Assert.True(first > 0);
+            Assert.All(rising.Skip(first), flag => Assert.True(flag.IsEnabledFor("user-" + user)));
+        }
+    }
+
+    [Fact]
+    public void Is_on_exactly_below_the_percentage()
+    {
+        PercentageFlag probe = new("rollout", 0);
+        for (int user = 0; user < 500; user++)
+        {
+            double bucket = probe.BucketOf("user-" + user);
+            Assert.False(new PercentageFlag("rollout", (decimal)bucket).IsEnabledFor("user-" + user));
+            Assert.True(new PercentageFlag("rollout", (decimal)bucket + 0.001m).IsEnabledFor("user-" + user));
+        }
+    }
+
+    [Fact]
+    public void A_caller_without_an_id_is_in_at_100_percent_alone()
+    {
+        Assert.False(new PercentageFlag("rollout", 99.999m).IsEnabledFor(""));
+        Assert.False(new PercentageFlag("rollout", 99.999m).IsEnabledFor((string?)null));
+        Assert.True(new PercentageFlag("rollout", 100).IsEnabledFor((FlagContext?)null));
+        Assert.True(new PercentageFlag("rollout", 100).IsEnabled);
+    }
+
+    private static string Text(Random random, int length)
+    {
+        string[] alphabet = ["a", "Z", "7", "-", "@", "é", "ß", "я", "中", "😀", "\ud800", "\udc00"];
+        return string.Concat(Enumerable.Range(0, length).Select(_ => alphabet[random.Next(alphabet.Length)]));
+    }
+
+    /// <summary>MurmurHash3 x86 32-bit written as in its definition, a byte at a time.</summary>
+    private static uint PlainMurmur3(byte[] data)
+    {
+        uint hash = 0;
+        int blocks = data.Length / 4;
+        for (int i = 0; i < blocks; i++)
+        {
+            hash ^= Scramble(BitConverter.ToUInt32(data, 4 * i));
+            hash = (uint.RotateLeft(hash, 13) * 5) + 0xe6546b64;
+        }
+
+        uint tail = 0;
+        for (int i = data.Length - 1; i >= 4 * blocks; i--)
+        {
+            tail = (tail << 8) | data[i];
+        }
+
+        hash ^= Scramble(tail) ^ (uint)data.Length;
+        hash = (hash ^ (hash >> 16)) * 0x85ebca6b;
+        hash = (hash ^ (hash >> 13)) * 0xc2b2ae35;
+        return hash ^ (hash >> 16);
+    }
+
+    private static uint Scramble(uint block) => uint.RotateLeft(block * 0xcc9e2d51, 15) * 0x1b873593;
+}

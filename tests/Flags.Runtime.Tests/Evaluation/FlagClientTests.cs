@@ -1,0 +1,97 @@
+namespace FeatureFlags.Tests.Evaluation;
+
+public sealed class FlagClientTests
+{
+    [Fact]
+    public void Says_value_reason_source_and_version_for_every_type()
+    {
+        using FlagEngine engine = Engines.Over(new Shop(), ("new_ui", "true"), ("rollout", "50"), ("beta:0", "ann"), ("page_size", "33"));
+        FlagContext ann = new("ann");
+
+        Assert.Equal(new FlagEvaluation<bool>("new_ui", true, "on", FlagReason.Static, "configuration", 1, null), engine.Client.Evaluate<bool>("new_ui"));
+        Assert.Equal(new FlagEvaluation<int>("page_size", 33, null, FlagReason.Static, "configuration", 1, null), engine.Client.Evaluate<int>("page_size"));
+        Assert.Equal(33L, engine.Client.GetValue<long>("page_size"));
+        Assert.Equal(new FlagEvaluation<double>("ratio", 0.5, null, FlagReason.Default, "default", 1, null), engine.Client.Evaluate<double>("ratio"));
+        Assert.Equal(FlagReason.Split, engine.Client.Evaluate<bool>("rollout", ann).Reason);
+        Assert.Equal(FlagReason.Static, engine.Client.Evaluate<bool>("rollout", null).Reason);
+        Assert.Equal(FlagReason.TargetingMatch, engine.Client.Evaluate<bool>("beta", ann).Reason);
+        Assert.Equal(("off", FlagReason.Static), Answer(engine.Client.Evaluate<bool>("beta", new FlagContext("bob"))));
+        Assert.Equal(FlagReason.Retired, engine.Client.Evaluate<bool>("old_rollout", ann).Reason);
+        Assert.Equal(50, engine.Client.GetRolloutPercentage("rollout", "ann"));
+        Assert.Equal(100, engine.Client.GetRolloutPercentage("beta", "ann"));
+        Assert.Equal(50, engine.Client.GetValue<PercentageFlag>("rollout").Percentage);
+
+        static (string?, FlagReason) Answer(FlagEvaluation<bool> evaluation) => (evaluation.Variant, evaluation.Reason);
+    }
+
+    [Fact]
+    public void The_context_in_use_is_the_caller()
+    {
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop, ("beta:0", "ann"));
+        Assert.False(engine.Client.IsEnabled("beta"));
+        using (FlagContext.Use(new FlagContext("ann")))
+        {
+            Assert.True(engine.Client.IsEnabled("beta"));
+            Assert.True(shop.Beta.IsEnabled);
+            Assert.False(engine.Client.IsEnabled("beta", null));
+        }
+
+        Assert.False(shop.Beta.IsEnabled);
+    }
+
+    [Fact]
+    public void An_unknown_name_or_a_wrong_type_gives_the_default_an_error_and_one_log_line()
+    {
+        using FlagEngine engine = Engines.Over(new Shop());
+        LogCollector log = new();
+        engine.UseLogger(log);
+
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.False(engine.Client.IsEnabled("new_iu"));
+            Assert.Equal(0, engine.Client.GetValue<int>("greeting"));
+            Assert.Null(engine.Client.GetValue<string>(null!));
+        }
+
+        FlagEvaluation<bool> unknown = engine.Client.Evaluate<bool>("new_iu");
+        Assert.Equal((FlagReason.Error, "no manifest declares this flag: did you mean 'new_ui'?"), (unknown.Reason, unknown.Error));
+        Assert.Equal("the flag is a string flag and cannot be read as Int32", engine.Client.Evaluate<int>("greeting").Error);
+        Assert.Contains("did you mean 'new_ui'?", engine.Client.Explain("new_iu").ToString(), StringComparison.Ordinal);
+        Assert.Equal(3, log.Lines.Count);
+    }
+
+    [Fact]
+    public void Reads_allocate_nothing()
+    {
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop, ("rollout", "50"), ("beta:0", "ann"));
+        IFlagClient client = engine.Client;
+        FlagContext ann = new("ann");
+        Run();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int on = 0;
+        for (int i = 0; i < 100; i++)
+        {
+            on += Run();
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(on > 0);
+
+        int Run() =>
+            (shop.NewUi ? 1 : 0) + shop.PageSize + (int)shop.Big + (int)shop.Ratio + shop.Greeting.Length
+            + (shop.Rollout.IsEnabledFor("someone") ? 1 : 0) + (shop.Beta.IsEnabledFor(ann) ? 1 : 0) + (shop.Beta.IsEnabled ? 1 : 0)
+            + (client.IsEnabled("new_ui") ? 1 : 0) + client.GetValue<int>("page_size") + (int)client.GetValue<long>("page_size")
+            + (client.IsEnabled("rollout", ann) ? 1 : 0) + (client.Evaluate<bool>("beta", ann).Value ? 1 : 0);
+    }
+
+    [Fact]
+    public void An_explanation_is_one_line_for_people()
+    {
+        using FlagEngine engine = Engines.Over(new Shop(), ("page_size", "33"));
+        Assert.Equal("page_size = 33 (Static, configuration: Memory, version 1)", engine.Client.Explain("page_size").ToString());
+        Assert.Equal("rollout = 0 % (Default, default, version 1)", engine.Client.Explain("rollout").ToString());
+    }
+}

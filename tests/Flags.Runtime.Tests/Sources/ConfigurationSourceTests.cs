@@ -1,0 +1,111 @@
+using Microsoft.Extensions.Configuration;
+
+namespace FeatureFlags.Tests.Sources;
+
+public sealed class ConfigurationSourceTests
+{
+    [Fact]
+    public void A_shorter_list_in_a_later_provider_inherits_nothing_from_a_longer_one_beneath()
+    {
+        Shop shop = new();
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(Engines.Keys(("beta:0", "ann"), ("beta:1", "bob"), ("beta:2", "cid")))
+            .AddInMemoryCollection(Engines.Keys(("beta:0", "dan")))
+            .Build();
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
+
+        Assert.Equal(["dan"], shop.Beta.Users);
+    }
+
+    [Fact]
+    public void The_providers_of_a_chained_configuration_stay_layers()
+    {
+        Shop shop = new();
+        IConfigurationRoot inner = new ConfigurationBuilder()
+            .AddInMemoryCollection(Engines.Keys(("beta:0", "ann"), ("beta:1", "bob")))
+            .AddInMemoryCollection(Engines.Keys(("beta:0", "dan")))
+            .Build();
+        using FlagEngine engine = FlagEngine.Create(new ConfigurationBuilder().AddConfiguration(inner).Build(), shop.Manifest, Engines.Isolated());
+
+        Assert.Equal(["dan"], shop.Beta.Users);
+    }
+
+    [Fact]
+    public void One_flag_can_be_set_in_a_later_provider_without_repeating_the_others()
+    {
+        Shop shop = new();
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(Engines.Keys(("new_ui", "true"), ("page_size", "50")))
+            .AddInMemoryCollection(Engines.Keys(("page_size", "30")))
+            .Build();
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
+
+        Assert.True(shop.NewUi);
+        Assert.Equal(30, shop.PageSize);
+    }
+
+    [Fact]
+    public void A_null_in_a_later_provider_leaves_the_layer_beneath_in_force()
+    {
+        Shop shop = new();
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(Engines.Keys(("page_size", "50")))
+            .AddInMemoryCollection(Engines.Keys(("page_size", null)))
+            .Build();
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
+
+        Assert.Equal(50, shop.PageSize);
+    }
+
+    [Fact]
+    public void Lists_with_one_item_with_gaps_and_with_many_items_are_read_whole()
+    {
+        (string, string?)[] many = [.. Enumerable.Range(0, 1_000).Select(i => ($"beta:{i}", (string?)$"user{i}"))];
+        Assert.Equal(["solo"], Users(("beta:0", "solo")));
+        Assert.Equal(["ann", "bob"], Users(("beta:0", "ann"), ("beta:7", "bob")));
+        Assert.Equal(1_000, Users(many).Count);
+        Assert.Equal("user999", Users(many)[999]);
+        Assert.Equal(["ann", "bob"], Users(("beta", "ann, bob")));
+        Assert.Empty(Users(("beta", "")));
+    }
+
+    [Fact]
+    public void Names_are_compared_without_case_as_configuration_keys_are()
+    {
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop, ("NEW_UI", "on"));
+        Assert.True(shop.NewUi);
+    }
+
+    [Fact]
+    public void A_section_in_place_of_the_root_is_read_as_one_layer()
+    {
+        Shop shop = new();
+        IConfiguration section = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("App:FeatureFlags:page_size", "50"), new("App:FeatureFlags:beta:0", "ann")]).Build().GetSection("App");
+        using FlagEngine engine = FlagEngine.Create(section, shop.Manifest, Engines.Isolated());
+
+        Assert.Equal(50, shop.PageSize);
+        Assert.Equal(["ann"], shop.Beta.Users);
+    }
+
+    [Fact]
+    public void The_file_that_decided_is_named()
+    {
+        using TempFolder folder = new();
+        folder.Write("appsettings.json", """{ "FeatureFlags": { "page_size": 40 } }""");
+        Shop shop = new();
+        IConfiguration configuration = new ConfigurationBuilder().SetBasePath(folder.Path).AddJsonFile("appsettings.json").Build();
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
+
+        FlagExplanation explanation = engine.Client.Explain("page_size");
+        Assert.Equal(("40", "configuration", "appsettings.json"), (explanation.Value, explanation.Source, explanation.Origin));
+    }
+
+    private static IReadOnlyList<string> Users(params (string Key, string? Value)[] settings)
+    {
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop, settings);
+        return shop.Beta.Users;
+    }
+}

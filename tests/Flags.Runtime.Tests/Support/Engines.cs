@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Configuration;
+
+namespace FeatureFlags.Tests;
+
+internal static class Engines
+{
+    /// <summary>An engine over settings given as configuration keys beneath <c>FeatureFlags</c>; no variable of this process reaches it.</summary>
+    public static FlagEngine Over(Shop shop, params (string Key, string? Value)[] settings) =>
+        FlagEngine.Create(Configuration(settings), shop.Manifest, Isolated());
+
+    public static IConfigurationRoot Configuration(params (string Key, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(Keys(settings)).Build();
+
+    public static IEnumerable<KeyValuePair<string, string?>> Keys(params (string Key, string? Value)[] settings) =>
+        settings.Select(setting => KeyValuePair.Create("FeatureFlags:" + setting.Key, setting.Value));
+
+    public static FlagsOptions Isolated() => new() { EnvironmentPrefix = $"T{Guid.NewGuid():N}_" };
+}
