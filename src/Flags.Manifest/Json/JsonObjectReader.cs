@@ -32,13 +32,16 @@ internal static class JsonObjectReader
 
     private static JsonMember? ReadMember(JsonCursor cursor)
     {
+        int errors = cursor.ErrorCount;
         int start = cursor.Position;
         bool isNameClosed = true;
+        bool isNameSound = true;
         string name;
         switch (cursor.Current)
         {
             case '"' or '\'':
                 name = JsonStringReader.Read(cursor, out isNameClosed);
+                isNameSound = errors == cursor.ErrorCount;
                 break;
             case ',':
                 cursor.Report(new TextRange(start, 1), "a name and a value are missing before this ','");
@@ -65,7 +68,13 @@ internal static class JsonObjectReader
             }
         }
 
-        return ReadColon(cursor, nameRange, isNameClosed) ? new JsonMember(name, nameRange, JsonValueReader.Read(cursor)) : null;
+        if (!ReadColon(cursor, nameRange, isNameClosed))
+        {
+            return null;
+        }
+
+        JsonNode value = JsonValueReader.Read(cursor);
+        return isNameSound ? new JsonMember(name, nameRange, value) : null;
     }
 
     /// <summary>False when no value follows.</summary>

@@ -19,7 +19,7 @@ internal static class PropertyChecks
         }
     }
 
-    /// <remarks>Silent for an object that could not be read whole: a bracket that is missing puts names where they do not belong.</remarks>
+    /// <remarks>Silent where the text is not JSON: a bracket that is missing puts names where they do not belong.</remarks>
     /// <param name="node">The object.</param>
     /// <param name="known">The properties it can have.</param>
     /// <param name="owner">What it is, with its article.</param>
@@ -28,7 +28,7 @@ internal static class PropertyChecks
     {
         foreach (JsonMember member in node.Members)
         {
-            if (node.IsSound && Array.IndexOf(known, member.Name) < 0)
+            if (issues.IsJson && Array.IndexOf(known, member.Name) < 0)
             {
                 string advice = NearestName.Suggest(member.Name, known, ": it is ignored");
                 issues.Add(IssueIds.UnknownProperty, member.NameRange, $"{owner} has no property {Excerpt.Quoted(member.Name)}{advice}");
