@@ -5,16 +5,23 @@ namespace FeatureFlags.Compiler;
 /// <summary>MSBuild properties that the package makes visible to the compiler.</summary>
 internal static class BuildProperties
 {
+    public const string FlagsAccessibility = nameof(FlagsAccessibility);
     public const string FlagsAreas = nameof(FlagsAreas);
+    public const string FlagsClassName = nameof(FlagsClassName);
+    public const string FlagsNamespace = nameof(FlagsNamespace);
     public const string PinnedFlags = nameof(PinnedFlags);
     public const string ProjectDir = nameof(ProjectDir);
+    public const string RootNamespace = nameof(RootNamespace);
 
     // A semicolon starts a comment in the file that carries the properties, so the package's targets send '|' in its place.
     private static readonly char[] s_separators = [';', '|', ','];
 
     /// <summary>The property's value, empty when it is not set.</summary>
-    public static string GetProperty(this AnalyzerConfigOptionsProvider options, string name) =>
-        options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : "";
+    public static string GetProperty(this AnalyzerConfigOptionsProvider options, string name) => options.FindProperty(name) ?? "";
+
+    /// <summary>The property's value, null when the build does not hand it over: empty can be an answer too.</summary>
+    public static string? FindProperty(this AnalyzerConfigOptionsProvider options, string name) =>
+        options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : null;
 
     /// <summary>The items of a property that holds a list.</summary>
     public static IEnumerable<string> GetPropertyItems(this AnalyzerConfigOptionsProvider options, string name) =>

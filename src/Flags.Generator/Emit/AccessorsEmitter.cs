@@ -1,0 +1,55 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes the accessors: one read of a static field, and a call to the run time where that has no answer.</summary>
+internal static class AccessorsEmitter
+{
+    public static string Emit(TypeNames types, EquatableArray<FlagAccessor> flags) => SourceFile.Write(types, $$"""
+        /// <summary>The flags of this assembly, as <c>flags.json</c> declares them.</summary>
+        {{types.Accessibility}} static partial class {{CSharpName.EscapeType(types.Class)}}
+        {
+            {{Lines.Apart(flags.Select(Accessor))}}
+        }
+        """);
+
+    private static string Accessor(FlagAccessor flag, int index) => flag.Member.Fixed is { } literal
+        ? SourceTemplate.Format($$"""
+            {{flag.Documentation}}
+            public static {{RuntimeNames.TypeOf(flag.Member.Kind)}} {{flag.Member.Identifier}} => {{literal}};
+            """)
+        : SourceTemplate.Format($$"""
+            {{flag.Documentation}}
+            public static {{RuntimeNames.TypeOf(flag.Member.Kind)}} {{flag.Member.Identifier}}
+            {
+                {{RuntimeNames.Inline}}
+                get
+                {
+                    {{Read(flag.Member, index)}}
+                }
+            }
+            """);
+
+    private static string Read(FlagMember flag, int index)
+    {
+        string field = StateEmitter.Field(flag);
+        string read = $"{RuntimeNames.Volatile}.Read(ref {field})";
+        string arguments = $"({index}, ref {field})";
+        return flag.Kind switch
+        {
+            MemberKind.Boolean => SourceTemplate.Format($$"""
+                byte state = {{read}};
+                return state != {{RuntimeNames.FlagManifest}}.Off && (state == {{RuntimeNames.FlagManifest}}.On || {{StateEmitter.Manifest}}.ResolveBoolean{{arguments}});
+                """),
+            MemberKind.Int32 => Number($"unchecked((int)(state ^ {RuntimeNames.FlagManifest}.NumberMask))", "ResolveInt32"),
+            MemberKind.Int64 => Number($"state ^ {RuntimeNames.FlagManifest}.NumberMask", "ResolveInt64"),
+            MemberKind.Double => Number($"{RuntimeNames.BitConverter}.Int64BitsToDouble(state ^ {RuntimeNames.FlagManifest}.NumberMask)", "ResolveDouble"),
+            _ => $"return {read} ?? {StateEmitter.Manifest}.ResolveReference<{RuntimeNames.TypeOf(flag.Kind)}>{arguments};",
+        };
+
+        string Number(string known, string resolve) => SourceTemplate.Format($$"""
+            long state = {{read}};
+            return state != 0 ? {{known}} : {{StateEmitter.Manifest}}.{{resolve}}{{arguments}};
+            """);
+    }
+}

@@ -1,0 +1,21 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes the interface that is injected.</summary>
+internal static class InterfaceEmitter
+{
+    public static string Emit(TypeNames types, EquatableArray<FlagMember> flags) => SourceFile.Write(types, $$"""
+        /// <summary>The flags of this assembly by injection: one consistent answer for each within a scope, such as a request.</summary>
+        {{RuntimeNames.GeneratedCode}}
+        {{types.Accessibility}} interface {{CSharpName.EscapeType(types.Interface)}}
+        {
+            {{Lines.Apart(flags.Select(flag => Property(types, flag)))}}
+        }
+        """);
+
+    private static string Property(TypeNames types, FlagMember flag) => SourceTemplate.Format($$"""
+        {{Inherited.From(types, flag)}}
+        {{RuntimeNames.TypeOf(flag.Kind)}} {{flag.Identifier}} { get; }
+        """);
+}

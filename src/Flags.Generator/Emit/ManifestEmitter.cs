@@ -1,0 +1,29 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes the flags as the run time's engine takes them.</summary>
+internal static class ManifestEmitter
+{
+    public static string Emit(TypeNames types, EquatableArray<string> table) => SourceFile.Write(types, $$"""
+        static partial class {{CSharpName.EscapeType(types.Class)}}
+        {
+            /// <summary>The flags of this assembly, for <c>FlagEngine.Create</c>.</summary>
+            public static {{RuntimeNames.FlagManifest}} Manifest => {{StateEmitter.Manifest}};
+
+            {{RuntimeNames.GeneratedCode}}
+            private static partial class {{StateEmitter.RuntimeClass}}
+            {
+                internal static readonly {{RuntimeNames.FlagManifest}} Manifest =
+                    new {{RuntimeNames.FlagManifest}}({{Literal.Quote(types.MetadataName)}}, Table, Reset);
+
+                private const string Table =
+                    {{Concatenation(table)}};
+            }
+        }
+        """);
+
+    // A literal a line: compilers and editors take badly to one of a megabyte.
+    private static string Concatenation(EquatableArray<string> lines) =>
+        lines.Count == 0 ? "\"\"" : string.Join(" +\n", lines.Select(Literal.Quote));
+}

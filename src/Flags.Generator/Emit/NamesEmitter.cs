@@ -1,0 +1,24 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes a constant for each flag's name.</summary>
+internal static class NamesEmitter
+{
+    public static string Emit(TypeNames types, EquatableArray<FlagName> flags) => SourceFile.Write(types, $$"""
+        static partial class {{CSharpName.EscapeType(types.Class)}}
+        {
+            /// <summary>The flags' names, for APIs that take a name.</summary>
+            {{RuntimeNames.GeneratedCode}}
+            public static class Names
+            {
+                {{flags.Select(Constant)}}
+            }
+        }
+        """);
+
+    private static string Constant(FlagName flag) => SourceTemplate.Format($$"""
+        /// <summary>{{FlagDocumentation.OneLine(flag.Description, flag.Name)}}</summary>
+        public const string {{flag.Identifier}} = {{Literal.Quote(flag.Name)}};
+        """);
+}

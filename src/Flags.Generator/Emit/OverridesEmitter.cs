@@ -1,0 +1,48 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes <c>Flags.Override</c> and what its callback sets.</summary>
+internal static class OverridesEmitter
+{
+    public static string Emit(TypeNames types, EquatableArray<FlagMember> flags) => SourceFile.Write(types, $$"""
+        static partial class {{CSharpName.EscapeType(types.Class)}}
+        {
+            /// <summary>Puts other values in force in this asynchronous flow, as for a test. They beat every source.</summary>
+            /// <param name="configure">Sets the values.</param>
+            /// <returns>Restores what was before when disposed.</returns>
+            /// <exception cref="{{RuntimeNames.ArgumentNullException}}"><paramref name="configure"/> is null.</exception>
+            public static {{RuntimeNames.IDisposable}} Override({{RuntimeNames.Action}}<{{types.Qualify(types.Overrides)}}> configure)
+            {
+                if (configure is null)
+                {
+                    throw new {{RuntimeNames.ArgumentNullException}}(nameof(configure));
+                }
+
+                {{types.Qualify(types.Overrides)}} overrides = new {{types.Qualify(types.Overrides)}}();
+                configure(overrides);
+                return (({{RuntimeNames.FlagOverridesBase}})overrides).Begin();
+            }
+        }
+
+        /// <summary>The values that an override puts in force.</summary>
+        {{RuntimeNames.GeneratedCode}}
+        {{types.Accessibility}} sealed class {{CSharpName.EscapeType(types.Overrides)}} : {{RuntimeNames.FlagOverridesBase}}
+        {
+            internal {{CSharpName.EscapeType(types.Overrides)}}()
+                : base({{types.Qualify(types.Class)}}.Manifest)
+            {
+            }
+
+            {{Lines.Apart(flags.Select((flag, index) => Property(types, flag, index)))}}
+        }
+        """);
+
+    private static string Property(TypeNames types, FlagMember flag, int index) => SourceTemplate.Format($$"""
+        {{Inherited.WithUnit(types, flag)}}
+        public {{(RuntimeNames.IsOverridesMember(flag.Identifier) ? "new " : "")}}{{RuntimeNames.ValueTypeOf(flag.Kind, RuntimeNames.Strings)}} {{flag.Identifier}}
+        {
+            set { base.Set({{index}}, value); }
+        }
+        """);
+}

@@ -1,0 +1,62 @@
+namespace FeatureFlags.Generator;
+
+/// <summary>Everything outside the generated code that it refers to.</summary>
+internal static class RuntimeNames
+{
+    // Flags.Runtime
+    public const string FlagManifest = "global::FeatureFlags.FlagManifest";
+    public const string FlagManifestAttribute = "global::FeatureFlags.FlagManifestAttribute";
+    public const string FlagsBuilder = "global::FeatureFlags.FlagsBuilder";
+    public const string FlagsOptions = "global::FeatureFlags.FlagsOptions";
+    public const string PercentageFlag = "global::FeatureFlags.PercentageFlag";
+    public const string UsersFlag = "global::FeatureFlags.UsersFlag";
+    public const string FlagOverridesBase = "global::FeatureFlags.Generated.FlagOverridesBase";
+    public const string FlagsRegistration = "global::FeatureFlags.Generated.FlagsRegistration";
+    public const string FlagView = "global::FeatureFlags.Generated.FlagView";
+    public const string EnvironmentPrefix = "FEATURE_";
+
+    // Microsoft.Extensions.*
+    public const string IConfiguration = "global::Microsoft.Extensions.Configuration.IConfiguration";
+    public const string IServiceCollection = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
+
+    // The framework
+    public const string Action = "global::System.Action";
+    public const string ArgumentNullException = "global::System.ArgumentNullException";
+    public const string BitConverter = "global::System.BitConverter";
+    public const string IDisposable = "global::System.IDisposable";
+    public const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    public const string NoStrings = "global::System.Array.Empty<string>()";
+    public const string StringList = "global::System.Collections.Generic.IReadOnlyList<string>";
+    public const string Strings = "global::System.Collections.Generic.IEnumerable<string>";
+    public const string Volatile = "global::System.Threading.Volatile";
+
+    /// <summary>
+    /// For types that are written whole, and not for the partial class: it would make the user's part of that class generated code,
+    /// which analyzers pass by.
+    /// </summary>
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Flags.Generator\", \"{typeof(RuntimeNames).Assembly.GetName().Version.ToString(3)}\")]";
+
+    /// <summary>Members of <see cref="FlagOverridesBase"/> that an accessor of the same name hides.</summary>
+    public static bool IsOverridesMember(string identifier) => identifier is "Begin" or "Set";
+
+    /// <summary>The type of an accessor.</summary>
+    public static string TypeOf(MemberKind kind) => kind switch
+    {
+        MemberKind.Boolean => "bool",
+        MemberKind.Int32 => "int",
+        MemberKind.Int64 => "long",
+        MemberKind.Double => "double",
+        MemberKind.String => "string",
+        MemberKind.Percentage => PercentageFlag,
+        _ => UsersFlag,
+    };
+
+    /// <summary>The type of a plain value: what options bind to and overrides set.</summary>
+    public static string ValueTypeOf(MemberKind kind, string users) => kind switch
+    {
+        MemberKind.Percentage => "double",
+        MemberKind.Users => users,
+        _ => TypeOf(kind),
+    };
+}

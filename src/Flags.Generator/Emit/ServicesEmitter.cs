@@ -1,0 +1,70 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes the registration, with the implementation of the interface and what fills the plain class.</summary>
+internal static class ServicesEmitter
+{
+    private const string ViewClass = "ScopedFlags";
+
+    public static string Emit(TypeNames types, EquatableArray<FlagMember> flags) => SourceFile.Write(types, $$"""
+        /// <summary>Registers the flags of this assembly.</summary>
+        {{RuntimeNames.GeneratedCode}}
+        {{types.Accessibility}} static class {{CSharpName.EscapeType(types.Extensions)}}
+        {
+            /// <summary>
+            /// Registers <see cref="{{types.Qualify(types.Interface)}}"/> and the options <see cref="{{types.Qualify(types.Values)}}"/>, with
+            /// values from the configuration's section <c>FeatureFlags</c> and the environment.
+            /// </summary>
+            /// <param name="services">The services of the host.</param>
+            /// <param name="configuration">Holds the settings.</param>
+            /// <param name="configure">Changes how flags are read, for the whole host.</param>
+            /// <returns>Takes further settings.</returns>
+            public static {{RuntimeNames.FlagsBuilder}} {{types.AddMethod}}(
+                this {{RuntimeNames.IServiceCollection}} services,
+                {{RuntimeNames.IConfiguration}} configuration,
+                {{RuntimeNames.Action}}<{{RuntimeNames.FlagsOptions}}>? configure = null)
+            {
+                return {{RuntimeNames.FlagsRegistration}}.AddFlags<{{types.Qualify(types.Interface)}}, {{types.Qualify(types.Values)}}>(
+                    services, configuration, {{types.Qualify(types.Class)}}.Manifest, configure, static view => new {{ViewClass}}(view), Fill);
+            }
+
+            private static void Fill({{RuntimeNames.FlagView}} view, {{types.Qualify(types.Values)}} values)
+            {
+                {{flags.Select((flag, index) => $"values.{flag.Identifier} = {Read("view", flag, index)}{Plain(flag.Kind)};")}}
+            }
+
+            private sealed class {{ViewClass}} : {{types.Qualify(types.Interface)}}
+            {
+                private readonly {{RuntimeNames.FlagView}} _view;
+
+                internal {{ViewClass}}({{RuntimeNames.FlagView}} view)
+                {
+                    _view = view;
+                }
+
+                {{flags.Select((flag, index) => Property(types, flag, index))}}
+            }
+        }
+        """);
+
+    // Explicit, so that no flag's name meets a name of the class.
+    private static string Property(TypeNames types, FlagMember flag, int index) =>
+        $"{RuntimeNames.TypeOf(flag.Kind)} {types.Qualify(types.Interface)}.{flag.Identifier} => {flag.Fixed ?? Read("_view", flag, index)};";
+
+    private static string Read(string view, FlagMember flag, int index) => flag.Kind switch
+    {
+        MemberKind.Boolean => $"{view}.Boolean({index})",
+        MemberKind.Int32 => $"{view}.Int32({index})",
+        MemberKind.Int64 => $"{view}.Int64({index})",
+        MemberKind.Double => $"{view}.Double({index})",
+        _ => $"{view}.Reference<{RuntimeNames.TypeOf(flag.Kind)}>({index})",
+    };
+
+    private static string Plain(MemberKind kind) => kind switch
+    {
+        MemberKind.Percentage => ".Percentage",
+        MemberKind.Users => ".Users",
+        _ => "",
+    };
+}

@@ -1,0 +1,56 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes the fields that the accessors read, and what sets them back.</summary>
+/// <remarks>
+/// The nested classes begin with an underscore, which no flag's identifier does before a letter. The fields have no initialiser:
+/// a class without one needs no check before they are read.
+/// </remarks>
+internal static class StateEmitter
+{
+    public const string StateClass = "_State";
+    public const string RuntimeClass = "_Runtime";
+
+    /// <summary>The run time's side of the flags.</summary>
+    public const string Manifest = RuntimeClass + ".Manifest";
+
+    public static string Field(FlagMember flag) => $"{StateClass}.{flag.Identifier}";
+
+    public static string Emit(TypeNames types, EquatableArray<FlagMember> flags)
+    {
+        FlagMember[] asking = [.. flags.Where(flag => flag.Fixed is null)];
+        return SourceFile.Write(types, $$"""
+            static partial class {{CSharpName.EscapeType(types.Class)}}
+            {
+                {{RuntimeNames.GeneratedCode}}
+                private static class {{StateClass}}
+                {
+                    {{asking.Select(flag => $"internal static {FieldType(flag.Kind)} {flag.Identifier};")}}
+                }
+
+                private static partial class {{RuntimeClass}}
+                {
+                    private static void Reset()
+                    {
+                        {{asking.Select(flag => $"{RuntimeNames.Volatile}.Write(ref {Field(flag)}, {Unknown(flag.Kind)});")}}
+                    }
+                }
+            }
+            """);
+    }
+
+    private static string FieldType(MemberKind kind) => kind switch
+    {
+        MemberKind.Boolean => "byte",
+        MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double => "long",
+        _ => RuntimeNames.TypeOf(kind) + "?",
+    };
+
+    private static string Unknown(MemberKind kind) => kind switch
+    {
+        MemberKind.Boolean => RuntimeNames.FlagManifest + ".Resolve",
+        MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double => "0L",
+        _ => "null",
+    };
+}

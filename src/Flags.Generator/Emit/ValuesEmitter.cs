@@ -1,0 +1,21 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes the plain class for <c>IOptions</c>.</summary>
+internal static class ValuesEmitter
+{
+    public static string Emit(TypeNames types, EquatableArray<FlagInitializer> flags) => SourceFile.Write(types, $$"""
+        /// <summary>The flags of this assembly as plain values, for <c>IOptions</c>, <c>IOptionsSnapshot</c> and <c>IOptionsMonitor</c>.</summary>
+        {{RuntimeNames.GeneratedCode}}
+        {{types.Accessibility}} sealed class {{CSharpName.EscapeType(types.Values)}}
+        {
+            {{Lines.Apart(flags.Select(flag => Property(types, flag)))}}
+        }
+        """);
+
+    private static string Property(TypeNames types, FlagInitializer flag) => SourceTemplate.Format($$"""
+        {{Inherited.WithUnit(types, flag.Member)}}
+        public {{RuntimeNames.ValueTypeOf(flag.Member.Kind, RuntimeNames.StringList)}} {{flag.Member.Identifier}} { get; set; } = {{flag.Value}};
+        """);
+}

@@ -1,0 +1,45 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>A flag that gets an accessor.</summary>
+/// <param name="Flag">Its declaration.</param>
+/// <param name="Member">Its accessor.</param>
+/// <param name="Pinned">The value fixed by the build.</param>
+internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue? Pinned)
+{
+    /// <summary>The value that beats every setting. The build's word is the last.</summary>
+    public FlagValue? Fixed => Pinned ?? Flag.Retired;
+
+    public static EmittedFlag Decide(FlagModel flag, GeneratorOptions options)
+    {
+        MemberKind kind = KindOf(flag.Shape);
+        FlagValue? pinned = FindPin(flag, kind, options.Pins);
+        string? literal = kind is MemberKind.Percentage or MemberKind.Users || (pinned ?? flag.Retired) is not { } value
+            ? null
+            : Literal.Of(kind, value);
+        return new EmittedFlag(flag, new FlagMember(options.Types.MemberName(flag.Identifier), kind, literal), pinned);
+    }
+
+    private static MemberKind KindOf(FlagShape shape) => shape.Type switch
+    {
+        FlagType.Boolean => MemberKind.Boolean,
+        FlagType.Integer => shape.IsInt64 ? MemberKind.Int64 : MemberKind.Int32,
+        FlagType.Float => MemberKind.Double,
+        FlagType.String => MemberKind.String,
+        FlagType.Percentage => MemberKind.Percentage,
+        _ => MemberKind.Users,
+    };
+
+    // A pin that does not fit is the analyzers' to report: the flag stays as it is declared.
+    private static FlagValue? FindPin(FlagModel flag, MemberKind kind, EquatableArray<PinnedFlag> pins)
+    {
+        string? text = pins.LastOrDefault(pin => pin.Name == flag.Name)?.Value;
+        return text is not null
+            && kind is not (MemberKind.Percentage or MemberKind.Users)
+            && FlagValueReader.TryRead(flag.Shape, text, out FlagValue? value, out _)
+                ? value
+                : null;
+    }
+}

@@ -1,0 +1,12 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>An accessor. Its default is not part of it: files that hold no default are not written again for one.</summary>
+/// <param name="Identifier">Its name.</param>
+/// <param name="Kind">What it gives.</param>
+/// <param name="Fixed">The literal it gives always, of a flag that is retired or pinned; null where it asks the run time.</param>
+internal sealed record FlagMember(string Identifier, MemberKind Kind, string? Fixed)
+{
+    public static EquatableArray<FlagMember> AllOf(FlagSet set) => set.Select(flag => flag.Member);
+}

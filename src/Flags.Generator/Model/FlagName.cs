@@ -1,0 +1,10 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>A constant with a flag's name.</summary>
+internal sealed record FlagName(string Identifier, string Name, string? Description)
+{
+    public static EquatableArray<FlagName> AllOf(FlagSet set) =>
+        set.Select(flag => new FlagName(flag.Member.Identifier, flag.Flag.Name, flag.Flag.Description));
+}

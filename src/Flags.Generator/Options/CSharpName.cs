@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Makes C# names of what a project file says. The package's targets follow the same rules.</summary>
+internal static class CSharpName
+{
+    private static readonly Regex s_notAllowed = new(@"\W", RegexOptions.CultureInvariant);
+
+    public static string ToNamespace(string text) =>
+        text.Trim() is { Length: > 0 } path ? string.Join(".", path.Split('.').Select(ToIdentifier)) : "";
+
+    public static string ToIdentifier(string text)
+    {
+        string name = s_notAllowed.Replace(text.Trim().TrimStart('@'), "_");
+        return name.Length == 0 || char.IsDigit(name[0]) ? "_" + name : name;
+    }
+
+    /// <summary>Writes a name, or a path of names, so that none is read as a keyword.</summary>
+    public static string Escape(string path) => string.Join(".", path.Split('.').Select(name => IsKeyword(name) ? "@" + name : name));
+
+    /// <summary>As <see cref="Escape"/>; the compiler warns of types in lower case alone, which may become keywords.</summary>
+    public static string EscapeType(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : Escape(name);
+
+    private static bool IsKeyword(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None;
+}

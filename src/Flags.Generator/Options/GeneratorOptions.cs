@@ -1,0 +1,22 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>What the project asks for.</summary>
+internal sealed record GeneratorOptions(TypeNames Types, EquatableArray<PinnedFlag> Pins)
+{
+    public static GeneratorOptions Read(AnalyzerConfigOptionsProvider options)
+    {
+        string @namespace = options.FindProperty(BuildProperties.FlagsNamespace) ?? options.GetProperty(BuildProperties.RootNamespace);
+        string className = options.GetProperty(BuildProperties.FlagsClassName).Trim();
+        string accessibility = options.GetProperty(BuildProperties.FlagsAccessibility).Trim();
+        return new GeneratorOptions(
+            new TypeNames(
+                CSharpName.ToNamespace(@namespace),
+                className.Length == 0 ? TypeNames.DefaultClass : CSharpName.ToIdentifier(className),
+                accessibility.Equals("public", StringComparison.OrdinalIgnoreCase)),
+            new EquatableArray<PinnedFlag>([.. PinnedFlag.ReadAll(options)]));
+    }
+}

@@ -1,0 +1,42 @@
+namespace FeatureFlags.Generator;
+
+/// <summary>The generated types: where they are and what they are called. Without a leading <c>@</c>.</summary>
+/// <param name="Namespace">Empty for the global namespace.</param>
+/// <param name="Class">Name of the class with the accessors: the other types are named after it.</param>
+/// <param name="IsPublic">Whether other assemblies see them.</param>
+internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
+{
+    public const string DefaultClass = "Flags";
+
+    public string Interface => "I" + Class;
+
+    public string Values => Stem + "Values";
+
+    public string Overrides => Stem + "Overrides";
+
+    public string Extensions => Class + "ServiceCollectionExtensions";
+
+    public string AddMethod => "Add" + Class;
+
+    public string Accessibility => IsPublic ? "public" : "internal";
+
+    /// <summary>The class as reflection and the compiler's symbols name it.</summary>
+    public string MetadataName => Namespace.Length == 0 ? Class : Namespace + "." + Class;
+
+    // Flag, not Flags: FlagValues reads better than FlagsValues.
+    private string Stem => Class == DefaultClass ? "Flag" : Class;
+
+    /// <summary>A type's name as code refers to it, whatever the namespaces and members around it are called.</summary>
+    public string Qualify(string type) =>
+        "global::" + (Namespace.Length == 0 ? "" : CSharpName.Escape(Namespace) + ".") + CSharpName.EscapeType(type);
+
+    /// <summary>
+    /// A flag's identifier, changed where a generated class has that name already. No identifier ends with an underscore of its own,
+    /// so the changed one is free.
+    /// </summary>
+    public string MemberName(string identifier) => IsTaken(identifier) ? identifier + "_" : identifier;
+
+    private bool IsTaken(string identifier) =>
+        identifier is "Manifest" or "Names" or "Override"
+        || identifier == Class || identifier == Interface || identifier == Values || identifier == Overrides;
+}

@@ -1,0 +1,32 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>What the generator reads, as plain values that compare by what they hold.</summary>
+internal static class Inputs
+{
+    /// <summary>The sound flags of the project's manifest; null where there is none.</summary>
+    public static IncrementalValueProvider<ManifestModel?> ManifestProvider(this IncrementalGeneratorInitializationContext context) =>
+        context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Where(static file => AdditionalFileRoles.IsManifest(file.Left, file.Right))
+            .Select(static (file, cancellation) => ManifestFile.Read(file.Left, cancellation))
+            .WithTrackingName(TrackingNames.Text)
+            .Collect()
+            .Select(static (files, _) => ManifestFile.Choose(files) is { } file ? ManifestReader.Read(file.Text).Model : null)
+            .WithTrackingName(TrackingNames.Manifest);
+
+    public static IncrementalValueProvider<GeneratorOptions> OptionsProvider(this IncrementalGeneratorInitializationContext context) =>
+        context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => GeneratorOptions.Read(options))
+            .WithTrackingName(TrackingNames.Options);
+
+    /// <summary>Whether the project's C# has what the generated code is written in.</summary>
+    public static IncrementalValueProvider<bool> IsSupportedLanguageVersionProvider(this IncrementalGeneratorInitializationContext context) =>
+        context.ParseOptionsProvider
+            .Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 })
+            .WithTrackingName(TrackingNames.LanguageVersion);
+}

@@ -1,0 +1,52 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes what the manifest says of a flag as the documentation of its accessor.</summary>
+internal static class FlagDocumentation
+{
+    public static string Write(EmittedFlag flag) =>
+        $"{Summary(flag.Flag)}\n/// <remarks>{string.Join("; ", Facts(flag))}</remarks>";
+
+    private static string Summary(FlagModel flag)
+    {
+        string[] lines = XmlText.Lines(flag.Description ?? "");
+        return lines.Length == 1
+            ? $"/// <summary>{OneLine(flag.Description, flag.Name)}</summary>"
+            : $"/// <summary>\n{string.Join("\n", lines.Select(line => $"/// {line}".TrimEnd()))}\n/// </summary>";
+    }
+
+    /// <summary>A summary on one line: the description, or what else can be said.</summary>
+    public static string OneLine(string? description, string name) =>
+        XmlText.Line(description ?? "") is { Length: > 0 } line ? line : $"The flag <c>{XmlText.Line(name)}</c>.";
+
+    private static IEnumerable<string> Facts(EmittedFlag flag)
+    {
+        FlagModel model = flag.Flag;
+        yield return $"{FlagTypes.NameOf(model.Shape.Type)}, default {Code(PlainText.Of(model.Default!))}";
+
+        if (flag.Fixed is { } value)
+        {
+            yield return $"{(flag.Pinned is null ? "retired" : "pinned")}: always {Code(PlainText.Of(value))}";
+        }
+
+        if (model.Owner is { } owner)
+        {
+            yield return $"owner {XmlText.Line(owner)}";
+        }
+
+        if (model.Ticket is { } ticket)
+        {
+            yield return $"ticket {XmlText.Line(ticket)}";
+        }
+
+        if (model.Expires is { } expires)
+        {
+            yield return $"expires {expires}";
+        }
+
+        yield return Code(RuntimeNames.EnvironmentPrefix + FlagNaming.ToEnvironmentName(model.Name));
+    }
+
+    private static string Code(string text) => $"<c>{XmlText.Line(Excerpt.Of(text))}</c>";
+}

@@ -1,0 +1,22 @@
+namespace FeatureFlags.Generator;
+
+/// <summary>The steps of the pipeline, by which tests find them.</summary>
+internal static class TrackingNames
+{
+    public const string Text = nameof(Text);
+    public const string Manifest = nameof(Manifest);
+    public const string Options = nameof(Options);
+    public const string LanguageVersion = nameof(LanguageVersion);
+    public const string Flags = nameof(Flags);
+
+    // One projection for each generated file: what that file is written from, and no more.
+    public const string Names = nameof(Names);
+    public const string Accessors = nameof(Accessors);
+    public const string State = nameof(State);
+    public const string Table = nameof(Table);
+    public const string AssemblyAttribute = nameof(AssemblyAttribute);
+    public const string Interface = nameof(Interface);
+    public const string Values = nameof(Values);
+    public const string Overrides = nameof(Overrides);
+    public const string Services = nameof(Services);
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using FeatureFlags.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Generator.Tests;
+
+/// <summary>What a project references that has installed the package.</summary>
+internal static class ConsumerReferences
+{
+    public static ImmutableArray<MetadataReference> Net { get; } =
+        [.. ReferenceSets.Net, .. Libraries(AppContext.BaseDirectory, "Flags.Runtime.dll"), .. Libraries(AppContext.BaseDirectory, "Microsoft.Extensions.*.dll")];
+
+    public static ImmutableArray<MetadataReference> NetStandard20 { get; } =
+        [.. ReferenceSets.NetStandard20, .. Libraries(Path.Combine(AppContext.BaseDirectory, "netstandard2.0"), "*.dll")];
+
+    private static IEnumerable<MetadataReference> Libraries(string directory, string pattern) =>
+        Directory.EnumerateFiles(directory, pattern).Select(path => MetadataReference.CreateFromFile(path));
+}
