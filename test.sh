@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Builds everything, runs every test of Flags.sln (the package tests among them pack and install Flags.Runtime),
+# and ends with the totals over all projects. Needs the .NET SDK and Node.
+set -uo pipefail
+cd "$(dirname "$0")"
+
+configuration=${CONFIGURATION:-Release}
+results=artifacts/test-results
+rm -rf "$results"
+
+dotnet build Flags.sln -c "$configuration" -v q -nologo || exit 1
+dotnet test Flags.sln -c "$configuration" --no-build --nologo --logger "trx;LogFilePrefix=run" --results-directory "$results"
+status=$?
+
+# Every test project must have left its figures, and none may have run nothing.
+projects=$(dotnet sln Flags.sln list | grep -c 'Tests\.csproj$')
+reports=$(find "$results" -name '*.trx' 2>/dev/null | wc -l)
+read -r passed failed skipped empty < <(
+    find "$results" -name '*.trx' -exec grep -ho '<Counters [^>]*>' {} + 2>/dev/null |
+    awk '{
+        for (i = 1; i <= NF; i++) if (split($i, pair, "=") == 2) { gsub(/[^0-9]/, "", pair[2]); count[pair[1]] = pair[2] }
+        passed += count["passed"]; failed += count["failed"] + count["error"] + count["timeout"] + count["aborted"]
+        skipped += count["total"] - count["executed"]; if (count["executed"] == 0) empty++
+    } END { print passed + 0, failed + 0, skipped + 0, empty + 0 }')
+
+if [ "$reports" -ne "$projects" ] || [ "$empty" -ne 0 ]; then
+    echo "error: $projects test projects, $reports reports, $empty of them without a test run" >&2
+    status=1
+fi
+if [ "$failed" -ne 0 ] || { [ "${CI:-}" = true ] && [ "$skipped" -ne 0 ]; }; then
+    status=1
+fi
+
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"

@@ -1,0 +1,18 @@
+using System.Reflection;
+using System.Runtime.Versioning;
+
+namespace FeatureFlags.Tests;
+
+public sealed class AssetTests
+{
+    [Fact]
+    public void Runs_over_the_asset_that_this_project_is_for()
+    {
+#if NETSTANDARD_ASSET
+        const string Expected = ".NETStandard,Version=v2.0";
+#else
+        const string Expected = ".NETCoreApp,Version=v10.0";
+#endif
+        Assert.Equal(Expected, typeof(FlagEngine).Assembly.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName);
+    }
+}
