@@ -53,6 +53,7 @@ internal static class JsonObjectReader
             default:
                 TextRange word = cursor.TakeWord();
                 name = cursor.Text.Substring(word.Start, word.Length);
+                isNameSound = IsPlain(name);
                 break;
         }
 
@@ -75,6 +76,20 @@ internal static class JsonObjectReader
 
         JsonNode value = JsonValueReader.Read(cursor);
         return isNameSound ? new JsonMember(name, nameRange, value) : null;
+    }
+
+    /// <summary>True for what is the name that was meant, but for its quotes.</summary>
+    private static bool IsPlain(string word)
+    {
+        foreach (char c in word)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('_' or '-' or '.' or '$'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>False when no value follows.</summary>

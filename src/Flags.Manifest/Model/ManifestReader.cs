@@ -77,7 +77,7 @@ internal static class ManifestReader
                 AddToMap(member, map);
             }
 
-            if (model is not null && member.Value.IsSound && errors == issues.ErrorCount)
+            if (model is not null && identifier is not null && member.Value.IsSound && errors == issues.ErrorCount)
             {
                 models.Add(model);
                 ReportNoAccessor(member, model, issues);

@@ -57,6 +57,10 @@ public sealed class ManifestReaderTests
         Assert.Contains(message, ManifestReader.Read($$"""{ "flags": { "x": {{flag}} } }""").Issues.Select(issue => issue.Message));
 
     [Fact]
+    public void Leaves_out_a_flag_that_can_have_no_identifier() =>
+        Assert.Empty(ManifestReader.Read(CorpusFile.Read("bad/name-without-identifier").Text).Model.Flags);
+
+    [Fact]
     public void Names_the_line_of_the_first_of_two_flags_with_one_name()
     {
         ManifestParse parse = ManifestReader.Read(CorpusFile.Read("bad/name-declared-twice").Text);
