@@ -14,7 +14,7 @@ internal static class CSharpName
     public static string ToIdentifier(string text)
     {
         string name = s_notAllowed.Replace(text.Trim().TrimStart('@'), "_");
-        return name.Length == 0 || char.IsDigit(name[0]) ? "_" + name : name;
+        return name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') ? name : "_" + name;
     }
 
     /// <summary>Writes a name, or a path of names, so that none is read as a keyword.</summary>

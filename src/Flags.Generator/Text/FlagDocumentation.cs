@@ -48,5 +48,5 @@ internal static class FlagDocumentation
         yield return Code(RuntimeNames.EnvironmentPrefix + FlagNaming.ToEnvironmentName(model.Name));
     }
 
-    private static string Code(string text) => $"<c>{XmlText.Line(Excerpt.Of(text))}</c>";
+    private static string Code(string text) => text.Length == 0 ? "empty" : $"<c>{XmlText.Line(Excerpt.Of(text))}</c>";
 }

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.Generator.Tests;
+
+/// <summary>Generated code builds without a warning, warnings being errors at the highest level and documentation checked.</summary>
+public sealed class CompileTests
+{
+    public static MatrixTheoryData<LanguageVersion, bool, bool, bool> Projects { get; } =
+        new(
+            [LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp12, LanguageVersion.Latest], [false, true], [false, true], [false, true]);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Builds_in_any_project(LanguageVersion language, bool isNullable, bool isNetStandard, bool isPublic)
+    {
+        Consumer consumer = new Consumer(Manifests.EveryType)
+        {
+            LanguageVersion = language,
+            References = isNetStandard ? ConsumerReferences.NetStandard20 : ConsumerReferences.Net,
+        };
+
+        (consumer with { Options = consumer.Options.WithNullableContextOptions(isNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable).WithOverflowChecks(isPublic) })
+            .WithProperty("FlagsAccessibility", isPublic ? "Public" : "internal")
+            .Generate()
+            .AssertBuilds();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Shop.System.FeatureFlags.Microsoft")]
+    [InlineData("Shop.class.record")]
+    [InlineData("My-Shop.2nd Hand")]
+    [InlineData("Магазин.Ünï")]
+    public void Builds_in_any_namespace(string @namespace) =>
+        new Consumer(Manifests.EveryType).WithProperty("FlagsNamespace", @namespace).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
+
+    [Theory]
+    [InlineData("Toggles")]
+    [InlineData("toggles")]
+    [InlineData("class")]
+    [InlineData("my.flags-1")]
+    [InlineData("NewUiEnabled")]
+    public void Builds_with_any_class_name(string className) =>
+        new Consumer(Manifests.EveryType).WithProperty("FlagsClassName", className).Generate().AssertBuilds();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no json")]
+    [InlineData("""{ "flags": { } }""")]
+    public void A_manifest_without_a_sound_flag_still_gives_the_types(string manifest) =>
+        (new Consumer(manifest) { Sources = ["using Shop; class Uses { object X(IFlags flags, FlagValues values) => Flags.Manifest; }"] }).Generate().AssertBuilds();
+
+    [Fact]
+    public void Builds_beside_a_flags_enum() => AssertBuilds("""
+        using System;
+        using Shop;
+        [Flags] enum Colours { None, Red }
+        [FlagsAttribute] enum Shapes { None, Round }
+        class Uses { bool On => Flags.NewUiEnabled; }
+        """);
+
+    [Fact]
+    public void Builds_with_a_top_level_program()
+    {
+        Consumer consumer = new(Manifests.EveryType) { Sources = ["using Shop; if (Flags.NewUiEnabled) System.Console.WriteLine(Flags.Greeting);"] };
+        (consumer with { Options = consumer.Options.WithOutputKind(OutputKind.ConsoleApplication) }).Generate().AssertBuilds();
+    }
+
+    [Fact]
+    public void Builds_with_a_partial_of_the_user() => AssertBuilds("""
+        namespace Shop
+        {
+            static partial class Flags
+            {
+                static Flags() => Started = NewUiEnabled;
+                public static bool Started { get; }
+                public static bool Both => NewUiEnabled && Greeting.Length > 0;
+            }
+        }
+        """);
+
+    [Fact]
+    public void Builds_where_the_users_names_hide_those_of_the_framework() => AssertBuilds("""
+        namespace Shop
+        {
+            class System { }
+            class FeatureFlags { }
+            class Microsoft { }
+            class FlagManifest { }
+            class Volatile { }
+        }
+        """);
+
+    [Fact]
+    public void Builds_with_flags_named_like_members_of_the_generated_classes()
+    {
+        string[] names = ["set", "begin", "state", "_state", "runtime", "reset", "table", "fill", "view", "values", "value", "manifest", "names", "override", "overrides", "flag_overrides", "flag_values", "flags", "i_flags", "string", "system", "volatile", "configure", "scoped_flags"];
+        string flags = string.Join(",", names.Select(name => $$"""
+            "{{name}}": { "flagType": "boolean", "defaultValue": true }
+            """));
+        new Consumer($$"""{ "flags": { {{flags}} } }""").Generate().AssertBuilds();
+    }
+
+    [Fact]
+    public void Emits_nothing_below_CSharp_9() =>
+        Assert.Empty((new Consumer(Manifests.EveryType) { LanguageVersion = LanguageVersion.CSharp8 }).Generate().Files);
+
+    [Fact]
+    public void Emits_nothing_without_a_manifest() =>
+        Assert.Empty((new Consumer(Manifests.EveryType) { ManifestPath = "/project/appsettings.json" }).Generate().Files);
+
+    [Fact]
+    public void A_broken_flag_leaves_the_others() => (new Consumer("""
+        { "flags": {
+          "broken": { "flagType": "boolean", "defaultValue": 3 },
+          "sound": { "flagType": "boolean", "defaultValue": true },
+        } }
+        """) { Sources = ["class Uses { bool On => Shop.Flags.Sound; }"] }).Generate().AssertBuilds();
+
+    private static void AssertBuilds(string source) =>
+        (new Consumer(Manifests.EveryType) { Sources = [source] }).Generate().AssertBuilds();
+}

@@ -1,0 +1,100 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Generator.Tests;
+
+public sealed class IncrementalTests
+{
+    private static readonly string[] s_steps =
+        [.. typeof(TrackingNames).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetValue(null)!)];
+
+    private static readonly Consumer s_consumer = new(Manifests.EveryType) { Sources = ["class C { }"] };
+
+    [Fact]
+    public void Every_step_is_named_and_runs()
+    {
+        PipelineRuns runs = new(s_consumer);
+        Assert.All(s_steps, step => Assert.Equal([IncrementalStepRunReason.New], runs.Reasons(step)));
+        Assert.Equal(9, runs.Rewritten.Length);
+    }
+
+    [Fact]
+    public void An_edit_of_CSharp_leaves_every_step_as_it_is() =>
+        AssertNothingRewritten(s_consumer with { Sources = ["class C { void M() { } }", "class D { }"] });
+
+    [Fact]
+    public void New_instances_of_the_same_files_and_options_change_nothing() => AssertNothingRewritten(s_consumer with { });
+
+    [Fact]
+    public void Whitespace_comments_and_line_ends_in_the_manifest_rewrite_nothing()
+    {
+        string edited = "// flags of the shop\n" + s_consumer.Manifest.Replace("\n", "\r\n\t").Replace("\"greeting\":", "/* hello */ \"greeting\":");
+        PipelineRuns runs = AssertNothingRewritten(s_consumer with { Manifest = edited }, except: TrackingNames.Text);
+        Assert.Equal([IncrementalStepRunReason.Modified], runs.Reasons(TrackingNames.Text));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], runs.Reasons(TrackingNames.Manifest));
+    }
+
+    [Fact]
+    public void Another_order_of_a_flags_properties_rewrites_nothing()
+    {
+        string edited = s_consumer.Manifest.Replace("\"owner\": \"web-team\", \"ticket\": \"WEB-12\"", "\"ticket\": \"WEB-12\", \"owner\": \"web-team\"");
+        AssertNothingRewritten(s_consumer with { Manifest = edited }, except: TrackingNames.Text);
+    }
+
+    [Fact]
+    public void A_changed_default_rewrites_only_what_holds_it() => AssertRewritten(
+        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"defaultValue\": 20", "\"defaultValue\": 30") },
+        TrackingNames.Accessors, TrackingNames.AssemblyAttribute, TrackingNames.Table, TrackingNames.Values);
+
+    [Fact]
+    public void A_changed_description_rewrites_only_what_holds_it() => AssertRewritten(
+        s_consumer with { Manifest = s_consumer.Manifest.Replace("Enable the new user interface.", "Enables the new user interface.") },
+        TrackingNames.Accessors, TrackingNames.AssemblyAttribute, TrackingNames.Names);
+
+    [Fact]
+    public void A_changed_tag_rewrites_only_the_carried_manifest() => AssertRewritten(
+        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"owner\": \"web-team\"", "\"owner\": \"web-team\", \"tags\": [\"ui\"]") },
+        TrackingNames.AssemblyAttribute);
+
+    [Fact]
+    public void A_pinned_flag_leaves_names_interface_and_carried_manifest_their_text()
+    {
+        Generation before = s_consumer.Generate();
+        Generation after = s_consumer.WithProperty("PinnedFlags", "new_ui_enabled=true").Generate();
+        foreach (string hint in new[] { "Flags.Names.g.cs", "IFlags.g.cs", "Flags.Assembly.g.cs", "FlagOverrides.g.cs" })
+        {
+            Assert.Equal(before.Files[hint], after.Files[hint]);
+        }
+    }
+
+    [Fact]
+    public void No_step_hands_on_what_belongs_to_a_compilation()
+    {
+        GeneratorRunResult result = new PipelineRuns(s_consumer).Edit(s_consumer.WithProperty("PinnedFlags", "new_ui_enabled=true")).Result;
+        ObjectWalk walk = new();
+        foreach (string step in s_steps)
+        {
+            foreach ((object value, _) in result.TrackedSteps[step].SelectMany(run => run.Outputs))
+            {
+                walk.Visit(value, step);
+            }
+        }
+
+        Assert.True(walk.Visited > 50, "The walk saw next to nothing.");
+    }
+
+    private static PipelineRuns AssertNothingRewritten(Consumer edited, string? except = null)
+    {
+        PipelineRuns runs = new(s_consumer);
+        GeneratedSourceResult[] before = [.. runs.Result.GeneratedSources];
+        runs.Edit(edited);
+        Assert.Empty(runs.Rewritten);
+        Assert.Equal(before.Select(file => file.SourceText), runs.Result.GeneratedSources.Select(file => file.SourceText));
+        Assert.All(s_steps.Where(step => step != except), step =>
+            Assert.All(runs.Reasons(step), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {reason}")));
+        return runs;
+    }
+
+    private static void AssertRewritten(Consumer edited, params string[] steps) =>
+        Assert.Equal(steps.Order(StringComparer.Ordinal), new PipelineRuns(s_consumer).Edit(edited).Rewritten);
+}

@@ -1,0 +1,17 @@
+namespace FeatureFlags.Generator.Tests;
+
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void Every_type() => Verifier.Verify(new Consumer(Manifests.EveryType).Generate().AssertBuilds());
+
+    [Fact]
+    public void Nasty_text() => Verifier.Verify(
+        new Consumer(Manifests.NastyText).Generate().AssertBuilds(),
+        ["Flags.g.cs", "Flags.Names.g.cs", "Flags.Manifest.g.cs", "Flags.Assembly.g.cs", "FlagValues.g.cs"]);
+
+    [Fact]
+    public void Retired_and_pinned() => Verifier.Verify(
+        new Consumer(Manifests.Retired).WithProperty("PinnedFlags", "dark_mode=true|page_size=50").Generate().AssertBuilds(),
+        ["Flags.g.cs", "Flags.State.g.cs", "Flags.Manifest.g.cs", "FlagValues.g.cs", "FlagsServices.g.cs"]);
+}
