@@ -1,0 +1,106 @@
+using System.Text;
+using FeatureFlags.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.Generator.Tests;
+
+/// <summary>No manifest brings the generator down, and what it writes of a damaged one builds.</summary>
+public sealed class FuzzTests
+{
+    private const int Mutations = 5000;
+    private const int CompiledOneIn = 100;
+
+    [Fact]
+    public void Mutated_manifests_never_throw_and_what_is_sound_in_them_builds()
+    {
+        string[] seeds = [Manifests.EveryType, Manifests.NastyText, Manifests.Retired];
+        Random random = new(20261122);
+        for (int i = 0; i < Mutations; i++)
+        {
+            string manifest = Mutate(seeds[i % seeds.Length], random);
+            Consumer consumer = new(manifest);
+            if (i % CompiledOneIn == 0)
+            {
+                Assert.True(consumer.Generate().BuildDiagnostics.IsEmpty, $"{string.Join("\n", consumer.Generate().BuildDiagnostics)}\n{manifest}");
+            }
+            else
+            {
+                AssertRuns(new InMemoryAdditionalText(consumer.ManifestPath, manifest), manifest);
+            }
+        }
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_never_throw()
+    {
+        byte[] bytes = new byte[2000];
+        new Random(7).NextBytes(bytes);
+        AssertRuns(InMemoryAdditionalText.FromBytes("/project/flags.json", bytes, Encoding.Latin1), "random bytes");
+    }
+
+    [Fact]
+    public void A_manifest_that_cannot_be_opened_gives_the_types() =>
+        Assert.Equal(9, AssertRuns(new InMemoryAdditionalText("/project/flags.json", (Microsoft.CodeAnalysis.Text.SourceText?)null), "no text").GeneratedSources.Length);
+
+    [Fact]
+    public void A_manifest_of_a_megabyte_builds()
+    {
+        string description = new('x', 900);
+        string flags = string.Join(",\n", Enumerable.Range(0, 1000).Select(i => $$"""
+            "flag_{{i}}": { "flagType": "string", "defaultValue": "{{i}}", "description": "{{description}}" }
+            """));
+        Consumer consumer = new($$"""{ "flags": { {{flags}} } }""");
+        Assert.True(consumer.Manifest.Length > 900_000);
+        consumer.Generate().AssertBuilds();
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{\"flags\":")]
+    public void Nesting_without_end_never_throws(string open)
+    {
+        string manifest = string.Concat(Enumerable.Repeat(open, 100_000));
+        AssertRuns(new InMemoryAdditionalText("/project/flags.json", manifest), "nesting");
+    }
+
+    private static GeneratorRunResult AssertRuns(AdditionalText file, string what)
+    {
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new FlagsGenerator().AsSourceGenerator()], [file], CSharpParseOptions.Default, InMemoryConfigOptionsProvider.Empty.WithProperty("RootNamespace", "Shop"));
+        GeneratorRunResult result = driver.RunGenerators(CSharpCompilation.Create("Shop")).GetRunResult().Results.Single();
+        Assert.True(result.Exception is null, $"{result.Exception}\n{what}");
+        Assert.Empty(result.Diagnostics);
+        return result;
+    }
+
+    private static string Mutate(string manifest, Random random)
+    {
+        for (int i = random.Next(1, 4); i > 0; i--)
+        {
+            int at = random.Next(manifest.Length);
+            int length = Math.Min(random.Next(1, 30), manifest.Length - at);
+            manifest = random.Next(6) switch
+            {
+                0 => manifest.Remove(at, length),
+                1 => manifest.Insert(at, manifest.Substring(random.Next(manifest.Length - length + 1), length)),
+                2 => manifest.Insert(at, ((char)random.Next(0x10000)).ToString()),
+                3 => manifest.Insert(at, s_tokens[random.Next(s_tokens.Length)]),
+                4 => manifest[..at] + s_tokens[random.Next(s_tokens.Length)] + manifest[(at + length)..],
+                _ => manifest.Replace(s_words[random.Next(s_words.Length)], s_words[random.Next(s_words.Length)]),
+            };
+            if (manifest.Length == 0)
+            {
+                return manifest;
+            }
+        }
+
+        return manifest;
+    }
+
+    private static readonly string[] s_tokens =
+        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "-", "1e999", "1e-999", "-0", "9223372036854775808", "99999999999999999999999999", "0.0000000000000000000000000001", "/*", "//", "\n", "\ud83d", "\ufeff"];
+
+    private static readonly string[] s_words =
+        ["boolean", "integer", "float", "string", "percentage", "users", "object", "variant", "defaultValue", "retired", "minimum", "description", "true", "false", "20", "5", "\"Hello\"", "[]", "owner"];
+}

@@ -1,0 +1,62 @@
+using FeatureFlags.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.Generator.Tests;
+
+/// <summary>What a project says of names, visibility and pins.</summary>
+public sealed class OptionsTests
+{
+    [Theory]
+    [InlineData("Shop.Web", "Shop.Web")]
+    [InlineData(" ", "")]
+    [InlineData("My-Shop.2nd Hand", "My_Shop._2nd_Hand")]
+    [InlineData("A.@class.class", "A.class.class")]
+    [InlineData("\u0301a", "_\u0301a")]
+    public void A_namespace_is_made_of_what_the_project_says(string property, string @namespace) =>
+        Assert.Equal(@namespace, CSharpName.ToNamespace(property));
+
+    [Fact]
+    public void The_root_namespace_serves_where_no_other_is_handed_over() =>
+        Assert.Contains("namespace Root", new Consumer(Manifests.EveryType).WithProperty("RootNamespace", "Root").Generate().Files["IFlags.g.cs"]);
+
+    [Fact]
+    public void Other_types_are_named_after_the_class() => Assert.Equal(
+        ["IToggles.g.cs", "Toggles.Assembly.g.cs", "Toggles.Manifest.g.cs", "Toggles.Names.g.cs", "Toggles.State.g.cs", "Toggles.g.cs", "TogglesOverrides.g.cs", "TogglesServices.g.cs", "TogglesValues.g.cs"],
+        new Consumer(Manifests.EveryType).WithProperty("FlagsClassName", "Toggles").Generate().Files.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("new_ui_enabled=true", "bool NewUiEnabled => true;")]
+    [InlineData("new_ui_enabled=on|new_ui_enabled=off", "bool NewUiEnabled => false;")]
+    [InlineData("search_page_size=50", "int SearchPageSize => 50;")]
+    [InlineData("upload_limit=1", "long UploadLimit => 1L;")]
+    [InlineData("timeout_factor=2", "double TimeoutFactor => 2d;")]
+    [InlineData("greeting=a=\"b\"", "string Greeting => \"a=\\\"b\\\"\";")]
+    public void A_pinned_flag_is_a_literal(string pins, string property) =>
+        Assert.Contains(property, new Consumer(Manifests.EveryType).WithProperty("PinnedFlags", pins).Generate().AssertBuilds().Files["Flags.g.cs"]);
+
+    [Theory]
+    [InlineData("search_page_size=500")]
+    [InlineData("new_ui_enabled")]
+    [InlineData("enhanced_analytics=true")]
+    [InlineData("unknown=true;;=,|")]
+    public void A_pin_that_does_not_fit_changes_nothing(string pins) => Assert.Equal(
+        new Consumer(Manifests.EveryType).Generate().Files,
+        new Consumer(Manifests.EveryType).WithProperty("PinnedFlags", pins).Generate().Files);
+
+    [Fact]
+    public void Of_several_manifests_the_first_by_path_is_used()
+    {
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new FlagsGenerator().AsSourceGenerator()],
+            [
+                new InMemoryAdditionalText("/project/b/flags.json", """{ "flags": { "b": { "flagType": "boolean", "defaultValue": true } } }"""),
+                new InMemoryAdditionalText("/project/a/flags.json", """{ "flags": { "a": { "flagType": "boolean", "defaultValue": true } } }"""),
+                new InMemoryAdditionalText("/project/0.json", "{}"),
+            ]);
+        GeneratorRunResult result = driver.RunGenerators(CSharpCompilation.Create("Shop"), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        string names = result.GeneratedSources.Single(file => file.HintName == "Flags.Names.g.cs").SourceText.ToString();
+        Assert.Contains("const string A =", names);
+        Assert.DoesNotContain("const string B =", names);
+    }
+}
