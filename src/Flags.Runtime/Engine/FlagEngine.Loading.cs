@@ -6,6 +6,21 @@ namespace FeatureFlags;
 /// <content>From the sources to the snapshot in force.</content>
 public sealed partial class FlagEngine
 {
+    /// <summary>The snapshot in force with every entry worked out: what a scope reads, so that a reload in between cannot part its answers.</summary>
+    internal FlagSnapshot Completed()
+    {
+        FlagSnapshot snapshot = Snapshot;
+        if (!snapshot.IsComplete)
+        {
+            lock (_loading)
+            {
+                Complete(snapshot);
+            }
+        }
+
+        return snapshot;
+    }
+
     /// <summary>From now on, rejected settings and failing sources are logged; those of the snapshot in force at once.</summary>
     internal void UseLogger(ILogger logger)
     {
@@ -14,7 +29,10 @@ public sealed partial class FlagEngine
             if (_logger is null)
             {
                 _logger = logger;
-                LogRejected(null, _published);
+                if (_published is { IsComplete: true })
+                {
+                    LogRejected(null, _published);
+                }
             }
         }
     }
@@ -36,9 +54,10 @@ public sealed partial class FlagEngine
                 foreach (SourceState source in _sources)
                 {
                     Watch(source);
+                    Ask(source);
                 }
 
-                Refresh(_sources);
+                Volatile.Write(ref _published, FlagSnapshot.First(_manifests, _sources, Clock.GetUtcNow()));
             }
 
             return _published!;
@@ -47,7 +66,7 @@ public sealed partial class FlagEngine
 
     private void Watch(SourceState state)
     {
-        if (!_disposed)
+        if (!_disposed && state.Source.GetReloadToken() is not null)
         {
             state.Subscription = ChangeToken.OnChange(state.Source.GetReloadToken, () => Reload(state));
         }
@@ -59,7 +78,7 @@ public sealed partial class FlagEngine
         {
             if (!_disposed)
             {
-                Refresh([state]);
+                Replace(state);
             }
         }
 
@@ -67,20 +86,18 @@ public sealed partial class FlagEngine
         Interlocked.Exchange(ref _changed, new CancellationTokenSource()).Cancel();
     }
 
-    /// <summary>Asks these sources again, builds a snapshot beside the one in force, and puts it in force by one write.</summary>
-    private void Refresh(List<SourceState> sources)
+    /// <summary>Builds the next snapshot beside the one in force, and puts it in force by one write.</summary>
+    /// <param name="changed">The source to ask again first; null when only the manifests or sources have become more.</param>
+    private void Replace(SourceState? changed)
     {
-        string[] names = FlagSnapshot.NamesOf(_manifests);
-        foreach (SourceState source in sources)
+        FlagSnapshot former = _published!;
+        Complete(former);
+        if (changed is not null)
         {
-            if (source.Refresh(names) is { } exception && _logger is not null)
-            {
-                Log.SourceFailed(_logger, exception, source.Name);
-            }
+            Ask(changed);
         }
 
-        FlagSnapshot? former = _published;
-        FlagSnapshot next = SnapshotBuilder.Build(former, _manifests, _sources, Clock.GetUtcNow());
+        FlagSnapshot next = former.Next(_manifests, _sources, Clock.GetUtcNow());
         Volatile.Write(ref _published, next);
         foreach (FlagManifest manifest in _manifests)
         {
@@ -90,23 +107,48 @@ public sealed partial class FlagEngine
         LogRejected(former, next);
     }
 
-    /// <summary>One line a rejected setting, when it is first seen: the same fault in the next snapshot is not news.</summary>
-    private void LogRejected(FlagSnapshot? former, FlagSnapshot? snapshot)
+    private void Complete(FlagSnapshot snapshot)
     {
-        if (_logger is null || snapshot is null)
+        if (!snapshot.IsComplete)
+        {
+            snapshot.Complete();
+            LogRejected(null, snapshot);
+        }
+    }
+
+    private void Ask(SourceState source)
+    {
+        if (source.Refresh() is { } exception)
+        {
+            LogFailure(source, exception);
+        }
+    }
+
+    private void LogFailure(SourceState source, Exception exception)
+    {
+        if (_logger is { } logger)
+        {
+            Log.SourceFailed(logger, exception, source.Source.Name);
+        }
+    }
+
+    /// <summary>One line a rejected setting, when it is first seen: the same fault in the next snapshot is not news.</summary>
+    private void LogRejected(FlagSnapshot? former, FlagSnapshot snapshot)
+    {
+        if (_logger is null)
         {
             return;
         }
 
         foreach (FlagManifest manifest in snapshot.Manifests)
         {
-            FlagEntry[] entries = snapshot.EntriesOf(manifest)!;
-            FlagEntry[]? before = former?.EntriesOf(manifest);
-            for (int i = 0; i < entries.Length; i++)
+            for (int i = 0; i < manifest.Count; i++)
             {
-                if (entries[i].Rejected is { } rejected && rejected != before?[i].Rejected)
+                FlagEntry entry = snapshot.Entry(manifest, i);
+                if (entry.Rejected is { } rejected
+                    && !(former is not null && former.Has(manifest) && rejected == former.Entry(manifest, i).Rejected))
                 {
-                    Log.SettingRejected(_logger, entries[i].Definition.Name, rejected.Source, rejected.Origin ?? "-", rejected.Error, entries[i].Source);
+                    Log.SettingRejected(_logger, entry.Definition.Name, rejected.Source, rejected.Origin ?? "-", rejected.Error, entry.Source);
                 }
             }
         }

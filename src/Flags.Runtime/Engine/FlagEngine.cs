@@ -14,7 +14,7 @@ public sealed partial class FlagEngine : IDisposable
 {
     private readonly object _loading = new();
     private readonly FlagsOptions _options;
-    private readonly List<SourceState> _sources = [];
+    private SourceState[] _sources = [];
     private FlagManifest[] _manifests = [];
     private FlagSnapshot? _published;
     private CancellationTokenSource _changed = new();
@@ -132,7 +132,7 @@ public sealed partial class FlagEngine : IDisposable
             _manifests = [.. _manifests, manifest];
             if (_published is not null)
             {
-                Refresh(_sources);
+                Replace(null);
             }
         }
 
@@ -147,12 +147,21 @@ public sealed partial class FlagEngine : IDisposable
         lock (_loading)
         {
             int rank = _options.RankOf(source.Name);
-            int at = _sources.FindLastIndex(other => _options.RankOf(other.Name) <= rank) + 1;
-            _sources.Insert(at, state);
+            int at = _sources.Length;
+            while (at > 0 && _options.RankOf(_sources[at - 1].Source.Name) > rank)
+            {
+                at--;
+            }
+
+            SourceState[] sources = new SourceState[_sources.Length + 1];
+            Array.Copy(_sources, sources, at);
+            sources[at] = state;
+            Array.Copy(_sources, at, sources, at + 1, _sources.Length - at);
+            _sources = sources;
             if (_published is not null)
             {
                 Watch(state);
-                Refresh([state]);
+                Replace(state);
             }
         }
     }

@@ -1,26 +1,83 @@
 namespace FeatureFlags;
 
-/// <summary>All flags of all manifests at one version. Never changes: a reload makes another one.</summary>
-internal sealed class FlagSnapshot(long version, DateTimeOffset loadedAt, FlagManifest[] manifests, FlagEntry[][] entries)
+/// <summary>All flags of all manifests at one version. Never changes for those who read it: a reload makes another one.</summary>
+/// <remarks>
+/// The first one of an engine works an entry out when it is first asked for, so that a program that reads one flag of a thousand starts as if
+/// it had one (docs/adr/0005). Each later one is worked out whole before it is put in force.
+/// </remarks>
+internal sealed class FlagSnapshot
 {
-    public long Version { get; } = version;
+    private readonly SourceState[] _sources;
+    private readonly FlagEntry?[][] _entries;
+    private bool _isComplete;
 
-    public DateTimeOffset LoadedAt { get; } = loadedAt;
-
-    public FlagManifest[] Manifests { get; } = manifests;
-
-    /// <summary>The entries of a manifest, by the index that the generated code uses; null for a manifest that came later.</summary>
-    public FlagEntry[]? EntriesOf(FlagManifest manifest)
+    private FlagSnapshot(long version, DateTimeOffset loadedAt, FlagManifest[] manifests, SourceState[] sources)
     {
-        for (int i = 0; i < Manifests.Length; i++)
+        Version = version;
+        LoadedAt = loadedAt;
+        Manifests = manifests;
+        _sources = sources;
+        _entries = new FlagEntry?[manifests.Length][];
+        for (int i = 0; i < manifests.Length; i++)
         {
-            if (ReferenceEquals(Manifests[i], manifest))
+            _entries[i] = new FlagEntry?[manifests[i].Count];
+        }
+    }
+
+    public long Version { get; }
+
+    public DateTimeOffset LoadedAt { get; }
+
+    public FlagManifest[] Manifests { get; }
+
+    public bool IsComplete => Volatile.Read(ref _isComplete);
+
+    public static FlagSnapshot First(FlagManifest[] manifests, SourceState[] sources, DateTimeOffset now) => new(1, now, manifests, sources);
+
+    /// <summary>The snapshot that follows this one, which must be complete, as its sources are asked again in between.</summary>
+    public FlagSnapshot Next(FlagManifest[] manifests, SourceState[] sources, DateTimeOffset now)
+    {
+        FlagSnapshot next = new(Version + 1, now, manifests, sources);
+        for (int m = 0; m < manifests.Length; m++)
+        {
+            int former = Array.IndexOf(Manifests, manifests[m]);
+            for (int i = 0; i < manifests[m].Count; i++)
             {
-                return entries[i];
+                next._entries[m][i] = EntryRule.Decide(manifests[m].Definition(i), former < 0 ? null : _entries[former][i], sources);
             }
         }
 
-        return null;
+        next._isComplete = true;
+        return next;
+    }
+
+    /// <summary>The entry of a flag, by the index that the generated code uses. The manifest must be one of <see cref="Manifests"/>.</summary>
+    public FlagEntry Entry(FlagManifest manifest, int index)
+    {
+        int m = 0;
+        while (!ReferenceEquals(Manifests[m], manifest))
+        {
+            m++;
+        }
+
+        ref FlagEntry? entry = ref _entries[m][index];
+        return Volatile.Read(ref entry) ?? WorkOut(ref entry, manifest.Definition(index));
+    }
+
+    public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
+
+    /// <summary>Works out what no one has asked for yet.</summary>
+    public void Complete()
+    {
+        foreach (FlagManifest manifest in Manifests)
+        {
+            for (int i = 0; i < manifest.Count; i++)
+            {
+                Entry(manifest, i);
+            }
+        }
+
+        Volatile.Write(ref _isComplete, true);
     }
 
     /// <summary>Finds a flag by name. Where two manifests declare it, the one registered first answers.</summary>
@@ -41,24 +98,27 @@ internal sealed class FlagSnapshot(long version, DateTimeOffset loadedAt, FlagMa
     }
 
     /// <summary>The names of all flags, in declared order; a name that two manifests declare once.</summary>
-    public string[] FlagNames() => NamesOf(Manifests);
-
-    /// <summary>The names of all flags of the manifests, in declared order; a name that two manifests declare once.</summary>
-    public static string[] NamesOf(FlagManifest[] manifests)
+    public string[] FlagNames()
     {
         List<string> names = [];
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (FlagManifest manifest in manifests)
+        foreach (FlagManifest manifest in Manifests)
         {
-            foreach (FlagDefinition definition in manifest.Definitions)
+            foreach (string name in manifest.Names)
             {
-                if (seen.Add(definition.Name))
+                if (TryFind(name, out FlagManifest owner, out _) && owner == manifest)
                 {
-                    names.Add(definition.Name);
+                    names.Add(name);
                 }
             }
         }
 
         return [.. names];
+    }
+
+    /// <summary>Of two threads that work out the same entry, both get the first one's.</summary>
+    private FlagEntry WorkOut(ref FlagEntry? entry, FlagDefinition definition)
+    {
+        FlagEntry mine = EntryRule.Decide(definition, null, _sources);
+        return Interlocked.CompareExchange(ref entry, mine, null) ?? mine;
     }
 }

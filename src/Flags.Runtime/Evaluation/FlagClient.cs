@@ -80,7 +80,7 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
 
     private static FlagEntry? Find(FlagSnapshot snapshot, string name) =>
         name is not null && snapshot.TryFind(name, out FlagManifest manifest, out int index)
-            ? manifest.OverrideOf(index) ?? snapshot.EntriesOf(manifest)![index]
+            ? manifest.OverrideOf(index) ?? snapshot.Entry(manifest, index)
             : null;
 
     private static string FlagNotFound(FlagSnapshot snapshot, string name) =>

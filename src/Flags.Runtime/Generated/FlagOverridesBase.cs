@@ -16,7 +16,7 @@ public abstract class FlagOverridesBase
     {
         Throw.IfNull(manifest, nameof(manifest));
         _manifest = manifest;
-        _entries = new FlagEntry?[manifest.Definitions.Length];
+        _entries = new FlagEntry?[manifest.Count];
     }
 
     /// <summary>Puts the values in force in this asynchronous flow.</summary>
@@ -65,7 +65,7 @@ public abstract class FlagOverridesBase
     /// <summary>An override obeys the same rules as a setting: a test of what cannot happen proves nothing.</summary>
     private void Set(int index, FlagSetting setting)
     {
-        FlagDefinition definition = _manifest.Definitions[index];
+        FlagDefinition definition = _manifest.Definition(index);
         if (!setting.TryRead(definition.Shape, out FlagValue? value, out string? error))
         {
             throw new ArgumentException($"Flag '{definition.Name}' cannot be overridden: {error}.");

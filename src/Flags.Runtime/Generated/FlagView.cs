@@ -9,14 +9,15 @@ namespace FeatureFlags.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagView
 {
-    private readonly FlagManifest? _overrides;
-    private readonly FlagEntry[] _entries;
+    private readonly FlagManifest _manifest;
+    private readonly FlagSnapshot _snapshot;
+    private readonly bool _seesOverrides;
 
     internal FlagView(FlagEngine engine, FlagManifest manifest, bool seesOverrides = true)
     {
-        _overrides = seesOverrides ? manifest : null;
-        _entries = engine.Snapshot.EntriesOf(manifest)
-            ?? throw new ArgumentException($"The engine does not have the flags of {manifest.ClassName}.", nameof(manifest));
+        _manifest = manifest;
+        _snapshot = engine.Completed();
+        _seesOverrides = seesOverrides;
     }
 
     /// <summary>The value of a <c>boolean</c> flag.</summary>
@@ -41,5 +42,6 @@ public sealed class FlagView
     public T Reference<T>(int index)
         where T : class => (T)Value(index);
 
-    private object Value(int index) => (_overrides?.OverrideOf(index) ?? _entries[index]).Value;
+    private object Value(int index) =>
+        ((_seesOverrides ? _manifest.OverrideOf(index) : null) ?? _snapshot.Entry(_manifest, index)).Value;
 }

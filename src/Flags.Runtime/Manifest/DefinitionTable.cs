@@ -13,19 +13,14 @@ internal static class DefinitionTable
     private static readonly char[] s_lineEnd = ['\n'];
     private static readonly char[] s_fieldEnd = ['\t'];
 
-    public static FlagDefinition[] Read(string table)
-    {
-        string[] lines = table.Split(s_lineEnd, StringSplitOptions.RemoveEmptyEntries);
-        FlagDefinition[] definitions = new FlagDefinition[lines.Length];
-        for (int i = 0; i < lines.Length; i++)
-        {
-            definitions[i] = ReadLine(lines[i].Split(s_fieldEnd));
-        }
+    /// <summary>A line a flag.</summary>
+    public static string[] LinesOf(string table) => table.Split(s_lineEnd, StringSplitOptions.RemoveEmptyEntries);
 
-        return definitions;
-    }
+    public static string NameIn(string line) => line.Substring(0, line.IndexOf('\t'));
 
-    private static FlagDefinition ReadLine(string[] fields)
+    public static FlagDefinition Read(string line) => Read(line.Split(s_fieldEnd));
+
+    private static FlagDefinition Read(string[] fields)
     {
         FlagType type = ReadType(fields[1]);
         FlagShape shape = new(type) { IsInt64 = fields[1] == "long" };

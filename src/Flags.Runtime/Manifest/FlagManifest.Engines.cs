@@ -7,6 +7,7 @@ public sealed partial class FlagManifest
     private FlagEngine[] _engines = [];
     private FlagEngine? _standalone;
     private int _overrides;
+    private bool _isKept;
 
     /// <summary>The innermost scope in use in this asynchronous flow.</summary>
     internal FlagScope? Scope
@@ -50,7 +51,7 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>The entry in force for the caller.</summary>
-    internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.Snapshot.EntriesOf(this)![index];
+    internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.Snapshot.Entry(this, index);
 
     /// <summary>Whether an override is in force for the caller.</summary>
     internal bool HasOverrides
@@ -90,7 +91,7 @@ public sealed partial class FlagManifest
         lock (_gate)
         {
             Volatile.Write(ref _engines, [.. _engines, engine]);
-            _reset();
+            ResetKept();
         }
     }
 
@@ -99,7 +100,7 @@ public sealed partial class FlagManifest
         lock (_gate)
         {
             Volatile.Write(ref _engines, Array.FindAll(_engines, other => other != engine));
-            _reset();
+            ResetKept();
         }
     }
 
@@ -108,7 +109,7 @@ public sealed partial class FlagManifest
     {
         lock (_gate)
         {
-            _reset();
+            ResetKept();
         }
     }
 
@@ -117,6 +118,16 @@ public sealed partial class FlagManifest
         lock (_gate)
         {
             _overrides += change;
+            ResetKept();
+        }
+    }
+
+    /// <summary>Under the gate. Where no accessor has kept an answer, the long method that resets them all need not even be compiled.</summary>
+    private void ResetKept()
+    {
+        if (_isKept)
+        {
+            _isKept = false;
             _reset();
         }
     }

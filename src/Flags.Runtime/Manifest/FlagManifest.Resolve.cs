@@ -36,6 +36,7 @@ public sealed partial class FlagManifest
         {
             if (IsSameForAll(index, entry))
             {
+                _isKept = true;
                 Volatile.Write(ref state, value ? On : Off);
             }
         }
@@ -75,6 +76,7 @@ public sealed partial class FlagManifest
         {
             if (IsSameForAll(index, entry))
             {
+                _isKept = true;
                 Volatile.Write(ref state, value);
             }
         }
@@ -97,6 +99,7 @@ public sealed partial class FlagManifest
         {
             if (IsSameForAll(index, entry))
             {
+                _isKept = true;
                 Volatile.Write(ref state, bits ^ NumberMask);
             }
         }
@@ -111,6 +114,6 @@ public sealed partial class FlagManifest
     private bool IsSameForAll(int index, FlagEntry entry)
     {
         FlagEngine? sole = _engines.Length switch { 0 => _standalone, 1 => _engines[0], _ => null };
-        return _overrides == 0 && sole?.Published?.EntriesOf(this)?[index] == entry;
+        return _overrides == 0 && sole?.Published is { } snapshot && snapshot.Has(this) && snapshot.Entry(this, index) == entry;
     }
 }

@@ -15,7 +15,8 @@ public sealed partial class FlagManifest
     private readonly object _gate = new();
     private readonly string _table;
     private readonly Action _reset;
-    private FlagDefinition[]? _definitions;
+    private string[]? _lines;
+    private FlagDefinition?[]? _definitions;
     private Dictionary<string, int>? _index;
 
     /// <summary>Called by the generated code.</summary>
@@ -34,32 +35,30 @@ public sealed partial class FlagManifest
     public string ClassName { get; }
 
     /// <summary>The names of the flags, in declared order.</summary>
-    public IReadOnlyList<string> Names => Array.ConvertAll(Definitions, static definition => definition.Name);
+    public IReadOnlyList<string> Names => Array.ConvertAll(Lines, DefinitionTable.NameIn);
 
-    internal FlagDefinition[] Definitions
+    /// <summary>How many flags there are.</summary>
+    internal int Count => Lines.Length;
+
+    private string[] Lines => _lines ??= DefinitionTable.LinesOf(_table);
+
+    /// <summary>What the build knows of a flag. Read when it is first needed: most programs read few of their flags at their start.</summary>
+    internal FlagDefinition Definition(int index)
     {
-        get
-        {
-            if (_definitions is { } known)
-            {
-                return known;
-            }
-
-            lock (_gate)
-            {
-                return _definitions ??= DefinitionTable.Read(_table);
-            }
-        }
+        FlagDefinition?[] definitions = _definitions ?? Interlocked.CompareExchange(ref _definitions, new FlagDefinition?[Count], null) ?? _definitions;
+        return Volatile.Read(ref definitions[index])
+            ?? Interlocked.CompareExchange(ref definitions[index], DefinitionTable.Read(Lines[index]), null)
+            ?? definitions[index]!;
     }
 
     internal bool TryGetIndex(string name, out int index) => (_index ?? MakeIndex()).TryGetValue(name, out index);
 
     private Dictionary<string, int> MakeIndex()
     {
-        Dictionary<string, int> index = new(Definitions.Length, StringComparer.Ordinal);
-        for (int i = 0; i < Definitions.Length; i++)
+        Dictionary<string, int> index = new(Count, StringComparer.Ordinal);
+        for (int i = 0; i < Lines.Length; i++)
         {
-            index[Definitions[i].Name] = i;
+            index[DefinitionTable.NameIn(Lines[i])] = i;
         }
 
         return _index = index;

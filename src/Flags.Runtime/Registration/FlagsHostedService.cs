@@ -7,7 +7,7 @@ internal sealed class FlagsHostedService(EngineLease lease, StartValidation? val
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = lease.Engine.Snapshot;
+        lease.Engine.Completed();
         validation?.Run();
         return Task.CompletedTask;
     }

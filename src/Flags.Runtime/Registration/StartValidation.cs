@@ -9,12 +9,12 @@ internal sealed class StartValidation(FlagEngine engine)
     public void Run()
     {
         List<string> failures = [];
-        FlagSnapshot snapshot = engine.Snapshot;
+        FlagSnapshot snapshot = engine.Completed();
         foreach (FlagManifest manifest in snapshot.Manifests)
         {
-            foreach (FlagEntry entry in snapshot.EntriesOf(manifest)!)
+            for (int i = 0; i < manifest.Count; i++)
             {
-                if (entry.Rejected is { } rejected)
+                if (snapshot.Entry(manifest, i) is { Rejected: { } rejected } entry)
                 {
                     failures.Add($"Flag '{entry.Definition.Name}': {rejected}");
                 }

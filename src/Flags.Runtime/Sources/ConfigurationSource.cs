@@ -11,22 +11,21 @@ internal sealed class ConfigurationSource(IConfiguration configuration, string s
 {
     public string Name => FlagSources.Configuration;
 
-    public IReadOnlyDictionary<string, FlagSetting> Read(IReadOnlyCollection<string> flagNames)
+    public IFlagSettings Read()
     {
-        // Configuration keys are compared without case.
-        Dictionary<string, FlagSetting> settings = new(StringComparer.OrdinalIgnoreCase);
-        ReadInto(settings, configuration);
-        return settings;
+        List<IFlagSettings> layers = [];
+        AddLayers(layers, configuration);
+        return new ConfigurationLayers(layers);
     }
 
     public IChangeToken GetReloadToken() => configuration.GetReloadToken();
 
-    private void ReadInto(Dictionary<string, FlagSetting> settings, IConfiguration from)
+    private void AddLayers(List<IFlagSettings> layers, IConfiguration from)
     {
         if (from is not IConfigurationRoot root)
         {
             // A section does not show its providers: it is one layer, already merged.
-            SectionLayer.ReadInto(settings, from.GetSection(section));
+            layers.Add(new SectionLayer(from.GetSection(section)));
             return;
         }
 
@@ -34,11 +33,11 @@ internal sealed class ConfigurationSource(IConfiguration configuration, string s
         {
             if (provider is ChainedConfigurationProvider chained)
             {
-                ReadInto(settings, chained.Configuration);
+                AddLayers(layers, chained.Configuration);
             }
             else
             {
-                new ProviderLayer(provider).ReadInto(settings, section);
+                layers.Add(new ProviderLayer(provider, section));
             }
         }
     }

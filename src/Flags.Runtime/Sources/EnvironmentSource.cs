@@ -6,48 +6,46 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Sources;
 
 /// <summary>Environment variables: <c>FEATURE_NEW_UI_ENABLED=true</c>. A value that starts with <c>{</c> or <c>[</c> is JSON.</summary>
-internal sealed class EnvironmentSource(string prefix) : IFlagSource
+internal sealed class EnvironmentSource(string prefix) : IFlagSource, IFlagSettings
 {
-    private static readonly StringComparer s_names =
-        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    private Dictionary<string, string> _variables = [];
 
     public string Name => FlagSources.Environment;
 
-    public IReadOnlyDictionary<string, FlagSetting> Read(IReadOnlyCollection<string> flagNames)
-    {
-        Dictionary<string, FlagSetting> settings = new(StringComparer.Ordinal);
-        Dictionary<string, string>? flags = null;
-        StringComparison comparison = ReferenceEquals(s_names, StringComparer.Ordinal) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    /// <summary>The environment of a process does not change from outside.</summary>
+    public IChangeToken? GetReloadToken() => null;
 
+    public IFlagSettings Read()
+    {
+        // As the system compares the names of variables.
+        bool isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+        StringComparison comparison = isWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        Dictionary<string, string> variables = new(isWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             string name = (string)variable.Key;
-            if (name.StartsWith(prefix, comparison)
-                && (flags ??= Index(flagNames)).TryGetValue(name.Substring(prefix.Length), out string? flag))
+            if (name.StartsWith(prefix, comparison))
             {
-                settings[flag] = Setting((string?)variable.Value ?? "", name);
+                variables[name] = (string?)variable.Value ?? "";
             }
         }
 
-        return settings;
+        _variables = variables;
+        return this;
     }
 
-    /// <summary>The environment of a process does not change from outside.</summary>
-    public IChangeToken GetReloadToken() => NeverChanges.Token;
-
-    private static Dictionary<string, string> Index(IReadOnlyCollection<string> flagNames)
+    public FlagSetting? Find(string flag)
     {
-        Dictionary<string, string> index = new(flagNames.Count, s_names);
-        foreach (string flag in flagNames)
+        if (_variables.Count == 0)
         {
-            index[FlagNaming.ToEnvironmentName(flag)] = flag;
+            return null;
         }
 
-        return index;
+        string name = prefix + FlagNaming.ToEnvironmentName(flag);
+        return !_variables.TryGetValue(name, out string? value) ? null
+            : IsJson(value) ? FlagSetting.FromJson(value, name)
+            : FlagSetting.FromText(value, name);
     }
 
-    private static FlagSetting Setting(string value, string variable) =>
-        value.Length > 0 && value[0] is '{' or '['
-            ? FlagSetting.FromJson(value, variable)
-            : FlagSetting.FromText(value, variable);
+    private static bool IsJson(string value) => value.Length > 0 && (value[0] is '{' or '[');
 }

@@ -46,6 +46,8 @@ public sealed class FlagSetting
 
     internal static FlagSetting FromNode(JsonNode node, string? origin) => new(null, node, null, origin);
 
+    internal static FlagSetting FromFailure(Exception exception) => new(null, null, "the source failed: " + exception.Message, null);
+
     internal bool TryRead(FlagShape shape, out FlagValue? value, out string? error)
     {
         if (Text is not null)

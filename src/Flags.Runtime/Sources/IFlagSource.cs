@@ -9,13 +9,11 @@ public interface IFlagSource
     string Name { get; }
 
     /// <summary>
-    /// What the source says now. Called when the engine loads and after each signal of <see cref="GetReloadToken"/>, never by two threads at once.
-    /// An exception leaves in force what the source said before, and is logged.
+    /// What the source says now. Called at the first read of a flag and after each signal of <see cref="GetReloadToken"/>, never by two threads
+    /// at once. An exception leaves in force what the source said before, and is logged.
     /// </summary>
-    /// <param name="flagNames">The names of all flags.</param>
-    /// <returns>A setting for each flag that the source mentions. Names that are no flag's are ignored.</returns>
-    IReadOnlyDictionary<string, FlagSetting> Read(IReadOnlyCollection<string> flagNames);
+    IFlagSettings Read();
 
-    /// <summary>A token that signals once when <see cref="Read"/> would answer differently.</summary>
-    IChangeToken GetReloadToken();
+    /// <summary>A token that signals once when <see cref="Read"/> would answer differently; null for a source that never changes.</summary>
+    IChangeToken? GetReloadToken();
 }

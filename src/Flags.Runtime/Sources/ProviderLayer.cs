@@ -5,24 +5,25 @@ using Microsoft.Extensions.Configuration;
 namespace FeatureFlags.Sources;
 
 /// <summary>One provider of a configuration.</summary>
-internal sealed class ProviderLayer(IConfigurationProvider provider)
+internal sealed class ProviderLayer(IConfigurationProvider provider, string section) : IFlagSettings
 {
-    public void ReadInto(Dictionary<string, FlagSetting> settings, string section)
-    {
-        string? origin = null;
-        foreach (KeyValuePair<string, int> child in Children(section))
-        {
-            string path = section + ":" + child.Key;
-            FlagSetting? setting = provider.TryGet(path, out string? text)
-                ? text is null ? null : FlagSetting.FromText(text, origin ??= ConfigurationOrigin.Of(provider))
-                : FlagSetting.FromNode(ListAt(path, child.Value) ?? TreeAt(path), origin ??= ConfigurationOrigin.Of(provider));
+    private Dictionary<string, int>? _flags;
+    private string? _origin;
 
+    private string Origin => _origin ??= ConfigurationOrigin.Of(provider);
+
+    public FlagSetting? Find(string flag)
+    {
+        string path = section + ":" + flag;
+        if (provider.TryGet(path, out string? text))
+        {
             // A null says nothing: the layer beneath decides.
-            if (setting is not null)
-            {
-                settings[child.Key] = setting;
-            }
+            return text is null ? null : FlagSetting.FromText(text, Origin);
         }
+
+        return (_flags ??= Children(section)).TryGetValue(flag, out int count)
+            ? FlagSetting.FromNode(ListAt(path, count) ?? TreeAt(path), Origin)
+            : null;
     }
 
     /// <summary>

@@ -4,31 +4,24 @@ using Microsoft.Extensions.Configuration;
 namespace FeatureFlags.Sources;
 
 /// <summary>A configuration whose providers cannot be seen.</summary>
-internal static class SectionLayer
+internal sealed class SectionLayer(IConfigurationSection section) : IFlagSettings
 {
-    public static void ReadInto(Dictionary<string, FlagSetting> settings, IConfigurationSection section)
+    public FlagSetting? Find(string flag)
     {
-        foreach (IConfigurationSection child in section.GetChildren())
-        {
-            settings[child.Key] = child.Value is { } text
-                ? FlagSetting.FromText(text, child.Path)
-                : FlagSetting.FromNode(Tree(child), child.Path);
-        }
+        IConfigurationSection setting = section.GetSection(flag);
+        return setting.Value is { } text ? FlagSetting.FromText(text, setting.Path)
+            : Tree(setting) is { } tree ? FlagSetting.FromNode(tree, setting.Path)
+            : null;
     }
 
-    private static JsonNode Tree(IConfigurationSection section)
+    private static JsonNode? Tree(IConfigurationSection section)
     {
-        if (section.Value is { } text)
-        {
-            return ConfigurationTree.Text(text);
-        }
-
         List<JsonMember> members = [];
         foreach (IConfigurationSection child in section.GetChildren())
         {
-            members.Add(new JsonMember(child.Key, default, Tree(child)));
+            members.Add(new JsonMember(child.Key, default, child.Value is { } text ? ConfigurationTree.Text(text) : Tree(child) ?? ConfigurationTree.Text(null)));
         }
 
-        return ConfigurationTree.ListOrObject(members);
+        return members.Count == 0 ? null : ConfigurationTree.ListOrObject(members);
     }
 }

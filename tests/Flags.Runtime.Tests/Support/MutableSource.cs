@@ -30,11 +30,16 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
 
     public void Signal() => Interlocked.Exchange(ref _changed, new CancellationTokenSource()).Cancel();
 
-    public IReadOnlyDictionary<string, FlagSetting> Read(IReadOnlyCollection<string> flagNames)
+    public IFlagSettings Read()
     {
         Reads++;
-        return Failure is null ? new Dictionary<string, FlagSetting>(_settings) : throw Failure;
+        return Failure is null ? new Settings(new Dictionary<string, FlagSetting>(_settings)) : throw Failure;
     }
 
     public IChangeToken GetReloadToken() => new CancellationChangeToken(_changed.Token);
+
+    private sealed class Settings(Dictionary<string, FlagSetting> settings) : IFlagSettings
+    {
+        public FlagSetting? Find(string flag) => settings.GetValueOrDefault(flag);
+    }
 }
