@@ -8,7 +8,7 @@ namespace FeatureFlags.Generator.Tests;
 /// <summary>No manifest brings the generator down, and what it writes of a damaged one builds.</summary>
 public sealed class FuzzTests
 {
-    private const int Mutations = 5000;
+    private const int Mutations = 3000;
     private const int CompiledOneIn = 100;
 
     [Fact]

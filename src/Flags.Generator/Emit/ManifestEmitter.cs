@@ -14,16 +14,15 @@ internal static class ManifestEmitter
             {{RuntimeNames.GeneratedCode}}
             private static partial class {{StateEmitter.RuntimeClass}}
             {
-                internal static readonly {{RuntimeNames.FlagManifest}} Manifest =
-                    new {{RuntimeNames.FlagManifest}}({{Literal.Quote(types.MetadataName)}}, Table, Reset);
-
-                private const string Table =
-                    {{Concatenation(table)}};
+                internal static readonly {{RuntimeNames.FlagManifest}} Manifest = new {{RuntimeNames.FlagManifest}}(
+                    {{Literal.Quote(types.MetadataName)}},
+                    {{Concatenation(table)}},
+                    Reset);
             }
         }
         """);
 
-    // A literal a line: compilers and editors take badly to one of a megabyte.
+    // A literal a line: compilers and editors take badly to one of a megabyte. No constant, which the assembly would hold twice.
     private static string Concatenation(EquatableArray<string> lines) =>
         lines.Count == 0 ? "\"\"" : string.Join(" +\n", lines.Select(Literal.Quote));
 }

@@ -12,17 +12,16 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
         private static partial class _Runtime
         {
-            internal static readonly global::FeatureFlags.FlagManifest Manifest =
-                new global::FeatureFlags.FlagManifest("Shop.Flags", Table, Reset);
-
-            private const string Table =
+            internal static readonly global::FeatureFlags.FlagManifest Manifest = new global::FeatureFlags.FlagManifest(
+                "Shop.Flags",
                 "new_ui_enabled\tboolean\tfalse\n" +
                 "search_page_size\tinteger\t20\tminimum=1\tmaximum=100\n" +
                 "upload_limit\tlong\t5368709120\n" +
                 "timeout_factor\tfloat\t1.5\tminimum=0\n" +
                 "greeting\tstring\tHello\tpattern=^\\\\w\tmaxLength=40\n" +
                 "enhanced_analytics\tpercentage\t12.5\tsalt=analytics\n" +
-                "beta_features\tusers\t[\"ann\",\"bob\"]\tsensitive=true\n";
+                "beta_features\tusers\t[\"ann\",\"bob\"]\tsensitive=true\n",
+                Reset);
         }
     }
 }

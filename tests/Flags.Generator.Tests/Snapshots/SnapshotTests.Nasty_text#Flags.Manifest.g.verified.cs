@@ -12,10 +12,8 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
         private static partial class _Runtime
         {
-            internal static readonly global::FeatureFlags.FlagManifest Manifest =
-                new global::FeatureFlags.FlagManifest("Shop.Flags", Table, Reset);
-
-            private const string Table =
+            internal static readonly global::FeatureFlags.FlagManifest Manifest = new global::FeatureFlags.FlagManifest(
+                "Shop.Flags",
                 "quotes\tstring\t\"quoted\" \\\\ back\\\\nslash\\ttab\\nline\r\u0000\u0007\u2028\ufeff\u202eé \ud83d\ude00 {0}\n" +
                 "lines\tstring\t\n" +
                 "limits\tlong\t-9223372036854775808\tmaximum=9223372036854775807\n" +
@@ -23,7 +21,8 @@ namespace Shop
                 "huge\tfloat\t1e21\n" +
                 "five\tfloat\t5\n" +
                 "class\tusers\t[\"a,b\",\"tab\\\\u0009\",\"\\\\\"q\\\\\"\",\"back\\\\\\\\slash\",\"line\\\\u000afeed\"]\n" +
-                "3d_view\tboolean\ttrue\n";
+                "3d_view\tboolean\ttrue\n",
+                Reset);
         }
     }
 }

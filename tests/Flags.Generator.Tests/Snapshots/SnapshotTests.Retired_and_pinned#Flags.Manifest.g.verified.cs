@@ -12,10 +12,8 @@ namespace Shop
         [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
         private static partial class _Runtime
         {
-            internal static readonly global::FeatureFlags.FlagManifest Manifest =
-                new global::FeatureFlags.FlagManifest("Shop.Flags", Table, Reset);
-
-            private const string Table =
+            internal static readonly global::FeatureFlags.FlagManifest Manifest = new global::FeatureFlags.FlagManifest(
+                "Shop.Flags",
                 "old_ui\tboolean\tfalse\tretired=true\n" +
                 "old_limit\tlong\t1\tretired=5000000000\n" +
                 "old_greeting\tstring\ta\tretired=b\\\\\\t\"\n" +
@@ -23,7 +21,8 @@ namespace Shop
                 "old_users\tusers\t[\"ann\"]\tretired=false\n" +
                 "dark_mode\tboolean\tfalse\tpinned=true\n" +
                 "page_size\tinteger\t20\tpinned=50\n" +
-                "live\tboolean\tfalse\n";
+                "live\tboolean\tfalse\n",
+                Reset);
         }
     }
 }
