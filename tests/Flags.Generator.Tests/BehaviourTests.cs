@@ -113,6 +113,18 @@ public sealed class BehaviourTests
         """));
 
     [Fact]
+    public void A_name_that_no_table_could_hold_harms_no_other_flag()
+    {
+        string manifest = """
+            { "flags": {
+              "tab\tline\nback\\ \"<&": { "flagType": "boolean", "defaultValue": true },
+              "sound": { "flagType": "integer", "defaultValue": 3 }
+            } }
+            """;
+        Assert.All(ReadAll(manifest, "TabLineBack", "Sound"), read => Assert.Equal([true, 3], read));
+    }
+
+    [Fact]
     public void The_assembly_carries_a_manifest_that_reads_as_the_same_flags()
     {
         using RunningConsumer consumer = RunningConsumer.Start(new Consumer(Manifests.NastyText).Generate());

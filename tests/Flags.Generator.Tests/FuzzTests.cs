@@ -11,6 +11,12 @@ public sealed class FuzzTests
     private const int Mutations = 3000;
     private const int CompiledOneIn = 100;
 
+    private static readonly string[] s_tokens =
+        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "-", "1e999", "1e-999", "-0", "9223372036854775808", "99999999999999999999999999", "0.0000000000000000000000000001", "/*", "//", "\n", "\ud83d", "\ufeff"];
+
+    private static readonly string[] s_words =
+        ["boolean", "integer", "float", "string", "percentage", "users", "object", "variant", "defaultValue", "retired", "minimum", "description", "true", "false", "20", "5", "\"Hello\"", "[]", "owner"];
+
     [Fact]
     public void Mutated_manifests_never_throw_and_what_is_sound_in_them_builds()
     {
@@ -97,10 +103,4 @@ public sealed class FuzzTests
 
         return manifest;
     }
-
-    private static readonly string[] s_tokens =
-        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "-", "1e999", "1e-999", "-0", "9223372036854775808", "99999999999999999999999999", "0.0000000000000000000000000001", "/*", "//", "\n", "\ud83d", "\ufeff"];
-
-    private static readonly string[] s_words =
-        ["boolean", "integer", "float", "string", "percentage", "users", "object", "variant", "defaultValue", "retired", "minimum", "description", "true", "false", "20", "5", "\"Hello\"", "[]", "owner"];
 }
