@@ -61,7 +61,7 @@ internal static class Start
 
     private static bool ReadFlags()
     {
-        using FlagEngine engine = FlagEngine.Create(ReadConfiguration(), Flags.Manifest);
+        _ = FlagEngine.Create(ReadConfiguration(), Flags.Manifest);
         return Flags.CheckoutFast0;
     }
 

@@ -9,10 +9,10 @@ internal static class ReservedIdentifiers
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
 
         // Members of the generated classes.
-        "Explain", "Names", "Override",
+        "Explain", "Manifest", "Names", "Override",
 
         // The generated classes: a member cannot have the name of its own class.
-        "Flags", "FlagValues", "IFlags",
+        "Flags", "FlagOverrides", "FlagValues", "IFlags",
     };
 
     public static bool Contains(string identifier) => All.Contains(identifier);

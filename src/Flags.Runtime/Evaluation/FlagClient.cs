@@ -9,7 +9,7 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
     /// <summary>Names may come from outside: the memory of what was logged stays bounded.</summary>
     private const int MaxRemembered = 1_000;
 
-    private readonly ConcurrentDictionary<string, bool> _logged = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, bool>? _logged;
 
     public IReadOnlyList<string> Names => engine.Snapshot.FlagNames();
 
@@ -89,7 +89,8 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
     private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string name, string error)
     {
         name ??= "";
-        if (_logged.Count < MaxRemembered && _logged.TryAdd(name + ": " + error, true))
+        ConcurrentDictionary<string, bool> logged = LazyInitializer.EnsureInitialized(ref _logged)!;
+        if (logged.Count < MaxRemembered && logged.TryAdd(name + ": " + error, true))
         {
             engine.LogBadQuestion(name, error);
         }

@@ -10,15 +10,32 @@ namespace FeatureFlags;
 /// </summary>
 internal static class DefinitionTable
 {
-    private static readonly char[] s_lineEnd = ['\n'];
     private static readonly char[] s_fieldEnd = ['\t'];
 
-    /// <summary>A line a flag.</summary>
-    public static string[] LinesOf(string table) => table.Split(s_lineEnd, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Where each line starts, and where the last one ends.</summary>
+    public static int[] LinesOf(string table)
+    {
+        int count = 0;
+        for (int end = table.IndexOf('\n'); end >= 0; end = table.IndexOf('\n', end + 1))
+        {
+            count++;
+        }
 
-    public static string NameIn(string line) => line.Substring(0, line.IndexOf('\t'));
+        int[] starts = new int[count + 1];
+        for (int i = 1; i <= count; i++)
+        {
+            starts[i] = table.IndexOf('\n', starts[i - 1]) + 1;
+        }
 
-    public static FlagDefinition Read(string line) => Read(line.Split(s_fieldEnd));
+        return starts;
+    }
+
+    public static string NameAt(string table, int start) => Unescape(table.Substring(start, table.IndexOf('\t', start) - start));
+
+    /// <param name="table">The table.</param>
+    /// <param name="start">Where the line starts.</param>
+    /// <param name="next">Where the next one does.</param>
+    public static FlagDefinition Read(string table, int start, int next) => Read(table.Substring(start, next - start - 1).Split(s_fieldEnd));
 
     private static FlagDefinition Read(string[] fields)
     {
@@ -46,7 +63,7 @@ internal static class DefinitionTable
             }
         }
 
-        FlagDefinition definition = new(fields[0], shape) { Salt = salt, Sensitive = sensitive };
+        FlagDefinition definition = new(Unescape(fields[0]), shape) { Salt = salt, Sensitive = sensitive };
         FlagValue fixedOrDefault = ReadValue(definition, reason == FlagReason.Default ? Unescape(compiled) : compiled, reason);
         definition.Compiled = new FlagEntry(definition, definition.ToRuntimeValue(fixedOrDefault), reason, FlagSources.Default, null);
         return definition;
@@ -54,10 +71,9 @@ internal static class DefinitionTable
 
     private static FlagValue ReadValue(FlagDefinition definition, string text, FlagReason reason)
     {
-        // A percentage or users flag that is retired is on or off for everyone.
-        FlagShape shape = reason == FlagReason.Default || definition.Shape.Type is not (FlagType.Percentage or FlagType.Users)
-            ? definition.Shape
-            : new FlagShape(FlagType.Boolean);
+        // The build has held it against limits and pattern. A percentage or users flag that is retired is on or off for everyone.
+        bool isForEveryone = reason != FlagReason.Default && definition.Shape.Type is (FlagType.Percentage or FlagType.Users);
+        FlagShape shape = new(isForEveryone ? FlagType.Boolean : definition.Shape.Type) { IsInt64 = definition.Shape.IsInt64 };
 
         FlagSetting setting = definition.Shape.Type == FlagType.Users && reason == FlagReason.Default
             ? FlagSetting.FromJson(text)

@@ -15,7 +15,7 @@ public sealed partial class FlagManifest
     private readonly object _gate = new();
     private readonly string _table;
     private readonly Action _reset;
-    private string[]? _lines;
+    private int[]? _lines;
     private FlagDefinition?[]? _definitions;
     private Dictionary<string, int>? _index;
 
@@ -35,19 +35,31 @@ public sealed partial class FlagManifest
     public string ClassName { get; }
 
     /// <summary>The names of the flags, in declared order.</summary>
-    public IReadOnlyList<string> Names => Array.ConvertAll(Lines, DefinitionTable.NameIn);
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            string[] names = new string[Count];
+            for (int i = 0; i < names.Length; i++)
+            {
+                names[i] = DefinitionTable.NameAt(_table, Lines[i]);
+            }
+
+            return names;
+        }
+    }
 
     /// <summary>How many flags there are.</summary>
-    internal int Count => Lines.Length;
+    internal int Count => Lines.Length - 1;
 
-    private string[] Lines => _lines ??= DefinitionTable.LinesOf(_table);
+    private int[] Lines => _lines ??= DefinitionTable.LinesOf(_table);
 
     /// <summary>What the build knows of a flag. Read when it is first needed: most programs read few of their flags at their start.</summary>
     internal FlagDefinition Definition(int index)
     {
         FlagDefinition?[] definitions = _definitions ?? Interlocked.CompareExchange(ref _definitions, new FlagDefinition?[Count], null) ?? _definitions;
         return Volatile.Read(ref definitions[index])
-            ?? Interlocked.CompareExchange(ref definitions[index], DefinitionTable.Read(Lines[index]), null)
+            ?? Interlocked.CompareExchange(ref definitions[index], DefinitionTable.Read(_table, Lines[index], Lines[index + 1]), null)
             ?? definitions[index]!;
     }
 
@@ -56,9 +68,9 @@ public sealed partial class FlagManifest
     private Dictionary<string, int> MakeIndex()
     {
         Dictionary<string, int> index = new(Count, StringComparer.Ordinal);
-        for (int i = 0; i < Lines.Length; i++)
+        for (int i = 0; i < Count; i++)
         {
-            index[DefinitionTable.NameIn(Lines[i])] = i;
+            index[DefinitionTable.NameAt(_table, Lines[i])] = i;
         }
 
         return _index = index;

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Runtime.InteropServices;
 using FeatureFlags.Manifest;
 using Microsoft.Extensions.Primitives;
 
@@ -17,8 +16,8 @@ internal sealed class EnvironmentSource(string prefix) : IFlagSource, IFlagSetti
 
     public IFlagSettings Read()
     {
-        // As the system compares the names of variables.
-        bool isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+        // As the system compares the names of variables. Asking for the system itself costs milliseconds at a cold start.
+        bool isWindows = Path.DirectorySeparatorChar == '\\';
         StringComparison comparison = isWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         Dictionary<string, string> variables = new(isWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())

@@ -1,0 +1,162 @@
+namespace FeatureFlags.Tests.Package;
+
+public sealed class ConsumerTests(PackageFeed feed)
+{
+    private const string Manifest = """
+        {
+          "flags": {
+            "new_ui_enabled": { "flagType": "boolean", "defaultValue": false, "owner": "web", "expires": "2099-12-31" },
+          }
+        }
+        """;
+
+    [Fact]
+    public void A_new_console_project_reads_a_flag_after_two_commands_and_a_file()
+    {
+        using Consumer consumer = new(feed);
+        consumer.Run("new console -n Shop -o Shop");
+        consumer.Run($"add Shop package Flags.Runtime --version {feed.Version}");
+        consumer.Write("Shop/flags.json", Manifest);
+        consumer.Write("Shop/Program.cs", """
+            if (Flags.NewUiEnabled)
+            {
+                Console.WriteLine("the new UI");
+            }
+            else
+            {
+                Console.WriteLine("the old UI");
+            }
+            """);
+
+        Assert.Contains("the old UI", consumer.Run("run --project Shop"), StringComparison.Ordinal);
+        Assert.Contains("the new UI", consumer.Run("run --project Shop --no-build", ("FEATURE_NEW_UI_ENABLED", "true")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_web_host_has_the_flags_by_injection_options_and_accessor()
+    {
+        using Consumer consumer = new(feed);
+        consumer.WriteProject("Web/Web.csproj", feed, """
+            <TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
+            """, sdk: "Microsoft.NET.Sdk.Web");
+        consumer.Write("Web/flags.json", Manifest);
+        consumer.Write("Web/appsettings.json", """{ "FeatureFlags": { "new_ui_enabled": true } }""");
+        consumer.Write("Web/Program.cs", """
+            using Microsoft.Extensions.Options;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            builder.Services.AddFlags(builder.Configuration).ValidateOnStart();
+            bool early = Flags.NewUiEnabled;
+            var app = builder.Build();
+            app.MapGet("/", (IFlags flags, IOptionsMonitor<FlagValues> values) =>
+                $"{early} {flags.NewUiEnabled} {values.CurrentValue.NewUiEnabled} {Flags.NewUiEnabled}");
+            await app.StartAsync();
+            using var client = new HttpClient();
+            Console.WriteLine(await client.GetStringAsync(app.Urls.First()));
+            await app.StopAsync();
+            """);
+
+        Assert.Contains("True True True True", consumer.Run("run --project Web"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mistake_in_the_manifest_is_one_error_at_its_line_and_the_sound_flags_stay()
+    {
+        using Consumer consumer = new(feed);
+        consumer.WriteProject("Shop/Shop.csproj", feed, "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
+        consumer.Write("Shop/flags.json", """
+            {
+              "flags": {
+                "new_ui_enabled": { "flagType": "boolean", "defaultValue": false, "owner": "web", "expires": "2099-12-31" },
+                "page_size": { "flagType": "integer", "defaultValue": "many", "owner": "web", "expires": "2099-12-31" }
+              }
+            }
+            """);
+        consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");
+
+        (int exitCode, string output) = consumer.TryRun("build Shop -nologo -v q -clp:NoSummary");
+        Assert.NotEqual(0, exitCode);
+        string error = Assert.Single(output.Split('\n').Where(line => line.Contains(" error ", StringComparison.Ordinal)).Distinct());
+        Assert.Contains("flags.json(4,", error, StringComparison.Ordinal);
+        Assert.Contains("FLAG003", error, StringComparison.Ordinal);
+        Assert.Contains("page_size", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_library_for_netstandard_and_an_application_have_flags_of_their_own()
+    {
+        using Consumer consumer = new(feed);
+        consumer.WriteProject("Library/Library.csproj", feed, """
+            <TargetFramework>netstandard2.0</TargetFramework><LangVersion>9.0</LangVersion><FlagsAccessibility>public</FlagsAccessibility>
+            """);
+        consumer.Write("Library/flags.json", """
+            { "flags": { "slow_path": { "flagType": "boolean", "defaultValue": true, "owner": "lib", "permanent": true } } }
+            """);
+        consumer.Write("Library/Work.cs", """
+            namespace Library
+            {
+                public static class Work
+                {
+                    public static string Path() { return Flags.SlowPath ? "slow" : "fast"; }
+                }
+            }
+            """);
+        consumer.WriteProject("Shop/Shop.csproj", feed, """
+            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
+            """, """<ProjectReference Include="../Library/Library.csproj" />""");
+        consumer.Write("Shop/flags.json", Manifest);
+        consumer.Write("Shop/Program.cs", """
+            Console.WriteLine($"{Library.Work.Path()} {Library.Flags.SlowPath} {Flags.NewUiEnabled}");
+            """);
+
+        Assert.Contains("slow True False", consumer.Run("run --project Shop"), StringComparison.Ordinal);
+        Assert.Contains("fast False True", consumer.Run("run --project Shop --no-build", ("FEATURE_SLOW_PATH", "off"), ("FEATURE_NEW_UI_ENABLED", "1")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("net10.0", false, "FLAG901")]
+    [InlineData("netstandard2.0", true, "FLAG902")]
+    public void A_project_that_gets_no_flags_is_told_why(string framework, bool hasManifest, string id)
+    {
+        using Consumer consumer = new(feed);
+        consumer.WriteProject("Shop/Shop.csproj", feed, $"<TargetFramework>{framework}</TargetFramework>");
+        if (hasManifest)
+        {
+            consumer.Write("Shop/flags.json", Manifest);
+        }
+
+        (int exitCode, string output) = consumer.TryRun("build Shop -nologo -v q");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(id, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pinned_flag_takes_its_dead_branch_out_of_trimmed_output()
+    {
+        using Consumer consumer = new(feed);
+        consumer.WriteProject("Shop/Shop.csproj", feed, """
+            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
+            <PublishTrimmed>true</PublishTrimmed><RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>true</SelfContained>
+            """);
+        consumer.Write("Shop/flags.json", """
+            { "flags": {
+              "new_ui_enabled": { "flagType": "boolean", "defaultValue": false, "owner": "web", "expires": "2099-12-31" },
+              "page_size": { "flagType": "integer", "defaultValue": 20, "owner": "web", "permanent": true },
+            } }
+            """);
+        consumer.Write("Shop/Program.cs", """
+            Console.WriteLine(Flags.NewUiEnabled ? "MARKER-OF-THE-NEW-UI" : "MARKER-OF-THE-OLD-UI");
+            Console.WriteLine(Flags.PageSize);
+            """);
+
+        consumer.Run("publish Shop -c Release -o out -nologo -v q \"-p:PinnedFlags=new_ui_enabled=true%3Bpage_size=33\"");
+        byte[] assembly = File.ReadAllBytes(Path.Combine(consumer.Folder, "out", "Shop.dll"));
+        Assert.True(Contains(assembly, "MARKER-OF-THE-NEW-UI"));
+        Assert.False(Contains(assembly, "MARKER-OF-THE-OLD-UI"));
+        Assert.Equal(["MARKER-OF-THE-NEW-UI", "33"], consumer.Run("out/Shop.dll").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+        static bool Contains(byte[] bytes, string text) => bytes.AsSpan().IndexOf(System.Text.Encoding.Unicode.GetBytes(text)) >= 0;
+    }
+}

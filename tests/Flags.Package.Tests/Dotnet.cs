@@ -1,0 +1,58 @@
+using System.Collections;
+using System.Diagnostics;
+
+namespace FeatureFlags.Tests.Package;
+
+/// <summary>Runs the dotnet command.</summary>
+internal static class Dotnet
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
+
+    public static string Run(string folder, string arguments, params (string Name, string Value)[] variables)
+    {
+        (int exitCode, string output) = TryRun(folder, arguments, variables);
+        return exitCode == 0 ? output : throw new InvalidOperationException($"dotnet {arguments} in {folder} ended with {exitCode}:\n{output}");
+    }
+
+    public static (int ExitCode, string Output) TryRun(string folder, string arguments, params (string Name, string Value)[] variables)
+    {
+        ProcessStartInfo start = new("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Isolate(start.Environment);
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(s_patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"dotnet {arguments} took more than {s_patience}.");
+        }
+
+        return (process.ExitCode, output.Result + errors.Result);
+    }
+
+    /// <summary>The test host's own MSBuild variables would redirect the child's build.</summary>
+    private static void Isolate(IDictionary<string, string?> environment)
+    {
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+        {
+            string name = (string)variable.Key;
+            if (name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("FEATURE_", StringComparison.Ordinal))
+            {
+                environment.Remove(name);
+            }
+        }
+
+        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        environment["MSBUILDDISABLENODEREUSE"] = "1";
+    }
+}

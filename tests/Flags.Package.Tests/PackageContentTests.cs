@@ -1,0 +1,45 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace FeatureFlags.Tests.Package;
+
+public sealed class PackageContentTests(PackageFeed feed)
+{
+    [Fact]
+    public void Holds_the_runtime_the_compilers_part_and_nothing_beside_them()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.Package);
+        string[] files = [.. package.Entries.Select(entry => entry.FullName)
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml")
+            .Order(StringComparer.Ordinal)];
+
+        Assert.Equal(
+            [
+                "Flags.Runtime.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/Flags.Analyzers.dll",
+                "analyzers/dotnet/cs/Flags.Generator.dll",
+                "buildTransitive/Flags.Runtime.props",
+                "buildTransitive/Flags.Runtime.targets",
+                "lib/net10.0/Flags.Runtime.dll",
+                "lib/net10.0/Flags.Runtime.xml",
+                "lib/netstandard2.0/Flags.Runtime.dll",
+                "lib/netstandard2.0/Flags.Runtime.xml",
+                "schema/flags.schema.json",
+            ],
+            files);
+    }
+
+    [Fact]
+    public void Depends_on_the_extensions_of_the_platform_alone()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.Package);
+        using Stream stream = package.GetEntry("Flags.Runtime.nuspec")!.Open();
+        string[] dependencies = [.. XDocument.Load(stream).Descendants()
+            .Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).Distinct()];
+
+        Assert.NotEmpty(dependencies);
+        Assert.All(dependencies, id => Assert.True(
+            id.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || id == "Microsoft.Bcl.TimeProvider", id));
+    }
+}

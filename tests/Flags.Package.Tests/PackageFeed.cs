@@ -1,0 +1,38 @@
+using System.Reflection;
+
+namespace FeatureFlags.Tests.Package;
+
+/// <summary>Packs Flags.Runtime once, under a version that no cache has seen, into a folder that serves as the feed.</summary>
+public sealed class PackageFeed : IDisposable
+{
+    public PackageFeed()
+    {
+        Dotnet.Run(
+            Root, $"pack src/Flags.Runtime -c {Metadata("Configuration")} -o \"{Folder}\" -p:PackageVersion={Version} -nologo -v q");
+    }
+
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("flags-feed-").FullName;
+
+    public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
+
+    public string Package => Path.Combine(Folder, $"Flags.Runtime.{Version}.nupkg");
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        string cached = Path.Combine(GlobalPackages(), "flags.runtime", Version);
+        if (Directory.Exists(cached))
+        {
+            Directory.Delete(cached, recursive: true);
+        }
+    }
+
+    private static string GlobalPackages() =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private static string Metadata(string key) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
