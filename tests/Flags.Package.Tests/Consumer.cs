@@ -43,9 +43,9 @@ internal sealed class Consumer : IDisposable
         </Project>
         """);
 
-    public string Run(string arguments, params (string Name, string Value)[] variables) => Dotnet.Run(Folder, arguments, variables);
+    public string Run(string arguments, params (string Name, string Value)[] variables) => Command.Run(Folder, "dotnet", arguments, variables);
 
-    public (int ExitCode, string Output) TryRun(string arguments) => Dotnet.TryRun(Folder, arguments);
+    public (int ExitCode, string Output) TryRun(string arguments) => Command.TryRun(Folder, "dotnet", arguments);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 
 namespace FeatureFlags.Tests.Package;
@@ -25,9 +26,29 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "lib/net10.0/Flags.Runtime.xml",
                 "lib/netstandard2.0/Flags.Runtime.dll",
                 "lib/netstandard2.0/Flags.Runtime.xml",
+                "runtimes/linux-x64/lib/net10.0/Flags.Runtime.dll",
+                "runtimes/win-x64/lib/net10.0/Flags.Runtime.dll",
                 "schema/flags.schema.json",
             ],
             files);
+    }
+
+    [Theory]
+    [InlineData("lib/net10.0/Flags.Runtime.dll", false)]
+    [InlineData("runtimes/linux-x64/lib/net10.0/Flags.Runtime.dll", true)]
+    [InlineData("runtimes/win-x64/lib/net10.0/Flags.Runtime.dll", true)]
+    public void The_assemblies_for_a_system_hold_its_native_code(string file, bool isPrecompiled)
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.Package);
+        using MemoryStream bytes = new();
+        using (Stream stream = package.GetEntry(file)!.Open())
+        {
+            stream.CopyTo(bytes);
+        }
+
+        bytes.Position = 0;
+        using PEReader assembly = new(bytes);
+        Assert.Equal(isPrecompiled, assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
     }
 
     [Fact]

@@ -5,11 +5,7 @@ namespace FeatureFlags.Tests.Package;
 /// <summary>Packs Flags.Runtime once, under a version that no cache has seen, into a folder that serves as the feed.</summary>
 public sealed class PackageFeed : IDisposable
 {
-    public PackageFeed()
-    {
-        Dotnet.Run(
-            Root, $"pack src/Flags.Runtime -c {Metadata("Configuration")} -o \"{Folder}\" -p:PackageVersion={Version} -nologo -v q");
-    }
+    public PackageFeed() => Command.Run(Root, "bash", $"pack.sh \"{Folder}\" {Version}", ("CONFIGURATION", Metadata("Configuration")));
 
     public static string Root { get; } = Metadata("RepositoryRoot");
 

@@ -3,20 +3,20 @@ using System.Diagnostics;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Runs the dotnet command.</summary>
-internal static class Dotnet
+/// <summary>Runs the commands of a user.</summary>
+internal static class Command
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    public static string Run(string folder, string arguments, params (string Name, string Value)[] variables)
+    public static string Run(string folder, string command, string arguments, params (string Name, string Value)[] variables)
     {
-        (int exitCode, string output) = TryRun(folder, arguments, variables);
-        return exitCode == 0 ? output : throw new InvalidOperationException($"dotnet {arguments} in {folder} ended with {exitCode}:\n{output}");
+        (int exitCode, string output) = TryRun(folder, command, arguments, variables);
+        return exitCode == 0 ? output : throw new InvalidOperationException($"{command} {arguments} in {folder} ended with {exitCode}:\n{output}");
     }
 
-    public static (int ExitCode, string Output) TryRun(string folder, string arguments, params (string Name, string Value)[] variables)
+    public static (int ExitCode, string Output) TryRun(string folder, string command, string arguments, params (string Name, string Value)[] variables)
     {
-        ProcessStartInfo start = new("dotnet", arguments)
+        ProcessStartInfo start = new(command, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -34,7 +34,7 @@ internal static class Dotnet
         if (!process.WaitForExit(s_patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {arguments} took more than {s_patience}.");
+            throw new TimeoutException($"{command} {arguments} took more than {s_patience}.");
         }
 
         return (process.ExitCode, output.Result + errors.Result);

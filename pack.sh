@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Packs Flags.Runtime: ./pack.sh [output folder] [version]
+# The net10.0 assembly is also compiled ahead of time for the systems below, which halves what a cold start costs (docs/adr/0006).
+# Other systems run the same assembly from its IL.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+output=${1:-artifacts/packages}
+version=${2:-}
+configuration=${CONFIGURATION:-Release}
+precompiled=artifacts/precompiled
+
+for system in linux-x64 win-x64; do
+    dotnet publish src/Flags.Runtime -c "$configuration" -f net10.0 -r "$system" --no-self-contained \
+        -p:PublishReadyToRun=true -o "$precompiled/$system" -v q -nologo
+done
+
+dotnet pack src/Flags.Runtime -c "$configuration" -o "$output" -p:PrecompiledFolder="$PWD/$precompiled" \
+    ${version:+-p:PackageVersion="$version"} -v q -nologo
