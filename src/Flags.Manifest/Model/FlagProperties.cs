@@ -1,7 +1,10 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>The properties of one flag, read by type. One that is not of its type is reported and counts as absent.</summary>
-internal sealed class FlagProperties(JsonNode flag, IssueList issues)
+/// <param name="flag">The object that holds them.</param>
+/// <param name="owner">What starts a message: <c>flag 'x', </c>; empty for the root.</param>
+/// <param name="issues">Takes what is wrong.</param>
+internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issues)
 {
     /// <summary>The property's value; null when there is none, or none that could be read.</summary>
     public JsonNode? Find(string name) => flag.Find(name) is { Value: { IsSound: true } value } ? value : null;
@@ -56,7 +59,7 @@ internal sealed class FlagProperties(JsonNode flag, IssueList issues)
         return value;
     }
 
-    public void Report(string name, TextRange range, string error) => issues.Add(IssueIds.DoesNotFit, range, $"'{name}': {error}");
+    public void Report(string name, TextRange range, string error) => issues.Add(IssueIds.DoesNotFit, range, $"{owner}'{name}': {error}");
 
     private bool Is(JsonNode node, JsonKind kind, string name, string expectation)
     {

@@ -11,16 +11,17 @@ internal static class FlagReader
         {
             if (node.IsSound)
             {
-                issues.Add(IssueIds.MissingOrUnknownType, node.Range, $"a flag is an object with 'flagType' and 'defaultValue', found {node.Description}");
+                issues.Add(IssueIds.MissingOrUnknownType, node.Range, $"flag {Excerpt.Quoted(flag.Name)} must be an object with 'flagType' and 'defaultValue', found {node.Description}");
             }
 
             return null;
         }
 
-        var properties = new FlagProperties(node, issues);
-        FlagType? type = ReadType(properties, issues);
+        string owner = $"flag {Excerpt.Quoted(flag.Name)}";
+        var properties = new FlagProperties(node, owner + ", ", issues);
+        FlagType? type = ReadType(properties, owner, issues);
         PropertyChecks.ReportRepeated(node, issues);
-        PropertyChecks.ReportUnknown(node, KnownProperties.Of(type), type is null ? "a flag" : $"a flag of type '{FlagTypes.NameOf(type.Value)}'", issues);
+        PropertyChecks.ReportUnknown(node, KnownProperties.Of(type), type is null ? owner : $"{owner} of type '{FlagTypes.NameOf(type.Value)}'", issues);
         FlagModel model = FlagMetadata.Read(new FlagModel(flag.Name, identifier ?? "", new FlagShape(type ?? default)), properties);
         if (node.IsSound)
         {
@@ -31,7 +32,7 @@ internal static class FlagReader
         return type is null ? null : ReadValues(model, properties);
     }
 
-    private static FlagType? ReadType(FlagProperties properties, IssueList issues)
+    private static FlagType? ReadType(FlagProperties properties, string owner, IssueList issues)
     {
         if (properties.Find("flagType") is not { } node)
         {
@@ -48,8 +49,8 @@ internal static class FlagReader
             IssueIds.MissingOrUnknownType,
             node.Range,
             node.Kind == JsonKind.String
-                ? $"{Excerpt.Quoted(node.Text)} is not a flag type{NearestName.Suggest(node.Text, FlagTypes.Names, $": use one of {all}")}"
-                : $"'flagType' is one of {all}, found {node.Description}");
+                ? $"{owner}: {Excerpt.Quoted(node.Text)} is not a flag type{NearestName.Suggest(node.Text, FlagTypes.Names, $": use one of {all}")}"
+                : $"{owner}: 'flagType' is one of {all}, found {node.Description}");
         return null;
     }
 

@@ -41,7 +41,7 @@ internal static class ManifestReader
 
         PropertyChecks.ReportRepeated(root, issues);
         PropertyChecks.ReportUnknown(root, KnownProperties.Root, "a manifest", issues);
-        var properties = new FlagProperties(root, issues);
+        var properties = new FlagProperties(root, "", issues);
         properties.Text("$schema");
         properties.Value("segments", new FlagShape(FlagType.Object));
         if (root.Find("flags") is { } flags)

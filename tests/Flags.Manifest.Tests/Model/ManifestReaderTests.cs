@@ -45,14 +45,14 @@ public sealed class ManifestReaderTests
         Assert.Equal(new FlagValue.Users(new EquatableArray<string>(["a", "b"])), Flag("""{ "flagType": "users", "defaultValue": ["a", "b", "a"] }""").Default);
 
     [Theory]
-    [InlineData("""{ "flagType": "bool", "defaultValue": true }""", "'bool' is not a flag type: did you mean 'boolean'?")]
-    [InlineData("""{ "flagType": "decimal", "defaultValue": 1 }""", "'decimal' is not a flag type: use one of boolean, integer, float, string, object, percentage, users, variant")]
-    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "ownr": "me" }""", "a flag of type 'boolean' has no property 'ownr': did you mean 'owner'?")]
-    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "minimum": 1 }""", "a flag of type 'boolean' has no property 'minimum': it is ignored")]
-    [InlineData("""{ "flagType": "percentage", "defaultValue": 250 }""", "'defaultValue': 250 is more than the maximum 100")]
-    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "created": "2027-02-29" }""", "'created': '2027-02-29' is not a date written yyyy-MM-dd")]
+    [InlineData("""{ "flagType": "bool", "defaultValue": true }""", "flag 'x': 'bool' is not a flag type: did you mean 'boolean'?")]
+    [InlineData("""{ "flagType": "decimal", "defaultValue": 1 }""", "flag 'x': 'decimal' is not a flag type: use one of boolean, integer, float, string, object, percentage, users, variant")]
+    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "ownr": "me" }""", "flag 'x' of type 'boolean' has no property 'ownr': did you mean 'owner'?")]
+    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "minimum": 1 }""", "flag 'x' of type 'boolean' has no property 'minimum': it is ignored")]
+    [InlineData("""{ "flagType": "percentage", "defaultValue": 250 }""", "flag 'x', 'defaultValue': 250 is more than the maximum 100")]
+    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "created": "2027-02-29" }""", "flag 'x', 'created': '2027-02-29' is not a date written yyyy-MM-dd")]
     [InlineData("""{ "flagType": "boolean" }""", "flag 'x' has no 'defaultValue': add it")]
-    [InlineData("1", "a flag is an object with 'flagType' and 'defaultValue', found a number")]
+    [InlineData("1", "flag 'x' must be an object with 'flagType' and 'defaultValue', found a number")]
     public void Says_what_is_wrong_and_what_to_do(string flag, string message) =>
         Assert.Contains(message, ManifestReader.Read($$"""{ "flags": { "x": {{flag}} } }""").Issues.Select(issue => issue.Message));
 
