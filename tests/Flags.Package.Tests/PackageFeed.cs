@@ -11,7 +11,8 @@ public sealed class PackageFeed : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("flags-feed-").FullName;
 
-    public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
+    /// <summary>Of a kind that <c>dotnet add package</c> takes without being told to.</summary>
+    public string Version { get; } = $"0.1.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
 
     public string Package => Path.Combine(Folder, $"Flags.Runtime.{Version}.nupkg");
 

@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+
+namespace FeatureFlags.Tests.Package;
+
+/// <summary>Follows the README as a new user does: its commands and files, word for word.</summary>
+public sealed partial class ReadmeTests(PackageFeed feed)
+{
+    private static readonly string s_readme = File.ReadAllText(Path.Combine(PackageFeed.Root, "README.md"));
+
+    [Fact]
+    public void A_first_flag_in_one_minute()
+    {
+        string[] blocks = Blocks("A first flag in one minute");
+        using Consumer consumer = new(feed);
+        Shell(consumer.Folder, blocks[0]);
+        consumer.Write("Shop/flags.json", blocks[1]);
+        consumer.Write("Shop/Program.cs", blocks[2]);
+        string output = Shell(Path.Combine(consumer.Folder, "Shop"), blocks[3]);
+
+        Assert.Equal(
+            ["The old UI", "Analytics for user-2: False", "The new UI", "Analytics for user-2: False"],
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+        // The error that it shows.
+        consumer.Write("Shop/flags.json", blocks[1].Replace("\"defaultValue\": false", "\"defaultValue\": \"no\"", StringComparison.Ordinal));
+        (_, string build) = consumer.TryRun("build Shop -nologo -v q");
+        Assert.Contains(blocks[4].Trim(), build, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_a_host_and_in_tests()
+    {
+        string[] blocks = Blocks("In a host");
+        using Consumer consumer = new(feed);
+        consumer.Run("new web -n Store -o Store");
+        consumer.Run("add Store package Flags.Runtime");
+        consumer.Write("Store/flags.json", Blocks("A first flag in one minute")[1]);
+        consumer.Write("Store/appsettings.json", blocks[1]);
+
+        // The program as it stands there, but that it asks itself and ends.
+        string program = blocks[0].Replace("app.Run();", $$"""
+            app.Urls.Add("http://127.0.0.1:0");
+            await app.StartAsync();
+            using HttpClient client = new() { BaseAddress = new Uri(app.Urls.First()) };
+            foreach (string path in new[] { "/", "/options", "/analytics/user-2", "/why/enhanced_analytics" })
+            {
+                Console.WriteLine("> " + await client.GetStringAsync(path));
+            }
+
+            await app.StopAsync();
+            Console.Write("> ");
+            {{Blocks("In tests")[0]}}
+            """, StringComparison.Ordinal);
+        Assert.NotEqual(blocks[0], program);
+        consumer.Write("Store/Program.cs", program);
+
+        string output = consumer.Run("run --project Store");
+        Assert.Equal(
+            [
+                "> The new UI",
+                """> {"newUiEnabled":true,"enhancedAnalytics":50}""",
+                "> true",
+                "> enhanced_analytics = 50 % (Static, configuration: appsettings.json, version 1)",
+                "> True",
+            ],
+            output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>')));
+    }
+
+    /// <summary>The code blocks beneath a heading, in their order.</summary>
+    private static string[] Blocks(string heading)
+    {
+        int start = s_readme.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, heading);
+        int end = s_readme.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
+        return [.. CodeBlock().Matches(s_readme[start..end]).Select(match => match.Groups["code"].Value)];
+    }
+
+    private static string Shell(string folder, string script)
+    {
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllText(file, "set -e\n" + script);
+        try
+        {
+            return Command.Run(folder, "bash", file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [GeneratedRegex("```[a-z]+\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+}
