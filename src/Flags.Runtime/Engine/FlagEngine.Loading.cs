@@ -83,7 +83,15 @@ public sealed partial class FlagEngine
         }
 
         // Outside the lock: those who listen may read flags, on other threads too.
-        Interlocked.Exchange(ref _changed, new CancellationTokenSource()).Cancel();
+        try
+        {
+            Interlocked.Exchange(ref _changed, new CancellationTokenSource()).Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // Every listener was called. What one of them threw is not for the source that signalled the change.
+            LogListener(exception);
+        }
     }
 
     /// <summary>Builds the next snapshot beside the one in force, and puts it in force by one write.</summary>
@@ -121,6 +129,14 @@ public sealed partial class FlagEngine
         if (source.Refresh() is { } exception)
         {
             LogFailure(source, exception);
+        }
+    }
+
+    private void LogListener(AggregateException exception)
+    {
+        if (_logger is { } logger)
+        {
+            Log.ListenerFailed(logger, exception);
         }
     }
 

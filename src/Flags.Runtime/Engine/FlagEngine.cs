@@ -36,6 +36,8 @@ public sealed partial class FlagEngine : IDisposable
     /// <summary>The snapshot, or null before the first read.</summary>
     internal FlagSnapshot? Published => Volatile.Read(ref _published);
 
+    internal bool IsDisposed => Volatile.Read(ref _disposed);
+
     internal TimeProvider Clock => _options.TimeProvider;
 
     /// <summary>
@@ -89,7 +91,7 @@ public sealed partial class FlagEngine : IDisposable
                 return;
             }
 
-            _disposed = true;
+            Volatile.Write(ref _disposed, true);
             foreach (SourceState source in _sources)
             {
                 source.Subscription?.Dispose();

@@ -27,10 +27,10 @@ internal sealed class FlagScope : IDisposable
         return scope;
     }
 
-    /// <summary>The scope itself, or the nearest one around it that was not disposed.</summary>
+    /// <summary>The scope itself, or the nearest one around it that has not ended, be it by itself or with its engine.</summary>
     public static FlagScope? Live(FlagScope? scope)
     {
-        while (scope is not null && Volatile.Read(ref scope._disposed) != 0)
+        while (scope is not null && (Volatile.Read(ref scope._disposed) != 0 || scope.Engine is { IsDisposed: true }))
         {
             scope = scope.Parent;
         }

@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "Flag '{Flag}' was asked for by name: {Error}. The answer is the type's default.")]
     public static partial void BadQuestion(ILogger logger, string flag, string error);
+
+    [LoggerMessage(4, LogLevel.Error, "A listener to changes of flags failed. The new values are in force.")]
+    public static partial void ListenerFailed(ILogger logger, Exception exception);
 }

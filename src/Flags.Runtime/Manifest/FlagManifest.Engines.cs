@@ -29,7 +29,7 @@ public sealed partial class FlagManifest
             {
                 0 => Standalone,
                 1 => engines[0],
-                _ => FlowEngine(engines) ?? engines[0],
+                _ => FlowEngine() ?? engines[0],
             };
         }
     }
@@ -132,11 +132,11 @@ public sealed partial class FlagManifest
         }
     }
 
-    private FlagEngine? FlowEngine(FlagEngine[] engines)
+    private FlagEngine? FlowEngine()
     {
         for (FlagScope? scope = Scope; scope is not null; scope = FlagScope.Live(scope.Parent))
         {
-            if (scope.Engine is { } engine && Array.IndexOf(engines, engine) >= 0)
+            if (scope.Engine is { } engine)
             {
                 return engine;
             }

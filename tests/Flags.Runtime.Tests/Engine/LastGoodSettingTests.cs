@@ -112,6 +112,37 @@ public sealed class LastGoodSettingTests
         }
     }
 
+    [Fact]
+    public void Settings_that_throw_when_asked_leave_every_value_in_force()
+    {
+        (Shop shop, FlagEngine engine, MutableSource source, _) = Start();
+        using (engine)
+        {
+            source.Set("page_size", "40");
+            Assert.Equal(40, shop.PageSize);
+
+            source.FindFailure = new InvalidOperationException("torn");
+            source.Signal();
+            Assert.Equal(40, shop.PageSize);
+            Assert.Equal("the source failed: torn", engine.Client.Explain("page_size").Rejected!.Error);
+        }
+    }
+
+    [Fact]
+    public void User_ids_stay_out_of_log_and_explanation()
+    {
+        Shop shop = new();
+        LogCollector log = new();
+        using FlagEngine engine = Engines.Over(shop, ("beta:0", "ann@example.com"), ("beta:1:id", "bob@example.com"));
+        engine.UseLogger(log);
+        engine.Completed();
+
+        Assert.Single(log.Lines);
+        using FlagEngine good = Engines.Over(new Shop(), ("beta:0", "ann@example.com"));
+        string told = string.Join("\n", log.Lines) + engine.Client.Explain("beta") + good.Client.Explain("beta");
+        Assert.DoesNotContain("@example.com", told, StringComparison.Ordinal);
+    }
+
     private static (Shop Shop, FlagEngine Engine, MutableSource Source, LogCollector Log) Start()
     {
         Shop shop = new();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using FeatureFlags.Generated;
 
 namespace FeatureFlags.Tests.Engine;
 
@@ -105,6 +106,63 @@ public sealed class LoadingTests
                 last = now;
             }
         }
+    }
+
+    [Fact]
+    public void A_scope_never_sees_half_of_a_change()
+    {
+        const int Changes = 2_000;
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop);
+        MutableSource source = new();
+        engine.Add(source);
+        source.SetAll(("page_size", "1"), ("big", "1"));
+        ConcurrentQueue<string> faults = new();
+        using CancellationTokenSource done = new();
+
+        Thread[] readers = [.. Enumerable.Range(0, 2).Select(_ => new Thread(Read))];
+        Array.ForEach(readers, reader => reader.Start());
+        for (int change = 0; change < Changes; change++)
+        {
+            string value = $"{(change % 100) + 1}";
+            source.SetAll(("page_size", value), ("big", value));
+        }
+
+        done.Cancel();
+        Array.ForEach(readers, reader => reader.Join());
+        Assert.Empty(faults);
+
+        void Read()
+        {
+            while (!done.IsCancellationRequested)
+            {
+                FlagView scope = new(engine, shop.Manifest);
+                if (scope.Int32(1) != scope.Int64(6))
+                {
+                    faults.Enqueue($"{scope.Int32(1)} and {scope.Int64(6)}");
+                    return;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_listener_that_throws_harms_neither_the_other_listeners_nor_the_source()
+    {
+        Shop shop = new();
+        LogCollector log = new();
+        using FlagEngine engine = Engines.Over(shop);
+        engine.UseLogger(log);
+        MutableSource source = new();
+        engine.Add(source);
+        _ = engine.Snapshot;
+        int told = 0;
+        using IDisposable good = engine.GetReloadToken().RegisterChangeCallback(_ => told++, null);
+        using IDisposable bad = engine.GetReloadToken().RegisterChangeCallback(_ => throw new InvalidOperationException("listener"), null);
+
+        source.Set("page_size", "40");
+        Assert.Equal((40, 1), (shop.PageSize, told));
+        Assert.Contains("A listener to changes of flags failed. The new values are in force.", log.Lines);
     }
 
     [Fact]

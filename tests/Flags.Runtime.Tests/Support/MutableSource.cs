@@ -12,7 +12,21 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
 
     public int Reads { get; private set; }
 
+    /// <summary>Thrown instead of reading.</summary>
     public Exception? Failure { get; set; }
+
+    /// <summary>Thrown when what was read is asked.</summary>
+    public Exception? FindFailure { get; set; }
+
+    public void SetAll(params (string Flag, string Text)[] settings)
+    {
+        foreach ((string flag, string text) in settings)
+        {
+            _settings[flag] = FlagSetting.FromText(text, "test");
+        }
+
+        Signal();
+    }
 
     public void Set(string flag, string? text)
     {
@@ -33,13 +47,13 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
     public IFlagSettings Read()
     {
         Reads++;
-        return Failure is null ? new Settings(new Dictionary<string, FlagSetting>(_settings)) : throw Failure;
+        return Failure is null ? new Settings(new Dictionary<string, FlagSetting>(_settings), FindFailure) : throw Failure;
     }
 
     public IChangeToken GetReloadToken() => new CancellationChangeToken(_changed.Token);
 
-    private sealed class Settings(Dictionary<string, FlagSetting> settings) : IFlagSettings
+    private sealed class Settings(Dictionary<string, FlagSetting> settings, Exception? failure) : IFlagSettings
     {
-        public FlagSetting? Find(string flag) => settings.GetValueOrDefault(flag);
+        public FlagSetting? Find(string flag) => failure is null ? settings.GetValueOrDefault(flag) : throw failure;
     }
 }
