@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace FeatureFlags.Tests.Samples;
+
+/// <summary>The sample as a process, read line by line.</summary>
+internal sealed class QuickstartProcess : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private static readonly string s_assembly = Assembly.GetExecutingAssembly()
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Quickstart").Value!;
+
+    private readonly Process _process;
+
+    public QuickstartProcess(string arguments, params (string Name, string Value)[] variables)
+    {
+        ProcessStartInfo start = new("dotnet", $"\"{s_assembly}\" {arguments}") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+    }
+
+    /// <summary>Reads on until a line satisfies the condition.</summary>
+    public async Task<string> LineAsync(Func<string, bool> condition)
+    {
+        List<string> seen = [];
+        using CancellationTokenSource late = new(s_patience);
+        while (await _process.StandardOutput.ReadLineAsync(late.Token) is { } line)
+        {
+            if (condition(line))
+            {
+                return line;
+            }
+
+            seen.Add(line);
+        }
+
+        throw new InvalidOperationException("The program ended without such a line. It printed:\n" + string.Join('\n', seen));
+    }
+
+    public async Task<string> EndAsync()
+    {
+        await _process.StandardInput.WriteLineAsync();
+        string rest = await _process.StandardOutput.ReadToEndAsync();
+        using CancellationTokenSource late = new(s_patience);
+        await _process.WaitForExitAsync(late.Token);
+        Assert.Equal(0, _process.ExitCode);
+        return rest;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}

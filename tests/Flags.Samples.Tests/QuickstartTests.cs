@@ -1,0 +1,46 @@
+namespace FeatureFlags.Tests.Samples;
+
+public sealed class QuickstartTests
+{
+    [Fact]
+    public async Task Prints_every_flag_with_value_source_and_reason()
+    {
+        using QuickstartProcess quickstart = new(
+            "", ("FEATURE_NEW_UI_ENABLED", "on"), ("FEATURE_SEARCH_PAGE_SIZE", "33"), ("FEATURE_ENHANCED_ANALYTICS", "250"));
+        string output = await quickstart.EndAsync();
+        string[] rows = [.. output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
+
+        Assert.Contains("The new user interface is on.", rows);
+        Assert.Contains("new_ui_enabled true environment Static FEATURE_NEW_UI_ENABLED", rows);
+        Assert.Contains(
+            "enhanced_analytics 25 % configuration Static appsettings.json rejected from environment: FEATURE_ENHANCED_ANALYTICS: 250 is more than the maximum 100", rows);
+        Assert.Contains("beta_users 2 users configuration Static appsettings.json", rows);
+        Assert.Contains("search_page_size 33 environment Static FEATURE_SEARCH_PAGE_SIZE", rows);
+        Assert.Contains("fuzzy_threshold 0.75 default Default", rows);
+        Assert.Contains("greeting Welcome default Default", rows);
+    }
+
+    [Fact]
+    public async Task Shows_a_live_reload_when_the_watched_file_changes()
+    {
+        string folder = Directory.CreateTempSubdirectory("flags-quickstart-").FullName;
+        try
+        {
+            Write(20);
+            using QuickstartProcess quickstart = new($"--watch \"{folder}\"");
+            await quickstart.LineAsync(line => line.StartsWith("search_page_size     20 ", StringComparison.Ordinal));
+            await quickstart.LineAsync(line => line.StartsWith("Watching ", StringComparison.Ordinal));
+
+            Write(50);
+            await quickstart.LineAsync(line => line.StartsWith("search_page_size     50 ", StringComparison.Ordinal));
+            await quickstart.EndAsync();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        void Write(int pageSize) =>
+            File.WriteAllText(Path.Combine(folder, "appsettings.json"), $$"""{ "FeatureFlags": { "search_page_size": {{pageSize}} } }""");
+    }
+}
