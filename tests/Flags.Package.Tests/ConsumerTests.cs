@@ -133,30 +133,62 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_pinned_flag_takes_its_dead_branch_out_of_trimmed_output()
+    public void A_trimmed_program_loses_the_dead_branch_of_a_pinned_flag_and_nothing_else()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
             <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
             <PublishTrimmed>true</PublishTrimmed><RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>true</SelfContained>
-            """);
+            """, """<PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="10.0.14" />""");
         consumer.Write("Shop/flags.json", """
             { "flags": {
               "new_ui_enabled": { "flagType": "boolean", "defaultValue": false, "owner": "web", "expires": "2099-12-31" },
               "page_size": { "flagType": "integer", "defaultValue": 20, "owner": "web", "permanent": true },
+              "beta": { "flagType": "users", "defaultValue": [], "owner": "web", "permanent": true },
             } }
             """);
         consumer.Write("Shop/Program.cs", """
+            using Microsoft.Extensions.Configuration;
+            using Microsoft.Extensions.DependencyInjection;
+            using Microsoft.Extensions.Options;
+
             Console.WriteLine(Flags.NewUiEnabled ? "MARKER-OF-THE-NEW-UI" : "MARKER-OF-THE-OLD-UI");
-            Console.WriteLine(Flags.PageSize);
+            var services = new ServiceCollection();
+            services.AddFlags(new ConfigurationBuilder().AddInMemoryCollection([new("FeatureFlags:beta:0", "ann")]).Build());
+            using var provider = services.BuildServiceProvider();
+            using var scope = provider.CreateScope();
+            Console.WriteLine(scope.ServiceProvider.GetRequiredService<IFlags>().Beta.IsEnabledFor("ann"));
+            Console.WriteLine(provider.GetRequiredService<IOptionsMonitor<FlagValues>>().CurrentValue.PageSize);
             """);
 
+        // Warnings are errors here: a publish that ends well had no trim warning.
         consumer.Run("publish Shop -c Release -o out -nologo -v q \"-p:PinnedFlags=new_ui_enabled=true%3Bpage_size=33\"");
         byte[] assembly = File.ReadAllBytes(Path.Combine(consumer.Folder, "out", "Shop.dll"));
         Assert.True(Contains(assembly, "MARKER-OF-THE-NEW-UI"));
         Assert.False(Contains(assembly, "MARKER-OF-THE-OLD-UI"));
-        Assert.Equal(["MARKER-OF-THE-NEW-UI", "33"], consumer.Run("out/Shop.dll").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal(
+            ["MARKER-OF-THE-NEW-UI", "True", "33"],
+            consumer.Run("out/Shop.dll").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
         static bool Contains(byte[] bytes, string text) => bytes.AsSpan().IndexOf(System.Text.Encoding.Unicode.GetBytes(text)) >= 0;
+    }
+
+    [Fact]
+    public void The_same_source_builds_the_same_bytes_in_any_folder()
+    {
+        Assert.Equal(Build(), Build());
+
+        byte[] Build()
+        {
+            using Consumer consumer = new(feed);
+            consumer.WriteProject("Shop/Shop.csproj", feed, """
+                <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>
+                <ContinuousIntegrationBuild>true</ContinuousIntegrationBuild><PathMap>$(MSBuildProjectDirectory)=/src</PathMap><DebugType>none</DebugType>
+                """);
+            consumer.Write("Shop/flags.json", Manifest);
+            consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");
+            consumer.Run("build Shop -nologo -v q");
+            return File.ReadAllBytes(Path.Combine(consumer.Folder, "Shop", "bin", "Debug", "net10.0", "Shop.dll"));
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using FeatureFlags.Generated;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -5,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>Ties the generated values class to the options of the host: filled from the snapshot in force, renewed with each new one.</summary>
-internal sealed class FlagValuesSource<TValues>(EngineLease lease, FlagManifest manifest, Action<FlagView, TValues> fill)
-    : IConfigureOptions<TValues>, IOptionsChangeTokenSource<TValues>
+internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
+    EngineLease lease, FlagManifest manifest, Action<FlagView, TValues> fill) : IConfigureOptions<TValues>, IOptionsChangeTokenSource<TValues>
     where TValues : class
 {
     public string Name => Options.DefaultName;
