@@ -1,0 +1,54 @@
+using System.Globalization;
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace FeatureFlags.Benchmarks;
+
+/// <summary>A number. The peer has none.</summary>
+public class IntegerEvaluation
+{
+    private const string Name = Flags.Names.SearchPageSize;
+    private const string Key = "FeatureFlags:" + Name;
+
+    private static int s_field = 50;
+
+    private readonly Scene _scene = new();
+    private readonly IFlags _flags;
+    private readonly IFlagClient _client;
+    private readonly IOptionsMonitor<FlagValues> _values;
+    private readonly IConfiguration _configuration;
+
+    public IntegerEvaluation() => (_flags, _client, _values, _configuration) = (_scene.Flags, _scene.Client, _scene.Values, _scene.Configuration);
+
+    [GlobalCleanup]
+    public void End() => _scene.Dispose();
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = ReadLoop.Operations)]
+    public int Accessor() => ReadLoop.Sum<ReadAccessor>();
+
+    [Benchmark(OperationsPerInvoke = ReadLoop.Operations)]
+    public int StaticField() => ReadLoop.Sum<ReadField>();
+
+    [Benchmark]
+    public int Injected() => _flags.SearchPageSize;
+
+    [Benchmark]
+    public int ByName() => _client.GetValue<int>(Name);
+
+    [Benchmark]
+    public int OptionsMonitor() => _values.CurrentValue.SearchPageSize;
+
+    [Benchmark]
+    public int Configuration() => int.Parse(_configuration[Key]!, CultureInfo.InvariantCulture);
+
+    private readonly struct ReadAccessor : IRead<int>
+    {
+        public static int Read() => Flags.SearchPageSize;
+    }
+
+    private readonly struct ReadField : IRead<int>
+    {
+        public static int Read() => Volatile.Read(ref s_field);
+    }
+}
