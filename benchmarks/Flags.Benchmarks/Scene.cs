@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.FeatureManagement;
+using Microsoft.FeatureManagement.FeatureFilters;
 
 namespace FeatureFlags.Benchmarks;
 
@@ -28,6 +29,7 @@ internal sealed class Scene : IDisposable
         services.AddFeatureManagement(Configuration);
         _services = services.BuildServiceProvider();
         _scope = _services.CreateScope();
+        Check();
     }
 
     public IConfigurationRoot Configuration { get; }
@@ -45,6 +47,23 @@ internal sealed class Scene : IDisposable
     {
         _scope.Dispose();
         _services.Dispose();
+    }
+
+    /// <summary>A fast wrong answer is none.</summary>
+    private void Check()
+    {
+        FlagContext listed = new(Listed[^1]);
+        TargetingContext peerListed = new() { UserId = Listed[^1] };
+        bool isRight = Benchmarks.Flags.NewUiEnabled
+            && Flags.BetaUsers.IsEnabledFor(listed)
+            && Client.IsEnabled(Benchmarks.Flags.Names.BetaUsers, listed)
+            && Benchmarks.Flags.EnhancedAnalytics.Percentage == 25
+            && Peer.IsEnabledAsync(Benchmarks.Flags.Names.NewUiEnabled).GetAwaiter().GetResult()
+            && Peer.IsEnabledAsync(Benchmarks.Flags.Names.BetaUsers, peerListed).GetAwaiter().GetResult();
+        if (!isRight)
+        {
+            throw new InvalidOperationException("The settings did not arrive: " + Client.Explain(Benchmarks.Flags.Names.BetaUsers, listed));
+        }
     }
 
     private static Dictionary<string, string?> Settings()
@@ -74,8 +93,14 @@ internal sealed class Scene : IDisposable
 
         settings[$"{filter}:name"] = "Microsoft.Targeting";
         settings[$"{filter}:parameters:Audience:DefaultRolloutPercentage"] = name == Benchmarks.Flags.Names.BetaUsers ? "0" : "25";
-        settings[$"FeatureFlags:{name}"] = name == Benchmarks.Flags.Names.BetaUsers ? null : "25";
-        for (int i = 0; name == Benchmarks.Flags.Names.BetaUsers && i < Listed.Length; i++)
+        if (name == Benchmarks.Flags.Names.EnhancedAnalytics)
+        {
+            settings[$"FeatureFlags:{name}"] = "25";
+            return;
+        }
+
+        settings.Remove($"FeatureFlags:{name}");
+        for (int i = 0; i < Listed.Length; i++)
         {
             settings[$"{filter}:parameters:Audience:Users:{i}"] = Listed[i];
             settings[$"FeatureFlags:{name}:{i}"] = Listed[i];
