@@ -8,7 +8,7 @@ public class Reload
     private readonly Scene _scene = new();
 
     [GlobalSetup]
-    public bool Load() => Flags.NewUiEnabled;
+    public void Load() => _ = Flags.NewUiEnabled;
 
     [GlobalCleanup]
     public void End() => _scene.Dispose();
