@@ -6,8 +6,8 @@ namespace FeatureFlags;
 internal static class EntryRule
 {
     /// <summary>
-    /// The last source that mentions the flag decides it whole. A setting that does not fit leaves the former value in force;
-    /// at the first load there is none, and the next source beneath decides.
+    /// The last source that mentions the flag decides it whole. Where its setting does not fit, the last good one of that same source stays
+    /// in force; where there is none, the next source beneath decides.
     /// </summary>
     /// <param name="definition">The flag.</param>
     /// <param name="former">Its entry in the snapshot before; null at the first load.</param>
@@ -28,14 +28,14 @@ internal static class EntryRule
                 continue;
             }
 
-            string source = sources[i].Source.Name;
+            string source = sources[i].Name;
             if (setting.TryRead(definition.Shape, out FlagValue? value, out string? error))
             {
-                return new FlagEntry(definition, definition.ToRuntimeValue(value!), FlagReason.Static, source, setting.Origin) { Rejected = rejected };
+                return new FlagEntry(definition, definition.ToRuntimeValue(value!), FlagReason.Static, source, setting.Place) { Rejected = rejected };
             }
 
-            rejected ??= new RejectedSetting(source, setting.Origin, definition.Sensitive ? "the value does not fit the flag" : error!);
-            if (former is not null)
+            rejected ??= new RejectedSetting(source, setting.Origin, Tellable(definition, setting, error!));
+            if (former?.Source == source)
             {
                 return former.Keep(rejected);
             }
@@ -43,4 +43,10 @@ internal static class EntryRule
 
         return rejected is null ? compiled : compiled.Keep(rejected);
     }
+
+    /// <summary>Secret values and user ids stay out of what is logged and explained; the reader of JSON quotes what it cannot read.</summary>
+    private static string Tellable(FlagDefinition definition, FlagSetting setting, string error) =>
+        definition.Sensitive ? "the value does not fit the flag"
+        : definition.Shape.Type == FlagType.Users && setting.IsUnreadable ? "the value cannot be read as a JSON array of user ids"
+        : error;
 }

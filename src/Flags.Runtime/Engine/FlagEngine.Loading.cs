@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Primitives;
-
 namespace FeatureFlags;
 
 /// <content>From the sources to the snapshot in force.</content>
 public sealed partial class FlagEngine
 {
+    private bool _isAsking;
+
     /// <summary>The snapshot in force with every entry worked out: what a scope reads, so that a reload in between cannot part its answers.</summary>
     internal FlagSnapshot Completed()
     {
@@ -21,68 +20,71 @@ public sealed partial class FlagEngine
         return snapshot;
     }
 
-    /// <summary>From now on, rejected settings and failing sources are logged; those of the snapshot in force at once.</summary>
-    internal void UseLogger(ILogger logger)
-    {
-        lock (_loading)
-        {
-            if (_logger is null)
-            {
-                _logger = logger;
-                if (_published is { IsComplete: true })
-                {
-                    LogRejected(null, _published);
-                }
-            }
-        }
-    }
-
-    internal void LogBadQuestion(string name, string error)
-    {
-        if (_logger is { } logger)
-        {
-            Log.BadQuestion(logger, name, error);
-        }
-    }
-
     private FlagSnapshot Load()
     {
-        lock (_loading)
+        while (true)
         {
-            if (_published is null)
+            SourceState[] sources = Volatile.Read(ref _sources);
+            Subscribe();
+            lock (_loading)
             {
-                foreach (SourceState source in _sources)
+                if (_published is { } known)
                 {
-                    Watch(source);
-                    Ask(source);
+                    return known;
                 }
 
-                Volatile.Write(ref _published, FlagSnapshot.First(_manifests, _sources, Clock.GetUtcNow()));
+                if (_isAsking)
+                {
+                    // A source reads a flag while it is asked for its settings: no source has an answer yet.
+                    return FlagSnapshot.First(_manifests, [], Clock.GetUtcNow());
+                }
+
+                if (sources == _sources)
+                {
+                    return LoadFirst(sources);
+                }
             }
-
-            return _published!;
         }
     }
 
-    private void Watch(SourceState state)
+    private FlagSnapshot LoadFirst(SourceState[] sources)
     {
-        if (!_disposed && state.Source.GetReloadToken() is not null)
+        foreach (SourceState source in sources)
         {
-            state.Subscription = ChangeToken.OnChange(state.Source.GetReloadToken, () => Reload(state));
+            Ask(source);
         }
+
+        FlagSnapshot first = FlagSnapshot.First(_manifests, sources, Clock.GetUtcNow());
+        Volatile.Write(ref _published, first);
+        if (Array.Exists(sources, source => source.IsWatched))
+        {
+            // What no one has asked for yet must be worked out before the source changes, and out of the way of the first reader.
+            ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
+        }
+
+        return first;
     }
 
-    private void Reload(SourceState state)
+    /// <summary>A source has changed.</summary>
+    private void Reload(SourceState source)
     {
         lock (_loading)
         {
-            if (!_disposed)
+            // Before the first load there is nothing to replace: it will ask every source.
+            if (_disposed || _published is null)
             {
-                Replace(state);
+                return;
             }
+
+            Replace(source);
         }
 
-        // Outside the lock: those who listen may read flags, on other threads too.
+        Signal();
+    }
+
+    /// <summary>Outside of <see cref="_loading"/>: those who listen may read flags, on other threads too.</summary>
+    private void Signal()
+    {
         try
         {
             Interlocked.Exchange(ref _changed, new CancellationTokenSource()).Cancel();
@@ -90,12 +92,12 @@ public sealed partial class FlagEngine
         catch (AggregateException exception)
         {
             // Every listener was called. What one of them threw is not for the source that signalled the change.
-            LogListener(exception);
+            _log.ListenerFailed(exception);
         }
     }
 
     /// <summary>Builds the next snapshot beside the one in force, and puts it in force by one write.</summary>
-    /// <param name="changed">The source to ask again first; null when only the manifests or sources have become more.</param>
+    /// <param name="changed">The source to ask again first; null when only the manifests have become more.</param>
     private void Replace(SourceState? changed)
     {
         FlagSnapshot former = _published!;
@@ -126,32 +128,36 @@ public sealed partial class FlagEngine
 
     private void Ask(SourceState source)
     {
-        if (source.Refresh() is { } exception)
+        _isAsking = true;
+        source.Refresh();
+        _isAsking = false;
+        LogFailure(source);
+    }
+
+    /// <summary>The sources that could not be asked the last time, and why.</summary>
+    internal IEnumerable<string> Failures()
+    {
+        foreach (SourceState source in _sources)
         {
-            LogFailure(source, exception);
+            if (source.Failure is { } exception)
+            {
+                yield return $"Source '{source.Name}' failed: {exception.Message}";
+            }
         }
     }
 
-    private void LogListener(AggregateException exception)
+    private void LogFailure(SourceState source)
     {
-        if (_logger is { } logger)
+        if (source.Failure is { } exception)
         {
-            Log.ListenerFailed(logger, exception);
-        }
-    }
-
-    private void LogFailure(SourceState source, Exception exception)
-    {
-        if (_logger is { } logger)
-        {
-            Log.SourceFailed(logger, exception, source.Source.Name);
+            _log.SourceFailed(source.Name, exception);
         }
     }
 
     /// <summary>One line a rejected setting, when it is first seen: the same fault in the next snapshot is not news.</summary>
     private void LogRejected(FlagSnapshot? former, FlagSnapshot snapshot)
     {
-        if (_logger is null)
+        if (!_log.IsOn)
         {
             return;
         }
@@ -164,7 +170,7 @@ public sealed partial class FlagEngine
                 if (entry.Rejected is { } rejected
                     && !(former is not null && former.Has(manifest) && rejected == former.Entry(manifest, i).Rejected))
                 {
-                    Log.SettingRejected(_logger, entry.Definition.Name, rejected.Source, rejected.Origin ?? "-", rejected.Error, entry.Source);
+                    _log.SettingRejected(entry, rejected);
                 }
             }
         }

@@ -9,20 +9,19 @@ namespace FeatureFlags;
 /// Holds the current snapshot of the flags and replaces it when a source changes. A host has one (<c>services.AddFlags</c>);
 /// a program without a host needs none for environment variables, and makes one to read a configuration.
 /// </summary>
-/// <remarks>Nothing is loaded before the first read or the start of the host. Reading takes no lock and allocates nothing.</remarks>
+/// <remarks>Nothing is loaded before the first read or the start of the host. After that, reading takes no lock and allocates nothing.</remarks>
 public sealed partial class FlagEngine : IDisposable
 {
+    /// <summary>Held while a snapshot is made. Foreign code that runs under it is asked for settings only, never to subscribe or to listen.</summary>
     private readonly object _loading = new();
     private readonly FlagsOptions _options;
+    private readonly EngineLog _log = new();
     private SourceState[] _sources = [];
     private FlagManifest[] _manifests = [];
     private FlagSnapshot? _published;
     private CancellationTokenSource _changed = new();
-    private ILogger? _logger;
-    private bool _disposed;
-    private int _leases;
 
-    internal FlagEngine(FlagsOptions options)
+    private FlagEngine(FlagsOptions options)
     {
         _options = options;
         Client = new FlagClient(this);
@@ -35,8 +34,6 @@ public sealed partial class FlagEngine : IDisposable
 
     /// <summary>The snapshot, or null before the first read.</summary>
     internal FlagSnapshot? Published => Volatile.Read(ref _published);
-
-    internal bool IsDisposed => Volatile.Read(ref _disposed);
 
     internal TimeProvider Clock => _options.TimeProvider;
 
@@ -55,7 +52,7 @@ public sealed partial class FlagEngine : IDisposable
         Throw.IfNull(configuration, nameof(configuration));
         Throw.IfNull(manifest, nameof(manifest));
         FlagEngine engine = Over(configuration, options ?? new FlagsOptions());
-        engine.TryAdd(manifest);
+        engine.Add(manifest);
         return engine;
     }
 
@@ -65,42 +62,26 @@ public sealed partial class FlagEngine : IDisposable
     /// <returns>Ends that when disposed.</returns>
     public IDisposable Use() => new Scopes(Array.ConvertAll(_manifests, manifest => FlagScope.Enter(manifest, this)));
 
-    /// <summary>As <see cref="Use"/>, for as long as the flow goes on: the code that builds a host reads that host's flags.</summary>
-    internal void UseInThisFlow() => Use();
-
-    internal void Retain() => Interlocked.Increment(ref _leases);
-
-    internal void Release()
-    {
-        if (Interlocked.Decrement(ref _leases) == 0)
-        {
-            Dispose();
-        }
-    }
-
     /// <summary>Signals once when the next snapshot is in force. Take a new token after that.</summary>
     public IChangeToken GetReloadToken() => new CancellationChangeToken(Volatile.Read(ref _changed).Token);
 
-    /// <summary>The accessors no longer answer from this engine, and it stops watching its sources. Its last snapshot can still be read.</summary>
-    public void Dispose()
+    /// <summary>From now on rejected settings, failing sources and bad questions are logged here; those that are known at once. A host does this itself.</summary>
+    /// <param name="logger">Takes the place of the one before.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="logger"/> is null.</exception>
+    public void UseLogger(ILogger logger)
     {
+        Throw.IfNull(logger, nameof(logger));
         lock (_loading)
         {
-            if (_disposed)
+            _log.Use(logger);
+            if (_published is { } snapshot)
             {
-                return;
+                Array.ForEach(_sources, LogFailure);
+                if (snapshot.IsComplete)
+                {
+                    LogRejected(null, snapshot);
+                }
             }
-
-            Volatile.Write(ref _disposed, true);
-            foreach (SourceState source in _sources)
-            {
-                source.Subscription?.Dispose();
-            }
-        }
-
-        foreach (FlagManifest manifest in _manifests)
-        {
-            manifest.Detach(this);
         }
     }
 
@@ -121,14 +102,17 @@ public sealed partial class FlagEngine : IDisposable
         return engine;
     }
 
-    /// <summary>Adds the flags of one more assembly. False when it has them.</summary>
-    internal bool TryAdd(FlagManifest manifest)
+    /// <summary>As <see cref="Use"/>, for as long as the flow goes on: the code that builds a host reads that host's flags.</summary>
+    internal void UseInThisFlow() => Use();
+
+    /// <summary>Adds the flags of one more assembly. Does nothing when it has them.</summary>
+    internal void Add(FlagManifest manifest)
     {
         lock (_loading)
         {
             if (Array.IndexOf(_manifests, manifest) >= 0)
             {
-                return false;
+                return;
             }
 
             _manifests = [.. _manifests, manifest];
@@ -139,7 +123,7 @@ public sealed partial class FlagEngine : IDisposable
         }
 
         manifest.Attach(this);
-        return true;
+        Signal();
     }
 
     /// <summary>Adds a source at its place in <see cref="FlagsOptions.Precedence"/>.</summary>
@@ -148,9 +132,9 @@ public sealed partial class FlagEngine : IDisposable
         SourceState state = new(source);
         lock (_loading)
         {
-            int rank = _options.RankOf(source.Name);
+            int rank = _options.RankOf(state.Name);
             int at = _sources.Length;
-            while (at > 0 && _options.RankOf(_sources[at - 1].Source.Name) > rank)
+            while (at > 0 && _options.RankOf(_sources[at - 1].Name) > rank)
             {
                 at--;
             }
@@ -159,14 +143,17 @@ public sealed partial class FlagEngine : IDisposable
             Array.Copy(_sources, sources, at);
             sources[at] = state;
             Array.Copy(_sources, at, sources, at + 1, _sources.Length - at);
-            _sources = sources;
-            if (_published is not null)
-            {
-                Watch(state);
-                Replace(state);
-            }
+            Volatile.Write(ref _sources, sources);
+        }
+
+        if (Published is not null)
+        {
+            Subscribe();
+            Reload(state);
         }
     }
+
+    internal void LogBadQuestion(string name, string error) => _log.BadQuestion(name, error);
 
     private sealed class Scopes(FlagScope[] scopes) : IDisposable
     {

@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>One flag in a snapshot: its value, ready to be read, and where it comes from.</summary>
-internal sealed class FlagEntry(FlagDefinition definition, object value, FlagReason reason, string source, string? origin)
+internal sealed class FlagEntry(FlagDefinition definition, object value, FlagReason reason, string source, object? place)
 {
     public FlagDefinition Definition { get; } = definition;
 
@@ -12,10 +12,11 @@ internal sealed class FlagEntry(FlagDefinition definition, object value, FlagRea
 
     public string Source { get; } = source;
 
-    public string? Origin { get; } = origin;
+    /// <summary>The place within the source, for people.</summary>
+    public string? Origin => place?.ToString();
 
     /// <summary>A newer setting that was refused while this one stays in force.</summary>
     public RejectedSetting? Rejected { get; init; }
 
-    public FlagEntry Keep(RejectedSetting rejected) => new(Definition, Value, Reason, Source, Origin) { Rejected = rejected };
+    public FlagEntry Keep(RejectedSetting rejected) => new(Definition, Value, Reason, Source, place) { Rejected = rejected };
 }

@@ -64,6 +64,20 @@ internal sealed class FlagSnapshot
         return Volatile.Read(ref entry) ?? WorkOut(ref entry, manifest.Definition(index));
     }
 
+    /// <summary>The entry, or null when it was not worked out yet or the manifest came later.</summary>
+    public FlagEntry? PeekEntry(FlagManifest manifest, int index)
+    {
+        for (int m = 0; m < Manifests.Length; m++)
+        {
+            if (ReferenceEquals(Manifests[m], manifest))
+            {
+                return Volatile.Read(ref _entries[m][index]);
+            }
+        }
+
+        return null;
+    }
+
     public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
 
     /// <summary>Works out what no one has asked for yet.</summary>

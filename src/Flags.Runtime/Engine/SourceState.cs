@@ -1,27 +1,45 @@
+using Microsoft.Extensions.Primitives;
+
 namespace FeatureFlags;
 
-/// <summary>A source and what it said last.</summary>
-internal sealed class SourceState(IFlagSource source)
+/// <summary>A source, what it said last, and the subscription to its changes. Sources are foreign code: nothing that one throws leaves here.</summary>
+internal sealed class SourceState(IFlagSource source) : IDisposable
 {
     private IFlagSettings? _settings;
+    private IDisposable? _subscription;
+    private Exception? _readFailure;
+    private Exception? _tokenFailure;
 
-    public IFlagSource Source { get; } = source;
+    public string Name { get; } = source.Name;
 
-    public IDisposable? Subscription { get; set; }
+    /// <summary>Why the source could not be asked or watched the last time; null when it could.</summary>
+    public Exception? Failure => _readFailure ?? _tokenFailure;
+
+    /// <summary>Whether the source has changes to tell of, as far as is known.</summary>
+    public bool IsWatched => _subscription is not null;
+
+    /// <summary>Calls back after each change. Does nothing when it does so already.</summary>
+    /// <remarks>Must not be called under a lock that the callback takes: it may wait for a callback that runs on another thread.</remarks>
+    public void Watch(Action changed)
+    {
+        if (_subscription is null && Token() is not null)
+        {
+            _subscription = ChangeToken.OnChange(Token, changed);
+        }
+    }
 
     /// <summary>Asks the source again. When it throws, what it said before stays.</summary>
-    /// <returns>The exception, or null.</returns>
-    public Exception? Refresh()
+    public void Refresh()
     {
-#pragma warning disable CA1031 // A source is foreign code: whatever it throws must not reach those who read flags.
+#pragma warning disable CA1031 // See the summary.
         try
         {
-            _settings = Source.Read();
-            return null;
+            _settings = source.Read();
+            _readFailure = null;
         }
         catch (Exception exception)
         {
-            return exception;
+            _readFailure = exception;
         }
 #pragma warning restore CA1031
     }
@@ -29,7 +47,7 @@ internal sealed class SourceState(IFlagSource source)
     /// <summary>What it said about a flag. When it cannot say, a setting that is rejected with the reason.</summary>
     public FlagSetting? Find(string flag)
     {
-#pragma warning disable CA1031 // As above.
+#pragma warning disable CA1031 // See the summary.
         try
         {
             return _settings?.Find(flag);
@@ -37,6 +55,30 @@ internal sealed class SourceState(IFlagSource source)
         catch (Exception exception)
         {
             return FlagSetting.FromFailure(exception);
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>Ends the subscription. As for <see cref="Watch"/>: not under a lock that the callback takes.</summary>
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _subscription = null;
+    }
+
+    private IChangeToken? Token()
+    {
+#pragma warning disable CA1031 // See the summary.
+        try
+        {
+            IChangeToken? token = source.GetReloadToken();
+            _tokenFailure = null;
+            return token;
+        }
+        catch (Exception exception)
+        {
+            _tokenFailure = exception;
+            return null;
         }
 #pragma warning restore CA1031
     }

@@ -3,6 +3,8 @@ namespace FeatureFlags;
 /// <summary>An entry's value as a type, for a context.</summary>
 internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReason Reason)
 {
+    public const string NoSuchType = "the flag is of another type";
+
     /// <summary>False when the flag does not have that type.</summary>
     public static bool TryGet(FlagEntry entry, FlagContext? context, out FlagAnswer<T> answer)
     {

@@ -6,10 +6,13 @@ namespace FeatureFlags;
 /// <summary>The string API over an engine.</summary>
 internal sealed class FlagClient(FlagEngine engine) : IFlagClient
 {
-    /// <summary>Names may come from outside: the memory of what was logged stays bounded.</summary>
+    /// <summary>Names may come from outside: what is remembered of wrong ones, and the work for them, stays bounded.</summary>
     private const int MaxRemembered = 1_000;
 
-    private ConcurrentDictionary<string, bool>? _logged;
+    private const string NotDeclared = "no manifest declares this flag";
+
+    private ConcurrentDictionary<(string Name, Type Type), string>? _errors;
+    private int _remembered;
 
     public IReadOnlyList<string> Names => engine.Snapshot.FlagNames();
 
@@ -28,12 +31,12 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
         FlagSnapshot snapshot = engine.Snapshot;
         if (Find(snapshot, name) is not { } entry)
         {
-            return Failed<T>(snapshot, name, FlagNotFound(snapshot, name));
+            return Failed<T>(snapshot, name, null);
         }
 
         if (!FlagAnswer<T>.TryGet(entry, context, out FlagAnswer<T> answer))
         {
-            return Failed<T>(snapshot, name, FlagAnswer<T>.Mismatch(entry));
+            return Failed<T>(snapshot, name, entry);
         }
 
         return new FlagEvaluation<T>(name, answer.Value, answer.Variant, answer.Reason, entry.Source, snapshot.Version, null);
@@ -42,13 +45,13 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
     public double GetRolloutPercentage(string name, string? userId)
     {
         FlagSnapshot snapshot = engine.Snapshot;
-        return Find(snapshot, name)?.Value switch
+        FlagEntry? entry = Find(snapshot, name);
+        return entry?.Value switch
         {
             PercentageFlag flag => flag.Percentage,
             UsersFlag flag => flag.IsEnabledFor(userId) ? 100 : 0,
             bool on => on ? 100 : 0,
-            null => Failed<double>(snapshot, name, FlagNotFound(snapshot, name)).Value,
-            _ => Failed<double>(snapshot, name, "the flag has no rollout: its type is not boolean, percentage or users").Value,
+            _ => Failed<double>(snapshot, name, entry).Value,
         };
     }
 
@@ -59,7 +62,7 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
         FlagSnapshot snapshot = engine.Snapshot;
         if (Find(snapshot, name) is not { } entry)
         {
-            return new FlagExplanation(name) { Reason = FlagReason.Error, Error = FlagNotFound(snapshot, name), Version = snapshot.Version };
+            return new FlagExplanation(name) { Reason = FlagReason.Error, Error = Suggest(snapshot, name), Version = snapshot.Version };
         }
 
         bool answers = FlagAnswer<bool>.TryGet(entry, context, out FlagAnswer<bool> answer);
@@ -83,16 +86,25 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
             ? manifest.OverrideOf(index) ?? snapshot.Entry(manifest, index)
             : null;
 
-    private static string FlagNotFound(FlagSnapshot snapshot, string name) =>
-        "no manifest declares this flag" + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
+    private static string Suggest(FlagSnapshot snapshot, string name) => NotDeclared + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
-    private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string name, string error)
+    /// <summary>The answer to a question that has none: an unknown flag, or a flag of another type. Told and logged in full once.</summary>
+    private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string name, FlagEntry? entry)
     {
         name ??= "";
-        ConcurrentDictionary<string, bool> logged = LazyInitializer.EnsureInitialized(ref _logged)!;
-        if (logged.Count < MaxRemembered && logged.TryAdd(name + ": " + error, true))
+        ConcurrentDictionary<(string, Type), string> errors = LazyInitializer.EnsureInitialized(ref _errors)!;
+        if (!errors.TryGetValue((name, typeof(T)), out string? error))
         {
-            engine.LogBadQuestion(name, error);
+            if (Interlocked.Increment(ref _remembered) <= MaxRemembered)
+            {
+                error = entry is null ? Suggest(snapshot, name) : FlagAnswer<T>.Mismatch(entry);
+                errors[(name, typeof(T))] = error;
+                engine.LogBadQuestion(name, error);
+            }
+            else
+            {
+                error = entry is null ? NotDeclared : FlagAnswer<T>.NoSuchType;
+            }
         }
 
         return new FlagEvaluation<T>(name, default!, null, FlagReason.Error, FlagSources.Default, snapshot.Version, error);

@@ -13,10 +13,10 @@ public sealed class FlagView
     private readonly FlagSnapshot _snapshot;
     private readonly bool _seesOverrides;
 
-    internal FlagView(FlagEngine engine, FlagManifest manifest, bool seesOverrides = true)
+    internal FlagView(FlagSnapshot snapshot, FlagManifest manifest, bool seesOverrides = true)
     {
         _manifest = manifest;
-        _snapshot = engine.Completed();
+        _snapshot = snapshot;
         _seesOverrides = seesOverrides;
     }
 

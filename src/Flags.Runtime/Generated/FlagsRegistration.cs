@@ -18,9 +18,10 @@ public static class FlagsRegistration
     /// <param name="services">The services of the host.</param>
     /// <param name="configuration">Holds the settings; of the first call.</param>
     /// <param name="manifest">The flags.</param>
-    /// <param name="configure">Changes the engine's options; of the first call. May be null.</param>
+    /// <param name="configure">Changes the engine's options. Null but in the first call.</param>
     /// <param name="read">Makes the implementation of the interface.</param>
     /// <param name="fill">Fills the values class.</param>
+    /// <exception cref="InvalidOperationException"><paramref name="configure"/> is given, and the engine is made already.</exception>
     public static FlagsBuilder AddFlags<TFlags, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
         IServiceCollection services,
         IConfiguration configuration,
@@ -35,10 +36,11 @@ public static class FlagsRegistration
         Throw.IfNull(configuration, nameof(configuration));
         Throw.IfNull(manifest, nameof(manifest));
 
-        FlagEngine engine = EngineOf(services) ?? AddEngine(services, configuration, configure);
-        if (engine.TryAdd(manifest))
+        FlagEngine engine = AddEngine(services, configuration, configure);
+        engine.Add(manifest);
+        if (!IsRegistered<TFlags>(services))
         {
-            services.AddScoped(provider => read(new FlagView(provider.GetRequiredService<EngineLease>().Engine, manifest)));
+            services.AddScoped(provider => read(new FlagView(provider.GetRequiredService<ScopeSnapshot>().Snapshot, manifest)));
             AddOptions(services, manifest, fill);
         }
 
@@ -60,30 +62,46 @@ public static class FlagsRegistration
         services.AddScoped<IOptionsSnapshot<TValues>, FlagValuesSnapshot<TValues>>();
     }
 
-    private static FlagEngine? EngineOf(IServiceCollection services)
-    {
-        foreach (ServiceDescriptor service in services)
-        {
-            if (service.ServiceType == typeof(FlagEngine))
-            {
-                return (FlagEngine?)service.ImplementationInstance;
-            }
-        }
-
-        return null;
-    }
-
     private static FlagEngine AddEngine(IServiceCollection services, IConfiguration configuration, Action<FlagsOptions>? configure)
     {
-        FlagsOptions options = new();
-        configure?.Invoke(options);
-        FlagEngine engine = FlagEngine.Over(configuration, options);
+        FlagEngine? engine = null;
+        foreach (ServiceDescriptor service in services)
+        {
+            engine ??= service is { IsKeyedService: false, ImplementationInstance: FlagEngine known } ? known : null;
+        }
 
-        // An instance: the container does not dispose it, the last lease does.
-        services.AddSingleton(engine);
-        services.AddSingleton<EngineLease>();
+        if (engine is null)
+        {
+            FlagsOptions options = new();
+            configure?.Invoke(options);
+            engine = FlagEngine.Over(configuration, options);
+
+            // An instance: the container does not dispose it, the last lease does.
+            services.AddSingleton(engine);
+        }
+        else if (configure is not null)
+        {
+            throw new InvalidOperationException(
+                "The flags of this host are registered already, and its engine with them: give the options to the first AddFlags. A library leaves them to its host.");
+        }
+
+        services.TryAddSingleton<EngineLease>();
+        services.TryAddScoped<ScopeSnapshot>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<EngineLease>().Engine.Client);
         services.AddHostedService<FlagsHostedService>();
         return engine;
+    }
+
+    private static bool IsRegistered<T>(IServiceCollection services)
+    {
+        foreach (ServiceDescriptor service in services)
+        {
+            if (service.ServiceType == typeof(T))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -32,12 +32,14 @@ public sealed partial class FlagManifest
     {
         FlagEntry entry = Current(index);
         bool value = (bool)entry.Value;
-        lock (_gate)
+        if (MayKeep)
         {
-            if (IsSameForAll(index, entry))
+            lock (_gate)
             {
-                _isKept = true;
-                Volatile.Write(ref state, value ? On : Off);
+                if (IsSameForAll(index, entry))
+                {
+                    Volatile.Write(ref state, value ? On : Off);
+                }
             }
         }
 
@@ -72,12 +74,14 @@ public sealed partial class FlagManifest
     {
         FlagEntry entry = Current(index);
         T value = (T)entry.Value;
-        lock (_gate)
+        if (MayKeep)
         {
-            if (IsSameForAll(index, entry))
+            lock (_gate)
             {
-                _isKept = true;
-                Volatile.Write(ref state, value);
+                if (IsSameForAll(index, entry))
+                {
+                    Volatile.Write(ref state, value);
+                }
             }
         }
 
@@ -95,25 +99,32 @@ public sealed partial class FlagManifest
             object other => throw new InvalidCastException($"{other.GetType()} is not a number."),
         };
 
-        lock (_gate)
+        if (MayKeep)
         {
-            if (IsSameForAll(index, entry))
+            lock (_gate)
             {
-                _isKept = true;
-                Volatile.Write(ref state, bits ^ NumberMask);
+                if (IsSameForAll(index, entry))
+                {
+                    Volatile.Write(ref state, bits ^ NumberMask);
+                }
             }
         }
 
         return bits;
     }
 
+    /// <summary>No override and one engine at most. Looked at before the gate is taken, so that readers do not queue for it where nothing can be kept.</summary>
+    private bool MayKeep => Volatile.Read(ref _overrides) == 0 && Volatile.Read(ref _engines).Length <= 1;
+
     /// <summary>
-    /// Whether an answer may be kept: no override, one engine, and its snapshot is still the one that answered. A snapshot that is
-    /// published after this check resets the accessors after it, because both hold the gate.
+    /// Under the gate: whether the answer is the one for every caller, and will be kept. The snapshot that gave it must still be in force: one
+    /// that is published after this look resets the accessors after it, because both hold the gate.
     /// </summary>
     private bool IsSameForAll(int index, FlagEntry entry)
     {
-        FlagEngine? sole = _engines.Length switch { 0 => _standalone, 1 => _engines[0], _ => null };
-        return _overrides == 0 && sole?.Published is { } snapshot && snapshot.Has(this) && snapshot.Entry(this, index) == entry;
+        FlagEngine? sole = _engines.Length == 0 ? _standalone : _engines[0];
+        bool isSame = MayKeep && sole?.Published?.PeekEntry(this, index) == entry;
+        _isKept |= isSame;
+        return isSame;
     }
 }

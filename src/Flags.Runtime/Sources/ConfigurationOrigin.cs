@@ -2,13 +2,17 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>What to call a provider when speaking to people.</summary>
-internal static class ConfigurationOrigin
+/// <summary>What to call a provider when speaking to people. Worked out when someone asks: a program's start does not.</summary>
+internal sealed class ConfigurationOrigin(IConfigurationProvider provider)
 {
     private const string Suffix = "ConfigurationProvider";
 
+    private string? _text;
+
     /// <summary>The file of a file provider, which says <c>… for 'appsettings.json' (Optional)</c> of itself; else the kind of provider.</summary>
-    public static string Of(IConfigurationProvider provider)
+    public override string ToString() => _text ??= Describe();
+
+    private string Describe()
     {
         string description = provider.ToString() ?? "";
         int start = description.IndexOf(" for '", StringComparison.Ordinal);

@@ -24,8 +24,9 @@ internal sealed class ConfigurationSource(IConfiguration configuration, string s
     {
         if (from is not IConfigurationRoot root)
         {
-            // A section does not show its providers: it is one layer, already merged.
-            layers.Add(new SectionLayer(from.GetSection(section)));
+            // A section does not show its providers: it is one layer, already merged. It may be the very section that holds the flags.
+            layers.Add(new SectionLayer(
+                from is IConfigurationSection given && string.Equals(given.Key, section, StringComparison.OrdinalIgnoreCase) ? given : from.GetSection(section)));
             return;
         }
 

@@ -6,22 +6,28 @@ namespace FeatureFlags;
 /// <summary>What one source says about one flag. It is judged against the flag's declaration by the engine, not by the source.</summary>
 public sealed class FlagSetting
 {
-    private FlagSetting(string? text, JsonNode? node, string? unreadable, string? origin)
+    private readonly string? _unreadable;
+
+    private FlagSetting(string? text, JsonNode? node, string? unreadable, object? place)
     {
         Text = text;
         Node = node;
-        Unreadable = unreadable;
-        Origin = origin;
+        _unreadable = unreadable;
+        Place = place;
     }
 
     /// <summary>The place within the source: a file, a variable's name; null where there is none.</summary>
-    public string? Origin { get; }
+    public string? Origin => Place?.ToString();
+
+    /// <summary>What tells the <see cref="Origin"/>.</summary>
+    internal object? Place { get; }
 
     internal string? Text { get; }
 
     internal JsonNode? Node { get; }
 
-    internal string? Unreadable { get; }
+    /// <summary>Text that is not JSON, or a source that could not say.</summary>
+    internal bool IsUnreadable => _unreadable is not null;
 
     /// <summary>A setting from a source that knows text alone, such as a variable: <c>on</c>, <c>25</c>, <c>user1,user2</c>. Read invariantly.</summary>
     /// <param name="text">The text.</param>
@@ -44,7 +50,9 @@ public sealed class FlagSetting
         return new FlagSetting(null, node, error, origin);
     }
 
-    internal static FlagSetting FromNode(JsonNode node, string? origin) => new(null, node, null, origin);
+    internal static FlagSetting FromText(string text, ConfigurationOrigin origin) => new(text, null, null, origin);
+
+    internal static FlagSetting FromNode(JsonNode node, object? origin) => new(null, node, null, origin);
 
     internal static FlagSetting FromFailure(Exception exception) => new(null, null, "the source failed: " + exception.Message, null);
 
@@ -61,7 +69,7 @@ public sealed class FlagSetting
         }
 
         value = null;
-        error = Unreadable;
+        error = _unreadable;
         return false;
     }
 }

@@ -7,10 +7,8 @@ namespace FeatureFlags.Sources;
 /// <summary>One provider of a configuration.</summary>
 internal sealed class ProviderLayer(IConfigurationProvider provider, string section) : IFlagSettings
 {
+    private readonly ConfigurationOrigin _origin = new(provider);
     private Dictionary<string, int>? _flags;
-    private string? _origin;
-
-    private string Origin => _origin ??= ConfigurationOrigin.Of(provider);
 
     public FlagSetting? Find(string flag)
     {
@@ -18,11 +16,11 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
         if (provider.TryGet(path, out string? text))
         {
             // A null says nothing: the layer beneath decides.
-            return text is null ? null : FlagSetting.FromText(text, Origin);
+            return text is null ? null : FlagSetting.FromText(text, _origin);
         }
 
         return (_flags ??= Children(section)).TryGetValue(flag, out int count)
-            ? FlagSetting.FromNode(ListAt(path, count) ?? TreeAt(path), Origin)
+            ? FlagSetting.FromNode(ListAt(path, count) ?? TreeAt(path), _origin)
             : null;
     }
 
@@ -45,7 +43,7 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     /// <summary>
     /// A list of plain values by asking for one index after the other: <see cref="IConfigurationProvider.GetChildKeys"/> looks at every key
     /// of the provider, and a call for each list would make reading quadratic. Null when the path holds anything else, or when the provider
-    /// may not have counted.
+    /// may not have counted: then the long way tells.
     /// </summary>
     private JsonNode? ListAt(string path, int count)
     {
@@ -60,7 +58,9 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
             items.Add(ConfigurationTree.Text(item));
         }
 
-        return items.Count == count ? ConfigurationTree.List(items) : null;
+        return items.Count == count && !provider.TryGet(path + ":" + count.ToString(CultureInfo.InvariantCulture), out _)
+            ? ConfigurationTree.List(items)
+            : null;
     }
 
     private JsonNode TreeAt(string path)

@@ -93,39 +93,24 @@ public sealed class LastGoodSettingTests
     }
 
     [Fact]
-    public void A_source_that_fails_leaves_what_it_said_in_force()
+    public void A_bad_setting_of_one_source_does_not_freeze_another_one()
     {
-        (Shop shop, FlagEngine engine, MutableSource source, LogCollector log) = Start();
-        using (engine)
-        {
-            source.Set("page_size", "40");
-            Assert.Equal(40, shop.PageSize);
+        Shop shop = new();
+        using FlagEngine engine = Engines.Over(shop);
+        MutableSource beneath = new("services");
+        MutableSource above = new("store");
+        engine.Add(beneath);
+        engine.Add(above);
+        above.Set("page_size", "4000");
+        beneath.Set("page_size", "50");
+        Assert.Equal(50, shop.PageSize);
 
-            source.Failure = new IOException("the disk is gone");
-            source.Signal();
-            Assert.Equal(40, shop.PageSize);
-            Assert.Contains(log.Lines, line => line == "Flag source 'services' failed. What it said before stays in force.");
-
-            source.Failure = null;
-            source.Set("page_size", "41");
-            Assert.Equal(41, shop.PageSize);
-        }
-    }
-
-    [Fact]
-    public void Settings_that_throw_when_asked_leave_every_value_in_force()
-    {
-        (Shop shop, FlagEngine engine, MutableSource source, _) = Start();
-        using (engine)
-        {
-            source.Set("page_size", "40");
-            Assert.Equal(40, shop.PageSize);
-
-            source.FindFailure = new InvalidOperationException("torn");
-            source.Signal();
-            Assert.Equal(40, shop.PageSize);
-            Assert.Equal("the source failed: torn", engine.Client.Explain("page_size").Rejected!.Error);
-        }
+        beneath.Set("page_size", "1");
+        Assert.Equal(1, shop.PageSize);
+        above.Set("page_size", "60");
+        above.Set("page_size", "6000");
+        beneath.Set("page_size", "2");
+        Assert.Equal(60, shop.PageSize);
     }
 
     [Fact]
@@ -139,6 +124,12 @@ public sealed class LastGoodSettingTests
 
         Assert.Single(log.Lines);
         using FlagEngine good = Engines.Over(new Shop(), ("beta:0", "ann@example.com"));
+        MutableSource unreadable = new();
+        unreadable.SetJson("beta", "[ann@example.com, bob]");
+        good.Add(unreadable);
+        good.UseLogger(log);
+        good.Completed();
+        Assert.Equal(2, log.Lines.Count);
         string told = string.Join("\n", log.Lines) + engine.Client.Explain("beta") + good.Client.Explain("beta");
         Assert.DoesNotContain("@example.com", told, StringComparison.Ordinal);
     }

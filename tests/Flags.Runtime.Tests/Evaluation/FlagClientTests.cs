@@ -62,6 +62,45 @@ public sealed class FlagClientTests
     }
 
     [Fact]
+    public void Wrong_names_cost_little_and_are_remembered_up_to_a_bound()
+    {
+        using FlagEngine engine = Engines.Over(new Shop());
+        LogCollector log = new();
+        engine.UseLogger(log);
+        for (int i = 0; i < 3_000; i++)
+        {
+            Assert.False(engine.Client.IsEnabled($"unknown_{i}"));
+        }
+
+        Assert.Equal(1_000, log.Lines.Count);
+        Assert.Equal("no manifest declares this flag", engine.Client.Evaluate<bool>("unknown_2999").Error);
+
+        Ask();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Ask();
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Ask()
+        {
+            for (int i = 0; i < 100; i++)
+            {
+                engine.Client.IsEnabled("unknown_7");
+                engine.Client.IsEnabled("another_unknown_one");
+            }
+        }
+    }
+
+    [Fact]
+    public void One_snapshot_answers_each_user_for_himself()
+    {
+        using FlagEngine engine = Engines.Over(new Shop(), ("beta:0", "ann"), ("rollout", "50"));
+        Assert.True(engine.Client.IsEnabled("beta", new FlagContext("ann")));
+        Assert.False(engine.Client.IsEnabled("beta", new FlagContext("bob")));
+        Assert.True(engine.Client.IsEnabled("beta", new FlagContext("ann")));
+        Assert.Equal(2, Enumerable.Range(0, 100).Select(i => engine.Client.IsEnabled("rollout", new FlagContext($"user-{i}"))).Distinct().Count());
+    }
+
+    [Fact]
     public void Reads_allocate_nothing()
     {
         Shop shop = new();

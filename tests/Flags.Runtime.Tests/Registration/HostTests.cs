@@ -94,6 +94,56 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void A_provider_that_is_built_on_the_way_does_not_take_the_engine_with_it()
+    {
+        Shop shop = new();
+        ServiceCollection services = new();
+        IConfigurationRoot configuration = Engines.Configuration(("page_size", "30"));
+        AddFlags(services, configuration, shop);
+        using (ServiceProvider onTheWay = services.BuildServiceProvider())
+        {
+            Assert.Equal(30, onTheWay.GetRequiredService<IFlagClient>().GetValue<int>("page_size"));
+        }
+
+        LogCollector log = new();
+        services.AddLogging(logging => logging.AddProvider(log));
+        using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.Equal(30, provider.GetRequiredService<IFlagClient>().GetValue<int>("page_size"));
+        Assert.Equal(30, shop.PageSize);
+
+        configuration["FeatureFlags:page_size"] = "4000";
+        configuration.Reload();
+        configuration["FeatureFlags:page_size"] = "40";
+        configuration.Reload();
+        Assert.Equal(40, shop.PageSize);
+    }
+
+    [Fact]
+    public void Options_are_post_configured_and_validated_under_an_override_too()
+    {
+        Shop shop = new();
+        ServiceCollection services = new();
+        AddFlags(services, Engines.Configuration(("page_size", "30")), shop);
+        services.PostConfigure<ShopValues>(values => values.PageSize = Math.Min(values.PageSize, 10));
+        using ServiceProvider provider = services.BuildServiceProvider();
+        IOptionsMonitor<ShopValues> monitor = provider.GetRequiredService<IOptionsMonitor<ShopValues>>();
+        using (shop.Override(o => o.NewUi = true))
+        {
+            Assert.Equal((true, 10), (monitor.CurrentValue.NewUi, monitor.CurrentValue.PageSize));
+        }
+
+        Assert.Equal((false, 10), (monitor.CurrentValue.NewUi, monitor.CurrentValue.PageSize));
+    }
+
+    [Fact]
+    public void Options_of_the_engine_are_for_the_first_to_register()
+    {
+        ServiceCollection services = new();
+        AddFlags(services, Engines.Configuration(), new Shop());
+        Assert.Throws<InvalidOperationException>(() => AddFlags(services, Engines.Configuration(), new Shop(), _ => { }));
+    }
+
+    [Fact]
     public async Task Hosts_in_one_process_do_not_see_each_others_values()
     {
         Shop shop = new();
@@ -184,9 +234,9 @@ public sealed class HostTests
         return builder.Build();
     }
 
-    private static FlagsBuilder AddFlags(IServiceCollection services, IConfiguration configuration, Shop shop) =>
+    private static FlagsBuilder AddFlags(IServiceCollection services, IConfiguration configuration, Shop shop, Action<FlagsOptions>? configure = null) =>
         FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
-            services, configuration, shop.Manifest, options => options.EnvironmentPrefix = "NONE_", view => new ShopFlags(view), ShopValues.Fill);
+            services, configuration, shop.Manifest, configure, view => new ShopFlags(view), ShopValues.Fill);
 
     private static Task NextSnapshot(IHost host)
     {

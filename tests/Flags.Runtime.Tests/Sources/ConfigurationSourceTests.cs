@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Tests.Sources;
@@ -90,6 +91,85 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
+    public void The_section_itself_in_place_of_the_root_is_understood()
+    {
+        Shop shop = new();
+        using FlagEngine engine = FlagEngine.Create(
+            Engines.Configuration(("page_size", "50")).GetSection("FeatureFlags"), shop.Manifest, Engines.Isolated());
+        Assert.Equal(50, shop.PageSize);
+    }
+
+    [Fact]
+    public void An_empty_list_in_a_later_file_empties_the_one_beneath()
+    {
+        using TempFolder folder = new();
+        folder.Write("appsettings.json", """{ "FeatureFlags": { "beta": ["ann", "bob"] } }""");
+        folder.Write("appsettings.Production.json", """{ "FeatureFlags": { "beta": [] } }""");
+        Shop shop = new();
+        IConfiguration configuration = new ConfigurationBuilder().SetBasePath(folder.Path)
+            .AddJsonFile("appsettings.json").AddJsonFile("appsettings.Production.json").Build();
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
+
+        Assert.Empty(shop.Beta.Users);
+        Assert.Null(engine.Client.Explain("beta").Rejected);
+    }
+
+    [Fact]
+    public void A_source_added_to_a_configuration_manager_later_is_followed()
+    {
+        Shop shop = new();
+        using ConfigurationManager configuration = new();
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
+        Assert.Equal(20, shop.PageSize);
+
+        configuration.AddInMemoryCollection(Engines.Keys(("page_size", "50")));
+        Assert.Equal(50, shop.PageSize);
+    }
+
+    [Fact]
+    public void The_configuration_is_not_asked_again_until_it_changes()
+    {
+        CountingProvider provider = new();
+        Shop shop = new();
+        using ConfigurationRoot configuration = new([provider]);
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
+        engine.Completed();
+        int asked = provider.Asked;
+
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Equal((20, 20), (shop.PageSize, engine.Client.GetValue<int>("page_size")));
+            Assert.Empty(shop.Beta.Users);
+        }
+
+        Assert.Equal(asked, provider.Asked);
+    }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    public void The_culture_of_the_thread_changes_nothing(string culture)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Shop shop = new();
+            using FlagEngine engine = Engines.Over(shop, ("rollout", "12.5"), ("ratio", "0.25"), ("NEW_UI", "TRUE"));
+            Assert.Equal((12.5, 0.25, true), (shop.Rollout.Percentage, shop.Ratio, shop.NewUi));
+            Assert.Equal(("12.5 %", "0.25"), (engine.Client.Explain("rollout").Value, engine.Client.Explain("ratio").Value));
+            using (shop.Override(o => o.Rollout = 37.5))
+            {
+                Assert.Equal(37.5, shop.Rollout.Percentage);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
     public void The_file_that_decided_is_named()
     {
         using TempFolder folder = new();
@@ -107,5 +187,16 @@ public sealed class ConfigurationSourceTests
         Shop shop = new();
         using FlagEngine engine = Engines.Over(shop, settings);
         return shop.Beta.Users;
+    }
+
+    private sealed class CountingProvider : ConfigurationProvider
+    {
+        public int Asked { get; private set; }
+
+        public override bool TryGet(string key, out string? value)
+        {
+            Asked++;
+            return base.TryGet(key, out value);
+        }
     }
 }

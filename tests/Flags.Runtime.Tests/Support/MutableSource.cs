@@ -15,6 +15,9 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
     /// <summary>Thrown instead of reading.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Thrown instead of a token.</summary>
+    public Exception? TokenFailure { get; set; }
+
     /// <summary>Thrown when what was read is asked.</summary>
     public Exception? FindFailure { get; set; }
 
@@ -25,6 +28,12 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
             _settings[flag] = FlagSetting.FromText(text, "test");
         }
 
+        Signal();
+    }
+
+    public void SetJson(string flag, string json)
+    {
+        _settings[flag] = FlagSetting.FromJson(json, "test");
         Signal();
     }
 
@@ -50,7 +59,7 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
         return Failure is null ? new Settings(new Dictionary<string, FlagSetting>(_settings), FindFailure) : throw Failure;
     }
 
-    public IChangeToken GetReloadToken() => new CancellationChangeToken(_changed.Token);
+    public IChangeToken GetReloadToken() => TokenFailure is null ? new CancellationChangeToken(_changed.Token) : throw TokenFailure;
 
     private sealed class Settings(Dictionary<string, FlagSetting> settings, Exception? failure) : IFlagSettings
     {

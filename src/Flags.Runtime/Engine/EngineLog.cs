@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+
+namespace FeatureFlags;
+
+/// <summary>
+/// What an engine has to say, to the logger it was given last. A logger that throws is not for those who read flags or signal changes.
+/// </summary>
+internal sealed class EngineLog
+{
+    private ILogger? _logger;
+
+    public bool IsOn => Volatile.Read(ref _logger) is not null;
+
+    public void Use(ILogger logger) => Volatile.Write(ref _logger, logger);
+
+    public void SettingRejected(FlagEntry entry, RejectedSetting rejected) => Write(logger =>
+        Log.SettingRejected(logger, entry.Definition.Name, rejected.Source, rejected.Origin ?? "-", rejected.Error, entry.Source));
+
+    public void SourceFailed(string source, Exception exception) => Write(logger => Log.SourceFailed(logger, exception, source));
+
+    public void BadQuestion(string flag, string error) => Write(logger => Log.BadQuestion(logger, flag, error));
+
+    public void ListenerFailed(Exception exception) => Write(logger => Log.ListenerFailed(logger, exception));
+
+    private void Write(Action<ILogger> write)
+    {
+        if (Volatile.Read(ref _logger) is not { } logger)
+        {
+            return;
+        }
+
+#pragma warning disable CA1031 // See the summary.
+        try
+        {
+            write(logger);
+        }
+        catch (Exception)
+        {
+            // There is no one left to tell.
+        }
+#pragma warning restore CA1031
+    }
+}
