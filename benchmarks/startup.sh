@@ -8,7 +8,7 @@ packages=artifacts/packages
 cache=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: *//')
 trap 'rm -rf "$packages/Flags.Runtime.$version.nupkg" "${cache%/}/flags.runtime/$version"' EXIT
 
-./pack.sh "$packages" "$version" > /dev/null
+./pack.sh "$packages" "$version"
 dotnet build benchmarks/Startup -c Release -v q -nologo -clp:NoSummary --artifacts-path artifacts/startup \
     -p:FlagsPackageVersion="$version" -p:RestoreAdditionalProjectSources="$PWD/$packages"
 dotnet build benchmarks/Startup -c Release -v q -nologo -clp:NoSummary
