@@ -33,32 +33,52 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_web_host_has_the_flags_by_injection_options_and_accessor()
+    public void Web_hosts_in_one_process_have_their_own_flags_by_injection_options_and_accessor()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Web/Web.csproj", feed, """
             <TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
             """, sdk: "Microsoft.NET.Sdk.Web");
         consumer.Write("Web/flags.json", Manifest);
-        consumer.Write("Web/appsettings.json", """{ "FeatureFlags": { "new_ui_enabled": true } }""");
         consumer.Write("Web/Program.cs", """
+            using FeatureFlags;
             using Microsoft.Extensions.Options;
 
-            var builder = WebApplication.CreateBuilder(args);
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
-            builder.Services.AddFlags(builder.Configuration).ValidateOnStart();
-            bool early = Flags.NewUiEnabled;
-            var app = builder.Build();
-            app.MapGet("/", (IFlags flags, IOptionsMonitor<FlagValues> values) =>
-                $"{early} {flags.NewUiEnabled} {values.CurrentValue.NewUiEnabled} {Flags.NewUiEnabled}");
-            await app.StartAsync();
-            using var client = new HttpClient();
-            Console.WriteLine(await client.GetStringAsync(app.Urls.First()));
-            await app.StopAsync();
+            // Two hosts in one process, asked in turns.
+            await using WebApplication on = await StartAsync("true");
+            await using WebApplication off = await StartAsync("false");
+            foreach (WebApplication host in new[] { on, off, on })
+            {
+                using HttpClient client = new();
+                Console.WriteLine(await client.GetStringAsync(host.Urls.First()));
+            }
+
+            static async Task<WebApplication> StartAsync(string newUi)
+            {
+                WebApplicationBuilder builder = WebApplication.CreateBuilder();
+                builder.WebHost.UseUrls("http://127.0.0.1:0");
+                builder.Logging.ClearProviders();
+                builder.Configuration["FeatureFlags:new_ui_enabled"] = newUi;
+                builder.Services.AddFlags(builder.Configuration).ValidateOnStart();
+                bool early = Flags.NewUiEnabled;
+                WebApplication app = builder.Build();
+                FlagEngine engine = app.Services.GetRequiredService<FlagEngine>();
+                app.Use(async (context, next) =>
+                {
+                    using (engine.Use())
+                    {
+                        await next(context);
+                    }
+                });
+                app.MapGet("/", (IFlags flags, IOptionsMonitor<FlagValues> values) =>
+                    $"{early} {flags.NewUiEnabled} {values.CurrentValue.NewUiEnabled} {Flags.NewUiEnabled}");
+                await app.StartAsync();
+                return app;
+            }
             """);
 
-        Assert.Contains("True True True True", consumer.Run("run --project Web"), StringComparison.Ordinal);
+        string[] answers = [.. consumer.Run("run --project Web").Split('\n').Where(line => line.StartsWith("True ", StringComparison.Ordinal) || line.StartsWith("False ", StringComparison.Ordinal))];
+        Assert.Equal(["True True True True", "False False False False", "True True True True"], answers.Select(line => line.Trim()));
     }
 
     [Fact]
@@ -113,6 +133,33 @@ public sealed class ConsumerTests(PackageFeed feed)
 
         Assert.Contains("slow True False", consumer.Run("run --project Shop"), StringComparison.Ordinal);
         Assert.Contains("fast False True", consumer.Run("run --project Shop --no-build", ("FEATURE_SLOW_PATH", "off"), ("FEATURE_NEW_UI_ENABLED", "1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_project_that_gets_the_package_through_another_one_has_flags_of_its_own()
+    {
+        using Consumer consumer = new(feed);
+        consumer.WriteProject("Library/Library.csproj", feed, "<TargetFramework>net10.0</TargetFramework>");
+        consumer.Write("Library/flags.json", Manifest);
+        consumer.Write("Shop/Shop.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+              <ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>
+            </Project>
+            """);
+        consumer.Write("Shop/flags.json", Manifest);
+        consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");
+        Assert.Contains("True", consumer.Run("run --project Shop", ("FEATURE_NEW_UI_ENABLED", "true")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_namespace_with_a_keyword_and_a_digit_in_it_serves()
+    {
+        using Consumer consumer = new(feed);
+        consumer.WriteProject("Shop/my-shop.internal.2go.csproj", feed, "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
+        consumer.Write("Shop/flags.json", Manifest);
+        consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");
+        Assert.Contains("False", consumer.Run("run --project Shop"), StringComparison.Ordinal);
     }
 
     [Theory]
