@@ -36,7 +36,7 @@ public sealed partial class FlagEngine
                 if (_isAsking)
                 {
                     // A source reads a flag while it is asked for its settings: no source has an answer yet.
-                    return FlagSnapshot.First(_manifests, [], Clock.GetUtcNow());
+                    return FlagSnapshot.First(_manifests, [], Clock.GetUtcNow(), null);
                 }
 
                 if (sources == _sources)
@@ -54,16 +54,15 @@ public sealed partial class FlagEngine
             Ask(source);
         }
 
-        FlagSnapshot first = FlagSnapshot.First(_manifests, sources, Clock.GetUtcNow());
+        // A source that never changes leaves nothing to hurry for.
+        FlagEngine? completer = Array.Exists(sources, static source => source.IsWatched) ? this : null;
+        FlagSnapshot first = FlagSnapshot.First(_manifests, sources, Clock.GetUtcNow(), completer);
         Volatile.Write(ref _published, first);
-        if (Array.Exists(sources, source => source.IsWatched))
-        {
-            // What no one has asked for yet must be worked out before the source changes, and out of the way of the first reader.
-            ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
-        }
-
         return first;
     }
+
+    /// <summary>Works out the rest of the snapshot, out of the way of those who read.</summary>
+    internal void CompleteSoon() => ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
 
     /// <summary>A source has changed.</summary>
     private void Reload(SourceState source)

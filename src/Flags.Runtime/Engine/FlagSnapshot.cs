@@ -8,11 +8,14 @@ namespace FeatureFlags;
 internal sealed class FlagSnapshot
 {
     private readonly SourceState[] _sources;
+    private readonly FlagEngine? _completer;
     private readonly FlagEntry?[][] _entries;
     private bool _isComplete;
+    private int _workedOut;
 
-    private FlagSnapshot(long version, DateTimeOffset loadedAt, FlagManifest[] manifests, SourceState[] sources)
+    private FlagSnapshot(long version, DateTimeOffset loadedAt, FlagManifest[] manifests, SourceState[] sources, FlagEngine? completer)
     {
+        _completer = completer;
         Version = version;
         LoadedAt = loadedAt;
         Manifests = manifests;
@@ -32,12 +35,17 @@ internal sealed class FlagSnapshot
 
     public bool IsComplete => Volatile.Read(ref _isComplete);
 
-    public static FlagSnapshot First(FlagManifest[] manifests, SourceState[] sources, DateTimeOffset now) => new(1, now, manifests, sources);
+    /// <param name="manifests">The flags.</param>
+    /// <param name="sources">Where their settings are.</param>
+    /// <param name="now">The time, UTC.</param>
+    /// <param name="completer">Told when a second flag is read: then there will be more. Null where nothing needs to be worked out ahead.</param>
+    public static FlagSnapshot First(FlagManifest[] manifests, SourceState[] sources, DateTimeOffset now, FlagEngine? completer) =>
+        new(1, now, manifests, sources, completer);
 
     /// <summary>The snapshot that follows this one, which must be complete, as its sources are asked again in between.</summary>
     public FlagSnapshot Next(FlagManifest[] manifests, SourceState[] sources, DateTimeOffset now)
     {
-        FlagSnapshot next = new(Version + 1, now, manifests, sources);
+        FlagSnapshot next = new(Version + 1, now, manifests, sources, null);
         for (int m = 0; m < manifests.Length; m++)
         {
             int former = Array.IndexOf(Manifests, manifests[m]);
@@ -133,6 +141,11 @@ internal sealed class FlagSnapshot
     private FlagEntry WorkOut(ref FlagEntry? entry, FlagDefinition definition)
     {
         FlagEntry mine = EntryRule.Decide(definition, null, _sources);
+        if (Interlocked.Increment(ref _workedOut) == 2)
+        {
+            _completer?.CompleteSoon();
+        }
+
         return Interlocked.CompareExchange(ref entry, mine, null) ?? mine;
     }
 }
