@@ -6,7 +6,7 @@ namespace FeatureFlags;
 internal sealed class SourceState(IFlagSource source) : IDisposable
 {
     private IFlagSettings? _settings;
-    private IDisposable? _subscription;
+    private ChangeSubscription? _subscription;
     private Exception? _readFailure;
     private Exception? _tokenFailure;
 
@@ -22,9 +22,10 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <remarks>Must not be called under a lock that the callback takes: it may wait for a callback that runs on another thread.</remarks>
     public void Watch(Action changed)
     {
-        if (_subscription is null && Token() is not null)
+        if (_subscription is null)
         {
-            _subscription = ChangeToken.OnChange(Token, changed);
+            ChangeSubscription subscription = new(Token, changed);
+            _subscription = subscription.Start() ? subscription : null;
         }
     }
 
