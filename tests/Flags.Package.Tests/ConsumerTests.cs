@@ -79,6 +79,11 @@ public sealed class ConsumerTests(PackageFeed feed)
 
         string[] answers = [.. consumer.Run("run --project Web").Split('\n').Where(line => line.StartsWith("True ", StringComparison.Ordinal) || line.StartsWith("False ", StringComparison.Ordinal))];
         Assert.Equal(["True True True True", "False False False False", "True True True True"], answers.Select(line => line.Trim()));
+
+        // The manifest is compiled in; its owners and tickets are not for the server.
+        consumer.Run("publish Web --no-build -c Debug -o out -nologo -v q");
+        Assert.True(File.Exists(Path.Combine(consumer.Folder, "out", "Web.dll")));
+        Assert.False(File.Exists(Path.Combine(consumer.Folder, "out", "flags.json")));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class EngineLog
             return;
         }
 
-#pragma warning disable CA1031 // See the summary.
+#pragma warning disable CA1031 // A logger may throw anything, and no reader of a flag is to get it.
         try
         {
             write(logger);

@@ -35,7 +35,7 @@ public sealed partial class FlagEngine
 
                 if (_isAsking)
                 {
-                    // A source reads a flag while it is asked for its settings: no source has an answer yet.
+                    // A source, or the log of its failure, reads a flag while the settings are being asked for: there is no answer yet.
                     return FlagSnapshot.First(_manifests, [], Clock.GetUtcNow(), null);
                 }
 
@@ -129,8 +129,8 @@ public sealed partial class FlagEngine
     {
         _isAsking = true;
         source.Refresh();
-        _isAsking = false;
         LogFailure(source);
+        _isAsking = false;
     }
 
     /// <summary>The sources that could not be asked the last time, and why.</summary>

@@ -32,7 +32,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>Asks the source again. When it throws, what it said before stays.</summary>
     public void Refresh()
     {
-#pragma warning disable CA1031 // See the summary.
+#pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
         try
         {
             _settings = source.Read();
@@ -48,7 +48,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>What it said about a flag. When it cannot say, a setting that is rejected with the reason.</summary>
     public FlagSetting? Find(string flag)
     {
-#pragma warning disable CA1031 // See the summary.
+#pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
         try
         {
             return _settings?.Find(flag);
@@ -69,7 +69,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 
     private IChangeToken? Token()
     {
-#pragma warning disable CA1031 // See the summary.
+#pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
         try
         {
             IChangeToken? token = source.GetReloadToken();
