@@ -167,6 +167,24 @@ public sealed class ConsumerTests(PackageFeed feed)
         Assert.Contains("False", consumer.Run("run --project Shop"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_project_names_its_manifest_itself_where_it_turns_the_default_off()
+    {
+        using Consumer consumer = new(feed);
+        consumer.WriteProject("Shop/Shop.csproj", feed, """
+            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>
+            <EnableDefaultFlagsItems>false</EnableDefaultFlagsItems>
+            """, """<AdditionalFiles Include="config/toggles.json" FlagsRole="manifest" />""");
+        consumer.Write("Shop/flags.json", "this one is not read");
+        consumer.Write("Shop/config/toggles.json", Manifest);
+        consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");
+        Assert.Contains("False", consumer.Run("run --project Shop"), StringComparison.Ordinal);
+
+        (int exitCode, string output) = consumer.TryRun("build Shop -nologo -v q \"-p:PinnedFlags=new_ui_enabled=#1\"");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("PinnedFlags cannot hold '#'", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("net10.0", false, "FLAG901")]
     [InlineData("netstandard2.0", true, "FLAG902")]

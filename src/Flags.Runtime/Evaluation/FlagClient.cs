@@ -95,7 +95,7 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
         ConcurrentDictionary<(string, Type), string> errors = LazyInitializer.EnsureInitialized(ref _errors)!;
         if (!errors.TryGetValue((name, typeof(T)), out string? error))
         {
-            if (Interlocked.Increment(ref _remembered) <= MaxRemembered)
+            if (Volatile.Read(ref _remembered) < MaxRemembered && Interlocked.Increment(ref _remembered) <= MaxRemembered)
             {
                 error = entry is null ? Suggest(snapshot, name) : FlagAnswer<T>.Mismatch(entry);
                 errors[(name, typeof(T))] = error;

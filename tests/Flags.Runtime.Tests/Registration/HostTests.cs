@@ -136,6 +136,22 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void A_source_added_to_the_host_stands_above_the_configuration_and_is_followed()
+    {
+        Shop shop = new();
+        ServiceCollection services = new();
+        MutableSource source = new();
+        source.Set("page_size", "40");
+        AddFlags(services, Engines.Configuration(("page_size", "30"), ("new_ui", "true")), shop).AddSource(source);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        IOptionsMonitor<ShopValues> monitor = provider.GetRequiredService<IOptionsMonitor<ShopValues>>();
+        Assert.Equal((40, true), (monitor.CurrentValue.PageSize, monitor.CurrentValue.NewUi));
+
+        source.Set("page_size", "50");
+        Assert.Equal((50, 50), (monitor.CurrentValue.PageSize, shop.PageSize));
+    }
+
+    [Fact]
     public void Options_of_the_engine_are_for_the_first_to_register()
     {
         ServiceCollection services = new();

@@ -100,6 +100,18 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
+    public void The_section_can_have_another_name()
+    {
+        Shop shop = new();
+        FlagsOptions options = Engines.Isolated();
+        options.SectionName = "Toggles";
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("FeatureFlags:page_size", "30"), new("Toggles:page_size", "40")]).Build();
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, options);
+        Assert.Equal(40, shop.PageSize);
+    }
+
+    [Fact]
     public void An_empty_list_in_a_later_file_empties_the_one_beneath()
     {
         using TempFolder folder = new();
