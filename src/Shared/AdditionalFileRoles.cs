@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Tells which additional file is the manifest. Generator and analyzers must agree, so both compile this file.</summary>
+/// <summary>Tells what an additional file is to this package. Generator, analyzers and fixes must agree, so all compile this file.</summary>
 internal static class AdditionalFileRoles
 {
     /// <summary>Metadata that the package's targets set. It outweighs the file's name.</summary>
@@ -11,14 +11,27 @@ internal static class AdditionalFileRoles
 
     public const string Manifest = "manifest";
 
+    /// <summary>A configuration file: <c>appsettings*.json</c>.</summary>
+    public const string Settings = "settings";
+
     private const string ManifestFileName = "flags.json";
 
     private static readonly char[] s_separators = ['/', '\\'];
 
     public static bool IsManifest(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
-        options.GetOptions(file).TryGetValue(MetadataKey, out string? role) && role.Length > 0
+        RoleOf(file, options) is { } role
             ? role.Equals(Manifest, StringComparison.OrdinalIgnoreCase)
             : FileName(file.Path).Equals(ManifestFileName, StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsSettings(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        Settings.Equals(RoleOf(file, options), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The manifests of a project in the order of their paths. The first one is used; the others are an error.</summary>
+    public static IEnumerable<AdditionalText> FindManifests(IEnumerable<AdditionalText> files, AnalyzerConfigOptionsProvider options) =>
+        files.Where(file => IsManifest(file, options)).OrderBy(file => file.Path, StringComparer.Ordinal);
+
+    private static string? RoleOf(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        options.GetOptions(file).TryGetValue(MetadataKey, out string? role) && role.Length > 0 ? role : null;
 
     // A path may come from another system than the one that compiles.
     private static string FileName(string path) => path.Substring(path.LastIndexOfAny(s_separators) + 1);

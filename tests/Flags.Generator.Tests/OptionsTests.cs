@@ -1,3 +1,4 @@
+using FeatureFlags.Compiler;
 using FeatureFlags.Tests.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

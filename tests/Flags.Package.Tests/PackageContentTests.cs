@@ -20,6 +20,7 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "README.md",
                 "analyzers/dotnet/cs/Flags.Analyzers.dll",
                 "analyzers/dotnet/cs/Flags.Generator.dll",
+                "analyzers/dotnet/roslyn4.14/cs/Flags.CodeFixes.dll",
                 "buildTransitive/Flags.Runtime.props",
                 "buildTransitive/Flags.Runtime.targets",
                 "lib/net10.0/Flags.Runtime.dll",

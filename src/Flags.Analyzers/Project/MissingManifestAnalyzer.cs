@@ -9,7 +9,6 @@ namespace FeatureFlags.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
 {
-    private const string RuntimeAssembly = "Flags.Runtime";
     private const string PackagePrefix = "Flags.";
 
     private static readonly DiagnosticDescriptor s_rule = new(
@@ -46,5 +45,5 @@ public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
     // The package flows to the projects that reference its user, a test project for one. They use the flags declared there.
     private static bool UsesFlags(IAssemblySymbol assembly) =>
         !assembly.Name.StartsWith(PackagePrefix, StringComparison.Ordinal)
-        && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == RuntimeAssembly));
+        && FlagCatalog.UsesFlags(assembly);
 }

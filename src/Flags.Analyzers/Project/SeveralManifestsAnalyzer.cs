@@ -40,11 +40,9 @@ public sealed class SeveralManifestsAnalyzer : DiagnosticAnalyzer
         // A file that is listed twice is still one manifest.
         string[] paths =
         [
-            .. context.Options.AdditionalFiles
-                .Where(file => AdditionalFileRoles.IsManifest(file, options))
+            .. AdditionalFileRoles.FindManifests(context.Options.AdditionalFiles, options)
                 .Select(file => file.Path)
-                .Distinct(StringComparer.Ordinal)
-                .OrderBy(path => path, StringComparer.Ordinal),
+                .Distinct(StringComparer.Ordinal),
         ];
 
         if (context.AdditionalFile.Path != paths[0])

@@ -1,3 +1,5 @@
+using FeatureFlags.Compiler;
+
 namespace FeatureFlags.Generator;
 
 /// <summary>Writes the attribute by which the manifest travels with the assembly.</summary>

@@ -1,3 +1,5 @@
+using FeatureFlags.Compiler;
+
 namespace FeatureFlags.Generator;
 
 /// <summary>Documentation that the other types take over from the accessors, so that a changed description rewrites one file.</summary>

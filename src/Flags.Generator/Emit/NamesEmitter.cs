@@ -1,3 +1,4 @@
+using FeatureFlags.Compiler;
 using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;

@@ -1,3 +1,5 @@
+using FeatureFlags.Compiler;
+
 namespace FeatureFlags.Generator;
 
 /// <summary>The frame of every generated file.</summary>

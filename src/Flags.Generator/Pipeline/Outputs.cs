@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using FeatureFlags.Compiler;
 using FeatureFlags.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using FeatureFlags.Generator;
 using FeatureFlags.Tests.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>A project as the compiler sees it. Every analyzer of the package runs over it.</summary>
+/// <summary>A project as the compiler sees it. The generator runs, and every analyzer of the package.</summary>
 internal sealed record TestProject
 {
     public const string Directory = "/project/";
@@ -20,14 +21,22 @@ internal sealed record TestProject
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
+    /// <summary>The path of the first source.</summary>
+    public const string SourcePath = Directory + "0.cs";
+
+    public string Name { get; init; } = "Project";
+
+    /// <summary>C#, each text a file: <c>0.cs</c>, <c>1.cs</c>, …</summary>
+    public ImmutableArray<string> Sources { get; init; } = ["class C { }"];
+
     public ImmutableArray<AdditionalText> Files { get; init; } = [];
 
     public InMemoryConfigOptionsProvider Options { get; init; } =
-        InMemoryConfigOptionsProvider.Empty.WithProperty("ProjectDir", Directory);
+        InMemoryConfigOptionsProvider.Empty.WithProperty("ProjectDir", Directory).WithProperty("RootNamespace", "Shop");
 
     public ImmutableArray<MetadataReference> References { get; init; } = ReferenceSets.Net;
 
-    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp9;
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
     /// <summary>Severities by id, as <c>NoWarn</c> and <c>.globalconfig</c> set them.</summary>
     public ImmutableDictionary<string, ReportDiagnostic> Severities { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
@@ -49,15 +58,17 @@ internal sealed record TestProject
 
     public TestProject WithSeverity(string id, ReportDiagnostic severity) => this with { Severities = Severities.SetItem(id, severity) };
 
-    /// <summary>All diagnostics in the order of their places. Fails when an analyzer throws.</summary>
+    /// <summary>A project that has the package: its C# uses the flags of the manifest, in the namespace <c>Shop</c>.</summary>
+    public static TestProject WithCode(string manifest, params ReadOnlySpan<string> sources) =>
+        WithManifest(manifest) with { References = ReferenceSets.NetWithPackage, Sources = [.. sources] };
+
+    /// <summary>This project's assembly, for others to reference.</summary>
+    public MetadataReference Reference() => Compile().ToMetadataReference();
+
+    /// <summary>All diagnostics of the analyzers in the order of their places. Fails when an analyzer throws.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Project",
-            [CSharpSyntaxTree.ParseText("class C { }", new CSharpParseOptions(LanguageVersion))],
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, specificDiagnosticOptions: Severities));
-        ImmutableArray<Diagnostic> diagnostics = await compilation
+        ImmutableArray<Diagnostic> diagnostics = await Compile()
             .WithAnalyzers(s_analyzers, new AnalyzerOptions(Files, Options))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
@@ -69,5 +80,20 @@ internal sealed record TestProject
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The project after the generator has run.</summary>
+    public Compilation Compile()
+    {
+        CSharpParseOptions parse = new(LanguageVersion);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            Name,
+            Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parse, $"{Directory}{index}.cs")),
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Severities));
+        CSharpGeneratorDriver
+            .Create([new FlagsGenerator().AsSourceGenerator()], Files, parse, Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken);
+        return generated;
     }
 }

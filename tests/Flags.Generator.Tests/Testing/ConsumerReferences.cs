@@ -7,8 +7,7 @@ namespace FeatureFlags.Generator.Tests;
 /// <summary>What a project references that has installed the package.</summary>
 internal static class ConsumerReferences
 {
-    public static ImmutableArray<MetadataReference> Net { get; } =
-        [.. ReferenceSets.Net, .. Libraries(AppContext.BaseDirectory, "Flags.Runtime.dll"), .. Libraries(AppContext.BaseDirectory, "Microsoft.Extensions.*.dll")];
+    public static ImmutableArray<MetadataReference> Net => ReferenceSets.NetWithPackage;
 
     public static ImmutableArray<MetadataReference> NetStandard20 { get; } =
         [.. ReferenceSets.NetStandard20, .. Libraries(Path.Combine(AppContext.BaseDirectory, "netstandard2.0"), "*.dll")];

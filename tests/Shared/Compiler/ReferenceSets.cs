@@ -11,6 +11,14 @@ internal static class ReferenceSets
     public static ImmutableArray<MetadataReference> Net { get; } =
         ReadAll(Path.GetDirectoryName(typeof(object).Assembly.Location)!, IsManaged);
 
+    /// <summary>The framework, and what the package brings: for tests that have it beside them.</summary>
+    public static ImmutableArray<MetadataReference> NetWithPackage { get; } =
+    [
+        .. Net,
+        .. ReadAll(AppContext.BaseDirectory, path => Path.GetFileName(path) is var name
+            && (name == "Flags.Runtime.dll" || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal))),
+    ];
+
     /// <summary>The reference assemblies of netstandard2.0.</summary>
     public static ImmutableArray<MetadataReference> NetStandard20 { get; } = ReadAll(
         typeof(ReferenceSets).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NetStandardReferences").Value!,

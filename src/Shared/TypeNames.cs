@@ -1,4 +1,4 @@
-namespace FeatureFlags.Generator;
+namespace FeatureFlags.Compiler;
 
 /// <summary>The generated types: where they are and what they are called. Without a leading <c>@</c>.</summary>
 /// <param name="Namespace">Empty for the global namespace.</param>
@@ -22,6 +22,13 @@ internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
 
     /// <summary>The class as reflection and the compiler's symbols name it.</summary>
     public string MetadataName => Namespace.Length == 0 ? Class : Namespace + "." + Class;
+
+    /// <summary>The names of the types beside a class that was generated; who sees them is not known then.</summary>
+    public static TypeNames FromMetadataName(string metadataName)
+    {
+        int dot = metadataName.LastIndexOf('.');
+        return new TypeNames(dot < 0 ? "" : metadataName.Substring(0, dot), metadataName.Substring(dot + 1), IsPublic: false);
+    }
 
     // Flag, not Flags: FlagValues reads better than FlagsValues.
     private string Stem => Class == DefaultClass ? "Flag" : Class;

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace FeatureFlags.Analyzers;
+namespace FeatureFlags.Compiler;
 
 /// <summary>A manifest as the compiler hands it over, read.</summary>
 internal sealed class ManifestDocument

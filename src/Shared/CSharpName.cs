@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace FeatureFlags.Generator;
+namespace FeatureFlags.Compiler;
 
 /// <summary>Makes C# names of what a project file says. The package's targets follow the same rules.</summary>
 internal static class CSharpName

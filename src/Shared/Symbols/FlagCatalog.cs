@@ -1,0 +1,102 @@
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>
+/// The flags that a compilation can use: those of its own manifest, and those that the assemblies it references carry in their attributes.
+/// </summary>
+internal sealed class FlagCatalog
+{
+    private readonly Dictionary<string, KnownFlag> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<ISymbol, (KnownManifest Manifest, FlagMemberKind Kind)> _types = new(SymbolEqualityComparer.Default);
+
+    private FlagCatalog(IReadOnlyList<KnownManifest> manifests)
+    {
+        Manifests = manifests;
+        foreach (KnownManifest manifest in manifests)
+        {
+            foreach (KnownFlag flag in manifest.Flags)
+            {
+                if (!_byName.ContainsKey(flag.Name))
+                {
+                    _byName.Add(flag.Name, flag);
+                }
+            }
+
+            foreach ((INamedTypeSymbol type, FlagMemberKind kind) in manifest.MemberTypes())
+            {
+                _types[type] = (manifest, kind);
+            }
+        }
+
+        Names = [.. _byName.Keys];
+    }
+
+    /// <summary>The compilation's own manifest first, then those of its references.</summary>
+    public IReadOnlyList<KnownManifest> Manifests { get; }
+
+    /// <summary>The compilation's own manifest, if it has one.</summary>
+    public KnownManifest? Own => Manifests[0].Document is null ? null : Manifests[0];
+
+    /// <summary>The names of all flags, without repetition.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Null where there is no flag to speak of: no manifest in the project nor in what it references.</summary>
+    public static FlagCatalog? Create(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        List<KnownManifest> manifests = [];
+        (string ClassName, string Json)? own = ReadAttributes(compilation.Assembly).Select(read => ((string, string)?)read).FirstOrDefault();
+        if (AdditionalFileRoles.FindManifests(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider).FirstOrDefault() is { } file
+            && ManifestDocument.Read(file, cancellationToken) is { } document)
+        {
+            manifests.Add(KnownManifest.FromFile(compilation.Assembly, own?.ClassName ?? TypeNames.DefaultClass, document));
+        }
+
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesFlags))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            manifests.AddRange(ReadAttributes(assembly).Select(read => KnownManifest.FromAttribute(assembly, read.ClassName, read.Json)));
+        }
+
+        return manifests.Count == 0 ? null : new FlagCatalog(manifests);
+    }
+
+    /// <summary>Whether an assembly was compiled against the run time. Asking for its attributes costs much more.</summary>
+    public static bool UsesFlags(IAssemblySymbol assembly) =>
+        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == WellKnownTypes.RuntimeAssembly));
+
+    /// <summary>The flag of that name, of the own manifest where several have it.</summary>
+    public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
+
+    /// <summary>The flag that a generated property or constant stands for.</summary>
+    public KnownFlag? Find(ISymbol member, out FlagMemberKind kind)
+    {
+        kind = default;
+        if (member.ContainingType is not { } type || !_types.TryGetValue(type, out (KnownManifest Manifest, FlagMemberKind Kind) found))
+        {
+            return null;
+        }
+
+        kind = found.Kind;
+        return found.Manifest.FindByMember(member.Name);
+    }
+
+    /// <summary>Whether the name may be declared although no sound flag has it.</summary>
+    public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
+
+    private static IEnumerable<(string ClassName, string Json)> ReadAttributes(IAssemblySymbol assembly)
+    {
+        foreach (AttributeData attribute in assembly.GetAttributes())
+        {
+            if (attribute.AttributeClass?.ToDisplayString() == WellKnownTypes.FlagManifestAttribute
+                && attribute.ConstructorArguments.Length == 2
+                && attribute.ConstructorArguments[0].Value is string className
+                && attribute.ConstructorArguments[1].Value is string json)
+            {
+                yield return (className, json);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>The flags of one assembly, with the types generated for them.</summary>
+internal sealed class KnownManifest
+{
+    private const string NamesClass = "Names";
+
+    private readonly Dictionary<string, KnownFlag> _byMember;
+
+    private KnownManifest(IAssemblySymbol assembly, TypeNames types, IEnumerable<FlagModel> flags, ManifestDocument? document)
+    {
+        Assembly = assembly;
+        Types = types;
+        Document = document;
+        Flags = [.. flags.Select(flag => new KnownFlag(flag, this))];
+        _byMember = Flags.ToDictionary(flag => flag.MemberName, StringComparer.Ordinal);
+        Class = assembly.GetTypeByMetadataName(types.MetadataName);
+        Names = Class?.GetTypeMembers(NamesClass).FirstOrDefault();
+    }
+
+    public IAssemblySymbol Assembly { get; }
+
+    public TypeNames Types { get; }
+
+    /// <summary>The file, for the manifest of the compilation itself.</summary>
+    public ManifestDocument? Document { get; }
+
+    /// <summary>The sound flags in declared order.</summary>
+    public IReadOnlyList<KnownFlag> Flags { get; }
+
+    /// <summary>The class with the accessors; null when nothing was generated.</summary>
+    public INamedTypeSymbol? Class { get; }
+
+    private INamedTypeSymbol? Names { get; }
+
+    public static KnownManifest FromFile(IAssemblySymbol assembly, string className, ManifestDocument document) =>
+        new(assembly, TypeNames.FromMetadataName(className), document.Parse.Model.Flags, document);
+
+    public static KnownManifest FromAttribute(IAssemblySymbol assembly, string className, string json) =>
+        new(assembly, TypeNames.FromMetadataName(className), ManifestReader.Read(json).Model.Flags, null);
+
+    /// <summary>The accessor of a flag, <c>Flags.NewUiEnabled</c>; null when it was not generated.</summary>
+    public IPropertySymbol? FindAccessor(KnownFlag flag) => Class?.GetMembers(flag.MemberName).OfType<IPropertySymbol>().FirstOrDefault();
+
+    /// <summary>The flag that a member of a generated type stands for.</summary>
+    public KnownFlag? FindByMember(string memberName) => _byMember.TryGetValue(memberName, out KnownFlag? flag) ? flag : null;
+
+    /// <summary>Whether the name may be declared although no sound flag has it: the flag has an error of its own, or stands behind unreadable JSON.</summary>
+    public bool MayDeclare(string name) =>
+        Document is { Parse: var parse }
+        && (parse.Map.TryGetName(name, out _) || parse.Issues.Any(issue => issue.Id == IssueIds.NotJson));
+
+    /// <summary>The generated types whose members are flags.</summary>
+    public IEnumerable<(INamedTypeSymbol Type, FlagMemberKind Kind)> MemberTypes()
+    {
+        (INamedTypeSymbol? Type, FlagMemberKind Kind)[] types =
+        [
+            (Class, FlagMemberKind.Accessor),
+            (Find(Types.Interface), FlagMemberKind.Injected),
+            (Find(Types.Values), FlagMemberKind.Value),
+            (Find(Types.Overrides), FlagMemberKind.Override),
+            (Names, FlagMemberKind.Name),
+        ];
+        foreach ((INamedTypeSymbol? type, FlagMemberKind kind) in types)
+        {
+            if (type is not null)
+            {
+                yield return (type, kind);
+            }
+        }
+    }
+
+    private INamedTypeSymbol? Find(string type) =>
+        Assembly.GetTypeByMetadataName(Types.Namespace.Length == 0 ? type : Types.Namespace + "." + type);
+}

@@ -1,0 +1,10 @@
+namespace FeatureFlags.Compiler;
+
+/// <summary>Run-time types that the compiler's side looks for: by name, because it references none of them.</summary>
+internal static class WellKnownTypes
+{
+    public const string RuntimeAssembly = "Flags.Runtime";
+    public const string FlagManifestAttribute = "FeatureFlags.FlagManifestAttribute";
+    public const string FlagNameAttribute = "FeatureFlags.FlagNameAttribute";
+    public const string FlagClient = "FeatureFlags.IFlagClient";
+}

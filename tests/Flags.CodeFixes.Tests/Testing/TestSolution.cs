@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using FeatureFlags.Analyzers;
+using FeatureFlags.Generator;
+using FeatureFlags.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FeatureFlags.CodeFixes.Tests;
+
+/// <summary>A solution as an IDE holds it: the generator and all analyzers of the package are part of each project.</summary>
+internal sealed class TestSolution : IDisposable
+{
+    private static readonly AnalyzerFileReference s_generator = new(typeof(FlagsGenerator).Assembly.Location, new Loader());
+
+    private static readonly ImmutableArray<DiagnosticAnalyzer> s_analyzers = [.. CreateAll<DiagnosticAnalyzer>(typeof(ManifestAnalyzer).Assembly)];
+
+    private readonly AdhocWorkspace _workspace = new();
+
+    public TestSolution(params IEnumerable<TestCode> projects)
+    {
+        Dictionary<string, ProjectId> ids = [];
+        Solution solution = _workspace.CurrentSolution;
+        foreach (TestCode code in projects)
+        {
+            ids.Add(code.Name, ProjectId.CreateNewId(code.Name));
+            solution = Add(solution, ids, code);
+        }
+
+        Current = solution;
+    }
+
+    /// <summary>The solution after the fixes applied so far.</summary>
+    public Solution Current { get; private set; }
+
+    /// <summary>All code fixes of the package.</summary>
+    public static ImmutableArray<CodeFixProvider> Fixes { get; } = [.. CreateAll<CodeFixProvider>(Assembly.Load("Flags.CodeFixes"))];
+
+    public Project Project(string name) => Current.Projects.Single(project => project.Name == name);
+
+    /// <summary>The text of a C# file, a manifest or a settings file.</summary>
+    public async Task<string> ReadAsync(string project, string file) => (await Find(project, file).GetTextAsync(Cancellation)).ToString();
+
+    public TextDocument Find(string project, string file) =>
+        Project(project).Documents.Concat(Project(project).AdditionalDocuments).Single(document => document.Name == file);
+
+    /// <summary>The analyzers' diagnostics of a project, in the order of their places. Fails when an analyzer throws.</summary>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string project)
+    {
+        Compilation compilation = (await Project(project).GetCompilationAsync(Cancellation))!;
+        ImmutableArray<Diagnostic> diagnostics = await compilation
+            .WithAnalyzers(s_analyzers, Project(project).AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync(Cancellation);
+
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
+        return
+        [
+            .. diagnostics
+                .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+                .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Errors of the compiler in all projects.</summary>
+    public async Task<ImmutableArray<Diagnostic>> CompileAsync()
+    {
+        ImmutableArray<Diagnostic>.Builder errors = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (Project project in Current.Projects)
+        {
+            Compilation compilation = (await project.GetCompilationAsync(Cancellation))!;
+            errors.AddRange(compilation.GetDiagnostics(Cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        }
+
+        return errors.ToImmutable();
+    }
+
+    public void Apply(Solution changed) => Current = changed;
+
+    public void Dispose() => _workspace.Dispose();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static Solution Add(Solution solution, Dictionary<string, ProjectId> ids, TestCode code)
+    {
+        ProjectId id = ids[code.Name];
+        string folder = $"/solution/{code.Name}/";
+        solution = solution.AddProject(ProjectInfo.Create(
+            id,
+            VersionStamp.Default,
+            code.Name,
+            code.Name,
+            LanguageNames.CSharp,
+            filePath: $"{folder}{code.Name}.csproj",
+            compilationOptions: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable),
+            parseOptions: new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: code.PreprocessorSymbols),
+            metadataReferences: ReferenceSets.NetWithPackage,
+            projectReferences: code.References.Select(name => new ProjectReference(ids[name])),
+            analyzerReferences: [s_generator]));
+        foreach ((string file, string text) in code.Sources)
+        {
+            solution = solution.AddDocument(DocumentId.CreateNewId(id), file, SourceText.From(text), filePath: folder + file);
+        }
+
+        string options = string.Concat(code.Properties.Select(property => $"build_property.{property.Key} = {property.Value}\n"));
+        string config = $"is_global = true\nbuild_property.ProjectDir = {folder}\nbuild_property.RootNamespace = {code.Name}\n{options}";
+        if (code.Manifest is not null)
+        {
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), "flags.json", SourceText.From(code.Manifest), filePath: folder + "flags.json");
+        }
+
+        foreach ((string file, string text) in code.Settings)
+        {
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id), file, SourceText.From(text), filePath: folder + file);
+            config += $"\n[{folder}{file}]\nbuild_metadata.AdditionalFiles.FlagsRole = settings\n";
+        }
+
+        return solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", SourceText.From(config), filePath: folder + ".globalconfig");
+    }
+
+    private static IEnumerable<T> CreateAll<T>(Assembly assembly) =>
+        assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract).Select(type => (T)Activator.CreateInstance(type)!);
+
+    private sealed class Loader : IAnalyzerAssemblyLoader
+    {
+        public void AddDependencyLocation(string fullPath)
+        {
+        }
+
+        public Assembly LoadFromPath(string fullPath) => typeof(FlagsGenerator).Assembly;
+    }
+}
