@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace FeatureFlags.CodeFixes.Tests;
+
+/// <summary>
+/// Fixes applied as an IDE and <c>dotnet format</c> apply them. After each one all projects must compile, no analyzer may throw, and a second
+/// run must find nothing to do.
+/// </summary>
+internal static class SolutionFixes
+{
+    /// <summary>Fixes the first diagnostic of that id. Fails when the fix refuses.</summary>
+    /// <param name="solution">Changed by the fix.</param>
+    /// <param name="id">Of the diagnostic.</param>
+    /// <param name="title">The action to take where a fix offers several; without it there must be exactly one.</param>
+    public static async Task<FixResult> FixAsync(this TestSolution solution, string id, string? title = null)
+    {
+        FixResult result = await solution.TryFixAsync(id, title);
+        Assert.True(result.Refusal is null, $"'{result.Title}' refused: {result.Refusal}");
+        return result;
+    }
+
+    /// <summary>As <see cref="FixAsync"/>, for tests of a refusal.</summary>
+    public static async Task<FixResult> TryFixAsync(this TestSolution solution, string id, string? title = null)
+    {
+        Dictionary<ProjectId, Diagnostic[]> found = await FindAsync(solution, id);
+        (Document document, Diagnostic diagnostic) = First(solution, found, null, id);
+        CodeAction action = (await OfferAsync(document, diagnostic, title)).Action;
+        FixResult result = await ApplyAsync(solution, action);
+        if (result.Refusal is null)
+        {
+            await AssertSoundAsync(solution);
+            int left = (await FindAsync(solution, id)).Values.Sum(diagnostics => diagnostics.Length);
+            Assert.True(left < found.Values.Sum(diagnostics => diagnostics.Length), $"'{action.Title}' leaves as many {id} as there were.");
+        }
+
+        return result;
+    }
+
+    /// <summary>Fixes every diagnostic of that id within the scope. Fails when the fix refuses.</summary>
+    /// <param name="solution">Changed by the fix.</param>
+    /// <param name="id">Of the diagnostics.</param>
+    /// <param name="scope">Document, project or solution.</param>
+    /// <param name="file">The C# file where the action is called up, which says the document and the project; without it the first with a diagnostic.</param>
+    public static async Task<FixResult> FixAllAsync(this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
+    {
+        FixResult result = await solution.TryFixAllAsync(id, scope, file);
+        Assert.True(result.Refusal is null, $"'{result.Title}' refused: {result.Refusal}");
+        return result;
+    }
+
+    /// <summary>As <see cref="FixAllAsync"/>, for tests of a refusal.</summary>
+    public static async Task<FixResult> TryFixAllAsync(this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
+    {
+        Dictionary<ProjectId, Diagnostic[]> found = await FindAsync(solution, id);
+        FixResult result = await FixAllOnceAsync(solution, found, id, scope, file);
+        if (result.Refusal is not null)
+        {
+            return result;
+        }
+
+        await AssertSoundAsync(solution);
+
+        Solution once = solution.Current;
+        found = await FindAsync(solution, id);
+        if (Documents(solution, found, file).Any())
+        {
+            await FixAllOnceAsync(solution, found, id, scope, file);
+            Assert.Empty(await TextDifferences.FindAsync(once, solution.Current));
+        }
+
+        return result;
+    }
+
+    private static async Task<FixResult> FixAllOnceAsync(
+        TestSolution solution, Dictionary<ProjectId, Diagnostic[]> found, string id, FixAllScope scope, string? file)
+    {
+        (Document document, Diagnostic diagnostic) = First(solution, found, file, id);
+        (CodeFixProvider provider, CodeAction action) = await OfferAsync(document, diagnostic, null);
+        FixAllProvider fixAll = Assert.IsAssignableFrom<FixAllProvider>(provider.GetFixAllProvider());
+        Assert.Contains(scope, fixAll.GetSupportedFixAllScopes());
+        CodeAction? all = null;
+        FixAllContext context = new(document, provider, scope, action.EquivalenceKey, [id], new FixAllDiagnostics(found), Cancellation);
+        Exception? thrown = await Record.ExceptionAsync(async () => all = await fixAll.GetFixAsync(context));
+        return thrown is not null || all is null ? new FixResult(action.Title, thrown?.Message ?? "") : await ApplyAsync(solution, all);
+    }
+
+    private static async Task<FixResult> ApplyAsync(TestSolution solution, CodeAction action)
+    {
+        ImmutableArray<CodeActionOperation> operations = [];
+        Exception? thrown = await Record.ExceptionAsync(async () => operations = await action.GetOperationsAsync(Cancellation));
+        if (thrown is not null || operations.OfType<ApplyChangesOperation>().SingleOrDefault() is not { } apply)
+        {
+            return new FixResult(action.Title, thrown?.Message ?? "");
+        }
+
+        solution.Apply(apply.ChangedSolution);
+        return new FixResult(action.Title, null);
+    }
+
+    private static async Task<(CodeFixProvider Provider, CodeAction Action)> OfferAsync(Document document, Diagnostic diagnostic, string? title)
+    {
+        List<(CodeFixProvider Provider, CodeAction Action)> offered = [];
+        foreach (CodeFixProvider provider in TestSolution.Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add((provider, action)), Cancellation));
+        }
+
+        return Assert.Single(offered, offer => title is null || offer.Action.Title == title);
+    }
+
+    private static async Task<Dictionary<ProjectId, Diagnostic[]>> FindAsync(TestSolution solution, string id)
+    {
+        Dictionary<ProjectId, Diagnostic[]> found = [];
+        foreach (Project project in solution.Current.Projects)
+        {
+            found.Add(project.Id, [.. (await solution.AnalyzeAsync(project.Name)).Where(diagnostic => diagnostic.Id == id)]);
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<(Document, Diagnostic)> Documents(TestSolution solution, Dictionary<ProjectId, Diagnostic[]> found, string? file) =>
+        from project in found
+        from diagnostic in project.Value
+        let document = solution.Current.GetProject(project.Key)!.GetDocument(diagnostic.Location.SourceTree)
+        where document is not null && (file is null || document.Name == file)
+        select (document, diagnostic);
+
+    private static (Document, Diagnostic) First(TestSolution solution, Dictionary<ProjectId, Diagnostic[]> found, string? file, string id)
+    {
+        (Document, Diagnostic)[] all = [.. Documents(solution, found, file)];
+        Assert.True(all.Length > 0, $"No {id} in {file ?? "the solution"}.");
+        return all[0];
+    }
+
+    private static async Task AssertSoundAsync(TestSolution solution)
+    {
+        ImmutableArray<Diagnostic> errors = await solution.CompileAsync();
+        Assert.True(errors.IsEmpty, $"{string.Join("\n", errors)}\n{string.Join("\n", errors.Select(error => error.Location.SourceTree).Distinct())}");
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+}
