@@ -6,6 +6,9 @@ internal static class Categories
     /// <summary>What stands in the manifest.</summary>
     public const string Manifest = "FlagsManifest";
 
+    /// <summary>Flags whose time is over.</summary>
+    public const string Lifecycle = "FlagsLifecycle";
+
     /// <summary>How the project is set up.</summary>
     public const string Project = "FlagsProject";
 }

@@ -14,6 +14,8 @@ internal static class Ids
     public const string BrokenReference = "FLAG009";
     public const string FlagWithoutAccessor = "FLAG010";
 
+    public const string RetiredFlag = "FLAG203";
+
     public const string MissingManifest = "FLAG901";
     public const string UnsupportedLanguageVersion = "FLAG902";
     public const string SeveralManifests = "FLAG903";

@@ -48,12 +48,12 @@ public sealed class DiagnosticPageTests
         Assert.DoesNotContain(suppressed, diagnostic => diagnostic.Id == id);
     }
 
-    // As MSBuild prints it, the file's path shortened to its part within the project.
+    // As MSBuild prints it, the file's path shortened to its part within the project. The C# of a page is Page.cs.
     private static string Print(Diagnostic diagnostic)
     {
         FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
         string origin = place.IsValid
-            ? $"{place.Path[TestProject.Directory.Length..]}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1})"
+            ? $"{place.Path[TestProject.Directory.Length..].Replace("0.cs", "Page.cs", StringComparison.Ordinal)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1})"
             : "CSC ";
         return $"{origin}: {diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage()}";
     }

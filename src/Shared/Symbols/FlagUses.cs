@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>
+/// Finds the uses of some flags. Names of members are compared first, so that the compiler is asked about few nodes; operations would
+/// make it build a tree for each body of the project.
+/// </summary>
+internal sealed class FlagUses
+{
+    // A part of the paths that the compiler makes up for generated files.
+    private const string GeneratorName = "FeatureFlags.Generator.FlagsGenerator";
+
+    private readonly FlagCatalog _catalog;
+    private readonly HashSet<KnownFlag> _flags;
+    private readonly HashSet<string> _memberNames;
+    private readonly Action<FlagUse, Action<Diagnostic>> _found;
+
+    private FlagUses(FlagCatalog catalog, HashSet<KnownFlag> flags, Action<FlagUse, Action<Diagnostic>> found)
+    {
+        _catalog = catalog;
+        _flags = flags;
+        _memberNames = new HashSet<string>(flags.Select(flag => flag.MemberName), StringComparer.Ordinal);
+        _found = found;
+    }
+
+    /// <summary>Calls <paramref name="found"/> for each use, from several threads at once; nothing is registered when there is no flag to look for.</summary>
+    /// <param name="context">The compilation.</param>
+    /// <param name="catalog">All flags that it can use.</param>
+    /// <param name="flags">Those to look for.</param>
+    /// <param name="found">Takes a use, with what reports a diagnostic there.</param>
+    public static void Find(
+        CompilationStartAnalysisContext context, FlagCatalog catalog, IEnumerable<KnownFlag> flags, Action<FlagUse, Action<Diagnostic>> found)
+    {
+        HashSet<KnownFlag> wanted = [.. flags];
+        if (wanted.Count > 0)
+        {
+            context.RegisterSyntaxNodeAction(new FlagUses(catalog, wanted, found).FindMember, SyntaxKind.IdentifierName);
+        }
+    }
+
+    private void FindMember(SyntaxNodeAnalysisContext context)
+    {
+        IdentifierNameSyntax name = (IdentifierNameSyntax)context.Node;
+        if (!_memberNames.Contains(name.Identifier.ValueText)
+            || name.IsPartOfStructuredTrivia()
+            || context.Node.SyntaxTree.FilePath.Contains(GeneratorName))
+        {
+            return;
+        }
+
+        SymbolInfo info = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken);
+        ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+        if (symbol is IPropertySymbol or IFieldSymbol && _catalog.Find(symbol, out FlagMemberKind kind) is { } flag && _flags.Contains(flag))
+        {
+            _found(new FlagUse(flag, kind, name, context.IsGeneratedCode), context.ReportDiagnostic);
+        }
+    }
+}
