@@ -22,6 +22,7 @@ internal sealed partial class DiagnosticPage(string id)
         "FLAG903" => new TestProject()
             .WithFile(TestProject.Directory + "checkout/flags.json", """{ "flags": {} }""")
             .WithFile(TestProject.Directory + "search/flags.json", """{ "flags": {} }"""),
+        "FLAG201" or "FLAG202" => TestProject.WithCode(Blocks("json")[0], Blocks("csharp")[0]).WithProperty("FlagsAsOf", AsOf().Match(_text).Groups["date"].Value),
         _ when Blocks("csharp") is [var code, ..] => TestProject.WithCode(Blocks("json")[0], code),
         _ => TestProject.WithManifest(Blocks("json")[0]),
     };
@@ -36,6 +37,9 @@ internal sealed partial class DiagnosticPage(string id)
 
     private string[] Blocks(string language) =>
         [.. Block().Matches(_text).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["body"].Value)];
+
+    [GeneratedRegex(@"^As of (?<date>[\d-]+):$", RegexOptions.Multiline)]
+    private static partial Regex AsOf();
 
     [GeneratedRegex(@"^```(?<language>\w+)\n(?<body>.*?)\n?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
