@@ -14,6 +14,8 @@ internal static class Ids
     public const string BrokenReference = "FLAG009";
     public const string FlagWithoutAccessor = "FLAG010";
 
+    public const string UnusedFlag = "FLAG104";
+
     public const string ExpiredFlag = "FLAG201";
     public const string ExpiringFlag = "FLAG202";
     public const string RetiredFlag = "FLAG203";

@@ -11,6 +11,7 @@ internal static class BuildProperties
     public const string FlagsClassName = nameof(FlagsClassName);
     public const string FlagsExpiryWarningDays = nameof(FlagsExpiryWarningDays);
     public const string FlagsNamespace = nameof(FlagsNamespace);
+    public const string FlagsReportUnused = nameof(FlagsReportUnused);
     public const string PinnedFlags = nameof(PinnedFlags);
     public const string ProjectDir = nameof(ProjectDir);
     public const string RootNamespace = nameof(RootNamespace);

@@ -22,6 +22,7 @@ internal sealed partial class DiagnosticPage(string id)
         "FLAG903" => new TestProject()
             .WithFile(TestProject.Directory + "checkout/flags.json", """{ "flags": {} }""")
             .WithFile(TestProject.Directory + "search/flags.json", """{ "flags": {} }"""),
+        "FLAG104" => TestProject.WithAllCode(Blocks("json")[0], Blocks("csharp")[0]),
         "FLAG201" or "FLAG202" => TestProject.WithCode(Blocks("json")[0], Blocks("csharp")[0]).WithProperty("FlagsAsOf", AsOf().Match(_text).Groups["date"].Value),
         _ when Blocks("csharp") is [var code, ..] => TestProject.WithCode(Blocks("json")[0], code),
         _ => TestProject.WithManifest(Blocks("json")[0]),
