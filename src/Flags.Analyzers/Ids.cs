@@ -20,6 +20,9 @@ internal static class Ids
     public const string ExpiringFlag = "FLAG202";
     public const string RetiredFlag = "FLAG203";
 
+    public const string UnknownSetting = "FLAG301";
+    public const string UnfitSetting = "FLAG302";
+
     public const string MissingManifest = "FLAG901";
     public const string UnsupportedLanguageVersion = "FLAG902";
     public const string SeveralManifests = "FLAG903";

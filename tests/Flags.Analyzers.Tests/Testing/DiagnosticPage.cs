@@ -17,6 +17,10 @@ internal sealed partial class DiagnosticPage(string id)
     {
         "FLAG006" => TestProject.WithManifest(Blocks("json")[0]).WithProperty("FlagsAreas", "checkout|search").WithSeverity(id, ReportDiagnostic.Warn),
         "FLAG009" => TestProject.WithManifest(Blocks("json")[0]).WithProperty("PinnedFlags", "new_ui_enable=true"),
+        "FLAG301" => TestProject.WithManifest(Blocks("json")[0])
+            .WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings")
+            .WithFile(SettingsVerifier.LaunchPath, Blocks("json")[2], "launch"),
+        "FLAG302" => TestProject.WithManifest(Blocks("json")[0]).WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings"),
         "FLAG901" => new TestProject(),
         "FLAG902" => new TestProject { LanguageVersion = LanguageVersion.CSharp7_3 }.WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
         "FLAG903" => new TestProject()
@@ -32,7 +36,7 @@ internal sealed partial class DiagnosticPage(string id)
     public string? Mended => Blocks("json") switch
     {
         [var mended] when id == "FLAG901" => mended,
-        [_, var mended] => mended,
+        [_, var mended] when id != "FLAG302" => mended,
         _ => null,
     };
 

@@ -54,6 +54,9 @@ internal sealed record TestProject
 
     public TestProject WithFile(string path, string text) => this with { Files = Files.Add(new InMemoryAdditionalText(path, text)) };
 
+    /// <summary>Adds a file as the package's targets do: <c>settings</c> for <c>appsettings.json</c>, <c>launch</c> for <c>launchSettings.json</c>.</summary>
+    public TestProject WithFile(string path, string text, string role) => WithFile(path, text) with { Options = Options.WithRole(path, role) };
+
     public TestProject WithProperty(string name, string value) => this with { Options = Options.WithProperty(name, value) };
 
     public TestProject WithSeverity(string id, ReportDiagnostic severity) => this with { Severities = Severities.SetItem(id, severity) };
