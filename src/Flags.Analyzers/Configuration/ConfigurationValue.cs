@@ -11,6 +11,7 @@ internal static class ConfigurationValue
         JsonKind.True => Text(json, "True"),
         JsonKind.False => Text(json, "False"),
         JsonKind.String or JsonKind.Number => Text(json, json.Text),
+        JsonKind.Array when json.Items.Count == 0 => Text(json, ""),
         JsonKind.Array => List(json.Range, json.Items, json.IsSound),
         JsonKind.Object => ListOrObject(json.Range, json.Members, json.IsSound),
         _ => json,

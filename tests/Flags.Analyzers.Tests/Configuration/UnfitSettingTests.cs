@@ -30,6 +30,14 @@ public sealed class UnfitSettingTests
         }
         """;
 
+    private const string Settings = """
+        { "FeatureFlags": { "new_ui": "maybe", "beta": ["ann", ""], "gone": { "0": 1 }, "rollout:rules:0": {}, "page_size": 1e9 }, "FeatureFlags:rate:x": "é😀" }
+        """;
+
+    private const string Launch = """
+        { "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": "{", "FEATURE_BETA": "[\"a\", 1]", "FEATURE_GONE": "1", "FeatureFlags__beta__0": "" } } } }
+        """;
+
     [Fact]
     public async Task Reports_the_value()
     {
@@ -85,11 +93,9 @@ public sealed class UnfitSettingTests
     [InlineData("old", "\"maybe\"", "{ \"a\": 1 }")]
     public async Task Accepts_what_the_run_time_accepts(string flag, params string[] values)
     {
-        foreach (string value in values)
-        {
-            await SettingsVerifier.VerifyAsync(Manifest, $$"""{ "FeatureFlags": { "{{flag}}": {{value}} } }""");
-            await SettingsVerifier.VerifyAsync(Manifest, $$"""{ "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }""");
-        }
+        string[] files = [.. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} }, "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }""")];
+
+        Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Manifest), files).AnalyzeAsync());
     }
 
     [Fact]
@@ -199,43 +205,34 @@ public sealed class UnfitSettingTests
     public async Task Survives_damaged_files_with_places_inside_them(int seed)
     {
         Random random = new(seed);
-        for (int i = 0; i < 25; i++)
+        for (int i = 0; i < 15; i++)
         {
-            await AssertSoundAsync(Mutation.Of(Encoding.UTF8.GetBytes(Settings), random), Mutation.Of(Encoding.UTF8.GetBytes(Launch), random), Manifest);
-            await AssertSoundAsync(Encoding.UTF8.GetBytes(Settings), Encoding.UTF8.GetBytes(Launch), Encoding.UTF8.GetString(Mutation.Of(Encoding.UTF8.GetBytes(Manifest), random)));
+            await AssertSoundAsync(Manifest, [.. Enumerable.Range(0, 40).Select(_ => Damage(Settings))], [.. Enumerable.Range(0, 20).Select(_ => Damage(Launch))]);
+            await AssertSoundAsync(Damage(Manifest), [Settings], [Launch]);
         }
+
+        string Damage(string text) => Encoding.UTF8.GetString(Mutation.Of(Encoding.UTF8.GetBytes(text), random));
     }
 
     [Fact]
-    public async Task Survives_files_cut_off_anywhere()
-    {
-        byte[] settings = Encoding.UTF8.GetBytes(Settings);
-        byte[] launch = Encoding.UTF8.GetBytes(Launch);
-        for (int length = 0; length < Math.Max(settings.Length, launch.Length); length += 5)
-        {
-            await AssertSoundAsync(settings[..Math.Min(length, settings.Length)], launch[..Math.Min(length, launch.Length)], Manifest);
-        }
-    }
-
-    private const string Settings = """
-        { "FeatureFlags": { "new_ui": "maybe", "beta": ["ann", ""], "gone": { "0": 1 }, "rollout:rules:0": {}, "page_size": 1e9 }, "FeatureFlags:rate:x": "é😀" }
-        """;
-
-    private const string Launch = """
-        { "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": "{", "FEATURE_BETA": "[\"a\", 1]", "FEATURE_GONE": "1", "FeatureFlags__beta__0": "" } } } }
-        """;
+    public async Task Survives_files_cut_off_anywhere() => await AssertSoundAsync(
+        Manifest,
+        [.. Enumerable.Range(0, Settings.Length).Select(length => Settings[..length])],
+        [.. Enumerable.Range(0, Launch.Length).Select(length => Launch[..length])]);
 
     // That no analyzer throws, every run asserts.
-    private static async Task AssertSoundAsync(byte[] settings, byte[] launch, string manifest)
+    private static async Task AssertSoundAsync(string manifest, string[] settings, string[] launch)
     {
-        TestProject project = TestProject.WithManifest(manifest)
-            .WithFile(SettingsVerifier.SettingsPath, Encoding.UTF8.GetString(settings), "settings")
-            .WithFile(SettingsVerifier.LaunchPath, Encoding.UTF8.GetString(launch), "launch");
+        TestProject project = SettingsVerifier.WithSettings(TestProject.WithManifest(manifest), settings);
+        for (int i = 0; i < launch.Length; i++)
+        {
+            project = project.WithFile($"/project/launch.{i}.json", launch[i], "launch");
+        }
 
+        Dictionary<string, int> lengths = project.Files.ToDictionary(file => file.Path, file => file.GetText()!.Length);
         Assert.All(await project.AnalyzeAsync(), diagnostic =>
         {
-            int length = project.Files.Single(file => file.Path == diagnostic.Location.GetLineSpan().Path).GetText()!.Length;
-            Assert.InRange(diagnostic.Location.SourceSpan.End, 0, length);
+            Assert.InRange(diagnostic.Location.SourceSpan.End, 0, lengths[diagnostic.Location.GetLineSpan().Path]);
             Assert.DoesNotContain(diagnostic.GetMessage(), char.IsControl);
         });
     }

@@ -10,6 +10,13 @@ internal static class SettingsVerifier
     public const string SettingsPath = TestProject.Directory + "appsettings.json";
     public const string LaunchPath = TestProject.Directory + "Properties/launchSettings.json";
 
+    /// <summary>Adds many files at once, each with its own settings: a compilation for each would take most of the time.</summary>
+    public static TestProject WithSettings(TestProject project, IReadOnlyList<string> files) =>
+        files.Select((text, index) => (text, index)).Aggregate(project, (result, file) => result.WithFile(PathOf(file.index), file.text, "settings"));
+
+    /// <summary>Path of one of the files of <see cref="WithSettings"/>.</summary>
+    public static string PathOf(int index) => $"{TestProject.Directory}appsettings.{index}.json";
+
     public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup) => VerifyAsync(manifest, markup, project => project);
 
     public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup, Func<TestProject, TestProject> change) =>
