@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeatureFlags.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,6 +10,9 @@ namespace FeatureFlags.Compiler;
 /// </summary>
 internal sealed class FlagCatalog
 {
+    // Each analyzer asks for the catalog of the same compilation. A manifest may change and leave the compilation as it is.
+    private static readonly ConditionalWeakTable<Compilation, Tuple<AnalyzerOptions, FlagCatalog?>> s_known = new();
+
     private readonly Dictionary<string, KnownFlag> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<ISymbol, (KnownManifest Manifest, FlagMemberKind Kind)> _types = new(SymbolEqualityComparer.Default);
 
@@ -45,6 +49,19 @@ internal sealed class FlagCatalog
 
     /// <summary>Null where there is no flag to speak of: no manifest in the project nor in what it references.</summary>
     public static FlagCatalog? Create(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        if (s_known.TryGetValue(compilation, out Tuple<AnalyzerOptions, FlagCatalog?>? known) && known.Item1.Equals(options))
+        {
+            return known.Item2;
+        }
+
+        FlagCatalog? catalog = Read(compilation, options, cancellationToken);
+        s_known.Remove(compilation);
+        s_known.GetValue(compilation, _ => Tuple.Create(options, catalog));
+        return catalog;
+    }
+
+    private static FlagCatalog? Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         List<KnownManifest> manifests = [];
         (string ClassName, string Json)? own = ReadAttributes(compilation.Assembly).Select(read => ((string, string)?)read).FirstOrDefault();
