@@ -50,7 +50,7 @@ internal sealed class FlagCatalog
     /// <summary>Null where there is no flag to speak of: no manifest in the project nor in what it references.</summary>
     public static FlagCatalog? Create(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
-        if (s_known.TryGetValue(compilation, out Tuple<AnalyzerOptions, FlagCatalog?>? known) && known.Item1.Equals(options))
+        if (s_known.TryGetValue(compilation, out Tuple<AnalyzerOptions, FlagCatalog?>? known) && IsSame(known.Item1, options))
         {
             return known.Item2;
         }
@@ -60,6 +60,10 @@ internal sealed class FlagCatalog
         s_known.GetValue(compilation, _ => Tuple.Create(options, catalog));
         return catalog;
     }
+
+    // Options that differ in roles and properties alone call themselves equal.
+    private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>
+        known.AdditionalFiles == options.AdditionalFiles && known.AnalyzerConfigOptionsProvider == options.AnalyzerConfigOptionsProvider;
 
     private static FlagCatalog? Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
