@@ -61,29 +61,6 @@ internal sealed class FlagCatalog
         return catalog;
     }
 
-    // Options that differ in roles and properties alone call themselves equal.
-    private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>
-        known.AdditionalFiles == options.AdditionalFiles && known.AnalyzerConfigOptionsProvider == options.AnalyzerConfigOptionsProvider;
-
-    private static FlagCatalog? Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
-    {
-        List<KnownManifest> manifests = [];
-        (string ClassName, string Json)? own = ReadAttributes(compilation.Assembly).Select(read => ((string, string)?)read).FirstOrDefault();
-        if (AdditionalFileRoles.FindManifests(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider).FirstOrDefault() is { } file
-            && ManifestDocument.Read(file, cancellationToken) is { } document)
-        {
-            manifests.Add(KnownManifest.FromFile(compilation.Assembly, own?.ClassName ?? TypeNames.DefaultClass, document));
-        }
-
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesFlags))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            manifests.AddRange(ReadAttributes(assembly).Select(read => KnownManifest.FromAttribute(assembly, read.ClassName, read.Json)));
-        }
-
-        return manifests.Count == 0 ? null : new FlagCatalog(manifests);
-    }
-
     /// <summary>Whether an assembly was compiled against the run time. Asking for its attributes costs much more.</summary>
     public static bool UsesFlags(IAssemblySymbol assembly) =>
         assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == WellKnownTypes.RuntimeAssembly));
@@ -106,6 +83,29 @@ internal sealed class FlagCatalog
 
     /// <summary>Whether the name may be declared although no sound flag has it.</summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
+
+    // Options that differ in roles and properties alone call themselves equal.
+    private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>
+        known.AdditionalFiles == options.AdditionalFiles && known.AnalyzerConfigOptionsProvider == options.AnalyzerConfigOptionsProvider;
+
+    private static FlagCatalog? Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        List<KnownManifest> manifests = [];
+        (string ClassName, string Json)? own = ReadAttributes(compilation.Assembly).Select(read => ((string, string)?)read).FirstOrDefault();
+        if (AdditionalFileRoles.FindManifests(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider).FirstOrDefault() is { } file
+            && ManifestDocument.Read(file, cancellationToken) is { } document)
+        {
+            manifests.Add(KnownManifest.FromFile(compilation.Assembly, own?.ClassName ?? TypeNames.DefaultClass, document));
+        }
+
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesFlags))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            manifests.AddRange(ReadAttributes(assembly).Select(read => KnownManifest.FromAttribute(assembly, read.ClassName, read.Json)));
+        }
+
+        return manifests.Count == 0 ? null : new FlagCatalog(manifests);
+    }
 
     private static IEnumerable<(string ClassName, string Json)> ReadAttributes(IAssemblySymbol assembly)
     {
