@@ -29,7 +29,7 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
     private static UnknownName? FindVariable(FlagNameUse use, FlagCatalog catalog)
     {
         string[] variables = [.. catalog.Variables];
-        return catalog.MayDeclare(use.Name.Substring(FlagNameReader.VariablePrefix.Length).ToLowerInvariant())
+        return catalog.MayDeclare(use.Name.Substring(catalog.Settings.EnvironmentPrefix.Length).ToLowerInvariant())
             ? null
             : new UnknownName(
                 "a flag with the variable " + Excerpt.Quoted(use.Name),

@@ -18,9 +18,10 @@ internal sealed class FlagCatalog
     private readonly Lazy<Dictionary<string, KnownFlag>> _byVariable;
     private readonly Dictionary<ISymbol, (KnownManifest Manifest, FlagMemberKind Kind)> _types = new(SymbolEqualityComparer.Default);
 
-    private FlagCatalog(IReadOnlyList<KnownManifest> manifests)
+    private FlagCatalog(IReadOnlyList<KnownManifest> manifests, SettingNames settings)
     {
         Manifests = manifests;
+        Settings = settings;
         foreach (KnownManifest manifest in manifests)
         {
             foreach (KnownFlag flag in manifest.Flags)
@@ -39,7 +40,7 @@ internal sealed class FlagCatalog
 
         Names = [.. _byName.Keys];
         _byKey = new(() => Index(name => name, StringComparer.OrdinalIgnoreCase));
-        _byVariable = new(() => Index(name => FlagNameReader.VariablePrefix + FlagNaming.ToEnvironmentName(name), StringComparer.Ordinal));
+        _byVariable = new(() => Index(name => settings.EnvironmentPrefix + FlagNaming.ToEnvironmentName(name), StringComparer.Ordinal));
     }
 
     /// <summary>The compilation's own manifest first, then those of its references.</summary>
@@ -47,6 +48,9 @@ internal sealed class FlagCatalog
 
     /// <summary>The compilation's own manifest, if it has one.</summary>
     public KnownManifest? Own => Manifests[0].Document is null ? null : Manifests[0];
+
+    /// <summary>What settings of these flags are called.</summary>
+    public SettingNames Settings { get; }
 
     /// <summary>The names of all flags, without repetition.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -63,29 +67,6 @@ internal sealed class FlagCatalog
         s_known.Remove(compilation);
         s_known.GetValue(compilation, _ => Tuple.Create(options, catalog));
         return catalog;
-    }
-
-    // Options that differ in roles and properties alone call themselves equal.
-    private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>
-        known.AdditionalFiles == options.AdditionalFiles && known.AnalyzerConfigOptionsProvider == options.AnalyzerConfigOptionsProvider;
-
-    private static FlagCatalog? Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
-    {
-        List<KnownManifest> manifests = [];
-        (string ClassName, string Json)? own = ReadAttributes(compilation.Assembly).Select(read => ((string, string)?)read).FirstOrDefault();
-        if (AdditionalFileRoles.FindManifests(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider).FirstOrDefault() is { } file
-            && ManifestDocument.Read(file, cancellationToken) is { } document)
-        {
-            manifests.Add(KnownManifest.FromFile(compilation.Assembly, own?.ClassName ?? TypeNames.DefaultClass, document));
-        }
-
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesFlags))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            manifests.AddRange(ReadAttributes(assembly).Select(read => KnownManifest.FromAttribute(assembly, read.ClassName, read.Json)));
-        }
-
-        return manifests.Count == 0 ? null : new FlagCatalog(manifests);
     }
 
     /// <summary>Whether an assembly was compiled against the run time. Asking for its attributes costs much more.</summary>
@@ -132,6 +113,29 @@ internal sealed class FlagCatalog
         }
 
         return flags;
+    }
+
+    // Options that differ in roles and properties alone call themselves equal.
+    private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>
+        known.AdditionalFiles == options.AdditionalFiles && known.AnalyzerConfigOptionsProvider == options.AnalyzerConfigOptionsProvider;
+
+    private static FlagCatalog? Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        List<KnownManifest> manifests = [];
+        (string ClassName, string Json)? own = ReadAttributes(compilation.Assembly).Select(read => ((string, string)?)read).FirstOrDefault();
+        if (AdditionalFileRoles.FindManifests(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider).FirstOrDefault() is { } file
+            && ManifestDocument.Read(file, cancellationToken) is { } document)
+        {
+            manifests.Add(KnownManifest.FromFile(compilation.Assembly, own?.ClassName ?? TypeNames.DefaultClass, document));
+        }
+
+        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols.Where(UsesFlags))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            manifests.AddRange(ReadAttributes(assembly).Select(read => KnownManifest.FromAttribute(assembly, read.ClassName, read.Json)));
+        }
+
+        return manifests.Count == 0 ? null : new FlagCatalog(manifests, SettingNames.Read(options.AnalyzerConfigOptionsProvider));
     }
 
     private static IEnumerable<(string ClassName, string Json)> ReadAttributes(IAssemblySymbol assembly)

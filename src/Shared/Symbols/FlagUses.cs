@@ -48,7 +48,7 @@ internal sealed class FlagUses
         {
             FlagUses uses = new(catalog, wanted, found, isWanted);
             context.RegisterSyntaxNodeAction(uses.FindMember, SyntaxKind.IdentifierName);
-            FlagNameFinder.Find(context, catalog, TextsOf(wanted), uses.FindText);
+            FlagNameFinder.Find(context, catalog, TextsOf(wanted, catalog.Settings), uses.FindText);
         }
     }
 
@@ -63,8 +63,8 @@ internal sealed class FlagUses
             && model.GetSymbolInfo(name, cancellationToken).Symbol is IFieldSymbol constant
             && catalog.Find(constant, out _) == use.Flag);
 
-    private static HashSet<string> TextsOf(IEnumerable<KnownFlag> flags) => new(
-        flags.SelectMany(flag => new[] { flag.Name, FlagNameReader.VariablePrefix + FlagNaming.ToEnvironmentName(flag.Name) }),
+    private static HashSet<string> TextsOf(IEnumerable<KnownFlag> flags, SettingNames settings) => new(
+        flags.SelectMany(flag => new[] { flag.Name, settings.EnvironmentPrefix + FlagNaming.ToEnvironmentName(flag.Name) }),
         StringComparer.OrdinalIgnoreCase);
 
     private void FindText(FlagNameUse use, SyntaxNodeAnalysisContext context)

@@ -135,6 +135,22 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
+    public async Task Section_and_prefix_are_those_of_the_project() => await SourceVerifier.VerifyAsync(
+        Manifest,
+        """
+        using System;
+        using Microsoft.Extensions.Configuration;
+
+        class Page(IConfiguration configuration)
+        {
+            string? Key => configuration[{|FLAG101:"Shop:Toggles:new_uu"|}] + configuration["FeatureFlags:new_uu"];
+            string? Section => configuration.GetSection("Shop")[{|FLAG101:"Toggles:new_uu"|}] + configuration.GetSection("Shop").GetSection("Toggles")[{|FLAG101:"new_uu"|}];
+            string? Variable => Environment.GetEnvironmentVariable({|FLAG101:"SHOP_NEW_UU"|}) + Environment.GetEnvironmentVariable("FEATURE_NEW_UU");
+        }
+        """,
+        project => project.WithProperty("FlagsSection", "Shop:Toggles").WithProperty("FlagsEnvironmentPrefix", "SHOP_"));
+
+    [Fact]
     public async Task Says_nothing_of_names_in_other_systems() => await VerifyAsync($$"""
         using System.Threading.Tasks;
         using Microsoft.FeatureManagement;

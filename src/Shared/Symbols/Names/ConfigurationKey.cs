@@ -6,15 +6,13 @@ namespace FeatureFlags.Compiler;
 /// <summary>The part of a configuration key that is a flag's name. The section of Microsoft.FeatureManagement is another one.</summary>
 internal static class ConfigurationKey
 {
-    public const string Section = "FeatureFlags";
-
     private const char Separator = ':';
 
     private static readonly string[] s_names = ["conf", "cfg", "section", "setting", "manager"];
 
     /// <summary>Whether a key, or what a receiver adds before it, can lead to a flag. Asks the compiler nothing.</summary>
-    public static bool IsCandidate(string key, ExpressionSyntax? receiver) =>
-        receiver is InvocationExpressionSyntax || key.StartsWith(Section, StringComparison.OrdinalIgnoreCase);
+    public static bool IsCandidate(string section, string key, ExpressionSyntax? receiver) =>
+        receiver is InvocationExpressionSyntax || key.StartsWith(section, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether something is called like a configuration, for keys that are no literals: what is read by a constant is more often a table, and to
@@ -25,24 +23,18 @@ internal static class ConfigurationKey
         || (receiver is not null && CallSite.NameOf(receiver) is { } name && s_names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
 
     /// <summary>Finds the flag's name in a key.</summary>
+    /// <param name="section">The section of the flags.</param>
     /// <param name="path">The section that the key is read from, empty for the whole configuration.</param>
     /// <param name="key">The key.</param>
     /// <param name="start">Where the name begins in the key.</param>
     /// <param name="name">The name.</param>
     /// <returns>False where the key names no flag, or the path has named it already.</returns>
-    public static bool TryFindName(string path, string key, out int start, out string name)
+    public static bool TryFindName(string section, string path, string key, out int start, out string name)
     {
-        start = 0;
         name = "";
-        if (path.Length == 0)
-        {
-            start = Section.Length + 1;
-            if (key.Length <= start || key[Section.Length] != Separator || !key.StartsWith(Section, StringComparison.OrdinalIgnoreCase))
-            {
-                return false;
-            }
-        }
-        else if (!path.Equals(Section, StringComparison.OrdinalIgnoreCase))
+        string whole = path.Length == 0 ? key : path + Separator + key;
+        start = section.Length + 1 - (whole.Length - key.Length);
+        if (start < 0 || whole.Length <= section.Length || whole[section.Length] != Separator || !whole.StartsWith(section, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

@@ -76,11 +76,11 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
         ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) && catalog.Find(literal) is not null : ConstantText.IsCandidate(text);
 
     private bool IsVariable(ExpressionSyntax text) => ConstantText.OfLiteral(text) is { } literal
-        ? literal.StartsWith(FlagNameReader.VariablePrefix, StringComparison.Ordinal) && IsWanted(literal)
+        ? catalog.Settings.WithinPrefix(literal) is not null && IsWanted(literal)
         : ConstantText.IsCandidate(text);
 
     private bool IsKey(ExpressionSyntax text, ExpressionSyntax? receiver) => ConstantText.OfLiteral(text) is { } literal
-        ? ConfigurationKey.IsCandidate(literal, receiver) && IsWanted(literal)
+        ? ConfigurationKey.IsCandidate(catalog.Settings.Section, literal, receiver) && IsWanted(literal)
         : ConfigurationKey.IsConfiguration(receiver) && ConstantText.IsCandidate(text);
 
     private bool IsWanted(string text) =>

@@ -7,9 +7,6 @@ namespace FeatureFlags.Compiler;
 /// <summary>Reads the flags that a call, element access, attribute or assignment names.</summary>
 internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
-    /// <summary>The environment variable of a flag begins with this.</summary>
-    public const string VariablePrefix = "FEATURE_";
-
     /// <summary>The use that a text is, in the call around it; null when it is none.</summary>
     public FlagNameUse? ReadText(ExpressionSyntax text) => text.Ancestors()
         .TakeWhile(node => node is not (StatementSyntax or MemberDeclarationSyntax))
@@ -108,7 +105,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         return api switch
         {
             FlagNameApi.Configuration => InConfiguration(use),
-            FlagNameApi.Environment => value.StartsWith(VariablePrefix, StringComparison.Ordinal) ? use with { Flag = catalog.FindByVariable(value) } : null,
+            FlagNameApi.Environment => catalog.Settings.WithinPrefix(value) is not null ? use with { Flag = catalog.FindByVariable(value) } : null,
             _ => use with { Flag = catalog.Find(value) },
         };
     }
@@ -116,7 +113,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
     private FlagNameUse? InConfiguration(FlagNameUse use)
     {
         if (ConfigurationKey.PathOf(CallSite.Receiver(use.Site, use.Target), model, cancellationToken) is not { } path
-            || !ConfigurationKey.TryFindName(path, use.Value, out int start, out string name))
+            || !ConfigurationKey.TryFindName(catalog.Settings.Section, path, use.Value, out int start, out string name))
         {
             return null;
         }
