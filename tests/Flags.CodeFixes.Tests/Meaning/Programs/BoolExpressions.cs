@@ -61,7 +61,7 @@ internal static class BoolExpressions
             (1, () => Make(Levels.Primary, "%0.Equals($1)", Reads.Text(scope), text)),
             (1, () => Make(Levels.Primary, "string.Equals($0, $1, StringComparison.Ordinal)", text, Reads.Text(scope))),
             (1, () => Make(Levels.Primary, "%0.Equals($1)", Reads.Bool(scope), Any(scope, size))),
-            (1, () => Choice.Code(Sort.Bool, scope.HasInstance ? ["_flags is { On: true }", "_flags is { Off: true, Live: false }"] : ["Flags.Limit > 6"])),
+            (1, () => Choice.Code(Sort.Bool, scope.HasInstance ? ["(_flags is { On: true })", "(_flags is { Off: true, Live: false })"] : ["Flags.Limit > 6"])),
             (1, () => Make(Levels.Relation, "%0 < 4", Choice.Code(Sort.Any, "Flags.Ratio", "Flags.Limit", "Flags.Ratio / 2", "Flags.Limit * 1000000000"))),
         ]);
     }
