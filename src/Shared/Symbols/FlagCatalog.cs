@@ -10,6 +10,8 @@ namespace FeatureFlags.Compiler;
 internal sealed class FlagCatalog
 {
     private readonly Dictionary<string, KnownFlag> _byName = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, KnownFlag>> _byKey;
+    private readonly Lazy<Dictionary<string, KnownFlag>> _byVariable;
     private readonly Dictionary<ISymbol, (KnownManifest Manifest, FlagMemberKind Kind)> _types = new(SymbolEqualityComparer.Default);
 
     private FlagCatalog(IReadOnlyList<KnownManifest> manifests)
@@ -32,6 +34,8 @@ internal sealed class FlagCatalog
         }
 
         Names = [.. _byName.Keys];
+        _byKey = new(() => Index(name => name, StringComparer.OrdinalIgnoreCase));
+        _byVariable = new(() => Index(name => FlagNameReader.VariablePrefix + FlagNaming.ToEnvironmentName(name), StringComparer.Ordinal));
     }
 
     /// <summary>The compilation's own manifest first, then those of its references.</summary>
@@ -70,6 +74,15 @@ internal sealed class FlagCatalog
     /// <summary>The flag of that name, of the own manifest where several have it.</summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
+    /// <summary>The flag that a configuration key names: keys ignore case.</summary>
+    public KnownFlag? FindByKey(string key) => _byKey.Value.TryGetValue(key, out KnownFlag? flag) ? flag : null;
+
+    /// <summary>The flag of an environment variable.</summary>
+    public KnownFlag? FindByVariable(string variable) => _byVariable.Value.TryGetValue(variable, out KnownFlag? flag) ? flag : null;
+
+    /// <summary>The variables of all flags.</summary>
+    public IReadOnlyCollection<string> Variables => _byVariable.Value.Keys;
+
     /// <summary>The flag that a generated property or constant stands for.</summary>
     public KnownFlag? Find(ISymbol member, out FlagMemberKind kind)
     {
@@ -85,6 +98,20 @@ internal sealed class FlagCatalog
 
     /// <summary>Whether the name may be declared although no sound flag has it.</summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
+
+    private Dictionary<string, KnownFlag> Index(Func<string, string> key, StringComparer comparer)
+    {
+        Dictionary<string, KnownFlag> flags = new(comparer);
+        foreach (KnownFlag flag in _byName.Values)
+        {
+            if (key(flag.Name) is var text && !flags.ContainsKey(text))
+            {
+                flags.Add(text, flag);
+            }
+        }
+
+        return flags;
+    }
 
     private static IEnumerable<(string ClassName, string Json)> ReadAttributes(IAssemblySymbol assembly)
     {

@@ -1,3 +1,4 @@
+using FeatureFlags.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the uses of some flags. Names of members are compared first, so that the compiler is asked about few nodes; operations would
-/// make it build a tree for each body of the project.
+/// Finds the uses of some flags, by member and by name. Names and texts are compared first, so that the compiler is asked about few nodes;
+/// operations would make it build a tree for each body of the project.
 /// </summary>
 internal sealed class FlagUses
 {
@@ -38,7 +39,32 @@ internal sealed class FlagUses
         HashSet<KnownFlag> wanted = [.. flags];
         if (wanted.Count > 0)
         {
-            context.RegisterSyntaxNodeAction(new FlagUses(catalog, wanted, found).FindMember, SyntaxKind.IdentifierName);
+            FlagUses uses = new(catalog, wanted, found);
+            context.RegisterSyntaxNodeAction(uses.FindMember, SyntaxKind.IdentifierName);
+            FlagNameFinder.Find(context, catalog, TextsOf(wanted), uses.FindText);
+        }
+    }
+
+    /// <summary>Whether a file is made by this package's own generator.</summary>
+    public static bool IsFromGenerator(SyntaxTree tree) => tree.FilePath.Contains(GeneratorName);
+
+    /// <summary>Whether a text is written as the generated constant of its flag: then it is a use of that constant.</summary>
+    public static bool IsNameMember(FlagNameUse use, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken) =>
+        use.Text is not LiteralExpressionSyntax
+        && use.Text.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
+            name.Identifier.ValueText == use.Flag?.MemberName
+            && model.GetSymbolInfo(name, cancellationToken).Symbol is IFieldSymbol constant
+            && catalog.Find(constant, out _) == use.Flag);
+
+    private static HashSet<string> TextsOf(IEnumerable<KnownFlag> flags) => new(
+        flags.SelectMany(flag => new[] { flag.Name, FlagNameReader.VariablePrefix + FlagNaming.ToEnvironmentName(flag.Name) }),
+        StringComparer.OrdinalIgnoreCase);
+
+    private void FindText(FlagNameUse use, SyntaxNodeAnalysisContext context)
+    {
+        if (use.Flag is { } flag && _flags.Contains(flag) && !IsNameMember(use, _catalog, context.SemanticModel, context.CancellationToken))
+        {
+            _found(new FlagUse(flag, null, use.Text, context.IsGeneratedCode), context.ReportDiagnostic);
         }
     }
 
@@ -47,7 +73,7 @@ internal sealed class FlagUses
         IdentifierNameSyntax name = (IdentifierNameSyntax)context.Node;
         if (!_memberNames.Contains(name.Identifier.ValueText)
             || name.IsPartOfStructuredTrivia()
-            || context.Node.SyntaxTree.FilePath.Contains(GeneratorName))
+            || IsFromGenerator(name.SyntaxTree))
         {
             return;
         }

@@ -96,4 +96,121 @@ public sealed class RetiredFlagTests
         Assert.Equal("new_ui", diagnostic.Properties[DiagnosticProperties.Flag]);
         Assert.Equal("Library", diagnostic.Properties[DiagnosticProperties.Assembly]);
     }
+
+    [Fact]
+    public async Task Reports_texts_that_name_the_flag() => await SourceVerifier.VerifyAsync(Manifest, """
+        using System;
+        using FeatureFlags;
+        using Microsoft.Extensions.Configuration;
+
+        class Page(IFlagClient client, IConfiguration configuration)
+        {
+            private const string NewUi = "new_ui";
+            private const string Kept = "kept";
+
+            bool Literal => client.IsEnabled({|FLAG203:"new_ui"|}) && client.IsEnabled(Kept) && client?.IsEnabled({|FLAG203:"new_ui"|}) == true;
+            bool Constant => client.IsEnabled({|FLAG203:NewUi|}, null) || client.IsEnabled(context: null, name: {|FLAG203:NewUi|});
+            int Generic() => client.GetValue<int>({|FLAG203:$"page_{"size"}"|}) + client.Evaluate<int>({|FLAG203:"page" + "_size"|}).Value;
+            double Rollout(string user) => client.GetRolloutPercentage({|FLAG203:"rollout"|}, user);
+            string? Key => configuration[{|FLAG203:"FeatureFlags:new_ui"|}] + configuration["FeatureFlags:kept"] + configuration["new_ui"];
+            int Section => configuration.GetSection("FeatureFlags").GetSection({|FLAG203:"Page_Size"|}).GetHashCode();
+            string? Variable => Environment.GetEnvironmentVariable({|FLAG203:"FEATURE_NEW_UI"|}) + Environment.GetEnvironmentVariable("FEATURE_KEPT");
+            string Unrelated(string name) => "new_ui" + client.IsEnabled(name) + nameof(NewUi).Contains("new_ui");
+        }
+        """);
+
+    [Fact]
+    public async Task Reports_texts_handed_to_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
+        using System;
+        using FeatureFlags;
+
+        class GateAttribute([FlagName] params string[] names) : Attribute
+        {
+            public string[] All => names;
+            [FlagName] public string Other { get; set; } = {|FLAG203:"new_ui"|};
+        }
+
+        delegate bool Ask([FlagName] string name);
+
+        record Rule([FlagName] string Flag, string Text = "new_ui");
+
+        class Base([FlagName] string name) { public string Name => name; public bool this[[FlagName] string flag] => flag == Name; }
+
+        class Derived() : Base({|FLAG203:"new_ui"|}) { }
+
+        [Gate({|FLAG203:"new_ui"|}, "kept", {|FLAG203:"page_size"|})]
+        class Page
+        {
+            static bool On([FlagName] string flag = {|FLAG203:"new_ui"|}) => flag.Length > 0;
+            bool Wrapper => On({|FLAG203:"new_ui"|}) && On(flag: {|FLAG203:("rollout")|}) && On("kept") && On();
+            bool Delegate(Ask ask) => ask({|FLAG203:"new_ui"|}) && ask.Invoke({|FLAG203:"new_ui"|});
+            bool Indexer(Base gates) => gates[{|FLAG203:"new_ui"|}];
+            Rule Record() => new({|FLAG203:"new_ui"|}) { Text = "new_ui" };
+            Rule Changed(Rule rule) => rule with { Flag = {|FLAG203:"new_ui"|} };
+            [Gate(Other = {|FLAG203:"new_ui"|})] void Named() => new GateAttribute(names: [{|FLAG203:"new_ui"|}]).Other = {|FLAG203:"page_size"|};
+            bool Local() { bool Ask([FlagName] string name) => name == "new_ui"; return Ask({|FLAG203:"new_ui"|}); }
+        }
+        """);
+
+    [Fact]
+    public async Task Reports_a_generated_name_once() => await SourceVerifier.VerifyAsync(Manifest, """
+        using FeatureFlags;
+        using Shop;
+
+        class Page(IFlagClient client)
+        {
+            const string NewUi = Flags.Names.{|FLAG203:NewUi|};
+            bool Direct => client.IsEnabled(Flags.Names.{|FLAG203:NewUi|});
+            bool ByConstant => client.IsEnabled({|FLAG203:NewUi|});
+        }
+        """);
+
+    [Fact]
+    public async Task Reports_texts_handed_to_implementations_and_overrides_of_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
+        using FeatureFlags;
+
+        interface IGate { bool Open([FlagName] string name); }
+
+        abstract class Gate { public abstract bool Show([FlagName] string name); }
+
+        sealed class Door : Gate, IGate
+        {
+            public bool Open(string flag) => flag.Length > 0;
+            public override bool Show(string flag) => Open(flag);
+            public bool Open(string flag, string text) => flag == text;
+            bool All => Open({|FLAG203:"new_ui"|}) && Show({|FLAG203:"new_ui"|}) && Open("new_ui", "page_size");
+        }
+        """);
+
+    [Fact]
+    public async Task Reports_texts_handed_to_wrappers_of_another_assembly()
+    {
+        TestProject library = TestProject.WithCode(Manifest, """
+            using FeatureFlags;
+            public delegate bool Ask([FlagName] string name);
+            public class Gate([FlagName] string name)
+            {
+                public static bool Open([FlagName] string name) => name.Length > 0;
+                [FlagName] public string Other { get; set; } = name;
+            }
+            """) with { Name = "Library" };
+        const string Markup = """
+            class Page
+            {
+                bool Opens(Ask ask) => Gate.Open({|FLAG203:"old"|}) && ask({|FLAG203:"old"|}) && Gate.Open("kept");
+                Gate Made() => new({|FLAG203:"old"|}) { Other = {|FLAG203:"old"|} };
+            }
+            """;
+        const string Own = """
+            {
+              "flags": {
+                "old": { "flagType": "boolean", "defaultValue": false, "retired": true },
+                "kept": { "flagType": "boolean", "defaultValue": false, "permanent": true }
+              }
+            }
+            """;
+
+        await SourceVerifier.VerifyAsync(Own, Markup, project => project with { References = project.References.Add(library.Reference()) });
+        await SourceVerifier.VerifyAsync(Own, Markup, project => project with { References = project.References.Add(library.Image()) });
+    }
 }

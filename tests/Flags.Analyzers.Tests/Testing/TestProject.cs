@@ -65,6 +65,14 @@ internal sealed record TestProject
     /// <summary>This project's assembly, for others to reference.</summary>
     public MetadataReference Reference() => Compile().ToMetadataReference();
 
+    /// <summary>As <see cref="Reference"/>, from the compiled file.</summary>
+    public MetadataReference Image()
+    {
+        using MemoryStream image = new();
+        Assert.True(Compile().Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
     /// <summary>All diagnostics of the analyzers in the order of their places. Fails when an analyzer throws.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
     {

@@ -1,0 +1,73 @@
+using FeatureFlags.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Rewrites the files of one project without some uses of retired flags.</summary>
+internal static class ProjectRemoval
+{
+    /// <param name="project">The project as it is.</param>
+    /// <param name="uses">Where flags are named, as the analyzer reported it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The changed roots by document; empty when nothing can be rewritten.</returns>
+    public static async Task<IReadOnlyDictionary<DocumentId, SyntaxNode>> RewriteAsync(
+        Project project, IEnumerable<FlagReport> uses, CancellationToken cancellationToken)
+    {
+        Dictionary<DocumentId, SyntaxNode> changed = [];
+        if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation
+            || FlagCatalog.Create(compilation, project.AnalyzerOptions, cancellationToken) is not { } catalog)
+        {
+            return changed;
+        }
+
+        Semantics semantics = new(compilation, cancellationToken);
+        Purity purity = new(semantics, catalog);
+        KnownValues values = new(semantics, purity);
+        Carriers carriers = new(semantics, purity, values);
+        carriers.Follow(await ReadAsync(project, uses, catalog, semantics, purity, values, carriers).ConfigureAwait(false));
+
+        FlagRewriter rewriter = new(semantics, purity, values, carriers);
+        foreach (Document document in project.Documents)
+        {
+            if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root && values.Touches(root))
+            {
+                changed.Add(document.Id, rewriter.Visit(root)!);
+            }
+        }
+
+        return changed;
+    }
+
+    private static async Task<List<ExpressionSyntax>> ReadAsync(
+        Project project, IEnumerable<FlagReport> uses, FlagCatalog catalog, Semantics semantics, Purity purity, KnownValues values, Carriers carriers)
+    {
+        UseReader reader = new(semantics, purity);
+        List<ExpressionSyntax> reads = [];
+        foreach (FlagReport use in uses)
+        {
+            if (project.GetDocument(use.Document) is not { } document
+                || await document.GetSyntaxRootAsync(semantics.CancellationToken).ConfigureAwait(false) is not { } root
+                || !root.FullSpan.Contains(use.Span)
+                || root.FindNode(use.Span, getInnermostNodeForTie: true) is not SimpleNameSyntax name
+                || semantics.SymbolOf(name) is not { } symbol
+                || catalog.Find(symbol, out FlagMemberKind kind) is not { Model.Retired: not null } flag)
+            {
+                continue;
+            }
+
+            if (reader.ReadAssignment(kind, name) is { } assignment && !Directives.AreNear(assignment))
+            {
+                carriers.Remove(assignment);
+            }
+            else if (reader.Read(flag, kind, name) is { } read && !Directives.AreNear(read.Read))
+            {
+                values.Add(read.Read, read.Value);
+                reads.Add(read.Read);
+            }
+        }
+
+        return reads;
+    }
+}

@@ -1,0 +1,163 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+internal sealed partial class FlagRewriter
+{
+    private static readonly SyntaxToken s_openBrace = SyntaxFactory.Token(default, SyntaxKind.OpenBraceToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+    private static readonly SyntaxToken s_closeBrace = SyntaxFactory.Token(default, SyntaxKind.CloseBraceToken, default);
+
+    // The block, switch or file that the statements being rewritten end up in.
+    private SyntaxNode? _scope;
+
+    public override SyntaxNode? VisitBlock(BlockSyntax node)
+    {
+        List<StatementSyntax> statements = RewriteList(node.Statements, node, out SyntaxTriviaList left);
+        return node
+            .WithStatements([.. statements])
+            .WithCloseBraceToken(node.CloseBraceToken.WithLeadingTrivia(left.Concat(node.CloseBraceToken.LeadingTrivia)));
+    }
+
+    public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node) =>
+        node.WithStatements([.. RewriteList(node.Statements, node.Parent!, out _)]);
+
+    public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
+    {
+        GlobalStatementSyntax[] globals = [.. node.Members.OfType<GlobalStatementSyntax>()];
+        if (!globals.Any(values.Touches))
+        {
+            return base.VisitCompilationUnit(node);
+        }
+
+        List<StatementSyntax> statements = RewriteList([.. globals.Select(global => global.Statement)], node, out _);
+        IEnumerable<MemberDeclarationSyntax> types = node.Members.Where(member => member is not GlobalStatementSyntax).Select(Rewrite);
+        return node.WithMembers([.. statements.Select(SyntaxFactory.GlobalStatement), .. types]);
+    }
+
+    /// <summary>Statements that stand in a row, rewritten.</summary>
+    /// <param name="statements">As they were.</param>
+    /// <param name="scope">What they end up in.</param>
+    /// <param name="left">What stood before statements that went, with no statement left behind them.</param>
+    private List<StatementSyntax> RewriteList(IReadOnlyList<StatementSyntax> statements, SyntaxNode scope, out SyntaxTriviaList left)
+    {
+        SyntaxNode? outer = _scope;
+        _scope = scope;
+        List<StatementSyntax> written = [];
+        left = default;
+        bool isReachable = true;
+        bool isFirst = true;
+        foreach (StatementSyntax statement in statements)
+        {
+            // What can no longer be reached goes, but for what is reached another way.
+            isReachable |= statement is LabeledStatementSyntax;
+            if (!isReachable && statement is not LocalFunctionStatementSyntax)
+            {
+                continue;
+            }
+
+            List<StatementSyntax> become = values.Touches(statement) ? RewriteStatement(statement) : [statement];
+            if (become.Count == 0)
+            {
+                left = Join(left, Trivia.WithoutCommentAbove(statement.GetLeadingTrivia()));
+                continue;
+            }
+
+            become[0] = BehindRemoved(become[0], left, isFirst && statement != statements[0]);
+            left = default;
+            isFirst = false;
+            written.AddRange(become);
+            isReachable = !(values.Touches(statement) && Flow.Exits(become[^1]) && semantics.CanPass(statement));
+        }
+
+        _scope = outer;
+        return written;
+    }
+
+    /// <summary>The one statement that takes the place of one that cannot be taken out, such as the body of a loop.</summary>
+    private StatementSyntax RewriteEmbedded(StatementSyntax statement)
+    {
+        if (statement is BlockSyntax block)
+        {
+            return (StatementSyntax)VisitBlock(block)!;
+        }
+
+        SyntaxNode? outer = _scope;
+        _scope = null;
+        List<StatementSyntax> become = RewriteStatement(statement);
+        _scope = outer;
+        return become switch
+        {
+            [not (LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax) and var only] => only,
+            [] when statement.Parent is LabeledStatementSyntax => SyntaxFactory.EmptyStatement().WithTriviaFrom(statement),
+            [] => SyntaxFactory.Block(s_openBrace, default, s_closeBrace).WithTriviaFrom(statement),
+            _ => SyntaxFactory.Block(become).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation),
+        };
+    }
+
+    /// <summary>What becomes of the branch that is always taken.</summary>
+    /// <param name="taken">The branch; null where there is none.</param>
+    /// <param name="whole">What it takes the place of.</param>
+    private List<StatementSyntax> Take(StatementSyntax? taken, StatementSyntax whole)
+    {
+        switch (taken)
+        {
+            case null:
+                return [];
+            case BlockSyntax block when _scope is { } scope && ScopeNames.CanBeOpened(block.Statements, whole, scope):
+                List<StatementSyntax> opened = RewriteList(block.Statements, scope, out SyntaxTriviaList left);
+                return InPlaceOf(opened, block, left, whole);
+            case BlockSyntax block:
+                return [((BlockSyntax)VisitBlock(block)!).InPlaceOf(block, whole)];
+            default:
+                List<StatementSyntax> rewritten = values.Touches(taken) ? RewriteStatement(taken) : [taken];
+                if (rewritten.Count > 0)
+                {
+                    rewritten[0] = rewritten[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(Trivia.Comments(taken.GetFirstToken().GetPreviousToken().TrailingTrivia)).Concat(Trivia.Comments(taken.GetLeadingTrivia())));
+                    rewritten[^1] = rewritten[^1].WithTrailingTrivia(EndingLine(rewritten[^1].GetTrailingTrivia(), whole));
+                }
+
+                return [.. rewritten.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
+        }
+    }
+
+    private static List<StatementSyntax> InPlaceOf(List<StatementSyntax> opened, BlockSyntax block, SyntaxTriviaList left, StatementSyntax whole)
+    {
+        if (opened.Count == 0)
+        {
+            return opened;
+        }
+
+        IEnumerable<SyntaxTrivia> above = Trivia.Comments(block.OpenBraceToken.GetPreviousToken().TrailingTrivia)
+            .Concat(Trivia.Comments(block.OpenBraceToken.LeadingTrivia))
+            .Concat(Trivia.Comments(block.OpenBraceToken.TrailingTrivia));
+        opened[0] = opened[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(above).Concat(Trivia.WithoutBlankLines(opened[0].GetLeadingTrivia())));
+
+        IEnumerable<SyntaxTrivia> below = left.Concat(block.CloseBraceToken.LeadingTrivia)
+            .Where(Trivia.IsComment)
+            .SelectMany(comment => new[] { comment, SyntaxFactory.ElasticEndOfLine("\n") });
+        opened[^1] = opened[^1].WithTrailingTrivia(EndingLine(opened[^1].GetTrailingTrivia(), whole).Concat(below));
+        return [.. opened.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
+    }
+
+    // The line ends where the line of the whole ended, if it did.
+    private static IEnumerable<SyntaxTrivia> EndingLine(SyntaxTriviaList trailing, StatementSyntax whole) =>
+        trailing.Any(SyntaxKind.EndOfLineTrivia) ? trailing : trailing.Where(Trivia.IsComment).Concat(whole.GetTrailingTrivia().Where(trivia => !Trivia.IsComment(trivia)));
+
+    private static StatementSyntax BehindRemoved(StatementSyntax statement, SyntaxTriviaList left, bool isFirst)
+    {
+        SyntaxTriviaList leading = statement.GetLeadingTrivia();
+        if (isFirst)
+        {
+            return statement.WithLeadingTrivia(Trivia.WithoutBlankLines(Join(left, leading)));
+        }
+
+        return left.Count == 0 ? statement : statement.WithLeadingTrivia(Join(left, leading));
+    }
+
+    // One blank line is enough where something went.
+    private static SyntaxTriviaList Join(SyntaxTriviaList left, SyntaxTriviaList leading) =>
+        left.Count == 0 ? leading : [.. left, .. Trivia.WithoutBlankLines(leading)];
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+internal sealed partial class FlagRewriter
+{
+    public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node)
+    {
+        SeparatedSyntaxList<VariableDeclaratorSyntax> variables = LiveVariables(node.Declaration);
+        return variables.Count == 0 ? null : node.WithDeclaration(node.Declaration.WithVariables(variables));
+    }
+
+    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>
+        carriers.IsRemoved(node) ? null : base.VisitPropertyDeclaration(node);
+
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        if (carriers.IsRemoved(node))
+        {
+            return null;
+        }
+
+        MethodDeclarationSyntax method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        return node.Body is null ? method : method.WithBody(KeepIterator(node.Body, method.Body!));
+    }
+
+    public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
+    {
+        LocalFunctionStatementSyntax function = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
+        return node.Body is null ? function : function.WithBody(KeepIterator(node.Body, function.Body!));
+    }
+
+    /// <summary>When the first member goes, the next one stands there without a blank line above it.</summary>
+    public override SyntaxList<TNode> VisitList<TNode>(SyntaxList<TNode> list)
+    {
+        SyntaxList<TNode> visited = base.VisitList(list);
+        return visited is [MemberDeclarationSyntax first, ..] && IsGone(list[0])
+            ? visited.Replace(visited[0], (TNode)(SyntaxNode)first.WithLeadingTrivia(Trivia.WithoutBlankLines(first.GetLeadingTrivia())))
+            : visited;
+    }
+
+    private bool IsGone(SyntaxNode member) =>
+        carriers.IsRemoved(member) || (member is FieldDeclarationSyntax field && field.Declaration.Variables.All(carriers.IsRemoved));
+
+    /// <summary>A method is an iterator by its <c>yield</c>: where the last one went, it yields nothing and stays one.</summary>
+    private static BlockSyntax KeepIterator(BlockSyntax before, BlockSyntax after) =>
+        Yields(before) && !Yields(after)
+            ? after.AddStatements(SyntaxFactory.YieldStatement(SyntaxKind.YieldBreakStatement)
+                .WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine("\n"))
+                .WithAdditionalAnnotations(Formatter.Annotation))
+            : after;
+
+    private static bool Yields(BlockSyntax body) =>
+        body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);
+}

@@ -1,0 +1,170 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+internal sealed partial class FlagRewriter
+{
+    /// <summary>What takes the place of a statement: itself, other statements, or none.</summary>
+    private List<StatementSyntax> RewriteStatement(StatementSyntax statement) => carriers.IsRemoved(statement) ? [] : statement switch
+    {
+        IfStatementSyntax condition => RewriteIf(condition),
+        WhileStatementSyntax loop when values.FindBoolean(loop.Condition) == false => [],
+        ForStatementSyntax loop => RewriteFor(loop),
+        SwitchStatementSyntax choice => RewriteSwitch(choice),
+        TryStatementSyntax attempt => RewriteTry(attempt),
+        ExpressionStatementSyntax expression => RewriteExpression(expression),
+        LocalDeclarationStatementSyntax declaration => RewriteDeclaration(declaration),
+        LocalFunctionStatementSyntax function when carriers.IsRemoved(function) => [],
+        BlockSyntax block => [(StatementSyntax)VisitBlock(block)!],
+        _ => [(StatementSyntax)base.Visit(statement)!],
+    };
+
+    public override SyntaxNode? VisitElseClause(ElseClauseSyntax node)
+    {
+        if (node.Statement is BlockSyntax)
+        {
+            return base.VisitElseClause(node);
+        }
+
+        SyntaxNode? outer = _scope;
+        _scope = null;
+        List<StatementSyntax> become = RewriteStatement(node.Statement);
+        _scope = outer;
+        return become switch
+        {
+            [] => null,
+            [var only] => node.WithStatement(only.WithLeadingTrivia(only is BlockSyntax && node.Statement is IfStatementSyntax ? SyntaxFactory.TriviaList(SyntaxFactory.ElasticMarker) : only.GetLeadingTrivia())),
+            _ => node.WithStatement(SyntaxFactory.Block(become).WithAdditionalAnnotations(Formatter.Annotation)),
+        };
+    }
+
+    private List<StatementSyntax> RewriteIf(IfStatementSyntax statement)
+    {
+        if (values.FindBoolean(statement.Condition) is { } condition)
+        {
+            return Take(condition ? statement.Statement : statement.Else?.Statement, statement);
+        }
+
+        if (values.FindBehindEffect(statement.Condition) is { } known)
+        {
+            StatementSyntax effect = SyntaxFactory.ExpressionStatement(known.Effect.WithoutTrivia())
+                .WithLeadingTrivia(statement.GetLeadingTrivia())
+                .WithTrailingTrivia(SyntaxFactory.ElasticMarker)
+                .WithAdditionalAnnotations(Formatter.Annotation);
+            return [effect, .. Take(known.Value ? statement.Statement : statement.Else?.Statement, statement)];
+        }
+
+        IfStatementSyntax rewritten = (IfStatementSyntax)base.Visit(statement)!;
+        if (statement.Else is not null && rewritten.Else is null)
+        {
+            rewritten = rewritten.WithTrailingTrivia(EndingLine(rewritten.GetTrailingTrivia(), statement));
+        }
+
+        bool asksForNothing = rewritten is { Else: null, Statement: BlockSyntax { Statements.Count: 0 } body }
+            && statement.Statement is not BlockSyntax { Statements.Count: 0 }
+            && !Trivia.Comments(body.DescendantTrivia()).Any()
+            && !values.Touches(statement.Condition)
+            && purity.IsPure(statement.Condition);
+        return asksForNothing ? [] : [rewritten];
+    }
+
+    /// <summary>A loop that never runs leaves what it does before; one that always runs needs no condition.</summary>
+    private List<StatementSyntax> RewriteFor(ForStatementSyntax loop)
+    {
+        bool? condition = loop.Condition is null ? null : values.FindBoolean(loop.Condition);
+        bool canGo = loop.Declaration is null || loop.Declaration.Variables.All(variable => variable.Initializer is { Value: var value } && purity.IsPure(value));
+        return (condition, canGo) switch
+        {
+            (true, _) => [((ForStatementSyntax)VisitForStatement(loop.WithCondition(loop.Condition))!).WithCondition(null)],
+            (false, true) => [.. loop.Initializers.Select(initializer => SyntaxFactory.ExpressionStatement(Rewrite(initializer)).WithTriviaFrom(loop).WithAdditionalAnnotations(Formatter.Annotation))],
+            _ => [(StatementSyntax)VisitForStatement(loop)!],
+        };
+    }
+
+    private List<StatementSyntax> RewriteExpression(ExpressionStatementSyntax statement)
+    {
+        bool goes = carriers.IsRemoved(statement.Expression)
+            || values.Find(statement.Expression) is not null
+            || (statement.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } discard, Right: var unused } && values.Find(unused) is not null && semantics.SymbolOf(discard) is IDiscardSymbol)
+            || IsKeptAssertion(statement.Expression);
+        return goes ? [] : [(StatementSyntax)VisitExpressionStatement(statement)!];
+    }
+
+    // Debug.Assert(flag)
+    private bool IsKeptAssertion(ExpressionSyntax expression) =>
+        expression is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] arguments }
+        && values.FindBoolean(first.Expression) == true
+        && semantics.SymbolOf(expression) is IMethodSymbol { Name: "Assert", ContainingType: { Name: "Debug" or "Trace", ContainingNamespace: var diagnostics } }
+        && diagnostics.ToDisplayString() == "System.Diagnostics"
+        && arguments.Skip(1).All(argument => purity.IsPure(argument.Expression));
+
+    private List<StatementSyntax> RewriteDeclaration(LocalDeclarationStatementSyntax statement)
+    {
+        SeparatedSyntaxList<VariableDeclaratorSyntax> variables = LiveVariables(statement.Declaration);
+        return variables.Count == 0
+            ? []
+            : [statement.WithDeclaration(statement.Declaration.WithVariables(variables))];
+    }
+
+    private SeparatedSyntaxList<VariableDeclaratorSyntax> LiveVariables(VariableDeclarationSyntax declaration)
+    {
+        SeparatedSyntaxList<VariableDeclaratorSyntax> variables = declaration.Variables;
+        for (int i = declaration.Variables.Count - 1; i >= 0; i--)
+        {
+            variables = carriers.IsRemoved(declaration.Variables[i])
+                ? variables.RemoveAt(i)
+                : variables.Replace(variables[i], Rewrite(declaration.Variables[i]));
+        }
+
+        return variables;
+    }
+
+    private List<StatementSyntax> RewriteTry(TryStatementSyntax statement)
+    {
+        List<CatchClauseSyntax> clauses = LiveClauses(statement);
+        return clauses.Count == 0 && statement.Finally is null && statement.Catches.Count > 0
+            ? Take(statement.Block, statement)
+            : [statement.WithBlock(Rewrite(statement.Block)).WithCatches([.. clauses]).WithFinally(statement.Finally is null ? null : Rewrite(statement.Finally))];
+    }
+
+    private List<CatchClauseSyntax> LiveClauses(TryStatementSyntax statement)
+    {
+        List<CatchClauseSyntax> live = [];
+        ITypeSymbol? caught = null;
+        foreach (CatchClauseSyntax clause in statement.Catches)
+        {
+            bool? filter = values.FindBoolean(clause.Filter?.FilterExpression);
+            ITypeSymbol? type = clause.Declaration is null ? null : semantics.ModelOf(clause).GetTypeInfo(clause.Declaration.Type, semantics.CancellationToken).Type;
+
+            // Behind a clause that has lost its filter, one for the same exceptions would not compile.
+            if (filter == false || (caught is not null && (type is null || IsOrDerivesFrom(type, caught))))
+            {
+                continue;
+            }
+
+            if (filter == true)
+            {
+                caught = type ?? semantics.Compilation.GetSpecialType(SpecialType.System_Object);
+            }
+
+            CatchClauseSyntax kept = Rewrite(clause);
+            live.Add(filter == true ? kept.WithFilter(null).WithAdditionalAnnotations(Formatter.Annotation) : kept);
+        }
+
+        return live;
+    }
+
+    private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol other)
+    {
+        ITypeSymbol? each = type;
+        while (each is not null && !SymbolEqualityComparer.Default.Equals(each, other))
+        {
+            each = each.BaseType;
+        }
+
+        return each is not null;
+    }
+}

@@ -1,0 +1,171 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+internal sealed partial class FlagRewriter
+{
+    private List<StatementSyntax> RewriteSwitch(SwitchStatementSyntax statement)
+    {
+        if (statement.DescendantNodes().Any(node => node is GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not (int)SyntaxKind.None }))
+        {
+            return [(StatementSyntax)VisitSwitchStatement(statement)!];
+        }
+
+        if (values.Find(statement.Expression) is not { } value)
+        {
+            return RewriteGuards(statement);
+        }
+
+        return FindSection(statement, value) switch
+        {
+            (false, _) => [(StatementSyntax)VisitSwitchStatement(statement)!],
+            (true, null) => [],
+            (true, { } section) => Take(section, statement),
+        };
+    }
+
+    /// <summary>The section that is always taken, if one is, and whether that can be told.</summary>
+    private (bool IsKnown, SwitchSectionSyntax? Section) FindSection(SwitchStatementSyntax statement, KeptValue value)
+    {
+        foreach (SwitchSectionSyntax section in statement.Sections)
+        {
+            foreach (SwitchLabelSyntax label in section.Labels)
+            {
+                switch (values.Matches(label, value))
+                {
+                    case true:
+                        return (true, section);
+                    case null:
+                        return (false, null);
+                }
+            }
+        }
+
+        return (true, statement.Sections.FirstOrDefault(section => section.Labels.Any(SyntaxKind.DefaultSwitchLabel)));
+    }
+
+    private List<StatementSyntax> Take(SwitchSectionSyntax section, SwitchStatementSyntax whole)
+    {
+        StatementSyntax[] body = [.. section.Statements];
+        if (body is [.., BreakStatementSyntax])
+        {
+            body = [.. body.Take(body.Length - 1)];
+        }
+        else if (body is [BlockSyntax { Statements: [.., BreakStatementSyntax last] } only])
+        {
+            body = [.. only.Statements.Where(inner => inner != last)];
+        }
+
+        if (body.Any(Flow.HasBreak))
+        {
+            return [whole.WithExpression(Rewrite(whole.Expression)).WithSections([Rewrite(section)])];
+        }
+
+        SyntaxList<StatementSyntax> statements = [.. body];
+        if (_scope is { } scope && ScopeNames.CanBeOpened(statements, whole, scope))
+        {
+            List<StatementSyntax> opened = RewriteList(body, scope, out _);
+            if (opened.Count > 0)
+            {
+                opened[0] = opened[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(Trivia.WithoutBlankLines(opened[0].GetLeadingTrivia())));
+                opened[^1] = opened[^1].WithTrailingTrivia(EndingLine(opened[^1].GetTrailingTrivia(), whole));
+            }
+
+            return [.. opened.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
+        }
+
+        return [SyntaxFactory.Block(RewriteList(body, section, out _)).WithTriviaFrom(whole).WithAdditionalAnnotations(Formatter.Annotation)];
+    }
+
+    /// <summary>A <c>switch</c> over anything else, some of whose guards are known.</summary>
+    private List<StatementSyntax> RewriteGuards(SwitchStatementSyntax statement)
+    {
+        Subsumption taken = new();
+        List<SwitchSectionSyntax> sections = [];
+        foreach (SwitchSectionSyntax section in statement.Sections)
+        {
+            SwitchLabelSyntax[] labels = [.. section.Labels.Where(label => !taken.Covers(PatternOf(label))).Select(label => Live(label, taken)).OfType<SwitchLabelSyntax>()];
+            if (labels.Length > 0)
+            {
+                SwitchSectionSyntax rewritten = values.Touches(section) ? (SwitchSectionSyntax)VisitSwitchSection(section)! : section;
+                sections.Add(rewritten.WithLabels([.. labels]));
+            }
+        }
+
+        if (sections.Count > 0)
+        {
+            return [statement.WithExpression(Rewrite(statement.Expression)).WithSections([.. sections])];
+        }
+
+        if (purity.IsPure(statement.Expression))
+        {
+            return [];
+        }
+
+        // No section is left: what is asked may still have an effect.
+        ExpressionSyntax asked = SyntaxFactory.AssignmentExpression(
+            SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName("_"), Rewrite(statement.Expression));
+        return [SyntaxFactory.ExpressionStatement(asked).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)];
+    }
+
+    /// <summary>A label without a guard that always holds; null when the guard never does.</summary>
+    private SwitchLabelSyntax? Live(SwitchLabelSyntax label, Subsumption taken)
+    {
+        if (label is not CasePatternSwitchLabelSyntax { WhenClause: { } guard } pattern || !values.Touches(guard))
+        {
+            return Rewrite(label);
+        }
+
+        switch (values.FindBoolean(guard.Condition))
+        {
+            case false:
+                return null;
+            case null:
+                return Rewrite(label);
+            default:
+                taken.Add(pattern.Pattern);
+                PatternSyntax bare = Rewrite(pattern.Pattern).WithTrailingTrivia(guard.GetTrailingTrivia());
+                return bare is ConstantPatternSyntax constant
+                    ? SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken)
+                    : pattern.WithPattern(bare).WithWhenClause(null);
+        }
+    }
+
+    private SeparatedSyntaxList<SwitchExpressionArmSyntax> LiveArms(SwitchExpressionSyntax node)
+    {
+        Subsumption taken = new();
+        SeparatedSyntaxList<SwitchExpressionArmSyntax> arms = node.Arms;
+        List<SwitchExpressionArmSyntax?> live = [];
+        foreach (SwitchExpressionArmSyntax arm in node.Arms)
+        {
+            bool? guard = values.FindBoolean(arm.WhenClause?.Condition);
+            live.Add(guard == false || taken.Covers(arm.Pattern) ? null : guard == true ? WithoutGuard(arm) : Rewrite(arm));
+            if (guard == true)
+            {
+                taken.Add(arm.Pattern);
+            }
+        }
+
+        for (int i = live.Count - 1; i >= 0; i--)
+        {
+            arms = live[i] is { } arm ? arms.Replace(arms[i], arm) : arms.RemoveAt(i);
+        }
+
+        return arms;
+    }
+
+    private SwitchExpressionArmSyntax WithoutGuard(SwitchExpressionArmSyntax arm) => arm
+        .WithPattern(Rewrite(arm.Pattern).WithTrailingTrivia(arm.WhenClause!.GetTrailingTrivia()))
+        .WithWhenClause(null)
+        .WithExpression(Rewrite(arm.Expression));
+
+    private static PatternSyntax? PatternOf(SwitchLabelSyntax label) => label switch
+    {
+        CasePatternSwitchLabelSyntax pattern => pattern.Pattern,
+        CaseSwitchLabelSyntax constant => SyntaxFactory.ConstantPattern(constant.Value),
+        _ => null,
+    };
+}

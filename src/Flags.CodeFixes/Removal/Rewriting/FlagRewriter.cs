@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>
+/// Writes a file without a flag: known values in place of what they are known of, and without what can no longer run. Every node is looked at
+/// as it was, before its parts are rewritten; nodes that hold no part of the flag are left as they are.
+/// </summary>
+internal sealed partial class FlagRewriter(Semantics semantics, Purity purity, KnownValues values, Carriers carriers) : CSharpSyntaxRewriter
+{
+    public override SyntaxNode? Visit(SyntaxNode? node) => node switch
+    {
+        null => null,
+        _ when !values.Touches(node) => node,
+        ExpressionSyntax expression when values.Find(expression) is { } known => ToLiteral(expression, known),
+        // A statement that is the one part of another, as that of an 'if' without braces.
+        StatementSyntax statement when statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) => RewriteEmbedded(statement),
+        _ => base.Visit(node),
+    };
+
+    private SyntaxNode ToLiteral(ExpressionSyntax expression, KeptValue known) =>
+        BindingCheck.Mark(known.ToExpression().WithTriviaFrom(expression), expression, semantics);
+
+    private T Rewrite<T>(T node)
+        where T : SyntaxNode => (T)Visit(node)!;
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Where control goes, told from the text alone: for rewritten code, which the compiler has not seen.</summary>
+internal static class Flow
+{
+    /// <summary>Whether a statement surely never lets control past it.</summary>
+    public static bool Exits(StatementSyntax statement) => statement switch
+    {
+        ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax => true,
+        YieldStatementSyntax yield => yield.IsKind(SyntaxKind.YieldBreakStatement),
+        BlockSyntax block => Exits(block.Statements),
+        IfStatementSyntax { Else: { } otherwise } condition => Exits(condition.Statement) && Exits(otherwise.Statement),
+        WhileStatementSyntax { Condition: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } } loop => !HasBreak(loop.Statement),
+        ForStatementSyntax { Condition: null } loop => !HasBreak(loop.Statement),
+        TryStatementSyntax attempt => (attempt.Finally is { } last && Exits(last.Block)) || (Exits(attempt.Block) && attempt.Catches.All(clause => Exits(clause.Block))),
+        SwitchStatementSyntax choice => choice.Sections.Any(section => section.Labels.Any(SyntaxKind.DefaultSwitchLabel))
+            && choice.Sections.All(section => Exits(section.Statements) && !section.Statements.Any(HasBreak)),
+        LabeledStatementSyntax labeled => Exits(labeled.Statement),
+        LockStatementSyntax scope => Exits(scope.Statement),
+        UsingStatementSyntax scope => Exits(scope.Statement),
+        FixedStatementSyntax scope => Exits(scope.Statement),
+        CheckedStatementSyntax scope => Exits(scope.Block),
+        UnsafeStatementSyntax scope => Exits(scope.Block),
+        _ => false,
+    };
+
+    /// <summary>Whether a statement may end the loop or the <c>switch</c> that it stands in.</summary>
+    public static bool HasBreak(StatementSyntax statement) => statement is BreakStatementSyntax
+        || statement.DescendantNodes(node => node == statement ? !IsBreakable(node) : node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsBreakable(node))
+            .Any(node => node is BreakStatementSyntax);
+
+    private static bool Exits(IReadOnlyList<StatementSyntax> statements)
+    {
+        int last = statements.Count - 1;
+        while (last >= 0 && !Exits(statements[last]))
+        {
+            last--;
+        }
+
+        // A label behind it would let control in again.
+        return last >= 0 && statements.Skip(last + 1).All(statement => statement is LocalFunctionStatementSyntax);
+    }
+
+    private static bool IsBreakable(SyntaxNode node) =>
+        node is SwitchStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
+}

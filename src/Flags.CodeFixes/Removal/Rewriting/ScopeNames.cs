@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Whether the statements of a block can stand where the block stands, or its braces keep something apart.</summary>
+internal static class ScopeNames
+{
+    /// <param name="statements">The statements of the block.</param>
+    /// <param name="replaced">What the block is a part of, and what goes with it.</param>
+    /// <param name="scope">What the statements would become a part of.</param>
+    public static bool CanBeOpened(SyntaxList<StatementSyntax> statements, StatementSyntax replaced, SyntaxNode scope)
+    {
+        // The end of the block would move, and with it the moment of disposal.
+        if (statements.Any(statement => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } or LabeledStatementSyntax))
+        {
+            return false;
+        }
+
+        HashSet<string> names = [.. statements.SelectMany(DeclaredBy).Select(name => name.ValueText)];
+        return names.Count == 0 || !scope.DescendantTokens(node => node != replaced).Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText) && IsSimpleName(token));
+    }
+
+    /// <summary>The names that a statement puts into the scope that it stands in.</summary>
+    private static IEnumerable<SyntaxToken> DeclaredBy(StatementSyntax statement) => statement switch
+    {
+        LocalFunctionStatementSyntax function => [function.Identifier],
+        LocalDeclarationStatementSyntax declaration => declaration.Declaration.Variables.Select(variable => variable.Identifier).Concat(VariablesIn(declaration)),
+        IfStatementSyntax condition => VariablesIn(condition.Condition),
+        SwitchStatementSyntax choice => VariablesIn(choice.Expression),
+        ExpressionStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or YieldStatementSyntax => VariablesIn(statement),
+        _ => [],
+    };
+
+    private static IEnumerable<SyntaxToken> VariablesIn(SyntaxNode node) =>
+        node.DescendantNodes(inner => inner is not AnonymousFunctionExpressionSyntax).OfType<SingleVariableDesignationSyntax>().Select(variable => variable.Identifier);
+
+    private static bool IsSimpleName(SyntaxToken token) => token.Parent switch
+    {
+        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name => access.Name != name,
+        SimpleNameSyntax { Parent: MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax } => false,
+        _ => true,
+    };
+}

@@ -1,0 +1,91 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Reads what stands around a flag's name: the whole expression that asks the flag, and the value that it has for good.</summary>
+internal sealed class UseReader(Semantics semantics, Purity purity)
+{
+    /// <summary>The expression that reads the flag; null where a value cannot stand in its place, and a person has to decide.</summary>
+    /// <param name="flag">A retired flag.</param>
+    /// <param name="kind">What its name is a member of.</param>
+    /// <param name="name">The member's name.</param>
+    public (ExpressionSyntax Read, KeptValue Value)? Read(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name)
+    {
+        ExpressionSyntax member = WholeMember(name);
+        if (NameOf(member) is { } nameOf)
+        {
+            return (nameOf, KeptValue.Of(name.Identifier.ValueText));
+        }
+
+        if (kind is FlagMemberKind.Override or FlagMemberKind.Name
+            || name.Parent is MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax
+            || (kind != FlagMemberKind.Accessor && !HasPureReceiver(member))
+            || IsWritten(member)
+            || KeptValue.Of(flag) is not { } value)
+        {
+            return null;
+        }
+
+        return flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users
+            ? ReadAnswer(flag, kind, member, value)
+            : (member, value);
+    }
+
+    /// <summary>The assignment to a flag in an override or an initialiser, which has no effect any more: null where the assigned value has one.</summary>
+    public AssignmentExpressionSyntax? ReadAssignment(FlagMemberKind kind, SimpleNameSyntax name) =>
+        kind is FlagMemberKind.Override or FlagMemberKind.Value
+        && WholeMember(name) is var member
+        && member.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+        && assignment.Left == member
+        && purity.IsPure(assignment.Right)
+        && (assignment.Parent is InitializerExpressionSyntax
+            || (kind == FlagMemberKind.Override && assignment.Parent is ExpressionStatementSyntax or LambdaExpressionSyntax && HasPureReceiver(member)))
+            ? assignment
+            : null;
+
+    private static ExpressionSyntax WholeMember(SimpleNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+
+    private ExpressionSyntax? NameOf(ExpressionSyntax member) =>
+        member.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } call } }
+        && semantics.ConstantOf(call).HasValue
+            ? call
+            : null;
+
+    private bool HasPureReceiver(ExpressionSyntax member) => member is not MemberAccessExpressionSyntax access || purity.IsPureReceiver(access.Expression);
+
+    private static bool IsWritten(ExpressionSyntax member) => member.Parent switch
+    {
+        AssignmentExpressionSyntax assignment => assignment.Left == member,
+        PrefixUnaryExpressionSyntax unary => unary.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression,
+        PostfixUnaryExpressionSyntax unary => unary.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
+        _ => false,
+    };
+
+    /// <summary>Percentages and lists of users are asked for someone: the answer stays, not the flag's own value.</summary>
+    private (ExpressionSyntax Read, KeptValue Value)? ReadAnswer(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, KeptValue isOn)
+    {
+        KeptValue percentage = KeptValue.Of(isOn.Value is true ? 100d : 0d, isOn.Value is true ? "100" : "0");
+        if (kind == FlagMemberKind.Value)
+        {
+            return flag.Model.Shape.Type == FlagType.Percentage ? (member, percentage) : null;
+        }
+
+        if (member.Parent is not MemberAccessExpressionSyntax access || access.Expression != member)
+        {
+            return null;
+        }
+
+        return (access.Name.Identifier.ValueText, access.Parent) switch
+        {
+            ("IsEnabled", _) => (access, isOn),
+            ("IsEnabledFor", InvocationExpressionSyntax call) when call.ArgumentList.Arguments.All(argument => purity.IsPure(argument.Expression)) => (call, isOn),
+            ("Percentage", _) => (access, percentage),
+            _ => null,
+        };
+    }
+}

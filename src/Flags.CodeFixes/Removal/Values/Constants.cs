@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Compares constants as C# does. Where it would convert them in a way that loses digits, there is no answer.</summary>
+internal static class Constants
+{
+    public static bool? AreEqual(object? left, object? right) => (left, right) switch
+    {
+        (bool a, bool b) => a == b,
+        (string a, string b) => a == b,
+        (string, null) or (null, string) => false,
+        (null, _) or (_, null) => null,
+        _ => Compare(left, right) is { } order ? order == 0 : null,
+    };
+
+    /// <param name="left">The first operand.</param>
+    /// <param name="kind">Of the operator's token, or of the binary expression.</param>
+    /// <param name="right">The second operand.</param>
+    public static bool? Compare(object? left, SyntaxKind kind, object? right) => (kind, Compare(left, right)) switch
+    {
+        (_, null) => null,
+        (SyntaxKind.LessThanToken or SyntaxKind.LessThanExpression, { } order) => order < 0,
+        (SyntaxKind.LessThanEqualsToken or SyntaxKind.LessThanOrEqualExpression, { } order) => order <= 0,
+        (SyntaxKind.GreaterThanToken or SyntaxKind.GreaterThanExpression, { } order) => order > 0,
+        (SyntaxKind.GreaterThanEqualsToken or SyntaxKind.GreaterThanOrEqualExpression, { } order) => order >= 0,
+        _ => null,
+    };
+
+    private static int? Compare(object? left, object? right) => (left, right) switch
+    {
+        (int or long, int or long) => Int64(left).CompareTo(Int64(right)),
+        (double a, int or double) when !double.IsNaN(a) && Double(right) is var b && !double.IsNaN(b) => a.CompareTo(b),
+        (int a, double b) when !double.IsNaN(b) => ((double)a).CompareTo(b),
+        _ => null,
+    };
+
+    private static long Int64(object? number) => number is int small ? small : (long)number!;
+
+    private static double Double(object? number) => number is int small ? small : (double)number!;
+}

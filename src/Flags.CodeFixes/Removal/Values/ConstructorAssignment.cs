@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>A private read-only field that the only constructor sets before anyone can read it: <c>_isNew = flags.NewUiEnabled;</c></summary>
+internal static class ConstructorAssignment
+{
+    public static CarrierDeclaration? Find(AssignmentExpressionSyntax assignment, Semantics semantics, Purity purity)
+    {
+        if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax constructor } body } statement }
+            || semantics.SymbolOf(assignment.Left) is not IFieldSymbol { IsReadOnly: true, IsStatic: false, DeclaredAccessibility: Accessibility.Private, ContainingType: { TypeKind: TypeKind.Class } type } field
+            || type.InstanceConstructors.Length != 1
+            || type.BaseType?.SpecialType != SpecialType.System_Object
+            || field.DeclaringSyntaxReferences is not [var reference]
+            || reference.GetSyntax(semantics.CancellationToken) is not VariableDeclaratorSyntax { Initializer: null, Parent.Parent: FieldDeclarationSyntax { AttributeLists.Count: 0 } declaration } variable
+            || declaration.ContainsDirectives
+            || Directives.AreIn(constructor))
+        {
+            return null;
+        }
+
+        return body.Statements.TakeWhile(before => before != statement).All(before => ReadsNothing(before, purity))
+            ? new CarrierDeclaration(field, field.Type, [variable, statement], IsCalled: false)
+            : null;
+    }
+
+    // Such as _flags = flags, with ?? throw or without.
+    private static bool ReadsNothing(StatementSyntax statement, Purity purity) =>
+        statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment }
+        && purity.IsPure(assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } checkedForNull ? checkedForNull.Left : assignment.Right);
+}

@@ -1,0 +1,28 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Whether a value matches a pattern; null where that is not plain, or the pattern declares a variable.</summary>
+internal sealed class PatternMatch(Semantics semantics)
+{
+    public bool? Matches(PatternSyntax pattern, object value) => pattern switch
+    {
+        ParenthesizedPatternSyntax parenthesized => Matches(parenthesized.Pattern, value),
+        DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax } => true,
+        ConstantPatternSyntax constant => IsEqual(constant.Expression, value),
+        RelationalPatternSyntax relational when semantics.ConstantOf(relational.Expression) is { HasValue: true } bound =>
+            Constants.Compare(value, relational.OperatorToken.Kind(), bound.Value),
+        UnaryPatternSyntax negated => !Matches(negated.Pattern, value),
+        BinaryPatternSyntax both when both.IsKind(SyntaxKind.AndPattern) => And(Matches(both.Left, value), Matches(both.Right, value)),
+        BinaryPatternSyntax either => !And(!Matches(either.Left, value), !Matches(either.Right, value)),
+        _ => null,
+    };
+
+    public bool? IsEqual(ExpressionSyntax constant, object value) =>
+        semantics.ConstantOf(constant) is { HasValue: true } other ? Constants.AreEqual(value, other.Value) : null;
+
+    private static bool? And(bool? left, bool? right) =>
+        left == false || right == false ? false : left == true && right == true ? true : null;
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Finds where a local, or a private member, is named.</summary>
+internal sealed class References(Semantics semantics)
+{
+    /// <summary>Every name that stands for the symbol, those in documentation comments included.</summary>
+    public IEnumerable<SimpleNameSyntax> Find(ISymbol symbol)
+    {
+        foreach (SyntaxNode place in Places(symbol))
+        {
+            foreach (SimpleNameSyntax name in place.DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>())
+            {
+                if (name.Identifier.ValueText == symbol.Name && IsReference(name, symbol))
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+
+    // All parts of the outermost type for a member: types within a type see its private members.
+    private IEnumerable<SyntaxNode> Places(ISymbol symbol)
+    {
+        if (symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction })
+        {
+            SyntaxNode declaration = symbol.DeclaringSyntaxReferences[0].GetSyntax(semantics.CancellationToken);
+            return [(SyntaxNode?)declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot(semantics.CancellationToken)];
+        }
+
+        INamedTypeSymbol type = symbol.ContainingType;
+        while (type.ContainingType is { } outer)
+        {
+            type = outer;
+        }
+
+        return type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(semantics.CancellationToken));
+    }
+
+    private bool IsReference(SimpleNameSyntax name, ISymbol symbol)
+    {
+        SymbolInfo info = semantics.ModelOf(name).GetSymbolInfo(name, semantics.CancellationToken);
+        return IsSame(info.Symbol, symbol) || info.CandidateSymbols.Any(candidate => IsSame(candidate, symbol));
+    }
+
+    private static bool IsSame(ISymbol? found, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, symbol);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>Tells by metadata names, for want of references, which parameters and members take a flag's name, and as what type they ask for it.</summary>
+internal static class FlagNameApis
+{
+    /// <summary>Says what a parameter of a method, constructor or indexer takes; null when it is not a flag's name.</summary>
+    public static (FlagNameApi Api, ITypeSymbol? AskedType)? Find(ISymbol target, IParameterSymbol parameter, Compilation compilation)
+    {
+        bool isMarked = false;
+        foreach (ISymbol contract in Contracts.Of(target))
+        {
+            IParameterSymbol asked = ParametersOf(contract).ElementAtOrDefault(parameter.Ordinal) ?? parameter;
+            if (KnownApi(contract, asked) is { } api)
+            {
+                return (api, AskedType(api, target, compilation));
+            }
+
+            isMarked |= IsMarked(asked);
+        }
+
+        return isMarked ? (FlagNameApi.Marked, null) : null;
+    }
+
+    /// <summary>Whether a parameter, property or field, or what it overrides or implements, carries <c>[FlagName]</c>.</summary>
+    public static bool IsMarked(ISymbol member) =>
+        member is IParameterSymbol ? HasMark(member) : Contracts.Of(member).Any(contract => HasMark(contract) || HasMarkedParameter(contract));
+
+    // The mark of a record's parameter stays on the parameter unless it is written for the property.
+    private static bool HasMarkedParameter(ISymbol property) =>
+        property is IPropertySymbol { ContainingType: { IsRecord: true } type }
+        && type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Any(parameter => parameter.Name == property.Name && HasMark(parameter));
+
+    /// <summary>The parameters of a method, constructor or indexer.</summary>
+    public static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.Parameters,
+        IPropertySymbol property => property.Parameters,
+        _ => ImmutableArray<IParameterSymbol>.Empty,
+    };
+
+    private static bool HasMark(ISymbol symbol) =>
+        symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "FlagNameAttribute" } type && type.ToDisplayString() == WellKnownTypes.FlagNameAttribute);
+
+    private static FlagNameApi? KnownApi(ISymbol member, IParameterSymbol parameter)
+    {
+        if (member.ContainingType is not { } type)
+        {
+            return null;
+        }
+
+        string space = type.ContainingNamespace.ToDisplayString();
+        return (space, type.Name) switch
+        {
+            ("FeatureFlags", "IFlagClient") when parameter.Name == "name" => FlagNameApi.Client,
+            ("Microsoft.Extensions.Configuration", _) when IsText(parameter) && parameter.Name == "key" && IsConfigurationRead(member) => FlagNameApi.Configuration,
+            ("System", "Environment") when member.Name == "GetEnvironmentVariable" => FlagNameApi.Environment,
+            ("OpenFeature", "IFeatureClient" or "FeatureClient") when parameter is { Name: "flagKey" } => FlagNameApi.OpenFeature,
+            ("Microsoft.FeatureManagement", "IFeatureManager" or "IVariantFeatureManager") when parameter.Name == "feature" => FlagNameApi.FeatureManagement,
+            _ when space.StartsWith("Microsoft.FeatureManagement", StringComparison.Ordinal) && IsText(parameter) && IsGate(member) => FlagNameApi.FeatureManagement,
+            _ => null,
+        };
+    }
+
+    private static bool IsConfigurationRead(ISymbol member) => member switch
+    {
+        IPropertySymbol { IsIndexer: true } => true,
+        IMethodSymbol { Name: "GetSection" or "GetRequiredSection" or "GetValue" } => true,
+        _ => false,
+    };
+
+    private static bool IsGate(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.Name: "FeatureGateAttribute" or "FeatureGateEndpointFilter" }
+            or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
+
+    private static bool IsText(IParameterSymbol parameter) => parameter.Type is { SpecialType: SpecialType.System_String }
+        or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String };
+
+    private static ITypeSymbol? AskedType(FlagNameApi api, ISymbol target, Compilation compilation)
+    {
+        SpecialType type = (api, target.Name) switch
+        {
+            (FlagNameApi.Client, "IsEnabled") => SpecialType.System_Boolean,
+            (FlagNameApi.FeatureManagement, not "GetVariantAsync") => SpecialType.System_Boolean,
+            (FlagNameApi.OpenFeature, "GetBooleanValueAsync" or "GetBooleanDetailsAsync") => SpecialType.System_Boolean,
+            (FlagNameApi.OpenFeature, "GetStringValueAsync" or "GetStringDetailsAsync") => SpecialType.System_String,
+            (FlagNameApi.OpenFeature, "GetIntegerValueAsync" or "GetIntegerDetailsAsync") => SpecialType.System_Int32,
+            (FlagNameApi.OpenFeature, "GetDoubleValueAsync" or "GetDoubleDetailsAsync") => SpecialType.System_Double,
+            _ => SpecialType.None,
+        };
+        return type != SpecialType.None ? compilation.GetSpecialType(type)
+            : api is FlagNameApi.Client or FlagNameApi.Configuration && target is IMethodSymbol { TypeArguments: { Length: 1 } asked } ? asked[0]
+            : null;
+    }
+}

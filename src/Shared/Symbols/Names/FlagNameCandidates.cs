@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>Tells from syntax alone which nodes may name a flag by a text.</summary>
+/// <param name="catalog">All flags.</param>
+/// <param name="marked">What carries <c>[FlagName]</c>.</param>
+/// <param name="wanted">Names, keys and variables to look for; null for whatever stands there.</param>
+internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers marked, HashSet<string>? wanted)
+{
+    private const string AttributeSuffix = "Attribute";
+
+    public bool Contains(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax call => ContainsCall(call),
+        ElementAccessExpressionSyntax access => ContainsElement(access, access.ArgumentList),
+        ElementBindingExpressionSyntax binding => ContainsElement(binding, binding.ArgumentList),
+        AttributeSyntax attribute => ContainsAttribute(attribute),
+        ObjectCreationExpressionSyntax creation => marked.Types.Contains(NameOf(creation.Type)) && Any(creation.ArgumentList, IsName),
+        ImplicitObjectCreationExpressionSyntax creation => Any(creation.ArgumentList, IsName),
+        ConstructorInitializerSyntax initializer => Any(initializer.ArgumentList, IsName),
+        PrimaryConstructorBaseTypeSyntax type => marked.Types.Contains(NameOf(type.Type)) && Any(type.ArgumentList, IsName),
+        AssignmentExpressionSyntax assignment =>
+            marked.Members.Contains(CallSite.NameOf(assignment.Left) ?? "") && ConstantText.Elements(assignment.Right).Any(IsName),
+        _ => false,
+    };
+
+    private bool ContainsCall(InvocationExpressionSyntax call)
+    {
+        if (call.ArgumentList.Arguments.Count == 0 || CallSite.NameOf(call.Expression) is not { } name)
+        {
+            return false;
+        }
+
+        return name switch
+        {
+            "IsEnabled" or "GetValue" or "Evaluate" or "Explain" or "GetRolloutPercentage" => Any(call.ArgumentList, IsName),
+            "GetSection" or "GetRequiredSection" => Any(call.ArgumentList, text => IsKey(text, CallSite.Receiver(call, null))),
+            "GetEnvironmentVariable" => Any(call.ArgumentList, IsVariable),
+            "IsEnabledAsync" or "GetVariantAsync" or "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature"
+                or "GetBooleanValueAsync" or "GetStringValueAsync" or "GetIntegerValueAsync" or "GetDoubleValueAsync" or "GetObjectValueAsync"
+                or "GetBooleanDetailsAsync" or "GetStringDetailsAsync" or "GetIntegerDetailsAsync" or "GetDoubleDetailsAsync" or "GetObjectDetailsAsync" =>
+                Any(call.ArgumentList, IsNameOfFlag) || (marked.Methods.Contains(name) && Any(call.ArgumentList, IsName)),
+            _ => (marked.HasDelegate || marked.Methods.Contains(name)) && Any(call.ArgumentList, IsName),
+        };
+    }
+
+    private bool ContainsElement(ExpressionSyntax site, BracketedArgumentListSyntax list) =>
+        marked.HasIndexer ? Any(list, IsName) : Any(list, text => IsKey(text, CallSite.Receiver(site, null)));
+
+    private bool ContainsAttribute(AttributeSyntax attribute)
+    {
+        string name = MarkedSource.SimpleName(attribute.Name);
+        string type = name.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? name : name + AttributeSuffix;
+        if (type == "FlagNameAttribute")
+        {
+            return attribute.Parent?.Parent is ParameterSyntax { Default: not null } or PropertyDeclarationSyntax { Initializer: not null } or FieldDeclarationSyntax;
+        }
+
+        return attribute.ArgumentList is { } list
+            && (type == "FeatureGateAttribute" || marked.Types.Contains(type) || marked.Types.Contains(name)
+                ? list.Arguments.SelectMany(argument => ConstantText.Elements(argument.Expression)).Any(IsName)
+                : list.Arguments.Any(argument => argument.NameEquals is { Name.Identifier.ValueText: var member } && marked.Members.Contains(member)));
+    }
+
+    private bool IsName(ExpressionSyntax text) => ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) : ConstantText.IsCandidate(text);
+
+    // A foreign system has names of its own: only those that are a flag's are of interest.
+    private bool IsNameOfFlag(ExpressionSyntax text) =>
+        ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) && catalog.Find(literal) is not null : ConstantText.IsCandidate(text);
+
+    private bool IsVariable(ExpressionSyntax text) => ConstantText.OfLiteral(text) is { } literal
+        ? literal.StartsWith(FlagNameReader.VariablePrefix, StringComparison.Ordinal) && IsWanted(literal)
+        : ConstantText.IsCandidate(text);
+
+    private bool IsKey(ExpressionSyntax text, ExpressionSyntax? receiver) => ConstantText.OfLiteral(text) is { } literal
+        ? ConfigurationKey.IsCandidate(literal, receiver) && IsWanted(literal)
+        : ConstantText.LooksConstant(text);
+
+    private bool IsWanted(string text) =>
+        wanted is null || wanted.Contains(text) || (text.IndexOf(':') >= 0 && text.Split(':').Any(wanted.Contains));
+
+    private static bool Any(BaseArgumentListSyntax? list, Func<ExpressionSyntax, bool> predicate) =>
+        list is not null && list.Arguments.Any(argument => ConstantText.Elements(argument.Expression).Any(predicate));
+
+    private static string NameOf(TypeSyntax type) => type is NameSyntax name ? MarkedSource.SimpleName(name) : "";
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>Finds the places that name a flag by a text. Names and literals are compared first, so that the compiler is asked about few nodes.</summary>
+internal sealed class FlagNameFinder
+{
+    private readonly FlagCatalog _catalog;
+    private readonly FlagNameCandidates _candidates;
+    private readonly Action<FlagNameUse, SyntaxNodeAnalysisContext> _found;
+
+    private FlagNameFinder(FlagCatalog catalog, FlagNameCandidates candidates, Action<FlagNameUse, SyntaxNodeAnalysisContext> found)
+    {
+        _catalog = catalog;
+        _candidates = candidates;
+        _found = found;
+    }
+
+    /// <summary>Calls <paramref name="found"/> for each place, from several threads at once.</summary>
+    /// <param name="context">The compilation.</param>
+    /// <param name="catalog">All flags that it can use.</param>
+    /// <param name="wanted">Names, keys and variables to look for, compared without case; null for whatever stands there.</param>
+    /// <param name="found">Takes a place.</param>
+    public static void Find(
+        CompilationStartAnalysisContext context, FlagCatalog catalog, HashSet<string>? wanted, Action<FlagNameUse, SyntaxNodeAnalysisContext> found)
+    {
+        MarkedMembers marked = MarkedNames.Of(context.Compilation, context.CancellationToken).All;
+        FlagNameFinder finder = new(catalog, new FlagNameCandidates(catalog, marked, wanted), found);
+        List<SyntaxKind> kinds =
+        [
+            SyntaxKind.InvocationExpression, SyntaxKind.ElementAccessExpression, SyntaxKind.ElementBindingExpression, SyntaxKind.Attribute,
+        ];
+        if (marked.Types.Count > 0)
+        {
+            kinds.AddRange(
+            [
+                SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression, SyntaxKind.PrimaryConstructorBaseType,
+                SyntaxKind.BaseConstructorInitializer, SyntaxKind.ThisConstructorInitializer,
+            ]);
+        }
+
+        if (marked.Members.Count > 0)
+        {
+            kinds.Add(SyntaxKind.SimpleAssignmentExpression);
+        }
+
+        context.RegisterSyntaxNodeAction(finder.Analyze, kinds.ToImmutableArray());
+    }
+
+    private void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        if (!_candidates.Contains(context.Node) || FlagUses.IsFromGenerator(context.Node.SyntaxTree))
+        {
+            return;
+        }
+
+        foreach (FlagNameUse use in new FlagNameReader(_catalog, context.SemanticModel, context.CancellationToken).Read(context.Node))
+        {
+            _found(use, context);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>Reads the flags that a call, element access, attribute or assignment names.</summary>
+internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
+{
+    /// <summary>The environment variable of a flag begins with this.</summary>
+    public const string VariablePrefix = "FEATURE_";
+
+    /// <summary>The use that a text is, in the call around it; null when it is none.</summary>
+    public FlagNameUse? ReadText(ExpressionSyntax text) => text.Ancestors()
+        .TakeWhile(node => node is not StatementSyntax and not MemberDeclarationSyntax || node is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax)
+        .SelectMany(Read)
+        .FirstOrDefault(use => use.Text == text);
+
+    public IEnumerable<FlagNameUse> Read(SyntaxNode site) => site switch
+    {
+        InvocationExpressionSyntax call => ReadCall(call, call.ArgumentList),
+        ElementAccessExpressionSyntax access => ReadCall(access, access.ArgumentList),
+        ElementBindingExpressionSyntax binding => ReadCall(binding, binding.ArgumentList),
+        BaseObjectCreationExpressionSyntax creation => ReadCall(creation, creation.ArgumentList),
+        ConstructorInitializerSyntax initializer => ReadCall(initializer, initializer.ArgumentList),
+        PrimaryConstructorBaseTypeSyntax type => ReadCall(type, type.ArgumentList),
+        AttributeSyntax attribute => ReadAttribute(attribute),
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment =>
+            ReadMember(assignment, Symbol(assignment.Left), assignment.Right),
+        _ => [],
+    };
+
+    private IEnumerable<FlagNameUse> ReadCall(SyntaxNode site, BaseArgumentListSyntax? list) =>
+        Symbol(site) is { } target ? ReadArguments(site, target, ArgumentMap.Of(FlagNameApis.ParametersOf(target), list)) : [];
+
+    private IEnumerable<FlagNameUse> ReadAttribute(AttributeSyntax attribute)
+    {
+        if (Symbol(attribute) is not IMethodSymbol constructor)
+        {
+            return [];
+        }
+
+        if (constructor.ContainingType.ToDisplayString() == WellKnownTypes.FlagNameAttribute)
+        {
+            return ReadInitializers(attribute.Parent?.Parent);
+        }
+
+        FlagNameReader reader = this;
+        return ReadArguments(attribute, constructor, ArgumentMap.Of(constructor.Parameters, attribute.ArgumentList))
+            .Concat((attribute.ArgumentList?.Arguments ?? default)
+                .Where(argument => argument.NameEquals is not null)
+                .SelectMany(argument => reader.ReadMember(attribute, reader.Symbol(argument.NameEquals!.Name), argument.Expression)));
+    }
+
+    /// <summary>The value that a marked parameter, property or field is declared with.</summary>
+    private IEnumerable<FlagNameUse> ReadInitializers(SyntaxNode? marked)
+    {
+        (SyntaxNode Declared, EqualsValueClauseSyntax? Value)[] declared = marked switch
+        {
+            ParameterSyntax parameter => [(parameter, parameter.Default)],
+            PropertyDeclarationSyntax property => [(property, property.Initializer)],
+            FieldDeclarationSyntax fields => [.. fields.Declaration.Variables.Select(variable => ((SyntaxNode)variable, variable.Initializer))],
+            _ => [],
+        };
+        FlagNameReader reader = this;
+        return declared
+            .Where(member => member.Value is not null)
+            .SelectMany(member => reader.ReadMember(member.Value!, reader.Declared(member.Declared), member.Value!.Value));
+    }
+
+    private IEnumerable<FlagNameUse> ReadMember(SyntaxNode site, ISymbol? member, ExpressionSyntax value)
+    {
+        if (member is not (IPropertySymbol or IFieldSymbol or IParameterSymbol) || !FlagNameApis.IsMarked(member))
+        {
+            return [];
+        }
+
+        FlagNameReader reader = this;
+        return ConstantText.Elements(value).Select(text => reader.Create(FlagNameApi.Marked, null, site, member, text)).OfType<FlagNameUse>();
+    }
+
+    private IEnumerable<FlagNameUse> ReadArguments(
+        SyntaxNode site, ISymbol target, IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments)
+    {
+        foreach ((IParameterSymbol parameter, ExpressionSyntax value) in arguments)
+        {
+            if (FlagNameApis.Find(target, parameter, model.Compilation) is not var (api, askedType))
+            {
+                continue;
+            }
+
+            foreach (ExpressionSyntax text in ConstantText.Elements(value))
+            {
+                if (Create(api, askedType, site, target, text) is { } use)
+                {
+                    yield return use;
+                }
+            }
+        }
+    }
+
+    private FlagNameUse? Create(FlagNameApi api, ITypeSymbol? askedType, SyntaxNode site, ISymbol target, ExpressionSyntax text)
+    {
+        if (ConstantText.Of(text, model, cancellationToken) is not { } value)
+        {
+            return null;
+        }
+
+        FlagNameUse use = new(api, site, target, text, value) { AskedType = askedType };
+        return api switch
+        {
+            FlagNameApi.Configuration => InConfiguration(use),
+            FlagNameApi.Environment => value.StartsWith(VariablePrefix, StringComparison.Ordinal) ? use with { Flag = catalog.FindByVariable(value) } : null,
+            _ => use with { Flag = catalog.Find(value) },
+        };
+    }
+
+    private FlagNameUse? InConfiguration(FlagNameUse use)
+    {
+        if (ConfigurationKey.PathOf(CallSite.Receiver(use.Site, use.Target), model, cancellationToken) is not { } path
+            || !ConfigurationKey.TryFindName(path, use.Value, out int start, out string name))
+        {
+            return null;
+        }
+
+        return use with
+        {
+            Name = name,
+            NameStart = start,
+            Flag = catalog.FindByKey(name),
+            IsRead = start + name.Length == use.Value.Length
+                && use.Target.Name is not ("GetSection" or "GetRequiredSection")
+                && !IsWritten(use.Site),
+        };
+    }
+
+    private static bool IsWritten(SyntaxNode site) => site.Parent is AssignmentExpressionSyntax assignment && assignment.Left == site;
+
+    private ISymbol? Symbol(SyntaxNode node) => model.GetSymbolInfo(node, cancellationToken).Symbol;
+
+    private ISymbol? Declared(SyntaxNode node) => model.GetDeclaredSymbol(node, cancellationToken);
+}

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace FeatureFlags.CodeFixes.Tests;
+
+/// <summary>Removes the retired flags of a small program and compares what is left, to the letter.</summary>
+internal static class RemovalVerifier
+{
+    /// <summary>Two flags that are retired at either value, others of each type, and one that lives.</summary>
+    public const string Manifest = """
+        {
+          "flags": {
+            "on": { "flagType": "boolean", "defaultValue": false, "retired": true },
+            "off": { "flagType": "boolean", "defaultValue": false, "retired": false },
+            "page_size": { "flagType": "integer", "defaultValue": 20, "retired": 50 },
+            "big": { "flagType": "integer", "defaultValue": 20, "maximum": 5000000000, "retired": -3 },
+            "ratio": { "flagType": "float", "defaultValue": 1.5, "retired": 2 },
+            "theme": { "flagType": "string", "defaultValue": "light", "retired": "dark" },
+            "rollout": { "flagType": "percentage", "defaultValue": 5, "retired": true },
+            "beta": { "flagType": "users", "defaultValue": [], "retired": false },
+            "live": { "flagType": "boolean", "defaultValue": false, "permanent": true }
+          }
+        }
+        """;
+
+    // What programs call: X, Y have effects, a, b have none.
+    private const string Prelude = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Threading.Tasks;
+        global using Shop;
+        global using static Shop.Prelude;
+
+        namespace Shop;
+
+        public static class Prelude
+        {
+            public static void A() { }
+            public static void B() { }
+            public static void C() { }
+            public static void Use(object? value) { }
+            public static bool X() => Console.Out is null;
+            public static bool Y() => Console.In is null;
+            public static int N() => Console.Out.GetHashCode();
+            public static Task<bool> XAsync() => Task.FromResult(X());
+        }
+        """;
+
+    /// <summary>Statements of a method with the parameters <c>bool a, bool b, int n, object o, string user, IFlags flags</c>.</summary>
+    public static async Task VerifyStatementsAsync(string before, string after) => await VerifyAsync(InMethod(before), InMethod(after));
+
+    /// <summary>An expression as the value of a local of that type, which is written again and so stays.</summary>
+    public static async Task VerifyExpressionAsync(string before, string after, string type = "bool") =>
+        await VerifyStatementsAsync($"{type} value = {before};\nvalue = default!;", $"{type} value = {after};\nvalue = default!;");
+
+    /// <summary>A file.</summary>
+    public static async Task VerifyAsync(string before, string after)
+    {
+        using TestSolution solution = Create(before);
+        await solution.FixAllAsync("FLAG203", FixAllScope.Solution);
+        Assert.Equal(after, await solution.ReadAsync("Shop", "Page.cs"), ignoreLineEndingDifferences: true);
+    }
+
+    /// <summary>Statements that a person has to look at: nothing changes.</summary>
+    public static async Task<string> VerifyRefusedAsync(string source)
+    {
+        using TestSolution solution = Create(source);
+        FixResult result = await solution.TryFixAllAsync("FLAG203");
+        Assert.NotNull(result.Refusal);
+        Assert.Equal(source, await solution.ReadAsync("Shop", "Page.cs"));
+        return result.Refusal;
+    }
+
+    public static string InMethod(string statements) =>
+        "class Page\n{\n    void M(bool a, bool b, int n, object o, string user, IFlags flags)\n    {\n"
+        + string.Concat(statements.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? "\n" : $"        {line}\n"))
+        + "    }\n}\n";
+
+    public static TestSolution Create(string source) => new(
+        new TestCode("Shop") { Manifest = Manifest }.WithSource("Page.cs", source).WithSource("Prelude.cs", Prelude));
+}
