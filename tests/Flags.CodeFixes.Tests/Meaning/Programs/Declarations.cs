@@ -28,7 +28,9 @@ internal static class Declarations
             (1, () => Make(scope.Declare(new Variable(Sort.Int, $"({name} ?? 8)")), $"int? {name} = %0 ? $1 : null;", condition, number)),
             (1, () => Make(scope.Declare(new Variable(Sort.Bool, $"{name}.Item1", true)), $"var {name} = ($0, $1);", Reads.Bool(scope), number)),
             (1, () => Make(scope.Declare(new Variable(Sort.Int, $"{name}.A", true)), $"(int A, bool B) {name} = ($0, $1);", Reads.Int(scope), condition)),
-            (1, () => Make(scope.Declare(new Variable(Sort.Bool, $"{name}.On")), $"var {name} = new {{ Flags.On, A = $0 }};", number)),
+            (1, () => Choice.Rarely(
+                () => Make(scope.Declare(new Variable(Sort.Bool, $"{name}.On")), $"var {name} = new {{ Flags.On, A = $0 }};", number),
+                () => Make(scope.Declare(new Variable(Sort.Bool, $"{name}.A")), $"var {name} = new {{ A = $0 }};", Reads.Bool(scope)))),
             (1, () => Make(scope.Declare(Sort.Int), $"Try(\"`\", $0, out var {name});", number)),
             (1, () => Make(scope.Declare(new Variable(Sort.Int, $"{name}[0]", true)), $"int[] {name} = [$0, $1];", Reads.Int(scope), number)),
             (1, () => Make(scope.Declare(Sort.Bool), $"bool {name};\n{name} = $0;", Reads.Bool(scope))),

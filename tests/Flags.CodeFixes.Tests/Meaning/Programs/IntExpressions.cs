@@ -27,14 +27,14 @@ internal static class IntExpressions
             (2, () => Make(Levels.Add, "%0 - %1", any, Reads.Int(scope))),
             (1, () => Make(Levels.Add, "%0 -%1", any, Choice.Code(Sort.Int, "Flags.Offset"))),
             (1, () => Make(Levels.Multiply, "%0 * %1", any, any)),
-            (1, () => Make(Levels.Multiply, "%0 * 100000000", Choice.Code(Sort.Int, "Flags.PageSize", "Flags.Offset"))),
-            (1, () => Make(Levels.Multiply, "%0 / %1", any, any)),
-            (1, () => Make(Levels.Multiply, "%0 % %1", any, Choice.Code(Sort.Int, "Flags.PageSize", "Flags.None", "3"))),
+            (1, () => Make(Levels.Multiply, "%0 * $1", Choice.Code(Sort.Int, "Flags.PageSize", "Flags.Offset"), Choice.Rarely(() => Choice.Code(Sort.Int, "1000000000"), () => Choice.Code(Sort.Int, "1000")))),
+            (1, () => Make(Levels.Multiply, "%0 / %1", any, Choice.Rarely(() => any, () => Choice.Code(Sort.Int, "x", "size", "Flags.PageSize", "Flags.Offset")))),
+            (1, () => Make(Levels.Multiply, "%0 % %1", any, Choice.Rarely(() => Choice.Code(Sort.Int, "Flags.None"), () => Choice.Code(Sort.Int, "Flags.PageSize", "3")))),
             (1, () => Make(Levels.Unary, "-%0", any)),
             (1, () => Make(Levels.Unary, "-%0", Choice.Code(Sort.Int, "Flags.Offset"))),
             (1, () => Make(Levels.Unary, "~%0", any)),
             (1, () => Make(Levels.Shift, "%0 << %1", Reads.Int(scope), any)),
-            (1, () => Make(Levels.Unary, "(int)%0", Choice.Code(Sort.Any, "Flags.Limit", "Flags.Ratio", "(Flags.Limit * 1000000000)", "(Flags.Ratio / 2 * 2)"))),
+            (1, () => Make(Levels.Unary, "(int)%0", Choice.Rarely(() => Choice.Code(Sort.Any, "(Flags.Limit * 1000000000)"), () => Choice.Code(Sort.Any, "Flags.Limit", "Flags.Ratio", "(Flags.Ratio / 2 * 2)")))),
         ]);
     }
 

@@ -60,10 +60,13 @@ internal static partial class Reads
         _ => ["\"a\"", "\"dark\"", "\"\""],
     };
 
-    /// <summary>How often a text reads a retired flag.</summary>
-    public static int CountRetired(string text) => Retired().Count(text);
+    /// <summary>How often texts read each retired flag.</summary>
+    public static Dictionary<string, int> CountRetired(IEnumerable<string> texts) => texts
+        .SelectMany(text => Retired().Matches(text))
+        .CountBy(match => match.Groups[1].Value)
+        .ToDictionary();
 
-    [GeneratedRegex(@"\b_?[Ff]lags(?:\.(?!Live\b|Names\b)| is \{)")]
+    [GeneratedRegex(@"\b_?[Ff]lags(?:\.| is \{ )(?!Live\b|Names\b)(\w+)")]
     private static partial Regex Retired();
 
     private static readonly string[] s_staticPaths = ["Flags", "Flags", "Flags", "Shop.Flags", "global::Shop.Flags"];

@@ -14,6 +14,11 @@ internal static class TextExpressions
         (size > 0 ? 6 : 0, () => Composed(scope, size - 1)),
     ]);
 
+    /// <summary>An argument of a method with overloads for several types.</summary>
+    public static Gen<Code> Overloaded(Scope scope, int size) => Choice.Rarely(
+        () => Choice.Of((1, () => Typed(scope, size)), (1, () => Reads.Any(scope))),
+        () => Choice.Of((1, () => BoolExpressions.Any(scope, size)), (1, () => Reads.Flag(scope, Sort.Any, "Limit", "Ratio", "Offset", "On", "Theme"))));
+
     /// <summary>An expression whose type is seen when it is logged.</summary>
     public static Gen<Code> Typed(Scope scope, int size)
     {
@@ -29,7 +34,9 @@ internal static class TextExpressions
             (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? $1 : (long)$2", condition, Reads.Int(scope), Reads.Int(scope))),
             (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? (object)$1 : \"b\"", condition, Reads.Int(scope))),
             (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? $1 : (byte)1", condition, Reads.Int(scope))),
-            (1, () => Choice.Code(Sort.Any, "new { Flags.On }.On", "new { Flags.PageSize, A = 1 }.PageSize", "(Flags.On, 1).On", "(Flags.PageSize, Flags.Theme)")),
+            (1, () => Choice.Rarely(
+                () => Choice.Code(Sort.Any, "new { Flags.On }.On", "new { Flags.PageSize, A = 1 }.PageSize", "(Flags.On, 1).On"),
+                () => Choice.Code(Sort.Any, "(Flags.PageSize, Flags.Theme)", "new { A = Flags.PageSize }.A", "(Flags.On, 1).Item1"))),
             (1, () => Choice.Code(Sort.Any, "Flags.Ratio / 2", "Flags.Limit / 2", "1 / Flags.Ratio", "Flags.Limit + 2147483647", "Flags.Offset.ToString()", "Flags.On.ToString()")),
         ]);
     }

@@ -60,7 +60,7 @@ internal sealed class Judge(Rewriting rewrite)
             return;
         }
 
-        if (indices.Length > 1 && (refusal is not null || after?.Bytes is null))
+        if (indices.Length > 1 && (refusal is not null || after?.Bytes is null || await IsHeldUpAsync(solution, indices, sources)))
         {
             int half = indices.Length / 2;
             await JudgeAsync(indices[..half], sources, before, verdicts, wanted);
@@ -106,7 +106,7 @@ internal sealed class Judge(Rewriting rewrite)
         foreach (int index in indices)
         {
             string text = await ReadAsync(solution, index);
-            Uses = (Uses.Before + Reads.CountRetired(sources[index]), Uses.After + Reads.CountRetired(text));
+            Uses = (Uses.Before + Count(sources[index]), Uses.After + Count(text));
             verdicts[index] = traces.TryGetValue(index, out var both)
                 ? Compare(sources[index], text, both.Before, both.After)
                 : new Verdict(Outcome.Invalid, "not run, for one before it does not end");
@@ -138,6 +138,17 @@ internal sealed class Judge(Rewriting rewrite)
         Exception? thrown = await Record.ExceptionAsync(async () => refusal = await rewrite(solution));
         return (refusal, thrown);
     }
+
+    // One program is enough to keep a flag in all of them.
+    private static async Task<bool> IsHeldUpAsync(TestSolution solution, int[] indices, string[] sources)
+    {
+        Dictionary<string, int> before = Reads.CountRetired(indices.Select(index => sources[index]));
+        Dictionary<string, int> after = Reads.CountRetired(await Task.WhenAll(indices.Select(index => ReadAsync(solution, index))));
+        bool isRewritten = before.Values.Sum() > after.Values.Sum();
+        return isRewritten && before.Any(flag => after.GetValueOrDefault(flag.Key) * 2 >= flag.Value);
+    }
+
+    private static int Count(string text) => Reads.CountRetired([text]).Values.Sum();
 
     private static TestSolution Open(IEnumerable<int> indices, string[] sources) => new(indices.Aggregate(
         new TestCode(ProjectName) { Manifest = Reads.Manifest }.WithSource("Prelude.cs", Prelude.Source),
