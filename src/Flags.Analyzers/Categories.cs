@@ -6,6 +6,9 @@ internal static class Categories
     /// <summary>What stands in the manifest.</summary>
     public const string Manifest = "FlagsManifest";
 
+    /// <summary>How code asks for flags.</summary>
+    public const string Usage = "FlagsUsage";
+
     /// <summary>Flags whose time is over.</summary>
     public const string Lifecycle = "FlagsLifecycle";
 

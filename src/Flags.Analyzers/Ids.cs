@@ -14,6 +14,10 @@ internal static class Ids
     public const string BrokenReference = "FLAG009";
     public const string FlagWithoutAccessor = "FLAG010";
 
+    public const string UnknownFlag = "FLAG101";
+    public const string WrongType = "FLAG102";
+    public const string AvoidableName = "FLAG103";
+
     public const string RetiredFlag = "FLAG203";
 
     public const string MissingManifest = "FLAG901";

@@ -60,14 +60,9 @@ internal static class FlagRemoval
             return (null, $"no use of {flags} can be rewritten: take it out by hand");
         }
 
-        if (await CompileCheck.FindObstacleAsync(solution, changed, documents, cancellationToken).ConfigureAwait(false) is { } obstacle)
-        {
-            return (null, $"{flags} cannot be removed: {obstacle}");
-        }
-
         changed = await UnusedCode.RemoveAsync(solution, changed, documents, cancellationToken).ConfigureAwait(false);
         changed = await TidyAsync(changed, documents, cancellationToken).ConfigureAwait(false);
-        obstacle = await CompileCheck.FindObstacleAsync(solution, changed, documents, cancellationToken).ConfigureAwait(false);
+        string? obstacle = await CompileCheck.FindObstacleAsync(solution, changed, documents, cancellationToken).ConfigureAwait(false);
         return obstacle is null ? (changed, null) : (null, $"{flags} cannot be removed: {obstacle}");
     }
 

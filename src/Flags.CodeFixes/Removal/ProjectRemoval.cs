@@ -43,28 +43,43 @@ internal static class ProjectRemoval
     private static async Task<List<ExpressionSyntax>> ReadAsync(
         Project project, IEnumerable<FlagReport> uses, FlagCatalog catalog, Semantics semantics, Purity purity, KnownValues values, Carriers carriers)
     {
-        UseReader reader = new(semantics, purity);
+        MemberReads members = new(semantics, purity);
+        NamedReads texts = new(semantics, purity, catalog);
         List<ExpressionSyntax> reads = [];
         foreach (FlagReport use in uses)
         {
             if (project.GetDocument(use.Document) is not { } document
                 || await document.GetSyntaxRootAsync(semantics.CancellationToken).ConfigureAwait(false) is not { } root
                 || !root.FullSpan.Contains(use.Span)
-                || root.FindNode(use.Span, getInnermostNodeForTie: true) is not SimpleNameSyntax name
-                || semantics.SymbolOf(name) is not { } symbol
-                || catalog.Find(symbol, out FlagMemberKind kind) is not { Model.Retired: not null } flag)
+                || root.FindNode(use.Span, getInnermostNodeForTie: true) is not ExpressionSyntax named
+                || Directives.AreNear(named))
             {
                 continue;
             }
 
-            if (reader.ReadAssignment(kind, name) is { } assignment && !Directives.AreNear(assignment))
+            FlagMemberKind kind = default;
+            KnownFlag? flag = named is SimpleNameSyntax && semantics.SymbolOf(named) is { } symbol ? catalog.Find(symbol, out kind) : null;
+            (ExpressionSyntax Read, KeptValue Value)? read = null;
+            if (flag is null or { Model.Retired: null } || kind == FlagMemberKind.Name)
             {
-                carriers.Remove(assignment);
+                read = texts.Read(kind == FlagMemberKind.Name && named.Parent is MemberAccessExpressionSyntax constant ? constant : named);
             }
-            else if (reader.Read(flag, kind, name) is { } read && !Directives.AreNear(read.Read))
+
+            if (flag is { Model.Retired: not null } && read is null)
             {
-                values.Add(read.Read, read.Value);
-                reads.Add(read.Read);
+                if (members.ReadAssignment(kind, (SimpleNameSyntax)named) is { } assignment)
+                {
+                    carriers.Remove(assignment);
+                    continue;
+                }
+
+                read = members.Read(flag, kind, (SimpleNameSyntax)named);
+            }
+
+            if (read is var (expression, value))
+            {
+                values.Add(expression, value);
+                reads.Add(expression);
             }
         }
 

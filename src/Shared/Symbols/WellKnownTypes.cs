@@ -7,4 +7,7 @@ internal static class WellKnownTypes
     public const string FlagManifestAttribute = "FeatureFlags.FlagManifestAttribute";
     public const string FlagNameAttribute = "FeatureFlags.FlagNameAttribute";
     public const string FlagClient = "FeatureFlags.IFlagClient";
+    public const string FlagContext = "FeatureFlags.FlagContext";
+    public const string PercentageFlag = "FeatureFlags.PercentageFlag";
+    public const string UsersFlag = "FeatureFlags.UsersFlag";
 }

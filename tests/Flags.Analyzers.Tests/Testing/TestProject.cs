@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Text;
 using FeatureFlags.Generator;
 using FeatureFlags.Tests.Compiler;
@@ -66,12 +67,10 @@ internal sealed record TestProject
     public MetadataReference Reference() => Compile().ToMetadataReference();
 
     /// <summary>As <see cref="Reference"/>, from the compiled file.</summary>
-    public MetadataReference Image()
-    {
-        using MemoryStream image = new();
-        Assert.True(Compile().Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        return MetadataReference.CreateFromImage(image.ToArray());
-    }
+    public MetadataReference Image() => MetadataReference.CreateFromImage(Emit());
+
+    /// <summary>This project's assembly, to run it.</summary>
+    public Assembly Load() => Assembly.Load(Emit());
 
     /// <summary>All diagnostics of the analyzers in the order of their places. Fails when an analyzer throws.</summary>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync()
@@ -103,5 +102,12 @@ internal sealed record TestProject
             .Create([new FlagsGenerator().AsSourceGenerator()], Files, parse, Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken);
         return generated;
+    }
+
+    private byte[] Emit()
+    {
+        using MemoryStream image = new();
+        Assert.True(Compile().Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return image.ToArray();
     }
 }

@@ -24,6 +24,11 @@ internal static class ReferenceSets
         typeof(ReferenceSets).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NetStandardReferences").Value!,
         _ => true);
 
+    /// <summary>The shared framework of web applications, as it lies beside the one that runs the tests.</summary>
+    public static ImmutableArray<MetadataReference> AspNetCore { get; } = ReadAll(
+        Path.GetDirectoryName(typeof(object).Assembly.Location)!.Replace("Microsoft.NETCore.App", "Microsoft.AspNetCore.App", StringComparison.Ordinal),
+        path => Path.GetFileName(path).StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal));
+
     private static ImmutableArray<MetadataReference> ReadAll(string directory, Func<string, bool> include) =>
         [.. Directory.EnumerateFiles(directory, "*.dll").Where(include).Select(path => MetadataReference.CreateFromFile(path))];
 

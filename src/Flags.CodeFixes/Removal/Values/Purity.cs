@@ -10,7 +10,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// Whether an expression can be left out without anyone noticing: it calls nothing of the user's, changes nothing, throws nothing and declares nothing.
 /// When in doubt it cannot.
 /// </summary>
-internal sealed class Purity(Semantics semantics, FlagCatalog catalog)
+internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
 {
     public bool IsPure(ExpressionSyntax expression) =>
         !expression.DescendantNodesAndSelf().Any(node => node is VariableDesignationSyntax)
@@ -72,10 +72,12 @@ internal sealed class Purity(Semantics semantics, FlagCatalog catalog)
 
     private bool IsPureProperty(IPropertySymbol property, IOperation? instance) => instance switch
     {
-        IInstanceReferenceOperation => IsPlain(property) || catalog.Find(property, out _) is not null,
-        null => catalog.Find(property, out _) is not null,
-        _ => (catalog.Find(property, out _) is not null || (property.Name == "IsEnabled" && IsFlagType(property.ContainingType))) && IsPureService(instance),
+        IInstanceReferenceOperation => IsPlain(property) || IsFlag(property),
+        null => IsFlag(property),
+        _ => (IsFlag(property) || (property.Name == "IsEnabled" && IsFlagType(property.ContainingType))) && IsPureService(instance),
     };
+
+    private bool IsFlag(IPropertySymbol property) => catalog?.Find(property, out _) is not null;
 
     // Where a flag is read from, an injected service for one.
     private bool IsPureService(IOperation instance) => instance.Syntax is ExpressionSyntax syntax && IsPureReceiver(syntax);

@@ -27,6 +27,15 @@ internal static class CallSite
         _ => null,
     };
 
+    /// <summary>The <c>await</c> of a call, whether or not <c>ConfigureAwait</c> stands between; null when the call is not awaited where it is made.</summary>
+    public static AwaitExpressionSyntax? AwaitOf(InvocationExpressionSyntax call)
+    {
+        ExpressionSyntax task = call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured }
+            ? configured
+            : call;
+        return task.Parent as AwaitExpressionSyntax;
+    }
+
     private static ExpressionSyntax? ConditionalReceiver(SyntaxNode binding) =>
         binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(access => access.WhenNotNull.Span.Contains(binding.Span))?.Expression;
 }

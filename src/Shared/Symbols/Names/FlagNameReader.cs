@@ -12,7 +12,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
 
     /// <summary>The use that a text is, in the call around it; null when it is none.</summary>
     public FlagNameUse? ReadText(ExpressionSyntax text) => text.Ancestors()
-        .TakeWhile(node => node is not StatementSyntax and not MemberDeclarationSyntax || node is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax)
+        .TakeWhile(node => node is not (StatementSyntax or MemberDeclarationSyntax))
         .SelectMany(Read)
         .FirstOrDefault(use => use.Text == text);
 
@@ -27,6 +27,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         AttributeSyntax attribute => ReadAttribute(attribute),
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment =>
             ReadMember(assignment, Symbol(assignment.Left), assignment.Right),
+        EqualsValueClauseSyntax { Parent: { } declared } value => ReadMember(value, model.GetDeclaredSymbol(declared, cancellationToken), value.Value),
         _ => [],
     };
 
@@ -52,20 +53,17 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
                 .SelectMany(argument => reader.ReadMember(attribute, reader.Symbol(argument.NameEquals!.Name), argument.Expression)));
     }
 
-    /// <summary>The value that a marked parameter, property or field is declared with.</summary>
+    /// <summary>The values that a marked parameter, property or field is declared with.</summary>
     private IEnumerable<FlagNameUse> ReadInitializers(SyntaxNode? marked)
     {
-        (SyntaxNode Declared, EqualsValueClauseSyntax? Value)[] declared = marked switch
+        IEnumerable<EqualsValueClauseSyntax?> values = marked switch
         {
-            ParameterSyntax parameter => [(parameter, parameter.Default)],
-            PropertyDeclarationSyntax property => [(property, property.Initializer)],
-            FieldDeclarationSyntax fields => [.. fields.Declaration.Variables.Select(variable => ((SyntaxNode)variable, variable.Initializer))],
+            ParameterSyntax parameter => [parameter.Default],
+            PropertyDeclarationSyntax property => [property.Initializer],
+            FieldDeclarationSyntax fields => fields.Declaration.Variables.Select(variable => variable.Initializer),
             _ => [],
         };
-        FlagNameReader reader = this;
-        return declared
-            .Where(member => member.Value is not null)
-            .SelectMany(member => reader.ReadMember(member.Value!, reader.Declared(member.Declared), member.Value!.Value));
+        return values.OfType<EqualsValueClauseSyntax>().SelectMany(Read);
     }
 
     private IEnumerable<FlagNameUse> ReadMember(SyntaxNode site, ISymbol? member, ExpressionSyntax value)
@@ -137,6 +135,4 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
     private static bool IsWritten(SyntaxNode site) => site.Parent is AssignmentExpressionSyntax assignment && assignment.Left == site;
 
     private ISymbol? Symbol(SyntaxNode node) => model.GetSymbolInfo(node, cancellationToken).Symbol;
-
-    private ISymbol? Declared(SyntaxNode node) => model.GetDeclaredSymbol(node, cancellationToken);
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>Reads what stands around a flag's name: the whole expression that asks the flag, and the value that it has for good.</summary>
-internal sealed class UseReader(Semantics semantics, Purity purity)
+internal sealed class MemberReads(Semantics semantics, Purity purity)
 {
     /// <summary>The expression that reads the flag; null where a value cannot stand in its place, and a person has to decide.</summary>
     /// <param name="flag">A retired flag.</param>

@@ -1,0 +1,97 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Which types a flag can be read as: what <c>FlagAnswer</c> accepts at run time, and for configuration what its texts convert to.</summary>
+internal static class AskedTypes
+{
+    /// <summary>What the flag is asked for as, when it cannot be read so; else null.</summary>
+    public static string? Mismatch(FlagNameUse use, KnownFlag flag, Compilation compilation)
+    {
+        FlagType type = flag.Model.Shape.Type;
+        if (!use.IsRead || type is FlagType.Object or FlagType.Variant)
+        {
+            return null;
+        }
+
+        if (use.Api == FlagNameApi.Client && use.Target.Name == "GetRolloutPercentage")
+        {
+            return type is FlagType.Boolean or FlagType.Percentage or FlagType.Users ? null : "a rollout";
+        }
+
+        return use.AskedType is not { } asked || asked.TypeKind is TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic ? null
+            : Fits(use, flag.Model.Shape, asked, compilation) ? null
+            : asked.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    }
+
+    /// <summary>What to read the flag as.</summary>
+    public static string Fitting(FlagNameUse use, KnownFlag flag) => flag.Model.Shape switch
+    {
+        { Type: FlagType.Boolean or FlagType.Users } => "bool",
+        { Type: FlagType.Percentage } => use.Api == FlagNameApi.Configuration ? "double" : "bool",
+        { Type: FlagType.Float } => "double",
+        { Type: FlagType.Integer, IsInt64: var isLong } => isLong ? "long" : "int",
+        _ => "string",
+    };
+
+    private static bool Fits(FlagNameUse use, FlagShape shape, ITypeSymbol asked, Compilation compilation)
+    {
+        if (use.Api == FlagNameApi.Configuration)
+        {
+            return FitsText(shape, asked);
+        }
+
+        return (asked.SpecialType, shape) switch
+        {
+            (SpecialType.System_Boolean, { Type: FlagType.Percentage or FlagType.Users }) => true,
+            (SpecialType.System_Int64, { Type: FlagType.Integer }) => true,
+            _ => RuntimeType(shape, compilation) is not { } value || IsInstance(value, asked, compilation),
+        };
+    }
+
+    // What 'value is T' says of a boxed value.
+    private static bool IsInstance(ITypeSymbol value, ITypeSymbol asked, Compilation compilation)
+    {
+        ITypeSymbol type = WithoutNullable(asked);
+        if (SymbolEqualityComparer.Default.Equals(value, type))
+        {
+            return true;
+        }
+
+        CommonConversion conversion = compilation.ClassifyCommonConversion(value, type);
+        return type.IsReferenceType && conversion.IsImplicit && !conversion.IsUserDefined;
+    }
+
+    private static ITypeSymbol? RuntimeType(FlagShape shape, Compilation compilation) => shape.Type switch
+    {
+        FlagType.Boolean => compilation.GetSpecialType(SpecialType.System_Boolean),
+        FlagType.Integer => compilation.GetSpecialType(shape.IsInt64 ? SpecialType.System_Int64 : SpecialType.System_Int32),
+        FlagType.Float => compilation.GetSpecialType(SpecialType.System_Double),
+        FlagType.String => compilation.GetSpecialType(SpecialType.System_String),
+        FlagType.Percentage => compilation.GetTypeByMetadataName(WellKnownTypes.PercentageFlag),
+        FlagType.Users => compilation.GetTypeByMetadataName(WellKnownTypes.UsersFlag),
+        _ => null,
+    };
+
+    // Only types that are certain to be wrong: a text converts to whatever has a converter.
+    private static bool FitsText(FlagShape shape, ITypeSymbol asked)
+    {
+        ITypeSymbol type = WithoutNullable(asked);
+        bool isWhole = type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
+        bool isFraction = type.SpecialType is SpecialType.System_Decimal or SpecialType.System_Single or SpecialType.System_Double;
+        return shape.Type switch
+        {
+            FlagType.Boolean => !isWhole && !isFraction,
+            FlagType.Integer => type.SpecialType != SpecialType.System_Boolean && (!shape.IsInt64 || !isWhole || type.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64),
+            FlagType.Float => type.SpecialType != SpecialType.System_Boolean && !isWhole,
+            FlagType.Percentage => type.SpecialType != SpecialType.System_Boolean,
+            _ => !isWhole && !isFraction && type.SpecialType != SpecialType.System_Boolean,
+        };
+    }
+
+    private static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+}

@@ -1,0 +1,137 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Decides whether an accessor can stand in place of a call without a change of what the code means.</summary>
+internal sealed class ReplaceableCall(
+    FlagNameUse use, KnownFlag flag, IPropertySymbol accessor, SemanticModel model, CancellationToken cancellationToken)
+{
+    public AccessorForm Form() => use.Api switch
+    {
+        FlagNameApi.Client => WholeCall(isAsync: false) && ClientForm() is { } form ? form : AccessorForm.Name,
+        FlagNameApi.FeatureManagement or FlagNameApi.OpenFeature =>
+            WholeCall(isAsync: true) && ForeignForm() is { } form ? form : AccessorForm.Name,
+        FlagNameApi.Configuration => WholeCall(isAsync: false) && KeepsFallback() ? AccessorForm.Value : AccessorForm.None,
+        FlagNameApi.Environment => AccessorForm.None,
+        _ => AccessorForm.Name,
+    };
+
+    private bool AnswersForSomeone => flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users;
+
+    private AccessorForm? ClientForm()
+    {
+        ExpressionSyntax? context = Argument("context");
+        switch (use.Target.Name)
+        {
+            case "IsEnabled" or "GetValue" when AnswersForSomeone && use.AskedType?.SpecialType == SpecialType.System_Boolean:
+                return context is null ? AccessorForm.IsEnabled : IsContext(context) ? AccessorForm.IsEnabledFor : null;
+            case "IsEnabled" or "GetValue" when IsOfAccessorType() && (context is null || IsPure(context)):
+                return AccessorForm.Value;
+            case "GetRolloutPercentage" when flag.Model.Shape.Type == FlagType.Percentage && Argument("userId") is { } user && IsPure(user):
+                return AccessorForm.Percentage;
+            default:
+                return null;
+        }
+    }
+
+    // The first argument is the name. What else is handed over is a default, options and a token, which an accessor needs not.
+    private AccessorForm? ForeignForm()
+    {
+        bool isRead = use.Target.Name is "IsEnabledAsync" || use.Target.Name.EndsWith("ValueAsync", StringComparison.Ordinal);
+        if (!isRead || !Arguments().All(argument => argument.Value == use.Text || IsPure(argument.Value)))
+        {
+            return null;
+        }
+
+        return IsOfAccessorType() ? AccessorForm.Value
+            : AnswersForSomeone && use.AskedType?.SpecialType == SpecialType.System_Boolean && Argument("context") is null ? AccessorForm.IsEnabled
+            : null;
+    }
+
+    /// <summary>Whether the value for want of a setting is the one that the manifest declares.</summary>
+    private bool KeepsFallback()
+    {
+        if (use.Target is not IMethodSymbol { IsGenericMethod: true } || !IsOfAccessorType())
+        {
+            return false;
+        }
+
+        object? fallback = Argument("defaultValue") is not { } given ? null
+            : model.GetConstantValue(given, cancellationToken) is { HasValue: true, Value: { } value } ? value
+            : double.NaN;
+        return flag.Model.Default switch
+        {
+            FlagValue.Boolean { Value: var on } => Equals(fallback ?? false, on),
+            FlagValue.Integer { Value: var number } => (fallback ?? 0) switch { int other => other == number, long other => other == number, _ => false },
+            FlagValue.Float { Value: var number } => (fallback ?? 0.0) is double other && other.Equals(number),
+            FlagValue.String { Value: var text } => text.Equals(fallback),
+            _ => false,
+        };
+    }
+
+    private bool IsOfAccessorType() => SymbolEqualityComparer.Default.Equals(use.AskedType, accessor.Type);
+
+    private bool IsContext(ExpressionSyntax context) =>
+        context is not (LiteralExpressionSyntax or DefaultExpressionSyntax or ImplicitObjectCreationExpressionSyntax)
+        && model.GetTypeInfo(context, cancellationToken).Type?.ToDisplayString() == WellKnownTypes.FlagContext;
+
+    private ExpressionSyntax? Argument(string name) => Arguments().FirstOrDefault(argument => argument.Parameter.Name == name).Value;
+
+    private IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> Arguments() =>
+        use.Site is InvocationExpressionSyntax call && use.Target is IMethodSymbol method ? ArgumentMap.Of(method.Parameters, call.ArgumentList) : [];
+
+    /// <summary>Whether the call can go as a whole: its value is used, what it is called on has no effect, and no comment would go with it.</summary>
+    private bool WholeCall(bool isAsync)
+    {
+        if (use.Site is not InvocationExpressionSyntax { Expression: var called } call
+            || !(called is MemberAccessExpressionSyntax access && IsPure(access.Expression) || called is SimpleNameSyntax)
+            || CallSite.Receiver(call, use.Target) is { } receiver && !IsPure(receiver))
+        {
+            return false;
+        }
+
+        ExpressionSyntax? whole = isAsync ? CallSite.AwaitOf(call) : call;
+        return whole is not null && IsValueUsed(whole) && !HasInnerComment(whole);
+    }
+
+    private bool IsValueUsed(ExpressionSyntax whole) => whole.Parent switch
+    {
+        ExpressionStatementSyntax or ForStatementSyntax => false,
+        AnonymousFunctionExpressionSyntax lambda => ReturnsValue(model.GetSymbolInfo(lambda, cancellationToken).Symbol),
+        ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } arrow =>
+            ReturnsValue(model.GetDeclaredSymbol(arrow.Parent!, cancellationToken)),
+        _ => true,
+    };
+
+    // An async method that returns a bare task returns no value.
+    private static bool ReturnsValue(ISymbol? function) => function is IMethodSymbol { ReturnsVoid: false } method
+        && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+
+    private static bool HasInnerComment(ExpressionSyntax whole)
+    {
+        TextSpan inside = whole.Span;
+        return whole.DescendantTrivia().Any(trivia => inside.Contains(trivia.Span)
+            && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+    }
+
+    /// <summary>Whether an expression can be left out: it only names and makes plain values.</summary>
+    private static bool IsPure(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax or DefaultExpressionSyntax or SimpleNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax
+            or PredefinedTypeSyntax or AliasQualifiedNameSyntax => true,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetSection" } access } call =>
+            IsPure(access.Expression) && call.ArgumentList.Arguments.All(argument => IsPure(argument.Expression)),
+        MemberAccessExpressionSyntax access => IsPure(access.Expression),
+        ParenthesizedExpressionSyntax { Expression: var inner } => IsPure(inner),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: var inner } => IsPure(inner),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var inner } => IsPure(inner),
+        ObjectCreationExpressionSyntax { Type: var type, Initializer: null } creation =>
+            CallSite.NameOf(type) == "FlagContext" && (creation.ArgumentList?.Arguments ?? default).All(argument => IsPure(argument.Expression)),
+        _ => false,
+    };
+}

@@ -1,0 +1,39 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>A text that names no flag.</summary>
+/// <param name="What">What it names, for the message.</param>
+/// <param name="Advice">What to do about it.</param>
+/// <param name="Better">The text with the nearest name in it; null when no name is near.</param>
+internal sealed record UnknownName(string What, string Advice, string? Better)
+{
+    private const string Otherwise = ": correct the name, or declare the flag in flags.json";
+
+    /// <summary>Null for a name that may be right: a flag with an error of its own, or a name in a system that has others.</summary>
+    public static UnknownName? Find(FlagNameUse use, FlagCatalog catalog) => use.Api switch
+    {
+        FlagNameApi.FeatureManagement or FlagNameApi.OpenFeature => null,
+        FlagNameApi.Environment => FindVariable(use, catalog),
+        FlagNameApi.Configuration when !use.IsRead || catalog.MayDeclare(use.Name.ToLowerInvariant()) => null,
+        _ when catalog.MayDeclare(use.Name) => null,
+        _ => new UnknownName(
+            "the flag " + Excerpt.Quoted(use.Name),
+            NearestName.Suggest(use.Name, catalog.Names, Otherwise),
+            NearestName.Find(use.Name, catalog.Names) is { } nearest
+                ? use.Value.Substring(0, use.NameStart) + nearest + use.Value.Substring(use.NameStart + use.Name.Length)
+                : null),
+    };
+
+    private static UnknownName? FindVariable(FlagNameUse use, FlagCatalog catalog)
+    {
+        string[] variables = [.. catalog.Variables];
+        return catalog.MayDeclare(use.Name.Substring(FlagNameReader.VariablePrefix.Length).ToLowerInvariant())
+            ? null
+            : new UnknownName(
+                "a flag with the variable " + Excerpt.Quoted(use.Name),
+                NearestName.Suggest(use.Name, variables, Otherwise),
+                NearestName.Find(use.Name, variables));
+    }
+}

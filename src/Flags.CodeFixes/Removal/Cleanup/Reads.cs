@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Whether anything reads a member or a local.</summary>
+internal sealed class Reads(Semantics semantics)
+{
+    private readonly References _references = new(semantics);
+    private readonly Purity _purity = new(semantics, null);
+
+    /// <summary>
+    /// The statements that write it and do nothing else; null when something reads it. What stands within its own declaration does not count.
+    /// </summary>
+    public IReadOnlyList<SyntaxNode>? FindWrites(ISymbol symbol)
+    {
+        List<SyntaxNode> writes = [];
+        foreach (SimpleNameSyntax name in _references.Find(symbol))
+        {
+            if (symbol.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == name.SyntaxTree && reference.Span.Contains(name.Span)))
+            {
+                continue;
+            }
+
+            if (symbol is not (IFieldSymbol or ILocalSymbol) || WriteOf(name) is not { } write)
+            {
+                return null;
+            }
+
+            writes.Add(write);
+        }
+
+        return writes;
+    }
+
+    private SyntaxNode? WriteOf(SimpleNameSyntax name)
+    {
+        ExpressionSyntax written = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access && access.Name == name ? access : name;
+        return written.Parent is AssignmentExpressionSyntax
+        {
+            RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+            Parent: ExpressionStatementSyntax { ContainsDirectives: false, Parent: BlockSyntax or SwitchSectionSyntax } statement,
+        } assignment
+            && assignment.Left == written
+            && _purity.IsPure(assignment.Right)
+            ? statement
+            : null;
+    }
+}

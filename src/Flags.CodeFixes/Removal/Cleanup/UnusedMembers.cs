@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Private members that were read before and are read no more.</summary>
+internal sealed class UnusedMembers(Semantics before, Semantics now)
+{
+    private readonly Reads _before = new(before);
+    private readonly Reads _now = new(now);
+
+    /// <summary>Their declarations, and the assignments that would be left.</summary>
+    public IEnumerable<SyntaxNode> Find(SyntaxNode root) => root
+        .DescendantNodes()
+        .OfType<MemberDeclarationSyntax>()
+        .Where(member => member.AttributeLists.Count == 0 && !member.ContainsDirectives)
+        .SelectMany(member => member is FieldDeclarationSyntax field ? field.Declaration.Variables.AsEnumerable<SyntaxNode>() : [member])
+        .SelectMany(FindAt);
+
+    private IEnumerable<SyntaxNode> FindAt(SyntaxNode declaration)
+    {
+        if (now.DeclaredBy(declaration) is not { } symbol
+            || !CanGo(symbol, declaration)
+            || _now.FindWrites(symbol) is not { } writes
+            || symbol.GetDocumentationCommentId() is not { } id
+            || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, before.Compilation) is not { } past
+            || _before.FindWrites(past) is not null)
+        {
+            return [];
+        }
+
+        return [declaration, .. writes];
+    }
+
+    private bool CanGo(ISymbol symbol, SyntaxNode declaration) =>
+        symbol is { DeclaredAccessibility: Accessibility.Private, IsImplicitlyDeclared: false, IsExtern: false, IsAbstract: false, DeclaringSyntaxReferences.Length: 1 }
+        && symbol switch
+        {
+            IMethodSymbol method => method is { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null, PartialImplementationPart: null }
+                && !SymbolEqualityComparer.Default.Equals(method, now.Compilation.GetEntryPoint(now.CancellationToken)),
+            IFieldSymbol field => field.ContainingType.TypeKind == TypeKind.Class && field.ContainingType.GetAttributes().IsEmpty && HasNoEffect((declaration as VariableDeclaratorSyntax)?.Initializer),
+            IPropertySymbol property => !property.IsIndexer && HasNoEffect((declaration as PropertyDeclarationSyntax)?.Initializer),
+            INamedTypeSymbol => true,
+            _ => false,
+        };
+
+    private bool HasNoEffect(EqualsValueClauseSyntax? initializer) => initializer is null || new Purity(now, null).IsPure(initializer.Value);
+}

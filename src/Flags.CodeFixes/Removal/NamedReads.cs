@@ -1,0 +1,53 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Reads the calls that ask for a flag by its name: <c>client.IsEnabled("new_ui")</c>, <c>await manager.IsEnabledAsync("new_ui")</c>.</summary>
+internal sealed class NamedReads(Semantics semantics, Purity purity, FlagCatalog catalog)
+{
+    /// <summary>The call, awaited if it is to be, and the value that it has for good; null where a person has to decide.</summary>
+    /// <param name="text">The expression that names the flag.</param>
+    public (ExpressionSyntax Read, KeptValue Value)? Read(ExpressionSyntax text)
+    {
+        if (new FlagNameReader(catalog, semantics.ModelOf(text), semantics.CancellationToken).ReadText(text) is not { IsRead: true, Flag: { Model.Retired: not null } flag, Site: InvocationExpressionSyntax call } use
+            || Answer(flag, use) is not { } value
+            || CallSite.Receiver(call, use.Target) is not { } receiver
+            || !purity.IsPureReceiver(receiver)
+            || call.ArgumentList.Arguments.Any(argument => argument.Expression != receiver && !purity.IsPure(argument.Expression)))
+        {
+            return null;
+        }
+
+        return use.Api is FlagNameApi.FeatureManagement or FlagNameApi.OpenFeature
+            ? Awaited(call) is { } awaited ? (awaited, value) : null
+            : (call, value);
+    }
+
+    private static KeptValue? Answer(KnownFlag flag, FlagNameUse use)
+    {
+        if (KeptValue.Of(flag) is not { } value)
+        {
+            return null;
+        }
+
+        bool answersForSomeone = flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users;
+        return use.Target.Name switch
+        {
+            "IsEnabled" or "IsEnabledAsync" => value.Value is bool ? value : null,
+            "GetRolloutPercentage" when answersForSomeone => KeptValue.Of(value.Value is true ? 100d : 0d, value.Value is true ? "100" : "0"),
+            "GetValue" or "GetBooleanValueAsync" or "GetStringValueAsync" or "GetIntegerValueAsync" or "GetDoubleValueAsync" =>
+                use.AskedType?.SpecialType == value.Type ? value : null,
+            _ => null,
+        };
+    }
+
+    private static AwaitExpressionSyntax? Awaited(InvocationExpressionSyntax call) => call.Parent switch
+    {
+        AwaitExpressionSyntax awaited => awaited,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax awaited } } => awaited,
+        _ => null,
+    };
+}

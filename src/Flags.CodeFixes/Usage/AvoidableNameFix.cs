@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Composition;
+using FeatureFlags.Analyzers;
+using FeatureFlags.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace FeatureFlags.CodeFixes;
+
+/// <summary>Writes a generated member in place of a text that names its flag, or of the call around it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class AvoidableNameFix : CodeFixProvider
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Ids.AvoidableName);
+
+    /// <inheritdoc />
+    public override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create(async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc />
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (root is not null && AccessorEdit.Read(diagnostic, root) is { } edit)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        $"Use {edit.Display}",
+                        cancellationToken => FixAsync(context.Document, ImmutableArray.Create(diagnostic), cancellationToken),
+                        nameof(AvoidableNameFix)),
+                    diagnostic);
+            }
+        }
+    }
+
+    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
+        {
+            return document;
+        }
+
+        Dictionary<SyntaxNode, AccessorEdit> edits = [];
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            if (AccessorEdit.Read(diagnostic, root) is { } edit)
+            {
+                edits[edit.Target] = edit;
+            }
+        }
+
+        SyntaxNode changed = root.ReplaceNodes(edits.Keys, (original, rewritten) => edits[original].Apply(rewritten));
+
+        // Written in full it would not look as people write it.
+        return await Simplifier.ReduceAsync(document.WithSyntaxRoot(changed), Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,23 @@
+namespace FeatureFlags.Compiler;
+
+/// <summary>What can stand in place of a call that names its flag.</summary>
+internal enum AccessorForm
+{
+    /// <summary><c>Flags.NewUi</c>.</summary>
+    Value,
+
+    /// <summary><c>Flags.Beta.IsEnabled</c>.</summary>
+    IsEnabled,
+
+    /// <summary><c>Flags.Beta.IsEnabledFor(context)</c>, with the context of the call.</summary>
+    IsEnabledFor,
+
+    /// <summary><c>Flags.Rollout.Percentage</c>.</summary>
+    Percentage,
+
+    /// <summary><c>Flags.Names.NewUi</c>, in place of the name alone.</summary>
+    Name,
+
+    /// <summary>None without a change of meaning.</summary>
+    None,
+}

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using FeatureFlags.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.Configuration;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+public sealed class WrongTypeTests
+{
+    private const string Manifest = """
+        {
+          "flags": {
+            "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+            "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true },
+            "upload": { "flagType": "integer", "defaultValue": 5368709120, "permanent": true },
+            "factor": { "flagType": "float", "defaultValue": 1.5, "permanent": true },
+            "greeting": { "flagType": "string", "defaultValue": "Hello", "permanent": true },
+            "rollout": { "flagType": "percentage", "defaultValue": 5, "permanent": true },
+            "beta": { "flagType": "users", "defaultValue": [], "permanent": true }
+          }
+        }
+        """;
+
+    [Fact]
+    public async Task Reports_a_question_that_the_client_cannot_answer() => await VerifyAsync("""
+        using FeatureFlags;
+        using Shop;
+
+        class Page(IFlagClient client)
+        {
+            const string PageSize = "page_size";
+            object Booleans => (client.GetValue<int>({|FLAG102:"new_ui"|}), client.GetValue<string>({|FLAG102:"new_ui"|}), client.Evaluate<double>({|FLAG102:"new_ui"|}, null));
+            object Numbers => (client.IsEnabled({|FLAG102:PageSize|}), client.GetValue<bool>({|FLAG102:Flags.Names.PageSize|}), client.GetValue<double>({|FLAG102:"page_size"|}));
+            object Longs => (client.GetValue<int>({|FLAG102:"upload"|}), client.GetValue<long?>({|FLAG102:"page_size"|}), client.GetValue<short>({|FLAG102:"page_size"|}));
+            object Floats => (client.GetValue<int>(context: null, name: {|FLAG102:"factor"|}), client.GetValue<float>({|FLAG102:"factor"|}), client.GetValue<decimal>({|FLAG102:"factor"|}));
+            object Texts => (client.IsEnabled({|FLAG102:"greeting"|}, null), client.GetValue<char>({|FLAG102:"greeting"|}), client.GetValue<System.DayOfWeek>({|FLAG102:"page_size"|}));
+            object Rollouts => (client.GetValue<double>({|FLAG102:"rollout"|}), client.GetValue<UsersFlag>({|FLAG102:"rollout"|}), client.GetValue<bool?>({|FLAG102:"rollout"|}));
+            object Users => (client.GetValue<string>({|FLAG102:"beta"|}), client.GetValue<string[]>({|FLAG102:"beta"|}), client.GetRolloutPercentage({|FLAG102:"page_size"|}, "u"));
+        }
+        """);
+
+    [Fact]
+    public async Task Says_nothing_of_what_the_client_answers() => await VerifyAsync("""
+        using System;
+        using System.Collections.Generic;
+        using FeatureFlags;
+
+        class Page(IFlagClient client)
+        {
+            object Exact => (client.IsEnabled("new_ui"), client.GetValue<int>("page_size"), client.GetValue<long>("page_size"), client.GetValue<long>("upload"), client.GetValue<double>("factor"), client.GetValue<string?>("greeting"));
+            object Someone => (client.IsEnabled("rollout"), client.GetValue<bool>("beta"), client.GetValue<PercentageFlag>("rollout"), client.Evaluate<UsersFlag>("beta", null));
+            object Rollouts => (client.GetRolloutPercentage("rollout", "u"), client.GetRolloutPercentage("beta", "u"), client.GetRolloutPercentage("new_ui", "u"));
+            object Wider => (client.GetValue<object>("page_size"), client.GetValue<bool?>("new_ui"), client.GetValue<IComparable>("factor"), client.GetValue<IEnumerable<char>>("greeting"), client.GetValue<dynamic>("new_ui"));
+            object Explain => client.Explain("page_size");
+            T Open<T>(string name) => client.GetValue<T>("page_size");
+        }
+        """);
+
+    /// <summary>The rule and the run time must agree.</summary>
+    [Fact]
+    public async Task Agrees_with_the_run_time()
+    {
+        string[] flags = ["new_ui", "page_size", "upload", "factor", "greeting", "rollout", "beta"];
+        (string Text, Func<IFlagClient, string, bool> Answers)[] types =
+        [
+            Asked<bool>("bool"), Asked<int>("int"), Asked<long>("long"), Asked<double>("double"), Asked<float>("float"), Asked<decimal>("decimal"),
+            Asked<string>("string"), Asked<object>("object"), Asked<bool?>("bool?"), Asked<int?>("int?"), Asked<long?>("long?"), Asked<double?>("double?"),
+            Asked<IConvertible>("System.IConvertible"), Asked<IComparable<int>>("System.IComparable<int>"), Asked<IEnumerable<char>>("System.Collections.Generic.IEnumerable<char>"),
+            Asked<PercentageFlag>("FeatureFlags.PercentageFlag"), Asked<UsersFlag>("FeatureFlags.UsersFlag"), Asked<ValueType>("System.ValueType"), Asked<uint>("uint"),
+        ];
+        FlagManifest manifest = (FlagManifest)TestProject.WithCode(Manifest, "class C { }").Load()
+            .GetType("Shop.Flags")!.GetProperty("Manifest", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(null)!;
+        using FlagEngine engine = FlagEngine.Create(new ConfigurationBuilder().Build(), manifest);
+        string code = string.Concat(from flag in flags from type in types select $"    object? A{flag}{Array.IndexOf(types, type)} => client.GetValue<{type.Text}>(\"{flag}\");\n");
+
+        ImmutableArray<Diagnostic> diagnostics = await TestProject.WithCode(Manifest, $"class Page(FeatureFlags.IFlagClient client)\n{{\n{code}}}").AnalyzeAsync();
+
+        bool[] reported = new bool[flags.Length * types.Length];
+        foreach (Diagnostic diagnostic in diagnostics.Where(diagnostic => diagnostic.Id == Ids.WrongType))
+        {
+            reported[diagnostic.Location.GetLineSpan().StartLinePosition.Line - 2] = true;
+        }
+
+        Assert.Equal(
+            from flag in flags from type in types select $"{flag} as {type.Text}: {type.Answers(engine.Client, flag)}",
+            from flag in Enumerable.Range(0, flags.Length) from type in Enumerable.Range(0, types.Length) select $"{flags[flag]} as {types[type].Text}: {!reported[(flag * types.Length) + type]}");
+    }
+
+    [Fact]
+    public async Task Reports_questions_of_other_systems() => await VerifyAsync($$"""
+        using System.Threading.Tasks;
+        using Microsoft.FeatureManagement;
+        using Microsoft.FeatureManagement.AspNetCore;
+        using Microsoft.FeatureManagement.Mvc;
+        using OpenFeature;
+
+        [FeatureGate({|FLAG102:"page_size"|}, "new_ui", "rollout", "PageSize")]
+        class Page(IFeatureManager features, IVariantFeatureManager variants, IFeatureClient client)
+        {
+            [FeatureGate(RequirementType.Any, {|FLAG102:"greeting"|})]
+            async Task<object> Features() => (await features.IsEnabledAsync({|FLAG102:"page_size"|}), await features.IsEnabledAsync(context: 1, feature: {|FLAG102:"factor"|}),
+                await variants.IsEnabledAsync({|FLAG102:"greeting"|}), await variants.GetVariantAsync("greeting"), await features.IsEnabledAsync("beta"));
+            object Gates() => (this.WithFeatureGate({|FLAG102:"page_size"|}), this.WithFeatureGate(RequirementType.All, "new_ui", {|FLAG102:"factor"|}), this.UseForFeature({|FLAG102:"page_size"|}, _ => { }));
+            async Task<object> Client() => (await client.GetBooleanValueAsync({|FLAG102:"page_size"|}, false), await client.GetBooleanDetailsAsync({|FLAG102:"factor"|}, false),
+                await client.GetIntegerValueAsync({|FLAG102:"upload"|}, 1), await client.GetIntegerValueAsync(defaultValue: 1, flagKey: {|FLAG102:"factor"|}),
+                await client.GetStringValueAsync({|FLAG102:"new_ui"|}, ""), await client.GetDoubleValueAsync({|FLAG102:"page_size"|}, 1), await client.GetObjectValueAsync("page_size", ""),
+                await client.GetBooleanValueAsync("rollout", false), await client.GetIntegerValueAsync("page_size", 1), await client.GetDoubleValueAsync("factor", 1));
+        }
+
+        {{ForeignApis.FeatureManagement}}
+        {{ForeignApis.OpenFeature}}
+        """);
+
+    /// <summary>The stand-in is as good as what it stands for.</summary>
+    [Fact]
+    public async Task Knows_the_packages_of_feature_management() => await SourceVerifier.VerifyAsync(
+        Manifest,
+        """
+        using System.Threading.Tasks;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Mvc.Filters;
+        using Microsoft.FeatureManagement;
+        using Microsoft.FeatureManagement.AspNetCore;
+        using Microsoft.FeatureManagement.Mvc;
+
+        [FeatureGate({|FLAG102:"page_size"|}, "new_ui", "PageSize"), FeatureGate(RequirementType.Any, true, {|FLAG102:"factor"|})]
+        class Page(IFeatureManager features, IVariantFeatureManager variants, IFeatureManagerSnapshot snapshot, FeatureManager manager)
+        {
+            async Task<object> All() => (await features.IsEnabledAsync({|FLAG102:"page_size"|}), await variants.IsEnabledAsync({|FLAG102:"page_size"|}),
+                await snapshot.IsEnabledAsync({|FLAG102:"page_size"|}, this), await manager.IsEnabledAsync({|FLAG102:"page_size"|}), await variants.GetVariantAsync("page_size"));
+            void Build(IEndpointConventionBuilder endpoint, IApplicationBuilder app, FilterCollection filters)
+            {
+                endpoint.WithFeatureGate("new_ui", {|FLAG102:"page_size"|}).WithFeatureGate(RequirementType.All, {|FLAG102:"factor"|});
+                app.UseForFeature({|FLAG102:"page_size"|}, _ => { });
+                app.UseMiddlewareForFeature<Page>({|FLAG102:"page_size"|});
+                filters.AddForFeature<IAsyncActionFilter>({|FLAG102:"page_size"|});
+            }
+        }
+        """,
+        project => project.WithSeverity(Ids.AvoidableName, ReportDiagnostic.Suppress) with
+        {
+            References =
+            [
+                .. project.References,
+                .. ReferenceSets.AspNetCore,
+                .. typeof(WrongTypeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                    .Where(attribute => attribute.Key == "FeatureManagement")
+                    .SelectMany(attribute => Directory.EnumerateFiles(attribute.Value!, "*.dll"))
+                    .Select(path => MetadataReference.CreateFromFile(path)),
+            ],
+        });
+
+    [Fact]
+    public async Task Reports_keys_that_are_read_as_a_type_that_cannot_be_right() => await VerifyAsync("""
+        using System;
+        using System.Collections.Generic;
+        using Microsoft.Extensions.Configuration;
+
+        class Page(IConfiguration configuration)
+        {
+            object? Wrong => (configuration.GetValue<int>({|FLAG102:"FeatureFlags:new_ui"|}), configuration.GetValue<bool?>({|FLAG102:"FeatureFlags:page_size"|}),
+                configuration.GetSection("FeatureFlags").GetValue({|FLAG102:"factor"|}, 1), configuration.GetValue<bool>({|FLAG102:"FeatureFlags:greeting"|}), configuration.GetValue<bool>({|FLAG102:"FeatureFlags:rollout"|}),
+                configuration.GetValue<int>({|FLAG102:"FeatureFlags:upload"|}), configuration.GetValue<int>({|FLAG102:"FeatureFlags:beta"|}));
+            object? Right => (configuration.GetValue<bool>("FeatureFlags:new_ui"), configuration.GetValue<string>("FeatureFlags:new_ui"), configuration.GetValue<long>("FeatureFlags:page_size"), configuration.GetValue<double>("FeatureFlags:page_size"),
+                configuration.GetValue<decimal>("FeatureFlags:factor"), configuration.GetValue<TimeSpan>("FeatureFlags:greeting"), configuration.GetValue<int>("FeatureFlags:rollout"), configuration.GetValue<int>("FeatureFlags:beta:0"));
+        }
+        """);
+
+    [Fact]
+    public async Task Says_what_the_flag_is_and_what_to_read_it_as()
+    {
+        ImmutableArray<Diagnostic> diagnostics = await TestProject.WithCode(Manifest, """
+            using FeatureFlags;
+            class Page(IFlagClient client)
+            {
+                object A => client.GetValue<System.DateTime>("page_size");
+                object B => client.GetRolloutPercentage("greeting", null);
+                object C => client.GetValue<int>("upload");
+            }
+            """).AnalyzeAsync();
+
+        Assert.Equal(
+            [
+                "the flag 'page_size' has the type integer and cannot be read as DateTime: read it as int",
+                "the flag 'greeting' has the type string and cannot be read as a rollout: read it as string",
+                "the flag 'upload' has the type integer and cannot be read as int: read it as long",
+            ],
+            diagnostics.Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    private static (string, Func<IFlagClient, string, bool>) Asked<T>(string text) => (text, (client, flag) => client.Evaluate<T>(flag).Error is null);
+
+    private static Task VerifyAsync(string markup) =>
+        SourceVerifier.VerifyAsync(Manifest, markup, project => project.WithSeverity(Ids.AvoidableName, ReportDiagnostic.Suppress));
+}

@@ -1,0 +1,25 @@
+namespace FeatureFlags.CodeFixes.Tests.Removal;
+
+public sealed class NamedReadTests
+{
+    [Theory]
+    [InlineData("if (client.IsEnabled(\"on\")) A();", "A();")]
+    [InlineData("if (client.IsEnabled(Flags.Names.On, null)) A();", "A();")]
+    [InlineData("const string Name = \"off\";\nif (client.IsEnabled(Name)) A();\nUse(Name);", "const string Name = \"off\";\nUse(Name);")]
+    [InlineData("Use(client.GetValue<int>(\"page_size\"));", "Use(50);")]
+    [InlineData("Use(client.GetRolloutPercentage(\"rollout\", \"ann\"));", "Use(100.0);")]
+    [InlineData("client.IsEnabled(\"on\");\nA();", "A();")]
+    public async Task Calls_that_name_the_flag_become_its_value(string before, string after) =>
+        await RemovalVerifier.VerifyAsync(InMethod(before), InMethod(after));
+
+    [Theory]
+    [InlineData("Use(client.Explain(\"on\"));")]
+    [InlineData("Use(client.GetValue<long>(\"page_size\"));")]
+    [InlineData("Use(new[] { Flags.Names.On });")]
+    [InlineData("Use(Environment.GetEnvironmentVariable(\"FEATURE_ON\"));")]
+    public async Task What_a_value_cannot_take_the_place_of_is_left_to_people(string statement) =>
+        Assert.Contains("take it out by hand", await RemovalVerifier.VerifyRefusedAsync(InMethod(statement)), StringComparison.Ordinal);
+
+    private static string InMethod(string statements) =>
+        RemovalVerifier.InMethod(statements).Replace("IFlags flags", "FeatureFlags.IFlagClient client", StringComparison.Ordinal);
+}

@@ -1,0 +1,113 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace FeatureFlags.CodeFixes.Tests;
+
+public sealed class UnknownFlagFixTests
+{
+    private const string Id = "FLAG101";
+
+    private const string Manifest = """
+        {
+          "flags": {
+            "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+            "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true }
+          }
+        }
+        """;
+
+    [Theory]
+    [InlineData("client.IsEnabled( /* a */ \"new_uu\" /* b */ )", "client.IsEnabled( /* a */ \"new_ui\" /* b */ )")]
+    [InlineData("client.IsEnabled(@\"NEW_UI\")", "client.IsEnabled(\"new_ui\")")]
+    [InlineData("client.IsEnabled($\"new_{\"uu\"}\")", "client.IsEnabled(\"new_ui\")")]
+    [InlineData("client.IsEnabled(nameof(Shop.Flags.NewUi))", "client.IsEnabled(\"new_ui\")")]
+    [InlineData("client.IsEnabled(context: null, name: \"new_\" + \"uu\")", "client.IsEnabled(context: null, name: \"new_ui\")")]
+    [InlineData("configuration[\"featureflags:new_uu\"]", "configuration[\"featureflags:new_ui\"]")]
+    [InlineData("configuration.GetSection(\"FeatureFlags\")[\"new_uu\"]", "configuration.GetSection(\"FeatureFlags\")[\"new_ui\"]")]
+    [InlineData("System.Environment.GetEnvironmentVariable(\"FEATURE_PAGE_SISE\")", "System.Environment.GetEnvironmentVariable(\"FEATURE_PAGE_SIZE\")")]
+    public async Task Writes_the_nearest_name(string code, string mended)
+    {
+        using TestSolution solution = Create(Member(code));
+
+        FixResult result = await solution.FixAsync(Id);
+
+        Assert.StartsWith("Change to '", result.Title, StringComparison.Ordinal);
+        Assert.Equal(Member(mended), await solution.ReadAsync("Shop", "Page.cs"));
+    }
+
+    [Fact]
+    public async Task Changes_the_constant_that_is_handed_over()
+    {
+        const string Code = """
+            class Page(FeatureFlags.IFlagClient client)
+            {
+                const string Name = "new_uu"; // the name
+                bool A => client.IsEnabled(Name) && client.IsEnabled(Page.Name);
+            }
+            """;
+        using TestSolution solution = Create(Code);
+
+        await solution.FixAllAsync(Id);
+
+        Assert.Equal(Code.Replace("new_uu", "new_ui", StringComparison.Ordinal), await solution.ReadAsync("Shop", "Page.cs"));
+    }
+
+    [Theory]
+    [InlineData("client.IsEnabled(\"something_else\")")]
+    [InlineData("client.IsEnabled(Names.Other)")]
+    [InlineData("client.IsEnabled(Names.Sum)")]
+    public async Task Offers_nothing_where_no_name_is_near_or_the_text_is_made_elsewhere(string code)
+    {
+        using TestSolution solution = Create(Member(code), """
+            static class Names
+            {
+                public const string Other = "new_uu";
+                public const string Sum = Other + "";
+            }
+            """);
+
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => solution.FixAsync(Id));
+        Assert.Equal(Member(code), await solution.ReadAsync("Shop", "Page.cs"));
+    }
+
+    [Theory]
+    [InlineData(FixAllScope.Document, "1.cs")]
+    [InlineData(FixAllScope.Project, "1.cs 2.cs")]
+    [InlineData(FixAllScope.Solution, "1.cs 2.cs 3.cs")]
+    public async Task Mends_all_in_document_project_and_solution(FixAllScope scope, string mended)
+    {
+        const string Code = "class C(FeatureFlags.IFlagClient client) { object A => (client.IsEnabled(\"new_uu\"), client.Explain(\"page_sise\")); }";
+        using TestSolution solution = new(
+            new TestCode("Shop") { Manifest = Manifest }
+                .WithProperty("FlagsAccessibility", "public")
+                .WithSource("1.cs", Code)
+                .WithSource("2.cs", Code.Replace("class C", "class D", StringComparison.Ordinal)),
+            new TestCode("Web") { References = ["Shop"] }.WithSource("3.cs", Code));
+
+        await solution.FixAllAsync(Id, scope, "1.cs");
+
+        string[] files = ["Shop/1.cs", "Shop/2.cs", "Web/3.cs"];
+        List<string> changed = [];
+        foreach (string file in files)
+        {
+            string text = await solution.ReadAsync(file.Split('/')[0], file.Split('/')[1]);
+            if (text.Contains("(\"new_ui\")", StringComparison.Ordinal) && text.Contains("(\"page_size\")", StringComparison.Ordinal))
+            {
+                changed.Add(file.Split('/')[1]);
+            }
+        }
+
+        Assert.Equal(mended, string.Join(" ", changed));
+    }
+
+    private static string Member(string expression) => $$"""
+        using Microsoft.Extensions.Configuration;
+        class Page(FeatureFlags.IFlagClient client, IConfiguration configuration)
+        {
+            object? All => (client, configuration);
+            object? A => {{expression}};
+        }
+        """;
+
+    private static TestSolution Create(string code, string other = "") =>
+        new(new TestCode("Shop") { Manifest = Manifest }.WithSource("Page.cs", code).WithSource("Z.cs", other));
+}
