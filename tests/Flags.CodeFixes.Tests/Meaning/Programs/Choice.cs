@@ -19,7 +19,7 @@ internal static class Choice
         });
 
     /// <summary>What makes the fix leave a flag as a whole is rare, or else little would be seen of it.</summary>
-    public static Gen<T> Rarely<T>(Func<Gen<T>> rare, Func<Gen<T>> usual) => Of((1, rare), (19, usual));
+    public static Gen<T> Rarely<T>(Func<Gen<T>> rare, Func<Gen<T>> usual) => Of((1, rare), (199, usual));
 
     public static Gen<bool> OneIn(int number) => Gen.Choose(1, number).Select(at => at == 1);
 

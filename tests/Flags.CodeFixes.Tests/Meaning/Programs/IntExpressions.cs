@@ -46,7 +46,9 @@ internal static class IntExpressions
         [
             (4, () => Make(Levels.Conditional, "%0 ? $1 : $2", condition, any, any)),
             (2, () => Make(Levels.Conditional, "%0\n    ? $1 /* ` */\n    : $2", Reads.Bool(scope), any, any)),
-            (1, () => Make(Levels.Conditional, "%0 ? throw new InvalidOperationException(\"`\") : $1", condition, any)),
+            (1, () => Choice.Rarely(
+                () => Make(Levels.Conditional, "%0 ? throw new InvalidOperationException(\"`\") : $1", condition, any),
+                () => Make(Levels.Conditional, "%0 ? $1 : throw new InvalidOperationException(\"`\")", Reads.Variable(scope, Sort.Bool), any))),
             (1, () => Make(Levels.Coalesce, "(%0 ? $1 : (int?)null) ?? %2", condition, any, any)),
             (1, () => Make(Levels.Switch, "%0 switch\n{\n    50 when %1 => $2,\n    1 => 7,\n    _ => $3,\n}", Operand(scope, size), condition, any, any)),
             (1, () => Make(Levels.Switch, "%0 switch { \"dark\" => $1, _ => $2 }", Reads.Text(scope), any, any)),

@@ -31,7 +31,9 @@ internal static partial class Reads
         (5, () => Flag(scope, Sort.Bool, "On")),
         (5, () => Flag(scope, Sort.Bool, "Off")),
         (1, () => Flag(scope, Sort.Bool, "Live")),
-        (1, () => Flag(scope, Sort.Bool, "Rollout.IsEnabled", "Staff.IsEnabled", "Rollout.IsEnabledFor(S(\"`\", \"u\"))", "Staff.IsEnabledFor(\"ann\")")));
+        (1, () => Choice.Rarely(
+            () => Flag(scope, Sort.Bool, "Rollout.IsEnabledFor(S(\"`\", \"u\"))"),
+            () => Flag(scope, Sort.Bool, "Rollout.IsEnabled", "Staff.IsEnabled", "Rollout.IsEnabledFor(\"u\")", "Staff.IsEnabledFor(\"ann\")"))));
 
     public static Gen<Code> Int(Scope scope) => Flag(scope, Sort.Int, "PageSize", "PageSize", "PageSize", "Offset", "Offset", "None");
 
