@@ -12,6 +12,9 @@ internal static class Categories
     /// <summary>Flags whose time is over.</summary>
     public const string Lifecycle = "FlagsLifecycle";
 
+    /// <summary>Settings of flags in configuration files.</summary>
+    public const string Configuration = "FlagsConfiguration";
+
     /// <summary>How the project is set up.</summary>
     public const string Project = "FlagsProject";
 }

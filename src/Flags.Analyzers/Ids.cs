@@ -17,8 +17,14 @@ internal static class Ids
     public const string UnknownFlag = "FLAG101";
     public const string WrongType = "FLAG102";
     public const string AvoidableName = "FLAG103";
+    public const string UnusedFlag = "FLAG104";
 
+    public const string ExpiredFlag = "FLAG201";
+    public const string ExpiringFlag = "FLAG202";
     public const string RetiredFlag = "FLAG203";
+
+    public const string UnknownSetting = "FLAG301";
+    public const string UnfitSetting = "FLAG302";
 
     public const string MissingManifest = "FLAG901";
     public const string UnsupportedLanguageVersion = "FLAG902";

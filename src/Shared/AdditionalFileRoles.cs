@@ -14,6 +14,9 @@ internal static class AdditionalFileRoles
     /// <summary>A configuration file: <c>appsettings*.json</c>.</summary>
     public const string Settings = "settings";
 
+    /// <summary><c>launchSettings.json</c>, which sets variables for the programs that an IDE or <c>dotnet run</c> starts.</summary>
+    public const string Launch = "launch";
+
     private const string ManifestFileName = "flags.json";
 
     private static readonly char[] s_separators = ['/', '\\'];
@@ -25,6 +28,9 @@ internal static class AdditionalFileRoles
 
     public static bool IsSettings(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         Settings.Equals(RoleOf(file, options), StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsLaunch(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        Launch.Equals(RoleOf(file, options), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The manifests of a project in the order of their paths. The first one is used; the others are an error.</summary>
     public static IEnumerable<AdditionalText> FindManifests(IEnumerable<AdditionalText> files, AnalyzerConfigOptionsProvider options) =>

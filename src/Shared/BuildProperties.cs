@@ -7,8 +7,13 @@ internal static class BuildProperties
 {
     public const string FlagsAccessibility = nameof(FlagsAccessibility);
     public const string FlagsAreas = nameof(FlagsAreas);
+    public const string FlagsAsOf = nameof(FlagsAsOf);
     public const string FlagsClassName = nameof(FlagsClassName);
+    public const string FlagsEnvironmentPrefix = nameof(FlagsEnvironmentPrefix);
+    public const string FlagsExpiryWarningDays = nameof(FlagsExpiryWarningDays);
     public const string FlagsNamespace = nameof(FlagsNamespace);
+    public const string FlagsReportUnused = nameof(FlagsReportUnused);
+    public const string FlagsSection = nameof(FlagsSection);
     public const string PinnedFlags = nameof(PinnedFlags);
     public const string ProjectDir = nameof(ProjectDir);
     public const string RootNamespace = nameof(RootNamespace);

@@ -25,6 +25,14 @@ public sealed partial class ReadmeTests(PackageFeed feed)
         consumer.Write("Shop/flags.json", blocks[1].Replace("\"defaultValue\": false", "\"defaultValue\": \"no\"", StringComparison.Ordinal));
         (_, string build) = consumer.TryRun("build Shop -nologo -v q");
         Assert.Contains(blocks[4].Trim(), build, StringComparison.Ordinal);
+
+        // The flag's end.
+        string[] ending = Blocks("When a flag is over");
+        consumer.Write("Shop/flags.json", blocks[1]);
+        Assert.Contains(ending[0].Trim(), consumer.Run("build Shop -nologo -v q -p:FlagsAsOf=2027-04-01"), StringComparison.Ordinal);
+        consumer.Write("Shop/flags.json", blocks[1].Replace("\"defaultValue\": false,", "\"defaultValue\": false, \"retired\": true,", StringComparison.Ordinal));
+        Shell(Path.Combine(consumer.Folder, "Shop"), ending[1]);
+        Assert.StartsWith("Console.WriteLine(\"The new UI\");", consumer.Read("Shop/Program.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,19 +16,19 @@ internal static class BindingCheck
     /// <param name="semantics">Knows it.</param>
     public static ExpressionSyntax Mark(ExpressionSyntax written, ExpressionSyntax original, Semantics semantics) =>
         Taker(original) is { } taker && semantics.SymbolOf(taker) is { } symbol
-            ? written.WithAdditionalAnnotations(new SyntaxAnnotation(Kind, symbol.ToDisplayString()))
+            ? written.WithAdditionalAnnotations(new SyntaxAnnotation(Kind, $"{symbol.ToDisplayString()}\n{Place.Of(original.GetLocation())}"))
             : written;
 
-    /// <summary>The first place where a value is handed to something else than before.</summary>
-    public static SyntaxNode? FindChange(SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>Where, before the removal, the first value stood that is handed to something else now; null when there is none.</summary>
+    public static string? FindChange(SemanticModel model, CancellationToken cancellationToken)
     {
         foreach (SyntaxNode node in model.SyntaxTree.GetRoot(cancellationToken).GetAnnotatedNodes(Kind))
         {
-            if (Taker(node) is { } taker
-                && model.GetSymbolInfo(taker, cancellationToken).Symbol?.ToDisplayString() is var now
-                && node.GetAnnotations(Kind).All(before => before.Data != now))
+            string? now = Taker(node) is { } taker ? model.GetSymbolInfo(taker, cancellationToken).Symbol?.ToDisplayString() : null;
+            string[][] before = [.. node.GetAnnotations(Kind).Select(annotation => annotation.Data!.Split('\n'))];
+            if (now is not null && before.All(taken => taken[0] != now))
             {
-                return taker;
+                return before[0][1];
             }
         }
 

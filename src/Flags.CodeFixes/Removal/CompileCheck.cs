@@ -20,7 +20,7 @@ internal static class CompileCheck
             {
                 if (!known.TryGetValue(Describe(error), out int left) || left == 0)
                 {
-                    return $"the code would not compile, {Describe(error)} at {PlaceOf(error.Location)}";
+                    return $"the code would not compile, {Describe(error)}, {await PlaceOfAsync(after, error.Location, cancellationToken).ConfigureAwait(false)}";
                 }
 
                 known[Describe(error)] = left - 1;
@@ -30,9 +30,9 @@ internal static class CompileCheck
         foreach (DocumentId document in documents)
         {
             SemanticModel? model = await after.GetDocument(document)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-            if (model is not null && BindingCheck.FindChange(model, cancellationToken) is { } call)
+            if (model is not null && BindingCheck.FindChange(model, cancellationToken) is { } place)
             {
-                return $"a call would mean another overload, {PlaceOf(call.GetLocation())}";
+                return $"a call would mean another overload, {place}";
             }
         }
 
@@ -53,9 +53,11 @@ internal static class CompileCheck
 
     private static string Describe(Diagnostic error) => $"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
 
-    private static string PlaceOf(Location location)
+    /// <summary>By the member that an error stands in: its line is not the one that the reader has before him.</summary>
+    private static async Task<string> PlaceOfAsync(Solution solution, Location location, CancellationToken cancellationToken)
     {
-        FileLinePositionSpan place = location.GetLineSpan();
-        return $"{System.IO.Path.GetFileName(place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1})";
+        SemanticModel? model = solution.GetDocument(location.SourceTree) is { } document ? await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) : null;
+        ISymbol? member = model?.GetEnclosingSymbol(location.SourceSpan.Start, cancellationToken);
+        return member is null ? Place.Of(location) : $"in '{member.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat)}'";
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FeatureFlags.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,6 +10,9 @@ namespace FeatureFlags.Compiler;
 /// </summary>
 internal sealed class FlagCatalog
 {
+    // Each analyzer asks for the catalog of the same compilation. A manifest may change and leave the compilation as it is.
+    private static readonly ConditionalWeakTable<Compilation, Tuple<AnalyzerOptions, FlagCatalog?>> s_known = new();
+
     private readonly Dictionary<string, KnownFlag> _byName = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, KnownFlag>> _byKey;
     private readonly Lazy<Dictionary<string, KnownFlag>> _byVariable;
@@ -49,6 +53,23 @@ internal sealed class FlagCatalog
 
     /// <summary>Null where there is no flag to speak of: no manifest in the project nor in what it references.</summary>
     public static FlagCatalog? Create(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        if (s_known.TryGetValue(compilation, out Tuple<AnalyzerOptions, FlagCatalog?>? known) && IsSame(known.Item1, options))
+        {
+            return known.Item2;
+        }
+
+        FlagCatalog? catalog = Read(compilation, options, cancellationToken);
+        s_known.Remove(compilation);
+        s_known.GetValue(compilation, _ => Tuple.Create(options, catalog));
+        return catalog;
+    }
+
+    // Options that differ in roles and properties alone call themselves equal.
+    private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>
+        known.AdditionalFiles == options.AdditionalFiles && known.AnalyzerConfigOptionsProvider == options.AnalyzerConfigOptionsProvider;
+
+    private static FlagCatalog? Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         List<KnownManifest> manifests = [];
         (string ClassName, string Json)? own = ReadAttributes(compilation.Assembly).Select(read => ((string, string)?)read).FirstOrDefault();

@@ -17,15 +17,17 @@ internal sealed class FlagUses
 
     private readonly FlagCatalog _catalog;
     private readonly HashSet<KnownFlag> _flags;
-    private readonly HashSet<string> _memberNames;
+    private readonly ILookup<string, KnownFlag> _byMember;
     private readonly Action<FlagUse, Action<Diagnostic>> _found;
+    private readonly Func<KnownFlag, bool>? _isWanted;
 
-    private FlagUses(FlagCatalog catalog, HashSet<KnownFlag> flags, Action<FlagUse, Action<Diagnostic>> found)
+    private FlagUses(FlagCatalog catalog, HashSet<KnownFlag> flags, Action<FlagUse, Action<Diagnostic>> found, Func<KnownFlag, bool>? isWanted)
     {
         _catalog = catalog;
         _flags = flags;
-        _memberNames = new HashSet<string>(flags.Select(flag => flag.MemberName), StringComparer.Ordinal);
+        _byMember = flags.ToLookup(flag => flag.MemberName, StringComparer.Ordinal);
         _found = found;
+        _isWanted = isWanted;
     }
 
     /// <summary>Calls <paramref name="found"/> for each use, from several threads at once; nothing is registered when there is no flag to look for.</summary>
@@ -33,13 +35,18 @@ internal sealed class FlagUses
     /// <param name="catalog">All flags that it can use.</param>
     /// <param name="flags">Those to look for.</param>
     /// <param name="found">Takes a use, with what reports a diagnostic there.</param>
+    /// <param name="isWanted">Asked before each look at a place that may use a flag: false for one of which enough is known.</param>
     public static void Find(
-        CompilationStartAnalysisContext context, FlagCatalog catalog, IEnumerable<KnownFlag> flags, Action<FlagUse, Action<Diagnostic>> found)
+        CompilationStartAnalysisContext context,
+        FlagCatalog catalog,
+        IEnumerable<KnownFlag> flags,
+        Action<FlagUse, Action<Diagnostic>> found,
+        Func<KnownFlag, bool>? isWanted = null)
     {
         HashSet<KnownFlag> wanted = [.. flags];
         if (wanted.Count > 0)
         {
-            FlagUses uses = new(catalog, wanted, found);
+            FlagUses uses = new(catalog, wanted, found, isWanted);
             context.RegisterSyntaxNodeAction(uses.FindMember, SyntaxKind.IdentifierName);
             FlagNameFinder.Find(context, catalog, TextsOf(wanted), uses.FindText);
         }
@@ -62,7 +69,7 @@ internal sealed class FlagUses
 
     private void FindText(FlagNameUse use, SyntaxNodeAnalysisContext context)
     {
-        if (use.Flag is { } flag && _flags.Contains(flag) && !IsNameMember(use, _catalog, context.SemanticModel, context.CancellationToken))
+        if (use.Flag is { } flag && _flags.Contains(flag) && _isWanted?.Invoke(flag) != false && !IsNameMember(use, _catalog, context.SemanticModel, context.CancellationToken))
         {
             _found(new FlagUse(flag, null, use.Text, context.IsGeneratedCode), context.ReportDiagnostic);
         }
@@ -71,7 +78,7 @@ internal sealed class FlagUses
     private void FindMember(SyntaxNodeAnalysisContext context)
     {
         IdentifierNameSyntax name = (IdentifierNameSyntax)context.Node;
-        if (!_memberNames.Contains(name.Identifier.ValueText)
+        if (!IsWanted(name.Identifier.ValueText)
             || name.IsPartOfStructuredTrivia()
             || IsFromGenerator(name.SyntaxTree))
         {
@@ -85,4 +92,6 @@ internal sealed class FlagUses
             _found(new FlagUse(flag, kind, name, context.IsGeneratedCode), context.ReportDiagnostic);
         }
     }
+
+    private bool IsWanted(string memberName) => _byMember.Contains(memberName) && (_isWanted is null || _byMember[memberName].Any(_isWanted));
 }

@@ -27,9 +27,5 @@ internal sealed class ManifestDocument
     /// <summary>The first character of a file, whether it can be read or not.</summary>
     public static Location StartOf(AdditionalText file) => Location.Create(file.Path, default, default);
 
-    public Location LocationOf(TextRange range)
-    {
-        TextSpan span = new(range.Start, range.Length);
-        return Location.Create(_path, span, Text.Lines.GetLinePositionSpan(span));
-    }
+    public Location LocationOf(TextRange range) => range.In(Text, _path);
 }

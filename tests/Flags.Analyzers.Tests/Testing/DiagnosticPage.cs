@@ -17,11 +17,17 @@ internal sealed partial class DiagnosticPage(string id)
     {
         "FLAG006" => TestProject.WithManifest(Blocks("json")[0]).WithProperty("FlagsAreas", "checkout|search").WithSeverity(id, ReportDiagnostic.Warn),
         "FLAG009" => TestProject.WithManifest(Blocks("json")[0]).WithProperty("PinnedFlags", "new_ui_enable=true"),
+        "FLAG301" => TestProject.WithManifest(Blocks("json")[0])
+            .WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings")
+            .WithFile(SettingsVerifier.LaunchPath, Blocks("json")[2], "launch"),
+        "FLAG302" => TestProject.WithManifest(Blocks("json")[0]).WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings"),
         "FLAG901" => new TestProject(),
         "FLAG902" => new TestProject { LanguageVersion = LanguageVersion.CSharp7_3 }.WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
         "FLAG903" => new TestProject()
             .WithFile(TestProject.Directory + "checkout/flags.json", """{ "flags": {} }""")
             .WithFile(TestProject.Directory + "search/flags.json", """{ "flags": {} }"""),
+        "FLAG104" => TestProject.WithAllCode(Blocks("json")[0], Blocks("csharp")[0]),
+        "FLAG201" or "FLAG202" => TestProject.WithCode(Blocks("json")[0], Blocks("csharp")[0]).WithProperty("FlagsAsOf", AsOf().Match(_text).Groups["date"].Value),
         _ when Blocks("csharp") is [var code, ..] => TestProject.WithCode(Blocks("json")[0], code),
         _ => TestProject.WithManifest(Blocks("json")[0]),
     };
@@ -30,12 +36,15 @@ internal sealed partial class DiagnosticPage(string id)
     public string? Mended => Blocks("json") switch
     {
         [var mended] when id == "FLAG901" => mended,
-        [_, var mended] => mended,
+        [_, var mended] when id != "FLAG302" => mended,
         _ => null,
     };
 
     private string[] Blocks(string language) =>
         [.. Block().Matches(_text).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["body"].Value)];
+
+    [GeneratedRegex(@"^As of (?<date>[\d-]+):$", RegexOptions.Multiline)]
+    private static partial Regex AsOf();
 
     [GeneratedRegex(@"^```(?<language>\w+)\n(?<body>.*?)\n?^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

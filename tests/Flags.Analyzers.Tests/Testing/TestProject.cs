@@ -55,12 +55,22 @@ internal sealed record TestProject
 
     public TestProject WithFile(string path, string text) => this with { Files = Files.Add(new InMemoryAdditionalText(path, text)) };
 
+    /// <summary>Adds a file as the package's targets do: <c>settings</c> for <c>appsettings.json</c>, <c>launch</c> for <c>launchSettings.json</c>.</summary>
+    public TestProject WithFile(string path, string text, string role) => WithFile(path, text) with { Options = Options.WithRole(path, role) };
+
     public TestProject WithProperty(string name, string value) => this with { Options = Options.WithProperty(name, value) };
 
     public TestProject WithSeverity(string id, ReportDiagnostic severity) => this with { Severities = Severities.SetItem(id, severity) };
 
-    /// <summary>A project that has the package: its C# uses the flags of the manifest, in the namespace <c>Shop</c>.</summary>
+    /// <summary>
+    /// A project that has the package: its C# uses the flags of the manifest, in the namespace <c>Shop</c>. It is a part of a larger one: the
+    /// flags that it does not use are used elsewhere.
+    /// </summary>
     public static TestProject WithCode(string manifest, params ReadOnlySpan<string> sources) =>
+        WithAllCode(manifest, sources).WithProperty("FlagsReportUnused", "false");
+
+    /// <summary>As <see cref="WithCode"/>, and there is no more than this.</summary>
+    public static TestProject WithAllCode(string manifest, params ReadOnlySpan<string> sources) =>
         WithManifest(manifest) with { References = ReferenceSets.NetWithPackage, Sources = [.. sources] };
 
     /// <summary>This project's assembly, for others to reference.</summary>

@@ -32,6 +32,8 @@ public sealed class UnknownFlagTests
             bool Named => client.IsEnabled(name: {|FLAG101:"new_uu"|}) || client.IsEnabled(context: FlagContext.Current, name: {|FLAG101:"new_uu"|});
             int Generic => client.GetValue<int>({|FLAG101:"page_sise"|}) + client.Evaluate<int>({|FLAG101:("page_sise")|}, null).Value;
             object Conditional() { const string local = "new_uu"; return client?.Explain({|FLAG101:local|}) ?? client!.Explain({|FLAG101:"x"|}); }
+            const string lower = "new_uu";
+            bool Lower(int number) { switch (number) { default: const string inner = "new_uu"; return client.IsEnabled({|FLAG101:lower|}) || client.IsEnabled({|FLAG101:inner|}); } }
             double Rollout(string user) => client.GetRolloutPercentage({|FLAG101:(string)"new_uu"|}, user);
         }
         """);

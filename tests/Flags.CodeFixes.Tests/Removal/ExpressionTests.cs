@@ -94,6 +94,8 @@ public sealed class ExpressionTests
     [InlineData("(Flags.On ? 1 : (int?)null)", "(int?)1", "var")]
     [InlineData("Flags.On ? 1 : null", "1", "int?")]
     [InlineData("Flags.On ? 1 : 2.5", "(double)1", "var")]
+    [InlineData("Flags.On ? throw new Exception() : n", "true ? throw new Exception() : n", "int")]
+    [InlineData("Flags.Off ? throw new Exception() : n", "n", "int")]
     [InlineData("Flags.PageSize switch { 1 => a, > 10 => b, _ => X() }", "b", "bool")]
     [InlineData("Flags.Theme switch { \"light\" => 1, _ => N() }", "N()", "int")]
     [InlineData("n switch { 1 when Flags.On => a, 1 => b, _ => X() }", "n switch { 1 => a, _ => X() }", "bool")]

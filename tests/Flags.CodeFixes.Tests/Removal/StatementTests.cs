@@ -176,10 +176,17 @@ public sealed class StatementTests
         """);
 
     [Fact]
-    public async Task Iterators_and_asynchronous_methods_stay_what_they_are() => await RemovalVerifier.VerifyAsync(
+    public async Task Methods_stay_what_they_are_iterators_asynchronous_and_throwing() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
+            int Chosen(int n)
+            {
+                return Flags.On ? throw new Exception() : n;
+            }
+
+            int Thrown(int n) => Flags.On ? throw new Exception() : n;
+
             IEnumerable<int> Numbers()
             {
                 if (Flags.Off)
@@ -194,6 +201,13 @@ public sealed class StatementTests
         """
         class Page
         {
+            int Chosen(int n)
+            {
+                throw new Exception();
+            }
+
+            int Thrown(int n) => throw new Exception();
+
             IEnumerable<int> Numbers()
             {
                 yield break;

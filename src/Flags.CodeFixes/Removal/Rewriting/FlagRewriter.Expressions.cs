@@ -44,14 +44,14 @@ internal sealed partial class FlagRewriter
 
     public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node) => values.FindBoolean(node.Condition) switch
     {
-        true => Choose(node, node.WhenTrue, node.QuestionToken),
-        false => Choose(node, node.WhenFalse, node.ColonToken),
-        null => base.VisitConditionalExpression(node),
+        true when CanStand(node.WhenTrue, node) => Choose(node, node.WhenTrue, node.QuestionToken),
+        false when CanStand(node.WhenFalse, node) => Choose(node, node.WhenFalse, node.ColonToken),
+        _ => base.VisitConditionalExpression(node),
     };
 
     public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node)
     {
-        if (values.FindArm(node) is { } taken)
+        if (values.FindArm(node) is { } taken && CanStand(taken.Expression, node))
         {
             return Choose(node, taken.Expression, taken.EqualsGreaterThanToken);
         }
@@ -113,6 +113,11 @@ internal sealed partial class FlagRewriter
             .WithTriviaFrom(rewritten)
             .WithAdditionalAnnotations(Simplifier.Annotation));
     }
+
+    // 'throw' is an expression in few places.
+    private static bool CanStand(ExpressionSyntax chosen, ExpressionSyntax choice) =>
+        chosen is not ThrowExpressionSyntax
+        || choice.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression };
 
     private static ExpressionSyntax Not(ExpressionSyntax operand) =>
         SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, InParentheses(operand.WithoutTrivia())).WithTriviaFrom(operand);

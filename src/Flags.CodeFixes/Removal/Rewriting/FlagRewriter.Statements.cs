@@ -16,6 +16,8 @@ internal sealed partial class FlagRewriter
         SwitchStatementSyntax choice => RewriteSwitch(choice),
         TryStatementSyntax attempt => RewriteTry(attempt),
         ExpressionStatementSyntax expression => RewriteExpression(expression),
+        ReturnStatementSyntax { Expression: { } choice } returned when FindThrown(choice) is { } thrown =>
+            [SyntaxFactory.ThrowStatement(Rewrite(thrown.Expression).WithoutTrivia()).WithTriviaFrom(returned).WithAdditionalAnnotations(Formatter.Annotation)],
         LocalDeclarationStatementSyntax declaration => RewriteDeclaration(declaration),
         LocalFunctionStatementSyntax function when carriers.IsRemoved(function) => [],
         BlockSyntax block => [(StatementSyntax)VisitBlock(block)!],
@@ -100,6 +102,15 @@ internal sealed partial class FlagRewriter
         && semantics.SymbolOf(expression) is IMethodSymbol { Name: "Assert", ContainingType: { Name: "Debug" or "Trace", ContainingNamespace: var diagnostics } }
         && diagnostics.ToDisplayString() == "System.Diagnostics"
         && arguments.Skip(1).All(argument => purity.IsPure(argument.Expression));
+
+    // return flag ? throw … : …
+    private ThrowExpressionSyntax? FindThrown(ExpressionSyntax choice) => choice switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => FindThrown(parenthesized.Expression),
+        ConditionalExpressionSyntax conditional when values.FindBoolean(conditional.Condition) is { } condition => (condition ? conditional.WhenTrue : conditional.WhenFalse) as ThrowExpressionSyntax,
+        SwitchExpressionSyntax cases => values.FindArm(cases)?.Expression as ThrowExpressionSyntax,
+        _ => null,
+    };
 
     private List<StatementSyntax> RewriteDeclaration(LocalDeclarationStatementSyntax statement)
     {

@@ -10,9 +10,19 @@ internal static class ConfigurationKey
 
     private const char Separator = ':';
 
+    private static readonly string[] s_names = ["conf", "cfg", "section", "setting", "manager"];
+
     /// <summary>Whether a key, or what a receiver adds before it, can lead to a flag. Asks the compiler nothing.</summary>
     public static bool IsCandidate(string key, ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax || key.StartsWith(Section, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether something is called like a configuration, for keys that are no literals: what is read by a constant is more often a table, and to
+    /// ask the compiler costs the binding of the method.
+    /// </summary>
+    public static bool IsConfiguration(ExpressionSyntax? receiver) =>
+        receiver is InvocationExpressionSyntax
+        || (receiver is not null && CallSite.NameOf(receiver) is { } name && s_names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
 
     /// <summary>Finds the flag's name in a key.</summary>
     /// <param name="path">The section that the key is read from, empty for the whole configuration.</param>

@@ -7,31 +7,22 @@ namespace FeatureFlags.Compiler;
 /// <summary>Expressions whose value is a text known to the compiler.</summary>
 internal static class ConstantText
 {
-    /// <summary>Whether an expression looks like a constant text. Asks the compiler nothing.</summary>
+    /// <summary>
+    /// Whether an expression looks like a constant text. Asks the compiler nothing: a name alone counts when it is written as constants are, or
+    /// when it is declared as one around its use.
+    /// </summary>
     public static bool IsCandidate(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression),
-        IdentifierNameSyntax or InterpolatedStringExpressionSyntax => true,
-        MemberAccessExpressionSyntax access => IsPath(access),
+        IdentifierNameSyntax { Identifier.ValueText: var name } => IsWrittenAsConstant(name) || IsDeclaredConstant(expression, name),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access => IsWrittenAsConstant(name) && IsPath(access),
+        InterpolatedStringExpressionSyntax { Contents: var parts } => parts.OfType<InterpolationSyntax>().All(part => IsCandidate(part.Expression)),
         ParenthesizedExpressionSyntax { Expression: var inner } => IsCandidate(inner),
         CastExpressionSyntax { Expression: var inner } => IsCandidate(inner),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var inner } => IsCandidate(inner),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsCandidate(sum.Left) && IsCandidate(sum.Right),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
         _ => false,
-    };
-
-    /// <summary>
-    /// As <see cref="IsCandidate"/>, for places where variables are the rule: a name alone counts when it is written as constants are, or when it
-    /// is declared as one in a block around it.
-    /// </summary>
-    public static bool LooksConstant(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax { Identifier.ValueText: var name } => IsWrittenAsConstant(name) || IsLocalConstant(expression, name),
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => IsWrittenAsConstant(name) && IsCandidate(expression),
-        BinaryExpressionSyntax sum => IsCandidate(sum) && LooksConstant(sum.Left) && LooksConstant(sum.Right),
-        ParenthesizedExpressionSyntax { Expression: var inner } => LooksConstant(inner),
-        _ => IsCandidate(expression),
     };
 
     /// <summary>The text of a plain literal; null for another expression.</summary>
@@ -58,11 +49,23 @@ internal static class ConstantText
 
     private static bool IsWrittenAsConstant(string name) => name.Length > 0 && !char.IsLower(name[0]);
 
-    private static bool IsLocalConstant(SyntaxNode use, string name) => use.Ancestors()
-        .OfType<BlockSyntax>()
-        .SelectMany(block => block.Statements)
-        .OfType<LocalDeclarationStatementSyntax>()
-        .Any(local => local.IsConst && local.Declaration.Variables.Any(variable => variable.Identifier.ValueText == name));
+    private static bool IsDeclaredConstant(SyntaxNode use, string name) => use.Ancestors()
+        .SelectMany(ConstantsOf)
+        .Any(constants => constants.Variables.Any(variable => variable.Identifier.ValueText == name));
+
+    private static IEnumerable<VariableDeclarationSyntax> ConstantsOf(SyntaxNode scope) => scope switch
+    {
+        BlockSyntax block => Constants(block.Statements),
+        SwitchSectionSyntax section => Constants(section.Statements),
+        CompilationUnitSyntax file => Constants(file.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement)),
+        TypeDeclarationSyntax type => type.Members.OfType<FieldDeclarationSyntax>()
+            .Where(field => field.Modifiers.Any(SyntaxKind.ConstKeyword))
+            .Select(field => field.Declaration),
+        _ => [],
+    };
+
+    private static IEnumerable<VariableDeclarationSyntax> Constants(IEnumerable<StatementSyntax> statements) =>
+        statements.OfType<LocalDeclarationStatementSyntax>().Where(local => local.IsConst).Select(local => local.Declaration);
 
     private static bool IsPath(ExpressionSyntax expression) => expression switch
     {

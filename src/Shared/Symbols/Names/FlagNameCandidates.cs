@@ -35,7 +35,8 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
 
         return name switch
         {
-            "IsEnabled" or "GetValue" or "Evaluate" or "Explain" or "GetRolloutPercentage" => Any(call.ArgumentList, IsName),
+            "IsEnabled" => Any(call.ArgumentList, text => IsName(text) && !IsLevel(text)),
+            "GetValue" or "Evaluate" or "Explain" or "GetRolloutPercentage" => Any(call.ArgumentList, IsName),
             "GetSection" or "GetRequiredSection" => Any(call.ArgumentList, text => IsKey(text, CallSite.Receiver(call, null))),
             "GetEnvironmentVariable" => Any(call.ArgumentList, IsVariable),
             "IsEnabledAsync" or "GetVariantAsync" or "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature"
@@ -66,6 +67,10 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
 
     private bool IsName(ExpressionSyntax text) => ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) : ConstantText.IsCandidate(text);
 
+    // A logger is asked far more often whether it is enabled than a flag is.
+    private static bool IsLevel(ExpressionSyntax text) =>
+        text is MemberAccessExpressionSyntax { Expression: var type } && CallSite.NameOf(type) is "LogLevel" or "EventLevel";
+
     // A foreign system has names of its own: only those that are a flag's are of interest.
     private bool IsNameOfFlag(ExpressionSyntax text) =>
         ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) && catalog.Find(literal) is not null : ConstantText.IsCandidate(text);
@@ -76,7 +81,7 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
 
     private bool IsKey(ExpressionSyntax text, ExpressionSyntax? receiver) => ConstantText.OfLiteral(text) is { } literal
         ? ConfigurationKey.IsCandidate(literal, receiver) && IsWanted(literal)
-        : ConstantText.LooksConstant(text);
+        : ConfigurationKey.IsConfiguration(receiver) && ConstantText.IsCandidate(text);
 
     private bool IsWanted(string text) =>
         wanted is null || wanted.Contains(text) || (text.IndexOf(':') >= 0 && text.Split(':').Any(wanted.Contains));

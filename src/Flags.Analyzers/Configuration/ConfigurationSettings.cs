@@ -1,0 +1,41 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Finds the settings in a configuration file, whichever way their keys are nested or joined by <c>:</c>.</summary>
+internal static class ConfigurationSettings
+{
+    public static IEnumerable<Setting> Find(JsonNode root, SettingNames names)
+    {
+        SettingCollector settings = new();
+        Visit(root, "", names, settings);
+        return settings.Settings;
+    }
+
+    private static void Visit(JsonNode node, string path, SettingNames names, SettingCollector settings)
+    {
+        foreach (JsonMember member in node.Members)
+        {
+            string key = path + member.Name;
+            if (names.WithinSection(key) is { } inSection)
+            {
+                settings.Add(inSection, FlagRange(member, inSection), member.Value);
+            }
+            else if (names.IsSectionWithin(key))
+            {
+                Visit(member.Value, key + ":", names, settings);
+            }
+        }
+    }
+
+    // The flag's part of a longer key, where no escape makes its place uncertain.
+    private static TextRange FlagRange(JsonMember member, string inSection)
+    {
+        int colon = inSection.IndexOf(':');
+        int length = colon < 0 ? inSection.Length : colon;
+        return length == member.Name.Length || member.NameRange.Length != member.Name.Length + 2
+            ? member.NameRange
+            : new TextRange(member.NameRange.Start + 1 + member.Name.Length - inSection.Length, length);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Reports flags that are past their last day or near it, in the manifest and at each use.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_expired = new(
+        Ids.ExpiredFlag,
+        "A flag is past its last day",
+        "{0}",
+        Categories.Lifecycle,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(Ids.ExpiredFlag));
+
+    private static readonly DiagnosticDescriptor s_expiring = new(
+        Ids.ExpiringFlag,
+        "A flag is near its last day",
+        "{0}",
+        Categories.Lifecycle,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(Ids.ExpiringFlag));
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_expired, s_expiring);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        AnalyzerConfigOptionsProvider options = context.Options.AnalyzerConfigOptionsProvider;
+        ExpiryCalendar calendar = ExpiryCalendar.Read(options);
+        if (calendar.IsEmpty || FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is not { } catalog)
+        {
+            return;
+        }
+
+        Dictionary<KnownFlag, int> due = [];
+        foreach (KnownFlag flag in catalog.Manifests.SelectMany(manifest => manifest.Flags))
+        {
+            if (calendar.DaysLeft(flag.Model) is { } days)
+            {
+                due.Add(flag, days);
+            }
+        }
+
+        FlagUses.Find(context, catalog, due.Keys, (use, report) => report(Create(use.Flag, due[use.Flag], use.Location)));
+        if (catalog.Own is { Document: { } document } own)
+        {
+            AdditionalText file = AdditionalFileRoles.FindManifests(context.Options.AdditionalFiles, options).First();
+            context.RegisterAdditionalFileAction(manifest =>
+            {
+                if (manifest.AdditionalFile == file)
+                {
+                    ReportInManifest(manifest, calendar, own, document, due);
+                }
+            });
+        }
+    }
+
+    private static void ReportInManifest(
+        AdditionalFileAnalysisContext context, ExpiryCalendar calendar, KnownManifest manifest, ManifestDocument document, Dictionary<KnownFlag, int> due)
+    {
+        if (manifest.Flags.Any(flag => flag.Model.Expires is not null))
+        {
+            foreach (string error in calendar.Errors)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(s_expired, Location.None, error));
+            }
+        }
+
+        foreach (KnownFlag flag in manifest.Flags)
+        {
+            if (due.TryGetValue(flag, out int days) && document.Parse.Map.TryGetProperty(flag.Name, "expires", out TextRange date))
+            {
+                context.ReportDiagnostic(Create(flag, days, document.LocationOf(date)));
+            }
+        }
+    }
+
+    private static Diagnostic Create(KnownFlag flag, int daysLeft, Location location)
+    {
+        string name = Excerpt.Quoted(flag.Name);
+        string contact = FlagText.Contact(flag);
+        return daysLeft < 0
+            ? Diagnostic.Create(s_expired, location, $"the last day of the flag {name} was {flag.Model.Expires}, {Days(-daysLeft)} ago{contact}: retire it or take it out, or give it a later day")
+            : Diagnostic.Create(s_expiring, location, $"the last day of the flag {name} is {flag.Model.Expires}, {(daysLeft == 0 ? "today" : "in " + Days(daysLeft))}{contact}: decide what stays, or give it a later day");
+    }
+
+    private static string Days(int count) => count == 1 ? "1 day" : count.ToString(CultureInfo.InvariantCulture) + " days";
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>The day against which flags expire, and how long before it they are spoken of. The build says both: there is no clock here.</summary>
+internal sealed class ExpiryCalendar
+{
+    private const string DateFormat = "yyyy-MM-dd";
+    private const int DefaultWarningDays = 14;
+
+    private readonly DateTime? _asOf;
+    private readonly int _warningDays = DefaultWarningDays;
+    private readonly List<string> _errors = [];
+
+    private ExpiryCalendar(string asOf, string warningDays)
+    {
+        if (TryReadDate(asOf, out DateTime date))
+        {
+            _asOf = date;
+        }
+        else if (asOf.Length > 0)
+        {
+            _errors.Add($"FlagsAsOf is {Excerpt.Quoted(asOf)}, not a date written yyyy-MM-dd: no flag is compared with its last day");
+        }
+
+        if (warningDays.Length > 0 && !int.TryParse(warningDays, NumberStyles.None, CultureInfo.InvariantCulture, out _warningDays))
+        {
+            _warningDays = DefaultWarningDays;
+            _errors.Add($"FlagsExpiryWarningDays is {Excerpt.Quoted(warningDays)}, not a whole number of days: {DefaultWarningDays} is used");
+        }
+    }
+
+    /// <summary>Properties that cannot be read, in words.</summary>
+    public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>Whether there is nothing to say of any flag: the build gives no date.</summary>
+    public bool IsEmpty => _asOf is null && _errors.Count == 0;
+
+    public static ExpiryCalendar Read(AnalyzerConfigOptionsProvider options) => new(
+        options.GetProperty(BuildProperties.FlagsAsOf).Trim(),
+        options.GetProperty(BuildProperties.FlagsExpiryWarningDays).Trim());
+
+    /// <summary>
+    /// Days until the last one, negative when that is past; null for a flag that has no last day near. One that is meant to stay has none,
+    /// and what is to be said of a retired one is not a matter of days.
+    /// </summary>
+    public int? DaysLeft(FlagModel flag)
+    {
+        if (_asOf is not { } asOf || flag.Permanent || flag.Retired is not null || flag.Expires is null || !TryReadDate(flag.Expires, out DateTime expires))
+        {
+            return null;
+        }
+
+        int days = (expires - asOf).Days;
+        return days <= _warningDays ? days : null;
+    }
+
+    private static bool TryReadDate(string text, out DateTime date) =>
+        DateTime.TryParseExact(text, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Reports flags of the project's own manifest that no code of the project uses.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor s_rule = new(
+        Ids.UnusedFlag,
+        "A flag is declared and never used",
+        "the flag {0} is declared and never used in this project{1}: take it out, or set FlagsReportUnused to false where others use it",
+        Categories.Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(Ids.UnusedFlag),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_rule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+
+        // Razor pages are generated code, and they use flags.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        string answer = context.Options.AnalyzerConfigOptionsProvider.GetProperty(BuildProperties.FlagsReportUnused).Trim();
+        if (Is(answer, "false")
+            || FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is not { Own: { Document: { } document, Class: { } accessors } own } catalog
+            || (accessors.DeclaredAccessibility == Accessibility.Public && !Is(answer, "true")))
+        {
+            return;
+        }
+
+        List<KnownFlag> flags = [.. own.Flags.Where(flag => flag.Model.Retired is null && own.FindAccessor(flag) is not null)];
+        ConcurrentDictionary<KnownFlag, bool> used = [];
+        FlagUses.Find(context, catalog, flags, (use, _) => used.TryAdd(use.Flag, true), flag => !used.ContainsKey(flag));
+        context.RegisterCompilationEndAction(end =>
+        {
+            foreach (KnownFlag flag in flags)
+            {
+                if (!used.ContainsKey(flag) && document.Parse.Map.TryGetName(flag.Name, out TextRange name))
+                {
+                    end.ReportDiagnostic(Diagnostic.Create(s_rule, document.LocationOf(name), Excerpt.Quoted(flag.Name), FlagText.Contact(flag)));
+                }
+            }
+        });
+    }
+
+    private static bool Is(string answer, string word) => answer.Equals(word, StringComparison.OrdinalIgnoreCase);
+}

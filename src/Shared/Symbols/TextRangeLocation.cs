@@ -1,0 +1,15 @@
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>From a place in a text to what a diagnostic names.</summary>
+internal static class TextRangeLocation
+{
+    public static Location In(this TextRange range, SourceText text, string path)
+    {
+        TextSpan span = new(range.Start, range.Length);
+        return Location.Create(path, span, text.Lines.GetLinePositionSpan(span));
+    }
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+/// <summary>What the build says of a setting is what the run time says of it.</summary>
+public sealed class RunTimeAgreementTests
+{
+    private const string Manifest = """
+        {
+          "flags": {
+            "boolean": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+            "integer": { "flagType": "integer", "defaultValue": 20, "minimum": 1, "maximum": 100, "permanent": true },
+            "float": { "flagType": "float", "defaultValue": 0.5, "permanent": true },
+            "string": { "flagType": "string", "defaultValue": "hi", "maxLength": 5, "pattern": "^[^x]*$", "permanent": true },
+            "percentage": { "flagType": "percentage", "defaultValue": 5, "permanent": true },
+            "users": { "flagType": "users", "defaultValue": [], "permanent": true }
+          }
+        }
+        """;
+
+    private static readonly string[] s_names = ["boolean", "integer", "float", "string", "percentage", "users"];
+
+    private static readonly string[] s_values =
+    [
+        "true", "false", "null", "0", "1", "-1", "2", "25", "100", "101", "1e2", "1e3", "0.5", "100.0", "1e999", "9007199254740993",
+        "\"\"", "\" \"", "\"true\"", "\"TRUE\"", "\"on\"", "\"Yes\"", "\"maybe\"", "\"0\"", "\" 5 \"", "\"5%\"", "\"5 %\"", "\"%\"", "\"1,000\"", "\"ann,bob\"", "\"x\"", "\"{\"",
+        "[]", "[\"ann\"]", "[\"ann\", \"bob\"]", "[\"\"]", "[null]", "[1]", "[true, 2.5]", "[[\"ann\"]]", "[\"a\", {\"b\": 1}]", "{}", "{ \"0\": \"ann\" }", "{ \"0\": \"ann\", \"1\": null }",
+    ];
+
+    // For these flags an object is accepted, and the run time is still to learn it.
+    private static readonly string[] s_objects = ["{ \"enabled\": true }", "{ \"0\": \"ann\", \"x\": \"bob\" }", "{ \"a\": { \"b\": [1] } }"];
+
+    public static TheoryData<string> Names => [.. s_names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Both_take_and_reject_the_same_values(string name)
+    {
+        FlagManifest manifest = Load();
+        string[] values = name is "percentage" or "users" ? s_values : [.. s_values, .. s_objects];
+        string[] files =
+        [
+            .. values.Select(value => $$"""{ "FeatureFlags": { "{{name}}": {{value}} } }"""),
+            .. values.Select(value => $$"""{ "featureflags:{{name.ToUpperInvariant()}}": {{value}} }"""),
+        ];
+
+        ILookup<string, string> found = (await SettingsVerifier.WithSettings(TestProject.WithManifest(Manifest), files).AnalyzeAsync())
+            .ToLookup(diagnostic => diagnostic.Location.GetLineSpan().Path, diagnostic => diagnostic.GetMessage());
+
+        for (int i = 0; i < files.Length; i++)
+        {
+            using FlagEngine engine = FlagEngine.Create(Read(files[i]), manifest, new FlagsOptions { EnvironmentPrefix = "UNUSED_" });
+            string? rejected = engine.Client.Explain(name).Rejected?.Error;
+            string[] expected = rejected is null ? [] : [$"the value does not fit the flag '{name}': {rejected}"];
+            Assert.True(expected.SequenceEqual(found[SettingsVerifier.PathOf(i)]), $"{files[i]}: {rejected}");
+        }
+    }
+
+    private static IConfiguration Read(string settings) => new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings))).Build();
+
+    private static FlagManifest Load()
+    {
+        using MemoryStream image = new();
+        Assert.True(TestProject.WithCode(Manifest, "class C { }").Compile().Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return (FlagManifest)Assembly.Load(image.ToArray()).GetType("Shop.Flags", throwOnError: true)!.GetProperty("Manifest", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(null)!;
+    }
+}

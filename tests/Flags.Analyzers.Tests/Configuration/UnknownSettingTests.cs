@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using System.Text;
+using FeatureFlags.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+public sealed class UnknownSettingTests
+{
+    private const string Manifest = """
+        {
+          "flags": {
+            "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+            "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true },
+            "beta_users": { "flagType": "users", "defaultValue": [], "permanent": true }
+          }
+        }
+        """;
+
+    [Fact]
+    public async Task Reports_the_name_wherever_it_stands_in_the_section()
+    {
+        ImmutableArray<Diagnostic> diagnostics = await SettingsVerifier.VerifyAsync(Manifest, """
+            {
+              // Comments and trailing commas are allowed.
+              "Logging": { "new_uy": true },
+              "FeatureFlags": {
+                "new_ui": true,
+                {|FLAG301:"new_uy"|}: true, {|FLAG301:"New_Uy"|}: true,
+                "NEW_UI": false,
+                {|FLAG301:"unheard_of"|}: { "enabled": true },
+                "{|FLAG301:beta_user|}:0": "ann",
+                "{|FLAG301:gone|}:users:0": "ann",
+              },
+              "FeatureFlags:page_size": 5,
+              "featureflags:{|FLAG301:page_sise|}": 5,
+              "featureFlags": { {|FLAG301:"lost"|}: null, },
+            }
+            """);
+
+        Assert.Equal(
+            [
+                "no flag is called 'new_uy': did you mean 'new_ui'?",
+                "no flag is called 'New_Uy': did you mean 'new_ui'?",
+                "no flag is called 'unheard_of': declare it in flags.json, or take the setting out",
+                "no flag is called 'beta_user': did you mean 'beta_users'?",
+                "no flag is called 'gone': declare it in flags.json, or take the setting out",
+                "no flag is called 'page_sise': did you mean 'page_size'?",
+                "no flag is called 'lost': declare it in flags.json, or take the setting out",
+            ],
+            diagnostics.Select(diagnostic => diagnostic.GetMessage()));
+        Assert.All(diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity));
+    }
+
+    [Fact]
+    public async Task Reports_several_keys_of_one_flag_once() => await SettingsVerifier.VerifyAsync(Manifest, """
+        { "FeatureFlags": { "{|FLAG301:testers|}:0": "ann", "Testers:1": "bob", "new_ui": true } }
+        """);
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task Finds_line_and_column_with_any_line_end_and_a_byte_order_mark(string lineEnd)
+    {
+        string markup = "\uFEFF" + """
+            {
+              "Größe 😀": "é", "FeatureFlags": { {|FLAG301:"x"|}: 1,
+
+              {|FLAG301:"n\u0065w"|}: 1 }
+            }
+            """.ReplaceLineEndings(lineEnd);
+
+        await SettingsVerifier.VerifyAsync(Manifest, markup);
+
+        string text = Markup.Parse(markup).Text;
+        InMemoryAdditionalText file = InMemoryAdditionalText.FromBytes(SettingsVerifier.SettingsPath, Encoding.UTF8.GetBytes(text), Encoding.Latin1);
+        TestProject project = TestProject.WithManifest(Manifest);
+        project = project with { Files = project.Files.Add(file), Options = project.Options.WithRole(file.Path, "settings") };
+        Assert.Equal(["(1,37)-(1,40)", "(3,2)-(3,12)"], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Location.GetLineSpan().Span.ToString()));
+    }
+
+    [Fact]
+    public async Task The_whole_key_is_marked_where_an_escape_hides_the_place_of_a_part() => await SettingsVerifier.VerifyAsync(Manifest, """
+        { {|FLAG301:"FeatureFlags:n\u0065w"|}: true, "FeatureFlags": { {|FLAG301:"b\u0065ta:0"|}: "ann" } }
+        """);
+
+    [Fact]
+    public async Task Several_files_are_looked_at_each()
+    {
+        TestProject project = TestProject.WithManifest(Manifest);
+        foreach (string name in (string[])["appsettings.json", "appsettings.Development.json"])
+        {
+            project = project.WithFile(TestProject.Directory + name, """{ "FeatureFlags": { "new_uy": true } }""", "settings");
+        }
+
+        Assert.Equal(
+            ["/project/appsettings.Development.json: (0,20)-(0,28)", "/project/appsettings.json: (0,20)-(0,28)"],
+            (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Location.GetLineSpan().ToString()));
+    }
+
+    [Fact]
+    public async Task Only_files_with_the_role_are_read() => Assert.Empty(await TestProject.WithManifest(Manifest)
+        .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "new_uy": true } }""")
+        .WithFile("/project/other.json", """{ "FeatureFlags": { "new_uy": true } }""", "content")
+        .AnalyzeAsync());
+
+    [Theory]
+    [InlineData("""{ "FeatureFlags": "new_uy" }""")]
+    [InlineData("""{ "FeatureFlags": ["new_uy"], "a": [{ "FeatureFlags": { "new_uy": 1 } }] }""")]
+    [InlineData("""{ "FeatureFlags": { "": 1, ":0": 1 }, "FeatureFlags:": 1, "FeatureFlagsX:new_uy": 1, "App": { "FeatureFlags": { "new_uy": 1 } } }""")]
+    [InlineData("""["FeatureFlags"]""")]
+    [InlineData("\"FeatureFlags\"")]
+    [InlineData("FeatureFlags is not JSON")]
+    [InlineData("")]
+    public async Task Says_nothing_where_no_setting_stands(string settings) => await SettingsVerifier.VerifyAsync(Manifest, settings);
+
+    [Fact]
+    public async Task Reports_what_can_be_read_of_a_broken_file() => await SettingsVerifier.VerifyAsync(Manifest, """
+        { "FeatureFlags": { {|FLAG301:"new_uy"|}: true, "page_size": , {|FLAG301:"lost"|}: 1,
+        """);
+
+    [Fact]
+    public async Task Says_nothing_where_there_are_no_flags_to_speak_of()
+    {
+        const string Settings = """{ "FeatureFlags": { "new_uy": true } }""";
+
+        Assert.Equal(["FLAG901"], (await new TestProject().WithFile(SettingsVerifier.SettingsPath, Settings, "settings").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+        Assert.DoesNotContain(
+            await TestProject.WithManifest("""{ "flags": { "new_ui": """).WithFile(SettingsVerifier.SettingsPath, Settings, "settings").AnalyzeAsync(),
+            diagnostic => diagnostic.Id == "FLAG301");
+    }
+
+    [Fact]
+    public async Task A_flag_with_an_error_of_its_own_is_not_unknown()
+    {
+        TestProject project = TestProject.WithManifest("""{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": 1, "permanent": true } } }""")
+            .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "new_ui": true, "NEW_UI": true } }""", "settings")
+            .WithFile(SettingsVerifier.LaunchPath, """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": "true" } } } }""", "launch");
+
+        Assert.Equal(["FLAG003"], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public async Task Flags_of_referenced_assemblies_are_known()
+    {
+        TestProject library = TestProject.WithCode("""{ "flags": { "slow_path": { "flagType": "boolean", "defaultValue": true, "permanent": true } } }""", "class C { }") with { Name = "Library" };
+
+        await SettingsVerifier.VerifyAsync(
+            Manifest,
+            """{ "FeatureFlags": { "slow_path": false, "new_ui": true, {|FLAG301:"slow_pat"|}: true } }""",
+            project => project with { References = project.References.Add(library.Reference()) });
+    }
+
+    [Fact]
+    public async Task The_project_may_call_its_section_otherwise() => await SettingsVerifier.VerifyAsync(
+        Manifest,
+        """
+        {
+          "FeatureFlags": { "new_uy": true },
+          "shop": { "toggles": { {|FLAG301:"new_uy"|}: true, "new_ui": true }, "new_uy": true, "Toggles:{|FLAG301:lost|}": 1 },
+          "Shop:Toggles": { {|FLAG301:"gone"|}: true }, "Shop:Toggles:{|FLAG301:away|}:0": 1
+        }
+        """,
+        project => project.WithProperty("FlagsSection", " Shop:Toggles "));
+
+    [Fact]
+    public async Task Reports_variables_in_launch_settings()
+    {
+        ImmutableArray<Diagnostic> diagnostics = await SettingsVerifier.VerifyLaunchAsync(Manifest, """
+            {
+              "$schema": "https://json.schemastore.org/launchsettings.json",
+              "profiles": {
+                "http": {
+                  "commandName": "Project",
+                  "environmentVariables": {
+                    "ASPNETCORE_ENVIRONMENT": "Development",
+                    "FEATURE_NEW_UI": "true",
+                    {|FLAG301:"FEATURE_NEW_UY"|}: "true",
+                    {|FLAG301:"FEATURE_ABC"|}: "true",
+                    "FeatureFlags__page_size": "5",
+                    {|FLAG301:"FeatureFlags__page_sise"|}: "5",
+                    "featureflags:beta_users:0": "ann",
+                    {|FLAG301:"FEATURE_new_ui"|}: "true",
+                    "feature_lost": "true", "FEATURE_": "x"
+                  }
+                },
+                "https": { "environmentVariables": { {|FLAG301:"FEATURE_LOST"|}: "1", {|FLAG301:"FeatureFlags__testers__0"|}: "ann", "FeatureFlags__testers__1": "bob" } },
+                "IIS Express": { "commandName": "IISExpress" }
+              },
+              "FEATURE_GONE": "1"
+            }
+            """);
+
+        Assert.Equal("no flag is set by 'FEATURE_NEW_UY': did you mean 'FEATURE_NEW_UI'?", diagnostics[0].GetMessage());
+        Assert.Equal("no flag is set by 'FEATURE_ABC': declare it in flags.json, or take the setting out", diagnostics[1].GetMessage());
+        Assert.Equal("no flag is called 'page_sise': did you mean 'page_size'?", diagnostics[2].GetMessage());
+    }
+
+    [Fact]
+    public async Task The_project_may_call_its_variables_otherwise() => await SettingsVerifier.VerifyLaunchAsync(
+        Manifest,
+        """{ "profiles": { "a": { "environmentVariables": { "FEATURE_X": "1", "SHOP_NEW_UI": "1", {|FLAG301:"SHOP_NEW_UY"|}: "1" } } } }""",
+        project => project.WithProperty("FlagsEnvironmentPrefix", "SHOP_"));
+}

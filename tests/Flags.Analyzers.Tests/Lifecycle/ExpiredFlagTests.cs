@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+public sealed class ExpiredFlagTests
+{
+    private const string Manifest = """
+        {
+          "flags": {
+            "new_ui": { "flagType": "boolean", "defaultValue": false, "owner": "web-team", "ticket": "WEB-12", "expires": {|FLAG201:"2027-03-31"|} },
+            "page_size": { "flagType": "integer", "defaultValue": 20, "owner": "search", "expires": {|FLAG201:"2026-12-31"|} },
+            "rollout": { "flagType": "percentage", "defaultValue": 5, "ticket": "WEB-13", "owner": "x", "expires": "2027-12-31" },
+            "old": { "flagType": "boolean", "defaultValue": false, "retired": true, "expires": "2020-01-01" },
+            "stays": { "flagType": "boolean", "defaultValue": false, "permanent": true, "expires": "2020-01-01" },
+            "free": { "flagType": "boolean", "defaultValue": false, "permanent": true }
+          }
+        }
+        """;
+
+    private static readonly string s_manifest = Markup.Parse(Manifest).Text;
+
+    [Fact]
+    public async Task Reports_the_date_in_the_manifest() =>
+        await ManifestVerifier.VerifyAsync(Manifest, project => project.WithProperty("FlagsAsOf", "2027-04-01"));
+
+    [Fact]
+    public async Task Reports_each_use() => await SourceVerifier.VerifyAsync(
+        s_manifest,
+        """
+        using System;
+        using Shop;
+
+        class Page(IFlags flags, FlagValues values)
+        {
+            bool Accessor => Flags.{|FLAG201:NewUi|} && Flags.Stays && Flags.Free;
+            int Injected => flags.{|FLAG201:PageSize|} + values.{|FLAG201:PageSize|};
+            string Name => nameof(Flags.{|FLAG201:NewUi|}) + Flags.Names.{|FLAG201:NewUi|};
+            bool InTime => Flags.Rollout.IsEnabled;
+            bool Pattern => flags is { {|FLAG201:NewUi|}: true };
+            IDisposable Override() => Flags.Override(o => o.{|FLAG201:NewUi|} = true);
+            static Func<bool> s_late = () => Shop.Flags.{|FLAG201:NewUi|};
+        }
+        """,
+        project => project.WithProperty("FlagsAsOf", "2027-04-01"));
+
+    [Fact]
+    public async Task Reports_uses_in_a_project_that_references_the_declaring_one()
+    {
+        TestProject library = TestProject.WithCode(s_manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
+        TestProject project = new TestProject { Sources = ["class Page { bool IsNew => Shop.Flags.NewUi; }"] }.WithProperty("FlagsAsOf", "2027-04-02");
+
+        Diagnostic diagnostic = Assert.Single(await (project with { References = project.References.Add(library.Reference()) }).AnalyzeAsync());
+
+        Assert.Equal("FLAG201", diagnostic.Id);
+        Assert.StartsWith("the last day of the flag 'new_ui' was 2027-03-31, 2 days ago (owner web-team, ticket WEB-12): ", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2027-03-31", null)]
+    [InlineData("2027-04-01", "1 day ago")]
+    [InlineData("2027-04-30", "30 days ago")]
+    [InlineData("2028-03-31", "366 days ago")]
+    [InlineData(" 9999-12-31 ", "2911988 days ago")]
+    public async Task The_last_day_is_still_one_of_the_flags_life(string asOf, string? age)
+    {
+        ImmutableArray<Diagnostic> diagnostics = await Analyze("new_ui", asOf);
+
+        string[] expected = age is null ? [] : [$"the last day of the flag 'new_ui' was 2027-03-31, {age} (owner web-team): retire it or take it out, or give it a later day"];
+        Assert.Equal(expected, diagnostics.Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData(null)]
+    public async Task Says_nothing_where_the_build_gives_no_date(string? asOf) => Assert.Empty(await Analyze("new_ui", asOf));
+
+    [Theory]
+    [InlineData("31.03.2027")]
+    [InlineData("2027-02-30")]
+    [InlineData("2027-3-1")]
+    [InlineData("2027-03-31T00:00:00Z")]
+    [InlineData("today")]
+    public async Task Tells_once_that_the_date_cannot_be_read(string asOf)
+    {
+        Diagnostic diagnostic = Assert.Single(await Analyze("new_ui", asOf));
+
+        Assert.Equal(("FLAG201", Location.None), (diagnostic.Id, diagnostic.Location));
+        Assert.Equal($"FlagsAsOf is '{asOf}', not a date written yyyy-MM-dd: no flag is compared with its last day", diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public async Task Asks_for_no_readable_date_where_no_flag_has_a_last_day() => Assert.Empty(await TestProject
+        .WithManifest("""{ "flags": { "a": { "flagType": "boolean", "defaultValue": false, "permanent": true } } }""")
+        .WithProperty("FlagsAsOf", "x")
+        .AnalyzeAsync());
+
+    [Fact]
+    public async Task Says_the_same_at_every_run_and_in_every_culture()
+    {
+        TestProject project = TestProject
+            .WithCode(s_manifest, "class Page { object All => (Shop.Flags.NewUi, Shop.Flags.PageSize, Shop.Flags.Rollout, Shop.Flags.Old, Shop.Flags.Stays, Shop.Flags.Free); }")
+            .WithProperty("FlagsAsOf", "2027-04-01");
+        string[] first = await Print();
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            // Of another calendar: that year is 1448 there.
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");
+            Assert.Equal(first, await Print());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+
+        Assert.Equal(first, await Print());
+        Assert.Equal(4, first.Count(line => line.StartsWith("FLAG201", StringComparison.Ordinal)));
+
+        async Task<string[]> Print() => [.. (await project.AnalyzeAsync()).Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan()} {diagnostic.GetMessage()}")];
+    }
+
+    [Fact]
+    public async Task Says_nothing_of_a_flag_that_is_not_sound() => await ManifestVerifier.VerifyAsync(
+        """
+        { "flags": {
+          "a": { "flagType": "boolean", "defaultValue": {|FLAG003:1|}, "owner": "x", "expires": "2020-01-01" },
+          "b": { "flagType": "boolean", "defaultValue": true, "owner": "x", "expires": {|FLAG003:"2020-13-01"|} },
+          "c": { "flagType": "boolean", "defaultValue": true, "owner": "x", "expires": {|FLAG201:"2020-12-01"|} }
+        } }
+        """,
+        project => project.WithProperty("FlagsAsOf", "2027-04-01"));
+
+    [Fact]
+    public async Task Of_two_manifests_the_one_that_is_used_is_looked_at()
+    {
+        TestProject project = new TestProject()
+            .WithFile("/project/b/flags.json", s_manifest)
+            .WithFile("/project/a/flags.json", """{ "flags": { "c": { "flagType": "boolean", "defaultValue": true, "owner": "x", "expires": "2020-12-01" } } }""")
+            .WithProperty("FlagsAsOf", "2027-04-01");
+
+        ImmutableArray<Diagnostic> diagnostics = await project.AnalyzeAsync();
+
+        Assert.Equal(["FLAG201 /project/a/flags.json", "FLAG903 /project/b/flags.json"], diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan().Path}"));
+    }
+
+    private static Task<ImmutableArray<Diagnostic>> Analyze(string name, string? asOf)
+    {
+        TestProject project = TestProject.WithManifest($$"""{ "flags": { "{{name}}": { "flagType": "boolean", "defaultValue": false, "owner": "web-team", "expires": "2027-03-31" } } }""")
+            .WithProperty("FlagsExpiryWarningDays", "0")
+            .WithSeverity("FLAG202", ReportDiagnostic.Suppress);
+        return (asOf is null ? project : project.WithProperty("FlagsAsOf", asOf)).AnalyzeAsync();
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+public sealed class ExpiringFlagTests
+{
+    private const string Manifest = """
+        {
+          "flags": {
+            "new_ui": { "flagType": "boolean", "defaultValue": false, "owner": "web-team", "ticket": "WEB-12", "expires": {|FLAG202:"2027-03-31"|} },
+            "page_size": { "flagType": "integer", "defaultValue": 20, "owner": "search", "expires": "2027-04-30" },
+            "old": { "flagType": "boolean", "defaultValue": false, "retired": true, "expires": "2027-03-31" },
+            "stays": { "flagType": "boolean", "defaultValue": false, "permanent": true, "expires": "2027-03-31" }
+          }
+        }
+        """;
+
+    private static readonly string s_manifest = Markup.Parse(Manifest).Text;
+
+    [Fact]
+    public async Task Tells_of_a_last_day_that_is_near_in_the_manifest()
+    {
+        Diagnostic diagnostic = Assert.Single(await ManifestVerifier.VerifyAsync(Manifest, project => project.WithProperty("FlagsAsOf", "2027-03-25")));
+
+        Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
+        Assert.Equal("the last day of the flag 'new_ui' is 2027-03-31, in 6 days (owner web-team, ticket WEB-12): decide what stays, or give it a later day", diagnostic.GetMessage());
+    }
+
+    [Fact]
+    public async Task Tells_of_it_at_each_use_as_info()
+    {
+        Assert.All(
+            await SourceVerifier.VerifyAsync(
+                s_manifest,
+                """
+                using Shop;
+                class Page(IFlags flags)
+                {
+                    bool New => Flags.{|FLAG202:NewUi|} || flags.{|FLAG202:NewUi|} || Flags.Stays;
+                    int Size => Flags.PageSize;
+                }
+                """,
+                project => project.WithProperty("FlagsAsOf", "2027-03-25")),
+            diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
+    }
+
+    [Theory]
+    [InlineData("2027-03-16", null, null)]
+    [InlineData("2027-03-17", null, "in 14 days")]
+    [InlineData("2027-03-30", null, "in 1 day")]
+    [InlineData("2027-03-31", null, "today")]
+    [InlineData("2027-03-17", "13", null)]
+    [InlineData("2026-03-31", "365", "in 365 days")]
+    [InlineData("2027-03-30", "0", null)]
+    [InlineData("2027-03-31", " 0 ", "today")]
+    public async Task How_long_before_is_for_the_project_to_say(string asOf, string? days, string? when)
+    {
+        TestProject project = TestProject.WithManifest(s_manifest).WithProperty("FlagsAsOf", asOf);
+
+        IEnumerable<string> messages = (await (days is null ? project : project.WithProperty("FlagsExpiryWarningDays", days)).AnalyzeAsync()).Select(diagnostic => diagnostic.GetMessage());
+
+        Assert.Equal(when is not null, messages.Any(message => message.StartsWith($"the last day of the flag 'new_ui' is 2027-03-31, {when} (", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("two weeks")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("99999999999")]
+    public async Task A_number_of_days_that_cannot_be_read_is_told_and_14_used(string days)
+    {
+        TestProject project = TestProject.WithManifest(s_manifest).WithProperty("FlagsAsOf", "2027-03-20").WithProperty("FlagsExpiryWarningDays", days);
+
+        Assert.Equal(
+            [
+                $"FLAG201 FlagsExpiryWarningDays is '{days}', not a whole number of days: 14 is used",
+                "FLAG202 the last day of the flag 'new_ui' is 2027-03-31, in 11 days (owner web-team, ticket WEB-12): decide what stays, or give it a later day",
+            ],
+            (await project.AnalyzeAsync()).Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage()}"));
+    }
+
+    [Fact]
+    public async Task Becomes_a_warning_at_the_day_after()
+    {
+        TestProject project = TestProject.WithManifest(s_manifest);
+
+        Assert.Equal(["FLAG202"], (await project.WithProperty("FlagsAsOf", "2027-03-31").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+        Assert.Equal(["FLAG201"], (await project.WithProperty("FlagsAsOf", "2027-04-01").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+    }
+}

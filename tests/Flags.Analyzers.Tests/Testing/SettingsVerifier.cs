@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+/// <summary>Checks that a marked configuration file gives the marked diagnostics and no others.</summary>
+internal static class SettingsVerifier
+{
+    public const string SettingsPath = TestProject.Directory + "appsettings.json";
+    public const string LaunchPath = TestProject.Directory + "Properties/launchSettings.json";
+
+    /// <summary>Adds many files at once, each with its own settings: a compilation for each would take most of the time.</summary>
+    public static TestProject WithSettings(TestProject project, IReadOnlyList<string> files) =>
+        files.Select((text, index) => (text, index)).Aggregate(project, (result, file) => result.WithFile(PathOf(file.index), file.text, "settings"));
+
+    /// <summary>Path of one of the files of <see cref="WithSettings"/>.</summary>
+    public static string PathOf(int index) => $"{TestProject.Directory}appsettings.{index}.json";
+
+    public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup) => VerifyAsync(manifest, markup, project => project);
+
+    public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup, Func<TestProject, TestProject> change) =>
+        VerifyAsync(manifest, markup, SettingsPath, "settings", change);
+
+    /// <summary>As <see cref="VerifyAsync(string, string)"/>, for <c>launchSettings.json</c>.</summary>
+    public static Task<ImmutableArray<Diagnostic>> VerifyLaunchAsync(string manifest, string markup) => VerifyLaunchAsync(manifest, markup, project => project);
+
+    public static Task<ImmutableArray<Diagnostic>> VerifyLaunchAsync(string manifest, string markup, Func<TestProject, TestProject> change) =>
+        VerifyAsync(manifest, markup, LaunchPath, "launch", change);
+
+    private static async Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup, string path, string role, Func<TestProject, TestProject> change)
+    {
+        Markup marked = Markup.Parse(markup);
+        SourceText text = SourceText.From(marked.Text);
+        ImmutableArray<Diagnostic> diagnostics = await change(TestProject.WithManifest(manifest).WithFile(path, marked.Text, role)).AnalyzeAsync();
+
+        Assert.Equal(
+            marked.Expected.Select(expected => $"{path}{text.Lines.GetLinePositionSpan(expected.Span)} {expected.Id}: {text.ToString(expected.Span)}"),
+            diagnostics.Select(diagnostic => $"{diagnostic.Location.GetLineSpan()} {diagnostic.Id}: {text.ToString(diagnostic.Location.SourceSpan)}".Replace(": (", "(", StringComparison.Ordinal)));
+        return diagnostics;
+    }
+}
