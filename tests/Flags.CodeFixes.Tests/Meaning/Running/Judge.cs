@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
 /// <summary>Has programs rewritten, many in one solution, and compares what they do before and after.</summary>
-internal sealed class Judge(Rewriting rewrite)
+/// <param name="rewrite">The rewriting.</param>
+/// <param name="takesFlagsWhole">Whether it leaves a flag in all programs when it stays in one, so that the others are to be tried without that one.</param>
+internal sealed class Judge(Rewriting rewrite, bool takesFlagsWhole)
 {
     private const string ProjectName = "Shop";
 
@@ -60,7 +62,7 @@ internal sealed class Judge(Rewriting rewrite)
             return;
         }
 
-        if (indices.Length > 1 && (refusal is not null || after?.Bytes is null || await IsHeldUpAsync(solution, indices, sources)))
+        if (indices.Length > 1 && (refusal is not null || after?.Bytes is null || (takesFlagsWhole && await IsHeldUpAsync(solution, indices, sources))))
         {
             int half = indices.Length / 2;
             await JudgeAsync(indices[..half], sources, before, verdicts, wanted);

@@ -4,11 +4,15 @@ using System.Globalization;
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
 /// <summary>Generates programs, has them rewritten and asks that they do the same as before.</summary>
-internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
+/// <param name="rewrite">The rewriting.</param>
+/// <param name="seed">Of the first program; each one after it has the next.</param>
+/// <param name="count">Of programs.</param>
+/// <param name="takesFlagsWhole">See <see cref="Judge"/>.</param>
+internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count, bool takesFlagsWhole = false)
 {
     private const int AtOnce = 50;
 
-    private readonly Judge _judge = new(rewrite);
+    private readonly Judge _judge = new(rewrite, takesFlagsWhole);
 
     private readonly Dictionary<Outcome, int> _outcomes = [];
 
@@ -26,7 +30,8 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
     public static MeaningCheck Create(Rewriting rewrite) => new(
         rewrite,
         ulong.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_SEED"), CultureInfo.InvariantCulture, out ulong seed) ? seed : (ulong)Random.Shared.NextInt64(1_000_000_000),
-        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 500);
+        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 500,
+        takesFlagsWhole: true);
 
     /// <summary>Goes on until all are done or enough fail.</summary>
     public async Task RunAsync(ITestOutputHelper output)
@@ -68,7 +73,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
 
             if (verdict.IsFailure && Failures.Count < Enough)
             {
-                (Code smallest, Verdict last) = await Shrinker.ShrinkAsync(programs[i], verdict, new Judge(rewrite));
+                (Code smallest, Verdict last) = await Shrinker.ShrinkAsync(programs[i], verdict, new Judge(rewrite, takesFlagsWhole));
                 Failures.Add(new Failure(seeds[i], smallest, last));
             }
         }
