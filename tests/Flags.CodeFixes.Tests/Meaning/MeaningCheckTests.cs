@@ -1,0 +1,137 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>That the check finds what it is there to find: with rewritings that are known to be right or wrong.</summary>
+public sealed class MeaningCheckTests(ITestOutputHelper output)
+{
+    private const int Seed = 1;
+
+    [Fact]
+    public async Task Finds_nothing_where_nothing_is_changed()
+    {
+        MeaningCheck check = new(_ => Task.FromResult<string?>(null), Seed, 100);
+
+        await check.RunAsync(output);
+
+        check.Assert();
+        Assert.True(check.Count(Outcome.Same) > 95);
+    }
+
+    [Fact]
+    public async Task Finds_nothing_where_a_flag_is_replaced_by_what_it_is()
+    {
+        MeaningCheck check = new(
+            new RewriteEach(node => node is MemberAccessExpressionSyntax { Parent: not AnonymousObjectMemberDeclaratorSyntax } && node.ToString() == "Flags.On"
+                ? SyntaxFactory.ParseExpression("bool.Parse(\"true\")").WithTriviaFrom(node)
+                : null).RewriteAsync,
+            Seed,
+            100);
+
+        await check.RunAsync(output);
+
+        check.Assert();
+        Assert.True(check.Uses.After < check.Uses.Before);
+    }
+
+    [Fact]
+    public async Task Finds_a_side_effect_that_is_dropped()
+    {
+        Failure failure = await FindAsync(node => node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and && IsFlag(and.Right, "Off")
+            ? SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression).WithTriviaFrom(node)
+            : null);
+
+        Assert.Equal(Outcome.Differs, failure.Verdict.Outcome);
+        Assert.Matches(@"&& \S*[Ff]lags\.Off", failure.Source);
+        Assert.DoesNotMatch(@"&& \S*[Ff]lags\.Off", failure.Verdict.Rewritten);
+    }
+
+    [Fact]
+    public async Task Finds_a_branch_that_is_taken_for_the_other()
+    {
+        Failure failure = await FindAsync(node => node is IfStatementSyntax { Else.Statement: var other } branch && IsFlag(branch.Condition, "On") ? other : null);
+
+        Assert.Equal(Outcome.Differs, failure.Verdict.Outcome);
+        Assert.Matches(@"if \(\S*[Ff]lags\.On\)", failure.Source);
+    }
+
+    [Fact]
+    public async Task Finds_names_that_get_in_each_others_way()
+    {
+        // Not where a comment would be lost as well.
+        Failure failure = await FindAsync(node => node is BlockSyntax outer
+            && outer.Statements.FirstOrDefault(statement => IsBranch(statement) && !statement.ToFullString().Contains("kept", StringComparison.Ordinal)) is IfStatementSyntax branch
+            ? outer.WithStatements(outer.Statements.ReplaceRange(branch, ((BlockSyntax)branch.Statement).Statements))
+            : null);
+
+        // A local that hides a field compiles, and is another variable.
+        Assert.True(failure.Verdict.Outcome is Outcome.Broken or Outcome.Differs, failure.Verdict.Detail);
+    }
+
+    [Fact]
+    public async Task Finds_a_comment_that_is_lost()
+    {
+        Failure failure = await FindAsync(node => node is IfStatementSyntax branch && IsBranch(branch)
+            ? branch.WithStatement(SyntaxFactory.Block(((BlockSyntax)branch.Statement).Statements.Select(statement => statement.WithoutTrivia())))
+            : null);
+
+        Assert.Equal(Outcome.LostComment, failure.Verdict.Outcome);
+    }
+
+    [Fact]
+    public async Task Finds_the_program_where_the_rewriting_throws()
+    {
+        Failure failure = await FindAsync(node => node is GotoStatementSyntax ? throw new NotSupportedException("goto") : null);
+
+        Assert.Equal(Outcome.Broken, failure.Verdict.Outcome);
+        Assert.Contains("goto", failure.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Counts_those_that_are_refused()
+    {
+        MeaningCheck check = new(async solution => (await SourcesAsync(solution)).Contains("goto", StringComparison.Ordinal) ? "goto" : null, Seed, 50);
+
+        await check.RunAsync(output);
+
+        Assert.Empty(check.Failures);
+        Assert.InRange(check.Count(Outcome.Refused), 1, 10);
+        Assert.Equal(50, check.Count(Outcome.Refused) + check.Count(Outcome.Same) + check.Count(Outcome.Invalid));
+    }
+
+    [Fact]
+    public async Task Finds_a_refusal_that_changes_something()
+    {
+        RewriteEach change = new(node => node.IsKind(SyntaxKind.TrueLiteralExpression) ? SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression) : null);
+        MeaningCheck check = new(async solution => await change.RewriteAsync(solution) ?? "no", Seed, 10) { Enough = 1 };
+
+        await check.RunAsync(output);
+
+        Assert.Equal(Outcome.Broken, Assert.Single(check.Failures).Verdict.Outcome);
+    }
+
+    private static async Task<string> SourcesAsync(TestSolution solution)
+    {
+        string[] sources = await Task.WhenAll(solution.Current.Projects.Single().Documents.Where(document => document.Name != "Prelude.cs").Select(async document => (await document.GetTextAsync()).ToString()));
+        return string.Concat(sources);
+    }
+
+    private static bool IsBranch(StatementSyntax statement) => statement is IfStatementSyntax { Statement: BlockSyntax, Else: null } branch && IsFlag(branch.Condition, "On");
+
+    private static bool IsFlag(ExpressionSyntax expression, string name) => expression is MemberAccessExpressionSyntax access && access.Name.Identifier.Text == name;
+
+    // What is shown has to be small: a person reads it.
+    private async Task<Failure> FindAsync(Func<SyntaxNode, SyntaxNode?> wrong)
+    {
+        MeaningCheck check = new(new RewriteEach(wrong).RewriteAsync, Seed, 500) { Enough = 1 };
+
+        await check.RunAsync(output);
+
+        Failure failure = Assert.Single(check.Failures);
+        output.WriteLine(failure.ToString());
+        Assert.InRange(failure.Source.Split('\n').Length, 1, 36);
+        return failure;
+    }
+}

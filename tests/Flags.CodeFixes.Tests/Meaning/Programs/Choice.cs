@@ -1,0 +1,31 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>Generators that are made when they are chosen: those of programs go round in circles.</summary>
+internal static class Choice
+{
+    public static Gen<T> Of<T>(params IReadOnlyList<(int Weight, Func<Gen<T>> Make)> choices) =>
+        Gen.Choose(1, choices.Sum(choice => choice.Weight)).SelectMany(at =>
+        {
+            int index = 0;
+            for (; at > choices[index].Weight; index++)
+            {
+                at -= choices[index].Weight;
+            }
+
+            return choices[index].Make();
+        });
+
+    /// <summary>What makes the fix leave a flag as a whole is rare, or else little would be seen of it.</summary>
+    public static Gen<T> Rarely<T>(Func<Gen<T>> rare, Func<Gen<T>> usual) => Of((1, rare), (199, usual));
+
+    public static Gen<bool> OneIn(int number) => Gen.Choose(1, number).Select(at => at == 1);
+
+    /// <summary>Code of fixed parts.</summary>
+    public static Gen<Code> Code(Sort sort, int level, string text, params IEnumerable<Gen<Code>> parts) =>
+        Gen.CollectToArray(parts).Select(made => new Code(sort, level, text, [.. made]));
+
+    public static Gen<Code> Code(Sort sort, params string[] texts) => Gen.Elements(texts).Select(text => new Code(sort, text));
+}

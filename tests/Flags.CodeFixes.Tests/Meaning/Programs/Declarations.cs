@@ -1,0 +1,43 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>Locals, most of them of a flag.</summary>
+internal static class Declarations
+{
+    public static Gen<Step> Any(Scope scope, int size)
+    {
+        string name = scope.Name;
+        Scope unnamed = scope.Declare();
+        Gen<Code> condition = BoolExpressions.Any(unnamed, size);
+        Gen<Code> number = IntExpressions.Any(unnamed, size);
+        Gen<Code> text = TextExpressions.Any(unnamed, size);
+        return Choice.Of(
+        [
+            // Half of the locals are never written again.
+            (3, () => Make(scope.Declare(Sort.Bool, isAssignable: false), $"var {name} = $0;", Reads.Bool(scope))),
+            (2, () => Make(scope.Declare(Sort.Bool), $"bool {name} = $0;", Reads.Bool(scope))),
+            (2, () => Make(scope.Declare(Sort.Bool, isAssignable: false), $"var {name} = %0 && %1;", Reads.Bool(scope), condition)),
+            (2, () => Make(scope.Declare(Sort.Bool), $"var {name} = $0;", condition)),
+            (2, () => Make(scope.Declare(Sort.Int, isAssignable: false), $"int {name} = $0;", Reads.Int(scope))),
+            (2, () => Make(scope.Declare(Sort.Int), $"var {name} = $0;", number)),
+            (1, () => Make(scope.Declare(Sort.Text, isAssignable: false), $"var {name} = $0;", Reads.Text(scope))),
+            (1, () => Make(scope.Declare(Sort.Text), $"string {name} = $0;", text)),
+            (1, () => Make(scope.Declare(new Variable(Sort.Bool, $"({name} ?? T(\"`\", true))")), $"bool? {name} = $0;", Reads.Bool(scope))),
+            (1, () => Make(scope.Declare(new Variable(Sort.Int, $"({name} ?? 8)")), $"int? {name} = %0 ? $1 : null;", condition, number)),
+            (1, () => Make(scope.Declare(new Variable(Sort.Bool, $"{name}.Item1", true)), $"var {name} = ($0, $1);", Reads.Bool(scope), number)),
+            (1, () => Make(scope.Declare(new Variable(Sort.Int, $"{name}.A", true)), $"(int A, bool B) {name} = ($0, $1);", Reads.Int(scope), condition)),
+            (1, () => Choice.Rarely(
+                () => Make(scope.Declare(new Variable(Sort.Bool, $"{name}.On")), $"var {name} = new {{ Flags.On, A = $0 }};", number),
+                () => Make(scope.Declare(new Variable(Sort.Bool, $"{name}.A")), $"var {name} = new {{ A = $0 }};", Reads.Bool(scope)))),
+            (1, () => Make(scope.Declare(Sort.Int), $"Try(\"`\", $0, out var {name});", number)),
+            (1, () => Make(scope.Declare(new Variable(Sort.Int, $"{name}[0]", true)), $"int[] {name} = [$0, $1];", Reads.Int(scope), number)),
+            (1, () => Make(scope.Declare(Sort.Bool), $"bool {name};\n{name} = $0;", Reads.Bool(scope))),
+            (1, () => Make(scope.Declare(new Variable(Sort.Bool, $"{name}.Ok", true)), $"var {name} = new Cell {{ Ok = $0, Size = $1 }};", Reads.Bool(scope), Reads.Int(scope))),
+        ]);
+    }
+
+    private static Gen<Step> Make(Scope after, string text, params IEnumerable<Gen<Code>> parts) =>
+        Choice.Code(Sort.Statement, Levels.AndAlso, text, parts).Select(code => new Step(code, after));
+}

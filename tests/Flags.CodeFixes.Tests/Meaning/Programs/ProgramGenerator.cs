@@ -1,0 +1,57 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>Random classes whose method <c>Main</c> uses flags in all the ways there are.</summary>
+internal static class ProgramGenerator
+{
+    private const string Text = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading.Tasks;
+        using static Shop.Trace;
+
+        namespace Shop;
+
+        internal sealed class PROGRAM
+        {
+            private readonly IFlags _flags;
+            private readonly object _gate = new();
+            private readonly int[] items = [3, 1, 2];
+            private int total;
+            private int size = 1;
+            private bool _mark;
+
+            $0
+
+            public PROGRAM(IFlags flags) => _flags = flags;
+
+            public SIGNATURE Main(int x)
+            {
+                $1
+                return $2;
+            }
+        }
+
+        """;
+
+    private static readonly Gen<Code> s_programs =
+        from members in Members.Any()
+        from isAsync in Choice.OneIn(4)
+        let scope = Scopes.Method(Sort.Int).Add(members.SelectMany(member => member.Variables)) with { CanAwait = isAsync }
+        from kept in KeptComments.Any()
+        from size in Gen.Choose(1, 3)
+        from count in Gen.Choose(1, 5 - size)
+        from body in Statements.Sequence(scope, size, count)
+        from result in IntExpressions.Any(scope, 1)
+        select new Code(
+            Sort.Program,
+            Levels.Primary,
+            Text.Replace("SIGNATURE", isAsync ? "async Task<int>" : "int", StringComparison.Ordinal),
+            [Code.List(Sort.Member, members.Select(member => member.Code)), Code.List(Sort.Block, [.. kept.Parts, .. body.Parts]), result]);
+
+    /// <summary>The program of that seed.</summary>
+    public static Code Make(ulong seed) => s_programs.Sample(1, new Rnd(seed), 10).Single();
+}

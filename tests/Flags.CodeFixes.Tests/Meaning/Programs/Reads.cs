@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>Reads of flags and of variables.</summary>
+internal static partial class Reads
+{
+    /// <summary>The flags of all programs: retired with either value, and one that lives on.</summary>
+    public const string Manifest = """
+        {
+          "flags": {
+            "on": { "flagType": "boolean", "defaultValue": false, "retired": true },
+            "off": { "flagType": "boolean", "defaultValue": true, "retired": false },
+            "live": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+            "page_size": { "flagType": "integer", "defaultValue": 20, "retired": 50 },
+            "offset": { "flagType": "integer", "defaultValue": 1, "retired": -5 },
+            "none": { "flagType": "integer", "defaultValue": 1, "retired": 0 },
+            "limit": { "flagType": "integer", "defaultValue": 1, "maximum": 5000000000, "retired": 7 },
+            "ratio": { "flagType": "float", "defaultValue": 1.5, "retired": 3 },
+            "theme": { "flagType": "string", "defaultValue": "light", "retired": "dark" },
+            "motto": { "flagType": "string", "defaultValue": "", "retired": "a\"{0}\\\n" },
+            "rollout": { "flagType": "percentage", "defaultValue": 5, "retired": true },
+            "staff": { "flagType": "users", "defaultValue": ["ann"], "retired": false }
+          }
+        }
+        """;
+
+    public static Gen<Code> Bool(Scope scope) => Choice.Of(
+        (5, () => Flag(scope, Sort.Bool, "On")),
+        (5, () => Flag(scope, Sort.Bool, "Off")),
+        (1, () => Flag(scope, Sort.Bool, "Live")),
+        (1, () => Choice.Rarely(
+            () => Flag(scope, Sort.Bool, "Rollout.IsEnabledFor(S(\"`\", \"u\"))"),
+            () => Flag(scope, Sort.Bool, "Rollout.IsEnabled", "Staff.IsEnabled", "Rollout.IsEnabledFor(\"u\")", "Staff.IsEnabledFor(\"ann\")"))));
+
+    public static Gen<Code> Int(Scope scope) => Flag(scope, Sort.Int, "PageSize", "PageSize", "PageSize", "Offset", "Offset", "None");
+
+    public static Gen<Code> Text(Scope scope) => Flag(scope, Sort.Text, "Theme", "Theme", "Motto");
+
+    public static Gen<Code> Any(Scope scope) => Flag(scope, Sort.Any, "On", "PageSize", "Offset", "Limit", "Ratio", "Theme");
+
+    public static Gen<Code> Flag(Scope scope, Sort sort, params string[] members) =>
+        from path in Gen.Elements(scope.HasInstance ? s_paths : s_staticPaths)
+        from member in Gen.Elements(members)
+        select new Code(sort, $"{path}.{member}");
+
+    /// <summary>One of those there are, more often one of the last.</summary>
+    public static Gen<Code> Variable(Scope scope, Sort sort)
+    {
+        Variable[] variables = scope.Of(sort);
+        return variables.Length == 0
+            ? Choice.Code(sort, Constants(sort))
+            : Gen.Elements<Variable>([.. variables, .. variables.TakeLast(2), .. variables.TakeLast(2)]).Select(variable => new Code(sort, variable.Text));
+    }
+
+    public static string[] Constants(Sort sort) => sort switch
+    {
+        Sort.Bool => ["true", "false"],
+        Sort.Int => ["0", "1", "2", "3", "50"],
+        _ => ["\"a\"", "\"dark\"", "\"\""],
+    };
+
+    /// <summary>How often texts read each retired flag.</summary>
+    public static Dictionary<string, int> CountRetired(IEnumerable<string> texts) => texts
+        .SelectMany(text => Retired().Matches(text))
+        .CountBy(match => match.Groups[1].Value)
+        .ToDictionary();
+
+    [GeneratedRegex(@"\b_?[Ff]lags(?:\.| is \{ )(?!Live\b|Names\b)(\w+)")]
+    private static partial Regex Retired();
+
+    private static readonly string[] s_staticPaths = ["Flags", "Flags", "Flags", "Shop.Flags", "global::Shop.Flags"];
+
+    private static readonly string[] s_paths = [.. s_staticPaths, "_flags", "this._flags"];
+}

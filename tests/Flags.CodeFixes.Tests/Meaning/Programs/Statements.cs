@@ -1,0 +1,125 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>Statements and blocks of them.</summary>
+internal static class Statements
+{
+    /// <summary>What stands between braces.</summary>
+    public static Gen<Code> Block(Scope scope, int size) => Choice.Of(
+        (size > 0 && scope.Fields.Count > 0 ? 1 : 0, () => Hiding(scope.Inner(), size)),
+        (12, () => Gen.Choose(1, size > 1 ? 3 : 2).SelectMany(count => Sequence(scope.Inner(), size, count))));
+
+    /// <summary>Statements of one block, each in the scope that those before it leave; at times with a look at the last local.</summary>
+    public static Gen<Code> Sequence(Scope scope, int size, int count) =>
+        from steps in Steps(scope, size, count)
+        from isSeen in Choice.OneIn(2)
+        let after = steps[^1].After.Variables
+        let seen = isSeen && after.Count > scope.Variables.Count ? [new Code(Sort.Statement, $"D({after[^1].Text});")] : Array.Empty<Code>()
+        select Code.List(Sort.Block, [.. steps.Select(step => step.Code), .. seen]);
+
+    /// <summary>A statement that stands without braces under another.</summary>
+    public static Gen<Code> Embedded(Scope scope, int size) => Choice.Of(
+    [
+        (6, () => Simple(scope.Inner(), size)),
+        (size > 0 ? 3 : 0, () => Branches.Embedded(scope.Inner(), size - 1)),
+        (size > 0 ? 1 : 0, () => Loops.Any(scope.Inner(), size - 1)),
+        (3, () => Leaving(scope.Inner(), size)),
+    ]);
+
+    /// <summary>A statement that declares nothing and goes on to the next.</summary>
+    public static Gen<Code> Simple(Scope scope, int size) => Choice.Of(
+    [
+        (5, () => Choice.Code(Sort.Statement, "L(\"`\");", "L(\"`\");", "L(\"`\"); // `", "/* ` */ L(\"`\");")),
+        (3, () => Make("D($0);", TextExpressions.Typed(scope, Math.Min(size, 2)))),
+        (1, () => Make("Over($0);", TextExpressions.Overloaded(scope, Math.Min(size, 1)))),
+        (1, () => Make("_ = $0;", BoolExpressions.Any(scope, size))),
+        (3, () => Assignment(scope, size)),
+    ]);
+
+    /// <summary>A statement that ends the block, where one may; else a simple one.</summary>
+    public static Gen<Code> Leaving(Scope scope, int size) => Choice.Of(
+    [
+        (scope.Returns is null ? 0 : 4, () => Return(scope, size)),
+        (scope.CanBreak ? 3 : 0, () => Choice.Code(Sort.Statement, "break;")),
+        (scope.CanContinue ? 3 : 0, () => Choice.Code(Sort.Statement, "continue;")),
+        (1, () => Choice.Code(Sort.Statement, "throw new InvalidOperationException(\"`\");")),
+        (1, () => Simple(scope, size)),
+    ]);
+
+    public static Gen<Code> Return(Scope scope, int size) => Make("return $0;", Of(scope, scope.Returns!.Value, Math.Min(size, 2)));
+
+    public static Gen<Code> Of(Scope scope, Sort sort, int size) => sort switch
+    {
+        Sort.Bool => BoolExpressions.Any(scope, size),
+        Sort.Int => IntExpressions.Any(scope, size),
+        _ => TextExpressions.Any(scope, size),
+    };
+
+    private static Gen<Code> Assignment(Scope scope, int size)
+    {
+        Variable[] variables = [.. scope.Variables.Where(variable => variable.IsAssignable)];
+        return variables.Length == 0
+            ? Choice.Code(Sort.Statement, "L(\"`\");")
+            : Gen.Elements(variables).SelectMany(variable => variable.Sort switch
+            {
+                Sort.Bool => Choice.Of(
+                [
+                    (4, () => Make($"{variable.Text} = $0;", BoolExpressions.Any(scope, size))),
+                    (1, () => Make($"{variable.Text} |= $0;", BoolExpressions.Any(scope, size))),
+                    (1, () => Make($"{variable.Text} &= $0;", BoolExpressions.Any(scope, size))),
+                    (1, () => Choice.Code(Sort.Statement, $"Flip(ref {variable.Text});")),
+                ]),
+                Sort.Int => Choice.Of(
+                [
+                    (3, () => Make($"{variable.Text} = $0;", IntExpressions.Any(scope, size))),
+                    (1, () => Make($"{variable.Text} -= $0;", IntExpressions.Any(scope, size))),
+                    (1, () => Choice.Code(Sort.Statement, $"{variable.Text}++;")),
+                ]),
+                _ => Make($"{variable.Text} = $0;", TextExpressions.Any(scope, size)),
+            });
+    }
+
+    private static Gen<Step> Any(Scope scope, int size) => Choice.Of(
+    [
+        (5, () => Same(scope, Simple(scope, size))),
+        (6, () => Declarations.Any(scope, size)),
+        (size > 0 ? 10 : 0, () => Branches.Any(scope, size - 1)),
+        (size > 0 ? 3 : 0, () => Same(scope, Loops.Any(scope, size - 1))),
+        (size > 0 ? 3 : 0, () => Same(scope, Switches.Any(scope, size - 1))),
+        (size > 0 ? 4 : 0, () => Handlers.Any(scope, size - 1)),
+        (size > 0 ? 3 : 0, () => Functions.Any(scope, size - 1)),
+        (size > 0 ? 1 : 0, () => Jump(scope, size - 1)),
+        (size > 0 ? 1 : 0, () => Same(scope, Make("{\n    $0\n}", Block(scope, size - 1)))),
+        (size > 1 ? 1 : 0, () => Same(scope, Choice.Code(Sort.Statement, "#if NEVER\nL(Flags.On ? \"`\" : \"\");\n#endif\nL(\"`\");", "#region r`\nL(\"`\");\n#endregion", "#pragma warning disable CS`\nL(\"`\");"))),
+    ]);
+
+    private static Gen<Step> Same(Scope scope, Gen<Code> code) => code.Select(made => new Step(made, scope));
+
+    // The local is not to be read in its own initial value.
+    private static Gen<Code> Hiding(Scope scope, int size) =>
+        from field in Gen.Elements<Variable>(scope.Fields)
+        let unread = scope with { Variables = scope.Variables.Remove(field) }
+        let text = $"{(field.Sort == Sort.Bool ? "bool" : "int")} {field.Text} = $0;"
+        from declaration in Make(text, Of(unread, field.Sort, 1))
+        from rest in Sequence(scope.Hide(field), size, 2)
+        select Code.List(Sort.Block, [declaration, .. rest.Parts]);
+
+    // A label is declared in the block that it stands in, and jumps go forward.
+    private static Gen<Step> Jump(Scope scope, int size)
+    {
+        string label = scope.Name;
+        Scope between = scope.Declare();
+        return Make($"if ($0)\n    goto {label};\n$1\n{label}:\nL(\"`\");", BoolExpressions.Any(scope, size), Simple(between, size))
+            .Select(code => new Step(code, between));
+    }
+
+    private static Gen<Step[]> Steps(Scope scope, int size, int count) => count == 0
+        ? Gen.Constant<Step[]>([])
+        : from first in Any(scope, size)
+          from rest in Steps(first.After, size, count - 1)
+          select (Step[])[first, .. rest];
+
+    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Sort.Statement, Levels.Primary, text, parts);
+}

@@ -1,0 +1,65 @@
+using FsCheck;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>Strings, and what is logged with its type.</summary>
+internal static class TextExpressions
+{
+    public static Gen<Code> Any(Scope scope, int size) => Choice.Of(
+    [
+        (3, () => Reads.Text(scope)),
+        (2, () => Reads.Variable(scope, Sort.Text)),
+        (2, () => Choice.Code(Sort.Text, Reads.Constants(Sort.Text))),
+        (1, () => Choice.Code(Sort.Text, "S(\"`\", \"dark\")", "nameof(Flags.On)", "Flags.Names.Theme")),
+        (size > 0 ? 6 : 0, () => Composed(scope, size - 1)),
+    ]);
+
+    /// <summary>An argument of a method with overloads for several types.</summary>
+    public static Gen<Code> Overloaded(Scope scope, int size) => Choice.Rarely(
+        () => Choice.Of((1, () => Typed(scope, size)), (1, () => Reads.Any(scope))),
+        () => Choice.Of((1, () => BoolExpressions.Any(scope, size)), (1, () => Reads.Flag(scope, Sort.Any, "Limit", "Ratio", "Offset", "On", "Theme"))));
+
+    /// <summary>An expression whose type is seen when it is logged.</summary>
+    public static Gen<Code> Typed(Scope scope, int size)
+    {
+        Gen<Code> condition = BoolExpressions.Any(scope, size);
+        return Choice.Of(
+        [
+            (3, () => condition),
+            (3, () => IntExpressions.Any(scope, size)),
+            (2, () => Any(scope, size)),
+            (2, () => Reads.Any(scope)),
+            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? 1 : (int?)null", condition)),
+            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? $1 : 2.5", condition, Reads.Int(scope))),
+            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? $1 : (long)$2", condition, Reads.Int(scope), Reads.Int(scope))),
+            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? (object)$1 : \"b\"", condition, Reads.Int(scope))),
+            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? $1 : (byte)1", condition, Reads.Int(scope))),
+            (1, () => Choice.Rarely(
+                () => Choice.Code(Sort.Any, "new { Flags.On }.On", "new { Flags.PageSize, A = 1 }.PageSize", "(Flags.On, 1).On"),
+                () => Choice.Code(Sort.Any, "(Flags.PageSize, Flags.Theme)", "new { A = Flags.PageSize }.A", "(Flags.On, 1).Item1"))),
+            (1, () => Choice.Code(Sort.Any, "Flags.Ratio / 2", "Flags.Limit / 2", "1 / Flags.Ratio", "Flags.Limit + 2147483647", "Flags.Offset.ToString()", "Flags.On.ToString()")),
+        ]);
+    }
+
+    private static Gen<Code> Composed(Scope scope, int size)
+    {
+        Gen<Code> any = Any(scope, size);
+        Gen<Code> condition = BoolExpressions.Any(scope, size);
+        Gen<Code> number = IntExpressions.Any(scope, size);
+        return Choice.Of(
+        [
+            (2, () => Make(Sort.Text, Levels.Primary, "$\"{($0)}-{($1)}\"", condition, number)),
+            (1, () => Make(Sort.Text, Levels.Primary, "$\"<{$0}>\"", Choice.Code(Sort.Any, "Flags.Theme", "Flags.On", "Flags.PageSize", "Flags.PageSize:D4", "Flags.Offset,6", "Flags.Motto"))),
+            (2, () => Make(Sort.Text, Levels.Add, "%0 + %1", any, any)),
+            (1, () => Make(Sort.Text, Levels.Add, "\"\" + %0 + %1", Reads.Int(scope), Reads.Int(scope))),
+            (1, () => Make(Sort.Text, Levels.Add, "%0 + %1 + \"\"", Reads.Int(scope), number)),
+            (1, () => Make(Sort.Text, Levels.Add, "\"\" + %0", condition)),
+            (3, () => Make(Sort.Text, Levels.Conditional, "%0 ? $1 : $2", condition, any, any)),
+            (1, () => Make(Sort.Text, Levels.Primary, "%0.ToString()", Reads.Int(scope))),
+            (1, () => Make(Sort.Text, Levels.Primary, "%0.ToUpperInvariant()", Reads.Text(scope))),
+            (1, () => Make(Sort.Text, Levels.Primary, "S(\"`\", $0)", any)),
+        ]);
+    }
+
+    private static Gen<Code> Make(Sort sort, int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(sort, level, text, parts);
+}

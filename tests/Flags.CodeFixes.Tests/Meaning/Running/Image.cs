@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>The one project of a solution, compiled.</summary>
+/// <param name="Bytes">The assembly; null when there are errors.</param>
+/// <param name="Errors">By file.</param>
+internal sealed record Image(byte[]? Bytes, ILookup<string, string> Errors)
+{
+    public static async Task<Image> EmitAsync(TestSolution solution)
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        Compilation compilation = (await solution.Current.Projects.Single().GetCompilationAsync(cancellation))!;
+
+        // Read again from the text: a tree that a fix made can say what its text does not.
+        foreach (Document document in solution.Current.Projects.Single().Documents)
+        {
+            SyntaxTree tree = (await document.GetSyntaxTreeAsync(cancellation))!;
+            string text = (await document.GetTextAsync(cancellation)).ToString();
+            compilation = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath, cancellationToken: cancellation));
+        }
+
+        using MemoryStream image = new();
+        EmitResult result = compilation.Emit(image, cancellationToken: cancellation);
+        return new Image(
+            result.Success ? image.ToArray() : null,
+            result.Diagnostics
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .ToLookup(diagnostic => Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? ""), diagnostic => diagnostic.ToString()));
+    }
+}

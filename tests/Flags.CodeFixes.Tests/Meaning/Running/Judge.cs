@@ -1,0 +1,169 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>Has programs rewritten, many in one solution, and compares what they do before and after.</summary>
+/// <param name="rewrite">The rewriting.</param>
+/// <param name="takesFlagsWhole">Whether it leaves a flag in all programs when it stays in one, so that the others are to be tried without that one.</param>
+internal sealed class Judge(Rewriting rewrite, bool takesFlagsWhole)
+{
+    private const string ProjectName = "Shop";
+
+    /// <summary>Uses of retired flags before and after, over all that was judged.</summary>
+    public (int Before, int After) Uses { get; private set; }
+
+    /// <summary>A verdict for each program.</summary>
+    /// <param name="programs">All are rewritten at once where that works.</param>
+    /// <param name="wanted">Where it does not work, and one of the first has come to this, the last need not be looked at.</param>
+    public async Task<Verdict[]> JudgeAsync(IReadOnlyList<Code> programs, Outcome? wanted = null)
+    {
+        Verdict?[] verdicts = new Verdict?[programs.Count];
+        string[] sources = [.. programs.Select((program, index) => program.Print(Name(index)))];
+        Image image;
+        using (TestSolution solution = Open(Enumerable.Range(0, programs.Count), sources))
+        {
+            image = await Image.EmitAsync(solution);
+            foreach (IGrouping<string, string> errors in image.Errors)
+            {
+                Assert.True(errors.Key is ['P', ..], string.Join("\n", errors));
+                verdicts[int.Parse(errors.Key.AsSpan(1, errors.Key.Length - 4), CultureInfo.InvariantCulture)] = new Verdict(Outcome.Invalid, string.Join("\n", errors));
+            }
+        }
+
+        await JudgeAsync([.. Enumerable.Range(0, programs.Count).Where(index => verdicts[index] is null)], sources, image, verdicts, wanted);
+        return [.. verdicts.Select(verdict => verdict ?? new Verdict(Outcome.Invalid, "not looked at"))];
+    }
+
+    // Halves the programs when not all of them are rewritten, to find those that are in the way.
+    private async Task JudgeAsync(int[] indices, string[] sources, Image original, Verdict?[] verdicts, Outcome? wanted)
+    {
+        if (indices.Length == 0)
+        {
+            return;
+        }
+
+        using TestSolution solution = Open(indices, sources);
+        Solution unchanged = solution.Current;
+        Image before = original.Bytes is null ? await Image.EmitAsync(solution) : original;
+        (string? refusal, Exception? thrown) = await RewriteAsync(solution);
+        Image? after = thrown is null ? await Image.EmitAsync(solution) : null;
+        if (indices.Length > 1 && refusal is null && after is { Bytes: null })
+        {
+            // Errors tell themselves which programs are broken.
+            int[] broken = [.. indices.Where(index => after.Errors.Contains(FileName(index)))];
+            foreach (int index in broken)
+            {
+                verdicts[index] = new Verdict(Outcome.Broken, string.Join("\n", after.Errors[FileName(index)]), await ReadAsync(solution, index));
+            }
+
+            Assert.True(broken.Length > 0, Errors(after));
+            await JudgeAsync([.. indices.Except(broken)], sources, before, verdicts, wanted);
+            return;
+        }
+
+        if (indices.Length > 1 && (refusal is not null || after?.Bytes is null || (takesFlagsWhole && await IsHeldUpAsync(solution, indices, sources))))
+        {
+            int half = indices.Length / 2;
+            await JudgeAsync(indices[..half], sources, before, verdicts, wanted);
+            if (wanted is null || !indices[..half].Any(index => verdicts[index]?.Outcome == wanted))
+            {
+                await JudgeAsync(indices[half..], sources, before, verdicts, wanted);
+            }
+
+            return;
+        }
+
+        if (thrown is not null || after?.Bytes is null)
+        {
+            verdicts[indices[0]] = new Verdict(Outcome.Broken, thrown is null ? Errors(after!) : Text(thrown), await ReadAsync(solution, indices[0]));
+        }
+        else if (refusal is not null)
+        {
+            bool isUnchanged = (await TextDifferences.FindAsync(unchanged, solution.Current)).Length == 0;
+            verdicts[indices[0]] = new Verdict(isUnchanged ? Outcome.Refused : Outcome.Broken, refusal, await ReadAsync(solution, indices[0]));
+        }
+        else
+        {
+            await CompareAsync(indices, sources, solution, before.Bytes!, after.Bytes, verdicts);
+        }
+    }
+
+    private async Task CompareAsync(int[] indices, string[] sources, TestSolution solution, byte[] before, byte[] after, Verdict?[] verdicts)
+    {
+        Dictionary<int, (string[][]? Before, string[][]? After)> traces = [];
+        await Watched.RunAsync(() =>
+        {
+            using RunningImage original = new(before);
+            using RunningImage rewritten = new(after);
+            foreach (int index in indices)
+            {
+                traces[index] = (null, null);
+                string[][] first = original.Run(Name(index));
+                traces[index] = (first, null);
+                traces[index] = (first, rewritten.Run(Name(index)));
+            }
+        });
+
+        foreach (int index in indices)
+        {
+            string text = await ReadAsync(solution, index);
+            Uses = (Uses.Before + Count(sources[index]), Uses.After + Count(text));
+            verdicts[index] = traces.TryGetValue(index, out var both)
+                ? Compare(sources[index], text, both.Before, both.After)
+                : new Verdict(Outcome.Invalid, "not run, for one before it does not end");
+        }
+    }
+
+    private static Verdict Compare(string source, string rewritten, string[][]? before, string[][]? after)
+    {
+        if (before is null || after is null)
+        {
+            return new Verdict(Outcome.Differs, (before is null ? "The original" : "The rewritten program") + " does not end.", rewritten);
+        }
+
+        for (int input = 0; input < before.Length; input++)
+        {
+            if (!before[input].AsSpan().SequenceEqual(after[input]))
+            {
+                return new Verdict(Outcome.Differs, $"before: {string.Join(" | ", before[input])}\nafter:  {string.Join(" | ", after[input])}", rewritten);
+            }
+        }
+
+        string[] lost = KeptComments.Lost(source, rewritten);
+        return lost.Length > 0 ? new Verdict(Outcome.LostComment, string.Join("\n", lost), rewritten) : new Verdict(Outcome.Same, "", rewritten);
+    }
+
+    private async Task<(string? Refusal, Exception? Thrown)> RewriteAsync(TestSolution solution)
+    {
+        string? refusal = null;
+        Exception? thrown = await Record.ExceptionAsync(async () => refusal = await rewrite(solution));
+        return (refusal, thrown);
+    }
+
+    // One program is enough to keep a flag in all of them.
+    private static async Task<bool> IsHeldUpAsync(TestSolution solution, int[] indices, string[] sources)
+    {
+        Dictionary<string, int> before = Reads.CountRetired(indices.Select(index => sources[index]));
+        Dictionary<string, int> after = Reads.CountRetired(await Task.WhenAll(indices.Select(index => ReadAsync(solution, index))));
+        bool isRewritten = before.Values.Sum() > after.Values.Sum();
+        return isRewritten && before.Any(flag => after.GetValueOrDefault(flag.Key) * 2 >= flag.Value);
+    }
+
+    private static int Count(string text) => Reads.CountRetired([text]).Values.Sum();
+
+    private static TestSolution Open(IEnumerable<int> indices, string[] sources) => new(indices.Aggregate(
+        new TestCode(ProjectName) { Manifest = Reads.Manifest }.WithSource("Prelude.cs", Prelude.Source),
+        (code, index) => code.WithSource(FileName(index), sources[index])));
+
+    private static Task<string> ReadAsync(TestSolution solution, int index) => solution.ReadAsync(ProjectName, FileName(index));
+
+    private static string FileName(int index) => Name(index) + ".cs";
+
+    private static string Name(int index) => $"P{index}";
+
+    private static string Text(Exception thrown) =>
+        string.Join("\n", (string[])[$"{thrown.GetType().Name}: {thrown.Message}", .. (thrown.StackTrace ?? "").Split('\n').Take(4)]);
+
+    private static string Errors(Image image) => string.Join("\n", image.Errors.SelectMany(errors => errors));
+}

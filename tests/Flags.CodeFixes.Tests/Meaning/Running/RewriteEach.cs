@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.CodeFixes.Tests.Meaning;
+
+/// <summary>A rewriting of each node by itself, to try the check with.</summary>
+/// <param name="change">Gives null for what stays.</param>
+internal sealed class RewriteEach(Func<SyntaxNode, SyntaxNode?> change) : CSharpSyntaxRewriter
+{
+    public async Task<string?> RewriteAsync(TestSolution solution)
+    {
+        foreach (Document document in solution.Current.Projects.Single().Documents.Where(document => document.Name != "Prelude.cs"))
+        {
+            SyntaxNode root = (await document.GetSyntaxRootAsync(TestContext.Current.CancellationToken))!;
+            solution.Apply(solution.Current.WithDocumentSyntaxRoot(document.Id, Visit(root)!));
+        }
+
+        return null;
+    }
+
+    public override SyntaxNode? Visit(SyntaxNode? node) => base.Visit(node) is { } visited ? change(visited) ?? visited : null;
+}
