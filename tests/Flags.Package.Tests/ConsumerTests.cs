@@ -146,6 +146,7 @@ public sealed class ConsumerTests(PackageFeed feed)
         using Consumer consumer = new(feed);
         consumer.WriteProject("Library/Library.csproj", feed, "<TargetFramework>net10.0</TargetFramework>");
         consumer.Write("Library/flags.json", Manifest);
+        consumer.Write("Library/Work.cs", "namespace Library; public static class Work { public static bool IsNew => Flags.NewUiEnabled; }");
         consumer.Write("Shop/Shop.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>

@@ -6,13 +6,13 @@ namespace FeatureFlags.Tests.Package;
 public sealed partial class DiagnosticsTests(PackageFeed feed)
 {
     [Fact]
-    public void A_build_prints_every_diagnostic_of_a_project_with_file_line_and_column()
+    public void A_build_prints_every_diagnostic_with_file_line_and_column()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
             <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
             <TreatWarningsAsErrors>false</TreatWarningsAsErrors><FlagsAsOf>2026-11-24</FlagsAsOf><FlagsAreas>ui;api</FlagsAreas>
-            """);
+            """, """<AdditionalFiles Include="other/flags.json" />""");
         consumer.Write("Shop/.globalconfig", "is_global = true\n" + string.Concat(
             new[] { "FLAG006", "FLAG008", "FLAG010", "FLAG103", "FLAG202" }.Select(id => $"dotnet_diagnostic.{id}.severity = warning\n")));
         consumer.Write("Shop/flags.json", """
@@ -33,8 +33,8 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
                 "search": { "flagType": "boolean", "defaultValue": true, "permanent": true },
               }
             }
-            }
             """);
+        consumer.Write("Shop/other/flags.json", """{ "flags": { } }""");
         consumer.Write("Shop/appsettings.json", """
             {
               "FeatureFlags": {
@@ -54,12 +54,38 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
             }
             """);
 
-        (_, string output) = consumer.TryRun("build Shop -nologo -v q -clp:NoSummary \"-p:PinnedFlags=ui_nxt=true\"");
+        string[] places = Build(consumer, "\"-p:PinnedFlags=ui_nxt=true\"");
+        consumer.Write("Shop/flags.json", consumer.Read("Shop/flags.json") + "}");
+        string[] unreadable = Build(consumer, "");
 
-        string[] places = [.. Place().Matches(output).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
-        Assert.Equal("", string.Join("\n", places));
+        Assert.Equal(
+            [
+                "CSC : FLAG009",
+                "Program.cs(5,51): FLAG201", "Program.cs(5,66): FLAG202", "Program.cs(5,82): FLAG203",
+                "Program.cs(7,123): FLAG103", "Program.cs(7,123): FLAG202", "Program.cs(7,62): FLAG101", "Program.cs(7,92): FLAG102",
+                "appsettings.json(3,5): FLAG301", "appsettings.json(4,16): FLAG302",
+                "flags.json(1,1): FLAG903",
+                "flags.json(10,5): FLAG004",
+                "flags.json(11,5): FLAG005", "flags.json(11,5): FLAG006", "flags.json(11,5): FLAG104",
+                "flags.json(12,5): FLAG104", "flags.json(12,82): FLAG007",
+                "flags.json(13,5): FLAG008", "flags.json(13,5): FLAG104",
+                "flags.json(14,5): FLAG010",
+                "flags.json(15,5): FLAG006", "flags.json(15,5): FLAG104",
+                "flags.json(3,90): FLAG201", "flags.json(4,91): FLAG202",
+                "flags.json(7,5): FLAG104",
+                "flags.json(8,32): FLAG002", "flags.json(9,57): FLAG003",
+            ],
+            places);
+        Assert.Equal("flags.json(17,2): FLAG001", Assert.Single(unreadable, place => place.EndsWith("FLAG001", StringComparison.Ordinal)));
     }
 
-    [GeneratedRegex(@"[\w.]+\(\d+,\d+\): \w+ FLAG\d+")]
+    private static string[] Build(Consumer consumer, string properties)
+    {
+        (int exitCode, string output) = consumer.TryRun("build Shop -nologo -v q -clp:NoSummary " + properties);
+        Assert.NotEqual(0, exitCode);
+        return [.. Place().Matches(output).Select(match => match.Groups["place"].Value + match.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    [GeneratedRegex(@"(?<place>[\w.]+\(\d+,\d+\): |CSC : )\w+ (?<id>FLAG\d+)")]
     private static partial Regex Place();
 }

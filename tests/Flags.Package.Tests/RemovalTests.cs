@@ -23,9 +23,6 @@ public sealed class RemovalTests(PackageFeed feed)
 
             public sealed class Catalog(IFlags flags)
             {
-                // How many hits one page of search results has.
-                private const int Fallback = 20;
-
                 public string Title => "The new shop";
 
                 public int PageSize(int asked)

@@ -1,49 +1,67 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>Whether a changed solution still compiles, and still means what it meant.</summary>
-internal static class CompileCheck
+internal sealed class CompileCheck(Solution before)
 {
+    private readonly Dictionary<ProjectId, IReadOnlyList<string>> _known = [];
+
     /// <summary>The first error that was not there before, or the first call that now means another overload; null when all is well.</summary>
-    public static async Task<string?> FindObstacleAsync(Solution before, Solution after, IReadOnlyList<DocumentId> documents, CancellationToken cancellationToken)
+    public async Task<string?> FindObstacleAsync(Solution after, IReadOnlyList<DocumentId> documents, CancellationToken cancellationToken)
     {
-        foreach (ProjectId project in Affected(before, documents))
+        foreach (DocumentId document in documents)
         {
-            Dictionary<string, int> known = [];
-            foreach (Diagnostic error in await ErrorsAsync(before.GetProject(project)!, cancellationToken).ConfigureAwait(false))
+            SemanticModel model = (await after.GetDocument(document)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            if (BindingCheck.FindChange(model, cancellationToken) is { } place)
             {
-                known[Describe(error)] = known.TryGetValue(Describe(error), out int count) ? count + 1 : 1;
+                return $"a call would mean another overload, {place}";
             }
 
-            foreach (Diagnostic error in await ErrorsAsync(after.GetProject(project)!, cancellationToken).ConfigureAwait(false))
+            // What goes to disk is the text: it must be read as the tree that was checked.
+            SyntaxNode root = model.SyntaxTree.GetRoot(cancellationToken);
+            SyntaxTree read = CSharpSyntaxTree.ParseText(root.ToFullString(), (CSharpParseOptions)model.SyntaxTree.Options, cancellationToken: cancellationToken);
+            if (!Shape(root).SequenceEqual(Shape(read.GetRoot(cancellationToken))))
             {
-                if (!known.TryGetValue(Describe(error), out int left) || left == 0)
-                {
-                    return $"the code would not compile, {Describe(error)}, {await PlaceOfAsync(after, error.Location, cancellationToken).ConfigureAwait(false)}";
-                }
-
-                known[Describe(error)] = left - 1;
+                return $"the code would read otherwise, {Place.Of(root.GetLocation())}";
             }
         }
 
-        foreach (DocumentId document in documents)
+        foreach (ProjectId project in Affected(documents))
         {
-            SemanticModel? model = await after.GetDocument(document)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-            if (model is not null && BindingCheck.FindChange(model, cancellationToken) is { } place)
+            List<string> known = [.. await KnownErrorsAsync(project, cancellationToken).ConfigureAwait(false)];
+            foreach (Diagnostic error in await ErrorsAsync(after.GetProject(project)!, cancellationToken).ConfigureAwait(false))
             {
-                return $"a call would mean another overload, {place}";
+                if (!known.Remove(Describe(error)))
+                {
+                    return $"the code would not compile, {Describe(error)}, {await PlaceOfAsync(after, error.Location, cancellationToken).ConfigureAwait(false)}";
+                }
             }
         }
 
         return null;
     }
 
+    // Trees that are read and trees that are made differ in how they hold what is empty, so they are not compared as such.
+    private static IEnumerable<(SyntaxKind, string?)> Shape(SyntaxNode root) =>
+        root.DescendantNodesAndTokens().Select(part => (part.Kind(), part.IsToken ? part.AsToken().Text : null));
+
     // What is private or internal cannot change for the projects that build on one, but a friend assembly may see it.
-    private static IEnumerable<ProjectId> Affected(Solution solution, IEnumerable<DocumentId> documents)
+    private IEnumerable<ProjectId> Affected(IEnumerable<DocumentId> documents)
     {
         HashSet<ProjectId> changed = [.. documents.Select(document => document.ProjectId)];
-        return changed.Concat(changed.SelectMany(solution.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject)).Distinct();
+        return changed.Concat(changed.SelectMany(before.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject)).Distinct();
+    }
+
+    private async Task<IReadOnlyList<string>> KnownErrorsAsync(ProjectId project, CancellationToken cancellationToken)
+    {
+        if (!_known.TryGetValue(project, out IReadOnlyList<string>? errors))
+        {
+            _known.Add(project, errors = [.. (await ErrorsAsync(before.GetProject(project)!, cancellationToken).ConfigureAwait(false)).Select(Describe)]);
+        }
+
+        return errors;
     }
 
     private static async Task<IEnumerable<Diagnostic>> ErrorsAsync(Project project, CancellationToken cancellationToken) =>

@@ -5,50 +5,58 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>Takes retired flags out of a solution, each as a whole or not at all: code that would no longer compile is left as it was.</summary>
-internal static class FlagRemoval
+internal sealed class FlagRemoval
 {
-    /// <summary>Removes uses of flags. A flag that cannot be removed keeps no other one.</summary>
-    /// <exception cref="FlagRemovalException">No flag could be removed: says why.</exception>
-    public static async Task<Solution> RemoveAsync(Solution solution, IReadOnlyList<FlagReport> uses, CancellationToken cancellationToken)
+    private readonly Solution _solution;
+    private readonly CompileCheck _check;
+
+    private FlagRemoval(Solution solution)
     {
-        (Solution? removed, string? obstacle) = await TryRemoveAsync(solution, uses, cancellationToken).ConfigureAwait(false);
-        if (removed is not null)
-        {
-            return removed;
-        }
-
-        IGrouping<(string, string), FlagReport>[] flags = [.. uses.GroupBy(use => (use.Assembly, use.Flag))];
-        List<FlagReport> removable = [];
-        List<string> obstacles = [];
-        foreach (IGrouping<(string, string), FlagReport> flag in flags.Length > 1 ? flags : [])
-        {
-            (Solution? alone, obstacle) = await TryRemoveAsync(solution, [.. flag], cancellationToken).ConfigureAwait(false);
-            if (alone is not null)
-            {
-                removable.AddRange(flag);
-            }
-            else
-            {
-                obstacles.Add(obstacle!);
-            }
-        }
-
-        if (removable.Count > 0 && removable.Count < uses.Count)
-        {
-            (removed, obstacle) = await TryRemoveAsync(solution, removable, cancellationToken).ConfigureAwait(false);
-        }
-
-        return removed ?? throw new FlagRemovalException(obstacles.Count > 0 ? string.Join("; ", obstacles) : obstacle!);
+        _solution = solution;
+        _check = new CompileCheck(solution);
     }
 
-    private static async Task<(Solution? Removed, string? Obstacle)> TryRemoveAsync(Solution solution, IReadOnlyList<FlagReport> uses, CancellationToken cancellationToken)
+    /// <summary>Removes uses of flags. A flag that cannot be removed keeps no other one.</summary>
+    /// <exception cref="FlagRemovalException">No flag could be removed: says why.</exception>
+    public static Task<Solution> RemoveAsync(Solution solution, IReadOnlyList<FlagReport> uses, CancellationToken cancellationToken) =>
+        new FlagRemoval(solution).RemoveAsync(uses, cancellationToken);
+
+    private async Task<Solution> RemoveAsync(IReadOnlyList<FlagReport> uses, CancellationToken cancellationToken)
+    {
+        (Solution? removed, string obstacle) = await TryRemoveAsync(uses, cancellationToken).ConfigureAwait(false);
+        IGrouping<(string, string), FlagReport>[] flags = [.. uses.GroupBy(use => (use.Assembly, use.Flag))];
+        if (removed is not null || flags.Length == 1)
+        {
+            return removed ?? throw new FlagRemovalException(obstacle);
+        }
+
+        // Not together: one after the other, and those that stand in the way stay.
+        List<FlagReport> removable = [];
+        List<string> obstacles = [];
+        foreach (IGrouping<(string, string), FlagReport> flag in flags)
+        {
+            (Solution? more, obstacle) = await TryRemoveAsync([.. removable, .. flag], cancellationToken).ConfigureAwait(false);
+            if (more is null)
+            {
+                obstacles.Add(obstacle);
+                continue;
+            }
+
+            removed = more;
+            removable.AddRange(flag);
+        }
+
+        return removed ?? throw new FlagRemovalException(string.Join("; ", obstacles));
+    }
+
+    private async Task<(Solution? Removed, string Obstacle)> TryRemoveAsync(IReadOnlyList<FlagReport> uses, CancellationToken cancellationToken)
     {
         string flags = string.Join(", ", uses.Select(use => "'" + use.Flag + "'").Distinct());
-        Solution changed = solution;
+        Solution changed = _solution;
         List<DocumentId> documents = [];
         foreach (IGrouping<ProjectId, FlagReport> inProject in uses.GroupBy(use => use.Document.ProjectId))
         {
-            foreach (KeyValuePair<DocumentId, SyntaxNode> document in await ProjectRemoval.RewriteAsync(solution.GetProject(inProject.Key)!, inProject, cancellationToken).ConfigureAwait(false))
+            foreach (KeyValuePair<DocumentId, SyntaxNode> document in await ProjectRemoval.RewriteAsync(_solution.GetProject(inProject.Key)!, inProject, cancellationToken).ConfigureAwait(false))
             {
                 changed = changed.WithDocumentSyntaxRoot(document.Key, document.Value);
                 documents.Add(document.Key);
@@ -60,10 +68,11 @@ internal static class FlagRemoval
             return (null, $"no use of {flags} can be rewritten: take it out by hand");
         }
 
-        changed = await UnusedCode.RemoveAsync(solution, changed, documents, cancellationToken).ConfigureAwait(false);
+        changed = await UnusedCode.RemoveAsync(_solution, changed, documents, cancellationToken).ConfigureAwait(false);
         changed = await TidyAsync(changed, documents, cancellationToken).ConfigureAwait(false);
-        string? obstacle = await CompileCheck.FindObstacleAsync(solution, changed, documents, cancellationToken).ConfigureAwait(false);
-        return obstacle is null ? (changed, null) : (null, $"{flags} cannot be removed: {obstacle}");
+        return await _check.FindObstacleAsync(changed, documents, cancellationToken).ConfigureAwait(false) is { } obstacle
+            ? (null, $"{flags} cannot be removed: {obstacle}")
+            : (changed, "");
     }
 
     private static async Task<Solution> TidyAsync(Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
@@ -72,6 +81,7 @@ internal static class FlagRemoval
         {
             Document document = solution.GetDocument(id)!;
             document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+            document = document.WithSyntaxRoot(Parentheses.RemoveNeedless((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!));
             document = await Formatter.FormatAsync(document, Formatter.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
             solution = document.Project.Solution;
         }

@@ -47,6 +47,16 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
             ? assignment
             : null;
 
+    /// <summary>The part of a property pattern that asks for the flag's value and always finds it: <c>flags is { NewUi: true, … }</c>.</summary>
+    public SubpatternSyntax? ReadPattern(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
+        kind is FlagMemberKind.Injected or FlagMemberKind.Value
+        && flag.Model.Shape.Type is not (FlagType.Percentage or FlagType.Users)
+        && name.Parent is NameColonSyntax { Parent: SubpatternSyntax { Parent: PropertyPatternClauseSyntax } subpattern }
+        && KeptValue.Of(flag) is { } value
+        && new PatternMatch(semantics).Matches(subpattern.Pattern, value.Value) == true
+            ? subpattern
+            : null;
+
     private static ExpressionSyntax WholeMember(SimpleNameSyntax name) =>
         name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
 

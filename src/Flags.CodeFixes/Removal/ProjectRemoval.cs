@@ -67,13 +67,14 @@ internal static class ProjectRemoval
 
             if (flag is { Model.Retired: not null } && read is null)
             {
-                if (members.ReadAssignment(kind, (SimpleNameSyntax)named) is { } assignment)
+                SimpleNameSyntax name = (SimpleNameSyntax)named;
+                if (((SyntaxNode?)members.ReadAssignment(kind, name) ?? members.ReadPattern(flag, kind, name)) is { } part)
                 {
-                    carriers.Remove(assignment);
+                    carriers.Remove(part);
                     continue;
                 }
 
-                read = members.Read(flag, kind, (SimpleNameSyntax)named);
+                read = members.Read(flag, kind, name);
             }
 
             if (read is var (expression, value))

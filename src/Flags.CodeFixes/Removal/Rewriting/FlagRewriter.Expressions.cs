@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
@@ -40,7 +41,48 @@ internal sealed partial class FlagRewriter
     }
 
     public override SyntaxNode? VisitParenthesizedExpression(ParenthesizedExpressionSyntax node) =>
-        base.VisitParenthesizedExpression(node)?.WithAdditionalAnnotations(Simplifier.Annotation);
+        Parentheses.LetGo((ParenthesizedExpressionSyntax)base.VisitParenthesizedExpression(node)!);
+
+    /// <summary>A member that is named after the flag keeps the name.</summary>
+    public override SyntaxNode? VisitAnonymousObjectMemberDeclarator(AnonymousObjectMemberDeclaratorSyntax node)
+    {
+        AnonymousObjectMemberDeclaratorSyntax rewritten = (AnonymousObjectMemberDeclaratorSyntax)base.VisitAnonymousObjectMemberDeclarator(node)!;
+        return node.NameEquals is null && node.Expression.TryGetInferredMemberName() is { } name && rewritten.Expression.TryGetInferredMemberName() != name
+            ? rewritten.WithNameEquals(SyntaxFactory.NameEquals(name)).WithAdditionalAnnotations(Formatter.Annotation)
+            : rewritten;
+    }
+
+    /// <summary>So does an element of a tuple, where something reads it by that name.</summary>
+    public override SyntaxNode? VisitArgument(ArgumentSyntax node)
+    {
+        ArgumentSyntax rewritten = (ArgumentSyntax)base.VisitArgument(node)!;
+        return node is { Parent: TupleExpressionSyntax, NameColon: null }
+            && node.Expression.TryGetInferredMemberName() is { } name
+            && rewritten.Expression.TryGetInferredMemberName() != name
+            && IsReadAsElement(name, node.SyntaxTree)
+                ? rewritten.WithNameColon(SyntaxFactory.NameColon(name)).WithAdditionalAnnotations(Formatter.Annotation)
+                : rewritten;
+    }
+
+    private bool IsReadAsElement(string name, SyntaxTree tree) => tree
+        .GetRoot(semantics.CancellationToken)
+        .DescendantNodes()
+        .OfType<MemberAccessExpressionSyntax>()
+        .Any(access => access.Name.Identifier.ValueText == name && semantics.SymbolOf(access) is IFieldSymbol { ContainingType.IsTupleType: true });
+
+    /// <summary>A property pattern that always holds goes.</summary>
+    public override SyntaxNode? VisitPropertyPatternClause(PropertyPatternClauseSyntax node)
+    {
+        SeparatedSyntaxList<SubpatternSyntax> subpatterns = node.Subpatterns;
+        for (int i = node.Subpatterns.Count - 1; i >= 0; i--)
+        {
+            subpatterns = carriers.IsRemoved(node.Subpatterns[i])
+                ? subpatterns.RemoveAt(i)
+                : subpatterns.Replace(subpatterns[i], Rewrite(node.Subpatterns[i]));
+        }
+
+        return node.WithSubpatterns(subpatterns);
+    }
 
     public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node) => values.FindBoolean(node.Condition) switch
     {
@@ -105,11 +147,11 @@ internal sealed partial class FlagRewriter
         ITypeSymbol? type = semantics.TypeOf(choice) ?? semantics.ConvertedTypeOf(choice);
         if (chosen is ThrowExpressionSyntax || type is null || SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(chosen)))
         {
-            return NeedsParentheses(rewritten) ? InParentheses(rewritten) : rewritten;
+            return NeedsParentheses(rewritten) ? Parentheses.Around(rewritten) : rewritten;
         }
 
         TypeSyntax typeName = SyntaxFactory.ParseTypeName(type.ToDisplayString(s_typeName)).WithAdditionalAnnotations(Simplifier.Annotation);
-        return InParentheses(SyntaxFactory.CastExpression(typeName, InParentheses(rewritten.WithoutTrivia()))
+        return Parentheses.Around(SyntaxFactory.CastExpression(typeName, Parentheses.Around(rewritten.WithoutTrivia()))
             .WithTriviaFrom(rewritten)
             .WithAdditionalAnnotations(Simplifier.Annotation));
     }
@@ -120,13 +162,9 @@ internal sealed partial class FlagRewriter
         || choice.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression };
 
     private static ExpressionSyntax Not(ExpressionSyntax operand) =>
-        SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, InParentheses(operand.WithoutTrivia())).WithTriviaFrom(operand);
+        SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, Parentheses.Around(operand.WithoutTrivia())).WithTriviaFrom(operand);
 
     // Of lower rank than what they take the place of.
     private static bool NeedsParentheses(ExpressionSyntax expression) =>
         expression is AssignmentExpressionSyntax or LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or QueryExpressionSyntax;
-
-    /// <summary>The simplifier takes them off where they are not needed.</summary>
-    private static ExpressionSyntax InParentheses(ExpressionSyntax expression) =>
-        SyntaxFactory.ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(Simplifier.Annotation);
 }

@@ -21,8 +21,9 @@ internal sealed partial class FlagRewriter
             .WithCloseBraceToken(node.CloseBraceToken.WithLeadingTrivia(left.Concat(node.CloseBraceToken.LeadingTrivia)));
     }
 
-    public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node) =>
-        node.WithStatements([.. RewriteList(node.Statements, node.Parent!, out _)]);
+    public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node) => node
+        .WithLabels(VisitList(node.Labels))
+        .WithStatements([.. RewriteList(node.Statements, node.Parent!, out _)]);
 
     public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
     {
@@ -69,7 +70,7 @@ internal sealed partial class FlagRewriter
             left = default;
             isFirst = false;
             written.AddRange(become);
-            isReachable = !(values.Touches(statement) && Flow.Exits(become[^1]) && semantics.CanPass(statement));
+            isReachable = !(values.Touches(statement) && Flow.Exits(become[^1]) && semantics.CanPass(statement) && !statements.Any(other => other.SpanStart > statement.SpanStart && other.ContainsDirectives));
         }
 
         _scope = outer;
@@ -111,12 +112,15 @@ internal sealed partial class FlagRewriter
                 return InPlaceOf(opened, block, left, whole);
             case BlockSyntax block:
                 return [((BlockSyntax)VisitBlock(block)!).InPlaceOf(block, whole)];
+            case ExpressionStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or IfStatementSyntax or SwitchStatementSyntax
+                when _scope is { } around && !ScopeNames.CanBeOpened([taken], whole, around):
+                return [SyntaxFactory.Block(Rewrite(taken)).WithTriviaFrom(whole).WithAdditionalAnnotations(Formatter.Annotation)];
             default:
                 List<StatementSyntax> rewritten = values.Touches(taken) ? RewriteStatement(taken) : [taken];
                 if (rewritten.Count > 0)
                 {
                     rewritten[0] = rewritten[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(Trivia.Comments(taken.GetFirstToken().GetPreviousToken().TrailingTrivia)).Concat(Trivia.Comments(taken.GetLeadingTrivia())));
-                    rewritten[^1] = rewritten[^1].WithTrailingTrivia(EndingLine(rewritten[^1].GetTrailingTrivia(), whole));
+                    rewritten[^1] = rewritten[^1].WithTrailingTrivia(Trivia.EndingLine(rewritten[^1].GetTrailingTrivia(), whole.GetTrailingTrivia()));
                 }
 
                 return [.. rewritten.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
@@ -138,13 +142,9 @@ internal sealed partial class FlagRewriter
         IEnumerable<SyntaxTrivia> below = left.Concat(block.CloseBraceToken.LeadingTrivia)
             .Where(Trivia.IsComment)
             .SelectMany(comment => new[] { comment, SyntaxFactory.ElasticEndOfLine("\n") });
-        opened[^1] = opened[^1].WithTrailingTrivia(EndingLine(opened[^1].GetTrailingTrivia(), whole).Concat(below));
+        opened[^1] = opened[^1].WithTrailingTrivia(Trivia.EndingLine(opened[^1].GetTrailingTrivia(), whole.GetTrailingTrivia()).Concat(below));
         return [.. opened.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
     }
-
-    // The line ends where the line of the whole ended, if it did.
-    private static IEnumerable<SyntaxTrivia> EndingLine(SyntaxTriviaList trailing, StatementSyntax whole) =>
-        trailing.Any(SyntaxKind.EndOfLineTrivia) ? trailing : trailing.Where(Trivia.IsComment).Concat(whole.GetTrailingTrivia().Where(trivia => !Trivia.IsComment(trivia)));
 
     private static StatementSyntax BehindRemoved(StatementSyntax statement, SyntaxTriviaList left, bool isFirst)
     {

@@ -62,7 +62,7 @@ internal sealed partial class FlagRewriter
         IfStatementSyntax rewritten = (IfStatementSyntax)base.Visit(statement)!;
         if (statement.Else is not null && rewritten.Else is null)
         {
-            rewritten = rewritten.WithTrailingTrivia(EndingLine(rewritten.GetTrailingTrivia(), statement));
+            rewritten = rewritten.WithTrailingTrivia(Trivia.EndingLine(rewritten.GetTrailingTrivia(), statement.GetTrailingTrivia()));
         }
 
         bool asksForNothing = rewritten is { Else: null, Statement: BlockSyntax { Statements.Count: 0 } body }

@@ -21,9 +21,9 @@ internal sealed partial class FlagRewriter
 
         return FindSection(statement, value) switch
         {
-            (false, _) => [(StatementSyntax)VisitSwitchStatement(statement)!],
+            (false, _) => RewriteGuards(statement),
             (true, null) => [],
-            (true, { } section) => Take(section, statement),
+            (true, { } section) => Take(section, statement, value),
         };
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class FlagRewriter
         return (true, statement.Sections.FirstOrDefault(section => section.Labels.Any(SyntaxKind.DefaultSwitchLabel)));
     }
 
-    private List<StatementSyntax> Take(SwitchSectionSyntax section, SwitchStatementSyntax whole)
+    private List<StatementSyntax> Take(SwitchSectionSyntax section, SwitchStatementSyntax whole, KeptValue value)
     {
         StatementSyntax[] body = [.. section.Statements];
         if (body is [.., BreakStatementSyntax])
@@ -61,7 +61,10 @@ internal sealed partial class FlagRewriter
 
         if (body.Any(Flow.HasBreak))
         {
-            return [whole.WithExpression(Rewrite(whole.Expression)).WithSections([Rewrite(section)])];
+            Subsumption taken = new();
+            IEnumerable<SwitchLabelSyntax> labels = section.Labels.Where(label => label is DefaultSwitchLabelSyntax || values.Matches(label, value) == true).Select(label => Live(label, taken)!);
+            SwitchSectionSyntax kept = values.Touches(section) ? (SwitchSectionSyntax)VisitSwitchSection(section)! : section;
+            return [whole.WithExpression(Rewrite(whole.Expression)).WithSections([kept.WithLabels([.. labels])])];
         }
 
         SyntaxList<StatementSyntax> statements = [.. body];
@@ -71,7 +74,7 @@ internal sealed partial class FlagRewriter
             if (opened.Count > 0)
             {
                 opened[0] = opened[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(Trivia.WithoutBlankLines(opened[0].GetLeadingTrivia())));
-                opened[^1] = opened[^1].WithTrailingTrivia(EndingLine(opened[^1].GetTrailingTrivia(), whole));
+                opened[^1] = opened[^1].WithTrailingTrivia(Trivia.EndingLine(opened[^1].GetTrailingTrivia(), whole.GetTrailingTrivia()));
             }
 
             return [.. opened.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];

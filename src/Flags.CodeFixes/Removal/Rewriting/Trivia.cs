@@ -1,8 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
@@ -20,17 +18,16 @@ internal static class Trivia
         IEnumerable<SyntaxTrivia> leading = place.GetLeadingTrivia();
         if (part.SpanStart != place.SpanStart)
         {
-            leading = leading.Concat(Comments(before.TrailingTrivia)).Concat(Comments(part.GetLeadingTrivia()));
+            leading = leading.Concat(InLine(before.TrailingTrivia.Concat(part.GetLeadingTrivia())).SelectMany(comment => new[] { comment, SyntaxFactory.Space }));
         }
 
         IEnumerable<SyntaxTrivia> trailing = place.GetTrailingTrivia();
         if (part.Span.End != place.Span.End)
         {
-            trailing = CommentsBehind(part.GetTrailingTrivia()).Concat(trailing);
+            trailing = InLine(part.GetTrailingTrivia()).SelectMany(comment => new[] { SyntaxFactory.Space, comment }).Concat(trailing);
         }
 
-        T moved = kept.WithLeadingTrivia(leading).WithTrailingTrivia(trailing).WithAdditionalAnnotations(Formatter.Annotation);
-        return moved is ParenthesizedExpressionSyntax ? moved.WithAdditionalAnnotations(Simplifier.Annotation) : moved;
+        return Parentheses.LetGo(kept.WithLeadingTrivia(leading).WithTrailingTrivia(trailing).WithAdditionalAnnotations(Formatter.Annotation));
     }
 
     /// <summary>The comments among trivia, each with what must follow it.</summary>
@@ -44,6 +41,20 @@ internal static class Trivia
                 yield return NeedsLineEnd(each) ? SyntaxFactory.ElasticEndOfLine("\n") : SyntaxFactory.Space;
             }
         }
+    }
+
+    /// <summary>What follows a statement that takes the place of another: its own comments, then that one's, then the end of the line.</summary>
+    public static IEnumerable<SyntaxTrivia> EndingLine(SyntaxTriviaList own, SyntaxTriviaList place)
+    {
+        if (!place.Any(IsComment))
+        {
+            return own.Any(SyntaxKind.EndOfLineTrivia) ? own : own.Where(IsComment).Concat(place);
+        }
+
+        return own.Where(IsComment)
+            .SelectMany(comment => new[] { SyntaxFactory.Space, comment })
+            .Concat([SyntaxFactory.Space])
+            .Concat(place.SkipWhile(trivia => !IsComment(trivia)));
     }
 
     /// <summary>What stands before a statement that goes: all but the comment that speaks of it, which is the one right above.</summary>
@@ -87,18 +98,10 @@ internal static class Trivia
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
             or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    private static IEnumerable<SyntaxTrivia> CommentsBehind(IEnumerable<SyntaxTrivia> trivia)
-    {
-        foreach (SyntaxTrivia each in trivia.Where(IsComment))
-        {
-            yield return SyntaxFactory.Space;
-            yield return each;
-            if (NeedsLineEnd(each))
-            {
-                yield return SyntaxFactory.ElasticEndOfLine("\n");
-            }
-        }
-    }
+    /// <summary>The comments among trivia, for the middle of a line: one that ran to the end of its line would take what follows along.</summary>
+    private static IEnumerable<SyntaxTrivia> InLine(IEnumerable<SyntaxTrivia> trivia) => trivia
+        .Where(IsComment)
+        .Select(comment => NeedsLineEnd(comment) ? SyntaxFactory.Comment($"/* {comment.ToString().Substring(2).Replace("*/", "* /").Trim()} */") : comment);
 
     private static bool NeedsLineEnd(SyntaxTrivia comment) => comment.IsKind(SyntaxKind.SingleLineCommentTrivia);
 }

@@ -3,7 +3,6 @@ using FeatureFlags.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
@@ -45,9 +44,7 @@ internal readonly record struct KeptValue(object Value, string Code)
     public ExpressionSyntax ToExpression()
     {
         ExpressionSyntax literal = SyntaxFactory.ParseExpression(Code);
-        return literal is PrefixUnaryExpressionSyntax
-            ? SyntaxFactory.ParenthesizedExpression(literal).WithAdditionalAnnotations(Simplifier.Annotation)
-            : literal;
+        return literal is PrefixUnaryExpressionSyntax ? Parentheses.Around(literal) : literal;
     }
 
     private static string Invariant(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
