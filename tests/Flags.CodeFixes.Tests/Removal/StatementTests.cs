@@ -37,7 +37,7 @@ public sealed class StatementTests
     [InlineData("if (Flags.On)\n{\n    A();\n    throw new Exception();\n}\n\nB();", "A();\nthrow new Exception();")]
     [InlineData("if (Flags.Off) return;\nA();", "A();")]
     [InlineData("if (!Flags.On) throw new Exception();\nA();", "A();")]
-    [InlineData("L();\nif (Flags.On) return;\nB();\nvoid L() => A();", "L();\nreturn;\nvoid L() => A();")]
+    [InlineData("L();\nif (Flags.On) return;\nB();\nvoid L() => A();\nC();", "L();\nreturn;\nvoid L() => A();")]
     [InlineData("while (a)\n{\n    if (Flags.On) break;\n    A();\n}\nB();", "while (a)\n{\n    break;\n}\nB();")]
     [InlineData("if (a) { if (Flags.On) return; } else { return; }\nA();", "if (a) { return; } else { return; }")]
     [InlineData("switch (n)\n{\n    case 1:\n        if (Flags.On) return;\n        break;\n}\nA();", "switch (n)\n{\n    case 1:\n        return;\n}\nA();")]

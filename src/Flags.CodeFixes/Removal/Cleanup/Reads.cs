@@ -10,6 +10,8 @@ internal sealed class Reads(Semantics semantics)
     private readonly References _references = new(semantics);
     private readonly Purity _purity = new(semantics, null);
 
+    public Semantics Semantics { get; } = semantics;
+
     /// <summary>
     /// The statements that write it and do nothing else; null when something reads it. What stands within its own declaration does not count.
     /// </summary>

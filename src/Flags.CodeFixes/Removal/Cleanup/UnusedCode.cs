@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
@@ -8,88 +6,95 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// Takes out what only the removed code used: private members, locals, local functions and usings. What was unused before stays, and so does
 /// what has an effect.
 /// </summary>
-internal static class UnusedCode
+internal sealed class UnusedCode
 {
     // One private method may call the next, but no chain of them is this long.
     private const int MaxRounds = 20;
+
+    private readonly Reads _before;
+    private readonly Dictionary<string, SyntaxTree> _files = [];
+    private readonly Dictionary<string, HashSet<string>> _unusedLocals = [];
+
+    private UnusedCode(Semantics before)
+    {
+        _before = new Reads(before);
+        foreach (SyntaxTree tree in before.Compilation.SyntaxTrees)
+        {
+            _files[tree.FilePath] = tree;
+        }
+    }
+
+    private CancellationToken Cancellation => _before.Semantics.CancellationToken;
 
     public static async Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyList<DocumentId> documents, CancellationToken cancellationToken)
     {
         foreach (IGrouping<ProjectId, DocumentId> inProject in documents.GroupBy(document => document.ProjectId))
         {
-            if (await before.GetProject(inProject.Key)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
+            if (await before.GetProject(inProject.Key)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation)
             {
-                continue;
+                after = await new UnusedCode(new Semantics(compilation, cancellationToken)).RemoveAsync(after, [.. inProject]).ConfigureAwait(false);
             }
-
-            Semantics original = new(compilation, cancellationToken);
-            for (int round = 0; round < MaxRounds; round++)
-            {
-                Solution cleaned = await RemoveOnceAsync(original, after, [.. inProject], cancellationToken).ConfigureAwait(false);
-                if (cleaned == after)
-                {
-                    break;
-                }
-
-                after = cleaned;
-            }
-
-            after = await RemoveUsingsAsync(original, after, inProject, cancellationToken).ConfigureAwait(false);
         }
 
         return after;
     }
 
-    private static async Task<Solution> RemoveOnceAsync(Semantics original, Solution after, IReadOnlyList<DocumentId> documents, CancellationToken cancellationToken)
+    private async Task<Solution> RemoveAsync(Solution solution, IReadOnlyList<DocumentId> documents)
     {
-        Project project = after.GetProject(documents[0].ProjectId)!;
-        Semantics now = new((await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false))!, cancellationToken);
+        // After a round only the files that it changed can have more.
+        IReadOnlyList<DocumentId> open = documents;
+        for (int round = 0; round < MaxRounds && open.Count > 0; round++)
+        {
+            (solution, open) = await RemoveOnceAsync(solution, open).ConfigureAwait(false);
+        }
+
+        foreach (DocumentId id in documents)
+        {
+            SemanticModel model = (await solution.GetDocument(id)!.GetSemanticModelAsync(Cancellation).ConfigureAwait(false))!;
+            if (_files.TryGetValue(model.SyntaxTree.FilePath, out SyntaxTree? past)
+                && UnusedUsings.Find(_before.Semantics.Compilation, past, model, Cancellation) is { Count: > 0 } unused)
+            {
+                solution = solution.WithDocumentSyntaxRoot(id, NodeRemoval.Remove(model.SyntaxTree.GetRoot(Cancellation), unused));
+            }
+        }
+
+        return solution;
+    }
+
+    private async Task<(Solution Solution, IReadOnlyList<DocumentId> Changed)> RemoveOnceAsync(Solution solution, IReadOnlyList<DocumentId> documents)
+    {
+        Project project = solution.GetProject(documents[0].ProjectId)!;
+        Reads now = new(new Semantics((await project.GetCompilationAsync(Cancellation).ConfigureAwait(false))!, Cancellation));
         HashSet<SyntaxNode> unused = [];
         foreach (DocumentId id in documents)
         {
-            SyntaxNode root = (await project.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            SyntaxNode? past = original.Compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == root.SyntaxTree.FilePath)?.GetRoot(cancellationToken);
-            unused.UnionWith(new UnusedMembers(original, now).Find(root));
-            unused.UnionWith(new UnusedLocals(original, now).Find(past, root));
+            SyntaxNode root = (await project.GetDocument(id)!.GetSyntaxRootAsync(Cancellation).ConfigureAwait(false))!;
+            unused.UnionWith(new UnusedMembers(_before, now).Find(root));
+            unused.UnionWith(new UnusedLocals(now).Find(root, UnusedLocalsOf(root.SyntaxTree.FilePath)));
         }
 
         // A part of another file's type may have become unused too.
+        List<DocumentId> changed = [];
         foreach (IGrouping<SyntaxTree, SyntaxNode> inFile in unused.GroupBy(node => node.SyntaxTree))
         {
             if (project.GetDocument(inFile.Key) is { } document)
             {
-                after = after.WithDocumentSyntaxRoot(document.Id, NodeRemoval.Remove(inFile.Key.GetRoot(cancellationToken), inFile));
+                solution = solution.WithDocumentSyntaxRoot(document.Id, NodeRemoval.Remove(inFile.Key.GetRoot(Cancellation), inFile));
+                changed.Add(document.Id);
             }
         }
 
-        return after;
+        return (solution, changed);
     }
 
-    private static async Task<Solution> RemoveUsingsAsync(Semantics original, Solution after, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
+    private HashSet<string> UnusedLocalsOf(string path)
     {
-        foreach (DocumentId id in documents)
+        if (!_unusedLocals.TryGetValue(path, out HashSet<string>? names))
         {
-            Document document = after.GetDocument(id)!;
-            SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-            SyntaxNode root = model.SyntaxTree.GetRoot(cancellationToken);
-            SyntaxTree? past = original.Compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == root.SyntaxTree.FilePath);
-            HashSet<string> usedBefore = past is null ? [] : [.. past.GetRoot(cancellationToken).DescendantNodes().OfType<UsingDirectiveSyntax>().Select(Text)];
-            usedBefore.ExceptWith(past is null ? [] : Unnecessary(original.Compilation.GetSemanticModel(past), cancellationToken).Select(Text));
-            UsingDirectiveSyntax[] unused = [.. Unnecessary(model, cancellationToken).Where(directive => !directive.ContainsDirectives && usedBefore.Contains(Text(directive)))];
-            if (unused.Length > 0)
-            {
-                after = after.WithDocumentSyntaxRoot(id, NodeRemoval.Remove(root, unused));
-            }
+            names = _files.TryGetValue(path, out SyntaxTree? past) ? new UnusedLocals(_before).FindNames(past.GetRoot(Cancellation)) : [];
+            _unusedLocals.Add(path, names);
         }
 
-        return after;
+        return names;
     }
-
-    private static IEnumerable<UsingDirectiveSyntax> Unnecessary(SemanticModel model, CancellationToken cancellationToken) => model
-        .GetDiagnostics(cancellationToken: cancellationToken)
-        .Where(diagnostic => diagnostic.Id == "CS8019")
-        .Select(diagnostic => model.SyntaxTree.GetRoot(cancellationToken).FindNode(diagnostic.Location.SourceSpan))
-        .OfType<UsingDirectiveSyntax>();
-
-    private static string Text(UsingDirectiveSyntax directive) => directive.WithoutTrivia().ToString();
 }

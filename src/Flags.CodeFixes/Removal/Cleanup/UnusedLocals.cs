@@ -4,18 +4,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Locals and local functions that were read before and are read no more. Told apart by name, so that in doubt they stay.</summary>
-internal sealed class UnusedLocals(Semantics before, Semantics now)
+/// <summary>Locals and local functions that nothing reads.</summary>
+internal sealed class UnusedLocals(Reads reads)
 {
-    public IEnumerable<SyntaxNode> Find(SyntaxNode? past, SyntaxNode root)
-    {
-        HashSet<string> unusedBefore = past is null ? [] : [.. FindAll(past, before, _ => true).Select(local => local.Name)];
-        return past is null ? [] : FindAll(root, now, new Purity(now, null).IsPure).Where(local => !unusedBefore.Contains(local.Name)).SelectMany(local => local.Nodes);
-    }
+    /// <summary>Their names, whatever they are declared with.</summary>
+    public HashSet<string> FindNames(SyntaxNode root) => [.. Find(root, _ => true).Select(local => local.Name)];
 
-    private static IEnumerable<(string Name, IEnumerable<SyntaxNode> Nodes)> FindAll(SyntaxNode root, Semantics semantics, Func<ExpressionSyntax, bool> canGoToo)
+    /// <summary>The declarations that have no effect, and the assignments that would be left.</summary>
+    /// <param name="root">A file.</param>
+    /// <param name="unusedBefore">Names that were unused before. Told apart by name, so that in doubt they stay.</param>
+    public IEnumerable<SyntaxNode> Find(SyntaxNode root, HashSet<string> unusedBefore) =>
+        Find(root, new Purity(reads.Semantics, null).IsPure).Where(local => !unusedBefore.Contains(local.Name)).SelectMany(local => local.Nodes);
+
+    private IEnumerable<(string Name, IEnumerable<SyntaxNode> Nodes)> Find(SyntaxNode root, Func<ExpressionSyntax, bool> canGoToo)
     {
-        Reads reads = new(semantics);
         foreach (SyntaxNode declaration in root.DescendantNodes())
         {
             bool canGo = declaration switch
@@ -25,7 +27,7 @@ internal sealed class UnusedLocals(Semantics before, Semantics now)
                 LocalFunctionStatementSyntax { AttributeLists.Count: 0 } function => !function.ContainsDirectives,
                 _ => false,
             };
-            if (canGo && semantics.DeclaredBy(declaration) is { } symbol && reads.FindWrites(symbol) is { } writes)
+            if (canGo && reads.Semantics.DeclaredBy(declaration) is { } symbol && reads.FindWrites(symbol) is { } writes)
             {
                 yield return (symbol.Name, [declaration, .. writes]);
             }

@@ -4,11 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>Private members that were read before and are read no more.</summary>
-internal sealed class UnusedMembers(Semantics before, Semantics now)
+internal sealed class UnusedMembers(Reads before, Reads now)
 {
-    private readonly Reads _before = new(before);
-    private readonly Reads _now = new(now);
-
     /// <summary>Their declarations, and the assignments that would be left.</summary>
     public IEnumerable<SyntaxNode> Find(SyntaxNode root) => root
         .DescendantNodes()
@@ -19,12 +16,12 @@ internal sealed class UnusedMembers(Semantics before, Semantics now)
 
     private IEnumerable<SyntaxNode> FindAt(SyntaxNode declaration)
     {
-        if (now.DeclaredBy(declaration) is not { } symbol
+        if (now.Semantics.DeclaredBy(declaration) is not { } symbol
             || !CanGo(symbol, declaration)
-            || _now.FindWrites(symbol) is not { } writes
+            || now.FindWrites(symbol) is not { } writes
             || symbol.GetDocumentationCommentId() is not { } id
-            || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, before.Compilation) is not { } past
-            || _before.FindWrites(past) is not null)
+            || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, before.Semantics.Compilation) is not { } past
+            || before.FindWrites(past) is not null)
         {
             return [];
         }
@@ -37,12 +34,12 @@ internal sealed class UnusedMembers(Semantics before, Semantics now)
         && symbol switch
         {
             IMethodSymbol method => method is { MethodKind: MethodKind.Ordinary, PartialDefinitionPart: null, PartialImplementationPart: null }
-                && !SymbolEqualityComparer.Default.Equals(method, now.Compilation.GetEntryPoint(now.CancellationToken)),
+                && !SymbolEqualityComparer.Default.Equals(method, now.Semantics.Compilation.GetEntryPoint(now.Semantics.CancellationToken)),
             IFieldSymbol field => field.ContainingType.TypeKind == TypeKind.Class && field.ContainingType.GetAttributes().IsEmpty && HasNoEffect((declaration as VariableDeclaratorSyntax)?.Initializer),
             IPropertySymbol property => !property.IsIndexer && HasNoEffect((declaration as PropertyDeclarationSyntax)?.Initializer),
             INamedTypeSymbol => true,
             _ => false,
         };
 
-    private bool HasNoEffect(EqualsValueClauseSyntax? initializer) => initializer is null || new Purity(now, null).IsPure(initializer.Value);
+    private bool HasNoEffect(EqualsValueClauseSyntax? initializer) => initializer is null || new Purity(now.Semantics, null).IsPure(initializer.Value);
 }

@@ -50,10 +50,11 @@ internal sealed partial class FlagRewriter
         left = default;
         bool isReachable = true;
         bool isFirst = true;
+        int end = 0;
         foreach (StatementSyntax statement in statements)
         {
             // What can no longer be reached goes, but for what is reached another way.
-            isReachable |= statement is LabeledStatementSyntax;
+            isReachable |= statement is LabeledStatementSyntax label && IsJumpedTo(label, scope, end);
             if (!isReachable && statement is not LocalFunctionStatementSyntax)
             {
                 continue;
@@ -70,12 +71,22 @@ internal sealed partial class FlagRewriter
             left = default;
             isFirst = false;
             written.AddRange(become);
-            isReachable = !(values.Touches(statement) && Flow.Exits(become[^1]) && semantics.CanPass(statement) && !statements.Any(other => other.SpanStart > statement.SpanStart && other.ContainsDirectives));
+            if (isReachable && values.Touches(statement) && Flow.Exits(become[^1]) && semantics.CanPass(statement) && !statements.Any(other => other.SpanStart > statement.SpanStart && other.ContainsDirectives))
+            {
+                isReachable = false;
+                end = statement.Span.End;
+            }
         }
 
         _scope = outer;
         return written;
     }
+
+    // By a jump from what stands before the code that goes: jumps within that code go with it.
+    private static bool IsJumpedTo(LabeledStatementSyntax label, SyntaxNode scope, int end) => scope
+        .DescendantNodes()
+        .OfType<GotoStatementSyntax>()
+        .Any(jump => jump.SpanStart < end && jump.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == label.Identifier.ValueText);
 
     /// <summary>The one statement that takes the place of one that cannot be taken out, such as the body of a loop.</summary>
     private StatementSyntax RewriteEmbedded(StatementSyntax statement)

@@ -45,7 +45,7 @@ internal static class Parentheses
 
     private static bool IsPrimary(ExpressionSyntax expression) => expression
         is LiteralExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
-        or ThisExpressionSyntax or ParenthesizedExpressionSyntax;
+        or ThisExpressionSyntax;
 
     private static bool IsNot(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.LogicalNotExpression);
 

@@ -7,19 +7,21 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <summary>Finds where a local, or a private member, is named.</summary>
 internal sealed class References(Semantics semantics)
 {
+    private readonly Dictionary<SyntaxNode, ILookup<string, SimpleNameSyntax>> _names = [];
+
     /// <summary>Every name that stands for the symbol, those in documentation comments included.</summary>
-    public IEnumerable<SimpleNameSyntax> Find(ISymbol symbol)
+    public IEnumerable<SimpleNameSyntax> Find(ISymbol symbol) =>
+        Places(symbol).SelectMany(place => NamesIn(place)[symbol.Name]).Where(name => IsReference(name, symbol));
+
+    private ILookup<string, SimpleNameSyntax> NamesIn(SyntaxNode place)
     {
-        foreach (SyntaxNode place in Places(symbol))
+        if (!_names.TryGetValue(place, out ILookup<string, SimpleNameSyntax>? names))
         {
-            foreach (SimpleNameSyntax name in place.DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>())
-            {
-                if (name.Identifier.ValueText == symbol.Name && IsReference(name, symbol))
-                {
-                    yield return name;
-                }
-            }
+            names = place.DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>().ToLookup(name => name.Identifier.ValueText);
+            _names.Add(place, names);
         }
+
+        return names;
     }
 
     // All parts of the outermost type for a member: types within a type see its private members.
