@@ -9,17 +9,23 @@ internal sealed class FlagRemoval
 {
     private readonly Solution _solution;
     private readonly CompileCheck _check;
+    private readonly bool _withServices;
 
-    private FlagRemoval(Solution solution)
+    private FlagRemoval(Solution solution, bool withServices)
     {
         _solution = solution;
         _check = new CompileCheck(solution);
+        _withServices = withServices;
     }
 
     /// <summary>Removes uses of flags. A flag that cannot be removed keeps no other one.</summary>
+    /// <param name="solution">The solution.</param>
+    /// <param name="uses">What the analyzer reported.</param>
+    /// <param name="withServices">Whether constructors lose the flag services that they ask for nothing any more.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="FlagRemovalException">No flag could be removed: says why.</exception>
-    public static Task<Solution> RemoveAsync(Solution solution, IReadOnlyList<FlagReport> uses, CancellationToken cancellationToken) =>
-        new FlagRemoval(solution).RemoveAsync(uses, cancellationToken);
+    public static Task<Solution> RemoveAsync(Solution solution, IReadOnlyList<FlagReport> uses, bool withServices, CancellationToken cancellationToken) =>
+        new FlagRemoval(solution, withServices).RemoveAsync(uses, cancellationToken);
 
     private async Task<Solution> RemoveAsync(IReadOnlyList<FlagReport> uses, CancellationToken cancellationToken)
     {
@@ -69,6 +75,11 @@ internal sealed class FlagRemoval
         }
 
         changed = await UnusedCode.RemoveAsync(_solution, changed, documents, cancellationToken).ConfigureAwait(false);
+        if (_withServices)
+        {
+            changed = await UnusedServices.RemoveAsync(_solution, changed, documents, cancellationToken).ConfigureAwait(false);
+        }
+
         changed = await TidyAsync(changed, documents, cancellationToken).ConfigureAwait(false);
         return await _check.FindObstacleAsync(changed, documents, cancellationToken).ConfigureAwait(false) is { } obstacle
             ? (null, $"{flags} cannot be removed: {obstacle}")

@@ -16,6 +16,9 @@ public sealed class RemoveRetiredFlagFix : CodeFixProvider
     /// <summary>All flags share it, so that one run of <c>dotnet format</c> removes every one.</summary>
     internal const string EquivalenceKey = Ids.RetiredFlag;
 
+    /// <summary>For those who want the constructors cleaned too.</summary>
+    internal const string WithServicesKey = Ids.RetiredFlag + ".WithServices";
+
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Ids.RetiredFlag);
 
@@ -31,7 +34,13 @@ public sealed class RemoveRetiredFlagFix : CodeFixProvider
             if (Report(context.Document, diagnostic) is { } use)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create($"Remove the retired flag '{use.Flag}' here", cancellation => FlagRemoval.RemoveAsync(solution, [use], cancellation), EquivalenceKey),
+                    CodeAction.Create($"Remove the retired flag '{use.Flag}' here", cancellation => FlagRemoval.RemoveAsync(solution, [use], withServices: false, cancellation), EquivalenceKey),
+                    diagnostic);
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        $"Remove the retired flag '{use.Flag}' here, and flag services that constructors no longer need",
+                        cancellation => FlagRemoval.RemoveAsync(solution, [use], withServices: true, cancellation),
+                        WithServicesKey),
                     diagnostic);
             }
         }

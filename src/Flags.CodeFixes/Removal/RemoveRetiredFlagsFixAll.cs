@@ -17,10 +17,11 @@ internal sealed class RemoveRetiredFlagsFixAll : FixAllProvider
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
         Solution solution = fixAllContext.Solution;
+        bool withServices = fixAllContext.CodeActionEquivalenceKey == RemoveRetiredFlagFix.WithServicesKey;
         IReadOnlyList<FlagReport> uses = await FindAsync(fixAllContext).ConfigureAwait(false);
         return uses.Count == 0
             ? null
-            : CodeAction.Create("Remove retired flags", cancellation => FlagRemoval.RemoveAsync(solution, uses, cancellation), RemoveRetiredFlagFix.EquivalenceKey);
+            : CodeAction.Create("Remove retired flags", cancellation => FlagRemoval.RemoveAsync(solution, uses, withServices, cancellation), fixAllContext.CodeActionEquivalenceKey);
     }
 
     private static async Task<IReadOnlyList<FlagReport>> FindAsync(FixAllContext context)

@@ -98,6 +98,11 @@ internal sealed class FlagCatalog
         return found.Manifest.FindByMember(member.Name);
     }
 
+    /// <summary>Whether a type is one that flags are asked of by injection.</summary>
+    public bool IsService(ITypeSymbol type) =>
+        (_types.TryGetValue(type, out (KnownManifest Manifest, FlagMemberKind Kind) found) && found.Kind == FlagMemberKind.Injected)
+        || type.ToDisplayString(NullableFlowState.None) == WellKnownTypes.FlagClient;
+
     /// <summary>Whether the name may be declared although no sound flag has it.</summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
 

@@ -14,7 +14,7 @@ internal static class SolutionFixes
     /// <summary>Fixes the first diagnostic of that id. Fails when the fix refuses.</summary>
     /// <param name="solution">Changed by the fix.</param>
     /// <param name="id">Of the diagnostic.</param>
-    /// <param name="title">The action to take where a fix offers several; without it there must be exactly one.</param>
+    /// <param name="title">The action to take; without it the first one, as <c>dotnet format</c> does.</param>
     public static async Task<FixResult> FixAsync(this TestSolution solution, string id, string? title = null)
     {
         FixResult result = await solution.TryFixAsync(id, title);
@@ -108,7 +108,8 @@ internal static class SolutionFixes
             await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add((provider, action)), Cancellation));
         }
 
-        return Assert.Single(offered, offer => title is null || offer.Action.Title == title);
+        Assert.NotEmpty(offered);
+        return title is null ? offered[0] : Assert.Single(offered, offer => offer.Action.Title == title);
     }
 
     private static async Task<Dictionary<ProjectId, Diagnostic[]>> FindAsync(TestSolution solution, string id)
