@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FeatureFlags.CodeFixes.Removal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -81,19 +82,25 @@ internal static class SolutionFixes
         (CodeFixProvider provider, CodeAction action) = await OfferAsync(document, diagnostic, null);
         FixAllProvider fixAll = Assert.IsAssignableFrom<FixAllProvider>(provider.GetFixAllProvider());
         Assert.Contains(scope, fixAll.GetSupportedFixAllScopes());
-        CodeAction? all = null;
         FixAllContext context = new(document, provider, scope, action.EquivalenceKey, [id], new FixAllDiagnostics(found), Cancellation);
-        Exception? thrown = await Record.ExceptionAsync(async () => all = await fixAll.GetFixAsync(context));
-        return thrown is not null || all is null ? new FixResult(action.Title, thrown?.Message ?? "") : await ApplyAsync(solution, all);
+        return await fixAll.GetFixAsync(context) is { } all ? await ApplyAsync(solution, all) : new FixResult(action.Title, "");
     }
 
     private static async Task<FixResult> ApplyAsync(TestSolution solution, CodeAction action)
     {
         ImmutableArray<CodeActionOperation> operations = [];
-        Exception? thrown = await Record.ExceptionAsync(async () => operations = await action.GetOperationsAsync(Cancellation));
-        if (thrown is not null || operations.OfType<ApplyChangesOperation>().SingleOrDefault() is not { } apply)
+        try
         {
-            return new FixResult(action.Title, thrown?.Message ?? "");
+            operations = await action.GetOperationsAsync(Cancellation);
+        }
+        catch (FlagRemovalException refusal)
+        {
+            return new FixResult(action.Title, refusal.Message);
+        }
+
+        if (operations.OfType<ApplyChangesOperation>().SingleOrDefault() is not { } apply)
+        {
+            return new FixResult(action.Title, "");
         }
 
         solution.Apply(apply.ChangedSolution);

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace FeatureFlags.CodeFixes.Tests.Removal;
+
+public sealed class HalfTypedTests
+{
+    private const string Source = """
+        using System.Text;
+        class Page(IFlags flags)
+        {
+            private readonly bool _isNew = Flags.On;
+            private bool Asks() => _isNew && flags.Off;
+            int M(object o) => o switch { int i when Flags.On => i, string { Length: > 3 } => Flags.PageSize, _ => Flags.On ? 1 : 2 };
+            void N(bool a)
+            {
+                var on = Flags.On;
+                if (on && a is var b) { using var c = Task.CompletedTask; } else if (!on) { throw new Exception(); }
+                switch (Flags.PageSize) { case 50 when on: A(); break; default: return; }
+                try { while (Flags.Off) { } } catch (Exception) when (Flags.On) { goto end; }
+                using (Flags.Override(f => { f.On = true; })) { Use(new FlagValues { On = true }); }
+                end: for (; Flags.Off;) { }
+                Func<bool> f = () => Flags.Rollout.IsEnabledFor("ann") is true;
+            }
+        }
+        """;
+
+    /// <summary>An editor asks for fixes while the code is being written: whatever is missing, the fix answers or refuses.</summary>
+    [Fact]
+    public async Task Code_that_stops_anywhere_is_fixed_or_left_alone()
+    {
+        for (int length = 60; length < Source.Length; length += 17)
+        {
+            using TestSolution solution = RemovalVerifier.Create(Source[..length]);
+            if ((await solution.AnalyzeAsync("Shop")).Any(diagnostic => diagnostic.Id == "FLAG203"))
+            {
+                // What does not compile to begin with cannot compile afterwards.
+                Exception? thrown = await Record.ExceptionAsync(() => solution.TryFixAllAsync("FLAG203", FixAllScope.Document));
+                Assert.True(thrown is null or Xunit.Sdk.TrueException, $"{thrown}\n{Source[..length]}");
+            }
+        }
+    }
+}
