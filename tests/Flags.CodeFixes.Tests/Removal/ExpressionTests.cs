@@ -39,6 +39,11 @@ public sealed class ExpressionTests
     [InlineData("X() & Flags.Off", "X() & false")]
     [InlineData("Flags.On | X()", "true | X()")]
     [InlineData("o.Equals(n) && Flags.Off", "o.Equals(n) && false")]
+    [InlineData("string.Empty == user && Flags.Off", "string.Empty == user && false")]
+    [InlineData("(o is string s ? s : user) == user && Flags.Off", "(o is string s ? s : user) == user && false")]
+    [InlineData("10 / n > 3 && Flags.Off", "10 / n > 3 && false")]
+    [InlineData("(int)o > 3 && Flags.Off", "(int)o > 3 && false")]
+    [InlineData("user[0] == 'a' && Flags.Off", "user[0] == 'a' && false")]
     public async Task Effects_are_never_dropped(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]

@@ -43,7 +43,7 @@ internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
         {
             ILiteralOperation or IDefaultValueOperation or INameOfOperation or ITypeOfOperation or IInstanceReferenceOperation => true,
             IParameterReferenceOperation or ILocalReferenceOperation { IsDeclaration: false } => true,
-            IFieldReferenceOperation { Field: var field, Instance: var instance } => IsPureField(field, instance),
+            IFieldReferenceOperation field => IsPureField(field),
             IPropertyReferenceOperation { Property: var property, Instance: var instance } => IsPureProperty(property, instance),
             IInvocationOperation { TargetMethod: { Name: "IsEnabledFor" } method } call =>
                 IsFlagType(method.ContainingType) && IsPure(call.Instance) && call.Arguments.All(argument => IsPure(argument.Value)),
@@ -62,11 +62,13 @@ internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
         };
     }
 
-    // The fields of other classes would run those classes' static constructors.
-    private static bool IsPureField(IFieldSymbol field, IOperation? instance) => !field.IsVolatile && instance switch
+    // Static fields of other classes would run the initialisers of those classes.
+    private bool IsPureField(IFieldReferenceOperation reference) => !reference.Field.IsVolatile && reference.Instance switch
     {
         IInstanceReferenceOperation => true,
-        null => field.ContainingType.StaticConstructors.All(constructor => constructor.IsImplicitlyDeclared) && field.DeclaringSyntaxReferences.Length > 0,
+        null => SymbolEqualityComparer.Default.Equals(
+            reference.Field.ContainingType,
+            semantics.ModelOf(reference.Syntax).GetEnclosingSymbol(reference.Syntax.SpanStart, semantics.CancellationToken)?.ContainingType),
         _ => false,
     };
 
