@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What Flags.Analyzers take of the compile of a project with 2,000 C# files that use 1,000 flags: by accessors, IFlags, FlagValues and names,
-# with 1,000 settings, and with flags that are retired or past their last day. First a compiler that starts cold, then a compiler server of
-# our own, warm from the second compile on. The analyzers of the SDK run as in any project.
+# with 1,000 settings, and with flags that are retired or past their last day. The compiles are done by compiler servers of our own, with and
+# without Flags.Analyzers. The analyzers of the SDK run as in any project. Linux only.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -9,7 +9,8 @@ repository=$(cd .. && pwd)
 project=$(mktemp -d)
 log=$project/build.log
 server=flags-benchmarks-$$
-trap 'dotnet "$compiler/bincore/VBCSCompiler.dll" -shutdown "-pipename:$server" > /dev/null 2>&1 || true; rm -rf "$project"' EXIT
+stop() { dotnet "$compiler/bincore/VBCSCompiler.dll" -shutdown "-pipename:$1" > /dev/null 2>&1 || true; }
+trap 'stop "$server-flags"; stop "$server-plain"; rm -rf "$project"' EXIT
 
 cat > "$project/Shop.csproj" <<END
 <Project>
@@ -27,18 +28,40 @@ cat > "$project/Shop.csproj" <<END
 END
 awk -v folder="$project/" -f analyzers-share.awk < /dev/null
 
+# A target that takes our analyzers out, for the comparison.
+cat > "$project/Directory.Build.targets" <<END
+<Project>
+  <Target Name="TakeOut" AfterTargets="ResolveTargetingPackAssets;ResolveProjectReferences" BeforeTargets="CoreCompile" Condition="'\$(WithoutFlagsAnalyzers)' == 'true'">
+    <ItemGroup><Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'Flags.Analyzers'" /></ItemGroup>
+  </Target>
+</Project>
+END
+
 build() {
     touch "$project/Page0.cs"
     dotnet build "$project" -c Release -nologo -v d -clp:PerformanceSummary --no-restore --no-dependencies -p:ReportAnalyzer=true "$@" > "$log"
-    awk -v build="$run" -f share-of-compile.awk "$log"
+}
+
+# Processor time that the compiler server of that name has taken so far, in hundredths of a second.
+ticks() { awk '{ print $14 + $15 }' "/proc/$(pgrep -f "VBCSCompiler.*$1")/stat"; }
+
+# Processor time of single compiles by a warm server, the third and later ones.
+compiles() {
+    local name=$1; shift
+    build -p:UseSharedCompilation=true -p:SharedCompilationId="$name" "$@"
+    build -p:UseSharedCompilation=true -p:SharedCompilationId="$name" "$@"
+    for count in 1 2 3; do
+        local start; start=$(ticks "$name")
+        build -p:UseSharedCompilation=true -p:SharedCompilationId="$name" "$@"
+        echo $(($(ticks "$name") - start))
+    done | sort -n | awk '{ all = all " " $1 / 100; value[NR] = $1 / 100 } END { printf "%s s (of%s)\n", value[1], all }'
 }
 
 compiler=$(dotnet msbuild "$project" -getProperty:RoslynTargetsPath)
-dotnet build "$project" -c Release -v q -nologo -clp:ErrorsOnly
-run="first compile" build -p:UseSharedCompilation=false
-for count in 1 2 3 4; do
-    run="after a C# edit, run $count" build -p:UseSharedCompilation=true -p:SharedCompilationId="$server"
-done
-
-echo "of that, in seconds:"
+dotnet build "$project" -c Release -v q -nologo -clp:ErrorsOnly > "$log"
+echo "processor time of a warm compile, the least of 3"
+echo "  without Flags.Analyzers: $(compiles "$server-plain" -p:WithoutFlagsAnalyzers=true)"
+echo "  with Flags.Analyzers:    $(compiles "$server-flags")"
+echo "as the compiler reports the last one, which counts a thread's waiting too:"
+awk -v build="  after a C# edit" -f share-of-compile.awk "$log"
 grep -oE '[<0-9.]+ +[<0-9]+ +FeatureFlags\.Analyzers\.[A-Za-z]+ \(FLAG.*\)' "$log" | awk '!seen[$3]++ { printf "  %7s %s\n", $1, $3 }'

@@ -89,14 +89,24 @@ internal sealed class FlagCatalog
     public KnownFlag? Find(ISymbol member, out FlagMemberKind kind)
     {
         kind = default;
-        if (member.ContainingType is not { } type || !_types.TryGetValue(type, out (KnownManifest Manifest, FlagMemberKind Kind) found))
+        return member.ContainingType is { } type ? Find(type, member.Name, out kind) : null;
+    }
+
+    /// <summary>The flag that a property or constant of a type stands for.</summary>
+    public KnownFlag? Find(ITypeSymbol type, string member, out FlagMemberKind kind)
+    {
+        kind = default;
+        if (!_types.TryGetValue(type, out (KnownManifest Manifest, FlagMemberKind Kind) found))
         {
             return null;
         }
 
         kind = found.Kind;
-        return found.Manifest.FindByMember(member.Name);
+        return found.Manifest.FindByMember(member);
     }
+
+    /// <summary>Whether the members of a type are flags.</summary>
+    public bool IsMemberType(ITypeSymbol type) => _types.ContainsKey(type);
 
     /// <summary>Whether a type is one that flags are asked of by injection.</summary>
     public bool IsService(ITypeSymbol type) =>

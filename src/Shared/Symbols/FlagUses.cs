@@ -85,12 +85,25 @@ internal sealed class FlagUses
             return;
         }
 
-        SymbolInfo info = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken);
-        ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
-        if (symbol is IPropertySymbol or IFieldSymbol && _catalog.Find(symbol, out FlagMemberKind kind) is { } flag && _flags.Contains(flag))
+        if (FindFlag(name, context, out FlagMemberKind kind) is { } flag && _flags.Contains(flag))
         {
             _found(new FlagUse(flag, kind, name, context.IsGeneratedCode), context.ReportDiagnostic);
         }
+    }
+
+    private KnownFlag? FindFlag(IdentifierNameSyntax name, SyntaxNodeAnalysisContext context, out FlagMemberKind kind)
+    {
+        if (name.Parent is MemberAccessExpressionSyntax access
+            && access.Name == name
+            && Receivers.TryFindType(access.Expression, context.SemanticModel, out ITypeSymbol? type)
+            && (_catalog.IsMemberType(type!) || type!.TypeKind != TypeKind.Interface))
+        {
+            return _catalog.Find(type!, name.Identifier.ValueText, out kind);
+        }
+
+        SymbolInfo info = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken);
+        kind = default;
+        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is var symbol and (IPropertySymbol or IFieldSymbol) ? _catalog.Find(symbol, out kind) : null;
     }
 
     private bool IsWanted(string memberName) => _byMember.Contains(memberName) && (_isWanted is null || _byMember[memberName].Any(_isWanted));

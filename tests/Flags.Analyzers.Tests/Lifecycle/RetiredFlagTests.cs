@@ -55,6 +55,31 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
+    public async Task Finds_the_flag_behind_whatever_it_is_read_from() => await SourceVerifier.VerifyAsync(Manifest, """
+        using System;
+        using System.Linq;
+        using Shop;
+        using Renamed = Shop.Flags;
+
+        interface IMine : IFlags { }
+
+        class Other { public bool NewUi => false; public Other Names => this; }
+
+        class Page<T>(T own, IMine mine, IFlags[] all, Other other) where T : class, IFlags
+        {
+            private static Other Shadow { get; } = new();
+            public IFlags? Injected { get; init; }
+            bool Inherited => mine.{|FLAG203:NewUi|} && own.{|FLAG203:NewUi|} && all[0].{|FLAG203:NewUi|} && all.Any(f => f.{|FLAG203:NewUi|});
+            bool Property => Injected!.{|FLAG203:NewUi|} && this.Injected!.{|FLAG203:NewUi|} && Renamed.{|FLAG203:NewUi|} && Renamed.Names.{|FLAG203:NewUi|}.Length > 0;
+            bool Local() { var local = Injected!; IFlags typed = local; bool Inner(IFlags inner) => inner.{|FLAG203:NewUi|}; return local.{|FLAG203:NewUi|} && typed.{|FLAG203:NewUi|} && Inner(local); }
+            bool NotOurs(IFlags flags) { var Flags = other; return Flags.NewUi && other.Names.NewUi && Shadow.NewUi && flags.{|FLAG203:NewUi|}; }
+            class Nested { static Other Flags => new(); bool Hidden => Flags.NewUi && Flags.Names.NewUi; }
+        }
+
+        class ColorColor(IFlags Flags) { bool Same => Flags.{|FLAG203:NewUi|} && Shop.Flags.{|FLAG203:NewUi|}; }
+        """);
+
+    [Fact]
     public async Task Says_nothing_of_members_that_are_only_called_alike() => await SourceVerifier.VerifyAsync(Manifest, """
         /// <summary>See <see cref="Shop.Flags.NewUi"/>.</summary>
         class Page

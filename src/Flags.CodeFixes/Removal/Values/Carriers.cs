@@ -92,7 +92,8 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
         ExpressionSyntax read = name;
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
         {
-            if (access.Expression is not (ThisExpressionSyntax or SimpleNameSyntax) || (semantics.SymbolOf(access.Expression) is not ITypeSymbol && access.Expression is not ThisExpressionSyntax))
+            // Of another object its field may have another value, or the object may be none.
+            if (access.Expression is not ThisExpressionSyntax && semantics.SymbolOf(access.Expression) is not ITypeSymbol)
             {
                 return null;
             }
