@@ -50,6 +50,14 @@ public sealed class UnusedFlagTests
         Assert.Empty(await TestProject.WithAllCode(One, $$"""using Shop; class Page { {{member}} }""").AnalyzeAsync());
 
     [Theory]
+    [InlineData("bool M(FeatureFlags.IFlagClient client) => client.IsEnabled(\"new_ui\");")]
+    [InlineData("const string Name = \"new_ui\"; object M(FeatureFlags.IFlagClient client) => client.Explain(Name);")]
+    [InlineData("object? M(Microsoft.Extensions.Configuration.IConfiguration configuration) => configuration[\"FeatureFlags:new_ui\"];")]
+    [InlineData("object? M() => System.Environment.GetEnvironmentVariable(\"FEATURE_NEW_UI\");")]
+    public async Task A_text_that_names_the_flag_is_a_use(string member) =>
+        Assert.Equal(["FLAG103"], (await TestProject.WithAllCode(One, $$"""using Shop; class Page { {{member}} }""").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+
+    [Theory]
     [InlineData("/// <summary><see cref=\"Shop.Flags.NewUi\"/></summary>\nvoid M() { }")]
     [InlineData("bool NewUi => true; bool M() => NewUi;")]
     [InlineData("object M(FlagValues values) => values;")]

@@ -11,6 +11,7 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count, bool takesFlagsWhole = false)
 {
     private const int AtOnce = 50;
+    private const ulong UsualSeed = 100_000;
 
     private readonly Judge _judge = new(rewrite, takesFlagsWhole);
 
@@ -26,10 +27,17 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count, boo
 
     public int Count(Outcome outcome) => _outcomes.GetValueOrDefault(outcome);
 
-    /// <summary>As the environment says: <c>FLAGS_PROPERTY_SEED</c>, else another one each time, and <c>FLAGS_PROPERTY_COUNT</c>, else 500.</summary>
+    /// <summary>
+    /// As the environment says: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and <c>FLAGS_PROPERTY_COUNT</c>. Without them 500 programs,
+    /// the same ones each time: what passed once must not fail for somebody else's change.
+    /// </summary>
     public static MeaningCheck Create(Rewriting rewrite) => new(
         rewrite,
-        ulong.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_SEED"), CultureInfo.InvariantCulture, out ulong seed) ? seed : (ulong)Random.Shared.NextInt64(1_000_000_000),
+        Environment.GetEnvironmentVariable("FLAGS_PROPERTY_SEED") switch
+        {
+            "random" => (ulong)Random.Shared.NextInt64(1_000_000_000),
+            var text => ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) ? seed : UsualSeed,
+        },
         int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 500,
         takesFlagsWhole: true);
 
