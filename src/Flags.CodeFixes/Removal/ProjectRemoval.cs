@@ -1,7 +1,6 @@
 using FeatureFlags.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.CodeFixes.Removal;
 

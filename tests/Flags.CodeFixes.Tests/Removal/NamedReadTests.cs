@@ -20,6 +20,25 @@ public sealed class NamedReadTests
     public async Task What_a_value_cannot_take_the_place_of_is_left_to_people(string statement) =>
         Assert.Contains("take it out by hand", await RemovalVerifier.VerifyRefusedAsync(InMethod(statement)), StringComparison.Ordinal);
 
+    // A stand-in with the names that the real one has.
+    [Fact]
+    public async Task Awaited_questions_to_another_system_become_the_value_and_the_method_stays_asynchronous() => await RemovalVerifier.VerifyAsync(
+        Asking("await manager.IsEnabledAsync(\"on\") && await manager.IsEnabledAsync(\"off\").ConfigureAwait(false) || await XAsync()", "manager.IsEnabledAsync(\"on\")"),
+        Asking("await XAsync()", "manager.IsEnabledAsync(\"on\")"));
+
+    private static string Asking(string awaited, string handedOn) => $$"""
+        namespace Microsoft.FeatureManagement
+        {
+            interface IFeatureManager { Task<bool> IsEnabledAsync(string feature); }
+        }
+
+        class Page(Microsoft.FeatureManagement.IFeatureManager manager)
+        {
+            async Task<bool> IsNewAsync() => {{awaited}};
+            Task<bool> HandedOn() => {{handedOn}};
+        }
+        """;
+
     private static string InMethod(string statements) =>
         RemovalVerifier.InMethod(statements).Replace("IFlags flags", "FeatureFlags.IFlagClient client", StringComparison.Ordinal);
 }
