@@ -11,4 +11,7 @@ internal enum JsonKind
     True,
     False,
     Null,
+
+    /// <summary>Text from where there are no types, such as a configuration: a string, a number or a boolean. No JSON text gives it.</summary>
+    Untyped,
 }

@@ -6,8 +6,14 @@ namespace FeatureFlags.Manifest;
 /// <param name="Shape">Type and limits of its values.</param>
 internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape)
 {
-    /// <summary>The compiled default. Null only for <see cref="FlagType.Object"/> and <see cref="FlagType.Variant"/>.</summary>
+    /// <summary>The compiled default. Never null in a sound flag.</summary>
     public FlagValue? Default { get; init; }
+
+    /// <summary>The payload of each variant, minified JSON, in the order of <see cref="FlagShape.Variants"/>; empty where variants have none.</summary>
+    public EquatableArray<string> Payloads { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The C# names of the variants, in the order of <see cref="FlagShape.Variants"/>.</summary>
+    public EquatableArray<string> VariantIdentifiers { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>
     /// The value that stays, for a flag that is over. A <see cref="FlagValue.Boolean"/> for

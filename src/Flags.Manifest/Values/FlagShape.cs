@@ -18,4 +18,10 @@ internal sealed record FlagShape(FlagType Type)
 
     /// <summary>Most UTF-16 code units that a string may have.</summary>
     public int? MaxLength { get; init; }
+
+    /// <summary>The names of a <see cref="FlagType.Variant"/> flag's variants, in the order of their declaration.</summary>
+    public EquatableArray<string> Variants { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>What values of a <see cref="FlagType.Object"/> flag, or payloads of a <see cref="FlagType.Variant"/> flag, must be.</summary>
+    public ObjectSchema? Schema { get; init; }
 }

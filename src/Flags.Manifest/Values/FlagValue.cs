@@ -17,4 +17,13 @@ internal abstract record FlagValue
     public sealed record Percentage(decimal Percent) : FlagValue;
 
     public sealed record Users(EquatableArray<string> Ids) : FlagValue;
+
+    /// <param name="Name">One of the flag's variants.</param>
+    public sealed record Variant(string Name) : FlagValue;
+
+    /// <param name="Json">Minified, fit for the flag's schema, with the schema's defaults filled in.</param>
+    public sealed record Object(string Json) : FlagValue;
+
+    /// <summary>The long form of a percentage, users or variant flag.</summary>
+    public sealed record Targeting(TargetingSetting Setting) : FlagValue;
 }

@@ -62,6 +62,24 @@ public abstract class FlagOverridesBase
         Set(index, FlagSetting.FromNode(Sources.ConfigurationTree.List(items), null));
     }
 
+    /// <summary>Overrides a <c>variant</c> flag.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="variant">The variant's place in the manifest.</param>
+    protected void SetVariant(int index, int variant)
+    {
+        EquatableArray<string> variants = _manifest.Definition(index).Shape.Variants;
+        Set(index, FlagSetting.FromText(variant >= 0 && variant < variants.Count ? variants[variant] : FormattableString.Invariant($"{variant}")));
+    }
+
+    /// <summary>Overrides an <c>object</c> flag.</summary>
+    /// <param name="index">The flag's index.</param>
+    /// <param name="value">The value as JSON.</param>
+    protected void SetObject(int index, FlagObjectWriter value)
+    {
+        Throw.IfNull(value, nameof(value));
+        Set(index, FlagSetting.FromJson(value.ToString()));
+    }
+
     /// <summary>An override obeys the same rules as a setting: a test of what cannot happen proves nothing.</summary>
     private void Set(int index, FlagSetting setting)
     {

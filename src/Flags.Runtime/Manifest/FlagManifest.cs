@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using FeatureFlags.Generated;
 
 namespace FeatureFlags;
 
@@ -15,6 +16,8 @@ public sealed partial class FlagManifest
     private readonly object _gate = new();
     private readonly string _table;
     private readonly Action _reset;
+    private readonly Func<int, FlagBinding, object>? _bind;
+    private readonly string? _segments;
     private int[]? _lines;
     private FlagDefinition?[]? _definitions;
     private Dictionary<string, int>? _index;
@@ -23,9 +26,13 @@ public sealed partial class FlagManifest
     /// <param name="className">Full name of the generated class.</param>
     /// <param name="table">The flags, a line each.</param>
     /// <param name="reset">Sets every accessor's field back to <em>resolve</em>.</param>
+    /// <param name="bind">Makes the value of a variant or object flag, by its index. Null where there is none.</param>
+    /// <param name="segments">The segments, as the manifest writes them. Null where there are none.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public FlagManifest(string className, string table, Action reset)
+    public FlagManifest(string className, string table, Action reset, Func<int, FlagBinding, object>? bind = null, string? segments = null)
     {
+        _bind = bind;
+        _segments = segments;
         ClassName = className;
         _table = table;
         _reset = reset;

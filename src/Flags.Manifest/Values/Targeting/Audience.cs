@@ -1,0 +1,9 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Users by id and by group. Ordinal, case-sensitive.</summary>
+internal sealed record Audience(EquatableArray<string> Users, EquatableArray<string> Groups)
+{
+    public static Audience Nobody { get; } = new(EquatableArray<string>.Empty, EquatableArray<string>.Empty);
+
+    public bool IsEmpty => Users.Count == 0 && Groups.Count == 0;
+}

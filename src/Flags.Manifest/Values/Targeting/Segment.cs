@@ -1,0 +1,15 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>A named set of callers that rules refer to.</summary>
+/// <param name="Name">Its name in the manifest.</param>
+internal sealed record Segment(string Name)
+{
+    /// <summary>Who is not in it, whatever else is said.</summary>
+    public Audience Exclude { get; init; } = Audience.Nobody;
+
+    /// <summary>Who is in it by name.</summary>
+    public Audience Include { get; init; } = Audience.Nobody;
+
+    /// <summary>Sets of conditions: who meets all of one set is in it.</summary>
+    public EquatableArray<EquatableArray<Condition>> Rules { get; init; } = EquatableArray<EquatableArray<Condition>>.Empty;
+}

@@ -1,0 +1,4 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Conditions that must all hold, and what those get for whom they do.</summary>
+internal sealed record TargetingRule(EquatableArray<Condition> When, Serving Serving);

@@ -1,0 +1,35 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>The long form of a setting: who gets what, and when. In the order in which it is asked.</summary>
+internal sealed record TargetingSetting
+{
+    /// <summary>False turns the flag off for everyone, whatever else is said.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>The flag is off before this time.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The flag is off from this time on.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What other flags must answer the same caller.</summary>
+    public EquatableArray<Requirement> Requires { get; init; } = EquatableArray<Requirement>.Empty;
+
+    /// <summary>Who never gets anything but the off value.</summary>
+    public Audience Exclude { get; init; } = Audience.Nobody;
+
+    /// <summary>Who is named: one entry without a variant, or one for each variant that names someone, in the order of the declared variants.</summary>
+    public EquatableArray<Inclusion> Include { get; init; } = EquatableArray<Inclusion>.Empty;
+
+    /// <summary>The first one that matches decides, also when its percentage leaves the caller out.</summary>
+    public EquatableArray<TargetingRule> Rules { get; init; } = EquatableArray<TargetingRule>.Empty;
+
+    /// <summary>What the others get; null for the off value.</summary>
+    public Serving? Others { get; init; }
+
+    /// <summary>The attribute that is hashed in place of the user id; null for what the manifest says.</summary>
+    public string? BucketBy { get; init; }
+
+    /// <summary>Hashed in place of what the manifest says.</summary>
+    public string? Salt { get; init; }
+}

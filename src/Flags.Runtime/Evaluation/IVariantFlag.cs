@@ -1,0 +1,7 @@
+namespace FeatureFlags;
+
+/// <summary>A variant flag, whatever its enum.</summary>
+internal interface IVariantFlag
+{
+    VariantRollout Rollout { get; }
+}
