@@ -24,7 +24,7 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     {
         JsonKind.Object => "an object",
         JsonKind.Array => "an array",
-        JsonKind.String => "a string",
+        JsonKind.String or JsonKind.Untyped => "a string",
         JsonKind.Number => "a number",
         JsonKind.True => "true",
         JsonKind.False => "false",

@@ -8,9 +8,24 @@ internal static class FlagValueReader
 {
     /// <summary>Reads a JSON value, strict by its type.</summary>
     /// <remarks><paramref name="at"/> is where the error is: the value, or the element of it that is wrong.</remarks>
-    public static bool TryRead(FlagShape shape, JsonNode node, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
+    public static bool TryRead(FlagShape shape, JsonNode node, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at) =>
+        TryRead(shape, node, null, out value, out error, out at);
+
+    /// <summary>As above, and what the value refers to must be there.</summary>
+    public static bool TryRead(
+        FlagShape shape, JsonNode node, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
     {
         at = node.Range;
+        if (node.Kind == JsonKind.Object && TargetingReader.Takes(shape.Type))
+        {
+            return TargetingReader.TryRead(shape, node, references, out value, out error, out at);
+        }
+
+        if (node.Kind == JsonKind.Untyped)
+        {
+            return TryRead(shape, node.Text, out value, out error);
+        }
+
         value = null;
         JsonKind expected = ExpectedKind(shape.Type);
         JsonKind found = node.Kind == JsonKind.False ? JsonKind.True : node.Kind;

@@ -13,10 +13,10 @@ internal static class UserList
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonNode item in array.Items)
         {
-            if (item.Kind != JsonKind.String || item.Text.Length == 0)
+            if (item.Kind is not (JsonKind.String or JsonKind.Untyped) || item.Text.Length == 0)
             {
                 at = item.Range;
-                error = item.Kind == JsonKind.String ? "a user id is empty" : $"expected a user id as a string, found {item.Description}";
+                error = item.Kind is JsonKind.String or JsonKind.Untyped ? "an id is empty" : $"expected an id as a string, found {item.Description}";
                 return false;
             }
 

@@ -7,7 +7,7 @@ namespace FeatureFlags.Sources;
 internal static class ConfigurationTree
 {
     public static JsonNode Text(string? text) =>
-        text is null ? new JsonNode(JsonKind.Null, default) : new JsonNode(JsonKind.String, default) { Text = text };
+        text is null ? new JsonNode(JsonKind.Null, default) : new JsonNode(JsonKind.Untyped, default) { Text = text };
 
     public static JsonNode List(List<JsonNode> items) => new(JsonKind.Array, default) { Items = items };
 

@@ -30,6 +30,9 @@ internal sealed record TargetingSetting
     /// <summary>The attribute that is hashed in place of the user id; null for what the manifest says.</summary>
     public string? BucketBy { get; init; }
 
+    /// <summary>The variant of those who get none of this; null for the one that the manifest names.</summary>
+    public string? Off { get; init; }
+
     /// <summary>Hashed in place of what the manifest says.</summary>
     public string? Salt { get; init; }
 }

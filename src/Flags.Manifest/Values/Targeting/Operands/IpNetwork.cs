@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>A block of addresses (CIDR, RFC 4632 and RFC 4291): <c>10.0.0.0/8</c>, <c>2001:db8::/32</c>, or one address. What is behind the prefix does not count.</summary>
+internal readonly struct IpNetwork
+{
+    private readonly IpAddress _address;
+    private readonly ulong _highMask;
+    private readonly ulong _lowMask;
+
+    private IpNetwork(IpAddress address, int prefix)
+    {
+        _highMask = Mask(Math.Min(prefix, 64));
+        _lowMask = Mask(Math.Max(prefix - 64, 0));
+        _address = new IpAddress(address.High & _highMask, address.Low & _lowMask);
+    }
+
+    public static bool TryParse(string text, out IpNetwork network)
+    {
+        network = default;
+        int slash = text.IndexOf('/');
+        if (!IpAddress.TryParse(text, 0, slash < 0 ? text.Length : slash, out IpAddress address, out bool isVersion4))
+        {
+            return false;
+        }
+
+        int most = isVersion4 ? 32 : 128;
+        int prefix = most;
+        if (slash >= 0 && (!int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > most))
+        {
+            return false;
+        }
+
+        network = new IpNetwork(address, prefix + 128 - most);
+        return true;
+    }
+
+    public bool Contains(IpAddress address) => (address.High & _highMask) == _address.High && (address.Low & _lowMask) == _address.Low;
+
+    private static ulong Mask(int bits) => bits == 0 ? 0 : ulong.MaxValue << (64 - bits);
+}

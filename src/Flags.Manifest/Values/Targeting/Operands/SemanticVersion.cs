@@ -1,0 +1,167 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>
+/// A version by Semantic Versioning 2.0.0 (semver.org). Also read: a leading <c>v</c>, and a version without patch, or without minor and patch,
+/// which are 0 then. Compared by the precedence of §11; allocates nothing.
+/// </summary>
+internal readonly struct SemanticVersion : IComparable<SemanticVersion>
+{
+    private const int MaxDigits = 18;
+
+    private readonly string _text;
+    private readonly int _preRelease;
+    private readonly int _end;
+
+    private SemanticVersion(long major, long minor, long patch, string text, int preRelease, int end)
+    {
+        (Major, Minor, Patch) = (major, minor, patch);
+        (_text, _preRelease, _end) = (text, preRelease, end);
+    }
+
+    public long Major { get; }
+
+    public long Minor { get; }
+
+    public long Patch { get; }
+
+    /// <summary>The first of all that are called so: before every pre-release of the version.</summary>
+    public static SemanticVersion Lowest(long major, long minor, long patch) => new(major, minor, patch, "0", 0, 1);
+
+    public static bool TryParse(string text, out SemanticVersion version)
+    {
+        version = default;
+        int at = text.Length > 0 && text[0] is 'v' or 'V' ? 1 : 0;
+        long minor = 0;
+        long patch = 0;
+        if (!TryReadNumber(text, ref at, out long major)
+            || (TrySkip(text, ref at, '.') && !TryReadNumber(text, ref at, out minor))
+            || (TrySkip(text, ref at, '.') && !TryReadNumber(text, ref at, out patch)))
+        {
+            return false;
+        }
+
+        int preRelease = at;
+        if (TrySkip(text, ref at, '-'))
+        {
+            preRelease = at;
+            if (!TryReadIdentifiers(text, ref at))
+            {
+                return false;
+            }
+        }
+
+        int end = at;
+        if ((TrySkip(text, ref at, '+') && !TryReadIdentifiers(text, ref at)) || at != text.Length)
+        {
+            return false;
+        }
+
+        version = new SemanticVersion(major, minor, patch, text, preRelease, end);
+        return true;
+    }
+
+    public int CompareTo(SemanticVersion other)
+    {
+        int order = Major.CompareTo(other.Major);
+        order = order != 0 ? order : Minor.CompareTo(other.Minor);
+        order = order != 0 ? order : Patch.CompareTo(other.Patch);
+        return order != 0 ? order : ComparePreRelease(other);
+    }
+
+    private int ComparePreRelease(SemanticVersion other)
+    {
+        int mine = _preRelease;
+        int theirs = other._preRelease;
+        if (mine == _end || theirs == other._end)
+        {
+            // A version without a pre-release comes after those with one.
+            return (mine == _end).CompareTo(theirs == other._end);
+        }
+
+        while (mine < _end && theirs < other._end)
+        {
+            int myEnd = IdentifierEnd(_text, mine, _end);
+            int theirEnd = IdentifierEnd(other._text, theirs, other._end);
+            int order = CompareIdentifiers(_text, mine, myEnd, other._text, theirs, theirEnd);
+            if (order != 0)
+            {
+                return order;
+            }
+
+            (mine, theirs) = (myEnd + 1, theirEnd + 1);
+        }
+
+        return (mine < _end).CompareTo(theirs < other._end);
+    }
+
+    private static int CompareIdentifiers(string a, int aStart, int aEnd, string b, int bStart, int bEnd)
+    {
+        bool isNumber = IsNumber(a, aStart, aEnd);
+        if (isNumber != IsNumber(b, bStart, bEnd))
+        {
+            return isNumber ? -1 : 1;
+        }
+
+        // Without leading zeros a longer number is a larger one.
+        int order = isNumber ? (aEnd - aStart).CompareTo(bEnd - bStart) : 0;
+        order = order != 0 ? order : string.CompareOrdinal(a, aStart, b, bStart, Math.Min(aEnd - aStart, bEnd - bStart));
+        return order != 0 ? order : (aEnd - aStart).CompareTo(bEnd - bStart);
+    }
+
+    private static int IdentifierEnd(string text, int start, int end)
+    {
+        int dot = text.IndexOf('.', start, end - start);
+        return dot < 0 ? end : dot;
+    }
+
+    private static bool IsNumber(string text, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (text[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryReadNumber(string text, ref int at, out long number)
+    {
+        number = 0;
+        int start = at;
+        while (at < text.Length && text[at] is >= '0' and <= '9' && at - start < MaxDigits)
+        {
+            number = (number * 10) + (text[at++] - '0');
+        }
+
+        return at > start && (at - start == 1 || text[start] != '0');
+    }
+
+    private static bool TryReadIdentifiers(string text, ref int at)
+    {
+        do
+        {
+            int start = at;
+            while (at < text.Length && text[at] is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-')
+            {
+                at++;
+            }
+
+            if (at == start)
+            {
+                return false;
+            }
+        }
+        while (TrySkip(text, ref at, '.'));
+        return true;
+    }
+
+    private static bool TrySkip(string text, ref int at, char c)
+    {
+        bool isThere = at < text.Length && text[at] == c;
+        at += isThere ? 1 : 0;
+        return isThere;
+    }
+}

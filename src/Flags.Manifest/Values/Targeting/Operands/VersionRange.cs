@@ -1,0 +1,87 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>
+/// Versions by comparison: <c>&gt;=2.1.0</c>, several of which must hold together (<c>&gt;=2.1.0 &lt;3.0.0</c>). <c>^</c> and <c>~</c> are those of
+/// npm: up to the next version that may break, or up to the next minor one.
+/// </summary>
+internal sealed class VersionRange
+{
+    // The longer ones first, so that the first that fits is the one meant.
+    private static readonly string[] s_operators = [">=", "<=", "!=", ">", "<", "=", "^", "~"];
+    private static readonly char[] s_separators = [' ', ','];
+
+    private readonly (string Operator, SemanticVersion Version)[] _comparisons;
+
+    private VersionRange((string Operator, SemanticVersion Version)[] comparisons) => _comparisons = comparisons;
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out VersionRange? range)
+    {
+        range = null;
+        var comparisons = new List<(string, SemanticVersion)>();
+        string pending = "";
+        foreach (string part in text.Split(s_separators, StringSplitOptions.RemoveEmptyEntries))
+        {
+            string comparison = pending + part;
+            string symbol = s_operators.FirstOrDefault(each => comparison.StartsWith(each, StringComparison.Ordinal)) ?? "";
+            if (comparison.Length == symbol.Length && pending.Length == 0)
+            {
+                // An operator with a space behind it.
+                pending = comparison;
+                continue;
+            }
+
+            pending = "";
+            if (!SemanticVersion.TryParse(comparison.Substring(symbol.Length), out SemanticVersion version))
+            {
+                return false;
+            }
+
+            Add(comparisons, symbol, version);
+        }
+
+        range = new VersionRange([.. comparisons]);
+        return pending.Length == 0 && comparisons.Count > 0;
+    }
+
+    public bool Contains(SemanticVersion version)
+    {
+        foreach ((string symbol, SemanticVersion limit) in _comparisons)
+        {
+            int order = version.CompareTo(limit);
+            bool holds = symbol switch
+            {
+                ">=" => order >= 0,
+                "<=" => order <= 0,
+                "!=" => order != 0,
+                ">" => order > 0,
+                "<" => order < 0,
+                _ => order == 0,
+            };
+            if (!holds)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Add(List<(string, SemanticVersion)> comparisons, string symbol, SemanticVersion version)
+    {
+        if (symbol is not ("^" or "~"))
+        {
+            comparisons.Add((symbol, version));
+            return;
+        }
+
+        comparisons.Add((">=", version));
+        comparisons.Add(("<", (symbol, version) switch
+        {
+            ("^", { Major: > 0 }) => SemanticVersion.Lowest(version.Major + 1, 0, 0),
+            ("^", { Minor: 0 }) => SemanticVersion.Lowest(0, 0, version.Patch + 1),
+            _ => SemanticVersion.Lowest(version.Major, version.Minor + 1, 0),
+        }));
+    }
+}

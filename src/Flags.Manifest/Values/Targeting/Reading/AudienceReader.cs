@@ -1,0 +1,44 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads lists of users and groups, plain or by variant.</summary>
+internal static class AudienceReader
+{
+    private static readonly string[] s_properties = ["users", "groups"];
+
+    /// <summary>Reads <c>{ "users": [], "groups": [] }</c>.</summary>
+    public static Audience Read(SettingNode node) => Read(node.Parts(s_properties, "an object with 'users' and 'groups'"));
+
+    /// <summary>Reads those two out of the parts of an object.</summary>
+    public static Audience Read(Dictionary<string, SettingNode> parts) => new(ReadIds(parts, "users"), ReadIds(parts, "groups"));
+
+    /// <summary>Reads who gets which variant: <c>"users": { "compact": ["ann"] }</c>.</summary>
+    /// <param name="parts">The parts of the setting.</param>
+    /// <param name="variants">The flag's variants, in whose order the result is.</param>
+    public static IEnumerable<Inclusion> ReadByVariant(Dictionary<string, SettingNode> parts, EquatableArray<string> variants)
+    {
+        Dictionary<string, EquatableArray<string>> users = ReadIdsByVariant(parts, "users", variants);
+        Dictionary<string, EquatableArray<string>> groups = ReadIdsByVariant(parts, "groups", variants);
+        return variants.Select(variant => new Inclusion(variant, new Audience(IdsOf(users, variant), IdsOf(groups, variant)))).Where(inclusion => !inclusion.Audience.IsEmpty);
+    }
+
+    private static EquatableArray<string> ReadIds(Dictionary<string, SettingNode> parts, string name) =>
+        parts.TryGetValue(name, out SettingNode node) ? node.Texts("an array of " + name) : EquatableArray<string>.Empty;
+
+    private static Dictionary<string, EquatableArray<string>> ReadIdsByVariant(Dictionary<string, SettingNode> parts, string name, EquatableArray<string> variants)
+    {
+        var lists = new Dictionary<string, EquatableArray<string>>(StringComparer.Ordinal);
+        if (parts.TryGetValue(name, out SettingNode node))
+        {
+            foreach (JsonMember member in node.Members($"an object from variants to arrays of {name}, such as {{ \"{variants[0]}\": [\"a\"] }}"))
+            {
+                VariantNames.Check(node[member], member.Name, variants);
+                lists[member.Name] = node[member].Texts("an array of " + name);
+            }
+        }
+
+        return lists;
+    }
+
+    private static EquatableArray<string> IdsOf(Dictionary<string, EquatableArray<string>> lists, string variant) =>
+        lists.TryGetValue(variant, out EquatableArray<string> ids) ? ids : EquatableArray<string>.Empty;
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads what a rule asks of a caller: <c>"when": { "country": { "in": ["DE", "FR"] } }</c>.</summary>
+internal sealed class ConditionReader(IFlagReferences? references)
+{
+    /// <summary>In the order of <see cref="ConditionOperator"/>.</summary>
+    public static readonly string[] Operators =
+        ["in", "notIn", "eq", "startsWith", "endsWith", "contains", "gt", "ge", "lt", "le", "semver", "before", "after", "matches", "cidr"];
+
+    private static readonly string[] s_setOperators = ["in", "notIn"];
+
+    public EquatableArray<Condition> Read(SettingNode when)
+    {
+        var conditions = new List<Condition>();
+        foreach (JsonMember attribute in when.Members("an object with an attribute for each condition"))
+        {
+            Read(attribute.Name, when[attribute], conditions);
+        }
+
+        if (conditions.Count == 0)
+        {
+            when.Report("there is no condition: who is to be asked for everyone goes below the rules");
+        }
+
+        return new EquatableArray<Condition>([.. conditions]);
+    }
+
+    private void Read(string attribute, SettingNode node, List<Condition> conditions)
+    {
+        bool isSegment = attribute == ReservedAttributes.Segment;
+        string[] operators = isSegment ? s_setOperators : Operators;
+        if (!node.IsObject)
+        {
+            node.Expected("an operator and its operand, such as { \"in\": [\"a\", \"b\"] }");
+            return;
+        }
+
+        int former = conditions.Count;
+        foreach (KeyValuePair<string, SettingNode> part in node.Parts(operators, "an object"))
+        {
+            var op = (ConditionOperator)Array.FindIndex(Operators, each => each.Equals(part.Key, StringComparison.OrdinalIgnoreCase));
+            EquatableArray<string> operands = ReadOperands(op, part.Value);
+            conditions.Add(new Condition(attribute, op, operands));
+            if (isSegment)
+            {
+                CheckSegments(part.Value, operands);
+            }
+        }
+
+        if (conditions.Count == former)
+        {
+            node.Report("there is no operator: use one of " + string.Join(", ", operators));
+        }
+    }
+
+    private static EquatableArray<string> ReadOperands(ConditionOperator op, SettingNode node) => op switch
+    {
+        ConditionOperator.In or ConditionOperator.NotIn => ReadAll(node.Items("an array"), static item => item.Scalar()),
+        ConditionOperator.Eq => ReadAll([node], static item => item.Scalar()),
+        ConditionOperator.Gt or ConditionOperator.Ge or ConditionOperator.Lt or ConditionOperator.Le => ReadAll([node], ReadNumber),
+        ConditionOperator.Before or ConditionOperator.After => ReadAll([node], static item => Timestamp.Format(item.Time())),
+        ConditionOperator.Semver => ReadAll(node.OneOrMore("a version range"), item =>
+            Checked(item, VersionRange.TryParse(item.Text(), out _), "is not a version range such as >=2.1.0, ^2.1 or >=2.1.0 <3.0.0")),
+        ConditionOperator.Cidr => ReadAll(node.OneOrMore("an address block"), item =>
+            Checked(item, IpNetwork.TryParse(item.Text(), out _), "is not an address or a block of addresses such as 10.0.0.0/8")),
+        ConditionOperator.Matches => ReadAll(node.OneOrMore("a regular expression"), ReadExpression),
+        _ => ReadAll(node.OneOrMore("a string"), static item => item.Text()),
+    };
+
+    private static EquatableArray<string> ReadAll(IEnumerable<SettingNode> nodes, Func<SettingNode, string> read) => new([.. nodes.Select(read)]);
+
+    private static string Checked(SettingNode node, bool isValid, string error)
+    {
+        string text = node.Text();
+        if (!isValid)
+        {
+            node.Report($"{Excerpt.Quoted(text)} {error}");
+        }
+
+        return text;
+    }
+
+    private static string ReadNumber(SettingNode node)
+    {
+        string text = node.Number();
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || double.IsNaN(number) || double.IsInfinity(number))
+        {
+            node.Report($"{Excerpt.Quoted(text)} is not a number");
+            return "0";
+        }
+
+        return ExactNumber.ToJson(text);
+    }
+
+    private static string ReadExpression(SettingNode node)
+    {
+        string pattern = node.Text();
+        if (!LinearExpression.TryCreate(pattern, out _, out string? error))
+        {
+            node.Report(error);
+        }
+
+        return pattern;
+    }
+
+    private void CheckSegments(SettingNode node, EquatableArray<string> names)
+    {
+        foreach (string name in references is null ? EquatableArray<string>.Empty : names)
+        {
+            if (!references!.SegmentNames.Contains(name))
+            {
+                node.Report($"there is no segment {Excerpt.Quoted(name)}{NearestName.Suggest(name, references.SegmentNames, ": declare it in \"segments\" of the manifest")}");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads a segment: <c>"internal": { "groups": ["staff"], "rules": [ { "when": { … } } ], "exclude": { … } }</c>.</summary>
+internal static class SegmentReader
+{
+    private static readonly string[] s_properties = ["users", "groups", "rules", "exclude"];
+    private static readonly string[] s_rule = ["when"];
+
+    public static Segment Read(string name, SettingNode node, IFlagReferences? references)
+    {
+        Dictionary<string, SettingNode> parts = node.Parts(s_properties, "a segment: an object with 'users', 'groups', 'rules' or 'exclude'");
+        Segment segment = new(name)
+        {
+            Include = AudienceReader.Read(parts),
+            Exclude = parts.TryGetValue("exclude", out SettingNode exclude) ? AudienceReader.Read(exclude) : Audience.Nobody,
+            Rules = parts.TryGetValue("rules", out SettingNode rules) ? ReadRules(rules, new ConditionReader(references)) : EquatableArray<EquatableArray<Condition>>.Empty,
+        };
+        if (segment.Include.IsEmpty && segment.Rules.Count == 0)
+        {
+            node.Report("nobody is in it: name 'users', 'groups' or 'rules'");
+        }
+
+        return segment;
+    }
+
+    private static EquatableArray<EquatableArray<Condition>> ReadRules(SettingNode node, ConditionReader conditions)
+    {
+        var rules = new List<EquatableArray<Condition>>();
+        foreach (SettingNode item in node.Items("an array of rules"))
+        {
+            if (item.Parts(s_rule, "a rule: an object with 'when'").TryGetValue("when", out SettingNode when))
+            {
+                rules.Add(conditions.Read(when));
+            }
+            else
+            {
+                item.Report("'when' is missing: who is in the segment");
+            }
+        }
+
+        return new EquatableArray<EquatableArray<Condition>>([.. rules]);
+    }
+}

@@ -1,0 +1,58 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads what a group of callers gets.</summary>
+internal static class ServingReader
+{
+    private const decimal MaxWeight = 1_000_000;
+    private const int WeightPlaces = 3;
+
+    /// <summary>The properties of a serving, by the type of the flag.</summary>
+    public static string[] Properties(FlagShape shape) => shape.Type == FlagType.Variant ? ["variant", "allocation"] : ["percentage"];
+
+    /// <returns>Null where the parts say nothing of it.</returns>
+    public static Serving? Read(Dictionary<string, SettingNode> parts, FlagShape shape)
+    {
+        if (parts.TryGetValue("percentage", out SettingNode percentage))
+        {
+            return new Serving { Percentage = percentage.Percentage() };
+        }
+
+        bool isFixed = parts.TryGetValue("variant", out SettingNode variant);
+        if (parts.TryGetValue("allocation", out SettingNode allocation))
+        {
+            if (isFixed)
+            {
+                allocation.Report("there is 'variant' too: leave one of them out");
+            }
+
+            return new Serving { Allocation = ReadWeights(allocation, shape.Variants) };
+        }
+
+        return isFixed ? new Serving { Variant = VariantNames.Read(variant, shape.Variants) } : null;
+    }
+
+    private static EquatableArray<VariantWeight> ReadWeights(SettingNode allocation, EquatableArray<string> variants)
+    {
+        var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (JsonMember member in allocation.Members("an object from variants to weights"))
+        {
+            SettingNode weight = allocation[member];
+            VariantNames.Check(weight, member.Name, variants);
+            if (weights.ContainsKey(member.Name))
+            {
+                weight.Report("the variant is there twice");
+            }
+
+            weights[member.Name] = weight.Weight(MaxWeight, WeightPlaces);
+        }
+
+        if (weights.Values.Sum() == 0)
+        {
+            allocation.Report("the weights sum to 0: nobody would get a variant");
+        }
+
+        // The order of the declaration: configurations and databases do not keep the order of an object's members.
+        return new EquatableArray<VariantWeight>(
+            [.. variants.Where(variant => weights.TryGetValue(variant, out decimal weight) && weight > 0).Select(variant => new VariantWeight(variant, weights[variant]))]);
+    }
+}

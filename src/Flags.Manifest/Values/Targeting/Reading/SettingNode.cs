@@ -1,0 +1,220 @@
+using System.Globalization;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>
+/// A part of a setting and the path to it, read by type. Where there are no types, as in a configuration, numbers and booleans come as text;
+/// and the words that this package has chosen may differ in case, which configurations ignore.
+/// </summary>
+internal readonly struct SettingNode(JsonNode node, string path, SettingFault fault)
+{
+    private static readonly FlagShape s_percentage = new(FlagType.Percentage);
+    private static readonly FlagShape s_boolean = new(FlagType.Boolean);
+
+    public string Path => path;
+
+    /// <summary>Nothing is said: the same as no such part at all.</summary>
+    public bool IsNull => node.Kind == JsonKind.Null;
+
+    public bool IsObject => node.Kind == JsonKind.Object;
+
+    public SettingNode this[JsonMember member] => new(member.Value, path.Length == 0 ? member.Name : path + "." + member.Name, fault);
+
+    public void Report(string message) => fault.Report(node.Range, path, message);
+
+    public void Expected(string what) => Report($"expected {what}, found {node.Description}");
+
+    /// <summary>The members of an object; none where it is something else, which is reported.</summary>
+    public IReadOnlyList<JsonMember> Members(string expectation)
+    {
+        // A configuration has no empty objects and lists: they are empty texts there.
+        if (node.Kind != JsonKind.Object && node is not { Kind: JsonKind.Untyped, Text.Length: 0 })
+        {
+            Expected(expectation);
+        }
+
+        return node.Members;
+    }
+
+    /// <summary>The parts of an object with a fixed set of names, by these. Others, and what stands twice, are reported.</summary>
+    public Dictionary<string, SettingNode> Parts(string[] known, string expectation)
+    {
+        var parts = new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
+        foreach (JsonMember member in Members(expectation))
+        {
+            SettingNode part = this[member];
+            if (!known.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                part.Report($"there is no such property{NearestName.Suggest(member.Name, known, ": use " + string.Join(", ", known))}");
+            }
+            else if (parts.ContainsKey(member.Name))
+            {
+                part.Report("the property is there twice");
+            }
+            else if (!part.IsNull)
+            {
+                parts.Add(member.Name, part);
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>The items of a list.</summary>
+    public IEnumerable<SettingNode> Items(string expectation)
+    {
+        if (node.Kind != JsonKind.Array && node is not { Kind: JsonKind.Untyped, Text.Length: 0 })
+        {
+            Expected(expectation);
+        }
+
+        for (int i = 0; i < node.Items.Count; i++)
+        {
+            yield return new SettingNode(node.Items[i], path + "[" + i.ToString(CultureInfo.InvariantCulture) + "]", fault);
+        }
+    }
+
+    public bool Boolean()
+    {
+        if (node.Kind == JsonKind.Untyped && FlagValueReader.TryRead(s_boolean, node.Text, out FlagValue? value, out _))
+        {
+            return ((FlagValue.Boolean)value).Value;
+        }
+
+        if (node.Kind is not (JsonKind.True or JsonKind.False))
+        {
+            Expected("true or false");
+        }
+
+        return node.Kind == JsonKind.True;
+    }
+
+    public string Text()
+    {
+        if (node.Kind is not (JsonKind.String or JsonKind.Untyped))
+        {
+            Expected("a string");
+        }
+        else if (node.Text.Length == 0)
+        {
+            Report("it is empty");
+        }
+
+        return node.Text;
+    }
+
+    /// <summary>A list of texts, each once. Where there are no types, one text with commas counts as one too. Long lists are an ordinary case.</summary>
+    public EquatableArray<string> Texts(string expectation)
+    {
+        if (node.Kind == JsonKind.Untyped)
+        {
+            return ((FlagValue.Users)UserList.Parse(node.Text)).Ids;
+        }
+
+        if (node.Kind != JsonKind.Array)
+        {
+            Expected(expectation);
+            return EquatableArray<string>.Empty;
+        }
+
+        if (UserList.TryRead(node, out FlagValue? texts, out string? error, out TextRange at))
+        {
+            return ((FlagValue.Users)texts).Ids;
+        }
+
+        fault.Report(at, path, error);
+        return EquatableArray<string>.Empty;
+    }
+
+    /// <summary>A text, a number or a boolean, as text.</summary>
+    public string Scalar()
+    {
+        switch (node.Kind)
+        {
+            case JsonKind.String or JsonKind.Number:
+                return node.Text;
+            case JsonKind.Untyped:
+                // As .NET's configuration writes what was a boolean in JSON.
+                return node.Text is "True" or "False" ? node.Text.ToLowerInvariant() : node.Text;
+            case JsonKind.True or JsonKind.False:
+                return node.Kind == JsonKind.True ? "true" : "false";
+            default:
+                Expected("a string, a number or a boolean");
+                return "";
+        }
+    }
+
+    /// <summary>One such value, or a list of them that is not empty.</summary>
+    public IEnumerable<SettingNode> OneOrMore(string expectation)
+    {
+        if (node.Kind == JsonKind.Array && node.Items.Count > 0)
+        {
+            return Items(expectation);
+        }
+
+        if (node.Kind is JsonKind.Array or JsonKind.Object)
+        {
+            Expected(expectation);
+        }
+
+        return [this];
+    }
+
+    public decimal Percentage()
+    {
+        if (NumberText("a number from 0 to 100") is not { } text)
+        {
+            return 0;
+        }
+
+        if (NumberRules.TryRead(s_percentage, text, out FlagValue? value, out string? error))
+        {
+            return ((FlagValue.Percentage)value).Percent;
+        }
+
+        Report(error);
+        return 0;
+    }
+
+    public decimal Weight(decimal most, int places)
+    {
+        string expectation = string.Format(CultureInfo.InvariantCulture, "a number from 0 to {0} with at most {1} decimal places", most, places);
+        if (NumberText(expectation) is not { } text)
+        {
+            return 0;
+        }
+
+        if (ExactNumber.TryParse(text, out ExactNumber number) && !number.IsNegative && number.TryToDecimal(out decimal weight)
+            && weight <= most && decimal.Round(weight, places) == weight)
+        {
+            return weight;
+        }
+
+        Report($"{Excerpt.Of(text)} is not {expectation}");
+        return 0;
+    }
+
+    public string Number() => NumberText("a number") ?? "0";
+
+    public DateTimeOffset Time()
+    {
+        string text = Text();
+        if (!Timestamp.TryParse(text, out DateTimeOffset time))
+        {
+            Report($"{Excerpt.Quoted(text)} is not a time such as 2026-12-01T08:00:00Z");
+        }
+
+        return time;
+    }
+
+    private string? NumberText(string expectation)
+    {
+        if (node.Kind is JsonKind.Number or JsonKind.Untyped)
+        {
+            return node.Text.Trim();
+        }
+
+        Expected(expectation);
+        return null;
+    }
+}

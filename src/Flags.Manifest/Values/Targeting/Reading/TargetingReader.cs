@@ -1,0 +1,150 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads the long form of a setting: who gets what, and when. Errors begin with the JSON path of the fault.</summary>
+internal sealed class TargetingReader
+{
+    private static readonly string[] s_first = ["enabled", "from", "until", "requires", "exclude", "users", "groups", "rules"];
+    private static readonly string[] s_last = ["bucketBy", "salt"];
+
+    private readonly FlagShape _shape;
+    private readonly IFlagReferences? _references;
+    private readonly ConditionReader _conditions;
+    private readonly string[] _serving;
+
+    private TargetingReader(FlagShape shape, IFlagReferences? references)
+    {
+        _shape = shape;
+        _references = references;
+        _conditions = new ConditionReader(references);
+        _serving = ServingReader.Properties(shape);
+    }
+
+    private bool HasVariants => _shape.Type == FlagType.Variant;
+
+    /// <summary>Whether flags of a type have a long form.</summary>
+    public static bool Takes(FlagType type) => type is FlagType.Percentage or FlagType.Users or FlagType.Variant;
+
+    /// <param name="shape">What the flag's values obey.</param>
+    /// <param name="node">An object.</param>
+    /// <param name="references">Null where flags and segments that are named are not looked for.</param>
+    /// <param name="value">The setting.</param>
+    /// <param name="error">What is wrong.</param>
+    /// <param name="at">Where.</param>
+    public static bool TryRead(
+        FlagShape shape, JsonNode node, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
+    {
+        SettingFault fault = new();
+        TargetingSetting setting = new TargetingReader(shape, references).Read(new SettingNode(node, "", fault));
+        (error, at) = (fault.Error, fault.Error is null ? node.Range : fault.At);
+        value = error is null ? new FlagValue.Targeting(setting) : null;
+        return error is null;
+    }
+
+    private TargetingSetting Read(SettingNode node)
+    {
+        string[] known = [.. s_first, .. _serving, .. HasVariants ? ["off"] : Array.Empty<string>(), .. s_last];
+        Dictionary<string, SettingNode> parts = node.Parts(known, "an object");
+        DateTimeOffset? from = parts.TryGetValue("from", out SettingNode start) ? start.Time() : null;
+        DateTimeOffset? until = parts.TryGetValue("until", out SettingNode end) ? end.Time() : null;
+        if (until <= from)
+        {
+            end.Report("it is not after 'from': the flag would never be on");
+        }
+
+        return new TargetingSetting
+        {
+            Enabled = !parts.TryGetValue("enabled", out SettingNode enabled) || enabled.Boolean(),
+            From = from,
+            Until = until,
+            Requires = parts.TryGetValue("requires", out SettingNode requires) ? ReadRequirements(requires) : EquatableArray<Requirement>.Empty,
+            Exclude = parts.TryGetValue("exclude", out SettingNode exclude) ? AudienceReader.Read(exclude) : Audience.Nobody,
+            Include = ReadInclusions(parts),
+            Rules = parts.TryGetValue("rules", out SettingNode rules) ? ReadRules(rules) : EquatableArray<TargetingRule>.Empty,
+            Others = ServingReader.Read(parts, _shape),
+            Off = parts.TryGetValue("off", out SettingNode off) ? VariantNames.Read(off, _shape.Variants) : null,
+            BucketBy = parts.TryGetValue("bucketBy", out SettingNode bucketBy) ? bucketBy.Text() : null,
+            Salt = parts.TryGetValue("salt", out SettingNode salt) ? salt.Text() : null,
+        };
+    }
+
+    private EquatableArray<Inclusion> ReadInclusions(Dictionary<string, SettingNode> parts)
+    {
+        if (HasVariants)
+        {
+            return new EquatableArray<Inclusion>([.. AudienceReader.ReadByVariant(parts, _shape.Variants)]);
+        }
+
+        Audience audience = AudienceReader.Read(parts);
+        return audience.IsEmpty ? EquatableArray<Inclusion>.Empty : new EquatableArray<Inclusion>([new Inclusion(null, audience)]);
+    }
+
+    private EquatableArray<TargetingRule> ReadRules(SettingNode node)
+    {
+        string[] known = ["when", .. _serving];
+        var rules = new List<TargetingRule>();
+        foreach (SettingNode item in node.Items("an array of rules"))
+        {
+            Dictionary<string, SettingNode> parts = item.Parts(known, "a rule: an object with 'when'");
+            EquatableArray<Condition> when = EquatableArray<Condition>.Empty;
+            if (parts.TryGetValue("when", out SettingNode conditions))
+            {
+                when = _conditions.Read(conditions);
+            }
+            else
+            {
+                item.Report("'when' is missing: whom the rule is for");
+            }
+
+            Serving? serving = ServingReader.Read(parts, _shape);
+            if (serving is null && HasVariants)
+            {
+                item.Report("'variant' or 'allocation' is missing: what the rule gives");
+            }
+
+            rules.Add(new TargetingRule(when, serving ?? new Serving()));
+        }
+
+        return new EquatableArray<TargetingRule>([.. rules]);
+    }
+
+    private EquatableArray<Requirement> ReadRequirements(SettingNode node)
+    {
+        var requirements = new List<Requirement>();
+        foreach (JsonMember member in node.Members("an object from flags to the answers they must give"))
+        {
+            string value = node[member].Scalar();
+            requirements.Add(new Requirement(member.Name, value));
+            if (_references is not null)
+            {
+                CheckRequirement(node[member], member.Name, value, _references);
+            }
+        }
+
+        return new EquatableArray<Requirement>([.. requirements]);
+    }
+
+    private static void CheckRequirement(SettingNode node, string flag, string value, IFlagReferences references)
+    {
+        switch (references.FindFlag(flag))
+        {
+            case null:
+                node.Report($"there is no flag {Excerpt.Quoted(flag)}{NearestName.Suggest(flag, references.FlagNames, ": declare it in the manifest")}");
+                break;
+            case { Type: FlagType.Variant } shape:
+                VariantNames.Check(node, value, shape.Variants);
+                break;
+            case { Type: FlagType.Boolean or FlagType.Percentage or FlagType.Users }:
+                if (value is not ("true" or "false"))
+                {
+                    node.Report($"flag {Excerpt.Quoted(flag)} answers true or false, not {Excerpt.Quoted(value)}");
+                }
+
+                break;
+            case { Type: var type }:
+                node.Report($"a flag of type '{FlagTypes.NameOf(type)}' cannot be required: only one that is on or off, or that has variants");
+                break;
+        }
+    }
+}
