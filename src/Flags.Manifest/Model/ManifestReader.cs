@@ -43,10 +43,14 @@ internal static class ManifestReader
         PropertyChecks.ReportUnknown(root, KnownProperties.Root, "a manifest", issues);
         var properties = new FlagProperties(root, "", issues);
         properties.Text("$schema");
-        properties.Value("segments", new FlagShape(FlagType.Object));
-        if (root.Find("flags") is { } flags)
+        JsonNode segments = root.Find("segments")?.Value ?? new JsonNode(JsonKind.Object, default);
+        IReadOnlyList<Segment> readable = SegmentsReader.Read(segments, issues);
+        if (root.Find("flags") is { Value: var flags })
         {
-            return ReadFlags(flags.Value, map, issues);
+            IReadOnlyList<FlagModel> models = ReadFlags(flags, map, issues);
+            ManifestReferences references = new([.. flags.Members.Select(flag => flag.Name)], [.. segments.Members.Select(segment => segment.Name)], models);
+            ReferenceChecks checks = new(references, issues);
+            return new ManifestModel(new EquatableArray<FlagModel>([.. checks.Check(models, flags, map)])) { Segments = checks.Check(readable, segments) };
         }
 
         if (root.IsSound)
@@ -57,7 +61,7 @@ internal static class ManifestReader
         return ManifestModel.Empty;
     }
 
-    private static ManifestModel ReadFlags(JsonNode flags, ManifestMap map, IssueList issues)
+    private static IReadOnlyList<FlagModel> ReadFlags(JsonNode flags, ManifestMap map, IssueList issues)
     {
         if (flags.Kind is not (JsonKind.Object or JsonKind.Broken))
         {
@@ -84,7 +88,7 @@ internal static class ManifestReader
             }
         }
 
-        return new ManifestModel(new EquatableArray<FlagModel>(models.ToArray()));
+        return models;
     }
 
     private static void ReportNoAccessor(JsonMember flag, FlagModel model, IssueList issues)

@@ -3,25 +3,21 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>Which setting is in force.</summary>
-internal static class EntryRule
+/// <param name="sources">The sources, the strongest last.</param>
+/// <param name="scope">The snapshot that is made.</param>
+internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
 {
     /// <summary>
     /// The last source that mentions the flag decides it whole. Where its setting does not fit, the last good one of that same source stays
     /// in force; where there is none, the next source beneath decides.
     /// </summary>
     /// <param name="definition">The flag.</param>
-    /// <param name="former">Its entry in the snapshot before; null at the first load.</param>
-    /// <param name="sources">The sources, the strongest last.</param>
-    public static FlagEntry Decide(FlagDefinition definition, FlagEntry? former, SourceState[] sources)
+    /// <param name="circles">Tells of flags that require each other.</param>
+    public FlagEntry Decide(FlagDefinition definition, RequirementCircles circles)
     {
-        FlagEntry compiled = definition.Compiled;
-        if (definition.IsFixed)
-        {
-            return compiled;
-        }
-
+        FlagEntry? former = circles.Former(definition);
         RejectedSetting? rejected = null;
-        for (int i = sources.Length - 1; i >= 0; i--)
+        for (int i = definition.IsFixed ? -1 : sources.Length - 1; i >= 0; i--)
         {
             if (sources[i].Find(definition.Name) is not { } setting)
             {
@@ -29,24 +25,29 @@ internal static class EntryRule
             }
 
             string source = sources[i].Name;
-            if (setting.TryRead(definition.Shape, out FlagValue? value, out string? error))
+            if (setting.TryRead(definition, out FlagValue? value, out string? error))
             {
-                return new FlagEntry(definition, definition.ToRuntimeValue(value!), FlagReason.Static, source, setting.Place) { Rejected = rejected };
+                error = former is not null && former.Says(value!) ? null : circles.Check(definition, value!);
+                if (error is null)
+                {
+                    return new FlagEntry(definition, value!, definition.ToRuntimeValue(value!, scope, former), FlagReason.Static, source, setting.Place) { Rejected = rejected };
+                }
             }
 
             rejected ??= new RejectedSetting(source, setting.Origin, Tellable(definition, setting, error!));
             if (former?.Source == source)
             {
-                return former.Keep(rejected);
+                return former.Keep(rejected, scope);
             }
         }
 
-        return rejected is null ? compiled : compiled.Keep(rejected);
+        FlagEntry compiled = definition.Compiled(scope);
+        return rejected is null ? compiled : compiled.Keep(rejected, scope);
     }
 
     /// <summary>Secret values and user ids stay out of what is logged and explained; the reader of JSON quotes what it cannot read.</summary>
     private static string Tellable(FlagDefinition definition, FlagSetting setting, string error) =>
         definition.Sensitive ? "the value does not fit the flag"
-        : definition.Shape.Type == FlagType.Users && setting.IsUnreadable ? "the value cannot be read as a JSON array of user ids"
+        : TargetingReader.Takes(definition.Shape.Type) && setting.IsUnreadable ? "the value cannot be read as JSON"
         : error;
 }

@@ -36,7 +36,7 @@ public sealed partial class FlagEngine
                 if (_isAsking)
                 {
                     // A source, or the log of its failure, reads a flag while the settings are being asked for: there is no answer yet.
-                    return FlagSnapshot.First(_manifests, [], Clock.GetUtcNow(), null);
+                    return FlagSnapshot.First(_manifests, [], Clock, null);
                 }
 
                 if (sources == _sources)
@@ -56,7 +56,7 @@ public sealed partial class FlagEngine
 
         // A source that never changes leaves nothing to hurry for.
         FlagEngine? completer = Array.Exists(sources, static source => source.IsWatched) ? this : null;
-        FlagSnapshot first = FlagSnapshot.First(_manifests, sources, Clock.GetUtcNow(), completer);
+        FlagSnapshot first = FlagSnapshot.First(_manifests, sources, Clock, completer);
         Volatile.Write(ref _published, first);
         return first;
     }
@@ -106,7 +106,7 @@ public sealed partial class FlagEngine
             Ask(changed);
         }
 
-        FlagSnapshot next = former.Next(_manifests, _sources, Clock.GetUtcNow());
+        FlagSnapshot next = former.Next(_manifests, _sources);
         Volatile.Write(ref _published, next);
         foreach (FlagManifest manifest in _manifests)
         {

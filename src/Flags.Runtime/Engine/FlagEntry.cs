@@ -1,11 +1,21 @@
+using FeatureFlags.Manifest;
+
 namespace FeatureFlags;
 
 /// <summary>One flag in a snapshot: its value, ready to be read, and where it comes from.</summary>
-internal sealed class FlagEntry(FlagDefinition definition, object value, FlagReason reason, string source, object? place)
+/// <param name="definition">The flag.</param>
+/// <param name="setting">What the source said.</param>
+/// <param name="value">The same, ready to be read.</param>
+/// <param name="reason">What decided, before a caller is looked at.</param>
+/// <param name="source">Name of the source.</param>
+/// <param name="place">Tells the place within the source.</param>
+internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, object value, FlagReason reason, string source, object? place)
 {
     public FlagDefinition Definition { get; } = definition;
 
-    /// <summary>What the accessor gives: a boxed primitive, a string, a <see cref="PercentageFlag"/> or a <see cref="UsersFlag"/>.</summary>
+    public FlagValue Setting { get; } = setting;
+
+    /// <summary>What the accessor gives: a boxed primitive, a string, a record, a <see cref="PercentageFlag"/>, a <see cref="UsersFlag"/> or a <see cref="VariantFlag{TVariant}"/>.</summary>
     public object Value { get; } = value;
 
     public FlagReason Reason { get; } = reason;
@@ -18,5 +28,10 @@ internal sealed class FlagEntry(FlagDefinition definition, object value, FlagRea
     /// <summary>A newer setting that was refused while this one stays in force.</summary>
     public RejectedSetting? Rejected { get; init; }
 
-    public FlagEntry Keep(RejectedSetting rejected) => new(Definition, Value, Reason, Source, place) { Rejected = rejected };
+    /// <summary>The same entry in another snapshot, with what was refused there.</summary>
+    public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) =>
+        new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, place) { Rejected = rejected };
+
+    /// <summary>Whether this entry's setting says the same as another.</summary>
+    public bool Says(FlagValue other) => Setting.Equals(other);
 }

@@ -5,19 +5,23 @@ namespace FeatureFlags;
 /// The first one of an engine works an entry out when it is first asked for, so that a program that reads one flag of a thousand starts as if
 /// it had one (docs/adr/0005). Each later one is worked out whole before it is put in force.
 /// </remarks>
-internal sealed class FlagSnapshot
+internal sealed class FlagSnapshot : IEvaluationScope
 {
     private readonly SourceState[] _sources;
+    private readonly TimeProvider _clock;
     private readonly FlagEngine? _completer;
+    private readonly EntryRule _rule;
     private readonly FlagEntry?[][] _entries;
     private bool _isComplete;
     private int _workedOut;
 
-    private FlagSnapshot(long version, DateTimeOffset loadedAt, FlagManifest[] manifests, SourceState[] sources, FlagEngine? completer)
+    private FlagSnapshot(long version, TimeProvider clock, FlagManifest[] manifests, SourceState[] sources, FlagEngine? completer)
     {
         _completer = completer;
         Version = version;
-        LoadedAt = loadedAt;
+        LoadedAt = clock.GetUtcNow();
+        _clock = clock;
+        _rule = new EntryRule(sources, this);
         Manifests = manifests;
         _sources = sources;
         _entries = new FlagEntry?[manifests.Length][];
@@ -37,21 +41,22 @@ internal sealed class FlagSnapshot
 
     /// <param name="manifests">The flags.</param>
     /// <param name="sources">Where their settings are.</param>
-    /// <param name="now">The time, UTC.</param>
+    /// <param name="clock">Tells the time.</param>
     /// <param name="completer">Told when a second flag is read: then there will be more. Null where nothing needs to be worked out ahead.</param>
-    public static FlagSnapshot First(FlagManifest[] manifests, SourceState[] sources, DateTimeOffset now, FlagEngine? completer) =>
-        new(1, now, manifests, sources, completer);
+    public static FlagSnapshot First(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock, FlagEngine? completer) =>
+        new(1, clock, manifests, sources, completer);
 
     /// <summary>The snapshot that follows this one, which must be complete, as its sources are asked again in between.</summary>
-    public FlagSnapshot Next(FlagManifest[] manifests, SourceState[] sources, DateTimeOffset now)
+    public FlagSnapshot Next(FlagManifest[] manifests, SourceState[] sources)
     {
-        FlagSnapshot next = new(Version + 1, now, manifests, sources, null);
+        FlagSnapshot next = new(Version + 1, _clock, manifests, sources, null);
         for (int m = 0; m < manifests.Length; m++)
         {
             int former = Array.IndexOf(Manifests, manifests[m]);
+            RequirementCircles circles = new(sources, former < 0 ? null : _entries[former]);
             for (int i = 0; i < manifests[m].Count; i++)
             {
-                next._entries[m][i] = EntryRule.Decide(manifests[m].Definition(i), former < 0 ? null : _entries[former][i], sources);
+                next._entries[m][i] = next._rule.Decide(manifests[m].Definition(i), circles);
             }
         }
 
@@ -85,6 +90,10 @@ internal sealed class FlagSnapshot
 
         return null;
     }
+
+    DateTimeOffset IEvaluationScope.Now => _clock.GetUtcNow();
+
+    FlagEntry IEvaluationScope.Required(FlagManifest manifest, int index) => manifest.OverrideOf(index) ?? Entry(manifest, index);
 
     public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
 
@@ -140,7 +149,7 @@ internal sealed class FlagSnapshot
     /// <summary>Of two threads that work out the same entry, both get the first one's.</summary>
     private FlagEntry WorkOut(ref FlagEntry? entry, FlagDefinition definition)
     {
-        FlagEntry mine = EntryRule.Decide(definition, null, _sources);
+        FlagEntry mine = _rule.Decide(definition, new RequirementCircles(_sources, null));
         if (Interlocked.Increment(ref _workedOut) == 2)
         {
             _completer?.CompleteSoon();

@@ -10,10 +10,12 @@ internal sealed class BucketHash
     /// <summary>The unit's bucket, 0 to <paramref name="buckets"/> − 1. Allocates nothing, whatever the length.</summary>
     public int BucketOf(string unit, int buckets) => (int)(((ulong)Hash(unit) * (uint)buckets) >> 32);
 
-    internal uint Hash(string unit)
+    public uint Hash(string unit) => Hash(unit.AsSpan());
+
+    public uint Hash(ReadOnlySpan<char> unit)
     {
         MurmurHash3 hash = _afterSalt;
-        hash.Append(unit.AsSpan());
+        hash.Append(unit);
         return hash.Finish();
     }
 }

@@ -13,6 +13,11 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
             return TryGetBoolean(entry, context, out answer);
         }
 
+        if (entry.Value is IVariantFlag variants && TryGetVariant(entry, variants, context, out answer))
+        {
+            return true;
+        }
+
         if (entry.Value is T value)
         {
             answer = new FlagAnswer<T>(value, null, entry.Reason);
@@ -40,13 +45,9 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
             case bool value:
                 on = value;
                 break;
-            case PercentageFlag flag:
-                on = flag.IsEnabledFor(context);
-                reason = Decided(reason, flag.Splits(context), FlagReason.Split);
-                break;
-            case UsersFlag flag:
-                on = flag.IsEnabledFor(context);
-                reason = Decided(reason, on, FlagReason.TargetingMatch);
+            case ITargeted flag and not IVariantFlag:
+                Decision decision = flag.Decide(Caller.Of(context));
+                (on, reason) = (decision.IsOn, ReasonOf(entry, decision));
                 break;
             default:
                 answer = default;
@@ -57,7 +58,21 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
         return true;
     }
 
-    /// <summary>The context decided, unless the value is the same for everyone: overridden, pinned or retired.</summary>
-    private static FlagReason Decided(FlagReason reason, bool byContext, FlagReason contextReason) =>
-        byContext && reason is (FlagReason.Default or FlagReason.Static) ? contextReason : reason;
+    private static bool TryGetVariant(FlagEntry entry, IVariantFlag flag, FlagContext? context, out FlagAnswer<T> answer)
+    {
+        Decision decision = flag.Decide(Caller.Of(context));
+        string name = flag.Rollout.Names[decision.Outcome];
+        FlagReason reason = ReasonOf(entry, decision);
+        answer = flag switch
+        {
+            IVariantFlag<T> values => new FlagAnswer<T>(values.ValueOf(decision.Outcome), name, reason),
+            _ when typeof(T) == typeof(string) => new FlagAnswer<T>((T)(object)name, name, reason),
+            _ => default,
+        };
+        return answer.Variant is not null;
+    }
+
+    /// <summary>The decision's reason, unless the value is the same for everyone: then where it comes from; or nobody is asked: overridden, pinned or retired.</summary>
+    private static FlagReason ReasonOf(FlagEntry entry, Decision decision) =>
+        decision.Reason == FlagReason.Static || entry.Reason is not (FlagReason.Default or FlagReason.Static) ? entry.Reason : decision.Reason;
 }

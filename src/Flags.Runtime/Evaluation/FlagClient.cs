@@ -48,11 +48,17 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
         FlagEntry? entry = Find(snapshot, name);
         return entry?.Value switch
         {
-            PercentageFlag flag => flag.Percentage,
-            UsersFlag flag => flag.IsEnabledFor(userId) ? 100 : 0,
+            PercentageFlag flag when ((ITargeted)flag).Rules is null => flag.Percentage,
+            ITargeted flag and not IVariantFlag => RolloutOf(flag, userId),
             bool on => on ? 100 : 0,
             _ => Failed<double>(snapshot, name, entry).Value,
         };
+    }
+
+    private static double RolloutOf(ITargeted flag, string? userId)
+    {
+        Decision decision = flag.Decide(Caller.Of(userId));
+        return flag.Rules is { Rules: var rules } ? (double)rules.PercentageOf(decision) : decision.IsOn ? 100 : 0;
     }
 
     public FlagExplanation Explain(string name) => Explain(name, FlagContext.Current);
@@ -66,12 +72,16 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
         }
 
         bool answers = FlagAnswer<bool>.TryGet(entry, context, out FlagAnswer<bool> answer);
+        bool varies = FlagAnswer<string>.TryGet(entry, context, out FlagAnswer<string> variant) && variant.Variant is not null;
+        ITargeted? targeted = entry.Value as ITargeted;
         return new FlagExplanation(name)
         {
             Type = FlagText.TypeOf(entry),
             Value = FlagText.ValueOf(entry),
-            IsEnabled = answers && entry.Value is not bool ? answer.Value : null,
-            Reason = answers ? answer.Reason : entry.Reason,
+            IsEnabled = answers && targeted is not null ? answer.Value : null,
+            Variant = varies && !entry.Definition.Sensitive ? variant.Variant : null,
+            DecidedBy = targeted?.Rules is { Rules: var rules } ? rules.PathOf(targeted.Decide(Caller.Of(context))) : null,
+            Reason = answers ? answer.Reason : varies ? variant.Reason : entry.Reason,
             Source = entry.Source,
             Origin = entry.Origin,
             Rejected = entry.Rejected,

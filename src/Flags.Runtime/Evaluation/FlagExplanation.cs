@@ -20,6 +20,12 @@ public sealed class FlagExplanation
     /// <summary>For <c>percentage</c> and <c>users</c> flags: whether it is on for the context asked about. Else null.</summary>
     public bool? IsEnabled { get; internal init; }
 
+    /// <summary>For <c>variant</c> flags: the variant of the context asked about. Else null.</summary>
+    public string? Variant { get; internal init; }
+
+    /// <summary>For the long form of a setting: the part of it that decided, such as <c>rules[1]</c> or <c>exclude</c>. Else null.</summary>
+    public string? DecidedBy { get; internal init; }
+
     /// <summary>What decided.</summary>
     public FlagReason Reason { get; internal init; }
 
@@ -52,7 +58,13 @@ public sealed class FlagExplanation
             return $"{Name}: {Error}";
         }
 
-        StringBuilder line = new StringBuilder(Name).Append(" = ").Append(Value).Append(" (").Append(Reason).Append(", ").Append(Source);
+        StringBuilder line = new StringBuilder(Name).Append(" = ").Append(Value).Append(" (").Append(Reason);
+        if (DecidedBy is not null)
+        {
+            line.Append(" by ").Append(DecidedBy);
+        }
+
+        line.Append(", ").Append(Source);
         if (Origin is not null)
         {
             line.Append(": ").Append(Origin);

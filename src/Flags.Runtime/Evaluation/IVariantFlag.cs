@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>A variant flag, whatever its enum.</summary>
-internal interface IVariantFlag
+internal interface IVariantFlag : ITargeted
 {
     VariantRollout Rollout { get; }
 }

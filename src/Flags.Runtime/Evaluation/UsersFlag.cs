@@ -3,15 +3,27 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>A <c>users</c> flag at one version of its setting: on for the users it names. Immutable.</summary>
-public sealed class UsersFlag
+/// <remarks>The long form of a setting may also name groups, ask for attributes, and close the flag.</remarks>
+public sealed class UsersFlag : ITargeted
 {
-    private readonly HashSet<string> _users;
+    private readonly TextSet _users;
+    private readonly BoundRules? _rules;
     private readonly bool _everyone;
 
     internal UsersFlag(EquatableArray<string> users)
     {
         Users = users;
-        _users = new HashSet<string>(users, StringComparer.Ordinal);
+        _users = new TextSet(users);
+    }
+
+    internal UsersFlag(BoundRules rules)
+        : this(EquatableArray<string>.Empty)
+    {
+        _rules = rules;
+        foreach (Inclusion inclusion in rules.Rules.Setting.Include)
+        {
+            Users = inclusion.Audience.Users;
+        }
     }
 
     private UsersFlag(bool everyone)
@@ -20,21 +32,37 @@ public sealed class UsersFlag
     /// <summary>The user ids named, in the order of the setting.</summary>
     public IReadOnlyList<string> Users { get; }
 
-    /// <summary>Whether the flag is on for the user of <see cref="FlagContext.Current"/>.</summary>
-    public bool IsEnabled => IsEnabledFor(FlagContext.Current.UserId);
+    /// <summary>Whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
+    public bool IsEnabled => IsEnabledFor(FlagContext.Current);
 
     internal static UsersFlag Everyone { get; } = new(everyone: true);
 
     internal static UsersFlag Nobody { get; } = new(everyone: false);
 
-    /// <summary>Whether the flag is on for a user. Ids are compared as they are: ordinal, case-sensitive.</summary>
-    /// <param name="userId">The user's id. Null or empty is an anonymous caller: off.</param>
-    public bool IsEnabledFor(string? userId) => _everyone || (userId is not null && _users.Contains(userId));
+    BoundRules? ITargeted.Rules => _rules;
 
-    /// <summary>Whether the flag is on for the user of a context.</summary>
+    /// <summary>Whether the flag is on for a user of whom nothing else is known. Ids are compared as they are: ordinal, case-sensitive.</summary>
+    /// <param name="userId">The user's id. Null or empty is an anonymous caller: off, unless a rule says otherwise.</param>
+    public bool IsEnabledFor(string? userId) => _rules is null ? IsNamed(userId) : _rules.Decide(Caller.Of(userId), 0).IsOn;
+
+    /// <summary>Whether the flag is on for a context.</summary>
     /// <param name="context">The context; null is an anonymous caller.</param>
-    public bool IsEnabledFor(FlagContext? context) => IsEnabledFor(context?.UserId);
+    public bool IsEnabledFor(FlagContext? context) => _rules is null ? IsNamed(context?.UserId) : _rules.Decide(Caller.Of(context), 0).IsOn;
 
     /// <summary>How many users are named. Ids stay out of logs, so they are not listed.</summary>
-    public override string ToString() => _everyone ? "everyone" : _users.Count == 1 ? "1 user" : FormattableString.Invariant($"{_users.Count} users");
+    public override string ToString() =>
+        _rules?.ToString() ?? (_everyone ? "everyone" : _users.Count == 1 ? "1 user" : FormattableString.Invariant($"{_users.Count} users"));
+
+    Decision ITargeted.Decide(in Caller caller, int depth)
+    {
+        if (_rules is not null)
+        {
+            return _rules.Decide(caller, depth);
+        }
+
+        bool isOn = IsNamed(caller.UserId);
+        return new Decision(isOn ? 1 : 0, isOn && !_everyone ? FlagReason.TargetingMatch : FlagReason.Static, DecisionStep.Value);
+    }
+
+    private bool IsNamed(string? userId) => _everyone || (userId is not null && _users.Contains(userId));
 }

@@ -3,7 +3,7 @@ namespace FeatureFlags;
 /// <summary>A <c>variant</c> flag whose variants carry values: <c>"variants": { "compact": { "columns": 3 } }</c>. Immutable.</summary>
 /// <typeparam name="TVariant">The generated enum.</typeparam>
 /// <typeparam name="TPayload">The generated record.</typeparam>
-public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>
+public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVariantFlag<TPayload>
     where TVariant : struct, Enum
     where TPayload : class
 {
@@ -17,11 +17,13 @@ public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>
 
     /// <summary>The payload of a user's variant.</summary>
     /// <param name="userId">The user's id; null or empty is an anonymous caller.</param>
-    public TPayload PayloadFor(string? userId) => _payloads[((IVariantFlag)this).Rollout.Choose(userId, null)];
+    public TPayload PayloadFor(string? userId) => _payloads[((IVariantFlag)this).Rollout.Choose(Caller.Of(userId))];
 
     /// <summary>The payload of a context's variant.</summary>
     /// <param name="context">The context; null is an anonymous caller.</param>
-    public TPayload PayloadFor(FlagContext? context) => _payloads[((IVariantFlag)this).Rollout.Choose(context?.UserId, context)];
+    public TPayload PayloadFor(FlagContext? context) => _payloads[((IVariantFlag)this).Rollout.Choose(Caller.Of(context))];
+
+    TPayload IVariantFlag<TPayload>.ValueOf(int variant) => _payloads[variant];
 
     /// <summary>The payload of a variant.</summary>
     /// <param name="variant">The variant.</param>

@@ -1,11 +1,25 @@
+using FeatureFlags.Manifest;
+
 namespace FeatureFlags;
 
 /// <summary>Which of a flag's variants a caller gets, by its place in the manifest.</summary>
-internal sealed class VariantRollout(IReadOnlyList<string> names, int everyone)
+internal sealed class VariantRollout
 {
-    public IReadOnlyList<string> Names { get; } = names;
+    private readonly int _everyone;
+    private readonly BoundRules? _rules;
 
-    public int Choose(string? userId, FlagContext? context) => everyone;
+    public VariantRollout(EquatableArray<string> names, int everyone) => (Names, _everyone) = (names, everyone);
 
-    public override string ToString() => Names[everyone];
+    public VariantRollout(EquatableArray<string> names, BoundRules rules) => (Names, _rules) = (names, rules);
+
+    public EquatableArray<string> Names { get; }
+
+    public BoundRules? Rules => _rules;
+
+    public int Choose(in Caller caller) => _rules is null ? _everyone : _rules.Decide(caller, 0).Outcome;
+
+    public Decision Decide(in Caller caller, int depth) =>
+        _rules is null ? new Decision(_everyone, FlagReason.Static, DecisionStep.Value) : _rules.Decide(caller, depth);
+
+    public override string ToString() => _rules?.ToString() ?? Names[_everyone];
 }

@@ -84,7 +84,7 @@ public abstract class FlagOverridesBase
     private void Set(int index, FlagSetting setting)
     {
         FlagDefinition definition = _manifest.Definition(index);
-        if (!setting.TryRead(definition.Shape, out FlagValue? value, out string? error))
+        if (!setting.TryRead(definition, out FlagValue? value, out string? error))
         {
             throw new ArgumentException($"Flag '{definition.Name}' cannot be overridden: {error}.");
         }
@@ -92,9 +92,10 @@ public abstract class FlagOverridesBase
         if (definition.IsFixed)
         {
             throw new InvalidOperationException(
-                $"Flag '{definition.Name}' cannot be overridden: it is {(definition.Compiled.Reason == FlagReason.Pinned ? "pinned by PinnedFlags" : "retired in flags.json")}, its value is compiled in.");
+                $"Flag '{definition.Name}' cannot be overridden: it is {(definition.CompiledReason == FlagReason.Pinned ? "pinned by PinnedFlags" : "retired in flags.json")}, its value is compiled in.");
         }
 
-        _entries[index] = new FlagEntry(definition, definition.ToRuntimeValue(value!), FlagReason.Override, FlagSources.Override, null);
+        object runtimeValue = definition.ToRuntimeValue(value!, new OverrideScope(_manifest), former: null);
+        _entries[index] = new FlagEntry(definition, value!, runtimeValue, FlagReason.Override, FlagSources.Override, null);
     }
 }

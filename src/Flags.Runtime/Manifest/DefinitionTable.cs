@@ -32,18 +32,23 @@ internal static class DefinitionTable
 
     public static string NameAt(string table, int start) => Unescape(table.Substring(start, table.IndexOf('\t', start) - start));
 
+    /// <param name="manifest">Whose table it is.</param>
+    /// <param name="index">The flag's index.</param>
     /// <param name="table">The table.</param>
     /// <param name="start">Where the line starts.</param>
     /// <param name="next">Where the next one does.</param>
-    public static FlagDefinition Read(string table, int start, int next) => Read(table.Substring(start, next - start - 1).Split(s_fieldEnd));
+    public static FlagDefinition Read(FlagManifest manifest, int index, string table, int start, int next) =>
+        Read(manifest, index, table.Substring(start, next - start - 1).Split(s_fieldEnd));
 
-    private static FlagDefinition Read(string[] fields)
+    private static FlagDefinition Read(FlagManifest manifest, int index, string[] fields)
     {
         FlagType type = ReadType(fields[1]);
         FlagShape shape = new(type) { IsInt64 = fields[1] == "long" };
         string? salt = null;
+        string? bucketBy = null;
         bool sensitive = false;
-        string compiled = fields[2];
+        string declared = Unescape(fields[2]);
+        string compiled = declared;
         FlagReason reason = FlagReason.Default;
 
         for (int i = 3; i < fields.Length; i++)
@@ -56,32 +61,56 @@ internal static class DefinitionTable
                 case "maximum": shape = shape with { Maximum = ReadNumber(shape, value) }; break;
                 case "pattern": shape = shape with { Pattern = value }; break;
                 case "maxLength": shape = shape with { MaxLength = int.Parse(value, CultureInfo.InvariantCulture) }; break;
+                case "variants": shape = shape with { Variants = ReadTexts(value) }; break;
                 case "salt": salt = value; break;
+                case "bucketBy": bucketBy = value; break;
                 case "sensitive": sensitive = true; break;
                 case "retired": (compiled, reason) = (value, FlagReason.Retired); break;
                 case "pinned": (compiled, reason) = (value, FlagReason.Pinned); break;
             }
         }
 
-        FlagDefinition definition = new(Unescape(fields[0]), shape) { Salt = salt, Sensitive = sensitive };
-        FlagValue fixedOrDefault = ReadValue(definition, reason == FlagReason.Default ? Unescape(compiled) : compiled, reason);
-        definition.Compiled = new FlagEntry(definition, definition.ToRuntimeValue(fixedOrDefault), reason, FlagSources.Default, null);
+        FlagDefinition definition = new(manifest, index, Unescape(fields[0]), shape) { Salt = salt, BucketBy = bucketBy, Sensitive = sensitive, CompiledReason = reason };
+        definition.CompiledValue = ReadValue(definition, compiled, isDeclared: reason == FlagReason.Default);
+        if (type == FlagType.Variant)
+        {
+            // Retired or pinned is what everyone gets; off is what the manifest says.
+            definition.OffVariant = ReadValue(definition, declared, isDeclared: true) switch
+            {
+                FlagValue.Variant { Name: var name } => definition.IndexOfVariant(name),
+                FlagValue.Targeting { Setting.Off: { } name } => definition.IndexOfVariant(name),
+                _ => 0,
+            };
+        }
+
         return definition;
     }
 
-    private static FlagValue ReadValue(FlagDefinition definition, string text, FlagReason reason)
+    private static FlagValue ReadValue(FlagDefinition definition, string text, bool isDeclared)
     {
         // The build has held it against limits and pattern. A percentage or users flag that is retired is on or off for everyone.
-        bool isForEveryone = reason != FlagReason.Default && definition.Shape.Type is (FlagType.Percentage or FlagType.Users);
-        FlagShape shape = new(isForEveryone ? FlagType.Boolean : definition.Shape.Type) { IsInt64 = definition.Shape.IsInt64 };
+        FlagType type = definition.Shape.Type;
+        bool isForEveryone = !isDeclared && type is FlagType.Percentage or FlagType.Users;
+        FlagShape shape = isForEveryone ? new FlagShape(FlagType.Boolean)
+            : type is FlagType.Variant or FlagType.Object ? definition.Shape
+            : new FlagShape(type) { IsInt64 = definition.Shape.IsInt64 };
 
-        FlagSetting setting = definition.Shape.Type == FlagType.Users && reason == FlagReason.Default
-            ? FlagSetting.FromJson(text)
-            : FlagSetting.FromText(text);
-
-        return setting.TryRead(shape, out FlagValue? value, out string? error)
+        bool isJson = type == FlagType.Object || (isDeclared && type == FlagType.Users) || (isDeclared && TargetingReader.Takes(type) && text.Length > 0 && text[0] == '{');
+        FlagSetting setting = isJson ? FlagSetting.FromJson(text) : FlagSetting.FromText(text);
+        return setting.TryRead(shape, null, out FlagValue? value, out string? error)
             ? value!
             : throw new FormatException($"Flag '{definition.Name}': {error}. The generated code and Flags.Runtime are of different versions: build again.");
+    }
+
+    private static EquatableArray<string> ReadTexts(string json)
+    {
+        List<string> texts = [];
+        foreach (JsonNode item in Sources.JsonSetting.Read(json, out _)?.Items ?? [])
+        {
+            texts.Add(item.Text);
+        }
+
+        return new EquatableArray<string>(texts.ToArray());
     }
 
     private static FlagValue? ReadNumber(FlagShape shape, string text) =>
@@ -95,6 +124,8 @@ internal static class DefinitionTable
         "string" => FlagType.String,
         "percentage" => FlagType.Percentage,
         "users" => FlagType.Users,
+        "variant" => FlagType.Variant,
+        "object" => FlagType.Object,
         _ => throw new FormatException($"Flag type '{type}' is not known to this version of Flags.Runtime: update the package."),
     };
 

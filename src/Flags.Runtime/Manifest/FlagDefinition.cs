@@ -1,10 +1,18 @@
+using FeatureFlags.Generated;
 using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
 /// <summary>What the build knows of a flag: name, type, limits, default, and a fixed value where it is retired or pinned.</summary>
-internal sealed class FlagDefinition(string name, FlagShape shape)
+internal sealed class FlagDefinition(FlagManifest manifest, int index, string name, FlagShape shape)
 {
+    private FlagEntry? _compiled;
+
+    public FlagManifest Manifest { get; } = manifest;
+
+    /// <summary>Its place in the manifest.</summary>
+    public int Index { get; } = index;
+
     public string Name { get; } = name;
 
     public FlagShape Shape { get; } = shape;
@@ -12,29 +20,90 @@ internal sealed class FlagDefinition(string name, FlagShape shape)
     /// <summary>Hashed in place of the name.</summary>
     public string? Salt { get; init; }
 
+    /// <summary>The attribute that is hashed in place of the user's id.</summary>
+    public string? BucketBy { get; init; }
+
     /// <summary>Its value stays out of logs.</summary>
     public bool Sensitive { get; init; }
 
     /// <summary>The compiled default, or the value that beats all settings of a retired or pinned flag.</summary>
-    public FlagEntry Compiled { get; set; } = null!;
+    public FlagValue CompiledValue { get; set; } = null!;
+
+    /// <summary>Why <see cref="CompiledValue"/> is what it is.</summary>
+    public FlagReason CompiledReason { get; init; }
+
+    /// <summary>The place of the variant that those get whom a setting gives none.</summary>
+    public int OffVariant { get; set; }
 
     /// <summary>Retired or pinned: no setting and no override changes it.</summary>
-    public bool IsFixed => Compiled.Reason != FlagReason.Default;
+    public bool IsFixed => CompiledReason != FlagReason.Default;
+
+    /// <summary>The entry of the compiled value.</summary>
+    public FlagEntry Compiled(IEvaluationScope scope)
+    {
+        FlagEntry? known = Volatile.Read(ref _compiled);
+        if (known is not null && !IsBound(known.Value))
+        {
+            return known;
+        }
+
+        FlagEntry entry = new(this, CompiledValue, ToRuntimeValue(CompiledValue, scope, known), CompiledReason, FlagSources.Default, null);
+        Volatile.Write(ref _compiled, entry);
+        return entry;
+    }
 
     /// <summary>The value as accessors give it.</summary>
-    public object ToRuntimeValue(FlagValue value) => value switch
+    /// <param name="value">What the source says.</param>
+    /// <param name="scope">What its rules look at.</param>
+    /// <param name="former">The entry before: what was compiled for it is taken over when it says the same.</param>
+    public object ToRuntimeValue(FlagValue value, IEvaluationScope scope, FlagEntry? former)
     {
-        FlagValue.Boolean { Value: bool on } => Shape.Type switch
+        object? known = former is not null && former.Says(value) ? former.Value : null;
+        return known is not null && !IsBound(known) ? known : value switch
         {
-            FlagType.Percentage => new PercentageFlag(Salt ?? Name, on ? 100 : 0),
-            FlagType.Users => on ? UsersFlag.Everyone : UsersFlag.Nobody,
-            _ => on ? Boxed.True : Boxed.False,
-        },
-        FlagValue.Integer { Value: long number } => Shape.IsInt64 ? number : (object)(int)number,
-        FlagValue.Float { Value: double number } => number,
-        FlagValue.String { Value: string text } => text,
-        FlagValue.Percentage { Percent: decimal percent } => new PercentageFlag(Salt ?? Name, percent),
-        FlagValue.Users { Ids: var ids } => new UsersFlag(ids),
-        _ => throw new InvalidOperationException($"Flag '{Name}': no runtime value for {value.GetType().Name}."),
-    };
+            FlagValue.Boolean { Value: bool on } => Shape.Type switch
+            {
+                FlagType.Percentage => new PercentageFlag(Salt ?? Name, on ? 100 : 0),
+                FlagType.Users => on ? UsersFlag.Everyone : UsersFlag.Nobody,
+                _ => on ? Boxed.True : Boxed.False,
+            },
+            FlagValue.Integer { Value: long number } => Shape.IsInt64 ? number : (object)(int)number,
+            FlagValue.Float { Value: double number } => number,
+            FlagValue.String { Value: string text } => text,
+            FlagValue.Percentage { Percent: decimal percent } => BucketBy is null
+                ? new PercentageFlag(Salt ?? Name, percent)
+                : Targeted(new TargetingSetting { Others = new Serving { Percentage = percent } }, scope, known),
+            FlagValue.Users { Ids: var ids } => new UsersFlag(ids),
+            FlagValue.Variant { Name: var variant } => Manifest.Bind(this, new VariantRollout(Shape.Variants, IndexOfVariant(variant))),
+            FlagValue.Object { Json: var json } => Manifest.Bind(this, json),
+            FlagValue.Targeting { Setting: var setting } => Targeted(setting, scope, known),
+            _ => throw new InvalidOperationException($"Flag '{Name}': no runtime value for {value.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The place of a variant in the manifest; −1 for one that there is not.</summary>
+    public int IndexOfVariant(string variant)
+    {
+        int index = Shape.Variants.Count - 1;
+        while (index >= 0 && Shape.Variants[index] != variant)
+        {
+            index--;
+        }
+
+        return index;
+    }
+
+    private object Targeted(TargetingSetting setting, IEvaluationScope scope, object? known)
+    {
+        BoundRules rules = new((known as ITargeted)?.Rules?.Rules ?? RuleCompiler.Compile(this, setting), scope);
+        return Shape.Type switch
+        {
+            FlagType.Percentage => new PercentageFlag(setting.Salt ?? Salt ?? Name, rules),
+            FlagType.Users => new UsersFlag(rules),
+            _ => Manifest.Bind(this, new VariantRollout(Shape.Variants, rules)),
+        };
+    }
+
+    /// <summary>Whether a value is of one snapshot only.</summary>
+    private static bool IsBound(object value) => value is ITargeted { Rules.Rules.LooksAround: true };
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using FeatureFlags.Generated;
+using FeatureFlags.Manifest;
+using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
@@ -11,7 +13,7 @@ namespace FeatureFlags;
 /// An accessor keeps its last answer in a static field of the generated class. While that field says <em>resolve</em>, the accessor comes here;
 /// while one engine is live and no override is in force, the answer is written back and stays until the next snapshot.
 /// </remarks>
-public sealed partial class FlagManifest
+public sealed partial class FlagManifest : IFlagReferences
 {
     private readonly object _gate = new();
     private readonly string _table;
@@ -21,6 +23,7 @@ public sealed partial class FlagManifest
     private int[]? _lines;
     private FlagDefinition?[]? _definitions;
     private Dictionary<string, int>? _index;
+    private SegmentTable? _segmentTable;
 
     /// <summary>Called by the generated code.</summary>
     /// <param name="className">Full name of the generated class.</param>
@@ -56,6 +59,13 @@ public sealed partial class FlagManifest
         }
     }
 
+    /// <summary>The segments that rules refer to.</summary>
+    internal SegmentTable Segments => _segmentTable ??= new SegmentTable(_segments);
+
+    IReadOnlyList<string> IFlagReferences.FlagNames => Names;
+
+    IReadOnlyList<string> IFlagReferences.SegmentNames => Segments.Names;
+
     /// <summary>How many flags there are.</summary>
     internal int Count => Lines.Length - 1;
 
@@ -66,9 +76,17 @@ public sealed partial class FlagManifest
     {
         FlagDefinition?[] definitions = _definitions ?? Interlocked.CompareExchange(ref _definitions, new FlagDefinition?[Count], null) ?? _definitions;
         return Volatile.Read(ref definitions[index])
-            ?? Interlocked.CompareExchange(ref definitions[index], DefinitionTable.Read(_table, Lines[index], Lines[index + 1]), null)
+            ?? Interlocked.CompareExchange(ref definitions[index], DefinitionTable.Read(this, index, _table, Lines[index], Lines[index + 1]), null)
             ?? definitions[index]!;
     }
+
+    FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
+
+    /// <summary>The value of a variant flag, as its accessor gives it.</summary>
+    internal object Bind(FlagDefinition definition, VariantRollout rollout) => _bind!(definition.Index, new FlagBinding(rollout, []));
+
+    /// <summary>The value of an object flag, as its accessor gives it.</summary>
+    internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(JsonSetting.Read(json, out _)!)));
 
     internal bool TryGetIndex(string name, out int index) => (_index ?? MakeIndex()).TryGetValue(name, out index);
 

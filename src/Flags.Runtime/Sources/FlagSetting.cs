@@ -56,7 +56,11 @@ public sealed class FlagSetting
 
     internal static FlagSetting FromFailure(Exception exception) => new(null, null, "the source failed: " + exception.Message, null);
 
-    internal bool TryRead(FlagShape shape, out FlagValue? value, out string? error)
+    /// <summary>Reads the setting as a flag takes it, with what it refers to.</summary>
+    internal bool TryRead(FlagDefinition definition, out FlagValue? value, out string? error) => TryRead(definition.Shape, definition.Manifest, out value, out error);
+
+    /// <summary>Reads the setting. What it refers to is not looked for where <paramref name="references"/> is null.</summary>
+    internal bool TryRead(FlagShape shape, IFlagReferences? references, out FlagValue? value, out string? error)
     {
         if (Text is not null)
         {
@@ -65,7 +69,7 @@ public sealed class FlagSetting
 
         if (Node is not null)
         {
-            return FlagValueReader.TryRead(shape, Node, out value, out error, out _);
+            return FlagValueReader.TryRead(shape, Node, references, out value, out error, out _);
         }
 
         value = null;

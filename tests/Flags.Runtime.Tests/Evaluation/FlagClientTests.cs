@@ -13,7 +13,7 @@ public sealed class FlagClientTests
         Assert.Equal(33L, engine.Client.GetValue<long>("page_size"));
         Assert.Equal(new FlagEvaluation<double>("ratio", 0.5, null, FlagReason.Default, "default", 1, null), engine.Client.Evaluate<double>("ratio"));
         Assert.Equal(FlagReason.Split, engine.Client.Evaluate<bool>("rollout", ann).Reason);
-        Assert.Equal(FlagReason.Static, engine.Client.Evaluate<bool>("rollout", null).Reason);
+        Assert.Equal(FlagReason.Anonymous, engine.Client.Evaluate<bool>("rollout", null).Reason);
         Assert.Equal(FlagReason.TargetingMatch, engine.Client.Evaluate<bool>("beta", ann).Reason);
         Assert.Equal(("off", FlagReason.Static), Answer(engine.Client.Evaluate<bool>("beta", new FlagContext("bob"))));
         Assert.Equal(FlagReason.Retired, engine.Client.Evaluate<bool>("old_rollout", ann).Reason);

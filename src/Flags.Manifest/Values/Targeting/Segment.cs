@@ -12,4 +12,7 @@ internal sealed record Segment(string Name)
 
     /// <summary>Sets of conditions: who meets all of one set is in it.</summary>
     public EquatableArray<EquatableArray<Condition>> Rules { get; init; } = EquatableArray<EquatableArray<Condition>>.Empty;
+
+    /// <summary>The segments that its conditions name.</summary>
+    public IEnumerable<string> References => Rules.SelectMany(rule => rule).Where(condition => condition.Attribute == ReservedAttributes.Segment).SelectMany(condition => condition.Operands);
 }

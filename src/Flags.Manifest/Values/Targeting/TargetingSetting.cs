@@ -3,6 +3,9 @@ namespace FeatureFlags.Manifest;
 /// <summary>The long form of a setting: who gets what, and when. In the order in which it is asked.</summary>
 internal sealed record TargetingSetting
 {
+    /// <summary>Flags that require flags, and segments that hold segments: how many one behind the other.</summary>
+    public const int MaxDepth = 32;
+
     /// <summary>False turns the flag off for everyone, whatever else is said.</summary>
     public bool Enabled { get; init; } = true;
 

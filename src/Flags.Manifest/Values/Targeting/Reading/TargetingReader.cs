@@ -129,6 +129,8 @@ internal sealed class TargetingReader
     {
         switch (references.FindFlag(flag))
         {
+            case null when references.FlagNames.Contains(flag):
+                break;
             case null:
                 node.Report($"there is no flag {Excerpt.Quoted(flag)}{NearestName.Suggest(flag, references.FlagNames, ": declare it in the manifest")}");
                 break;

@@ -1,0 +1,19 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>The flags and segments of a manifest that others may refer to.</summary>
+/// <param name="flagNames">All that are declared, sound or not: a reference to one that is not sound is no fault of its own.</param>
+/// <param name="segmentNames">All that are declared.</param>
+/// <param name="flags">The sound flags.</param>
+internal sealed class ManifestReferences(IReadOnlyList<string> flagNames, IReadOnlyList<string> segmentNames, IEnumerable<FlagModel> flags) : IFlagReferences
+{
+    private readonly Dictionary<string, FlagShape> _shapes = flags.ToDictionary(flag => flag.Name, flag => flag.Shape, StringComparer.Ordinal);
+
+    public IReadOnlyList<string> FlagNames => flagNames;
+
+    public IReadOnlyList<string> SegmentNames => segmentNames;
+
+    public static ManifestReferences Of(ManifestModel model) =>
+        new([.. model.Flags.Select(flag => flag.Name)], [.. model.Segments.Select(segment => segment.Name)], model.Flags);
+
+    public FlagShape? FindFlag(string name) => _shapes.TryGetValue(name, out FlagShape? shape) ? shape : null;
+}

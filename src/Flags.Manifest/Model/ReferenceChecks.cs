@@ -1,0 +1,66 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Checks that what flags and segments refer to is there, and does not lead back to them (FLAG009).</summary>
+internal sealed class ReferenceChecks(IFlagReferences references, IssueList issues)
+{
+    /// <summary>The flags without those whose default refers to what is not there.</summary>
+    public IReadOnlyList<FlagModel> Check(IReadOnlyList<FlagModel> flags, JsonNode declarations, ManifestMap map)
+    {
+        var sound = new List<FlagModel>();
+        foreach (FlagModel flag in flags)
+        {
+            if (flag.Default is FlagValue.Targeting && declarations.Find(flag.Name)?.Value.Find("defaultValue") is { Value: var node }
+                && !TargetingReader.TryRead(flag.Shape, node, references, out _, out string? error, out TextRange at))
+            {
+                issues.Add(IssueIds.BrokenReference, at, $"flag {Excerpt.Quoted(flag.Name)}, 'defaultValue': {error}");
+            }
+            else
+            {
+                sound.Add(flag);
+            }
+        }
+
+        Dictionary<string, FlagModel> byName = sound.ToDictionary(flag => flag.Name, StringComparer.Ordinal);
+        foreach (IReadOnlyList<string> cycle in Cycles.Find([.. byName.Keys], name => Requirements(byName[name]).Select(requirement => requirement.Flag)))
+        {
+            map.TryGetProperty(cycle[0], "defaultValue", out TextRange range);
+            issues.Add(IssueIds.BrokenReference, range, Describe(cycle, "flags require each other"));
+            byName.Remove(cycle[0]);
+        }
+
+        return [.. sound.Where(flag => byName.ContainsKey(flag.Name))];
+    }
+
+    /// <summary>The segments without those that refer to what is not there, or to themselves.</summary>
+    public EquatableArray<Segment> Check(IReadOnlyList<Segment> segments, JsonNode declarations)
+    {
+        var sound = new Dictionary<string, Segment>(StringComparer.Ordinal);
+        foreach (Segment segment in segments)
+        {
+            SettingFault fault = new();
+            SegmentReader.Read(segment.Name, new SettingNode(declarations.Find(segment.Name)!.Value, "", fault), references);
+            if (fault.Error is null)
+            {
+                sound.Add(segment.Name, segment);
+            }
+            else
+            {
+                issues.Add(IssueIds.BrokenReference, fault.At, $"segment {Excerpt.Quoted(segment.Name)}: {fault.Error}");
+            }
+        }
+
+        foreach (IReadOnlyList<string> cycle in Cycles.Find([.. sound.Keys], name => sound[name].References))
+        {
+            issues.Add(IssueIds.BrokenReference, declarations.Find(cycle[0])!.NameRange, Describe(cycle, "segments refer to each other"));
+            sound.Remove(cycle[0]);
+        }
+
+        return new EquatableArray<Segment>([.. segments.Where(segment => sound.ContainsKey(segment.Name))]);
+    }
+
+    private static EquatableArray<Requirement> Requirements(FlagModel flag) =>
+        flag.Default is FlagValue.Targeting { Setting: var setting } ? setting.Requires : EquatableArray<Requirement>.Empty;
+
+    private static string Describe(IReadOnlyList<string> path, string what) =>
+        $"{what} {(path[0] == path[path.Count - 1] ? "in a circle" : $"more than {TargetingSetting.MaxDepth} deep")}: {string.Join(" → ", path.Take(5).Select(Excerpt.Quoted))}{(path.Count > 5 ? " → …" : "")}";
+}

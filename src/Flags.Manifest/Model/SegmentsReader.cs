@@ -1,0 +1,32 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Reads the segments of a manifest.</summary>
+internal static class SegmentsReader
+{
+    /// <summary>Those that are sound in themselves. What they refer to is looked at when the flags are known.</summary>
+    public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
+    {
+        var sound = new List<Segment>();
+        if (segments.Kind is not (JsonKind.Object or JsonKind.Broken))
+        {
+            issues.Add(IssueIds.DoesNotFit, segments.Range, $"'segments': expected an object with a member for each segment, found {segments.Description}");
+        }
+
+        PropertyChecks.ReportRepeated(segments, issues);
+        foreach (JsonMember member in segments.Members)
+        {
+            SettingFault fault = new();
+            Segment segment = SegmentReader.Read(member.Name, new SettingNode(member.Value, "", fault), references: null);
+            if (fault.Error is not null)
+            {
+                issues.Add(IssueIds.DoesNotFit, fault.At, $"segment {Excerpt.Quoted(member.Name)}: {fault.Error}");
+            }
+            else if (member.Value.IsSound && sound.TrueForAll(other => other.Name != member.Name))
+            {
+                sound.Add(segment);
+            }
+        }
+
+        return sound;
+    }
+}

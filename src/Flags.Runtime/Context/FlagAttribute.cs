@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace FeatureFlags;
+
+/// <summary>The value of an attribute of a context.</summary>
+internal readonly struct FlagAttribute
+{
+    private readonly object? _reference;
+    private readonly long _bits;
+
+    private FlagAttribute(AttributeKind kind, object? reference, long bits) => (Kind, _reference, _bits) = (kind, reference, bits);
+
+    public AttributeKind Kind { get; }
+
+    public string Text => (string)_reference!;
+
+    public double Number => BitConverter.Int64BitsToDouble(_bits);
+
+    public bool Boolean => _bits != 0;
+
+    public DateTimeOffset Time => new(_bits, TimeSpan.Zero);
+
+    public string[] Texts => (string[])_reference!;
+
+    public static FlagAttribute Of(string text) => new(AttributeKind.Text, text, 0);
+
+    public static FlagAttribute Of(double number) => new(AttributeKind.Number, null, BitConverter.DoubleToInt64Bits(number));
+
+    public static FlagAttribute Of(bool value) => new(AttributeKind.Boolean, null, value ? 1 : 0);
+
+    public static FlagAttribute Of(DateTimeOffset time) => new(AttributeKind.Time, null, time.UtcTicks);
+
+    public static FlagAttribute Of(string[] texts) => new(AttributeKind.Texts, texts, 0);
+
+    /// <summary>For people who debug.</summary>
+    public override string ToString() => Kind switch
+    {
+        AttributeKind.Text => Text,
+        AttributeKind.Number => Number.ToString(CultureInfo.InvariantCulture),
+        AttributeKind.Boolean => Boolean ? "true" : "false",
+        AttributeKind.Time => Time.ToString("O", CultureInfo.InvariantCulture),
+        AttributeKind.Texts => string.Join(", ", Texts),
+        _ => "",
+    };
+}

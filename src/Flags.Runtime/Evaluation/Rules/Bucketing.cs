@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace FeatureFlags;
+
+/// <summary>Places callers: by the hash of a salt followed by the user's id, or by another attribute.</summary>
+/// <param name="salt">The flag's name, or what is hashed in its place.</param>
+/// <param name="attribute">The attribute that is hashed; null for the user's id.</param>
+internal sealed class Bucketing(string salt, string? attribute)
+{
+    private const int MaxNumberLength = 32;
+
+    private readonly BucketHash _hash = new(salt);
+
+    /// <summary>False where the caller has nothing to be placed by.</summary>
+    public bool TryHash(in Caller caller, out uint hash)
+    {
+        hash = 0;
+        if (attribute is null)
+        {
+            hash = caller.HasUser ? _hash.Hash(caller.UserId!) : 0;
+            return caller.HasUser;
+        }
+
+        FlagAttribute value = caller.Find(attribute);
+        switch (value.Kind)
+        {
+            case AttributeKind.Text:
+                hash = _hash.Hash(value.Text);
+                return value.Text.Length > 0;
+            case AttributeKind.Number:
+                hash = Hash(value.Number);
+                return true;
+            case AttributeKind.Boolean:
+                hash = _hash.Hash(value.Boolean ? "true" : "false");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private uint Hash(double number)
+    {
+#if NET
+        Span<char> text = stackalloc char[MaxNumberLength];
+        number.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+        return _hash.Hash(text.Slice(0, length));
+#else
+        return _hash.Hash(number.ToString("R", CultureInfo.InvariantCulture));
+#endif
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary>Makes conditions ready to be asked: numbers, versions, addresses and expressions are parsed here. They were found sound when they were read.</summary>
+internal static class ConditionCompiler
+{
+    public static CallerCondition[] Compile(EquatableArray<Condition> conditions, SegmentTable segments)
+    {
+        CallerCondition[] compiled = new CallerCondition[conditions.Count];
+        for (int i = 0; i < compiled.Length; i++)
+        {
+            compiled[i] = Compile(conditions[i], segments);
+        }
+
+        return compiled;
+    }
+
+    private static CallerCondition Compile(Condition condition, SegmentTable segments)
+    {
+        (string attribute, ConditionOperator op, EquatableArray<string> operands) = (condition.Attribute, condition.Operator, condition.Operands);
+        if (attribute == ReservedAttributes.Segment)
+        {
+            return new SegmentCondition(Parse(operands, segments.Find), op == ConditionOperator.In);
+        }
+
+        return op switch
+        {
+            ConditionOperator.In or ConditionOperator.Eq => new EqualityCondition(attribute, operands, isIn: true),
+            ConditionOperator.NotIn => new EqualityCondition(attribute, operands, isIn: false),
+            ConditionOperator.Gt or ConditionOperator.Ge or ConditionOperator.Lt or ConditionOperator.Le =>
+                new NumberCondition(attribute, op, double.Parse(operands[0], NumberStyles.Float, CultureInfo.InvariantCulture)),
+            ConditionOperator.Before or ConditionOperator.After => new TimeCondition(attribute, op == ConditionOperator.Before, ParseTime(operands[0])),
+            ConditionOperator.Semver => new VersionCondition(attribute, Parse(operands, ParseRange)),
+            ConditionOperator.Cidr => new NetworkCondition(attribute, Parse(operands, ParseNetwork)),
+            ConditionOperator.Matches => new ExpressionCondition(attribute, Parse(operands, ParseExpression)),
+            _ => new TextCondition(attribute, op, operands),
+        };
+    }
+
+    private static T[] Parse<T>(EquatableArray<string> operands, Func<string, T> parse)
+    {
+        T[] parsed = new T[operands.Count];
+        for (int i = 0; i < parsed.Length; i++)
+        {
+            parsed[i] = parse(operands[i]);
+        }
+
+        return parsed;
+    }
+
+    private static DateTimeOffset ParseTime(string text) => Timestamp.TryParse(text, out DateTimeOffset time) ? time : throw Unsound(text);
+
+    private static VersionRange ParseRange(string text) => VersionRange.TryParse(text, out VersionRange? range) ? range : throw Unsound(text);
+
+    private static IpNetwork ParseNetwork(string text) => IpNetwork.TryParse(text, out IpNetwork network) ? network : throw Unsound(text);
+
+    private static Regex ParseExpression(string text) => LinearExpression.TryCreate(text, out Regex? expression, out _) ? expression : throw Unsound(text);
+
+    private static FormatException Unsound(string text) => new($"'{text}' was sound when it was read.");
+}

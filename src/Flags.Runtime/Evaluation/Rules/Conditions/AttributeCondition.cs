@@ -1,0 +1,40 @@
+namespace FeatureFlags;
+
+/// <summary>A condition on an attribute. A list meets it when one of its texts does.</summary>
+internal abstract class AttributeCondition(string attribute) : CallerCondition
+{
+    public override bool IsMet(in Caller caller)
+    {
+        FlagAttribute value = caller.Find(attribute);
+        return value.Kind switch
+        {
+            AttributeKind.Text => Holds(value.Text),
+            AttributeKind.Number => Holds(value.Number),
+            AttributeKind.Boolean => Holds(value.Boolean),
+            AttributeKind.Time => Holds(value.Time),
+            AttributeKind.Texts => HoldsForAny(value.Texts),
+            _ => false,
+        };
+    }
+
+    protected abstract bool Holds(string text);
+
+    protected virtual bool Holds(double number) => false;
+
+    protected virtual bool Holds(bool value) => false;
+
+    protected virtual bool Holds(DateTimeOffset time) => false;
+
+    protected virtual bool HoldsForAny(string[] texts)
+    {
+        foreach (string text in texts)
+        {
+            if (Holds(text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

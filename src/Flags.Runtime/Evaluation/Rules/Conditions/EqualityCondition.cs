@@ -1,0 +1,38 @@
+using System.Globalization;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary><c>eq</c>, <c>in</c> and <c>notIn</c>. Texts are compared as they are, numbers by their value, booleans with <c>true</c> and <c>false</c>.</summary>
+internal sealed class EqualityCondition : AttributeCondition
+{
+    private readonly TextSet _texts;
+    private readonly double[] _numbers;
+    private readonly bool _isIn;
+
+    public EqualityCondition(string attribute, EquatableArray<string> operands, bool isIn)
+        : base(attribute)
+    {
+        _texts = new TextSet(operands);
+        _isIn = isIn;
+        List<double> numbers = [];
+        foreach (string operand in operands)
+        {
+            if (double.TryParse(operand, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            {
+                numbers.Add(number);
+            }
+        }
+
+        _numbers = numbers.ToArray();
+        Array.Sort(_numbers);
+    }
+
+    protected override bool Holds(string text) => _texts.Contains(text) == _isIn;
+
+    protected override bool Holds(double number) => Array.BinarySearch(_numbers, number) >= 0 == _isIn;
+
+    protected override bool Holds(bool value) => Holds(value ? "true" : "false");
+
+    protected override bool HoldsForAny(string[] texts) => _texts.ContainsAny(texts) == _isIn;
+}

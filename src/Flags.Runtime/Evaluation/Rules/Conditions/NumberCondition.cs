@@ -1,0 +1,19 @@
+using System.Globalization;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary><c>gt</c>, <c>ge</c>, <c>lt</c> and <c>le</c>, as 64-bit floating point numbers. A text that is a number counts as one: claims are texts.</summary>
+internal sealed class NumberCondition(string attribute, ConditionOperator op, double limit) : AttributeCondition(attribute)
+{
+    protected override bool Holds(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && Holds(number);
+
+    protected override bool Holds(double number) => op switch
+    {
+        ConditionOperator.Gt => number > limit,
+        ConditionOperator.Ge => number >= limit,
+        ConditionOperator.Lt => number < limit,
+        _ => number <= limit,
+    };
+}

@@ -1,0 +1,63 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary>Compiles the long form of a setting, once for each new one.</summary>
+internal static class RuleCompiler
+{
+    public static RuleSet Compile(FlagDefinition definition, TargetingSetting setting)
+    {
+        FlagShape shape = definition.Shape;
+        bool hasVariants = shape.Type == FlagType.Variant;
+        SegmentTable segments = definition.Manifest.Segments;
+        int off = !hasVariants ? 0 : setting.Off is { } name ? IndexOf(shape, name) : definition.OffVariant;
+        return new RuleSet(setting, off, new Bucketing(setting.Salt ?? definition.Salt ?? definition.Name, AttributeOf(setting.BucketBy ?? definition.BucketBy)))
+        {
+            Requires = Convert(setting.Requires, requirement => Compile(definition.Manifest, requirement)),
+            Exclude = new CompiledAudience(setting.Exclude),
+            Include = Convert(setting.Include, inclusion => (new CompiledAudience(inclusion.Audience), inclusion.Variant is null ? 1 : IndexOf(shape, inclusion.Variant))),
+            Rules = Convert(setting.Rules, rule => new CompiledRule(ConditionCompiler.Compile(rule.When, segments), Compile(rule.Serving, shape))),
+            Others = setting.Others is null ? null : Compile(setting.Others, shape),
+        };
+    }
+
+    private static Share Compile(Serving serving, FlagShape shape) =>
+        serving.Variant is { } variant ? Share.Fixed(IndexOf(shape, variant))
+        : serving.Allocation.Count > 0 ? Share.Of(Convert(serving.Allocation, weight => (IndexOf(shape, weight.Variant), weight.Weight)))
+        : Share.Of(serving.Percentage);
+
+    private static RequiredFlag Compile(FlagManifest manifest, Requirement requirement)
+    {
+        manifest.TryGetIndex(requirement.Flag, out int index);
+        FlagShape shape = manifest.Definition(index).Shape;
+        return new RequiredFlag(manifest, index, shape.Type == FlagType.Variant ? IndexOf(shape, requirement.Value) : requirement.Value == "true" ? 1 : 0);
+    }
+
+    // The user's id is what is hashed where nothing is said.
+    private static string? AttributeOf(string? bucketBy) => bucketBy == ReservedAttributes.UserId ? null : bucketBy;
+
+    private static int IndexOf(FlagShape shape, string variant)
+    {
+        for (int i = 0; i < shape.Variants.Count; i++)
+        {
+            if (shape.Variants[i] == variant)
+            {
+                return i;
+            }
+        }
+
+        throw new FormatException($"'{variant}' was a variant when the setting was read.");
+    }
+
+    private static TOut[] Convert<TIn, TOut>(EquatableArray<TIn> items, Func<TIn, TOut> convert)
+        where TIn : IEquatable<TIn>
+    {
+        TOut[] converted = new TOut[items.Count];
+        for (int i = 0; i < converted.Length; i++)
+        {
+            converted[i] = convert(items[i]);
+        }
+
+        return converted;
+    }
+}

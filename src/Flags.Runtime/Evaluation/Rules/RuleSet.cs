@@ -1,0 +1,144 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary>The long form of a setting, compiled: texts parsed, lists hashed. Asking it takes no lock, allocates nothing and does not throw.</summary>
+/// <param name="setting">What the setting says.</param>
+/// <param name="off">The outcome where nothing gives another.</param>
+/// <param name="bucketing">Places callers.</param>
+internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucketing)
+{
+    /// <summary>What the setting said, for those who look whether a new one says the same.</summary>
+    public TargetingSetting Setting { get; } = setting;
+
+    public RequiredFlag[] Requires { get; init; } = [];
+
+    public CompiledAudience Exclude { get; init; } = new(Audience.Nobody);
+
+    public (CompiledAudience Audience, int Outcome)[] Include { get; init; } = [];
+
+    public CompiledRule[] Rules { get; init; } = [];
+
+    public Share? Others { get; init; }
+
+    /// <summary>Whether the answer depends on other flags or on the time, so that rules are of one snapshot.</summary>
+    public bool LooksAround => Requires.Length > 0 || Setting.From is not null || Setting.Until is not null;
+
+    public Decision Decide(in Caller caller, IEvaluationScope scope, int depth)
+    {
+        if (!Setting.Enabled)
+        {
+            return new Decision(off, FlagReason.Disabled, DecisionStep.Enabled);
+        }
+
+        if (LooksAround && IsShut(caller, scope, depth) is { } shut)
+        {
+            return shut;
+        }
+
+        if (Exclude.Names(caller))
+        {
+            return new Decision(off, FlagReason.Excluded, DecisionStep.Exclusion);
+        }
+
+        foreach ((CompiledAudience audience, int outcome) in Include)
+        {
+            if (audience.NamesUser(caller))
+            {
+                return new Decision(outcome, FlagReason.TargetingMatch, DecisionStep.User);
+            }
+        }
+
+        foreach ((CompiledAudience audience, int outcome) in Include)
+        {
+            if (audience.NamesGroup(caller))
+            {
+                return new Decision(outcome, FlagReason.TargetingMatch, DecisionStep.Group);
+            }
+        }
+
+        for (int i = 0; i < Rules.Length; i++)
+        {
+            if (Rules[i].IsFor(caller))
+            {
+                return Serve(Rules[i].Share, caller, FlagReason.TargetingMatch, DecisionStep.Rule, i);
+            }
+        }
+
+        return Others is null
+            ? new Decision(off, FlagReason.NoMatch, DecisionStep.Off)
+            : Serve(Others, caller, FlagReason.Static, DecisionStep.Others, 0);
+    }
+
+    /// <summary>The JSON path of what decided.</summary>
+    public string PathOf(Decision decision) => decision.Step switch
+    {
+        DecisionStep.Enabled => "enabled",
+        DecisionStep.From => "from",
+        DecisionStep.Until => "until",
+        DecisionStep.Requirement => "requires." + Setting.Requires[decision.Index].Flag,
+        DecisionStep.Exclusion => "exclude",
+        DecisionStep.User => "users",
+        DecisionStep.Group => "groups",
+        DecisionStep.Rule => FormattableString.Invariant($"rules[{decision.Index}]"),
+        DecisionStep.Others => Setting.Others switch { { Allocation.Count: > 0 } => "allocation", { Variant: not null } => "variant", _ => "percentage" },
+        _ => "nothing",
+    };
+
+    /// <summary>The rollout that applied, 0–100.</summary>
+    public decimal PercentageOf(Decision decision) => decision.Step switch
+    {
+        DecisionStep.User or DecisionStep.Group => 100,
+        DecisionStep.Rule => Rules[decision.Index].Share.Percentage,
+        DecisionStep.Others => Others!.Percentage,
+        _ => 0,
+    };
+
+    /// <summary>How many users are named, how many rules there are. Ids stay out of logs, so they are not listed.</summary>
+    public override string ToString()
+    {
+        int users = 0;
+        foreach (Inclusion inclusion in Setting.Include)
+        {
+            users += inclusion.Audience.Users.Count;
+        }
+
+        string others = Setting.Others switch
+        {
+            null => "",
+            { Allocation.Count: > 0 } => ", by weight",
+            { Variant: { } variant } => ", " + variant,
+            { Percentage: var percentage } => FormattableString.Invariant($", {percentage} %"),
+        };
+        return FormattableString.Invariant($"targeted{(Setting.Enabled ? "" : ", disabled")}: {users} users, {Rules.Length} rules{others}");
+    }
+
+    private Decision? IsShut(in Caller caller, IEvaluationScope scope, int depth)
+    {
+        if (Setting.From is { } from && scope.Now < from)
+        {
+            return new Decision(off, FlagReason.OutsideWindow, DecisionStep.From);
+        }
+
+        if (Setting.Until is { } until && scope.Now >= until)
+        {
+            return new Decision(off, FlagReason.OutsideWindow, DecisionStep.Until);
+        }
+
+        for (int i = 0; i < Requires.Length; i++)
+        {
+            // Circles are refused when settings are loaded. That an answer ends does not hang on it.
+            if (depth >= TargetingSetting.MaxDepth || !Requires[i].IsMet(caller, scope, depth + 1))
+            {
+                return new Decision(off, FlagReason.RequirementNotMet, DecisionStep.Requirement, i);
+            }
+        }
+
+        return null;
+    }
+
+    private Decision Serve(Share share, in Caller caller, FlagReason whole, DecisionStep step, int index) =>
+        share.IsFixed ? new Decision(share.Choose(), whole, step, index)
+        : bucketing.TryHash(caller, out uint hash) ? new Decision(share.Choose(hash), FlagReason.Split, step, index)
+        : new Decision(off, FlagReason.Anonymous, step, index);
+}
