@@ -7,7 +7,7 @@ namespace FeatureFlags.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FlagOverridesBase
 {
-    private readonly FlagManifest _manifest;
+    private protected FlagManifest Flags { get; }
     private readonly FlagEntry?[] _entries;
 
     /// <summary>Called by the generated class.</summary>
@@ -15,13 +15,13 @@ public abstract class FlagOverridesBase
     protected FlagOverridesBase(FlagManifest manifest)
     {
         Throw.IfNull(manifest, nameof(manifest));
-        _manifest = manifest;
+        Flags = manifest;
         _entries = new FlagEntry?[manifest.Count];
     }
 
     /// <summary>Puts the values in force in this asynchronous flow.</summary>
     /// <returns>Restores what was before when disposed.</returns>
-    public IDisposable Begin() => FlagScope.Enter(_manifest, (FlagEntry?[])_entries.Clone());
+    public IDisposable Begin() => FlagScope.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
     /// <summary>Overrides a <c>boolean</c> flag.</summary>
     /// <param name="index">The flag's index.</param>
@@ -67,7 +67,7 @@ public abstract class FlagOverridesBase
     /// <param name="variant">The variant's place in the manifest.</param>
     protected void SetVariant(int index, int variant)
     {
-        EquatableArray<string> variants = _manifest.Definition(index).Shape.Variants;
+        EquatableArray<string> variants = Flags.Definition(index).Shape.Variants;
         Set(index, FlagSetting.FromText(variant >= 0 && variant < variants.Count ? variants[variant] : FormattableString.Invariant($"{variant}")));
     }
 
@@ -81,9 +81,9 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>An override obeys the same rules as a setting: a test of what cannot happen proves nothing.</summary>
-    private void Set(int index, FlagSetting setting)
+    private protected void Set(int index, FlagSetting setting)
     {
-        FlagDefinition definition = _manifest.Definition(index);
+        FlagDefinition definition = Flags.Definition(index);
         if (!setting.TryRead(definition, out FlagValue? value, out string? error))
         {
             throw new ArgumentException($"Flag '{definition.Name}' cannot be overridden: {error}.");
@@ -95,7 +95,7 @@ public abstract class FlagOverridesBase
                 $"Flag '{definition.Name}' cannot be overridden: it is {(definition.CompiledReason == FlagReason.Pinned ? "pinned by PinnedFlags" : "retired in flags.json")}, its value is compiled in.");
         }
 
-        object runtimeValue = definition.ToRuntimeValue(value!, new OverrideScope(_manifest), former: null);
+        object runtimeValue = definition.ToRuntimeValue(value!, new OverrideScope(Flags), former: null);
         _entries[index] = new FlagEntry(definition, value!, runtimeValue, FlagReason.Override, FlagSources.Override, null);
     }
 }

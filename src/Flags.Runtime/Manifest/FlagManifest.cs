@@ -66,6 +66,35 @@ public sealed partial class FlagManifest : IFlagReferences
 
     IReadOnlyList<string> IFlagReferences.SegmentNames => Segments.Names;
 
+    /// <summary>What the manifest says of a flag; null for a name that it does not declare.</summary>
+    /// <param name="name">The flag's name.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public FlagDescription? Describe([FlagName] string name)
+    {
+        Throw.IfNull(name, nameof(name));
+        return TryGetIndex(name, out int index) && Definition(index) is { Shape: var shape } definition
+            ? new FlagDescription(definition.Name, FlagTypes.NameOf(shape.Type), shape.Variants)
+            : null;
+    }
+
+    /// <summary>Puts settings in force in this asynchronous flow by the flags' names, as test kits do. Where names are known, <c>Flags.Override</c> is typed.</summary>
+    /// <param name="settings">Flags and settings, of which the long forms are allowed too.</param>
+    /// <returns>Restores what was before when disposed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    /// <exception cref="ArgumentException">A flag is not declared, or a setting does not fit its flag.</exception>
+    /// <exception cref="InvalidOperationException">A flag is retired or pinned.</exception>
+    public IDisposable Override(IEnumerable<KeyValuePair<string, FlagSetting>> settings)
+    {
+        Throw.IfNull(settings, nameof(settings));
+        NamedOverrides overrides = new(this);
+        foreach (KeyValuePair<string, FlagSetting> setting in settings)
+        {
+            overrides.Set(setting.Key, setting.Value);
+        }
+
+        return overrides.Begin();
+    }
+
     /// <summary>How many flags there are.</summary>
     internal int Count => Lines.Length - 1;
 
