@@ -7,7 +7,6 @@ namespace FeatureFlags.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FlagOverridesBase
 {
-    private protected FlagManifest Flags { get; }
     private readonly FlagEntry?[] _entries;
 
     /// <summary>Called by the generated class.</summary>
@@ -18,6 +17,8 @@ public abstract class FlagOverridesBase
         Flags = manifest;
         _entries = new FlagEntry?[manifest.Count];
     }
+
+    private protected FlagManifest Flags { get; }
 
     /// <summary>Puts the values in force in this asynchronous flow.</summary>
     /// <returns>Restores what was before when disposed.</returns>
