@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using FeatureFlags.Generated;
 using FeatureFlags.Manifest;
-using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
@@ -115,7 +114,9 @@ public sealed partial class FlagManifest : IFlagReferences
     internal object Bind(FlagDefinition definition, VariantRollout rollout) => _bind!(definition.Index, new FlagBinding(rollout, []));
 
     /// <summary>The value of an object flag, as its accessor gives it.</summary>
-    internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(JsonSetting.Read(json, out _)!)));
+    internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
+
+    private static JsonNode Json(string json) => JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
     internal bool TryGetIndex(string name, out int index) => (_index ?? MakeIndex()).TryGetValue(name, out index);
 
