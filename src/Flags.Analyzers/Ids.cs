@@ -12,7 +12,6 @@ internal static class Ids
     public const string UnknownProperty = "FLAG007";
     public const string UnownedTemporaryFlag = "FLAG008";
     public const string BrokenReference = "FLAG009";
-    public const string FlagWithoutAccessor = "FLAG010";
 
     public const string UnknownFlag = "FLAG101";
     public const string WrongType = "FLAG102";

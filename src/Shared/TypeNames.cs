@@ -43,7 +43,12 @@ internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
     /// </summary>
     public string MemberName(string identifier) => IsTaken(identifier) ? identifier + "_" : identifier;
 
+    /// <summary>The name of an enum or a record that is generated for a flag, changed in the same way.</summary>
+    public string TypeName(string identifier) => IsType(identifier) || identifier == Extensions ? identifier + "_" : identifier;
+
     private bool IsTaken(string identifier) =>
-        identifier is "Manifest" or "Names" or "Override"
-        || identifier == Class || identifier == Interface || identifier == Values || identifier == Overrides;
+        identifier is "Manifest" or "Names" or "Override" || IsType(identifier);
+
+    private bool IsType(string identifier) =>
+        identifier == Class || identifier == Interface || identifier == Values || identifier == Overrides;
 }

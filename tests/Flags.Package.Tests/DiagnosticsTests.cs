@@ -14,7 +14,7 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
             <TreatWarningsAsErrors>false</TreatWarningsAsErrors><FlagsAsOf>2026-11-24</FlagsAsOf><FlagsAreas>ui;api</FlagsAreas>
             """, """<AdditionalFiles Include="other/flags.json" />""");
         consumer.Write("Shop/.globalconfig", "is_global = true\n" + string.Concat(
-            new[] { "FLAG006", "FLAG008", "FLAG010", "FLAG103", "FLAG202" }.Select(id => $"dotnet_diagnostic.{id}.severity = warning\n")));
+            new[] { "FLAG006", "FLAG008", "FLAG103", "FLAG202" }.Select(id => $"dotnet_diagnostic.{id}.severity = warning\n")));
         consumer.Write("Shop/flags.json", """
             {
               "flags": {
@@ -69,7 +69,7 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
                 "flags.json(11,5): FLAG005", "flags.json(11,5): FLAG006", "flags.json(11,5): FLAG104",
                 "flags.json(12,5): FLAG104", "flags.json(12,82): FLAG007",
                 "flags.json(13,5): FLAG008", "flags.json(13,5): FLAG104",
-                "flags.json(14,5): FLAG010",
+                "flags.json(14,5): FLAG104",
                 "flags.json(15,5): FLAG006", "flags.json(15,5): FLAG104",
                 "flags.json(3,90): FLAG201", "flags.json(4,91): FLAG202",
                 "flags.json(7,5): FLAG104",

@@ -30,9 +30,6 @@ internal static class ManifestRules
     private static readonly DiagnosticDescriptor s_brokenReference = new(
         Ids.BrokenReference, "A reference leads nowhere", "{0}", Categories.Manifest, Error, true, helpLinkUri: HelpLinks.For(Ids.BrokenReference));
 
-    private static readonly DiagnosticDescriptor s_flagWithoutAccessor = new(
-        Ids.FlagWithoutAccessor, "A flag gets no accessor", "{0}", Categories.Manifest, Info, true, helpLinkUri: HelpLinks.For(Ids.FlagWithoutAccessor));
-
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {
         s_unreadableManifest,
@@ -43,6 +40,5 @@ internal static class ManifestRules
         s_unknownProperty,
         s_unownedTemporaryFlag,
         s_brokenReference,
-        s_flagWithoutAccessor,
     }.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
 }

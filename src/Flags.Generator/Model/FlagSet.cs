@@ -14,7 +14,7 @@ internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, Equatabl
         var flags = new List<EmittedFlag>();
         foreach (FlagModel flag in manifest.Flags)
         {
-            if (flag.Default is not null)
+            if (flag.Shape.Type is not (FlagType.Object or FlagType.Variant))
             {
                 flags.Add(EmittedFlag.Decide(flag, options));
             }

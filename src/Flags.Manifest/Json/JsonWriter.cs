@@ -9,6 +9,8 @@ internal sealed class JsonWriter
     private readonly StringBuilder _json = new();
     private bool _needsComma;
 
+    public int Length => _json.Length;
+
     public JsonWriter Open(string bracket) => Append(bracket, needsComma: false);
 
     public JsonWriter Close(string bracket)

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace FeatureFlags.Manifest;
 
 /// <summary>Reads what limits the values of a flag.</summary>
@@ -13,6 +11,7 @@ internal static class FlagLimits
         {
             FlagType.Integer or FlagType.Float => WithRange(shape with { IsInt64 = type == FlagType.Integer }, properties),
             FlagType.String => shape with { Pattern = ReadPattern(properties), MaxLength = ReadMaxLength(properties) },
+            FlagType.Object => shape with { Schema = FlagSchema.Read(properties) },
             _ => shape,
         };
     }
@@ -21,15 +20,10 @@ internal static class FlagLimits
     {
         FlagValue? minimum = properties.Value("minimum", shape);
         FlagValue? maximum = properties.Value("maximum", shape);
-        bool isEmpty = (minimum, maximum) switch
+        FlagShape limited = shape with { Minimum = minimum, Maximum = maximum };
+        if (!NumberRules.IsEmptyRange(limited))
         {
-            (FlagValue.Integer low, FlagValue.Integer high) => low.Value > high.Value,
-            (FlagValue.Float low, FlagValue.Float high) => low.Value > high.Value,
-            _ => false,
-        };
-        if (!isEmpty)
-        {
-            return shape with { Minimum = minimum, Maximum = maximum };
+            return limited;
         }
 
         properties.Report("maximum", properties.Find("maximum")!.Range, "it is less than 'minimum': no value fits");
@@ -43,29 +37,13 @@ internal static class FlagLimits
             return null;
         }
 
-        string? error = pattern.Length > StringRules.MaxPatternLength
-            ? $"the expression has {pattern.Length} characters: the most is {StringRules.MaxPatternLength}"
-            : Compile(pattern);
+        string? error = StringRules.CheckPattern(pattern);
         if (error is not null)
         {
             properties.Report("pattern", properties.Find("pattern")!.Range, error);
         }
 
         return error is null ? pattern : null;
-    }
-
-    // The framework's own explanation is left out: it is written in the language of the machine.
-    private static string? Compile(string pattern)
-    {
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant);
-            return null;
-        }
-        catch (ArgumentException)
-        {
-            return $"{Excerpt.Quoted(pattern)} is not a regular expression";
-        }
     }
 
     private static int? ReadMaxLength(FlagProperties properties)

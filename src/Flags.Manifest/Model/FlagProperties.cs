@@ -6,6 +6,9 @@ namespace FeatureFlags.Manifest;
 /// <param name="issues">Takes what is wrong.</param>
 internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issues)
 {
+    /// <summary>Whether the property is there, readable or not.</summary>
+    public bool Has(string name) => flag.Find(name) is not null;
+
     /// <summary>The property's value; null when there is none, or none that could be read.</summary>
     public JsonNode? Find(string name) => flag.Find(name) is { Value: { IsSound: true } value } ? value : null;
 
@@ -36,18 +39,12 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
         return new EquatableArray<string>(texts.ToArray());
     }
 
-    /// <summary>A value of the flag. Null also for a sound one of a type whose values are not kept.</summary>
+    /// <summary>A value of the flag.</summary>
     public FlagValue? Value(string name, FlagShape shape)
     {
         JsonNode? node = Find(name);
         if (node is null)
         {
-            return null;
-        }
-
-        if (shape.Type is FlagType.Object or FlagType.Variant)
-        {
-            Is(node, FlagValueReader.ExpectedKind(shape.Type), name, FlagValueReader.Expectation(shape.Type));
             return null;
         }
 
@@ -59,7 +56,12 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
         return value;
     }
 
-    public void Report(string name, TextRange range, string error) => issues.Add(IssueIds.DoesNotFit, range, $"{owner}'{name}': {error}");
+    /// <summary>Reports a property that is there and of another kind.</summary>
+    public bool CheckKind(string name, JsonKind kind, string expectation) => Find(name) is not { } node || Is(node, kind, name, expectation);
+
+    public void Report(string name, TextRange range, string error) => Report(IssueIds.DoesNotFit, name, range, error);
+
+    public void Report(string id, string name, TextRange range, string error) => issues.Add(id, range, $"{owner}'{name}': {error}");
 
     private bool Is(JsonNode node, JsonKind kind, string name, string expectation)
     {

@@ -3,7 +3,7 @@ namespace FeatureFlags.Manifest;
 /// <summary>Reads one flag of the manifest.</summary>
 internal static class FlagReader
 {
-    /// <summary>The flag, or null when its type is not known. Whether it is sound, the issues tell.</summary>
+    /// <summary>The flag, or null when its type is not known or a variant has no identifier. Whether it is sound, the issues tell.</summary>
     public static FlagModel? Read(JsonMember flag, string? identifier, IssueList issues)
     {
         JsonNode node = flag.Value;
@@ -25,7 +25,7 @@ internal static class FlagReader
         FlagModel model = FlagMetadata.Read(new FlagModel(flag.Name, identifier ?? "", new FlagShape(type ?? default)), properties);
         if (node.IsSound)
         {
-            ReportMissing(flag, issues);
+            ReportMissing(flag, type, issues);
             FlagMetadata.ReportNoEndOfLife(flag, issues);
         }
 
@@ -54,9 +54,9 @@ internal static class FlagReader
         return null;
     }
 
-    private static void ReportMissing(JsonMember flag, IssueList issues)
+    private static void ReportMissing(JsonMember flag, FlagType? type, IssueList issues)
     {
-        foreach (string property in KnownProperties.Required)
+        foreach (string property in KnownProperties.RequiredOf(type))
         {
             if (flag.Value.Find(property) is null)
             {
@@ -65,19 +65,45 @@ internal static class FlagReader
         }
     }
 
-    private static FlagModel ReadValues(FlagModel model, FlagProperties properties)
+    private static FlagModel? ReadValues(FlagModel model, FlagProperties properties)
     {
-        FlagShape shape = FlagLimits.Read(model.Shape.Type, properties);
+        if (model.Shape.Type == FlagType.Variant)
+        {
+            return FlagVariants.Read(model, properties) is { } flag ? ReadValues(flag, flag.Shape, properties) : null;
+        }
+
+        return ReadValues(model, FlagLimits.Read(model.Shape.Type, properties), properties);
+    }
+
+    private static FlagModel ReadValues(FlagModel model, FlagShape shape, FlagProperties properties)
+    {
+        // Whether values fit cannot be told where it is not known what they must be.
+        if (shape.Type == FlagType.Variant && shape.Variants.Count == 0)
+        {
+            return model;
+        }
+
+        if (shape.Type == FlagType.Object && shape.Schema is null)
+        {
+            properties.CheckKind("defaultValue", JsonKind.Object, "an object");
+            properties.CheckKind("retired", JsonKind.Object, "an object");
+            return model;
+        }
+
+        // What stays is one value for all: a variant by its name, and no long form.
+        if (shape.Type == FlagType.Variant && !properties.CheckKind("retired", JsonKind.String, FlagValueReader.Expectation(FlagType.Variant)))
+        {
+            return model;
+        }
+
         FlagShape retiredShape = shape.Type is FlagType.Percentage or FlagType.Users ? new FlagShape(FlagType.Boolean) : shape;
         FlagValue? defaultValue = properties.Value("defaultValue", shape);
         FlagValue? retired = properties.Value("retired", retiredShape);
         return model with
         {
-            Shape = shape with { IsInt64 = IsInt64(defaultValue) || IsInt64(retired) || IsInt64(shape.Minimum) || IsInt64(shape.Maximum) },
+            Shape = shape with { IsInt64 = new[] { defaultValue, retired, shape.Minimum, shape.Maximum }.Any(NumberRules.NeedsInt64) },
             Default = defaultValue,
             Retired = retired,
         };
     }
-
-    private static bool IsInt64(FlagValue? value) => value is FlagValue.Integer { Value: < int.MinValue or > int.MaxValue };
 }

@@ -11,7 +11,6 @@ internal static class IssueIds
     public const string UnknownProperty = "FLAG007";
     public const string NoEndOfLife = "FLAG008";
     public const string BrokenReference = "FLAG009";
-    public const string NoAccessor = "FLAG010";
 
     /// <summary>True for what takes the flag out of the model.</summary>
     public static bool IsError(string id) => id is NotJson or MissingOrUnknownType or DoesNotFit or NameClash or BrokenReference;

@@ -5,7 +5,9 @@ internal static class KnownProperties
 {
     public static readonly string[] Root = ["$schema", "flags", "segments"];
 
-    public static readonly string[] Required = ["flagType", "defaultValue"];
+    private static readonly string[] Required = ["flagType", "defaultValue"];
+
+    private static readonly string[] RequiredOfVariant = [.. Required, "variants"];
 
     private static readonly string[] EveryFlag =
     [
@@ -19,10 +21,12 @@ internal static class KnownProperties
 
     private static readonly string[] Object = [.. EveryFlag, "schema"];
 
-    private static readonly string[] Variant = [.. EveryFlag, "variants"];
+    private static readonly string[] Variant = [.. EveryFlag, "variants", "schema"];
 
     /// <summary>Where the type is not known, nothing that belongs to any type is unknown.</summary>
     private static readonly string[] AnyType = [.. EveryFlag, "minimum", "maximum", "pattern", "maxLength", "schema", "variants"];
+
+    public static string[] RequiredOf(FlagType? type) => type == FlagType.Variant ? RequiredOfVariant : Required;
 
     public static string[] Of(FlagType? type) => type switch
     {

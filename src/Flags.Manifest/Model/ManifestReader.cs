@@ -69,6 +69,7 @@ internal static class ManifestReader
         }
 
         var names = new FlagNames(issues);
+        var types = new GeneratedTypeNames(issues);
         var models = new List<FlagModel>();
         foreach (JsonMember member in flags.Members)
         {
@@ -81,22 +82,19 @@ internal static class ManifestReader
                 AddToMap(member, map);
             }
 
-            if (model is not null && identifier is not null && member.Value.IsSound && errors == issues.ErrorCount)
+            bool isSound = model is not null && identifier is not null && member.Value.IsSound && errors == issues.ErrorCount;
+            if (isSound)
             {
-                models.Add(model);
-                ReportNoAccessor(member, model, issues);
+                types.Add(member, model!);
+            }
+
+            if (isSound && errors == issues.ErrorCount)
+            {
+                models.Add(model!);
             }
         }
 
         return models;
-    }
-
-    private static void ReportNoAccessor(JsonMember flag, FlagModel model, IssueList issues)
-    {
-        if (model.Shape.Type is FlagType.Object or FlagType.Variant)
-        {
-            issues.Add(IssueIds.NoAccessor, flag.NameRange, $"no accessor is generated for {Excerpt.Quoted(flag.Name)}: this version has none for the type '{FlagTypes.NameOf(model.Shape.Type)}'");
-        }
     }
 
     private static void AddToMap(JsonMember flag, ManifestMap map)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FeatureFlags.Manifest;
 
 /// <summary>Writes a model as the shortest manifest that reads back as an equal one.</summary>
@@ -20,8 +18,10 @@ internal static class ManifestWriter
 
     private static void WriteFlag(JsonWriter json, FlagModel flag)
     {
-        json.Open("{").Name("flagType").Text(FlagTypes.NameOf(flag.Shape.Type)).Name("defaultValue");
-        WriteDefault(json, flag);
+        json.Open("{").Name("flagType").Text(FlagTypes.NameOf(flag.Shape.Type));
+        WriteVariants(json, flag);
+        WriteSchema(json, flag.Shape.Schema);
+        WriteValue(json, "defaultValue", flag.Default);
         WriteValue(json, "minimum", flag.Shape.Minimum);
         WriteValue(json, "maximum", flag.Shape.Maximum);
         WriteText(json, "pattern", flag.Shape.Pattern);
@@ -42,45 +42,28 @@ internal static class ManifestWriter
         json.Close("}");
     }
 
-    private static void WriteDefault(JsonWriter json, FlagModel flag)
+    private static void WriteVariants(JsonWriter json, FlagModel flag)
     {
-        switch (flag.Shape.Type)
+        if (flag.Payloads.Count > 0)
         {
-            // The model keeps no values of these two: what is written says only that there is one.
-            case FlagType.Object:
-                json.Raw("{}");
-                break;
-            case FlagType.Variant:
-                json.Text("");
-                break;
-            default:
-                WriteValue(json, flag.Default);
-                break;
+            json.Name("variants").Open("{");
+            for (int i = 0; i < flag.Payloads.Count; i++)
+            {
+                json.Name(flag.Shape.Variants[i]).Raw(flag.Payloads[i]);
+            }
+
+            json.Close("}");
+            return;
         }
+
+        WriteTexts(json, "variants", flag.Shape.Variants);
     }
 
-    private static void WriteValue(JsonWriter json, FlagValue? value)
+    private static void WriteSchema(JsonWriter json, ObjectSchema? schema)
     {
-        switch (value)
+        if (schema is not null)
         {
-            case FlagValue.Boolean boolean:
-                json.Raw(boolean.Value ? "true" : "false");
-                break;
-            case FlagValue.Integer integer:
-                json.Raw(integer.Value.ToString(CultureInfo.InvariantCulture));
-                break;
-            case FlagValue.Float number:
-                json.Raw(number.Text);
-                break;
-            case FlagValue.Percentage percentage:
-                json.Raw(percentage.Percent.ToString(CultureInfo.InvariantCulture));
-                break;
-            case FlagValue.String text:
-                json.Text(text.Value);
-                break;
-            case FlagValue.Users users:
-                json.Texts(users.Ids);
-                break;
+            SchemaWriter.Write(json.Name("schema"), schema);
         }
     }
 
@@ -88,7 +71,7 @@ internal static class ManifestWriter
     {
         if (value is not null)
         {
-            WriteValue(json.Name(name), value);
+            SettingWriter.Write(json.Name(name), value);
         }
     }
 

@@ -49,9 +49,10 @@ internal static class FlagValueReader
                 return error is null;
             case FlagType.Users:
                 return UserList.TryRead(node, out value, out error, out at);
+            case FlagType.Variant:
+                return VariantName.TryRead(shape, node.Text, out value, out error);
             default:
-                error = NotSupported(shape.Type);
-                return false;
+                return TryReadObject(shape, node, out value, out error, out at);
         }
     }
 
@@ -83,9 +84,16 @@ internal static class FlagValueReader
             case FlagType.Users:
                 value = UserList.Parse(text);
                 return true;
+            case FlagType.Variant:
+                return VariantName.TryRead(shape, text, out value, out error);
             default:
-                error = NotSupported(shape.Type);
-                return false;
+                if (!text.TrimStart().StartsWith("{", StringComparison.Ordinal))
+                {
+                    error = $"{Excerpt.Quoted(text)} is not an object";
+                    return false;
+                }
+
+                return JsonText.TryRead(text, out JsonNode? node, out error) && TryReadObject(shape, node, out value, out error, out _);
         }
     }
 
@@ -98,6 +106,7 @@ internal static class FlagValueReader
         FlagType.Percentage => "a number from 0 to 100",
         FlagType.Users => "an array of user ids",
         FlagType.Object => "an object",
+        FlagType.Variant => "the name of a variant",
         _ => "a string",
     };
 
@@ -111,6 +120,14 @@ internal static class FlagValueReader
         _ => JsonKind.String,
     };
 
+    private static bool TryReadObject(FlagShape shape, JsonNode node, out FlagValue? value, out string? error, out TextRange at)
+    {
+        // A flag without a schema has no properties.
+        ObjectSchema schema = shape.Schema ?? new ObjectSchema(SchemaKind.Object);
+        value = ObjectRules.TryRead(schema, node, out string? json, out error, out at) ? new FlagValue.Object(json) : null;
+        return value is not null;
+    }
+
     private static bool TryReadBoolean(string text, out bool value)
     {
         value = Is(text, "true") || Is(text, "1") || Is(text, "on") || Is(text, "yes");
@@ -118,6 +135,4 @@ internal static class FlagValueReader
     }
 
     private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
-
-    private static string NotSupported(FlagType type) => $"values of '{FlagTypes.NameOf(type)}' flags are not supported";
 }

@@ -23,6 +23,16 @@ internal static class NumberRules
         };
     }
 
+    /// <summary>Whether no number is within the limits.</summary>
+    public static bool IsEmptyRange(FlagShape shape) => (shape.Minimum, shape.Maximum) switch
+    {
+        (FlagValue.Integer low, FlagValue.Integer high) => low.Value > high.Value,
+        (FlagValue.Float low, FlagValue.Float high) => low.Value > high.Value,
+        _ => false,
+    };
+
+    public static bool NeedsInt64(FlagValue? value) => value is FlagValue.Integer { Value: < int.MinValue or > int.MaxValue };
+
     private static bool TryReadInteger(FlagShape shape, ExactNumber number, string text, out FlagValue? value, out string? error)
     {
         value = null;

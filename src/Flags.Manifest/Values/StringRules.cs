@@ -19,10 +19,30 @@ internal static class StringRules
             return string.Format(CultureInfo.InvariantCulture, "{0} has {1} characters, more than the maximum {2}", Excerpt.Quoted(text), text.Length, shape.MaxLength);
         }
 
-        return shape.Pattern is null ? null : CheckPattern(shape.Pattern, text);
+        return shape.Pattern is null ? null : Match(shape.Pattern, text);
     }
 
-    private static string? CheckPattern(string pattern, string text)
+    /// <summary>Null for an expression that can be used, else why not.</summary>
+    public static string? CheckPattern(string pattern)
+    {
+        if (pattern.Length > MaxPatternLength)
+        {
+            return $"the expression has {pattern.Length} characters: the most is {MaxPatternLength}";
+        }
+
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            // The framework's own explanation is left out: it is written in the language of the machine.
+            return $"{Excerpt.Quoted(pattern)} is not a regular expression";
+        }
+    }
+
+    private static string? Match(string pattern, string text)
     {
         try
         {

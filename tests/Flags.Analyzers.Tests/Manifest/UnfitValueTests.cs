@@ -91,6 +91,5 @@ public sealed class UnfitValueTests
     private static async Task<ImmutableArray<Diagnostic>> AnalyzePinnedAsync(string pinned) =>
         await TestProject.WithManifest(Manifest)
             .WithProperty("PinnedFlags", pinned)
-            .WithSeverity("FLAG010", ReportDiagnostic.Suppress)
             .AnalyzeAsync();
 }

@@ -20,7 +20,7 @@ public sealed class UnusedFlagTests
                 {|FLAG104:"page_size"|}: { "flagType": "integer", "defaultValue": 20, "permanent": true },
                 "used": { "flagType": "boolean", "defaultValue": false, "permanent": true },
                 "retired": { "flagType": "boolean", "defaultValue": false, "retired": true },
-                {|FLAG010:"limits"|}: { "flagType": "object", "schema": {}, "defaultValue": {}, "permanent": true }
+                "limits": { "flagType": "object", "defaultValue": {}, "permanent": true }
               }
             }
             """);

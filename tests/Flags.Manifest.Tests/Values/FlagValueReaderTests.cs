@@ -78,7 +78,9 @@ public sealed class FlagValueReaderTests
     [InlineData("users", "[1]", "expected an id as a string, found a number")]
     [InlineData("percentage", "null", "expected a number from 0 to 100, found null")]
     [InlineData("string", "{}", "expected a string, found an object")]
-    [InlineData("object", "{}", "values of 'object' flags are not supported")]
+    [InlineData("object", "[]", "expected an object, found an array")]
+    [InlineData("object", "{ \"a\": 1 }", "a: there is no such property")]
+    [InlineData("variant", "1", "expected the name of a variant, found a number")]
     public void Says_why_a_JSON_value_does_not_fit(string typeName, string json, string expected)
     {
         JsonNode node = JsonReader.Read(json, new JsonErrors(1));

@@ -1,0 +1,29 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Keeps the names of the generated types apart, over all flags of a manifest.</summary>
+internal sealed class GeneratedTypeNames(IssueList issues)
+{
+    private readonly Dictionary<string, (GeneratedType Type, JsonMember Flag)> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>Reports a type of the flag that has the name of another.</summary>
+    public void Add(JsonMember member, FlagModel flag)
+    {
+        foreach (GeneratedType type in GeneratedType.AllOf(flag))
+        {
+            string name = $"'{Excerpt.Of(type.Name)}'";
+            if (ReservedIdentifiers.IsType(type.Name))
+            {
+                issues.Add(IssueIds.NameClash, member.NameRange, $"{Excerpt.Quoted(type.Origin)} gives the type {name}, which the generated code needs: rename it");
+            }
+            else if (_byName.TryGetValue(type.Name, out (GeneratedType Type, JsonMember Flag) other))
+            {
+                string place = other.Flag == member ? "" : $" on line {issues.LineOf(other.Flag.NameRange)}";
+                issues.Add(IssueIds.NameClash, member.NameRange, $"{Excerpt.Quoted(other.Type.Origin)}{place} and {Excerpt.Quoted(type.Origin)} both give the type {name}: rename one");
+            }
+            else
+            {
+                _byName.Add(type.Name, (type, member));
+            }
+        }
+    }
+}

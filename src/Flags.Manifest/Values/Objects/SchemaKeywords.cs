@@ -1,0 +1,83 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>The keywords of one schema, read by type. One that is not of its type is reported and counts as absent.</summary>
+internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors errors)
+{
+    private static readonly FlagShape s_count = new(FlagType.Integer) { Minimum = new FlagValue.Integer(0) };
+
+    private static readonly string[] s_always = ["type", "description", "title", "default", "$comment", "$id", "$schema"];
+
+    private static readonly string[] s_all =
+    [
+        .. s_always, "properties", "required", "additionalProperties", "items", "minItems", "maxItems", "enum", "format",
+        "minimum", "maximum", "pattern", "minLength", "maxLength",
+    ];
+
+    /// <summary>The property of the value that the schema is about; empty for the value itself.</summary>
+    public string Path { get; } = path;
+
+    public TextRange Range => schema.Range;
+
+    public JsonNode? Find(string keyword) => schema.Find(keyword)?.Value;
+
+    public void Report(TextRange at, string message) => errors.Add(Path, at, message);
+
+    public string? Text(string keyword) => Find(keyword, JsonKind.String, "a string")?.Text;
+
+    /// <summary>The keyword's value where it is of that kind.</summary>
+    public JsonNode? Find(string keyword, JsonKind kind, string expectation)
+    {
+        if (Find(keyword) is not { } node || node.Kind == kind)
+        {
+            return Find(keyword);
+        }
+
+        Report(node.Range, $"'{keyword}' is {expectation}, found {node.Description}");
+        return null;
+    }
+
+    public int? Count(string keyword) => Number(keyword, s_count) is FlagValue.Integer count ? (int)count.Value : null;
+
+    public FlagValue? Number(string keyword, FlagShape shape)
+    {
+        if (Find(keyword) is not { } node)
+        {
+            return null;
+        }
+
+        if (!FlagValueReader.TryRead(shape, node, out FlagValue? value, out string? error, out _))
+        {
+            Report(node.Range, $"'{keyword}': {error}");
+        }
+
+        return value;
+    }
+
+    /// <summary>Reports what stands twice, and all but some keywords.</summary>
+    public void ReportOthers(string kind, params string[] allowed)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonMember member in schema.Members)
+        {
+            if (!seen.Add(member.Name))
+            {
+                Report(member.NameRange, $"the keyword {Excerpt.Quoted(member.Name)} stands twice");
+            }
+            else if (Array.IndexOf(s_always, member.Name) < 0 && Array.IndexOf(allowed, member.Name) < 0)
+            {
+                Report(member.NameRange, Refusal(member.Name, kind, allowed));
+            }
+        }
+    }
+
+    private static string Refusal(string keyword, string kind, string[] allowed)
+    {
+        if (Array.IndexOf(s_all, keyword) >= 0)
+        {
+            return $"the keyword '{keyword}' does not go with {kind}";
+        }
+
+        string others = allowed.Length == 0 ? ": take it out" : ": there are " + string.Join(", ", allowed);
+        return $"the keyword {Excerpt.Quoted(keyword)} is not supported{NearestName.Suggest(keyword, allowed, others)}";
+    }
+}

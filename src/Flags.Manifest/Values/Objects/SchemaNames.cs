@@ -1,0 +1,36 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Keeps the properties of one object, or the texts of one enum, apart in C#.</summary>
+/// <param name="comparer">Which names are the same: configuration ignores the case of properties.</param>
+internal sealed class SchemaNames(StringComparer comparer)
+{
+    private readonly HashSet<string> _names = new(comparer);
+    private readonly Dictionary<string, string> _byIdentifier = new(StringComparer.Ordinal);
+
+    /// <summary>The identifier of a name; null where there can be none.</summary>
+    public string? Add(string name, out string? error)
+    {
+        string? identifier = FlagNaming.ToIdentifier(name);
+        if (identifier is null)
+        {
+            error = $"{Excerpt.Quoted(name)} has no letter or digit to make an identifier of";
+            return null;
+        }
+
+        if (!_names.Add(name))
+        {
+            error = $"{Excerpt.Quoted(name)} stands twice, or differs from another in case only";
+            return null;
+        }
+
+        if (_byIdentifier.TryGetValue(identifier, out string? other))
+        {
+            error = $"{Excerpt.Quoted(name)} and {Excerpt.Quoted(other)} both give the identifier '{Excerpt.Of(identifier)}'";
+            return null;
+        }
+
+        _byIdentifier.Add(identifier, name);
+        error = null;
+        return identifier;
+    }
+}
