@@ -4,27 +4,103 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>What is left of JSON in a configuration: keys and text, of which the run time makes lists and objects again.</summary>
-internal static class ConfigurationValue
+/// <remarks>Keys ignore case, and a key may hold several that are joined by <c>:</c>.</remarks>
+internal sealed class ConfigurationValue(TextRange range, int depth = 0)
 {
-    public static JsonNode Of(JsonNode json) => json.Kind switch
+    // JSON is not deeper. A key may be, and no flag looks there.
+    private const int MaxDepth = JsonValueReader.MaxDepth;
+
+    private readonly Dictionary<string, ConfigurationValue> _children = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<JsonMember> _keys = [];
+    private JsonNode? _leaf;
+    private bool _isSound = true;
+
+    public static JsonNode Of(JsonNode json)
+    {
+        ConfigurationValue value = new(json.Range);
+        value.Add(json);
+        return value.ToNode();
+    }
+
+    public void Add(JsonNode json)
+    {
+        _isSound &= json.IsSound;
+        switch (json.Kind)
+        {
+            case JsonKind.Object when json.Members.Count > 0:
+                foreach (JsonMember member in json.Members)
+                {
+                    Add(member.Name, member.NameRange, member.Value);
+                }
+
+                break;
+            case JsonKind.Array when json.Items.Count > 0:
+                for (int i = 0; i < json.Items.Count; i++)
+                {
+                    Add(i.ToString(CultureInfo.InvariantCulture), json.Items[i].Range, json.Items[i]);
+                }
+
+                break;
+            default:
+                _leaf ??= Leaf(json);
+                break;
+        }
+    }
+
+    public void Add(string key, TextRange keyRange, JsonNode json)
+    {
+        if (depth == MaxDepth)
+        {
+            _isSound = false;
+            return;
+        }
+
+        int colon = key.IndexOf(':');
+        string name = colon < 0 ? key : key.Substring(0, colon);
+        if (!_children.TryGetValue(name, out ConfigurationValue? child))
+        {
+            child = new ConfigurationValue(json.Range, depth + 1);
+            _children.Add(name, child);
+            _keys.Add(new JsonMember(name, keyRange, json));
+        }
+
+        if (colon < 0)
+        {
+            child.Add(json);
+        }
+        else
+        {
+            child.Add(key.Substring(colon + 1), keyRange, json);
+        }
+    }
+
+    public JsonNode ToNode()
+    {
+        if (_leaf is not null || _keys.Count == 0)
+        {
+            return _leaf ?? new JsonNode(JsonKind.Null, range) { IsSound = _isSound };
+        }
+
+        List<JsonMember> members = [.. _keys.Select(key => new JsonMember(key.Name, key.NameRange, _children[key.Name].ToNode()))];
+        bool isSound = _isSound && members.TrueForAll(member => member.Value.IsSound);
+        return members.TrueForAll(member => IndexOf(member) is not null)
+            ? new JsonNode(JsonKind.Array, range) { Items = [.. members.OrderBy(IndexOf).Select(member => member.Value)], IsSound = isSound }
+            : new JsonNode(JsonKind.Object, range) { Members = members, IsSound = isSound };
+    }
+
+    /// <summary>Keys that are all numbers make a list.</summary>
+    private static int? IndexOf(JsonMember member) =>
+        int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
+
+    private static JsonNode Leaf(JsonNode json) => json.Kind switch
     {
         JsonKind.True => Text(json, "True"),
         JsonKind.False => Text(json, "False"),
         JsonKind.String or JsonKind.Number => Text(json, json.Text),
-        JsonKind.Array when json.Items.Count == 0 => Text(json, ""),
-        JsonKind.Array => List(json.Range, json.Items, json.IsSound),
-        JsonKind.Object => ListOrObject(json.Range, json.Members, json.IsSound),
+        JsonKind.Array => Text(json, ""),
+        JsonKind.Object => new JsonNode(JsonKind.Null, json.Range) { IsSound = json.IsSound },
         _ => json,
     };
 
-    /// <summary>Keys that are all numbers make a list; no keys say nothing.</summary>
-    public static JsonNode ListOrObject(TextRange range, IReadOnlyList<JsonMember> members, bool isSound) =>
-        members.Count == 0 ? new JsonNode(JsonKind.Null, range) { IsSound = isSound }
-        : members.All(member => int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out _)) ? List(range, members.Select(member => member.Value), isSound)
-        : new JsonNode(JsonKind.Object, range) { Members = members, IsSound = isSound };
-
-    private static JsonNode Text(JsonNode json, string text) => new(JsonKind.String, json.Range) { Text = text, IsSound = json.IsSound };
-
-    private static JsonNode List(TextRange range, IEnumerable<JsonNode> items, bool isSound) =>
-        new(JsonKind.Array, range) { Items = [.. items.Select(Of)], IsSound = isSound };
+    private static JsonNode Text(JsonNode json, string text) => new(JsonKind.Untyped, json.Range) { Text = text, IsSound = json.IsSound };
 }

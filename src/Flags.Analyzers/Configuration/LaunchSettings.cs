@@ -1,4 +1,3 @@
-using System.Globalization;
 using FeatureFlags.Compiler;
 using FeatureFlags.Manifest;
 
@@ -41,16 +40,9 @@ internal static class LaunchSettings
             return setting;
         }
 
-        JsonErrors errors = new(limit: 1);
-        JsonNode json = JsonReader.Read(value.Text, errors);
-        return setting with
-        {
-            Value = json,
-            ValueRange = value.Range,
-            Unreadable = errors.Items.Count == 0
-                ? null
-                : string.Format(CultureInfo.InvariantCulture, "not readable JSON at character {0}: {1}", errors.Items[0].Range.Start + 1, errors.Items[0].Message),
-        };
+        return JsonText.TryRead(value.Text, out JsonNode? json, out string? error)
+            ? setting with { Value = json, ValueRange = value.Range }
+            : setting with { Unreadable = error };
     }
 
     /// <summary>The value, or nothing where something else will stand when the program runs: the launcher fills in variables and build properties.</summary>

@@ -6,39 +6,57 @@ namespace FeatureFlags.Analyzers;
 internal sealed class SettingCollector
 {
     private readonly List<Setting> _settings = [];
-    private readonly Dictionary<string, (Setting First, List<JsonMember> Parts)> _inParts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (Setting First, ConfigurationValue Value)> _inParts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The settings so far.</summary>
-    public IEnumerable<Setting> Settings => _settings.Concat(_inParts.Values.Select(flag => flag.First with
+    public IEnumerable<Setting> Settings
     {
-        Value = ConfigurationValue.ListOrObject(flag.First.Value.Range, flag.Parts, isSound: flag.Parts.All(part => part.Value.IsSound)),
-    }));
+        get
+        {
+            foreach (Setting setting in _settings)
+            {
+                if (setting.Value.Kind is JsonKind.Object or JsonKind.Array && _inParts.TryGetValue(setting.Name, out (Setting First, ConfigurationValue Value) parts))
+                {
+                    parts.Value.Add(setting.Value);
+                }
+                else
+                {
+                    yield return setting;
+                }
+            }
+
+            foreach ((Setting first, ConfigurationValue value) in _inParts.Values)
+            {
+                yield return first with { Value = value.ToNode() };
+            }
+        }
+    }
 
     /// <param name="key">What follows the section: the flag's name, and <c>:</c> with what follows that.</param>
     /// <param name="keyRange">Where the key stands.</param>
     /// <param name="value">What it is set to.</param>
     public void Add(string key, TextRange keyRange, JsonNode value)
     {
-        string[] parts = key.Split(':');
-        if (parts[0].Length == 0)
+        int colon = key.IndexOf(':');
+        string name = colon < 0 ? key : key.Substring(0, colon);
+        if (name.Length == 0)
         {
             return;
         }
 
-        Setting setting = new(parts[0], keyRange, ConfigurationValue.Of(value));
-        if (parts.Length == 1)
+        Setting setting = new(name, keyRange, ConfigurationValue.Of(value));
+        if (colon < 0)
         {
             _settings.Add(setting);
             return;
         }
 
-        if (!_inParts.TryGetValue(setting.Name, out (Setting First, List<JsonMember> Parts) flag))
+        if (!_inParts.TryGetValue(name, out (Setting First, ConfigurationValue Value) flag))
         {
-            flag = (setting, []);
-            _inParts.Add(setting.Name, flag);
+            flag = (setting, new ConfigurationValue(value.Range));
+            _inParts.Add(name, flag);
         }
 
-        // What stands deeper is not looked at: that something does, tells an object from a text.
-        flag.Parts.Add(new JsonMember(parts[1], keyRange, parts.Length == 2 ? value : new JsonNode(JsonKind.Object, value.Range) { Members = [new JsonMember(parts[2], keyRange, value)] }));
+        flag.Value.Add(key.Substring(colon + 1), keyRange, value);
     }
 }

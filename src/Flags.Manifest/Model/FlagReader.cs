@@ -99,6 +99,11 @@ internal static class FlagReader
         FlagShape retiredShape = shape.Type is FlagType.Percentage or FlagType.Users ? new FlagShape(FlagType.Boolean) : shape;
         FlagValue? defaultValue = properties.Value("defaultValue", shape);
         FlagValue? retired = properties.Value("retired", retiredShape);
+        if (shape.Type == FlagType.Variant && defaultValue is FlagValue.Targeting { Setting.Off: null })
+        {
+            properties.Report("defaultValue", properties.Find("defaultValue")!.Range, "'off' is missing: the variant of those who get none of the others");
+        }
+
         return model with
         {
             Shape = shape with { IsInt64 = new[] { defaultValue, retired, shape.Minimum, shape.Maximum }.Any(NumberRules.NeedsInt64) },

@@ -13,7 +13,13 @@ internal static class ManifestWriter
             WriteFlag(json, flag);
         }
 
-        return json.Close("}").Close("}").ToString();
+        json.Close("}");
+        if (model.Segments.Count > 0)
+        {
+            TargetingWriter.Write(json.Name("segments"), model.Segments);
+        }
+
+        return json.Close("}").ToString();
     }
 
     private static void WriteFlag(JsonWriter json, FlagModel flag)

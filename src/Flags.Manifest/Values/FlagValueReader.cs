@@ -23,7 +23,7 @@ internal static class FlagValueReader
 
         if (node.Kind == JsonKind.Untyped)
         {
-            return TryRead(shape, node.Text, out value, out error);
+            return TryRead(shape, node.Text, references, out value, out error);
         }
 
         value = null;
@@ -57,10 +57,20 @@ internal static class FlagValueReader
     }
 
     /// <summary>Reads text from where there are no types: environment, configuration, command line. Invariant of culture.</summary>
-    public static bool TryRead(FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
+    public static bool TryRead(FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error) =>
+        TryRead(shape, text, null, out value, out error);
+
+    /// <summary>As above, and what the value refers to must be there.</summary>
+    public static bool TryRead(
+        FlagShape shape, string text, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {
         value = null;
         error = null;
+        if (TargetingReader.Takes(shape.Type) && text.TrimStart().StartsWith("{", StringComparison.Ordinal))
+        {
+            return JsonText.TryRead(text, out JsonNode? node, out error) && TargetingReader.TryRead(shape, node, references, out value, out error, out _);
+        }
+
         switch (shape.Type)
         {
             case FlagType.Boolean:
@@ -93,7 +103,7 @@ internal static class FlagValueReader
                     return false;
                 }
 
-                return JsonText.TryRead(text, out JsonNode? node, out error) && TryReadObject(shape, node, out value, out error, out _);
+                return JsonText.TryRead(text, out JsonNode? written, out error) && TryReadObject(shape, written, out value, out error, out _);
         }
     }
 

@@ -106,7 +106,7 @@ public sealed partial class FlagEngine
             Ask(changed);
         }
 
-        FlagSnapshot next = former.Next(_manifests, _sources);
+        FlagSnapshot next = former.Next(_manifests, _sources, Clock);
         Volatile.Write(ref _published, next);
         foreach (FlagManifest manifest in _manifests)
         {

@@ -153,6 +153,21 @@ public sealed partial class FlagEngine : IDisposable
         }
     }
 
+    /// <summary>Goes by another clock from now on.</summary>
+    internal void UseClock(TimeProvider clock)
+    {
+        lock (_loading)
+        {
+            _options.TimeProvider = clock;
+            if (_published is not null)
+            {
+                Replace(null);
+            }
+        }
+
+        Signal();
+    }
+
     internal void LogBadQuestion(string name, string error) => _log.BadQuestion(name, error);
 
     private sealed class Scopes(FlagScope[] scopes) : IDisposable

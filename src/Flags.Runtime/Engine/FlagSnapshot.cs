@@ -58,9 +58,9 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>The snapshot that follows this one, which must be complete, as its sources are asked again in between.</summary>
-    public FlagSnapshot Next(FlagManifest[] manifests, SourceState[] sources)
+    public FlagSnapshot Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
     {
-        FlagSnapshot next = new(Version + 1, _clock, manifests, sources, null);
+        FlagSnapshot next = new(Version + 1, clock, manifests, sources, null);
         for (int m = 0; m < manifests.Length; m++)
         {
             int former = Array.IndexOf(Manifests, manifests[m]);

@@ -17,11 +17,16 @@ public sealed class FlagsOptions
     public IList<string> Precedence { get; } =
         new List<string> { FlagSources.Configuration, FlagSources.Services, FlagSources.Store, FlagSources.Environment };
 
-    /// <summary>The clock for <see cref="FlagExplanation.LoadedAt"/> and ages. Default: the system's.</summary>
+    /// <summary>The clock for <c>from</c> and <c>until</c> of settings, <see cref="FlagExplanation.LoadedAt"/> and ages. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     internal int RankOf(string source)
     {
+        if (source == FlagSources.Override)
+        {
+            return int.MaxValue;
+        }
+
         int rank = Precedence.IndexOf(source);
         if (rank < 0)
         {
@@ -29,6 +34,6 @@ public sealed class FlagsOptions
         }
 
         // Doubled, so that an unnamed source stands between the store and the one before it.
-        return rank < 0 ? int.MaxValue : Precedence.Contains(source) ? 2 * rank : (2 * rank) - 1;
+        return rank < 0 ? int.MaxValue - 1 : Precedence.Contains(source) ? 2 * rank : (2 * rank) - 1;
     }
 }

@@ -39,6 +39,11 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
             return Failed<T>(snapshot, name, entry);
         }
 
+        if (entry.Definition.Manifest.IsObserved)
+        {
+            entry.Definition.Manifest.Tell(entry.Definition.Name, entry.Value is IVariantFlag ? answer.Variant : answer.Value);
+        }
+
         return new FlagEvaluation<T>(name, answer.Value, answer.Variant, answer.Reason, entry.Source, snapshot.Version, null);
     }
 

@@ -1,6 +1,5 @@
 using FeatureFlags.Generated;
 using FeatureFlags.Manifest;
-using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
@@ -18,7 +17,7 @@ internal sealed class VariantPayloads(string json)
             return known;
         }
 
-        IReadOnlyList<JsonNode> items = JsonSetting.Read(json, out _)!.Items;
+        IReadOnlyList<JsonNode> items = JsonReader.Read(json, new JsonErrors(limit: 1)).Items;
         TPayload[] payloads = new TPayload[items.Count];
         for (int i = 0; i < payloads.Length; i++)
         {

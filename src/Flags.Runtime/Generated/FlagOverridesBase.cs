@@ -7,7 +7,6 @@ namespace FeatureFlags.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FlagOverridesBase
 {
-    private readonly FlagManifest _manifest;
     private readonly FlagEntry?[] _entries;
 
     /// <summary>Called by the generated class.</summary>
@@ -15,16 +14,18 @@ public abstract class FlagOverridesBase
     protected FlagOverridesBase(FlagManifest manifest)
     {
         Throw.IfNull(manifest, nameof(manifest));
-        _manifest = manifest;
+        Flags = manifest;
         _entries = new FlagEntry?[manifest.Count];
     }
 
+    private protected FlagManifest Flags { get; }
+
     /// <summary>Puts the values in force in this asynchronous flow.</summary>
     /// <returns>Restores what was before when disposed.</returns>
-    public IDisposable Begin() => FlagScope.Enter(_manifest, (FlagEntry?[])_entries.Clone());
+    public IDisposable Begin() => FlagScope.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
     /// <summary>The values for a fake: beside them the compiled defaults, and nothing of what is in force.</summary>
-    public FlagView Freeze() => new(FlagSnapshot.Fake(_manifest, (FlagEntry?[])_entries.Clone()), _manifest, seesOverrides: false);
+    public FlagView Freeze() => new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false);
 
     /// <summary>Overrides a <c>boolean</c> flag.</summary>
     /// <param name="index">The flag's index.</param>
@@ -70,7 +71,7 @@ public abstract class FlagOverridesBase
     /// <param name="variant">The variant's place in the manifest.</param>
     protected void SetVariant(int index, int variant)
     {
-        FlagDefinition definition = _manifest.Definition(index);
+        FlagDefinition definition = Flags.Definition(index);
         if (variant < 0 || variant >= definition.Shape.Variants.Count)
         {
             throw new ArgumentException(FormattableString.Invariant($"Flag '{definition.Name}' cannot be overridden: {variant} is no value of its enum."));
@@ -89,9 +90,9 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>An override obeys the same rules as a setting: a test of what cannot happen proves nothing.</summary>
-    private void Set(int index, FlagSetting setting)
+    private protected void Set(int index, FlagSetting setting)
     {
-        FlagDefinition definition = _manifest.Definition(index);
+        FlagDefinition definition = Flags.Definition(index);
         if (!setting.TryRead(definition, out FlagValue? value, out string? error))
         {
             throw new ArgumentException($"Flag '{definition.Name}' cannot be overridden: {error}.");
@@ -103,7 +104,7 @@ public abstract class FlagOverridesBase
                 $"Flag '{definition.Name}' cannot be overridden: it is {(definition.CompiledReason == FlagReason.Pinned ? "pinned by PinnedFlags" : "retired in flags.json")}, its value is compiled in.");
         }
 
-        object runtimeValue = definition.ToRuntimeValue(value!, new OverrideScope(_manifest), former: null);
+        object runtimeValue = definition.ToRuntimeValue(value!, new OverrideScope(Flags), former: null);
         _entries[index] = new FlagEntry(definition, value!, runtimeValue, FlagReason.Override, FlagSources.Override, null);
     }
 }

@@ -64,12 +64,7 @@ public static class FlagsRegistration
 
     private static FlagEngine AddEngine(IServiceCollection services, IConfiguration configuration, Action<FlagsOptions>? configure)
     {
-        FlagEngine? engine = null;
-        foreach (ServiceDescriptor service in services)
-        {
-            engine ??= service is { IsKeyedService: false, ImplementationInstance: FlagEngine known } ? known : null;
-        }
-
+        FlagEngine? engine = FlagsBuilder.Find(services);
         if (engine is null)
         {
             FlagsOptions options = new();

@@ -122,7 +122,8 @@ internal static class DefinitionTable
     private static EquatableArray<string> ReadTexts(string json)
     {
         List<string> texts = [];
-        foreach (JsonNode item in Sources.JsonSetting.Read(json, out _)?.Items ?? [])
+        JsonText.TryRead(json, out JsonNode? list, out _);
+        foreach (JsonNode item in list?.Items ?? [])
         {
             texts.Add(item.Text);
         }

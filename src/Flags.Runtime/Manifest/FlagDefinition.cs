@@ -91,6 +91,17 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         };
     }
 
+    /// <summary>The value of an entry that answers by who asks, with someone who looks on.</summary>
+    public object Observed(FlagEntry entry, Action<Decision> observer) => Targeted(entry.Setting switch
+    {
+        FlagValue.Targeting { Setting: var setting } => setting,
+        FlagValue.Boolean { Value: var on } => new TargetingSetting { Others = new Serving { Percentage = on ? 100 : 0 } },
+        FlagValue.Percentage { Percent: var percent } => new TargetingSetting { Others = new Serving { Percentage = percent } },
+        FlagValue.Users { Ids: var ids } => new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, Audience.Nobody with { Users = ids })]) },
+        FlagValue.Variant { Name: var variant } => new TargetingSetting { Others = new Serving { Variant = variant } },
+        _ => throw new InvalidOperationException($"Flag '{Name}' answers everyone alike."),
+    }, new OverrideScope(Manifest), entry.Value, observer);
+
     /// <summary>The place of a variant in the manifest; −1 for one that there is not.</summary>
     public int IndexOfVariant(string variant)
     {
@@ -105,15 +116,15 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
 
     private FlagShape ReadSchema(string json)
     {
-        ObjectSchema? schema = ObjectSchemaReader.Read(Sources.JsonSetting.Read(json, out _)!, static (_, _) => { });
+        ObjectSchema? schema = ObjectSchemaReader.Read(JsonReader.Read(json, new JsonErrors(limit: 1)), static (_, _) => { });
         FlagShape shape = _shape with { Schema = schema };
         Volatile.Write(ref _shape, shape);
         return shape;
     }
 
-    private object Targeted(TargetingSetting setting, IEvaluationScope scope, object? known)
+    private object Targeted(TargetingSetting setting, IEvaluationScope scope, object? known, Action<Decision>? observer = null)
     {
-        BoundRules rules = new((known as ITargeted)?.Rules?.Rules ?? RuleCompiler.Compile(this, setting), scope);
+        BoundRules rules = new((known as ITargeted)?.Rules?.Rules ?? RuleCompiler.Compile(this, setting), scope, observer);
         return Shape.Type switch
         {
             FlagType.Percentage => new PercentageFlag(setting.Salt ?? Salt ?? Name, rules),

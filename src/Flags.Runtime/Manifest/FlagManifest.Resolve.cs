@@ -31,7 +31,7 @@ public sealed partial class FlagManifest
     public bool ResolveBoolean(int index, ref byte state)
     {
         FlagEntry entry = Current(index);
-        bool value = (bool)entry.Value;
+        bool value = (bool)ValueOf(entry);
         if (MayKeep)
         {
             lock (_gate)
@@ -73,7 +73,7 @@ public sealed partial class FlagManifest
         where T : class
     {
         FlagEntry entry = Current(index);
-        T value = (T)entry.Value;
+        T value = (T)ValueOf(entry);
         if (MayKeep)
         {
             lock (_gate)
@@ -91,7 +91,7 @@ public sealed partial class FlagManifest
     private long ResolveNumber(int index, ref long state)
     {
         FlagEntry entry = Current(index);
-        long bits = entry.Value switch
+        long bits = ValueOf(entry) switch
         {
             int number => number,
             long number => number,
@@ -113,8 +113,8 @@ public sealed partial class FlagManifest
         return bits;
     }
 
-    /// <summary>No override and one engine at most. Looked at before the gate is taken, so that readers do not queue for it where nothing can be kept.</summary>
-    private bool MayKeep => Volatile.Read(ref _overrides) == 0 && Volatile.Read(ref _engines).Length <= 1;
+    /// <summary>No override, nobody who looks on, and one engine at most. Looked at before the gate is taken, so that readers do not queue for it where nothing can be kept.</summary>
+    private bool MayKeep => Volatile.Read(ref _overrides) == 0 && !IsObserved && Volatile.Read(ref _engines).Length <= 1;
 
     /// <summary>
     /// Under the gate: whether the answer is the one for every caller, and will be kept. The snapshot that gave it must still be in force: one

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using FeatureFlags.Generated;
 using FeatureFlags.Manifest;
-using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
@@ -66,6 +65,35 @@ public sealed partial class FlagManifest : IFlagReferences
 
     IReadOnlyList<string> IFlagReferences.SegmentNames => Segments.Names;
 
+    /// <summary>What the manifest says of a flag; null for a name that it does not declare.</summary>
+    /// <param name="name">The flag's name.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public FlagDescription? Describe([FlagName] string name)
+    {
+        Throw.IfNull(name, nameof(name));
+        return TryGetIndex(name, out int index) && Definition(index) is { Shape: var shape } definition
+            ? new FlagDescription(definition.Name, FlagTypes.NameOf(shape.Type), shape.Variants)
+            : null;
+    }
+
+    /// <summary>Puts settings in force in this asynchronous flow by the flags' names, as test kits do. Where names are known, <c>Flags.Override</c> is typed.</summary>
+    /// <param name="settings">Flags and settings, of which the long forms are allowed too.</param>
+    /// <returns>Restores what was before when disposed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
+    /// <exception cref="ArgumentException">A flag is not declared, or a setting does not fit its flag.</exception>
+    /// <exception cref="InvalidOperationException">A flag is retired or pinned.</exception>
+    public IDisposable Override(IEnumerable<KeyValuePair<string, FlagSetting>> settings)
+    {
+        Throw.IfNull(settings, nameof(settings));
+        NamedOverrides overrides = new(this);
+        foreach (KeyValuePair<string, FlagSetting> setting in settings)
+        {
+            overrides.Set(setting.Key, setting.Value);
+        }
+
+        return overrides.Begin();
+    }
+
     /// <summary>How many flags there are.</summary>
     internal int Count => Lines.Length - 1;
 
@@ -86,7 +114,9 @@ public sealed partial class FlagManifest : IFlagReferences
     internal object Bind(FlagDefinition definition, VariantRollout rollout) => _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
     /// <summary>The value of an object flag, as its accessor gives it.</summary>
-    internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(JsonSetting.Read(json, out _)!)));
+    internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
+
+    private static JsonNode Json(string json) => JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
     internal bool TryGetIndex(string name, out int index) => (_index ?? MakeIndex()).TryGetValue(name, out index);
 

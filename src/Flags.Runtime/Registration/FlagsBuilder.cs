@@ -16,6 +16,41 @@ public sealed class FlagsBuilder
     /// <summary>The services being registered.</summary>
     public IServiceCollection Services { get; }
 
+    /// <summary>The builder of flags that were registered before, for those who come later: tests that replace services of a host.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">No flags are registered.</exception>
+    public static FlagsBuilder Of(IServiceCollection services)
+    {
+        Throw.IfNull(services, nameof(services));
+        return Find(services) is { } engine
+            ? new FlagsBuilder(services, engine)
+            : throw new InvalidOperationException("No flags are registered: call services.AddFlags(configuration) first.");
+    }
+
+    /// <summary>Makes the windows of settings (<c>from</c>, <c>until</c>) and ages go by another clock, as for a test.</summary>
+    /// <param name="timeProvider">The clock.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is null.</exception>
+    public FlagsBuilder UseTimeProvider(TimeProvider timeProvider)
+    {
+        Throw.IfNull(timeProvider, nameof(timeProvider));
+        _engine.UseClock(timeProvider);
+        return this;
+    }
+
+    internal static FlagEngine? Find(IServiceCollection services)
+    {
+        foreach (ServiceDescriptor service in services)
+        {
+            if (service is { IsKeyedService: false, ImplementationInstance: FlagEngine known })
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Adds a source of settings. Its place in the order of precedence follows from its name: see <see cref="FlagsOptions.Precedence"/>.</summary>
     /// <param name="source">The source.</param>
     /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>

@@ -46,7 +46,7 @@ public sealed class FlagSetting
     public static FlagSetting FromJson(string json, string? origin = null)
     {
         Throw.IfNull(json, nameof(json));
-        JsonNode? node = JsonSetting.Read(json, out string? error);
+        JsonText.TryRead(json, out JsonNode? node, out string? error);
         return new FlagSetting(null, node, error, origin);
     }
 
@@ -64,7 +64,7 @@ public sealed class FlagSetting
     {
         if (Text is not null)
         {
-            return FlagValueReader.TryRead(shape, Text, out value, out error);
+            return FlagValueReader.TryRead(shape, Text, references, out value, out error);
         }
 
         if (Node is not null)

@@ -21,11 +21,24 @@ public sealed class UnfitSettingTests
         }
         """;
 
-    private const string WithTypesToCome = """
+    private const string Objects = """
         {
           "flags": {
-            "theme": { "flagType": "variant", "variants": ["a", "b"], "defaultValue": "a", "permanent": true },
-            "limits": { "flagType": "object", "schema": {}, "defaultValue": {}, "permanent": true }
+            "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true },
+            "limits": {
+              "flagType": "object",
+              "schema": {
+                "type": "object",
+                "required": ["size"],
+                "properties": {
+                  "size": { "type": "integer", "maximum": 100 },
+                  "burst": { "type": "object", "properties": { "on": { "type": "boolean" }, "until": { "type": "string", "format": "date-time" } } },
+                  "tiers": { "type": "array", "items": { "type": "object", "properties": { "name": { "type": "string", "maxLength": 5 } } } }
+                }
+              },
+              "defaultValue": { "size": 3 },
+              "permanent": true
+            }
           }
         }
         """;
@@ -100,35 +113,69 @@ public sealed class UnfitSettingTests
 
     [Fact]
     public async Task A_list_may_be_written_in_parts() => await SettingsVerifier.VerifyAsync(Manifest, """
-        { "FeatureFlags:beta:0": "ann", "FeatureFlags": { "Beta:1": {|FLAG302:""|}, "rollout:percentage": 5, "rollout:users:0": "ann", "rollout:rules:0:percentage": 5 } }
+        { "FeatureFlags:beta:0": "ann", "FeatureFlags": { "Beta:1": {|FLAG302:""|}, "rollout:percentage": 5, "rollout:users:0": "ann", "rollout:rules:0:percentage": 5, "rollout:rules:0:when:country:in:0": "DE" } }
+        """);
+
+    [Fact]
+    public async Task Reports_the_place_within_an_object()
+    {
+        ImmutableArray<Diagnostic> diagnostics = await SettingsVerifier.VerifyAsync(Objects, """
+            {
+              "FeatureFlags": {
+                "theme": {|FLAG302:"compcat"|},
+                "Theme": {|FLAG302:[1]|},
+                "limits": { "size": {|FLAG302:250|} },
+                "Limits": { "Size": "5", "Burst": { "On": {|FLAG302:"maybe"|} } },
+                "LIMITS": { "size": 5, "tiers": [{}, { "name": {|FLAG302:"unlimited"|} }] },
+                "LImits": { "size": 5, "burst": { {|FLAG302:"ony"|}: true } },
+                "LIMits": {|FLAG302:{ "tiers": [] }|},
+                "LIMIts": {|FLAG302:[1]|},
+                "LIMITs": {|FLAG302:1|},
+                "limitS": {|FLAG302:"{ \"size\": \"5\" }"|},
+              }
+            }
+            """);
+
+        Assert.Equal(
+            [
+                "the value does not fit the flag 'theme': there is no variant 'compcat': did you mean 'compact'?",
+                "the value does not fit the flag 'theme': expected the name of a variant, found an array",
+                "the value does not fit the flag 'limits': size: 250 is more than the maximum 100",
+                "the value does not fit the flag 'limits': burst.on: 'maybe' is not true or false (1, 0, on, off, yes, no)",
+                "the value does not fit the flag 'limits': tiers[1].name: 'unlimited' has 9 characters, more than the maximum 5",
+                "the value does not fit the flag 'limits': burst.ony: there is no such property: did you mean 'on'?",
+                "the value does not fit the flag 'limits': size: it is missing",
+                "the value does not fit the flag 'limits': expected an object, found an array",
+                "the value does not fit the flag 'limits': '1' is not an object",
+                "the value does not fit the flag 'limits': size: expected a whole number, found a string",
+            ],
+            diagnostics.Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Fact]
+    public async Task Reports_the_place_within_an_object_that_is_written_in_parts() => await SettingsVerifier.VerifyAsync(Objects, """
+        {
+          "FeatureFlags": { "limits": { "burst:on": "yes", "tiers:1:name": "b", "tiers:0": { "name": {|FLAG302:"unlimited"|} } }, "Limits:burst:until": "2027-01-31T09:30:00Z" },
+          "FeatureFlags:limits:size": 5
+        }
         """);
 
     [Theory]
-    [InlineData("theme", "\"a\"", "{ \"allocation\": { \"a\": 50 } }", "null")]
-    [InlineData("limits", "{ \"a\": { \"b\": [1] } }", "\"{}\"", "null")]
-    public async Task Accepts_values_of_types_that_the_run_time_is_still_to_learn(string flag, params string[] values)
+    [InlineData("theme", "\"compact\"", "\" compact \"", "{ \"allocation\": { \"compact\": 50, \"classic\": 50 } }", "null")]
+    [InlineData("limits", "{ \"size\": 5 }", "{ \"SIZE\": \"5\", \"burst\": { \"on\": \"Yes\" } }", "{ \"size\": 5, \"tiers\": [], \"burst\": {} }", "\"{ \\\"size\\\": 5 }\"", "null")]
+    public async Task Accepts_objects_and_variants_as_a_configuration_has_them(string flag, params string[] values)
     {
-        foreach (string value in values)
-        {
-            ImmutableArray<Diagnostic> diagnostics = await TestProject.WithManifest(WithTypesToCome)
-                .WithFile(SettingsVerifier.SettingsPath, $$"""{ "FeatureFlags": { "{{flag}}": {{value}} } }""", "settings")
-                .AnalyzeAsync();
+        string[] files = [.. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} }, "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }""")];
 
-            Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id != "FLAG010");
-        }
+        Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Objects), files).AnalyzeAsync());
     }
 
-    [Theory]
-    [InlineData("theme", "[1]", "expected a string, found an array")]
-    [InlineData("limits", "[1]", "expected an object, found an array")]
-    [InlineData("limits", "1", "'1' is not an object")]
-    public async Task Reports_what_no_value_of_such_a_type_can_be(string flag, string value, string error)
+    [Fact]
+    public async Task A_key_as_deep_as_can_be_is_no_fault()
     {
-        ImmutableArray<Diagnostic> diagnostics = await TestProject.WithManifest(WithTypesToCome)
-            .WithFile(SettingsVerifier.SettingsPath, $$"""{ "FeatureFlags": { "{{flag}}": {{value}} } }""", "settings")
-            .AnalyzeAsync();
+        string key = string.Join(':', Enumerable.Repeat("a", 100_000));
 
-        Assert.Equal($"the value does not fit the flag '{flag}': {error}", Assert.Single(diagnostics, diagnostic => diagnostic.Id == "FLAG302").GetMessage());
+        await SettingsVerifier.VerifyAsync(Objects, $$"""{ "FeatureFlags:limits:{{key}}": 1 }""");
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class ManifestWriterTests
         Gen.CollectToArray(Enumerable.Range(1, Math.Max(count, 1)), number => Flag($"flag_{number}x"));
 
     private static Gen<FlagModel> Flag(string name) =>
-        from values in Gen.OneOf(Booleans, Integers, Floats, Strings, Percentages, Users)
+        from values in Gen.OneOf(Booleans, Integers, Floats, Strings, Percentages, Users, Objects, Variants)
         from description in OptionalText
         from owner in OptionalText
         from salt in OptionalText
@@ -59,6 +59,8 @@ public sealed class ManifestWriterTests
         from dates in Gen.Elements(null, "2026-11-01", "2028-02-29")
         select new FlagModel(name, FlagNaming.ToIdentifier(name)!, values.Shape)
         {
+            VariantIdentifiers = new EquatableArray<string>([.. values.Shape.Variants.Select(variant => FlagNaming.ToIdentifier(variant)!)]),
+            Payloads = values.Shape is { Type: FlagType.Variant, Schema: not null } ? new EquatableArray<string>([.. values.Shape.Variants.Select(_ => "{}")]) : EquatableArray<string>.Empty,
             Default = values.Default,
             Retired = values.Retired,
             Description = description,
@@ -111,6 +113,23 @@ public sealed class ManifestWriterTests
     private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Users { get; } =
         from ids in Texts
         select (new FlagShape(FlagType.Users), (FlagValue)new FlagValue.Users(ids), (FlagValue?)null);
+
+    private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Objects { get; } =
+        from value in RandomSchemas.ObjectsWithValues
+        let json = ObjectRules.TryRead(value.Schema, JsonReader.Read(value.Json, new JsonErrors(1)), out string? normal, out _, out _) ? normal : ""
+        from retired in Bool
+        select (new FlagShape(FlagType.Object) { Schema = value.Schema }, (FlagValue)new FlagValue.Object(json), retired ? (FlagValue?)new FlagValue.Object(json) : null);
+
+    private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Variants { get; } =
+        from names in Gen.SubListOf("classic", "2nd try", "\"größer\"", "c.d\n").Where(names => names.Count > 0)
+        from name in Gen.Elements<string>([.. names])
+        from hasPayloads in Bool
+        let shape = new FlagShape(FlagType.Variant)
+        {
+            Variants = new EquatableArray<string>([.. names]),
+            Schema = hasPayloads ? new ObjectSchema(SchemaKind.Object) : null,
+        }
+        select (shape, (FlagValue)new FlagValue.Variant(name), (FlagValue?)new FlagValue.Variant(names[0]));
 
     /// <summary>Without halves of surrogate pairs, which no manifest can hold.</summary>
     private static string WellFormed(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));

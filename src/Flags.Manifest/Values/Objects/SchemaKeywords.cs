@@ -77,7 +77,7 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
             return $"the keyword '{keyword}' does not go with {kind}";
         }
 
-        string others = allowed.Length == 0 ? ": take it out" : ": there are " + string.Join(", ", allowed);
+        string others = $": {kind} has {(allowed.Length == 0 ? "none" : string.Join(", ", allowed))}";
         return $"the keyword {Excerpt.Quoted(keyword)} is not supported{NearestName.Suggest(keyword, allowed, others)}";
     }
 }

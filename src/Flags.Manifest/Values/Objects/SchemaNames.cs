@@ -4,7 +4,7 @@ namespace FeatureFlags.Manifest;
 /// <param name="comparer">Which names are the same: configuration ignores the case of properties.</param>
 internal sealed class SchemaNames(StringComparer comparer)
 {
-    private readonly HashSet<string> _names = new(comparer);
+    private readonly Dictionary<string, string> _names = new(comparer);
     private readonly Dictionary<string, string> _byIdentifier = new(StringComparer.Ordinal);
 
     /// <summary>The identifier of a name; null where there can be none.</summary>
@@ -17,18 +17,21 @@ internal sealed class SchemaNames(StringComparer comparer)
             return null;
         }
 
-        if (!_names.Add(name))
+        if (_names.TryGetValue(name, out string? other))
         {
-            error = $"{Excerpt.Quoted(name)} stands twice, or differs from another in case only";
+            error = other == name
+                ? $"{Excerpt.Quoted(name)} stands twice"
+                : $"{Excerpt.Quoted(name)} differs from {Excerpt.Quoted(other)} in case only, which configuration ignores";
             return null;
         }
 
-        if (_byIdentifier.TryGetValue(identifier, out string? other))
+        if (_byIdentifier.TryGetValue(identifier, out other))
         {
             error = $"{Excerpt.Quoted(name)} and {Excerpt.Quoted(other)} both give the identifier '{Excerpt.Of(identifier)}'";
             return null;
         }
 
+        _names.Add(name, name);
         _byIdentifier.Add(identifier, name);
         error = null;
         return identifier;

@@ -20,7 +20,7 @@ internal static class TextRules
         // No JSON holds one, a configuration may.
         if (HasHalfCharacter(text))
         {
-            return $"{Excerpt.Quoted(text)} has half of a surrogate pair, which is not a character";
+            return "it has half of a surrogate pair, which is not a character";
         }
 
         return schema.Kind switch

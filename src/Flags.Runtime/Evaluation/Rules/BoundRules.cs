@@ -1,11 +1,19 @@
 namespace FeatureFlags;
 
 /// <summary>Rules with what they look at: a clock, and the flags they require as they are at the same version.</summary>
-internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope)
+/// <param name="rules">The rules.</param>
+/// <param name="scope">What they look at.</param>
+/// <param name="observer">Told of each decision; null as a rule.</param>
+internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<Decision>? observer = null)
 {
     public RuleSet Rules { get; } = rules;
 
-    public Decision Decide(in Caller caller, int depth) => Rules.Decide(caller, scope, depth);
+    public Decision Decide(in Caller caller, int depth)
+    {
+        Decision decision = Rules.Decide(caller, scope, depth);
+        observer?.Invoke(decision);
+        return decision;
+    }
 
     public override string ToString() => Rules.ToString();
 }

@@ -1,5 +1,3 @@
-using FeatureFlags.Manifest;
-
 namespace FeatureFlags;
 
 /// <summary>Who asks, while an answer is worked out.</summary>
@@ -15,10 +13,5 @@ internal readonly record struct Caller(string? UserId, FlagContext? Context)
 
     public static Caller Of(string? userId) => new(userId, null);
 
-    public FlagAttribute Find(string attribute) => attribute switch
-    {
-        ReservedAttributes.UserId => HasUser ? FlagAttribute.Of(UserId!) : default,
-        ReservedAttributes.Groups => Context is null ? default : FlagAttribute.Of(Context.GroupArray),
-        _ => Context?.Find(attribute) ?? default,
-    };
+    public FlagAttribute Find(string attribute) => Context?.Find(attribute) ?? default;
 }

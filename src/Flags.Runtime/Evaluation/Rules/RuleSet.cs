@@ -8,6 +8,10 @@ namespace FeatureFlags;
 /// <param name="bucketing">Places callers.</param>
 internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucketing)
 {
+    // Most settings have none of what stands before the rules.
+    private readonly bool _hasGates = !setting.Enabled || setting.From is not null || setting.Until is not null
+        || setting.Requires.Count > 0 || !setting.Exclude.IsEmpty || setting.Include.Count > 0;
+
     /// <summary>What the setting said, for those who look whether a new one says the same.</summary>
     public TargetingSetting Setting { get; } = setting;
 
@@ -26,35 +30,9 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
 
     public Decision Decide(in Caller caller, IEvaluationScope scope, int depth)
     {
-        if (!Setting.Enabled)
+        if (_hasGates && AskGates(caller, scope, depth) is { } decision)
         {
-            return new Decision(off, FlagReason.Disabled, DecisionStep.Enabled);
-        }
-
-        if (LooksAround && IsShut(caller, scope, depth) is { } shut)
-        {
-            return shut;
-        }
-
-        if (Exclude.Names(caller))
-        {
-            return new Decision(off, FlagReason.Excluded, DecisionStep.Exclusion);
-        }
-
-        foreach ((CompiledAudience audience, int outcome) in Include)
-        {
-            if (audience.NamesUser(caller))
-            {
-                return new Decision(outcome, FlagReason.TargetingMatch, DecisionStep.User);
-            }
-        }
-
-        foreach ((CompiledAudience audience, int outcome) in Include)
-        {
-            if (audience.NamesGroup(caller))
-            {
-                return new Decision(outcome, FlagReason.TargetingMatch, DecisionStep.Group);
-            }
+            return decision;
         }
 
         for (int i = 0; i < Rules.Length; i++)
@@ -113,8 +91,14 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         return FormattableString.Invariant($"targeted{(Setting.Enabled ? "" : ", disabled")}: {users} users, {Rules.Length} rules{others}");
     }
 
-    private Decision? IsShut(in Caller caller, IEvaluationScope scope, int depth)
+    /// <summary>What stands before the rules. Null where none of it decides.</summary>
+    private Decision? AskGates(in Caller caller, IEvaluationScope scope, int depth)
     {
+        if (!Setting.Enabled)
+        {
+            return new Decision(off, FlagReason.Disabled, DecisionStep.Enabled);
+        }
+
         if (Setting.From is { } from && scope.Now < from)
         {
             return new Decision(off, FlagReason.OutsideWindow, DecisionStep.From);
@@ -131,6 +115,27 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
             if (depth >= TargetingSetting.MaxDepth || !Requires[i].IsMet(caller, scope, depth + 1))
             {
                 return new Decision(off, FlagReason.RequirementNotMet, DecisionStep.Requirement, i);
+            }
+        }
+
+        return Exclude.Names(caller) ? new Decision(off, FlagReason.Excluded, DecisionStep.Exclusion) : AskNames(caller);
+    }
+
+    private Decision? AskNames(in Caller caller)
+    {
+        foreach ((CompiledAudience audience, int outcome) in Include)
+        {
+            if (audience.NamesUser(caller))
+            {
+                return new Decision(outcome, FlagReason.TargetingMatch, DecisionStep.User);
+            }
+        }
+
+        foreach ((CompiledAudience audience, int outcome) in Include)
+        {
+            if (audience.NamesGroup(caller))
+            {
+                return new Decision(outcome, FlagReason.TargetingMatch, DecisionStep.Group);
             }
         }
 

@@ -1,5 +1,4 @@
 using FeatureFlags.Manifest;
-using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
@@ -14,7 +13,7 @@ internal sealed class SegmentTable
     public SegmentTable(string? json)
     {
         List<string> names = [];
-        if (json is not null && JsonSetting.Read(json, out _) is { } root)
+        if (json is not null && JsonText.TryRead(json, out JsonNode? root, out _))
         {
             foreach (JsonMember member in root.Members)
             {

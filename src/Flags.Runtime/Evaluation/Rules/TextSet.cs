@@ -7,35 +7,63 @@ namespace FeatureFlags;
 /// <summary>A set of texts that is asked often: ordinal, case-sensitive.</summary>
 internal sealed class TextSet
 {
+    /// <summary>Comparing with a few texts, most of another length, takes less time than hashing one.</summary>
+    private const int MostCompared = 4;
+
+    private readonly string[]? _few;
+    private readonly HashSet<string>? _many;
+
 #if NET
     /// <summary>A frozen set takes longer to make, and its assembly to load, than a short list is worth.</summary>
-    private const int FrozenFrom = 100;
+    private const int FewestFrozen = 100;
 
     private readonly FrozenSet<string>? _frozen;
 #endif
 
-    private readonly HashSet<string>? _texts;
-
     public TextSet(IReadOnlyCollection<string> texts)
     {
         Count = texts.Count;
+        if (Count <= MostCompared)
+        {
+            _few = [.. texts];
+            return;
+        }
+
 #if NET
-        if (texts.Count >= FrozenFrom)
+        if (Count >= FewestFrozen)
         {
             _frozen = texts.ToFrozenSet(StringComparer.Ordinal);
             return;
         }
 #endif
-        _texts = texts.Count == 0 ? null : new HashSet<string>(texts, StringComparer.Ordinal);
+        _many = new HashSet<string>(texts, StringComparer.Ordinal);
     }
 
     public int Count { get; }
 
-    public bool Contains(string text) =>
+    public bool Contains(string text)
+    {
+        if (_few is not null)
+        {
+            foreach (string each in _few)
+            {
+                if (string.Equals(each, text))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
 #if NET
-        _frozen is not null ? _frozen.Contains(text) :
+        if (_frozen is not null)
+        {
+            return _frozen.Contains(text);
+        }
 #endif
-        _texts is not null && _texts.Contains(text);
+        return _many!.Contains(text);
+    }
 
     public bool ContainsAny(string[] texts)
     {

@@ -12,9 +12,9 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
     private readonly int _preRelease;
     private readonly int _end;
 
-    private SemanticVersion(long major, long minor, long patch, string text, int preRelease, int end)
+    private SemanticVersion(long major, long minor, long patch, int parts, string text, int preRelease, int end)
     {
-        (Major, Minor, Patch) = (major, minor, patch);
+        (Major, Minor, Patch, Parts) = (major, minor, patch, parts);
         (_text, _preRelease, _end) = (text, preRelease, end);
     }
 
@@ -24,18 +24,20 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 
     public long Patch { get; }
 
+    /// <summary>How many of these three were written.</summary>
+    public int Parts { get; }
+
     /// <summary>The first of all that are called so: before every pre-release of the version.</summary>
-    public static SemanticVersion Lowest(long major, long minor, long patch) => new(major, minor, patch, "0", 0, 1);
+    public static SemanticVersion Lowest(long major, long minor, long patch) => new(major, minor, patch, 3, "0", 0, 1);
 
     public static bool TryParse(string text, out SemanticVersion version)
     {
         version = default;
         int at = text.Length > 0 && text[0] is 'v' or 'V' ? 1 : 0;
-        long minor = 0;
-        long patch = 0;
+        int parts = 1;
         if (!TryReadNumber(text, ref at, out long major)
-            || (TrySkip(text, ref at, '.') && !TryReadNumber(text, ref at, out minor))
-            || (TrySkip(text, ref at, '.') && !TryReadNumber(text, ref at, out patch)))
+            || !TryReadPart(text, ref at, ref parts, out long minor)
+            || !TryReadPart(text, ref at, ref parts, out long patch))
         {
             return false;
         }
@@ -44,19 +46,19 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         if (TrySkip(text, ref at, '-'))
         {
             preRelease = at;
-            if (!TryReadIdentifiers(text, ref at))
+            if (!TryReadIdentifiers(text, ref at, allowLeadingZeros: false))
             {
                 return false;
             }
         }
 
         int end = at;
-        if ((TrySkip(text, ref at, '+') && !TryReadIdentifiers(text, ref at)) || at != text.Length)
+        if ((TrySkip(text, ref at, '+') && !TryReadIdentifiers(text, ref at, allowLeadingZeros: true)) || at != text.Length)
         {
             return false;
         }
 
-        version = new SemanticVersion(major, minor, patch, text, preRelease, end);
+        version = new SemanticVersion(major, minor, patch, parts, text, preRelease, end);
         return true;
     }
 
@@ -139,7 +141,20 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         return at > start && (at - start == 1 || text[start] != '0');
     }
 
-    private static bool TryReadIdentifiers(string text, ref int at)
+    /// <summary>A number behind a point, or 0 where there is none.</summary>
+    private static bool TryReadPart(string text, ref int at, ref int parts, out long number)
+    {
+        number = 0;
+        if (!TrySkip(text, ref at, '.'))
+        {
+            return true;
+        }
+
+        parts++;
+        return TryReadNumber(text, ref at, out number);
+    }
+
+    private static bool TryReadIdentifiers(string text, ref int at, bool allowLeadingZeros)
     {
         do
         {
@@ -149,7 +164,8 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
                 at++;
             }
 
-            if (at == start)
+            // A number with leading zeros is none (§9): its length would tell nothing of its size.
+            if (at == start || (!allowLeadingZeros && text[start] == '0' && at - start > 1 && IsNumber(text, start, at)))
             {
                 return false;
             }

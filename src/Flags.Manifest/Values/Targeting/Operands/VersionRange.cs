@@ -4,7 +4,7 @@ namespace FeatureFlags.Manifest;
 
 /// <summary>
 /// Versions by comparison: <c>&gt;=2.1.0</c>, several of which must hold together (<c>&gt;=2.1.0 &lt;3.0.0</c>). <c>^</c> and <c>~</c> are those of
-/// npm: up to the next version that may break, or up to the next minor one.
+/// npm: up to the next version that may break, or up to the next minor one; by the parts that are written, so that <c>~1</c> is every 1.x.
 /// </summary>
 internal sealed class VersionRange
 {
@@ -79,8 +79,8 @@ internal sealed class VersionRange
         comparisons.Add((">=", version));
         comparisons.Add(("<", (symbol, version) switch
         {
-            ("^", { Major: > 0 }) => SemanticVersion.Lowest(version.Major + 1, 0, 0),
-            ("^", { Minor: 0 }) => SemanticVersion.Lowest(0, 0, version.Patch + 1),
+            ("^", { Major: > 0 }) or (_, { Parts: 1 }) => SemanticVersion.Lowest(version.Major + 1, 0, 0),
+            ("^", { Minor: 0, Parts: 3 }) => SemanticVersion.Lowest(0, 0, version.Patch + 1),
             _ => SemanticVersion.Lowest(version.Major, version.Minor + 1, 0),
         }));
     }

@@ -1,10 +1,26 @@
+using FeatureFlags.Manifest;
+
 namespace FeatureFlags;
 
 /// <summary>A condition on an attribute. A list meets it when one of its texts does.</summary>
 internal abstract class AttributeCondition(string attribute) : CallerCondition
 {
+    // Looked at once: comparing names in each evaluation would cost more than the condition does.
+    private readonly bool _isUser = attribute == ReservedAttributes.UserId;
+    private readonly bool _isGroup = attribute == ReservedAttributes.Groups;
+
     public override bool IsMet(in Caller caller)
     {
+        if (_isGroup)
+        {
+            return caller.Context is not null && HoldsForAny(caller.Context.GroupArray);
+        }
+
+        if (_isUser)
+        {
+            return caller.HasUser && Holds(caller.UserId!);
+        }
+
         FlagAttribute value = caller.Find(attribute);
         return value.Kind switch
         {

@@ -1,0 +1,18 @@
+namespace FeatureFlags.Testing;
+
+/// <summary>A clock that stands still until it is set: for the windows of settings.</summary>
+/// <param name="now">The time it shows.</param>
+public sealed class FrozenClock(DateTimeOffset now) : TimeProvider
+{
+    private long _ticks = now.UtcTicks;
+
+    /// <summary>The time it shows, UTC.</summary>
+    public DateTimeOffset Now
+    {
+        get => new(Volatile.Read(ref _ticks), TimeSpan.Zero);
+        set => Volatile.Write(ref _ticks, value.UtcTicks);
+    }
+
+    /// <inheritdoc />
+    public override DateTimeOffset GetUtcNow() => Now;
+}
