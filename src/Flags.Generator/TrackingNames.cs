@@ -7,6 +7,7 @@ internal static class TrackingNames
     public const string Manifest = nameof(Manifest);
     public const string Options = nameof(Options);
     public const string LanguageVersion = nameof(LanguageVersion);
+    public const string InitAccessors = nameof(InitAccessors);
     public const string Flags = nameof(Flags);
 
     // One projection for each generated file: what that file is written from, and no more.
@@ -19,4 +20,8 @@ internal static class TrackingNames
     public const string Values = nameof(Values);
     public const string Overrides = nameof(Overrides);
     public const string Services = nameof(Services);
+    public const string Variants = nameof(Variants);
+    public const string Objects = nameof(Objects);
+    public const string Binding = nameof(Binding);
+    public const string ObjectOverrides = nameof(ObjectOverrides);
 }

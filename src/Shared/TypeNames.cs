@@ -47,7 +47,7 @@ internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
     public string TypeName(string identifier) => IsType(identifier) || identifier == Extensions ? identifier + "_" : identifier;
 
     private bool IsTaken(string identifier) =>
-        identifier is "Manifest" or "Names" or "Override" || IsType(identifier);
+        identifier is "Fake" or "Manifest" or "Names" or "Override" || IsType(identifier);
 
     private bool IsType(string identifier) =>
         identifier == Class || identifier == Interface || identifier == Values || identifier == Overrides;

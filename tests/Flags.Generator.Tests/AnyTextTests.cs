@@ -52,6 +52,50 @@ public sealed class AnyTextTests
         Assert.Equal(users, flag.Users);
     }
 
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Any_text_survives_in_variants_payloads_and_objects(int seed)
+    {
+        NastyText text = new(seed);
+        string[] variants = [.. Enumerable.Range(0, Flags).Select(i => $"v{i}q{text.Next()}")];
+        string[] choices = [.. Enumerable.Range(0, Flags).Select(i => $"c{i}q{text.Next()}")];
+        string[] properties = [.. Enumerable.Range(0, Flags).Select(i => $"p{i}q{text.Next()}")];
+        string[] values = [.. properties.Select(_ => text.Next())];
+        string manifest = JsonSerializer.Serialize(new
+        {
+            flags = new Dictionary<string, object>
+            {
+                ["v"] = new { flagType = "variant", defaultValue = variants[^1], variants = variants.ToDictionary(variant => variant, variant => new { carried = variant + "!" }) },
+                ["o"] = new
+                {
+                    flagType = "object",
+                    defaultValue = properties.Zip(values).ToDictionary(pair => pair.First, pair => (object)pair.Second).Append(new("choice", choices[^1])).ToDictionary(),
+                    schema = new
+                    {
+                        type = "object",
+                        properties = properties.ToDictionary(property => property, property => (object)new { type = "string", description = text.Next(), @default = text.Next() })
+                            .Append(new("choice", new Dictionary<string, object> { ["type"] = "string", ["enum"] = choices })).ToDictionary(),
+                    },
+                },
+            },
+        });
+        Assert.DoesNotContain(ManifestReader.Read(manifest).Issues, issue => issue.Id != IssueIds.NoEndOfLife);
+        using RunningConsumer consumer = RunningConsumer.Start(new Consumer(manifest).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds());
+
+        Assert.Equal(Flags, Enum.GetValues(consumer.Type("Shop.V")).Length);
+        dynamic variant = consumer.Type("Shop.Flags").GetProperty("V")!.GetValue(null)!;
+        Assert.Equal(Flags - 1, (int)variant.Current);
+        Assert.Equal(variants[^1] + "!", (string)variant.CurrentPayload.Carried);
+        object accessed = consumer.Type("Shop.Flags").GetProperty("O")!.GetValue(null)!;
+        object fresh = consumer.Type("Shop.FlagValues").GetProperty("O")!.GetValue(Activator.CreateInstance(consumer.Type("Shop.FlagValues")))!;
+        Assert.All([accessed, fresh], read =>
+        {
+            Assert.Equal(values, read.GetType().GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => (string)property.GetValue(read)!));
+            Assert.Equal(Flags - 1, (int)read.GetType().GetProperty("Choice")!.GetValue(read)!);
+        });
+    }
+
     private static bool IsAccessor(XElement member) =>
         member.Attribute("name")!.Value.StartsWith("P:Shop.Flags.F", StringComparison.Ordinal) && member.Element("summary") is not null && member.Element("remarks") is not null;
 }

@@ -15,7 +15,7 @@ public sealed class CompileTests
     [MemberData(nameof(Projects))]
     public void Builds_in_any_project(LanguageVersion language, bool isNullable, bool isNetStandard, bool isPublic)
     {
-        Consumer consumer = new Consumer(Manifests.EveryType)
+        Consumer consumer = new Consumer(Manifests.Everything)
         {
             LanguageVersion = language,
             References = isNetStandard ? ConsumerReferences.NetStandard20 : ConsumerReferences.Net,
@@ -34,7 +34,7 @@ public sealed class CompileTests
     [InlineData("My-Shop.2nd Hand")]
     [InlineData("Магазин.Ünï")]
     public void Builds_in_any_namespace(string @namespace) =>
-        new Consumer(Manifests.EveryType).WithProperty("FlagsNamespace", @namespace).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
+        new Consumer(Manifests.Everything).WithProperty("FlagsNamespace", @namespace).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
 
     [Theory]
     [InlineData("Toggles")]
@@ -43,7 +43,7 @@ public sealed class CompileTests
     [InlineData("my.flags-1")]
     [InlineData("NewUiEnabled")]
     public void Builds_with_any_class_name(string className) =>
-        new Consumer(Manifests.EveryType).WithProperty("FlagsClassName", className).Generate().AssertBuilds();
+        new Consumer(Manifests.Everything).WithProperty("FlagsClassName", className).Generate().AssertBuilds();
 
     [Theory]
     [InlineData("")]

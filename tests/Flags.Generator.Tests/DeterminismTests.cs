@@ -8,6 +8,8 @@ public sealed class DeterminismTests
 {
     private static readonly Consumer s_consumer = new Consumer(Manifests.NastyText).WithProperty("PinnedFlags", "huge=1.5e-7|limits=-5");
 
+    private static readonly Consumer s_typed = new Consumer(Manifests.NastyTypes).WithProperty("PinnedFlags", "string=3d");
+
     [Theory]
     [InlineData("tr-TR")]
     [InlineData("de-DE")]
@@ -16,12 +18,14 @@ public sealed class DeterminismTests
     public void Culture_changes_nothing(string culture)
     {
         ImmutableDictionary<string, string> expected = Files(s_consumer);
+        ImmutableDictionary<string, string> typed = Files(s_typed);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
             Assert.NotEqual(NumberFormatInfo.InvariantInfo, NumberFormatInfo.CurrentInfo);
             Assert.Equal(expected, Files(s_consumer));
+            Assert.Equal(typed, Files(s_typed));
         }
         finally
         {

@@ -15,12 +15,13 @@ public sealed class FuzzTests
         ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "-", "1e999", "1e-999", "-0", "9223372036854775808", "99999999999999999999999999", "0.0000000000000000000000000001", "/*", "//", "\n", "\ud83d", "\ufeff"];
 
     private static readonly string[] s_words =
-        ["boolean", "integer", "float", "string", "percentage", "users", "object", "variant", "defaultValue", "retired", "minimum", "description", "true", "false", "20", "5", "\"Hello\"", "[]", "owner"];
+        ["boolean", "integer", "float", "string", "percentage", "users", "object", "variant", "defaultValue", "retired", "minimum", "description", "true", "false", "20", "5", "\"Hello\"", "[]", "owner",
+        "variants", "schema", "properties", "required", "items", "enum", "format", "\"type\": \"integer\"", "\"type\": \"string\"", "\"type\": \"array\"", "\"type\": \"object\"", "date-time", "uri", "classic", "name"];
 
     [Fact]
     public void Mutated_manifests_never_throw_and_what_is_sound_in_them_builds()
     {
-        string[] seeds = [Manifests.EveryType, Manifests.NastyText, Manifests.Retired];
+        string[] seeds = [Manifests.EveryType, Manifests.NastyText, Manifests.Retired, Manifests.GeneratedTypes, Manifests.NastyTypes];
         Random random = new(20261122);
         for (int i = 0; i < Mutations; i++)
         {

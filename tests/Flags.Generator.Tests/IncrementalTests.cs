@@ -8,14 +8,14 @@ public sealed class IncrementalTests
     private static readonly string[] s_steps =
         [.. typeof(TrackingNames).GetFields(BindingFlags.Static | BindingFlags.Public).Select(field => (string)field.GetValue(null)!)];
 
-    private static readonly Consumer s_consumer = new(Manifests.EveryType) { Sources = ["class C { }"] };
+    private static readonly Consumer s_consumer = new(Manifests.Everything) { Sources = ["class C { }"] };
 
     [Fact]
     public void Every_step_is_named_and_runs()
     {
         PipelineRuns runs = new(s_consumer);
         Assert.All(s_steps, step => Assert.Equal([IncrementalStepRunReason.New], runs.Reasons(step)));
-        Assert.Equal(9, runs.Rewritten.Length);
+        Assert.Equal(13, runs.Rewritten.Length);
     }
 
     [Fact]
@@ -55,6 +55,42 @@ public sealed class IncrementalTests
     public void A_changed_tag_rewrites_only_the_carried_manifest() => AssertRewritten(
         s_consumer with { Manifest = s_consumer.Manifest.Replace("\"owner\": \"web-team\"", "\"owner\": \"web-team\", \"tags\": [\"ui\"]") },
         TrackingNames.AssemblyAttribute);
+
+    [Fact]
+    public void A_changed_description_in_a_schema_rewrites_only_the_records() => AssertRewritten(
+        s_consumer with { Manifest = s_consumer.Manifest.Replace("Short peaks.", "Peaks.") },
+        TrackingNames.AssemblyAttribute, TrackingNames.Objects);
+
+    [Fact]
+    public void A_changed_limit_in_a_schema_rewrites_only_what_holds_it() => AssertRewritten(
+        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"per_minute\": { \"type\": \"integer\", \"minimum\": 1", "\"per_minute\": { \"type\": \"integer\", \"minimum\": 2") },
+        TrackingNames.AssemblyAttribute, TrackingNames.Table);
+
+    [Fact]
+    public void A_changed_default_of_an_object_rewrites_only_what_holds_it() => AssertRewritten(
+        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"per_minute\": 60", "\"per_minute\": 61") },
+        TrackingNames.Accessors, TrackingNames.AssemblyAttribute, TrackingNames.Table, TrackingNames.Values);
+
+    [Fact]
+    public void A_changed_payload_rewrites_only_what_holds_it() => AssertRewritten(
+        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"columns\": 3", "\"columns\": 4") },
+        TrackingNames.AssemblyAttribute, TrackingNames.Table);
+
+    [Fact]
+    public void Another_variant_rewrites_only_what_lists_them() => AssertRewritten(
+        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"high-contrast\"]", "\"high-contrast\", \"plain\"]") },
+        TrackingNames.AssemblyAttribute, TrackingNames.Binding, TrackingNames.Table, TrackingNames.Variants);
+
+    [Fact]
+    public void A_framework_without_init_rewrites_only_the_records() => AssertRewritten(
+        s_consumer with { References = ConsumerReferences.NetStandard20 }, TrackingNames.Objects);
+
+    [Fact]
+    public void A_file_goes_with_the_last_flag_that_needs_it()
+    {
+        PipelineRuns runs = new PipelineRuns(s_consumer).Edit(s_consumer with { Manifest = Manifests.EveryType });
+        Assert.Equal(9, runs.Result.GeneratedSources.Length);
+    }
 
     [Fact]
     public void A_pinned_flag_leaves_names_interface_and_carried_manifest_their_text()

@@ -10,28 +10,28 @@ internal static class AccessorsEmitter
         /// <summary>The flags of this assembly, as <c>flags.json</c> declares them.</summary>
         {{types.Accessibility}} static partial class {{CSharpName.EscapeType(types.Class)}}
         {
-            {{Lines.Apart(flags.Select(Accessor))}}
+            {{Lines.Apart(flags.Select((flag, index) => Accessor(types, flag, index)))}}
         }
         """);
 
-    private static string Accessor(FlagAccessor flag, int index) => flag.Member.Fixed is { } literal
+    private static string Accessor(TypeNames types, FlagAccessor flag, int index) => flag.Member.Fixed is { } literal
         ? SourceTemplate.Format($$"""
             {{flag.Documentation}}
-            public static {{RuntimeNames.TypeOf(flag.Member.Kind)}} {{flag.Member.Identifier}} => {{literal}};
+            public static {{MemberTypes.Of(types, flag.Member)}} {{flag.Member.Identifier}} => {{literal}};
             """)
         : SourceTemplate.Format($$"""
             {{flag.Documentation}}
-            public static {{RuntimeNames.TypeOf(flag.Member.Kind)}} {{flag.Member.Identifier}}
+            public static {{MemberTypes.Of(types, flag.Member)}} {{flag.Member.Identifier}}
             {
                 {{RuntimeNames.Inline}}
                 get
                 {
-                    {{Read(flag.Member, index)}}
+                    {{Read(types, flag.Member, index)}}
                 }
             }
             """);
 
-    private static string Read(FlagMember flag, int index)
+    private static string Read(TypeNames types, FlagMember flag, int index)
     {
         string field = StateEmitter.Field(flag);
         string read = $"{RuntimeNames.Volatile}.Read(ref {field})";
@@ -45,7 +45,7 @@ internal static class AccessorsEmitter
             MemberKind.Int32 => Number($"unchecked((int)(state ^ {RuntimeNames.FlagManifest}.NumberMask))", "ResolveInt32"),
             MemberKind.Int64 => Number($"state ^ {RuntimeNames.FlagManifest}.NumberMask", "ResolveInt64"),
             MemberKind.Double => Number($"{RuntimeNames.BitConverter}.Int64BitsToDouble(state ^ {RuntimeNames.FlagManifest}.NumberMask)", "ResolveDouble"),
-            _ => $"return {read} ?? {StateEmitter.Manifest}.ResolveReference<{RuntimeNames.TypeOf(flag.Kind)}>{arguments};",
+            _ => $"return {read} ?? {StateEmitter.Manifest}.ResolveReference<{MemberTypes.Of(types, flag)}>{arguments};",
         };
 
         string Number(string known, string resolve) => SourceTemplate.Format($$"""

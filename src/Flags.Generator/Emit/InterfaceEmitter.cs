@@ -17,6 +17,6 @@ internal static class InterfaceEmitter
 
     private static string Property(TypeNames types, FlagMember flag) => SourceTemplate.Format($$"""
         {{Inherited.From(types, flag)}}
-        {{RuntimeNames.TypeOf(flag.Kind)}} {{flag.Identifier}} { get; }
+        {{MemberTypes.Of(types, flag)}} {{flag.Identifier}} { get; }
         """);
 }

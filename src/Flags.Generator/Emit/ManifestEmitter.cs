@@ -6,7 +6,7 @@ namespace FeatureFlags.Generator;
 /// <summary>Writes the flags as the run time's engine takes them.</summary>
 internal static class ManifestEmitter
 {
-    public static string Emit(TypeNames types, EquatableArray<string> table) => SourceFile.Write(types, $$"""
+    public static string Emit(TypeNames types, RuntimeManifest manifest) => SourceFile.Write(types, $$"""
         static partial class {{CSharpName.EscapeType(types.Class)}}
         {
             /// <summary>The flags of this assembly, for <c>FlagEngine.Create</c>.</summary>
@@ -17,11 +17,25 @@ internal static class ManifestEmitter
             {
                 internal static readonly {{RuntimeNames.FlagManifest}} Manifest = new {{RuntimeNames.FlagManifest}}(
                     {{Literal.Quote(types.MetadataName)}},
-                    {{Concatenation(table)}},
-                    Reset);
+                    {{Concatenation(manifest.Table)}},
+                    {{string.Join(",\n", Rest(manifest))}});
             }
         }
         """);
+
+    private static IEnumerable<string> Rest(RuntimeManifest manifest)
+    {
+        yield return "Reset";
+        if (manifest.IsBound)
+        {
+            yield return $"bind: {BindingEmitter.Class}.Bind";
+        }
+
+        if (manifest.Segments is { } segments)
+        {
+            yield return "segments: " + Literal.Quote(segments);
+        }
+    }
 
     // A literal a line: compilers and editors take badly to one of a megabyte. No constant, which the assembly would hold twice.
     private static string Concatenation(EquatableArray<string> lines) =>

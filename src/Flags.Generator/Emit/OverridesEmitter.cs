@@ -24,11 +24,20 @@ internal static class OverridesEmitter
                 configure(overrides);
                 return (({{RuntimeNames.FlagOverridesBase}})overrides).Begin();
             }
+
+            /// <summary>Flags for the unit test of a class that takes <see cref="{{types.Qualify(types.Interface)}}"/>: the compiled defaults, and the values that are set. No source, override or other code touches them.</summary>
+            /// <param name="configure">Sets the values. Null for the defaults alone.</param>
+            public static {{types.Qualify(types.Interface)}} Fake({{RuntimeNames.Action}}<{{types.Qualify(types.Overrides)}}>? configure = null)
+            {
+                {{types.Qualify(types.Overrides)}} values = new {{types.Qualify(types.Overrides)}}();
+                configure?.Invoke(values);
+                return {{types.Qualify(types.Extensions)}}.Read((({{RuntimeNames.FlagOverridesBase}})values).Freeze());
+            }
         }
 
         /// <summary>The values that an override puts in force.</summary>
         {{RuntimeNames.GeneratedCode}}
-        {{types.Accessibility}} sealed class {{CSharpName.EscapeType(types.Overrides)}} : {{RuntimeNames.FlagOverridesBase}}
+        {{types.Accessibility}} sealed partial class {{CSharpName.EscapeType(types.Overrides)}} : {{RuntimeNames.FlagOverridesBase}}
         {
             internal {{CSharpName.EscapeType(types.Overrides)}}()
                 : base({{types.Qualify(types.Class)}}.Manifest)
@@ -41,9 +50,16 @@ internal static class OverridesEmitter
 
     private static string Property(TypeNames types, FlagMember flag, int index) => SourceTemplate.Format($$"""
         {{Inherited.WithUnit(types, flag)}}
-        public {{(RuntimeNames.IsOverridesMember(flag.Identifier) ? "new " : "")}}{{RuntimeNames.ValueTypeOf(flag.Kind, RuntimeNames.Strings)}} {{flag.Identifier}}
+        public {{(RuntimeNames.IsOverridesMember(flag.Identifier) ? "new " : "")}}{{MemberTypes.ValueOf(types, flag, RuntimeNames.Strings)}} {{flag.Identifier}}
         {
-            set { base.Set({{index}}, value); }
+            set { base.{{Set(flag, index)}}; }
         }
         """);
+
+    private static string Set(FlagMember flag, int index) => flag.Kind switch
+    {
+        MemberKind.Variant => $"SetVariant({index}, (int)value)",
+        MemberKind.Object => $"SetObject({index}, {RuntimeNames.FlagObjectWriter}.Write(value, {ObjectOverridesEmitter.Class}.{RecordWriter.Method(flag.ValueType!)}))",
+        _ => $"Set({index}, value)",
+    };
 }

@@ -10,6 +10,10 @@ internal static class RuntimeNames
     public const string FlagsOptions = "global::FeatureFlags.FlagsOptions";
     public const string PercentageFlag = "global::FeatureFlags.PercentageFlag";
     public const string UsersFlag = "global::FeatureFlags.UsersFlag";
+    public const string VariantFlag = "global::FeatureFlags.VariantFlag";
+    public const string FlagBinding = "global::FeatureFlags.Generated.FlagBinding";
+    public const string FlagObject = "global::FeatureFlags.Generated.FlagObject";
+    public const string FlagObjectWriter = "global::FeatureFlags.Generated.FlagObjectWriter";
     public const string FlagOverridesBase = "global::FeatureFlags.Generated.FlagOverridesBase";
     public const string FlagsRegistration = "global::FeatureFlags.Generated.FlagsRegistration";
     public const string FlagView = "global::FeatureFlags.Generated.FlagView";
@@ -21,13 +25,20 @@ internal static class RuntimeNames
 
     // The framework
     public const string Action = "global::System.Action";
+    public const string Array = "global::System.Array";
     public const string ArgumentNullException = "global::System.ArgumentNullException";
+    public const string ArgumentOutOfRangeException = "global::System.ArgumentOutOfRangeException";
     public const string BitConverter = "global::System.BitConverter";
+    public const string DateTimeOffset = "global::System.DateTimeOffset";
     public const string IDisposable = "global::System.IDisposable";
     public const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    public const string List = "global::System.Collections.Generic.IReadOnlyList";
     public const string NoStrings = "global::System.Array.Empty<string>()";
-    public const string StringList = "global::System.Collections.Generic.IReadOnlyList<string>";
+    public const string StringList = List + "<string>";
     public const string Strings = "global::System.Collections.Generic.IEnumerable<string>";
+    public const string TimeSpan = "global::System.TimeSpan";
+    public const string Uri = "global::System.Uri";
+    public const string UriKind = "global::System.UriKind";
     public const string Volatile = "global::System.Threading.Volatile";
 
     /// <summary>
@@ -38,25 +49,5 @@ internal static class RuntimeNames
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Flags.Generator\", \"{typeof(RuntimeNames).Assembly.GetName().Version.ToString(3)}\")]";
 
     /// <summary>Members of <see cref="FlagOverridesBase"/> that an accessor of the same name hides.</summary>
-    public static bool IsOverridesMember(string identifier) => identifier is "Begin" or "Set";
-
-    /// <summary>The type of an accessor.</summary>
-    public static string TypeOf(MemberKind kind) => kind switch
-    {
-        MemberKind.Boolean => "bool",
-        MemberKind.Int32 => "int",
-        MemberKind.Int64 => "long",
-        MemberKind.Double => "double",
-        MemberKind.String => "string",
-        MemberKind.Percentage => PercentageFlag,
-        _ => UsersFlag,
-    };
-
-    /// <summary>The type of a plain value: what options bind to and overrides set.</summary>
-    public static string ValueTypeOf(MemberKind kind, string users) => kind switch
-    {
-        MemberKind.Percentage => "double",
-        MemberKind.Users => users,
-        _ => TypeOf(kind),
-    };
+    public static bool IsOverridesMember(string identifier) => identifier is "Begin" or "Freeze" or "Set" or "SetVariant" or "SetObject";
 }

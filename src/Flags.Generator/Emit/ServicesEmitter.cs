@@ -27,12 +27,17 @@ internal static class ServicesEmitter
                 {{RuntimeNames.Action}}<{{RuntimeNames.FlagsOptions}}>? configure = null)
             {
                 return {{RuntimeNames.FlagsRegistration}}.AddFlags<{{types.Qualify(types.Interface)}}, {{types.Qualify(types.Values)}}>(
-                    services, configuration, {{types.Qualify(types.Class)}}.Manifest, configure, static view => new {{ViewClass}}(view), Fill);
+                    services, configuration, {{types.Qualify(types.Class)}}.Manifest, configure, Read, Fill);
+            }
+
+            internal static {{types.Qualify(types.Interface)}} Read({{RuntimeNames.FlagView}} view)
+            {
+                return new {{ViewClass}}(view);
             }
 
             private static void Fill({{RuntimeNames.FlagView}} view, {{types.Qualify(types.Values)}} values)
             {
-                {{flags.Select((flag, index) => $"values.{flag.Identifier} = {Read("view", flag, index)}{Plain(flag.Kind)};")}}
+                {{flags.Select((flag, index) => $"values.{flag.Identifier} = {Read(types, "view", flag, index)}{Plain(flag.Kind)};")}}
             }
 
             private sealed class {{ViewClass}} : {{types.Qualify(types.Interface)}}
@@ -51,21 +56,23 @@ internal static class ServicesEmitter
 
     // Explicit, so that no flag's name meets a name of the class.
     private static string Property(TypeNames types, FlagMember flag, int index) =>
-        $"{RuntimeNames.TypeOf(flag.Kind)} {types.Qualify(types.Interface)}.{flag.Identifier} => {flag.Fixed ?? Read("_view", flag, index)};";
+        $"{MemberTypes.Of(types, flag)} {types.Qualify(types.Interface)}.{flag.Identifier} => {flag.Fixed ?? Read(types, "_view", flag, index)};";
 
-    private static string Read(string view, FlagMember flag, int index) => flag.Kind switch
+    private static string Read(TypeNames types, string view, FlagMember flag, int index) => flag.Kind switch
     {
         MemberKind.Boolean => $"{view}.Boolean({index})",
         MemberKind.Int32 => $"{view}.Int32({index})",
         MemberKind.Int64 => $"{view}.Int64({index})",
         MemberKind.Double => $"{view}.Double({index})",
-        _ => $"{view}.Reference<{RuntimeNames.TypeOf(flag.Kind)}>({index})",
+        _ => $"{view}.Reference<{MemberTypes.Of(types, flag)}>({index})",
     };
 
-    private static string Plain(MemberKind kind) => kind switch
+    /// <summary>What gets the plain value of an accessor's.</summary>
+    public static string Plain(MemberKind kind) => kind switch
     {
         MemberKind.Percentage => ".Percentage",
         MemberKind.Users => ".Users",
+        MemberKind.Variant => ".For((string?)null)",
         _ => "",
     };
 }

@@ -27,7 +27,7 @@ internal static class StateEmitter
                 {{RuntimeNames.GeneratedCode}}
                 private static class {{StateClass}}
                 {
-                    {{asking.Select(flag => $"internal static {FieldType(flag.Kind)} {flag.Identifier};")}}
+                    {{asking.Select(flag => $"internal static {FieldType(types, flag)} {flag.Identifier};")}}
                 }
 
                 private static partial class {{RuntimeClass}}
@@ -41,11 +41,11 @@ internal static class StateEmitter
             """);
     }
 
-    private static string FieldType(MemberKind kind) => kind switch
+    private static string FieldType(TypeNames types, FlagMember flag) => flag.Kind switch
     {
         MemberKind.Boolean => "byte",
         MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double => "long",
-        _ => RuntimeNames.TypeOf(kind) + "?",
+        _ => MemberTypes.Of(types, flag) + "?",
     };
 
     private static string Unknown(MemberKind kind) => kind switch

@@ -17,6 +17,6 @@ internal static class ValuesEmitter
 
     private static string Property(TypeNames types, FlagInitializer flag) => SourceTemplate.Format($$"""
         {{Inherited.WithUnit(types, flag.Member)}}
-        public {{RuntimeNames.ValueTypeOf(flag.Member.Kind, RuntimeNames.StringList)}} {{flag.Member.Identifier}} { get; set; } = {{flag.Value}};
+        public {{MemberTypes.ValueOf(types, flag.Member, RuntimeNames.StringList)}} {{flag.Member.Identifier}} { get; set; } = {{flag.Value}};
         """);
 }

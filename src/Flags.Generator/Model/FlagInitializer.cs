@@ -6,5 +6,5 @@ namespace FeatureFlags.Generator;
 internal sealed record FlagInitializer(FlagMember Member, string Value)
 {
     public static EquatableArray<FlagInitializer> AllOf(FlagSet set) =>
-        set.Select(flag => new FlagInitializer(flag.Member, Literal.Of(flag.Member.Kind, flag.Fixed ?? flag.Flag.Default!)));
+        set.Select(flag => new FlagInitializer(flag.Member, InitialValue.Of(set.Types, flag)));
 }

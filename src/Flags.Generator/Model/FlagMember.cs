@@ -8,5 +8,11 @@ namespace FeatureFlags.Generator;
 /// <param name="Fixed">The literal it gives always, of a flag that is retired or pinned; null where it asks the run time.</param>
 internal sealed record FlagMember(string Identifier, MemberKind Kind, string? Fixed)
 {
+    /// <summary>The generated type of its values; null where there is none.</summary>
+    public string? ValueType { get; init; }
+
+    /// <summary>The record that each variant has one of; null where variants carry nothing.</summary>
+    public string? PayloadType { get; init; }
+
     public static EquatableArray<FlagMember> AllOf(FlagSet set) => set.Select(flag => flag.Member);
 }

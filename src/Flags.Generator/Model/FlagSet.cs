@@ -6,22 +6,12 @@ namespace FeatureFlags.Generator;
 /// <summary>All that is decided before anything is written.</summary>
 /// <param name="Types">The types to write.</param>
 /// <param name="Manifest">The whole manifest.</param>
-/// <param name="Flags">Those flags that get an accessor. A flag's index is its position here.</param>
-internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, EquatableArray<EmittedFlag> Flags)
+/// <param name="Flags">Its flags. A flag's index is its position here.</param>
+/// <param name="HasInit">Whether properties can be <c>init</c>.</param>
+internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, EquatableArray<EmittedFlag> Flags, bool HasInit)
 {
-    public static FlagSet Decide(ManifestModel manifest, GeneratorOptions options)
-    {
-        var flags = new List<EmittedFlag>();
-        foreach (FlagModel flag in manifest.Flags)
-        {
-            if (flag.Shape.Type is not (FlagType.Object or FlagType.Variant))
-            {
-                flags.Add(EmittedFlag.Decide(flag, options));
-            }
-        }
-
-        return new FlagSet(options.Types, manifest, new EquatableArray<EmittedFlag>([.. flags]));
-    }
+    public static FlagSet Decide(ManifestModel manifest, GeneratorOptions options, bool hasInit) =>
+        new(options.Types, manifest, new([.. manifest.Flags.Select(flag => EmittedFlag.Decide(flag, options))]), hasInit);
 
     /// <summary>What one file needs to know of each flag.</summary>
     public EquatableArray<T> Select<T>(Func<EmittedFlag, T> part)

@@ -10,4 +10,10 @@ internal enum MemberKind
     String,
     Percentage,
     Users,
+
+    /// <summary>A flag that gives a value of a generated enum.</summary>
+    Variant,
+
+    /// <summary>A generated record.</summary>
+    Object,
 }

@@ -29,4 +29,24 @@ internal static class Inputs
         context.ParseOptionsProvider
             .Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 })
             .WithTrackingName(TrackingNames.LanguageVersion);
+
+    /// <summary>Whether properties can be set in an initialiser: the compiler asks for a type that old frameworks lack.</summary>
+    public static IncrementalValueProvider<bool> HasInitAccessorsProvider(this IncrementalGeneratorInitializationContext context) =>
+        context.CompilationProvider
+            .Select(static (compilation, _) => HasInitAccessors(compilation))
+            .WithTrackingName(TrackingNames.InitAccessors);
+
+    // As the compiler looks for it: its own assembly first, then the framework's, then the one reference that shows it.
+    private static bool HasInitAccessors(Compilation compilation)
+    {
+        INamedTypeSymbol[] types =
+        [
+            .. compilation.GetTypesByMetadataName("System.Runtime.CompilerServices.IsExternalInit")
+                .Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)),
+        ];
+        IAssemblySymbol framework = compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly;
+        return types.Length == 1
+            || types.Any(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
+                || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, framework));
+    }
 }

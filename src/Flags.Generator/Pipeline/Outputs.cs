@@ -7,15 +7,15 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>What leaves the pipeline: nothing at all, or every file.</summary>
+/// <summary>What leaves the pipeline: nothing at all, or every file that there is something to write in.</summary>
 internal static class Outputs
 {
     /// <summary>Empty where there is no manifest, or no C# that the files could be written in.</summary>
     public static IncrementalValuesProvider<FlagSet> FlagsProvider(
-        this IncrementalValueProvider<((ManifestModel? Manifest, GeneratorOptions Options) Left, bool IsSupported)> inputs) =>
+        this IncrementalValueProvider<((ManifestModel? Manifest, GeneratorOptions Options) Left, (bool IsSupported, bool HasInit) Language)> inputs) =>
         inputs
-            .SelectMany(static (input, _) => input is { IsSupported: true, Left: { Manifest: { } manifest, Options: var options } }
-                ? ImmutableArray.Create(FlagSet.Decide(manifest, options))
+            .SelectMany(static (input, _) => input is { Language: { IsSupported: true, HasInit: var hasInit }, Left: { Manifest: { } manifest, Options: var options } }
+                ? ImmutableArray.Create(FlagSet.Decide(manifest, options, hasInit))
                 : ImmutableArray<FlagSet>.Empty)
             .WithTrackingName(TrackingNames.Flags);
 
@@ -27,7 +27,25 @@ internal static class Outputs
         Func<FlagSet, T> project,
         Func<TypeNames, string> fileName,
         Func<TypeNames, T, string> emit) =>
+        context.Emit(flags.Select((set, _) => (set.Types, project(set))).WithTrackingName(step), fileName, emit);
+
+    /// <summary>Registers a file that is there for flags of some types only.</summary>
+    public static void EmitFor<T>(
+        this IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<FlagSet> flags,
+        string step,
+        Func<EmittedFlag, bool> isNeeded,
+        Func<FlagSet, T> project,
+        Func<TypeNames, string> fileName,
+        Func<TypeNames, T, string> emit) =>
+        context.Emit(
+            flags.SelectMany((set, _) => set.Flags.Any(isNeeded) ? ImmutableArray.Create((set.Types, project(set))) : ImmutableArray<(TypeNames, T)>.Empty).WithTrackingName(step), fileName, emit);
+
+    private static void Emit<T>(
+        this IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<(TypeNames Types, T Part)> files,
+        Func<TypeNames, string> fileName,
+        Func<TypeNames, T, string> emit) =>
         context.RegisterSourceOutput(
-            flags.Select((set, _) => (set.Types, Part: project(set))).WithTrackingName(step),
-            (output, file) => output.AddSource(fileName(file.Types) + ".g.cs", SourceText.From(emit(file.Types, file.Part), Encoding.UTF8)));
+            files, (output, file) => output.AddSource(fileName(file.Types) + ".g.cs", SourceText.From(emit(file.Types, file.Part), Encoding.UTF8)));
 }

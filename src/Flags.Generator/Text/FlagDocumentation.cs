@@ -6,24 +6,17 @@ namespace FeatureFlags.Generator;
 internal static class FlagDocumentation
 {
     public static string Write(EmittedFlag flag) =>
-        $"{Summary(flag.Flag)}\n/// <remarks>{string.Join("; ", Facts(flag))}</remarks>";
-
-    private static string Summary(FlagModel flag)
-    {
-        string[] lines = XmlText.Lines(flag.Description ?? "");
-        return lines.Length == 1
-            ? $"/// <summary>{OneLine(flag.Description, flag.Name)}</summary>"
-            : $"/// <summary>\n{string.Join("\n", lines.Select(line => $"/// {line}".TrimEnd()))}\n/// </summary>";
-    }
+        $"{Documented.Summary(flag.Flag.Description, Standby(flag.Flag.Name))}\n/// <remarks>{string.Join("; ", Facts(flag))}</remarks>";
 
     /// <summary>A summary on one line: the description, or what else can be said.</summary>
-    public static string OneLine(string? description, string name) =>
-        XmlText.Line(description ?? "") is { Length: > 0 } line ? line : $"The flag <c>{XmlText.Line(name)}</c>.";
+    public static string OneLine(string? description, string name) => Documented.Line(description, Standby(name));
+
+    private static string Standby(string name) => $"The flag <c>{XmlText.Line(name)}</c>.";
 
     private static IEnumerable<string> Facts(EmittedFlag flag)
     {
         FlagModel model = flag.Flag;
-        yield return $"{FlagTypes.NameOf(model.Shape.Type)}, default {Code(PlainText.Of(model.Default!))}";
+        yield return $"{FlagTypes.NameOf(model.Shape.Type)}, {(model.Default is FlagValue.Targeting ? "targeted by default" : $"default {Code(PlainText.Of(model.Default!))}")}";
 
         if (flag.Fixed is { } value)
         {

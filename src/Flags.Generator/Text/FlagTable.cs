@@ -4,12 +4,12 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the flags as the run time's <c>DefinitionTable</c> reads them: a line a flag, fields parted by tabs: name, type, default,
+/// Writes a flag as the run time's <c>DefinitionTable</c> reads it: a line, fields parted by tabs: name, type, default,
 /// then <c>key=value</c> for what else there is.
 /// </summary>
 internal static class FlagTable
 {
-    public static EquatableArray<string> Write(FlagSet set) => set.Select(flag => string.Join("\t", Fields(flag)) + "\n");
+    public static string Write(EmittedFlag flag) => string.Join("\t", Fields(flag)) + "\n";
 
     private static IEnumerable<string> Fields(EmittedFlag flag)
     {
@@ -24,8 +24,12 @@ internal static class FlagTable
             ("minimum", TextOf(shape.Minimum)),
             ("maximum", TextOf(shape.Maximum)),
             ("pattern", shape.Pattern),
+            ("variants", shape.Variants.Count == 0 ? null : new JsonWriter().Texts(shape.Variants).ToString()),
+            ("schema", shape is { Type: FlagType.Object, Schema: { } schema } ? SchemaWriter.Write(WithoutDescriptions(schema)) : null),
+            ("payloads", flag.Flag.Payloads.Count == 0 ? null : $"[{string.Join(",", flag.Flag.Payloads)}]"),
             ("maxLength", shape.MaxLength?.ToString(CultureInfo.InvariantCulture)),
             ("salt", model.Salt),
+            ("bucketBy", model.BucketBy),
             ("sensitive", model.Sensitive ? "true" : null),
             (flag.Pinned is null ? "retired" : "pinned", TextOf(flag.Fixed)),
         })
@@ -36,6 +40,14 @@ internal static class FlagTable
             }
         }
     }
+
+    // Of what is for people, the run time has no need.
+    private static ObjectSchema WithoutDescriptions(ObjectSchema schema) => schema with
+    {
+        Description = null,
+        Items = schema.Items is { } items ? WithoutDescriptions(items) : null,
+        Properties = new([.. schema.Properties.Select(property => property with { Schema = WithoutDescriptions(property.Schema) })]),
+    };
 
     private static string? TextOf(FlagValue? value) => value is null ? null : PlainText.Of(value);
 

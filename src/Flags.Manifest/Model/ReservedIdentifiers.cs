@@ -12,7 +12,7 @@ internal static class ReservedIdentifiers
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
 
         // Members of the generated classes.
-        "Explain", "Manifest", "Names", "Override",
+        "Explain", "Fake", "Manifest", "Names", "Override",
     };
 
     public static bool IsType(string name) => Array.IndexOf(Types, name) >= 0;

@@ -48,6 +48,6 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
     /// <summary>Secret values and user ids stay out of what is logged and explained; the reader of JSON quotes what it cannot read.</summary>
     private static string Tellable(FlagDefinition definition, FlagSetting setting, string error) =>
         definition.Sensitive ? "the value does not fit the flag"
-        : TargetingReader.Takes(definition.Shape.Type) && setting.IsUnreadable ? "the value cannot be read as JSON"
+        : TargetingReader.Takes(definition.Type) && setting.IsUnreadable ? "the value cannot be read as JSON"
         : error;
 }

@@ -12,6 +12,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
     private readonly FlagEngine? _completer;
     private readonly EntryRule _rule;
     private readonly FlagEntry?[][] _entries;
+    private bool _isFake;
     private bool _isComplete;
     private int _workedOut;
 
@@ -45,6 +46,16 @@ internal sealed class FlagSnapshot : IEvaluationScope
     /// <param name="completer">Told when a second flag is read: then there will be more. Null where nothing needs to be worked out ahead.</param>
     public static FlagSnapshot First(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock, FlagEngine? completer) =>
         new(1, clock, manifests, sources, completer);
+
+    /// <summary>A snapshot of no engine: some entries are given, the others are compiled in.</summary>
+    /// <param name="manifest">The flags.</param>
+    /// <param name="entries">By the flag's index.</param>
+    public static FlagSnapshot Fake(FlagManifest manifest, FlagEntry?[] entries)
+    {
+        FlagSnapshot fake = new(1, manifest.Engine.Clock, [manifest], [], null) { _isFake = true };
+        fake._entries[0] = entries;
+        return fake;
+    }
 
     /// <summary>The snapshot that follows this one, which must be complete, as its sources are asked again in between.</summary>
     public FlagSnapshot Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
@@ -93,7 +104,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     DateTimeOffset IEvaluationScope.Now => _clock.GetUtcNow();
 
-    FlagEntry IEvaluationScope.Required(FlagManifest manifest, int index) => manifest.OverrideOf(index) ?? Entry(manifest, index);
+    FlagEntry IEvaluationScope.Required(FlagManifest manifest, int index) => (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
 
     public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
 

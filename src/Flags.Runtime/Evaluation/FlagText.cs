@@ -6,7 +6,7 @@ namespace FeatureFlags;
 internal static class FlagText
 {
     /// <summary>The type as the manifest writes it.</summary>
-    public static string TypeOf(FlagEntry entry) => entry.Definition.Shape.Type switch
+    public static string TypeOf(FlagEntry entry) => entry.Definition.Type switch
     {
         Manifest.FlagType.Boolean => "boolean",
         Manifest.FlagType.Integer => "integer",

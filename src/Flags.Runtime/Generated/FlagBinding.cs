@@ -7,15 +7,12 @@ namespace FeatureFlags.Generated;
 public sealed class FlagBinding
 {
     private readonly VariantRollout? _rollout;
-    private readonly FlagObject[] _objects;
+    private readonly VariantPayloads? _payloads;
+    private readonly FlagObject _value;
 
-    internal FlagBinding(VariantRollout rollout, FlagObject[] payloads)
-    {
-        _rollout = rollout;
-        _objects = payloads;
-    }
+    internal FlagBinding(VariantRollout rollout, VariantPayloads? payloads) => (_rollout, _payloads) = (rollout, payloads);
 
-    internal FlagBinding(FlagObject value) => _objects = [value];
+    internal FlagBinding(FlagObject value) => _value = value;
 
     /// <summary>A <c>variant</c> flag without payloads.</summary>
     /// <typeparam name="TVariant">The enum.</typeparam>
@@ -30,7 +27,7 @@ public sealed class FlagBinding
     /// <param name="values">The enum's values, in declared order.</param>
     public object Variant<TVariant, TPayload>(Func<FlagObject, TPayload> read, params TVariant[] values)
         where TVariant : struct, Enum
-        where TPayload : class => new VariantFlag<TVariant, TPayload>(_rollout!, values, Array.ConvertAll(_objects, payload => read(payload)));
+        where TPayload : class => new VariantFlag<TVariant, TPayload>(_rollout!, values, _payloads!, read);
 
     /// <summary>The value of an <c>object</c> flag.</summary>
     /// <typeparam name="T">The record.</typeparam>
@@ -39,6 +36,6 @@ public sealed class FlagBinding
         where T : class
     {
         Throw.IfNull(read, nameof(read));
-        return read(_objects[0]);
+        return read(_value);
     }
 }

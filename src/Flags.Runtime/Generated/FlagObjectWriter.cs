@@ -11,6 +11,24 @@ public sealed class FlagObjectWriter
 {
     private readonly JsonWriter _json = new();
 
+    private FlagObjectWriter()
+    {
+    }
+
+    /// <summary>Writes a whole value.</summary>
+    /// <typeparam name="T">The record.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="write">Writes its properties.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public static FlagObjectWriter Write<T>(T value, Action<FlagObjectWriter, T> write)
+        where T : class
+    {
+        Throw.IfNull(value, nameof(value));
+        FlagObjectWriter json = new();
+        json.AddObject(null, value, write);
+        return json;
+    }
+
     /// <summary>Writes a boolean.</summary>
     /// <param name="name">The property.</param>
     /// <param name="value">The value.</param>
@@ -44,7 +62,14 @@ public sealed class FlagObjectWriter
     public void AddChoice(string? name, int? index, params string[] choices)
     {
         Throw.IfNull(choices, nameof(choices));
-        Add(name, index is not { } known ? null : known >= 0 && known < choices.Length ? choices[known] : known.ToString(CultureInfo.InvariantCulture));
+        if (index is { } known && known >= 0 && known < choices.Length)
+        {
+            Name(name).Text(choices[known]);
+        }
+        else if (index is not null)
+        {
+            Raw(name, "null");
+        }
     }
 
     /// <summary>Writes a point in time.</summary>
@@ -59,7 +84,7 @@ public sealed class FlagObjectWriter
 
     /// <summary>Writes an object.</summary>
     /// <typeparam name="T">The record.</typeparam>
-    /// <param name="name">The property; null also for the whole.</param>
+    /// <param name="name">The property; null for an item of a list.</param>
     /// <param name="value">The value.</param>
     /// <param name="write">Writes its properties.</param>
     public void AddObject<T>(string? name, T? value, Action<FlagObjectWriter, T> write)
@@ -77,7 +102,7 @@ public sealed class FlagObjectWriter
     /// <summary>Writes a list.</summary>
     /// <typeparam name="T">What its items are.</typeparam>
     /// <param name="name">The property.</param>
-    /// <param name="items">The items.</param>
+    /// <param name="items">The items. One that is null is refused as every value that does not fit.</param>
     /// <param name="write">Writes one.</param>
     public void AddList<T>(string? name, IEnumerable<T>? items, Action<FlagObjectWriter, T> write)
     {
@@ -90,7 +115,14 @@ public sealed class FlagObjectWriter
         Name(name).Open("[");
         foreach (T item in items)
         {
-            write(this, item);
+            if (item is null)
+            {
+                _json.Raw("null");
+            }
+            else
+            {
+                write(this, item);
+            }
         }
 
         _json.Close("]");

@@ -24,6 +24,9 @@ public abstract class FlagOverridesBase
     /// <returns>Restores what was before when disposed.</returns>
     public IDisposable Begin() => FlagScope.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
+    /// <summary>The values for a fake: beside them the compiled defaults, and nothing of what is in force.</summary>
+    public FlagView Freeze() => new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false);
+
     /// <summary>Overrides a <c>boolean</c> flag.</summary>
     /// <param name="index">The flag's index.</param>
     /// <param name="value">The value.</param>
@@ -68,8 +71,13 @@ public abstract class FlagOverridesBase
     /// <param name="variant">The variant's place in the manifest.</param>
     protected void SetVariant(int index, int variant)
     {
-        EquatableArray<string> variants = Flags.Definition(index).Shape.Variants;
-        Set(index, FlagSetting.FromText(variant >= 0 && variant < variants.Count ? variants[variant] : FormattableString.Invariant($"{variant}")));
+        FlagDefinition definition = Flags.Definition(index);
+        if (variant < 0 || variant >= definition.Shape.Variants.Count)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Flag '{definition.Name}' cannot be overridden: {variant} is no value of its enum."));
+        }
+
+        Set(index, FlagSetting.FromText(definition.Shape.Variants[variant]));
     }
 
     /// <summary>Overrides an <c>object</c> flag.</summary>

@@ -37,7 +37,7 @@ public sealed class FlagView
     public double Double(int index) => (double)Value(index);
 
     /// <summary>The value of a flag of a reference type.</summary>
-    /// <typeparam name="T"><see cref="string"/>, <see cref="PercentageFlag"/> or <see cref="UsersFlag"/>.</typeparam>
+    /// <typeparam name="T">The type of the accessor.</typeparam>
     /// <param name="index">The flag's index.</param>
     public T Reference<T>(int index)
         where T : class => (T)Value(index);

@@ -46,6 +46,8 @@ internal static class DefinitionTable
         FlagShape shape = new(type) { IsInt64 = fields[1] == "long" };
         string? salt = null;
         string? bucketBy = null;
+        string? schema = null;
+        VariantPayloads? payloads = null;
         bool sensitive = false;
         string declared = Unescape(fields[2]);
         string compiled = declared;
@@ -62,6 +64,8 @@ internal static class DefinitionTable
                 case "pattern": shape = shape with { Pattern = value }; break;
                 case "maxLength": shape = shape with { MaxLength = int.Parse(value, CultureInfo.InvariantCulture) }; break;
                 case "variants": shape = shape with { Variants = ReadTexts(value) }; break;
+                case "schema": schema = value; break;
+                case "payloads": payloads = new VariantPayloads(value); break;
                 case "salt": salt = value; break;
                 case "bucketBy": bucketBy = value; break;
                 case "sensitive": sensitive = true; break;
@@ -70,7 +74,15 @@ internal static class DefinitionTable
             }
         }
 
-        FlagDefinition definition = new(manifest, index, Unescape(fields[0]), shape) { Salt = salt, BucketBy = bucketBy, Sensitive = sensitive, CompiledReason = reason };
+        FlagDefinition definition = new(manifest, index, Unescape(fields[0]), shape)
+        {
+            SchemaText = schema,
+            Payloads = payloads,
+            Salt = salt,
+            BucketBy = bucketBy,
+            Sensitive = sensitive,
+            CompiledReason = reason,
+        };
         definition.CompiledValue = ReadValue(definition, compiled, isDeclared: reason == FlagReason.Default);
         if (type == FlagType.Variant)
         {
@@ -88,14 +100,19 @@ internal static class DefinitionTable
 
     private static FlagValue ReadValue(FlagDefinition definition, string text, bool isDeclared)
     {
-        // The build has held it against limits and pattern. A percentage or users flag that is retired is on or off for everyone.
-        FlagType type = definition.Shape.Type;
+        // The build has held it against limits, pattern and schema. A percentage or users flag that is retired is on or off for everyone.
+        FlagType type = definition.Type;
+        if (type == FlagType.Object)
+        {
+            return new FlagValue.Object(text);
+        }
+
         bool isForEveryone = !isDeclared && type is FlagType.Percentage or FlagType.Users;
         FlagShape shape = isForEveryone ? new FlagShape(FlagType.Boolean)
-            : type is FlagType.Variant or FlagType.Object ? definition.Shape
+            : type is FlagType.Variant ? definition.Shape
             : new FlagShape(type) { IsInt64 = definition.Shape.IsInt64 };
 
-        bool isJson = type == FlagType.Object || (isDeclared && type == FlagType.Users) || (isDeclared && TargetingReader.Takes(type) && text.Length > 0 && text[0] == '{');
+        bool isJson = (isDeclared && type == FlagType.Users) || (isDeclared && TargetingReader.Takes(type) && text.Length > 0 && text[0] == '{');
         FlagSetting setting = isJson ? FlagSetting.FromJson(text) : FlagSetting.FromText(text);
         return setting.TryRead(shape, null, out FlagValue? value, out string? error)
             ? value!

@@ -6,6 +6,7 @@ namespace FeatureFlags;
 /// <summary>What the build knows of a flag: name, type, limits, default, and a fixed value where it is retired or pinned.</summary>
 internal sealed class FlagDefinition(FlagManifest manifest, int index, string name, FlagShape shape)
 {
+    private FlagShape _shape = shape;
     private FlagEntry? _compiled;
 
     public FlagManifest Manifest { get; } = manifest;
@@ -15,7 +16,16 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
 
     public string Name { get; } = name;
 
-    public FlagShape Shape { get; } = shape;
+    public FlagType Type { get; } = shape.Type;
+
+    /// <summary>What its values must be.</summary>
+    public FlagShape Shape => SchemaText is null || Volatile.Read(ref _shape).Schema is not null ? _shape : ReadSchema(SchemaText);
+
+    /// <summary>The schema of an object flag. Most programs start without a setting that it would be asked about: it is read when there is one.</summary>
+    public string? SchemaText { get; init; }
+
+    /// <summary>What the variants carry; null where they carry nothing.</summary>
+    public VariantPayloads? Payloads { get; init; }
 
     /// <summary>Hashed in place of the name.</summary>
     public string? Salt { get; init; }
@@ -102,6 +112,14 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         }
 
         return index;
+    }
+
+    private FlagShape ReadSchema(string json)
+    {
+        ObjectSchema? schema = ObjectSchemaReader.Read(JsonReader.Read(json, new JsonErrors(limit: 1)), static (_, _) => { });
+        FlagShape shape = _shape with { Schema = schema };
+        Volatile.Write(ref _shape, shape);
+        return shape;
     }
 
     private object Targeted(TargetingSetting setting, IEvaluationScope scope, object? known, Action<Decision>? observer = null)

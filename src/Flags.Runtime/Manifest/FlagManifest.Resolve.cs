@@ -65,7 +65,7 @@ public sealed partial class FlagManifest
     public double ResolveDouble(int index, ref long state) => BitConverter.Int64BitsToDouble(ResolveNumber(index, ref state));
 
     /// <summary>Answers for an accessor of a reference type.</summary>
-    /// <typeparam name="T"><see cref="string"/>, <see cref="PercentageFlag"/> or <see cref="UsersFlag"/>.</typeparam>
+    /// <typeparam name="T">The type of the accessor.</typeparam>
     /// <param name="index">The flag's index.</param>
     /// <param name="state">The accessor's field.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]

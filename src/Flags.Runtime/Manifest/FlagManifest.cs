@@ -111,7 +111,7 @@ public sealed partial class FlagManifest : IFlagReferences
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
     /// <summary>The value of a variant flag, as its accessor gives it.</summary>
-    internal object Bind(FlagDefinition definition, VariantRollout rollout) => _bind!(definition.Index, new FlagBinding(rollout, []));
+    internal object Bind(FlagDefinition definition, VariantRollout rollout) => _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
     /// <summary>The value of an object flag, as its accessor gives it.</summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));

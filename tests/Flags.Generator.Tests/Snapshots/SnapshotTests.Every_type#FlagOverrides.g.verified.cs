@@ -21,11 +21,20 @@ namespace Shop
             configure(overrides);
             return ((global::FeatureFlags.Generated.FlagOverridesBase)overrides).Begin();
         }
+
+        /// <summary>Flags for the unit test of a class that takes <see cref="global::Shop.IFlags"/>: the compiled defaults, and the values that are set. No source, override or other code touches them.</summary>
+        /// <param name="configure">Sets the values. Null for the defaults alone.</param>
+        public static global::Shop.IFlags Fake(global::System.Action<global::Shop.FlagOverrides>? configure = null)
+        {
+            global::Shop.FlagOverrides values = new global::Shop.FlagOverrides();
+            configure?.Invoke(values);
+            return global::Shop.FlagsServiceCollectionExtensions.Read(((global::FeatureFlags.Generated.FlagOverridesBase)values).Freeze());
+        }
     }
 
     /// <summary>The values that an override puts in force.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
-    internal sealed class FlagOverrides : global::FeatureFlags.Generated.FlagOverridesBase
+    internal sealed partial class FlagOverrides : global::FeatureFlags.Generated.FlagOverridesBase
     {
         internal FlagOverrides()
             : base(global::Shop.Flags.Manifest)

@@ -22,7 +22,12 @@ namespace Shop
             global::System.Action<global::FeatureFlags.FlagsOptions>? configure = null)
         {
             return global::FeatureFlags.Generated.FlagsRegistration.AddFlags<global::Shop.IFlags, global::Shop.FlagValues>(
-                services, configuration, global::Shop.Flags.Manifest, configure, static view => new ScopedFlags(view), Fill);
+                services, configuration, global::Shop.Flags.Manifest, configure, Read, Fill);
+        }
+
+        internal static global::Shop.IFlags Read(global::FeatureFlags.Generated.FlagView view)
+        {
+            return new ScopedFlags(view);
         }
 
         private static void Fill(global::FeatureFlags.Generated.FlagView view, global::Shop.FlagValues values)

@@ -6,6 +6,11 @@ public sealed class SnapshotTests
     public void Every_type() => Verifier.Verify(new Consumer(Manifests.EveryType).Generate().AssertBuilds());
 
     [Fact]
+    public void Generated_types() => Verifier.Verify(
+        new Consumer(Manifests.GeneratedTypes).Generate().AssertBuilds(),
+        ["Flags.Variants.g.cs", "Flags.Objects.g.cs", "Flags.Binding.g.cs", "FlagOverrides.Objects.g.cs", "FlagOverrides.g.cs", "FlagValues.g.cs", "Flags.Manifest.g.cs", "FlagsServices.g.cs"]);
+
+    [Fact]
     public void Nasty_text() => Verifier.Verify(
         new Consumer(Manifests.NastyText).Generate().AssertBuilds(),
         ["Flags.g.cs", "Flags.Names.g.cs", "Flags.Manifest.g.cs", "Flags.Assembly.g.cs", "FlagValues.g.cs"]);

@@ -1,0 +1,31 @@
+using FeatureFlags.Compiler;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>The types of accessors and of plain values.</summary>
+internal static class MemberTypes
+{
+    /// <summary>The type of an accessor.</summary>
+    public static string Of(TypeNames types, FlagMember flag) => flag.Kind switch
+    {
+        MemberKind.Boolean => "bool",
+        MemberKind.Int32 => "int",
+        MemberKind.Int64 => "long",
+        MemberKind.Double => "double",
+        MemberKind.String => "string",
+        MemberKind.Percentage => RuntimeNames.PercentageFlag,
+        MemberKind.Users => RuntimeNames.UsersFlag,
+        MemberKind.Variant when flag.PayloadType is { } payload => $"{RuntimeNames.VariantFlag}<{types.Qualify(flag.ValueType!)}, {types.Qualify(payload)}>",
+        MemberKind.Variant => $"{RuntimeNames.VariantFlag}<{types.Qualify(flag.ValueType!)}>",
+        _ => types.Qualify(flag.ValueType!),
+    };
+
+    /// <summary>The type of a plain value: what options hold and overrides set.</summary>
+    public static string ValueOf(TypeNames types, FlagMember flag, string users) => flag.Kind switch
+    {
+        MemberKind.Percentage => "double",
+        MemberKind.Users => users,
+        MemberKind.Variant => types.Qualify(flag.ValueType!),
+        _ => Of(types, flag),
+    };
+}

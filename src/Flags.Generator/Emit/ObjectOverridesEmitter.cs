@@ -1,0 +1,20 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes what makes settings of the records that an override sets.</summary>
+internal static class ObjectOverridesEmitter
+{
+    public const string Class = "_Writing";
+
+    public static string Emit(TypeNames types, EquatableArray<RecordShape> records) => SourceFile.Write(types, $$"""
+        partial class {{CSharpName.EscapeType(types.Overrides)}}
+        {
+            private static class {{Class}}
+            {
+                {{Lines.Apart(records.Select(record => RecordWriter.Write(types, record)))}}
+            }
+        }
+        """);
+}

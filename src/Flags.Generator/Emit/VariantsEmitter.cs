@@ -1,0 +1,12 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes an enum for each variant flag.</summary>
+internal static class VariantsEmitter
+{
+    public static string Emit(TypeNames types, EquatableArray<GeneratedEnum> enums) => SourceFile.Write(types, $$"""
+        {{Lines.Apart(enums.Select(type => EnumText.Write(types, type)))}}
+        """);
+}

@@ -1,0 +1,23 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>An enum to write: of a flag's variants, or of the texts that a property can be.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Documentation">Lines that begin with <c>///</c>.</param>
+/// <param name="Values">Its values, from 0 on.</param>
+internal sealed record GeneratedEnum(string Name, string Documentation, EquatableArray<EnumValue> Values)
+{
+    /// <summary>The enums of all variant flags.</summary>
+    public static EquatableArray<GeneratedEnum> OfVariants(FlagSet set) =>
+        new([.. set.Flags.Where(flag => flag.Member.Kind == MemberKind.Variant).Select(flag => new GeneratedEnum(
+            flag.Member.ValueType!,
+            Documented.Summary(flag.Flag.Description, $"The variants of the flag <c>{XmlText.Line(flag.Flag.Name)}</c>."),
+            new([.. flag.Flag.VariantIdentifiers.Zip(flag.Flag.Shape.Variants, (identifier, name) => new EnumValue(identifier, name))])))]);
+
+    public static GeneratedEnum Of(TypeNames types, GeneratedType type, string documentation) => new(
+        types.TypeName(type.Name),
+        documentation,
+        new([.. type.Schema!.Choices.Select(text => new EnumValue(FlagNaming.ToIdentifier(text)!, text))]));
+}

@@ -1,0 +1,33 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>All types that schemas give.</summary>
+internal sealed record ObjectDeclarations(EquatableArray<RecordDeclaration> Records, EquatableArray<GeneratedEnum> Enums, bool HasInit)
+{
+    public static ObjectDeclarations AllOf(FlagSet set)
+    {
+        var records = new List<RecordDeclaration>();
+        var enums = new List<GeneratedEnum>();
+        foreach (FlagModel flag in set.Flags.Select(flag => flag.Flag))
+        {
+            foreach (GeneratedType type in GeneratedType.AllOf(flag))
+            {
+                if (type.Schema?.Kind == SchemaKind.Object)
+                {
+                    records.Add(RecordDeclaration.Of(set.Types, type, Documentation(flag, type)));
+                }
+                else if (type.Schema is not null)
+                {
+                    enums.Add(GeneratedEnum.Of(set.Types, type, Documentation(flag, type)));
+                }
+            }
+        }
+
+        return new ObjectDeclarations(new([.. records]), new([.. enums]), set.HasInit);
+    }
+
+    // Of the record of an object flag, the flag's own description tells too.
+    private static string Documentation(FlagModel flag, GeneratedType type) => Documented.Summary(
+        type.Schema!.Description ?? (type.Name == flag.Identifier ? flag.Description : null), $"Made for <c>{XmlText.Line(type.Origin)}</c>.");
+}

@@ -1,0 +1,30 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Generator;
+
+/// <summary>Writes what a flag's plain value is before any setting is read.</summary>
+internal static class InitialValue
+{
+    public static string Of(TypeNames types, EmittedFlag flag) => (flag.Fixed ?? flag.Flag.Default!) switch
+    {
+        FlagValue.Variant variant => Variant(types, flag, variant.Name),
+        FlagValue.Object value => ObjectLiteral.Of(types, flag.Flag.Shape.Schema!, flag.Flag.Identifier, value.Json),
+        FlagValue.Targeting { Setting: var setting } => Targeted(types, flag, setting),
+        FlagValue value => Literal.Of(flag.Member.Kind, value),
+    };
+
+    private static string Variant(TypeNames types, EmittedFlag flag, string name)
+    {
+        int index = flag.Flag.Shape.Variants.TakeWhile(variant => variant != name).Count();
+        return $"{types.Qualify(flag.Member.ValueType!)}.{flag.Flag.VariantIdentifiers[index]}";
+    }
+
+    // As the run time has it: the share of those whom no rule names, the users who are named. Which variant a caller gets, only rules tell.
+    private static string Targeted(TypeNames types, EmittedFlag flag, TargetingSetting setting) => flag.Member.Kind switch
+    {
+        MemberKind.Percentage => Literal.Of(flag.Member.Kind, new FlagValue.Percentage(setting.Others?.Percentage ?? 0)),
+        MemberKind.Users => Literal.Of(flag.Member.Kind, new FlagValue.Users(new([.. setting.Include.SelectMany(inclusion => inclusion.Audience.Users)]))),
+        _ => $"{types.Qualify(types.Class)}.Fake().{flag.Member.Identifier}{ServicesEmitter.Plain(flag.Member.Kind)}",
+    };
+}

@@ -1,0 +1,133 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.Generator.Tests;
+
+/// <summary>Generated enums and records build in any project, and can be used as enums and records are.</summary>
+public sealed class GeneratedTypesCompileTests
+{
+    [Theory]
+    [InlineData("Shop")]
+    [InlineData("")]
+    [InlineData("Shop.System.FeatureFlags.Microsoft")]
+    public void Nasty_names_and_texts_build(string @namespace) =>
+        new Consumer(Manifests.NastyTypes).WithProperty("FlagsNamespace", @namespace).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
+
+    [Fact]
+    public void Nasty_names_and_texts_build_as_CSharp_9_on_an_old_framework() =>
+        (new Consumer(Manifests.NastyTypes) { LanguageVersion = LanguageVersion.CSharp9, References = ConsumerReferences.NetStandard20 }).Generate().AssertBuilds();
+
+    [Fact]
+    public void Properties_are_init_where_the_framework_has_what_it_takes() => AssertUses(
+        "get; init;",
+        new Consumer(Manifests.GeneratedTypes),
+        "Flags.RateLimits with { PerMinute = 5 }");
+
+    [Fact]
+    public void Properties_are_read_only_on_an_old_framework() => AssertUses(
+        "get;",
+        new Consumer(Manifests.GeneratedTypes) { References = ConsumerReferences.NetStandard20 },
+        "new RateLimits(5, new RateLimitsBurst(2))");
+
+    [Fact]
+    public void Properties_are_init_where_the_project_has_the_type_itself() => AssertUses(
+        "get; init;",
+        new Consumer(Manifests.GeneratedTypes)
+        {
+            References = ConsumerReferences.NetStandard20,
+            Sources = ["namespace System.Runtime.CompilerServices { internal static class IsExternalInit { } }"],
+        },
+        "Flags.RateLimits with { PerMinute = 5 }");
+
+    [Fact]
+    public void Properties_are_read_only_where_another_assembly_keeps_the_type_to_itself()
+    {
+        CSharpCompilation library = CSharpCompilation.Create(
+            "Library",
+            [CSharpSyntaxTree.ParseText("namespace System.Runtime.CompilerServices { internal static class IsExternalInit { } }", cancellationToken: TestContext.Current.CancellationToken)],
+            ConsumerReferences.NetStandard20,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        AssertUses(
+            "get;",
+            new Consumer(Manifests.GeneratedTypes) { References = ConsumerReferences.NetStandard20.Add(library.ToMetadataReference()) },
+            "new RateLimits(5, new RateLimitsBurst(2))");
+    }
+
+    [Fact]
+    public void Builds_beside_a_flags_enum() => AssertBuilds("""
+        using System;
+        using Shop;
+        [Flags] enum Colours { None, Red }
+        class Uses { bool IsCompact => Flags.CheckoutTheme.Current == CheckoutTheme.Compact; }
+        """);
+
+    [Fact]
+    public void Builds_where_the_users_names_hide_those_of_the_framework() => AssertBuilds("""
+        namespace Shop
+        {
+            class System { }
+            class FeatureFlags { }
+            class Uri { }
+            class DateTimeOffset { }
+            class Array { }
+            class VariantFlag { }
+        }
+        """);
+
+    [Fact]
+    public void Types_are_there_by_injection_in_options_and_in_overrides() => AssertBuilds("""
+        using System.Collections.Generic;
+        using FeatureFlags;
+        using Shop;
+        class Uses
+        {
+            VariantFlag<CheckoutTheme> Theme(IFlags flags) => flags.CheckoutTheme;
+            VariantFlag<ResultLayout, ResultLayoutPayload> Layout(IFlags flags) => flags.ResultLayout;
+            int Columns(IFlags flags) => flags.ResultLayout.PayloadFor("ann").Columns;
+            RateLimits Limits(IFlags flags) => flags.RateLimits;
+            (CheckoutTheme, ResultLayout, RateLimits) Values(FlagValues values) => (values.CheckoutTheme, values.ResultLayout, values.RateLimits);
+            IReadOnlyList<RateLimitsTiersItem>? Tiers() => Flags.RateLimits.Tiers;
+            void Override() => Flags.Override(o =>
+            {
+                o.CheckoutTheme = CheckoutTheme.HighContrast;
+                o.ResultLayout = ResultLayout.Grid;
+                o.RateLimits = new(perMinute: 1, new(size: 2), RateLimitsMode.QueueUp, tiers: new[] { new RateLimitsTiersItem("a") });
+            });
+        }
+        """);
+
+    [Fact]
+    public void Builds_with_flags_and_types_named_like_those_of_the_generated_code()
+    {
+        string[] names = ["string", "fake", "binding", "_binding", "uri", "array", "read", "write", "bind", "flag_binding", "flag_object", "func", "set_variant", "set_object", "freeze", "toggles", "i_toggles", "toggles_values", "toggles_overrides", "toggles_service_collection_extensions"];
+        string flags = string.Join(",", names.Select((name, index) => index % 2 == 0
+            ? $$"""{{'"'}}{{name}}": { "flagType": "variant", "variants": ["{{name}}", "bind", "manifest"], "defaultValue": "bind" }"""
+            : $$$"""{{{'"'}}}{{{name}}}": { "flagType": "object", "defaultValue": { "{{{name}}}": { "{{{name}}}": 1 }, "flags": true } }"""));
+        new Consumer($$"""{ "flags": { {{flags}} } }""").WithProperty("FlagsClassName", "Toggles").Generate().AssertBuilds();
+    }
+
+    [Fact]
+    public void Files_are_there_only_for_flags_that_need_them()
+    {
+        string[] plain = [.. new Consumer(Manifests.EveryType).Generate().Files.Keys];
+        Assert.Equal(
+            ["Flags.Binding.g.cs", "Flags.Variants.g.cs"],
+            Added("""{ "flags": { "v": { "flagType": "variant", "variants": ["a"], "defaultValue": "a" } } }"""));
+        Assert.Equal(
+            ["FlagOverrides.Objects.g.cs", "Flags.Binding.g.cs", "Flags.Objects.g.cs"],
+            Added("""{ "flags": { "o": { "flagType": "object", "defaultValue": { } } } }"""));
+        Assert.Equal(
+            ["Flags.Binding.g.cs", "Flags.Objects.g.cs", "Flags.Variants.g.cs"],
+            Added("""{ "flags": { "p": { "flagType": "variant", "variants": { "a": { "n": 1 } }, "defaultValue": "a" } } }"""));
+
+        IEnumerable<string> Added(string manifest) => new Consumer(manifest).Generate().AssertBuilds().Files.Keys.Except(plain).Order(StringComparer.Ordinal);
+    }
+
+    private static void AssertUses(string accessors, Consumer consumer, string expression)
+    {
+        Generation generation = (consumer with { Sources = consumer.Sources.Add($"using Shop; class Uses {{ RateLimits Other => {expression}; }}") }).Generate().AssertBuilds();
+        Assert.Contains($"int PerMinute {{ {accessors} }}", generation.Files["Flags.Objects.g.cs"]);
+    }
+
+    private static void AssertBuilds(string source) => (new Consumer(Manifests.GeneratedTypes) { Sources = [source] }).Generate().AssertBuilds();
+}
