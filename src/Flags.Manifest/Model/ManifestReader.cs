@@ -50,7 +50,8 @@ internal static class ManifestReader
             IReadOnlyList<FlagModel> models = ReadFlags(flags, map, issues);
             ManifestReferences references = new([.. flags.Members.Select(flag => flag.Name)], [.. segments.Members.Select(segment => segment.Name)], models);
             ReferenceChecks checks = new(references, issues);
-            return new ManifestModel(new EquatableArray<FlagModel>([.. checks.Check(models, flags, map)])) { Segments = checks.Check(readable, segments) };
+            EquatableArray<Segment> sound = checks.Check(readable, segments);
+            return new ManifestModel(new EquatableArray<FlagModel>([.. checks.Check(models, sound, flags, map)])) { Segments = sound };
         }
 
         if (root.IsSound)

@@ -3,8 +3,8 @@ namespace FeatureFlags.Manifest;
 /// <summary>Checks that what flags and segments refer to is there, and does not lead back to them (FLAG009).</summary>
 internal sealed class ReferenceChecks(IFlagReferences references, IssueList issues)
 {
-    /// <summary>The flags without those whose default refers to what is not there.</summary>
-    public IReadOnlyList<FlagModel> Check(IReadOnlyList<FlagModel> flags, JsonNode declarations, ManifestMap map)
+    /// <summary>The flags without those whose default refers to what is not there, or is not sound itself.</summary>
+    public IReadOnlyList<FlagModel> Check(IReadOnlyList<FlagModel> flags, EquatableArray<Segment> segments, JsonNode declarations, ManifestMap map)
     {
         var sound = new List<FlagModel>();
         foreach (FlagModel flag in flags)
@@ -28,10 +28,12 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
             byName.Remove(cycle[0]);
         }
 
+        RemoveOpen(byName, flag => Requirements(flag).All(requirement => byName.ContainsKey(requirement.Flag))
+            && (flag.Default as FlagValue.Targeting)?.Setting.Segments.All(name => segments.Any(segment => segment.Name == name)) != false);
         return [.. sound.Where(flag => byName.ContainsKey(flag.Name))];
     }
 
-    /// <summary>The segments without those that refer to what is not there, or to themselves.</summary>
+    /// <summary>The segments without those that refer to what is not there or is not sound itself, or to themselves.</summary>
     public EquatableArray<Segment> Check(IReadOnlyList<Segment> segments, JsonNode declarations)
     {
         var sound = new Dictionary<string, Segment>(StringComparer.Ordinal);
@@ -55,7 +57,21 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
             sound.Remove(cycle[0]);
         }
 
+        RemoveOpen(sound, segment => segment.References.All(sound.ContainsKey));
+
         return new EquatableArray<Segment>([.. segments.Where(segment => sound.ContainsKey(segment.Name))]);
+    }
+
+    /// <summary>Removes what refers to something that is left out: that was told at its own place.</summary>
+    private static void RemoveOpen<T>(Dictionary<string, T> all, Func<T, bool> isClosed)
+    {
+        string[] open;
+        do
+        {
+            open = [.. all.Where(each => !isClosed(each.Value)).Select(each => each.Key)];
+            Array.ForEach(open, name => all.Remove(name));
+        }
+        while (open.Length > 0);
     }
 
     private static EquatableArray<Requirement> Requirements(FlagModel flag) =>

@@ -7,7 +7,7 @@ internal static class SegmentsReader
     public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
     {
         var sound = new List<Segment>();
-        if (segments.Kind is not (JsonKind.Object or JsonKind.Broken))
+        if (segments.IsSound && segments.Kind != JsonKind.Object)
         {
             issues.Add(IssueIds.DoesNotFit, segments.Range, $"'segments': expected an object with a member for each segment, found {segments.Description}");
         }
@@ -17,11 +17,16 @@ internal static class SegmentsReader
         {
             SettingFault fault = new();
             Segment segment = SegmentReader.Read(member.Name, new SettingNode(member.Value, "", fault), references: null);
+            if (!member.Value.IsSound)
+            {
+                continue;
+            }
+
             if (fault.Error is not null)
             {
                 issues.Add(IssueIds.DoesNotFit, fault.At, $"segment {Excerpt.Quoted(member.Name)}: {fault.Error}");
             }
-            else if (member.Value.IsSound && sound.TrueForAll(other => other.Name != member.Name))
+            else if (sound.TrueForAll(other => other.Name != member.Name))
             {
                 sound.Add(segment);
             }

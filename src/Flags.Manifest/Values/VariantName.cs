@@ -11,7 +11,12 @@ internal static class VariantName
         string name = shape.Variants.Contains(text) ? text : text.Trim();
         bool isKnown = shape.Variants.Contains(name);
         value = isKnown ? new FlagValue.Variant(name) : null;
-        error = isKnown ? null : $"there is no variant {Excerpt.Quoted(text)}{NearestName.Suggest(name, shape.Variants, ": use one of " + Excerpt.Of(string.Join(", ", shape.Variants)))}";
+        error = Fault(name, shape.Variants);
         return isKnown;
     }
+
+    /// <summary>What is wrong with a name that no variant has; else null.</summary>
+    public static string? Fault(string name, EquatableArray<string> variants) => variants.Contains(name)
+        ? null
+        : $"there is no variant {Excerpt.Quoted(name)}{NearestName.Suggest(name, variants, ": use one of " + Excerpt.Of(string.Join(", ", variants)))}";
 }

@@ -14,5 +14,5 @@ internal sealed record Segment(string Name)
     public EquatableArray<EquatableArray<Condition>> Rules { get; init; } = EquatableArray<EquatableArray<Condition>>.Empty;
 
     /// <summary>The segments that its conditions name.</summary>
-    public IEnumerable<string> References => Rules.SelectMany(rule => rule).Where(condition => condition.Attribute == ReservedAttributes.Segment).SelectMany(condition => condition.Operands);
+    public IEnumerable<string> References => Rules.SelectMany(rule => rule).SelectMany(condition => condition.Segments);
 }

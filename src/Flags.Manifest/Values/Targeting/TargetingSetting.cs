@@ -30,6 +30,9 @@ internal sealed record TargetingSetting
     /// <summary>What the others get; null for the off value.</summary>
     public Serving? Others { get; init; }
 
+    /// <summary>The segments that its rules name.</summary>
+    public IEnumerable<string> Segments => Rules.SelectMany(rule => rule.When).SelectMany(condition => condition.Segments);
+
     /// <summary>The attribute that is hashed in place of the user id; null for what the manifest says.</summary>
     public string? BucketBy { get; init; }
 

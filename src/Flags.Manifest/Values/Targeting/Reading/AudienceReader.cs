@@ -31,7 +31,7 @@ internal static class AudienceReader
         {
             foreach (JsonMember member in node.Members($"an object from variants to arrays of {name}, such as {{ \"{variants[0]}\": [\"a\"] }}"))
             {
-                VariantNames.Check(node[member], member.Name, variants);
+                VariantNames.CheckName(node[member], member.Name, variants);
                 lists[member.Name] = node[member].Texts("an array of " + name);
             }
         }

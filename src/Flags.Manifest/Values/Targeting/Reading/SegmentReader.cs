@@ -9,18 +9,12 @@ internal static class SegmentReader
     public static Segment Read(string name, SettingNode node, IFlagReferences? references)
     {
         Dictionary<string, SettingNode> parts = node.Parts(s_properties, "a segment: an object with 'users', 'groups', 'rules' or 'exclude'");
-        Segment segment = new(name)
+        return new Segment(name)
         {
             Include = AudienceReader.Read(parts),
             Exclude = parts.TryGetValue("exclude", out SettingNode exclude) ? AudienceReader.Read(exclude) : Audience.Nobody,
             Rules = parts.TryGetValue("rules", out SettingNode rules) ? ReadRules(rules, new ConditionReader(references)) : EquatableArray<EquatableArray<Condition>>.Empty,
         };
-        if (segment.Include.IsEmpty && segment.Rules.Count == 0)
-        {
-            node.Report("nobody is in it: name 'users', 'groups' or 'rules'");
-        }
-
-        return segment;
     }
 
     private static EquatableArray<EquatableArray<Condition>> ReadRules(SettingNode node, ConditionReader conditions)

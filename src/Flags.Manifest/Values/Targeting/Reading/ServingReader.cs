@@ -37,7 +37,7 @@ internal static class ServingReader
         foreach (JsonMember member in allocation.Members("an object from variants to weights"))
         {
             SettingNode weight = allocation[member];
-            VariantNames.Check(weight, member.Name, variants);
+            VariantNames.CheckName(weight, member.Name, variants);
             if (weights.ContainsKey(member.Name))
             {
                 weight.Report("the variant is there twice");

@@ -6,7 +6,7 @@ namespace FeatureFlags.Manifest;
 /// A part of a setting and the path to it, read by type. Where there are no types, as in a configuration, numbers and booleans come as text;
 /// and the words that this package has chosen may differ in case, which configurations ignore.
 /// </summary>
-internal readonly struct SettingNode(JsonNode node, string path, SettingFault fault)
+internal readonly struct SettingNode(JsonNode node, string path, SettingFault fault, TextRange? name = null)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
@@ -18,9 +18,12 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
 
     public bool IsObject => node.Kind == JsonKind.Object;
 
-    public SettingNode this[JsonMember member] => new(member.Value, path.Length == 0 ? member.Name : path + "." + member.Name, fault);
+    public SettingNode this[JsonMember member] => new(member.Value, path.Length == 0 ? member.Name : path + "." + member.Name, fault, member.NameRange);
 
     public void Report(string message) => fault.Report(node.Range, path, message);
+
+    /// <summary>For what is wrong with the name, not with the value.</summary>
+    public void ReportName(string message) => fault.Report(name ?? node.Range, path, message);
 
     public void Expected(string what) => Report($"expected {what}, found {node.Description}");
 
@@ -45,11 +48,11 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             SettingNode part = this[member];
             if (!known.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
             {
-                part.Report($"there is no such property{NearestName.Suggest(member.Name, known, ": use " + string.Join(", ", known))}");
+                part.ReportName($"there is no such property{NearestName.Suggest(member.Name, known, ": use " + string.Join(", ", known))}");
             }
             else if (parts.ContainsKey(member.Name))
             {
-                part.Report("the property is there twice");
+                part.ReportName("the property is there twice");
             }
             else if (!part.IsNull)
             {

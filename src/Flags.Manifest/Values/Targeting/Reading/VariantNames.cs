@@ -3,11 +3,21 @@ namespace FeatureFlags.Manifest;
 /// <summary>Whether a setting names variants that its flag has.</summary>
 internal static class VariantNames
 {
+    /// <summary>A variant as the name of a member.</summary>
+    public static void CheckName(SettingNode node, string name, EquatableArray<string> variants)
+    {
+        if (VariantName.Fault(name, variants) is { } fault)
+        {
+            node.ReportName(fault);
+        }
+    }
+
+    /// <summary>A variant as a value.</summary>
     public static void Check(SettingNode node, string name, EquatableArray<string> variants)
     {
-        if (!variants.Contains(name))
+        if (VariantName.Fault(name, variants) is { } fault)
         {
-            node.Report($"there is no variant {Excerpt.Quoted(name)}{NearestName.Suggest(name, variants, ": use one of " + string.Join(", ", variants.Select(Excerpt.Of)))}");
+            node.Report(fault);
         }
     }
 
