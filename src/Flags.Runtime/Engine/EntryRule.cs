@@ -34,7 +34,8 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
                 }
             }
 
-            rejected ??= new RejectedSetting(source, setting.Origin, Tellable(definition, setting, error!));
+            // Secret values stay out of what is logged and explained.
+            rejected ??= new RejectedSetting(source, setting.Origin, definition.Sensitive ? "the value does not fit the flag" : error!);
             if (former?.Source == source)
             {
                 return former.Keep(rejected, scope);
@@ -44,10 +45,4 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
         FlagEntry compiled = definition.Compiled(scope);
         return rejected is null ? compiled : compiled.Keep(rejected, scope);
     }
-
-    /// <summary>Secret values and user ids stay out of what is logged and explained; the reader of JSON quotes what it cannot read.</summary>
-    private static string Tellable(FlagDefinition definition, FlagSetting setting, string error) =>
-        definition.Sensitive ? "the value does not fit the flag"
-        : TargetingReader.Takes(definition.Type) && setting.IsUnreadable ? "the value cannot be read as JSON"
-        : error;
 }

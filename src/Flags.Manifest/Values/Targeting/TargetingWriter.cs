@@ -75,10 +75,23 @@ internal static class TargetingWriter
             json.Name("requires").Open("{");
             foreach (Requirement requirement in requirements)
             {
-                json.Name(requirement.Flag).Text(requirement.Value);
+                json.Name(requirement.Flag);
+                WriteAnswer(json, requirement.Value);
             }
 
             json.Close("}");
+        }
+    }
+
+    private static void WriteAnswer(JsonWriter json, string answer)
+    {
+        if (answer is "true" or "false")
+        {
+            json.Raw(answer);
+        }
+        else
+        {
+            json.Text(answer);
         }
     }
 
