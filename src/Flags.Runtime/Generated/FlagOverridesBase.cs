@@ -25,7 +25,7 @@ public abstract class FlagOverridesBase
     public IDisposable Begin() => FlagScope.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
     /// <summary>The values for a fake: beside them the compiled defaults, and nothing of what is in force.</summary>
-    public FlagView Freeze() => new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false);
+    public FlagView Freeze() => new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { TellsReads = true };
 
     /// <summary>Overrides a <c>boolean</c> flag.</summary>
     /// <param name="index">The flag's index.</param>

@@ -20,6 +20,9 @@ public sealed class FlagView
         _seesOverrides = seesOverrides;
     }
 
+    /// <summary>Whether those who look on are told: code reads one flag after the other, where options are filled with all of them.</summary>
+    internal bool TellsReads { get; init; }
+
     /// <summary>The value of a <c>boolean</c> flag.</summary>
     /// <param name="index">The flag's index.</param>
     public bool Boolean(int index) => (bool)Value(index);
@@ -42,6 +45,9 @@ public sealed class FlagView
     public T Reference<T>(int index)
         where T : class => (T)Value(index);
 
-    private object Value(int index) =>
-        ((_seesOverrides ? _manifest.OverrideOf(index) : null) ?? _snapshot.Entry(_manifest, index)).Value;
+    private object Value(int index)
+    {
+        FlagEntry entry = (_seesOverrides ? _manifest.OverrideOf(index) : null) ?? _snapshot.Entry(_manifest, index);
+        return TellsReads ? _manifest.ValueOf(entry) : entry.Value;
+    }
 }

@@ -40,7 +40,7 @@ public static class FlagsRegistration
         engine.Add(manifest);
         if (!IsRegistered<TFlags>(services))
         {
-            services.AddScoped(provider => read(new FlagView(provider.GetRequiredService<ScopeSnapshot>().Snapshot, manifest)));
+            services.AddScoped(provider => read(new FlagView(provider.GetRequiredService<ScopeSnapshot>().Snapshot, manifest) { TellsReads = true }));
             AddOptions(services, manifest, fill);
         }
 

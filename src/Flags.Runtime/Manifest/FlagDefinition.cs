@@ -82,25 +82,21 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
             FlagValue.String { Value: string text } => text,
             FlagValue.Percentage { Percent: decimal percent } => BucketBy is null
                 ? new PercentageFlag(Salt ?? Name, percent)
-                : Targeted(new TargetingSetting { Others = new Serving { Percentage = percent } }, scope, known),
+                : Targeted(value, scope, known),
             FlagValue.Users { Ids: var ids } => new UsersFlag(ids),
             FlagValue.Variant { Name: var variant } => Manifest.Bind(this, new VariantRollout(Shape.Variants, IndexOfVariant(variant))),
             FlagValue.Object { Json: var json } => Manifest.Bind(this, json),
-            FlagValue.Targeting { Setting: var setting } => Targeted(setting, scope, known),
+            FlagValue.Targeting => Targeted(value, scope, known),
             _ => throw new InvalidOperationException($"Flag '{Name}': no runtime value for {value.GetType().Name}."),
         };
     }
 
     /// <summary>The value of an entry that answers by who asks, with someone who looks on.</summary>
-    public object Observed(FlagEntry entry, Action<Decision> observer) => Targeted(entry.Setting switch
+    public object Observed(FlagEntry entry, Action<Decision> observer)
     {
-        FlagValue.Targeting { Setting: var setting } => setting,
-        FlagValue.Boolean { Value: var on } => new TargetingSetting { Others = new Serving { Percentage = on ? 100 : 0 } },
-        FlagValue.Percentage { Percent: var percent } => new TargetingSetting { Others = new Serving { Percentage = percent } },
-        FlagValue.Users { Ids: var ids } => new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, Audience.Nobody with { Users = ids })]) },
-        FlagValue.Variant { Name: var variant } => new TargetingSetting { Others = new Serving { Variant = variant } },
-        _ => throw new InvalidOperationException($"Flag '{Name}' answers everyone alike."),
-    }, new OverrideScope(Manifest), entry.Value, observer);
+        BoundRules rules = ((ITargeted)entry.Value).Rules ?? new BoundRules(RuleCompiler.Compile(this, AsTargeting(entry.Setting)), new OverrideScope(Manifest));
+        return Targeted(rules.ObservedBy(observer));
+    }
 
     /// <summary>The place of a variant in the manifest; −1 for one that there is not.</summary>
     public int IndexOfVariant(string variant)
@@ -122,16 +118,26 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         return shape;
     }
 
-    private object Targeted(TargetingSetting setting, IEvaluationScope scope, object? known, Action<Decision>? observer = null)
+    /// <summary>The long form of a short one.</summary>
+    private static TargetingSetting AsTargeting(FlagValue value) => value switch
     {
-        BoundRules rules = new((known as ITargeted)?.Rules?.Rules ?? RuleCompiler.Compile(this, setting), scope, observer);
-        return Shape.Type switch
-        {
-            FlagType.Percentage => new PercentageFlag(setting.Salt ?? Salt ?? Name, rules),
-            FlagType.Users => new UsersFlag(rules),
-            _ => Manifest.Bind(this, new VariantRollout(Shape.Variants, rules)),
-        };
-    }
+        FlagValue.Boolean { Value: var on } => new TargetingSetting { Others = new Serving { Percentage = on ? 100 : 0 } },
+        FlagValue.Percentage { Percent: var percent } => new TargetingSetting { Others = new Serving { Percentage = percent } },
+        FlagValue.Users { Ids: var ids } => new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, Audience.Nobody with { Users = ids })]) },
+        FlagValue.Variant { Name: var variant } => new TargetingSetting { Others = new Serving { Variant = variant } },
+        FlagValue.Targeting { Setting: var setting } => setting,
+        _ => throw new InvalidOperationException($"{value} answers everyone alike."),
+    };
+
+    private object Targeted(FlagValue value, IEvaluationScope scope, object? known) =>
+        Targeted(new BoundRules((known as ITargeted)?.Rules?.Rules ?? RuleCompiler.Compile(this, AsTargeting(value)), scope));
+
+    private object Targeted(BoundRules rules) => Type switch
+    {
+        FlagType.Percentage => new PercentageFlag(rules.Rules.Setting.Salt ?? Salt ?? Name, rules),
+        FlagType.Users => new UsersFlag(rules),
+        _ => Manifest.Bind(this, new VariantRollout(Shape.Variants, rules)),
+    };
 
     /// <summary>Whether a value is of one snapshot only.</summary>
     private static bool IsBound(object value) => value is ITargeted { Rules.Rules.LooksAround: true };

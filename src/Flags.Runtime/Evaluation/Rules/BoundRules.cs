@@ -15,5 +15,8 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
         return decision;
     }
 
+    /// <summary>The same rules, with someone who looks on.</summary>
+    public BoundRules ObservedBy(Action<Decision> other) => new(Rules, scope, other);
+
     public override string ToString() => Rules.ToString();
 }
