@@ -63,9 +63,9 @@ internal sealed class KnownManifest
         (INamedTypeSymbol? Type, FlagMemberKind Kind)[] types =
         [
             (Class, FlagMemberKind.Accessor),
-            (Find(Types.Interface), FlagMemberKind.Injected),
-            (Find(Types.Values), FlagMemberKind.Value),
-            (Find(Types.Overrides), FlagMemberKind.Override),
+            (FindType(Types.Interface), FlagMemberKind.Injected),
+            (FindType(Types.Values), FlagMemberKind.Value),
+            (FindType(Types.Overrides), FlagMemberKind.Override),
             (Names, FlagMemberKind.Name),
         ];
         foreach ((INamedTypeSymbol? type, FlagMemberKind kind) in types)
@@ -77,6 +77,7 @@ internal sealed class KnownManifest
         }
     }
 
-    private INamedTypeSymbol? Find(string type) =>
+    /// <summary>A generated type.</summary>
+    public INamedTypeSymbol? FindType(string type) =>
         Assembly.GetTypeByMetadataName(Types.Namespace.Length == 0 ? type : Types.Namespace + "." + type);
 }
