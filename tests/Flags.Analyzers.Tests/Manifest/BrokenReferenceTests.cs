@@ -27,7 +27,7 @@ public sealed class BrokenReferenceTests
     }
 
     [Theory]
-    [InlineData("""{ "requires": { "y": true } }""", "flag 'x', 'defaultValue': requires.y: there is no flag 'y': declare it in the manifest")]
+    [InlineData("""{ "requires": { "missing": true } }""", "flag 'x', 'defaultValue': requires.missing: there is no flag 'missing': declare it in the manifest")]
     [InlineData("""{ "requires": { "number": true } }""", "flag 'x', 'defaultValue': requires.number: a flag of type 'integer' cannot be required: only one that is on or off, or that has variants")]
     [InlineData("""{ "requires": { "theme": "dark" } }""", "flag 'x', 'defaultValue': requires.theme: there is no variant 'dark': use one of light, compact")]
     [InlineData("""{ "requires": { "x": true } }""", "flags require each other in a circle: 'x' → 'x'")]
