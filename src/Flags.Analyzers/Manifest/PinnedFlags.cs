@@ -28,7 +28,7 @@ internal static class PinnedFlags
 
     private static string? ErrorOf(PinnedFlag pin, FlagShape shape)
     {
-        if (shape.Type is FlagType.Percentage or FlagType.Users)
+        if (shape.Type is not (FlagType.Boolean or FlagType.Integer or FlagType.Float or FlagType.String))
         {
             return $"a flag of type '{FlagTypes.NameOf(shape.Type)}' cannot be pinned";
         }

@@ -58,7 +58,7 @@ internal readonly record struct KeptValue(object Value, string Code)
     private static KeptValue? OfVariant(KnownFlag flag, string variant)
     {
         int index = flag.Model.Shape.Variants.TakeWhile(other => other != variant).Count();
-        return flag.Manifest.FindValueType(flag) is { } type
+        return flag.FindValueType() is { } type
             ? new KeptValue(index, $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{flag.Model.VariantIdentifiers[index]}") { Enum = type }
             : null;
     }
