@@ -33,6 +33,8 @@ internal static class FlagText
         FlagValue.Integer { Value: var number } => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         FlagValue.Float { Text: var number } => Excerpt.Of(number),
         FlagValue.String { Value: var text } => Excerpt.Quoted(text),
+        FlagValue.Variant { Name: var variant } => Excerpt.Quoted(variant),
+        FlagValue.Object { Json: var json } => Excerpt.Of(json),
         _ => null,
     };
 }

@@ -30,9 +30,12 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
             return null;
         }
 
-        return flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users
-            ? ReadAnswer(flag, kind, member, value)
-            : (member, value);
+        return flag.Model.Shape.Type switch
+        {
+            FlagType.Percentage or FlagType.Users => ReadAnswer(flag, kind, member, value),
+            FlagType.Variant when kind != FlagMemberKind.Value => ReadVariant(member, value),
+            _ => (member, value),
+        };
     }
 
     /// <summary>The assignment to a flag in an override or an initialiser, which has no effect any more: null where the assigned value has one.</summary>
@@ -50,6 +53,7 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
     /// <summary>The part of a property pattern that asks for the flag's value and always finds it: <c>flags is { NewUi: true, … }</c>.</summary>
     public SubpatternSyntax? ReadPattern(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Injected or FlagMemberKind.Value
+        && (kind == FlagMemberKind.Value || flag.Model.Shape.Type != FlagType.Variant)
         && flag.Model.Shape.Type is not (FlagType.Percentage or FlagType.Users)
         && name.Parent is NameColonSyntax { Parent: SubpatternSyntax { Parent: PropertyPatternClauseSyntax } subpattern }
         && KeptValue.Of(flag) is { } value
@@ -76,6 +80,17 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
         _ => false,
     };
 
+    /// <summary>A variant is asked for someone too. Its payload is not in the code: a person writes it there.</summary>
+    private (ExpressionSyntax Read, KeptValue Value)? ReadVariant(ExpressionSyntax member, KeptValue value) =>
+        member.Parent is not MemberAccessExpressionSyntax access || access.Expression != member ? null : (access.Name.Identifier.ValueText, access.Parent) switch
+        {
+            ("Current", _) => (access, value),
+            ("For", InvocationExpressionSyntax call) when IsPureCall(call) => (call, value),
+            _ => null,
+        };
+
+    private bool IsPureCall(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.All(argument => purity.IsPure(argument.Expression));
+
     /// <summary>Percentages and lists of users are asked for someone: the answer stays, not the flag's own value.</summary>
     private (ExpressionSyntax Read, KeptValue Value)? ReadAnswer(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, KeptValue isOn)
     {
@@ -93,7 +108,7 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
         return (access.Name.Identifier.ValueText, access.Parent) switch
         {
             ("IsEnabled", _) => (access, isOn),
-            ("IsEnabledFor", InvocationExpressionSyntax call) when call.ArgumentList.Arguments.All(argument => purity.IsPure(argument.Expression)) => (call, isOn),
+            ("IsEnabledFor", InvocationExpressionSyntax call) when IsPureCall(call) => (call, isOn),
             ("Percentage", _) => (access, percentage),
             _ => null,
         };

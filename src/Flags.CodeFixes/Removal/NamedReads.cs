@@ -39,10 +39,16 @@ internal sealed class NamedReads(Semantics semantics, Purity purity, FlagCatalog
             "IsEnabled" or "IsEnabledAsync" => value.Value is bool ? value : null,
             "GetRolloutPercentage" when answersForSomeone => KeptValue.Of(value.Value is true ? 100d : 0d, value.Value is true ? "100" : "0"),
             "GetValue" or "GetBooleanValueAsync" or "GetStringValueAsync" or "GetIntegerValueAsync" or "GetDoubleValueAsync" =>
-                use.AskedType?.SpecialType == value.Type ? value : null,
+                Asked(flag, value, use.AskedType),
             _ => null,
         };
     }
+
+    // A variant is asked for by its enum or its name.
+    private static KeptValue? Asked(KnownFlag flag, KeptValue value, ITypeSymbol? type) =>
+        value.IsOf(type) ? value
+        : flag.Model.Retired is FlagValue.Variant { Name: var variant } && KeptValue.Of(variant) is var name && name.IsOf(type) ? name
+        : null;
 
     private static AwaitExpressionSyntax? Awaited(InvocationExpressionSyntax call) => call.Parent switch
     {

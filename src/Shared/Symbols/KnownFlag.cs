@@ -1,4 +1,5 @@
 using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
@@ -13,4 +14,8 @@ internal sealed class KnownFlag(FlagModel model, KnownManifest manifest)
 
     /// <summary>What its members are called in the generated types.</summary>
     public string MemberName { get; } = manifest.Types.MemberName(model.Identifier);
+
+    /// <summary>The enum of a variant flag or the record of an object flag; null for a flag of another type, and where it was not generated.</summary>
+    public INamedTypeSymbol? FindValueType() =>
+        Model.Shape.Type is FlagType.Variant or FlagType.Object ? Manifest.FindType(Manifest.Types.TypeName(Model.Identifier)) : null;
 }

@@ -45,6 +45,10 @@ internal sealed class KnownManifest
     /// <summary>The accessor of a flag, <c>Flags.NewUiEnabled</c>; null when it was not generated.</summary>
     public IPropertySymbol? FindAccessor(KnownFlag flag) => Class?.GetMembers(flag.MemberName).OfType<IPropertySymbol>().FirstOrDefault();
 
+    /// <summary>The enum or record that was generated for a flag's values; null where there is none.</summary>
+    public INamedTypeSymbol? FindValueType(KnownFlag flag) =>
+        flag.Model.Shape.Type is FlagType.Variant or FlagType.Object ? Find(Types.TypeName(flag.Model.Identifier)) : null;
+
     /// <summary>The flag that a member of a generated type stands for.</summary>
     public KnownFlag? FindByMember(string memberName) => _byMember.TryGetValue(memberName, out KnownFlag? flag) ? flag : null;
 
@@ -59,9 +63,9 @@ internal sealed class KnownManifest
         (INamedTypeSymbol? Type, FlagMemberKind Kind)[] types =
         [
             (Class, FlagMemberKind.Accessor),
-            (Find(Types.Interface), FlagMemberKind.Injected),
-            (Find(Types.Values), FlagMemberKind.Value),
-            (Find(Types.Overrides), FlagMemberKind.Override),
+            (FindType(Types.Interface), FlagMemberKind.Injected),
+            (FindType(Types.Values), FlagMemberKind.Value),
+            (FindType(Types.Overrides), FlagMemberKind.Override),
             (Names, FlagMemberKind.Name),
         ];
         foreach ((INamedTypeSymbol? type, FlagMemberKind kind) in types)
@@ -73,6 +77,7 @@ internal sealed class KnownManifest
         }
     }
 
-    private INamedTypeSymbol? Find(string type) =>
+    /// <summary>A generated type.</summary>
+    public INamedTypeSymbol? FindType(string type) =>
         Assembly.GetTypeByMetadataName(Types.Namespace.Length == 0 ? type : Types.Namespace + "." + type);
 }

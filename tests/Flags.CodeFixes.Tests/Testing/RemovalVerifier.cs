@@ -16,6 +16,9 @@ internal static class RemovalVerifier
             "ratio": { "flagType": "float", "defaultValue": 1.5, "retired": 2 },
             "theme": { "flagType": "string", "defaultValue": "light", "retired": "dark" },
             "rollout": { "flagType": "percentage", "defaultValue": 5, "retired": true },
+            "checkout": { "flagType": "variant", "variants": ["classic", "compact", "plain"], "defaultValue": "classic", "retired": "compact" },
+            "layout": { "flagType": "variant", "variants": { "list": { "columns": 1 }, "grid": { "columns": 3 } }, "defaultValue": "list", "retired": "grid" },
+            "limits": { "flagType": "object", "defaultValue": { "per_minute": 60 }, "retired": { "per_minute": 90 } },
             "beta": { "flagType": "users", "defaultValue": [], "retired": false },
             "live": { "flagType": "boolean", "defaultValue": false, "permanent": true }
           }

@@ -31,7 +31,7 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
             ExpressionSyntax known = Outermost(open.Dequeue());
             if (values.Find(known) is { } value
                 && CarrierDeclaration.Find(known, semantics, purity) is { } carrier
-                && carrier.Type?.SpecialType == value.Type
+                && value.IsOf(carrier.Type)
                 && _followed.Add(carrier.Symbol)
                 && Reads(carrier) is { Count: > 0 } found)
             {

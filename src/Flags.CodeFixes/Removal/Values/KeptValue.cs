@@ -3,16 +3,19 @@ using FeatureFlags.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>What an expression is for good, now that a flag is retired.</summary>
-/// <param name="Value">A <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>.</param>
+/// <param name="Value">A <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>; of an enum, the number.</param>
 /// <param name="Code">The value in C#, of that very type.</param>
 internal readonly record struct KeptValue(object Value, string Code)
 {
-    /// <summary>The type that an expression must have for the value to take its place.</summary>
-    public SpecialType Type => Value switch
+    /// <summary>The enum that the value is one of; null for any other value.</summary>
+    public ITypeSymbol? Enum { get; init; }
+
+    private SpecialType Type => Value switch
     {
         bool => SpecialType.System_Boolean,
         int => SpecialType.System_Int32,
@@ -34,6 +37,7 @@ internal readonly record struct KeptValue(object Value, string Code)
             : new KeptValue((int)number, Invariant(number)),
         FlagValue.Float number => Of(number.Value, number.Text),
         FlagValue.String { Value: var text } => Of(text),
+        FlagValue.Variant { Name: var variant } => OfVariant(flag, variant),
         _ => null,
     };
 
@@ -41,10 +45,22 @@ internal readonly record struct KeptValue(object Value, string Code)
     /// <param name="text">The number as JSON writes it.</param>
     public static KeptValue Of(double value, string text) => new(value, text.IndexOfAny(['.', 'e', 'E']) < 0 ? text + ".0" : text);
 
-    public ExpressionSyntax ToExpression()
+    /// <summary>Whether an expression of a type can have the value in its place.</summary>
+    public bool IsOf(ITypeSymbol? type) => Enum is null ? type?.SpecialType == Type : SymbolEqualityComparer.Default.Equals(type, Enum);
+
+    public ExpressionSyntax ToExpression() => SyntaxFactory.ParseExpression(Code) switch
     {
-        ExpressionSyntax literal = SyntaxFactory.ParseExpression(Code);
-        return literal is PrefixUnaryExpressionSyntax ? Parentheses.Around(literal) : literal;
+        PrefixUnaryExpressionSyntax negative => Parentheses.Around(negative),
+        var name when Enum is not null => name.WithAdditionalAnnotations(Simplifier.Annotation),
+        var literal => literal,
+    };
+
+    private static KeptValue? OfVariant(KnownFlag flag, string variant)
+    {
+        int index = flag.Model.Shape.Variants.TakeWhile(other => other != variant).Count();
+        return flag.Manifest.FindValueType(flag) is { } type
+            ? new KeptValue(index, $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{flag.Model.VariantIdentifiers[index]}") { Enum = type }
+            : null;
     }
 
     private static string Invariant(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

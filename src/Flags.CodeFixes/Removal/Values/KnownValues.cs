@@ -125,7 +125,7 @@ internal sealed class KnownValues(Semantics semantics, Purity purity)
         }
 
         ExpressionSyntax branch = condition ? conditional.WhenTrue : conditional.WhenFalse;
-        return Find(branch) is { } value && semantics.TypeOf(conditional)?.SpecialType == value.Type ? value : null;
+        return Find(branch) is { } value && value.IsOf(semantics.TypeOf(conditional)) ? value : null;
     }
 
     private bool? FindBinary(BinaryExpressionSyntax binary) => binary.Kind() switch
@@ -136,6 +136,8 @@ internal sealed class KnownValues(Semantics semantics, Purity purity)
         SyntaxKind.BitwiseOrExpression => FindAbsorbed(binary, absorbing: true),
         SyntaxKind.ExclusiveOrExpression => Operand(binary.Left) is { Value: bool left } && Operand(binary.Right) is { Value: bool right } ? left ^ right : null,
         SyntaxKind.EqualsExpression => FindEqual(binary),
+        // Of an enum's value, which reads as a type would. To be of a type is no constant.
+        SyntaxKind.IsExpression => FindEqual(binary),
         SyntaxKind.NotEqualsExpression => !FindEqual(binary),
         var kind => Operand(binary.Left) is { HasValue: true } left && Operand(binary.Right) is { HasValue: true } right
             ? Constants.Compare(left.Value, kind, right.Value)

@@ -45,7 +45,7 @@ internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
             IParameterReferenceOperation or ILocalReferenceOperation { IsDeclaration: false } => true,
             IFieldReferenceOperation field => IsPureField(field),
             IPropertyReferenceOperation { Property: var property, Instance: var instance } => IsPureProperty(property, instance),
-            IInvocationOperation { TargetMethod: { Name: "IsEnabledFor" } method } call =>
+            IInvocationOperation { TargetMethod: { Name: "IsEnabledFor" or "For" } method } call =>
                 IsFlagType(method.ContainingType) && IsPure(call.Instance) && call.Arguments.All(argument => IsPure(argument.Value)),
             IUnaryOperation { OperatorMethod: null, IsChecked: false } unary => IsPure(unary.Operand),
             IBinaryOperation binary => IsPureOperator(binary) && IsPure(binary.LeftOperand) && IsPure(binary.RightOperand),
@@ -76,7 +76,7 @@ internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
     {
         IInstanceReferenceOperation => IsPlain(property) || IsFlag(property),
         null => IsFlag(property),
-        _ => (IsFlag(property) || (property.Name == "IsEnabled" && IsFlagType(property.ContainingType))) && IsPureService(instance),
+        _ => (IsFlag(property) || (property.Name is "IsEnabled" or "Current" && IsFlagType(property.ContainingType))) && IsPureService(instance),
     };
 
     private bool IsFlag(IPropertySymbol property) => catalog?.Find(property, out _) is not null;
@@ -98,7 +98,7 @@ internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
         });
 
     private static bool IsFlagType(INamedTypeSymbol? type) =>
-        type is { Name: "PercentageFlag" or "UsersFlag", ContainingNamespace: { Name: "FeatureFlags", ContainingNamespace.IsGlobalNamespace: true } };
+        type is { Name: "PercentageFlag" or "UsersFlag" or "VariantFlag", ContainingNamespace: { Name: "FeatureFlags", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsPureOperator(IBinaryOperation binary) => binary is { OperatorMethod: null, IsChecked: false } && binary.OperatorKind switch
     {

@@ -88,8 +88,10 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
             { Variant: { } variant } => ", " + variant,
             { Percentage: var percentage } => FormattableString.Invariant($", {percentage} %"),
         };
-        return FormattableString.Invariant($"targeted{(Setting.Enabled ? "" : ", disabled")}: {users} users, {Rules.Length} rules{others}");
+        return $"targeted{(Setting.Enabled ? "" : ", disabled")}: {Count(users, "user")}, {Count(Rules.Length, "rule")}{others}";
     }
+
+    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
 
     /// <summary>What stands before the rules. Null where none of it decides.</summary>
     private Decision? AskGates(in Caller caller, IEvaluationScope scope, ref int asked)
