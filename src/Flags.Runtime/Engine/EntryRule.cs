@@ -12,10 +12,10 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
     /// in force; where there is none, the next source beneath decides.
     /// </summary>
     /// <param name="definition">The flag.</param>
-    /// <param name="circles">Tells of flags that require each other.</param>
-    public FlagEntry Decide(FlagDefinition definition, RequirementCircles circles)
+    /// <param name="requirements">Looks at the flags that a setting requires.</param>
+    public FlagEntry Decide(FlagDefinition definition, RequirementChecks requirements)
     {
-        FlagEntry? former = circles.Former(definition);
+        FlagEntry? former = requirements.Former(definition);
         RejectedSetting? rejected = null;
         for (int i = definition.IsFixed ? -1 : sources.Length - 1; i >= 0; i--)
         {
@@ -27,7 +27,7 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
             string source = sources[i].Name;
             if (setting.TryRead(definition, out FlagValue? value, out string? error))
             {
-                error = former is not null && former.Says(value!) ? null : circles.Check(definition, value!);
+                error = former is not null && former.Says(value!) ? null : requirements.Find(definition, value!);
                 if (error is null)
                 {
                     return new FlagEntry(definition, value!, definition.ToRuntimeValue(value!, scope, former), FlagReason.Static, source, setting.Place) { Rejected = rejected };
