@@ -10,9 +10,9 @@ namespace FeatureFlags;
 /// <param name="former">The entries of the snapshot before, by the flag's index; null at the first load.</param>
 internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? former)
 {
-    private readonly Dictionary<int, (FlagValue Value, bool IsNew)> _settings = [];
+    private readonly Dictionary<FlagDefinition, (FlagValue Value, bool IsNew)> _settings = [];
     private readonly List<(FlagDefinition Flag, FlagValue Value, string Error)> _refused = [];
-    private readonly HashSet<int> _settled = [];
+    private readonly HashSet<FlagDefinition> _settled = [];
 
     /// <summary>What is wrong with a new setting that requires flags; null where these may be followed.</summary>
     public string? Check(FlagDefinition definition, FlagValue value)
@@ -21,35 +21,45 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         return FaultOf(definition, value);
     }
 
-    /// <summary>
-    /// Refuses settings until those that remain may be followed. What is refused makes room for a setting beneath or before it, which may be
-    /// at fault too; all that are at fault at one time go together, so that no order matters.
-    /// </summary>
     private void Settle(FlagDefinition start)
     {
-        if (_settled.Contains(start.Index))
+        if (_settled.Contains(start))
         {
             return;
         }
 
-        while (true)
+        List<FlagDefinition> flags = Reachable(start);
+        if (FindFaults(flags).Count > 0)
         {
-            List<FlagDefinition> flags = Reachable(start);
-            List<(FlagDefinition Flag, FlagValue Value, string Error)> faults = Find(flags, CircleOf);
-            if (faults.Count == 0)
+            flags = [];
+            for (int i = 0; i < start.Manifest.Count; i++)
             {
-                faults = Find(flags, ExcessOf);
+                flags.Add(start.Manifest.Definition(i));
             }
 
-            if (faults.Count == 0)
-            {
-                flags.ForEach(flag => _settled.Add(flag.Index));
-                return;
-            }
-
-            _refused.AddRange(faults);
-            faults.ForEach(fault => _settings.Remove(fault.Flag.Index));
+            RefuseFaults(flags);
         }
+
+        _settled.UnionWith(flags);
+    }
+
+    /// <summary>
+    /// Refuses settings until those that remain may be followed. What is refused makes room for a setting beneath or before it, which may be
+    /// at fault too. All flags are looked at, and all that are at fault go together, so that it does not matter which one was read first.
+    /// </summary>
+    private void RefuseFaults(List<FlagDefinition> flags)
+    {
+        while (FindFaults(flags) is { Count: > 0 } faults)
+        {
+            _refused.AddRange(faults);
+            faults.ForEach(fault => _settings.Remove(fault.Flag));
+        }
+    }
+
+    private List<(FlagDefinition Flag, FlagValue Value, string Error)> FindFaults(List<FlagDefinition> flags)
+    {
+        List<(FlagDefinition Flag, FlagValue Value, string Error)> circles = Find(flags, CircleOf);
+        return circles.Count > 0 ? circles : Find(flags, ExcessOf);
     }
 
     private List<(FlagDefinition Flag, FlagValue Value, string Error)> Find(List<FlagDefinition> flags, Func<FlagDefinition, string?> faultOf)
@@ -105,12 +115,12 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     private List<FlagDefinition> Reachable(FlagDefinition start, int most = int.MaxValue)
     {
         List<FlagDefinition> flags = [start];
-        HashSet<int> seen = [start.Index];
+        HashSet<FlagDefinition> seen = [start];
         for (int i = 0; i < flags.Count && flags.Count <= most; i++)
         {
             foreach (Requirement requirement in RequirementsOf(flags[i]))
             {
-                if (Required(start, requirement) is { } required && seen.Add(required.Index))
+                if (Required(start, requirement) is { } required && seen.Add(required))
                 {
                     flags.Add(required);
                 }
@@ -124,10 +134,10 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
 
     private (FlagValue Value, bool IsNew) SettingOf(FlagDefinition definition)
     {
-        if (!_settings.TryGetValue(definition.Index, out (FlagValue, bool) setting))
+        if (!_settings.TryGetValue(definition, out (FlagValue, bool) setting))
         {
             setting = Decide(definition);
-            _settings[definition.Index] = setting;
+            _settings[definition] = setting;
         }
 
         return setting;

@@ -158,6 +158,19 @@ public sealed class RequirementGraphTests
         }
     }
 
+    [Fact]
+    public void Flags_of_several_manifests_are_not_mistaken_for_each_other()
+    {
+        using TargetedScene scene = new();
+        FlagManifest other = new("Other.Flags", "gate_a\tboolean\ttrue\nother_a\tpercentage\t0\nother_b\tpercentage\t0\nother_c\tpercentage\t0\n", () => { });
+        scene.Engine.Add(other);
+        scene.Source.SetAllJson(
+            ("rollout", Requiring("beta")), ("beta", """{ "percentage": 100 }"""), ("other_a", Requiring("gate_a")), ("other_b", Requiring("other_a")), ("other_c", Requiring("rollout")));
+        Assert.All(["rollout", "beta", "other_a", "other_b"], flag => Assert.True(scene.Client.IsEnabled(flag, null)));
+        Assert.All(["rollout", "beta", "other_a", "other_b"], flag => Assert.Null(scene.Fault(flag)));
+        Assert.StartsWith("requires.rollout: there is no flag 'rollout'", scene.Fault("other_c"), StringComparison.Ordinal);
+    }
+
     private static (FlagEngine Engine, MutableSource Source) Chain(int count)
     {
         string table = string.Concat(Enumerable.Range(0, count).Select(i => $"flag_{i}\tpercentage\t0\n"));

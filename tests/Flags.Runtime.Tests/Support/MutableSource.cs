@@ -41,6 +41,12 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
         Signal();
     }
 
+    public void ReplaceAllJson(params (string Flag, string Json)[] settings)
+    {
+        _settings.Clear();
+        SetAllJson(settings);
+    }
+
     public void SetJson(string flag, string json)
     {
         _settings[flag] = FlagSetting.FromJson(json, "test");
