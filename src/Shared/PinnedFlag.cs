@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using FeatureFlags.Manifest;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Compiler;
@@ -9,6 +11,27 @@ internal sealed record PinnedFlag(string Name, string? Value)
 {
     public static IEnumerable<PinnedFlag> ReadAll(AnalyzerConfigOptionsProvider options) =>
         options.GetPropertyItems(BuildProperties.PinnedFlags).Select(Parse);
+
+    /// <summary>The value for a flag. False where none of its kind can be fixed, or this one does not fit.</summary>
+    public bool TryRead(FlagShape shape, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
+    {
+        value = null;
+        if (shape.Type is FlagType.Percentage or FlagType.Users)
+        {
+            error = $"a flag of type '{FlagTypes.NameOf(shape.Type)}' cannot be pinned";
+        }
+        else if (Value is null)
+        {
+            error = "the value is missing: write name=value";
+        }
+        else if (FlagValueReader.TryRead(shape, Value, out value, out error) && value is FlagValue.Targeting)
+        {
+            value = null;
+            error = "a pinned flag is the same for everyone: write the name of a variant";
+        }
+
+        return value is not null;
+    }
 
     private static PinnedFlag Parse(string entry)
     {

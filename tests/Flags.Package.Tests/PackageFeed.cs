@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Packs Flags.Runtime once, under a version that no cache has seen, into a folder that serves as the feed.</summary>
+/// <summary>Packs the packages once, under a version that no cache has seen, into a folder that serves as the feed.</summary>
 public sealed class PackageFeed : IDisposable
 {
     public PackageFeed() => Command.Run(Root, "bash", $"pack.sh \"{Folder}\" {Version}", ("CONFIGURATION", Metadata("Configuration")));
@@ -19,10 +19,13 @@ public sealed class PackageFeed : IDisposable
     public void Dispose()
     {
         Directory.Delete(Folder, recursive: true);
-        string cached = Path.Combine(GlobalPackages(), "flags.runtime", Version);
-        if (Directory.Exists(cached))
+        foreach (string package in new[] { "flags.runtime", "flags.testing" })
         {
-            Directory.Delete(cached, recursive: true);
+            string cached = Path.Combine(GlobalPackages(), package, Version);
+            if (Directory.Exists(cached))
+            {
+                Directory.Delete(cached, recursive: true);
+            }
         }
     }
 

@@ -74,6 +74,50 @@ public sealed partial class ReadmeTests(PackageFeed feed)
             output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>')));
     }
 
+    [Fact]
+    public void Who_gets_what()
+    {
+        string[] blocks = Blocks("Who gets what");
+        using Consumer consumer = new(feed);
+        consumer.Run("new console -n Shop -o Shop");
+        consumer.Run("add Shop package Flags.Runtime");
+        consumer.Write("Shop/flags.json", blocks[0]);
+        consumer.Write("Shop/Program.cs", blocks[1]);
+
+        Assert.Equal(
+            ["Four steps, classic", "4 flags, early access: True"],
+            consumer.Run("run --project Shop").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.StartsWith("One page, compact", Shell(Path.Combine(consumer.Folder, "Shop"), blocks[2]), StringComparison.Ordinal);
+
+        // One variant more, and the build stops.
+        consumer.Write("Shop/flags.json", blocks[0].Replace("[\"classic\", \"compact\"]", "[\"classic\", \"compact\", \"airy\"]", StringComparison.Ordinal));
+        Assert.Contains("CS8509", consumer.TryRun("build Shop -nologo -v q -p:TreatWarningsAsErrors=true").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("xunit", "2.9.3", "Library")]
+    [InlineData("xunit.v3", "3.2.1", "Exe")]
+    public void A_matrix_in_tests(string framework, string version, string outputType)
+    {
+        string code = Blocks("Who gets what")[1];
+        using Consumer consumer = new(feed);
+        consumer.Write("Shop.Tests/flags.json", Blocks("Who gets what")[0]);
+        consumer.Write("Shop.Tests/Checkout.cs", "using FeatureFlags;\n" + code[code.IndexOf("static class Checkout", StringComparison.Ordinal)..]);
+        consumer.Write("Shop.Tests/CheckoutTests.cs", Blocks("In tests")[1]);
+        consumer.WriteProject(
+            "Shop.Tests/Shop.Tests.csproj",
+            feed,
+            $"<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable><OutputType>{outputType}</OutputType><NoWarn>FLAG104</NoWarn>",
+            $"""
+            <PackageReference Include="Flags.Testing" Version="{feed.Version}" />
+            <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />
+            <PackageReference Include="{framework}" Version="{version}" />
+            <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
+            """);
+
+        Assert.Matches("Passed: +4,", consumer.Run("test Shop.Tests -nologo"));
+    }
+
     /// <summary>The code blocks beneath a heading, in their order.</summary>
     private static string[] Blocks(string heading)
     {

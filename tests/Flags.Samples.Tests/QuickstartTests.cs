@@ -5,8 +5,8 @@ public sealed class QuickstartTests
     [Fact]
     public async Task Prints_every_flag_with_value_source_and_reason()
     {
-        using QuickstartProcess quickstart = new(
-            "", ("FEATURE_NEW_UI_ENABLED", "on"), ("FEATURE_SEARCH_PAGE_SIZE", "33"), ("FEATURE_ENHANCED_ANALYTICS", "250"));
+        using SampleProcess quickstart = new(
+            "Quickstart", "", ("FEATURE_NEW_UI_ENABLED", "on"), ("FEATURE_SEARCH_PAGE_SIZE", "33"), ("FEATURE_ENHANCED_ANALYTICS", "250"));
         string output = await quickstart.EndAsync();
         string[] rows = [.. output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
 
@@ -27,7 +27,7 @@ public sealed class QuickstartTests
         try
         {
             Write(20);
-            using QuickstartProcess quickstart = new($"--watch \"{folder}\"");
+            using SampleProcess quickstart = new("Quickstart", $"--watch \"{folder}\"");
             await quickstart.LineAsync(line => line.StartsWith("search_page_size     20 ", StringComparison.Ordinal));
             await quickstart.LineAsync(line => line.StartsWith("Watching ", StringComparison.Ordinal));
 

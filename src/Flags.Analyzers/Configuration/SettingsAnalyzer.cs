@@ -54,12 +54,11 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
         if (files.Count > 0 && FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is { } catalog)
         {
-            SettableFlags flags = new(catalog, names);
             context.RegisterAdditionalFileAction(action =>
             {
                 if (files.TryGetValue(action.AdditionalFile, out SettingsFile? file))
                 {
-                    Analyze(file, names, flags, action.ReportDiagnostic);
+                    Analyze(file, names, catalog.Settable, action.ReportDiagnostic);
                 }
             });
         }

@@ -12,7 +12,7 @@ internal static class PinnedFlags
         {
             if (manifest.Model.Flags.FirstOrDefault(flag => flag.Name == pin.Name) is { } flag)
             {
-                if (ErrorOf(pin, flag.Shape) is { } error)
+                if (!pin.TryRead(flag.Shape, out _, out string? error))
                 {
                     yield return (Ids.UnfitValue, $"PinnedFlags, flag {Excerpt.Quoted(pin.Name)}: {error}");
                 }
@@ -24,21 +24,6 @@ internal static class PinnedFlags
                 yield return (Ids.BrokenReference, $"PinnedFlags names {Excerpt.Quoted(pin.Name)}, a flag that the manifest does not declare{advice}");
             }
         }
-    }
-
-    private static string? ErrorOf(PinnedFlag pin, FlagShape shape)
-    {
-        if (shape.Type is not (FlagType.Boolean or FlagType.Integer or FlagType.Float or FlagType.String))
-        {
-            return $"a flag of type '{FlagTypes.NameOf(shape.Type)}' cannot be pinned";
-        }
-
-        if (pin.Value is null)
-        {
-            return "the value is missing: write name=value";
-        }
-
-        return FlagValueReader.TryRead(shape, pin.Value, out _, out string? error) ? null : error;
     }
 
     // A flag that is not sound has its own error, and behind unreadable JSON any flag may stand.

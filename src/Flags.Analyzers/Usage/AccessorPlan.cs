@@ -33,13 +33,7 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
     {
         TypeNames types = flag.Manifest.Types;
         string member = (form == AccessorForm.Name ? "Names." : "") + flag.MemberName;
-        string suffix = form switch
-        {
-            AccessorForm.IsEnabled => ".IsEnabled",
-            AccessorForm.IsEnabledFor => ".IsEnabledFor",
-            AccessorForm.Percentage => ".Percentage",
-            _ => "",
-        };
+        string suffix = form is AccessorForm.Value or AccessorForm.Name or AccessorForm.None ? "" : "." + form;
         return new AccessorPlan(form, $"{types.Qualify(types.Class)}.{member}{suffix}", $"{types.Class}.{member}{suffix}");
     }
 

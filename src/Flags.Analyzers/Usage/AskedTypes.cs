@@ -12,7 +12,7 @@ internal static class AskedTypes
     public static string? Mismatch(FlagNameUse use, KnownFlag flag, Compilation compilation)
     {
         FlagType type = flag.Model.Shape.Type;
-        if (!use.IsRead || type is FlagType.Object or FlagType.Variant)
+        if (!use.IsRead)
         {
             return null;
         }
@@ -23,7 +23,7 @@ internal static class AskedTypes
         }
 
         return use.AskedType is not { } asked || asked.TypeKind is TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic ? null
-            : Fits(use, flag.Model.Shape, asked, compilation) ? null
+            : Fits(use, flag, asked, compilation) ? null
             : asked.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
@@ -34,11 +34,13 @@ internal static class AskedTypes
         { Type: FlagType.Percentage } => use.Api == FlagNameApi.Configuration ? "double" : "bool",
         { Type: FlagType.Float } => "double",
         { Type: FlagType.Integer, IsInt64: var isLong } => isLong ? "long" : "int",
+        { Type: FlagType.Variant or FlagType.Object } when use.Api == FlagNameApi.Client => flag.FindValueType()?.Name ?? "object",
         _ => "string",
     };
 
-    private static bool Fits(FlagNameUse use, FlagShape shape, ITypeSymbol asked, Compilation compilation)
+    private static bool Fits(FlagNameUse use, KnownFlag flag, ITypeSymbol asked, Compilation compilation)
     {
+        FlagShape shape = flag.Model.Shape;
         if (use.Api == FlagNameApi.Configuration)
         {
             return FitsText(shape, asked);
@@ -48,7 +50,12 @@ internal static class AskedTypes
         {
             (SpecialType.System_Boolean, { Type: FlagType.Percentage or FlagType.Users }) => true,
             (SpecialType.System_Int64, { Type: FlagType.Integer }) => true,
-            _ => RuntimeType(shape, compilation) is not { } value || IsInstance(value, asked, compilation),
+
+            // In that system a flag with variants is on or off as well.
+            (SpecialType.System_Boolean, { Type: FlagType.Variant }) when use.Api == FlagNameApi.FeatureManagement => true,
+            (SpecialType.System_String, { Type: FlagType.Variant }) => true,
+            (_, { Type: FlagType.Variant }) when SymbolEqualityComparer.Default.Equals(asked, flag.FindValueType()) => true,
+            _ => RuntimeType(flag, compilation) is not { } value || IsInstance(value, asked, compilation),
         };
     }
 
@@ -65,15 +72,16 @@ internal static class AskedTypes
         return type.IsReferenceType && conversion.IsImplicit && !conversion.IsUserDefined;
     }
 
-    private static ITypeSymbol? RuntimeType(FlagShape shape, Compilation compilation) => shape.Type switch
+    private static ITypeSymbol? RuntimeType(KnownFlag flag, Compilation compilation) => flag.Model.Shape.Type switch
     {
         FlagType.Boolean => compilation.GetSpecialType(SpecialType.System_Boolean),
-        FlagType.Integer => compilation.GetSpecialType(shape.IsInt64 ? SpecialType.System_Int64 : SpecialType.System_Int32),
+        FlagType.Integer => compilation.GetSpecialType(flag.Model.Shape.IsInt64 ? SpecialType.System_Int64 : SpecialType.System_Int32),
         FlagType.Float => compilation.GetSpecialType(SpecialType.System_Double),
         FlagType.String => compilation.GetSpecialType(SpecialType.System_String),
         FlagType.Percentage => compilation.GetTypeByMetadataName(WellKnownTypes.PercentageFlag),
         FlagType.Users => compilation.GetTypeByMetadataName(WellKnownTypes.UsersFlag),
-        _ => null,
+        FlagType.Variant => flag.Manifest.FindAccessor(flag)?.Type,
+        _ => flag.FindValueType(),
     };
 
     // Only types that are certain to be wrong: a text converts to whatever has a converter.

@@ -30,6 +30,8 @@ internal sealed class ReplaceableCall(
         {
             case "IsEnabled" or "GetValue" when AnswersForSomeone && use.AskedType?.SpecialType == SpecialType.System_Boolean:
                 return context is null ? AccessorForm.IsEnabled : IsContext(context) ? AccessorForm.IsEnabledFor : null;
+            case "GetValue" when flag.Model.Shape.Type == FlagType.Variant && SymbolEqualityComparer.Default.Equals(use.AskedType, flag.FindValueType()):
+                return context is null ? AccessorForm.Current : IsContext(context) ? AccessorForm.For : null;
             case "IsEnabled" or "GetValue" when IsOfAccessorType() && (context is null || IsPure(context)):
                 return AccessorForm.Value;
             case "GetRolloutPercentage" when flag.Model.Shape.Type == FlagType.Percentage && Argument("userId") is { } user && IsPure(user):

@@ -28,12 +28,9 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
 
     private static UnknownName? FindVariable(FlagNameUse use, FlagCatalog catalog)
     {
-        string[] variables = [.. catalog.Variables];
+        string? nearest = catalog.Settable.FindNearestVariable(use.Name);
         return catalog.MayDeclare(use.Name.Substring(catalog.Settings.EnvironmentPrefix.Length).ToLowerInvariant())
             ? null
-            : new UnknownName(
-                "a flag with the variable " + Excerpt.Quoted(use.Name),
-                NearestName.Suggest(use.Name, variables, Otherwise),
-                NearestName.Find(use.Name, variables));
+            : new UnknownName("a flag with the variable " + Excerpt.Quoted(use.Name), nearest is null ? Otherwise : $": did you mean '{nearest}'?", nearest);
     }
 }

@@ -41,7 +41,7 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
     public SyntaxNode Apply(SyntaxNode target)
     {
         ExpressionSyntax member = SyntaxFactory.ParseExpression(Expression).WithAdditionalAnnotations(Simplifier.Annotation);
-        if (Form == AccessorForm.IsEnabledFor && target is InvocationExpressionSyntax { ArgumentList: var list })
+        if (Form is AccessorForm.IsEnabledFor or AccessorForm.For && target is InvocationExpressionSyntax { ArgumentList: var list })
         {
             ArgumentSyntax context = SyntaxFactory.Argument(list.Arguments[ContextIndex].Expression.WithoutTrivia());
             member = SyntaxFactory.InvocationExpression(member, SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(context)));

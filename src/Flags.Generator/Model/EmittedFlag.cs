@@ -21,7 +21,7 @@ internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue?
     public static EmittedFlag Decide(FlagModel flag, GeneratorOptions options)
     {
         MemberKind kind = KindOf(flag.Shape);
-        FlagValue? pinned = FindPin(flag, kind, options.Pins);
+        FlagValue? pinned = FindPin(flag, options.Pins);
         string? literal = !IsPrimitive(kind) || (pinned ?? flag.Retired) is not { } value ? null : Literal.Of(kind, value);
         var member = new FlagMember(options.Types.MemberName(flag.Identifier), kind, literal)
         {
@@ -46,13 +46,6 @@ internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue?
     private static bool IsPrimitive(MemberKind kind) => kind is MemberKind.Boolean or MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double or MemberKind.String;
 
     // A pin that does not fit is the analyzers' to report: the flag stays as it is declared.
-    private static FlagValue? FindPin(FlagModel flag, MemberKind kind, EquatableArray<PinnedFlag> pins)
-    {
-        string? text = pins.LastOrDefault(pin => pin.Name == flag.Name)?.Value;
-        return text is not null
-            && kind is not (MemberKind.Percentage or MemberKind.Users)
-            && FlagValueReader.TryRead(flag.Shape, text, out FlagValue? value, out _)
-                ? value
-                : null;
-    }
+    private static FlagValue? FindPin(FlagModel flag, EquatableArray<PinnedFlag> pins) =>
+        pins.LastOrDefault(pin => pin.Name == flag.Name) is { } pin && pin.TryRead(flag.Shape, out FlagValue? value, out _) ? value : null;
 }

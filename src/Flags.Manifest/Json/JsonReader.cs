@@ -6,13 +6,14 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 internal static class JsonReader
 {
+    /// <summary>Of a manifest, in characters.</summary>
     public const int MaxLength = 1_000_000;
 
-    public static JsonNode Read(string text, JsonErrors errors)
+    public static JsonNode Read(string text, JsonErrors errors, int maxLength = MaxLength)
     {
-        if (text.Length > MaxLength)
+        if (text.Length > maxLength)
         {
-            errors.Add(default, $"the text has {text.Length} characters: the most that is read is {MaxLength}");
+            errors.Add(default, $"the text has {text.Length} characters: the most that is read is {maxLength}");
             return JsonValueReader.Broken(default);
         }
 

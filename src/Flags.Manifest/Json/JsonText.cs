@@ -6,19 +6,38 @@ namespace FeatureFlags.Manifest;
 /// <summary>Reads a value that is written as JSON within another text.</summary>
 internal static class JsonText
 {
-    public static bool TryRead(string json, [NotNullWhen(true)] out JsonNode? node, [NotNullWhen(false)] out string? error)
+    /// <summary>More than a manifest may have: a list of a hundred thousand users is an ordinary setting.</summary>
+    public const int MaxLength = 8_000_000;
+
+    public static bool TryRead(string json, [NotNullWhen(true)] out JsonNode? node, [NotNullWhen(false)] out string? error) => TryRead(json, out node, out error, out _);
+
+    /// <remarks><paramref name="errorWithoutQuotes"/> repeats no word of the text: user ids may be in it, and stay out of logs.</remarks>
+    public static bool TryRead(
+        string json,
+        [NotNullWhen(true)] out JsonNode? node,
+        [NotNullWhen(false)] out string? error,
+        [NotNullWhen(false)] out string? errorWithoutQuotes)
     {
         JsonErrors errors = new(limit: 1);
-        node = JsonReader.Read(json, errors);
+        node = JsonReader.Read(json, errors, MaxLength);
         if (errors.Items.Count == 0)
         {
             error = null;
+            errorWithoutQuotes = null;
             return true;
         }
 
-        JsonError first = errors.Items[0];
-        error = string.Format(CultureInfo.InvariantCulture, "not readable JSON at character {0}: {1}", first.Range.Start + 1, first.Message);
         node = null;
+        JsonError first = errors.Items[0];
+        if (json.Length > MaxLength)
+        {
+            error = first.Message;
+            errorWithoutQuotes = first.Message;
+            return false;
+        }
+
+        errorWithoutQuotes = string.Format(CultureInfo.InvariantCulture, "not readable JSON at character {0}", first.Range.Start + 1);
+        error = errorWithoutQuotes + ": " + first.Message;
         return false;
     }
 }

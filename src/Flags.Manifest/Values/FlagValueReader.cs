@@ -48,7 +48,7 @@ internal static class FlagValueReader
                 value = error is null ? new FlagValue.String(node.Text) : null;
                 return error is null;
             case FlagType.Users:
-                return UserList.TryRead(node, out value, out error, out at);
+                return TryReadUsers(node, out value, out error, out at);
             case FlagType.Variant:
                 return VariantName.TryRead(shape, node.Text, out value, out error);
             default:
@@ -66,9 +66,9 @@ internal static class FlagValueReader
     {
         value = null;
         error = null;
-        if (TargetingReader.Takes(shape.Type) && text.TrimStart().StartsWith("{", StringComparison.Ordinal))
+        if (IsJson(shape.Type, text))
         {
-            return JsonText.TryRead(text, out JsonNode? node, out error) && TargetingReader.TryRead(shape, node, references, out value, out error, out _);
+            return JsonText.TryRead(text, out JsonNode? node, out _, out error) && TryRead(shape, node, references, out value, out error, out _);
         }
 
         switch (shape.Type)
@@ -85,8 +85,7 @@ internal static class FlagValueReader
             case FlagType.Integer or FlagType.Float:
                 return NumberRules.TryRead(shape, text.Trim(), out value, out error);
             case FlagType.Percentage:
-                string number = text.Trim();
-                return NumberRules.TryRead(shape, number.EndsWith("%", StringComparison.Ordinal) ? number.Substring(0, number.Length - 1).TrimEnd() : number, out value, out error);
+                return NumberRules.TryRead(shape, NumberRules.WithoutPercentSign(text.Trim()), out value, out error);
             case FlagType.String:
                 error = StringRules.Check(shape, text);
                 value = error is null ? new FlagValue.String(text) : null;
@@ -129,6 +128,21 @@ internal static class FlagValueReader
         FlagType.Object => JsonKind.Object,
         _ => JsonKind.String,
     };
+
+    /// <summary>A long form is JSON, and so is a list: a user's id does not begin so.</summary>
+    private static bool IsJson(FlagType type, string text)
+    {
+        string json = text.TrimStart();
+        return json.Length > 0 && (json[0] == '{' ? TargetingReader.Takes(type) : json[0] == '[' && type == FlagType.Users);
+    }
+
+    private static bool TryReadUsers(JsonNode node, out FlagValue? value, out string? error, out TextRange at)
+    {
+        bool isRead = UserList.TryRead(node, out value, out string? fault, out int index);
+        error = isRead ? null : FormattableString.Invariant($"[{index}]: {fault}");
+        at = isRead ? node.Range : node.Items[index].Range;
+        return isRead;
+    }
 
     private static bool TryReadObject(FlagShape shape, JsonNode node, out FlagValue? value, out string? error, out TextRange at)
     {

@@ -23,6 +23,9 @@ internal static class NumberRules
         };
     }
 
+    /// <summary>Where there are no types, a percentage may be written <c>25 %</c>.</summary>
+    public static string WithoutPercentSign(string text) => text.EndsWith("%", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1).TrimEnd() : text;
+
     /// <summary>Whether no number is within the limits.</summary>
     public static bool IsEmptyRange(FlagShape shape) => (shape.Minimum, shape.Maximum) switch
     {

@@ -12,37 +12,17 @@ internal static class SettingWriter
         return json.ToString();
     }
 
-    public static void Write(JsonWriter json, FlagValue value)
+    public static void Write(JsonWriter json, FlagValue value) => _ = value switch
     {
-        switch (value)
-        {
-            case FlagValue.Boolean boolean:
-                json.Raw(boolean.Value ? "true" : "false");
-                break;
-            case FlagValue.Integer integer:
-                json.Raw(integer.Value.ToString(CultureInfo.InvariantCulture));
-                break;
-            case FlagValue.Float number:
-                json.Raw(number.Text);
-                break;
-            case FlagValue.Percentage percentage:
-                json.Raw(percentage.Percent.ToString(CultureInfo.InvariantCulture));
-                break;
-            case FlagValue.String text:
-                json.Text(text.Value);
-                break;
-            case FlagValue.Users users:
-                json.Texts(users.Ids);
-                break;
-            case FlagValue.Variant variant:
-                json.Text(variant.Name);
-                break;
-            case FlagValue.Object record:
-                json.Raw(record.Json);
-                break;
-            case FlagValue.Targeting targeting:
-                TargetingWriter.Write(json, targeting.Setting);
-                break;
-        }
-    }
+        FlagValue.Boolean boolean => json.Raw(boolean.Value ? "true" : "false"),
+        FlagValue.Integer integer => json.Raw(integer.Value.ToString(CultureInfo.InvariantCulture)),
+        FlagValue.Float number => json.Raw(number.Text),
+        FlagValue.Percentage percentage => json.Raw(percentage.Percent.ToString(CultureInfo.InvariantCulture)),
+        FlagValue.String text => json.Text(text.Value),
+        FlagValue.Users users => json.Texts(users.Ids),
+        FlagValue.Variant variant => json.Text(variant.Name),
+        FlagValue.Object record => json.Raw(record.Json),
+        FlagValue.Targeting targeting => TargetingWriter.Write(json, targeting.Setting),
+        _ => throw new InvalidOperationException($"No JSON for {value.GetType().Name}."),
+    };
 }

@@ -5,17 +5,17 @@ namespace FeatureFlags.Manifest;
 /// <summary>Reads the user ids of a users flag. An id that stands twice counts once.</summary>
 internal static class UserList
 {
-    public static bool TryRead(JsonNode array, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
+    /// <remarks><paramref name="index"/> is the place of the item that is wrong.</remarks>
+    public static bool TryRead(JsonNode array, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out int index)
     {
         value = null;
-        at = array.Range;
         var ids = new List<string>(array.Items.Count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (JsonNode item in array.Items)
+        for (index = 0; index < array.Items.Count; index++)
         {
+            JsonNode item = array.Items[index];
             if (item.Kind is not (JsonKind.String or JsonKind.Untyped) || item.Text.Length == 0)
             {
-                at = item.Range;
                 error = item.Kind is JsonKind.String or JsonKind.Untyped ? "an id is empty" : $"expected an id as a string, found {item.Description}";
                 return false;
             }

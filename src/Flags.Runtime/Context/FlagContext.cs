@@ -58,7 +58,7 @@ public sealed class FlagContext
     /// <param name="name">The attribute's name as rules write it. An attribute of that name is replaced.</param>
     /// <param name="value">Its value.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The name is one of those that rules use for something else: <c>userId</c>, <c>groups</c>, <c>segment</c>.</exception>
+    /// <exception cref="ArgumentException">The name is one of those that rules use for something else, in any case: <c>userId</c>, <c>groups</c>, <c>segment</c>.</exception>
     public FlagContext With(string name, string value)
     {
         Throw.IfNull(value, nameof(value));
@@ -105,7 +105,7 @@ public sealed class FlagContext
     private FlagContext With(string name, FlagAttribute value)
     {
         Throw.IfNull(name, nameof(name));
-        if (name is ReservedAttributes.UserId or ReservedAttributes.Groups or ReservedAttributes.Segment)
+        if (ReservedAttributes.IsReserved(name))
         {
             throw new ArgumentException($"Rules read '{name}' from the context itself: give user and groups to the constructor, or take another name.", nameof(name));
         }

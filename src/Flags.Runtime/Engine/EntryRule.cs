@@ -12,10 +12,10 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
     /// in force; where there is none, the next source beneath decides.
     /// </summary>
     /// <param name="definition">The flag.</param>
-    /// <param name="circles">Tells of flags that require each other.</param>
-    public FlagEntry Decide(FlagDefinition definition, RequirementCircles circles)
+    /// <param name="requirements">Looks at the flags that a setting requires.</param>
+    public FlagEntry Decide(FlagDefinition definition, RequirementChecks requirements)
     {
-        FlagEntry? former = circles.Former(definition);
+        FlagEntry? former = requirements.Former(definition);
         RejectedSetting? rejected = null;
         for (int i = definition.IsFixed ? -1 : sources.Length - 1; i >= 0; i--)
         {
@@ -27,14 +27,15 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
             string source = sources[i].Name;
             if (setting.TryRead(definition, out FlagValue? value, out string? error))
             {
-                error = former is not null && former.Says(value!) ? null : circles.Check(definition, value!);
+                error = former is not null && former.Says(value!) ? null : requirements.Find(definition, value!);
                 if (error is null)
                 {
                     return new FlagEntry(definition, value!, definition.ToRuntimeValue(value!, scope, former), FlagReason.Static, source, setting.Place) { Rejected = rejected };
                 }
             }
 
-            rejected ??= new RejectedSetting(source, setting.Origin, Tellable(definition, setting, error!));
+            // Secret values stay out of what is logged and explained.
+            rejected ??= new RejectedSetting(source, setting.Origin, definition.Sensitive ? "the value does not fit the flag" : error!);
             if (former?.Source == source)
             {
                 return former.Keep(rejected, scope);
@@ -44,10 +45,4 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
         FlagEntry compiled = definition.Compiled(scope);
         return rejected is null ? compiled : compiled.Keep(rejected, scope);
     }
-
-    /// <summary>Secret values and user ids stay out of what is logged and explained; the reader of JSON quotes what it cannot read.</summary>
-    private static string Tellable(FlagDefinition definition, FlagSetting setting, string error) =>
-        definition.Sensitive ? "the value does not fit the flag"
-        : TargetingReader.Takes(definition.Type) && setting.IsUnreadable ? "the value cannot be read as JSON"
-        : error;
 }

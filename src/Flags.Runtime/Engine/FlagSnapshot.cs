@@ -7,10 +7,10 @@ namespace FeatureFlags;
 /// </remarks>
 internal sealed class FlagSnapshot : IEvaluationScope
 {
-    private readonly SourceState[] _sources;
     private readonly TimeProvider _clock;
     private readonly FlagEngine? _completer;
     private readonly EntryRule _rule;
+    private readonly RequirementChecks _requirements;
     private readonly FlagEntry?[][] _entries;
     private bool _isFake;
     private bool _isComplete;
@@ -23,8 +23,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
         LoadedAt = clock.GetUtcNow();
         _clock = clock;
         _rule = new EntryRule(sources, this);
+        _requirements = new RequirementChecks(sources, null);
         Manifests = manifests;
-        _sources = sources;
         _entries = new FlagEntry?[manifests.Length][];
         for (int i = 0; i < manifests.Length; i++)
         {
@@ -64,10 +64,10 @@ internal sealed class FlagSnapshot : IEvaluationScope
         for (int m = 0; m < manifests.Length; m++)
         {
             int former = Array.IndexOf(Manifests, manifests[m]);
-            RequirementCircles circles = new(sources, former < 0 ? null : _entries[former]);
+            RequirementChecks requirements = new(sources, former < 0 ? null : _entries[former]);
             for (int i = 0; i < manifests[m].Count; i++)
             {
-                next._entries[m][i] = next._rule.Decide(manifests[m].Definition(i), circles);
+                next._entries[m][i] = next._rule.Decide(manifests[m].Definition(i), requirements);
             }
         }
 
@@ -160,7 +160,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
     /// <summary>Of two threads that work out the same entry, both get the first one's.</summary>
     private FlagEntry WorkOut(ref FlagEntry? entry, FlagDefinition definition)
     {
-        FlagEntry mine = _rule.Decide(definition, new RequirementCircles(_sources, null));
+        FlagEntry mine = _rule.Decide(definition, _requirements);
         if (Interlocked.Increment(ref _workedOut) == 2)
         {
             _completer?.CompleteSoon();

@@ -46,7 +46,8 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
                 on = value;
                 break;
             case ITargeted flag and not IVariantFlag:
-                Decision decision = flag.Decide(Caller.Of(context));
+                int asked = 0;
+                Decision decision = flag.Decide(Caller.Of(context), ref asked);
                 (on, reason) = (decision.IsOn, ReasonOf(entry, decision));
                 break;
             default:
@@ -60,7 +61,8 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
 
     private static bool TryGetVariant(FlagEntry entry, IVariantFlag flag, FlagContext? context, out FlagAnswer<T> answer)
     {
-        Decision decision = flag.Decide(Caller.Of(context));
+        int asked = 0;
+        Decision decision = flag.Decide(Caller.Of(context), ref asked);
         string name = flag.Rollout.Names[decision.Outcome];
         FlagReason reason = ReasonOf(entry, decision);
         answer = flag switch

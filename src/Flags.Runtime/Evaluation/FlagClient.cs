@@ -62,7 +62,8 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
 
     private static double RolloutOf(ITargeted flag, string? userId)
     {
-        Decision decision = flag.Decide(Caller.Of(userId));
+        int asked = 0;
+        Decision decision = flag.Decide(Caller.Of(userId), ref asked);
         return flag.Rules is { Rules: var rules } ? (double)rules.PercentageOf(decision) : decision.IsOn ? 100 : 0;
     }
 
@@ -79,13 +80,14 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
         bool answers = FlagAnswer<bool>.TryGet(entry, context, out FlagAnswer<bool> answer);
         bool varies = FlagAnswer<string>.TryGet(entry, context, out FlagAnswer<string> variant) && variant.Variant is not null;
         ITargeted? targeted = entry.Value as ITargeted;
+        int asked = 0;
         return new FlagExplanation(name)
         {
             Type = FlagText.TypeOf(entry),
             Value = FlagText.ValueOf(entry),
             IsEnabled = answers && targeted is not null ? answer.Value : null,
             Variant = varies && !entry.Definition.Sensitive ? variant.Variant : null,
-            DecidedBy = targeted?.Rules is { Rules: var rules } ? rules.PathOf(targeted.Decide(Caller.Of(context))) : null,
+            DecidedBy = targeted?.Rules is { Rules: var rules } ? rules.PathOf(targeted.Decide(Caller.Of(context), ref asked)) : null,
             Reason = answers ? answer.Reason : varies ? variant.Reason : entry.Reason,
             Source = entry.Source,
             Origin = entry.Origin,

@@ -7,6 +7,6 @@ internal interface ITargeted
     BoundRules? Rules { get; }
 
     /// <param name="caller">Who asks.</param>
-    /// <param name="depth">How many flags that require this one are being asked.</param>
-    Decision Decide(in Caller caller, int depth = 0);
+    /// <param name="asked">How many flags were asked so far because others require them; 0 at first.</param>
+    Decision Decide(in Caller caller, ref int asked);
 }

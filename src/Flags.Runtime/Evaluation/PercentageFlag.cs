@@ -35,11 +35,11 @@ public sealed class PercentageFlag : ITargeted
 
     /// <summary>Whether the flag is on for a user of whom nothing else is known: no group, no attribute.</summary>
     /// <param name="userId">The user's id, hashed as it is. Null or empty is an anonymous caller, who has no bucket: on at 100 percent, else off.</param>
-    public bool IsEnabledFor(string? userId) => _rules is null ? IsInShare(userId) : _rules.Decide(Caller.Of(userId), 0).IsOn;
+    public bool IsEnabledFor(string? userId) => _rules is null ? IsInShare(userId) : _rules.Decide(Caller.Of(userId)).IsOn;
 
     /// <summary>Whether the flag is on for a context.</summary>
     /// <param name="context">The context; null is an anonymous caller.</param>
-    public bool IsEnabledFor(FlagContext? context) => _rules is null ? IsInShare(context?.UserId) : _rules.Decide(Caller.Of(context), 0).IsOn;
+    public bool IsEnabledFor(FlagContext? context) => _rules is null ? IsInShare(context?.UserId) : _rules.Decide(Caller.Of(context)).IsOn;
 
     /// <summary>The user's place between 0 (in first) and 100 (exclusive), in steps of 0.001: the user is in the share when it is below <see cref="Percentage"/>.</summary>
     /// <param name="userId">The user's id, or the value of the attribute that the flag buckets by.</param>
@@ -53,11 +53,11 @@ public sealed class PercentageFlag : ITargeted
     /// <summary>The percentage, such as <c>25 %</c>, or a word for who gets the flag.</summary>
     public override string ToString() => _rules?.ToString() ?? _percentage.ToString(CultureInfo.InvariantCulture) + " %";
 
-    Decision ITargeted.Decide(in Caller caller, int depth)
+    Decision ITargeted.Decide(in Caller caller, ref int asked)
     {
         if (_rules is not null)
         {
-            return _rules.Decide(caller, depth);
+            return _rules.Decide(caller, ref asked);
         }
 
         FlagReason reason = _threshold is 0 or Share.Buckets ? FlagReason.Static : caller.HasUser ? FlagReason.Split : FlagReason.Anonymous;

@@ -43,21 +43,21 @@ public sealed class UsersFlag : ITargeted
 
     /// <summary>Whether the flag is on for a user of whom nothing else is known. Ids are compared as they are: ordinal, case-sensitive.</summary>
     /// <param name="userId">The user's id. Null or empty is an anonymous caller: off, unless a rule says otherwise.</param>
-    public bool IsEnabledFor(string? userId) => _rules is null ? IsNamed(userId) : _rules.Decide(Caller.Of(userId), 0).IsOn;
+    public bool IsEnabledFor(string? userId) => _rules is null ? IsNamed(userId) : _rules.Decide(Caller.Of(userId)).IsOn;
 
     /// <summary>Whether the flag is on for a context.</summary>
     /// <param name="context">The context; null is an anonymous caller.</param>
-    public bool IsEnabledFor(FlagContext? context) => _rules is null ? IsNamed(context?.UserId) : _rules.Decide(Caller.Of(context), 0).IsOn;
+    public bool IsEnabledFor(FlagContext? context) => _rules is null ? IsNamed(context?.UserId) : _rules.Decide(Caller.Of(context)).IsOn;
 
     /// <summary>How many users are named. Ids stay out of logs, so they are not listed.</summary>
     public override string ToString() =>
         _rules?.ToString() ?? (_everyone ? "everyone" : _users.Count == 1 ? "1 user" : FormattableString.Invariant($"{_users.Count} users"));
 
-    Decision ITargeted.Decide(in Caller caller, int depth)
+    Decision ITargeted.Decide(in Caller caller, ref int asked)
     {
         if (_rules is not null)
         {
-            return _rules.Decide(caller, depth);
+            return _rules.Decide(caller, ref asked);
         }
 
         bool isOn = IsNamed(caller.UserId);

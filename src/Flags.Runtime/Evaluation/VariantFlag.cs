@@ -37,7 +37,7 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
 
     TVariant IVariantFlag<TVariant>.ValueOf(int variant) => _values[variant];
 
-    Decision ITargeted.Decide(in Caller caller, int depth) => _rollout.Decide(caller, depth);
+    Decision ITargeted.Decide(in Caller caller, ref int asked) => _rollout.Decide(caller, ref asked);
 
     /// <summary>The variant that all callers get, or a word for who gets what.</summary>
     public override string ToString() => _rollout.ToString();

@@ -6,15 +6,7 @@ namespace FeatureFlags;
 /// <summary>What one source says about one flag. It is judged against the flag's declaration by the engine, not by the source.</summary>
 public sealed class FlagSetting
 {
-    private readonly string? _unreadable;
-
-    private FlagSetting(string? text, JsonNode? node, string? unreadable, object? place)
-    {
-        Text = text;
-        Node = node;
-        _unreadable = unreadable;
-        Place = place;
-    }
+    private FlagSetting(object? place) => Place = place;
 
     /// <summary>The place within the source: a file, a variable's name; null where there is none.</summary>
     public string? Origin => Place?.ToString();
@@ -22,12 +14,12 @@ public sealed class FlagSetting
     /// <summary>What tells the <see cref="Origin"/>.</summary>
     internal object? Place { get; }
 
-    internal string? Text { get; }
+    internal string? Text { get; private init; }
 
-    internal JsonNode? Node { get; }
+    internal JsonNode? Node { get; private init; }
 
-    /// <summary>Text that is not JSON, or a source that could not say.</summary>
-    internal bool IsUnreadable => _unreadable is not null;
+    /// <summary>Why there is neither: text that is not JSON, or a source that could not say. As a whole, and without a word of the setting.</summary>
+    private (string Full, string WithoutQuotes) Error { get; init; }
 
     /// <summary>A setting from a source that knows text alone, such as a variable: <c>on</c>, <c>25</c>, <c>user1,user2</c>. Read invariantly.</summary>
     /// <param name="text">The text.</param>
@@ -36,7 +28,7 @@ public sealed class FlagSetting
     public static FlagSetting FromText(string text, string? origin = null)
     {
         Throw.IfNull(text, nameof(text));
-        return new FlagSetting(text, null, null, origin);
+        return new FlagSetting(origin) { Text = text };
     }
 
     /// <summary>A setting in JSON: types are taken as they are written. Text that is not JSON gives a setting that every flag rejects, with the reason.</summary>
@@ -46,15 +38,19 @@ public sealed class FlagSetting
     public static FlagSetting FromJson(string json, string? origin = null)
     {
         Throw.IfNull(json, nameof(json));
-        JsonText.TryRead(json, out JsonNode? node, out string? error);
-        return new FlagSetting(null, node, error, origin);
+        return JsonText.TryRead(json, out JsonNode? node, out string? error, out string? errorWithoutQuotes)
+            ? new FlagSetting(origin) { Node = node }
+            : new FlagSetting(origin) { Error = (error, errorWithoutQuotes) };
     }
 
-    internal static FlagSetting FromText(string text, ConfigurationOrigin origin) => new(text, null, null, origin);
+    internal static FlagSetting FromText(string text, ConfigurationOrigin origin) => new(origin) { Text = text };
 
-    internal static FlagSetting FromNode(JsonNode node, object? origin) => new(null, node, null, origin);
+    internal static FlagSetting FromNode(JsonNode node, object? origin) => new(origin) { Node = node };
 
-    internal static FlagSetting FromFailure(Exception exception) => new(null, null, "the source failed: " + exception.Message, null);
+    internal static FlagSetting FromFailure(Exception exception) => FromError("the source failed: " + exception.Message, null);
+
+    /// <summary>A setting that every flag rejects.</summary>
+    internal static FlagSetting FromError(string error, object? origin) => new(origin) { Error = (error, error) };
 
     /// <summary>Reads the setting as a flag takes it, with what it refers to.</summary>
     internal bool TryRead(FlagDefinition definition, out FlagValue? value, out string? error) => TryRead(definition.Shape, definition.Manifest, out value, out error);
@@ -73,7 +69,7 @@ public sealed class FlagSetting
         }
 
         value = null;
-        error = _unreadable;
+        error = TargetingReader.Takes(shape.Type) ? Error.WithoutQuotes : Error.Full;
         return false;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
         }
 
         return (_flags ??= Children(section)).TryGetValue(flag, out int count)
-            ? FlagSetting.FromNode(ListAt(path, count) ?? TreeAt(path), _origin)
+            ? ConfigurationTree.Setting(ListAt(path, count) ?? TreeAt(path, depth: 1), _origin)
             : null;
     }
 
@@ -52,24 +52,33 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
             return null;
         }
 
-        List<JsonNode> items = new(count);
-        while (items.Count < count && provider.TryGet(path + ":" + items.Count.ToString(CultureInfo.InvariantCulture), out string? item))
+        List<JsonMember> items = new(count);
+        string index = "0";
+        while (items.Count < count && provider.TryGet(path + ":" + index, out string? item))
         {
-            items.Add(ConfigurationTree.Text(item));
+            items.Add(new JsonMember(index, default, ConfigurationTree.Text(item)));
+            index = items.Count.ToString(CultureInfo.InvariantCulture);
         }
 
-        return items.Count == count && !provider.TryGet(path + ":" + count.ToString(CultureInfo.InvariantCulture), out _)
-            ? ConfigurationTree.List(items)
-            : null;
+        return items.Count == count && !provider.TryGet(path + ":" + index, out _) ? ConfigurationTree.ListOrObject(items) : null;
     }
 
-    private JsonNode TreeAt(string path)
+    /// <summary>Whatever is at a path. Null where it is nested too deep.</summary>
+    private JsonNode? TreeAt(string path, int depth)
     {
         List<JsonMember> members = [];
         foreach (KeyValuePair<string, int> child in Children(path))
         {
             string childPath = path + ":" + child.Key;
-            members.Add(new JsonMember(child.Key, default, provider.TryGet(childPath, out string? text) ? ConfigurationTree.Text(text) : TreeAt(childPath)));
+            JsonNode? value = provider.TryGet(childPath, out string? text) ? ConfigurationTree.Text(text)
+                : ConfigurationTree.IsTooDeep(depth + 1) ? null
+                : ListAt(childPath, child.Value) ?? TreeAt(childPath, depth + 1);
+            if (value is null)
+            {
+                return null;
+            }
+
+            members.Add(new JsonMember(child.Key, default, value));
         }
 
         return ConfigurationTree.ListOrObject(members);

@@ -10,18 +10,27 @@ internal sealed class SectionLayer(IConfigurationSection section) : IFlagSetting
     {
         IConfigurationSection setting = section.GetSection(flag);
         return setting.Value is { } text ? FlagSetting.FromText(text, setting.Path)
-            : Tree(setting) is { } tree ? FlagSetting.FromNode(tree, setting.Path)
+            : setting.Exists() ? ConfigurationTree.Setting(TreeOf(setting, depth: 1), setting.Path)
             : null;
     }
 
-    private static JsonNode? Tree(IConfigurationSection section)
+    /// <summary>What is beneath a section. Null where it is nested too deep.</summary>
+    private static JsonNode? TreeOf(IConfigurationSection section, int depth)
     {
         List<JsonMember> members = [];
         foreach (IConfigurationSection child in section.GetChildren())
         {
-            members.Add(new JsonMember(child.Key, default, child.Value is { } text ? ConfigurationTree.Text(text) : Tree(child) ?? ConfigurationTree.Text(null)));
+            JsonNode? value = child.Value is not null || !child.Exists() ? ConfigurationTree.Text(child.Value)
+                : ConfigurationTree.IsTooDeep(depth + 1) ? null
+                : TreeOf(child, depth + 1);
+            if (value is null)
+            {
+                return null;
+            }
+
+            members.Add(new JsonMember(child.Key, default, value));
         }
 
-        return members.Count == 0 ? null : ConfigurationTree.ListOrObject(members);
+        return ConfigurationTree.ListOrObject(members);
     }
 }

@@ -12,6 +12,12 @@ internal enum AccessorForm
     /// <summary><c>Flags.Beta.IsEnabledFor(context)</c>, with the context of the call.</summary>
     IsEnabledFor,
 
+    /// <summary><c>Flags.Theme.Current</c>.</summary>
+    Current,
+
+    /// <summary><c>Flags.Theme.For(context)</c>, with the context of the call.</summary>
+    For,
+
     /// <summary><c>Flags.Rollout.Percentage</c>.</summary>
     Percentage,
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using FeatureFlags.Manifest;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -14,8 +13,7 @@ internal sealed class FlagCatalog
     private static readonly ConditionalWeakTable<Compilation, Tuple<AnalyzerOptions, FlagCatalog?>> s_known = new();
 
     private readonly Dictionary<string, KnownFlag> _byName = new(StringComparer.Ordinal);
-    private readonly Lazy<Dictionary<string, KnownFlag>> _byKey;
-    private readonly Lazy<Dictionary<string, KnownFlag>> _byVariable;
+    private readonly Lazy<SettableFlags> _settable;
     private readonly Dictionary<ISymbol, (KnownManifest Manifest, FlagMemberKind Kind)> _types = new(SymbolEqualityComparer.Default);
 
     private FlagCatalog(IReadOnlyList<KnownManifest> manifests, SettingNames settings)
@@ -39,8 +37,7 @@ internal sealed class FlagCatalog
         }
 
         Names = [.. _byName.Keys];
-        _byKey = new(() => Index(name => name, StringComparer.OrdinalIgnoreCase));
-        _byVariable = new(() => Index(name => settings.EnvironmentPrefix + FlagNaming.ToEnvironmentName(name), StringComparer.Ordinal));
+        _settable = new(() => new SettableFlags(this));
     }
 
     /// <summary>The compilation's own manifest first, then those of its references.</summary>
@@ -51,6 +48,9 @@ internal sealed class FlagCatalog
 
     /// <summary>What settings of these flags are called.</summary>
     public SettingNames Settings { get; }
+
+    /// <summary>The flags by what settings call them.</summary>
+    public SettableFlags Settable => _settable.Value;
 
     /// <summary>The names of all flags, without repetition.</summary>
     public IReadOnlyList<string> Names { get; }
@@ -75,15 +75,6 @@ internal sealed class FlagCatalog
 
     /// <summary>The flag of that name, of the own manifest where several have it.</summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
-
-    /// <summary>The flag that a configuration key names: keys ignore case.</summary>
-    public KnownFlag? FindByKey(string key) => _byKey.Value.TryGetValue(key, out KnownFlag? flag) ? flag : null;
-
-    /// <summary>The flag of an environment variable.</summary>
-    public KnownFlag? FindByVariable(string variable) => _byVariable.Value.TryGetValue(variable, out KnownFlag? flag) ? flag : null;
-
-    /// <summary>The variables of all flags.</summary>
-    public IReadOnlyCollection<string> Variables => _byVariable.Value.Keys;
 
     /// <summary>The flag that a generated property or constant stands for.</summary>
     public KnownFlag? Find(ISymbol member, out FlagMemberKind kind)
@@ -115,20 +106,6 @@ internal sealed class FlagCatalog
 
     /// <summary>Whether the name may be declared although no sound flag has it.</summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
-
-    private Dictionary<string, KnownFlag> Index(Func<string, string> key, StringComparer comparer)
-    {
-        Dictionary<string, KnownFlag> flags = new(comparer);
-        foreach (KnownFlag flag in _byName.Values)
-        {
-            if (key(flag.Name) is var text && !flags.ContainsKey(text))
-            {
-                flags.Add(text, flag);
-            }
-        }
-
-        return flags;
-    }
 
     // Options that differ in roles and properties alone call themselves equal.
     private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>

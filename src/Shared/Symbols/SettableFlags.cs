@@ -6,14 +6,12 @@ namespace FeatureFlags.Compiler;
 internal sealed class SettableFlags
 {
     private readonly FlagCatalog _catalog;
-    private readonly SettingNames _names;
     private readonly Dictionary<string, KnownFlag> _byKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, KnownFlag> _byVariable = new(StringComparer.Ordinal);
 
-    public SettableFlags(FlagCatalog catalog, SettingNames names)
+    public SettableFlags(FlagCatalog catalog)
     {
         _catalog = catalog;
-        _names = names;
         foreach (KnownFlag flag in catalog.Names.Select(catalog.Find).OfType<KnownFlag>())
         {
             // Where two assemblies have flags that are called alike, the own one goes first.
@@ -27,15 +25,15 @@ internal sealed class SettableFlags
 
     /// <summary>The flag that an environment variable sets.</summary>
     public KnownFlag? FindVariable(string variable) =>
-        _names.WithinPrefix(variable) is { } name && _byVariable.TryGetValue(name, out KnownFlag? flag) ? flag : null;
+        _catalog.Settings.WithinPrefix(variable) is { } name && _byVariable.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
     /// <summary>The key that was meant by one that no flag has; null when none is near.</summary>
     public string? FindNearestKey(string key) => NearestName.Find(key, _catalog.Names);
 
     /// <summary>The variable that was meant by one that no flag has; null when none is near. The prefix that all have brings them no nearer.</summary>
     public string? FindNearestVariable(string variable) =>
-        _names.WithinPrefix(variable) is { } name && NearestName.Find(name, [.. _byVariable.Keys]) is { } nearest
-            ? _names.EnvironmentPrefix + nearest
+        _catalog.Settings.WithinPrefix(variable) is { } name && NearestName.Find(name, [.. _byVariable.Keys]) is { } nearest
+            ? _catalog.Settings.EnvironmentPrefix + nearest
             : null;
 
     /// <summary>Whether a flag that is not sound may be meant.</summary>
@@ -43,7 +41,7 @@ internal sealed class SettableFlags
 
     /// <summary>Whether a flag that is not sound may be meant.</summary>
     public bool MayDeclareVariable(string variable) =>
-        _names.WithinPrefix(variable) is { } name && name == name.ToUpperInvariant() && MayDeclareKey(name);
+        _catalog.Settings.WithinPrefix(variable) is { } name && name == name.ToUpperInvariant() && MayDeclareKey(name);
 
     private static void Add(Dictionary<string, KnownFlag> flags, string name, KnownFlag flag)
     {

@@ -26,6 +26,31 @@ public sealed class BrokenReferenceTests
         Assert.Equal(message, diagnostic.GetMessage());
     }
 
+    [Theory]
+    [InlineData("""{ "requires": { "missing": true } }""", "flag 'x', 'defaultValue': requires.missing: there is no flag 'missing': declare it in the manifest")]
+    [InlineData("""{ "requires": { "number": true } }""", "flag 'x', 'defaultValue': requires.number: a flag of type 'integer' cannot be required: only one that is on or off, or that has variants")]
+    [InlineData("""{ "requires": { "theme": "dark" } }""", "flag 'x', 'defaultValue': requires.theme: there is no variant 'dark': use one of light, compact")]
+    [InlineData("""{ "requires": { "x": true } }""", "flags require each other in a circle: 'x' → 'x'")]
+    [InlineData("""{ "rules": [{ "when": { "segment": { "in": ["staf"] } } }] }""", "flag 'x', 'defaultValue': rules[0].when.segment.in[0]: there is no segment 'staf': did you mean 'staff'?")]
+    public async Task Reports_what_a_default_refers_to_and_is_not_there(string value, string message)
+    {
+        TestProject project = TestProject.WithManifest($$"""
+            {
+              "flags": {
+                "x": { "flagType": "percentage", "permanent": true, "defaultValue": {{value}} },
+                "number": { "flagType": "integer", "permanent": true, "defaultValue": 1 },
+                "theme": { "flagType": "variant", "permanent": true, "variants": ["light", "compact"], "defaultValue": "light" }
+              },
+              "segments": { "staff": { "groups": ["staff"] } }
+            }
+            """);
+
+        Diagnostic diagnostic = Assert.Single(await project.AnalyzeAsync());
+
+        Assert.Equal(("FLAG009", message), (diagnostic.Id, diagnostic.GetMessage()));
+        Assert.Equal(2, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
+    }
+
     [Fact]
     public async Task A_pinned_flag_that_is_not_sound_has_its_own_error_and_no_second_one() =>
         Assert.Empty(await s_project.WithProperty("PinnedFlags", "unsound=true").AnalyzeAsync());

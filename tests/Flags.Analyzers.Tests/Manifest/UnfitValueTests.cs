@@ -14,7 +14,8 @@ public sealed class UnfitValueTests
             "greeting": { "flagType": "string", "defaultValue": "hello", "permanent": true },
             "rollout": { "flagType": "percentage", "defaultValue": 0, "permanent": true },
             "testers": { "flagType": "users", "defaultValue": [], "permanent": true },
-            "theme": { "flagType": "variant", "variants": ["a", "b"], "defaultValue": "a", "permanent": true }
+            "theme": { "flagType": "variant", "variants": ["a", "b"], "defaultValue": "a", "permanent": true },
+            "limits": { "flagType": "object", "defaultValue": { "burst": 3 }, "permanent": true }
           }
         }
         """;
@@ -68,6 +69,9 @@ public sealed class UnfitValueTests
     [InlineData("page_size=250", "PinnedFlags, flag 'page_size': 250 is more than the maximum 100")]
     [InlineData("rollout=10", "PinnedFlags, flag 'rollout': a flag of type 'percentage' cannot be pinned")]
     [InlineData("testers=u1", "PinnedFlags, flag 'testers': a flag of type 'users' cannot be pinned")]
+    [InlineData("theme=c", "PinnedFlags, flag 'theme': there is no variant 'c': did you mean 'a'?")]
+    [InlineData("theme={ \"variant\": \"a\" }", "PinnedFlags, flag 'theme': a pinned flag is the same for everyone: write the name of a variant")]
+    [InlineData("limits={ \"burst\": true }", "PinnedFlags, flag 'limits': burst: expected a whole number, found true")]
     public async Task Reports_a_pinned_value_that_does_not_fit_at_no_place(string pinned, string message)
     {
         Diagnostic diagnostic = Assert.Single(await AnalyzePinnedAsync(pinned));
@@ -86,6 +90,7 @@ public sealed class UnfitValueTests
     [InlineData("new_ui=true;page_size=100;rate=1e-3;greeting=a=b")]
     [InlineData("new_ui=off|page_size=1|greeting=")]
     [InlineData(" new_ui = yes , page_size = 5 ,")]
+    [InlineData("theme=b;limits={ \"burst\": 5 }")]
     public async Task Accepts_pinned_values_that_fit(string pinned) => Assert.Empty(await AnalyzePinnedAsync(pinned));
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzePinnedAsync(string pinned) =>

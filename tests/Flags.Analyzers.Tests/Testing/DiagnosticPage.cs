@@ -16,7 +16,6 @@ internal sealed partial class DiagnosticPage(string id)
     public TestProject Example => id switch
     {
         "FLAG006" => TestProject.WithManifest(Blocks("json")[0]).WithProperty("FlagsAreas", "checkout|search").WithSeverity(id, ReportDiagnostic.Warn),
-        "FLAG009" => TestProject.WithManifest(Blocks("json")[0]).WithProperty("PinnedFlags", "new_ui_enable=true"),
         "FLAG301" => TestProject.WithManifest(Blocks("json")[0])
             .WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings")
             .WithFile(SettingsVerifier.LaunchPath, Blocks("json")[2], "launch"),

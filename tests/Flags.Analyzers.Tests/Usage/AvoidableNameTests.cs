@@ -8,6 +8,9 @@ public sealed class AvoidableNameTests
     private const string Manifest = """
         {
           "flags": {
+            "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true },
+            "paid": { "flagType": "variant", "variants": { "small": { "price": 1 }, "large": { "price": 2 } }, "defaultValue": "small", "permanent": true },
+            "limits": { "flagType": "object", "defaultValue": { "burst": 3 }, "permanent": true },
             "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
             "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true },
             "rollout": { "flagType": "percentage", "defaultValue": 5, "permanent": true },
@@ -25,6 +28,7 @@ public sealed class AvoidableNameTests
                 "Flags.NewUi", "Flags.NewUi", "Flags.NewUi", "Flags.PageSize",
                 "Flags.Rollout.IsEnabled", "Flags.Beta.IsEnabledFor", "Flags.Beta.IsEnabledFor", "Flags.Rollout.Percentage", "Flags.Rollout",
                 "Flags.Names.NewUi", "Flags.Names.PageSize", "Flags.Names.Beta", "Flags.Names.NewUi",
+                "Flags.Theme.Current", "Flags.Paid.For", "Flags.Limits", "Flags.Theme", "Flags.Names.Theme",
             ],
             await AdviceAsync("""
                 object A => client.IsEnabled("new_ui");
@@ -40,6 +44,11 @@ public sealed class AvoidableNameTests
                 object K => client.Evaluate<int>("page_size");
                 object L => client.GetRolloutPercentage("beta", "u");
                 object M() => Marked("new_ui");
+                object N => client.GetValue<Shop.Theme>("theme");
+                object O(FlagContext who) => client.GetValue<Shop.Paid>("paid", who);
+                object P => client.GetValue<Shop.Limits>("limits");
+                object Q => client.GetValue<VariantFlag<Shop.Theme>>("theme");
+                object R => client.GetValue<string>("theme");
                 """));
     }
 

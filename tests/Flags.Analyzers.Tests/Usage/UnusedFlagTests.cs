@@ -20,7 +20,7 @@ public sealed class UnusedFlagTests
                 {|FLAG104:"page_size"|}: { "flagType": "integer", "defaultValue": 20, "permanent": true },
                 "used": { "flagType": "boolean", "defaultValue": false, "permanent": true },
                 "retired": { "flagType": "boolean", "defaultValue": false, "retired": true },
-                "limits": { "flagType": "object", "defaultValue": {}, "permanent": true }
+                {|FLAG104:"limits"|}: { "flagType": "object", "defaultValue": {}, "permanent": true }
               }
             }
             """);

@@ -11,6 +11,9 @@ public sealed class WrongTypeTests
     private const string Manifest = """
         {
           "flags": {
+            "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true },
+            "paid": { "flagType": "variant", "variants": { "small": { "price": 1 }, "large": { "price": 2 } }, "defaultValue": "small", "permanent": true },
+            "limits": { "flagType": "object", "defaultValue": { "burst": 3 }, "permanent": true },
             "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
             "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true },
             "upload": { "flagType": "integer", "defaultValue": 5368709120, "permanent": true },
@@ -36,6 +39,8 @@ public sealed class WrongTypeTests
             object Floats => (client.GetValue<int>(context: null, name: {|FLAG102:"factor"|}), client.GetValue<float>({|FLAG102:"factor"|}), client.GetValue<decimal>({|FLAG102:"factor"|}));
             object Texts => (client.IsEnabled({|FLAG102:"greeting"|}, null), client.GetValue<char>({|FLAG102:"greeting"|}), client.GetValue<System.DayOfWeek>({|FLAG102:"page_size"|}));
             object Rollouts => (client.GetValue<double>({|FLAG102:"rollout"|}), client.GetValue<UsersFlag>({|FLAG102:"rollout"|}), client.GetValue<bool?>({|FLAG102:"rollout"|}));
+            object Variants => (client.IsEnabled({|FLAG102:"theme"|}), client.GetValue<Paid>({|FLAG102:"theme"|}), client.GetValue<Theme?>({|FLAG102:"theme"|}), client.GetValue<int>({|FLAG102:"theme"|}), client.GetRolloutPercentage({|FLAG102:"theme"|}, "u"));
+            object Objects => (client.GetValue<string>({|FLAG102:"limits"|}), client.GetValue<Theme>({|FLAG102:"limits"|}), client.IsEnabled({|FLAG102:"limits"|}), client.GetValue<PaidPayload>({|FLAG102:"paid"|}));
             object Users => (client.GetValue<string>({|FLAG102:"beta"|}), client.GetValue<string[]>({|FLAG102:"beta"|}), client.GetRolloutPercentage({|FLAG102:"page_size"|}, "u"));
         }
         """);
@@ -52,6 +57,8 @@ public sealed class WrongTypeTests
             object Someone => (client.IsEnabled("rollout"), client.GetValue<bool>("beta"), client.GetValue<PercentageFlag>("rollout"), client.Evaluate<UsersFlag>("beta", null));
             object Rollouts => (client.GetRolloutPercentage("rollout", "u"), client.GetRolloutPercentage("beta", "u"), client.GetRolloutPercentage("new_ui", "u"));
             object Wider => (client.GetValue<object>("page_size"), client.GetValue<bool?>("new_ui"), client.GetValue<IComparable>("factor"), client.GetValue<IEnumerable<char>>("greeting"), client.GetValue<dynamic>("new_ui"));
+            object Variants => (client.GetValue<Shop.Theme>("theme"), client.GetValue<string>("theme"), client.GetValue<VariantFlag<Shop.Paid>>("paid"), client.GetValue<VariantFlag<Shop.Paid, Shop.PaidPayload>>("paid"));
+            object Objects => (client.GetValue<Shop.Limits>("limits"), client.GetValue<object>("limits"), client.GetValue<IEquatable<Shop.Limits>>("limits"));
             object Explain => client.Explain("page_size");
             T Open<T>(string name) => client.GetValue<T>("page_size");
         }
@@ -61,7 +68,7 @@ public sealed class WrongTypeTests
     [Fact]
     public async Task Agrees_with_the_run_time()
     {
-        string[] flags = ["new_ui", "page_size", "upload", "factor", "greeting", "rollout", "beta"];
+        string[] flags = ["theme", "paid", "limits", "new_ui", "page_size", "upload", "factor", "greeting", "rollout", "beta"];
         (string Text, Func<IFlagClient, string, bool> Answers)[] types =
         [
             Asked<bool>("bool"), Asked<int>("int"), Asked<long>("long"), Asked<double>("double"), Asked<float>("float"), Asked<decimal>("decimal"),
@@ -159,10 +166,10 @@ public sealed class WrongTypeTests
 
         class Page(IConfiguration configuration)
         {
-            object? Wrong => (configuration.GetValue<int>({|FLAG102:"FeatureFlags:new_ui"|}), configuration.GetValue<bool?>({|FLAG102:"FeatureFlags:page_size"|}),
+            object? Wrong => (configuration.GetValue<int>({|FLAG102:"FeatureFlags:theme"|}), configuration.GetValue<bool>({|FLAG102:"FeatureFlags:limits"|}), configuration.GetValue<int>({|FLAG102:"FeatureFlags:new_ui"|}), configuration.GetValue<bool?>({|FLAG102:"FeatureFlags:page_size"|}),
                 configuration.GetSection("FeatureFlags").GetValue({|FLAG102:"factor"|}, 1), configuration.GetValue<bool>({|FLAG102:"FeatureFlags:greeting"|}), configuration.GetValue<bool>({|FLAG102:"FeatureFlags:rollout"|}),
                 configuration.GetValue<int>({|FLAG102:"FeatureFlags:upload"|}), configuration.GetValue<int>({|FLAG102:"FeatureFlags:beta"|}));
-            object? Right => (configuration.GetValue<bool>("FeatureFlags:new_ui"), configuration.GetValue<string>("FeatureFlags:new_ui"), configuration.GetValue<long>("FeatureFlags:page_size"), configuration.GetValue<double>("FeatureFlags:page_size"),
+            object? Right => (configuration.GetValue<Shop.Theme>("FeatureFlags:theme"), configuration.GetValue<string>("FeatureFlags:theme"), configuration.GetValue<bool>("FeatureFlags:new_ui"), configuration.GetValue<string>("FeatureFlags:new_ui"), configuration.GetValue<long>("FeatureFlags:page_size"), configuration.GetValue<double>("FeatureFlags:page_size"),
                 configuration.GetValue<decimal>("FeatureFlags:factor"), configuration.GetValue<TimeSpan>("FeatureFlags:greeting"), configuration.GetValue<int>("FeatureFlags:rollout"), configuration.GetValue<int>("FeatureFlags:beta:0"));
         }
         """);
@@ -177,6 +184,8 @@ public sealed class WrongTypeTests
                 object A => client.GetValue<System.DateTime>("page_size");
                 object B => client.GetRolloutPercentage("greeting", null);
                 object C => client.GetValue<int>("upload");
+                object D => client.GetValue<int>("theme");
+                object E => client.GetValue<string>("limits");
             }
             """).AnalyzeAsync();
 
@@ -185,6 +194,8 @@ public sealed class WrongTypeTests
                 "the flag 'page_size' has the type integer and cannot be read as DateTime: read it as int",
                 "the flag 'greeting' has the type string and cannot be read as a rollout: read it as string",
                 "the flag 'upload' has the type integer and cannot be read as int: read it as long",
+                "the flag 'theme' has the type variant and cannot be read as int: read it as Theme",
+                "the flag 'limits' has the type object and cannot be read as string: read it as Limits",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }

@@ -9,6 +9,7 @@ public sealed class AvoidableNameFixTests
     private const string Manifest = """
         {
           "flags": {
+            "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true },
             "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
             "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true },
             "rollout": { "flagType": "percentage", "defaultValue": 5, "permanent": true },
@@ -25,6 +26,8 @@ public sealed class AvoidableNameFixTests
     [InlineData("client.IsEnabled(\"beta\", who)", "Flags.Beta.IsEnabledFor(who)")]
     [InlineData("client.IsEnabled(context: new FlagContext(\"u\"), name: \"rollout\") ? 1 : 2", "Flags.Rollout.IsEnabledFor(new FlagContext(\"u\")) ? 1 : 2")]
     [InlineData("client.GetRolloutPercentage(\"rollout\", who.UserId)", "Flags.Rollout.Percentage")]
+    [InlineData("client.GetValue<Theme>(\"theme\")", "Flags.Theme.Current")]
+    [InlineData("client.GetValue<Theme>(context: who, name: \"theme\") == Theme.Compact", "Flags.Theme.For(who) == Theme.Compact")]
     [InlineData("client.Explain( /* a */ \"new_ui\" /* b */ )", "client.Explain( /* a */ Flags.Names.NewUi /* b */ )")]
     [InlineData("client.Evaluate<int>(\"page_\" + \"size\")", "client.Evaluate<int>(Flags.Names.PageSize)")]
     [InlineData("client?.IsEnabled(\"new_ui\")", "client?.IsEnabled(Flags.Names.NewUi)")]

@@ -75,7 +75,7 @@ public sealed class FlagValueReaderTests
     [InlineData("boolean", "\"true\"", "expected true or false, found a string")]
     [InlineData("integer", "true", "expected a whole number, found true")]
     [InlineData("users", "\"a\"", "expected an array of user ids, found a string")]
-    [InlineData("users", "[1]", "expected an id as a string, found a number")]
+    [InlineData("users", "[1]", "[0]: expected an id as a string, found a number")]
     [InlineData("percentage", "null", "expected a number from 0 to 100, found null")]
     [InlineData("string", "{}", "expected a string, found an object")]
     [InlineData("object", "[]", "expected an object, found an array")]

@@ -31,6 +31,16 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
         Signal();
     }
 
+    public void SetAllJson(params (string Flag, string Json)[] settings)
+    {
+        foreach ((string flag, string json) in settings)
+        {
+            _settings[flag] = FlagSetting.FromJson(json, "test");
+        }
+
+        Signal();
+    }
+
     public void SetJson(string flag, string json)
     {
         _settings[flag] = FlagSetting.FromJson(json, "test");

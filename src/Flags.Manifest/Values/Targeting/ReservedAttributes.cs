@@ -11,4 +11,11 @@ internal static class ReservedAttributes
 
     /// <summary>The segments that the caller is in: <c>in</c> and <c>notIn</c>.</summary>
     public const string Segment = "segment";
+
+    private static readonly string[] s_all = [UserId, Groups, Segment];
+
+    /// <summary>The reserved name that a name is but for its case, which configurations ignore; else the name itself.</summary>
+    public static string Canonical(string name) => Array.Find(s_all, each => each.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+
+    public static bool IsReserved(string name) => s_all.Contains(Canonical(name));
 }

@@ -6,6 +6,9 @@ internal sealed record TargetingSetting
     /// <summary>Flags that require flags, and segments that hold segments: how many one behind the other.</summary>
     public const int MaxDepth = 32;
 
+    /// <summary>How many flags one evaluation asks for those that it requires, by itself or through others: it ends whatever settings say.</summary>
+    public const int MaxRequired = 100;
+
     /// <summary>False turns the flag off for everyone, whatever else is said.</summary>
     public bool Enabled { get; init; } = true;
 

@@ -5,7 +5,7 @@ namespace FeatureFlags.Manifest;
 /// <summary>Writes the long form of a setting, and segments, as short as they can be.</summary>
 internal static class TargetingWriter
 {
-    public static void Write(JsonWriter json, TargetingSetting setting)
+    public static JsonWriter Write(JsonWriter json, TargetingSetting setting)
     {
         json.Open("{");
         if (!setting.Enabled)
@@ -39,7 +39,7 @@ internal static class TargetingWriter
         WriteText(json, "off", setting.Off);
         WriteText(json, "bucketBy", setting.BucketBy);
         WriteText(json, "salt", setting.Salt);
-        json.Close("}");
+        return json.Close("}");
     }
 
     public static void Write(JsonWriter json, EquatableArray<Segment> segments)
@@ -75,10 +75,23 @@ internal static class TargetingWriter
             json.Name("requires").Open("{");
             foreach (Requirement requirement in requirements)
             {
-                json.Name(requirement.Flag).Text(requirement.Value);
+                json.Name(requirement.Flag);
+                WriteAnswer(json, requirement.Value);
             }
 
             json.Close("}");
+        }
+    }
+
+    private static void WriteAnswer(JsonWriter json, string answer)
+    {
+        if (answer is "true" or "false")
+        {
+            json.Raw(answer);
+        }
+        else
+        {
+            json.Text(answer);
         }
     }
 

@@ -8,9 +8,17 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
 {
     public RuleSet Rules { get; } = rules;
 
-    public Decision Decide(in Caller caller, int depth)
+    public Decision Decide(in Caller caller)
     {
-        Decision decision = Rules.Decide(caller, scope, depth);
+        int asked = 0;
+        return Decide(caller, ref asked);
+    }
+
+    /// <param name="caller">Who asks.</param>
+    /// <param name="asked">As for <see cref="ITargeted.Decide"/>.</param>
+    public Decision Decide(in Caller caller, ref int asked)
+    {
+        Decision decision = Rules.Decide(caller, scope, ref asked);
         observer?.Invoke(decision);
         return decision;
     }

@@ -9,6 +9,9 @@ internal sealed class Bucketing(string salt, string? attribute)
 {
     private const int MaxNumberLength = 32;
 
+    /// <summary>Up to there every whole number is a double, and every language writes it in digits alone.</summary>
+    private const double MaxDigits = 9_007_199_254_740_992;
+
     private readonly BucketHash _hash = new(salt);
 
     /// <summary>False where the caller has nothing to be placed by.</summary>
@@ -40,12 +43,16 @@ internal sealed class Bucketing(string salt, string? attribute)
 
     private uint Hash(double number)
     {
+        bool isDigits = Math.Abs(number) <= MaxDigits && Math.Floor(number) == number;
 #if NET
         Span<char> text = stackalloc char[MaxNumberLength];
-        number.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+        int length;
+        _ = isDigits
+            ? ((long)number).TryFormat(text, out length, default, CultureInfo.InvariantCulture)
+            : number.TryFormat(text, out length, "R", CultureInfo.InvariantCulture);
         return _hash.Hash(text.Slice(0, length));
 #else
-        return _hash.Hash(number.ToString("R", CultureInfo.InvariantCulture));
+        return _hash.Hash(isDigits ? ((long)number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture));
 #endif
     }
 }

@@ -6,10 +6,10 @@ namespace FeatureFlags;
 /// <param name="Outcome">1 on, 0 off; for a variant flag the variant's place in the manifest.</param>
 internal sealed record RequiredFlag(FlagManifest Manifest, int Index, int Outcome)
 {
-    public bool IsMet(in Caller caller, IEvaluationScope scope, int depth) => scope.Required(Manifest, Index).Value switch
+    public bool IsMet(in Caller caller, IEvaluationScope scope, ref int asked) => scope.Required(Manifest, Index).Value switch
     {
         bool on => on == (Outcome != 0),
-        ITargeted flag => flag.Decide(caller, depth).Outcome == Outcome,
+        ITargeted flag => flag.Decide(caller, ref asked).Outcome == Outcome,
         _ => false,
     };
 }

@@ -28,9 +28,9 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     /// <summary>Whether the answer depends on other flags or on the time, so that rules are of one snapshot.</summary>
     public bool LooksAround => Requires.Length > 0 || Setting.From is not null || Setting.Until is not null;
 
-    public Decision Decide(in Caller caller, IEvaluationScope scope, int depth)
+    public Decision Decide(in Caller caller, IEvaluationScope scope, ref int asked)
     {
-        if (_hasGates && AskGates(caller, scope, depth) is { } decision)
+        if (_hasGates && AskGates(caller, scope, ref asked) is { } decision)
         {
             return decision;
         }
@@ -88,11 +88,13 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
             { Variant: { } variant } => ", " + variant,
             { Percentage: var percentage } => FormattableString.Invariant($", {percentage} %"),
         };
-        return FormattableString.Invariant($"targeted{(Setting.Enabled ? "" : ", disabled")}: {users} users, {Rules.Length} rules{others}");
+        return $"targeted{(Setting.Enabled ? "" : ", disabled")}: {Count(users, "user")}, {Count(Rules.Length, "rule")}{others}";
     }
 
+    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
+
     /// <summary>What stands before the rules. Null where none of it decides.</summary>
-    private Decision? AskGates(in Caller caller, IEvaluationScope scope, int depth)
+    private Decision? AskGates(in Caller caller, IEvaluationScope scope, ref int asked)
     {
         if (!Setting.Enabled)
         {
@@ -112,7 +114,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         for (int i = 0; i < Requires.Length; i++)
         {
             // Circles are refused when settings are loaded. That an answer ends does not hang on it.
-            if (depth >= TargetingSetting.MaxDepth || !Requires[i].IsMet(caller, scope, depth + 1))
+            if (++asked > TargetingSetting.MaxRequired || !Requires[i].IsMet(caller, scope, ref asked))
             {
                 return new Decision(off, FlagReason.RequirementNotMet, DecisionStep.Requirement, i);
             }

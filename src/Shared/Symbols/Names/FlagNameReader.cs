@@ -105,7 +105,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         return api switch
         {
             FlagNameApi.Configuration => InConfiguration(use),
-            FlagNameApi.Environment => catalog.Settings.WithinPrefix(value) is not null ? use with { Flag = catalog.FindByVariable(value) } : null,
+            FlagNameApi.Environment => catalog.Settings.WithinPrefix(value) is not null ? use with { Flag = catalog.Settable.FindVariable(value) } : null,
             _ => use with { Flag = catalog.Find(value) },
         };
     }
@@ -122,7 +122,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         {
             Name = name,
             NameStart = start,
-            Flag = catalog.FindByKey(name),
+            Flag = catalog.Settable.FindKey(name),
             IsRead = start + name.Length == use.Value.Length
                 && use.Target.Name is not ("GetSection" or "GetRequiredSection")
                 && !IsWritten(use.Site),

@@ -29,10 +29,16 @@ internal static class AudienceReader
         var lists = new Dictionary<string, EquatableArray<string>>(StringComparer.Ordinal);
         if (parts.TryGetValue(name, out SettingNode node))
         {
-            foreach (JsonMember member in node.Members($"an object from variants to arrays of {name}, such as {{ \"{variants[0]}\": [\"a\"] }}"))
+            foreach (KeyValuePair<string, SettingNode> member in node.Members($"an object from variants to arrays of {name}, such as {{ \"{variants.FirstOrDefault()}\": [\"a\"] }}"))
             {
-                VariantNames.CheckName(node[member], member.Name, variants);
-                lists[member.Name] = node[member].Texts("an array of " + name);
+                if (variants.Contains(member.Key))
+                {
+                    lists[member.Key] = member.Value.Texts("an array of " + name);
+                }
+                else
+                {
+                    node.ReportUnknown(member, variants, "there is no such variant", "it names what is no variant");
+                }
             }
         }
 

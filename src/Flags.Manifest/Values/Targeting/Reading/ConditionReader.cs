@@ -14,9 +14,9 @@ internal sealed class ConditionReader(IFlagReferences? references)
     public EquatableArray<Condition> Read(SettingNode when)
     {
         var conditions = new List<Condition>();
-        foreach (JsonMember attribute in when.Members("an object with an attribute for each condition"))
+        foreach (KeyValuePair<string, SettingNode> attribute in when.Members("an object with an attribute for each condition"))
         {
-            Read(attribute.Name, when[attribute], conditions);
+            Read(ReservedAttributes.Canonical(attribute.Key), attribute.Value, conditions);
         }
 
         if (conditions.Count == 0)
@@ -41,12 +41,7 @@ internal sealed class ConditionReader(IFlagReferences? references)
         foreach (KeyValuePair<string, SettingNode> part in node.Parts(operators, "an object"))
         {
             var op = (ConditionOperator)Array.FindIndex(Operators, each => each.Equals(part.Key, StringComparison.OrdinalIgnoreCase));
-            EquatableArray<string> operands = ReadOperands(op, part.Value);
-            conditions.Add(new Condition(attribute, op, operands));
-            if (isSegment)
-            {
-                CheckSegments(part.Value, operands);
-            }
+            conditions.Add(new Condition(attribute, op, isSegment ? ReadSegments(part.Value) : ReadOperands(op, attribute == ReservedAttributes.UserId ? part.Value.Private : part.Value)));
         }
 
         if (conditions.Count == former)
@@ -105,14 +100,14 @@ internal sealed class ConditionReader(IFlagReferences? references)
         return pattern;
     }
 
-    private void CheckSegments(SettingNode node, EquatableArray<string> names)
+    private EquatableArray<string> ReadSegments(SettingNode node) => ReadAll(node.Items("an array of segments"), item =>
     {
-        foreach (string name in references is null ? EquatableArray<string>.Empty : names)
+        string name = item.Text();
+        if (references is not null && !references.SegmentNames.Contains(name))
         {
-            if (!references!.SegmentNames.Contains(name))
-            {
-                node.Report($"there is no segment {Excerpt.Quoted(name)}{NearestName.Suggest(name, references.SegmentNames, ": declare it in \"segments\" of the manifest")}");
-            }
+            item.Report($"there is no segment {Excerpt.Quoted(name)}{NearestName.Suggest(name, references.SegmentNames, ": declare it in \"segments\" of the manifest")}");
         }
-    }
+
+        return name;
+    });
 }

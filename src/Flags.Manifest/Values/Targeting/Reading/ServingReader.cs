@@ -34,16 +34,10 @@ internal static class ServingReader
     private static EquatableArray<VariantWeight> ReadWeights(SettingNode allocation, EquatableArray<string> variants)
     {
         var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (JsonMember member in allocation.Members("an object from variants to weights"))
+        foreach (KeyValuePair<string, SettingNode> weight in allocation.Members("an object from variants to weights"))
         {
-            SettingNode weight = allocation[member];
-            VariantNames.CheckName(weight, member.Name, variants);
-            if (weights.ContainsKey(member.Name))
-            {
-                weight.Report("the variant is there twice");
-            }
-
-            weights[member.Name] = weight.Weight(MaxWeight, WeightPlaces);
+            VariantNames.CheckName(weight.Value, weight.Key, variants);
+            weights[weight.Key] = weight.Value.Weight(MaxWeight, WeightPlaces);
         }
 
         if (weights.Values.Sum() == 0)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The first thing found wrong in a setting: reading goes on without a care, and what was read is thrown away.</summary>
+/// <summary>The first thing found wrong in a setting. Lists and objects end there for whoever reads on: what was read is thrown away.</summary>
 internal sealed class SettingFault
 {
     public string? Error { get; private set; }

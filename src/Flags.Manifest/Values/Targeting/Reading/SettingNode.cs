@@ -6,64 +6,95 @@ namespace FeatureFlags.Manifest;
 /// A part of a setting and the path to it, read by type. Where there are no types, as in a configuration, numbers and booleans come as text;
 /// and the words that this package has chosen may differ in case, which configurations ignore.
 /// </summary>
-internal readonly struct SettingNode(JsonNode node, string path, SettingFault fault, TextRange? name = null)
+/// <param name="node">The part.</param>
+/// <param name="path">Where it is.</param>
+/// <param name="fault">Takes what is wrong.</param>
+/// <param name="name">Where its name stands, if it has one.</param>
+/// <param name="isPrivate">Whether no message may quote it: user ids stay out of logs.</param>
+internal readonly struct SettingNode(JsonNode node, string path, SettingFault fault, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
-
-    public string Path => path;
 
     /// <summary>Nothing is said: the same as no such part at all.</summary>
     public bool IsNull => node.Kind == JsonKind.Null;
 
     public bool IsObject => node.Kind == JsonKind.Object;
 
-    public SettingNode this[JsonMember member] => new(member.Value, path.Length == 0 ? member.Name : path + "." + member.Name, fault, member.NameRange);
+    private TextRange NameRange => name ?? node.Range;
 
-    public void Report(string message) => fault.Report(node.Range, path, message);
+    /// <summary>The same, of which no message quotes a word.</summary>
+    public SettingNode Private => new(node, path, fault, name, isPrivate: true);
+
+    public void Report(string message) => fault.Report(node.Range, path, isPrivate ? "the operand does not fit the operator" : message);
 
     /// <summary>For what is wrong with the name, not with the value.</summary>
-    public void ReportName(string message) => fault.Report(name ?? node.Range, path, message);
+    public void ReportName(string message) => fault.Report(NameRange, path, message);
 
-    public void Expected(string what) => Report($"expected {what}, found {node.Description}");
+    public void Expected(string what) => fault.Report(node.Range, path, $"expected {what}, found {node.Description}");
 
-    /// <summary>The members of an object; none where it is something else, which is reported.</summary>
-    public IReadOnlyList<JsonMember> Members(string expectation)
+    /// <summary>The members of an object by name, up to the first fault. What is no object, and a name that stands twice, are reported.</summary>
+    public IEnumerable<KeyValuePair<string, SettingNode>> Members(string expectation)
     {
-        // A configuration has no empty objects and lists: they are empty texts there.
-        if (node.Kind != JsonKind.Object && node is not { Kind: JsonKind.Untyped, Text.Length: 0 })
+        // A configuration has no empty objects and lists: they are empty texts there. And where all names are numbers it cannot tell a list.
+        if (node.Kind != JsonKind.Object && node.Members.Count == 0 && node is not { Kind: JsonKind.Untyped, Text.Length: 0 })
         {
             Expected(expectation);
         }
 
-        return node.Members;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < node.Members.Count && fault.Error is null; i++)
+        {
+            JsonMember member = node.Members[i];
+            SettingNode part = new(member.Value, path.Length == 0 ? member.Name : path + "." + member.Name, fault, member.NameRange);
+            if (names.Add(member.Name))
+            {
+                yield return new KeyValuePair<string, SettingNode>(member.Name, part);
+            }
+            else
+            {
+                part.ReportName("it stands twice");
+            }
+        }
     }
 
     /// <summary>The parts of an object with a fixed set of names, by these. Others, and what stands twice, are reported.</summary>
     public Dictionary<string, SettingNode> Parts(string[] known, string expectation)
     {
         var parts = new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
-        foreach (JsonMember member in Members(expectation))
+        foreach (KeyValuePair<string, SettingNode> part in Members(expectation))
         {
-            SettingNode part = this[member];
-            if (!known.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
+            if (!known.Contains(part.Key, StringComparer.OrdinalIgnoreCase))
             {
-                part.ReportName($"there is no such property{NearestName.Suggest(member.Name, known, ": use " + string.Join(", ", known))}");
+                ReportUnknown(part, known, "there is no such property", "a property is not known");
             }
-            else if (parts.ContainsKey(member.Name))
+            else if (parts.ContainsKey(part.Key))
             {
-                part.ReportName("the property is there twice");
+                part.Value.ReportName("it stands twice");
             }
-            else if (!part.IsNull)
+            else if (!part.Value.IsNull)
             {
-                parts.Add(member.Name, part);
+                parts.Add(part.Key, part.Value);
             }
         }
 
         return parts;
     }
 
-    /// <summary>The items of a list.</summary>
+    /// <summary>Reports a member whose name is none of those there are. One that is near to none of them may be a user's id, and is not repeated.</summary>
+    public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string error, string errorWithoutName)
+    {
+        if (NearestName.Find(member.Key, known) is { } nearest)
+        {
+            member.Value.ReportName($"{error}: did you mean '{nearest}'?");
+        }
+        else
+        {
+            fault.Report(member.Value.NameRange, path, $"{errorWithoutName}: use {string.Join(", ", known.Select(Excerpt.Of))}");
+        }
+    }
+
+    /// <summary>The items of a list, up to the first fault.</summary>
     public IEnumerable<SettingNode> Items(string expectation)
     {
         if (node.Kind != JsonKind.Array && node is not { Kind: JsonKind.Untyped, Text.Length: 0 })
@@ -71,9 +102,9 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             Expected(expectation);
         }
 
-        for (int i = 0; i < node.Items.Count; i++)
+        for (int i = 0; i < node.Items.Count && fault.Error is null; i++)
         {
-            yield return new SettingNode(node.Items[i], path + "[" + i.ToString(CultureInfo.InvariantCulture) + "]", fault);
+            yield return new SettingNode(node.Items[i], path + IndexPath(i), fault, isPrivate: isPrivate);
         }
     }
 
@@ -120,12 +151,12 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             return EquatableArray<string>.Empty;
         }
 
-        if (UserList.TryRead(node, out FlagValue? texts, out string? error, out TextRange at))
+        if (UserList.TryRead(node, out FlagValue? texts, out string? error, out int index))
         {
             return ((FlagValue.Users)texts).Ids;
         }
 
-        fault.Report(at, path, error);
+        fault.Report(node.Items[index].Range, path + IndexPath(index), error);
         return EquatableArray<string>.Empty;
     }
 
@@ -170,7 +201,8 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             return 0;
         }
 
-        if (NumberRules.TryRead(s_percentage, text, out FlagValue? value, out string? error))
+        string number = node.Kind == JsonKind.Untyped ? NumberRules.WithoutPercentSign(text) : text;
+        if (NumberRules.TryRead(s_percentage, number, out FlagValue? value, out string? error))
         {
             return ((FlagValue.Percentage)value).Percent;
         }
@@ -209,6 +241,8 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
 
         return time;
     }
+
+    private static string IndexPath(int index) => "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
 
     private string? NumberText(string expectation)
     {

@@ -64,7 +64,7 @@ internal sealed class TargetingReader
             Rules = parts.TryGetValue("rules", out SettingNode rules) ? ReadRules(rules) : EquatableArray<TargetingRule>.Empty,
             Others = ServingReader.Read(parts, _shape),
             Off = parts.TryGetValue("off", out SettingNode off) ? VariantNames.Read(off, _shape.Variants) : null,
-            BucketBy = parts.TryGetValue("bucketBy", out SettingNode bucketBy) ? bucketBy.Text() : null,
+            BucketBy = parts.TryGetValue("bucketBy", out SettingNode bucketBy) ? ReadBucketBy(bucketBy) : null,
             Salt = parts.TryGetValue("salt", out SettingNode salt) ? salt.Text() : null,
         };
     }
@@ -112,41 +112,43 @@ internal sealed class TargetingReader
     private EquatableArray<Requirement> ReadRequirements(SettingNode node)
     {
         var requirements = new List<Requirement>();
-        foreach (JsonMember member in node.Members("an object from flags to the answers they must give"))
+        foreach (KeyValuePair<string, SettingNode> member in node.Members("an object from flags to the answers they must give"))
         {
-            string value = node[member].Scalar();
-            requirements.Add(new Requirement(member.Name, value));
-            if (_references is not null)
-            {
-                CheckRequirement(node[member], member.Name, value, _references);
-            }
+            requirements.Add(new Requirement(member.Key, ReadRequirement(member.Value, member.Key)));
         }
 
         return new EquatableArray<Requirement>([.. requirements]);
     }
 
-    private static void CheckRequirement(SettingNode node, string flag, string value, IFlagReferences references)
+    private string ReadRequirement(SettingNode node, string flag)
     {
-        switch (references.FindFlag(flag))
+        switch (_references?.FindFlag(flag))
         {
-            case null when references.FlagNames.Contains(flag):
-                break;
-            case null:
-                node.Report($"there is no flag {Excerpt.Quoted(flag)}{NearestName.Suggest(flag, references.FlagNames, ": declare it in the manifest")}");
-                break;
-            case { Type: FlagType.Variant } shape:
-                VariantNames.Check(node, value, shape.Variants);
-                break;
             case { Type: FlagType.Boolean or FlagType.Percentage or FlagType.Users }:
-                if (value is not ("true" or "false"))
-                {
-                    node.Report($"flag {Excerpt.Quoted(flag)} answers true or false, not {Excerpt.Quoted(value)}");
-                }
-
-                break;
+                return node.Boolean() ? "true" : "false";
+            case { Type: FlagType.Variant } shape:
+                string value = node.Scalar();
+                VariantNames.Check(node, value, shape.Variants);
+                return value;
             case { Type: var type }:
                 node.Report($"a flag of type '{FlagTypes.NameOf(type)}' cannot be required: only one that is on or off, or that has variants");
                 break;
+            case null when _references is not null && !_references.FlagNames.Contains(flag):
+                node.Report($"there is no flag {Excerpt.Quoted(flag)}{NearestName.Suggest(flag, _references.FlagNames, ": declare it in the manifest")}");
+                break;
         }
+
+        return node.Scalar();
+    }
+
+    private static string ReadBucketBy(SettingNode node)
+    {
+        string attribute = ReservedAttributes.Canonical(node.Text());
+        if (attribute is ReservedAttributes.Groups or ReservedAttributes.Segment)
+        {
+            node.Report($"'{attribute}' is not one value that places a caller: take 'userId' or an attribute");
+        }
+
+        return attribute;
     }
 }

@@ -13,7 +13,7 @@ internal abstract class AttributeCondition(string attribute) : CallerCondition
     {
         if (_isGroup)
         {
-            return caller.Context is not null && HoldsForAny(caller.Context.GroupArray);
+            return HoldsForAny(caller.Groups);
         }
 
         if (_isUser)

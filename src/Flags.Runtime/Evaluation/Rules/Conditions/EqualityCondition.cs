@@ -18,7 +18,8 @@ internal sealed class EqualityCondition : AttributeCondition
         List<double> numbers = [];
         foreach (string operand in operands)
         {
-            if (double.TryParse(operand, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            // What is not a number equals nothing; the search below would find it.
+            if (double.TryParse(operand, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsNaN(number))
             {
                 numbers.Add(number);
             }

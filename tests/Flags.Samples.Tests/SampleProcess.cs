@@ -3,19 +3,16 @@ using System.Reflection;
 
 namespace FeatureFlags.Tests.Samples;
 
-/// <summary>The sample as a process, read line by line.</summary>
-internal sealed class QuickstartProcess : IDisposable
+/// <summary>A sample as a process, read line by line.</summary>
+internal sealed class SampleProcess : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    private static readonly string s_assembly = Assembly.GetExecutingAssembly()
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Quickstart").Value!;
-
     private readonly Process _process;
 
-    public QuickstartProcess(string arguments, params (string Name, string Value)[] variables)
+    public SampleProcess(string sample, string arguments, params (string Name, string Value)[] variables)
     {
-        ProcessStartInfo start = new("dotnet", $"\"{s_assembly}\" {arguments}") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        ProcessStartInfo start = new("dotnet", $"\"{AssemblyOf(sample)}\" {arguments}") { RedirectStandardOutput = true, RedirectStandardInput = true };
         foreach ((string name, string value) in variables)
         {
             start.Environment[name] = value;
@@ -51,6 +48,9 @@ internal sealed class QuickstartProcess : IDisposable
         Assert.Equal(0, _process.ExitCode);
         return rest;
     }
+
+    private static string AssemblyOf(string sample) => Assembly.GetExecutingAssembly()
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == sample).Value!;
 
     public void Dispose()
     {

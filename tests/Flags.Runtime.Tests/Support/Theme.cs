@@ -1,0 +1,8 @@
+namespace FeatureFlags.Tests;
+
+public enum Theme
+{
+    Classic,
+    Compact,
+    Wide,
+}

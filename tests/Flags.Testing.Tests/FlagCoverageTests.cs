@@ -1,0 +1,77 @@
+using FeatureFlags.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace FeatureFlags.Tests.Testing;
+
+/// <summary>Coverage is of the whole process: no other test may read while these look.</summary>
+[Collection(nameof(FlagCoverageTests))]
+[CollectionDefinition(nameof(FlagCoverageTests), DisableParallelization = true)]
+public sealed class FlagCoverageTests
+{
+    [Fact]
+    public void Names_the_values_that_no_test_has_read()
+    {
+        using FlagCoverage coverage = new(Flags.Manifest);
+        _ = Flags.NewUiEnabled;
+        _ = Flags.Rollout.IsEnabledFor("ann");
+        using (Flags.Override(o => o.Theme = Theme.HighContrast))
+        {
+            _ = Flags.Theme.For("ann");
+        }
+
+        Assert.Equal(
+            [
+                "Flag 'new_ui_enabled' was never exercised with the value true.",
+                "Flag 'rollout' was never exercised with the value true.",
+                "Flag 'beta' was never exercised with the value true.",
+                "Flag 'beta' was never exercised with the value false.",
+                "Flag 'theme' was never exercised with the value classic.",
+                "Flag 'page_size' was never exercised.",
+                "Flag 'greeting' was never exercised.",
+                "Flag 'limits' was never exercised.",
+            ],
+            coverage.Gaps);
+        coverage.AssertExercised(Flags.Names.NewUiEnabled, false);
+        Assert.Equal(
+            "Flag 'new_ui_enabled' was never exercised with the value true.",
+            Assert.Throws<FlagCoverageException>(() => coverage.AssertExercised(Flags.Names.NewUiEnabled, true, false)).Message);
+        Assert.Equal(8, Assert.Throws<FlagCoverageException>(coverage.AssertAllExercised).Message.Split('\n').Length);
+    }
+
+    [Fact]
+    public void Sees_reads_by_every_accessor_and_none_of_options_being_filled()
+    {
+        ServiceCollection services = new();
+        services.AddFlags(new ConfigurationBuilder().Build());
+        using ServiceProvider provider = services.BuildServiceProvider();
+        using IServiceScope scope = provider.CreateScope();
+        using FlagCoverage coverage = new(Flags.Manifest);
+        _ = provider.GetRequiredService<IOptionsMonitor<FlagValues>>().CurrentValue.NewUiEnabled;
+        Assert.Throws<FlagCoverageException>(() => coverage.AssertExercised(Flags.Names.NewUiEnabled, false));
+
+        IFlags flags = scope.ServiceProvider.GetRequiredService<IFlags>();
+        IFlagClient client = provider.GetRequiredService<IFlagClient>();
+        _ = (flags.NewUiEnabled, flags.Beta.IsEnabledFor("ann"), flags.Theme.Current, flags.Limits.Most);
+        _ = (client.IsEnabled(Flags.Names.Rollout), client.GetValue<int>(Flags.Names.PageSize), Flags.Greeting);
+
+        coverage.AssertExercised(Flags.Names.NewUiEnabled, false);
+        coverage.AssertExercised(Flags.Names.Beta, false);
+        coverage.AssertExercised(Flags.Names.Theme, "classic");
+        coverage.AssertExercised(Flags.Names.Limits);
+        coverage.AssertExercised(Flags.Names.Rollout, false);
+        coverage.AssertExercised(Flags.Names.PageSize, 20);
+        coverage.AssertExercised(Flags.Names.Greeting, "hello");
+    }
+
+    [Fact]
+    public void Ends_when_it_is_disposed()
+    {
+        FlagCoverage coverage = new(Flags.Manifest);
+        coverage.Dispose();
+        coverage.Dispose();
+        _ = Flags.PageSize;
+        Assert.Throws<FlagCoverageException>(() => coverage.AssertExercised(Flags.Names.PageSize));
+    }
+}
