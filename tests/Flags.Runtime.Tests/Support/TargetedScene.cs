@@ -7,9 +7,9 @@ internal sealed class TargetedScene : IDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 12, 1, 8, 0, 0, TimeSpan.Zero);
 
-    public TargetedScene(IConfiguration? configuration = null)
+    public TargetedScene(IConfiguration? configuration = null, FlagsOptions? options = null)
     {
-        FlagsOptions options = Engines.Isolated();
+        options ??= Engines.Isolated();
         options.TimeProvider = Clock;
         Engine = FlagEngine.Create(configuration ?? Engines.Configuration(), Shop.Manifest, options);
         Engine.Add(Source);

@@ -28,7 +28,7 @@ internal sealed class TargetedShop
         "targeted\tpercentage\t{\"groups\":[\"staff\"],\"percentage\":25}\n" +
         "careful_theme\tvariant\t{\"users\":{\"wide\":[\"ann\"]},\"off\":\"compact\"}\tvariants=[\"classic\",\"compact\",\"wide\"]\n";
 
-    private const string Segments = """
+    public const string Segments = """
         {
           "internal": { "groups": ["staff"], "exclude": { "users": ["mole"] } },
           "adults": { "rules": [{ "when": { "age": { "ge": 18 } } }] },

@@ -37,7 +37,7 @@ internal static class AudienceReader
                 }
                 else
                 {
-                    node.ReportUnknown(member, variants, "there is no such variant", "it names what is no variant");
+                    node.ReportUnknown(member, variants, "variant");
                 }
             }
         }

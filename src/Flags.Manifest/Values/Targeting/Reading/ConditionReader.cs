@@ -38,7 +38,7 @@ internal sealed class ConditionReader(IFlagReferences? references)
         }
 
         int former = conditions.Count;
-        foreach (KeyValuePair<string, SettingNode> part in node.Parts(operators, "an object"))
+        foreach (KeyValuePair<string, SettingNode> part in node.Parts(operators, "an object", "operator"))
         {
             var op = (ConditionOperator)Array.FindIndex(Operators, each => each.Equals(part.Key, StringComparison.OrdinalIgnoreCase));
             conditions.Add(new Condition(attribute, op, isSegment ? ReadSegments(part.Value) : ReadOperands(op, attribute == ReservedAttributes.UserId ? part.Value.Private : part.Value)));

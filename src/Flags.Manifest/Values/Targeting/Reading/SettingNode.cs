@@ -14,6 +14,9 @@ namespace FeatureFlags.Manifest;
 internal readonly struct SettingNode(JsonNode node, string path, SettingFault fault, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
+    /// <summary>Of flags of another type, as a rule.</summary>
+    private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
+
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
     /// <summary>Nothing is said: the same as no such part at all.</summary>
@@ -59,14 +62,14 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
     }
 
     /// <summary>The parts of an object with a fixed set of names, by these. Others, and what stands twice, are reported.</summary>
-    public Dictionary<string, SettingNode> Parts(string[] known, string expectation)
+    public Dictionary<string, SettingNode> Parts(string[] known, string expectation, string what = "property")
     {
         var parts = new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, SettingNode> part in Members(expectation))
         {
             if (!known.Contains(part.Key, StringComparer.OrdinalIgnoreCase))
             {
-                ReportUnknown(part, known, "there is no such property", "a property is not known");
+                ReportUnknown(part, known, what);
             }
             else if (parts.ContainsKey(part.Key))
             {
@@ -81,16 +84,17 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         return parts;
     }
 
-    /// <summary>Reports a member whose name is none of those there are. One that is near to none of them may be a user's id, and is not repeated.</summary>
-    public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string error, string errorWithoutName)
+    /// <summary>Reports a member whose name is none of those there are. What is no word of ours may be a user's id, and is not repeated.</summary>
+    public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string what)
     {
-        if (NearestName.Find(member.Key, known) is { } nearest)
+        string use = ": use " + string.Join(", ", known.Select(Excerpt.Of));
+        if (NearestName.Find(member.Key, known) is not null || s_servings.Contains(member.Key))
         {
-            member.Value.ReportName($"{error}: did you mean '{nearest}'?");
+            member.Value.ReportName($"there is no such {what}{NearestName.Suggest(member.Key, known, use)}");
         }
         else
         {
-            fault.Report(member.Value.NameRange, path, $"{errorWithoutName}: use {string.Join(", ", known.Select(Excerpt.Of))}");
+            fault.Report(member.Value.NameRange, path, $"one of its names is no {what}{use}");
         }
     }
 
@@ -110,17 +114,22 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
 
     public bool Boolean()
     {
-        if (node.Kind == JsonKind.Untyped && FlagValueReader.TryRead(s_boolean, node.Text, out FlagValue? value, out _))
+        if (node.Kind != JsonKind.Untyped)
         {
-            return ((FlagValue.Boolean)value).Value;
+            if (node.Kind is not (JsonKind.True or JsonKind.False))
+            {
+                Expected("true or false");
+            }
+
+            return node.Kind == JsonKind.True;
         }
 
-        if (node.Kind is not (JsonKind.True or JsonKind.False))
+        if (!FlagValueReader.TryRead(s_boolean, node.Text, out FlagValue? value, out string? error))
         {
-            Expected("true or false");
+            Report(error);
         }
 
-        return node.Kind == JsonKind.True;
+        return value is FlagValue.Boolean { Value: true };
     }
 
     public string Text()

@@ -1,0 +1,52 @@
+namespace FeatureFlags.Tests.Engine;
+
+/// <summary>A setting that is not right is refused for its flag alone, with the JSON path of the fault; the last good one stays.</summary>
+public sealed class BadSettingTests
+{
+    public static TheoryData<string, string, string> InJson => BadSettings.InJson;
+
+    public static TheoryData<string, string[], string> InConfiguration => BadSettings.InConfiguration;
+
+    [Theory]
+    [MemberData(nameof(InJson))]
+    public void Is_refused_in_JSON(string flag, string json, string error)
+    {
+        using TargetedScene scene = new();
+        scene.Source.SetAllJson(("rollout", "40"), ("beta", """["ann"]"""), ("theme", "\"wide\""));
+        Assert.Equal(("40 %", "1 user", "wide"), InForce(scene));
+
+        scene.Source.SetAllJson((flag, json), ("gate", "true"));
+        scene.Source.Signal();
+
+        Assert.Equal(error, scene.Fault(flag));
+        Assert.Equal(("40 %", "1 user", "wide"), InForce(scene));
+        Assert.True(scene.Shop.GateFlag);
+        Assert.Equal($"Flag '{flag}': the setting from services (test) is rejected: {error}. The value from services stays in force.", Assert.Single(scene.Log.Lines));
+        Assert.DoesNotMatch(@"\bann\b", error);
+
+        scene.Source.SetJson(flag, flag switch { "rollout" => "50", "beta" => "[]", _ => "\"compact\"" });
+        Assert.Null(scene.Fault(flag));
+    }
+
+    [Theory]
+    [MemberData(nameof(InConfiguration))]
+    public void Is_refused_in_a_configuration(string flag, string[] keys, string error)
+    {
+        string[] good = ["rollout=40", "beta=ann", "theme=wide"];
+        MutableKeys provider = new();
+        using TargetedScene scene = new(provider.Configuration);
+        provider.Replace(good);
+        Assert.Equal(("40 %", "1 user", "wide"), InForce(scene));
+
+        provider.Replace([.. good.Where(key => !key.StartsWith(flag, StringComparison.Ordinal)), .. keys.Select(key => $"{flag}{key}"), "gate=true"]);
+
+        Assert.Equal(error, scene.Fault(flag));
+        Assert.Equal(("40 %", "1 user", "wide"), InForce(scene));
+        Assert.True(scene.Shop.GateFlag);
+        Assert.StartsWith($"Flag '{flag}': the setting from configuration (MutableKeys) is rejected: {error}.", Assert.Single(scene.Log.Lines), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\bann\b", error);
+    }
+
+    private static (string?, string?, string?) InForce(TargetedScene scene) =>
+        (scene.Client.Explain("rollout").Value, scene.Client.Explain("beta").Value, scene.Client.Explain("theme").Value);
+}

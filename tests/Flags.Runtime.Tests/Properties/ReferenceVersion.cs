@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+
+namespace FeatureFlags.Tests.Properties;
+
+/// <summary>Versions by the text of semver.org and ranges by the text of npm's, for <see cref="ReferenceEvaluator"/>.</summary>
+/// <param name="Numbers">Major, minor and patch.</param>
+/// <param name="Written">How many of them were written.</param>
+/// <param name="PreRelease">The identifiers of the pre-release; empty where there is none.</param>
+internal sealed record ReferenceVersion(BigInteger[] Numbers, int Written, string[] PreRelease)
+{
+    // The expression that semver.org suggests, with a v in front and with parts left out.
+    private const string Pattern =
+        @"^[vV]?(0|[1-9]\d{0,17})(?:\.(0|[1-9]\d{0,17})(?:\.(0|[1-9]\d{0,17}))?)?(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$";
+
+    public static ReferenceVersion? Parse(string text)
+    {
+        Match match = Regex.Match(text, Pattern, RegexOptions.ECMAScript);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        string[] numbers = [.. Enumerable.Range(1, 3).Select(i => match.Groups[i].Value).Where(number => number.Length > 0)];
+        BigInteger[] three = [.. numbers.Concat(["0", "0"]).Take(3).Select(number => BigInteger.Parse(number, CultureInfo.InvariantCulture))];
+        return new ReferenceVersion(three, numbers.Length, match.Groups[4].Length == 0 ? [] : match.Groups[4].Value.Split('.'));
+    }
+
+    public static bool IsInRange(ReferenceVersion version, string range) =>
+        Regex.Matches(range, @"(>=|<=|!=|>|<|=|\^|~|)\s*([^\s,<>=!~^]+)").All(match => Compares(version, match.Groups[1].Value, Parse(match.Groups[2].Value)!));
+
+    private static bool Compares(ReferenceVersion version, string symbol, ReferenceVersion limit)
+    {
+        int order = Compare(version, limit);
+        switch (symbol)
+        {
+            case ">=":
+                return order >= 0;
+            case "<=":
+                return order <= 0;
+            case "!=":
+                return order != 0;
+            case ">":
+                return order > 0;
+            case "<":
+                return order < 0;
+            case "" or "=":
+                return order == 0;
+        }
+
+        // ^ keeps the first number that is not 0, or the last that is written; ~ keeps major and minor, or the major that stands alone.
+        int kept = symbol == "~" ? Math.Min(limit.Written - 1, 1) : Array.FindIndex(limit.Numbers, number => number > 0) is >= 0 and var first && first < limit.Written ? first : limit.Written - 1;
+        BigInteger[] next = [.. limit.Numbers.Select((number, i) => i < kept ? number : i == kept ? number + 1 : 0)];
+        return order >= 0 && Compare(version, new ReferenceVersion(next, 3, ["0"])) < 0;
+    }
+
+    private static int Compare(ReferenceVersion a, ReferenceVersion b)
+    {
+        for (int i = 0; i < 3; i++)
+        {
+            if (a.Numbers[i] != b.Numbers[i])
+            {
+                return a.Numbers[i].CompareTo(b.Numbers[i]);
+            }
+        }
+
+        if (a.PreRelease.Length == 0 || b.PreRelease.Length == 0)
+        {
+            return (b.PreRelease.Length > 0 ? 1 : 0) - (a.PreRelease.Length > 0 ? 1 : 0);
+        }
+
+        for (int i = 0; i < Math.Min(a.PreRelease.Length, b.PreRelease.Length); i++)
+        {
+            bool isLeft = BigInteger.TryParse(a.PreRelease[i], NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger left);
+            bool isRight = BigInteger.TryParse(b.PreRelease[i], NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger right);
+            int order = isLeft && isRight ? left.CompareTo(right) : isLeft != isRight ? (isLeft ? -1 : 1) : string.CompareOrdinal(a.PreRelease[i], b.PreRelease[i]);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return a.PreRelease.Length.CompareTo(b.PreRelease.Length);
+    }
+}
