@@ -11,7 +11,7 @@ internal static class RandomSettings
     private static readonly string[] s_groups = ["staff", "press", "sales", "Staff"];
     private static readonly string[] s_texts = ["DE", "FR", "de", "", "41", "4.1e1", " 41", "true", "false", "gold", "golden", "ä😀", "NaN", "staff", "ann", "-0"];
     private static readonly string[] s_versions =
-        ["2.4.1", "2.4.1-beta.2", "2.4.1-beta.11", "2.4.1-beta", "v2.4", "2", "0.0.3", "0.3.0", "0", "3.0.0-0", "3.0.0", "1.2.3+build.7", "2.4.1-01", "1.2.3.4", "999999999999999999.0.0"];
+        ["2.4.1", "2.4.1-beta.2", "2.4.1-beta.11", "2.4.1-beta", "2.4.1-beta.x", "v2.4", "2", "0.0.3", "0.3.0", "0", "3.0.0-0", "3.0.0", "1.2.3+build.7", "2.4.1-01", "1.2.3.4", "999999999999999999.0.0"];
     private static readonly string[] s_ranges =
         [">=2.1.0", ">=2.4.1-beta.3 <3", "^2.4", "~2.4.1", "~2", "^0.0.3", "^0.3", "^0", "^0.0", "!=2.4.1", "=2.4.1-beta.11", "2", "<=3.0.0-0", "> 2.4.1, <3.0.0", "<2.4.1"];
     private static readonly string[] s_addresses = ["10.1.2.3", "10.200.0.1", "192.168.1.7", "::1", "2001:db8::5", "2001:db8:1::", "::ffff:10.1.2.3", "256.1.1.1", "1:2"];
