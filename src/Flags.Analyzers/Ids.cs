@@ -28,4 +28,7 @@ internal static class Ids
     public const string MissingManifest = "FLAG901";
     public const string UnsupportedLanguageVersion = "FLAG902";
     public const string SeveralManifests = "FLAG903";
+
+    /// <summary>Names a suppression, which reports nothing and has no page of its own.</summary>
+    public const string UnnamedVariant = "FLAGS001";
 }

@@ -10,7 +10,11 @@ public sealed class IdsTests
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .ToDictionary(field => (string)field.GetValue(null)!, field => field.Name);
 
-    public static TheoryData<string> All => [.. s_names.Keys];
+    private static readonly string[] s_rules = [.. s_names.Keys.Except(TestProject.Suppressions.Select(suppression => suppression.Id))];
+
+    public static TheoryData<string> All => [.. s_rules];
+
+    public static TheoryData<string> Named => [.. s_names.Keys];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -43,7 +47,7 @@ public sealed class IdsTests
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Named))]
     public void Each_id_has_tests_named_after_it(string id)
     {
         Type? tests = typeof(IdsTests).Assembly.GetType($"{typeof(IdsTests).Namespace}.{s_names[id]}Tests");
@@ -58,9 +62,16 @@ public sealed class IdsTests
         IEnumerable<string> pages = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "docs"), "FLAG*.md")
             .Select(path => Path.GetFileNameWithoutExtension(path));
 
-        Assert.Equal(s_names.Keys.Order(), pages.Order());
-        Assert.Equal(s_names.Keys.Order(), TestProject.Rules.Select(rule => rule.Id).Order());
+        Assert.Equal(s_rules.Order(), pages.Order());
+        Assert.Equal(s_rules.Order(), TestProject.Rules.Select(rule => rule.Id).Order());
     }
+
+    [Fact]
+    public void Each_suppression_has_an_id_and_a_row_in_the_table_of_pages() => Assert.All(TestProject.Suppressions, suppression =>
+    {
+        Assert.Contains(suppression.Id, s_names);
+        Assert.Matches($@"(?m)^\| {suppression.Id} \| {suppression.SuppressedDiagnosticId} \|", Read("docs/README.md"));
+    });
 
     private static string Severity(DiagnosticDescriptor rule) => rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString().ToLowerInvariant() : "off";
 

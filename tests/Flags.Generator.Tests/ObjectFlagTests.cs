@@ -112,6 +112,14 @@ public sealed class ObjectFlagTests
             """));
 
     [Fact]
+    public void An_explanation_tells_the_value_as_JSON() => Assert.Equal(
+        ["""{"per_minute":7,"mode":"reject","burst":{"size":2,"window":0.5},"exempt":["health","metrics"],"docs":"https://example.org/limits"}"""],
+        Run("""
+            using FlagEngine engine = FlagEngine.Create(Configure(("rate_limits:per_minute", "7"), ("rate_limits:burst:size", "2")), Flags.Manifest);
+            return new object?[] { engine.Client.Explain("rate_limits").Value };
+            """));
+
+    [Fact]
     public void Options_and_accessor_follow_the_setting() => Assert.Equal(
         [60, 11, 11, true, 60],
         Run("""

@@ -68,7 +68,7 @@ public sealed partial class ReadmeTests(PackageFeed feed)
                 "> The new UI",
                 """> {"newUiEnabled":true,"enhancedAnalytics":50}""",
                 "> true",
-                "> enhanced_analytics = 50 % (Static, configuration: appsettings.json, version 1)",
+                "> enhanced_analytics = 50 % (Anonymous, configuration: appsettings.json, version 1)",
                 "> True",
             ],
             output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>')));

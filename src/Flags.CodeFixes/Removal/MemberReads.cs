@@ -57,7 +57,7 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
         && flag.Model.Shape.Type is not (FlagType.Percentage or FlagType.Users)
         && name.Parent is NameColonSyntax { Parent: SubpatternSyntax { Parent: PropertyPatternClauseSyntax } subpattern }
         && KeptValue.Of(flag) is { } value
-        && new PatternMatch(semantics).Matches(subpattern.Pattern, value.Value) == true
+        && new PatternMatch(semantics.ConstantOf).Matches(subpattern.Pattern, value.Value) == true
             ? subpattern
             : null;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
@@ -6,17 +7,7 @@ namespace FeatureFlags;
 internal static class FlagText
 {
     /// <summary>The type as the manifest writes it.</summary>
-    public static string TypeOf(FlagEntry entry) => entry.Definition.Type switch
-    {
-        Manifest.FlagType.Boolean => "boolean",
-        Manifest.FlagType.Integer => "integer",
-        Manifest.FlagType.Float => "float",
-        Manifest.FlagType.String => "string",
-        Manifest.FlagType.Percentage => "percentage",
-        Manifest.FlagType.Users => "users",
-        Manifest.FlagType.Object => "object",
-        _ => "variant",
-    };
+    public static string TypeOf(FlagEntry entry) => FlagTypes.NameOf(entry.Definition.Type);
 
     /// <summary>The value; for a sensitive flag that there is one.</summary>
     public static string ValueOf(FlagEntry entry) => entry.Definition.Sensitive
@@ -25,6 +16,7 @@ internal static class FlagText
         {
             bool on => on ? "true" : "false",
             string text => text,
+            _ when entry.Setting is FlagValue.Object { Json: var json } => json,
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             object other => other.ToString()!,
         };

@@ -104,6 +104,11 @@ internal sealed class FlagCatalog
         (_types.TryGetValue(type, out (KnownManifest Manifest, FlagMemberKind Kind) found) && found.Kind == FlagMemberKind.Injected)
         || type.ToDisplayString(NullableFlowState.None) == WellKnownTypes.FlagClient;
 
+    /// <summary>Whether a type is an enum of a flag's variants, or of a property of an object.</summary>
+    public bool IsGeneratedEnum(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum
+        && Manifests.Any(manifest => SymbolEqualityComparer.Default.Equals(manifest.Assembly, type.ContainingAssembly) && manifest.IsGenerated(type));
+
     /// <summary>Whether the name may be declared although no sound flag has it.</summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
 

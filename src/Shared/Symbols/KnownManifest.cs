@@ -45,6 +45,11 @@ internal sealed class KnownManifest
     /// <summary>The accessor of a flag, <c>Flags.NewUiEnabled</c>; null when it was not generated.</summary>
     public IPropertySymbol? FindAccessor(KnownFlag flag) => Class?.GetMembers(flag.MemberName).OfType<IPropertySymbol>().FirstOrDefault();
 
+    /// <summary>Whether a type was generated for a flag's values.</summary>
+    public bool IsGenerated(ITypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(FindType(type.Name), type)
+        && Flags.SelectMany(flag => GeneratedType.AllOf(flag.Model)).Any(generated => Types.TypeName(generated.Name) == type.Name);
+
     /// <summary>The flag that a member of a generated type stands for.</summary>
     public KnownFlag? FindByMember(string memberName) => _byMember.TryGetValue(memberName, out KnownFlag? flag) ? flag : null;
 

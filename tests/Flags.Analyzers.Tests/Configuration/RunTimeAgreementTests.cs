@@ -15,12 +15,26 @@ public sealed class RunTimeAgreementTests
             "float": { "flagType": "float", "defaultValue": 0.5, "permanent": true },
             "string": { "flagType": "string", "defaultValue": "hi", "maxLength": 5, "pattern": "^[^x]*$", "permanent": true },
             "percentage": { "flagType": "percentage", "defaultValue": 5, "permanent": true },
-            "users": { "flagType": "users", "defaultValue": [], "permanent": true }
+            "users": { "flagType": "users", "defaultValue": [], "permanent": true },
+            "variant": { "flagType": "variant", "variants": ["true", "x", "5"], "defaultValue": "x", "permanent": true },
+            "object": {
+              "flagType": "object",
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "a": { "type": "object", "properties": { "b": { "type": "array", "items": { "type": "integer" } }, "c": { "enum": ["x"] } } },
+                  "x": { "type": "string", "maxLength": 5 },
+                  "enabled": { "type": "boolean", "default": true }
+                }
+              },
+              "defaultValue": {},
+              "permanent": true
+            }
           }
         }
         """;
 
-    private static readonly string[] s_names = ["boolean", "integer", "float", "string", "percentage", "users"];
+    private static readonly string[] s_names = ["boolean", "integer", "float", "string", "percentage", "users", "variant", "object"];
 
     private static readonly string[] s_values =
     [
@@ -29,8 +43,12 @@ public sealed class RunTimeAgreementTests
         "[]", "[\"ann\"]", "[\"ann\", \"bob\"]", "[\"\"]", "[null]", "[1]", "[true, 2.5]", "[[\"ann\"]]", "[\"a\", {\"b\": 1}]", "{}", "{ \"0\": \"ann\" }", "{ \"0\": \"ann\", \"1\": null }",
     ];
 
-    // For these flags an object is accepted, and the run time is still to learn it.
-    private static readonly string[] s_objects = ["{ \"enabled\": true }", "{ \"0\": \"ann\", \"x\": \"bob\" }", "{ \"a\": { \"b\": [1] } }"];
+    private static readonly string[] s_objects =
+    [
+        "{ \"enabled\": true }", "{ \"ENABLED\": \"maybe\" }", "{ \"enabled\": null }", "{ \"0\": \"ann\", \"x\": \"bob\" }", "{ \"x\": \"bobbob\" }",
+        "{ \"a\": { \"b\": [1] } }", "{ \"a\": { \"b\": [1, \"y\"] } }", "{ \"a\": { \"b\": [] } }", "{ \"a\": {}, \"x\": \"\" }", "{ \"a\": null }", "{ \"A:B:1\": 2, \"a\": { \"B:0\": 1 } }", "{ \"a\": { \"c\": \"y\" } }", "{ \"a\": 1 }",
+        "\"{ \\\"a\\\": { \\\"b\\\": [1] } }\"", "\"{ \\\"a\\\": { \\\"b\\\": [true] } }\"", "{ \"variant\": \"x\" }", "{ \"variant\": \"y\" }", "{ \"allocation\": { \"true\": 1, \"5\": 2 } }",
+    ];
 
     public static TheoryData<string> Names => [.. s_names];
 
@@ -39,7 +57,7 @@ public sealed class RunTimeAgreementTests
     public async Task Both_take_and_reject_the_same_values(string name)
     {
         FlagManifest manifest = Load();
-        string[] values = name is "percentage" or "users" ? s_values : [.. s_values, .. s_objects];
+        string[] values = [.. s_values, .. s_objects];
         string[] files =
         [
             .. values.Select(value => $$"""{ "FeatureFlags": { "{{name}}": {{value}} } }"""),

@@ -37,12 +37,16 @@ internal sealed record TestProject
 
     public ImmutableArray<MetadataReference> References { get; init; } = ReferenceSets.Net;
 
+    public bool TreatsWarningsAsErrors { get; init; }
+
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
     /// <summary>Severities by id, as <c>NoWarn</c> and <c>.globalconfig</c> set them.</summary>
     public ImmutableDictionary<string, ReportDiagnostic> Severities { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
 
     public static IEnumerable<DiagnosticDescriptor> Rules => s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
+
+    public static IEnumerable<SuppressionDescriptor> Suppressions => s_analyzers.OfType<DiagnosticSuppressor>().SelectMany(suppressor => suppressor.SupportedSuppressions);
 
     public static TestProject WithManifest(string text) => new() { Files = [new InMemoryAdditionalText(ManifestPath, text)] };
 
@@ -99,6 +103,15 @@ internal sealed record TestProject
         ];
     }
 
+    /// <summary>What a build prints of the code: the compiler's own diagnostics, without those that are taken back.</summary>
+    public async Task<ImmutableArray<Diagnostic>> BuildAsync() =>
+    [
+        .. (await Compile()
+            .WithAnalyzers(s_analyzers, new AnalyzerOptions(Files, Options))
+            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken))
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed),
+    ];
+
     /// <summary>The project after the generator has run.</summary>
     public Compilation Compile()
     {
@@ -107,7 +120,7 @@ internal sealed record TestProject
             Name,
             Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parse, $"{Directory}{index}.cs")),
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Severities));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: TreatsWarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default, specificDiagnosticOptions: Severities));
         CSharpGeneratorDriver
             .Create([new FlagsGenerator().AsSourceGenerator()], Files, parse, Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken);

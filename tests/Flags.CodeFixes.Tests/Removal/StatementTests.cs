@@ -74,6 +74,7 @@ public sealed class StatementTests
     [InlineData("switch (n)\n{\n    case 1 when Flags.Off:\n        A();\n        break;\n    case 2:\n        B();\n        break;\n}", "switch (n)\n{\n    case 2:\n        B();\n        break;\n}")]
     [InlineData("switch (o)\n{\n    case string text when Flags.On && text.Length > n:\n        A();\n        break;\n}", "switch (o)\n{\n    case string text when text.Length > n:\n        A();\n        break;\n}")]
     [InlineData("switch (Flags.PageSize)\n{\n    case 50:\n        if (a) break;\n        B();\n        break;\n    default:\n        A();\n        break;\n}", "switch (50)\n{\n    case 50:\n        if (a) break;\n        B();\n        break;\n}")]
+    [InlineData("switch (n)\n{\n    case var _ when Flags.Off:\n        switch (n)\n        {\n            case 1:\n                goto default;\n            default:\n                break;\n        }\n        break;\n    case 2:\n        B();\n        break;\n}", "switch (n)\n{\n    case 2:\n        B();\n        break;\n}")]
     public async Task Switches(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]

@@ -9,7 +9,9 @@ internal sealed partial class FlagRewriter
 {
     private List<StatementSyntax> RewriteSwitch(SwitchStatementSyntax statement)
     {
-        if (statement.DescendantNodes().Any(node => node is GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not (int)SyntaxKind.None }))
+        // A 'goto case' is of the innermost switch around it.
+        if (statement.DescendantNodes(node => node == statement || node is not SwitchStatementSyntax)
+            .Any(node => node is GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not (int)SyntaxKind.None }))
         {
             return [(StatementSyntax)VisitSwitchStatement(statement)!];
         }

@@ -1,3 +1,4 @@
+using FeatureFlags.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,7 +13,7 @@ internal sealed class KnownValues(Semantics semantics, Purity purity)
 {
     private readonly Dictionary<ExpressionSyntax, KeptValue> _uses = [];
     private readonly HashSet<SyntaxNode> _touched = [];
-    private readonly PatternMatch _patterns = new(semantics);
+    private readonly PatternMatch _patterns = new(semantics.ConstantOf);
 
     /// <summary>Says that an expression reads a flag, or something that is only another name for one.</summary>
     public void Add(ExpressionSyntax use, KeptValue value)

@@ -23,7 +23,7 @@ internal sealed record ObjectSchema(SchemaKind Kind)
     /// <summary>The texts of a <see cref="SchemaKind.Enum"/>.</summary>
     public EquatableArray<string> Choices { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Limits of an <see cref="SchemaKind.Integer"/> or <see cref="SchemaKind.Number"/>, and of a <see cref="SchemaKind.String"/> pattern and most length.</summary>
+    /// <summary>What a value that holds no others must obey: its type (<see cref="FlagType.String"/> for each kind of text), range, pattern and most length.</summary>
     public FlagShape Limits { get; init; } = new(FlagType.Object);
 
     /// <summary>Least UTF-16 code units of a <see cref="SchemaKind.String"/>.</summary>

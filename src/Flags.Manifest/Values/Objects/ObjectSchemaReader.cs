@@ -20,7 +20,7 @@ internal sealed class ObjectSchemaReader
         ObjectSchema? schema = new ObjectSchemaReader(errors).Read(node, "");
         if (schema is not null && schema.Kind != SchemaKind.Object)
         {
-            errors.Add("", node.Find("type")!.Value.Range, "the value itself must be of the type 'object'");
+            errors.Add("", node.Find("type")?.Value.Range ?? node.Range, "the value itself must be of the type 'object'");
         }
 
         return errors.Count == 0 ? schema : null;
@@ -56,6 +56,12 @@ internal sealed class ObjectSchemaReader
     {
         if (keywords.Find("type") is not { } type)
         {
+            // A list of texts says it as well.
+            if (keywords.Find("enum") is not null)
+            {
+                return SchemaKind.Enum;
+            }
+
             keywords.Report(new TextRange(keywords.Range.Start, 1), $"'type' is missing: it is one of {Types}");
             return null;
         }

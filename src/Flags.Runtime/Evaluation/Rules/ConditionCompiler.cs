@@ -26,6 +26,11 @@ internal static class ConditionCompiler
             return new SegmentCondition(Parse(operands, segments.Find), op == ConditionOperator.In);
         }
 
+        if (attribute == ReservedAttributes.Groups && op is (ConditionOperator.In or ConditionOperator.Eq or ConditionOperator.NotIn))
+        {
+            return new GroupCondition(new TextSet(operands), op != ConditionOperator.NotIn);
+        }
+
         return op switch
         {
             ConditionOperator.In or ConditionOperator.Eq => new EqualityCondition(attribute, operands, isIn: true),

@@ -11,6 +11,9 @@ internal sealed class TextSet
     private const int MostCompared = 4;
 
     private readonly string[]? _few;
+
+    /// <summary>Of a set of one. It stands in <see cref="_few"/> too: this spares a rule for one group the loop.</summary>
+    private readonly string? _only;
     private readonly HashSet<string>? _many;
 
 #if NET
@@ -26,6 +29,7 @@ internal sealed class TextSet
         if (Count <= MostCompared)
         {
             _few = [.. texts];
+            _only = _few.Length == 1 ? _few[0] : null;
             return;
         }
 
@@ -67,14 +71,24 @@ internal sealed class TextSet
 
     public bool ContainsAny(string[] texts)
     {
-        if (Count > 0)
+        if (_only is not null)
         {
             foreach (string text in texts)
             {
-                if (Contains(text))
+                if (string.Equals(text, _only))
                 {
                     return true;
                 }
+            }
+
+            return false;
+        }
+
+        foreach (string text in texts)
+        {
+            if (Contains(text))
+            {
+                return true;
             }
         }
 

@@ -13,6 +13,7 @@ internal static class BoolExpressions
         (3, () => Choice.Code(Sort.Bool, "T(\"`\", true)", "T(\"`\", false)", "T(\"`\", x > 1)")),
         (size > 0 ? 14 : 0, () => Logic(scope, size - 1)),
         (size > 0 ? 5 : 0, () => Comparison(scope, size - 1)),
+        (size > 0 ? 2 : 0, () => VariantExpressions.Test(scope, size - 1)),
         (size > 0 ? 3 : 0, () => Choosing(scope, size - 1)),
         (size > 0 ? 2 : 0, () => Calls(scope, size - 1)),
         (size > 0 && scope.CanAwait ? 3 : 0, () => Awaits(scope, size - 1)),

@@ -23,6 +23,8 @@ internal static class Declarations
             (2, () => Make(scope.Declare(Sort.Int, isAssignable: false), $"int {name} = $0;", Reads.Int(scope))),
             (2, () => Make(scope.Declare(Sort.Int), $"var {name} = $0;", number)),
             (1, () => Make(scope.Declare(Sort.Text, isAssignable: false), $"var {name} = $0;", Reads.Text(scope))),
+            (1, () => Make(scope.Declare(Sort.Variant, isAssignable: false), $"var {name} = $0;", Reads.Variant(unnamed))),
+            (1, () => Make(scope.Declare(Sort.Variant), $"Checkout {name} = $0;", VariantExpressions.Any(unnamed, size))),
             (1, () => Make(scope.Declare(Sort.Text), $"string {name} = $0;", text)),
             (1, () => Make(scope.Declare(new Variable(Sort.Bool, $"({name} ?? T(\"`\", true))")), $"bool? {name} = $0;", Reads.Bool(scope))),
             (1, () => Make(scope.Declare(new Variable(Sort.Int, $"({name} ?? 8)")), $"int? {name} = %0 ? $1 : null;", condition, number)),

@@ -15,6 +15,7 @@ internal static class IntExpressions
         (size > 0 ? 5 : 0, () => Arithmetic(scope, size - 1)),
         (size > 0 ? 5 : 0, () => Choosing(scope, size - 1)),
         (size > 0 ? 2 : 0, () => Calls(scope, size - 1)),
+        (size > 0 ? 1 : 0, () => VariantExpressions.Number(scope, size - 1)),
         (size > 0 && scope.CanAwait ? 2 : 0, () => Make(Levels.Unary, "await Task.FromResult($0)", Any(scope, size - 1))),
     ]);
 

@@ -21,6 +21,7 @@ internal static partial class Reads
             "ratio": { "flagType": "float", "defaultValue": 1.5, "retired": 3 },
             "theme": { "flagType": "string", "defaultValue": "light", "retired": "dark" },
             "motto": { "flagType": "string", "defaultValue": "", "retired": "a\"{0}\\\n" },
+            "checkout": { "flagType": "variant", "variants": ["classic", "compact", "plain"], "defaultValue": "classic", "retired": "compact" },
             "rollout": { "flagType": "percentage", "defaultValue": 5, "retired": true },
             "staff": { "flagType": "users", "defaultValue": ["ann"], "retired": false }
           }
@@ -39,7 +40,11 @@ internal static partial class Reads
 
     public static Gen<Code> Text(Scope scope) => Flag(scope, Sort.Text, "Theme", "Theme", "Motto");
 
-    public static Gen<Code> Any(Scope scope) => Flag(scope, Sort.Any, "On", "PageSize", "Offset", "Limit", "Ratio", "Theme");
+    public static Gen<Code> Variant(Scope scope) => Choice.Rarely(
+        () => Flag(scope, Sort.Variant, "Checkout.For(S(\"`\", \"u\"))"),
+        () => Flag(scope, Sort.Variant, "Checkout.Current", "Checkout.Current", "Checkout.For(\"u\")"));
+
+    public static Gen<Code> Any(Scope scope) => Flag(scope, Sort.Any, "On", "PageSize", "Offset", "Limit", "Ratio", "Theme", "Checkout.Current");
 
     public static Gen<Code> Flag(Scope scope, Sort sort, params string[] members) =>
         from path in Gen.Elements(scope.HasInstance ? s_paths : s_staticPaths)
@@ -59,6 +64,7 @@ internal static partial class Reads
     {
         Sort.Bool => ["true", "false"],
         Sort.Int => ["0", "1", "2", "3", "50"],
+        Sort.Variant => ["Checkout.Classic", "Checkout.Compact", "Checkout.Plain"],
         _ => ["\"a\"", "\"dark\"", "\"\""],
     };
 

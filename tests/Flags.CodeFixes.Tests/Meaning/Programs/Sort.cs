@@ -12,6 +12,9 @@ internal enum Sort
     /// <summary>An expression of type <c>string</c>.</summary>
     Text,
 
+    /// <summary>An expression of the enum of a variant flag.</summary>
+    Variant,
+
     /// <summary>An expression that can be handed over as an <c>object</c>.</summary>
     Any,
 

@@ -54,6 +54,7 @@ internal static class Statements
     {
         Sort.Bool => BoolExpressions.Any(scope, size),
         Sort.Int => IntExpressions.Any(scope, size),
+        Sort.Variant => VariantExpressions.Any(scope, size),
         _ => TextExpressions.Any(scope, size),
     };
 
@@ -77,7 +78,7 @@ internal static class Statements
                     (1, () => Make($"{variable.Text} -= $0;", IntExpressions.Any(scope, size))),
                     (1, () => Choice.Code(Sort.Statement, $"{variable.Text}++;")),
                 ]),
-                _ => Make($"{variable.Text} = $0;", TextExpressions.Any(scope, size)),
+                var sort => Make($"{variable.Text} = $0;", Of(scope, sort, size)),
             });
     }
 

@@ -18,6 +18,7 @@ internal static class Switches
             (2, () => Make("switch ($0)\n{\n    case \"dark\":\n        $1\n    case \"light\" when $2:\n        $3\n    default:\n        $4\n}", Reads.Text(scope), Section(scope, size), condition, Section(scope, size), Section(scope, size))),
             (1, () => Make("switch ($0)\n{\n    case \"a\" when $1:\n        $2\n    case \"dark\":\n        $3\n}", TextExpressions.Any(scope, size), Reads.Bool(scope), Section(scope, size), Section(scope, size))),
             (2, () => Make("switch ($0)\n{\n    case true:\n        $1\n    case false:\n        $2\n}", Reads.Bool(scope), Section(scope, size), Section(scope, size))),
+            (2, () => Make("switch ($0)\n{\n    case Checkout.Classic:\n        $1\n    case Checkout.Compact:\n    case Checkout.Plain when $2:\n        $3\n    default:\n        $4\n}", VariantExpressions.Any(scope, size), Section(scope, size), condition, Section(scope, size), Section(scope, size))),
             (1, () => Make("switch (x)\n{\n    case var _ when $0:\n        $1\n    case 1 when $2:\n        $3\n}", Reads.Bool(scope), Section(scope, size), Reads.Bool(scope), Section(scope, size))),
         ]);
     }

@@ -2,17 +2,18 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace FeatureFlags.CodeFixes.Removal;
+namespace FeatureFlags.Compiler;
 
 /// <summary>Whether a value matches a pattern; null where that is not plain, or the pattern declares a variable.</summary>
-internal sealed class PatternMatch(Semantics semantics)
+/// <param name="constantOf">The value of a constant expression.</param>
+internal sealed class PatternMatch(Func<ExpressionSyntax, Optional<object?>> constantOf)
 {
     public bool? Matches(PatternSyntax pattern, object value) => pattern switch
     {
         ParenthesizedPatternSyntax parenthesized => Matches(parenthesized.Pattern, value),
         DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax } => true,
         ConstantPatternSyntax constant => IsEqual(constant.Expression, value),
-        RelationalPatternSyntax relational when semantics.ConstantOf(relational.Expression) is { HasValue: true } bound =>
+        RelationalPatternSyntax relational when constantOf(relational.Expression) is { HasValue: true } bound =>
             Constants.Compare(value, relational.OperatorToken.Kind(), bound.Value),
         UnaryPatternSyntax negated => !Matches(negated.Pattern, value),
         BinaryPatternSyntax both when both.IsKind(SyntaxKind.AndPattern) => And(Matches(both.Left, value), Matches(both.Right, value)),
@@ -21,7 +22,7 @@ internal sealed class PatternMatch(Semantics semantics)
     };
 
     public bool? IsEqual(ExpressionSyntax constant, object value) =>
-        semantics.ConstantOf(constant) is { HasValue: true } other ? Constants.AreEqual(value, other.Value) : null;
+        constantOf(constant) is { HasValue: true } other ? Constants.AreEqual(value, other.Value) : null;
 
     private static bool? And(bool? left, bool? right) =>
         left == false || right == false ? false : left == true && right == true ? true : null;

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace FeatureFlags.CodeFixes.Removal;
+namespace FeatureFlags.Compiler;
 
 /// <summary>Compares constants as C# does. Where it would convert them in a way that loses digits, there is no answer.</summary>
 internal static class Constants

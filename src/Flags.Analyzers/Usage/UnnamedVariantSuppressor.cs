@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using FeatureFlags.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>
+/// Takes back the warning that a switch over all variants does not handle numbers that are none: no flag has such a value. That a variant
+/// is missing is another warning, which stays.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor
+{
+    private static readonly SuppressionDescriptor s_rule = new(Ids.UnnamedVariant, "CS8524", "A flag never has a value that its enum does not name.");
+
+    /// <inheritdoc />
+    public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(s_rule);
+
+    /// <inheritdoc />
+    public override void ReportSuppressions(SuppressionAnalysisContext context)
+    {
+        foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
+        {
+            if (diagnostic.Location.SourceTree is { } tree
+                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<SwitchExpressionSyntax>() is { } node
+                && context.GetSemanticModel(tree) is var model
+                && model.GetTypeInfo(node.GoverningExpression, context.CancellationToken).Type is { TypeKind: TypeKind.Enum } type
+                && FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken)?.IsGeneratedEnum(type) == true
+                && HandlesAll(node, type, new PatternMatch(expression => model.GetConstantValue(expression, context.CancellationToken))))
+            {
+                context.ReportSuppression(Suppression.Create(s_rule, diagnostic));
+            }
+        }
+    }
+
+    // The compiler names one value that is not handled, and there may be others.
+    private static bool HandlesAll(SwitchExpressionSyntax node, ITypeSymbol type, PatternMatch patterns) => type.GetMembers().OfType<IFieldSymbol>()
+        .All(field => field.ConstantValue is { } value && node.Arms.Any(arm => arm.WhenClause is null && patterns.Matches(arm.Pattern, value) == true));
+}
