@@ -22,21 +22,7 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>An entry's value as it is handed out: where someone looks on, an answer that depends on the caller is told when it is given.</summary>
-    internal object ValueOf(FlagEntry entry)
-    {
-        if (!IsObserved)
-        {
-            return entry.Value;
-        }
-
-        if (entry.Value is ITargeted)
-        {
-            return entry.Definition.Observed(entry, decision => Tell(entry.Definition, decision));
-        }
-
-        Tell(entry.Definition.Name, entry.Value);
-        return entry.Value;
-    }
+    internal object ValueOf(FlagEntry entry) => IsObserved ? Observed(entry) : entry.Value;
 
     /// <summary>Tells of a read by name.</summary>
     internal void Tell(string name, object? value)
@@ -45,6 +31,18 @@ public sealed partial class FlagManifest
         {
             observer(new FlagRead(name, value));
         }
+    }
+
+    // On its own, so that nothing is allocated for the lambda where nobody looks on.
+    private object Observed(FlagEntry entry)
+    {
+        if (entry.Value is ITargeted)
+        {
+            return entry.Definition.Observed(entry, decision => Tell(entry.Definition, decision));
+        }
+
+        Tell(entry.Definition.Name, entry.Value);
+        return entry.Value;
     }
 
     private void Tell(FlagDefinition definition, Decision decision) =>
