@@ -13,7 +13,7 @@ public sealed class QuickstartTests
         Assert.Contains("The new user interface is on.", rows);
         Assert.Contains("new_ui_enabled true environment Static FEATURE_NEW_UI_ENABLED", rows);
         Assert.Contains(
-            "enhanced_analytics 25 % configuration Static appsettings.json rejected from environment: FEATURE_ENHANCED_ANALYTICS: 250 is more than the maximum 100", rows);
+            "enhanced_analytics 25 % configuration Anonymous appsettings.json rejected from environment: FEATURE_ENHANCED_ANALYTICS: 250 is more than the maximum 100", rows);
         Assert.Contains("beta_users 2 users configuration Static appsettings.json", rows);
         Assert.Contains("search_page_size 33 environment Static FEATURE_SEARCH_PAGE_SIZE", rows);
         Assert.Contains("fuzzy_threshold 0.75 default Default", rows);
