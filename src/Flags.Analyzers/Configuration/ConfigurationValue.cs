@@ -84,11 +84,11 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         List<JsonMember> members = [.. _keys.Select(key => new JsonMember(key.Name, key.NameRange, _children[key.Name].ToNode()))];
         bool isSound = _isSound && members.TrueForAll(member => member.Value.IsSound);
         return members.TrueForAll(member => IndexOf(member) is not null)
-            ? new JsonNode(JsonKind.Array, range) { Items = [.. members.OrderBy(IndexOf).Select(member => member.Value)], IsSound = isSound }
+            ? new JsonNode(JsonKind.Array, range) { Items = [.. members.OrderBy(IndexOf).Select(member => member.Value)], Members = members, IsSound = isSound }
             : new JsonNode(JsonKind.Object, range) { Members = members, IsSound = isSound };
     }
 
-    /// <summary>Keys that are all numbers make a list.</summary>
+    /// <summary>Keys that are all numbers make a list. The names stay: they may be those of variants.</summary>
     private static int? IndexOf(JsonMember member) =>
         int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
 

@@ -25,6 +25,7 @@ public sealed class UnfitSettingTests
         {
           "flags": {
             "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true },
+            "mode": { "flagType": "variant", "variants": ["1", "2"], "defaultValue": "1", "permanent": true },
             "limits": {
               "flagType": "object",
               "schema": {
@@ -162,6 +163,7 @@ public sealed class UnfitSettingTests
 
     [Theory]
     [InlineData("theme", "\"compact\"", "\" compact \"", "{ \"allocation\": { \"compact\": 50, \"classic\": 50 } }", "null")]
+    [InlineData("mode", "\"2\"", "2", "{ \"allocation\": { \"1\": 50, \"2\": 50 }, \"users\": { \"2\": [\"ann\"] } }")]
     [InlineData("limits", "{ \"size\": 5 }", "{ \"SIZE\": \"5\", \"burst\": { \"on\": \"Yes\" } }", "{ \"size\": 5, \"tiers\": [], \"burst\": {} }", "\"{ \\\"size\\\": 5 }\"", "null")]
     public async Task Accepts_objects_and_variants_as_a_configuration_has_them(string flag, params string[] values)
     {

@@ -14,19 +14,23 @@ public sealed class RequirementGraphTests
     [InlineData("rollout")]
     public void At_the_first_load_all_on_the_circle_are_refused_whichever_is_read_first(string first)
     {
-        using TargetedScene scene = new();
-        Require(scene, "one", "two");
-        Require(scene, "two", "three");
-        Require(scene, "three", "one");
-        Require(scene, "rollout", "one");
-
+        using TargetedScene scene = Circle();
         _ = scene.Client.IsEnabled(first, new FlagContext("ann"));
         Assert.Equal("requires.two: " + OnCircle, scene.Fault("one"));
         Assert.Equal("requires.three: " + OnCircle, scene.Fault("two"));
         Assert.Equal("requires.one: " + OnCircle, scene.Fault("three"));
         Assert.Equal("off RequirementNotMet requires.one", scene.Why("rollout", null));
-        scene.Engine.Completed();
-        Assert.Equal(3, scene.Log.Lines.Count);
+
+        using TargetedScene whole = Circle();
+        whole.Engine.Completed();
+        Assert.Equal(3, whole.Log.Lines.Count);
+
+        static TargetedScene Circle()
+        {
+            TargetedScene scene = new();
+            scene.Source.SetAllJson(("one", Requiring("two")), ("two", Requiring("three")), ("three", Requiring("one")), ("rollout", Requiring("one")));
+            return scene;
+        }
     }
 
     [Fact]

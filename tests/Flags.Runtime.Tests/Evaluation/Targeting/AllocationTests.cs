@@ -85,19 +85,21 @@ public sealed class AllocationTests
         AssertNothing(() => scene.Client.GetValue<string>("theme", s_ann).Length == 0);
     }
 
+    /// <summary>Several times: a collection that another test causes in between counts what is left of the thread's buffer.</summary>
     private static void AssertNothing(Func<bool> evaluate)
     {
         Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Contains(0, Enumerable.Range(0, 5).Select(_ => Run()));
 
-        void Run()
+        long Run()
         {
+            long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < Evaluations; i++)
             {
                 evaluate();
             }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
 }
