@@ -19,9 +19,17 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
             return text is null ? null : FlagSetting.FromText(text, _origin);
         }
 
-        return (_flags ??= Children(section)).TryGetValue(flag, out int count)
-            ? ConfigurationTree.Setting(ListAt(path, count) ?? TreeAt(path, depth: 1), _origin)
-            : null;
+        if (!(_flags ??= Children(section)).TryGetValue(flag, out int count))
+        {
+            return null;
+        }
+
+        JsonNode? tree = ListAt(path, count) ?? TreeAt(path, depth: 1);
+
+        // Nothing there after all: the provider has changed between the questions, and may have become a plain value.
+        return tree is { Members.Count: 0 } && provider.TryGet(path, out text) && text is not null
+            ? FlagSetting.FromText(text, _origin)
+            : ConfigurationTree.Setting(tree, _origin);
     }
 
     /// <summary>

@@ -157,6 +157,16 @@ public sealed class ConfigurationSourceTests
         Assert.Equal(asked, provider.Asked);
     }
 
+    [Fact]
+    public void A_value_that_appears_while_it_is_looked_for_is_read()
+    {
+        Shop shop = new();
+        using ConfigurationRoot configuration = new([new LateProvider()]);
+        using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
+        Assert.True(shop.NewUi);
+        Assert.Null(engine.Client.Explain("new_ui").Rejected);
+    }
+
     [Theory]
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
@@ -209,6 +219,17 @@ public sealed class ConfigurationSourceTests
         {
             Asked++;
             return base.TryGet(key, out value);
+        }
+    }
+
+    /// <summary>Is loaded between the first question and the second.</summary>
+    private sealed class LateProvider : ConfigurationProvider
+    {
+        public override bool TryGet(string key, out string? value)
+        {
+            bool isThere = base.TryGet(key, out value);
+            Data["FeatureFlags:new_ui"] = "true";
+            return isThere;
         }
     }
 }
