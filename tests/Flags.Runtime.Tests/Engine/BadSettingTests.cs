@@ -47,6 +47,15 @@ public sealed class BadSettingTests
         Assert.DoesNotMatch(@"\bann\b", error);
     }
 
+    [Fact]
+    public void Of_a_sensitive_flag_nothing_is_told()
+    {
+        using TargetedScene scene = TargetedScene.With("secret", """{ "percentage": 100, "hunter2": 1 }""");
+        Assert.Equal("the value does not fit the flag", scene.Fault("secret"));
+        scene.Source.SetJson("secret", """{ "users": ["hunter2"] }""");
+        Assert.Equal("secret = (sensitive) (TargetingMatch by users, services: test, version 2)", scene.Client.Explain("secret", new FlagContext("hunter2")).ToString());
+    }
+
     private static (string?, string?, string?) InForce(TargetedScene scene) =>
         (scene.Client.Explain("rollout").Value, scene.Client.Explain("beta").Value, scene.Client.Explain("theme").Value);
 }

@@ -39,6 +39,7 @@ internal static class BadSettings
         { "rollout", """{ "rules": [{ "when": { "a": { "after": 5 } } }] }""", "rules[0].when.a.after: expected a string, found a number" },
         { "rollout", """{ "rules": [{ "when": { "a": { "cidr": "10.0.0.0/33" } } }] }""", "rules[0].when.a.cidr: '10.0.0.0/33' is not an address or a block of addresses such as 10.0.0.0/8" },
         { "rollout", """{ "rules": [{ "when": { "a": { "matches": "(" } } }] }""", "rules[0].when.a.matches: '(' is not a regular expression" },
+        { "rollout", """{ "rules": [{ "when": { "a": { "matches": ["a+", "(?=a)b"] } } }] }""", "rules[0].when.a.matches[1]: '(?=a)b' could take very long on some texts: leave out look-arounds, back-references and atomic groups" },
         { "rollout", """{ "rules": [{ "when": { "segment": { "eq": "internal" } } }] }""", "rules[0].when.segment: one of its names is no operator: use in, notIn" },
         { "rollout", """{ "rules": [{ "when": { "segment": { "in": ["internal", "intrenal"] } } }] }""", "rules[0].when.segment.in[1]: there is no segment 'intrenal': did you mean 'internal'?" },
         { "rollout", """{ "rules": [{ "when": { "segment": { "notIn": ["ghosts"] } } }] }""", "rules[0].when.segment.notIn[0]: there is no segment 'ghosts': declare it in \"segments\" of the manifest" },
