@@ -104,6 +104,8 @@ public sealed partial class ReadmeTests(PackageFeed feed)
         consumer.Write("Shop.Tests/flags.json", Blocks("Who gets what")[0]);
         consumer.Write("Shop.Tests/Checkout.cs", "using FeatureFlags;\n" + code[code.IndexOf("static class Checkout", StringComparison.Ordinal)..]);
         consumer.Write("Shop.Tests/CheckoutTests.cs", Blocks("In tests")[1]);
+
+        // FLAG104: the README's page uses not every flag of its manifest.
         consumer.WriteProject(
             "Shop.Tests/Shop.Tests.csproj",
             feed,

@@ -44,29 +44,11 @@ public class RulesEvaluation
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Users)]
-    public int Groups()
-    {
-        int on = 0;
-        foreach (FlagContext context in _contexts)
-        {
-            on += _byGroup.IsEnabledFor(context) ? 1 : 0;
-        }
-
-        return on;
-    }
+    public int Groups() => Count(_byGroup);
 
     /// <summary>Five rules of two conditions each: a list of countries, and a range of versions, an address, an expression, a number or a prefix.</summary>
     [Benchmark(OperationsPerInvoke = Users)]
-    public int Attributes()
-    {
-        int on = 0;
-        foreach (FlagContext context in _contexts)
-        {
-            on += _byAttributes.IsEnabledFor(context) ? 1 : 0;
-        }
-
-        return on;
-    }
+    public int Attributes() => Count(_byAttributes);
 
     [Benchmark(OperationsPerInvoke = Users)]
     public int ByName()
@@ -87,6 +69,17 @@ public class RulesEvaluation
         foreach (TargetingContext context in _peerContexts)
         {
             on += _peer.IsEnabledAsync("pricing", context).GetAwaiter().GetResult() ? 1 : 0;
+        }
+
+        return on;
+    }
+
+    private int Count(PercentageFlag flag)
+    {
+        int on = 0;
+        foreach (FlagContext context in _contexts)
+        {
+            on += flag.IsEnabledFor(context) ? 1 : 0;
         }
 
         return on;
