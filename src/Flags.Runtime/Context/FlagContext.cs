@@ -4,10 +4,8 @@ namespace FeatureFlags;
 
 /// <summary>Who asks: a user, the groups the user is in, and attributes that rules may look at. Immutable.</summary>
 /// <example><c>new FlagContext("ann", "staff").With("country", "DE").With("app_version", "2.1.0")</c></example>
-public sealed class FlagContext
+public sealed class FlagContext : IFlagContextAccessor
 {
-    private static readonly AsyncLocal<FlagContext?> s_current = new();
-
     private readonly string[] _groups;
     private readonly (string Name, FlagAttribute Value)[] _attributes;
 
@@ -34,7 +32,23 @@ public sealed class FlagContext
     public static FlagContext Anonymous { get; } = new(null);
 
     /// <summary>The context of the current asynchronous flow; <see cref="Anonymous"/> where none is in use.</summary>
-    public static FlagContext Current => s_current.Value ?? Anonymous;
+    public static FlagContext Current
+    {
+        get
+        {
+            for (FlowFrame? frame = FlowFrame.Innermost; frame is not null; frame = frame.Outer)
+            {
+                if (frame.Context?.Current is { } context)
+                {
+                    return context;
+                }
+            }
+
+            return Anonymous;
+        }
+    }
+
+    FlagContext? IFlagContextAccessor.Current => this;
 
     /// <summary>The user's id, or null for an anonymous caller.</summary>
     public string? UserId { get; }
@@ -49,9 +63,7 @@ public sealed class FlagContext
     public static IDisposable Use(FlagContext context)
     {
         Throw.IfNull(context, nameof(context));
-        Restore restore = new(s_current.Value);
-        s_current.Value = context;
-        return restore;
+        return FlowFrame.Enter(context);
     }
 
     /// <summary>The same context with an attribute that is a text: a country, a version, an address.</summary>
@@ -125,10 +137,5 @@ public sealed class FlagContext
         }
 
         return copy.ToArray();
-    }
-
-    private sealed class Restore(FlagContext? former) : IDisposable
-    {
-        public void Dispose() => s_current.Value = former;
     }
 }

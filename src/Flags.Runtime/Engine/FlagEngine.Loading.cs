@@ -4,11 +4,31 @@ namespace FeatureFlags;
 public sealed partial class FlagEngine
 {
     private bool _isAsking;
+    private bool _isPublishing;
+
+    /// <summary>Whether one snapshot answers everyone, and will until the accessors are reset.</summary>
+    internal bool AnswersAlike => !Volatile.Read(ref _isPublishing) && Published is not { IsAlone: false };
+
+    /// <summary>Holds the snapshot in force. The holder is counted before the look whether it still is: so one of the two sees the other (docs/adr/0017).</summary>
+    internal FlagSnapshot Hold()
+    {
+        while (true)
+        {
+            FlagSnapshot snapshot = Newest;
+            snapshot.Hold();
+            if (Published is not { } published || ReferenceEquals(published, snapshot))
+            {
+                return snapshot;
+            }
+
+            snapshot.Release();
+        }
+    }
 
     /// <summary>The snapshot in force with every entry worked out: what a scope reads, so that a reload in between cannot part its answers.</summary>
     internal FlagSnapshot Completed()
     {
-        FlagSnapshot snapshot = Snapshot;
+        FlagSnapshot snapshot = Newest;
         if (!snapshot.IsComplete)
         {
             lock (_loading)
@@ -107,13 +127,26 @@ public sealed partial class FlagEngine
         }
 
         FlagSnapshot next = former.Next(_manifests, _sources, Clock);
-        Volatile.Write(ref _published, next);
-        foreach (FlagManifest manifest in _manifests)
-        {
-            manifest.Reset();
-        }
-
+        Publish(next);
         LogRejected(former, next);
+    }
+
+    /// <summary>
+    /// The accessors forget what they have kept before the snapshot is in force, and keep nothing until it is: no scope that holds it reads an older value.
+    /// </summary>
+    private void Publish(FlagSnapshot next)
+    {
+        Volatile.Write(ref _isPublishing, true);
+        Array.ForEach(_manifests, static manifest => manifest.Reset());
+        Interlocked.Exchange(ref _published, next);
+        Volatile.Write(ref _isPublishing, false);
+    }
+
+    /// <summary>The snapshot that answers here, or the newest one where that is older than the manifest.</summary>
+    internal FlagSnapshot SnapshotWith(FlagManifest manifest)
+    {
+        FlagSnapshot snapshot = Snapshot;
+        return snapshot.Has(manifest) ? snapshot : Newest;
     }
 
     private void Complete(FlagSnapshot snapshot)
@@ -128,21 +161,9 @@ public sealed partial class FlagEngine
     private void Ask(SourceState source)
     {
         _isAsking = true;
-        source.Refresh();
+        source.Refresh(Clock);
         LogFailure(source);
         _isAsking = false;
-    }
-
-    /// <summary>The sources that could not be asked the last time, and why.</summary>
-    internal IEnumerable<string> Failures()
-    {
-        foreach (SourceState source in _sources)
-        {
-            if (source.Failure is { } exception)
-            {
-                yield return $"Source '{source.Name}' failed: {exception.Message}";
-            }
-        }
     }
 
     private void LogFailure(SourceState source)

@@ -16,6 +16,7 @@ public sealed partial class FlagEngine : IDisposable
     private readonly object _loading = new();
     private readonly FlagsOptions _options;
     private readonly EngineLog _log = new();
+    private BadQuestions? _badQuestions;
     private SourceState[] _sources = [];
     private FlagManifest[] _manifests = [];
     private FlagSnapshot? _published;
@@ -24,18 +25,31 @@ public sealed partial class FlagEngine : IDisposable
     private FlagEngine(FlagsOptions options)
     {
         _options = options;
-        Client = new FlagClient(this);
+        Client = new FlagClient(this, null);
     }
 
     /// <summary>Reads flags by names that are only known at run time, and explains them.</summary>
     public IFlagClient Client { get; }
 
-    internal FlagSnapshot Snapshot => Volatile.Read(ref _published) ?? Load();
+    /// <summary>The snapshot that answers here: the one in force, or the older one that this flow holds.</summary>
+    internal FlagSnapshot Snapshot
+    {
+        get
+        {
+            FlagSnapshot newest = Newest;
+            return newest.IsAlone ? newest : FlowFrame.HeldOf(this) ?? newest;
+        }
+    }
+
+    private FlagSnapshot Newest => Volatile.Read(ref _published) ?? Load();
 
     /// <summary>The snapshot, or null before the first read.</summary>
     internal FlagSnapshot? Published => Volatile.Read(ref _published);
 
     internal TimeProvider Clock => _options.TimeProvider;
+
+    /// <summary>Made when there is the first one.</summary>
+    internal BadQuestions BadQuestions => Volatile.Read(ref _badQuestions) ?? Interlocked.CompareExchange(ref _badQuestions, new BadQuestions(_log), null) ?? _badQuestions;
 
     /// <summary>
     /// Makes an engine over a configuration and the environment, for a program without a host. The generated accessors answer from it until
@@ -60,7 +74,10 @@ public sealed partial class FlagEngine : IDisposable
     /// Where several engines live in one process (parallel tests), makes this one answer the accessors in the current asynchronous flow.
     /// </summary>
     /// <returns>Ends that when disposed.</returns>
-    public IDisposable Use() => new Scopes(Array.ConvertAll(_manifests, manifest => FlagScope.Enter(manifest, this)));
+    public IDisposable Use() => FlowFrame.Enter(this);
+
+    /// <summary>Holds the snapshot in force for a piece of work, until the result is disposed. It counts for the flows that enter it.</summary>
+    public FlagScope BeginScope() => new(this);
 
     /// <summary>Signals once when the next snapshot is in force. Take a new token after that.</summary>
     public IChangeToken GetReloadToken() => new CancellationChangeToken(Volatile.Read(ref _changed).Token);
@@ -87,7 +104,7 @@ public sealed partial class FlagEngine : IDisposable
 
     internal static FlagEngine Over(IConfiguration configuration, FlagsOptions options)
     {
-        FlagEngine engine = new(options);
+        FlagEngine engine = new(options) { _configuration = configuration };
         engine.Add(new ConfigurationSource(configuration, options.SectionName));
         engine.Add(new EnvironmentSource(options.EnvironmentPrefix));
         return engine;
@@ -168,16 +185,5 @@ public sealed partial class FlagEngine : IDisposable
         Signal();
     }
 
-    internal void LogBadQuestion(string name, string error) => _log.BadQuestion(name, error);
-
-    private sealed class Scopes(FlagScope[] scopes) : IDisposable
-    {
-        public void Dispose()
-        {
-            foreach (FlagScope scope in scopes)
-            {
-                scope.Dispose();
-            }
-        }
-    }
+    internal bool Has(FlagManifest manifest) => Array.IndexOf(Volatile.Read(ref _manifests), manifest) >= 0;
 }

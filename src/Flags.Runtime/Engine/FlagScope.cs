@@ -1,54 +1,55 @@
 namespace FeatureFlags;
 
-/// <summary>What an asynchronous flow has put in force: an engine, or overrides. Disposing it restores what was before, in any order.</summary>
-internal sealed class FlagScope : IDisposable
+/// <summary>
+/// One consistent answer for a piece of work: the snapshot that was in force when the scope was made answers all its questions, and reloads pass
+/// it by. The middleware of Flags.AspNetCore makes one for each request; a worker makes one for each message.
+/// </summary>
+/// <example>
+/// <code>
+/// using FlagScope scope = engine.BeginScope();
+/// using (scope.Enter())
+/// {
+///     // Flags.X, IFlags and IFlagClient all answer from one snapshot.
+/// }
+/// </code>
+/// </example>
+/// <remarks>
+/// While a scope holds a snapshot that is no longer the newest, accessors everywhere in the process look for the scope of their flow at each read, which
+/// costs some nanoseconds. Work that goes on for long should not hold one: see <see cref="Follow"/>.
+/// </remarks>
+public sealed class FlagScope : IDisposable
 {
-    private readonly FlagManifest _manifest;
-    private int _disposed;
+    private FlagSnapshot? _held;
+    private bool _ended;
 
-    private FlagScope(FlagManifest manifest) => (_manifest, Parent) = (manifest, manifest.Scope);
-
-    public FlagScope? Parent { get; }
-
-    public FlagEngine? Engine { get; private init; }
-
-    /// <summary>By the flag's index; null where a flag is not overridden.</summary>
-    public FlagEntry?[]? Overrides { get; private init; }
-
-    /// <summary>Enters a scope in which the engine answers, where several are live.</summary>
-    public static FlagScope Enter(FlagManifest manifest, FlagEngine engine) => manifest.Scope = new FlagScope(manifest) { Engine = engine };
-
-    /// <summary>Enters a scope in which the overrides beat all sources.</summary>
-    public static FlagScope Enter(FlagManifest manifest, FlagEntry?[] overrides)
+    internal FlagScope(FlagEngine engine)
     {
-        FlagScope scope = new(manifest) { Overrides = overrides };
-        manifest.Scope = scope;
-        manifest.CountOverride(+1);
-        return scope;
+        Engine = engine;
+        _held = engine.Hold();
     }
 
-    /// <summary>The scope itself, or the nearest one around it that has not ended, be it by itself or with its engine.</summary>
-    public static FlagScope? Live(FlagScope? scope)
-    {
-        while (scope is not null && (Volatile.Read(ref scope._disposed) != 0 || scope.Engine is { IsDisposed: true }))
-        {
-            scope = scope.Parent;
-        }
+    /// <summary>Reads flags by name from this scope's snapshot, in whatever flow.</summary>
+    public IFlagClient Client => Held is { } snapshot ? snapshot.ClientOf(Engine) : Engine.Client;
 
-        return scope;
-    }
+    internal FlagEngine Engine { get; }
 
+    /// <summary>Null once the scope follows reloads.</summary>
+    internal FlagSnapshot? Held => Volatile.Read(ref _held);
+
+    internal bool HasEnded => Volatile.Read(ref _ended);
+
+    /// <summary>Makes the generated accessors, <c>IFlags</c> and <see cref="IFlagClient"/> answer from this scope in the current asynchronous flow.</summary>
+    /// <param name="context">Says who asks, for <see cref="FlagContext.Current"/>; null leaves that as it is.</param>
+    /// <returns>Ends that when disposed, as the end of the scope does.</returns>
+    public IDisposable Enter(IFlagContextAccessor? context = null) => FlowFrame.Enter(this, context);
+
+    /// <summary>Lets the snapshot go: from now on the scope answers from the newest one, and each read stands for itself. For work that goes on for long.</summary>
+    public void Follow() => Interlocked.Exchange(ref _held, null)?.Release();
+
+    /// <summary>Ends the scope, and what was entered with it.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-        {
-            return;
-        }
-
-        _manifest.Scope = _manifest.Scope;
-        if (Overrides is not null)
-        {
-            _manifest.CountOverride(-1);
-        }
+        Volatile.Write(ref _ended, true);
+        Follow();
     }
 }

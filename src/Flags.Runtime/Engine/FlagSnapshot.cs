@@ -12,6 +12,9 @@ internal sealed class FlagSnapshot : IEvaluationScope
     private readonly EntryRule _rule;
     private readonly RequirementChecks _requirements;
     private readonly FlagEntry?[][] _entries;
+    private FlagSnapshot[]? _older;
+    private FlagClient? _client;
+    private int _holders;
     private bool _isFake;
     private bool _isComplete;
     private int _workedOut;
@@ -71,9 +74,43 @@ internal sealed class FlagSnapshot : IEvaluationScope
             }
         }
 
+        next._older = [.. Array.FindAll(_older ?? [], static older => older.IsHeld), this];
         next._isComplete = true;
         return next;
     }
+
+    /// <summary>
+    /// Whether no scope reads an older snapshot than this one, which is in force: then it answers everyone. Once none does, none ever will,
+    /// because <see cref="FlagEngine.Hold"/> takes the one in force.
+    /// </summary>
+    public bool IsAlone
+    {
+        get
+        {
+            if (Volatile.Read(ref _older) is not { } older)
+            {
+                return true;
+            }
+
+            if (Array.Exists(older, static snapshot => snapshot.IsHeld))
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _older, null);
+            return true;
+        }
+    }
+
+    private bool IsHeld => Volatile.Read(ref _holders) > 0;
+
+    public void Hold() => Interlocked.Increment(ref _holders);
+
+    public void Release() => Interlocked.Decrement(ref _holders);
+
+    /// <summary>Reads flags by name from this snapshot. One for all scopes that hold it.</summary>
+    public FlagClient ClientOf(FlagEngine engine) =>
+        Volatile.Read(ref _client) ?? Interlocked.CompareExchange(ref _client, new FlagClient(engine, this), null) ?? _client;
 
     /// <summary>The entry of a flag, by the index that the generated code uses. The manifest must be one of <see cref="Manifests"/>.</summary>
     public FlagEntry Entry(FlagManifest manifest, int index)

@@ -6,6 +6,7 @@ namespace FeatureFlags;
 internal sealed class SourceState(IFlagSource source) : IDisposable
 {
     private IFlagSettings? _settings;
+    private DateTimeOffset? _readAt;
     private ChangeSubscription? _subscription;
     private Exception? _readFailure;
     private Exception? _tokenFailure;
@@ -14,6 +15,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 
     /// <summary>Why the source could not be asked or watched the last time; null when it could.</summary>
     public Exception? Failure => _readFailure ?? _tokenFailure;
+
+    public FlagSourceStatus Status => new(Name, _readAt, Failure);
 
     /// <summary>Whether the source has changes to tell of, as far as is known.</summary>
     public bool IsWatched => _subscription is not null;
@@ -30,13 +33,14 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     }
 
     /// <summary>Asks the source again. When it throws, what it said before stays.</summary>
-    public void Refresh()
+    public void Refresh(TimeProvider clock)
     {
 #pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
         try
         {
             _settings = source.Read();
             _readFailure = null;
+            _readAt = clock.GetUtcNow();
         }
         catch (Exception exception)
         {

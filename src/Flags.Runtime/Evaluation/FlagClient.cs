@@ -1,20 +1,13 @@
-using System.Collections.Concurrent;
-using FeatureFlags.Manifest;
-
 namespace FeatureFlags;
 
 /// <summary>The string API over an engine.</summary>
-internal sealed class FlagClient(FlagEngine engine) : IFlagClient
+/// <param name="engine">The engine.</param>
+/// <param name="held">The snapshot that answers always; null for the one of the caller's flow.</param>
+internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagClient
 {
-    /// <summary>Names may come from outside: what is remembered of wrong ones, and the work for them, stays bounded.</summary>
-    private const int MaxRemembered = 1_000;
+    private FlagSnapshot Snapshot => held ?? engine.Snapshot;
 
-    private const string NotDeclared = "no manifest declares this flag";
-
-    private ConcurrentDictionary<(string Name, Type Type), string>? _errors;
-    private int _remembered;
-
-    public IReadOnlyList<string> Names => engine.Snapshot.FlagNames();
+    public IReadOnlyList<string> Names => Snapshot.FlagNames();
 
     public bool IsEnabled(string name) => IsEnabled(name, FlagContext.Current);
 
@@ -28,7 +21,7 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
 
     public FlagEvaluation<T> Evaluate<T>(string name, FlagContext? context)
     {
-        FlagSnapshot snapshot = engine.Snapshot;
+        FlagSnapshot snapshot = Snapshot;
         if (Find(snapshot, name) is not { } entry)
         {
             return Failed<T>(snapshot, name, null);
@@ -49,7 +42,7 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
 
     public double GetRolloutPercentage(string name, string? userId)
     {
-        FlagSnapshot snapshot = engine.Snapshot;
+        FlagSnapshot snapshot = Snapshot;
         FlagEntry? entry = Find(snapshot, name);
         return entry?.Value switch
         {
@@ -71,10 +64,10 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
 
     public FlagExplanation Explain(string name, FlagContext? context)
     {
-        FlagSnapshot snapshot = engine.Snapshot;
+        FlagSnapshot snapshot = Snapshot;
         if (Find(snapshot, name) is not { } entry)
         {
-            return new FlagExplanation(name) { Reason = FlagReason.Error, Error = Suggest(snapshot, name), Version = snapshot.Version };
+            return new FlagExplanation(name) { Reason = FlagReason.Error, Error = BadQuestions.NotDeclared(snapshot, name), Version = snapshot.Version };
         }
 
         bool answers = FlagAnswer<bool>.TryGet(entry, context, out FlagAnswer<bool> answer);
@@ -103,27 +96,10 @@ internal sealed class FlagClient(FlagEngine engine) : IFlagClient
             ? manifest.OverrideOf(index) ?? snapshot.Entry(manifest, index)
             : null;
 
-    private static string Suggest(FlagSnapshot snapshot, string name) => NotDeclared + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
-
-    /// <summary>The answer to a question that has none: an unknown flag, or a flag of another type. Told and logged in full once.</summary>
-    private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string name, FlagEntry? entry)
+    /// <summary>The answer to a question that has none: an unknown flag, or a flag of another type.</summary>
+    private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string? name, FlagEntry? entry)
     {
-        name ??= "";
-        ConcurrentDictionary<(string, Type), string> errors = LazyInitializer.EnsureInitialized(ref _errors)!;
-        if (!errors.TryGetValue((name, typeof(T)), out string? error))
-        {
-            if (Volatile.Read(ref _remembered) < MaxRemembered && Interlocked.Increment(ref _remembered) <= MaxRemembered)
-            {
-                error = entry is null ? Suggest(snapshot, name) : FlagAnswer<T>.Mismatch(entry);
-                errors[(name, typeof(T))] = error;
-                engine.LogBadQuestion(name, error);
-            }
-            else
-            {
-                error = entry is null ? NotDeclared : FlagAnswer<T>.NoSuchType;
-            }
-        }
-
-        return new FlagEvaluation<T>(name, default!, null, FlagReason.Error, FlagSources.Default, snapshot.Version, error);
+        string error = engine.BadQuestions.Tell<T>(snapshot, name ?? "", entry);
+        return new FlagEvaluation<T>(name ?? "", default!, null, FlagReason.Error, FlagSources.Default, snapshot.Version, error);
     }
 }

@@ -22,7 +22,7 @@ public abstract class FlagOverridesBase
 
     /// <summary>Puts the values in force in this asynchronous flow.</summary>
     /// <returns>Restores what was before when disposed.</returns>
-    public IDisposable Begin() => FlagScope.Enter(Flags, (FlagEntry?[])_entries.Clone());
+    public IDisposable Begin() => FlowFrame.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
     /// <summary>The values for a fake: beside them the compiled defaults, and nothing of what is in force.</summary>
     public FlagView Freeze() => new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { TellsReads = true };

@@ -83,6 +83,7 @@ public static class FlagsRegistration
         services.TryAddSingleton<EngineLease>();
         services.TryAddScoped<ScopeSnapshot>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<EngineLease>().Engine.Client);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, ReferencesCheck>());
         services.AddHostedService<FlagsHostedService>();
         return engine;
     }

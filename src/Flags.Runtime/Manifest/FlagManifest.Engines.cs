@@ -3,18 +3,10 @@ namespace FeatureFlags;
 /// <content>Which engine answers, and when an answer may be kept.</content>
 public sealed partial class FlagManifest
 {
-    private readonly AsyncLocal<FlagScope?> _scope = new();
     private FlagEngine[] _engines = [];
     private FlagEngine? _standalone;
     private int _overrides;
     private bool _isKept;
-
-    /// <summary>The innermost scope in use in this asynchronous flow.</summary>
-    internal FlagScope? Scope
-    {
-        get => FlagScope.Live(_scope.Value);
-        set => _scope.Value = value;
-    }
 
     /// <summary>
     /// The engine that answers here: the only one there is; among several the one of this asynchronous flow, else the oldest that lives.
@@ -29,7 +21,7 @@ public sealed partial class FlagManifest
             {
                 0 => Standalone,
                 1 => engines[0],
-                _ => FlowEngine() ?? engines[0],
+                _ => FlowFrame.EngineOf(this) ?? engines[0],
             };
         }
     }
@@ -51,20 +43,20 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>The entry in force for the caller.</summary>
-    internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.Snapshot.Entry(this, index);
+    internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.SnapshotWith(this).Entry(this, index);
 
     /// <summary>Whether an override is in force for the caller.</summary>
     internal bool HasOverrides
     {
         get
         {
-            FlagScope? scope = Volatile.Read(ref _overrides) == 0 ? null : Scope;
-            while (scope is not null && scope.Overrides is null)
+            FlowFrame? frame = Volatile.Read(ref _overrides) == 0 ? null : FlowFrame.Innermost;
+            while (frame is not null && frame.Manifest != this)
             {
-                scope = FlagScope.Live(scope.Parent);
+                frame = frame.Outer;
             }
 
-            return scope is not null;
+            return frame is not null;
         }
     }
 
@@ -75,9 +67,9 @@ public sealed partial class FlagManifest
             return null;
         }
 
-        for (FlagScope? scope = Scope; scope is not null; scope = FlagScope.Live(scope.Parent))
+        for (FlowFrame? frame = FlowFrame.Innermost; frame is not null; frame = frame.Outer)
         {
-            if (scope.Overrides?[index] is { } entry)
+            if (frame.Manifest == this && frame.Overrides?[index] is { } entry)
             {
                 return entry;
             }
@@ -130,18 +122,5 @@ public sealed partial class FlagManifest
             _isKept = false;
             _reset();
         }
-    }
-
-    private FlagEngine? FlowEngine()
-    {
-        for (FlagScope? scope = Scope; scope is not null; scope = FlagScope.Live(scope.Parent))
-        {
-            if (scope.Engine is { } engine)
-            {
-                return engine;
-            }
-        }
-
-        return null;
     }
 }

@@ -113,12 +113,15 @@ public sealed partial class FlagManifest
         return bits;
     }
 
-    /// <summary>No override, nobody who looks on, and one engine at most. Looked at before the gate is taken, so that readers do not queue for it where nothing can be kept.</summary>
-    private bool MayKeep => Volatile.Read(ref _overrides) == 0 && !IsObserved && Volatile.Read(ref _engines).Length <= 1;
+    /// <summary>
+    /// No override, nobody who looks on, one engine at most, and no scope that still reads an older snapshot. Looked at before the gate is taken,
+    /// so that readers do not queue for it where nothing can be kept.
+    /// </summary>
+    private bool MayKeep => Volatile.Read(ref _overrides) == 0 && !IsObserved && AnswersAlike(Volatile.Read(ref _engines));
 
     /// <summary>
-    /// Under the gate: whether the answer is the one for every caller, and will be kept. The snapshot that gave it must still be in force: one
-    /// that is published after this look resets the accessors after it, because both hold the gate.
+    /// Under the gate: whether the answer is the one for every caller, and will be kept. The snapshot that gave it must still be in force: before
+    /// another is, its engine says so and resets the accessors, and both hold the gate (docs/adr/0017).
     /// </summary>
     private bool IsSameForAll(int index, FlagEntry entry)
     {
@@ -127,4 +130,6 @@ public sealed partial class FlagManifest
         _isKept |= isSame;
         return isSame;
     }
+
+    private static bool AnswersAlike(FlagEngine[] engines) => engines.Length == 0 || (engines.Length == 1 && engines[0].AnswersAlike);
 }

@@ -12,5 +12,6 @@ internal sealed class DynamicallyAccessedMembersAttribute(DynamicallyAccessedMem
 internal enum DynamicallyAccessedMemberTypes
 {
     PublicParameterlessConstructor = 1,
+    PublicConstructors = 3,
 }
 #endif

@@ -10,7 +10,7 @@ internal sealed class FlagValuesMonitor<[DynamicallyAccessedMembers(DynamicallyA
 {
     public TValues CurrentValue => Get(Options.DefaultName);
 
-    public TValues Get(string? name) => source.IsOverridden ? source.Overridden(factory, name) : monitor.Get(name);
+    public TValues Get(string? name) => source.IsOverridden ? source.Make(factory.Create, name, snapshot: null, seesOverrides: true) : monitor.Get(name);
 
     public IDisposable? OnChange(Action<TValues, string?> listener) => monitor.OnChange(listener);
 }

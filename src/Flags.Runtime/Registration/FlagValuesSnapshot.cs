@@ -3,12 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags;
 
-/// <summary>The snapshot of the options library, one to a scope, plus the overrides of the caller's asynchronous flow.</summary>
+/// <summary>The snapshot of the options library, one to a scope, from what <c>IFlags</c> reads there, plus the overrides of the caller's asynchronous flow.</summary>
 internal sealed class FlagValuesSnapshot<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
-    OptionsManager<TValues> snapshot, FlagValuesSource<TValues> source, IOptionsFactory<TValues> factory) : IOptionsSnapshot<TValues>
+    OptionsManager<TValues> snapshot, FlagValuesSource<TValues> source, IOptionsFactory<TValues> factory, ScopeSnapshot scope) : IOptionsSnapshot<TValues>
     where TValues : class
 {
     public TValues Value => Get(Options.DefaultName);
 
-    public TValues Get(string? name) => source.IsOverridden ? source.Overridden(factory, name) : snapshot.Get(name);
+    public TValues Get(string? name) => source.IsOverridden
+        ? source.Make(factory.Create, name, scope.Snapshot, seesOverrides: true)
+        : source.Make(snapshot.Get, name, scope.Snapshot, seesOverrides: false);
 }

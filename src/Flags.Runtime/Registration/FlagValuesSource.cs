@@ -10,30 +10,38 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
     EngineLease lease, FlagManifest manifest, Action<FlagView, TValues> fill) : IConfigureOptions<TValues>, IOptionsChangeTokenSource<TValues>, IDisposable
     where TValues : class
 {
-    private readonly ThreadLocal<bool> _seesOverrides = new();
+    private readonly ThreadLocal<(FlagSnapshot? Snapshot, bool SeesOverrides)> _reading = new();
 
     public string Name => Options.DefaultName;
 
     /// <summary>An override is in force for the caller: what options have cached is not for it.</summary>
     public bool IsOverridden => manifest.HasOverrides;
 
-    public void Configure(TValues options) => fill(new FlagView(lease.Engine.Completed(), manifest, _seesOverrides.Value), options);
-
-    /// <summary>The values with the caller's overrides, made as options are: post-configured and validated, but kept nowhere.</summary>
-    public TValues Overridden(IOptionsFactory<TValues> factory, string? name)
+    public void Configure(TValues options)
     {
-        _seesOverrides.Value = true;
+        (FlagSnapshot? snapshot, bool seesOverrides) = _reading.Value;
+        fill(new FlagView(snapshot ?? lease.Engine.Completed(), manifest, seesOverrides), options);
+    }
+
+    /// <summary>Values that are made as options are, post-configured and validated, but from a snapshot of their own or with the caller's overrides.</summary>
+    /// <param name="make">Makes them.</param>
+    /// <param name="name">The name of the options.</param>
+    /// <param name="snapshot">Null for the newest.</param>
+    /// <param name="seesOverrides">Whether the caller's overrides count. Nothing that others read may keep such values.</param>
+    public TValues Make(Func<string, TValues> make, string? name, FlagSnapshot? snapshot, bool seesOverrides)
+    {
+        _reading.Value = (snapshot, seesOverrides);
         try
         {
-            return factory.Create(name ?? Options.DefaultName);
+            return make(name ?? Options.DefaultName);
         }
         finally
         {
-            _seesOverrides.Value = false;
+            _reading.Value = default;
         }
     }
 
-    public void Dispose() => _seesOverrides.Dispose();
+    public void Dispose() => _reading.Dispose();
 
     public IChangeToken GetChangeToken() => lease.Engine.GetReloadToken();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FeatureFlags;
 
@@ -67,7 +68,7 @@ public sealed class FlagsBuilder
     /// </summary>
     public FlagsBuilder ValidateOnStart()
     {
-        Services.AddSingleton<StartValidation>();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, SettingsCheck>());
         return this;
     }
 }

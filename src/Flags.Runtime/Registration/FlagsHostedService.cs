@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace FeatureFlags;
 
@@ -6,13 +7,14 @@ namespace FeatureFlags;
 /// Loads the flags before any service of the host starts, so that the first request does not, rejected settings are in the log from the start,
 /// and a refusal to start comes before anything has.
 /// </summary>
-internal sealed class FlagsHostedService(EngineLease lease, StartValidation? validation = null) : IHostedLifecycleService
+internal sealed class FlagsHostedService(EngineLease lease, IEnumerable<IStartCheck> checks, IServiceProvider services) : IHostedLifecycleService
 {
+    /// <exception cref="OptionsValidationException">A check has found faults.</exception>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         lease.Engine.Completed();
-        validation?.Run();
-        return Task.CompletedTask;
+        List<string> faults = [.. checks.SelectMany(check => check.FindFaults(lease.Engine, services))];
+        return faults.Count == 0 ? Task.CompletedTask : throw new OptionsValidationException("Flags", typeof(FlagsOptions), faults);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,0 +1,45 @@
+namespace FeatureFlags;
+
+/// <summary>How an engine is: what it answers from, how old that is, and what is wrong. For health checks and pages for operators.</summary>
+public sealed class FlagEngineStatus
+{
+    internal FlagEngineStatus(FlagSnapshot snapshot, TimeSpan age, IReadOnlyList<FlagSourceStatus> sources)
+    {
+        Version = snapshot.Version;
+        LoadedAt = snapshot.LoadedAt;
+        Age = age;
+        Sources = sources;
+        Dictionary<string, RejectedSetting> rejected = [];
+        foreach (FlagManifest manifest in snapshot.Manifests)
+        {
+            FlagCount += manifest.Count;
+            for (int i = 0; i < manifest.Count; i++)
+            {
+                if (snapshot.Entry(manifest, i) is { Rejected: { } setting } entry)
+                {
+                    rejected[entry.Definition.Name] = setting;
+                }
+            }
+        }
+
+        Rejected = rejected;
+    }
+
+    /// <summary>Version of the snapshot in force. Each one has a higher version than the one before.</summary>
+    public long Version { get; }
+
+    /// <summary>When the snapshot in force was built, UTC.</summary>
+    public DateTimeOffset LoadedAt { get; }
+
+    /// <summary>Time since <see cref="LoadedAt"/>. A snapshot grows old when nothing changes: whether it is out of date, <see cref="Sources"/> tell.</summary>
+    public TimeSpan Age { get; }
+
+    /// <summary>How many flags the manifests declare.</summary>
+    public int FlagCount { get; }
+
+    /// <summary>The settings that were refused, by the flag's name. Those flags have the last good value.</summary>
+    public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
+
+    /// <summary>Where settings come from, weakest first.</summary>
+    public IReadOnlyList<FlagSourceStatus> Sources { get; }
+}

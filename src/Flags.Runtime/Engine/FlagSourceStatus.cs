@@ -1,0 +1,7 @@
+namespace FeatureFlags;
+
+/// <summary>How a source is.</summary>
+/// <param name="Name">Its name, such as <c>configuration</c>.</param>
+/// <param name="ReadAt">When it was last read without a failure, UTC; null when it never was.</param>
+/// <param name="Failure">Why it could not be read or watched the last time; null when it could. What it said before stays in force.</param>
+public sealed record FlagSourceStatus(string Name, DateTimeOffset? ReadAt, Exception? Failure);

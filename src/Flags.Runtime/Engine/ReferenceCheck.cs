@@ -1,0 +1,47 @@
+using FeatureFlags.Manifest;
+using FeatureFlags.Sources;
+using Microsoft.Extensions.Configuration;
+
+namespace FeatureFlags;
+
+/// <summary>What is wrong with flags that are named by texts.</summary>
+internal sealed class ReferenceCheck(FlagSnapshot snapshot, IConfiguration? configuration)
+{
+    /// <summary>One sentence: who, which flag, where its name is from, what is wrong, and what may be meant. Null when nothing is.</summary>
+    public string? FindFault(FlagReference reference)
+    {
+        string flag = $"{reference.Place} asks for the flag {Excerpt.Quoted(reference.Flag)}";
+        if (!snapshot.TryFind(reference.Flag, out FlagManifest manifest, out int index))
+        {
+            return $"{flag}{PlaceOf(reference.Flag)}, which no manifest declares{NearestName.Suggest(reference.Flag, snapshot.FlagNames(), "")}";
+        }
+
+        FlagShape shape = manifest.Definition(index).Shape;
+        string type = FlagTypes.NameOf(shape.Type);
+        return reference.Variant is not { } variant
+            ? shape.Type switch
+            {
+                FlagType.Boolean or FlagType.Percentage or FlagType.Users => null,
+                FlagType.Variant => $"{flag}{PlaceOf(reference.Flag)}, which has variants: say which one is asked for",
+                _ => $"{flag}{PlaceOf(reference.Flag)}, which has the type {type} and is neither on nor off",
+            }
+            : shape.Type != FlagType.Variant ? $"{flag}{PlaceOf(reference.Flag)} for a variant, and it has the type {type}"
+            : Contains(shape, variant) ? null
+            : $"{flag} for the variant {Excerpt.Quoted(variant)}{PlaceOf(variant)}, which it does not have{NearestName.Suggest(variant, [.. shape.Variants], "")}";
+    }
+
+    private static bool Contains(FlagShape shape, string variant)
+    {
+        foreach (string known in shape.Variants)
+        {
+            if (known == variant)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string PlaceOf(string text) => ConfigurationPlace.Find(configuration, text) is { } place ? $" ({place})" : "";
+}

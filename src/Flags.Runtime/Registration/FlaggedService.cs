@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags;
+
+/// <summary>A service whose implementation a flag chooses.</summary>
+/// <param name="service">The service.</param>
+/// <param name="flag">The flag.</param>
+/// <param name="isVariant">Whether the flag's variants are the keys; else on and off are.</param>
+internal sealed class FlaggedService(Type service, string flag, bool isVariant) : IStartCheck
+{
+    public const string On = "on";
+
+    public const string Off = "off";
+
+    public static object Resolve(IServiceProvider services, Type service, string flag, bool isVariant)
+    {
+        FlagClient client = services.GetRequiredService<ScopeSnapshot>().Client;
+        string? key = isVariant ? client.Evaluate<string>(flag).Variant : client.IsEnabled(flag) ? On : Off;
+        return services.GetRequiredKeyedService(service, key);
+    }
+
+    public IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services)
+    {
+        FlagDescription? description = engine.Describe(flag);
+        FlagReference reference = new(flag, $"Service '{service}'") { Variant = isVariant ? description?.Variants.FirstOrDefault() ?? "" : null };
+        if (engine.FindFault(reference) is { } fault)
+        {
+            yield return fault;
+        }
+        else if (isVariant && services.GetService<IServiceProviderIsKeyedService>() is { } known)
+        {
+            foreach (string variant in description!.Variants)
+            {
+                if (!known.IsKeyedService(service, variant))
+                {
+                    yield return $"Service '{service}' has no implementation for the variant '{variant}' of the flag '{flag}': register one with the key \"{variant}\", "
+                        + $"as in services.AddKeyedScoped<{service.Name}, …>(\"{variant}\").";
+                }
+            }
+        }
+    }
+}

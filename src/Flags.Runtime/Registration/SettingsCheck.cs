@@ -1,0 +1,22 @@
+namespace FeatureFlags;
+
+/// <summary>Registered by <see cref="FlagsBuilder.ValidateOnStart"/>: a rejected setting or a failed source refuses the start.</summary>
+internal sealed class SettingsCheck : IStartCheck
+{
+    public IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services)
+    {
+        FlagEngineStatus status = engine.GetStatus();
+        foreach (FlagSourceStatus source in status.Sources)
+        {
+            if (source.Failure is { } exception)
+            {
+                yield return $"Source '{source.Name}' failed: {exception.Message}";
+            }
+        }
+
+        foreach (KeyValuePair<string, RejectedSetting> rejected in status.Rejected)
+        {
+            yield return $"Flag '{rejected.Key}': {rejected.Value}";
+        }
+    }
+}
