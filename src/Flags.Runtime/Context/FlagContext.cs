@@ -57,10 +57,10 @@ public sealed class FlagContext : IFlagContextAccessor
     public IReadOnlyList<string> Groups => Array.AsReadOnly(_groups);
 
     /// <summary>Makes a context the <see cref="Current"/> one of this asynchronous flow until the result is disposed.</summary>
-    /// <param name="context">The context to use.</param>
+    /// <param name="context">The context to use, or what tells it when someone wants to know.</param>
     /// <returns>Restores the former context when disposed.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>
-    public static IDisposable Use(FlagContext context)
+    public static IDisposable Use(IFlagContextAccessor context)
     {
         Throw.IfNull(context, nameof(context));
         return FlowFrame.Enter(context);

@@ -11,7 +11,8 @@ public sealed partial class FlagEngine
     public FlagEngineStatus GetStatus()
     {
         FlagSnapshot snapshot = Completed();
-        return new FlagEngineStatus(snapshot, Clock.GetUtcNow() - snapshot.LoadedAt, Array.ConvertAll(Volatile.Read(ref _sources), static source => source.Status));
+        DateTimeOffset now = Clock.GetUtcNow();
+        return new FlagEngineStatus(snapshot, now - snapshot.LoadedAt, Array.ConvertAll(Volatile.Read(ref _sources), source => source.StatusAt(now)));
     }
 
     /// <summary>What a manifest says of a flag; null for a name that none declares.</summary>

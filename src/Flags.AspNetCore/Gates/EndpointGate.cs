@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>What stands before an endpoint: all gates of its metadata, and what answers while they are closed. Worked out once for each endpoint.</summary>
+internal sealed class EndpointGate
+{
+    private readonly Endpoint? _closedEndpoint;
+
+    private EndpointGate(FlagGate gate, bool dependsOnCaller, Endpoint? closedEndpoint) =>
+        (Gate, DependsOnCaller, _closedEndpoint) = (gate, dependsOnCaller, closedEndpoint);
+
+    public FlagGate Gate { get; }
+
+    /// <summary>Whether callers may get different answers. A <c>boolean</c> flag is the same for all.</summary>
+    public bool DependsOnCaller { get; }
+
+    /// <summary>A Razor page's attributes are known when the page was loaded, and a dynamic endpoint is any other: both while a request is matched.</summary>
+    public static bool IsKnownLate(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true }
+        || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);
+
+    /// <summary>The endpoint that is matched: itself, the one that answers in its place, or none.</summary>
+    public Endpoint? Choose(Endpoint endpoint, bool isOpen) => isOpen ? endpoint : _closedEndpoint;
+
+    /// <summary>The gate of an endpoint that has one.</summary>
+    public static EndpointGate Of(Endpoint endpoint, RequestScopes requests)
+    {
+        IReadOnlyList<IFlagGateMetadata> gates = endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>();
+        FlagGate gate = FlagGate.All([.. gates.Select(static metadata => metadata.Gate)]);
+        IResult? closed = gates.Select(static metadata => metadata.Closed).FirstOrDefault(static result => result is not null) ?? requests.Options.Closed;
+        return new EndpointGate(gate, requests.DependsOnCaller(gate), closed is null ? null : InPlaceOf(endpoint, closed));
+    }
+
+    /// <summary>With the same metadata, so that authorization and limits hold for the answer too.</summary>
+    private static Endpoint InPlaceOf(Endpoint endpoint, IResult closed) => endpoint is RouteEndpoint route
+        ? new RouteEndpoint(closed.ExecuteAsync, route.RoutePattern, route.Order, route.Metadata, route.DisplayName + " (closed)")
+        : new Endpoint(closed.ExecuteAsync, endpoint.Metadata, endpoint.DisplayName + " (closed)");
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>How the flags are.</summary>
+internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions options) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        FlagEngineStatus status = engine.GetStatus();
+        List<string> findings = [];
+        HealthStatus health = HealthStatus.Healthy;
+
+        if (status.Rejected.Count > 0)
+        {
+            health = options.Rejected;
+            findings.Add($"Settings are rejected, and the last good values stay in force: {string.Join(", ", status.Rejected.Keys)}.");
+        }
+
+        foreach (FlagSourceStatus source in status.Sources.Where(source => source.Failure is not null && (source.Age is not { } age || age >= options.StaleAfter)))
+        {
+            health = (HealthStatus)Math.Min((int)health, (int)options.Stale);
+            findings.Add(source.Age is { } age
+                ? FormattableString.Invariant($"Source '{source.Name}' fails; its values are {age.TotalSeconds:0} seconds old.")
+                : $"Source '{source.Name}' fails, and has never been read.");
+        }
+
+        string description = findings.Count > 0 ? string.Join(' ', findings) : FormattableString.Invariant($"{status.FlagCount} flags at version {status.Version}.");
+        return Task.FromResult(new HealthCheckResult(health, description, exception: null, DataOf(status)));
+    }
+
+    private static Dictionary<string, object> DataOf(FlagEngineStatus status) => new()
+    {
+        ["version"] = status.Version,
+        ["loaded_at"] = status.LoadedAt,
+        ["age_seconds"] = status.Age.TotalSeconds,
+        ["flags"] = status.FlagCount,
+        ["rejected"] = status.Rejected.Count,
+        ["rejected_flags"] = status.Rejected.Keys.ToArray(),
+        ["sources"] = status.Sources.ToDictionary(
+            static source => source.Name,
+            static source => new Dictionary<string, object?>
+            {
+                ["read_at"] = source.ReadAt,
+                ["age_seconds"] = source.Age?.TotalSeconds,
+                ["fails"] = source.Failure is not null,
+            }),
+    };
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Looks at the pipeline when it is complete and nothing listens yet: refuses the start where a gate asks for what no manifest has, and notices that <c>UseFlags</c> is missing.</summary>
+internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory loggers) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        // What is written here runs when the pipeline is built, after all that follows has been said.
+        app.Use(following => requests.HaveMiddleware ? following : new MissingMiddleware(following, loggers.CreateLogger("FeatureFlags")).InvokeAsync);
+        next(app);
+
+        string[] faults = [.. References(app.ApplicationServices).Select(requests.Engine.FindFault).OfType<string>().Distinct()];
+        if (faults.Length > 0)
+        {
+            throw new OptionsValidationException("Flags", typeof(FlagsAspNetCoreOptions), faults);
+        }
+    };
+
+    private static IEnumerable<FlagReference> References(IServiceProvider services)
+    {
+        IEnumerable<(IFlagGateMetadata Metadata, string Place)> endpoints =
+            from endpoint in services.GetService<EndpointDataSource>()?.Endpoints ?? []
+            from metadata in endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>()
+            select (metadata, $"Endpoint '{endpoint.DisplayName}'");
+        IEnumerable<(IFlagGateMetadata Metadata, string Place)> filters = services.GetService<IOptions<MvcOptions>>()?.Value.Filters
+            .OfType<IFlagGateMetadata>().Select(static filter => (filter, $"Filter '{filter}'")) ?? [];
+        return endpoints.Concat(filters).SelectMany(static gate => gate.Metadata.Gate.References(gate.Place));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>
+/// A call of a hub's method is to flags what a request is: one snapshot, for the user of the connection. The connection itself holds none, as it may last for days.
+/// </summary>
+internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        using FlagScope scope = requests.Engine.BeginScope();
+        using (Enter(scope, invocationContext.Context))
+        {
+            return await next(invocationContext).ConfigureAwait(false);
+        }
+    }
+
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        context.Context.GetHttpContext()?.FollowFlags();
+        using FlagScope scope = requests.Engine.BeginScope();
+        using (Enter(scope, context.Context))
+        {
+            await next(context).ConfigureAwait(false);
+        }
+    }
+
+    public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        using FlagScope scope = requests.Engine.BeginScope();
+        using (Enter(scope, context.Context))
+        {
+            await next(context, exception).ConfigureAwait(false);
+        }
+    }
+
+    private IDisposable Enter(FlagScope scope, HubCallerContext caller) => scope.Enter(new CallerContext(requests.Reader, caller));
+
+    private sealed class CallerContext(ContextReader reader, HubCallerContext caller) : IFlagContextAccessor
+    {
+        private FlagContext? _context;
+
+        public FlagContext? Current => _context ??= reader.Read(caller.User ?? new ClaimsPrincipal(), caller.GetHttpContext());
+    }
+}

@@ -1,0 +1,80 @@
+using FeatureFlags.AspNetCore;
+using Microsoft.Extensions.Options;
+
+namespace FeatureFlags.Tests.AspNetCore.Gates;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task A_name_from_a_configuration_that_is_no_flag_refuses_the_start_with_flag_file_and_nearest_name()
+    {
+        string folder = Directory.CreateTempSubdirectory("flags").FullName;
+        string file = Path.Combine(folder, "gates.json");
+        await File.WriteAllTextAsync(file, """{ "Gates": { "Search": "new_serch" } }""", TestApp.Cancellation);
+        string? configured = null;
+        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
+            routes => routes.MapGet("/search", () => "new").RequireFlag(configured!),
+            builder =>
+            {
+                builder.Configuration.AddJsonFile(file);
+                configured = builder.Configuration["Gates:Search"];
+            }));
+
+        Assert.Equal(
+            "Endpoint 'HTTP: GET /search' asks for the flag 'new_serch' (gates.json, Gates:Search), which no manifest declares: did you mean 'new_search'?",
+            Assert.Single(refusal.Failures));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Every_fault_of_every_gate_is_told_at_once()
+    {
+        const string left = Flags.Names.Left;
+        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(routes =>
+        {
+            routes.MapGet("/a", () => "a").RequireFlag(Named("beat"));
+            routes.MapGet("/b", () => "b").RequireFlag(FlagGate.Any(Flags.Names.Beta, left));
+            routes.MapGet("/c", () => "c").RequireFlag(FlagGate.Variant(Flags.Names.CheckoutTheme, Named("compcat")));
+            routes.MapGet("/d", () => "d").RequireFlag(Named(Flags.Names.CheckoutTheme));
+            routes.MapGet("/e", () => "e").RequireFlag(FlagGate.Variant(Named(Flags.Names.Beta), "compact"));
+        }));
+        Assert.Equal(
+            [
+                "Endpoint 'HTTP: GET /a' asks for the flag 'beat', which no manifest declares: did you mean 'beta'?",
+                "Endpoint 'HTTP: GET /b' asks for the flag 'left', which has the type integer and is neither on nor off",
+                "Endpoint 'HTTP: GET /c' asks for the flag 'checkout_theme' for the variant 'compcat', which it does not have: did you mean 'compact'?",
+                "Endpoint 'HTTP: GET /d' asks for the flag 'checkout_theme', which has variants: say which one is asked for",
+                "Endpoint 'HTTP: GET /e' asks for the flag 'beta' for a variant, and it has the type boolean",
+            ],
+            refusal.Failures);
+    }
+
+    [Fact]
+    public async Task A_branch_of_the_pipeline_for_an_unknown_flag_refuses_the_start() =>
+        Assert.Equal(
+            "UseWhenFlag asks for the flag 'beat', which no manifest declares: did you mean 'beta'?",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.UseWhenFlag(Named("beat"), _ => { })))).Message);
+
+    [Fact]
+    public async Task Flags_that_are_not_registered_for_requests_are_a_clear_error_and_no_open_door()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddFlags(builder.Configuration);
+        await using WebApplication app = builder.Build();
+        app.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch);
+
+        Assert.Contains("AddAspNetCore()", Assert.Throws<InvalidOperationException>(() => app.UseFlags()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AddAspNetCore()",
+            (await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+            {
+                await app.StartAsync(TestApp.Cancellation);
+                _ = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.Count;
+            })).Message,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>A name that the compiler does not know.</summary>
+    private static string Named(string text) => new(text);
+}
