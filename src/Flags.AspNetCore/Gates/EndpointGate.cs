@@ -28,8 +28,9 @@ internal sealed class EndpointGate
     /// <summary>The gate of an endpoint that has one.</summary>
     public static EndpointGate Of(Endpoint endpoint, RequestScopes requests)
     {
-        IReadOnlyList<IFlagGateMetadata> gates = endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>();
-        FlagGate gate = FlagGate.All([.. gates.Select(static metadata => metadata.Gate)]);
+        // An attribute of MVC comes twice: as an attribute and as a filter.
+        IFlagGateMetadata[] gates = [.. endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>().Distinct()];
+        FlagGate gate = FlagGate.All(Array.ConvertAll(gates, static metadata => metadata.Gate));
         IResult? closed = gates.Select(static metadata => metadata.Closed).FirstOrDefault(static result => result is not null) ?? requests.Options.Closed;
         return new EndpointGate(gate, requests.DependsOnCaller(gate), closed is null ? null : InPlaceOf(endpoint, closed));
     }

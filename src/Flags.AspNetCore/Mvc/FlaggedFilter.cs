@@ -1,17 +1,12 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>Is another filter, or nothing while its gate is closed.</summary>
-internal sealed class FlaggedFilter<TFilter>(FlagGate gate, int order) : IFilterFactory, IOrderedFilter, IFlagGateMetadata
+internal sealed class FlaggedFilter<TFilter>(FlagGate gate, int order) : IFilterFactory, IOrderedFilter, IAsksForFlags
     where TFilter : class, IFilterMetadata
 {
-    public FlagGate Gate => gate;
-
-    public IResult? Closed => null;
-
     public int Order => order;
 
     public bool IsReusable => false;
@@ -21,7 +16,7 @@ internal sealed class FlaggedFilter<TFilter>(FlagGate gate, int order) : IFilter
             ? ActivatorUtilities.GetServiceOrCreateInstance<TFilter>(serviceProvider)
             : new Nothing();
 
-    public override string ToString() => typeof(TFilter).Name;
+    public IEnumerable<FlagReference> References() => gate.References($"Filter '{typeof(TFilter).Name}'");
 
     private sealed class Nothing : IFilterMetadata;
 }

@@ -15,7 +15,7 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         // What is written here runs when the pipeline is built, after all that follows has been said.
-        app.Use(following => requests.HaveMiddleware ? following : new MissingMiddleware(following, loggers.CreateLogger("FeatureFlags")).InvokeAsync);
+        app.Use(following => requests.HaveMiddleware ? following : new MissingMiddleware(following, requests.Engine, loggers.CreateLogger("FeatureFlags")).InvokeAsync);
         next(app);
 
         string[] faults = [.. References(app.ApplicationServices).Select(requests.Engine.FindFault).OfType<string>().Distinct()];
@@ -25,14 +25,12 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
         }
     };
 
-    private static IEnumerable<FlagReference> References(IServiceProvider services)
-    {
-        IEnumerable<(IFlagGateMetadata Metadata, string Place)> endpoints =
-            from endpoint in services.GetService<EndpointDataSource>()?.Endpoints ?? []
-            from metadata in endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>()
-            select (metadata, $"Endpoint '{endpoint.DisplayName}'");
-        IEnumerable<(IFlagGateMetadata Metadata, string Place)> filters = services.GetService<IOptions<MvcOptions>>()?.Value.Filters
-            .OfType<IFlagGateMetadata>().Select(static filter => (filter, $"Filter '{filter}'")) ?? [];
-        return endpoints.Concat(filters).SelectMany(static gate => gate.Metadata.Gate.References(gate.Place));
-    }
+    private static IEnumerable<FlagReference> References(IServiceProvider services) =>
+    [
+        .. from endpoint in services.GetService<EndpointDataSource>()?.Endpoints ?? []
+           from metadata in endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>()
+           from reference in metadata.Gate.References($"Endpoint '{endpoint.DisplayName}'")
+           select reference,
+        .. services.GetService<IOptions<MvcOptions>>()?.Value.Filters.OfType<IAsksForFlags>().SelectMany(static filter => filter.References()) ?? [],
+    ];
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>Stands in a pipeline without <c>UseFlags</c>: whoever asks for the user of a request there gets nobody, and the log says why.</summary>
-internal sealed class MissingMiddleware(RequestDelegate next, ILogger logger) : IFlagContextAccessor
+internal sealed class MissingMiddleware(RequestDelegate next, FlagEngine engine, ILogger logger) : IFlagContextAccessor
 {
     private int _isTold;
 
@@ -23,6 +23,7 @@ internal sealed class MissingMiddleware(RequestDelegate next, ILogger logger) : 
 
     public async Task InvokeAsync(HttpContext http)
     {
+        using (engine.Use())
         using (FlagContext.Use(this))
         {
             await next(http).ConfigureAwait(false);

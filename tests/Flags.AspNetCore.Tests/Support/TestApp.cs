@@ -1,5 +1,6 @@
 using System.Net;
 using FeatureFlags.AspNetCore;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 
 namespace FeatureFlags.Tests.AspNetCore;
@@ -26,12 +27,14 @@ internal sealed class TestApp : IAsyncDisposable
     /// <param name="build">Registers more.</param>
     /// <param name="options">Changes how requests ask for flags.</param>
     /// <param name="onKestrel">Whether it listens.</param>
+    /// <param name="protocols">What Kestrel speaks.</param>
     /// <param name="settings">The settings at the start.</param>
     public static async Task<TestApp> StartAsync(
         Action<WebApplication> map,
         Action<WebApplicationBuilder>? build = null,
         Action<FlagsAspNetCoreOptions>? options = null,
         bool onKestrel = false,
+        HttpProtocols protocols = HttpProtocols.Http1,
         params (string Flag, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Development" });
@@ -43,7 +46,7 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Services.AddFlags(builder.Configuration).AddAspNetCore(options);
         if (onKestrel)
         {
-            builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+            builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
         }
         else
         {

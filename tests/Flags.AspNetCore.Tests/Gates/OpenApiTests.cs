@@ -1,0 +1,45 @@
+using System.Text.Json;
+using FeatureFlags.AspNetCore;
+using FeatureFlags.Tests.AspNetCore.Mvc;
+
+namespace FeatureFlags.Tests.AspNetCore.Gates;
+
+public sealed class OpenApiTests
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Closed_endpoints_are_left_out_of_the_document_of_the_caller_or_kept(bool hides)
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapControllers();
+                routes.MapOpenApi();
+                routes.MapGet("/always", () => "always");
+                routes.MapGet("/new", () => "new").RequireFlag(Flags.Names.NewSearch);
+                routes.MapGet("/early", () => "early").RequireFlag(Flags.Names.EarlyAccess);
+            },
+            builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                builder.Services.AddControllers().AddApplicationPart(typeof(SearchController).Assembly);
+                builder.Services.AddOpenApi();
+            },
+            options => options.HidesClosedEndpoints = hides,
+            settings: (Flags.Names.EarlyAccess, "ann"));
+
+        string[] all = ["/always", "/api/search", "/api/search/old", "/api/search/theme", "/early", "/new"];
+        Assert.Equal(hides ? ["/always"] : all, await PathsAsync("bob"));
+        Assert.Equal(hides ? ["/always", "/early"] : all, await PathsAsync("ann"));
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal(hides ? ["/always", "/api/search", "/api/search/old", "/new"] : all, await PathsAsync("bob"));
+
+        async Task<string[]> PathsAsync(string user)
+        {
+            using JsonDocument document = JsonDocument.Parse(await app.GetAsync("/openapi/v1.json", user));
+            return [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => !path.StartsWith("/pages", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        }
+    }
+}

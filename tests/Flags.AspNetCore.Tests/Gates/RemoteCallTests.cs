@@ -1,0 +1,74 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace FeatureFlags.Tests.AspNetCore.Gates;
+
+public sealed class RemoteCallTests
+{
+    [Fact]
+    public async Task A_grpc_method_behind_a_closed_gate_is_not_implemented()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapGrpcService<GreeterService>();
+            },
+            builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                builder.Services.AddGrpc();
+            },
+            onKestrel: true,
+            protocols: HttpProtocols.Http2,
+            settings: (Flags.Names.Left, "7"));
+        using GrpcChannel channel = GrpcChannel.ForAddress(app.Client.BaseAddress!);
+        Greeter.GreeterClient client = new(channel);
+        Metadata ann = new() { { HeaderAuthentication.User, "ann" } };
+
+        Assert.Equal("hello ann 7", (await client.HelloAsync(new HelloRequest(), ann, cancellationToken: TestApp.Cancellation)).Text);
+        RpcException closed = await Assert.ThrowsAsync<RpcException>(async () => await client.GoodbyeAsync(new HelloRequest(), cancellationToken: TestApp.Cancellation));
+        Assert.Equal(StatusCode.Unimplemented, closed.StatusCode);
+
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal("goodbye", (await client.GoodbyeAsync(new HelloRequest(), cancellationToken: TestApp.Cancellation)).Text);
+    }
+
+    [Theory]
+    [InlineData(HttpTransportType.WebSockets)]
+    [InlineData(HttpTransportType.LongPolling)]
+    [InlineData(HttpTransportType.ServerSentEvents)]
+    public async Task A_hub_is_gated_and_each_call_has_one_answer_for_the_user_of_the_connection(HttpTransportType transport)
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapHub<EchoHub>("/echo");
+            },
+            builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                builder.Services.AddSignalR();
+            },
+            onKestrel: true,
+            settings: ("early_access:users:0", "ann"));
+
+        await using HubConnection closed = Connection("bob");
+        HttpRequestException refused = await Assert.ThrowsAsync<HttpRequestException>(() => closed.StartAsync(TestApp.Cancellation));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, refused.StatusCode);
+
+        await using HubConnection connection = Connection("ann");
+        await connection.StartAsync(TestApp.Cancellation);
+        Assert.Equal("ann True 0 0 0", await connection.InvokeAsync<string>("Ask", 1, TestApp.Cancellation));
+        Assert.Equal("ann True 1 1 1", await connection.InvokeAsync<string>("Ask", 3, TestApp.Cancellation));
+        Assert.Equal("ann True 4 4 4", await connection.InvokeAsync<string>("Ask", 0, TestApp.Cancellation));
+
+        HubConnection Connection(string user) => new HubConnectionBuilder()
+            .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), transport, http => http.Headers[HeaderAuthentication.User] = user)
+            .Build();
+    }
+}

@@ -1,0 +1,95 @@
+using FeatureFlags.AspNetCore;
+using FeatureFlags.Testing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Primitives;
+
+namespace FeatureFlags.Tests.AspNetCore.Health;
+
+public sealed class HealthTests
+{
+    [Fact]
+    public async Task Flags_are_healthy_while_all_sources_and_settings_are()
+    {
+        await using TestApp app = await StartAsync(new FailingSource());
+        HealthReportEntry entry = await CheckAsync(app);
+        Assert.Equal((HealthStatus.Healthy, "7 flags at version 1."), (entry.Status, entry.Description));
+        Assert.Equal((7, 0, 1L), (entry.Data["flags"], entry.Data["rejected"], entry.Data["version"]));
+        Assert.Equal("Healthy", await app.GetAsync("/health"));
+    }
+
+    [Fact]
+    public async Task A_rejected_setting_degrades_names_the_flag_and_keeps_the_value_to_itself()
+    {
+        await using TestApp app = await StartAsync(new FailingSource(), settings: (Flags.Names.Left, "1"));
+        app.Settings.Set((Flags.Names.Left, "secret"));
+        HealthReportEntry entry = await CheckAsync(app);
+        Assert.Equal((HealthStatus.Degraded, "Settings are rejected, and the last good values stay in force: left."), (entry.Status, entry.Description));
+        Assert.Equal(["left"], (string[])entry.Data["rejected_flags"]);
+        Assert.DoesNotContain("secret", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
+
+        app.Settings.Set((Flags.Names.Left, "2"));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(app)).Status);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_makes_values_stale_after_a_time_and_to_a_state_of_choice()
+    {
+        FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
+        FailingSource source = new();
+        await using TestApp app = await StartAsync(source, clock, options => (options.Stale, options.StaleAfter) = (HealthStatus.Unhealthy, TimeSpan.FromMinutes(5)));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(app)).Status);
+
+        source.Fail(new InvalidOperationException("password=hunter2"));
+        clock.Now += TimeSpan.FromSeconds(299);
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(app)).Status);
+
+        clock.Now += TimeSpan.FromSeconds(1);
+        HealthReportEntry entry = await CheckAsync(app);
+        Assert.Equal((HealthStatus.Unhealthy, "Source 'services' fails; its values are 300 seconds old."), (entry.Status, entry.Description));
+        Assert.DoesNotContain("hunter2", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
+        Assert.Equal("503", await app.GetAsync("/health"));
+
+        source.Fail(null);
+        entry = await CheckAsync(app);
+        Assert.Equal(HealthStatus.Healthy, entry.Status);
+        Assert.Equal(0.0, entry.Data["age_seconds"]);
+    }
+
+    private static Task<TestApp> StartAsync(
+        FailingSource source, TimeProvider? clock = null, Action<FlagsHealthOptions>? configure = null, params (string, string)[] settings) => TestApp.StartAsync(
+        routes => routes.MapHealthChecks("/health"),
+        builder =>
+        {
+            FlagsBuilder flags = FlagsBuilder.Of(builder.Services).AddSource(source);
+            if (clock is not null)
+            {
+                flags.UseTimeProvider(clock);
+            }
+
+            builder.Services.AddHealthChecks().AddFlags(configure: configure);
+        },
+        settings: settings);
+
+    private static async Task<HealthReportEntry> CheckAsync(TestApp app) =>
+        (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestApp.Cancellation)).Entries["flags"];
+
+    private sealed class FailingSource : IFlagSource, IFlagSettings
+    {
+        private CancellationTokenSource _changed = new();
+        private Exception? _failure;
+
+        public string Name => FlagSources.Services;
+
+        public void Fail(Exception? failure)
+        {
+            _failure = failure;
+            Interlocked.Exchange(ref _changed, new CancellationTokenSource()).Cancel();
+        }
+
+        public IFlagSettings Read() => _failure is null ? this : throw _failure;
+
+        public FlagSetting? Find(string flag) => null;
+
+        public IChangeToken GetReloadToken() => new CancellationChangeToken(_changed.Token);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Options;
+
+namespace FeatureFlags.Tests.AspNetCore.Mvc;
+
+public sealed class ControllerTests
+{
+    [Fact]
+    public async Task Controllers_and_actions_stand_behind_flags()
+    {
+        await using TestApp app = await TestApp.StartAsync(Routes, Services);
+        Assert.Equal("404", await app.GetAsync("/api/search"));
+
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal("all ", await app.GetAsync("/api/search"));
+        Assert.Equal("404", await app.GetAsync("/api/search/theme"));
+        Assert.Equal("neither", await app.GetAsync("/api/search/old", "ann"));
+
+        app.Settings.Set((Flags.Names.CheckoutTheme, "compact"), (Flags.Names.EarlyAccess, "ann"));
+        Assert.Equal("compact", await app.GetAsync("/api/search/theme"));
+        Assert.Equal("404", await app.GetAsync("/api/search/old", "ann"));
+        Assert.Equal("neither", await app.GetAsync("/api/search/old", "bob"));
+
+        app.Settings.Set((Flags.Names.NewSearch, "false"));
+        Assert.Equal("404", await app.GetAsync("/api/search/theme"));
+    }
+
+    [Fact]
+    public async Task A_filter_runs_while_its_flag_is_on()
+    {
+        await using TestApp app = await TestApp.StartAsync(Routes, Services, settings: [(Flags.Names.NewSearch, "true"), (Flags.Names.EarlyAccess, "ann")]);
+        Assert.Equal("all ", await app.GetAsync("/api/search", "bob"));
+        Assert.Equal("all filtered", await app.GetAsync("/api/search", "ann"));
+    }
+
+    [Fact]
+    public async Task A_filter_for_an_unknown_flag_refuses_the_start() =>
+        Assert.Equal(
+            ["Filter 'HeaderFilter' asks for the flag 'beat', which no manifest declares: did you mean 'beta'?"],
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
+                Routes, builder => builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(new string("beat")))))).Failures);
+
+    [Fact]
+    public async Task An_attribute_that_nobody_would_look_at_is_an_error_and_no_open_door()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Services.AddFlags(builder.Configuration);
+        builder.Services.AddControllers().AddApplicationPart(typeof(SearchController).Assembly);
+        await using WebApplication app = builder.Build();
+        app.MapControllers();
+        await app.StartAsync(TestApp.Cancellation);
+        using HttpClient client = new() { BaseAddress = new Uri(app.Urls.Single()) };
+        using HttpResponseMessage response = await client.GetAsync("/api/search", TestApp.Cancellation);
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, response.StatusCode);
+    }
+
+    private static void Routes(WebApplication app)
+    {
+        app.UseFlags();
+        app.MapControllers();
+    }
+
+    private static void Services(WebApplicationBuilder builder)
+    {
+        HeaderAuthentication.Add(builder);
+        builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(Flags.Names.EarlyAccess)).AddApplicationPart(typeof(SearchController).Assembly);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace FeatureFlags.Tests.AspNetCore.Pages;
+
+public sealed partial class PageTests
+{
+    [Fact]
+    public async Task A_page_stands_behind_a_flag_of_its_user()
+    {
+        await using TestApp app = await TestApp.StartAsync(Routes, Services, settings: (Flags.Names.EarlyAccess, "ann"));
+        Assert.Equal("early", (await app.GetAsync("/pages/early", "ann")).Trim());
+        Assert.Equal("404", await app.GetAsync("/pages/early", "bob"));
+    }
+
+    [Fact]
+    public async Task A_gate_on_the_page_by_convention()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            app =>
+            {
+                app.UseFlags();
+                app.MapRazorPages().RequireFlag(Flags.Names.NewSearch);
+            },
+            Services,
+            settings: (Flags.Names.EarlyAccess, "ann"));
+        Assert.Equal("404", await app.GetAsync("/pages/early", "ann"));
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal("early", (await app.GetAsync("/pages/early", "ann")).Trim());
+        Assert.Equal("404", await app.GetAsync("/pages/early", "bob"));
+    }
+
+    [Fact]
+    public async Task Parts_of_a_page_are_shown_by_flag_user_and_variant()
+    {
+        await using TestApp app = await TestApp.StartAsync(Routes, Services);
+        Assert.Equal("[old]", await PartsAsync("ann"));
+
+        app.Settings.Set((Flags.Names.EarlyAccess, "ann"), (Flags.Names.Beta, "true"));
+        Assert.Equal("[old][early][either][configured]", await PartsAsync("ann"));
+        Assert.Equal("[old][configured]", await PartsAsync("bob"));
+
+        app.Settings.Set((Flags.Names.NewSearch, "true"), (Flags.Names.CheckoutTheme, "compact"));
+        Assert.Equal("[new][early][both][either][compact][configured]", await PartsAsync("ann"));
+
+        // A name that came at run time and is no flag: nothing is shown, and the log says what is meant.
+        Assert.Equal("[new][early][both][either][compact]", await PartsAsync("ann", "?configured=new_serch"));
+        Assert.Contains("did you mean 'new_search'", Assert.Single(app.Log.Lines), StringComparison.Ordinal);
+
+        async Task<string> PartsAsync(string user, string query = "")
+        {
+            string page = await app.GetAsync("/pages/search" + query, user);
+            Assert.DoesNotContain("<flag", page, StringComparison.Ordinal);
+            return Space().Replace(page, "");
+        }
+    }
+
+    private static void Routes(WebApplication app)
+    {
+        app.UseFlags();
+        app.MapRazorPages();
+    }
+
+    private static void Services(WebApplicationBuilder builder)
+    {
+        HeaderAuthentication.Add(builder);
+        builder.Services.AddRazorPages().AddApplicationPart(typeof(PageTests).Assembly);
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+}

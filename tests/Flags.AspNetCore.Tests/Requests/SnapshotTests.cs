@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace FeatureFlags.Tests.AspNetCore.Requests;
+
+public sealed class SnapshotTests
+{
+    [Fact]
+    public async Task A_request_gets_one_answer_whatever_is_reloaded_within_it()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapGet("/", async (HttpContext http, IServiceScopeFactory scopes, IFlagClient client) =>
+                {
+                    string before = $"{Flags.Left} {client.GetValue<int>(Flags.Names.Left)}";
+                    http.RequestServices.GetRequiredService<Settings>().Set((Flags.Names.Left, "2"), (Flags.Names.Right, "2"));
+                    await Task.Yield();
+                    IFlags injected = http.RequestServices.GetRequiredService<IFlags>();
+                    FlagValues options = http.RequestServices.GetRequiredService<IOptionsSnapshot<FlagValues>>().Value;
+                    using IServiceScope inner = scopes.CreateScope();
+                    IFlags within = inner.ServiceProvider.GetRequiredService<IFlags>();
+                    return $"{before} | {Flags.Right} {client.GetValue<int>(Flags.Names.Right)} {injected.Right} {options.Right} {within.Right}";
+                });
+            },
+            builder => builder.Services.AddSingleton(services => (Settings)((IConfigurationRoot)services.GetRequiredService<IConfiguration>()).Providers.Single(provider => provider is Settings)),
+            settings: [(Flags.Names.Left, "1"), (Flags.Names.Right, "1")]);
+
+        Assert.Equal("1 1 | 1 1 1 1 1", await app.GetAsync("/"));
+        Assert.Equal("2 2 | 2 2 2 2 2", await app.GetAsync("/"));
+    }
+
+    [Fact]
+    public async Task What_opened_the_gate_is_what_the_endpoint_reads()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                // Between the router, which WebApplication puts first, and the flags of the request.
+                routes.Use(next => http =>
+                {
+                    http.RequestServices.GetRequiredService<Action>()();
+                    return next(http);
+                });
+                routes.UseFlags();
+                routes.MapGet("/", (IFlags flags) => $"{flags.NewSearch} {Flags.NewSearch}").RequireFlag(Flags.Names.NewSearch);
+            },
+            builder => builder.Services.AddSingleton<Action>(services => () =>
+                ((IConfigurationRoot)services.GetRequiredService<IConfiguration>()).Providers.OfType<Settings>().Single().Set((Flags.Names.NewSearch, "false"))),
+            settings: (Flags.Names.NewSearch, "true"));
+
+        Assert.Equal("True True", await app.GetAsync("/"));
+        Assert.Equal("404", await app.GetAsync("/"));
+    }
+
+    [Fact]
+    public async Task No_answer_is_torn_while_ten_thousand_requests_meet_reloads()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapGet("/", async (IFlags flags, IFlagClient client) =>
+                {
+                    int first = Flags.Left;
+                    await Task.Yield();
+                    return $"{first} {Flags.Right} {flags.Left} {flags.Right} {client.GetValue<int>(Flags.Names.Left)} {Flags.Left}";
+                });
+            },
+            onKestrel: true,
+            settings: [(Flags.Names.Left, "0"), (Flags.Names.Right, "0")]);
+
+        using CancellationTokenSource done = new();
+        Task<int> reloads = Task.Run(() =>
+        {
+            int count = 0;
+            for (; count < 1_000_000 && !done.IsCancellationRequested; count++)
+            {
+                string value = $"{count % 1_000}";
+                app.Settings.Set((Flags.Names.Left, value), (Flags.Names.Right, value));
+            }
+
+            return count;
+        });
+
+        ConcurrentBag<string> torn = [];
+        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestApp.Cancellation }, async (_, _) =>
+        {
+            string answer = await app.GetAsync("/");
+            if (answer.Split(' ').Distinct().Count() != 1)
+            {
+                torn.Add(answer);
+            }
+        });
+        await done.CancelAsync();
+
+        Assert.True(await reloads > 100);
+        Assert.Empty(torn);
+    }
+
+    [Fact]
+    public async Task A_long_request_follows_reloads_when_it_is_told_to()
+    {
+        using SemaphoreSlim next = new(0);
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapGet("/holds", (HttpResponse response) => Stream(response));
+                routes.MapGet("/follows", (HttpResponse response) => Stream(response)).FollowFlags();
+                routes.MapGet("/changes-its-mind", (HttpResponse response) =>
+                {
+                    response.HttpContext.FollowFlags();
+                    return Stream(response);
+                });
+            },
+            onKestrel: true);
+
+        Assert.Equal(("0 0", "0 1", "1 2"), (await ReadAsync("/holds"), await ReadAsync("/follows"), await ReadAsync("/changes-its-mind")));
+
+        async Task Stream(HttpResponse response)
+        {
+            await response.WriteAsync($"{Flags.Left}\n", TestApp.Cancellation);
+            await response.Body.FlushAsync(TestApp.Cancellation);
+            await next.WaitAsync(TestApp.Cancellation);
+            await response.WriteAsync($"{Flags.Left}\n", TestApp.Cancellation);
+        }
+
+        async Task<string> ReadAsync(string path)
+        {
+            using HttpResponseMessage response = await app.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+            using StreamReader lines = new(await response.Content.ReadAsStreamAsync(TestApp.Cancellation));
+            string? first = await lines.ReadLineAsync(TestApp.Cancellation);
+            if (path != "/holds")
+            {
+                app.Settings.Set((Flags.Names.Left, path == "/follows" ? "1" : "2"));
+            }
+            else
+            {
+                app.Settings.Set((Flags.Names.Left, "7"));
+                app.Settings.Set((Flags.Names.Left, "0"));
+                app.Settings.Set((Flags.Names.Left, "5"));
+            }
+
+            next.Release();
+            string answer = $"{first} {await lines.ReadLineAsync(TestApp.Cancellation)}";
+            if (path == "/holds")
+            {
+                app.Settings.Set((Flags.Names.Left, "0"));
+            }
+
+            return answer;
+        }
+    }
+
+    [Fact]
+    public async Task Hosts_side_by_side_have_flags_of_their_own()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 6).Select(async number =>
+        {
+            await using TestApp app = await TestApp.StartAsync(
+                routes =>
+                {
+                    routes.UseFlags();
+                    routes.MapGet("/", (IFlags flags) => $"{Flags.Left} {flags.Left}");
+                    routes.MapGet("/gate", () => $"{Flags.NewSearch}").RequireFlag(Flags.Names.NewSearch);
+                },
+                onKestrel: number % 2 == 0,
+                settings: [(Flags.Names.Left, $"{number}"), (Flags.Names.NewSearch, number > 3 ? "true" : "false")]);
+            for (int request = 0; request < 20; request++)
+            {
+                Assert.Equal($"{number} {number}", await app.GetAsync("/"));
+                Assert.Equal(number > 3 ? "True" : "404", await app.GetAsync("/gate"));
+            }
+        }));
+    }
+}

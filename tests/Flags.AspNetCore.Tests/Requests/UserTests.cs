@@ -1,0 +1,220 @@
+using System.Security.Claims;
+using FeatureFlags.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace FeatureFlags.Tests.AspNetCore.Requests;
+
+public sealed class UserTests
+{
+    private static readonly (string, string)[] s_annOnly = [("early_access:users:0", "ann"), ("early_access:groups:0", "staff")];
+
+    [Fact]
+    public async Task A_thousand_interleaved_requests_each_see_their_own_user()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapGet("/", async (IFlags flags) =>
+                {
+                    string before = $"{FlagContext.Current.UserId}";
+                    await Task.Delay(Random.Shared.Next(3), TestApp.Cancellation);
+                    return $"{before} {FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabled} {flags.EarlyAccess.IsEnabled}";
+                });
+            },
+            HeaderAuthentication.Add,
+            onKestrel: true,
+            settings: ("early_access:groups:0", "staff"));
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestApp.Cancellation }, async (number, _) =>
+        {
+            bool isStaff = number % 3 == 0;
+            Assert.Equal($"u{number} u{number} {isStaff} {isStaff}", await app.GetAsync("/", $"u{number}", isStaff ? "staff" : null));
+        });
+    }
+
+    [Fact]
+    public async Task Work_that_outlives_its_request_gets_nobody_and_never_the_user_of_the_next_one()
+    {
+        using SemaphoreSlim ended = new(0);
+        List<Task<string?>> work = [];
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapGet("/", () =>
+                {
+                    work.Add(Task.Run(async () =>
+                    {
+                        await ended.WaitAsync(TestApp.Cancellation);
+                        return FlagContext.Current.UserId;
+                    }));
+                    return FlagContext.Current.UserId;
+                });
+                routes.MapGet("/release", async () =>
+                {
+                    ended.Release(work.Count);
+                    return string.Join(',', await Task.WhenAll(work));
+                });
+            },
+            HeaderAuthentication.Add,
+            onKestrel: true);
+
+        Assert.Equal("ann", await app.GetAsync("/", "ann"));
+        Assert.Equal("bob", await app.GetAsync("/", "bob"));
+        Assert.Equal(",", await app.GetAsync("/release", "cleo"));
+        Assert.Same(FlagContext.Anonymous, FlagContext.Current);
+    }
+
+    [Fact]
+    public async Task The_place_of_UseFlags_and_of_the_sign_in_does_not_matter()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.UseRouting();
+                routes.UseAuthentication();
+                routes.MapGet("/", () => FlagContext.Current.UserId ?? "nobody");
+                routes.MapGet("/gate", () => "in").RequireFlag(Flags.Names.EarlyAccess);
+                routes.MapGet("/sign-in", async (HttpContext http) =>
+                {
+                    string before = FlagContext.Current.UserId ?? "nobody";
+                    http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "ann")], "demo"));
+                    await http.SignInAsync(http.User);
+                    return $"{before} {FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabled}";
+                });
+            },
+            builder => builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(),
+            onKestrel: true,
+            settings: s_annOnly);
+
+        Assert.Equal("nobody", await app.GetAsync("/"));
+        Assert.Equal("404", await app.GetAsync("/gate"));
+        Assert.Equal("nobody ann True", await app.GetAsync("/sign-in"));
+        Assert.Equal("ann", await app.GetAsync("/"));
+        Assert.Equal("in", await app.GetAsync("/gate"));
+    }
+
+    [Fact]
+    public void Claims_are_chosen_typed_and_bounded()
+    {
+        FlagsAspNetCoreOptions options = new() { MaxClaims = 50 };
+        options.AttributeClaims["country"] = ClaimTypes.Country;
+        options.AttributeClaims["age"] = "age";
+        options.AttributeClaims["vip"] = "vip";
+        options.AttributeClaims["teams"] = "team";
+        LogCollector log = new();
+        ContextReader reader = new(options, log);
+
+        FlagContext ann = reader.Read(User(new("sub", "ann"), new("sub", "other"), new(ClaimTypes.Role, "staff"), new("role", "staff"), new("groups", "beta"),
+            new(ClaimTypes.Country, "DE"), new("age", "42", ClaimValueTypes.Integer), new("vip", "true", ClaimValueTypes.Boolean), new("team", "a"), new("team", "b")), null);
+        Assert.Equal(("ann", "staff,beta"), (ann.UserId, string.Join(',', ann.Groups)));
+        using (Flags.Manifest.Override([KeyValuePair.Create(Flags.Names.EarlyAccess, FlagSetting.FromJson("""
+            { "rules": [ { "when": { "country": { "in": ["DE"] }, "age": { "gt": 41 }, "vip": { "eq": true }, "teams": { "in": ["b"] } } } ] }
+            """))]))
+        {
+            Assert.True(Flags.EarlyAccess.IsEnabledFor(ann));
+        }
+
+        // Nobody, nobody in particular, and claims that no one has vouched for.
+        Assert.Null(reader.Read(new ClaimsPrincipal(), null).UserId);
+        Assert.Null(reader.Read(User(new Claim("sub", "")), null).UserId);
+        Assert.Null(reader.Read(new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "mallory")])), null).UserId);
+        Assert.Empty(log.Lines);
+
+        // A megabyte is left out, not cut: cut to size, two users could become one.
+        FlagContext large = reader.Read(User(new("sub", new string('x', 1 << 20)), new(ClaimTypes.Role, new string('y', 1 << 20)), new(ClaimTypes.Role, "staff")), null);
+        Assert.Equal((null, "staff"), (large.UserId, string.Join(',', large.Groups)));
+        Assert.Equal(50, reader.Read(User([.. Enumerable.Range(0, 100_000).Select(i => new Claim("role", $"r{i}"))]), null).Groups.Count);
+        Assert.Equal(
+            "A claim of the type sub has 1048576 characters and is left out of the context of flags: 256 are allowed (MaxClaimLength). Said once.", Assert.Single(log.Lines));
+
+        static ClaimsPrincipal User(params Claim[] claims) => new(new ClaimsIdentity(claims, "test"));
+    }
+
+    [Fact]
+    public async Task The_application_may_add_to_the_context_and_its_faults_stay_there()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapGet("/", () => $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabled}");
+            },
+            HeaderAuthentication.Add,
+            options => options.Enrich = (http, context) => http.Request.Headers["X-Device"].ToString() switch
+            {
+                "" => context,
+                "broken" => throw new InvalidOperationException("no such device"),
+                var device => new FlagContext(device).With("device", device),
+            },
+            settings: ("early_access:rules:0:when:device:in:0", "phone"));
+
+        Assert.Equal("ann False", await app.GetAsync("/", "ann"));
+        Assert.Equal("phone True", await GetAsync("phone"));
+        Assert.Equal(" False", await GetAsync("broken"));
+        Assert.Equal(" False", await GetAsync("broken"));
+        Assert.Equal("Enrich of FlagsAspNetCoreOptions has failed: the context of flags is that of the claims. Said once.", Assert.Single(app.Log.Lines));
+
+        async Task<string> GetAsync(string device)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, "/") { Headers = { { "X-Device", device } } };
+            using HttpResponseMessage response = await app.Client.SendAsync(request, TestApp.Cancellation);
+            return await response.Content.ReadAsStringAsync(TestApp.Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task Without_UseFlags_the_caller_is_anonymous_and_the_log_says_so_once()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.MapGet("/plain", () => $"{Flags.Left}");
+                routes.MapGet("/user", () => $"{Flags.EarlyAccess.IsEnabled} {FlagContext.Current.UserId}");
+                routes.MapGet("/gate", () => "in").RequireFlag(Flags.Names.EarlyAccess);
+            },
+            HeaderAuthentication.Add,
+            settings: s_annOnly);
+
+        Assert.Equal("0", await app.GetAsync("/plain", "ann"));
+        Assert.Empty(app.Log.Lines);
+        Assert.Equal("False ", await app.GetAsync("/user", "ann"));
+        Assert.Equal("False ", await app.GetAsync("/user", "ann"));
+        Assert.Equal(
+            "A flag was asked for the user of a request, and nothing tells who that is: the caller is anonymous. Write app.UseFlags() after app was built. Said once.",
+            Assert.Single(app.Log.Lines));
+
+        // Gates ask the request itself.
+        Assert.Equal("in", await app.GetAsync("/gate", "ann"));
+    }
+
+    [Fact]
+    public async Task A_branch_of_the_pipeline_is_taken_by_flag_and_user()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.UseWhenFlag(Flags.Names.EarlyAccess, branch => branch.Use(next => http =>
+                {
+                    http.Response.Headers["X-Early"] = "yes";
+                    return next(http);
+                }));
+                routes.UseWhenFlag(FlagGate.All(Flags.Names.Beta), branch => branch.Run(http => http.Response.WriteAsync("instead")));
+                routes.MapGet("/", () => "page");
+            },
+            HeaderAuthentication.Add,
+            settings: s_annOnly);
+
+        using HttpResponseMessage ann = await app.SendAsync("/", "ann");
+        using HttpResponseMessage bob = await app.SendAsync("/", "bob");
+        Assert.Equal((true, false), (ann.Headers.Contains("X-Early"), bob.Headers.Contains("X-Early")));
+        Assert.Equal("page", await app.GetAsync("/"));
+
+        app.Settings.Set((Flags.Names.Beta, "true"));
+        Assert.Equal("instead", await app.GetAsync("/"));
+    }
+}

@@ -1,0 +1,21 @@
+using FeatureFlags.AspNetCore;
+using Microsoft.AspNetCore.SignalR;
+
+namespace FeatureFlags.Tests.AspNetCore;
+
+[RequireFlag(Flags.Names.EarlyAccess)]
+internal sealed class EchoHub(IFlags flags) : Hub
+{
+    public async Task<string> Ask(int reloads)
+    {
+        string before = $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabled} {Flags.Left}";
+        Settings settings = ((IConfigurationRoot)Context.GetHttpContext()!.RequestServices.GetRequiredService<IConfiguration>()).Providers.OfType<Settings>().Single();
+        for (int i = 0; i < reloads; i++)
+        {
+            settings.Set((Flags.Names.Left, $"{Flags.Left + i + 1}"));
+            await Task.Yield();
+        }
+
+        return $"{before} {Flags.Left} {flags.Left}";
+    }
+}
