@@ -15,13 +15,13 @@ public sealed partial class FlagEngine
         while (true)
         {
             FlagSnapshot snapshot = Newest;
-            snapshot.Hold();
+            snapshot.Holders.Add();
             if (Published is not { } published || ReferenceEquals(published, snapshot))
             {
                 return snapshot;
             }
 
-            snapshot.Release();
+            snapshot.Holders.Remove();
         }
     }
 

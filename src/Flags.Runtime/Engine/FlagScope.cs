@@ -44,7 +44,7 @@ public sealed class FlagScope : IDisposable
     public IDisposable Enter(IFlagContextAccessor? context = null) => FlowFrame.Enter(this, context);
 
     /// <summary>Lets the snapshot go: from now on the scope answers from the newest one, and each read stands for itself. For work that goes on for long.</summary>
-    public void Follow() => Interlocked.Exchange(ref _held, null)?.Release();
+    public void Follow() => Interlocked.Exchange(ref _held, null)?.Holders.Remove();
 
     /// <summary>Ends the scope, and what was entered with it.</summary>
     public void Dispose()

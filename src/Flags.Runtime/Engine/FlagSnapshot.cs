@@ -12,9 +12,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     private readonly EntryRule _rule;
     private readonly RequirementChecks _requirements;
     private readonly FlagEntry?[][] _entries;
-    private FlagSnapshot[]? _older;
+    private SnapshotHolders[]? _olderHolders;
     private FlagClient? _client;
-    private int _holders;
     private bool _isFake;
     private bool _isComplete;
     private int _workedOut;
@@ -74,7 +73,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
             }
         }
 
-        next._older = [.. Array.FindAll(_older ?? [], static older => older.IsHeld), this];
+        next._olderHolders = [.. Array.FindAll(_olderHolders ?? [], static holders => holders.Any), Holders];
         next._isComplete = true;
         return next;
     }
@@ -87,26 +86,22 @@ internal sealed class FlagSnapshot : IEvaluationScope
     {
         get
         {
-            if (Volatile.Read(ref _older) is not { } older)
+            if (Volatile.Read(ref _olderHolders) is not { } older)
             {
                 return true;
             }
 
-            if (Array.Exists(older, static snapshot => snapshot.IsHeld))
+            if (Array.Exists(older, static holders => holders.Any))
             {
                 return false;
             }
 
-            Volatile.Write(ref _older, null);
+            Volatile.Write(ref _olderHolders, null);
             return true;
         }
     }
 
-    private bool IsHeld => Volatile.Read(ref _holders) > 0;
-
-    public void Hold() => Interlocked.Increment(ref _holders);
-
-    public void Release() => Interlocked.Decrement(ref _holders);
+    public SnapshotHolders Holders { get; } = new();
 
     /// <summary>Reads flags by name from this snapshot. One for all scopes that hold it.</summary>
     public FlagClient ClientOf(FlagEngine engine) =>
