@@ -23,23 +23,59 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
 
     private FlagContext FromClaims(ClaimsPrincipal principal)
     {
-        List<Claim> claims = [.. principal.Identities.Where(static identity => identity.IsAuthenticated)
-            .SelectMany(static identity => identity.Claims).Take(options.MaxClaims).Where(IsWithinBounds)];
-        string? userId = options.UserIdClaims
-            .Select(type => claims.Find(claim => claim.Type == type && claim.Value.Length > 0)?.Value)
-            .FirstOrDefault(static id => id is not null);
-        string[] groups = [.. claims.Where(claim => options.GroupClaims.Contains(claim.Type)).Select(static claim => claim.Value).Distinct(StringComparer.Ordinal)];
+        string? userId = null;
+        int rank = int.MaxValue;
+        HashSet<string>? groups = null;
+        foreach (Claim claim in Claims(principal))
+        {
+            int rankOfClaim = options.UserIdClaims.IndexOf(claim.Type);
+            if (rankOfClaim >= 0 && rankOfClaim < rank && claim.Value.Length > 0)
+            {
+                (userId, rank) = (claim.Value, rankOfClaim);
+            }
 
-        FlagContext context = new(userId, groups);
+            if (options.GroupClaims.Contains(claim.Type))
+            {
+                (groups ??= new HashSet<string>(StringComparer.Ordinal)).Add(claim.Value);
+            }
+        }
+
+        FlagContext context = new(userId, groups is null ? [] : [.. groups]);
         foreach ((string attribute, string type) in options.AttributeClaims)
         {
-            context = With(context, attribute, claims.FindAll(claim => claim.Type == type));
+            context = With(context, attribute, [.. Claims(principal).Where(claim => claim.Type == type)]);
         }
 
         return context;
     }
 
-    private static FlagContext With(FlagContext context, string attribute, List<Claim> claims) => claims switch
+    /// <summary>What someone has vouched for, as far as it is within bounds.</summary>
+    private IEnumerable<Claim> Claims(ClaimsPrincipal principal)
+    {
+        int seen = 0;
+        foreach (ClaimsIdentity identity in principal.Identities)
+        {
+            if (!identity.IsAuthenticated)
+            {
+                continue;
+            }
+
+            foreach (Claim claim in identity.Claims)
+            {
+                if (++seen > options.MaxClaims)
+                {
+                    yield break;
+                }
+
+                if (IsWithinBounds(claim))
+                {
+                    yield return claim;
+                }
+            }
+        }
+    }
+
+    private static FlagContext With(FlagContext context, string attribute, Claim[] claims) => claims switch
     {
         [] => context,
         [{ ValueType: ClaimValueTypes.Boolean, Value: var text }] when bool.TryParse(text, out bool value) => context.With(attribute, value),
