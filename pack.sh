@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs Flags.Runtime and Flags.Testing: ./pack.sh [output folder] [version]
+# Packs Flags.Runtime, Flags.AspNetCore and Flags.Testing: ./pack.sh [output folder] [version]
 # The net10.0 assembly of the runtime is also compiled ahead of time for the systems below, which halves what a cold start costs (docs/adr/0006).
 # Other systems run the same assembly from its IL.
 set -euo pipefail
@@ -15,7 +15,8 @@ for system in linux-x64 win-x64; do
         -p:PublishReadyToRun=true -o "$precompiled/$system" -v q -nologo
 done
 
-# One version for both, so that the one package asks for the other of the same day.
+# One version for all, so that one package asks for the others of the same day.
 pack() { dotnet pack "$@" -c "$configuration" -o "$output" ${version:+-p:PackageVersion="$version"} -v q -nologo; }
 pack src/Flags.Runtime -p:PrecompiledFolder="$PWD/$precompiled"
+pack src/Flags.AspNetCore
 pack src/Flags.Testing

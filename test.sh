@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds everything, runs every test of Flags.sln (the package tests among them pack and install Flags.Runtime),
+# Builds everything, runs every test of Flags.sln (the package tests among them pack and install the packages),
 # and ends with the totals over all projects. Needs the .NET SDK and Node.
 set -uo pipefail
 cd "$(dirname "$0")"

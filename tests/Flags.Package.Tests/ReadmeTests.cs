@@ -36,12 +36,12 @@ public sealed partial class ReadmeTests(PackageFeed feed)
     }
 
     [Fact]
-    public void In_a_host_and_in_tests()
+    public void In_a_web_application_and_in_tests()
     {
-        string[] blocks = Blocks("In a host");
+        string[] blocks = Blocks("In a web application");
         using Consumer consumer = new(feed);
         consumer.Run("new web -n Store -o Store");
-        consumer.Run("add Store package Flags.Runtime");
+        consumer.Run("add Store package Flags.AspNetCore");
         consumer.Write("Store/flags.json", Blocks("A first flag in one minute")[1]);
         consumer.Write("Store/appsettings.json", blocks[1]);
 
@@ -50,7 +50,7 @@ public sealed partial class ReadmeTests(PackageFeed feed)
             app.Urls.Add("http://127.0.0.1:0");
             await app.StartAsync();
             using HttpClient client = new() { BaseAddress = new Uri(app.Urls.First()) };
-            foreach (string path in new[] { "/", "/options", "/analytics/user-2", "/why/enhanced_analytics" })
+            foreach (string path in new[] { "/", "/search", "/options", "/analytics/user-2", "/why/enhanced_analytics" })
             {
                 Console.WriteLine("> " + await client.GetStringAsync(path));
             }
@@ -66,6 +66,7 @@ public sealed partial class ReadmeTests(PackageFeed feed)
         Assert.Equal(
             [
                 "> The new UI",
+                "> The new search",
                 """> {"newUiEnabled":true,"enhancedAnalytics":50}""",
                 "> true",
                 "> enhanced_analytics = 50 % (Anonymous, configuration: appsettings.json, version 1)",

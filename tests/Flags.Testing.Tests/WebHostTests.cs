@@ -67,18 +67,10 @@ public sealed class WebHostTests
     private sealed class Factory(TestFlags flags, TimeProvider? clock = null) : WebApplicationFactory<WebHostTests>
     {
         protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder().ConfigureWebHostDefaults(web => web
-            .ConfigureServices((context, services) => services.AddFlags(context.Configuration))
+            .ConfigureServices((context, services) => services.AddFlags(context.Configuration).AddAspNetCore())
             .Configure(app =>
             {
-                // What the settings page asks of several web hosts in one process.
-                FlagEngine engine = app.ApplicationServices.GetRequiredService<FlagEngine>();
-                app.Use(async (context, next) =>
-                {
-                    using (engine.Use())
-                    {
-                        await next(context);
-                    }
-                });
+                app.UseFlags();
                 app.UseRouting();
                 app.UseEndpoints(endpoints =>
                 {
