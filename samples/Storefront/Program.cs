@@ -12,7 +12,7 @@ builder.Services.AddFlags(builder.Configuration)
         options.AttributeClaims["country"] = ClaimTypes.Country;
         options.HidesClosedEndpoints = true;
     })
-    .AddFlagged<IRecommendations, ByTaste, Bestsellers>(Flags.Names.PersonalRecommendations);
+    .AddFlagged<IRecommendations, ByTaste, Bestsellers>(Flags.Names.PersonalPicks);
 
 builder.Services.AddHealthChecks().AddFlags();
 builder.Services.AddScoped<Till>();
