@@ -4,6 +4,9 @@ using Storefront;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
+// Unless ASPNETCORE_URLS or --urls says otherwise. A launch profile would override the former.
+builder.Configuration["urls"] ??= "http://localhost:5080";
+
 // The flags: declared in flags.json, set in appsettings.json and by variables such as FEATURE_NEW_SEARCH.
 builder.Services.AddFlags(builder.Configuration)
     .AddAspNetCore(options =>
