@@ -21,6 +21,10 @@ internal sealed class SampleProcess : IDisposable
         _process = Process.Start(start)!;
     }
 
+    /// <summary>Where the build has put a sample.</summary>
+    public static string AssemblyOf(string sample) => Assembly.GetExecutingAssembly()
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == sample).Value!;
+
     /// <summary>Reads on until a line satisfies the condition.</summary>
     public async Task<string> LineAsync(Func<string, bool> condition)
     {
@@ -48,9 +52,6 @@ internal sealed class SampleProcess : IDisposable
         Assert.Equal(0, _process.ExitCode);
         return rest;
     }
-
-    private static string AssemblyOf(string sample) => Assembly.GetExecutingAssembly()
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == sample).Value!;
 
     public void Dispose()
     {

@@ -17,11 +17,21 @@ internal sealed class OpenApiDescriptions(IActionDescriptorCollectionProvider ac
             ApiDescriptionGroupCollection all = _all.ApiDescriptionGroups;
             FlagContext context = FlagContext.Current;
             return new ApiDescriptionGroupCollection(
-                [.. all.Items.Select(group => new ApiDescriptionGroup(group.GroupName, [.. group.Items.Where(item => IsOpen(item, context))]))],
+                [.. all.Items.Select(group => new ApiDescriptionGroup(group.GroupName, [.. Matched(group.Items, context)]))],
                 all.Version);
         }
     }
 
-    private bool IsOpen(ApiDescription description, FlagContext context) =>
-        description.ActionDescriptor.EndpointMetadata.OfType<IFlagGateMetadata>().All(metadata => metadata.Gate.IsOpen(client, context));
+    /// <summary>The open ones, without those whose route another one takes while its gate is open: a document has one operation for both.</summary>
+    private IEnumerable<ApiDescription> Matched(IReadOnlyList<ApiDescription> descriptions, FlagContext context)
+    {
+        ApiDescription[] open = [.. descriptions.Where(description => GatesOf(description).All(gate => gate.IsOpen(client, context)))];
+        HashSet<(string?, string?)> taken = [.. open.Where(static description => GatesOf(description).Any()).Select(RouteOf)];
+        return open.Where(description => GatesOf(description).Any() || !taken.Contains(RouteOf(description)));
+    }
+
+    private static (string? Method, string? Path) RouteOf(ApiDescription description) => (description.HttpMethod, description.RelativePath);
+
+    private static IEnumerable<FlagGate> GatesOf(ApiDescription description) =>
+        description.ActionDescriptor.EndpointMetadata.OfType<IFlagGateMetadata>().Select(static metadata => metadata.Gate);
 }

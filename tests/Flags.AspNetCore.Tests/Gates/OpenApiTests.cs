@@ -42,4 +42,30 @@ public sealed class OpenApiTests
             return [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => !path.StartsWith("/pages", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         }
     }
+
+    [Fact]
+    public async Task Of_two_implementations_of_a_route_the_one_that_is_matched_is_described()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapOpenApi();
+                routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch).WithSummary("new");
+                routes.MapGet("/search", () => "old").WithSummary("old");
+                routes.MapPost("/search", () => "other").WithSummary("other");
+            },
+            builder => builder.Services.AddOpenApi(),
+            options => options.HidesClosedEndpoints = true);
+
+        Assert.Equal(["old", "other"], await SummariesAsync());
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal(["new", "other"], await SummariesAsync());
+
+        async Task<string[]> SummariesAsync()
+        {
+            using JsonDocument document = JsonDocument.Parse(await app.GetAsync("/openapi/v1.json"));
+            return [.. document.RootElement.GetProperty("paths").GetProperty("/search").EnumerateObject().Select(operation => operation.Value.GetProperty("summary").GetString()!)];
+        }
+    }
 }

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Storefront.Pages;
+
+/// <summary>Signs demo users in and out. No passwords: it is a demonstration. The claims are what flags know of a user.</summary>
+internal sealed class SignInModel : PageModel
+{
+    public async Task<IActionResult> OnPostAsync(string user)
+    {
+        if (DemoUsers.Find(user) is not { } known)
+        {
+            return BadRequest();
+        }
+
+        await HttpContext.SignInAsync(known.ToPrincipal());
+        return RedirectToPage("/Index");
+    }
+
+    public async Task<IActionResult> OnPostSignOutAsync()
+    {
+        await HttpContext.SignOutAsync();
+        return RedirectToPage("/Index");
+    }
+}

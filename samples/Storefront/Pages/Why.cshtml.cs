@@ -1,0 +1,20 @@
+using FeatureFlags;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Storefront.Pages;
+
+/// <summary>Explains every flag for who asks.</summary>
+internal sealed class WhyModel(IFlagClient flags) : PageModel
+{
+    public IEnumerable<FlagExplanation> Explanations => flags.Names.Select(flags.Explain);
+
+    public static string AnswerOf(FlagExplanation flag) => flag switch
+    {
+        { Variant: { } variant } => variant,
+        { IsEnabled: { } isEnabled } => isEnabled ? "on" : "off",
+        _ => flag.Value!,
+    };
+
+    /// <summary>Where the answer depends on who asks: what it was made from.</summary>
+    public static string? SettingOf(FlagExplanation flag) => flag is { Variant: null, IsEnabled: null } ? null : flag.Value;
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace FeatureFlags.Tests.Samples;
+
+/// <summary>The storefront at a free port of the loopback, with a copy of its files that a test may change.</summary>
+internal sealed partial class StorefrontProcess : IDisposable
+{
+    private readonly SampleProcess _process;
+    private readonly string _folder;
+
+    private StorefrontProcess(SampleProcess process, string folder, Uri address) => (_process, _folder, Address) = (process, folder, address);
+
+    public Uri Address { get; }
+
+    private string SettingsFile => Path.Combine(_folder, "appsettings.json");
+
+    public static async Task<StorefrontProcess> StartAsync(params (string Name, string Value)[] variables)
+    {
+        string folder = Directory.CreateTempSubdirectory("flags-storefront-").FullName;
+        string project = Path.GetFullPath("../../../..", SampleProcess.AssemblyOf("Storefront"));
+        Directory.CreateDirectory(Path.Combine(folder, "wwwroot"));
+        foreach (string file in new[] { "appsettings.json", "wwwroot/site.css" })
+        {
+            File.Copy(Path.Combine(project, file), Path.Combine(folder, file));
+        }
+
+        SampleProcess process = new("Storefront", $"--contentRoot \"{folder}\" --urls http://127.0.0.1:0", variables);
+        string line = await process.LineAsync(line => line.Contains("Now listening on: ", StringComparison.Ordinal));
+        return new StorefrontProcess(process, folder, new Uri(Listening().Match(line).Value));
+    }
+
+    /// <summary>Replaces a text of the settings, which must be there.</summary>
+    public void ChangeSettings(string from, string to)
+    {
+        string settings = File.ReadAllText(SettingsFile);
+        Assert.Contains(from, settings, StringComparison.Ordinal);
+        File.WriteAllText(SettingsFile, settings.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    public void Dispose()
+    {
+        _process.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [GeneratedRegex("http://.*")]
+    private static partial Regex Listening();
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace FeatureFlags.Tests.Samples;
+
+public sealed class StorefrontTests
+{
+    [Fact]
+    public async Task Everybody_sees_a_shop_of_their_own()
+    {
+        using StorefrontProcess shop = await StorefrontProcess.StartAsync();
+        using Visitor stranger = new(shop.Address);
+        using Visitor ann = await Visitor.SignInAsync(shop, "ann");
+        using Visitor bob = await Visitor.SignInAsync(shop, "bob");
+        using Visitor cleo = await Visitor.SignInAsync(shop, "cleo");
+        using Visitor dora = await Visitor.SignInAsync(shop, "dora");
+
+        // Variant, payload and service by flag; the price of members.
+        Assert.Equal("What others drink, in-cards, Shipping 4.90 €, 7.50 €", await WindowAsync(stranger));
+        Assert.Equal("Chosen for you, in-cards, Free shipping, 6.75 €", await WindowAsync(ann));
+        Assert.Equal("What others drink, in-rows, Shipping 4.90 €, 6.75 €", await WindowAsync(bob));
+        Assert.Equal("Chosen for you, in-cards, Free shipping from 20 €, 6.75 €", await WindowAsync(cleo));
+        Assert.Equal("What others drink, in-rows, Free shipping from 20 €, 6.75 €", await WindowAsync(dora));
+
+        foreach ((Visitor visitor, bool isEarly) in new[] { (stranger, false), (ann, true), (bob, false), (cleo, true), (dora, false) })
+        {
+            // One route with two implementations: the old one looks at names alone.
+            Assert.Equal(isEarly ? 2 : 0, (await visitor.JsonAsync("/api/search?q=japan")).GetArrayLength());
+            Assert.Equal(1, (await visitor.JsonAsync("/api/search?q=sencha")).GetArrayLength());
+
+            // A page, its link, a group of endpoints, and the document: there or not there.
+            Assert.Equal(isEarly, (await visitor.GetAsync("/")).Contains("Next season", StringComparison.Ordinal));
+            Assert.Equal(isEarly, await visitor.GetAsync("/preview") != "404");
+            Assert.Equal(isEarly, await visitor.GetAsync("/api/preview/teas/jukro") != "404");
+            JsonElement paths = (await visitor.JsonAsync("/openapi/v1.json")).GetProperty("paths");
+            Assert.Equal(isEarly ? ["/api/search", "/api/preview/teas", "/api/preview/teas/{id}"] : ["/api/search"], paths.EnumerateObject().Select(path => path.Name));
+            Assert.Equal(
+                isEarly ? "Teas by name, kind, origin and taste" : "Teas by name",
+                paths.GetProperty("/api/search").GetProperty("get").GetProperty("summary").GetString());
+        }
+
+        Assert.DoesNotContain("Ann", await ann.PostAsync("/", "/sign-in?handler=SignOut"), StringComparison.Ordinal);
+        Assert.Equal("404", await ann.GetAsync("/preview"));
+        Assert.Equal("400", await stranger.PostAsync("/sign-in", "/sign-in", ("user", "eve")));
+    }
+
+    [Fact]
+    public async Task An_order_costs_what_the_flags_say_and_why_is_told()
+    {
+        using StorefrontProcess shop = await StorefrontProcess.StartAsync();
+        using Visitor cleo = await Visitor.SignInAsync(shop, "cleo");
+
+        Assert.Equal("Gyokuro, 100 g, as a gift; 24.00 €; −2.40 €; 0.00 €; 21.60 €", await OrderAsync(cleo, ("tea", "gyokuro"), ("grams", "100"), ("gift", "true")));
+        Assert.Equal("Gyokuro, 50 g; 12.00 €; −1.20 €; 4.90 €; 15.70 €", await OrderAsync(cleo, ("tea", "gyokuro"), ("grams", "50")));
+        Assert.Equal("400 \"We do not sell that.\"", await cleo.PostAsync("/", "/orders", ("tea", "gyokuro"), ("grams", "75")));
+        Assert.StartsWith("400", await cleo.PostAsync("/health", "/orders", ("tea", "gyokuro"), ("grams", "50")), StringComparison.Ordinal); // No form there, so no token.
+
+        string why = await cleo.GetAsync("/why");
+        Assert.Contains("Why does Cleo see this shop?", why, StringComparison.Ordinal);
+        Assert.Equal("new_search percentage on targeted: 0 users, 1 rule, 10 % TargetingMatch rules[0] appsettings.json", RowOf(why, "new_search"));
+        Assert.Equal("shipping_offer variant free_from_20 targeted: 0 users, 1 rule TargetingMatch rules[0] appsettings.json", RowOf(why, "shipping_offer"));
+        Assert.Equal("recommendation_count integer 3 Default default", RowOf(why, "recommendation_count"));
+    }
+
+    [Fact]
+    public async Task Variables_close_orders_and_a_setting_that_does_not_fit_is_told_by_the_health()
+    {
+        using StorefrontProcess shop = await StorefrontProcess.StartAsync(("FEATURE_ACCEPT_ORDERS", "off"), ("FEATURE_MEMBER_DISCOUNT", "7"), ("FEATURE_NEW_SEARCH", "100"));
+        using Visitor bob = await Visitor.SignInAsync(shop, "bob");
+
+        Assert.Contains("No orders right now", await bob.GetAsync("/"), StringComparison.Ordinal);
+        Assert.Equal("503 We are counting our stock and take no orders right now.", await bob.PostAsync("/", "/orders", ("tea", "assam"), ("grams", "100")));
+        Assert.Equal(2, (await bob.JsonAsync("/api/search?q=japan")).GetArrayLength());
+        Assert.Contains("6.75 €", await bob.GetAsync("/"), StringComparison.Ordinal);
+
+        JsonElement health = await bob.JsonAsync("/health");
+        Assert.Equal("Degraded", health.GetProperty("status").GetString());
+        JsonElement data = health.GetProperty("checks").GetProperty("flags").GetProperty("data");
+        Assert.Equal(12, data.GetProperty("flags").GetInt32());
+        Assert.Equal(["member_discount"], data.GetProperty("rejected_flags").EnumerateArray().Select(flag => flag.GetString()));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_settings_is_seen_while_the_shop_runs()
+    {
+        using StorefrontProcess shop = await StorefrontProcess.StartAsync();
+        using Visitor bob = await Visitor.SignInAsync(shop, "bob");
+        Assert.Contains("The first teas of the year are here.", await bob.GetAsync("/"), StringComparison.Ordinal);
+
+        shop.ChangeSettings("The first teas of the year are here.", "Half price on Friday.");
+        await bob.UntilAsync("/", page => page.Contains("Half price on Friday.", StringComparison.Ordinal));
+
+        shop.ChangeSettings("\"gift_wrapping\": true", "\"maintenance_mode\": true");
+        await bob.UntilAsync("/", page => page.StartsWith("503", StringComparison.Ordinal));
+        Assert.Contains("Back soon", await bob.GetAsync("/why"), StringComparison.Ordinal);
+        Assert.StartsWith(":root", await bob.GetAsync("/site.css"), StringComparison.Ordinal);
+        Assert.Equal("Healthy", (await bob.JsonAsync("/health")).GetProperty("status").GetString());
+    }
+
+    /// <summary>What the shop window says: recommendations, layout, offer, and the price of the first tea.</summary>
+    private static async Task<string> WindowAsync(Visitor visitor)
+    {
+        string page = await visitor.GetAsync("/");
+        return string.Join(", ", Texts(page, "<h1>(.*?)</h1>").Concat(Texts(page, "class=\"teas (.*?)\"")).Concat(Texts(page, "class=\"offer\">(.*?)<")).Append(Texts(page, "<b>(.*?)</b>")[0]));
+    }
+
+    /// <summary>Orders, and reads the receipt.</summary>
+    private static async Task<string> OrderAsync(Visitor visitor, params (string Name, string Value)[] fields)
+    {
+        string receipt = await visitor.PostAsync("/", "/orders", fields);
+        return string.Join("; ", [Texts(receipt, "<dt>(.*?)</dt>")[0], .. Texts(receipt, "<dd>(?:<b>)?(.*?)<")]);
+    }
+
+    /// <summary>What the table of reasons says of a flag.</summary>
+    private static string RowOf(string page, string flag)
+    {
+        string row = Regex.Match(page, $"<tr id=\"{flag}\">.*?</tr>", RegexOptions.Singleline).Value;
+        return string.Join(' ', Regex.Replace(row, "<[^>]*>", " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string[] Texts(string page, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern) => [.. Regex.Matches(page, pattern).Select(match => match.Groups[1].Value)];
+}

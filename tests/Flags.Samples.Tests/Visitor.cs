@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace FeatureFlags.Tests.Samples;
+
+/// <summary>Somebody with a browser that runs no scripts: cookies, and forms with what is hidden in them.</summary>
+internal sealed partial class Visitor(Uri address) : IDisposable
+{
+    private readonly HttpClient _client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<Visitor> SignInAsync(StorefrontProcess shop, string user)
+    {
+        Visitor visitor = new(shop.Address);
+        Assert.Contains("<h1>", await visitor.PostAsync("/sign-in", "/sign-in", ("user", user)), StringComparison.Ordinal);
+        return visitor;
+    }
+
+    /// <summary>The text of a page, as a person would read it; for any other status than 200 the status and what is said with it.</summary>
+    public async Task<string> GetAsync(string path) => await TextAsync(await _client.GetAsync(new Uri(path, UriKind.Relative), Cancellation));
+
+    /// <summary>Asks for a page until its text is as it should be, for a minute at most.</summary>
+    public async Task<string> UntilAsync(string path, Func<string, bool> condition)
+    {
+        using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        late.CancelAfter(TimeSpan.FromMinutes(1));
+        string text;
+        while (!condition(text = await GetAsync(path)))
+        {
+            await Task.Delay(50, late.Token);
+        }
+
+        return text;
+    }
+
+    /// <summary>Sends a form of a page, and goes where that leads.</summary>
+    public async Task<string> PostAsync(string page, string path, params (string Name, string Value)[] fields)
+    {
+        string token = Token().Match(await GetAsync(page)).Groups["token"].Value;
+        using FormUrlEncodedContent form = new([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        return await TextAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), form, Cancellation));
+    }
+
+    /// <summary>The answer of an endpoint.</summary>
+    public async Task<JsonElement> JsonAsync(string path)
+    {
+        using JsonDocument document = JsonDocument.Parse(await GetAsync(path));
+        return document.RootElement.Clone();
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static async Task<string> TextAsync(HttpResponseMessage response)
+    {
+        using (response)
+        {
+            string text = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(Cancellation));
+            return response.StatusCode == HttpStatusCode.OK ? text : $"{(int)response.StatusCode} {text}".Trim();
+        }
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="(?<token>[^"]+)""")]
+    private static partial Regex Token();
+}
