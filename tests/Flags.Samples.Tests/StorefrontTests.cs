@@ -58,8 +58,8 @@ public sealed class StorefrontTests
 
         string why = await cleo.GetAsync("/why");
         Assert.Contains("Why does Cleo see this shop?", why, StringComparison.Ordinal);
-        Assert.Equal("new_search percentage on targeted: 0 users, 1 rule, 10 % TargetingMatch rules[0] appsettings.json", RowOf(why, "new_search"));
-        Assert.Equal("shipping_offer variant free_from_20 targeted: 0 users, 1 rule TargetingMatch rules[0] appsettings.json", RowOf(why, "shipping_offer"));
+        Assert.Equal("new_search percentage on targeted: 1 group, 1 rule, 10 % TargetingMatch rules[0] appsettings.json", RowOf(why, "new_search"));
+        Assert.Equal("shipping_offer variant free_from_20 targeted: 1 group, 1 rule TargetingMatch rules[0] appsettings.json", RowOf(why, "shipping_offer"));
         Assert.Equal("recommendation_count integer 3 Default default", RowOf(why, "recommendation_count"));
     }
 

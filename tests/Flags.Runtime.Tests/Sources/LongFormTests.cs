@@ -98,7 +98,7 @@ public sealed class LongFormTests
         using TargetedScene scene = With(configuration);
         Assert.Equal("on TargetingMatch users", scene.Why("rollout", new FlagContext("dan")));
         Assert.Equal("off NoMatch nothing", scene.Why("rollout", new FlagContext("bob")));
-        Assert.Equal("targeted: 1 user, 0 rules", scene.Client.Explain("rollout").Value);
+        Assert.Equal("targeted: 1 user", scene.Client.Explain("rollout").Value);
     }
 
     [Fact]

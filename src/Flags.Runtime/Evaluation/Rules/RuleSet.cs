@@ -76,22 +76,40 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     public override string ToString()
     {
         int users = 0;
+        int groups = 0;
         foreach (Inclusion inclusion in Setting.Include)
         {
             users += inclusion.Audience.Users.Count;
+            groups += inclusion.Audience.Groups.Count;
         }
 
-        string others = Setting.Others switch
+        List<string> parts = [];
+        Add(parts, users, "user");
+        Add(parts, groups, "group");
+        Add(parts, Rules.Length, "rule");
+        switch (Setting.Others)
         {
-            null => "",
-            { Allocation.Count: > 0 } => ", by weight",
-            { Variant: { } variant } => ", " + variant,
-            { Percentage: var percentage } => FormattableString.Invariant($", {percentage} %"),
-        };
-        return $"targeted{(Setting.Enabled ? "" : ", disabled")}: {Count(users, "user")}, {Count(Rules.Length, "rule")}{others}";
+            case { Allocation.Count: > 0 }:
+                parts.Add("by weight");
+                break;
+            case { Variant: { } variant }:
+                parts.Add(variant);
+                break;
+            case { Percentage: var percentage }:
+                parts.Add(FormattableString.Invariant($"{percentage} %"));
+                break;
+        }
+
+        return $"targeted{(Setting.Enabled ? "" : ", disabled")}: {(parts.Count == 0 ? "nobody" : string.Join(", ", parts))}";
     }
 
-    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
+    private static void Add(List<string> parts, int count, string what)
+    {
+        if (count > 0)
+        {
+            parts.Add(FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}"));
+        }
+    }
 
     /// <summary>What stands before the rules. Null where none of it decides.</summary>
     private Decision? AskGates(in Caller caller, IEvaluationScope scope, ref int asked)
