@@ -7,15 +7,19 @@ namespace FeatureFlags.Analyzers;
 
 /// <summary>The generated member that can stand in place of a text, or of the call around it.</summary>
 /// <param name="Form">How the member is used.</param>
-/// <param name="Expression">The accessor or the constant, qualified from the global namespace.</param>
+/// <param name="Expression">The accessor, the constant, or the gate with its constants, qualified from the global namespace.</param>
 /// <param name="Display">What to write, as people read it.</param>
 internal sealed record AccessorPlan(AccessorForm Form, string Expression, string Display)
 {
+    /// <summary>Namespaces that the expression needs in scope, parted by spaces.</summary>
+    public string Imports { get; init; } = "";
+
     /// <summary>What the fix is told.</summary>
     public ImmutableDictionary<string, string?> Properties => ImmutableDictionary<string, string?>.Empty
         .Add(DiagnosticProperties.Form, Form.ToString())
         .Add(DiagnosticProperties.Expression, Expression)
-        .Add(DiagnosticProperties.Display, Display);
+        .Add(DiagnosticProperties.Display, Display)
+        .Add(DiagnosticProperties.Imports, Imports);
 
     /// <summary>Null where the text is as good as it can be, or no member can be seen from there.</summary>
     public static AccessorPlan? Find(FlagNameUse use, KnownFlag flag, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
@@ -25,9 +29,18 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
             return null;
         }
 
+        if (new MovableGate(use, catalog, model, cancellationToken).Plan() is { } gate)
+        {
+            return gate;
+        }
+
         AccessorForm form = new ReplaceableCall(use, flag, accessor, model, cancellationToken).Form();
         return form != AccessorForm.Name || IsOwnText(use, catalog, model, cancellationToken) ? Create(form, flag) : null;
     }
+
+    /// <summary>The constant with a flag's name; null where it cannot be seen.</summary>
+    public static AccessorPlan? NameOf(KnownFlag flag, Compilation compilation) =>
+        FindAccessor(flag, compilation) is null ? null : Create(AccessorForm.Name, flag);
 
     private static AccessorPlan Create(AccessorForm form, KnownFlag flag)
     {

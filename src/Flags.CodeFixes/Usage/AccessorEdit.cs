@@ -9,11 +9,14 @@ namespace FeatureFlags.CodeFixes;
 /// <summary>One change of a text, or of the call around it, to a generated member.</summary>
 /// <param name="Target">What is replaced.</param>
 /// <param name="Form">How the member is used.</param>
-/// <param name="Expression">The member, qualified.</param>
+/// <param name="Expression">The member, qualified; or the gate that names it.</param>
 /// <param name="Display">The member as people read it.</param>
-/// <param name="ContextIndex">Which argument of the call is the context.</param>
-internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string Expression, string Display, int ContextIndex)
+/// <param name="KeptIndex">Which argument of the call stays: the context, or the branch.</param>
+internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string Expression, string Display, int KeptIndex)
 {
+    /// <summary>Namespaces that the expression needs in scope.</summary>
+    public IReadOnlyList<string> Imports { get; init; } = [];
+
     /// <summary>Null where the analyzer found no change that keeps the meaning.</summary>
     public static AccessorEdit? Read(Diagnostic diagnostic, SyntaxNode root)
     {
@@ -31,8 +34,14 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
             return new AccessorEdit(text, form, expression, display, -1);
         }
 
+        string[] imports = (Property(diagnostic, DiagnosticProperties.Imports) ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        if (text.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
+        {
+            return new AccessorEdit(attribute, form, expression, display, -1) { Imports = imports };
+        }
+
         return text.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call } argument
-            ? new AccessorEdit(Whole(call), form, expression, display, call.ArgumentList.Arguments.IndexOf(argument) == 0 ? 1 : 0)
+            ? new AccessorEdit(form == AccessorForm.Gate ? call : Whole(call), form, expression, display, call.ArgumentList.Arguments.IndexOf(argument) == 0 ? 1 : 0) { Imports = imports }
             : null;
     }
 
@@ -40,10 +49,20 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
     /// <param name="target">The target after changes within it.</param>
     public SyntaxNode Apply(SyntaxNode target)
     {
+        switch (Form, target)
+        {
+            case (_, AttributeSyntax):
+                return GateSyntax.Attribute(Expression).WithTriviaFrom(target);
+            case (AccessorForm.Gate, InvocationExpressionSyntax call):
+                return GateSyntax.InPlaceOf(call, Expression, null);
+            case (AccessorForm.Branch, InvocationExpressionSyntax call):
+                return GateSyntax.InPlaceOf(call, Expression, call.ArgumentList.Arguments[KeptIndex]);
+        }
+
         ExpressionSyntax member = SyntaxFactory.ParseExpression(Expression).WithAdditionalAnnotations(Simplifier.Annotation);
         if (Form is AccessorForm.IsEnabledFor or AccessorForm.For && target is InvocationExpressionSyntax { ArgumentList: var list })
         {
-            ArgumentSyntax context = SyntaxFactory.Argument(list.Arguments[ContextIndex].Expression.WithoutTrivia());
+            ArgumentSyntax context = SyntaxFactory.Argument(list.Arguments[KeptIndex].Expression.WithoutTrivia());
             member = SyntaxFactory.InvocationExpression(member, SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(context)));
         }
 

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Writes a generated member in place of a text that names its flag, or of the call around it.</summary>
+/// <summary>Writes a generated member in place of a text that names its flag, or of the call or gate around it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AvoidableNameFix : CodeFixProvider
@@ -41,11 +41,12 @@ public sealed class AvoidableNameFix : CodeFixProvider
 
     private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
-        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
+        if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
         {
             return document;
         }
 
+        SyntaxNode root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
         Dictionary<SyntaxNode, AccessorEdit> edits = [];
         foreach (Diagnostic diagnostic in diagnostics)
         {
@@ -55,7 +56,11 @@ public sealed class AvoidableNameFix : CodeFixProvider
             }
         }
 
-        SyntaxNode changed = root.ReplaceNodes(edits.Keys, (original, rewritten) => edits[original].Apply(rewritten));
+        string[] imports =
+        [
+            .. edits.Values.SelectMany(edit => UsingDirectives.Missing(edit.Imports, edit.Target.SpanStart, model, cancellationToken)).Distinct(),
+        ];
+        SyntaxNode changed = UsingDirectives.Add(root.ReplaceNodes(edits.Keys, (original, rewritten) => edits[original].Apply(rewritten)), imports);
 
         // Written in full it would not look as people write it.
         return await Simplifier.ReduceAsync(document.WithSyntaxRoot(changed), Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,12 @@ internal enum AccessorForm
     /// <summary><c>Flags.Names.NewUi</c>, in place of the name alone.</summary>
     Name,
 
+    /// <summary><c>RequireFlag(Flags.Names.NewUi)</c>: another system's whole gate becomes one of Flags.AspNetCore.</summary>
+    Gate,
+
+    /// <summary><c>UseWhenFlag(Flags.Names.NewUi, branch)</c>: the same, with the branch of the call.</summary>
+    Branch,
+
     /// <summary>None without a change of meaning.</summary>
     None,
 }

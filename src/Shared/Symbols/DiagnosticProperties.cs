@@ -20,4 +20,7 @@ internal static class DiagnosticProperties
 
     /// <summary>How the expression is used, a <see cref="AccessorForm"/>.</summary>
     public const string Form = nameof(Form);
+
+    /// <summary>Namespaces that the expression needs in scope, parted by spaces.</summary>
+    public const string Imports = nameof(Imports);
 }

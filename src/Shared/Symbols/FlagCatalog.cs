@@ -13,6 +13,7 @@ internal sealed class FlagCatalog
     private static readonly ConditionalWeakTable<Compilation, Tuple<AnalyzerOptions, FlagCatalog?>> s_known = new();
 
     private readonly Dictionary<string, KnownFlag> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KnownFlag> _byMember = new(StringComparer.Ordinal);
     private readonly Lazy<SettableFlags> _settable;
     private readonly Dictionary<ISymbol, (KnownManifest Manifest, FlagMemberKind Kind)> _types = new(SymbolEqualityComparer.Default);
 
@@ -24,10 +25,8 @@ internal sealed class FlagCatalog
         {
             foreach (KnownFlag flag in manifest.Flags)
             {
-                if (!_byName.ContainsKey(flag.Name))
-                {
-                    _byName.Add(flag.Name, flag);
-                }
+                Add(_byName, flag.Name, flag);
+                Add(_byMember, flag.MemberName, flag);
             }
 
             foreach ((INamedTypeSymbol type, FlagMemberKind kind) in manifest.MemberTypes())
@@ -76,6 +75,9 @@ internal sealed class FlagCatalog
     /// <summary>The flag of that name, of the own manifest where several have it.</summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
+    /// <summary>The flag that another system means by a name. Features are mostly called as a flag's identifier is: <c>AdvancedSearch</c>.</summary>
+    public KnownFlag? FindForeign(string name) => Find(name) ?? (_byMember.TryGetValue(name, out KnownFlag? flag) ? flag : null);
+
     /// <summary>The flag that a generated property or constant stands for.</summary>
     public KnownFlag? Find(ISymbol member, out FlagMemberKind kind)
     {
@@ -111,6 +113,15 @@ internal sealed class FlagCatalog
 
     /// <summary>Whether the name may be declared although no sound flag has it.</summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
+
+    // Of several flags that are called alike the first is meant: the own manifest's.
+    private static void Add(Dictionary<string, KnownFlag> flags, string name, KnownFlag flag)
+    {
+        if (!flags.ContainsKey(name))
+        {
+            flags.Add(name, flag);
+        }
+    }
 
     // Options that differ in roles and properties alone call themselves equal.
     private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>

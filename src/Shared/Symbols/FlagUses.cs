@@ -64,7 +64,7 @@ internal sealed class FlagUses
             && catalog.Find(constant, out _) == use.Flag);
 
     private static HashSet<string> TextsOf(IEnumerable<KnownFlag> flags, SettingNames settings) => new(
-        flags.SelectMany(flag => new[] { flag.Name, settings.EnvironmentPrefix + FlagNaming.ToEnvironmentName(flag.Name) }),
+        flags.SelectMany(flag => new[] { flag.Name, flag.MemberName, settings.EnvironmentPrefix + FlagNaming.ToEnvironmentName(flag.Name) }),
         StringComparer.OrdinalIgnoreCase);
 
     private void FindText(FlagNameUse use, SyntaxNodeAnalysisContext context)

@@ -10,4 +10,6 @@ internal static class WellKnownTypes
     public const string FlagContext = "FeatureFlags.FlagContext";
     public const string PercentageFlag = "FeatureFlags.PercentageFlag";
     public const string UsersFlag = "FeatureFlags.UsersFlag";
+    public const string GateNamespace = "FeatureFlags.AspNetCore";
+    public const string GateAttribute = GateNamespace + ".RequireFlagAttribute";
 }

@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using FeatureFlags.Tests.Compiler;
+using Microsoft.CodeAnalysis;
+
 namespace FeatureFlags.Analyzers.Tests;
 
 /// <summary>Other systems' APIs with the signatures of their packages, in place of the packages.</summary>
@@ -52,6 +57,16 @@ internal static class ForeignApis
             }
         }
         """;
+
+    /// <summary>The packages themselves, to check that what stands for them is like them, and the web framework that they build on.</summary>
+    public static ImmutableArray<MetadataReference> FeatureManagementPackages { get; } =
+    [
+        .. ReferenceSets.AspNetCore,
+        .. typeof(ForeignApis).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(attribute => attribute.Key == "FeatureManagement")
+            .SelectMany(attribute => Directory.EnumerateFiles(attribute.Value!, "*.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     /// <summary>OpenFeature 2.</summary>
     public const string OpenFeature = """

@@ -126,6 +126,25 @@ public sealed class AvoidableNameTests
     }
 
     [Fact]
+    public async Task Another_system_may_call_a_flag_as_its_identifier()
+    {
+        Assert.Equal(
+            ["Flags.NewUi", "Flags.PageSize", "Flags.Names.NewUi", "Flags.Names.Beta", "Flags.Names.NewUi"],
+            await AdviceAsync("""
+                async Task<object> A() => await features.IsEnabledAsync("NewUi");
+                async Task<object> B() => await open.GetIntegerValueAsync(nameof(PageSize), 1);
+                object C() => this.WithFeatureGate("NewUi", "newUi", "New");
+                [FeatureGate(RequirementType.Any, "Beta", "NEW_UI")] void D() { }
+                Task<bool> E() => features.IsEnabledAsync("NewUi");
+                async Task<object> F() => await features.IsEnabledAsync("Over") || await features.IsEnabledAsync("newui");
+                int PageSize => 1;
+                """));
+        Assert.Equal(
+            ["no manifest declares the flag 'NewUi': did you mean 'new_ui'?"],
+            (await AnalyzeAsync("object A => client.IsEnabled(\"NewUi\");")).Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Fact]
     public async Task Offers_a_fix_for_a_key_only_where_the_default_is_the_same()
     {
         ImmutableArray<Diagnostic> diagnostics = await AnalyzeAsync("""

@@ -161,7 +161,7 @@ public sealed class UnknownFlagTests
         [FeatureGate("new_uu")]
         class Page(IFeatureManager features, IFeatureClient client)
         {
-            async Task<bool> All() => await features.IsEnabledAsync("new_uu") && await client.GetBooleanValueAsync("NewUi", false) && this.WithFeatureGate("NewUi") is null;
+            async Task<bool> All() => await features.IsEnabledAsync("new_uu") && await client.GetBooleanValueAsync("newUi", false) && this.WithFeatureGate("NewUu") is null;
         }
 
         {{ForeignApis.FeatureManagement}}

@@ -54,8 +54,11 @@ public sealed class UnusedFlagTests
     [InlineData("const string Name = \"new_ui\"; object M(FeatureFlags.IFlagClient client) => client.Explain(Name);")]
     [InlineData("object? M(Microsoft.Extensions.Configuration.IConfiguration configuration) => configuration[\"FeatureFlags:new_ui\"];")]
     [InlineData("object? M() => System.Environment.GetEnvironmentVariable(\"FEATURE_NEW_UI\");")]
+    [InlineData("object M(Microsoft.FeatureManagement.IFeatureManager features) => features.IsEnabledAsync(\"new_ui\");")]
+    [InlineData("object M(Microsoft.FeatureManagement.IFeatureManager features) => features.IsEnabledAsync(\"NewUi\");")]
+    [InlineData("[Microsoft.FeatureManagement.Mvc.FeatureGate(\"NewUi\")] void M() { }")]
     public async Task A_text_that_names_the_flag_is_a_use(string member) =>
-        Assert.DoesNotContain("FLAG104", (await TestProject.WithAllCode(One, $$"""using Shop; class Page { {{member}} }""").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+        Assert.DoesNotContain("FLAG104", (await TestProject.WithAllCode(One, $$"""using Shop; class Page { {{member}} }""", ForeignApis.FeatureManagement).AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
 
     [Theory]
     [InlineData("/// <summary><see cref=\"Shop.Flags.NewUi\"/></summary>\nvoid M() { }")]

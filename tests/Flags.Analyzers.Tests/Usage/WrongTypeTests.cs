@@ -102,7 +102,7 @@ public sealed class WrongTypeTests
         using Microsoft.FeatureManagement.Mvc;
         using OpenFeature;
 
-        [FeatureGate({|FLAG102:"page_size"|}, "new_ui", "rollout", "PageSize")]
+        [FeatureGate({|FLAG102:"page_size"|}, "new_ui", "rollout", {|FLAG102:"PageSize"|})]
         class Page(IFeatureManager features, IVariantFeatureManager variants, IFeatureClient client)
         {
             [FeatureGate(RequirementType.Any, {|FLAG102:"greeting"|})]
@@ -131,7 +131,7 @@ public sealed class WrongTypeTests
         using Microsoft.FeatureManagement.AspNetCore;
         using Microsoft.FeatureManagement.Mvc;
 
-        [FeatureGate({|FLAG102:"page_size"|}, "new_ui", "PageSize"), FeatureGate(RequirementType.Any, true, {|FLAG102:"factor"|})]
+        [FeatureGate({|FLAG102:"page_size"|}, "new_ui", {|FLAG102:"PageSize"|}, "pageSize"), FeatureGate(RequirementType.Any, true, {|FLAG102:"factor"|})]
         class Page(IFeatureManager features, IVariantFeatureManager variants, IFeatureManagerSnapshot snapshot, FeatureManager manager)
         {
             async Task<object> All() => (await features.IsEnabledAsync({|FLAG102:"page_size"|}), await variants.IsEnabledAsync({|FLAG102:"page_size"|}),
@@ -147,15 +147,7 @@ public sealed class WrongTypeTests
         """,
         project => project.WithSeverity(Ids.AvoidableName, ReportDiagnostic.Suppress) with
         {
-            References =
-            [
-                .. project.References,
-                .. ReferenceSets.AspNetCore,
-                .. typeof(WrongTypeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-                    .Where(attribute => attribute.Key == "FeatureManagement")
-                    .SelectMany(attribute => Directory.EnumerateFiles(attribute.Value!, "*.dll"))
-                    .Select(path => MetadataReference.CreateFromFile(path)),
-            ],
+            References = [.. project.References, .. ForeignApis.FeatureManagementPackages],
         });
 
     [Fact]

@@ -73,7 +73,7 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
 
     // A foreign system has names of its own: only those that are a flag's are of interest.
     private bool IsNameOfFlag(ExpressionSyntax text) =>
-        ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) && catalog.Find(literal) is not null : ConstantText.IsCandidate(text);
+        ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) && catalog.FindForeign(literal) is not null : ConstantText.IsCandidate(text);
 
     private bool IsVariable(ExpressionSyntax text) => ConstantText.OfLiteral(text) is { } literal
         ? catalog.Settings.WithinPrefix(literal) is not null && IsWanted(literal)

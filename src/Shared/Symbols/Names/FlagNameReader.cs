@@ -106,6 +106,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         {
             FlagNameApi.Configuration => InConfiguration(use),
             FlagNameApi.Environment => catalog.Settings.WithinPrefix(value) is not null ? use with { Flag = catalog.Settable.FindVariable(value) } : null,
+            FlagNameApi.FeatureManagement or FlagNameApi.OpenFeature => use with { Flag = catalog.FindForeign(value) },
             _ => use with { Flag = catalog.Find(value) },
         };
     }

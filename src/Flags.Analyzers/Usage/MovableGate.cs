@@ -1,0 +1,153 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>
+/// Decides whether a gate of Microsoft.FeatureManagement can become one of Flags.AspNetCore. It moves as a whole: all that it names must be
+/// flags that are on or off, and how they are taken together must be written out.
+/// </summary>
+internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
+{
+    private const string Builder = "Microsoft.AspNetCore.Builder";
+    private const string Services = "Microsoft.Extensions.DependencyInjection";
+    private const string Gate = "global::" + WellKnownTypes.GateNamespace + ".FlagGate.";
+
+    private bool _isAny;
+    private bool _isNegated;
+    private ArgumentSyntax? _branch;
+
+    /// <summary>What takes its place; null where it has to stay.</summary>
+    public AccessorPlan? Plan()
+    {
+        if (use.Api != FlagNameApi.FeatureManagement
+            || use.Target is not IMethodSymbol method
+            || model.Compilation.GetTypeByMetadataName(WellKnownTypes.GateAttribute) is null
+            || FindNames(method) is not { } names)
+        {
+            return null;
+        }
+
+        bool isPlain = !_isNegated && names.Count == 1;
+        bool isList = !_isNegated && (!_isAny || isPlain);
+        return (use.Site, method.Name) switch
+        {
+            (AttributeSyntax, _) => Attribute(names),
+            (_, "WithFeatureGate") when isList => Call(AccessorForm.Gate, "RequireFlag", names, "", Builder),
+            (_, "WithFeatureGate") => Call(AccessorForm.Gate, "RequireFlag", [Condition(names)], "", Builder, WellKnownTypes.GateNamespace),
+            (_, "UseForFeature") when isPlain && _branch is not null => Call(AccessorForm.Branch, "UseWhenFlag", names, "", Builder),
+            (_, "UseMiddlewareForFeature") when isPlain && TypeArguments is { } middleware =>
+                Call(AccessorForm.Gate, "UseWhenFlag", names, $", branch => branch.UseMiddleware{middleware}()", Builder),
+            (_, "AddForFeature") when isPlain && TypeArguments is { } filter => Call(AccessorForm.Gate, "AddForFlag" + filter, names, "", Services),
+            _ => null,
+        };
+    }
+
+    private TypeArgumentListSyntax? TypeArguments => (Called as GenericNameSyntax)?.TypeArgumentList;
+
+    /// <summary>The name that an extension method is called by, as a member of what it extends.</summary>
+    private SimpleNameSyntax? Called => use.Site is not InvocationExpressionSyntax call ? null : call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => null,
+    };
+
+    private AccessorPlan Attribute(List<AccessorPlan> names)
+    {
+        string options = (_isAny && names.Count > 1 ? ", Any = true" : "") + (_isNegated ? ", Negate = true" : "");
+        return new AccessorPlan(
+            AccessorForm.Gate,
+            $"global::{WellKnownTypes.GateNamespace}.RequireFlag({Join(names, name => name.Expression)}{options})",
+            $"[RequireFlag({Join(names, name => name.Display)}{options})]")
+        {
+            Imports = WellKnownTypes.GateNamespace,
+        };
+    }
+
+    private static AccessorPlan Call(AccessorForm form, string name, List<AccessorPlan> arguments, string rest, params string[] imports) => new(
+        form,
+        $"{name}({Join(arguments, argument => argument.Expression)}{rest})",
+        $"{name}({Join(arguments, argument => argument.Display)}{(form == AccessorForm.Branch ? ", …" : rest)})")
+    {
+        Imports = string.Join(" ", imports),
+    };
+
+    private AccessorPlan Condition(List<AccessorPlan> names)
+    {
+        AccessorPlan condition = Within(_isAny && names.Count > 1 ? "Any" : "All", names);
+        return _isNegated ? Within("Not", [condition]) : condition;
+    }
+
+    private static AccessorPlan Within(string factory, List<AccessorPlan> parts) => new(
+        AccessorForm.Gate,
+        $"{Gate}{factory}({Join(parts, part => part.Expression)})",
+        $"FlagGate.{factory}({Join(parts, part => part.Display)})");
+
+    private static string Join(List<AccessorPlan> plans, Func<AccessorPlan, string> text) => string.Join(", ", plans.Select(text));
+
+    /// <summary>The constants of all flags that the gate names; null where a part of it cannot be told or moved.</summary>
+    private List<AccessorPlan>? FindNames(IMethodSymbol method)
+    {
+        IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments = use.Site switch
+        {
+            AttributeSyntax { ArgumentList: { } list } when list.Arguments.All(argument => argument.NameEquals is null) => ArgumentMap.Of(method.Parameters, list),
+            InvocationExpressionSyntax call when Called is not null => ArgumentMap.Of(method.Parameters, call.ArgumentList),
+            _ => [],
+        };
+        FlagNameUse[] uses = [.. new FlagNameReader(catalog, model, cancellationToken).Read(use.Site)];
+        List<AccessorPlan> names = [];
+        foreach ((IParameterSymbol parameter, ExpressionSyntax value) in arguments)
+        {
+            bool isKnown = parameter.Name switch
+            {
+                "requirementType" => TryReadRequirement(value),
+                "negate" => TryReadNegation(value),
+                "configuration" => (_branch = value.Parent as ArgumentSyntax) is not null,
+                _ => ConstantText.Elements(value).All(text => TryAdd(names, uses.FirstOrDefault(each => each.Text == text)?.Flag)),
+            };
+            if (!isKnown)
+            {
+                return null;
+            }
+        }
+
+        return names.Count == 0 || HasComment() ? null : names;
+    }
+
+    private bool TryAdd(List<AccessorPlan> names, KnownFlag? flag)
+    {
+        if (flag is not { Model: { Retired: null, Shape.Type: FlagType.Boolean or FlagType.Percentage or FlagType.Users } } || AccessorPlan.NameOf(flag, model.Compilation) is not { } name)
+        {
+            return false;
+        }
+
+        names.Add(name);
+        return true;
+    }
+
+    private bool TryReadRequirement(ExpressionSyntax value)
+    {
+        string? requirement = (model.GetSymbolInfo(value, cancellationToken).Symbol as IFieldSymbol)?.Name;
+        _isAny = requirement == "Any";
+        return requirement is "Any" or "All";
+    }
+
+    private bool TryReadNegation(ExpressionSyntax value)
+    {
+        Optional<object?> negation = model.GetConstantValue(value, cancellationToken);
+        _isNegated = negation.Value is true;
+        return negation.HasValue;
+    }
+
+    // One that would go with the old arguments.
+    private bool HasComment()
+    {
+        SyntaxNode? list = use.Site is InvocationExpressionSyntax call ? call.ArgumentList : ((AttributeSyntax)use.Site).ArgumentList;
+        return list is not null && list.DescendantTrivia(node => node != _branch).Any(trivia => list.Span.Contains(trivia.Span)
+            && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+    }
+}

@@ -1,0 +1,67 @@
+using FeatureFlags.Tests.Compiler;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+/// <summary>Gates of Microsoft.FeatureManagement.AspNetCore, the package itself, beside those of Flags.AspNetCore.</summary>
+public sealed class MovableGateTests
+{
+    private const string Manifest = """
+        {
+          "flags": {
+            "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true },
+            "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+            "rollout": { "flagType": "percentage", "defaultValue": 5, "permanent": true },
+            "beta": { "flagType": "users", "defaultValue": [], "permanent": true },
+            "over": { "flagType": "boolean", "defaultValue": false, "retired": true }
+          }
+        }
+        """;
+
+    [Theory]
+    [InlineData("[FeatureGate(\"NewUi\")] void M() { }", "[RequireFlag(Flags.Names.NewUi)]")]
+    [InlineData("[FeatureGate(RequirementType.Any, false, \"new_ui\", \"Beta\")] void M() { }", "[RequireFlag(Flags.Names.NewUi, Flags.Names.Beta, Any = true)]")]
+    [InlineData("[FeatureGate(true, Flags.Names.NewUi)] void M() { }", "[RequireFlag(Flags.Names.NewUi, Negate = true)]")]
+    [InlineData("object M(IEndpointConventionBuilder endpoint) => endpoint.WithFeatureGate(\"Rollout\");", "RequireFlag(Flags.Names.Rollout)")]
+    [InlineData("object M(IEndpointConventionBuilder endpoint) => endpoint.WithFeatureGate(RequirementType.Any, true, \"Beta\");", "RequireFlag(FlagGate.Not(FlagGate.All(Flags.Names.Beta)))")]
+    [InlineData("object M(IApplicationBuilder app) => app.UseForFeature(\"NewUi\", branch => { });", "UseWhenFlag(Flags.Names.NewUi, …)")]
+    [InlineData("object M(IApplicationBuilder app) => app.UseMiddlewareForFeature<Page>(\"NewUi\");", "UseWhenFlag(Flags.Names.NewUi, branch => branch.UseMiddleware<Page>())")]
+    [InlineData("object M(FilterCollection filters) => filters.AddForFeature<IAsyncActionFilter>(\"NewUi\");", "AddForFlag<IAsyncActionFilter>(Flags.Names.NewUi)")]
+    public async Task A_gate_moves_as_a_whole(string member, string written) =>
+        Assert.All(await AdviceAsync(member, GateApis.Flags), advice => Assert.Equal(written, advice));
+
+    [Theory]
+    [InlineData("[FeatureGate(\"NewUi\", \"Other\")] void M() { }", "Flags.Names.NewUi")]
+    [InlineData("[FeatureGate(\"NewUi\", \"Theme\", \"Over\")] void M() { }", "Flags.Names.NewUi Flags.Names.Theme")]
+    [InlineData("[FeatureGate(\"NewUi\", Order = 2)] void M() { }", "Flags.Names.NewUi")]
+    [InlineData("object M(IEndpointConventionBuilder endpoint, bool negate) => endpoint.WithFeatureGate(negate, \"NewUi\");", "Flags.Names.NewUi")]
+    [InlineData("object M(FilterCollection filters) => filters.AddForFeature<IAsyncActionFilter>(\"NewUi\", \"Beta\");", "Flags.Names.NewUi Flags.Names.Beta")]
+    [InlineData("class Own() : FeatureGateAttribute(\"NewUi\");", "")]
+    [InlineData("object M() => new FeatureGateAttribute(\"NewUi\");", "")]
+    public async Task A_gate_that_cannot_move_keeps_its_place_and_names_what_is_known(string member, string written) =>
+        Assert.Equal(written, string.Join(" ", await AdviceAsync(member, GateApis.Flags)));
+
+    [Fact]
+    public async Task Without_the_package_there_is_nothing_to_move_to() =>
+        Assert.Equal(["Flags.Names.NewUi"], await AdviceAsync("[FeatureGate(\"NewUi\")] void M() { }", "namespace FeatureFlags.AspNetCore { }"));
+
+    private static async Task<string[]> AdviceAsync(string member, string flags)
+    {
+        TestProject project = TestProject.WithCode(
+            Manifest,
+            $$"""
+            using FeatureFlags.AspNetCore;
+            using Microsoft.AspNetCore.Builder;
+            using Microsoft.AspNetCore.Mvc.Filters;
+            using Microsoft.FeatureManagement;
+            using Microsoft.FeatureManagement.AspNetCore;
+            using Microsoft.FeatureManagement.Mvc;
+            using Shop;
+
+            class Page { {{member}} }
+            """,
+            "#nullable enable\n" + flags);
+        project = project with { References = [.. project.References, .. ForeignApis.FeatureManagementPackages] };
+        Assert.DoesNotContain(project.Compile().GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        return [.. (await project.AnalyzeAsync()).Where(diagnostic => diagnostic.Id == Ids.AvoidableName).Select(diagnostic => diagnostic.Properties["Display"]!)];
+    }
+}
