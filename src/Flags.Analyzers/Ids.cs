@@ -17,6 +17,7 @@ internal static class Ids
     public const string WrongType = "FLAG102";
     public const string AvoidableName = "FLAG103";
     public const string UnusedFlag = "FLAG104";
+    public const string UnknownVariant = "FLAG105";
 
     public const string ExpiredFlag = "FLAG201";
     public const string ExpiringFlag = "FLAG202";

@@ -27,14 +27,21 @@ internal static class AskedTypes
             : asked.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
-    /// <summary>What to read the flag as.</summary>
-    public static string Fitting(FlagNameUse use, KnownFlag flag) => flag.Model.Shape switch
+    /// <summary>What to do about a mismatch.</summary>
+    public static string Advice(FlagNameUse use, KnownFlag flag) => use switch
+    {
+        { Api: FlagNameApi.Marked, AskedType.SpecialType: SpecialType.System_Boolean } when flag.Model.Shape.Type == FlagType.Variant => "say which variant is asked for",
+        { Api: FlagNameApi.Marked, AskedType.SpecialType: SpecialType.System_Boolean } => "only a flag that is on or off can be asked for here",
+        _ => "read it as " + Fitting(use, flag),
+    };
+
+    private static string Fitting(FlagNameUse use, KnownFlag flag) => flag.Model.Shape switch
     {
         { Type: FlagType.Boolean or FlagType.Users } => "bool",
         { Type: FlagType.Percentage } => use.Api == FlagNameApi.Configuration ? "double" : "bool",
         { Type: FlagType.Float } => "double",
         { Type: FlagType.Integer, IsInt64: var isLong } => isLong ? "long" : "int",
-        { Type: FlagType.Variant or FlagType.Object } when use.Api == FlagNameApi.Client => flag.FindValueType()?.Name ?? "object",
+        { Type: FlagType.Variant or FlagType.Object } when use.Api is FlagNameApi.Client or FlagNameApi.Marked => flag.FindValueType()?.Name ?? "object",
         _ => "string",
     };
 

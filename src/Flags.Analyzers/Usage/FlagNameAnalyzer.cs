@@ -8,7 +8,7 @@ namespace FeatureFlags.Analyzers;
 
 /// <summary>
 /// Reports a text that names no flag, else a flag that is asked for as a type that it does not have, else a text in whose place a generated
-/// member could stand. One analyzer for the three, because at most one of them holds.
+/// member could stand. One analyzer for the three, because at most one of them holds; and for the variant that stands beside the name.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
@@ -25,7 +25,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_wrongType = new(
         Ids.WrongType,
         "A flag is read as a type that it does not have",
-        "the flag {0} has the type {1} and cannot be read as {2}: read it as {3}",
+        "the flag {0} has the type {1} and cannot be read as {2}: {3}",
         Categories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -40,9 +40,18 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(Ids.AvoidableName));
 
+    private static readonly DiagnosticDescriptor s_unknownVariant = new(
+        Ids.UnknownVariant,
+        "A text names no variant of the flag",
+        "the flag {0} has {1}{2}",
+        Categories.Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(Ids.UnknownVariant));
+
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(s_unknownFlag, s_wrongType, s_avoidableName);
+        ImmutableArray.Create(s_unknownFlag, s_wrongType, s_avoidableName, s_unknownVariant);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -61,6 +70,11 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
                 if (Check(use, catalog, node) is { } diagnostic)
                 {
                     node.ReportDiagnostic(diagnostic);
+                }
+
+                if (CheckVariant(use, node) is { } variant)
+                {
+                    node.ReportDiagnostic(variant);
                 }
             });
         }
@@ -88,11 +102,23 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
                 Excerpt.Quoted(flag.Name),
                 FlagTypes.NameOf(flag.Model.Shape.Type),
                 asked,
-                AskedTypes.Fitting(use, flag));
+                AskedTypes.Advice(use, flag));
         }
 
         return AccessorPlan.Find(use, flag, catalog, context.SemanticModel, context.CancellationToken) is { } plan
             ? Diagnostic.Create(s_avoidableName, use.Text.GetLocation(), plan.Properties, Excerpt.Quoted(flag.Name), plan.Display)
             : null;
     }
+
+    private static Diagnostic? CheckVariant(FlagNameUse use, SyntaxNodeAnalysisContext context) =>
+        use is { Flag: { } flag, Variant: { } text }
+        && UnknownVariant.Find(flag, ConstantText.Of(text, context.SemanticModel, context.CancellationToken)) is { } unknown
+            ? Diagnostic.Create(
+                s_unknownVariant,
+                text.GetLocation(),
+                ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Text, unknown.Better),
+                Excerpt.Quoted(flag.Name),
+                unknown.What,
+                unknown.Advice)
+            : null;
 }

@@ -11,13 +11,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Writes the nearest name in place of one that no manifest declares.</summary>
+/// <summary>Writes the nearest name in place of one that no manifest declares, and the nearest variant in place of one that its flag does not have.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UnknownFlagFix : CodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Ids.UnknownFlag);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(Ids.UnknownFlag, Ids.UnknownVariant);
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() =>

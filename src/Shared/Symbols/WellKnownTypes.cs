@@ -6,6 +6,7 @@ internal static class WellKnownTypes
     public const string RuntimeAssembly = "Flags.Runtime";
     public const string FlagManifestAttribute = "FeatureFlags.FlagManifestAttribute";
     public const string FlagNameAttribute = "FeatureFlags.FlagNameAttribute";
+    public const string FlagVariantAttribute = "FeatureFlags.FlagVariantAttribute";
     public const string FlagClient = "FeatureFlags.IFlagClient";
     public const string FlagContext = "FeatureFlags.FlagContext";
     public const string PercentageFlag = "FeatureFlags.PercentageFlag";

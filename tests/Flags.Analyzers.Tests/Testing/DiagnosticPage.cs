@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FeatureFlags.Tests.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -26,6 +27,7 @@ internal sealed partial class DiagnosticPage(string id)
             .WithFile(TestProject.Directory + "checkout/flags.json", """{ "flags": {} }""")
             .WithFile(TestProject.Directory + "search/flags.json", """{ "flags": {} }"""),
         "FLAG104" => TestProject.WithAllCode(Blocks("json")[0], Blocks("csharp")[0]),
+        "FLAG105" => TestProject.WithCode(Blocks("json")[0], Blocks("csharp")[0], GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags),
         "FLAG201" or "FLAG202" => TestProject.WithCode(Blocks("json")[0], Blocks("csharp")[0]).WithProperty("FlagsAsOf", AsOf().Match(_text).Groups["date"].Value),
         _ when Blocks("csharp") is [var code, ..] => TestProject.WithCode(Blocks("json")[0], code),
         _ => TestProject.WithManifest(Blocks("json")[0]),

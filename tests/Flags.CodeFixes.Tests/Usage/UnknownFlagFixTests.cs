@@ -1,3 +1,5 @@
+using System.Globalization;
+using FeatureFlags.Tests.Compiler;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace FeatureFlags.CodeFixes.Tests;
@@ -10,7 +12,8 @@ public sealed class UnknownFlagFixTests
         {
           "flags": {
             "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
-            "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true }
+            "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true },
+            "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true }
           }
         }
         """;
@@ -70,6 +73,22 @@ public sealed class UnknownFlagFixTests
     }
 
     [Theory]
+    [InlineData("FLAG101", "RequireFlag(Flags.Names.NewUi, \"new_uu\")", "RequireFlag(Flags.Names.NewUi, \"new_ui\")")]
+    [InlineData("FLAG105", "RequireFlag(Flags.Names.Theme, Variant = \"compcat\")", "RequireFlag(Flags.Names.Theme, Variant = \"compact\")")]
+    [InlineData("FLAG105", "RequireFlag(\"theme\", Variant = Name)", "RequireFlag(\"theme\", Variant = Name)")]
+    public async Task Writes_the_nearest_name_and_variant_in_gates(string id, string attribute, string mended)
+    {
+        const string Code = "using FeatureFlags.AspNetCore; using Shop; [{0}] class Page {{ const string Name = \"{1}\"; }}";
+        using TestSolution solution = Create(string.Format(CultureInfo.InvariantCulture, Code, attribute, "calssic"), GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags);
+
+        await solution.FixAllAsync(id);
+
+        Assert.Equal(
+            string.Format(CultureInfo.InvariantCulture, Code, mended, attribute.Contains("Name)", StringComparison.Ordinal) ? "classic" : "calssic"),
+            await solution.ReadAsync("Shop", "Page.cs"));
+    }
+
+    [Theory]
     [InlineData(FixAllScope.Document, "1.cs")]
     [InlineData(FixAllScope.Project, "1.cs 2.cs")]
     [InlineData(FixAllScope.Solution, "1.cs 2.cs 3.cs")]
@@ -108,6 +127,6 @@ public sealed class UnknownFlagFixTests
         }
         """;
 
-    private static TestSolution Create(string code, string other = "") =>
-        new(new TestCode("Shop") { Manifest = Manifest }.WithSource("Page.cs", code).WithSource("Z.cs", other));
+    private static TestSolution Create(string code, string other = "", string third = "") =>
+        new(new TestCode("Shop") { Manifest = Manifest }.WithSource("Page.cs", code).WithSource("Y.cs", other).WithSource("Z.cs", third));
 }

@@ -21,12 +21,17 @@ internal static class FlagNameApis
             isMarked |= IsMarked(asked);
         }
 
-        return isMarked ? (FlagNameApi.Marked, null) : null;
+        return isMarked ? (FlagNameApi.Marked, AskedType(FlagNameApi.Marked, target, compilation)) : null;
     }
 
     /// <summary>Whether a parameter, property or field, or what it overrides or implements, carries <c>[FlagName]</c>.</summary>
     public static bool IsMarked(ISymbol member) =>
         member is IParameterSymbol ? HasMark(member) : Contracts.Of(member).Any(contract => HasMark(contract) || HasMarkedParameter(contract));
+
+    /// <summary>Whether a parameter or property takes the name of a variant, by <c>[FlagVariant]</c>.</summary>
+    public static bool TakesVariant(ISymbol member) => member is IParameterSymbol { ContainingSymbol: { } owner, Ordinal: var ordinal }
+        ? Contracts.Of(owner).Any(contract => ParametersOf(contract).ElementAtOrDefault(ordinal) is { } parameter && HasMark(parameter, WellKnownTypes.FlagVariantAttribute))
+        : Contracts.Of(member).Any(contract => HasMark(contract, WellKnownTypes.FlagVariantAttribute));
 
     // The mark of a record's parameter stays on the parameter unless it is written for the property.
     private static bool HasMarkedParameter(ISymbol property) =>
@@ -41,8 +46,8 @@ internal static class FlagNameApis
         _ => ImmutableArray<IParameterSymbol>.Empty,
     };
 
-    private static bool HasMark(ISymbol symbol) =>
-        symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "FlagNameAttribute" } type && type.ToDisplayString() == WellKnownTypes.FlagNameAttribute);
+    private static bool HasMark(ISymbol symbol, string mark = WellKnownTypes.FlagNameAttribute) => symbol.GetAttributes().Any(attribute =>
+        attribute.AttributeClass is { } type && mark.EndsWith(type.Name, StringComparison.Ordinal) && type.ToDisplayString() == mark);
 
     private static FlagNameApi? KnownApi(ISymbol member, IParameterSymbol parameter)
     {
@@ -75,6 +80,15 @@ internal static class FlagNameApis
         member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.Name: "FeatureGateAttribute" or "FeatureGateEndpointFilter" }
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
+    /// <summary>Whether a method of Flags.AspNetCore or of the run time asks whether the flags that it names are on.</summary>
+    private static bool IsQuestion(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
+    {
+        (WellKnownTypes.GateNamespace, var name) => name != "Variant",
+        ("Microsoft.AspNetCore.Builder", "RequireFlag" or "UseWhenFlag") => true,
+        ("Microsoft.Extensions.DependencyInjection", "AddForFlag" or "AddFlagged") => true,
+        _ => false,
+    };
+
     private static bool IsText(IParameterSymbol parameter) => parameter.Type is { SpecialType: SpecialType.System_String }
         or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String };
 
@@ -83,6 +97,7 @@ internal static class FlagNameApis
         SpecialType type = (api, target.Name) switch
         {
             (FlagNameApi.Client, "IsEnabled") => SpecialType.System_Boolean,
+            (FlagNameApi.Marked, _) when IsQuestion(target) => SpecialType.System_Boolean,
             (FlagNameApi.FeatureManagement, not "GetVariantAsync") => SpecialType.System_Boolean,
             (FlagNameApi.OpenFeature, "GetBooleanValueAsync" or "GetBooleanDetailsAsync") => SpecialType.System_Boolean,
             (FlagNameApi.OpenFeature, "GetStringValueAsync" or "GetStringDetailsAsync") => SpecialType.System_String,
@@ -91,7 +106,8 @@ internal static class FlagNameApis
             _ => SpecialType.None,
         };
         return type != SpecialType.None ? compilation.GetSpecialType(type)
-            : api is FlagNameApi.Client or FlagNameApi.Configuration && target is IMethodSymbol { TypeArguments: { Length: 1 } asked } ? asked[0]
+            : target is IMethodSymbol { TypeArguments: { Length: 1 } asked }
+                && (api is FlagNameApi.Client or FlagNameApi.Configuration || (target.Name == "Variant" && target.ContainingNamespace.ToDisplayString() == WellKnownTypes.GateNamespace)) ? asked[0]
             : null;
     }
 }

@@ -29,7 +29,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
     };
 
     private IEnumerable<FlagNameUse> ReadCall(SyntaxNode site, BaseArgumentListSyntax? list) =>
-        Symbol(site) is { } target ? ReadArguments(site, target, ArgumentMap.Of(FlagNameApis.ParametersOf(target), list)) : [];
+        Symbol(site) is { } target ? ReadArguments(site, target, [.. ArgumentMap.Of(FlagNameApis.ParametersOf(target), list)]) : [];
 
     private IEnumerable<FlagNameUse> ReadAttribute(AttributeSyntax attribute)
     {
@@ -44,7 +44,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         }
 
         FlagNameReader reader = this;
-        return ReadArguments(attribute, constructor, ArgumentMap.Of(constructor.Parameters, attribute.ArgumentList))
+        return ReadArguments(attribute, constructor, [.. ArgumentMap.Of(constructor.Parameters, attribute.ArgumentList)])
             .Concat((attribute.ArgumentList?.Arguments ?? default)
                 .Where(argument => argument.NameEquals is not null)
                 .SelectMany(argument => reader.ReadMember(attribute, reader.Symbol(argument.NameEquals!.Name), argument.Expression)));
@@ -75,7 +75,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
     }
 
     private IEnumerable<FlagNameUse> ReadArguments(
-        SyntaxNode site, ISymbol target, IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments)
+        SyntaxNode site, ISymbol target, List<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments)
     {
         foreach ((IParameterSymbol parameter, ExpressionSyntax value) in arguments)
         {
@@ -88,10 +88,21 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
             {
                 if (Create(api, askedType, site, target, text) is { } use)
                 {
-                    yield return use;
+                    yield return api == FlagNameApi.Marked && FindVariant(site, arguments) is { } variant ? use with { Variant = variant, AskedType = null } : use;
                 }
             }
         }
+    }
+
+    /// <summary>The argument for what carries <c>[FlagVariant]</c>.</summary>
+    private ExpressionSyntax? FindVariant(SyntaxNode site, List<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments)
+    {
+        FlagNameReader reader = this;
+        return arguments.Where(argument => FlagNameApis.TakesVariant(argument.Parameter)).Select(argument => argument.Value)
+            .Concat(((site as AttributeSyntax)?.ArgumentList?.Arguments ?? default)
+                .Where(argument => argument.NameEquals is { Name: var name } && reader.Symbol(name) is IPropertySymbol property && FlagNameApis.TakesVariant(property))
+                .Select(argument => argument.Expression))
+            .FirstOrDefault(value => !value.IsKind(SyntaxKind.NullLiteralExpression));
     }
 
     private FlagNameUse? Create(FlagNameApi api, ITypeSymbol? askedType, SyntaxNode site, ISymbol target, ExpressionSyntax text)

@@ -23,6 +23,9 @@ internal sealed record FlagNameUse(FlagNameApi Api, SyntaxNode Site, ISymbol Tar
     /// <summary>The type that the flag is asked for as; null where that is not said.</summary>
     public ITypeSymbol? AskedType { get; init; }
 
+    /// <summary>What is handed over as the variant that the flag must have; null where none is.</summary>
+    public ExpressionSyntax? Variant { get; init; }
+
     /// <summary>Whether the flag's whole value is read: not a part of it, and not written.</summary>
     public bool IsRead { get; init; } = true;
 }
