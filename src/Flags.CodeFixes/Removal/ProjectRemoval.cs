@@ -25,14 +25,15 @@ internal static class ProjectRemoval
         Purity purity = new(semantics, catalog);
         KnownValues values = new(semantics, purity);
         Carriers carriers = new(semantics, purity, values);
-        carriers.Follow(await ReadAsync(project, uses, catalog, semantics, purity, values, carriers).ConfigureAwait(false));
+        OpenGates gates = new(semantics, purity, catalog, values);
+        carriers.Follow(await ReadAsync(project, uses, catalog, semantics, purity, values, carriers, gates).ConfigureAwait(false));
 
-        FlagRewriter rewriter = new(semantics, purity, values, carriers);
+        FlagRewriter rewriter = new(semantics, purity, values, carriers, gates);
         foreach (Document document in project.Documents)
         {
-            if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root && values.Touches(root))
+            if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is CompilationUnitSyntax root && values.Touches(root))
             {
-                changed.Add(document.Id, rewriter.Visit(root)!);
+                changed.Add(document.Id, rewriter.Rewrite(root));
             }
         }
 
@@ -40,7 +41,7 @@ internal static class ProjectRemoval
     }
 
     private static async Task<List<ExpressionSyntax>> ReadAsync(
-        Project project, IEnumerable<FlagReport> uses, FlagCatalog catalog, Semantics semantics, Purity purity, KnownValues values, Carriers carriers)
+        Project project, IEnumerable<FlagReport> uses, FlagCatalog catalog, Semantics semantics, Purity purity, KnownValues values, Carriers carriers, OpenGates gates)
     {
         MemberReads members = new(semantics, purity);
         NamedReads texts = new(semantics, purity, catalog);
@@ -61,7 +62,13 @@ internal static class ProjectRemoval
             (ExpressionSyntax Read, KeptValue Value)? read = null;
             if (flag is null or { Model.Retired: null } || kind == FlagMemberKind.Name)
             {
-                read = texts.Read(kind == FlagMemberKind.Name && named.Parent is MemberAccessExpressionSyntax constant ? constant : named);
+                ExpressionSyntax text = kind == FlagMemberKind.Name && named.Parent is MemberAccessExpressionSyntax constant ? constant : named;
+                if (gates.TryAdd(text))
+                {
+                    continue;
+                }
+
+                read = texts.Read(text);
             }
 
             if (flag is { Model.Retired: not null } && read is null)

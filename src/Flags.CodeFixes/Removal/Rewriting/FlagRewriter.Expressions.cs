@@ -104,7 +104,7 @@ internal sealed partial class FlagRewriter
             .WithArms(arms);
     }
 
-    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node) =>
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node) => WithoutGate(node) ?? (
         node is
         {
             Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where", Expression: var source },
@@ -115,7 +115,7 @@ internal sealed partial class FlagRewriter
         && linq.ToDisplayString() == "System.Linq"
         && SymbolEqualityComparer.Default.Equals(semantics.TypeOf(source), where.ReturnType)
             ? Rewrite(source).InPlaceOf(source, node)
-            : base.VisitInvocationExpression(node);
+            : base.VisitInvocationExpression(node));
 
     /// <summary>Members that an initialiser sets to no effect go, with the comma behind them.</summary>
     public override SyntaxNode? VisitInitializerExpression(InitializerExpressionSyntax node)

@@ -89,6 +89,7 @@ internal sealed partial class FlagRewriter
     private List<StatementSyntax> RewriteExpression(ExpressionStatementSyntax statement)
     {
         bool goes = carriers.IsRemoved(statement.Expression)
+            || IsGateAlone(statement.Expression)
             || values.Find(statement.Expression) is not null
             || (statement.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } discard, Right: var unused } && values.Find(unused) is not null && semantics.SymbolOf(discard) is IDiscardSymbol)
             || IsKeptAssertion(statement.Expression);

@@ -8,7 +8,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// Writes a file without a flag: known values in place of what they are known of, and without what can no longer run. Every node is looked at
 /// as it was, before its parts are rewritten; nodes that hold no part of the flag are left as they are.
 /// </summary>
-internal sealed partial class FlagRewriter(Semantics semantics, Purity purity, KnownValues values, Carriers carriers) : CSharpSyntaxRewriter
+internal sealed partial class FlagRewriter(Semantics semantics, Purity purity, KnownValues values, Carriers carriers, OpenGates gates) : CSharpSyntaxRewriter
 {
     public override SyntaxNode? Visit(SyntaxNode? node) => node switch
     {

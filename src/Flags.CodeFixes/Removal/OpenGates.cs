@@ -1,0 +1,72 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>
+/// Gates that ask for one retired flag alone and are open for good: <c>[RequireFlag]</c> and <c>.RequireFlag(…)</c>. They go. A gate that is
+/// closed for good stands before code that nobody reaches: what becomes of that a person decides.
+/// </summary>
+internal sealed class OpenGates(Semantics semantics, Purity purity, FlagCatalog catalog, KnownValues values)
+{
+    private readonly HashSet<SyntaxNode> _open = [];
+
+    /// <summary>Whether an attribute, or a call that only hands on what it is made on, is to go.</summary>
+    public bool Contains(SyntaxNode node) => _open.Contains(node);
+
+    /// <summary>Reads the gate that a text names its flag to; false where there is none that can go.</summary>
+    public bool TryAdd(ExpressionSyntax text)
+    {
+        if (new FlagNameReader(catalog, semantics.ModelOf(text), semantics.CancellationToken).ReadText(text)
+                is not { Api: FlagNameApi.Marked, Flag: { Model.Retired: not null } flag } use
+            || !IsOpen(flag, use))
+        {
+            return false;
+        }
+
+        _open.Add(use.Site);
+        values.Touch(use.Site);
+        return true;
+    }
+
+    private bool IsOpen(KnownFlag flag, FlagNameUse use) => use.Site switch
+    {
+        AttributeSyntax { ArgumentList.Arguments: var arguments } when use.Target.ContainingType.ToDisplayString() == WellKnownTypes.GateAttribute =>
+            IsOn(flag, use) is { } isOn
+            && arguments.Count(argument => argument.NameEquals is null) == 1
+            && ConstantText.Elements(arguments[0].Expression).Count() == 1
+            && arguments.All(argument => argument.NameEquals is null or { Name.Identifier.ValueText: "Any" or "Negate" or "Variant" or "StatusCode" })
+            && Negation(arguments) is { } isNegated
+            && isOn != isNegated,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: [var only] } call
+            when use.Target is IMethodSymbol { Name: "RequireFlag", ReducedFrom: not null, ContainingNamespace: var space } && space.ToDisplayString() == "Microsoft.AspNetCore.Builder" =>
+            ConstantText.Elements(only.Expression).Count() == 1
+            && IsOn(flag, use) == true
+            && (call.Parent is not ExpressionStatementSyntax || CanStandAlone(access.Expression) || purity.IsPureReceiver(WithoutGates(access.Expression))),
+        _ => false,
+    };
+
+    /// <summary>Whether what a call is made on can be a statement when the call has gone.</summary>
+    public bool CanStandAlone(ExpressionSyntax receiver) => WithoutGates(receiver) is InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax;
+
+    private bool? IsOn(KnownFlag flag, FlagNameUse use) => use.Variant is { } variant
+        ? flag.Model.Retired is FlagValue.Variant { Name: var kept } && semantics.ConstantOf(variant).Value is string asked ? kept == asked : null
+        : KeptValue.Of(flag)?.Value as bool?;
+
+    private bool? Negation(SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>
+        arguments.FirstOrDefault(argument => argument.NameEquals is { Name.Identifier.ValueText: "Negate" }) is { Expression: var negate }
+            ? semantics.ConstantOf(negate).Value as bool?
+            : false;
+
+    private ExpressionSyntax WithoutGates(ExpressionSyntax receiver)
+    {
+        while (receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RequireFlag", Expression: var inner } })
+        {
+            receiver = inner;
+        }
+
+        return receiver;
+    }
+}
