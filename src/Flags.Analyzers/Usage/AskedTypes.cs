@@ -28,11 +28,15 @@ internal static class AskedTypes
     }
 
     /// <summary>What to do about a mismatch.</summary>
-    public static string Advice(FlagNameUse use, KnownFlag flag) => use switch
+    public static string Advice(FlagNameUse use, KnownFlag flag) =>
+        use is { Api: FlagNameApi.Marked, AskedType.SpecialType: SpecialType.System_Boolean } && GateAdvice(flag) is { } advice ? advice : "read it as " + Fitting(use, flag);
+
+    /// <summary>What to do about a gate that asks whether a flag is on; null for a flag that is on or off.</summary>
+    public static string? GateAdvice(KnownFlag flag) => flag.Model.Shape.Type switch
     {
-        { Api: FlagNameApi.Marked, AskedType.SpecialType: SpecialType.System_Boolean } when flag.Model.Shape.Type == FlagType.Variant => "say which variant is asked for",
-        { Api: FlagNameApi.Marked, AskedType.SpecialType: SpecialType.System_Boolean } => "only a flag that is on or off can be asked for here",
-        _ => "read it as " + Fitting(use, flag),
+        FlagType.Boolean or FlagType.Percentage or FlagType.Users => null,
+        FlagType.Variant => "say which variant is asked for",
+        _ => "only a flag that is on or off can be asked for here",
     };
 
     private static string Fitting(FlagNameUse use, KnownFlag flag) => flag.Model.Shape switch

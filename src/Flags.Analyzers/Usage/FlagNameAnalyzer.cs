@@ -9,6 +9,7 @@ namespace FeatureFlags.Analyzers;
 /// <summary>
 /// Reports a text that names no flag, else a flag that is asked for as a type that it does not have, else a text in whose place a generated
 /// member could stand. One analyzer for the three, because at most one of them holds; and for the variant that stands beside the name.
+/// In Razor pages it looks at the names in <c>&lt;flag&gt;</c> elements; what expressions say there is C#.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
@@ -63,18 +64,34 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        if (FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is { } catalog)
+        if (FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is not { } catalog)
         {
-            FlagNameFinder.Find(context, catalog, wanted: null, (use, node) =>
-            {
-                if (Check(use, catalog, node) is { } diagnostic)
-                {
-                    node.ReportDiagnostic(diagnostic);
-                }
+            return;
+        }
 
-                if (CheckVariant(use, node) is { } variant)
+        FlagNameFinder.Find(context, catalog, wanted: null, (use, node) =>
+        {
+            if (Check(use, catalog, node) is { } diagnostic)
+            {
+                node.ReportDiagnostic(diagnostic);
+            }
+
+            if (use is { Flag: { } flag, Variant: { } variant }
+                && CheckVariant(flag, ConstantText.Of(variant, node.SemanticModel, node.CancellationToken), variant.GetLocation()) is { } misfit)
+            {
+                node.ReportDiagnostic(misfit);
+            }
+        });
+        if (RazorPages.Of(context.Compilation, context.Options, context.CancellationToken) is { } pages)
+        {
+            context.RegisterAdditionalFileAction(file =>
+            {
+                if (pages.Find(file.AdditionalFile, file.CancellationToken) is { } page)
                 {
-                    node.ReportDiagnostic(variant);
+                    foreach (Diagnostic diagnostic in page.Elements.SelectMany(element => Check(element, page, catalog)))
+                    {
+                        file.ReportDiagnostic(diagnostic);
+                    }
                 }
             });
         }
@@ -84,25 +101,12 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
     {
         if (use.Flag is not { } flag)
         {
-            return UnknownName.Find(use, catalog) is { } unknown
-                ? Diagnostic.Create(
-                    s_unknownFlag,
-                    use.Text.GetLocation(),
-                    ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Text, unknown.Better),
-                    unknown.What,
-                    unknown.Advice)
-                : null;
+            return UnknownName.Find(use, catalog) is { } unknown ? Create(unknown, use.Text.GetLocation()) : null;
         }
 
         if (AskedTypes.Mismatch(use, flag, context.Compilation) is { } asked)
         {
-            return Diagnostic.Create(
-                s_wrongType,
-                use.Text.GetLocation(),
-                Excerpt.Quoted(flag.Name),
-                FlagTypes.NameOf(flag.Model.Shape.Type),
-                asked,
-                AskedTypes.Advice(use, flag));
+            return Create(flag, asked, AskedTypes.Advice(use, flag), use.Text.GetLocation());
         }
 
         return AccessorPlan.Find(use, flag, catalog, context.SemanticModel, context.CancellationToken) is { } plan
@@ -110,15 +114,32 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    private static Diagnostic? CheckVariant(FlagNameUse use, SyntaxNodeAnalysisContext context) =>
-        use is { Flag: { } flag, Variant: { } text }
-        && UnknownVariant.Find(flag, ConstantText.Of(text, context.SemanticModel, context.CancellationToken)) is { } unknown
-            ? Diagnostic.Create(
-                s_unknownVariant,
-                text.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Text, unknown.Better),
-                Excerpt.Quoted(flag.Name),
-                unknown.What,
-                unknown.Advice)
-            : null;
+    private static IEnumerable<Diagnostic> Check(FlagElement element, RazorPage page, FlagCatalog catalog)
+    {
+        foreach ((string name, TextRange range) in element.Names)
+        {
+            Diagnostic? diagnostic = (catalog.Find(name), element.Variant) switch
+            {
+                (null, _) => UnknownName.Find(name, catalog) is { } unknown ? Create(unknown, page.LocationOf(range)) : null,
+                ({ } flag, var (variant, place)) => CheckVariant(flag, variant, page.LocationOf(place)),
+                ({ } flag, null) => AskedTypes.GateAdvice(flag) is { } advice ? Create(flag, "bool", advice, page.LocationOf(range)) : null,
+            };
+            if (diagnostic is not null)
+            {
+                yield return diagnostic;
+            }
+        }
+    }
+
+    private static Diagnostic? CheckVariant(KnownFlag flag, string? variant, Location location) => UnknownVariant.Find(flag, variant) is not { } unknown
+        ? null
+        : Diagnostic.Create(s_unknownVariant, location, Better(unknown.Better), Excerpt.Quoted(flag.Name), unknown.What, unknown.Advice);
+
+    private static Diagnostic Create(UnknownName unknown, Location location) =>
+        Diagnostic.Create(s_unknownFlag, location, Better(unknown.Better), unknown.What, unknown.Advice);
+
+    private static Diagnostic Create(KnownFlag flag, string asked, string advice, Location location) =>
+        Diagnostic.Create(s_wrongType, location, Excerpt.Quoted(flag.Name), FlagTypes.NameOf(flag.Model.Shape.Type), asked, advice);
+
+    private static ImmutableDictionary<string, string?> Better(string? text) => ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Text, text);
 }

@@ -17,14 +17,18 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
         FlagNameApi.FeatureManagement or FlagNameApi.OpenFeature => null,
         FlagNameApi.Environment => FindVariable(use, catalog),
         FlagNameApi.Configuration when !use.IsRead || catalog.MayDeclare(use.Name.ToLowerInvariant()) => null,
-        _ when catalog.MayDeclare(use.Name) => null,
-        _ => new UnknownName(
-            "the flag " + Excerpt.Quoted(use.Name),
-            NearestName.Suggest(use.Name, catalog.Names, Otherwise),
-            NearestName.Find(use.Name, catalog.Names) is { } nearest
+        _ => Find(use.Name, catalog) is not { } unknown ? null : unknown with
+        {
+            Better = unknown.Better is { } nearest
                 ? use.Value.Substring(0, use.NameStart) + nearest + use.Value.Substring(use.NameStart + use.Name.Length)
-                : null),
+                : null,
+        },
     };
+
+    /// <summary>The same for a name that stands alone.</summary>
+    public static UnknownName? Find(string name, FlagCatalog catalog) => catalog.MayDeclare(name)
+        ? null
+        : new UnknownName("the flag " + Excerpt.Quoted(name), NearestName.Suggest(name, catalog.Names, Otherwise), NearestName.Find(name, catalog.Names));
 
     private static UnknownName? FindVariable(FlagNameUse use, FlagCatalog catalog)
     {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the uses of some flags, by member and by name. Names and texts are compared first, so that the compiler is asked about few nodes;
+/// Finds the uses of some flags, by member and by name, in code and in Razor pages. Names and texts are compared first, so that the compiler is asked about few nodes;
 /// operations would make it build a tree for each body of the project.
 /// </summary>
 internal sealed class FlagUses
@@ -49,6 +49,10 @@ internal sealed class FlagUses
             FlagUses uses = new(catalog, wanted, found, isWanted);
             context.RegisterSyntaxNodeAction(uses.FindMember, SyntaxKind.IdentifierName);
             FlagNameFinder.Find(context, catalog, TextsOf(wanted, catalog.Settings), uses.FindText);
+            if (RazorPages.Of(context.Compilation, context.Options, context.CancellationToken) is { } pages)
+            {
+                context.RegisterAdditionalFileAction(file => uses.FindElements(pages, file));
+            }
         }
     }
 
@@ -71,7 +75,23 @@ internal sealed class FlagUses
     {
         if (use.Flag is { } flag && _flags.Contains(flag) && _isWanted?.Invoke(flag) != false && !IsNameMember(use, _catalog, context.SemanticModel, context.CancellationToken))
         {
-            _found(new FlagUse(flag, null, use.Text, context.IsGeneratedCode), context.ReportDiagnostic);
+            _found(new FlagUse(flag, use.Text.GetLocation()), context.ReportDiagnostic);
+        }
+    }
+
+    private void FindElements(RazorPages pages, AdditionalFileAnalysisContext context)
+    {
+        if (pages.Find(context.AdditionalFile, context.CancellationToken) is not { } page)
+        {
+            return;
+        }
+
+        foreach ((string name, TextRange range) in page.Elements.SelectMany(element => element.Names))
+        {
+            if (_catalog.Find(name) is { } flag && _flags.Contains(flag))
+            {
+                _found(new FlagUse(flag, page.LocationOf(range)), context.ReportDiagnostic);
+            }
         }
     }
 
@@ -85,25 +105,24 @@ internal sealed class FlagUses
             return;
         }
 
-        if (FindFlag(name, context, out FlagMemberKind kind) is { } flag && _flags.Contains(flag))
+        if (FindFlag(name, context) is { } flag && _flags.Contains(flag))
         {
-            _found(new FlagUse(flag, kind, name, context.IsGeneratedCode), context.ReportDiagnostic);
+            _found(new FlagUse(flag, name.GetLocation()), context.ReportDiagnostic);
         }
     }
 
-    private KnownFlag? FindFlag(IdentifierNameSyntax name, SyntaxNodeAnalysisContext context, out FlagMemberKind kind)
+    private KnownFlag? FindFlag(IdentifierNameSyntax name, SyntaxNodeAnalysisContext context)
     {
         if (name.Parent is MemberAccessExpressionSyntax access
             && access.Name == name
             && Receivers.TryFindType(access.Expression, context.SemanticModel, out ITypeSymbol? type)
             && (_catalog.IsMemberType(type!) || type!.TypeKind != TypeKind.Interface))
         {
-            return _catalog.Find(type!, name.Identifier.ValueText, out kind);
+            return _catalog.Find(type!, name.Identifier.ValueText, out _);
         }
 
         SymbolInfo info = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken);
-        kind = default;
-        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is var symbol and (IPropertySymbol or IFieldSymbol) ? _catalog.Find(symbol, out kind) : null;
+        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is var symbol and (IPropertySymbol or IFieldSymbol) ? _catalog.Find(symbol, out _) : null;
     }
 
     private bool IsWanted(string memberName) => _byMember.Contains(memberName) && (_isWanted is null || _byMember[memberName].Any(_isWanted));

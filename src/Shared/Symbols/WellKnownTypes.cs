@@ -12,5 +12,6 @@ internal static class WellKnownTypes
     public const string PercentageFlag = "FeatureFlags.PercentageFlag";
     public const string UsersFlag = "FeatureFlags.UsersFlag";
     public const string GateNamespace = "FeatureFlags.AspNetCore";
+    public const string FlagTagHelper = GateNamespace + ".FlagTagHelper";
     public const string GateAttribute = GateNamespace + ".RequireFlagAttribute";
 }

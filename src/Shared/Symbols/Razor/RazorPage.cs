@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>A page or view as the Razor SDK hands it to the compiler beside the code that it makes of it.</summary>
+internal sealed class RazorPage
+{
+    private const string Directive = "@addTagHelper";
+
+    private static readonly ConditionalWeakTable<AdditionalText, RazorPage> s_known = new();
+
+    private readonly string _path;
+    private readonly SourceText _text;
+
+    private RazorPage(string path, SourceText text)
+    {
+        _path = path;
+        _text = text;
+        string content = text.ToString();
+        Elements = FlagElementReader.Read(content);
+        TagHelpers = [.. FindTagHelpers(content)];
+    }
+
+    public IReadOnlyList<FlagElement> Elements { get; }
+
+    /// <summary>The assemblies whose tag helpers it, or what it is imported into, may use.</summary>
+    public IReadOnlyList<string> TagHelpers { get; }
+
+    public static RazorPage Of(AdditionalText file, CancellationToken cancellationToken) => s_known.TryGetValue(file, out RazorPage? page)
+        ? page
+        : s_known.GetValue(file, key => new RazorPage(key.Path, key.GetText(cancellationToken) ?? SourceText.From("")));
+
+    public Location LocationOf(TextRange range) => range.In(_text, _path);
+
+    // @addTagHelper *, Flags.AspNetCore
+    private static IEnumerable<string> FindTagHelpers(string content)
+    {
+        for (int at = content.IndexOf(Directive, StringComparison.Ordinal); at >= 0; at = content.IndexOf(Directive, at + 1, StringComparison.Ordinal))
+        {
+            int end = content.IndexOf('\n', at);
+            string line = content.Substring(at, (end < 0 ? content.Length : end) - at);
+            yield return line.Substring(line.LastIndexOf(',') + 1).Trim(' ', '\t', '\r', '"');
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>The pages and views of a project in which <c>&lt;flag&gt;</c> is the tag helper of Flags.AspNetCore, and not an element of the project's own.</summary>
+internal sealed class RazorPages
+{
+    private const string Extension = ".cshtml";
+    private const string Imports = "_ViewImports.cshtml";
+
+    private static readonly char[] s_separators = ['/', '\\'];
+
+    private readonly string _assembly;
+    private readonly Lazy<string[]> _imported;
+
+    private RazorPages(string assembly, AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        _assembly = assembly;
+        _imported = new(() =>
+        [
+            .. options.AdditionalFiles
+                .Where(file => file.Path.EndsWith(Imports, StringComparison.OrdinalIgnoreCase) && Adds(RazorPage.Of(file, cancellationToken)))
+                .Select(file => FolderOf(file.Path)),
+        ]);
+    }
+
+    /// <summary>Null for a project without any.</summary>
+    public static RazorPages? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
+        options.AdditionalFiles.Any(IsPage) && compilation.GetTypeByMetadataName(WellKnownTypes.FlagTagHelper) is { ContainingAssembly.Name: var assembly }
+            ? new RazorPages(assembly, options, cancellationToken)
+            : null;
+
+    /// <summary>The page that a file is; null for another file, and for a page that asks for no flag.</summary>
+    public RazorPage? Find(AdditionalText file, CancellationToken cancellationToken) =>
+        IsPage(file)
+        && RazorPage.Of(file, cancellationToken) is { Elements.Count: > 0 } page
+        && (Adds(page) || _imported.Value.Any(folder => file.Path.StartsWith(folder, StringComparison.OrdinalIgnoreCase)))
+            ? page
+            : null;
+
+    private bool Adds(RazorPage page) => page.TagHelpers.Contains(_assembly);
+
+    private static bool IsPage(AdditionalText file) => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
+
+    // A path may come from another system than the one that compiles.
+    private static string FolderOf(string path) => path.Substring(0, path.LastIndexOfAny(s_separators) + 1);
+}
