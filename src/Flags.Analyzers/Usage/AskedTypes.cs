@@ -22,6 +22,13 @@ internal static class AskedTypes
             return type is FlagType.Boolean or FlagType.Percentage or FlagType.Users ? null : "a rollout";
         }
 
+        // AddFlagged<TService>: an implementation for each variant.
+        if (use is { Api: FlagNameApi.Marked, Target: IMethodSymbol { Name: "AddFlagged", TypeParameters.Length: 1, ContainingNamespace: var space } }
+            && space.ToDisplayString() == "Microsoft.Extensions.DependencyInjection")
+        {
+            return type == FlagType.Variant ? null : "variants";
+        }
+
         return use.AskedType is not { } asked || asked.TypeKind is TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic ? null
             : Fits(use, flag, asked, compilation) ? null
             : asked.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);

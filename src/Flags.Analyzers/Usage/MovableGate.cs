@@ -41,7 +41,8 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
             (_, "UseForFeature") when isPlain && _branch is not null => Call(AccessorForm.Branch, "UseWhenFlag", names, "", Builder),
             (_, "UseMiddlewareForFeature") when isPlain && TypeArguments is { } middleware =>
                 Call(AccessorForm.Gate, "UseWhenFlag", names, $", branch => branch.UseMiddleware{middleware}()", Builder),
-            (_, "AddForFeature") when isPlain && TypeArguments is { } filter => Call(AccessorForm.Gate, "AddForFlag" + filter, names, "", Services),
+            (InvocationExpressionSyntax call, "AddForFeature") when isPlain && TypeArguments is { } filter && !ResultUse.IsUsed(call, model, cancellationToken) =>
+                Call(AccessorForm.Gate, "AddForFlag" + filter, names, "", Services),
             _ => null,
         };
     }

@@ -98,21 +98,8 @@ internal sealed class ReplaceableCall(
         }
 
         ExpressionSyntax? whole = isAsync ? CallSite.AwaitOf(call) : call;
-        return whole is not null && IsValueUsed(whole) && !HasInnerComment(whole);
+        return whole is not null && ResultUse.IsUsed(whole, model, cancellationToken) && !HasInnerComment(whole);
     }
-
-    private bool IsValueUsed(ExpressionSyntax whole) => whole.Parent switch
-    {
-        ExpressionStatementSyntax or ForStatementSyntax => false,
-        AnonymousFunctionExpressionSyntax lambda => ReturnsValue(model.GetSymbolInfo(lambda, cancellationToken).Symbol),
-        ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } arrow =>
-            ReturnsValue(model.GetDeclaredSymbol(arrow.Parent!, cancellationToken)),
-        _ => true,
-    };
-
-    // An async method that returns a bare task returns no value.
-    private static bool ReturnsValue(ISymbol? function) => function is IMethodSymbol { ReturnsVoid: false } method
-        && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
 
     private static bool HasInnerComment(ExpressionSyntax whole)
     {

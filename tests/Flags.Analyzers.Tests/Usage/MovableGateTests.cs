@@ -25,7 +25,7 @@ public sealed class MovableGateTests
     [InlineData("object M(IEndpointConventionBuilder endpoint) => endpoint.WithFeatureGate(RequirementType.Any, true, \"Beta\");", "RequireFlag(FlagGate.Not(FlagGate.All(Flags.Names.Beta)))")]
     [InlineData("object M(IApplicationBuilder app) => app.UseForFeature(\"NewUi\", branch => { });", "UseWhenFlag(Flags.Names.NewUi, …)")]
     [InlineData("object M(IApplicationBuilder app) => app.UseMiddlewareForFeature<Page>(\"NewUi\");", "UseWhenFlag(Flags.Names.NewUi, branch => branch.UseMiddleware<Page>())")]
-    [InlineData("object M(FilterCollection filters) => filters.AddForFeature<IAsyncActionFilter>(\"NewUi\");", "AddForFlag<IAsyncActionFilter>(Flags.Names.NewUi)")]
+    [InlineData("void M(FilterCollection filters) => filters.AddForFeature<IAsyncActionFilter>(\"NewUi\");", "AddForFlag<IAsyncActionFilter>(Flags.Names.NewUi)")]
     public async Task A_gate_moves_as_a_whole(string member, string written) =>
         Assert.All(await AdviceAsync(member, GateApis.Flags), advice => Assert.Equal(written, advice));
 
@@ -35,6 +35,7 @@ public sealed class MovableGateTests
     [InlineData("[FeatureGate(\"NewUi\", Order = 2)] void M() { }", "Flags.Names.NewUi")]
     [InlineData("object M(IEndpointConventionBuilder endpoint, bool negate) => endpoint.WithFeatureGate(negate, \"NewUi\");", "Flags.Names.NewUi")]
     [InlineData("object M(FilterCollection filters) => filters.AddForFeature<IAsyncActionFilter>(\"NewUi\", \"Beta\");", "Flags.Names.NewUi Flags.Names.Beta")]
+    [InlineData("object M(FilterCollection filters) => filters.AddForFeature<IAsyncActionFilter>(\"NewUi\");", "Flags.Names.NewUi")]
     [InlineData("class Own() : FeatureGateAttribute(\"NewUi\");", "")]
     [InlineData("object M() => new FeatureGateAttribute(\"NewUi\");", "")]
     public async Task A_gate_that_cannot_move_keeps_its_place_and_names_what_is_known(string member, string written) =>

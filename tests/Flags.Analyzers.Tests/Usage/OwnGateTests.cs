@@ -35,7 +35,7 @@ public sealed class OwnGateTests
             [RequireFlag([{|FLAG101:"new_uu"|}, Flags.Names.NewUi])] void Get() { }
             object A(RouteHandlerBuilder endpoint) => endpoint.RequireFlag({|FLAG101:"typo"|}, {|FLAG103:"beta"|}).RequireFlag(FlagGate.Any({|FLAG103:"new_ui"|}, {|FLAG101:"typo"|}));
             object B(IApplicationBuilder app) => app.UseWhenFlag({|FLAG101:"typo"|}, branch => branch.UseWhenFlag(FlagGate.Not(FlagGate.All({|FLAG101:"typo"|})), _ => { }));
-            object C(FilterCollection filters) => filters.AddForFlag<IAsyncActionFilter>({|FLAG101:"typo"|});
+            void C(FilterCollection filters) => filters.AddForFlag<IAsyncActionFilter>({|FLAG101:"typo"|});
         }
         """);
 
@@ -54,7 +54,7 @@ public sealed class OwnGateTests
             {
                 object A(RouteHandlerBuilder endpoint) => endpoint.RequireFlag(Flags.Names.NewUi, {|FLAG102:"page_size"|}).RequireFlag(FlagGate.Any({|FLAG102:Flags.Names.Theme|}));
                 object B(IApplicationBuilder app) => app.UseWhenFlag({|FLAG102:Flags.Names.Theme|}, _ => { });
-                object C(FilterCollection filters) => filters.AddForFlag<IAsyncActionFilter>({|FLAG102:Flags.Names.Theme|});
+                void C(FilterCollection filters) => filters.AddForFlag<IAsyncActionFilter>({|FLAG102:Flags.Names.Theme|});
             }
             """);
 
@@ -64,6 +64,26 @@ public sealed class OwnGateTests
                 "the flag 'theme' has the type variant and cannot be read as bool: say which variant is asked for",
             ],
             diagnostics.Take(2).Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Fact]
+    public async Task A_service_has_two_implementations_or_one_for_each_variant()
+    {
+        ImmutableArray<Diagnostic> diagnostics = await VerifyAsync("""
+            using FeatureFlags;
+            using Microsoft.Extensions.DependencyInjection;
+            using Shop;
+
+            class Page
+            {
+                object A(FlagsBuilder flags) => flags.AddFlagged<object, Page, OwnPage>(Flags.Names.NewUi).AddFlagged<object, Page, OwnPage>({|FLAG102:Flags.Names.Theme|}).AddFlagged<object, Page, OwnPage>({|FLAG101:"typo"|});
+                object B(FlagsBuilder flags) => flags.AddFlagged<Page>(Flags.Names.Theme).AddFlagged<Page>({|FLAG102:Flags.Names.NewUi|}).AddFlagged<Page>({|FLAG101:"typo"|});
+            }
+            class OwnPage : Page;
+            """);
+
+        Assert.Equal("the flag 'theme' has the type variant and cannot be read as bool: say which variant is asked for", diagnostics[0].GetMessage());
+        Assert.Equal("the flag 'new_ui' has the type boolean and cannot be read as variants: read it as bool", diagnostics[2].GetMessage());
     }
 
     [Fact]

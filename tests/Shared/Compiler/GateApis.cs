@@ -142,7 +142,7 @@ internal static class GateApis
 
             public static class FlagsFilterCollectionExtensions
             {
-                public static IFilterMetadata AddForFlag<TFilter>(this FilterCollection filters, [FlagName] string flag) where TFilter : IFilterMetadata => null!;
+                public static void AddForFlag<TFilter>(this FilterCollection filters, [FlagName] string flag, int order = 0) where TFilter : class, IFilterMetadata { }
             }
         }
         """;

@@ -85,7 +85,8 @@ internal static class FlagNameApis
     {
         (WellKnownTypes.GateNamespace, var name) => name != "Variant",
         ("Microsoft.AspNetCore.Builder", "RequireFlag" or "UseWhenFlag") => true,
-        ("Microsoft.Extensions.DependencyInjection", "AddForFlag" or "AddFlagged") => true,
+        ("Microsoft.Extensions.DependencyInjection", "AddForFlag") => true,
+        ("Microsoft.Extensions.DependencyInjection", "AddFlagged") => member is IMethodSymbol { TypeParameters.Length: > 1 },
         _ => false,
     };
 

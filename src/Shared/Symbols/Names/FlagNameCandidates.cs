@@ -33,10 +33,11 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
             return false;
         }
 
+        // Those of the run time stand here, so that its metadata need not be read.
         return name switch
         {
             "IsEnabled" => Any(call.ArgumentList, text => IsName(text) && !IsLevel(text)),
-            "GetValue" or "Evaluate" or "Explain" or "GetRolloutPercentage" => Any(call.ArgumentList, IsName),
+            "GetValue" or "Evaluate" or "Explain" or "GetRolloutPercentage" or "Describe" or "AddFlagged" => Any(call.ArgumentList, IsName),
             "GetSection" or "GetRequiredSection" => Any(call.ArgumentList, text => IsKey(text, CallSite.Receiver(call, null))),
             "GetEnvironmentVariable" => Any(call.ArgumentList, IsVariable),
             "IsEnabledAsync" or "GetVariantAsync" or "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature"
