@@ -52,7 +52,7 @@ internal static class AskedTypes
         { Type: FlagType.Percentage } => use.Api == FlagNameApi.Configuration ? "double" : "bool",
         { Type: FlagType.Float } => "double",
         { Type: FlagType.Integer, IsInt64: var isLong } => isLong ? "long" : "int",
-        { Type: FlagType.Variant or FlagType.Object } when use.Api is FlagNameApi.Client or FlagNameApi.Marked => flag.FindValueType()?.Name ?? "object",
+        { Type: FlagType.Variant or FlagType.Object } when use.Api == FlagNameApi.Client => flag.FindValueType()?.Name ?? "object",
         _ => "string",
     };
 

@@ -41,7 +41,7 @@ public abstract class FlagGate
     /// <param name="flag">Name of a <c>variant</c> flag.</param>
     /// <param name="variant">The variant, as the manifest writes it.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public static FlagGate Variant([FlagName] string flag, string variant)
+    public static FlagGate Variant([FlagName] string flag, [FlagVariant] string variant)
     {
         ArgumentNullException.ThrowIfNull(flag);
         ArgumentNullException.ThrowIfNull(variant);

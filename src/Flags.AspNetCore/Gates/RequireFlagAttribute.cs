@@ -31,6 +31,7 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     public bool Negate { get; set; }
 
     /// <summary>The variant that the flags must give, as the manifest writes it.</summary>
+    [FlagVariant]
     public string? Variant { get; set; }
 
     /// <summary>The status that is answered while the gate is closed, such as 403. Default 0: the endpoint is not matched.</summary>

@@ -9,8 +9,7 @@ namespace FeatureFlags.AspNetCore;
 [HtmlTargetElement("flag", Attributes = "name")]
 public sealed class FlagTagHelper : TagHelper
 {
-    /// <summary>The flag's name, or several parted by commas, which must all be on. A literal name is checked by the build (FLAG101).</summary>
-    [FlagName]
+    /// <summary>The flag's name, or several parted by commas, which must all be on. A literal name is checked by the build (FLAG101), which reads the page.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>One of the flags is enough.</summary>

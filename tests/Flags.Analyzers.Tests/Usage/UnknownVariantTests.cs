@@ -37,9 +37,6 @@ public sealed class UnknownVariantTests
             object D(string variant) => FlagGate.Variant(Flags.Names.Theme, variant);
             object E(string flag) => FlagGate.Variant(flag, "grid");
             object F(string variant) => FlagGate.Variant(Flags.Names.PageSize, {|FLAG105:variant|});
-            object G => FlagGate.Variant(Flags.Names.Theme, Theme.Compact);
-            object H => FlagGate.Variant({|FLAG102:Flags.Names.Layout|}, Theme.Compact);
-            object I => FlagGate.Variant({|FLAG102:Flags.Names.NewUi|}, Theme.Compact);
         }
         """);
 

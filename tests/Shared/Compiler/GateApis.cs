@@ -108,7 +108,6 @@ internal static class GateApis
                 public static FlagGate All([FlagName] params string[] flags) => null!;
                 public static FlagGate Any([FlagName] params string[] flags) => null!;
                 public static FlagGate Variant([FlagName] string flag, [FlagVariant] string variant) => null!;
-                public static FlagGate Variant<TVariant>([FlagName] string flag, TVariant variant) where TVariant : struct, Enum => null!;
                 public static FlagGate Not(FlagGate gate) => gate;
                 public static FlagGate All(params FlagGate[] gates) => null!;
                 public static FlagGate Any(params FlagGate[] gates) => null!;

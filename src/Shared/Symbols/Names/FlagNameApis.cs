@@ -83,7 +83,7 @@ internal static class FlagNameApis
     /// <summary>Whether a method of Flags.AspNetCore or of the run time asks whether the flags that it names are on.</summary>
     private static bool IsQuestion(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
     {
-        (WellKnownTypes.GateNamespace, var name) => name != "Variant",
+        (WellKnownTypes.GateNamespace, not "Variant") => true,
         ("Microsoft.AspNetCore.Builder", "RequireFlag" or "UseWhenFlag") => true,
         ("Microsoft.Extensions.DependencyInjection", "AddForFlag") => true,
         ("Microsoft.Extensions.DependencyInjection", "AddFlagged") => member is IMethodSymbol { TypeParameters.Length: > 1 },
@@ -107,8 +107,7 @@ internal static class FlagNameApis
             _ => SpecialType.None,
         };
         return type != SpecialType.None ? compilation.GetSpecialType(type)
-            : target is IMethodSymbol { TypeArguments: { Length: 1 } asked }
-                && (api is FlagNameApi.Client or FlagNameApi.Configuration || (target.Name == "Variant" && target.ContainingNamespace.ToDisplayString() == WellKnownTypes.GateNamespace)) ? asked[0]
+            : api is FlagNameApi.Client or FlagNameApi.Configuration && target is IMethodSymbol { TypeArguments: { Length: 1 } asked } ? asked[0]
             : null;
     }
 }
