@@ -45,24 +45,45 @@ public sealed class MovableGateTests
     public async Task Without_the_package_there_is_nothing_to_move_to() =>
         Assert.Equal(["Flags.Names.NewUi"], await AdviceAsync("[FeatureGate(\"NewUi\")] void M() { }", "namespace FeatureFlags.AspNetCore { }"));
 
+    [Fact]
+    public async Task Reads_half_typed_gates()
+    {
+        string code = Code("""
+            [FeatureGate(RequirementType.Any, false, "new_ui", nameof(Beta), Features = "x")] [FeatureGate(new[] { "NewUi", null }), FeatureGate(features: [])]
+            void M(IEndpointConventionBuilder endpoint, IApplicationBuilder app) => endpoint.WithFeatureGate(RequirementType.Any, true, "Beta").WithFeatureGate();
+            object N => app.UseForFeature("NewUi", branch => branch.UseMiddlewareForFeature<Page>("Beta")) ?? app.UseForFeature(configuration: null, featureName: "NewUi");
+            [RequireFlag(Flags.Names.NewUi, Variant = "x", Variant = null)] object O => FlagGate.Variant(flag: "theme", variant: );
+            """);
+        TestProject project = Project(code, GateApis.Flags);
+        for (int length = 0; length < code.Length; length += 13)
+        {
+            await (project with { Sources = project.Sources.SetItem(0, code[..length]) }).AnalyzeAsync();
+            await (project with { Sources = project.Sources.SetItem(0, code.Remove(length, Math.Min(9, code.Length - length))) }).AnalyzeAsync();
+        }
+    }
+
     private static async Task<string[]> AdviceAsync(string member, string flags)
     {
-        TestProject project = TestProject.WithCode(
-            Manifest,
-            $$"""
-            using FeatureFlags.AspNetCore;
-            using Microsoft.AspNetCore.Builder;
-            using Microsoft.AspNetCore.Mvc.Filters;
-            using Microsoft.FeatureManagement;
-            using Microsoft.FeatureManagement.AspNetCore;
-            using Microsoft.FeatureManagement.Mvc;
-            using Shop;
-
-            class Page { {{member}} }
-            """,
-            "#nullable enable\n" + flags);
-        project = project with { References = [.. project.References, .. ForeignApis.FeatureManagementPackages] };
+        TestProject project = Project(Code(member), flags);
         Assert.DoesNotContain(project.Compile().GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
         return [.. (await project.AnalyzeAsync()).Where(diagnostic => diagnostic.Id == Ids.AvoidableName).Select(diagnostic => diagnostic.Properties["Display"]!)];
     }
+
+    private static TestProject Project(string code, string flags)
+    {
+        TestProject project = TestProject.WithCode(Manifest, code, "#nullable enable\n" + flags);
+        return project with { References = [.. project.References, .. ForeignApis.FeatureManagementPackages] };
+    }
+
+    private static string Code(string member) => $$"""
+        using FeatureFlags.AspNetCore;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Mvc.Filters;
+        using Microsoft.FeatureManagement;
+        using Microsoft.FeatureManagement.AspNetCore;
+        using Microsoft.FeatureManagement.Mvc;
+        using Shop;
+
+        class Page { {{member}} }
+        """;
 }

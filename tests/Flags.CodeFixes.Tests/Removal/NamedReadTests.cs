@@ -23,7 +23,7 @@ public sealed class NamedReadTests
     // A stand-in with the names that the real one has.
     [Fact]
     public async Task Awaited_questions_to_another_system_become_the_value_and_the_method_stays_asynchronous() => await RemovalVerifier.VerifyAsync(
-        Asking("await manager.IsEnabledAsync(\"on\") && await manager.IsEnabledAsync(\"off\").ConfigureAwait(false) || await XAsync()", "manager.IsEnabledAsync(\"on\")"),
+        Asking("await manager.IsEnabledAsync(\"on\") && await manager.IsEnabledAsync(\"Off\").ConfigureAwait(false) || await XAsync()", "manager.IsEnabledAsync(\"on\")"),
         Asking("await XAsync()", "manager.IsEnabledAsync(\"on\")"));
 
     private static string Asking(string awaited, string handedOn) => $$"""

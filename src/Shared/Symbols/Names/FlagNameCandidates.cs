@@ -17,10 +17,10 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
         ElementAccessExpressionSyntax access => ContainsElement(access, access.ArgumentList),
         ElementBindingExpressionSyntax binding => ContainsElement(binding, binding.ArgumentList),
         AttributeSyntax attribute => ContainsAttribute(attribute),
-        ObjectCreationExpressionSyntax creation => marked.Types.Contains(NameOf(creation.Type)) && Any(creation.ArgumentList, IsName),
+        ObjectCreationExpressionSyntax creation => marked.ContainsType(NameOf(creation.Type)) && Any(creation.ArgumentList, IsName),
         ImplicitObjectCreationExpressionSyntax creation => Any(creation.ArgumentList, IsName),
         ConstructorInitializerSyntax initializer => Any(initializer.ArgumentList, IsName),
-        PrimaryConstructorBaseTypeSyntax type => marked.Types.Contains(NameOf(type.Type)) && Any(type.ArgumentList, IsName),
+        PrimaryConstructorBaseTypeSyntax type => marked.ContainsType(NameOf(type.Type)) && Any(type.ArgumentList, IsName),
         AssignmentExpressionSyntax assignment =>
             marked.Members.Contains(CallSite.NameOf(assignment.Left) ?? "") && ConstantText.Elements(assignment.Right).Any(IsName),
         _ => false,
@@ -61,7 +61,7 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
         }
 
         return attribute.ArgumentList is { } list
-            && (type == "FeatureGateAttribute" || marked.Types.Contains(type) || marked.Types.Contains(name)
+            && (type == "FeatureGateAttribute" || marked.ContainsType(type) || marked.ContainsType(name)
                 ? list.Arguments.SelectMany(argument => ConstantText.Elements(argument.Expression)).Any(IsName)
                 : list.Arguments.Any(argument => argument.NameEquals is { Name.Identifier.ValueText: var member } && marked.Members.Contains(member)));
     }

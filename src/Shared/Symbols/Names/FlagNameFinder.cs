@@ -36,9 +36,14 @@ internal sealed class FlagNameFinder
         ];
         if (marked.Types.Count > 0)
         {
+            kinds.Add(SyntaxKind.ImplicitObjectCreationExpression);
+        }
+
+        if (marked.Types.Count + marked.Attributes.Count > 0)
+        {
             kinds.AddRange(
             [
-                SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression, SyntaxKind.PrimaryConstructorBaseType,
+                SyntaxKind.ObjectCreationExpression, SyntaxKind.PrimaryConstructorBaseType,
                 SyntaxKind.BaseConstructorInitializer, SyntaxKind.ThisConstructorInitializer,
             ]);
         }

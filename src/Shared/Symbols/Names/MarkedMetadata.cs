@@ -89,7 +89,7 @@ internal static class MarkedMetadata
         switch (name)
         {
             case ".ctor":
-                members.Types.Add(type);
+                members.AddType(type);
                 break;
             case "Invoke":
                 members.HasDelegate = true;

@@ -76,10 +76,10 @@ internal static class MarkedSource
                 members.Methods.Add(function.Identifier.ValueText);
                 break;
             case ConstructorDeclarationSyntax constructor:
-                members.Types.Add(constructor.Identifier.ValueText);
+                members.AddType(constructor.Identifier.ValueText);
                 break;
             case TypeDeclarationSyntax type:
-                members.Types.Add(type.Identifier.ValueText);
+                members.AddType(type.Identifier.ValueText);
 
                 // The mark of a record's parameter is meant for its property too.
                 members.Members.Add(parameter.Identifier.ValueText);
