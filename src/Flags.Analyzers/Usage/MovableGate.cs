@@ -32,11 +32,11 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
         }
 
         bool isPlain = !_isNegated && names.Count == 1;
-        bool isList = !_isNegated && (!_isAny || isPlain);
+        _isAny &= names.Count > 1;
         return (use.Site, method.Name) switch
         {
             (AttributeSyntax, _) => Attribute(names),
-            (_, "WithFeatureGate") when isList => Call(AccessorForm.Gate, "RequireFlag", names, "", Builder),
+            (_, "WithFeatureGate") when !_isAny && !_isNegated => Call(AccessorForm.Gate, "RequireFlag", names, "", Builder),
             (_, "WithFeatureGate") => Call(AccessorForm.Gate, "RequireFlag", [Condition(names)], "", Builder, WellKnownTypes.GateNamespace),
             (_, "UseForFeature") when isPlain && _branch is not null => Call(AccessorForm.Branch, "UseWhenFlag", names, "", Builder),
             (_, "UseMiddlewareForFeature") when isPlain && TypeArguments is { } middleware =>
@@ -59,7 +59,7 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
 
     private AccessorPlan Attribute(List<AccessorPlan> names)
     {
-        string options = (_isAny && names.Count > 1 ? ", Any = true" : "") + (_isNegated ? ", Negate = true" : "");
+        string options = (_isAny ? ", Any = true" : "") + (_isNegated ? ", Negate = true" : "");
         return new AccessorPlan(
             AccessorForm.Gate,
             $"global::{WellKnownTypes.GateNamespace}.RequireFlag({Join(names, name => name.Expression)}{options})",
@@ -79,7 +79,7 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
 
     private AccessorPlan Condition(List<AccessorPlan> names)
     {
-        AccessorPlan condition = Within(_isAny && names.Count > 1 ? "Any" : "All", names);
+        AccessorPlan condition = Within(_isAny ? "Any" : "All", names);
         return _isNegated ? Within("Not", [condition]) : condition;
     }
 
