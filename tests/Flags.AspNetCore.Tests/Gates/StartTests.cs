@@ -29,11 +29,10 @@ public sealed class StartTests
     [Fact]
     public async Task Every_fault_of_every_gate_is_told_at_once()
     {
-        const string left = Flags.Names.Left;
         OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(routes =>
         {
             routes.MapGet("/a", () => "a").RequireFlag(Named("beat"));
-            routes.MapGet("/b", () => "b").RequireFlag(FlagGate.Any(Flags.Names.Beta, left));
+            routes.MapGet("/b", () => "b").RequireFlag(FlagGate.Any(Flags.Names.Beta, Named(Flags.Names.Left)));
             routes.MapGet("/c", () => "c").RequireFlag(FlagGate.Variant(Flags.Names.CheckoutTheme, Named("compcat")));
             routes.MapGet("/d", () => "d").RequireFlag(Named(Flags.Names.CheckoutTheme));
             routes.MapGet("/e", () => "e").RequireFlag(FlagGate.Variant(Named(Flags.Names.Beta), "compact"));
