@@ -168,5 +168,32 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
+    public async Task Static_assets_which_know_no_services_when_they_are_mapped()
+    {
+        string folder = Directory.CreateTempSubdirectory("flags").FullName;
+        string manifest = Path.Combine(folder, "assets.json");
+        // As published: of what was only built, an endpoint of the framework serves whatever lies in the folder.
+        await File.WriteAllTextAsync(
+            manifest,
+            """
+            { "Version": 1, "ManifestType": "Publish", "Endpoints": [ { "Route": "new.css", "AssetFile": "new.css", "Selectors": [], "EndpointProperties": [], "ResponseHeaders": [
+                { "Name": "Content-Type", "Value": "text/css" }, { "Name": "Content-Length", "Value": "4" }, { "Name": "ETag", "Value": "\"1\"" },
+                { "Name": "Last-Modified", "Value": "Mon, 02 Nov 2026 00:00:00 GMT" } ] } ] }
+            """,
+            TestApp.Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "new.css"), "a {}", TestApp.Cancellation);
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.Environment.WebRootFileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder);
+                routes.MapStaticAssets(manifest).RequireFlag(Flags.Names.NewSearch);
+            });
+        Assert.Equal("404", await app.GetAsync("/new.css"));
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal("a {}", await app.GetAsync("/new.css"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void A_gate_without_flags_is_refused() => Assert.Contains("name one", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
 }
