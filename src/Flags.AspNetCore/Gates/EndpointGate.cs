@@ -17,6 +17,9 @@ internal sealed class EndpointGate
     /// <summary>Whether callers may get different answers. A <c>boolean</c> flag is the same for all.</summary>
     public bool DependsOnCaller { get; }
 
+    /// <summary>Whether the endpoint stands in a set that got no jump table. Set while the router is built.</summary>
+    public bool IsAskedByRequest { get; set; }
+
     /// <summary>A Razor page's attributes are known when the page was loaded, and a dynamic endpoint is any other: both while a request is matched.</summary>
     public static bool IsKnownLate(Endpoint endpoint) =>
         IsDynamic(endpoint) || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);

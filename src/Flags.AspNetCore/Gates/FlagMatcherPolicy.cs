@@ -13,16 +13,26 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     /// <summary>A jump table has a row for each combination of gates: 16 at most.</summary>
     private const int MaxGates = 4;
 
-    /// <summary>The last one: a policy after it would split what it has looked at as a whole, and sets of endpoints are told apart by that look.</summary>
+    /// <summary>After those that split endpoints by what they know for sure.</summary>
     public override int Order => int.MaxValue;
 
     /// <summary>Of two endpoints on one route the one behind a gate comes first: while it is open it is meant.</summary>
     public IComparer<Endpoint> Comparer { get; } = EndpointMetadataComparer<IFlagGateMetadata>.Default;
 
-    bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => HaveTable(endpoints);
+    /// <summary>The router asks this of a whole set of endpoints, and then the other question of what is left of it, which an application's own policy may have split further.</summary>
+    bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints)
+    {
+        bool haveTable = HaveTable(endpoints);
+        foreach (EndpointGate gate in endpoints.Select(gates.Of).OfType<EndpointGate>())
+        {
+            gate.IsAskedByRequest |= !haveTable;
+        }
+
+        return haveTable;
+    }
 
     bool IEndpointSelectorPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
-        !HaveTable(endpoints) && endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || gates.Of(endpoint) is not null);
+        endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || gates.Of(endpoint) is { IsAskedByRequest: true });
 
     public IReadOnlyList<PolicyNodeEdge> GetEdges(IReadOnlyList<Endpoint> endpoints)
     {

@@ -168,6 +168,25 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
+    public async Task A_policy_of_the_application_that_is_last_too_opens_no_gate()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                for (int i = 0; i < 6; i++)
+                {
+                    // More gates than a table has room for, in two sets which have room.
+                    FlagGate gate = FlagGate.All([.. Enumerable.Repeat(FlagGate.All(Flags.Names.NewSearch), i + 1)]);
+                    routes.MapGet("/search", () => "new").RequireFlag(gate).WithMetadata(i < 3 ? LastPolicy.First : LastPolicy.Second).WithOrder(i);
+                }
+            },
+            builder => builder.Services.AddSingleton<MatcherPolicy, LastPolicy>());
+        Assert.Equal("404", await app.GetAsync("/search"));
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal("new", await app.GetAsync("/search"));
+    }
+
+    [Fact]
     public async Task Static_assets_which_know_no_services_when_they_are_mapped()
     {
         string folder = Directory.CreateTempSubdirectory("flags").FullName;
