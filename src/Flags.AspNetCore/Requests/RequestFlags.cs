@@ -68,6 +68,7 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
     {
         Volatile.Write(ref _http, null);
         _known = null;
+        Authentication = null;
         scope.Dispose();
     }
 
