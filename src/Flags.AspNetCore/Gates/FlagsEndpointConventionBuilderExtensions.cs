@@ -47,7 +47,7 @@ public static class FlagsEndpointConventionBuilderExtensions
 
     /// <summary>
     /// Makes the flags within requests of an endpoint follow reloads, each read by itself. For endpoints whose requests last: server-sent events, web sockets, downloads.
-    /// SignalR's do so by themselves.
+    /// SignalR's do so by themselves. <c>UseFlags()</c> has to come after <c>UseRouting()</c> where that is written out. An injected <c>IFlags</c> stays as it was made.
     /// </summary>
     /// <typeparam name="TBuilder">The builder.</typeparam>
     /// <param name="builder">The endpoint or group.</param>

@@ -168,6 +168,28 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
+    public async Task Cached_answers_are_told_apart_by_the_flag_when_the_cache_is_told_so()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.UseOutputCache();
+                routes.MapGet("/search", () => "old").CacheOutput(ByFlag);
+                routes.MapGet("/search", () => "new").CacheOutput(ByFlag).RequireFlag(Flags.Names.NewSearch);
+            },
+            builder => builder.Services.AddOutputCache());
+        foreach (string expected in new[] { "old", "new", "old", "new" })
+        {
+            app.Settings.Set((Flags.Names.NewSearch, expected == "new" ? "true" : "false"));
+            Assert.Equal(expected, await app.GetAsync("/search"));
+        }
+
+        static void ByFlag(Microsoft.AspNetCore.OutputCaching.OutputCachePolicyBuilder policy) =>
+            policy.VaryByValue(_ => KeyValuePair.Create(Flags.Names.NewSearch, $"{Flags.NewSearch}"));
+    }
+
+    [Fact]
     public async Task A_policy_of_the_application_that_is_last_too_opens_no_gate()
     {
         await using TestApp app = await TestApp.StartAsync(
