@@ -17,7 +17,7 @@ public sealed class FlagsAspNetCoreOptions
 
     /// <summary>
     /// Attributes that rules look at, each with the type of the claim that holds it: <c>options.AttributeClaims["country"] = ClaimTypes.Country</c>. Numbers, booleans and
-    /// times are told by <see cref="Claim.ValueType"/>; several claims make a list. Default: none.
+    /// times are told by <see cref="Claim.ValueType"/>; several claims make a list. A host with a name that <see cref="FlagContext.With(string, string)"/> refuses does not start. Default: none.
     /// </summary>
     public IDictionary<string, string> AttributeClaims { get; } = new Dictionary<string, string>();
 

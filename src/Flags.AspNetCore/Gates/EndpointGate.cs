@@ -17,10 +17,15 @@ internal sealed class EndpointGate
     /// <summary>Whether callers may get different answers. A <c>boolean</c> flag is the same for all.</summary>
     public bool DependsOnCaller { get; }
 
+    /// <summary>Whether the endpoint stands in a set that got no jump table. Set while the router is built.</summary>
+    public bool IsAskedByRequest { get; set; }
+
     /// <summary>A Razor page's attributes are known when the page was loaded, and a dynamic endpoint is any other: both while a request is matched.</summary>
     public static bool IsKnownLate(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true }
-        || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);
+        IsDynamic(endpoint) || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);
+
+    /// <summary>Whether another endpoint takes its place while a request is matched.</summary>
+    public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
 
     /// <summary>The endpoint that is matched: itself, the one that answers in its place, or none.</summary>
     public Endpoint? Choose(Endpoint endpoint, bool isOpen) => isOpen ? endpoint : _closedEndpoint;
@@ -35,8 +40,13 @@ internal sealed class EndpointGate
         return new EndpointGate(gate, requests.DependsOnCaller(gate), closed is null ? null : InPlaceOf(endpoint, closed));
     }
 
-    /// <summary>With the same metadata, so that authorization and limits hold for the answer too.</summary>
-    private static Endpoint InPlaceOf(Endpoint endpoint, IResult closed) => endpoint is RouteEndpoint route
-        ? new RouteEndpoint(closed.ExecuteAsync, route.RoutePattern, route.Order, route.Metadata, route.DisplayName + " (closed)")
-        : new Endpoint(closed.ExecuteAsync, endpoint.Metadata, endpoint.DisplayName + " (closed)");
+    /// <summary>With the same metadata, so that authorization and limits hold for the answer too; but nothing takes its place any more.</summary>
+    private static Endpoint InPlaceOf(Endpoint endpoint, IResult closed)
+    {
+        EndpointMetadataCollection metadata = IsDynamic(endpoint) ? new(endpoint.Metadata.Where(static item => item is not IDynamicEndpointMetadata)) : endpoint.Metadata;
+        string name = endpoint.DisplayName + " (closed)";
+        return endpoint is RouteEndpoint route
+            ? new RouteEndpoint(closed.ExecuteAsync, route.RoutePattern, route.Order, metadata, name)
+            : new Endpoint(closed.ExecuteAsync, metadata, name);
+    }
 }

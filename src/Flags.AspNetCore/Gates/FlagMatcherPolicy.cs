@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Matching;
@@ -9,34 +8,42 @@ namespace FeatureFlags.AspNetCore;
 /// The router's part: endpoints whose gate is closed are not matched. Where the answer is the same for all callers, the router gets a jump table, which costs a request
 /// no byte; else it asks for each candidate, and may have to ask who the user is first.
 /// </summary>
-internal sealed class FlagMatcherPolicy(RequestScopes requests) : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy
+internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates gates) : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy
 {
     /// <summary>A jump table has a row for each combination of gates: 16 at most.</summary>
     private const int MaxGates = 4;
 
-    private readonly ConditionalWeakTable<Endpoint, EndpointGate> _gates = [];
-
-    /// <summary>The last one: a policy after it would split what it has looked at as a whole, and sets of endpoints are told apart by that look.</summary>
+    /// <summary>After those that split endpoints by what they know for sure.</summary>
     public override int Order => int.MaxValue;
 
     /// <summary>Of two endpoints on one route the one behind a gate comes first: while it is open it is meant.</summary>
     public IComparer<Endpoint> Comparer { get; } = EndpointMetadataComparer<IFlagGateMetadata>.Default;
 
-    bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => HaveTable(endpoints);
+    /// <summary>The router asks this of a whole set of endpoints, and then the other question of what is left of it, which an application's own policy may have split further.</summary>
+    bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints)
+    {
+        bool haveTable = HaveTable(endpoints);
+        foreach (EndpointGate gate in endpoints.Select(gates.Of).OfType<EndpointGate>())
+        {
+            gate.IsAskedByRequest |= !haveTable;
+        }
+
+        return haveTable;
+    }
 
     bool IEndpointSelectorPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
-        !HaveTable(endpoints) && endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || GateOf(endpoint) is not null);
+        endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || gates.Of(endpoint) is { IsAskedByRequest: true });
 
     public IReadOnlyList<PolicyNodeEdge> GetEdges(IReadOnlyList<Endpoint> endpoints)
     {
-        FlagGate[] gates = Distinct(endpoints);
+        FlagGate[] distinct = Distinct(endpoints);
         List<PolicyNodeEdge> edges = [];
-        for (int open = 0; open < 1 << gates.Length; open++)
+        for (int open = 0; open < 1 << distinct.Length; open++)
         {
-            List<Endpoint> matched = [.. endpoints.Select(endpoint => Matched(endpoint, gates, open)).OfType<Endpoint>()];
+            List<Endpoint> matched = [.. endpoints.Select(endpoint => Matched(endpoint, distinct, open)).OfType<Endpoint>()];
             if (matched.Count > 0)
             {
-                edges.Add(new PolicyNodeEdge(new OpenGates(gates, open), matched));
+                edges.Add(new PolicyNodeEdge(new OpenGates(distinct, open), matched));
             }
         }
 
@@ -45,43 +52,23 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests) : MatcherPolicy,
 
     public PolicyJumpTable BuildJumpTable(int exitDestination, IReadOnlyList<PolicyJumpTableEdge> edges)
     {
-        FlagGate[] gates = ((OpenGates)edges[0].State).Gates;
-        int[] destinations = new int[1 << gates.Length];
+        FlagGate[] distinct = ((OpenGates)edges[0].State).Gates;
+        int[] destinations = new int[1 << distinct.Length];
         Array.Fill(destinations, exitDestination);
         foreach (PolicyJumpTableEdge edge in edges)
         {
             destinations[((OpenGates)edge.State).Open] = edge.Destination;
         }
 
-        return new GateJumpTable(requests, gates, destinations);
+        return new GateJumpTable(requests, distinct, destinations);
     }
 
-    public async Task ApplyAsync(HttpContext httpContext, CandidateSet candidates)
-    {
-        ArgumentNullException.ThrowIfNull(httpContext);
-        ArgumentNullException.ThrowIfNull(candidates);
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            if (candidates.IsValidCandidate(i) && candidates[i].Endpoint is { } endpoint && GateOf(endpoint) is { } gate)
-            {
-                FlagContext? context = gate.DependsOnCaller ? await requests.ContextAsync(httpContext).ConfigureAwait(false) : null;
-                Endpoint? chosen = gate.Choose(endpoint, gate.Gate.IsOpen(requests.Of(httpContext).Scope.Client, context));
-                if (chosen is null)
-                {
-                    candidates.SetValidity(i, false);
-                }
-                else if (!ReferenceEquals(chosen, endpoint))
-                {
-                    candidates.ReplaceEndpoint(i, chosen, candidates[i].Values);
-                }
-            }
-        }
-    }
+    public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) => gates.ApplyAsync(httpContext, candidates, static _ => true);
 
     /// <summary>Whether the endpoints of a node have a gate, and every answer is the same for all callers.</summary>
     private bool HaveTable(IReadOnlyList<Endpoint> endpoints)
     {
-        if (endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || GateOf(endpoint) is { DependsOnCaller: true }))
+        if (endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || gates.Of(endpoint) is { DependsOnCaller: true }))
         {
             return false;
         }
@@ -90,17 +77,11 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests) : MatcherPolicy,
     }
 
     private FlagGate[] Distinct(IReadOnlyList<Endpoint> endpoints) =>
-        [.. endpoints.Select(GateOf).OfType<EndpointGate>().Select(static gate => gate.Gate).DistinctBy(static gate => gate.ToString(), StringComparer.Ordinal)];
+        [.. endpoints.Select(gates.Of).OfType<EndpointGate>().Select(static gate => gate.Gate).DistinctBy(static gate => gate.ToString(), StringComparer.Ordinal)];
 
-    private Endpoint? Matched(Endpoint endpoint, FlagGate[] gates, int open) => GateOf(endpoint) is not { } gate
+    private Endpoint? Matched(Endpoint endpoint, FlagGate[] distinct, int open) => gates.Of(endpoint) is not { } gate
         ? endpoint
-        : gate.Choose(endpoint, (open & (1 << Array.FindIndex(gates, other => other.ToString() == gate.Gate.ToString()))) != 0);
-
-    private EndpointGate? GateOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IFlagGateMetadata>() is null ? null
-        : _gates.TryGetValue(endpoint, out EndpointGate? known) ? known
-        : Make(endpoint);
-
-    private EndpointGate Make(Endpoint endpoint) => _gates.GetValue(endpoint, made => EndpointGate.Of(made, requests));
+        : gate.Choose(endpoint, (open & (1 << Array.FindIndex(distinct, other => other.ToString() == gate.Gate.ToString()))) != 0);
 
     private sealed record OpenGates(FlagGate[] Gates, int Open);
 }

@@ -1,6 +1,7 @@
 using FeatureFlags;
 using FeatureFlags.AspNetCore;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -38,7 +39,7 @@ public static class FlagsEndpointConventionBuilderExtensions
         FlagGateMetadata metadata = new(gate, closed);
         builder.Add(endpoint =>
         {
-            RequestScopes.Of(endpoint.ApplicationServices, "RequireFlag");
+            RefuseToBeOverlooked(endpoint);
             endpoint.Metadata.Add(metadata);
         });
         return builder;
@@ -46,7 +47,7 @@ public static class FlagsEndpointConventionBuilderExtensions
 
     /// <summary>
     /// Makes the flags within requests of an endpoint follow reloads, each read by itself. For endpoints whose requests last: server-sent events, web sockets, downloads.
-    /// SignalR's do so by themselves.
+    /// SignalR's do so by themselves. <c>UseFlags()</c> has to come after <c>UseRouting()</c> where that is written out. An injected <c>IFlags</c> stays as it was made.
     /// </summary>
     /// <typeparam name="TBuilder">The builder.</typeparam>
     /// <param name="builder">The endpoint or group.</param>
@@ -56,5 +57,22 @@ public static class FlagsEndpointConventionBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.WithMetadata(FollowsFlags.Instance);
+    }
+
+    /// <summary>Not every endpoint is told the services of its host when it is built (static assets, proxies): there the first request tells.</summary>
+    private static void RefuseToBeOverlooked(EndpointBuilder endpoint)
+    {
+        const string caller = "RequireFlag";
+        if (endpoint.ApplicationServices.GetService<IServiceScopeFactory>() is null && endpoint.RequestDelegate is { } handler)
+        {
+            endpoint.RequestDelegate = http =>
+            {
+                RequestScopes.Of(http.RequestServices, caller);
+                return handler(http);
+            };
+            return;
+        }
+
+        RequestScopes.Of(endpoint.ApplicationServices, caller);
     }
 }

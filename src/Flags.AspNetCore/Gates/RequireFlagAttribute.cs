@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Puts a controller, an action, a Razor page, a component with a route, a handler of a minimal API, a gRPC service or method, or a SignalR hub behind flags:
-/// while the gate is closed it is not matched, so that another endpoint on the same route takes over, or the answer is 404.
+/// Puts a controller, an action, a Razor page, a component with a route, a handler of a minimal API, a gRPC service or method, or a SignalR hub or method behind flags:
+/// while the gate is closed it is not matched, so that another endpoint on the same route takes over, or the answer is 404. A hub is asked for when a connection begins,
+/// a method of it at each call.
 /// </summary>
 /// <remarks>Several attributes must all be open. Needs <c>services.AddFlags(configuration).AddAspNetCore()</c>.</remarks>
 /// <example><c>[RequireFlag(Flags.Names.AdvancedSearch)]</c></example>
@@ -34,7 +35,7 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     [FlagVariant]
     public string? Variant { get; set; }
 
-    /// <summary>The status that is answered while the gate is closed, such as 403. Default 0: the endpoint is not matched.</summary>
+    /// <summary>The status that is answered while the gate is closed, such as 403. Default 0: the endpoint is not matched. A hub's methods have none.</summary>
     public int StatusCode { get; set; }
 
     /// <summary>The flags' names.</summary>

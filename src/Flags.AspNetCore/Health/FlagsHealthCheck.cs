@@ -29,21 +29,35 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
         return Task.FromResult(new HealthCheckResult(health, description, exception: null, DataOf(status)));
     }
 
-    private static Dictionary<string, object> DataOf(FlagEngineStatus status) => new()
+    private static Dictionary<string, object> DataOf(FlagEngineStatus status)
     {
-        ["version"] = status.Version,
-        ["loaded_at"] = status.LoadedAt,
-        ["age_seconds"] = status.Age.TotalSeconds,
-        ["flags"] = status.FlagCount,
-        ["rejected"] = status.Rejected.Count,
-        ["rejected_flags"] = status.Rejected.Keys.ToArray(),
-        ["sources"] = status.Sources.ToDictionary(
-            static source => source.Name,
-            static source => new Dictionary<string, object?>
+        Dictionary<string, Dictionary<string, object?>> sources = [];
+        foreach (FlagSourceStatus source in status.Sources)
+        {
+            string name = source.Name;
+            for (int number = 2; sources.ContainsKey(name); number++)
+            {
+                // Two services may both be called what their place in the precedence is.
+                name = FormattableString.Invariant($"{source.Name} ({number})");
+            }
+
+            sources[name] = new Dictionary<string, object?>
             {
                 ["read_at"] = source.ReadAt,
                 ["age_seconds"] = source.Age?.TotalSeconds,
                 ["fails"] = source.Failure is not null,
-            }),
-    };
+            };
+        }
+
+        return new Dictionary<string, object>
+        {
+            ["version"] = status.Version,
+            ["loaded_at"] = status.LoadedAt,
+            ["age_seconds"] = status.Age.TotalSeconds,
+            ["flags"] = status.FlagCount,
+            ["rejected"] = status.Rejected.Count,
+            ["rejected_flags"] = status.Rejected.Keys.ToArray(),
+            ["sources"] = sources,
+        };
+    }
 }

@@ -29,6 +29,8 @@ public static class AspNetCoreFlagsBuilderExtensions
             options = new FlagsAspNetCoreOptions();
             services.AddSingleton(options);
             services.AddSingleton<RequestScopes>();
+            services.AddSingleton<EndpointGates>();
+            services.AddSingleton<MatcherPolicy, DynamicGatePolicy>();
             services.AddSingleton<MatcherPolicy, FlagMatcherPolicy>();
             services.AddTransient<IStartupFilter, FlagsStartupFilter>();
             services.AddSingleton<FlagsHubFilter>();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Looks at the pipeline when it is complete and nothing listens yet: refuses the start where a gate asks for what no manifest has, and notices that <c>UseFlags</c> is missing.</summary>
+/// <summary>Looks at the pipeline when it is complete and nothing listens yet: refuses the start where a gate asks for what no manifest has or the options for what no context has, and notices that <c>UseFlags</c> is missing.</summary>
 internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory loggers) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
@@ -18,12 +18,34 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
         app.Use(following => requests.HaveMiddleware ? following : new MissingMiddleware(following, requests.Engine, loggers.CreateLogger("FeatureFlags")).InvokeAsync);
         next(app);
 
-        string[] faults = [.. References(app.ApplicationServices).Select(requests.Engine.FindFault).OfType<string>().Distinct()];
+        string[] faults = [.. AttributeFaults(), .. References(app.ApplicationServices).Select(requests.Engine.FindFault).OfType<string>().Distinct()];
         if (faults.Length > 0)
         {
             throw new OptionsValidationException("Flags", typeof(FlagsAspNetCoreOptions), faults);
         }
     };
+
+    /// <summary>A context refuses some names, and no request is to be the first to find out.</summary>
+    private IEnumerable<string> AttributeFaults()
+    {
+        foreach (string attribute in requests.Options.AttributeClaims.Keys)
+        {
+            string? fault = null;
+            try
+            {
+                FlagContext.Anonymous.With(attribute, "");
+            }
+            catch (ArgumentException exception)
+            {
+                fault = $"AttributeClaims of FlagsAspNetCoreOptions: {exception.Message}";
+            }
+
+            if (fault is not null)
+            {
+                yield return fault;
+            }
+        }
+    }
 
     private static IEnumerable<FlagReference> References(IServiceProvider services) =>
     [

@@ -8,8 +8,14 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Makes the context of a user from claims. What claims say comes from outside: it is bounded, and never logged.</summary>
 internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logger)
 {
+    [ThreadStatic]
+    private static bool t_isEnriching;
+
     private int _toldOfClaims;
     private int _toldOfEnrich;
+
+    /// <summary>Whether <see cref="FlagsAspNetCoreOptions.Enrich"/> is at work on this thread. A flag that it reads is asked for the context as it was.</summary>
+    public static bool IsEnriching => t_isEnriching;
 
     public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(static identity => identity.IsAuthenticated);
 
@@ -18,7 +24,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     public FlagContext Read(ClaimsPrincipal principal, HttpContext? http)
     {
         FlagContext context = IsAuthenticated(principal) ? FromClaims(principal) : FlagContext.Anonymous;
-        return http is not null && options.Enrich is { } enrich ? Enriched(enrich, http, context) : context;
+        return http is not null && options.Enrich is { } enrich && !t_isEnriching ? Enriched(enrich, http, context) : context;
     }
 
     private FlagContext FromClaims(ClaimsPrincipal principal)
@@ -106,6 +112,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     private FlagContext Enriched(Func<HttpContext, FlagContext, FlagContext> enrich, HttpContext http, FlagContext context)
     {
 #pragma warning disable CA1031 // It is the application's code, and no reader of a flag is to get what it throws.
+        t_isEnriching = true;
         try
         {
             return enrich(http, context) ?? context;
@@ -118,6 +125,10 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
             }
 
             return context;
+        }
+        finally
+        {
+            t_isEnriching = false;
         }
 #pragma warning restore CA1031
     }

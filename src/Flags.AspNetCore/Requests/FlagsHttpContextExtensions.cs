@@ -7,7 +7,7 @@ public static class FlagsHttpContextExtensions
 {
     /// <summary>
     /// From here on the flags within this request follow reloads, each read by itself. For requests that last: while a request holds an old snapshot, reads of flags are
-    /// slower everywhere in the process.
+    /// slower everywhere in the process. An injected <c>IFlags</c> stays as it was made.
     /// </summary>
     /// <param name="http">The request. One without flags is left as it is.</param>
     /// <exception cref="ArgumentNullException"><paramref name="http"/> is null.</exception>

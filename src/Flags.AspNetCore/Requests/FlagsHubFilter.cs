@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.SignalR;
@@ -9,11 +11,19 @@ namespace FeatureFlags.AspNetCore;
 /// </summary>
 internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 {
+    private readonly ConcurrentDictionary<MethodInfo, FlagGate?> _gates = new();
+
+    /// <exception cref="HubException">The method stands behind a closed gate. The caller is told what a method that is not there answers.</exception>
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         using FlagScope scope = requests.Engine.BeginScope();
         using (Enter(scope, invocationContext.Context))
         {
+            if (_gates.GetOrAdd(invocationContext.HubMethod, GateOf) is { } gate && !gate.IsOpen(scope.Client, FlagContext.Current))
+            {
+                throw new HubException("Method does not exist.");
+            }
+
             return await next(invocationContext).ConfigureAwait(false);
         }
     }
@@ -35,6 +45,12 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
         {
             await next(context, exception).ConfigureAwait(false);
         }
+    }
+
+    private static FlagGate? GateOf(MethodInfo method)
+    {
+        FlagGate[] gates = [.. method.GetCustomAttributes(inherit: true).OfType<IFlagGateMetadata>().Select(static metadata => metadata.Gate)];
+        return gates.Length == 0 ? null : FlagGate.All(gates);
     }
 
     private IDisposable Enter(FlagScope scope, HubCallerContext caller) => scope.Enter(new CallerContext(requests.Reader, caller));

@@ -15,38 +15,45 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
 
     public FlagScope Scope => scope;
 
+    /// <summary>Whom the authentication scheme names at a gate, where it was asked: once for all gates of the request.</summary>
+    public Task<ClaimsPrincipal?>? Authentication { get; set; }
+
     /// <summary>Null after the end of the request.</summary>
-    FlagContext? IFlagContextAccessor.Current
+    FlagContext? IFlagContextAccessor.Current => ContextOf(null);
+
+    /// <summary>The context of a user, worked out once for each; null after the end of the request.</summary>
+    /// <param name="user">Null for the request's, who changes when authentication comes, or when somebody signs in.</param>
+    public FlagContext? ContextOf(ClaimsPrincipal? user)
     {
-        get
+        if (Volatile.Read(ref _http) is not { } request)
         {
-            if (Volatile.Read(ref _http) is not { } request)
+            return null;
+        }
+
+        try
+        {
+            ClaimsPrincipal principal = user ?? request.User;
+            Known? known = _known;
+            if (known is null || !ReferenceEquals(known.Principal, principal))
+            {
+                known = new Known(principal, reader.Read(principal, request));
+            }
+
+            if (Volatile.Read(ref _http) is null)
             {
                 return null;
             }
 
-            try
+            if (!ContextReader.IsEnriching)
             {
-                // The user changes when authentication comes, or when somebody signs in.
-                ClaimsPrincipal principal = request.User;
-                Known? known = _known;
-                if (known is null || !ReferenceEquals(known.Principal, principal))
-                {
-                    known = new Known(principal, reader.Read(principal, request));
-                }
-
-                if (Volatile.Read(ref _http) is null)
-                {
-                    return null;
-                }
-
                 _known = known;
-                return known.Context;
             }
-            catch (Exception) when (Volatile.Read(ref _http) is null)
-            {
-                return null;
-            }
+
+            return known.Context;
+        }
+        catch (Exception) when (Volatile.Read(ref _http) is null)
+        {
+            return null;
         }
     }
 
@@ -55,12 +62,13 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
     /// <summary>Whether a gate is open for the user as known by now.</summary>
     /// <param name="gate">The gate.</param>
     /// <param name="dependsOnCaller">Whether it matters who that is.</param>
-    public bool IsOpen(FlagGate gate, bool dependsOnCaller) => gate.IsOpen(scope.Client, dependsOnCaller ? ((IFlagContextAccessor)this).Current : null);
+    public bool IsOpen(FlagGate gate, bool dependsOnCaller) => gate.IsOpen(scope.Client, dependsOnCaller ? ContextOf(null) : null);
 
     public void Dispose()
     {
         Volatile.Write(ref _http, null);
         _known = null;
+        Authentication = null;
         scope.Dispose();
     }
 

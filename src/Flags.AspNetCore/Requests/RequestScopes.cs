@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,15 +49,14 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
     public async ValueTask<FlagContext?> ContextAsync(HttpContext http)
     {
         RequestFlags request = Of(http);
-        if (http.Features.Get<IAuthenticateResultFeature>() is null
-            && !ContextReader.IsAuthenticated(http.User)
-            && http.RequestServices.GetService<IAuthenticationSchemeProvider>() is { } schemes
-            && (options.AuthenticationScheme ?? (await schemes.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false))?.Name) is { } scheme
-            && await http.AuthenticateAsync(scheme).ConfigureAwait(false) is { Succeeded: true, Principal: var principal })
-        {
-            return Reader.Read(principal, http);
-        }
-
-        return ((IFlagContextAccessor)request).Current;
+        bool isKnown = http.Features.Get<IAuthenticateResultFeature>() is not null || ContextReader.IsAuthenticated(http.User);
+        return request.ContextOf(isKnown ? null : await (request.Authentication ??= AuthenticateAsync(http)).ConfigureAwait(false));
     }
+
+    private async Task<ClaimsPrincipal?> AuthenticateAsync(HttpContext http) =>
+        http.RequestServices.GetService<IAuthenticationSchemeProvider>() is { } schemes
+        && (options.AuthenticationScheme ?? (await schemes.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false))?.Name) is { } scheme
+        && await http.AuthenticateAsync(scheme).ConfigureAwait(false) is { Succeeded: true, Principal: var principal }
+            ? principal
+            : null;
 }

@@ -15,9 +15,12 @@ internal sealed class FlaggedService(Type service, string flag, bool isVariant) 
     public static object Resolve(IServiceProvider services, Type service, string flag, bool isVariant)
     {
         FlagClient client = services.GetRequiredService<ScopeSnapshot>().Client;
-        string? key = isVariant ? client.Evaluate<string>(flag).Variant : client.IsEnabled(flag) ? On : Off;
-        return services.GetRequiredKeyedService(service, key);
+        return services.GetRequiredKeyedService(service, isVariant ? VariantOf(client.Evaluate<string>(flag), service) : client.IsEnabled(flag) ? On : Off);
     }
+
+    /// <summary>Never null: that would ask for the service itself again, without an end.</summary>
+    private static string VariantOf(FlagEvaluation<string> evaluation, Type service) => evaluation.Variant
+        ?? throw new InvalidOperationException($"The flag '{evaluation.Name}', which chooses the implementation of '{service}', gives no variant: {evaluation.Error ?? "it has none"}");
 
     public IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services)
     {

@@ -168,5 +168,73 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
+    public async Task Cached_answers_are_told_apart_by_the_flag_when_the_cache_is_told_so()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.UseOutputCache();
+                routes.MapGet("/search", () => "old").CacheOutput(ByFlag);
+                routes.MapGet("/search", () => "new").CacheOutput(ByFlag).RequireFlag(Flags.Names.NewSearch);
+            },
+            builder => builder.Services.AddOutputCache());
+        foreach (string expected in new[] { "old", "new", "old", "new" })
+        {
+            app.Settings.Set((Flags.Names.NewSearch, expected == "new" ? "true" : "false"));
+            Assert.Equal(expected, await app.GetAsync("/search"));
+        }
+
+        static void ByFlag(Microsoft.AspNetCore.OutputCaching.OutputCachePolicyBuilder policy) =>
+            policy.VaryByValue(_ => KeyValuePair.Create(Flags.Names.NewSearch, $"{Flags.NewSearch}"));
+    }
+
+    [Fact]
+    public async Task A_policy_of_the_application_that_is_last_too_opens_no_gate()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                for (int i = 0; i < 6; i++)
+                {
+                    // More gates than a table has room for, in two sets which have room.
+                    FlagGate gate = FlagGate.All([.. Enumerable.Repeat(FlagGate.All(Flags.Names.NewSearch), i + 1)]);
+                    routes.MapGet("/search", () => "new").RequireFlag(gate).WithMetadata(i < 3 ? LastPolicy.First : LastPolicy.Second).WithOrder(i);
+                }
+            },
+            builder => builder.Services.AddSingleton<MatcherPolicy, LastPolicy>());
+        Assert.Equal("404", await app.GetAsync("/search"));
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal("new", await app.GetAsync("/search"));
+    }
+
+    [Fact]
+    public async Task Static_assets_which_know_no_services_when_they_are_mapped()
+    {
+        string folder = Directory.CreateTempSubdirectory("flags").FullName;
+        string manifest = Path.Combine(folder, "assets.json");
+        // As published: of what was only built, an endpoint of the framework serves whatever lies in the folder.
+        await File.WriteAllTextAsync(
+            manifest,
+            """
+            { "Version": 1, "ManifestType": "Publish", "Endpoints": [ { "Route": "new.css", "AssetFile": "new.css", "Selectors": [], "EndpointProperties": [], "ResponseHeaders": [
+                { "Name": "Content-Type", "Value": "text/css" }, { "Name": "Content-Length", "Value": "4" }, { "Name": "ETag", "Value": "\"1\"" },
+                { "Name": "Last-Modified", "Value": "Mon, 02 Nov 2026 00:00:00 GMT" } ] } ] }
+            """,
+            TestApp.Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "new.css"), "a {}", TestApp.Cancellation);
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.Environment.WebRootFileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(folder);
+                routes.MapStaticAssets(manifest).RequireFlag(Flags.Names.NewSearch);
+            });
+        Assert.Equal("404", await app.GetAsync("/new.css"));
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal("a {}", await app.GetAsync("/new.css"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void A_gate_without_flags_is_refused() => Assert.Contains("name one", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace FeatureFlags.Tests.AspNetCore.Gates;
@@ -70,5 +71,34 @@ public sealed class RemoteCallTests
         HubConnection Connection(string user) => new HubConnectionBuilder()
             .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), transport, http => http.Headers[HeaderAuthentication.User] = user)
             .Build();
+    }
+
+    [Fact]
+    public async Task A_method_of_a_hub_is_gated_at_each_call()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapHub<EchoHub>("/echo");
+            },
+            builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                builder.Services.AddSignalR();
+            },
+            onKestrel: true,
+            settings: ("early_access:users:0", "ann"));
+        await using HubConnection connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), http => http.Headers[HeaderAuthentication.User] = "ann")
+            .Build();
+        await connection.StartAsync(TestApp.Cancellation);
+
+        HubException closed = await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync<string>("Search", TestApp.Cancellation));
+        Assert.EndsWith("Method does not exist.", closed.Message, StringComparison.Ordinal);
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Equal("found", await connection.InvokeAsync<string>("Search", TestApp.Cancellation));
+        app.Settings.Set(("early_access:users:0", "bob"));
+        await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync<string>("Search", TestApp.Cancellation));
     }
 }

@@ -49,6 +49,13 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task An_attribute_that_no_context_takes_refuses_the_start() =>
+        Assert.StartsWith(
+            "AttributeClaims of FlagsAspNetCoreOptions: Rules read 'groups' from the context itself",
+            Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(_ => { }, options: options => options.AttributeClaims["groups"] = "team"))).Failures),
+            StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_branch_of_the_pipeline_for_an_unknown_flag_refuses_the_start() =>
         Assert.Equal(
             "UseWhenFlag asks for the flag 'beat', which no manifest declares: did you mean 'beta'?",

@@ -55,6 +55,23 @@ public sealed class HealthTests
         Assert.Equal(0.0, entry.Data["age_seconds"]);
     }
 
+    [Fact]
+    public async Task Two_sources_of_one_name_are_told_one_by_one()
+    {
+        FailingSource second = new();
+        second.Fail(new InvalidOperationException());
+        await using TestApp app = await TestApp.StartAsync(
+            _ => { },
+            builder =>
+            {
+                FlagsBuilder.Of(builder.Services).AddSource(new FailingSource()).AddSource(second);
+                builder.Services.AddHealthChecks().AddFlags();
+            });
+        HealthReportEntry entry = await CheckAsync(app);
+        Assert.Equal((HealthStatus.Degraded, "Source 'services' fails, and has never been read."), (entry.Status, entry.Description));
+        Assert.Equal(["configuration", "services", "services (2)", "environment"], ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"]).Keys);
+    }
+
     private static Task<TestApp> StartAsync(
         FailingSource source, TimeProvider? clock = null, Action<FlagsHealthOptions>? configure = null, params (string, string)[] settings) => TestApp.StartAsync(
         routes => routes.MapHealthChecks("/health"),

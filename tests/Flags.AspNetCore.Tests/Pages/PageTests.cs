@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FeatureFlags.AspNetCore;
 
 namespace FeatureFlags.Tests.AspNetCore.Pages;
 
@@ -27,6 +28,30 @@ public sealed partial class PageTests
         app.Settings.Set((Flags.Names.NewSearch, "true"));
         Assert.Equal("early", (await app.GetAsync("/pages/early", "ann")).Trim());
         Assert.Equal("404", await app.GetAsync("/pages/early", "bob"));
+    }
+
+    [Fact]
+    public async Task A_gate_on_a_fallback_to_a_page_holds_though_the_page_takes_its_place()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            app =>
+            {
+                app.UseFlags();
+                app.MapFallbackToPage("/old/{**rest}", "/Search").RequireFlag(Flags.Names.NewSearch);
+                app.MapFallbackToPage("/mine/{**rest}", "/Search").RequireFlag(Flags.Names.EarlyAccess);
+                app.MapFallbackToPage("/page/{**rest}", "/Early");
+                app.MapFallbackToPage("/told/{**rest}", "/Search").RequireFlag(FlagGate.All(Flags.Names.NewSearch), Results.StatusCode(410));
+            },
+            Services,
+            settings: (Flags.Names.EarlyAccess, "ann"));
+        Assert.Equal(("404", "410"), (await app.GetAsync("/old/1"), await app.GetAsync("/told/1")));
+        Assert.Equal(("404", "404"), (await app.GetAsync("/mine/1", "bob"), await app.GetAsync("/page/1", "bob")));
+        Assert.Contains("[old]", await app.GetAsync("/mine/1", "ann"), StringComparison.Ordinal);
+        Assert.Equal("early", (await app.GetAsync("/page/1", "ann")).Trim());
+
+        app.Settings.Set((Flags.Names.NewSearch, "true"));
+        Assert.Contains("[new]", await app.GetAsync("/old/1"), StringComparison.Ordinal);
+        Assert.Contains("[new]", await app.GetAsync("/told/1"), StringComparison.Ordinal);
     }
 
     [Fact]

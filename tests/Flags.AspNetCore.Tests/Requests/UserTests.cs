@@ -192,6 +192,29 @@ public sealed class UserTests
     }
 
     [Fact]
+    public async Task The_context_is_made_once_for_gates_and_endpoint_and_may_be_made_with_a_look_at_flags()
+    {
+        int made = 0;
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapGet("/", () => "early").RequireFlag(Flags.Names.EarlyAccess);
+                routes.MapGet("/", () => $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabledFor(FlagContext.Current)}").RequireFlag(FlagGate.Not(FlagGate.All(Flags.Names.EarlyAccess)));
+            },
+            HeaderAuthentication.Add,
+            options => options.Enrich = (http, context) =>
+            {
+                made++;
+                IFlagClient client = http.RequestServices.GetRequiredService<IFlagClient>();
+                return client.IsEnabled(Flags.Names.Beta) && FlagContext.Current.Groups.Count == 0 ? new FlagContext(context.UserId + "-beta") : context;
+            },
+            settings: (Flags.Names.Beta, "true"));
+        Assert.Equal("ann-beta False", await app.GetAsync("/", "ann"));
+        Assert.Equal(1, made);
+    }
+
+    [Fact]
     public async Task A_branch_of_the_pipeline_is_taken_by_flag_and_user()
     {
         await using TestApp app = await TestApp.StartAsync(

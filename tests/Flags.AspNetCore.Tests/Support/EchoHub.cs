@@ -18,4 +18,8 @@ internal sealed class EchoHub(IFlags flags) : Hub
 
         return $"{before} {Flags.Left} {flags.Left}";
     }
+
+    [RequireFlag(Flags.Names.NewSearch)]
+    [RequireFlag(Flags.Names.EarlyAccess)]
+    public string Search() => "found";
 }

@@ -59,6 +59,20 @@ public sealed class FlaggedServiceTests
     }
 
     [Fact]
+    public void Without_a_host_a_flag_that_has_no_variant_is_an_error_and_no_endless_search()
+    {
+        ServiceCollection services = new();
+        FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
+            services, new ConfigurationBuilder().Build(), new TargetedShop().Manifest, null, view => new ShopFlags(view), (_, _) => { }).AddFlagged<ISearch>(new string("thema"));
+        using ServiceProvider provider = services.BuildServiceProvider();
+        using IServiceScope scope = provider.CreateScope();
+        Assert.Equal(
+            "The flag 'thema', which chooses the implementation of 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch', gives no variant: "
+            + "no manifest declares this flag: did you mean 'theme'?",
+            Assert.Throws<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<ISearch>()).Message);
+    }
+
+    [Fact]
     public async Task Each_variant_has_its_implementation_and_a_missing_one_refuses_the_start()
     {
         using IHost whole = Build("classic", "compact", "wide");

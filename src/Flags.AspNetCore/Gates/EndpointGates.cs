@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing.Matching;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>The gates of a host's endpoints, and the question to them while a request is matched.</summary>
+internal sealed class EndpointGates(RequestScopes requests)
+{
+    private readonly ConditionalWeakTable<Endpoint, EndpointGate> _known = [];
+
+    /// <summary>Null where the endpoint has none.</summary>
+    public EndpointGate? Of(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IFlagGateMetadata>() is null ? null
+        : _known.TryGetValue(endpoint, out EndpointGate? known) ? known
+        : Make(endpoint);
+
+    /// <summary>Leaves of the candidates those whose gate is open, or what answers in their place.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="candidates">The endpoints that fit it.</param>
+    /// <param name="concerns">Which of them to look at.</param>
+    public async Task ApplyAsync(HttpContext http, CandidateSet candidates, Func<Endpoint, bool> concerns)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(candidates);
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            if (candidates.IsValidCandidate(i) && candidates[i].Endpoint is { } endpoint && concerns(endpoint) && Of(endpoint) is { } gate)
+            {
+                FlagContext? context = gate.DependsOnCaller ? await requests.ContextAsync(http).ConfigureAwait(false) : null;
+                Endpoint? chosen = gate.Choose(endpoint, gate.Gate.IsOpen(requests.Of(http).Scope.Client, context));
+                if (chosen is null)
+                {
+                    candidates.SetValidity(i, false);
+                }
+                else if (!ReferenceEquals(chosen, endpoint))
+                {
+                    candidates.ReplaceEndpoint(i, chosen, candidates[i].Values);
+                }
+            }
+        }
+    }
+
+    private EndpointGate Make(Endpoint endpoint) => _known.GetValue(endpoint, made => EndpointGate.Of(made, requests));
+}
