@@ -64,4 +64,18 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.All(dependencies, id => Assert.True(
             id.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || id == "Microsoft.Bcl.TimeProvider", id));
     }
+
+    [Theory]
+    [InlineData("Flags.AspNetCore", "All", null)]
+    [InlineData("Flags.Testing", null, "Build,Analyzers")]
+    public void What_stands_on_the_runtime_depends_on_it_alone_and_brings_the_compilers_part_where_it_is_installed_by_itself(string package, string? include, string? exclude)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(feed.Package.Replace("Flags.Runtime.", package + ".", StringComparison.Ordinal));
+        using Stream stream = archive.GetEntry(package + ".nuspec")!.Open();
+        XElement[] dependencies = [.. XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency")];
+        Assert.NotEmpty(dependencies);
+        Assert.All(dependencies, dependency => Assert.Equal(
+            ("Flags.Runtime", feed.Version, include, exclude),
+            (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value, dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value)));
+    }
 }
