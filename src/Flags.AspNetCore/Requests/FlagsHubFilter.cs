@@ -17,7 +17,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         using FlagScope scope = requests.Engine.BeginScope();
-        using (Enter(scope, invocationContext.Context))
+        using CallerContext caller = new(requests.Reader, invocationContext.Context);
+        using (scope.Enter(caller))
         {
             if (_gates.GetOrAdd(invocationContext.HubMethod, GateOf) is { } gate && !gate.IsOpen(scope.Client, FlagContext.Current))
             {
@@ -32,7 +33,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     {
         context.Context.GetHttpContext()?.FollowFlags();
         using FlagScope scope = requests.Engine.BeginScope();
-        using (Enter(scope, context.Context))
+        using CallerContext caller = new(requests.Reader, context.Context);
+        using (scope.Enter(caller))
         {
             await next(context).ConfigureAwait(false);
         }
@@ -41,7 +43,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     public async Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
         using FlagScope scope = requests.Engine.BeginScope();
-        using (Enter(scope, context.Context))
+        using CallerContext caller = new(requests.Reader, context.Context);
+        using (scope.Enter(caller))
         {
             await next(context, exception).ConfigureAwait(false);
         }
@@ -53,12 +56,14 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
         return gates.Length == 0 ? null : FlagGate.All(gates);
     }
 
-    private IDisposable Enter(FlagScope scope, HubCallerContext caller) => scope.Enter(new CallerContext(requests.Reader, caller));
-
-    private sealed class CallerContext(ContextReader reader, HubCallerContext caller) : IFlagContextAccessor
+    /// <summary>Lets the connection go at the end of the call: work that goes on, such as a timer, would keep it alive.</summary>
+    private sealed class CallerContext(ContextReader reader, HubCallerContext caller) : IFlagContextAccessor, IDisposable
     {
+        private HubCallerContext? _caller = caller;
         private FlagContext? _context;
 
-        public FlagContext? Current => _context ??= reader.Read(caller.User ?? new ClaimsPrincipal(), caller.GetHttpContext());
+        public FlagContext? Current => _context ??= Volatile.Read(ref _caller) is { } known ? reader.Read(known.User ?? new ClaimsPrincipal(), known.GetHttpContext()) : null;
+
+        public void Dispose() => (_caller, _context) = (null, null);
     }
 }

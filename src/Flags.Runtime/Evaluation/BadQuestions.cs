@@ -9,6 +9,9 @@ internal sealed class BadQuestions(EngineLog log)
     /// <summary>Names may come from outside: what is remembered of wrong ones, and the work for them, stays bounded.</summary>
     private const int MaxRemembered = 1_000;
 
+    /// <summary>A longer name is no slip of the hand: it is neither remembered nor logged.</summary>
+    private const int MaxLength = 256;
+
     private const string Unknown = "no manifest declares this flag";
 
     private readonly ConcurrentDictionary<(string Name, Type Type), string> _errors = new();
@@ -28,7 +31,7 @@ internal sealed class BadQuestions(EngineLog log)
             return known;
         }
 
-        if (Volatile.Read(ref _remembered) >= MaxRemembered || Interlocked.Increment(ref _remembered) > MaxRemembered)
+        if (name.Length > MaxLength || Volatile.Read(ref _remembered) >= MaxRemembered || Interlocked.Increment(ref _remembered) > MaxRemembered)
         {
             return entry is null ? Unknown : FlagAnswer<T>.NoSuchType;
         }

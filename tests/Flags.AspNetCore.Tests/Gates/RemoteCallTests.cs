@@ -101,4 +101,38 @@ public sealed class RemoteCallTests
         app.Settings.Set(("early_access:users:0", "bob"));
         await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync<string>("Search", TestApp.Cancellation));
     }
+
+    [Fact]
+    public async Task Work_that_a_call_leaves_behind_does_not_keep_its_connection()
+    {
+        await using (TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.UseFlags();
+                routes.MapHub<EchoHub>("/echo");
+            },
+            builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                builder.Services.AddSignalR();
+            },
+            onKestrel: true,
+            settings: ("early_access:users:0", "ann")))
+        {
+            await using HubConnection connection = new HubConnectionBuilder()
+                .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), http => http.Headers[HeaderAuthentication.User] = "ann")
+                .Build();
+            await connection.StartAsync(TestApp.Cancellation);
+            await connection.InvokeAsync("Linger", TestApp.Cancellation);
+        }
+
+        for (int attempt = 0; attempt < 100 && EchoHub.Connection!.IsAlive; attempt++)
+        {
+            GC.Collect();
+            await Task.Yield();
+        }
+
+        Assert.False(EchoHub.Connection!.IsAlive);
+        GC.KeepAlive(EchoHub.Lingering);
+    }
 }

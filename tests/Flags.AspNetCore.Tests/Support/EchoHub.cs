@@ -6,6 +6,10 @@ namespace FeatureFlags.Tests.AspNetCore;
 [RequireFlag(Flags.Names.EarlyAccess)]
 internal sealed class EchoHub(IFlags flags) : Hub
 {
+    public static ExecutionContext? Lingering { get; private set; }
+
+    public static WeakReference? Connection { get; private set; }
+
     public async Task<string> Ask(int reloads)
     {
         string before = $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabled} {Flags.Left}";
@@ -22,4 +26,11 @@ internal sealed class EchoHub(IFlags flags) : Hub
     [RequireFlag(Flags.Names.NewSearch)]
     [RequireFlag(Flags.Names.EarlyAccess)]
     public string Search() => "found";
+
+    /// <summary>What a timer that is made in a call takes along, and the connection.</summary>
+    public void Linger()
+    {
+        Lingering = ExecutionContext.Capture();
+        Connection = new WeakReference(Context);
+    }
 }

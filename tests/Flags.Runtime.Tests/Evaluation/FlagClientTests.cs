@@ -64,6 +64,16 @@ public sealed class FlagClientTests
     }
 
     [Fact]
+    public void A_name_that_is_too_long_to_be_one_is_neither_remembered_nor_logged()
+    {
+        using FlagEngine engine = Engines.Over(new Shop());
+        LogCollector log = new();
+        engine.UseLogger(log);
+        Assert.Equal("no manifest declares this flag", engine.Client.Evaluate<bool>(new string('x', 1 << 20)).Error);
+        Assert.Empty(log.Lines);
+    }
+
+    [Fact]
     public void Wrong_names_cost_little_and_are_remembered_up_to_a_bound()
     {
         using FlagEngine engine = Engines.Over(new Shop());
