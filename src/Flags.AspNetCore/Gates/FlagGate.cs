@@ -48,14 +48,21 @@ public abstract class FlagGate
         return new VariantGate(flag, variant);
     }
 
-    /// <summary>Whether the gate is open.</summary>
-    /// <param name="client">Answers for the flags. A flag that it does not know is off.</param>
+    /// <summary>Whether the gate is open. Where a flag that there is not has to decide, it is closed, negated or not.</summary>
+    /// <param name="client">Answers for the flags.</param>
     /// <param name="context">Who asks; null is an anonymous caller.</param>
     /// <exception cref="ArgumentNullException"><paramref name="client"/> is null.</exception>
-    public abstract bool IsOpen(IFlagClient client, FlagContext? context);
+    public bool IsOpen(IFlagClient client, FlagContext? context)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return Ask(client, context) ?? false;
+    }
 
     /// <summary>The condition, as a formula. Two gates with the same one are open for the same callers.</summary>
     public abstract override string ToString();
+
+    /// <summary>Whether the condition holds; null where a flag has no answer to it.</summary>
+    internal abstract bool? Ask(IFlagClient client, FlagContext? context);
 
     /// <summary>The flags that the gate asks for.</summary>
     internal abstract IEnumerable<FlagReference> References(string place);

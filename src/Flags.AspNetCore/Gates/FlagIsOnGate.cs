@@ -3,13 +3,10 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>A flag is on.</summary>
 internal sealed class FlagIsOnGate(string flag) : FlagGate
 {
-    public override bool IsOpen(IFlagClient client, FlagContext? context)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        return client.IsEnabled(flag, context);
-    }
-
     public override string ToString() => flag;
+
+    internal override bool? Ask(IFlagClient client, FlagContext? context) =>
+        client.Evaluate<bool>(flag, context) is { Error: null, Value: var isOn } ? isOn : null;
 
     internal override IEnumerable<FlagReference> References(string place) => [new FlagReference(flag, place)];
 }

@@ -47,7 +47,7 @@ public static class FlagsEndpointConventionBuilderExtensions
 
     /// <summary>
     /// Makes the flags within requests of an endpoint follow reloads, each read by itself. For endpoints whose requests last: server-sent events, web sockets, downloads.
-    /// SignalR's do so by themselves. <c>UseFlags()</c> has to come after <c>UseRouting()</c> where that is written out. An injected <c>IFlags</c> stays as it was made.
+    /// SignalR's do so by themselves. An injected <c>IFlags</c> stays as it was made.
     /// </summary>
     /// <typeparam name="TBuilder">The builder.</typeparam>
     /// <param name="builder">The endpoint or group.</param>
@@ -56,7 +56,18 @@ public static class FlagsEndpointConventionBuilderExtensions
         where TBuilder : IEndpointConventionBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.WithMetadata(FollowsFlags.Instance);
+        builder.Add(static endpoint =>
+        {
+            if (endpoint.RequestDelegate is { } handler)
+            {
+                endpoint.RequestDelegate = http =>
+                {
+                    http.FollowFlags();
+                    return handler(http);
+                };
+            }
+        });
+        return builder;
     }
 
     /// <summary>Not every endpoint is told the services of its host when it is built (static assets, proxies): there the first request tells.</summary>

@@ -3,20 +3,21 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>All gates are open, or one is.</summary>
 internal sealed class GateOfGates(FlagGate[] gates, bool isAny) : FlagGate
 {
-    public override bool IsOpen(IFlagClient client, FlagContext? context)
+    public override string ToString() => $"({string.Join(isAny ? " or " : " and ", gates.AsEnumerable())})";
+
+    internal override bool? Ask(IFlagClient client, FlagContext? context)
     {
         foreach (FlagGate gate in gates)
         {
-            if (gate.IsOpen(client, context) == isAny)
+            bool? answer = gate.Ask(client, context);
+            if (answer is null || answer == isAny)
             {
-                return isAny;
+                return answer;
             }
         }
 
         return !isAny;
     }
-
-    public override string ToString() => $"({string.Join(isAny ? " or " : " and ", gates.AsEnumerable())})";
 
     internal override IEnumerable<FlagReference> References(string place) => gates.SelectMany(gate => gate.References(place));
 }

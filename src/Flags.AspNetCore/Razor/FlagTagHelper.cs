@@ -31,7 +31,7 @@ public sealed class FlagTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = null;
-        string[] flags = Name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] flags = (Name ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (flags.Length == 0)
         {
             throw new InvalidOperationException("<flag name=\"\"> names no flag.");

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,16 +10,21 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Looks at the pipeline when it is complete and nothing listens yet: refuses the start where a gate asks for what no manifest has or the options for what no context has, and notices that <c>UseFlags</c> is missing.</summary>
+/// <summary>
+/// Puts the flags of a request at the start of the pipeline, where <c>UseFlags</c> was called. Looks at the pipeline when it is complete and nothing listens yet: refuses the
+/// start where a gate asks for what no manifest has, or the options for what there is not.
+/// </summary>
 internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory loggers) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        // What is written here runs when the pipeline is built, after all that follows has been said.
-        app.Use(following => requests.HaveMiddleware ? following : new MissingMiddleware(following, requests.Engine, loggers.CreateLogger("FeatureFlags")).InvokeAsync);
+        // Before the router, whose gates are the first to ask. What is written here runs when the pipeline is built, after all that follows has been said.
+        app.Use(following => requests.HaveMiddleware
+            ? new FlagsMiddleware(following, requests).InvokeAsync
+            : new MissingMiddleware(following, requests.Engine, loggers.CreateLogger("FeatureFlags")).InvokeAsync);
         next(app);
 
-        string[] faults = [.. AttributeFaults(), .. References(app.ApplicationServices).Select(requests.Engine.FindFault).OfType<string>().Distinct()];
+        string[] faults = [.. AttributeFaults(), .. SchemeFaults(app.ApplicationServices), .. References(app.ApplicationServices).Select(requests.Engine.FindFault).OfType<string>().Distinct()];
         if (faults.Length > 0)
         {
             throw new OptionsValidationException("Flags", typeof(FlagsAspNetCoreOptions), faults);
@@ -44,6 +50,16 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
             {
                 yield return fault;
             }
+        }
+    }
+
+    private IEnumerable<string> SchemeFaults(IServiceProvider services)
+    {
+        // The provider answers from memory.
+        if (requests.Options.AuthenticationScheme is { } name
+            && services.GetService<IAuthenticationSchemeProvider>()?.GetSchemeAsync(name).GetAwaiter().GetResult() is null)
+        {
+            yield return $"AuthenticationScheme of FlagsAspNetCoreOptions: no authentication scheme is called '{name}'";
         }
     }
 

@@ -8,7 +8,7 @@ public static class FlagsApplicationBuilderExtensions
 {
     /// <summary>
     /// Within a request, <see cref="FlagContext.Current"/> is its user, and <c>Flags.X</c>, <c>IFlags</c> and <see cref="IFlagClient"/> answer from one snapshot, that of this
-    /// host, whatever is reloaded meanwhile. Write it before what reads flags; authentication may come before or after it.
+    /// host, whatever is reloaded meanwhile. That holds from the start of the pipeline, before the router, wherever this is written.
     /// </summary>
     /// <param name="app">The pipeline.</param>
     /// <exception cref="ArgumentNullException"><paramref name="app"/> is null.</exception>
@@ -16,9 +16,8 @@ public static class FlagsApplicationBuilderExtensions
     public static IApplicationBuilder UseFlags(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        RequestScopes requests = RequestScopes.Of(app.ApplicationServices, "UseFlags()");
-        requests.HaveMiddleware = true;
-        return app.UseMiddleware<FlagsMiddleware>(requests);
+        RequestScopes.Of(app.ApplicationServices, "UseFlags()").HaveMiddleware = true;
+        return app;
     }
 
     /// <summary>Sends requests through a branch of the pipeline while flags are on, and on to what follows here after it.</summary>

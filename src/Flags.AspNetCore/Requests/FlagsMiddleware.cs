@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.SignalR;
 
 namespace FeatureFlags.AspNetCore;
 
@@ -8,14 +7,7 @@ internal sealed class FlagsMiddleware(RequestDelegate next, RequestScopes reques
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        RequestFlags request = requests.Of(http);
-        if (http.GetEndpoint() is { Metadata: var metadata }
-            && (metadata.GetMetadata<FollowsFlags>() is not null || metadata.GetMetadata<HubMetadata>() is not null))
-        {
-            request.Scope.Follow();
-        }
-
-        using (request.Enter())
+        using (requests.Of(http).Enter())
         {
             await next(http).ConfigureAwait(false);
         }

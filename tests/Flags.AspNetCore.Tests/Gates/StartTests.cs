@@ -81,6 +81,25 @@ public sealed class StartTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_scheme_that_is_not_there_refuses_the_start() =>
+        Assert.Equal(
+            ["AuthenticationScheme of FlagsAspNetCoreOptions: no authentication scheme is called 'Haeder'"],
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
+                _ => { }, HeaderAuthentication.Add, options => options.AuthenticationScheme = "Haeder"))).Failures);
+
+    [Fact]
+    public async Task A_gate_for_a_flag_that_there_is_not_is_closed_negated_or_not()
+    {
+        await using TestApp app = await TestApp.StartAsync(_ => { });
+        IFlagClient client = app.Services.GetRequiredService<IFlagClient>();
+        FlagGate gate = FlagGate.All(Named("beat"));
+        Assert.False(gate.IsOpen(client, null));
+        Assert.False(FlagGate.Not(gate).IsOpen(client, null));
+        Assert.False(FlagGate.Not(FlagGate.Any(gate, FlagGate.All(Flags.Names.Beta))).IsOpen(client, null));
+        Assert.False(FlagGate.Not(FlagGate.Variant(Named(Flags.Names.Beta), "on")).IsOpen(client, null));
+    }
+
     /// <summary>A name that the compiler does not know.</summary>
     private static string Named(string text) => new(text);
 }

@@ -55,6 +55,31 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public async Task The_snapshot_is_that_of_the_whole_pipeline_wherever_UseFlags_is_written()
+    {
+        await using TestApp app = await TestApp.StartAsync(
+            routes =>
+            {
+                routes.Use(next => http =>
+                {
+                    _ = http.RequestServices.GetRequiredService<IFlags>().Left;
+                    http.RequestServices.GetRequiredService<Action>()();
+                    return next(http);
+                });
+                routes.MapGet("/", (IFlags flags) => $"{flags.Left} {Flags.Left}");
+                routes.MapGet("/short", () => $"{Flags.Left} {FlagContext.Current.UserId}").ShortCircuit();
+                routes.UseFlags();
+            },
+            builder => builder.Services.AddSingleton<Action>(services => () =>
+                ((IConfigurationRoot)services.GetRequiredService<IConfiguration>()).Providers.OfType<Settings>().Single().Set((Flags.Names.Left, "9"))),
+            settings: (Flags.Names.Left, "1"));
+
+        Assert.Equal("1 1", await app.GetAsync("/"));
+        Assert.Equal("9 9", await app.GetAsync("/"));
+        Assert.Equal("9 ", await app.GetAsync("/short"));
+    }
+
+    [Fact]
     public async Task No_answer_is_torn_while_ten_thousand_requests_meet_reloads()
     {
         await using TestApp app = await TestApp.StartAsync(
@@ -107,6 +132,7 @@ public sealed class SnapshotTests
             routes =>
             {
                 routes.UseFlags();
+                routes.UseRouting();
                 routes.MapGet("/holds", (HttpResponse response) => Stream(response));
                 routes.MapGet("/follows", (HttpResponse response) => Stream(response)).FollowFlags();
                 routes.MapGet("/changes-its-mind", (HttpResponse response) =>

@@ -1,7 +1,0 @@
-namespace FeatureFlags.AspNetCore;
-
-/// <summary>Metadata of endpoints whose requests hold no snapshot.</summary>
-internal sealed class FollowsFlags
-{
-    public static FollowsFlags Instance { get; } = new();
-}
