@@ -17,7 +17,8 @@ internal sealed class RequestPipeline : IStartupFilter, IDisposable
 
     private RequestPipeline(WebApplicationBuilder builder, Action<WebApplication> map)
     {
-        builder.Services.AddSingleton<IStartupFilter>(this);
+        // The first one is the outermost: what other filters add counts.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(this));
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
