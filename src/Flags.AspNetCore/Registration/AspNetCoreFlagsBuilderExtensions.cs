@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +21,8 @@ public static class AspNetCoreFlagsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
-        FlagsAspNetCoreOptions? options = services.Select(static service => service is { IsKeyedService: false, ImplementationInstance: FlagsAspNetCoreOptions known } ? known : null).FirstOrDefault(static known => known is not null);
+        FlagsAspNetCoreOptions? options = services.Where(static service => !service.IsKeyedService)
+            .Select(static service => service.ImplementationInstance).OfType<FlagsAspNetCoreOptions>().FirstOrDefault();
         if (options is null)
         {
             options = new FlagsAspNetCoreOptions();

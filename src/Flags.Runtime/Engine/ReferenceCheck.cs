@@ -16,7 +16,8 @@ internal sealed class ReferenceCheck(FlagSnapshot snapshot, IConfiguration? conf
             return $"{flag}{PlaceOf(reference.Flag)}, which no manifest declares{NearestName.Suggest(reference.Flag, snapshot.FlagNames(), "")}";
         }
 
-        FlagShape shape = manifest.Definition(index).Shape;
+        FlagDefinition definition = manifest.Definition(index);
+        FlagShape shape = definition.Shape;
         string type = FlagTypes.NameOf(shape.Type);
         return reference.Variant is not { } variant
             ? shape.Type switch
@@ -26,21 +27,8 @@ internal sealed class ReferenceCheck(FlagSnapshot snapshot, IConfiguration? conf
                 _ => $"{flag}{PlaceOf(reference.Flag)}, which has the type {type} and is neither on nor off",
             }
             : shape.Type != FlagType.Variant ? $"{flag}{PlaceOf(reference.Flag)} for a variant, and it has the type {type}"
-            : Contains(shape, variant) ? null
+            : definition.IndexOfVariant(variant) >= 0 ? null
             : $"{flag} for the variant {Excerpt.Quoted(variant)}{PlaceOf(variant)}, which it does not have{NearestName.Suggest(variant, [.. shape.Variants], "")}";
-    }
-
-    private static bool Contains(FlagShape shape, string variant)
-    {
-        foreach (string known in shape.Variants)
-        {
-            if (known == variant)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private string PlaceOf(string text) => ConfigurationPlace.Find(configuration, text) is { } place ? $" ({place})" : "";

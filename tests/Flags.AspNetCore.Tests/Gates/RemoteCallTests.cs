@@ -44,54 +44,24 @@ public sealed class RemoteCallTests
     [InlineData(HttpTransportType.ServerSentEvents)]
     public async Task A_hub_is_gated_and_each_call_has_one_answer_for_the_user_of_the_connection(HttpTransportType transport)
     {
-        await using TestApp app = await TestApp.StartAsync(
-            routes =>
-            {
-                routes.UseFlags();
-                routes.MapHub<EchoHub>("/echo");
-            },
-            builder =>
-            {
-                HeaderAuthentication.Add(builder);
-                builder.Services.AddSignalR();
-            },
-            onKestrel: true,
-            settings: ("early_access:users:0", "ann"));
+        await using TestApp app = await StartHubAsync();
 
-        await using HubConnection closed = Connection("bob");
+        await using HubConnection closed = Connect(app, "bob", transport);
         HttpRequestException refused = await Assert.ThrowsAsync<HttpRequestException>(() => closed.StartAsync(TestApp.Cancellation));
         Assert.Equal(System.Net.HttpStatusCode.NotFound, refused.StatusCode);
 
-        await using HubConnection connection = Connection("ann");
+        await using HubConnection connection = Connect(app, "ann", transport);
         await connection.StartAsync(TestApp.Cancellation);
         Assert.Equal("ann True 0 0 0", await connection.InvokeAsync<string>("Ask", 1, TestApp.Cancellation));
         Assert.Equal("ann True 1 1 1", await connection.InvokeAsync<string>("Ask", 3, TestApp.Cancellation));
         Assert.Equal("ann True 4 4 4", await connection.InvokeAsync<string>("Ask", 0, TestApp.Cancellation));
-
-        HubConnection Connection(string user) => new HubConnectionBuilder()
-            .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), transport, http => http.Headers[HeaderAuthentication.User] = user)
-            .Build();
     }
 
     [Fact]
     public async Task A_method_of_a_hub_is_gated_at_each_call()
     {
-        await using TestApp app = await TestApp.StartAsync(
-            routes =>
-            {
-                routes.UseFlags();
-                routes.MapHub<EchoHub>("/echo");
-            },
-            builder =>
-            {
-                HeaderAuthentication.Add(builder);
-                builder.Services.AddSignalR();
-            },
-            onKestrel: true,
-            settings: ("early_access:users:0", "ann"));
-        await using HubConnection connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), http => http.Headers[HeaderAuthentication.User] = "ann")
-            .Build();
+        await using TestApp app = await StartHubAsync();
+        await using HubConnection connection = Connect(app, "ann");
         await connection.StartAsync(TestApp.Cancellation);
 
         HubException closed = await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync<string>("Search", TestApp.Cancellation));
@@ -105,23 +75,9 @@ public sealed class RemoteCallTests
     [Fact]
     public async Task Work_that_a_call_leaves_behind_does_not_keep_its_connection()
     {
-        await using (TestApp app = await TestApp.StartAsync(
-            routes =>
-            {
-                routes.UseFlags();
-                routes.MapHub<EchoHub>("/echo");
-            },
-            builder =>
-            {
-                HeaderAuthentication.Add(builder);
-                builder.Services.AddSignalR();
-            },
-            onKestrel: true,
-            settings: ("early_access:users:0", "ann")))
+        await using (TestApp app = await StartHubAsync())
         {
-            await using HubConnection connection = new HubConnectionBuilder()
-                .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), http => http.Headers[HeaderAuthentication.User] = "ann")
-                .Build();
+            await using HubConnection connection = Connect(app, "ann");
             await connection.StartAsync(TestApp.Cancellation);
             await connection.InvokeAsync("Linger", TestApp.Cancellation);
         }
@@ -135,4 +91,22 @@ public sealed class RemoteCallTests
         Assert.False(EchoHub.Connection!.IsAlive);
         GC.KeepAlive(EchoHub.Lingering);
     }
+
+    private static Task<TestApp> StartHubAsync() => TestApp.StartAsync(
+        routes =>
+        {
+            routes.UseFlags();
+            routes.MapHub<EchoHub>("/echo");
+        },
+        builder =>
+        {
+            HeaderAuthentication.Add(builder);
+            builder.Services.AddSignalR();
+        },
+        onKestrel: true,
+        settings: ("early_access:users:0", "ann"));
+
+    private static HubConnection Connect(TestApp app, string user, HttpTransportType transport = HttpTransportType.WebSockets) => new HubConnectionBuilder()
+        .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), transport, http => http.Headers[HeaderAuthentication.User] = user)
+        .Build();
 }

@@ -24,7 +24,6 @@ public sealed class SnapshotTests
                     return $"{before} | {Flags.Right} {client.GetValue<int>(Flags.Names.Right)} {injected.Right} {options.Right} {within.Right}";
                 });
             },
-            builder => builder.Services.AddSingleton(services => (Settings)((IConfigurationRoot)services.GetRequiredService<IConfiguration>()).Providers.Single(provider => provider is Settings)),
             settings: [(Flags.Names.Left, "1"), (Flags.Names.Right, "1")]);
 
         Assert.Equal("1 1 | 1 1 1 1 1", await app.GetAsync("/"));
@@ -37,17 +36,15 @@ public sealed class SnapshotTests
         await using TestApp app = await TestApp.StartAsync(
             routes =>
             {
-                // Between the router, which WebApplication puts first, and the flags of the request.
+                // Between the router, which WebApplication puts first, and the endpoint.
                 routes.Use(next => http =>
                 {
-                    http.RequestServices.GetRequiredService<Action>()();
+                    http.RequestServices.GetRequiredService<Settings>().Set((Flags.Names.NewSearch, "false"));
                     return next(http);
                 });
                 routes.UseFlags();
                 routes.MapGet("/", (IFlags flags) => $"{flags.NewSearch} {Flags.NewSearch}").RequireFlag(Flags.Names.NewSearch);
             },
-            builder => builder.Services.AddSingleton<Action>(services => () =>
-                ((IConfigurationRoot)services.GetRequiredService<IConfiguration>()).Providers.OfType<Settings>().Single().Set((Flags.Names.NewSearch, "false"))),
             settings: (Flags.Names.NewSearch, "true"));
 
         Assert.Equal("True True", await app.GetAsync("/"));
@@ -63,15 +60,13 @@ public sealed class SnapshotTests
                 routes.Use(next => http =>
                 {
                     _ = http.RequestServices.GetRequiredService<IFlags>().Left;
-                    http.RequestServices.GetRequiredService<Action>()();
+                    http.RequestServices.GetRequiredService<Settings>().Set((Flags.Names.Left, "9"));
                     return next(http);
                 });
                 routes.MapGet("/", (IFlags flags) => $"{flags.Left} {Flags.Left}");
                 routes.MapGet("/short", () => $"{Flags.Left} {FlagContext.Current.UserId}").ShortCircuit();
                 routes.UseFlags();
             },
-            builder => builder.Services.AddSingleton<Action>(services => () =>
-                ((IConfigurationRoot)services.GetRequiredService<IConfiguration>()).Providers.OfType<Settings>().Single().Set((Flags.Names.Left, "9"))),
             settings: (Flags.Names.Left, "1"));
 
         Assert.Equal("1 1", await app.GetAsync("/"));

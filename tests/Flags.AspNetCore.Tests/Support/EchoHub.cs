@@ -13,7 +13,7 @@ internal sealed class EchoHub(IFlags flags) : Hub
     public async Task<string> Ask(int reloads)
     {
         string before = $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabled} {Flags.Left}";
-        Settings settings = ((IConfigurationRoot)Context.GetHttpContext()!.RequestServices.GetRequiredService<IConfiguration>()).Providers.OfType<Settings>().Single();
+        Settings settings = Context.GetHttpContext()!.RequestServices.GetRequiredService<Settings>();
         for (int i = 0; i < reloads; i++)
         {
             settings.Set((Flags.Names.Left, $"{Flags.Left + i + 1}"));

@@ -43,6 +43,7 @@ internal sealed class TestApp : IAsyncDisposable
         Settings source = new();
         source.Set(settings);
         ((IConfigurationBuilder)builder.Configuration).Add(source);
+        builder.Services.AddSingleton(source);
         builder.Services.AddFlags(builder.Configuration).AddAspNetCore(options);
         if (onKestrel)
         {
