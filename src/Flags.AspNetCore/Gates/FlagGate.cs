@@ -61,6 +61,18 @@ public abstract class FlagGate
     /// <summary>The condition, as a formula. Two gates with the same one are open for the same callers.</summary>
     public abstract override string ToString();
 
+    /// <summary>The gate as an attribute or a tag says it.</summary>
+    /// <param name="flags">The flags, one at least.</param>
+    /// <param name="any">One is enough.</param>
+    /// <param name="variant">The variant that each must give; null where they must be on.</param>
+    /// <param name="negate">The opposite.</param>
+    internal static FlagGate Of(string[] flags, bool any, string? variant, bool negate)
+    {
+        FlagGate[] gates = variant is null ? On(flags) : Array.ConvertAll(flags, flag => Variant(flag, variant));
+        FlagGate gate = any ? Any(gates) : All(gates);
+        return negate ? Not(gate) : gate;
+    }
+
     /// <summary>Whether the condition holds; null where a flag has no answer to it.</summary>
     internal abstract bool? Ask(IFlagClient client, FlagContext? context);
 

@@ -42,7 +42,7 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     public IReadOnlyList<string> Flags => _flags;
 
     /// <inheritdoc />
-    public FlagGate Gate => _gate ??= GateSyntax.Gate(_flags, Any, Variant, Negate);
+    public FlagGate Gate => _gate ??= FlagGate.Of(_flags, Any, Variant, Negate);
 
     /// <inheritdoc />
     public IResult? Closed => StatusCode == 0 ? null : Results.StatusCode(StatusCode);

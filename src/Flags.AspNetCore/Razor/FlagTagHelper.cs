@@ -38,7 +38,7 @@ public sealed class FlagTagHelper : TagHelper
         }
 
         RequestScopes requests = RequestScopes.Of(ViewContext.HttpContext.RequestServices, "<flag>");
-        if (!requests.Of(ViewContext.HttpContext).IsOpen(GateSyntax.Gate(flags, Any, Variant, Negate), dependsOnCaller: true))
+        if (!requests.Of(ViewContext.HttpContext).IsOpen(FlagGate.Of(flags, Any, Variant, Negate), dependsOnCaller: true))
         {
             output.SuppressOutput();
         }
