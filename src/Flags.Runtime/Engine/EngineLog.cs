@@ -20,6 +20,8 @@ internal sealed class EngineLog
 
     public void BadQuestion(string flag, string error) => Write(logger => Log.BadQuestion(logger, flag, error));
 
+    public void StartFailed(string source, Exception exception) => Write(logger => Log.StartFailed(logger, exception, source));
+
     public void ListenerFailed(Exception exception) => Write(logger => Log.ListenerFailed(logger, exception));
 
     private void Write(Action<ILogger> write)

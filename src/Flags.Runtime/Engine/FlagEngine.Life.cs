@@ -77,4 +77,22 @@ public sealed partial class FlagEngine
             }
         }
     }
+
+    /// <summary>Lets sources fetch what they know. None of them keeps a host from starting.</summary>
+    internal async Task StartAsync(IEnumerable<IFlagSourceStart> sources, CancellationToken cancellationToken)
+    {
+        foreach (IFlagSourceStart source in sources)
+        {
+#pragma warning disable CA1031 // A source may throw anything, and the host starts all the same.
+            try
+            {
+                await source.StartAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                _log.StartFailed(source.GetType().Name, exception);
+            }
+#pragma warning restore CA1031
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using FeatureFlags.Manifest;
 using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags;
@@ -32,5 +33,35 @@ public sealed partial class FlagEngine
     {
         Throw.IfNull(reference, nameof(reference));
         return new ReferenceCheck(Newest, _configuration).FindFault(reference);
+    }
+
+    /// <summary>The setting of a flag that is in force, overrides aside; null for a name that no manifest declares. The newest, whatever snapshot the caller holds.</summary>
+    /// <param name="flag">The flag's name.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is null.</exception>
+    public FlagSettingStatus? GetSetting([FlagName] string flag)
+    {
+        Throw.IfNull(flag, nameof(flag));
+        FlagSnapshot snapshot = Newest;
+        return snapshot.TryFind(flag, out FlagManifest manifest, out int index) && snapshot.Entry(manifest, index) is var entry
+            ? new FlagSettingStatus(SettingWriter.Write(entry.Setting), entry.Reason, entry.Source, entry.Origin, entry.Rejected)
+            : null;
+    }
+
+    /// <summary>What is wrong with a setting that a source would give a flag, by the rules that the build and the loading of settings keep.</summary>
+    /// <param name="flag">The flag's name.</param>
+    /// <param name="json">The setting in JSON, of the short or the long form.</param>
+    /// <param name="source">Name of the source: circles of required flags are looked for with those settings in force that it would leave so.</param>
+    /// <returns>The first fault; null for a sound setting.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">No manifest declares the flag.</exception>
+    public FlagSettingFault? FindFault([FlagName] string flag, string json, string source)
+    {
+        Throw.IfNull(flag, nameof(flag));
+        Throw.IfNull(json, nameof(json));
+        Throw.IfNull(source, nameof(source));
+        FlagSnapshot snapshot = Completed();
+        return snapshot.TryFind(flag, out FlagManifest manifest, out int index)
+            ? new SettingJudge(snapshot, Volatile.Read(ref _sources)).FindFault(manifest.Definition(index), json, source)
+            : throw new ArgumentException(BadQuestions.NotDeclared(snapshot, flag), nameof(flag));
     }
 }

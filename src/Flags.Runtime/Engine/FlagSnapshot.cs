@@ -138,6 +138,9 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     FlagEntry IEvaluationScope.Required(FlagManifest manifest, int index) => (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
 
+    /// <summary>Looks at what flags would require if the sources said other things. The snapshot must be complete.</summary>
+    public RequirementChecks RequirementsWith(SourceState[] sources, FlagManifest manifest) => new(sources, _entries[Array.IndexOf(Manifests, manifest)]);
+
     public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
 
     /// <summary>Works out what no one has asked for yet.</summary>

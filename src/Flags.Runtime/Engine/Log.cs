@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Error, "A listener to changes of flags failed. The new values are in force.")]
     public static partial void ListenerFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Error, "{Source} could not fetch its settings of flags. The host starts without them.")]
+    public static partial void StartFailed(ILogger logger, Exception exception, string source);
 }

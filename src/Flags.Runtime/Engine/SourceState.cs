@@ -64,6 +64,9 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
+    /// <summary>The same source if it said something else about a flag. Nothing watches it.</summary>
+    public SourceState With(string flag, FlagSetting setting) => new(source) { _settings = new Proposal(flag, setting, this) };
+
     /// <summary>Ends the subscription. As for <see cref="Watch"/>: not under a lock that the callback takes.</summary>
     public void Dispose()
     {
@@ -86,5 +89,10 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
             return null;
         }
 #pragma warning restore CA1031
+    }
+
+    private sealed class Proposal(string proposed, FlagSetting setting, SourceState others) : IFlagSettings
+    {
+        public FlagSetting? Find(string flag) => flag == proposed ? setting : others.Find(flag);
     }
 }

@@ -23,6 +23,7 @@ public sealed partial class FlagManifest : IFlagReferences
     private FlagDefinition?[]? _definitions;
     private Dictionary<string, int>? _index;
     private SegmentTable? _segmentTable;
+    private DeclaredTexts? _texts;
 
     /// <summary>Called by the generated code.</summary>
     /// <param name="className">Full name of the generated class.</param>
@@ -71,9 +72,7 @@ public sealed partial class FlagManifest : IFlagReferences
     public FlagDescription? Describe([FlagName] string name)
     {
         Throw.IfNull(name, nameof(name));
-        return TryGetIndex(name, out int index) && Definition(index) is { Shape: var shape } definition
-            ? new FlagDescription(definition.Name, FlagTypes.NameOf(shape.Type), shape.Variants)
-            : null;
+        return TryGetIndex(name, out int index) ? Describe(Definition(index)) : null;
     }
 
     /// <summary>Puts settings in force in this asynchronous flow by the flags' names, as test kits do. Where names are known, <c>Flags.Override</c> is typed.</summary>
@@ -115,6 +114,13 @@ public sealed partial class FlagManifest : IFlagReferences
 
     /// <summary>The value of an object flag, as its accessor gives it.</summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
+
+    private FlagDescription Describe(FlagDefinition definition) =>
+        (_texts ??= DeclaredTexts.Of(_reset.Method.Module.Assembly, ClassName)).Complete(new FlagDescription(definition.Name, FlagTypes.NameOf(definition.Type), definition.Shape.Variants)
+        {
+            IsSensitive = definition.Sensitive,
+            IsFixed = definition.IsFixed,
+        });
 
     private static JsonNode Json(string json) => JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 

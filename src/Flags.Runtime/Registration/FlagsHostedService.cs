@@ -7,14 +7,18 @@ namespace FeatureFlags;
 /// Loads the flags before any service of the host starts, so that the first request does not, rejected settings are in the log from the start,
 /// and a refusal to start comes before anything has.
 /// </summary>
-internal sealed class FlagsHostedService(EngineLease lease, IEnumerable<IStartCheck> checks, IServiceProvider services) : IHostedLifecycleService
+internal sealed class FlagsHostedService(EngineLease lease, IEnumerable<IFlagSourceStart> sources, IEnumerable<IStartCheck> checks, IServiceProvider services) : IHostedLifecycleService
 {
     /// <exception cref="OptionsValidationException">A check has found faults.</exception>
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        await lease.Engine.StartAsync(sources, cancellationToken).ConfigureAwait(false);
         lease.Engine.Completed();
         List<string> faults = [.. checks.SelectMany(check => check.FindFaults(lease.Engine, services))];
-        return faults.Count == 0 ? Task.CompletedTask : throw new OptionsValidationException("Flags", typeof(FlagsOptions), faults);
+        if (faults.Count > 0)
+        {
+            throw new OptionsValidationException("Flags", typeof(FlagsOptions), faults);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

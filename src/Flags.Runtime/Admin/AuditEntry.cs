@@ -1,0 +1,16 @@
+namespace FeatureFlags.Admin;
+
+/// <summary>One thing that happened to a flag. Entries are only added, each tied to the one before by its hash.</summary>
+/// <param name="Sequence">1, 2, 3 and so on, without a gap.</param>
+/// <param name="Flag">The flag's name.</param>
+/// <param name="Action">What happened: one of <see cref="AuditActions"/>.</param>
+/// <param name="OldValue">The stored setting before, <c>{"enabled":true,"value":25}</c>; null for none.</param>
+/// <param name="NewValue">The stored setting after, or the one asked for; null for none.</param>
+/// <param name="ChangedBy">Who did it.</param>
+/// <param name="ChangedAt">When, UTC, to the millisecond.</param>
+/// <param name="Reason">Why, in their words.</param>
+/// <param name="ApprovedBy">The second person, where there was one.</param>
+/// <param name="PreviousHash">The <see cref="Hash"/> of the entry before; empty for the first one.</param>
+/// <param name="Hash">SHA-256 over everything else, in lower-case hexadecimal digits.</param>
+public sealed record AuditEntry(
+    long Sequence, string Flag, string Action, string? OldValue, string? NewValue, string ChangedBy, DateTimeOffset ChangedAt, string? Reason, string? ApprovedBy, string PreviousHash, string Hash);

@@ -1,0 +1,11 @@
+namespace FeatureFlags.Admin;
+
+/// <summary>What a look through the whole audit has found.</summary>
+/// <param name="Entries">How many entries there are.</param>
+/// <param name="Head">The hash of the last one, empty where there is none. Kept elsewhere, it shows later that nothing before it was written anew.</param>
+/// <param name="Faults">What is wrong; the first hundred.</param>
+public sealed record AuditVerification(long Entries, string Head, IReadOnlyList<AuditFault> Faults)
+{
+    /// <summary>Nothing is wrong.</summary>
+    public bool IsIntact => Faults.Count == 0;
+}

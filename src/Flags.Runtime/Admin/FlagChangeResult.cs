@@ -1,0 +1,8 @@
+namespace FeatureFlags.Admin;
+
+/// <summary>What became of a change.</summary>
+/// <param name="Outcome">In a word.</param>
+/// <param name="Flag">The flag after it.</param>
+/// <param name="Sequence">The sequence of the audit entry that was written.</param>
+/// <param name="Pending">The change where it waits or was withdrawn; else null.</param>
+public sealed record FlagChangeResult(FlagChangeOutcome Outcome, FlagRecord Flag, long Sequence, PendingChange? Pending);

@@ -1,0 +1,31 @@
+namespace FeatureFlags.Admin;
+
+/// <summary>A change that was asked for and is not made yet.</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="Flag">The flag's name.</param>
+/// <param name="RequestedBy">Who asked for it.</param>
+/// <param name="RequestedAt">When, UTC.</param>
+/// <param name="BaseVersion">The version of the stored setting that it was asked for, 0 for none: where there is another one by now, the change cannot be approved any more.</param>
+public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, DateTimeOffset RequestedAt, long BaseVersion)
+{
+    /// <summary>The setting is to be taken out of the store.</summary>
+    public bool IsReset { get; init; }
+
+    /// <summary>As it will be stored; null for a reset.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>The setting as it will be stored, in JSON; null for a reset.</summary>
+    public string? Value { get; init; }
+
+    /// <summary>Why, in the words of who asked.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When it is to be made, UTC; null for at once when it is approved.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>Waits for a second person.</summary>
+    public bool AwaitsApproval { get; init; }
+
+    /// <summary>Who has approved it; null while nobody has, or nobody needs to.</summary>
+    public string? ApprovedBy { get; init; }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary>Tells people where in a JSON text something is: <c>$.rules[0].percentage</c> (the normalized paths of RFC 9535, names of letters without brackets).</summary>
+internal static class JsonPath
+{
+    /// <summary>The innermost value, or the member's name, that a range of the text is in.</summary>
+    public static string Find(JsonNode root, TextRange at)
+    {
+        StringBuilder path = new("$");
+        while (Step(root, at, path) is { } inner)
+        {
+            root = inner;
+        }
+
+        return path.ToString();
+    }
+
+    private static JsonNode? Step(JsonNode node, TextRange at, StringBuilder path)
+    {
+        foreach (JsonMember member in node.Members)
+        {
+            if (Holds(member.NameRange, at) || Holds(member.Value.Range, at))
+            {
+                Append(path, member.Name);
+                return member.Value;
+            }
+        }
+
+        for (int i = 0; i < node.Items.Count; i++)
+        {
+            if (Holds(node.Items[i].Range, at))
+            {
+                path.Append('[').Append(i.ToString(CultureInfo.InvariantCulture)).Append(']');
+                return node.Items[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Holds(TextRange outer, TextRange at) => at.Start >= outer.Start && at.End <= outer.End;
+
+    private static void Append(StringBuilder path, string name)
+    {
+        bool isPlain = name.Length > 0 && !char.IsDigit(name[0]);
+        foreach (char c in name)
+        {
+            isPlain &= c is '_' or '$' || char.IsLetterOrDigit(c);
+        }
+
+        _ = isPlain ? path.Append('.').Append(name) : path.Append("['").Append(name.Replace("\\", "\\\\").Replace("'", "\\'")).Append("']");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary>
+/// What a manifest says of its flags for people: read from the <see cref="FlagManifestAttribute"/> of the assembly when someone asks, as no flag is evaluated by it.
+/// </summary>
+internal sealed class DeclaredTexts
+{
+    private readonly string _json;
+    private readonly Dictionary<string, JsonNode> _flags = new(StringComparer.Ordinal);
+
+    private DeclaredTexts(string json)
+    {
+        _json = json;
+        if (JsonText.TryRead(json, out JsonNode? manifest, out _) && manifest.Find("flags") is { Value.Members: var flags })
+        {
+            foreach (JsonMember flag in flags)
+            {
+                _flags[flag.Name] = flag.Value;
+            }
+        }
+    }
+
+    public static DeclaredTexts Of(Assembly assembly, string className)
+    {
+        foreach (FlagManifestAttribute manifest in assembly.GetCustomAttributes<FlagManifestAttribute>())
+        {
+            if (manifest.ClassName == className)
+            {
+                return new DeclaredTexts(manifest.Json);
+            }
+        }
+
+        return new DeclaredTexts("");
+    }
+
+    /// <summary>Adds to what the definition says.</summary>
+    public FlagDescription Complete(FlagDescription description) => !_flags.TryGetValue(description.Name, out JsonNode? flag) ? description : description with
+    {
+        Description = Text(flag, "description"),
+        Owner = Text(flag, "owner"),
+        Ticket = Text(flag, "ticket"),
+        Created = Text(flag, "created"),
+        Expires = Text(flag, "expires"),
+        IsPermanent = IsTrue(flag, "permanent"),
+        IsProtected = IsTrue(flag, "protected"),
+        Tags = Texts(flag, "tags"),
+        Access = Texts(flag, "access"),
+        Declaration = _json.Substring(flag.Range.Start, flag.Range.Length),
+    };
+
+    private static string? Text(JsonNode flag, string property) => flag.Find(property)?.Value.Text;
+
+    private static bool IsTrue(JsonNode flag, string property) => flag.Find(property)?.Value.Kind == JsonKind.True;
+
+    private static string[] Texts(JsonNode flag, string property)
+    {
+        IReadOnlyList<JsonNode> items = flag.Find(property)?.Value.Items ?? [];
+        string[] texts = new string[items.Count];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            texts[i] = items[i].Text;
+        }
+
+        return texts;
+    }
+}
