@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything, runs every test of Flags.sln (the package tests among them pack and install the packages),
-# and ends with the totals over all projects. Needs the .NET SDK and Node.
+# and ends with the totals over all projects. Needs the .NET SDK and Node; installs PostgreSQL where it is missing (Debian, as root or with sudo).
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -9,6 +9,12 @@ results=artifacts/test-results
 rm -rf "$results"
 
 dotnet build Flags.sln -c "$configuration" -v q -nologo || exit 1
+
+postgres=$(mktemp -d)
+trap 'eng/postgres.sh stop "$postgres"' EXIT
+FLAGS_TEST_POSTGRES=$(eng/postgres.sh start "$postgres") || exit 1
+export FLAGS_TEST_POSTGRES
+
 dotnet test Flags.sln -c "$configuration" --no-build --nologo --logger "trx;LogFilePrefix=run" --results-directory "$results"
 status=$?
 

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# A throw-away PostgreSQL for tests: eng/postgres.sh start <folder> prints its connection string; eng/postgres.sh stop <folder> ends it and removes the data.
+# It listens on a free port of the loopback. Installs Debian's package where there is none.
+set -euo pipefail
+
+action=$1
+folder=$(realpath -m "$2")
+
+# PostgreSQL refuses to run as root: then its files belong to, and it runs as, the user that Debian's package makes.
+as_owner() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+case $action in
+start)
+    find_programs() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1; }
+    if [ -z "$(find_programs)" ]; then
+        root=$([ "$(id -u)" -eq 0 ] || echo sudo)
+        { $root apt-get update -q && $root env DEBIAN_FRONTEND=noninteractive apt-get install -qy postgresql; } >&2
+    fi
+    programs=$(find_programs)
+    mkdir -p "$folder"
+    password=$(head -c 24 /dev/urandom | base64 | tr -d '/+=')
+    printf '%s' "$password" > "$folder/password"
+    echo "$programs" > "$folder/programs"
+    if [ "$(id -u)" -eq 0 ]; then chown -R postgres "$folder"; fi
+    # initdb and the server work in their folder: the caller's may be closed to them.
+    cd /
+    as_owner "$programs/initdb" -D "$folder/data" -U flags --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --locale=C.UTF-8 >&2
+    for _ in 1 2 3 4 5; do
+        port=$((20000 + RANDOM % 20000))
+        if as_owner "$programs/pg_ctl" -D "$folder/data" -l "$folder/log" -w -t 60 \
+            -o "-c listen_addresses=127.0.0.1 -p $port -c unix_socket_directories='' -c fsync=off -c max_connections=200" start >&2; then
+            echo "Host=127.0.0.1;Port=$port;Username=flags;Password=$password;Database=postgres"
+            exit
+        fi
+    done
+    echo "error: PostgreSQL does not start; its log is $folder/log" >&2
+    exit 1
+    ;;
+stop)
+    cd /
+    as_owner "$(cat "$folder/programs")/pg_ctl" -D "$folder/data" -m immediate -w stop >&2 || true
+    rm -rf "$folder"
+    ;;
+esac

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FeatureFlags.Tests.Registration;
+
+/// <summary>Sources that fetch what they know do so before a host reads its flags, and never keep it from starting.</summary>
+public sealed class SourceStartTests
+{
+    [Fact]
+    public async Task A_host_reads_its_flags_when_sources_have_fetched()
+    {
+        MutableSource source = new();
+        using IHost host = Build(source, new Start(() =>
+        {
+            Assert.Equal(0, source.Reads);
+            source.Set("page_size", "30");
+        }));
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(30, host.Services.GetRequiredService<IFlagClient>().GetValue<int>("page_size"));
+        Assert.Equal(1, source.Reads);
+    }
+
+    [Fact]
+    public async Task A_source_that_cannot_fetch_is_logged_and_the_host_starts()
+    {
+        LogCollector log = new();
+        using IHost host = Build(new MutableSource(), new Start(() => throw new InvalidOperationException("nobody is there")), log);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(20, host.Services.GetRequiredService<IFlagClient>().GetValue<int>("page_size"));
+        Assert.Equal("Start could not fetch its settings of flags. The host starts without them.", Assert.Single(log.Lines));
+    }
+
+    private static IHost Build(MutableSource source, Start start, LogCollector? log = null)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.AddProvider(log ?? new LogCollector());
+        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { }).AddSource(source);
+        builder.Services.AddSingleton<IFlagSourceStart>(start);
+        return builder.Build();
+    }
+
+    private sealed class Start(Action fetch) : IFlagSourceStart
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            fetch();
+            return Task.CompletedTask;
+        }
+    }
+}
