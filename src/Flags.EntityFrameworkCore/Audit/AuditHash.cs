@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>
+/// What ties an entry of the audit to the one before. The hash is SHA-256, in lower-case hexadecimal digits, over the UTF-8 bytes of a JSON array in the form of RFC 8785 (no spaces, only
+/// what must be escaped is): <c>[previous_hash,sequence,flag_name,action,old_value,new_value,changed_by,changed_at,reason,approved_by]</c>. The sequence is a number; the
+/// time is UTC as <c>2026-12-01T09:30:00.250Z</c>; everything else is a string, or null (docs/adr/0020).
+/// </summary>
+internal static class AuditHash
+{
+    public static string Of(AuditRow entry)
+    {
+        StringBuilder text = new(256);
+        text.Append('[');
+        Append(text, entry.PreviousHash).Append(',').Append(entry.Sequence.ToString(CultureInfo.InvariantCulture)).Append(',');
+        Append(text, entry.FlagName).Append(',');
+        Append(text, entry.Action).Append(',');
+        Append(text, entry.OldValue).Append(',');
+        Append(text, entry.NewValue).Append(',');
+        Append(text, entry.ChangedBy).Append(',');
+        Append(text, entry.ChangedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)).Append(',');
+        Append(text, entry.Reason).Append(',');
+        Append(text, entry.ApprovedBy).Append(']');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static StringBuilder Append(StringBuilder text, string? value)
+    {
+        if (value is null)
+        {
+            return text.Append("null");
+        }
+
+        text.Append('"');
+        foreach (char character in value)
+        {
+            _ = character switch
+            {
+                '"' => text.Append("\\\""),
+                '\\' => text.Append("\\\\"),
+                '\b' => text.Append("\\b"),
+                '\t' => text.Append("\\t"),
+                '\n' => text.Append("\\n"),
+                '\f' => text.Append("\\f"),
+                '\r' => text.Append("\\r"),
+                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ => text.Append(character),
+            };
+        }
+
+        return text.Append('"');
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using FeatureFlags.Admin;
+using Microsoft.EntityFrameworkCore;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Goes through the audit from its beginning, some entries at a time.</summary>
+internal sealed class AuditVerifier
+{
+    private const int MaxFaults = 100;
+
+    private readonly List<AuditFault> _faults = [];
+    private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private long _entries;
+    private long _last;
+    private string _hash = "";
+
+    /// <param name="context">In a transaction: the audit and the settings of one moment.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static async Task<AuditVerification> VerifyAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        AuditVerifier verifier = new();
+        while (await AuditReader.ReadRowsAfterAsync(context, verifier._last, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)
+        {
+            rows.ForEach(verifier.Look);
+        }
+
+        HeadRow? head = await context.Set<HeadRow>().AsNoTracking().SingleOrDefaultAsync(static row => row.Id == HeadRow.OnlyId, cancellationToken).ConfigureAwait(false);
+        verifier.Look(head);
+        verifier.Look(await context.Set<FlagRow>().AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false));
+        return new AuditVerification(verifier._entries, verifier._hash, verifier._faults);
+    }
+
+    private void Look(AuditRow entry)
+    {
+        if (entry.Sequence > _last + 1)
+        {
+            Add(entry.Sequence, null, entry.Sequence == _last + 2
+                ? Text($"The entry {_last + 1} is missing.")
+                : Text($"The entries {_last + 1} to {entry.Sequence - 1} are missing."));
+        }
+        else if (entry.PreviousHash != _hash)
+        {
+            Add(entry.Sequence, entry.FlagName, "It does not follow the entry before: one of the two was changed, inserted, or put in another place.");
+        }
+
+        if (AuditHash.Of(entry) != entry.Hash)
+        {
+            Add(entry.Sequence, entry.FlagName, "It was changed: its hash is not that of what it says.");
+        }
+
+        if (entry.Action is AuditActions.Set or AuditActions.Reset or AuditActions.Outside)
+        {
+            _accounts[entry.FlagName] = new Account(entry.Sequence, entry.NewValue);
+        }
+
+        _entries++;
+        _last = entry.Sequence;
+        _hash = entry.Hash;
+    }
+
+    private void Look(HeadRow? head)
+    {
+        if (head is null)
+        {
+            Add(null, null, "The row of the table feature_flag_head is missing: whether entries were taken from the end cannot be told.");
+        }
+        else if (head.Sequence > _last)
+        {
+            Add(null, null, Text($"The last entry is {head.Sequence}, and the audit ends with {_last}: what follows was taken out."));
+        }
+        else if (head.Sequence != _last || head.Hash != _hash)
+        {
+            Add(null, null, Text($"The audit ends with the entry {_last}, which is not the one that was written last ({head.Sequence}): entries were added or changed past the API."));
+        }
+    }
+
+    private void Look(List<FlagRow> rows)
+    {
+        foreach (FlagRow row in rows)
+        {
+            if (!_accounts.Remove(row.Name, out Account? account) || account.Text is null)
+            {
+                Add(null, row.Name, "The audit knows of no setting: it was put straight into the table feature_flags.");
+            }
+            else if (account.Text != StoredText.Of(row))
+            {
+                Add(null, row.Name, Text($"The setting is not the one of the entry {account.Version}: it was changed straight in the table feature_flags."));
+            }
+            else if (account.Version != row.Version)
+            {
+                Add(null, row.Name, Text($"The setting has the version {row.Version}, and its last entry is {account.Version}."));
+            }
+        }
+
+        foreach ((string flag, Account account) in _accounts.Where(static pair => pair.Value.Text is not null).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            Add(null, flag, Text($"The setting of the entry {account.Version} is missing: it was taken straight out of the table feature_flags."));
+        }
+    }
+
+    private void Add(long? sequence, string? flag, string message)
+    {
+        if (_faults.Count < MaxFaults)
+        {
+            _faults.Add(new AuditFault(sequence, flag, message));
+        }
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>A second person approves a change.</summary>
+internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, FlagActor by, string? reason)
+{
+    public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
+    {
+        FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
+        PendingChange pending = Find(transaction.After.PendingOf(flag));
+        FlagDescription? description = rules.Open(flag, pending.IsReset, row is not null, by);
+
+        // However a directory writes a name: it is the same person.
+        if (string.Equals(pending.RequestedBy, by.Id, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FlagAdminException(FlagRefusal.Forbidden, $"'{by.Id}' has asked for this change of the flag '{flag}': a second person approves it.");
+        }
+
+        if (pending.BaseVersion != (row?.Version ?? 0))
+        {
+            throw new FlagAdminException(
+                FlagRefusal.Conflict,
+                string.Create(CultureInfo.InvariantCulture, $"The flag '{flag}' was changed since this change was asked for, from version {pending.BaseVersion} to {row?.Version ?? 0}. Withdraw it, and ask for it anew."));
+        }
+
+        if (description is not null && rules.FindFault(description, Intent.Of(pending)) is { } fault)
+        {
+            throw new FlagAdminException(FlagRefusal.Conflict, $"The change fits no more, withdraw it. {fault.Message}");
+        }
+
+        Origin origin = new(pending.RequestedBy, Reasons(pending.Reason, reason), by.Id);
+        return pending.DueAt is { } due && due.UtcDateTime > transaction.Now ? Schedule(transaction, row, pending, origin) : Apply(transaction, row, pending, origin);
+    }
+
+    /// <summary>Makes a change that has waited.</summary>
+    public static WorkResult Apply(StoreTransaction transaction, FlagRow? row, PendingChange pending, Origin origin)
+    {
+        transaction.Drop(pending);
+        return pending.IsReset
+            ? new WorkResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
+            : new WorkResult(FlagChangeOutcome.Updated, transaction.Set(row, pending.Flag, Intent.Of(pending).Enabled, Intent.Of(pending).Value, origin), null);
+    }
+
+    private WorkResult Schedule(StoreTransaction transaction, FlagRow? row, PendingChange pending, Origin origin)
+    {
+        PendingChange approved = pending with { AwaitsApproval = false, ApprovedBy = by.Id, Reason = origin.Reason };
+        transaction.Keep(approved, isNew: false);
+        return new WorkResult(FlagChangeOutcome.Scheduled, transaction.Append(flag, AuditActions.Schedule, StoredText.Of(row), Intent.Of(pending).Text, origin), approved);
+    }
+
+    private PendingChange Find(IReadOnlyList<PendingChange> pending)
+    {
+        if (id is { } asked)
+        {
+            PendingChange? found = pending.FirstOrDefault(change => change.Id == asked);
+            return found is null ? throw NoSuchChange(flag, asked)
+                : found.AwaitsApproval ? found
+                : throw new FlagAdminException(FlagRefusal.Conflict, $"The change {asked} of the flag '{flag}' needs no approval: it waits for its time.");
+        }
+
+        PendingChange[] waiting = [.. pending.Where(static change => change.AwaitsApproval)];
+        return waiting switch
+        {
+            [] => throw new FlagAdminException(FlagRefusal.NotFound, $"No change of the flag '{flag}' waits for approval."),
+            [PendingChange one] => one,
+            _ => throw new FlagAdminException(
+                FlagRefusal.Conflict,
+                $"{waiting.Length} changes of the flag '{flag}' wait for approval: say which one. {string.Join("; ", waiting.Select(static change => $"{change.Id} by '{change.RequestedBy}'"))}."),
+        };
+    }
+
+    public static FlagAdminException NoSuchChange(string flag, Guid id) => new(FlagRefusal.NotFound, $"No change {id} of the flag '{flag}' waits: it was made, withdrawn, or never asked for.");
+
+    private static string? Reasons(string? asked, string? approved) => approved is null ? asked : asked is null ? $"Approved: {approved}" : $"{asked}\nApproved: {approved}";
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Changes a flag, or keeps the change for later.</summary>
+internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange change, FlagActor by)
+{
+    /// <summary>How many changes of one flag may wait.</summary>
+    private const int MaxPending = 100;
+
+    public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
+    {
+        FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
+        FlagDescription? description = rules.Open(flag, change.IsReset, row is not null, by);
+        CheckVersion(row);
+        bool isProtected = description is { IsProtected: true };
+        if (change.IsReset && row is null && (change.At is null || isProtected))
+        {
+            throw new FlagAdminException(FlagRefusal.Conflict, $"The store has no setting of the flag '{flag}': there is nothing to take out.");
+        }
+
+        Intent intent = change.IsReset ? Intent.Reset : rules.Resolve(description!, change, row);
+        if (isProtected || change.At is not null)
+        {
+            return Wait(transaction, row, intent, isProtected);
+        }
+
+        Origin origin = new(by.Id, change.Reason);
+        return change.IsReset
+            ? new WorkResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
+            : new WorkResult(FlagChangeOutcome.Updated, transaction.Set(row, flag, intent.Enabled, intent.Value, origin), null);
+    }
+
+    private void CheckVersion(FlagRow? row)
+    {
+        if (change.IfVersion is { } asked && asked != (row?.Version ?? 0))
+        {
+            string now = row is null ? "the store has no setting of it now" : string.Create(CultureInfo.InvariantCulture, $"its version is {row.Version} now");
+            throw new FlagAdminException(FlagRefusal.Stale, string.Create(CultureInfo.InvariantCulture, $"The flag '{flag}' was changed since version {asked}: {now}. Look at it again, then ask for the change anew."));
+        }
+    }
+
+    private WorkResult Wait(StoreTransaction transaction, FlagRow? row, Intent intent, bool isProtected)
+    {
+        if (transaction.After.PendingOf(flag).Count >= MaxPending)
+        {
+            throw new FlagAdminException(FlagRefusal.Conflict, $"{MaxPending} changes of the flag '{flag}' wait already: approve or withdraw some.");
+        }
+
+        DateTimeOffset? due = change.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;
+        PendingChange pending = new(Guid.CreateVersion7(), flag, by.Id, new DateTimeOffset(transaction.Now), row?.Version ?? 0)
+        {
+            IsReset = intent.IsReset,
+            Enabled = intent.IsReset ? null : intent.Enabled,
+            Value = intent.IsReset ? null : intent.Value,
+            Reason = change.Reason,
+            DueAt = due,
+            AwaitsApproval = isProtected,
+        };
+        transaction.Keep(pending, isNew: true);
+        long sequence = transaction.Append(flag, isProtected ? AuditActions.Draft : AuditActions.Schedule, StoredText.Of(row), intent.Text, new Origin(by.Id, change.Reason));
+        return new WorkResult(isProtected ? FlagChangeOutcome.AwaitingApproval : FlagChangeOutcome.Scheduled, sequence, pending);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Changes flags in the store.</summary>
+internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore store) : IFlagAdmin
+{
+    private readonly Records _records = new(engine, source);
+    private readonly ChangeRules _rules = new(engine);
+
+    public IReadOnlyList<FlagRecord> List() => _records.List();
+
+    public FlagRecord? Find(string flag)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        return _records.Find(flag);
+    }
+
+    public Task<FlagChangeResult> ChangeAsync(string flag, FlagChange change, FlagActor by, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(by);
+        return AnswerAsync(flag, new ChangeWork(_rules, flag, change, by).RunAsync, by, null, () => ChangeRules.CheckForm(change, store.Now), cancellationToken);
+    }
+
+    public Task<FlagChangeResult> ApproveAsync(string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        ArgumentNullException.ThrowIfNull(by);
+        return AnswerAsync(flag, new ApprovalWork(_rules, flag, change, by, reason).RunAsync, by, reason, null, cancellationToken);
+    }
+
+    public Task<FlagChangeResult> WithdrawAsync(string flag, Guid change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(flag);
+        ArgumentNullException.ThrowIfNull(by);
+        return AnswerAsync(flag, new WithdrawalWork(_rules, flag, change, by, reason).RunAsync, by, reason, null, cancellationToken);
+    }
+
+    public Task<AuditPage> ReadAuditAsync(AuditQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.Limit is >= 1 and <= AuditQuery.MaxLimit
+            ? store.ReadAsync((context, cancel) => AuditReader.ReadPageAsync(context, query, cancel), cancellationToken)
+            : throw Texts.Invalid("$.limit", FormattableString.Invariant($"A page has 1 to {AuditQuery.MaxLimit:N0} entries, not {query.Limit}."));
+    }
+
+    public async IAsyncEnumerable<AuditEntry> ExportAuditAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        long last = 0;
+        while (await ReadAfterAsync(last, cancellationToken).ConfigureAwait(false) is { Count: > 0 } entries)
+        {
+            foreach (AuditEntry entry in entries)
+            {
+                yield return entry;
+            }
+
+            last = entries[^1].Sequence;
+        }
+    }
+
+    public Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default) => store.ReadAsync(AuditVerifier.VerifyAsync, cancellationToken);
+
+    public async IAsyncEnumerable<AuditEntry> WatchAsync(long? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        long? last = after ?? source.State?.Sequence;
+        while (true)
+        {
+            // Taken before the look, so that nothing between the two is missed.
+            Task next = source.Next;
+            IReadOnlyList<AuditEntry> entries = [];
+            if (source.State is { } state && state.Sequence > (last ??= state.Sequence))
+            {
+                try
+                {
+                    entries = await ReadAfterAsync(last.Value, cancellationToken).ConfigureAwait(false);
+                }
+                catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
+                {
+                    // It is told elsewhere. The next state is a sign that the store answers again.
+                }
+            }
+
+            foreach (AuditEntry entry in entries)
+            {
+                last = entry.Sequence;
+                yield return entry;
+            }
+
+            if (entries.Count == 0)
+            {
+                await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(long sequence, CancellationToken cancellationToken) =>
+        store.ReadAsync((context, cancel) => AuditReader.ReadAfterAsync(context, sequence, cancel), cancellationToken);
+
+    private async Task<FlagChangeResult> AnswerAsync(
+        string flag, Func<StoreTransaction, CancellationToken, Task<WorkResult>> work, FlagActor by, string? reason, Action? check, CancellationToken cancellationToken)
+    {
+        Texts.Check(by.Id, "", FlagActor.MaxIdLength, "id of who asks");
+        Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
+        check?.Invoke();
+        return await store.WriteAsync(work, result => new FlagChangeResult(result.Outcome, Find(flag) ?? new FlagRecord(flag), result.Sequence, result.Pending), cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,11 @@
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Who does something, and why.</summary>
+/// <param name="ChangedBy">Who.</param>
+/// <param name="Reason">Why; null where nothing was said.</param>
+/// <param name="ApprovedBy">The second person; null where there is none.</param>
+internal sealed record Origin(string ChangedBy, string? Reason, string? ApprovedBy = null)
+{
+    /// <summary>Of what was found in the table.</summary>
+    public static Origin Unknown { get; } = new("unknown", null);
+}

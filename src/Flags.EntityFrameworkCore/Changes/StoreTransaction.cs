@@ -1,0 +1,133 @@
+using FeatureFlags.Admin;
+using Microsoft.EntityFrameworkCore;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>One transaction that writes: the row of <c>feature_flag_head</c> is its own, so that nobody else writes until its end.</summary>
+internal sealed class StoreTransaction
+{
+    private readonly DbContext _context;
+    private Guid? _firstEntry;
+
+    private StoreTransaction(DbContext context, StoreState before, DateTime now) => (_context, After, Now) = (context, before, now);
+
+    /// <summary>What this process knows when the transaction is committed: what others wrote before it, and what it has written so far.</summary>
+    public StoreState After { get; private set; }
+
+    public DateTime Now { get; }
+
+    /// <summary>Waits for its turn, and lets the engine know what others wrote: changes are judged by that.</summary>
+    public static async Task<StoreTransaction> BeginAsync(DbContext context, StoreSource source, DateTime now, CancellationToken cancellationToken)
+    {
+        await context.Set<HeadRow>().ExecuteUpdateAsync(static head => head.SetProperty(static row => row.Sequence, static row => row.Sequence + 1), cancellationToken).ConfigureAwait(false);
+        HeadRow head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false);
+        head.Sequence--;
+        StoreState known = source.State ?? StoreState.Empty;
+        StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
+        if (!ReferenceEquals(before, known))
+        {
+            source.Publish(before);
+        }
+
+        return new StoreTransaction(context, before, now);
+    }
+
+    /// <summary>The row of a flag, as it is in the table.</summary>
+    public Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
+        _context.Set<FlagRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Name == flag, cancellationToken);
+
+    /// <summary>Puts a setting into the table.</summary>
+    /// <returns>The sequence of its entry.</returns>
+    public long Set(FlagRow? former, string flag, bool enabled, string value, Origin origin)
+    {
+        AccountFor(flag, former);
+        string text = StoredText.Of(enabled, value);
+        long version = Append(flag, AuditActions.Set, StoredText.Of(former), text, origin);
+        FlagRow row = new() { Name = flag, Enabled = enabled, Value = value, UpdatedAt = Now, UpdatedBy = origin.ChangedBy, Version = version };
+        _context.Entry(row).State = former is null ? EntityState.Added : EntityState.Modified;
+        After = After.With(row).WithAccount(flag, new Account(version, text));
+        return version;
+    }
+
+    /// <summary>Takes a setting out of the table.</summary>
+    /// <returns>The sequence of its entry.</returns>
+    public long Reset(FlagRow former, Origin origin)
+    {
+        AccountFor(former.Name, former);
+        long version = Append(former.Name, AuditActions.Reset, StoredText.Of(former), null, origin);
+        _context.Entry(former).State = EntityState.Deleted;
+        After = After.Without(former.Name).WithAccount(former.Name, new Account(version, null));
+        return version;
+    }
+
+    /// <summary>Keeps a change until its time.</summary>
+    public void Keep(PendingChange change, bool isNew)
+    {
+        _context.Entry(ChangeRow.Of(change)).State = isNew ? EntityState.Added : EntityState.Modified;
+        After = After.WithPending(change);
+    }
+
+    /// <summary>Lets go of a change.</summary>
+    public void Drop(PendingChange change)
+    {
+        _context.Entry(ChangeRow.Of(change)).State = EntityState.Deleted;
+        After = After.WithoutPending(change.Id);
+    }
+
+    /// <summary>Adds an entry to the audit.</summary>
+    /// <returns>Its sequence.</returns>
+    public long Append(string flag, string action, string? oldValue, string? newValue, Origin origin)
+    {
+        AuditRow entry = new()
+        {
+            Id = Guid.CreateVersion7(),
+            Sequence = After.Sequence + 1,
+            FlagName = flag,
+            Action = action,
+            OldValue = oldValue,
+            NewValue = newValue,
+            ChangedBy = origin.ChangedBy,
+            ChangedAt = Now,
+            Reason = origin.Reason,
+            ApprovedBy = origin.ApprovedBy,
+            PreviousHash = After.Hash,
+            Hash = "",
+        };
+        entry.Hash = AuditHash.Of(entry);
+        _firstEntry ??= entry.Id;
+        _context.Add(entry);
+        After = After with { Sequence = entry.Sequence, Hash = entry.Hash };
+        return entry.Sequence;
+    }
+
+    /// <summary>Sends everything to the database.</summary>
+    /// <returns>Whether there is something.</returns>
+    public async Task<bool> SaveAsync(CancellationToken cancellationToken)
+    {
+        if (_firstEntry is null)
+        {
+            return false;
+        }
+
+        _context.Entry(new HeadRow { Id = HeadRow.OnlyId, Sequence = After.Sequence, Hash = After.Hash }).State = EntityState.Modified;
+        await _context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Whether the database has it after all.</summary>
+    public Task<bool> IsCommittedAsync(DbContext context, CancellationToken cancellationToken) => _firstEntry is { } id
+        ? context.Set<AuditRow>().AnyAsync(entry => entry.Id == id, cancellationToken)
+        : Task.FromResult(false);
+
+    /// <summary>The audit does not skip what somebody wrote straight into the table.</summary>
+    private void AccountFor(string flag, FlagRow? row)
+    {
+        Account? account = After.Accounts.GetValueOrDefault(flag);
+        if (StoredText.Of(row) is var text && text == account?.Text && (row is null || row.Version == account!.Version))
+        {
+            return;
+        }
+
+        Append(flag, AuditActions.Outside, account?.Text, text, Origin.Unknown);
+    }
+}

@@ -1,0 +1,34 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Texts that a database would not take.</summary>
+internal static class Texts
+{
+    /// <exception cref="FlagAdminException">The text is too long, or has characters that cannot be stored.</exception>
+    public static void Check(string? text, string path, int maxLength, string what)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        if (text.Length > maxLength)
+        {
+            throw Invalid(path, FormattableString.Invariant($"The {what} has {maxLength:N0} characters at most, this one {text.Length:N0}."));
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
+            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !isPair))
+            {
+                throw Invalid(path, FormattableString.Invariant($"The {what} has a character that cannot be stored, at {i}: U+{(int)text[i]:X4}."));
+            }
+
+            i += isPair ? 1 : 0;
+        }
+    }
+
+    public static FlagAdminException Invalid(string? path, string message) => new(FlagRefusal.Invalid, message) { Path = path };
+}

@@ -1,0 +1,138 @@
+using System.Data;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Contexts, and the work with them in transactions. Where the user's execution strategy tries again, a piece of work runs again from its beginning.</summary>
+internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider services)
+{
+    private readonly Lock _making = new();
+    private DbContextOptions<FlagsStoreContext>? _own;
+
+    public bool AreOwn => options.ContextType is null;
+
+    /// <summary>Finds a context that cannot be what it is to be, which is a fault of the program and not of the database.</summary>
+    /// <exception cref="InvalidOperationException">The user's context is not registered, has not the tables, or is of another database.</exception>
+    public async Task CheckAsync()
+    {
+        if (options.ContextType is not { } type)
+        {
+            return;
+        }
+
+        AsyncServiceScope scope = services.CreateAsyncScope();
+        await using ConfiguredAsyncDisposable end = scope.ConfigureAwait(false);
+        if (scope.ServiceProvider.GetService(type) is not DbContext context)
+        {
+            throw new InvalidOperationException($"AddStore<{type.Name}>(): the context is not registered. Write services.AddDbContext<{type.Name}>(…).");
+        }
+
+        if (context.Model.FindEntityType(typeof(FlagRow)) is null)
+        {
+            throw new InvalidOperationException($"AddStore<{type.Name}>(): its model lacks the tables of flags. Write modelBuilder.UseFeatureFlags() in its OnModelCreating, and add a migration.");
+        }
+
+        if (!context.Database.IsSqlite() && !context.Database.IsNpgsql())
+        {
+            throw new InvalidOperationException($"AddStore<{type.Name}>(): its database is of {context.Database.ProviderName}, and the store knows SQLite and PostgreSQL.");
+        }
+    }
+
+    public StoreSession Open()
+    {
+        if (options.ContextType is not { } type)
+        {
+            return new StoreSession(new FlagsStoreContext(Own()), null);
+        }
+
+        AsyncServiceScope scope = services.CreateAsyncScope();
+        return new StoreSession((DbContext)scope.ServiceProvider.GetRequiredService(type), scope);
+    }
+
+    /// <summary>Reads one state of the database, however many queries that takes.</summary>
+    public Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ExecuteAsync(
+        async (context, cancel) =>
+        {
+            IAsyncDisposable transaction = await BeginReadAsync(context, cancel).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = transaction.ConfigureAwait(false);
+            return await read(context, cancel).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    /// <summary>Changes something. The work commits.</summary>
+    public Task<T> WriteAsync<T>(Func<DbContext, IDbContextTransaction, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => ExecuteAsync(
+        async (context, cancel) =>
+        {
+            // BEGIN IMMEDIATE in SQLite: who begins waits for the one who writes, and none fails half-way.
+            IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable end = transaction.ConfigureAwait(false);
+            return await write(context, transaction, cancel).ConfigureAwait(false);
+        },
+        cancellationToken);
+
+    public async Task<T> ExecuteAsync<T>(Func<DbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        StoreSession session = Open();
+        await using ConfiguredAsyncDisposable end = session.ConfigureAwait(false);
+        return await session.Context.Database.CreateExecutionStrategy().ExecuteAsync(
+            (session.Context, work),
+            static (state, cancel) =>
+            {
+                state.Context.ChangeTracker.Clear();
+                return state.work(state.Context, cancel);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<IAsyncDisposable> BeginReadAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (context.Database.GetDbConnection() is not SqliteConnection connection)
+        {
+            return await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+        }
+
+        // One that does not take the lock for writing: it neither waits for those who write nor fails where nothing may be written.
+        await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        SqliteTransaction transaction = connection.BeginTransaction(deferred: true);
+        await context.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
+        return new SqliteRead(context, transaction);
+    }
+
+    private DbContextOptions<FlagsStoreContext> Own()
+    {
+        lock (_making)
+        {
+            return _own ??= Make();
+        }
+    }
+
+    /// <summary>Its statements are not logged: there would be some every half minute.</summary>
+    private DbContextOptions<FlagsStoreContext> Make()
+    {
+        DbContextOptionsBuilder<FlagsStoreContext> builder = new();
+        if (options.Database is null)
+        {
+            string folder = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
+            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "flags.db") }.ToString());
+        }
+
+        options.Database!(builder);
+        options.Extend?.Invoke(builder);
+        return builder.Options;
+    }
+
+    private sealed class SqliteRead(DbContext context, SqliteTransaction transaction) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await context.Database.UseTransactionAsync(null).ConfigureAwait(false);
+            await transaction.DisposeAsync().ConfigureAwait(false);
+            await context.Database.CloseConnectionAsync().ConfigureAwait(false);
+        }
+    }
+}

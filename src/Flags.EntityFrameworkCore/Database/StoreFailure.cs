@@ -1,0 +1,79 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using FeatureFlags.Admin;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>What is to be told of a database that fails. Not its own words: they name hosts, paths and statements.</summary>
+internal static class StoreFailure
+{
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
+    private const int SqliteReadOnly = 8;
+    private const int SqliteInputOutput = 10;
+    private const int SqliteCorrupt = 11;
+    private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
+    private const int SqliteConstraint = 19;
+    private const int SqliteNoDatabase = 26;
+
+    /// <summary>The refusal for a failure of the database; null for an exception of another kind.</summary>
+    public static FlagAdminException? Describe(Exception exception) =>
+        Find(exception) is { } failure ? new FlagAdminException(FlagRefusal.Unavailable, $"The store of flags is not available: {Tell(failure)}. Flags keep their values.", exception) : null;
+
+    /// <summary>Whether the same work may well succeed when it is done again: others were in between.</summary>
+    public static bool IsCollision(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception) switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
+        DbException database => database.SqlState is "40001" or "40P01" or "23505",
+        _ => false,
+    };
+
+    private static Exception? Find(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is DbException or DbUpdateConcurrencyException or TimeoutException or IOException or SocketException or UnauthorizedAccessException)
+            {
+                return exception;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Tell(Exception failure) => failure switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode switch
+        {
+            SqliteBusy or SqliteLocked => "another process keeps the database locked",
+            SqliteReadOnly => "the database is read-only",
+            SqliteInputOutput => "the disk does not take or give the data",
+            SqliteCorrupt or SqliteNoDatabase => "the file is damaged, or no database",
+            SqliteFull => "the disk or database is full",
+            SqliteCannotOpen => "the file cannot be opened",
+            _ when IsMissingTable(sqlite) => "the database lacks the tables of flags: apply the migrations",
+            _ => "the database reports an error",
+        },
+        DbException { SqlState: { } state } => state switch
+        {
+            "25006" => "the database is read-only",
+            "53100" => "the disk or database is full",
+            "53300" => "the database has too many connections",
+            "3D000" => "there is no such database",
+            "42P01" => "the database lacks the tables of flags: apply the migrations",
+            "42501" => "the database user may not do this",
+            ['2', '8', ..] => "the database user is refused",
+            ['5', '7', ..] => "the database does not take connections, or has ended this one",
+            ['0', '8', ..] => "the connection to the database is lost",
+            _ => "the database reports an error",
+        },
+        DbException => "the database cannot be reached",
+        TimeoutException => "the database does not answer in time",
+        _ => "the database cannot be reached",
+    };
+
+    private static bool IsMissingTable(SqliteException exception) => exception.Message.Contains("no such table", StringComparison.Ordinal);
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>
+/// Makes the tables and brings them up to date. All that is missing comes in one transaction, so that a process that ends meanwhile leaves nothing half made: EF Core's own way
+/// takes a lock in SQLite that such a process would never give back (docs/adr/0019).
+/// </summary>
+internal static class StoreMigrator
+{
+    /// <summary>Any number, but the same in all processes.</summary>
+    private const long PostgreSqlLock = 0x666C616773;
+
+    public static async Task MigrateAsync(StoreContexts contexts, CancellationToken cancellationToken)
+    {
+        bool isPending = await contexts.ExecuteAsync(
+            static async (context, cancel) =>
+            {
+                await CreateDatabaseAsync(context, cancel).ConfigureAwait(false);
+                return (await context.Database.GetPendingMigrationsAsync(cancel).ConfigureAwait(false)).Any();
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (isPending)
+        {
+            await contexts.WriteAsync(ApplyAsync, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task CreateDatabaseAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        IRelationalDatabaseCreator creator = context.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await creator.CreateAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> ApplyAsync(DbContext context, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (context.Database.IsNpgsql())
+        {
+            // The transaction itself is the lock in SQLite.
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgreSqlLock})", cancellationToken).ConfigureAwait(false);
+        }
+
+        IHistoryRepository history = context.GetService<IHistoryRepository>();
+        IMigrationsAssembly migrations = context.GetService<IMigrationsAssembly>();
+        string provider = context.Database.ProviderName!;
+        await RunAsync(context, history.GetCreateIfNotExistsScript(), cancellationToken).ConfigureAwait(false);
+        HashSet<string> applied = [.. (await history.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)).Select(static row => row.MigrationId)];
+        foreach ((string id, TypeInfo type) in migrations.Migrations.Where(migration => !applied.Contains(migration.Key)).OrderBy(static migration => migration.Key, StringComparer.Ordinal))
+        {
+            Migration migration = migrations.CreateMigration(type, provider);
+            foreach (MigrationCommand command in context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, context.Model))
+            {
+                await command.ExecuteNonQueryAsync(context.GetService<IRelationalConnection>(), cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
+
+            await RunAsync(context, history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return 0;
+    }
+
+    private static Task RunAsync(DbContext context, string sql, CancellationToken cancellationToken) =>
+        context.GetService<IRawSqlCommandBuilder>().Build(sql).ExecuteNonQueryAsync(
+            new RelationalCommandParameterObject(context.GetService<IRelationalConnection>(), null, null, context, null), cancellationToken);
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace FeatureFlags.EntityFrameworkCore.Migrations;
+
+/// <summary>The database itself refuses to change the audit.</summary>
+[DbContext(typeof(FlagsStoreContext))]
+[Migration("20261128000003_AuditTriggers")]
+internal sealed class M3AuditTriggers : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.ProtectFeatureFlagAudit();
+
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.UnprotectFeatureFlagAudit();
+}

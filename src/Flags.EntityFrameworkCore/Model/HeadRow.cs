@@ -1,0 +1,15 @@
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>The one row of <c>feature_flag_head</c>: where the audit ends. Who writes changes it first, which keeps all others waiting (docs/adr/0019).</summary>
+internal sealed class HeadRow
+{
+    public const int OnlyId = 1;
+
+    public int Id { get; set; }
+
+    /// <summary>Sequence of the last entry; 0 for none.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>Hash of the last entry; empty for none.</summary>
+    public required string Hash { get; set; }
+}

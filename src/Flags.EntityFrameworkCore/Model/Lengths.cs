@@ -1,0 +1,15 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>The longest texts of the columns, in characters.</summary>
+internal static class Lengths
+{
+    public const int Name = 256;
+    public const int Person = FlagActor.MaxIdLength;
+    public const int Action = 20;
+    public const int Hash = 64;
+
+    /// <summary>The words of who asked, and of who approved.</summary>
+    public const int Reason = (2 * FlagChange.MaxReasonLength) + 100;
+}

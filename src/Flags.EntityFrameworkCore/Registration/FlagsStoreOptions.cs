@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Where the settings that people change are kept, and how this process follows them.</summary>
+public sealed class FlagsStoreOptions
+{
+    /// <summary>The table of the migrations that were made: of flags alone, so that another context in the same database is not disturbed.</summary>
+    internal const string HistoryTable = "feature_flag_migrations";
+
+    /// <summary>Makes the tables and brings them up to date when the store is first reached. False where the database user may not: apply them by other means. Default true.</summary>
+    public bool Migrates { get; set; } = true;
+
+    /// <summary>How long the start of the host waits for the store at most. After that it starts without, and the store is picked up when it answers. Default 5 seconds.</summary>
+    public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often this process looks for changes by others, those made straight in the table too. Zero for never. Default 30 seconds.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The clock for scheduled changes, the times of the audit and <see cref="PollInterval"/>. Null for the host's <see cref="System.TimeProvider"/>, or where it has none the system's.</summary>
+    public TimeProvider? TimeProvider { get; set; }
+
+    internal Action<DbContextOptionsBuilder>? Database { get; private set; }
+
+    /// <summary>For tests: what else the context is to have.</summary>
+    internal Action<DbContextOptionsBuilder>? Extend { get; set; }
+
+    /// <summary>The user's own context.</summary>
+    internal Type? ContextType { get; set; }
+
+    /// <summary>Keeps the settings in an SQLite database, which is made when it is not there.</summary>
+    /// <param name="connectionString">Such as <c>Data Source=/var/lib/shop/flags.db</c>.</param>
+    /// <param name="sqlite">Changes EF Core's options. Null for none.</param>
+    /// <exception cref="ArgumentException"><paramref name="connectionString"/> is blank.</exception>
+    public FlagsStoreOptions UseSqlite(string connectionString, Action<SqliteDbContextOptionsBuilder>? sqlite = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return Use(options => options.UseSqlite(connectionString, database =>
+        {
+            sqlite?.Invoke(database);
+            database.MigrationsHistoryTable(HistoryTable);
+        }));
+    }
+
+    /// <summary>Keeps the settings in a PostgreSQL database, which is made when it is not there and the user may.</summary>
+    /// <param name="connectionString">Such as <c>Host=db;Database=shop;Username=shop;Password=…</c>.</param>
+    /// <param name="postgreSql">Changes EF Core's options, such as <c>EnableRetryOnFailure()</c>. Null for none.</param>
+    /// <exception cref="ArgumentException"><paramref name="connectionString"/> is blank.</exception>
+    public FlagsStoreOptions UsePostgreSql(string connectionString, Action<NpgsqlDbContextOptionsBuilder>? postgreSql = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return Use(options => options.UseNpgsql(connectionString, database =>
+        {
+            postgreSql?.Invoke(database);
+            database.MigrationsHistoryTable(HistoryTable);
+        }));
+    }
+
+    private FlagsStoreOptions Use(Action<DbContextOptionsBuilder> database)
+    {
+        Database = database;
+        ContextType = null;
+        return this;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Tells of settings that the audit does not account for. Each once.</summary>
+internal sealed class OutsideChanges
+{
+    private HashSet<(string Flag, string? Text, long Version)> _told = [];
+
+    public void Tell(StoreState state, ILogger logger)
+    {
+        HashSet<(string Flag, string? Text, long Version)> found = [];
+        foreach (StoredRow row in state.Rows.Values)
+        {
+            if (!row.IsAccountedFor(state.Accounts.GetValueOrDefault(row.Name)))
+            {
+                found.Add((row.Name, row.Text, row.Version));
+            }
+        }
+
+        foreach ((string flag, Account account) in state.Accounts)
+        {
+            if (account.Text is not null && !state.Rows.ContainsKey(flag))
+            {
+                found.Add((flag, null, account.Version));
+            }
+        }
+
+        foreach ((string Flag, string? Text, long Version) change in found)
+        {
+            if (!_told.Contains(change))
+            {
+                Log.ChangedOutside(logger, change.Flag);
+            }
+        }
+
+        _told = found;
+    }
+}

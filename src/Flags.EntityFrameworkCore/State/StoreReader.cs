@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using FeatureFlags.Admin;
+using Microsoft.EntityFrameworkCore;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>From the tables to the state. Always in one transaction.</summary>
+internal static class StoreReader
+{
+    /// <summary>The actions that change a setting.</summary>
+    private static readonly string[] s_changing = [AuditActions.Set, AuditActions.Reset, AuditActions.Outside];
+
+    public static async Task<HeadRow> ReadHeadAsync(DbContext context, CancellationToken cancellationToken) =>
+        await context.Set<HeadRow>().AsNoTracking().SingleOrDefaultAsync(static head => head.Id == HeadRow.OnlyId, cancellationToken).ConfigureAwait(false)
+        ?? throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is damaged: the row of the table feature_flag_head is missing.");
+
+    /// <summary>Everything anew. What the audit says is only read on, as far as it is known.</summary>
+    public static async Task<StoreState> LoadAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)
+    {
+        HeadRow head = await ReadHeadAsync(context, cancellationToken).ConfigureAwait(false);
+        ImmutableDictionary<string, Account> accounts = await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is { } news
+            ? known!.Accounts.SetItems(news)
+            : StoreState.Empty.Accounts.SetItems(await ReadAccountsAsync(context, cancellationToken).ConfigureAwait(false));
+        List<FlagRow> rows = await context.Set<FlagRow>().AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new StoreState(head.Sequence, head.Hash, Rows(rows, known), accounts, await ReadPendingAsync(context, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>What has happened since. Everything anew where the audit does not go on from what is known, as after a restore of the database.</summary>
+    /// <param name="context">In a transaction.</param>
+    /// <param name="known">What is known.</param>
+    /// <param name="head">How far to go.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<StoreState> CatchUpAsync(DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
+    {
+        if (head.Sequence == known.Sequence && head.Hash == known.Hash)
+        {
+            return known;
+        }
+
+        if (await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is not { } news)
+        {
+            return await LoadAsync(context, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        ImmutableDictionary<string, StoredRow>.Builder rows = known.Rows.ToBuilder();
+        foreach (string[] flags in news.Keys.Chunk(500))
+        {
+            rows.RemoveRange(flags);
+            foreach (FlagRow row in await context.Set<FlagRow>().AsNoTracking().Where(row => flags.Contains(row.Name)).ToListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows[row.Name] = new StoredRow(row);
+            }
+        }
+
+        return new StoreState(
+            head.Sequence, head.Hash, rows.ToImmutable(), known.Accounts.SetItems(news), await ReadPendingAsync(context, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>What the audit says of flags after what is known; null where it does not go on from there.</summary>
+    private static async Task<Dictionary<string, Account>?> ReadOnAsync(DbContext context, StoreState? known, HeadRow head, CancellationToken cancellationToken)
+    {
+        if (known is null || known.Sequence > head.Sequence)
+        {
+            return null;
+        }
+
+        var entries = await context.Set<AuditRow>().AsNoTracking()
+            .Where(entry => entry.Sequence >= known.Sequence)
+            .OrderBy(static entry => entry.Sequence)
+            .Select(static entry => new { entry.Sequence, entry.Hash, entry.FlagName, entry.Action, entry.NewValue })
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        bool goesOn = entries.Count == head.Sequence - known.Sequence + (known.Sequence > 0 ? 1 : 0)
+            && (known.Sequence == 0 || entries[0].Hash == known.Hash);
+        if (!goesOn)
+        {
+            return null;
+        }
+
+        Dictionary<string, Account> news = new(StringComparer.Ordinal);
+        foreach (var entry in entries.Where(entry => entry.Sequence > known.Sequence && s_changing.Contains(entry.Action)))
+        {
+            news[entry.FlagName] = new Account(entry.Sequence, entry.NewValue);
+        }
+
+        return news;
+    }
+
+    private static async Task<Dictionary<string, Account>> ReadAccountsAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        DbSet<AuditRow> audit = context.Set<AuditRow>();
+        IQueryable<long> last = audit.Where(static entry => s_changing.Contains(entry.Action)).GroupBy(static entry => entry.FlagName).Select(static entries => entries.Max(static entry => entry.Sequence));
+        return await audit.AsNoTracking()
+            .Where(entry => last.Contains(entry.Sequence))
+            .Select(static entry => new { entry.FlagName, entry.Sequence, entry.NewValue })
+            .ToDictionaryAsync(static entry => entry.FlagName, static entry => new Account(entry.Sequence, entry.NewValue), StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ImmutableList<PendingChange>> ReadPendingAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        List<ChangeRow> rows = await context.Set<ChangeRow>().AsNoTracking().OrderBy(static change => change.RequestedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. rows.Select(static row => row.ToPending())];
+    }
+
+    /// <summary>Keeps those that say the same, with what was worked out of them; the whole, where all do.</summary>
+    private static ImmutableDictionary<string, StoredRow> Rows(List<FlagRow> rows, StoreState? known)
+    {
+        ImmutableDictionary<string, StoredRow> former = known?.Rows ?? StoreState.Empty.Rows;
+        ImmutableDictionary<string, StoredRow>.Builder builder = former.ToBuilder();
+        HashSet<string> names = new(rows.Count, StringComparer.Ordinal);
+        foreach (FlagRow row in rows)
+        {
+            names.Add(row.Name);
+            if (!former.TryGetValue(row.Name, out StoredRow? same) || !same.Says(row))
+            {
+                builder[row.Name] = new StoredRow(row);
+            }
+        }
+
+        if (builder.Count > names.Count)
+        {
+            builder.RemoveRange([.. builder.Keys.Where(name => !names.Contains(name))]);
+        }
+
+        return builder.ToImmutable();
+    }
+}

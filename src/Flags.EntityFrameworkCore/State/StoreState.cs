@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>What this process knows of the store: the state of the database after the entry <paramref name="Sequence"/> of the audit. Never changes.</summary>
+/// <param name="Sequence">The last entry that is in it.</param>
+/// <param name="Hash">Its hash.</param>
+/// <param name="Rows">The settings, by the flag's name.</param>
+/// <param name="Accounts">What the audit says of them, by the flag's name.</param>
+/// <param name="Pending">Changes that wait, the oldest first.</param>
+internal sealed record StoreState(
+    long Sequence, string Hash, ImmutableDictionary<string, StoredRow> Rows, ImmutableDictionary<string, Account> Accounts, ImmutableList<PendingChange> Pending)
+{
+    public static StoreState Empty { get; } =
+        new(0, "", ImmutableDictionary.Create<string, StoredRow>(StringComparer.Ordinal), ImmutableDictionary.Create<string, Account>(StringComparer.Ordinal), []);
+
+    public StoredSetting? FindSetting(string flag) => Rows.TryGetValue(flag, out StoredRow? row) ? row.ToSetting(Accounts.GetValueOrDefault(flag)) : null;
+
+    public IReadOnlyList<PendingChange> PendingOf(string flag) => Pending.IsEmpty ? [] : [.. Pending.Where(change => change.Flag == flag)];
+
+    public StoreState With(FlagRow row) => this with { Rows = Rows.SetItem(row.Name, new StoredRow(row)) };
+
+    public StoreState Without(string flag) => this with { Rows = Rows.Remove(flag) };
+
+    public StoreState WithAccount(string flag, Account account) => this with { Accounts = Accounts.SetItem(flag, account) };
+
+    public StoreState WithPending(PendingChange change) => WithoutPending(change.Id) is var others ? others with { Pending = others.Pending.Add(change) } : others;
+
+    public StoreState WithoutPending(Guid change) => this with { Pending = Pending.RemoveAll(pending => pending.Id == change) };
+}
