@@ -18,7 +18,7 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
             throw new FlagAdminException(FlagRefusal.Forbidden, $"'{by.Id}' has asked for this change of the flag '{flag}': a second person approves it.");
         }
 
-        if (pending.BaseVersion != (row?.Version ?? 0))
+        if (pending.BaseVersion != (row?.Version ?? 0) || (pending.IsReset && row is null))
         {
             throw new FlagAdminException(
                 FlagRefusal.Conflict,

@@ -38,16 +38,21 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
             return ApprovalWork.Apply(transaction, row, pending, origin);
         }
 
-        Log.DueChangeFailed(logger, pending.Flag, _rules.Describe(pending.Flag) is { IsSensitive: true } ? "see the audit" : fault);
+        Log.DueChangeFailed(logger, pending.Flag, fault);
         transaction.Drop(pending);
         long sequence = transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), Intent.Of(pending).Text, origin with { Reason = Shorten(fault) });
         return new WorkResult(FlagChangeOutcome.Withdrawn, sequence, pending);
     }
 
     private string? FindFault(PendingChange pending, FlagRow? row) =>
-        pending.IsReset ? row is null ? "The store has no setting of the flag any more." : null
-        : _rules.Describe(pending.Flag) is { } description ? _rules.FindFault(description, Intent.Of(pending))?.Message
-        : "No manifest declares the flag any more.";
+        _rules.Describe(pending.Flag) switch
+        {
+            null when !pending.IsReset => "No manifest declares the flag any more.",
+            { IsProtected: true } when pending.ApprovedBy is null => "The flag is protected, and nobody has approved the change.",
+            _ when pending.IsReset => row is null ? "The store has no setting of the flag any more." : null,
+            { } flag when _rules.FindFault(flag, Intent.Of(pending)) is { } fault => flag.IsSensitive ? "The value does not fit the flag." : fault.Message,
+            _ => null,
+        };
 
     private static string Shorten(string reason) => reason.Length <= FlagChange.MaxReasonLength ? reason : reason[..FlagChange.MaxReasonLength];
 }

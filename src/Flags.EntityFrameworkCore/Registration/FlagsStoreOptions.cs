@@ -14,10 +14,12 @@ public sealed class FlagsStoreOptions
     public bool Migrates { get; set; } = true;
 
     /// <summary>How long the start of the host waits for the store at most. After that it starts without, and the store is picked up when it answers. Default 5 seconds.</summary>
-    public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(5);
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public TimeSpan StartTimeout { get; set => field = NotNegative(value); } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often this process looks for changes by others, those made straight in the table too. Zero for never. Default 30 seconds.</summary>
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(30);
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public TimeSpan PollInterval { get; set => field = NotNegative(value); } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock for scheduled changes, the times of the audit and <see cref="PollInterval"/>. Null for the host's <see cref="System.TimeProvider"/>, or where it has none the system's.</summary>
     public TimeProvider? TimeProvider { get; set; }
@@ -56,6 +58,12 @@ public sealed class FlagsStoreOptions
             postgreSql?.Invoke(database);
             database.MigrationsHistoryTable(HistoryTable);
         }));
+    }
+
+    private static TimeSpan NotNegative(TimeSpan value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+        return value;
     }
 
     private FlagsStoreOptions Use(Action<DbContextOptionsBuilder> database)

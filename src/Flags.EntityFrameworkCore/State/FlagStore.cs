@@ -18,8 +18,15 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
 
     public TimeProvider Clock { get; } = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
 
-    /// <summary>The time as it is stored.</summary>
-    public DateTime Now => Clock.GetUtcNow().UtcDateTime is var now ? new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc) : default;
+    /// <summary>The time as it is stored: to the millisecond, which every database keeps.</summary>
+    public DateTime Now
+    {
+        get
+        {
+            DateTime now = Clock.GetUtcNow().UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        }
+    }
 
     /// <summary>Loads everything anew. A failure is told to the engine and the log, not to the caller.</summary>
     /// <returns>Whether it has succeeded.</returns>

@@ -25,7 +25,8 @@ internal sealed record StoreState(
 
     public StoreState WithAccount(string flag, Account account) => this with { Accounts = Accounts.SetItem(flag, account) };
 
-    public StoreState WithPending(PendingChange change) => WithoutPending(change.Id) is var others ? others with { Pending = others.Pending.Add(change) } : others;
+    public StoreState WithPending(PendingChange change) =>
+        this with { Pending = Pending.FindIndex(pending => pending.Id == change.Id) is >= 0 and var at ? Pending.SetItem(at, change) : Pending.Add(change) };
 
     public StoreState WithoutPending(Guid change) => this with { Pending = Pending.RemoveAll(pending => pending.Id == change) };
 }

@@ -1,0 +1,7 @@
+namespace FeatureFlags.Tests.EntityFrameworkCore;
+
+public enum Engine
+{
+    Sqlite,
+    PostgreSql,
+}

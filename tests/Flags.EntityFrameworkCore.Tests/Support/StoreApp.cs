@@ -1,0 +1,123 @@
+using FeatureFlags.Admin;
+using FeatureFlags.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore;
+
+/// <summary>A host as a user would write one, over a database. Its clock stands still until a test moves it, so nothing is looked for meanwhile.</summary>
+public sealed class StoreApp : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private StoreApp(IHost host, LogCollector log, FakeTimeProvider clock) => (_host, Log, Clock) = (host, log, clock);
+
+    public IServiceProvider Services => _host.Services;
+
+    public IFlagAdmin Admin => Services.GetRequiredService<IFlagAdmin>();
+
+    public FlagEngine Engine => Services.GetRequiredService<FlagEngine>();
+
+    public IFlagClient Client => Engine.Client;
+
+    internal LogCollector Log { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    internal StoreSource Source => Services.GetRequiredService<StoreSource>();
+
+    /// <summary>How the store is, as operators see it.</summary>
+    public Exception? Failure => Engine.GetStatus().Sources.Single(static source => source.Name == FlagSources.Store).Failure;
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static Task<StoreApp> StartAsync(StoreDatabase database, FakeTimeProvider? clock = null) => StartAsync(flags => flags.AddStore(database.Use), clock);
+
+    /// <param name="configure">Adds the store.</param>
+    /// <param name="clock">Null for one of its own.</param>
+    /// <param name="register">Registers more.</param>
+    public static async Task<StoreApp> StartAsync(Action<FlagsBuilder> configure, FakeTimeProvider? clock = null, Action<IServiceCollection>? register = null)
+    {
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        LogCollector log = new();
+        clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        register?.Invoke(builder.Services);
+        configure(builder.Services.AddFlags(builder.Configuration));
+        StoreApp app = new(builder.Build(), log, clock);
+        try
+        {
+            await app._host.StartAsync(Cancellation);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
+        return app;
+    }
+
+    public Task<FlagChangeResult> ChangeAsync(string flag, FlagChange change, string by = "anna") => Admin.ChangeAsync(flag, change, Person(by), Cancellation);
+
+    public Task<FlagChangeResult> SetAsync(string flag, string value, string by = "anna") => ChangeAsync(flag, new FlagChange { Value = value }, by);
+
+    /// <summary>Somebody; after a colon their roles: <c>paul:pricing</c>.</summary>
+    public static FlagActor Person(string name) =>
+        name.Split(':') is [var id, var roles] ? new FlagActor(id, role => roles.Split(',').Contains(role)) : new FlagActor(name, static _ => false);
+
+    /// <summary>The change must be refused.</summary>
+    public static async Task<FlagAdminException> RefusedAsync(FlagRefusal refusal, Func<Task> change)
+    {
+        FlagAdminException exception = await Assert.ThrowsAsync<FlagAdminException>(change);
+        Assert.True(refusal == exception.Refusal, $"{exception.Refusal}: {exception.Message}");
+        return exception;
+    }
+
+    /// <summary>The whole audit, <c>1 set rollout - {"enabled":true,"value":25} anna</c> a line.</summary>
+    public async Task<string[]> AuditAsync()
+    {
+        List<string> lines = [];
+        await foreach (AuditEntry entry in Admin.ExportAuditAsync(Cancellation))
+        {
+            lines.Add($"{entry.Sequence} {entry.Action} {entry.Flag} {entry.OldValue ?? "-"} {entry.NewValue ?? "-"} {entry.ChangedBy}{(entry.ApprovedBy is { } second ? "+" + second : "")}");
+        }
+
+        return [.. lines];
+    }
+
+    public async Task AssertIntactAsync()
+    {
+        AuditVerification verification = await Admin.VerifyAuditAsync(Cancellation);
+        Assert.True(verification.IsIntact, string.Join('\n', verification.Faults));
+    }
+
+    /// <summary>Waits until the store tells of something that is so.</summary>
+    public async Task UntilAsync(Func<bool> condition)
+    {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        end.CancelAfter(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            Task next = Source.Next;
+            if (condition())
+            {
+                return;
+            }
+
+            await next.WaitAsync(end.Token);
+        }
+    }
+
+    /// <summary>Looks for changes by others at once, as the poll does.</summary>
+    public Task<bool> RefreshAsync() => Services.GetRequiredService<FlagStore>().RefreshAsync(Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        _host.Dispose();
+    }
+}
