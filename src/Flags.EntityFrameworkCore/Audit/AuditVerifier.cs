@@ -25,7 +25,7 @@ internal sealed class AuditVerifier
             rows.ForEach(verifier.Look);
         }
 
-        HeadRow? head = await context.Set<HeadRow>().AsNoTracking().SingleOrDefaultAsync(static row => row.Id == HeadRow.OnlyId, cancellationToken).ConfigureAwait(false);
+        HeadRow? head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false);
         verifier.Look(head);
         verifier.Look(await context.Set<FlagRow>().AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false));
         return new AuditVerification(verifier._entries, verifier._hash, verifier._faults);

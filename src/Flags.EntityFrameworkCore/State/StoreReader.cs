@@ -10,14 +10,14 @@ internal static class StoreReader
     /// <summary>The actions that change a setting.</summary>
     private static readonly string[] s_changing = [AuditActions.Set, AuditActions.Reset, AuditActions.Outside];
 
-    public static async Task<HeadRow> ReadHeadAsync(DbContext context, CancellationToken cancellationToken) =>
-        await context.Set<HeadRow>().AsNoTracking().SingleOrDefaultAsync(static head => head.Id == HeadRow.OnlyId, cancellationToken).ConfigureAwait(false)
-        ?? throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is damaged: the row of the table feature_flag_head is missing.");
+    /// <summary>Where the audit ends; null where somebody has taken the row.</summary>
+    public static Task<HeadRow?> ReadHeadAsync(DbContext context, CancellationToken cancellationToken) =>
+        context.Set<HeadRow>().AsNoTracking().SingleOrDefaultAsync(static head => head.Id == HeadRow.OnlyId, cancellationToken);
 
     /// <summary>Everything anew. What the audit says is only read on, as far as it is known.</summary>
     public static async Task<StoreState> LoadAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)
     {
-        HeadRow head = await ReadHeadAsync(context, cancellationToken).ConfigureAwait(false);
+        HeadRow head = await ReadHeadAsync(context, cancellationToken).ConfigureAwait(false) ?? await FindHeadAsync(context, cancellationToken).ConfigureAwait(false);
         ImmutableDictionary<string, Account> accounts = await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is { } news
             ? known!.Accounts.SetItems(news)
             : StoreState.Empty.Accounts.SetItems(await ReadAccountsAsync(context, cancellationToken).ConfigureAwait(false));
@@ -84,6 +84,12 @@ internal static class StoreReader
 
         return news;
     }
+
+    /// <summary>The settings are read all the same where the row is missing. Nobody writes then.</summary>
+    private static async Task<HeadRow> FindHeadAsync(DbContext context, CancellationToken cancellationToken) =>
+        await context.Set<AuditRow>().OrderByDescending(static entry => entry.Sequence).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } last
+            ? new HeadRow { Sequence = last.Sequence, Hash = last.Hash }
+            : new HeadRow { Hash = "" };
 
     private static async Task<Dictionary<string, Account>> ReadAccountsAsync(DbContext context, CancellationToken cancellationToken)
     {

@@ -1,0 +1,82 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
+
+public class AuditQueryTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Filters_and_pages_from_the_newest(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        DateTimeOffset start = app.Clock.GetUtcNow();
+        for (int i = 1; i <= 12; i++)
+        {
+            // Times with fewer digits than others must not be sorted wrongly.
+            await app.SetAsync(i % 3 == 0 ? Flags.Names.PageSize : Flags.Names.Rollout, $"{i}", i % 2 == 0 ? "bob" : "anna");
+            app.Clock.Advance(TimeSpan.FromMilliseconds(250));
+        }
+
+        await AssertPageAsync(new AuditQuery { Limit = 3 }, 10, 12, 11, 10);
+        await AssertPageAsync(new AuditQuery { Limit = 3, Before = 10 }, 7, 9, 8, 7);
+        await AssertPageAsync(new AuditQuery { Limit = 3, Before = 3 }, null, 2, 1);
+        await AssertPageAsync(new AuditQuery { Limit = 4, Flag = Flags.Names.PageSize }, null, 12, 9, 6, 3);
+        await AssertPageAsync(new AuditQuery { Flag = Flags.Names.PageSize, ChangedBy = "bob" }, null, 12, 6);
+        await AssertPageAsync(new AuditQuery { From = start.AddMilliseconds(1_000), Until = start.AddMilliseconds(1_750) }, null, 7, 6, 5);
+        await AssertPageAsync(new AuditQuery { From = start.AddMilliseconds(1_000).ToOffset(TimeSpan.FromHours(5)), Until = start.AddMilliseconds(1_250) }, null, 5);
+        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 0 }));
+        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 1_001 }));
+
+        async Task AssertPageAsync(AuditQuery query, long? next, params long[] sequences)
+        {
+            AuditPage page = await app.Admin.ReadAuditAsync(query, StoreApp.Cancellation);
+            Assert.Equal(sequences, page.Entries.Select(static entry => entry.Sequence));
+            Assert.Equal(next, page.Next);
+        }
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Those_who_watch_get_every_entry_once_and_in_order(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp one = await StoreApp.StartAsync(database);
+        await using StoreApp other = await StoreApp.StartAsync(database);
+        await one.SetAsync(Flags.Names.Rollout, "1");
+        IAsyncEnumerator<AuditEntry> fromNow = one.Admin.WatchAsync(cancellationToken: StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
+        ValueTask<bool> first = fromNow.MoveNextAsync();
+        IAsyncEnumerator<AuditEntry> fromStart = other.Admin.WatchAsync(0, StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
+        for (int i = 2; i <= 5; i++)
+        {
+            await other.SetAsync(Flags.Names.Rollout, $"{i}");
+        }
+
+        await one.RefreshAsync();
+
+        Assert.True(await first);
+        for (int i = 2; i <= 5; i++)
+        {
+            Assert.Equal(i, fromNow.Current.Sequence);
+            Assert.True(i == 5 || await fromNow.MoveNextAsync());
+        }
+
+        for (int i = 1; i <= 5; i++)
+        {
+            Assert.True(await fromStart.MoveNextAsync());
+            Assert.Equal(i, fromStart.Current.Sequence);
+        }
+    }
+
+    /// <summary>As docs/adr/0020 says, so that anyone can check it with other tools: printf '%s' '["",1,…]' | sha256sum.</summary>
+    [Fact]
+    public async Task The_hash_is_that_of_the_documented_form()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.ChangeAsync(Flags.Names.Greeting, new FlagChange { Value = "\"ü\"", Reason = "a \"b\"\\\n\u0001" });
+
+        AuditEntry entry = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries.Single();
+
+        const string Form = """["",1,"greeting","set",null,"{\"enabled\":true,\"value\":\"ü\"}","anna","2026-12-01T09:00:00.000Z","a \"b\"\\\n\u0001",null]""";
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Form))), entry.Hash);
+    }
+}

@@ -1,0 +1,64 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
+
+/// <summary>Changes straight in the table: nobody can be kept from them who has the rights, but they are seen.</summary>
+public class OutsideChangeTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Are_used_shown_and_put_on_record_by_the_next_change(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        await app.SetAsync(Flags.Names.PageSize, "30");
+
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '75' WHERE name = 'rollout'");
+        app.Clock.Advance(TimeSpan.FromSeconds(30));
+        await app.UntilAsync(() => app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedOutside);
+
+        Assert.Equal(75, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
+        Assert.False(app.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
+        await app.RefreshAsync();
+        Assert.Single(app.Log.Lines, static line => line.StartsWith("Flag 'rollout': the table feature_flags has something else than its audit says", StringComparison.Ordinal));
+        Assert.Equal("rollout", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Flag);
+
+        FlagChangeResult next = await app.SetAsync(Flags.Names.Rollout, "80", "bob");
+        Assert.Equal((4, false), (next.Flag.Stored!.Version, next.Flag.Stored.IsChangedOutside));
+        Assert.Equal(
+            [
+                """3 outside rollout {"enabled":true,"value":25} {"enabled":true,"value":75} unknown""",
+                """4 set rollout {"enabled":true,"value":75} {"enabled":true,"value":80} bob""",
+            ],
+            (await app.AuditAsync())[2..]);
+        await app.AssertIntactAsync();
+    }
+
+    [Theory]
+    [InlineData("UPDATE feature_flags SET enabled = {false} WHERE name = 'page_size'", "20", "The setting is not the one of the entry 1")]
+    [InlineData("UPDATE feature_flags SET version = 7 WHERE name = 'page_size'", "30", "The setting has the version 7")]
+    [InlineData("DELETE FROM feature_flags WHERE name = 'page_size'", "20", "The setting of the entry 1 is missing")]
+    [InlineData("UPDATE feature_flags SET value = 'often' WHERE name = 'page_size'", "30", "The setting is not the one of the entry 1")]
+    [InlineData("INSERT INTO feature_flags VALUES ('greeting', {true}, '\"hey\"', '2026-01-01 00:00:00', 'eve', 1)", "30", "The audit knows of no setting")]
+    public async Task Of_every_kind_are_found_and_accounted_for(string sql, string inForce, string fault)
+    {
+        foreach (Engine engine in Enum.GetValues<Engine>())
+        {
+            await using StoreDatabase database = StoreDatabase.Create(engine);
+            await using StoreApp app = await StoreApp.StartAsync(database);
+            await app.SetAsync(Flags.Names.PageSize, "30");
+
+            await database.ExecuteAsync(engine == Engine.Sqlite ? sql.Replace("{false}", "0").Replace("{true}", "1") : sql.Replace("{", "").Replace("}", ""));
+            await app.RefreshAsync();
+
+            AuditFault found = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
+            Assert.Contains(fault, found.Message);
+            Assert.Equal(inForce, app.Admin.Find(Flags.Names.PageSize)!.InForce!.Json);
+            Assert.Single(app.Log.Lines, static line => line.Contains("changed past the API", StringComparison.Ordinal));
+
+            await app.SetAsync(found.Flag!, found.Flag == Flags.Names.Greeting ? "\"ho\"" : "40");
+            Assert.Contains((await app.AuditAsync()), static line => line.StartsWith("2 outside", StringComparison.Ordinal));
+            await app.AssertIntactAsync();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using FeatureFlags.Admin;
+using System.Data.Common;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
+
+public class TamperingTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task The_database_refuses_to_change_the_audit(Engine engine)
+    {
+        await using StoreDatabase database = await FilledAsync(engine);
+
+        foreach (string sql in (string[])["UPDATE feature_flag_audit SET reason = 'x'", "DELETE FROM feature_flag_audit", .. engine == Engine.PostgreSql ? ["TRUNCATE feature_flag_audit"] : Array.Empty<string>()])
+        {
+            Assert.Contains("only added", (await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync(sql))).Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("UPDATE feature_flag_audit SET changed_by = 'eve' WHERE sequence = 3", 3, "It was changed")]
+    [InlineData("UPDATE feature_flag_audit SET reason = '' WHERE sequence = 3", 3, "It was changed")]
+    [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 08:00:00' WHERE sequence = 3", 3, "It was changed")]
+    [InlineData("UPDATE feature_flag_audit SET action = 'reset', new_value = NULL WHERE sequence = 6", 6, "It was changed")]
+    [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 3", 4, "The entry 3 is missing")]
+    [InlineData("DELETE FROM feature_flag_audit WHERE sequence IN (3, 4)", 5, "The entries 3 to 4 are missing")]
+    [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 6", null, "what follows was taken out")]
+    [InlineData("DELETE FROM feature_flag_audit", null, "what follows was taken out")]
+    [InlineData("UPDATE feature_flag_audit SET sequence = -1 WHERE sequence = 3; UPDATE feature_flag_audit SET sequence = 3 WHERE sequence = 4; UPDATE feature_flag_audit SET sequence = 4 WHERE sequence = -1", 3, "does not follow")]
+    [InlineData("UPDATE feature_flag_audit SET sequence = 7 WHERE sequence = 6; UPDATE feature_flag_audit SET sequence = 6 WHERE sequence = 5; INSERT INTO feature_flag_audit SELECT '00000000-0000-0000-0000-000000000001', 5, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 4", 5, "does not follow")]
+    [InlineData("INSERT INTO feature_flag_audit SELECT '00000000-0000-0000-0000-000000000001', 7, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, hash, hash FROM feature_flag_audit WHERE sequence = 6", null, "were added or changed")]
+    [InlineData("UPDATE feature_flag_head SET sequence = 5", null, "were added or changed")]
+    [InlineData("UPDATE feature_flag_head SET hash = ''", null, "were added or changed")]
+    [InlineData("DELETE FROM feature_flag_head", null, "feature_flag_head is missing")]
+    public async Task Verification_finds_what_was_done_to_the_audit(string sql, int? sequence, string part)
+    {
+        foreach (Engine engine in Enum.GetValues<Engine>())
+        {
+            await using StoreDatabase database = await FilledAsync(engine);
+            await database.UnprotectAuditAsync();
+            await database.ExecuteAsync(sql.Replace("'00000000-0000-0000-0000-000000000001'", engine == Engine.Sqlite ? "$0" : "$0::uuid").Replace("$0", "'00000000-0000-0000-0000-000000000001'"));
+
+            AuditVerification verification;
+            await using (StoreApp app = await StoreApp.StartAsync(database))
+            {
+                verification = await app.Admin.VerifyAuditAsync(StoreApp.Cancellation);
+            }
+
+            Assert.Contains(verification.Faults, fault => fault.Sequence == sequence && fault.Message.Contains(part, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Whoever writes the whole chain anew cannot be told from inside: the head that was kept elsewhere tells.</summary>
+    [Fact]
+    public async Task The_head_tells_one_history_from_another()
+    {
+        await using StoreDatabase database = await FilledAsync(Engine.Sqlite);
+        await using StoreDatabase another = await FilledAsync(Engine.Sqlite, "2");
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await using StoreApp other = await StoreApp.StartAsync(another);
+
+        AuditVerification one = await app.Admin.VerifyAuditAsync(StoreApp.Cancellation);
+        AuditVerification two = await other.Admin.VerifyAuditAsync(StoreApp.Cancellation);
+        Assert.Equal((6, 6, true, true), (one.Entries, two.Entries, one.IsIntact, two.IsIntact));
+        Assert.NotEqual(one.Head, two.Head);
+    }
+
+    private static async Task<StoreDatabase> FilledAsync(Engine engine, string first = "1")
+    {
+        StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.Rollout, first);
+        await app.SetAsync(Flags.Names.PageSize, "10");
+        await app.SetAsync(Flags.Names.Rollout, "3");
+        await app.SetAsync(Flags.Names.Greeting, "\"hi\"");
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true });
+        await app.SetAsync(Flags.Names.PageSize, "12");
+        await app.AssertIntactAsync();
+        return database;
+    }
+}

@@ -1,0 +1,83 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
+
+public class ApprovalTests
+{
+    private const string Flag = "payments_live";
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_second_person_approves_a_change_of_a_protected_flag(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+
+        FlagChangeResult draft = await app.ChangeAsync(Flag, new FlagChange { Enabled = true, Reason = "go live" });
+        Assert.Equal((FlagChangeOutcome.AwaitingApproval, false), (draft.Outcome, app.Client.IsEnabled(Flag)));
+        Assert.Equal(draft.Pending, draft.Flag.Pending.Single());
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => ApproveAsync(app, null, "Anna"));
+        FlagChangeResult applied = await ApproveAsync(app, null, "bob", "seen");
+
+        Assert.Equal((FlagChangeOutcome.Updated, true), (applied.Outcome, app.Client.IsEnabled(Flag)));
+        Assert.Empty(applied.Flag.Pending);
+        const string On = """{"enabled":true,"value":true}""";
+        Assert.Equal([$"1 draft {Flag} - {On} anna", $"2 set {Flag} - {On} anna+bob"], await app.AuditAsync());
+        Assert.Equal("go live\nApproved: seen", (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0].Reason);
+        await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => ApproveAsync(app, draft.Pending!.Id, "bob"));
+        await app.AssertIntactAsync();
+    }
+
+    [Fact]
+    public async Task Of_several_changes_one_is_named_and_the_others_are_stale_then()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        PendingChange first = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true })).Pending!;
+        PendingChange second = (await app.ChangeAsync(Flag, new FlagChange { Enabled = false }, "carl")).Pending!;
+
+        Assert.Contains($"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
+        await ApproveAsync(app, first.Id, "bob");
+        Assert.Contains("was changed since", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
+        FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(Flag, second.Id, StoreApp.Person("dora"), "too late", StoreApp.Cancellation);
+
+        Assert.Equal((FlagChangeOutcome.Withdrawn, second), (withdrawn.Outcome, withdrawn.Pending));
+        Assert.Empty(app.Admin.Find(Flag)!.Pending);
+        Assert.Equal("""4 withdraw payments_live {"enabled":true,"value":true} {"enabled":false,"value":false} dora""", (await app.AuditAsync())[^1]);
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task An_approved_change_waits_for_its_time(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
+        FlagChangeResult approved = await ApproveAsync(app, null, "bob");
+        Assert.Equal((FlagChangeOutcome.Scheduled, "bob", false), (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.AwaitsApproval));
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.UntilAsync(() => app.Client.IsEnabled(Flag));
+
+        Assert.Equal(["draft", "schedule", "set"], (await app.AuditAsync()).Select(static line => line.Split(' ')[1]));
+        Assert.EndsWith("anna+bob", (await app.AuditAsync())[^1]);
+    }
+
+    [Fact]
+    public async Task A_time_that_passes_does_not_replace_the_second_person()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
+
+        // Not by the table either.
+        await database.ExecuteAsync("UPDATE feature_flag_changes SET awaits_approval = 0");
+        await app.RefreshAsync();
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.UntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
+
+        Assert.False(app.Client.IsEnabled(Flag));
+        Assert.StartsWith("2 fail", (await app.AuditAsync())[^1]);
+    }
+
+    private static Task<FlagChangeResult> ApproveAsync(StoreApp app, Guid? change, string by, string? reason = null) =>
+        app.Admin.ApproveAsync(Flag, change, StoreApp.Person(by), reason, StoreApp.Cancellation);
+}

@@ -1,0 +1,96 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
+
+public class RefusalTests
+{
+    [Theory]
+    [InlineData("rollout", null, "120", "$.value", "120")]
+    [InlineData("rollout", null, "\"25\"", "$.value", "")]
+    [InlineData("rollout", true, """{"rules":[{"when":{"country":{"in":["DE"]}},"percentage":500}]}""", "$.value.rules[0].percentage", "500")]
+    [InlineData("rollout", null, "{", "$.value", "")]
+    [InlineData("new_search", false, "true", "$.value", "contradict")]
+    [InlineData("new_search", null, "1", "$.value", "")]
+    [InlineData("checkout_theme", null, "\"compcat\"", "$.value", "compact")]
+    [InlineData("page_size", null, "0", "$.value", "1")]
+    [InlineData("page_size", false, "1.5", "$.value", "")]
+    [InlineData("rate_limits", null, """{"per_minute":"many","burst":2}""", "$.value.per_minute", "")]
+    [InlineData("greeting", null, "\"\\ud800\"", "$.value", "")]
+    [InlineData("greeting", null, "\"\0\"", "$.value", "U+0000")]
+    [InlineData("greeting", null, null, "$", "says nothing")]
+    public async Task Refuses_a_value_that_does_not_fit(string flag, bool? enabled, string? value, string path, string part)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value }));
+
+        Assert.Equal(path, refusal.Path);
+        Assert.Contains(part, refusal.Message);
+        Assert.Empty(await app.AuditAsync());
+    }
+
+    [Fact]
+    public async Task Says_of_each_refusal_why_and_what_to_do()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        FlagChange on = new() { Enabled = true };
+
+        Assert.Contains("did you mean 'rollout'?", (await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync("rollot", on))).Message);
+        Assert.Contains("retired or pinned", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync("old_menu", on))).Message);
+        Assert.Contains("'pricing', 'finance'", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Prices, on))).Message);
+        Assert.Contains("nothing to take out", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true }))).Message);
+        Assert.Equal("$.enabled", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { IsReset = true }))).Path);
+        Assert.Equal("$.at", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { At = app.Clock.GetUtcNow() }))).Path);
+        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = new string('x', 1_001) }))).Path);
+        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = "a\0b" }))).Path);
+        Assert.Equal("$.value", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, $"\"{new string('x', 1_000_000)}\""))).Path);
+        Assert.Contains("U+D800", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, "\"\ud800x\""))).Message);
+        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on, "an\0na"));
+        Assert.Empty(await app.AuditAsync());
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Refuses_a_stale_version(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "10", IfVersion = 0 });
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 0 }));
+        Assert.Contains("its version is 1 now", refusal.Message);
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true, IfVersion = 1 });
+        await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 1 }));
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "12", IfVersion = 0 });
+
+        Assert.Equal(3, (await app.AuditAsync()).Length);
+    }
+
+    [Fact]
+    public async Task Lets_those_change_a_flag_who_have_access()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+
+        await app.SetAsync(Flags.Names.Prices, "1", "paul:finance");
+        await app.Admin.ChangeAsync(Flags.Names.Prices, new FlagChange { Value = "2" }, new FlagActor("root", static _ => false) { IsAdministrator = true }, StoreApp.Cancellation);
+
+        Assert.Equal("2", app.Admin.Find(Flags.Names.Prices)!.Stored!.Value);
+    }
+
+    [Fact]
+    public async Task Switches_a_flag_off_whose_value_fits_no_more()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        await database.ExecuteAsync("UPDATE feature_flags SET value = 'a lot'");
+
+        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
+        FlagChangeResult off = await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false });
+
+        Assert.Equal("""{"enabled":false}""", off.Flag.InForce!.Json);
+        await app.AssertIntactAsync();
+    }
+}

@@ -1,0 +1,69 @@
+using FeatureFlags.Admin;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
+
+public class ScheduleTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_change_is_made_at_its_time_by_one_of_the_processes(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        await using StoreApp one = await StoreApp.StartAsync(database, clock);
+        await using StoreApp other = await StoreApp.StartAsync(database, clock);
+        DateTimeOffset due = clock.GetUtcNow().AddMinutes(10);
+
+        FlagChangeResult scheduled = await one.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "50", At = due.ToOffset(TimeSpan.FromHours(2)) });
+        Assert.Equal((FlagChangeOutcome.Scheduled, due), (scheduled.Outcome, scheduled.Pending!.DueAt));
+        await other.RefreshAsync();
+        clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.Null(one.Admin.Find(Flags.Names.Rollout)!.Stored);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await one.UntilAsync(() => one.Admin.Find(Flags.Names.Rollout)!.Stored is not null);
+        await other.UntilAsync(() => other.Admin.Find(Flags.Names.Rollout)!.Stored is not null);
+
+        Assert.Equal(["schedule", "set"], (await one.AuditAsync()).Select(static line => line.Split(' ')[1]));
+        Assert.Equal((50.0, 50.0), (one.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), other.Client.GetRolloutPercentage(Flags.Names.Rollout, "u")));
+    }
+
+    [Fact]
+    public async Task What_became_due_while_no_process_ran_is_made_at_the_start()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        await using (StoreApp app = await StoreApp.StartAsync(database, clock))
+        {
+            await app.SetAsync(Flags.Names.PageSize, "30");
+            await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "40", At = clock.GetUtcNow().AddMinutes(1) });
+            await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true, At = clock.GetUtcNow().AddMinutes(2) });
+        }
+
+        clock.Advance(TimeSpan.FromDays(1));
+        await using StoreApp later = await StoreApp.StartAsync(database, clock);
+        await later.UntilAsync(() => later.Admin.Find(Flags.Names.PageSize)!.Pending.Count == 0);
+
+        Assert.Equal(["set", "schedule", "schedule", "set", "reset"], (await later.AuditAsync()).Select(static line => line.Split(' ')[1]));
+        await later.AssertIntactAsync();
+    }
+
+    [Fact]
+    public async Task A_change_that_fits_no_more_is_a_failure_on_record()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "40", At = app.Clock.GetUtcNow().AddMinutes(1) });
+
+        // As if the manifest had another limit by now.
+        await database.ExecuteAsync("UPDATE feature_flag_changes SET value = '400'");
+        await app.RefreshAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.UntilAsync(() => app.Admin.Find(Flags.Names.PageSize)!.Pending.Count == 0);
+
+        AuditEntry failure = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0];
+        Assert.Equal((AuditActions.Fail, "anna"), (failure.Action, failure.ChangedBy));
+        Assert.Contains("400", failure.Reason);
+        Assert.Contains(app.Log.Lines, static line => line.StartsWith("Flag 'page_size': a change that was due could not be made", StringComparison.Ordinal));
+        Assert.Null(app.Admin.Find(Flags.Names.PageSize)!.Stored);
+    }
+}

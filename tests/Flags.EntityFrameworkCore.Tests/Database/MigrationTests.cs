@@ -1,0 +1,102 @@
+using FeatureFlags.Admin;
+using FeatureFlags.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
+
+public class MigrationTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Brings_a_database_of_the_first_version_up_to_date_with_its_data(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using (StoreApp app = await StoreApp.StartAsync(database))
+        {
+            await app.SetAsync(Flags.Names.Rollout, "25");
+            await app.SetAsync(Flags.Names.Rollout, "50");
+        }
+
+        await MigrateDownAsync(database, "20261128000001_Flags");
+        await using (StoreApp app = await StoreApp.StartAsync(database))
+        {
+            Assert.Equal((50.0, 2), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.Rollout)!.Stored!.Version));
+            await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "60", At = app.Clock.GetUtcNow().AddDays(1) });
+            await app.AssertIntactAsync();
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => database.ExecuteAsync("DELETE FROM feature_flag_audit"));
+        }
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Several_processes_may_start_at_once(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        StoreApp[] apps = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => StoreApp.StartAsync(database), StoreApp.Cancellation)));
+
+        foreach (StoreApp app in apps)
+        {
+            Assert.Null(app.Failure);
+            await app.SetAsync(Flags.Names.Rollout, "1");
+        }
+
+        await apps[0].AssertIntactAsync();
+        foreach (StoreApp app in apps)
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    /// <summary>Whoever runs migrations by EF Core's own means gets the same.</summary>
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task The_migrations_are_those_of_the_model(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreDatabase created = StoreDatabase.Create(engine);
+        await using FlagsStoreContext migrating = Context(database);
+        await migrating.Database.MigrateAsync(StoreApp.Cancellation);
+        await using FlagsStoreContext creating = Context(created);
+        await creating.Database.EnsureCreatedAsync(StoreApp.Cancellation);
+
+        Assert.Equal(await ColumnsAsync(created), (await ColumnsAsync(database)).Where(static column => !column.StartsWith("feature_flag_migrations", StringComparison.Ordinal) && !column.StartsWith("__", StringComparison.Ordinal)));
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.Migrates = false;
+        }));
+        await app.SetAsync(Flags.Names.Rollout, "1");
+    }
+
+    private static async Task MigrateDownAsync(StoreDatabase database, string target)
+    {
+        await using FlagsStoreContext context = Context(database);
+        await context.GetService<IMigrator>().MigrateAsync(target, StoreApp.Cancellation);
+    }
+
+    private static FlagsStoreContext Context(StoreDatabase database)
+    {
+        FlagsStoreOptions options = new();
+        database.Use(options);
+        DbContextOptionsBuilder<FlagsStoreContext> builder = new();
+        options.Database!(builder);
+        return new FlagsStoreContext(builder.Options);
+    }
+
+    private static async Task<List<string>> ColumnsAsync(StoreDatabase database)
+    {
+        List<string> columns = [];
+        await using System.Data.Common.DbConnection connection = await database.OpenAsync();
+        await using System.Data.Common.DbCommand command = connection.CreateCommand();
+        command.CommandText = database.Engine == Engine.Sqlite
+            ? "SELECT m.name || ' ' || c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || c.pk FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1"
+            : "SELECT table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(character_maximum_length, 0) FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1";
+        await using System.Data.Common.DbDataReader reader = await command.ExecuteReaderAsync(StoreApp.Cancellation);
+        while (await reader.ReadAsync(StoreApp.Cancellation))
+        {
+            columns.Add(reader.GetString(0));
+        }
+
+        return columns;
+    }
+}

@@ -1,0 +1,99 @@
+using FeatureFlags.Admin;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
+
+public class OwnContextTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Flags_live_beside_the_tables_of_an_application(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using (ShopContext shop = new(Options(database, new DbContextOptionsBuilder<ShopContext>()).Options))
+        {
+            await shop.Database.EnsureCreatedAsync(StoreApp.Cancellation);
+            shop.Orders.Add(new Order { Id = 1, Item = "tea" });
+            await shop.SaveChangesAsync(StoreApp.Cancellation);
+        }
+
+        await using StoreApp app = await StoreApp.StartAsync(
+            static flags => flags.AddStore<ShopContext>(),
+            register: services => services.AddDbContext<ShopContext>(options => Options(database, options)));
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "30", IfVersion = 0 }));
+        await app.ChangeAsync(Flags.Names.PaymentsLive, new FlagChange { Enabled = true });
+        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Person("bob"), null, StoreApp.Cancellation);
+
+        Assert.Null(app.Failure);
+        Assert.True(app.Client.IsEnabled(Flags.Names.PaymentsLive));
+        await app.AssertIntactAsync();
+        Assert.Equal("tea", await database.AskAsync<string>("SELECT item FROM orders"));
+        Assert.Equal(0, Convert.ToInt32(await database.AskAsync<object>($"SELECT count(*) FROM {(engine == Engine.Sqlite ? "sqlite_master WHERE name" : "pg_tables WHERE tablename")} = 'feature_flag_migrations'"), null));
+    }
+
+    [Fact]
+    public async Task A_host_whose_context_lacks_the_tables_does_not_start()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+
+        InvalidOperationException missing = await Assert.ThrowsAsync<InvalidOperationException>(() => StoreApp.StartAsync(static flags => flags.AddStore<BareContext>()));
+        InvalidOperationException bare = await Assert.ThrowsAsync<InvalidOperationException>(() => StoreApp.StartAsync(
+            static flags => flags.AddStore<BareContext>(), register: services => services.AddDbContext<BareContext>(options => options.UseSqlite(database.ConnectionString))));
+
+        Assert.Contains("services.AddDbContext<BareContext>", missing.Message);
+        Assert.Contains("modelBuilder.UseFeatureFlags()", bare.Message);
+    }
+
+    [Fact]
+    public async Task A_database_without_the_tables_is_told_of_and_picked_up_when_they_are_there()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(
+            static flags => flags.AddStore<ShopContext>(),
+            register: services => services.AddDbContext<ShopContext>(options => Options(database, options)));
+        Assert.Contains("apply the migrations", app.Failure!.Message);
+        Assert.Contains("apply the migrations", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "1"))).Message);
+
+        await using (ShopContext shop = new(Options(database, new DbContextOptionsBuilder<ShopContext>()).Options))
+        {
+            await shop.Database.EnsureCreatedAsync(StoreApp.Cancellation);
+        }
+
+        await app.SetAsync(Flags.Names.Rollout, "1");
+        Assert.Null(app.Failure);
+    }
+
+    private static TBuilder Options<TBuilder>(StoreDatabase database, TBuilder options)
+        where TBuilder : DbContextOptionsBuilder
+    {
+        _ = database.Engine == Engine.Sqlite
+            ? options.UseSqlite(database.ConnectionString)
+            : options.UseNpgsql(database.ConnectionString, static postgreSql => postgreSql.EnableRetryOnFailure());
+        return options;
+    }
+
+    private sealed class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
+    {
+        public DbSet<Order> Orders => Set<Order>();
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            modelBuilder.UseFeatureFlags();
+            modelBuilder.Entity<Order>(static order =>
+            {
+                order.ToTable("orders");
+                order.Property(static row => row.Item).HasColumnName("item");
+            });
+        }
+    }
+
+    private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options);
+
+    private sealed class Order
+    {
+        public int Id { get; set; }
+
+        public required string Item { get; set; }
+    }
+}
