@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(103, LogLevel.Error, "Enrich of FlagsAspNetCoreOptions has failed: the context of flags is that of the claims. Said once.")]
     public static partial void EnrichFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(104, LogLevel.Error, "The admin API of flags has failed: {Method} {Route}")]
+    public static partial void AdminFailed(ILogger logger, string method, string? route, Exception exception);
 }

@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using FeatureFlags.Admin;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Finds out who sends a request to the admin API.</summary>
+internal sealed class AdminCallers(IAuthorizationService authorization, FlagsAdminOptions options, FlagsAspNetCoreOptions users)
+{
+    public async Task<AdminCaller> FindAsync(HttpContext http) => new(IdOf(http), http.User.IsInRole)
+    {
+        MayEdit = await HasAsync(http, options.EditPolicy).ConfigureAwait(false),
+        MayApprove = await HasAsync(http, options.ApprovePolicy).ConfigureAwait(false),
+        IsAdministrator = await HasAsync(http, options.AdministerPolicy).ConfigureAwait(false),
+    };
+
+    /// <summary>What the audit calls them; null where nothing tells.</summary>
+    public string? IdOf(HttpContext http)
+    {
+        if (!ContextReader.IsAuthenticated(http.User))
+        {
+            // Nobody else comes this far.
+            return options.AllowAnonymousOnLoopback ? LoopbackAccess.ActorId : null;
+        }
+
+        ClaimsIdentity[] identities = [.. http.User.Identities.Where(static identity => identity.IsAuthenticated)];
+        string? id = users.UserIdClaims.Select(type => identities.SelectMany(identity => identity.FindAll(type)).FirstOrDefault()?.Value).FirstOrDefault(static value => !string.IsNullOrWhiteSpace(value));
+        return id is { Length: <= FlagActor.MaxIdLength } ? id : null;
+    }
+
+    private async Task<bool> HasAsync(HttpContext http, string policy) => (await authorization.AuthorizeAsync(http.User, http, policy).ConfigureAwait(false)).Succeeded;
+}

@@ -1,0 +1,37 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Counts requests of each user, or of each address where there is no user, whether or not the application limits rates itself.</summary>
+internal sealed class AdminRates(FlagsAdminOptions options, AdminCallers callers) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string>? _writes = PerMinute(options.WritesPerMinute);
+    private readonly PartitionedRateLimiter<string>? _reads = PerMinute(options.ReadsPerMinute);
+
+    /// <exception cref="ProblemException">It is one too many.</exception>
+    public void Count(HttpContext http)
+    {
+        if ((CrossOrigin.IsSafe(http.Request.Method) ? _reads : _writes) is not { } limiter)
+        {
+            return;
+        }
+
+        using RateLimitLease lease = limiter.AttemptAcquire(callers.IdOf(http) is { } id ? "user " + id : "address " + http.Connection.RemoteIpAddress);
+        if (!lease.IsAcquired)
+        {
+            throw Problems.TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : TimeSpan.FromMinutes(1));
+        }
+    }
+
+    public void Dispose()
+    {
+        _writes?.Dispose();
+        _reads?.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string>? PerMinute(int? limit) => limit is not { } permits
+        ? null
+        : PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetFixedWindowLimiter(
+            who, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) }));
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Answers of the admin API to those who may not: problem details, never a page to sign in at.</summary>
+/// <param name="others">Answers everywhere else.</param>
+/// <param name="options">Whether requests without a user may pass.</param>
+internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler others, FlagsAdminOptions options) : IAuthorizationMiddlewareResultHandler
+{
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<AdminEndpointMetadata>() is null)
+        {
+            await others.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
+            return;
+        }
+
+        bool hasScheme = await HasSchemeAsync(context, policy).ConfigureAwait(false);
+        if (hasScheme)
+        {
+            // The scheme says how to sign in (WWW-Authenticate).
+            await others.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
+        }
+
+        if (!context.Response.HasStarted)
+        {
+            context.Response.Headers.Location = default;
+            await AnswerTo(context, authorizeResult, hasScheme).ToResult(context).ExecuteAsync(context).ConfigureAwait(false);
+        }
+    }
+
+    private ProblemException AnswerTo(HttpContext http, PolicyAuthorizationResult result, bool hasScheme)
+    {
+        if (!result.Challenged)
+        {
+            string[] policies = [.. (http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []).Select(static data => data.Policy).OfType<string>().Distinct()];
+            return Problems.Forbidden($"You may not do this: {string.Join(" and ", policies)} is asked for.");
+        }
+
+        return options.AllowAnonymousOnLoopback && !hasScheme
+            ? Problems.Forbidden("Without a user, requests from this machine alone are answered: to localhost, over the loopback, not through a proxy.")
+            : Problems.Unauthorized();
+    }
+
+    private static async Task<bool> HasSchemeAsync(HttpContext http, AuthorizationPolicy policy) =>
+        policy.AuthenticationSchemes.Count > 0
+        || (http.RequestServices.GetService<IAuthenticationSchemeProvider>() is { } schemes
+            && await schemes.GetDefaultChallengeSchemeAsync().ConfigureAwait(false) is not null
+            && await schemes.GetDefaultForbidSchemeAsync().ConfigureAwait(false) is not null);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Looks at each endpoint of the admin API when all conventions are applied, which is before the host starts: whether it is closed, and whether anybody can come in.</summary>
+internal static class ClosedDoor
+{
+    /// <exception cref="InvalidOperationException">The endpoint is open to everyone, or to nobody.</exception>
+    public static void Check(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<IAllowAnonymous>().Any())
+        {
+            throw new InvalidOperationException(
+                "The endpoints of MapFlagsAdmin are not for everyone: take AllowAnonymous() away from them. For development there is AllowAnonymousOnLoopback of FlagsAdminOptions.");
+        }
+
+        if (!endpoint.ApplicationServices.GetRequiredService<FlagsAdminOptions>().AllowAnonymousOnLoopback && !HasScheme(endpoint))
+        {
+            throw new InvalidOperationException(
+                "MapFlagsAdmin needs authentication that says who changes flags, and there is no default scheme: write services.AddAuthentication(…) with a scheme such as AddCookie() or AddJwtBearer(), or "
+                + "name schemes in the policies of FlagsAdminPolicies. For development there is AllowAnonymousOnLoopback of FlagsAdminOptions.");
+        }
+    }
+
+    private static bool HasScheme(EndpointBuilder endpoint)
+    {
+        // All of these answer from memory.
+        IServiceProvider services = endpoint.ApplicationServices;
+        IAuthorizationPolicyProvider policies = services.GetRequiredService<IAuthorizationPolicyProvider>();
+        return services.GetService<IAuthenticationSchemeProvider>() is { } schemes
+            && (schemes.GetDefaultAuthenticateSchemeAsync().GetAwaiter().GetResult() is not null
+                || endpoint.Metadata.OfType<AuthorizationPolicy>().Any(static policy => policy.AuthenticationSchemes.Count > 0)
+                || endpoint.Metadata.OfType<IAuthorizeData>().Any(data => !string.IsNullOrEmpty(data.AuthenticationSchemes)
+                    || (data.Policy is { } name && policies.GetPolicyAsync(name).GetAwaiter().GetResult() is { AuthenticationSchemes.Count: > 0 })));
+    }
+}

@@ -1,0 +1,54 @@
+using FeatureFlags;
+using FeatureFlags.AspNetCore;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>The admin API of flags.</summary>
+public static class AdminFlagsBuilderExtensions
+{
+    /// <summary>
+    /// Registers what <c>app.MapFlagsAdmin()</c> needs, but for two things: a store (<c>AddStore()</c> of Flags.EntityFrameworkCore), and authentication that says who asks.
+    /// Defines those policies of <see cref="FlagsAdminPolicies"/> that the application does not.
+    /// </summary>
+    /// <param name="builder">The flags of the host.</param>
+    /// <param name="configure">Changes the options. Each further call changes the same ones.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    public static FlagsBuilder AddAdmin(this FlagsBuilder builder, Action<FlagsAdminOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddAspNetCore();
+        IServiceCollection services = builder.Services;
+        FlagsAdminOptions? options = services.Where(static service => !service.IsKeyedService)
+            .Select(static service => service.ImplementationInstance).OfType<FlagsAdminOptions>().FirstOrDefault();
+        if (options is null)
+        {
+            options = new FlagsAdminOptions();
+            services.AddSingleton(options);
+            services.AddAuthorization();
+            services.AddOptions<AuthorizationOptions>().PostConfigure<FlagsAdminOptions>(DefaultPolicies.Add);
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, LoopbackAccess>());
+            AddResultHandler(services);
+            services.AddSingleton<AdminCallers>();
+            services.AddSingleton<AdminRates>();
+            services.AddSingleton<EventStreams>();
+            services.AddSingleton<AdminViews>();
+        }
+
+        configure?.Invoke(options);
+        return builder;
+    }
+
+    /// <summary>Around the one that there is: only one counts.</summary>
+    private static void AddResultHandler(IServiceCollection services)
+    {
+        ServiceDescriptor known = services.Last(static service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler) && !service.IsKeyedService);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => new AdminResultHandler(
+            (IAuthorizationMiddlewareResultHandler)(known.ImplementationInstance
+                ?? known.ImplementationFactory?.Invoke(provider)
+                ?? ActivatorUtilities.CreateInstance(provider, known.ImplementationType!)),
+            provider.GetRequiredService<FlagsAdminOptions>()));
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>The body of an approval, which may be left out.</summary>
+internal sealed record ApproveBody
+{
+    [Description("Which change. May be left out where only one waits for approval.")]
+    public Guid? Change { get; init; }
+
+    [Description("Why, for the audit. Up to 1,000 characters.")]
+    public string? Reason { get; init; }
+
+    /// <exception cref="ProblemException">It is none.</exception>
+    public static ApproveBody Read(byte[] body)
+    {
+        BodyMembers members = new(body, "change", "reason");
+        ApproveBody approval = new() { Change = members.Id("change"), Reason = members.Text("reason") };
+        members.ThrowIfFaulty();
+        return approval;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Reads the members of a JSON object and gathers all that is wrong with them: what is unknown, twice there, or of another type.</summary>
+internal sealed class BodyMembers
+{
+    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _faults = new(StringComparer.Ordinal);
+
+    /// <param name="body">The text, UTF-8. Empty for an object without members.</param>
+    /// <param name="known">The names of members that there may be.</param>
+    /// <exception cref="ProblemException">It is no JSON object.</exception>
+    public BodyMembers(byte[] body, params ReadOnlySpan<string> known)
+    {
+        if (body.Length == 0)
+        {
+            return;
+        }
+
+        JsonElement root = Parse(body);
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw Problems.Invalid("$", "an object is expected");
+        }
+
+        foreach (JsonProperty member in root.EnumerateObject())
+        {
+            string name = NameOf(member);
+            if (!known.Contains(name))
+            {
+                Add(name, $"there is no such member: {string.Join(", ", known)}");
+            }
+            else if (!_members.TryAdd(name, member.Value))
+            {
+                Add(name, "this is there twice");
+            }
+        }
+    }
+
+    /// <summary>The text of a member as it is written; null where it is left out or null.</summary>
+    public string? Json(string name) => Find(name)?.GetRawText();
+
+    public bool? Boolean(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => Fault<bool>(name, "true or false is expected"),
+    };
+
+    public string? Text(string name)
+    {
+        if (Find(name) is not { } element)
+        {
+            return null;
+        }
+
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            Add(name, "a string is expected");
+            return null;
+        }
+
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            Add(name, "this is no Unicode text: half of a character stands alone");
+            return null;
+        }
+    }
+
+    /// <summary>A point in time, with its offset: without one it would be the server's.</summary>
+    public DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
+        : TimeText.TryRead(text, out DateTimeOffset time) ? time
+        : Fault<DateTimeOffset>(name, TimeText.Expected);
+
+    public Guid? Id(string name) => Text(name) is not { } text ? null : System.Guid.TryParse(text, out Guid id) ? id : Fault<Guid>(name, "an id is expected, as an answer of this API has it");
+
+    /// <exception cref="ProblemException">Something was wrong.</exception>
+    public void ThrowIfFaulty()
+    {
+        if (_faults.Count > 0)
+        {
+            throw Problems.Invalid(_faults);
+        }
+    }
+
+    private static JsonElement Parse(byte[] body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            throw Problems.Invalid("$", "the body is not UTF-8");
+        }
+
+        try
+        {
+            return JsonElement.Parse(body);
+        }
+        catch (JsonException exception)
+        {
+            throw Problems.Invalid(BodyPath.OfFault(body), FormattableString.Invariant($"this is not JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}, or it is more than 64 levels deep"));
+        }
+    }
+
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Problems.Invalid("$", "a member's name is no Unicode text: half of a character stands alone");
+        }
+    }
+
+    private JsonElement? Find(string name) => _members.TryGetValue(name, out JsonElement element) && element.ValueKind != JsonValueKind.Null ? element : null;
+
+    private T? Fault<T>(string name, string fault)
+        where T : struct
+    {
+        Add(name, fault);
+        return null;
+    }
+
+    private void Add(string name, string fault)
+    {
+        string path = BodyPath.Of(name.Length > 100 ? name[..100] : name);
+        _faults[path] = [.. _faults.GetValueOrDefault(path, []), fault];
+    }
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>The body of a change, <c>{"enabled": true, "value": 25, "reason": "…", "at": "2026-12-01T08:00:00Z"}</c>. What is left out or null stays as it is.</summary>
+internal sealed record ChangeBody
+{
+    [Description("Whether the setting counts. For a boolean flag this is its value.")]
+    public bool? Enabled { get; init; }
+
+    [Description("The setting, of the short or the long form.")]
+    public RawJson? Value { get; init; }
+
+    [Description("Why, for the audit. Up to 1,000 characters.")]
+    public string? Reason { get; init; }
+
+    [Description("When it is to be made. Left out: now.")]
+    public DateTimeOffset? At { get; init; }
+
+    /// <exception cref="ProblemException">It is none.</exception>
+    public static FlagChange Read(byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            throw Problems.Invalid("$", "a body is expected: {\"enabled\": …, \"value\": …, \"reason\": …, \"at\": …}");
+        }
+
+        BodyMembers members = new(body, "enabled", "value", "reason", "at");
+        FlagChange change = new() { Enabled = members.Boolean("enabled"), Value = members.Json("value"), Reason = members.Text("reason"), At = members.Time("at") };
+        members.ThrowIfFaulty();
+        return change;
+    }
+}

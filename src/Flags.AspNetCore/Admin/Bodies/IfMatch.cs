@@ -1,0 +1,47 @@
+using FeatureFlags.Admin;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>The version that a change is made for: the entity tag of the answer that it was made from.</summary>
+internal static class IfMatch
+{
+    /// <summary>The entity tag of a version: <c>"17"</c>, <c>"0"</c> where the store has no setting.</summary>
+    public static string TagOf(FlagRecord flag) => FormattableString.Invariant($"\"{flag.Stored?.Version ?? 0}\"");
+
+    /// <summary>For <see cref="FlagChange.IfVersion"/>; null for any version.</summary>
+    /// <exception cref="ProblemException">The header is malformed, or the flag has another version.</exception>
+    public static long? VersionOf(HttpRequest request, FlagRecord flag)
+    {
+        StringValues header = request.Headers.IfMatch;
+        if (header.Count == 0)
+        {
+            return null;
+        }
+
+        if (!EntityTagHeaderValue.TryParseStrictList([.. header.OfType<string>()], out IList<EntityTagHeaderValue>? tags))
+        {
+            throw Problems.Invalid("If-Match", "a version in quotes is expected, such as \"17\", or *");
+        }
+
+        if (tags.Any(static tag => tag.Equals(EntityTagHeaderValue.Any)))
+        {
+            return flag.Stored is not null ? null : throw Problems.Stale("The store has no setting of this flag.");
+        }
+
+        // A weak tag matches nothing here (RFC 9110, 13.1.1).
+        long[] versions = [.. tags.Where(static tag => !tag.IsWeak).Select(static tag => VersionOf(tag.Tag)).OfType<long>()];
+        long current = flag.Stored?.Version ?? 0;
+        return versions switch
+        {
+            [long only] => only,
+            _ when versions.Contains(current) => current,
+            _ => throw Problems.Stale(FormattableString.Invariant($"The flag has version {current} by now. Look at it again, and send the change with If-Match: \"{current}\".")),
+        };
+    }
+
+    private static long? VersionOf(StringSegment tag) =>
+        long.TryParse(tag.AsSpan().Trim('"'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long version) ? version : null;
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Reads the parameters of a request's address and gathers all that is wrong with them. An unknown one is wrong too: it was meant to do something.</summary>
+internal sealed class QueryMembers
+{
+    private readonly IQueryCollection _query;
+    private readonly Dictionary<string, string[]> _faults = new(StringComparer.Ordinal);
+
+    /// <param name="query">The parameters.</param>
+    /// <param name="known">The names of parameters that there may be. One that ends with a point stands for all that begin so.</param>
+    public QueryMembers(IQueryCollection query, params ReadOnlySpan<string> known)
+    {
+        _query = query;
+        foreach (string name in query.Keys)
+        {
+            bool isKnown = false;
+            foreach (string one in known)
+            {
+                isKnown |= one[^1] == '.' ? name.StartsWith(one, StringComparison.Ordinal) && name.Length > one.Length : name == one;
+            }
+
+            if (!isKnown)
+            {
+                Add(name.Length > 100 ? name[..100] : name, $"there is no such parameter: {string.Join(", ", known)}");
+            }
+        }
+    }
+
+    /// <summary>Null where it is left out or empty.</summary>
+    public string? Text(string name)
+    {
+        if (!_query.TryGetValue(name, out var values) || values.Count == 0)
+        {
+            return null;
+        }
+
+        if (values.Count > 1)
+        {
+            Add(name, "this is there twice");
+            return null;
+        }
+
+        return values[0] is { Length: > 0 } text ? text : null;
+    }
+
+    public long? Number(string name, long least, long most)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Add(name, most == long.MaxValue ? FormattableString.Invariant($"a number from {least} on is expected") : FormattableString.Invariant($"a number from {least} to {most} is expected"));
+        return null;
+    }
+
+    public DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (TimeText.TryRead(text, out DateTimeOffset time))
+        {
+            return time;
+        }
+
+        Add(name, TimeText.Expected);
+        return null;
+    }
+
+    public void Add(string name, string fault) => _faults[name] = [.. _faults.GetValueOrDefault(name, []), fault];
+
+    /// <exception cref="ProblemException">Something was wrong.</exception>
+    public void ThrowIfFaulty()
+    {
+        if (_faults.Count > 0)
+        {
+            throw Problems.Invalid(_faults);
+        }
+    }
+}

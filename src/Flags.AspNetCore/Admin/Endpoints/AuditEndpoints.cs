@@ -1,0 +1,100 @@
+using System.ComponentModel;
+using System.Text.Json;
+using FeatureFlags.Admin;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>What was changed, by whom and why.</summary>
+internal static class AuditEndpoints
+{
+    private const string JsonLines = "application/x-ndjson";
+
+    public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
+    {
+        group.MapGet("/audit", ReadAsync).RequireAuthorization(options.ViewPolicy)
+            .Describe("The audit, the newest entry first.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable)
+            .Answers<AdminAuditPage>();
+        group.MapGet("/audit/verify", VerifyAsync).RequireAuthorization(options.AdministerPolicy)
+            .Describe("Looks through the whole audit for entries that were edited, removed or put in another order.", StatusCodes.Status503ServiceUnavailable)
+            .Answers<AdminVerification>();
+        group.MapGet("/audit/export", ExportAsync).RequireAuthorization(options.AdministerPolicy)
+            .Describe("The whole audit, the oldest entry first, an entry a line.", StatusCodes.Status503ServiceUnavailable)
+            .Produces<AdminAuditEntry>(StatusCodes.Status200OK, JsonLines);
+    }
+
+    private static async Task<IResult> ReadAsync(
+        HttpContext http,
+        IFlagAdmin admin,
+        FlagEngine engine,
+        [FromQuery, Description("Entries of this flag.")] string? flag,
+        [FromQuery, Description("Entries of this person.")] string? changedBy,
+        [FromQuery, Description("Entries from this time on, such as 2026-12-01T08:00:00Z.")] string? from,
+        [FromQuery, Description("Entries before this time.")] string? until,
+        [FromQuery, Description("Entries older than the one of this sequence: next of the page before.")] string? before,
+        [FromQuery, Description("The most entries, 1–1,000. Left out: 100.")] string? limit)
+    {
+        QueryMembers query = new(http.Request.Query, "flag", "changedBy", "from", "until", "before", "limit");
+        AuditQuery asked = new()
+        {
+            Flag = query.Text("flag"),
+            ChangedBy = query.Text("changedBy"),
+            From = query.Time("from"),
+            Until = query.Time("until"),
+            Before = query.Number("before", 1, long.MaxValue),
+            Limit = (int)(query.Number("limit", 1, AuditQuery.MaxLimit) ?? 100),
+        };
+        query.ThrowIfFaulty();
+        AuditPage page = await admin.ReadAuditAsync(asked, http.RequestAborted).ConfigureAwait(false);
+        AdminCaller caller = AdminCaller.Of(http);
+        if (page.Next is { } next)
+        {
+            http.Response.Headers.Link = $"<{AddressOf(http.Request, next)}>; rel=\"next\"";
+        }
+
+        return TypedResults.Json(
+            new AdminAuditPage([.. page.Entries.Select(entry => AdminAuditEntry.Of(entry, engine.Describe(entry.Flag), caller))], page.Next), AdminJson.Default.AdminAuditPage);
+    }
+
+    private static async Task<IResult> VerifyAsync(HttpContext http, IFlagAdmin admin)
+    {
+        AuditVerification found = await admin.VerifyAuditAsync(http.RequestAborted).ConfigureAwait(false);
+        return TypedResults.Json(new AdminVerification(found.IsIntact, found.Entries, found.Head, found.Faults), AdminJson.Default.AdminVerification);
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext http, IFlagAdmin admin, FlagEngine engine)
+    {
+        AdminCaller caller = AdminCaller.Of(http);
+        IAsyncEnumerator<AuditEntry> entries = admin.ExportAuditAsync(http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
+        await using (entries.ConfigureAwait(false))
+        {
+            // Before the answer begins: a store that does not answer is a 503, not an empty file.
+            bool isThere = await entries.MoveNextAsync().ConfigureAwait(false);
+            http.Response.ContentType = JsonLines;
+            http.Response.Headers.ContentDisposition = "attachment; filename=feature-flag-audit.jsonl";
+            while (isThere)
+            {
+                await JsonSerializer.SerializeAsync(
+                    http.Response.BodyWriter, AdminAuditEntry.Of(entries.Current, engine.Describe(entries.Current.Flag), caller), AdminJson.Default.AdminAuditEntry, http.RequestAborted)
+                    .ConfigureAwait(false);
+                await http.Response.BodyWriter.WriteAsync("\n"u8.ToArray(), http.RequestAborted).ConfigureAwait(false);
+                isThere = await entries.MoveNextAsync().ConfigureAwait(false);
+            }
+        }
+
+        return Results.Empty;
+    }
+
+    private static string AddressOf(HttpRequest request, long before)
+    {
+        QueryBuilder query = new(request.Query.Where(static parameter => parameter.Key != "before").SelectMany(static parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? ""))))
+        {
+            { "before", before.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        };
+        return (request.PathBase + request.Path).ToUriComponent() + query.ToQueryString().ToUriComponent();
+    }
+}

@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using FeatureFlags.Admin;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Changes of flags.</summary>
+internal static class ChangeEndpoints
+{
+    private const string Json = "application/json";
+
+    private static readonly int[] s_refusals =
+    [
+        StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
+        StatusCodes.Status503ServiceUnavailable,
+    ];
+
+    public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
+    {
+        group.MapMethods("/{name}", [HttpMethods.Post, HttpMethods.Put], ChangeAsync).RequireAuthorization(options.EditPolicy)
+            .Describe("Changes a flag at once, or asks for it where it is to be later or the flag is protected.", [.. s_refusals, StatusCodes.Status412PreconditionFailed])
+            .Accepts<ChangeBody>(Json).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+        group.MapDelete("/{name}", ResetAsync).RequireAuthorization(options.EditPolicy)
+            .Describe("Takes the setting out of the store: the source beneath decides again.", [.. s_refusals, StatusCodes.Status412PreconditionFailed])
+            .Accepts<ResetBody>(isOptional: true, Json).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+        group.MapPost("/{name}/approve", ApproveAsync).RequireAuthorization(options.ApprovePolicy)
+            .Describe("Approves a change that someone else has asked for.", s_refusals)
+            .Accepts<ApproveBody>(isOptional: true, Json).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+        group.MapDelete("/{name}/changes/{id}", WithdrawAsync).RequireAuthorization(options.ViewPolicy)
+            .Describe("Takes back a change that waits: one's own, or with the right to approve anyone's.", s_refusals)
+            .Accepts<WithdrawBody>(isOptional: true, Json).Answers<AdminChange>();
+    }
+
+    private static async Task<IResult> ChangeAsync(
+        HttpContext http,
+        IFlagAdmin admin,
+        AdminViews views,
+        FlagsAdminOptions options,
+        string name,
+        [FromHeader(Name = "If-Match"), Description("The version that the change was made for, in quotes as ETag has it; * for any stored setting.")] string? ifMatch)
+    {
+        AdminCaller caller = AdminCaller.Of(http);
+        FlagChange change = ChangeBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false));
+        return await MakeAsync(http, admin, views, name, change, caller).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> ResetAsync(
+        HttpContext http,
+        IFlagAdmin admin,
+        AdminViews views,
+        FlagsAdminOptions options,
+        string name,
+        [FromHeader(Name = "If-Match"), Description("The version that the change was made for, in quotes as ETag has it; * for any stored setting.")] string? ifMatch,
+        [FromQuery, Description("Why, for the audit, where there is no body.")] string? reason)
+    {
+        AdminCaller caller = AdminCaller.Of(http);
+        FlagChange change = ResetBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false), http.Request.Query);
+        return await MakeAsync(http, admin, views, name, change, caller).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> MakeAsync(HttpContext http, IFlagAdmin admin, AdminViews views, string name, FlagChange change, AdminCaller caller)
+    {
+        FlagActor by = caller.Actor;
+        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(name);
+        change = change with { IfVersion = IfMatch.VersionOf(http.Request, flag) };
+        return Answer(http, views, await admin.ChangeAsync(name, change, by, http.RequestAborted).ConfigureAwait(false), caller);
+    }
+
+    private static async Task<IResult> ApproveAsync(HttpContext http, IFlagAdmin admin, AdminViews views, FlagsAdminOptions options, string name)
+    {
+        AdminCaller caller = AdminCaller.Of(http);
+        ApproveBody approval = ApproveBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false));
+        return Answer(http, views, await admin.ApproveAsync(name, approval.Change, caller.Actor, approval.Reason, http.RequestAborted).ConfigureAwait(false), caller);
+    }
+
+    private static async Task<IResult> WithdrawAsync(
+        HttpContext http,
+        IFlagAdmin admin,
+        AdminViews views,
+        FlagsAdminOptions options,
+        string name,
+        string id,
+        [FromQuery, Description("Why, for the audit, where there is no body.")] string? reason)
+    {
+        AdminCaller caller = AdminCaller.Of(http);
+        FlagActor by = caller.Actor;
+        WithdrawBody withdrawal = WithdrawBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false), http.Request.Query);
+        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(name);
+        PendingChange change = flag.Pending.FirstOrDefault(one => Guid.TryParse(id, out Guid asked) && one.Id == asked) ?? throw Problems.NoChange();
+        if (!caller.MayApprove && !caller.IsAdministrator && !(caller.MayEdit && caller.Is(change.RequestedBy)))
+        {
+            throw Problems.Forbidden("Someone else has asked for this change: those who may approve it may take it back.");
+        }
+
+        return Answer(http, views, await admin.WithdrawAsync(name, change.Id, by, withdrawal.Reason, http.RequestAborted).ConfigureAwait(false), caller);
+    }
+
+    private static IResult Answer(HttpContext http, AdminViews views, FlagChangeResult result, AdminCaller caller)
+    {
+        http.Response.Headers.ETag = IfMatch.TagOf(result.Flag);
+        int status = result.Outcome is FlagChangeOutcome.Scheduled or FlagChangeOutcome.AwaitingApproval ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
+        return TypedResults.Json(views.Of(result, caller), AdminJson.Default.AdminChange, statusCode: status);
+    }
+}

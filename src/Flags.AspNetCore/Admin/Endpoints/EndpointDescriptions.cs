@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>What documents of the API say of its endpoints.</summary>
+internal static class EndpointDescriptions
+{
+    private const string Problem = "application/problem+json";
+
+    private static readonly int[] s_everywhere = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError];
+
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params int[] refusals)
+    {
+        endpoint.WithSummary(summary);
+        foreach (int status in refusals.Concat(s_everywhere).Order())
+        {
+            if (status == StatusCodes.Status400BadRequest)
+            {
+                endpoint.Produces<HttpValidationProblemDetails>(status, Problem);
+            }
+            else
+            {
+                endpoint.Produces<ProblemDetails>(status, Problem);
+            }
+        }
+
+        return endpoint;
+    }
+
+    /// <summary>What the endpoint answers when all is well. Without a status: 200.</summary>
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, params int[] statuses)
+    {
+        foreach (int status in statuses.DefaultIfEmpty(StatusCodes.Status200OK))
+        {
+            endpoint.Produces<T>(status);
+        }
+
+        return endpoint;
+    }
+}

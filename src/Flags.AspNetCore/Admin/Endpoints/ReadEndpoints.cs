@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using FeatureFlags.Admin;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Flags as they are. All of it comes from memory: it answers while the store does not.</summary>
+internal static class ReadEndpoints
+{
+    private const int MaxAttributes = 100;
+
+    public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
+    {
+        group.MapGet("/", List).RequireAuthorization(options.ViewPolicy)
+            .Describe("All flags: declaration, setting in force and where it is from, expiry, rollout, last change, what waits.", StatusCodes.Status400BadRequest)
+            .Answers<AdminFlagList>();
+        group.MapGet("/{name}", Get).RequireAuthorization(options.ViewPolicy)
+            .Describe("One flag. The entity tag of the answer is the version of its stored setting, for If-Match of a change.", StatusCodes.Status404NotFound)
+            .Answers<AdminFlag>();
+        group.MapGet("/{name}/explain", Explain).RequireAuthorization(options.ViewPolicy)
+            .Describe(
+                "Why a flag has its value for a user.",
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status404NotFound)
+            .WithDescription("Attributes that rules look at are parameters too: attribute.country=DE. A parameter that is there more than once makes a list.")
+            .Answers<AdminExplanation>();
+    }
+
+    private static IResult List(
+        HttpContext http,
+        IFlagAdmin admin,
+        AdminViews views,
+        [FromQuery, Description("Flags with this tag.")] string? tag,
+        [FromQuery, Description("Flags of this owner.")] string? owner,
+        [FromQuery, Description("Flags of this type.")] string? type,
+        [FromQuery, Description("Flags with this text in name, description, owner, ticket or a tag.")] string? search)
+    {
+        QueryMembers query = new(http.Request.Query, "tag", "owner", "type", "search");
+        (tag, owner, type, search) = (query.Text("tag"), query.Text("owner"), query.Text("type"), query.Text("search"));
+        query.ThrowIfFaulty();
+        IEnumerable<FlagRecord> flags = admin.List().Where(flag =>
+            (tag is null || (flag.Description?.Tags.Contains(tag) ?? false))
+            && (owner is null || flag.Description?.Owner == owner)
+            && (type is null || flag.Description?.Type == type)
+            && (search is null || TextsOf(flag).Any(text => text?.Contains(search, StringComparison.OrdinalIgnoreCase) ?? false)));
+        return TypedResults.Json(views.List(flags, AdminCaller.Of(http)), AdminJson.Default.AdminFlagList);
+    }
+
+    private static IResult Get(HttpContext http, IFlagAdmin admin, AdminViews views, string name)
+    {
+        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(name);
+        http.Response.Headers.ETag = IfMatch.TagOf(flag);
+        return TypedResults.Json(views.Of(flag, AdminCaller.Of(http)), AdminJson.Default.AdminFlag);
+    }
+
+    private static IResult Explain(
+        HttpContext http,
+        IFlagAdmin admin,
+        AdminViews views,
+        string name,
+        [FromQuery, Description("The user's id; left out for an anonymous caller.")] string? userId,
+        [FromQuery, Description("The groups of the user, parted by commas or as several parameters.")] string[]? groups)
+    {
+        QueryMembers query = new(http.Request.Query, "userId", "groups", "attribute.");
+        userId = query.Text("userId");
+        groups = [.. (groups ?? []).SelectMany(static some => some.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        FlagContext context = With(http.Request.Query, new FlagContext(userId, groups), query);
+        query.ThrowIfFaulty();
+        FlagDescription flag = admin.Find(name)?.Description ?? throw Problems.NoFlag(name);
+        return TypedResults.Json(views.Explain(flag, context, AdminCaller.Of(http)), AdminJson.Default.AdminExplanation);
+    }
+
+    private static FlagContext With(IQueryCollection parameters, FlagContext context, QueryMembers query)
+    {
+        const string prefix = "attribute.";
+        KeyValuePair<string, StringValues>[] attributes = [.. parameters.Where(static parameter => parameter.Key.StartsWith(prefix, StringComparison.Ordinal))];
+        if (attributes.Length > MaxAttributes)
+        {
+            query.Add(prefix, FormattableString.Invariant($"there are {attributes.Length} attributes, and {MaxAttributes} are the most"));
+            return context;
+        }
+
+        foreach ((string parameter, StringValues values) in attributes)
+        {
+            string name = parameter[prefix.Length..];
+            try
+            {
+                context = values is [{ } only] ? context.With(name, only) : context.With(name, values.OfType<string>());
+            }
+            catch (ArgumentException exception)
+            {
+                query.Add(parameter, exception.Message);
+            }
+        }
+
+        return context;
+    }
+
+    private static IEnumerable<string?> TextsOf(FlagRecord flag) =>
+        [flag.Name, flag.Description?.Description, flag.Description?.Owner, flag.Description?.Ticket, .. flag.Description?.Tags ?? []];
+}

@@ -1,0 +1,61 @@
+using FeatureFlags.Admin;
+using Microsoft.AspNetCore.Http;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>What can be wrong with a request to the admin API.</summary>
+internal static class Problems
+{
+    private const int LongestName = 100;
+
+    public static ProblemException NoFlag(string name) =>
+        new(StatusCodes.Status404NotFound, "not-found", "No such flag", $"Neither a manifest nor the store has a flag '{(name.Length > LongestName ? name[..LongestName] + "…" : name)}'.");
+
+    public static ProblemException NoChange() =>
+        new(StatusCodes.Status404NotFound, "not-found", "No such change", "No change of that id waits for this flag.");
+
+    public static ProblemException Invalid(IDictionary<string, string[]> errors) =>
+        new(StatusCodes.Status400BadRequest, "invalid", "Not valid", string.Join(' ', errors.SelectMany(static place => place.Value.Select(fault => $"{place.Key}: {fault}.")))) { Errors = errors };
+
+    public static ProblemException Invalid(string place, string fault) => Invalid(new Dictionary<string, string[]> { [place] = [fault] });
+
+    public static ProblemException Unauthorized() => new(StatusCodes.Status401Unauthorized, "unauthorized", "Not signed in", "Sign in first: the request does not say who sends it, or no longer.");
+
+    public static ProblemException Forbidden(string detail, string type = "forbidden", string title = "Not allowed") => new(StatusCodes.Status403Forbidden, type, title, detail);
+
+    public static ProblemException Stale(string detail) => new(StatusCodes.Status412PreconditionFailed, "stale", "Changed meanwhile", detail);
+
+    public static ProblemException NotJson() => new(StatusCodes.Status415UnsupportedMediaType, "media-type", "Not JSON", "The body is to be application/json in UTF-8, not compressed.");
+
+    public static ProblemException TooLarge(int limit) =>
+        new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", FormattableString.Invariant($"The body is longer than {limit} bytes (MaxBodySize of FlagsAdminOptions)."));
+
+    public static ProblemException NoMethod(string method, string allowed) =>
+        new(StatusCodes.Status405MethodNotAllowed, "method", "No such method", $"{(method.Length > LongestName ? "That" : method)} is not for this address: {allowed}.");
+
+    public static ProblemException TooMany(TimeSpan wait) =>
+        new(StatusCodes.Status429TooManyRequests, "too-many", "Too many requests", "That were too many requests within a minute. Wait, and send it again.") { RetryAfter = wait };
+
+    public static ProblemException TooManyStreams() =>
+        new(StatusCodes.Status503ServiceUnavailable, "too-many-streams", "Too many streams", "As many streams of events are open as may be (MaxEventStreams of FlagsAdminOptions).") { RetryAfter = TimeSpan.FromMinutes(1) };
+
+    public static ProblemException Failed() => new(StatusCodes.Status500InternalServerError, "failed", "Failed", "Something went wrong here. The log says what.");
+
+    public static ProblemException Of(FlagAdminException exception) => exception.Refusal switch
+    {
+        FlagRefusal.NotFound => new(StatusCodes.Status404NotFound, "not-found", "Not found", exception.Message),
+        FlagRefusal.Invalid => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", exception.Message)
+        {
+            Errors = exception.Path is { } path ? new Dictionary<string, string[]> { [path] = [exception.Message] } : null,
+        },
+        FlagRefusal.Forbidden => Forbidden(exception.Message),
+        FlagRefusal.Stale => Stale(exception.Message),
+        FlagRefusal.Conflict => new(StatusCodes.Status409Conflict, "conflict", "Does not fit the flag as it is", exception.Message),
+        _ => new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The store does not answer", exception.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
+    };
+
+    /// <summary>What a server finds wrong with a request while it is read.</summary>
+    public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+        ? new(exception.StatusCode, "too-large", "Too large", "The body is longer than this server takes.")
+        : new(exception.StatusCode, "invalid", "Not valid", "The request could not be read to its end.");
+}

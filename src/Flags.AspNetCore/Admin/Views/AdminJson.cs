@@ -1,0 +1,14 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>How answers of the admin API are written, whatever the application has made of its own JSON.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(AdminFlagList))]
+[JsonSerializable(typeof(AdminChange))]
+[JsonSerializable(typeof(AdminExplanation))]
+[JsonSerializable(typeof(AdminAuditPage))]
+[JsonSerializable(typeof(AdminVerification))]
+[JsonSerializable(typeof(AdminEvent))]
+internal sealed partial class AdminJson : JsonSerializerContext;

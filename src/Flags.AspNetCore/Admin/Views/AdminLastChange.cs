@@ -1,0 +1,4 @@
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Who changed the stored setting last.</summary>
+internal sealed record AdminLastChange(string By, DateTimeOffset At, long Version, bool ChangedOutside);

@@ -1,0 +1,4 @@
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>How the store is.</summary>
+internal sealed record AdminStore(DateTimeOffset? ReadAt, double? AgeSeconds, string? Failure);
