@@ -3,13 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Tests;
 
-internal sealed class LogCollector : ILoggerProvider, ILogger
+/// <param name="category">Whose lines are kept. Null for all.</param>
+internal sealed class LogCollector(string? category = "FeatureFlags") : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
     public IReadOnlyCollection<string> Lines => _lines;
 
-    public ILogger CreateLogger(string categoryName) => categoryName == "FeatureFlags" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    public ILogger CreateLogger(string categoryName) => category is null || categoryName == category ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;

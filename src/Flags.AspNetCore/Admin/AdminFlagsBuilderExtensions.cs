@@ -2,6 +2,7 @@ using FeatureFlags;
 using FeatureFlags.AspNetCore;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public static class AdminFlagsBuilderExtensions
             services.AddOptions<AuthorizationOptions>().PostConfigure<FlagsAdminOptions>(DefaultPolicies.Add);
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, LoopbackAccess>());
             AddResultHandler(services);
+            services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, BodyDescriptions>());
             services.AddSingleton<AdminCallers>();
             services.AddSingleton<AdminRates>();
             services.AddSingleton<EventStreams>();

@@ -10,8 +10,6 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Changes of flags.</summary>
 internal static class ChangeEndpoints
 {
-    private const string Json = "application/json";
-
     private static readonly int[] s_refusals =
     [
         StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
@@ -22,16 +20,16 @@ internal static class ChangeEndpoints
     {
         group.MapMethods("/{name}", [HttpMethods.Post, HttpMethods.Put], ChangeAsync).RequireAuthorization(options.EditPolicy)
             .Describe("Changes a flag at once, or asks for it where it is to be later or the flag is protected.", [.. s_refusals, StatusCodes.Status412PreconditionFailed])
-            .Accepts<ChangeBody>(Json).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+            .Reads<ChangeBody>(isRequired: true).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
         group.MapDelete("/{name}", ResetAsync).RequireAuthorization(options.EditPolicy)
             .Describe("Takes the setting out of the store: the source beneath decides again.", [.. s_refusals, StatusCodes.Status412PreconditionFailed])
-            .Accepts<ResetBody>(isOptional: true, Json).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+            .Reads<ResetBody>(isRequired: false).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
         group.MapPost("/{name}/approve", ApproveAsync).RequireAuthorization(options.ApprovePolicy)
             .Describe("Approves a change that someone else has asked for.", s_refusals)
-            .Accepts<ApproveBody>(isOptional: true, Json).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+            .Reads<ApproveBody>(isRequired: false).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
         group.MapDelete("/{name}/changes/{id}", WithdrawAsync).RequireAuthorization(options.ViewPolicy)
             .Describe("Takes back a change that waits: one's own, or with the right to approve anyone's.", s_refusals)
-            .Accepts<WithdrawBody>(isOptional: true, Json).Answers<AdminChange>();
+            .Reads<WithdrawBody>(isRequired: false).Answers<AdminChange>();
     }
 
     private static async Task<IResult> ChangeAsync(

@@ -29,6 +29,9 @@ internal static class EndpointDescriptions
         return endpoint;
     }
 
+    /// <summary>What the endpoint reads from the body.</summary>
+    public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint, bool isRequired) => endpoint.WithMetadata(new BodyMetadata(typeof(T), isRequired));
+
     /// <summary>What the endpoint answers when all is well. Without a status: 200.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, params int[] statuses)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Answers at the addresses of the API to what no endpoint takes: another method, or a body of another type.</summary>
+/// <summary>Answers at the addresses of the API to methods that no endpoint takes.</summary>
 internal static class OtherMethods
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
@@ -23,11 +23,6 @@ internal static class OtherMethods
             string allowed = string.Join(", ", methods);
             group.Map(pattern, IResult (HttpContext http) =>
             {
-                if (methods.Contains(http.Request.Method, StringComparer.OrdinalIgnoreCase))
-                {
-                    throw Problems.NotJson();
-                }
-
                 http.Response.Headers.Allow = allowed;
                 throw Problems.NoMethod(http.Request.Method, allowed);
             }).RequireAuthorization(options.ViewPolicy).ExcludeFromDescription();

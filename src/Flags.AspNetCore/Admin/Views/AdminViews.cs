@@ -20,7 +20,7 @@ internal sealed class AdminViews(FlagEngine engine)
             [.. all.Where(static flag => flag.Type is null)],
             new AdminSnapshot(status.Version, status.LoadedAt),
             status.Sources.FirstOrDefault(static source => source.Name == FlagSources.Store) is { } store
-                ? new AdminStore(store.ReadAt, store.Age?.TotalSeconds, store.Failure is { } failure ? $"The store cannot be read ({failure.GetType().Name}): flags keep their values." : null)
+                ? new AdminStore(store.ReadAt, store.Age?.TotalSeconds, FailureOf(store))
                 : null);
     }
 
@@ -60,6 +60,14 @@ internal sealed class AdminViews(FlagEngine engine)
             Rejected = AdminRejected.Of(explanation.Rejected),
         };
     }
+
+    /// <summary>What the database says itself may name hosts and users.</summary>
+    private static string? FailureOf(FlagSourceStatus store) => store.Failure switch
+    {
+        null => null,
+        FlagAdminException refusal => refusal.Message,
+        var failure => $"The store cannot be read ({failure.GetType().Name}). Flags keep their values.",
+    };
 
     private AdminFlag Of(FlagRecord flag, AdminCaller caller, string today)
     {

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Puts <see cref="BodyMetadata"/> into descriptions of the API.</summary>
+internal sealed class BodyDescriptions : IApiDescriptionProvider
+{
+    private readonly EmptyModelMetadataProvider _models = new();
+
+    /// <summary>After the one that describes endpoints.</summary>
+    public int Order => -1000;
+
+    public void OnProvidersExecuting(ApiDescriptionProviderContext context)
+    {
+        foreach (ApiDescription description in context.Results)
+        {
+            if (description.ActionDescriptor.EndpointMetadata?.OfType<BodyMetadata>().FirstOrDefault() is { } body)
+            {
+                description.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = "application/json" });
+                description.ParameterDescriptions.Add(new ApiParameterDescription
+                {
+                    Name = "body", Source = BindingSource.Body, Type = body.Type, IsRequired = body.IsRequired, ModelMetadata = _models.GetMetadataForType(body.Type),
+                });
+            }
+        }
+    }
+
+    public void OnProvidersExecuted(ApiDescriptionProviderContext context)
+    {
+    }
+}

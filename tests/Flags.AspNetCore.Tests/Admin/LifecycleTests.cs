@@ -1,0 +1,145 @@
+using System.Text.Json;
+using FeatureFlags.Testing;
+
+namespace FeatureFlags.Tests.AspNetCore.Admin;
+
+public sealed class LifecycleTests
+{
+    [Fact]
+    public async Task A_change_is_in_force_at_once_on_record_and_can_be_taken_back()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(
+            map: routes =>
+            {
+                routes.UseFlags();
+                routes.MapFlagsAdmin();
+                routes.MapGet("/size", () => Flags.PageSize);
+            },
+            settings: (Flags.Names.PageSize, "30"));
+
+        Answer before = await app.GetAsync("/page_size", Person.Viewer);
+        Assert.Equal((200, "\"0\"", 30, "configuration"), (before.Status, before.Tag, before["value"].GetInt32(), before["source"].GetString()));
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (before["stored"].ValueKind, before["lastChange"].ValueKind));
+        Assert.Equal(("no-store", "nosniff"), (before.Headers.CacheControl?.ToString(), before.Headers.GetValues("X-Content-Type-Options").Single()));
+
+        Answer changed = await app.PutAsync("page_size", """{ "value": 50, "reason": "more <b>hits</b>" }""", ifMatch: before.Tag);
+        Assert.Equal((200, "updated", 50, "store"), (changed.Status, changed["status"].GetString(), changed["flag"].GetProperty("value").GetInt32(), changed["flag"].GetProperty("source").GetString()));
+        Assert.Equal("50", await app.App.GetAsync("/size"));
+        Assert.Equal($"\"{changed["sequence"]}\"", changed.Tag);
+        JsonElement lastChange = (await app.GetAsync("/page_size"))["lastChange"];
+        Assert.Equal(("ed", false), (lastChange.GetProperty("by").GetString(), lastChange.GetProperty("changedOutside").GetBoolean()));
+
+        (await app.PutAsync("page_size", """{ "value": 60 }""", ifMatch: before.Tag)).IsProblem(412, "stale");
+        Assert.Equal(200, (await app.SendAsync("POST", "/page_size", Person.Editor, """{ "value": 60 }""", ("If-Match", "\"999\", " + changed.Tag))).Status);
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).Status);
+
+        Answer reset = await app.SendAsync("DELETE", "/page_size?reason=enough", Person.Editor);
+        Assert.Equal((200, "reset", "\"0\"", 30), (reset.Status, reset["status"].GetString(), reset.Tag, reset["flag"].GetProperty("value").GetInt32()));
+        (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).IsProblem(412, "stale");
+
+        Answer audit = await app.GetAsync("/audit?flag=page_size&limit=3");
+        Assert.Equal(["reset ed enough", "set ed ", "set ed "], audit["entries"].EnumerateArray().Select(entry => $"{entry.GetProperty("action")} {entry.GetProperty("changedBy")} {entry.GetProperty("reason")}"));
+        string link = audit.Headers.GetValues("Link").Single();
+        Assert.Equal($"<{AdminApp.Root}/audit?flag=page_size&limit=3&before={audit["next"]}>; rel=\"next\"", link);
+        Answer second = await app.GetAsync(link[(AdminApp.Root.Length + 1)..link.IndexOf('>', StringComparison.Ordinal)]);
+        JsonElement first = Assert.Single(second["entries"].EnumerateArray());
+        Assert.Equal(("more <b>hits</b>", JsonValueKind.Null), (first.GetProperty("reason").GetString(), second["next"].ValueKind));
+        Assert.Equal("""{"enabled":true,"value":50}""", first.GetProperty("newValue").GetRawText());
+
+        Answer verified = await app.GetAsync("/audit/verify");
+        Assert.Equal((true, 4, 0), (verified["intact"].GetBoolean(), verified["entries"].GetInt32(), verified["faults"].GetArrayLength()));
+        Answer export = await app.GetAsync("/audit/export");
+        string[] lines = export.Text.Split('\n');
+        Assert.Equal(("application/x-ndjson", 5, ""), (export.MediaType, lines.Length, lines[4]));
+        Assert.Equal(verified["head"].GetString(), JsonElement.Parse(lines[3]).GetProperty("hash").GetString());
+    }
+
+    [Fact]
+    public async Task A_change_may_wait_for_its_time_and_be_withdrawn()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        Answer scheduled = await app.PutAsync("rollout", """{ "value": 25, "at": "2099-01-01T08:00:00+01:00", "reason": "new year" }""");
+        Assert.Equal((202, "scheduled"), (scheduled.Status, scheduled["status"].GetString()));
+        Assert.Equal(DateTimeOffset.Parse("2099-01-01T07:00:00Z", System.Globalization.CultureInfo.InvariantCulture), scheduled["change"].GetProperty("dueAt").GetDateTimeOffset());
+        Answer flag = await app.GetAsync("/rollout");
+        JsonElement pending = Assert.Single(flag["pending"].EnumerateArray());
+        Assert.Equal((0, 25, "ed"), (flag["value"].GetInt32(), pending.GetProperty("value").GetInt32(), pending.GetProperty("requestedBy").GetString()));
+
+        string path = $"/rollout/changes/{pending.GetProperty("id")}";
+        (await app.SendAsync("DELETE", path, new Person("eve", "flags-editor"))).IsProblem(403, "forbidden");
+        Answer withdrawn = await app.SendAsync("DELETE", path, Person.Editor, """{ "reason": "too late" }""");
+        Assert.Equal((200, "withdrawn", 0), (withdrawn.Status, withdrawn["status"].GetString(), withdrawn["flag"].GetProperty("pending").GetArrayLength()));
+        (await app.SendAsync("DELETE", path, Person.Editor)).IsProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task A_protected_flag_is_changed_by_two()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        Guid change = await app.DraftAsync("payments", """{ "enabled": true, "reason": "go" }""", Person.Admin);
+        Assert.False((await app.GetAsync("/payments"))["value"].GetBoolean());
+        (await app.SendAsync("POST", "/payments/approve", Person.Admin)).IsProblem(403, "forbidden");
+        Answer approved = await app.SendAsync("POST", "/payments/approve", Person.Approver, $$"""{ "change": "{{change}}", "reason": "seen" }""");
+        Assert.Equal((200, "updated", true), (approved.Status, approved["status"].GetString(), approved["flag"].GetProperty("enabled").GetBoolean()));
+        JsonElement entry = (await app.GetAsync("/audit?limit=1"))["entries"][0];
+        Assert.Equal(("ada", "petra"), (entry.GetProperty("changedBy").GetString(), entry.GetProperty("approvedBy").GetString()));
+        (await app.SendAsync("POST", "/payments/approve", Person.Approver)).IsProblem(404, "not-found");
+    }
+
+    [Fact]
+    public async Task The_list_has_what_the_manifest_says_what_is_in_force_and_how_old_that_is()
+    {
+        FrozenClock clock = new(DateTimeOffset.Parse("2099-12-31T23:59:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        await using AdminApp app = await AdminApp.StartAsync(build: builder =>
+        {
+            HeaderAuthentication.Add(builder);
+            FlagsBuilder.Of(builder.Services).UseTimeProvider(clock);
+        });
+
+        Answer list = await app.GetAsync("/", Person.Viewer);
+        JsonElement[] flags = [.. list["flags"].EnumerateArray()];
+        Assert.Equal(app.App.Services.GetRequiredService<IFlagClient>().Names, flags.Select(flag => flag.GetProperty("name").GetString()));
+        Assert.Empty(list["undeclared"].EnumerateArray());
+        Assert.True(list["snapshot"].GetProperty("version").GetInt64() > 0);
+        Assert.Equal((JsonValueKind.String, JsonValueKind.Null), (list["store"].GetProperty("readAt").ValueKind, list["store"].GetProperty("failure").ValueKind));
+
+        JsonElement pageSize = Find("page_size");
+        Assert.Equal(
+            """integer | Hits on a page. | search-team | SHOP-7 | 2026-11-01 | 2099-12-31 | ["ui","search"] | False | 20 | default""",
+            string.Join(" | ", new[] { "type", "description", "owner", "ticket", "created", "expires", "tags", "expired", "value", "source" }.Select(member => pageSize.GetProperty(member).ToString())));
+        Assert.Equal(100, pageSize.GetProperty("declaration").GetProperty("maximum").GetInt32());
+        Assert.Equal((true, true), (Find("payments").GetProperty("protected").GetBoolean(), Find("old_banner").GetProperty("fixed").GetBoolean()));
+        Assert.Equal(0, Find("rollout").GetProperty("rollout").GetDouble());
+        Assert.False(Find("new_search").GetProperty("enabled").GetBoolean());
+
+        clock.Now = clock.Now.AddMinutes(1);
+        Assert.True((await app.GetAsync("/page_size"))["expired"].GetBoolean());
+        Assert.Equal(["page_size"], await NamesAsync("?tag=ui&owner=search-team&type=integer&search=HITS"));
+        Assert.Equal(["early_access", "secret_users"], await NamesAsync("?type=users"));
+
+        JsonElement Find(string name) => flags.Single(flag => flag.GetProperty("name").GetString() == name);
+
+        async Task<string[]> NamesAsync(string query) => [.. (await app.GetAsync("/" + query))["flags"].EnumerateArray().Select(flag => flag.GetProperty("name").GetString()!)];
+    }
+
+    [Fact]
+    public async Task A_value_is_explained_for_a_user_with_groups_and_attributes()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        const string setting = """{ "users": ["ann"], "rules": [ { "when": { "country": { "in": ["DE"] }, "age": { "gt": 17 } } }, { "when": { "team": { "in": ["b"] } } } ], "groups": ["staff"] }""";
+        Assert.Equal(200, (await app.PutAsync("early_access", $$"""{ "value": {{setting}} }""")).Status);
+
+        Assert.Equal("True users targetingMatch store", await ExplainAsync("?userId=ann"));
+        Assert.Equal("True groups targetingMatch store", await ExplainAsync("?userId=bob&groups=guests,staff"));
+        Assert.Equal("True groups targetingMatch store", await ExplainAsync("?userId=bob&groups=guests&groups=staff"));
+        Assert.Equal("True rules[0] targetingMatch store", await ExplainAsync("?userId=bob&attribute.country=DE&attribute.age=18"));
+        Assert.Equal("True rules[1] targetingMatch store", await ExplainAsync("?userId=bob&attribute.team=a&attribute.team=b"));
+        Assert.Equal("False nothing noMatch store", await ExplainAsync(""));
+
+        async Task<string> ExplainAsync(string query)
+        {
+            Answer answer = await app.GetAsync("/early_access/explain" + query);
+            return $"{answer["isEnabled"]} {answer["decidedBy"]} {answer["reason"]} {answer["source"]}";
+        }
+    }
+}

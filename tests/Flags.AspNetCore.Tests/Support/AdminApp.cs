@@ -1,0 +1,119 @@
+using System.Text;
+using FeatureFlags.Admin;
+using FeatureFlags.AspNetCore;
+
+namespace FeatureFlags.Tests.AspNetCore;
+
+/// <summary>An application with the admin API over a store in an SQLite file of its own.</summary>
+internal sealed class AdminApp : IAsyncDisposable
+{
+    public const string Root = "/admin/feature-flags";
+
+    private readonly string _folder;
+
+    private AdminApp(TestApp app, string folder) => (App, _folder) = (app, folder);
+
+    public TestApp App { get; }
+
+    public IFlagAdmin Admin => App.Services.GetRequiredService<IFlagAdmin>();
+
+    /// <param name="options">Changes the options of the admin API.</param>
+    /// <param name="build">Registers more. Null: header authentication.</param>
+    /// <param name="map">Fills the pipeline. Null: the admin API alone.</param>
+    /// <param name="database">The connection string, with <c>{0}</c> for a folder of this application.</param>
+    /// <param name="onKestrel">Whether it listens.</param>
+    /// <param name="settings">Settings of the configuration at the start.</param>
+    public static async Task<AdminApp> StartAsync(
+        Action<FlagsAdminOptions>? options = null,
+        Action<WebApplicationBuilder>? build = null,
+        Action<WebApplication>? map = null,
+        string database = "Data Source={0}/flags.db",
+        bool onKestrel = false,
+        params (string Flag, string Value)[] settings)
+    {
+        string folder = Directory.CreateTempSubdirectory("flags").FullName;
+        try
+        {
+            TestApp app = await TestApp.StartAsync(
+                map ?? (routes => routes.MapFlagsAdmin()),
+                builder =>
+                {
+                    (build ?? HeaderAuthentication.Add)(builder);
+                    FlagsBuilder.Of(builder.Services).AddAdmin(options).AddStore(store => store.UseSqlite(string.Format(System.Globalization.CultureInfo.InvariantCulture, database, folder)));
+                },
+                onKestrel: onKestrel,
+                settings: settings);
+            return new AdminApp(app, folder);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    public Task<Answer> GetAsync(string path, Person? who = null) => SendAsync("GET", path, who ?? Person.Admin);
+
+    public Task<Answer> PutAsync(string flag, string body, Person? who = null, string? ifMatch = null) =>
+        SendAsync("PUT", "/" + flag, who ?? Person.Editor, body, ifMatch is null ? [] : [("If-Match", ifMatch)]);
+
+    /// <param name="method">The method.</param>
+    /// <param name="path">Beneath <see cref="Root"/>.</param>
+    /// <param name="who">Who sends it.</param>
+    /// <param name="body">Null for none.</param>
+    /// <param name="headers">More headers. <c>Content-Type</c> replaces that of JSON, and empty leaves it out.</param>
+    public async Task<Answer> SendAsync(string method, string path, Person who, string? body = null, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(new HttpMethod(method), Root + path);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { { "Content-Type", "application/json" } } };
+        }
+
+        if (who.Name is not null)
+        {
+            request.Headers.Add(HeaderAuthentication.User, who.Name);
+            request.Headers.Add(HeaderAuthentication.Roles, who.Roles);
+        }
+
+        foreach ((string name, string value) in headers)
+        {
+            if (!name.StartsWith("Content-", StringComparison.Ordinal))
+            {
+                Assert.True(request.Headers.TryAddWithoutValidation(name, value));
+                continue;
+            }
+
+            request.Content!.Headers.Remove(name);
+            if (value.Length > 0)
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return await ReadAsync(request);
+    }
+
+    public async Task<Answer> ReadAsync(HttpRequestMessage request)
+    {
+        using HttpResponseMessage response = await App.Client.SendAsync(request, TestApp.Cancellation);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestApp.Cancellation), response.Headers, response.Content.Headers.ContentType?.MediaType);
+    }
+
+    /// <summary>How much is in the audit: the same before and after where nothing was written.</summary>
+    public async Task<long> SequenceAsync() => (await Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, TestApp.Cancellation)).Entries is [{ Sequence: var last }] ? last : 0;
+
+    /// <summary>A draft of a protected flag, by the editor.</summary>
+    public async Task<Guid> DraftAsync(string flag, string body, Person? who = null)
+    {
+        Answer answer = await PutAsync(flag, body, who ?? Person.Editor);
+        Assert.Equal((202, "awaiting-approval"), (answer.Status, answer["status"].GetString()));
+        return answer["change"].GetProperty("id").GetGuid();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace FeatureFlags.Tests.AspNetCore;
+
+/// <summary>An answer of the admin API, read to its end.</summary>
+internal sealed record Answer(int Status, string Text, HttpResponseHeaders Headers, string? MediaType)
+{
+    public JsonElement Json => JsonElement.Parse(Text);
+
+    public string? Tag => Headers.ETag?.Tag;
+
+    /// <summary>The one place and what is wrong there.</summary>
+    public (string Path, string Fault) Error => Json.GetProperty("errors").EnumerateObject().Select(error => (error.Name, error.Value[0].GetString()!)).Single();
+
+    public JsonElement this[string member] => Json.GetProperty(member);
+
+    /// <summary>Problem details say what kind of problem, in words, and where.</summary>
+    public void IsProblem(int status, string type)
+    {
+        Assert.True(Status == status, $"{Status}: {Text}");
+        Assert.Equal("application/problem+json", MediaType);
+        Assert.Equal((status, "urn:featureflags:" + type), (this["status"].GetInt32(), this["type"].GetString()));
+        Assert.False(string.IsNullOrWhiteSpace(this["title"].GetString()) || string.IsNullOrWhiteSpace(this["detail"].GetString()));
+        Assert.StartsWith("/", this["instance"].GetString(), StringComparison.Ordinal);
+    }
+}
