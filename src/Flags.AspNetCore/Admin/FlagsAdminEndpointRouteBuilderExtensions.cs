@@ -1,5 +1,6 @@
 using FeatureFlags.Admin;
 using FeatureFlags.AspNetCore;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,7 +62,7 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
             throw new InvalidOperationException($"FlagsAdminOptions: {fault}.");
         }
 
-        return !options.AllowAnonymousOnLoopback || services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+        return !options.AllowAnonymousOnLoopback || LoopbackAccess.IsDevelopment(services.GetRequiredService<IHostEnvironment>(), services.GetService<IWebHostEnvironment>())
             ? options
             : throw new InvalidOperationException("AllowAnonymousOnLoopback of FlagsAdminOptions is for the environment Development alone: take it out, and add authentication and the roles of docs/security.md.");
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using FeatureFlags.Admin;
 using FeatureFlags.AspNetCore;
+using Microsoft.Data.Sqlite;
 
 namespace FeatureFlags.Tests.AspNetCore;
 
@@ -9,11 +10,12 @@ internal sealed class AdminApp : IAsyncDisposable
 {
     public const string Root = "/admin/feature-flags";
 
-    private readonly string _folder;
-
-    private AdminApp(TestApp app, string folder) => (App, _folder) = (app, folder);
+    private AdminApp(TestApp app, string folder) => (App, Folder) = (app, folder);
 
     public TestApp App { get; }
+
+    /// <summary>Where the database is.</summary>
+    public string Folder { get; }
 
     public IFlagAdmin Admin => App.Services.GetRequiredService<IFlagAdmin>();
 
@@ -21,6 +23,7 @@ internal sealed class AdminApp : IAsyncDisposable
     /// <param name="build">Registers more. Null: header authentication.</param>
     /// <param name="map">Fills the pipeline. Null: the admin API alone.</param>
     /// <param name="database">The connection string, with <c>{0}</c> for a folder of this application.</param>
+    /// <param name="folder">The folder; null for a new one.</param>
     /// <param name="onKestrel">Whether it listens.</param>
     /// <param name="settings">Settings of the configuration at the start.</param>
     public static async Task<AdminApp> StartAsync(
@@ -28,10 +31,11 @@ internal sealed class AdminApp : IAsyncDisposable
         Action<WebApplicationBuilder>? build = null,
         Action<WebApplication>? map = null,
         string database = "Data Source={0}/flags.db",
+        string? folder = null,
         bool onKestrel = false,
         params (string Flag, string Value)[] settings)
     {
-        string folder = Directory.CreateTempSubdirectory("flags").FullName;
+        folder ??= Directory.CreateTempSubdirectory("flags").FullName;
         try
         {
             TestApp app = await TestApp.StartAsync(
@@ -96,12 +100,27 @@ internal sealed class AdminApp : IAsyncDisposable
 
     public async Task<Answer> ReadAsync(HttpRequestMessage request)
     {
-        using HttpResponseMessage response = await App.Client.SendAsync(request, TestApp.Cancellation);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestApp.Cancellation), response.Headers, response.Content.Headers.ContentType?.MediaType);
+        using HttpResponseMessage response = await App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+        if (response.Content.Headers.ContentType?.MediaType == "text/event-stream")
+        {
+            return new Answer((int)response.StatusCode, "", response.Headers, response.Content.Headers);
+        }
+
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestApp.Cancellation), response.Headers, response.Content.Headers);
     }
 
     /// <summary>How much is in the audit: the same before and after where nothing was written.</summary>
     public async Task<long> SequenceAsync() => (await Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, TestApp.Cancellation)).Entries is [{ Sequence: var last }] ? last : 0;
+
+    /// <summary>Changes something straight in the database.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using SqliteConnection connection = new($"Data Source={Folder}/flags.db");
+        await connection.OpenAsync(TestApp.Cancellation);
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestApp.Cancellation);
+    }
 
     /// <summary>A draft of a protected flag, by the editor.</summary>
     public async Task<Guid> DraftAsync(string flag, string body, Person? who = null)
@@ -114,6 +133,6 @@ internal sealed class AdminApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }

@@ -4,9 +4,13 @@ using System.Text.Json;
 namespace FeatureFlags.Tests.AspNetCore;
 
 /// <summary>An answer of the admin API, read to its end.</summary>
-internal sealed record Answer(int Status, string Text, HttpResponseHeaders Headers, string? MediaType)
+internal sealed record Answer(int Status, string Text, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
 {
     public JsonElement Json => JsonElement.Parse(Text);
+
+    public string? MediaType => ContentHeaders.ContentType?.MediaType;
+
+    public IEnumerable<string> AllowedMethods => ContentHeaders.Allow;
 
     public string? Tag => Headers.ETag?.Tag;
 

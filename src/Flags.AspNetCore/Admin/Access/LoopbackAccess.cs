@@ -1,12 +1,13 @@
 using System.Net;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>Lets requests without a user pass where <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> says so, whatever the policies ask for.</summary>
-internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment environment) : IAuthorizationHandler
+internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment host, IWebHostEnvironment? web = null) : IAuthorizationHandler
 {
     /// <summary>What the audit calls who changes flags so.</summary>
     public const string ActorId = "anonymous (development)";
@@ -24,7 +25,10 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
         return Task.CompletedTask;
     }
 
-    private bool Allows(HttpContext http) => options.AllowAnonymousOnLoopback && environment.IsDevelopment() && IsAnonymousOnLoopback(http);
+    /// <summary>The two are one but for an application that has changed one of them: then they have to agree.</summary>
+    public static bool IsDevelopment(IHostEnvironment host, IWebHostEnvironment? web) => host.IsDevelopment() && web?.IsDevelopment() != false;
+
+    private bool Allows(HttpContext http) => options.AllowAnonymousOnLoopback && IsDevelopment(host, web) && IsAnonymousOnLoopback(http);
 
     /// <summary>Whether a request has no user and comes from this machine: not from a page of another name that leads here, not through a proxy on this machine.</summary>
     public static bool IsAnonymousOnLoopback(HttpContext http) =>

@@ -1,0 +1,137 @@
+namespace FeatureFlags.Tests.AspNetCore.Admin;
+
+public sealed class BadInputTests
+{
+    private const string NoTime = "a time with its offset is expected, such as 2026-12-01T08:00:00Z";
+
+    /// <summary>Body and the place in it that is named.</summary>
+    public static TheoryData<string, string, string, string> Bodies => new()
+    {
+        // Flag, body, path of the fault, a part of what is said.
+        { "page_size", """{ "value": "many" }""", "$.value", "expected" },
+        { "page_size", """{ "value": 101 }""", "$.value", "100" },
+        { "page_size", """{ "value": 12.5 }""", "$.value", "12.5" },
+        { "discount", """{ "value": 1e400 }""", "$.value", "1e400" },
+        { "greeting", """{ "value": "01234567890123456789012345678901234567890" }""", "$.value", "40" },
+        { "new_search", """{ "enabled": "yes" }""", "$.enabled", "true or false is expected" },
+        { "new_search", """{ "enabled": true, "value": false }""", "$.value", "contradict" },
+        { "checkout_theme", """{ "value": "compcat" }""", "$.value", "compact" },
+        { "rate_limits", """{ "value": { "per_minute": 0 } }""", "$.value.per_minute", "1" },
+        { "rate_limits", """{ "value": { "per_minute": 5, "burst": 1 } }""", "$.value.burst", "burst" },
+        { "rate_limits", """{ "value": { "per_minute": 5, "per_minute": 6 } }""", "$.value.per_minute", "per_minute" },
+        { "rollout", """{ "value": { "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 101 } ] } }""", "$.value.rules[0].percentage", "101" },
+        { "rollout", """{ "value": { "requires": { "no_such_flag": true } } }""", "$.value.requires.no_such_flag", "no_such_flag" },
+        { "early_access", """{ "value": [ 1 ] }""", "$.value[0]", "[0]" },
+        { "page_size", """{ "valu": 5 }""", "$.valu", "enabled, value, reason, at" },
+        { "page_size", """{ "value": 5, "va lue": 5 }""", "$['va lue']", "enabled, value, reason, at" },
+        { "page_size", """{ "value": 5, "value": 6 }""", "$.value", "twice" },
+        { "page_size", """{ "value": 5, "reason": 6 }""", "$.reason", "a string is expected" },
+        { "page_size", """{ "value": 5, "reason": "\ud800" }""", "$.reason", "half of a character" },
+        { "page_size", """{ "value": 5, "reason": "a\u0000b" }""", "$.reason", "U+0000" },
+        { "page_size", """{ "value": 5, "at": "tomorrow" }""", "$.at", NoTime },
+        { "page_size", """{ "value": 5, "at": "2099-01-01T00:00:00" }""", "$.at", NoTime },
+        { "page_size", """{ "value": 5, "at": "2020-01-01T00:00:00Z" }""", "$.at", "has passed" },
+        { "greeting", """{ "value": "\ud800" }""", "$.value", "surrogate" },
+        { "page_size", "{}", "$", "says nothing" },
+        { "page_size", """{ "enabled": null, "value": null }""", "$", "says nothing" },
+        { "page_size", "", "$", "a body is expected" },
+        { "page_size", "[]", "$", "an object is expected" },
+        { "page_size", "5", "$", "an object is expected" },
+        { "page_size", """{ "value": 5""", "$.value", "line 1, byte 13" },
+        { "page_size", "{\n  \"value\": { \"a\": [ 1, { \"b\": 2 }, 3 4 ] } }", "$.value.a[3]", "line 2" },
+        { "page_size", "{ \"value\": 5 } x", "$", "line 1" },
+        { "page_size", """{ "\ud800": 5 }""", "$", "no Unicode text" },
+    };
+
+    public static TheoryData<string, string, string?, string, string, int, string> Requests => new()
+    {
+        // Method, path, body, header, its value, status, type.
+        { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "0", 400, "invalid" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "\"0", 400, "invalid" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "W/\"0\"", 412, "stale" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "\"abc\"", 412, "stale" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "\"99999999999999999999\"", 412, "stale" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "\"7\"", 412, "stale" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "*", 412, "stale" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "Content-Type", "text/plain", 415, "media-type" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "Content-Type", "application/x-www-form-urlencoded", 415, "media-type" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "Content-Type", "application/json; charset=utf-16", 415, "media-type" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "Content-Type", "garbage", 415, "media-type" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "Content-Type", "", 415, "media-type" },
+        { "PUT", "/page_size", """{ "value": 5 }""", "Content-Encoding", "gzip", 415, "media-type" },
+        { "DELETE", "/page_size", "reason=x", "Content-Type", "text/plain", 415, "media-type" },
+        { "DELETE", "/page_size", """{ "value": 5 }""", "X", "", 400, "invalid" },
+        { "DELETE", "/page_size?reson=x", null, "X", "", 400, "invalid" },
+        { "DELETE", "/page_size", null, "X", "", 409, "conflict" },
+        { "PUT", "/old_banner", """{ "enabled": true }""", "X", "", 409, "conflict" },
+        { "PUT", "/no_such_flag", """{ "value": 5 }""", "X", "", 404, "not-found" },
+        { "DELETE", "/no_such_flag", null, "X", "", 404, "not-found" },
+        { "PUT", "/%3Cscript%3Ealert(1)%3C%2Fscript%3E", """{ "value": 5 }""", "X", "", 404, "not-found" },
+        { "PUT", "/'%3B%20DROP%20TABLE%20feature_flags%3B%20--", """{ "value": 5 }""", "X", "", 404, "not-found" },
+        { "PUT", "/a%2Fb", """{ "value": 5 }""", "X", "", 404, "not-found" },
+        { "GET", "/%F0%9F%92%A9", null, "X", "", 404, "not-found" },
+        { "GET", "/no_such_flag/explain", null, "X", "", 404, "not-found" },
+        { "GET", "/page_size/explain?usrId=ann", null, "X", "", 400, "invalid" },
+        { "GET", "/page_size/explain?userId=ann&userId=bob", null, "X", "", 400, "invalid" },
+        { "GET", "/page_size/explain?attribute.groups=x", null, "X", "", 400, "invalid" },
+        { "GET", "/page_size/explain?attribute.=x", null, "X", "", 400, "invalid" },
+        { "GET", "/?tga=x", null, "X", "", 400, "invalid" },
+        { "GET", "/audit?limit=0", null, "X", "", 400, "invalid" },
+        { "GET", "/audit?limit=1001", null, "X", "", 400, "invalid" },
+        { "GET", "/audit?limit=ten", null, "X", "", 400, "invalid" },
+        { "GET", "/audit?before=-1", null, "X", "", 400, "invalid" },
+        { "GET", "/audit?from=yesterday", null, "X", "", 400, "invalid" },
+        { "GET", "/audit?until=2026-01-01", null, "X", "", 400, "invalid" },
+        { "GET", "/events", null, "Last-Event-ID", "x", 400, "invalid" },
+        { "POST", "/payments/approve", """{ "change": "first" }""", "X", "", 400, "invalid" },
+        { "POST", "/payments/approve", """{ "change": "0197a0b8-0000-7000-8000-000000000000" }""", "X", "", 404, "not-found" },
+        { "POST", "/no_such_flag/approve", null, "X", "", 404, "not-found" },
+        { "DELETE", "/payments/changes/first", null, "X", "", 404, "not-found" },
+        { "DELETE", "/payments/changes/0197a0b8-0000-7000-8000-000000000000", null, "X", "", 404, "not-found" },
+        { "PATCH", "/page_size", """{ "value": 5 }""", "X", "", 405, "method" },
+        { "POST", "/", """{ "value": 5 }""", "X", "", 405, "method" },
+        { "GET", "/page_size/approve", null, "X", "", 405, "method" },
+        { "POST", "/audit/verify", null, "X", "", 405, "method" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public async Task A_body_that_is_wrong_is_refused_with_its_place_and_nothing_is_written(string flag, string body, string path, string said)
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        Answer answer = await app.PutAsync(flag, body, Person.Admin);
+        answer.IsProblem(400, "invalid");
+        Assert.Equal(path, answer.Error.Path);
+        Assert.Contains(said, answer.Error.Fault, StringComparison.Ordinal);
+        Assert.Equal(0, await app.SequenceAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task A_request_that_is_wrong_is_refused_and_nothing_is_written(string method, string path, string? body, string header, string value, int status, string type)
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        Answer answer = await app.SendAsync(method, path, Person.Admin, body, (header, value));
+        answer.IsProblem(status, type);
+        Assert.Equal(0, await app.SequenceAsync());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_at_once()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        Answer body = await app.PutAsync("page_size", """{ "enabled": 1, "reason": false, "at": 2, "extra": 3 }""");
+        Assert.Equal(["$.at", "$.enabled", "$.extra", "$.reason"], body["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Answer query = await app.GetAsync("/audit?limit=0&before=x&from=y&flg=z");
+        Assert.Equal(["before", "flg", "from", "limit"], query["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(400, (await app.PutAsync("page_size", new string('[', 10_000))).Status);
+        Assert.Equal(400, (await app.PutAsync("rate_limits", $$"""{ "value": {{new string('[', 80)}}{{new string(']', 80)}} }""")).Status);
+        using HttpRequestMessage latin = new(HttpMethod.Put, AdminApp.Root + "/page_size") { Content = new ByteArrayContent([.. "{ \"reason\": \""u8, 0xE9, .. "\" }"u8]) { Headers = { { "Content-Type", "application/json" } } } };
+        latin.Headers.Add(HeaderAuthentication.User, Person.Editor.Name);
+        latin.Headers.Add(HeaderAuthentication.Roles, Person.Editor.Roles);
+        Assert.Equal(("$", "the body is not UTF-8"), (await app.ReadAsync(latin)).Error);
+        Answer method = await app.SendAsync("PATCH", "/page_size", Person.Viewer);
+        Assert.Equal("GET, POST, PUT, DELETE", string.Join(", ", method.AllowedMethods));
+        Assert.Equal(0, await app.SequenceAsync());
+    }
+}

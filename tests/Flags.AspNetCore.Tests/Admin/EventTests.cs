@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeatureFlags.Tests.AspNetCore.Admin;
+
+public sealed class EventTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_change_arrives_and_a_client_that_comes_again_misses_nothing(bool onKestrel)
+    {
+        await using AdminApp app = await AdminApp.StartAsync(onKestrel: onKestrel);
+        string last;
+        await using (Stream stream = await Stream.OpenAsync(app))
+        {
+            Assert.Equal("ping", (await stream.NextAsync())!.Value.EventType);
+            Answer changed = await app.PutAsync("page_size", """{ "value": 5 }""");
+            SseItem<string> change = (await stream.NextAsync())!.Value;
+            Assert.Equal(("change", changed["sequence"].ToString()), (change.EventType, change.EventId));
+            JsonElement data = JsonElement.Parse(change.Data);
+            Assert.Equal(("page_size", "set", "ed"), (data.GetProperty("flag").GetString(), data.GetProperty("action").GetString(), data.GetProperty("changedBy").GetString()));
+            last = change.EventId!;
+        }
+
+        await app.PutAsync("greeting", """{ "value": "hi" }""");
+        await app.SendAsync("DELETE", "/greeting", Person.Editor);
+        await using Stream again = await Stream.OpenAsync(app, last);
+        foreach (string expected in new[] { "ping", "set greeting", "reset greeting" })
+        {
+            Assert.Equal(expected, await again.TellAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_shows_that_it_lives_and_ends_within_an_hour()
+    {
+        FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        await using AdminApp app = await AdminApp.StartAsync(build: builder =>
+        {
+            HeaderAuthentication.Add(builder);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        });
+        await using Stream stream = await Stream.OpenAsync(app);
+        Assert.Equal("ping", await stream.TellAsync());
+        Task<string?> next = stream.TellAsync();
+        clock.Advance(TimeSpan.FromSeconds(14));
+        Assert.False(next.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("ping", await next);
+        clock.Advance(TimeSpan.FromHours(1));
+        while (await stream.TellAsync() is { } more)
+        {
+            Assert.Equal("ping", more);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_ends_its_streams()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(onKestrel: true);
+        await using Stream stream = await Stream.OpenAsync(app);
+        Assert.Equal("ping", await stream.TellAsync());
+        app.App.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        Assert.Null(await stream.TellAsync());
+        Assert.Empty(app.App.Log.Lines);
+    }
+
+    [Fact]
+    public async Task There_are_so_many_streams_and_no_more()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(options => (options.MaxEventStreams, options.ReadsPerMinute) = (1, null));
+        await using (Stream stream = await Stream.OpenAsync(app))
+        {
+            await stream.TellAsync();
+            Answer refused = await app.GetAsync("/events");
+            refused.IsProblem(503, "too-many-streams");
+            Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter!.Delta);
+        }
+
+        // The server learns of the end a moment later.
+        while ((await app.GetAsync("/events")).Status != 200)
+        {
+            await Task.Yield();
+            TestApp.Cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private sealed class Stream(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> items) : IAsyncDisposable
+    {
+        public static async Task<Stream> OpenAsync(AdminApp app, string? lastEventId = null)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" } } };
+            if (lastEventId is not null)
+            {
+                request.Headers.Add("Last-Event-ID", lastEventId);
+            }
+
+            HttpResponseMessage response = await app.App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+            Assert.Equal((HttpStatusCode.OK, "text/event-stream"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+            System.IO.Stream body = await response.Content.ReadAsStreamAsync(TestApp.Cancellation);
+            return new Stream(response, SseParser.Create(body).EnumerateAsync(TestApp.Cancellation).GetAsyncEnumerator(TestApp.Cancellation));
+        }
+
+        /// <summary>Null at the end.</summary>
+        public async Task<SseItem<string>?> NextAsync() => await items.MoveNextAsync() ? items.Current : null;
+
+        public async Task<string?> TellAsync() => await NextAsync() switch
+        {
+            null => null,
+            { EventType: "change" } change => $"{JsonElement.Parse(change.Data).GetProperty("action")} {JsonElement.Parse(change.Data).GetProperty("flag")}",
+            { EventType: var type } => type,
+        };
+
+        public async ValueTask DisposeAsync()
+        {
+            response.Dispose();
+            await items.DisposeAsync();
+        }
+    }
+}

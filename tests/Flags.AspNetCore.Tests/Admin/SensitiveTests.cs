@@ -1,0 +1,112 @@
+using System.Net.ServerSentEvents;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.AspNetCore.Admin;
+
+public sealed class SensitiveTests
+{
+    private const string Secret = "s3cr3t";
+
+    private static readonly Person s_security = new("sid", "flags-editor,security");
+
+    [Fact]
+    public async Task A_sensitive_value_is_seen_by_those_alone_who_may_change_it()
+    {
+        LogCollector everything = new(category: null);
+        await using AdminApp app = await AdminApp.StartAsync(build: builder =>
+        {
+            HeaderAuthentication.Add(builder);
+            builder.Logging.AddProvider(everything).SetMinimumLevel(LogLevel.Trace);
+        });
+
+        Assert.Equal(200, (await app.PutAsync("secret_code", $$"""{ "value": "{{Secret}}-1" }""", s_security)).Status);
+        Assert.Equal(202, (await app.PutAsync("secret_code", $$"""{ "value": "{{Secret}}-2", "at": "2099-01-01T00:00:00Z" }""", s_security)).Status);
+        Guid draft = await app.DraftAsync("secret_users", $$"""{ "value": ["{{Secret}}-user"] }""");
+        Assert.Equal(200, (await app.SendAsync("POST", "/secret_users/approve", Person.Approver, $$"""{ "change": "{{draft}}" }""")).Status);
+        Assert.Equal(202, (await app.PutAsync("secret_users", $$"""{ "value": ["{{Secret}}-other"] }""")).Status);
+
+        // A value that does not fit is told to who sent it, and to nobody else.
+        Answer wrong = await app.PutAsync("secret_code", $$"""{ "value": "{{Secret}}-{{new string('x', 60)}}" }""", s_security);
+        Assert.Equal("$.value", wrong.Error.Path);
+
+        string[] paths =
+        [
+            "/", "/secret_code", "/secret_users", "/audit", "/audit?flag=secret_code", "/secret_code/explain", $"/secret_users/explain?userId={Secret}-user",
+        ];
+        foreach (string path in paths)
+        {
+            foreach (Person hidden in new[] { Person.Viewer, new("eve", "flags-viewer,security") })
+            {
+                Answer answer = await app.GetAsync(path, hidden);
+                Assert.Equal(200, answer.Status);
+                Assert.DoesNotContain(Secret, answer.Text, StringComparison.Ordinal);
+                Assert.DoesNotContain("c0de", answer.Text, StringComparison.Ordinal);
+                Assert.DoesNotContain("hash", answer.Text, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("\"valueHidden\":true", answer.Text, StringComparison.Ordinal);
+            }
+
+            Answer seen = await app.GetAsync(path);
+            Assert.DoesNotContain("valueHidden", seen.Text, StringComparison.Ordinal);
+            Assert.True(path.Contains("userId", StringComparison.Ordinal) || seen.Text.Contains(Secret, StringComparison.Ordinal), path);
+        }
+
+        // The flag's access counts for seeing too.
+        Assert.Equal($"{Secret}-1", (await app.GetAsync("/secret_code", s_security))["value"].GetString());
+        Assert.True((await app.GetAsync("/secret_code", Person.Editor))["valueHidden"].GetBoolean());
+        Assert.True((await app.GetAsync("/secret_code", Person.Approver))["valueHidden"].GetBoolean());
+        Assert.False((await app.GetAsync("/secret_users", Person.Approver)).Json.TryGetProperty("valueHidden", out _));
+
+        // Asked for one user after another, an explanation would tell the list.
+        Answer explained = await app.GetAsync($"/secret_users/explain?userId={Secret}-user", Person.Viewer);
+        Assert.All(["isEnabled", "reason", "decidedBy", "value", "variant"], member => Assert.False(explained.Json.TryGetProperty(member, out _)));
+        Assert.True((await app.GetAsync($"/secret_users/explain?userId={Secret}-user"))["isEnabled"].GetBoolean());
+
+        // What the manifest says, without what the value follows from.
+        Answer flag = await app.GetAsync("/secret_code", Person.Viewer);
+        Assert.Equal(["access", "flagType", "permanent", "sensitive"], flag["declaration"].EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+
+        Assert.Contains(everything.Lines, line => line.Contains("/admin/feature-flags/secret_code", StringComparison.Ordinal));
+        Assert.DoesNotContain(everything.Lines, line => line.Contains(Secret, StringComparison.Ordinal) && !line.Contains("userId=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Events_and_what_went_wrong_with_a_value_do_not_tell_it()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        await app.PutAsync("secret_switch", """{ "enabled": true }""");
+        AuditEntry entry = (await app.Admin.ReadAuditAsync(new AuditQuery(), TestApp.Cancellation)).Entries[0];
+
+        using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" }, { "Last-Event-ID", "0" } } };
+        using HttpResponseMessage response = await app.App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+        await foreach (SseItem<string> item in SseParser.Create(await response.Content.ReadAsStreamAsync(TestApp.Cancellation)).EnumerateAsync(TestApp.Cancellation))
+        {
+            if (item.EventType == "change")
+            {
+                Assert.Equal($$"""{"flag":"secret_switch","action":"set","sequence":1,"changedBy":"ed","changedAt":"{{entry.ChangedAt:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF}}+00:00"}""", item.Data);
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Settings_that_no_manifest_declares_are_for_administrators_to_see()
+    {
+        await using AdminApp former = await AdminApp.StartAsync();
+        await former.PutAsync("greeting", """{ "value": "hi" }""");
+        await former.ExecuteAsync($"INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('long_gone', 1, '\"{Secret}\"', '2026-01-01 00:00:00', 'someone', 1)");
+        AdminApp app = await AdminApp.StartAsync(folder: former.Folder);
+        await using TestApp ends = app.App;
+
+        Answer seen = await app.GetAsync("/");
+        Assert.Equal(("long_gone", Secret), (seen["undeclared"][0].GetProperty("name").GetString(), seen["undeclared"][0].GetProperty("stored").GetProperty("value").GetString()));
+        Assert.True(seen["undeclared"][0].GetProperty("lastChange").GetProperty("changedOutside").GetBoolean());
+        foreach (string path in new[] { "/", "/long_gone", "/audit" })
+        {
+            Assert.DoesNotContain(Secret, (await app.GetAsync(path, Person.Editor)).Text, StringComparison.Ordinal);
+        }
+
+        (await app.PutAsync("long_gone", """{ "value": 5 }""")).IsProblem(404, "not-found");
+        (await app.GetAsync("/long_gone/explain")).IsProblem(404, "not-found");
+        Assert.Equal(200, (await app.SendAsync("DELETE", "/long_gone", Person.Editor)).Status);
+    }
+}

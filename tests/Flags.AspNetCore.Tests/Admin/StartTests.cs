@@ -1,0 +1,83 @@
+using FeatureFlags.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+
+namespace FeatureFlags.Tests.AspNetCore.Admin;
+
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Without_the_services_the_mapping_says_what_to_add()
+    {
+        Assert.Equal(
+            "MapFlagsAdmin needs its services: write services.AddFlags(configuration).AddAdmin() where the services are registered.",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), HeaderAuthentication.Add))).Message);
+        Assert.StartsWith(
+            "MapFlagsAdmin needs a store to change flags in: add the package Flags.EntityFrameworkCore and write services.AddFlags(configuration).AddAdmin().AddStore(",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                FlagsBuilder.Of(builder.Services).AddAdmin();
+            }))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_authentication_that_says_who_asks_the_host_does_not_start(bool hasScheme) =>
+        Assert.StartsWith(
+            "MapFlagsAdmin needs authentication that says who changes flags, and there is no default scheme",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(build: builder =>
+            {
+                if (hasScheme)
+                {
+                    // One scheme alone is the default one, two are not.
+                    AuthenticationBuilder schemes = builder.Services.AddAuthentication();
+                    schemes.AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
+                }
+            }))).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Schemes_in_the_policies_are_enough()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(build: builder =>
+        {
+            builder.Services.AddAuthentication()
+                .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
+            foreach (string policy in new[] { FlagsAdminPolicies.View, FlagsAdminPolicies.Edit, FlagsAdminPolicies.Approve, FlagsAdminPolicies.Administer })
+            {
+                builder.Services.AddAuthorizationBuilder().AddPolicy(policy, who => who.AddAuthenticationSchemes("Two").RequireRole("boss"));
+            }
+        });
+
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Person("bo", "boss"))).Status);
+        (await app.PutAsync("page_size", """{ "value": 6 }""", Person.Admin)).IsProblem(403, "forbidden");
+        (await app.PutAsync("page_size", """{ "value": 6 }""", Person.Nobody)).IsProblem(401, "unauthorized");
+    }
+
+    [Fact]
+    public async Task Endpoints_that_are_open_to_everyone_keep_the_host_from_starting()
+    {
+        Assert.StartsWith("The endpoints of MapFlagsAdmin are not for everyone", await RefusalAsync(routes => routes.MapFlagsAdmin().AllowAnonymous()), StringComparison.Ordinal);
+        Assert.StartsWith("The endpoints of MapFlagsAdmin are not for everyone", await RefusalAsync(routes => routes.MapGroup("/ops").AllowAnonymous().MapFlagsAdmin()), StringComparison.Ordinal);
+
+        static async Task<string> RefusalAsync(Action<WebApplication> map) => (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(map: map))).Message;
+    }
+
+    [Fact]
+    public async Task Options_that_cannot_be_meant_are_refused()
+    {
+        Assert.StartsWith(
+            "AllowAnonymousOnLoopback of FlagsAdminOptions is for the environment Development alone",
+            await RefusalAsync(options => options.AllowAnonymousOnLoopback = true, builder => builder.Environment.EnvironmentName = "Production"),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "FlagsAdminOptions: 'trusted.example' of TrustedOrigins is no origin: write it like https://admin.example.com.",
+            await RefusalAsync(options => options.TrustedOrigins.Add("trusted.example"), HeaderAuthentication.Add));
+        Assert.Equal("FlagsAdminOptions: MaxBodySize is 0, and 1 is the least.", await RefusalAsync(options => options.MaxBodySize = 0, HeaderAuthentication.Add));
+
+        static async Task<string> RefusalAsync(Action<FlagsAdminOptions> options, Action<WebApplicationBuilder> build) =>
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(options, build))).Message;
+    }
+}

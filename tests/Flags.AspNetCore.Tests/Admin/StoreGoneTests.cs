@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace FeatureFlags.Tests.AspNetCore.Admin;
+
+public sealed class StoreGoneTests
+{
+    [Fact]
+    public async Task Without_its_database_the_host_starts_and_says_so()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(database: "Data Source={0}/nowhere/flags.db");
+        Answer list = await app.GetAsync("/");
+        Assert.Equal((200, JsonValueKind.Null), (list.Status, list["store"].GetProperty("readAt").ValueKind));
+        string failure = list["store"].GetProperty("failure").GetString()!;
+        Assert.Contains("Flags keep their values", failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("nowhere", list.Text, StringComparison.Ordinal);
+        Assert.Equal(20, (await app.GetAsync("/page_size"))["value"].GetInt32());
+        Assert.Equal(200, (await app.GetAsync("/page_size/explain")).Status);
+
+        foreach (Answer answer in new[]
+        {
+            await app.PutAsync("page_size", """{ "value": 5 }"""),
+            await app.SendAsync("DELETE", "/page_size", Person.Editor),
+            await app.SendAsync("POST", "/payments/approve", Person.Approver),
+            await app.GetAsync("/audit"),
+            await app.GetAsync("/audit/verify"),
+            await app.GetAsync("/audit/export"),
+        })
+        {
+            answer.IsProblem(503, "unavailable");
+            Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter!.Delta);
+            Assert.DoesNotContain("nowhere", answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task With_a_database_that_cannot_be_written_flags_are_read_and_not_changed()
+    {
+        await using AdminApp former = await AdminApp.StartAsync();
+        Assert.Equal(200, (await former.PutAsync("page_size", """{ "value": 5 }""")).Status);
+
+        AdminApp app = await AdminApp.StartAsync(database: "Data Source={0}/flags.db;Mode=ReadOnly", folder: former.Folder);
+        await using TestApp ends = app.App;
+        Assert.Equal((200, 5), ((await app.GetAsync("/")).Status, (await app.GetAsync("/page_size"))["value"].GetInt32()));
+        (await app.PutAsync("page_size", """{ "value": 6 }""")).IsProblem(503, "unavailable");
+        Assert.Equal((5, 1L), ((await app.GetAsync("/page_size"))["value"].GetInt32(), await app.SequenceAsync()));
+    }
+}
