@@ -16,15 +16,12 @@ internal static class AuditEndpoints
 
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
     {
-        group.MapGet("/audit", ReadAsync).RequireAuthorization(options.ViewPolicy)
-            .Describe("The audit, the newest entry first.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable)
-            .Answers<AdminAuditPage>();
-        group.MapGet("/audit/verify", VerifyAsync).RequireAuthorization(options.AdministerPolicy)
-            .Describe("Looks through the whole audit for entries that were edited, removed or put in another order.", StatusCodes.Status503ServiceUnavailable)
-            .Answers<AdminVerification>();
-        group.MapGet("/audit/export", ExportAsync).RequireAuthorization(options.AdministerPolicy)
-            .Describe("The whole audit, the oldest entry first, an entry a line.", StatusCodes.Status503ServiceUnavailable)
-            .Produces<AdminAuditEntry>(StatusCodes.Status200OK, JsonLines);
+        group.MapGet("/audit", ReadAsync).RequireAuthorization(options.ViewPolicy).Answers<AdminAuditPage>()
+            .Describe("The audit, the newest entry first.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+        group.MapGet("/audit/verify", VerifyAsync).RequireAuthorization(options.AdministerPolicy).Answers<AdminVerification>()
+            .Describe("Looks through the whole audit for entries that were edited, removed or put in another order.", StatusCodes.Status503ServiceUnavailable);
+        group.MapGet("/audit/export", ExportAsync).RequireAuthorization(options.AdministerPolicy).Produces<AdminAuditEntry>(StatusCodes.Status200OK, JsonLines)
+            .Describe("The whole audit, the oldest entry first, an entry a line.", StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> ReadAsync(

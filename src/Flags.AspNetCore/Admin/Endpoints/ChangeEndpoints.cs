@@ -19,17 +19,21 @@ internal static class ChangeEndpoints
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
     {
         group.MapMethods("/{name}", [HttpMethods.Post, HttpMethods.Put], ChangeAsync).RequireAuthorization(options.EditPolicy)
+            .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
             .Describe("Changes a flag at once, or asks for it where it is to be later or the flag is protected.", [.. s_refusals, StatusCodes.Status412PreconditionFailed])
-            .Reads<ChangeBody>(isRequired: true).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+            .Reads<ChangeBody>(isRequired: true);
         group.MapDelete("/{name}", ResetAsync).RequireAuthorization(options.EditPolicy)
+            .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
             .Describe("Takes the setting out of the store: the source beneath decides again.", [.. s_refusals, StatusCodes.Status412PreconditionFailed])
-            .Reads<ResetBody>(isRequired: false).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+            .Reads<ResetBody>(isRequired: false);
         group.MapPost("/{name}/approve", ApproveAsync).RequireAuthorization(options.ApprovePolicy)
+            .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
             .Describe("Approves a change that someone else has asked for.", s_refusals)
-            .Reads<ApproveBody>(isRequired: false).Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted);
+            .Reads<ApproveBody>(isRequired: false);
         group.MapDelete("/{name}/changes/{id}", WithdrawAsync).RequireAuthorization(options.ViewPolicy)
+            .Answers<AdminChange>()
             .Describe("Takes back a change that waits: one's own, or with the right to approve anyone's.", s_refusals)
-            .Reads<WithdrawBody>(isRequired: false).Answers<AdminChange>();
+            .Reads<WithdrawBody>(isRequired: false);
     }
 
     private static async Task<IResult> ChangeAsync(

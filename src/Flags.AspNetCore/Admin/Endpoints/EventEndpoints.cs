@@ -14,9 +14,8 @@ internal static class EventEndpoints
     private const string LastEventId = "Last-Event-ID";
 
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>
-        group.MapGet("/events", Watch).RequireAuthorization(options.ViewPolicy)
-            .Describe("Changes of flags as server-sent events: \"change\" with the sequence of the audit as its id, \"ping\" every 15 seconds.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable)
-            .Produces<AdminEvent>(StatusCodes.Status200OK, "text/event-stream");
+        group.MapGet("/events", Watch).RequireAuthorization(options.ViewPolicy).Produces<AdminEvent>(StatusCodes.Status200OK, "text/event-stream")
+            .Describe("Changes of flags as server-sent events: \"change\" with the sequence of the audit as its id, \"ping\" every 15 seconds.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static IResult Watch(
         HttpContext http,

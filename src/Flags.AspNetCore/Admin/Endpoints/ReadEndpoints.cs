@@ -15,19 +15,16 @@ internal static class ReadEndpoints
 
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
     {
-        group.MapGet("/", List).RequireAuthorization(options.ViewPolicy)
-            .Describe("All flags: declaration, setting in force and where it is from, expiry, rollout, last change, what waits.", StatusCodes.Status400BadRequest)
-            .Answers<AdminFlagList>();
-        group.MapGet("/{name}", Get).RequireAuthorization(options.ViewPolicy)
-            .Describe("One flag. The entity tag of the answer is the version of its stored setting, for If-Match of a change.", StatusCodes.Status404NotFound)
-            .Answers<AdminFlag>();
-        group.MapGet("/{name}/explain", Explain).RequireAuthorization(options.ViewPolicy)
+        group.MapGet("/", List).RequireAuthorization(options.ViewPolicy).Answers<AdminFlagList>()
+            .Describe("All flags: declaration, setting in force and where it is from, expiry, rollout, last change, what waits.", StatusCodes.Status400BadRequest);
+        group.MapGet("/{name}", Get).RequireAuthorization(options.ViewPolicy).Answers<AdminFlag>()
+            .Describe("One flag. The entity tag of the answer is the version of its stored setting, for If-Match of a change.", StatusCodes.Status404NotFound);
+        group.MapGet("/{name}/explain", Explain).RequireAuthorization(options.ViewPolicy).Answers<AdminExplanation>()
             .Describe(
                 "Why a flag has its value for a user.",
                 StatusCodes.Status400BadRequest,
                 StatusCodes.Status404NotFound)
-            .WithDescription("Attributes that rules look at are parameters too: attribute.country=DE. A parameter that is there more than once makes a list.")
-            .Answers<AdminExplanation>();
+            .WithDescription("Attributes that rules look at are parameters too: attribute.country=DE. A parameter that is there more than once makes a list.");
     }
 
     private static IResult List(

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.AspNetCore.Admin;
+
+/// <summary>The table of <c>docs/security.md</c> says who may do what.</summary>
+public sealed partial class RoleTableTests
+{
+    private static readonly string[] s_columns = ["nobody", "viewer", "editor", "approver", "admin"];
+
+    [Fact]
+    public async Task Every_cell_is_what_the_api_answers()
+    {
+        await using AdminApp former = await AdminApp.StartAsync();
+        await former.PutAsync("greeting", """{ "value": "hi" }""");
+        await former.ExecuteAsync("INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('long_gone', 1, '5', '2026-01-01 00:00:00', 'someone', 1)");
+        AdminApp app = await AdminApp.StartAsync(options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null), folder: former.Folder);
+        await using TestApp ends = app.App;
+        await app.PutAsync("secret_switch", """{ "enabled": true }""");
+
+        string[][] rows = [.. Section("The table").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1..^1])];
+        Assert.Equal(23, rows.Length);
+        int cells = 0;
+        foreach (string[] row in rows)
+        {
+            string action = row[0].Trim();
+            for (int column = 0; column < s_columns.Length; column++)
+            {
+                string expected = row[column + 1].Trim();
+                Person who = PersonOf(s_columns[column], action);
+                Answer answer = await AskAsync(app, action, who);
+                string actual = answer.Status + (answer.Text.Contains("\"valueHidden\":true", StringComparison.Ordinal) && !action.StartsWith("`GET /` ", StringComparison.Ordinal) && !action.Contains("history", StringComparison.Ordinal) ? " hidden" : "");
+                Assert.True(expected == actual, $"{action} by {s_columns[column]} is {expected} in the table, and {actual}: {answer.Text}");
+                cells++;
+            }
+        }
+
+        Assert.Equal(115, cells);
+    }
+
+    [Fact]
+    public async Task Who_has_none_of_the_roles_sees_nothing()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        foreach (string path in new[] { "/", "/page_size", "/page_size/explain", "/audit", "/audit/verify", "/audit/export", "/events" })
+        {
+            (await app.GetAsync(path, new Person("gus", "guest"))).IsProblem(403, "forbidden");
+        }
+    }
+
+    [Fact]
+    public void Every_test_that_is_named_is_there()
+    {
+        string folder = Path.Combine(Root(), "tests/Flags.AspNetCore.Tests/Admin");
+        MatchCollection names = TestName().Matches(File.ReadAllText(Path.Combine(Root(), "docs/security.md")));
+        Assert.True(names.Count > 40);
+        foreach (Match name in names)
+        {
+            string file = Path.Combine(folder, name.Groups["type"].Value + ".cs");
+            Assert.True(File.Exists(file) && File.ReadAllText(file).Contains($" {name.Groups["test"].Value}(", StringComparison.Ordinal), name.Value);
+        }
+    }
+
+    private static Person PersonOf(string column, string action)
+    {
+        string role = action.EndsWith("with its role", StringComparison.Ordinal) ? ",security,pricing" : "";
+        return column switch
+        {
+            "nobody" => Person.Nobody,
+            "viewer" => Person.Viewer with { Roles = Person.Viewer.Roles + role },
+            "editor" => Person.Editor with { Roles = Person.Editor.Roles + role },
+            "approver" => Person.Approver with { Roles = Person.Approver.Roles + role },
+            _ => Person.Admin with { Roles = Person.Admin.Roles + role },
+        };
+    }
+
+    /// <summary>Asks for what a row says, of flags that are as it says.</summary>
+    private static async Task<Answer> AskAsync(AdminApp app, string action, Person who)
+    {
+        const string later = """{ "value": 5, "at": "2099-01-01T00:00:00Z" }""";
+        switch (action)
+        {
+            case "`GET /` list flags":
+                return await app.SendAsync("GET", "/", who);
+            case "`GET /{name}` see a flag":
+                return await app.SendAsync("GET", "/page_size", who);
+            case "`GET /{name}/explain` see why it has its value":
+                return await app.SendAsync("GET", "/page_size/explain?userId=ann", who);
+            case "`GET /{name}` of a `sensitive` flag":
+                return await app.SendAsync("GET", "/secret_switch", who);
+            case "`GET /{name}` of a `sensitive` flag with `access`, without its role" or "`GET /{name}` of a `sensitive` flag with `access`, with its role":
+                return await app.SendAsync("GET", "/secret_code", who);
+            case "`GET /audit` of a `sensitive` flag":
+                return await app.SendAsync("GET", "/audit?flag=secret_switch", who);
+            case "`GET /{name}` of a setting that no manifest declares":
+                return await app.SendAsync("GET", "/long_gone", who);
+            case "`GET /audit` read the history":
+                return await app.SendAsync("GET", "/audit", who);
+            case "`GET /events` follow changes":
+                return await app.SendAsync("GET", "/events", who);
+            case "`GET /audit/verify` check the history":
+                return await app.SendAsync("GET", "/audit/verify", who);
+            case "`GET /audit/export` export the history":
+                return await app.SendAsync("GET", "/audit/export", who);
+            case "`PUT /{name}` change a flag":
+                return await app.SendAsync("PUT", "/page_size", who, """{ "value": 5 }""");
+            case "`POST /{name}` the same":
+                return await app.SendAsync("POST", "/page_size", who, """{ "value": 6 }""");
+            case "`PUT /{name}` at a later time":
+                return await app.SendAsync("PUT", "/rollout", who, later);
+            case "`PUT /{name}` of a flag with `access`, without its role" or "`PUT /{name}` of a flag with `access`, with its role":
+                return await app.SendAsync("PUT", "/prices", who, """{ "value": 5 }""");
+            case "`PUT /{name}` of a `protected` flag: ask for the change":
+                return await app.SendAsync("PUT", "/payments", who, """{ "enabled": true }""");
+            case "`DELETE /{name}` back to the source beneath":
+                await ChangeAsync(app, "discount", new FlagChange { Value = "1" }, "someone");
+                return await app.SendAsync("DELETE", "/discount", who);
+            case "`POST /{name}/approve` what someone else has asked for" or "`POST /{name}/approve` what one has asked for oneself":
+                Guid draft = await ChangeAsync(app, "payments", new FlagChange { Enabled = true }, action.Contains("oneself", StringComparison.Ordinal) ? who.Name ?? "someone" : "someone");
+                return await app.SendAsync("POST", "/payments/approve", who, $$"""{ "change": "{{draft}}" }""");
+            case "`DELETE /{name}/changes/{id}` take back one's own change" or "`DELETE /{name}/changes/{id}` take back someone else's":
+                Guid change = await ChangeAsync(
+                    app, "greeting", new FlagChange { Value = "\"bye\"", At = DateTimeOffset.UtcNow.AddYears(1) }, action.Contains("own", StringComparison.Ordinal) ? who.Name ?? "someone" : "someone");
+                return await app.SendAsync("DELETE", $"/greeting/changes/{change}", who);
+            default:
+                throw new InvalidOperationException($"Nobody knows how to ask for: {action}");
+        }
+    }
+
+    private static async Task<Guid> ChangeAsync(AdminApp app, string flag, FlagChange change, string by) =>
+        (await app.Admin.ChangeAsync(flag, change, new FlagActor(by, _ => false), TestApp.Cancellation)).Pending?.Id ?? default;
+
+    private static string Section(string title) =>
+        File.ReadAllText(Path.Combine(Root(), "docs/security.md")).Split("\n## ").Single(section => section.StartsWith(title + "\n", StringComparison.Ordinal));
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+
+    [GeneratedRegex(@"`(?<type>\w+Tests)\.(?<test>\w+)`")]
+    private static partial Regex TestName();
+}
