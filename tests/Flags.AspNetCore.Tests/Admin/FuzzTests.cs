@@ -5,19 +5,21 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 
 public sealed class FuzzTests
 {
-    private static readonly string[] s_flags =
-        ["new_search", "page_size", "greeting", "discount", "rate_limits", "rollout", "early_access", "checkout_theme", "payments", "secret_users", "old_banner", "no_such_flag"];
-
-    private static readonly string[] s_good =
+    /// <summary>Flags, each with a sound setting.</summary>
+    private static readonly (string Flag, string Value)[] s_flags =
     [
-        """{ "enabled": true, "reason": "why" }""",
-        """{ "value": 25, "reason": "why", "at": "2099-01-01T00:00:00Z" }""",
-        """{ "value": "compact" }""",
-        """{ "value": { "per_minute": 5 } }""",
-        """{ "value": [ "ann", "bob" ] }""",
-        """{ "value": { "users": ["ann"], "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 50 } ], "percentage": 10, "requires": { "new_search": true } } }""",
-        """{ "value": { "enabled": true, "allocation": { "classic": 50, "compact": 50 }, "from": "2026-12-01T00:00:00Z", "until": null } }""",
-        """{ "change": "0197a0b8-0000-7000-8000-000000000000", "reason": "why" }""",
+        ("new_search", "true"),
+        ("page_size", "25"),
+        ("greeting", "\"hi\""),
+        ("discount", "0.25"),
+        ("rate_limits", """{ "per_minute": 5 }"""),
+        ("rollout", """{ "users": ["ann"], "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 50 } ], "percentage": 10, "requires": { "new_search": true } }"""),
+        ("early_access", """[ "ann", "bob" ]"""),
+        ("checkout_theme", """{ "enabled": true, "allocation": { "classic": 50, "compact": 50 }, "from": "2026-12-01T00:00:00Z", "until": null }"""),
+        ("payments", "true"),
+        ("secret_users", """[ "ann" ]"""),
+        ("old_banner", "true"),
+        ("no_such_flag", "1"),
     ];
 
     private static readonly string[] s_words =
@@ -35,9 +37,7 @@ public sealed class FuzzTests
         Dictionary<int, int> statuses = [];
         for (int i = 0; i < 4_000; i++)
         {
-            (string method, string path, string? body) = i % 4 == 3
-                ? ("GET", Pick(random, "/", "/audit", $"/{Pick(random, s_flags)}/explain") + Query(random), null)
-                : (Pick(random, "PUT", "POST", "DELETE"), "/" + Pick(random, s_flags) + Pick(random, "", "", "", "/approve", "/changes/x") + (random.Next(4) == 0 ? Query(random) : ""), Body(random));
+            (string method, string path, string? body) = Request(random);
             Answer answer = await app.SendAsync(method, path, random.Next(2) == 0 ? Person.Admin : Person.Editor, body);
             statuses[answer.Status] = statuses.GetValueOrDefault(answer.Status) + 1;
             Assert.True(answer.Status < 500, $"Seed {seed}, {i}: {method} {path} {body} gives {answer.Status} {answer.Text}");
@@ -49,11 +49,26 @@ public sealed class FuzzTests
         Assert.True(statuses[200] > 100 && statuses[400] > 100, $"Seed {seed}");
     }
 
-    private static string Body(Random random) => random.Next(3) switch
+    private static (string Method, string Path, string? Body) Request(Random random)
+    {
+        (string flag, string value) = Pick(random, s_flags);
+        string good = $$"""{ "value": {{value}}, "reason": "why"{{Pick(random, "", "", ", \"at\": \"2099-01-01T00:00:00Z\"")}} }""";
+        string query = random.Next(4) == 0 ? Query(random) : "";
+        return random.Next(8) switch
+        {
+            0 => ("GET", Pick(random, "/", "/audit", $"/{flag}/explain") + Query(random), null),
+            1 => ("DELETE", $"/{flag}" + query, random.Next(2) == 0 ? null : Body(random, """{ "reason": "why" }""")),
+            2 => ("POST", $"/{flag}/approve" + query, Body(random, """{ "change": "0197a0b8-0000-7000-8000-000000000000", "reason": "why" }""")),
+            3 => ("DELETE", $"/{flag}/changes/{Pick(random, "x", "%3Cb%3E", "0197a0b8-0000-7000-8000-000000000000")}" + query, Body(random, """{ "reason": "why" }""")),
+            _ => (Pick(random, "PUT", "POST"), "/" + flag + query, Body(random, good)),
+        };
+    }
+
+    private static string Body(Random random, string good) => random.Next(4) switch
     {
         0 => RandomJson(random, 0),
-        1 => Pick(random, s_good),
-        _ => Mutated(random, Pick(random, s_good)),
+        1 => good,
+        _ => Mutated(random, good),
     };
 
     /// <summary>A sound body with some letters changed, left out or put in.</summary>

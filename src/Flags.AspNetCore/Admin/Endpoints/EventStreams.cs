@@ -41,18 +41,19 @@ internal sealed class EventStreams(FlagsAdminOptions options, IHostApplicationLi
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping, end.Token);
         IAsyncEnumerator<AuditEntry> entries = admin.WatchAsync(after, stop.Token).GetAsyncEnumerator(stop.Token);
         Task<bool> next = entries.MoveNextAsync().AsTask();
+        Task pause = Task.Delay(Pause, _clock, stop.Token);
         try
         {
             // The answer begins when something is written, and the client is told that from here on nothing escapes it.
             yield return new SseItem<string>("", "ping");
             while (!stop.IsCancellationRequested)
             {
-                Task pause = Task.Delay(Pause, _clock, stop.Token);
                 if (await Task.WhenAny(next, pause).ConfigureAwait(false) == pause)
                 {
                     if (!stop.IsCancellationRequested)
                     {
                         yield return new SseItem<string>("", "ping");
+                        pause = Task.Delay(Pause, _clock, stop.Token);
                     }
                 }
                 else if (await IsThereAsync(next, stop.Token).ConfigureAwait(false))
