@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Storefront;
 
@@ -7,7 +8,7 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 // Unless ASPNETCORE_URLS or --urls says otherwise. A launch profile would override the former.
 builder.Configuration["urls"] ??= "http://localhost:5080";
 
-// The flags: declared in flags.json, set in appsettings.json and by variables such as FEATURE_NEW_SEARCH.
+// The flags: declared in flags.json, set in appsettings.json, by variables such as FEATURE_NEW_SEARCH, and while the shop runs in flags.db, which the first run makes.
 builder.Services.AddFlags(builder.Configuration)
     .AddAspNetCore(options =>
     {
@@ -15,13 +16,20 @@ builder.Services.AddFlags(builder.Configuration)
         options.AttributeClaims["country"] = ClaimTypes.Country;
         options.HidesClosedEndpoints = true;
     })
-    .AddFlagged<IRecommendations, ByTaste, Bestsellers>(Flags.Names.PersonalPicks);
+    .AddFlagged<IRecommendations, ByTaste, Bestsellers>(Flags.Names.PersonalPicks)
+    .AddStore()
+    .AddAdmin();
 
 builder.Services.AddHealthChecks().AddFlags();
 builder.Services.AddScoped<Till>();
 builder.Services.AddRazorPages();
 builder.Services.AddOpenApi();
-builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+
+// Browsers sign in with a form and keep a cookie, command lines with a header.
+builder.Services.AddAuthentication("Demo")
+    .AddPolicyScheme("Demo", null, scheme => scheme.ForwardDefaultSelector = http => BasicAuthentication.IsFor(http) ? BasicAuthentication.Name : CookieAuthenticationDefaults.AuthenticationScheme)
+    .AddCookie()
+    .AddScheme<AuthenticationSchemeOptions, BasicAuthentication>(BasicAuthentication.Name, null);
 
 WebApplication app = builder.Build();
 
@@ -38,5 +46,6 @@ app.MapOrders();
 app.MapSearch();
 app.MapPreview();
 app.MapOpenApi();
+app.MapFlagsAdmin("/admin/feature-flags");
 
 app.Run();

@@ -67,14 +67,18 @@ public sealed class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("Flags.AspNetCore", "All", null)]
+    [InlineData("Flags.EntityFrameworkCore", "All", null, "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL")]
     [InlineData("Flags.Testing", null, "Build,Analyzers")]
-    public void What_stands_on_the_runtime_depends_on_it_alone_and_brings_the_compilers_part_where_it_is_installed_by_itself(string package, string? include, string? exclude)
+    public void What_stands_on_the_runtime_depends_on_no_other_of_ours_and_brings_the_compilers_part_where_it_is_installed_by_itself(
+        string package, string? include, string? exclude, params string[] foreign)
     {
         using ZipArchive archive = ZipFile.OpenRead(feed.Package.Replace("Flags.Runtime.", package + ".", StringComparison.Ordinal));
         using Stream stream = archive.GetEntry(package + ".nuspec")!.Open();
         XElement[] dependencies = [.. XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency")];
-        Assert.NotEmpty(dependencies);
-        Assert.All(dependencies, dependency => Assert.Equal(
+        XElement[] ours = [.. dependencies.Where(dependency => dependency.Attribute("id")!.Value.StartsWith("Flags.", StringComparison.Ordinal))];
+        Assert.Equal(foreign, dependencies.Except(ours).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+        Assert.NotEmpty(ours);
+        Assert.All(ours, dependency => Assert.Equal(
             ("Flags.Runtime", feed.Version, include, exclude),
             (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value, dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value)));
     }

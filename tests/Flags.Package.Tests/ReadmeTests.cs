@@ -1,21 +1,17 @@
-using System.Text.RegularExpressions;
-
 namespace FeatureFlags.Tests.Package;
 
 /// <summary>Follows the README as a new user does: its commands and files, word for word.</summary>
-public sealed partial class ReadmeTests(PackageFeed feed)
+public sealed class ReadmeTests(PackageFeed feed)
 {
-    private static readonly string s_readme = File.ReadAllText(Path.Combine(PackageFeed.Root, "README.md"));
-
     [Fact]
     public void A_first_flag_in_one_minute()
     {
         string[] blocks = Blocks("A first flag in one minute");
         using Consumer consumer = new(feed);
-        Shell(consumer.Folder, blocks[0]);
+        Documents.Shell(consumer.Folder, blocks[0]);
         consumer.Write("Shop/flags.json", blocks[1]);
         consumer.Write("Shop/Program.cs", blocks[2]);
-        string output = Shell(Path.Combine(consumer.Folder, "Shop"), blocks[3]);
+        string output = Documents.Shell(Path.Combine(consumer.Folder, "Shop"), blocks[3]);
 
         Assert.Equal(
             ["The old UI", "Analytics for user-2: False", "The new UI", "Analytics for user-2: False"],
@@ -31,7 +27,7 @@ public sealed partial class ReadmeTests(PackageFeed feed)
         consumer.Write("Shop/flags.json", blocks[1]);
         Assert.Contains(ending[0].Trim(), consumer.Run("build Shop -nologo -v q -p:FlagsAsOf=2027-04-01"), StringComparison.Ordinal);
         consumer.Write("Shop/flags.json", blocks[1].Replace("\"defaultValue\": false,", "\"defaultValue\": false, \"retired\": true,", StringComparison.Ordinal));
-        Shell(Path.Combine(consumer.Folder, "Shop"), ending[1]);
+        Documents.Shell(Path.Combine(consumer.Folder, "Shop"), ending[1]);
         Assert.StartsWith("Console.WriteLine(\"The new UI\");", consumer.Read("Shop/Program.cs"), StringComparison.Ordinal);
     }
 
@@ -88,7 +84,7 @@ public sealed partial class ReadmeTests(PackageFeed feed)
         Assert.Equal(
             ["Four steps, classic", "4 flags, early access: True"],
             consumer.Run("run --project Shop").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        Assert.StartsWith("One page, compact", Shell(Path.Combine(consumer.Folder, "Shop"), blocks[2]), StringComparison.Ordinal);
+        Assert.StartsWith("One page, compact", Documents.Shell(Path.Combine(consumer.Folder, "Shop"), blocks[2]), StringComparison.Ordinal);
 
         // One variant more, and the build stops.
         consumer.Write("Shop/flags.json", blocks[0].Replace("[\"classic\", \"compact\"]", "[\"classic\", \"compact\", \"airy\"]", StringComparison.Ordinal));
@@ -121,29 +117,5 @@ public sealed partial class ReadmeTests(PackageFeed feed)
         Assert.Matches("Passed: +4,", consumer.Run("test Shop.Tests -nologo"));
     }
 
-    /// <summary>The code blocks beneath a heading, in their order.</summary>
-    private static string[] Blocks(string heading)
-    {
-        int start = s_readme.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
-        Assert.True(start >= 0, heading);
-        int end = s_readme.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
-        return [.. CodeBlock().Matches(s_readme[start..end]).Select(match => match.Groups["code"].Value)];
-    }
-
-    private static string Shell(string folder, string script)
-    {
-        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        File.WriteAllText(file, "set -e\n" + script);
-        try
-        {
-            return Command.Run(folder, "bash", file);
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
-
-    [GeneratedRegex("```[a-z]+\n(?<code>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex CodeBlock();
+    private static string[] Blocks(string heading) => Documents.Blocks("README.md", heading);
 }

@@ -5,12 +5,13 @@ namespace FeatureFlags.Tests.Samples;
 /// <summary>The storefront at a free port of the loopback, with a copy of its files that a test may change.</summary>
 internal sealed partial class StorefrontProcess : IDisposable
 {
-    private readonly SampleProcess _process;
     private readonly string _folder;
+    private readonly (string Name, string Value)[] _variables;
+    private SampleProcess? _process;
 
-    private StorefrontProcess(SampleProcess process, string folder, Uri address) => (_process, _folder, Address) = (process, folder, address);
+    private StorefrontProcess(string folder, (string Name, string Value)[] variables) => (_folder, _variables) = (folder, variables);
 
-    public Uri Address { get; }
+    public Uri Address { get; private set; } = null!;
 
     private string SettingsFile => Path.Combine(_folder, "appsettings.json");
 
@@ -24,9 +25,18 @@ internal sealed partial class StorefrontProcess : IDisposable
             File.Copy(Path.Combine(project, file), Path.Combine(folder, file));
         }
 
-        SampleProcess process = new("Storefront", $"--contentRoot \"{folder}\" --urls http://127.0.0.1:0", variables);
-        string line = await process.LineAsync(line => line.Contains("Now listening on: ", StringComparison.Ordinal));
-        return new StorefrontProcess(process, folder, new Uri(Listening().Match(line).Value));
+        StorefrontProcess shop = new(folder, variables);
+        await shop.RestartAsync();
+        return shop;
+    }
+
+    /// <summary>Ends the shop, as a power failure would, and opens it again at another address.</summary>
+    public async Task RestartAsync()
+    {
+        _process?.Dispose();
+        _process = new SampleProcess("Storefront", $"--contentRoot \"{_folder}\" --urls http://127.0.0.1:0", _variables);
+        string line = await _process.LineAsync(line => line.Contains("Now listening on: ", StringComparison.Ordinal));
+        Address = new Uri(Listening().Match(line).Value);
     }
 
     /// <summary>Replaces a text of the settings, which must be there.</summary>
@@ -39,7 +49,7 @@ internal sealed partial class StorefrontProcess : IDisposable
 
     public void Dispose()
     {
-        _process.Dispose();
+        _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 

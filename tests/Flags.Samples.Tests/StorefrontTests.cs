@@ -34,7 +34,7 @@ public sealed class StorefrontTests
             Assert.Equal(isEarly, await visitor.GetAsync("/preview") != "404");
             Assert.Equal(isEarly, await visitor.GetAsync("/api/preview/teas/jukro") != "404");
             JsonElement paths = (await visitor.JsonAsync("/openapi/v1.json")).GetProperty("paths");
-            Assert.Equal(isEarly ? ["/api/search", "/api/preview/teas", "/api/preview/teas/{id}"] : ["/api/search"], paths.EnumerateObject().Select(path => path.Name));
+            Assert.Equal(isEarly ? ["/api/search", "/api/preview/teas", "/api/preview/teas/{id}"] : ["/api/search"], paths.EnumerateObject().Select(path => path.Name).Where(path => path.StartsWith("/api", StringComparison.Ordinal)));
             Assert.Equal(
                 isEarly ? "Teas by name, kind, origin and taste" : "Teas by name",
                 paths.GetProperty("/api/search").GetProperty("get").GetProperty("summary").GetString());

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,7 +15,7 @@ internal sealed class SignInModel : PageModel
             return BadRequest();
         }
 
-        await HttpContext.SignInAsync(known.ToPrincipal());
+        await HttpContext.SignInAsync(known.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme));
         return RedirectToPage("/Index");
     }
 

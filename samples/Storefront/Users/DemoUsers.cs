@@ -11,6 +11,12 @@ internal static class DemoUsers
         new("bob", "Bob", "customer", "US", "black"),
         new("cleo", "Cleo", "customer", "FR", "oolong"),
         new("dora", "Dora", "press", "NL", "green"),
+
+        // Those who run the flags: each has one of the roles of the admin API.
+        new("vera", "Vera", "flags-viewer", "DE", "white"),
+        new("ed", "Ed", "flags-editor", "DE", "black"),
+        new("april", "April", "flags-approver", "DE", "oolong"),
+        new("ada", "Ada", "flags-admin", "DE", "green"),
     ];
 
     public static DemoUser? Find(string? id) => All.FirstOrDefault(user => user.Id == id);

@@ -1,0 +1,46 @@
+namespace FeatureFlags.Tests.Package;
+
+/// <summary>Follows docs/admin.md as a new user does, with the packages.</summary>
+public sealed class StoreTests(PackageFeed feed)
+{
+    [Fact]
+    public void A_flag_is_changed_while_the_application_runs_and_stays_changed_when_it_runs_again()
+    {
+        string[] blocks = Documents.Blocks("docs/admin.md");
+        string[] parts = blocks[1].Split("\n\n", 2);
+        using Consumer consumer = new(feed);
+        consumer.Run("new web -n Store -o Store");
+        Documents.Shell(Path.Combine(consumer.Folder, "Store"), blocks[0]);
+        consumer.Write("Store/flags.json", """{ "flags": { "new_checkout": { "flagType": "percentage", "defaultValue": 5, "permanent": true } } }""");
+        consumer.Write("Store/Program.cs", $$"""
+            using System.Security.Claims;
+            using FeatureFlags.Admin;
+            using Microsoft.AspNetCore.Authentication;
+
+            WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddAuthentication().AddCookie();
+            {{parts[0]}}
+
+            WebApplication app = builder.Build();
+            app.MapGet("/sign-in", () => TypedResults.SignIn(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "ed"), new(ClaimTypes.Role, "flags-editor")], "Cookies"))));
+            {{parts[1]}}
+            app.Urls.Add("http://127.0.0.1:0");
+            await app.StartAsync();
+            using HttpClient client = new() { BaseAddress = new Uri(app.Urls.First()) };
+            Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
+            Console.WriteLine($"> {(int)(await client.GetAsync("/admin/feature-flags")).StatusCode}");
+            await client.GetAsync("/sign-in");
+            Console.WriteLine($"> {(int)(await client.PostAsJsonAsync("/admin/feature-flags/new_checkout", new { value = Flags.NewCheckout.Percentage + 10 })).StatusCode}");
+            Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
+            IFlagAdmin admin = app.Services.GetRequiredService<IFlagAdmin>();
+            {{blocks[2]}}
+            Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
+            await app.StopAsync();
+            """);
+
+        Assert.Equal(["> 5", "> 401", "> 200", "> 15", "> 25"], Lines(consumer.Run("run --project Store")));
+        Assert.Equal(["> 25", "> 401", "> 200", "> 35", "> 25"], Lines(consumer.Run("run --project Store --no-build")));
+    }
+
+    private static IEnumerable<string> Lines(string output) => output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>'));
+}

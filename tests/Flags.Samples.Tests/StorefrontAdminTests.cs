@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace FeatureFlags.Tests.Samples;
+
+/// <summary>The README's lines about those who run the flags, typed one after the other, answer as it says.</summary>
+public sealed partial class StorefrontAdminTests
+{
+    private const string Documented = "http://localhost:5080";
+
+    [Fact]
+    public async Task The_life_of_a_change_is_what_the_readme_says()
+    {
+        string readme = await File.ReadAllTextAsync(Path.GetFullPath("../../../../../../README.md", SampleProcess.AssemblyOf("Storefront")), TestContext.Current.CancellationToken);
+        Match block = Block().Match(readme);
+        Assert.True(block.Success);
+        Line[] lines = [.. Command().Matches(block.Value).Select(match => new Line(match.Groups["command"].Value, match.Groups["status"].Value, match.Groups["text"].Value.Trim()))];
+        Assert.True(lines.Length >= 10);
+
+        using StorefrontProcess shop = await StorefrontProcess.StartAsync();
+        string setup = block.Groups["setup"].Value;
+        foreach (Line line in lines)
+        {
+            string answer = await RunAsync(Local(setup) + "\n" + Local(line.Command).Replace("curl -s", "curl -is", StringComparison.Ordinal));
+            Assert.True(answer.StartsWith($"HTTP/1.1 {line.Status} ", StringComparison.Ordinal), $"{line.Command}\n{answer}");
+            if (line.Text.StartsWith('"'))
+            {
+                Assert.Contains(line.Text, answer, StringComparison.Ordinal);
+            }
+        }
+
+        using Visitor visitor = new(shop.Address);
+        Assert.Equal(2, (await visitor.JsonAsync("/api/search?q=japan")).GetArrayLength());
+
+        string Local(string text) => text.Replace(Documented, shop.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_changed_is_there_when_the_shop_opens_again()
+    {
+        using StorefrontProcess shop = await StorefrontProcess.StartAsync();
+        Assert.Contains("\"status\":\"updated\"", await RunAsync($"curl -su ed: --json '{{\"value\": \"Closed on Monday\"}}' {shop.Address}admin/feature-flags/banner_text"), StringComparison.Ordinal);
+        using (Visitor before = new(shop.Address))
+        {
+            Assert.Contains("Closed on Monday", await before.GetAsync("/"), StringComparison.Ordinal);
+        }
+
+        await shop.RestartAsync();
+        using Visitor after = new(shop.Address);
+        Assert.Contains("Closed on Monday", await after.GetAsync("/"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RunAsync(string script)
+    {
+        using Process shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true })!;
+        string output = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return output;
+    }
+
+    [GeneratedRegex("```sh\n(?<setup>flags=.*?)\n(?<lines>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"^(?<command>curl .*?)\s+# (?<status>\d{3}): (?<text>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Command();
+
+    private sealed record Line(string Command, string Status, string Text);
+}
