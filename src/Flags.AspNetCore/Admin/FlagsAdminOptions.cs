@@ -61,6 +61,19 @@ public sealed class FlagsAdminOptions
             }
         }
 
+        foreach ((string name, string? value) in new[]
+        {
+            (nameof(ViewerRole), ViewerRole), (nameof(EditorRole), EditorRole), (nameof(ApproverRole), ApproverRole), (nameof(AdministratorRole), AdministratorRole),
+            (nameof(ViewPolicy), ViewPolicy), (nameof(EditPolicy), EditPolicy), (nameof(ApprovePolicy), ApprovePolicy), (nameof(AdministerPolicy), AdministerPolicy),
+        })
+        {
+            // To authorization, no name is the default policy: whoever is signed in.
+            if (string.IsNullOrWhiteSpace(value))
+            {
+                yield return $"{name} is blank";
+            }
+        }
+
         foreach ((string name, int? value) in new (string, int?)[]
         {
             (nameof(MaxBodySize), MaxBodySize), (nameof(WritesPerMinute), WritesPerMinute), (nameof(ReadsPerMinute), ReadsPerMinute), (nameof(MaxEventStreams), MaxEventStreams),

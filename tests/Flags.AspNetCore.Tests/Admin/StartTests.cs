@@ -75,6 +75,7 @@ public sealed class StartTests
         Assert.Equal(
             "FlagsAdminOptions: 'trusted.example' of TrustedOrigins is no origin: write it like https://admin.example.com.",
             await RefusalAsync(options => options.TrustedOrigins.Add("trusted.example"), HeaderAuthentication.Add));
+        Assert.Equal("FlagsAdminOptions: EditPolicy is blank.", await RefusalAsync(options => options.EditPolicy = " ", HeaderAuthentication.Add));
         Assert.Equal("FlagsAdminOptions: MaxBodySize is 0, and 1 is the least.", await RefusalAsync(options => options.MaxBodySize = 0, HeaderAuthentication.Add));
 
         static async Task<string> RefusalAsync(Action<FlagsAdminOptions> options, Action<WebApplicationBuilder> build) =>

@@ -11,6 +11,9 @@ namespace FeatureFlags.AspNetCore;
 /// <param name="options">Whether requests without a user may pass.</param>
 internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler others, FlagsAdminOptions options) : IAuthorizationMiddlewareResultHandler
 {
+    /// <summary>Not the application's own: what that writes are no problem details.</summary>
+    private readonly AuthorizationMiddlewareResultHandler _plain = new();
+
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<AdminEndpointMetadata>() is null)
@@ -23,7 +26,7 @@ internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler o
         if (hasScheme)
         {
             // The scheme says how to sign in (WWW-Authenticate).
-            await others.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
+            await _plain.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
         }
 
         if (!context.Response.HasStarted)

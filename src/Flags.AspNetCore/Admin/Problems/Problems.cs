@@ -9,7 +9,7 @@ internal static class Problems
     private const int LongestName = 100;
 
     public static ProblemException NoFlag(string name) =>
-        new(StatusCodes.Status404NotFound, "not-found", "No such flag", $"Neither a manifest nor the store has a flag '{(name.Length > LongestName ? name[..LongestName] + "…" : name)}'.");
+        new(StatusCodes.Status404NotFound, "not-found", "No such flag", $"There is no flag '{(name.Length > LongestName ? name[..LongestName] + "…" : name)}'.");
 
     public static ProblemException NoChange() =>
         new(StatusCodes.Status404NotFound, "not-found", "No such change", "No change of that id waits for this flag.");

@@ -1,0 +1,87 @@
+using FeatureFlags.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace FeatureFlags.Tests.AspNetCore.Admin;
+
+public sealed class AnswerTests
+{
+    [Fact]
+    public async Task A_fault_in_here_is_told_to_the_log_and_not_to_who_asked()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(build: builder =>
+        {
+            HeaderAuthentication.Add(builder);
+            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Approve, who => who.RequireAssertion(bool (_) => throw new InvalidOperationException("Host=db;Password=x")));
+        });
+        Answer answer = await app.GetAsync("/page_size");
+        answer.IsProblem(500, "failed");
+        Assert.DoesNotContain("Password", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("The admin API of flags has failed: GET /admin/feature-flags/{name}", Assert.Single(app.App.Log.Lines));
+    }
+
+    [Fact]
+    public async Task The_applications_own_answers_to_those_who_may_not_stay_its_own()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(
+            build: builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Teapot>();
+            },
+            map: routes =>
+            {
+                routes.MapFlagsAdmin();
+                routes.MapGet("/orders", () => "orders").RequireAuthorization();
+            });
+        Assert.Equal("418", await app.App.GetAsync("/orders"));
+        Assert.Equal("orders", await app.App.GetAsync("/orders", "ann"));
+        (await app.GetAsync("/", Person.Nobody)).IsProblem(401, "unauthorized");
+        (await app.PutAsync("page_size", """{ "value": 5 }""", Person.Viewer)).IsProblem(403, "forbidden");
+    }
+
+    [Fact]
+    public async Task A_scheme_says_how_to_sign_in()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(build: builder =>
+        {
+            builder.Services.AddAuthentication(HeaderAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.SchemeName, null)
+                .AddScheme<AuthenticationSchemeOptions, Challenge>("Challenge", null);
+            builder.Services.Configure<AuthenticationOptions>(options => options.DefaultChallengeScheme = "Challenge");
+        });
+        Answer answer = await app.GetAsync("/", Person.Nobody);
+        answer.IsProblem(401, "unauthorized");
+        Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.ToString());
+        Assert.Null(answer.Headers.Location);
+    }
+
+    private sealed class Teapot : IAuthorizationMiddlewareResultHandler
+    {
+        public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+        {
+            if (authorizeResult.Succeeded)
+            {
+                await next(context);
+                return;
+            }
+
+            context.Response.StatusCode = StatusCodes.Status418ImATeapot;
+            await context.Response.WriteAsync("short and stout");
+        }
+    }
+
+    /// <summary>One that sends people to another page, as those of directories do.</summary>
+    private sealed class Challenge(Microsoft.Extensions.Options.IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, System.Text.Encodings.Web.UrlEncoder encoder)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());
+
+        protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+        {
+            Response.Headers.WWWAuthenticate = "Bearer";
+            Response.Redirect("https://directory.example/sign-in");
+            return Task.CompletedTask;
+        }
+    }
+}
