@@ -1,6 +1,7 @@
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
-public sealed class BadInputTests
+/// <summary>One application for all: nothing is ever written.</summary>
+public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<BadInputTests.Shared>
 {
     private const string NoTime = "a time with its offset is expected, such as 2026-12-01T08:00:00Z";
 
@@ -98,7 +99,7 @@ public sealed class BadInputTests
     [MemberData(nameof(Bodies))]
     public async Task A_body_that_is_wrong_is_refused_with_its_place_and_nothing_is_written(string flag, string body, string path, string said)
     {
-        await using AdminApp app = await AdminApp.StartAsync();
+        AdminApp app = shared.App;
         Answer answer = await app.PutAsync(flag, body, Person.Admin);
         answer.IsProblem(400, "invalid");
         Assert.Equal(path, answer.Error.Path);
@@ -110,7 +111,7 @@ public sealed class BadInputTests
     [MemberData(nameof(Requests))]
     public async Task A_request_that_is_wrong_is_refused_and_nothing_is_written(string method, string path, string? body, string header, string value, int status, string type)
     {
-        await using AdminApp app = await AdminApp.StartAsync();
+        AdminApp app = shared.App;
         Answer answer = await app.SendAsync(method, path, Person.Admin, body, (header, value));
         answer.IsProblem(status, type);
         Assert.Equal(0, await app.SequenceAsync());
@@ -119,7 +120,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task What_is_wrong_is_told_at_once()
     {
-        await using AdminApp app = await AdminApp.StartAsync();
+        AdminApp app = shared.App;
         Answer body = await app.PutAsync("page_size", """{ "enabled": 1, "reason": false, "at": 2, "extra": 3 }""");
         Assert.Equal(["$.at", "$.enabled", "$.extra", "$.reason"], body["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
         Answer query = await app.GetAsync("/audit?limit=0&before=x&from=y&flg=z");
@@ -133,5 +134,14 @@ public sealed class BadInputTests
         Answer method = await app.SendAsync("PATCH", "/page_size", Person.Viewer);
         Assert.Equal("GET, POST, PUT, DELETE", string.Join(", ", method.AllowedMethods));
         Assert.Equal(0, await app.SequenceAsync());
+    }
+
+    public sealed class Shared : IAsyncLifetime
+    {
+        internal AdminApp App { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => App = await AdminApp.StartAsync(options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null));
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
     }
 }
