@@ -55,6 +55,18 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task Of_many_changes_that_were_made_for_one_version_one_is_made()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        string tag = (await app.GetAsync("/page_size")).Tag!;
+        Answer[] answers = await Task.WhenAll(Enumerable.Range(1, 30).Select(value => app.PutAsync("page_size", $$"""{ "value": {{value}} }""", ifMatch: tag)));
+        Answer made = Assert.Single(answers, answer => answer.Status == 200);
+        Assert.Equal(29, answers.Count(answer => answer.Status == 412));
+        Assert.Equal(made["flag"].GetProperty("value").GetInt32(), (await app.GetAsync("/page_size"))["value"].GetInt32());
+        Assert.Equal(1, await app.SequenceAsync());
+    }
+
+    [Fact]
     public async Task A_change_may_wait_for_its_time_and_be_withdrawn()
     {
         await using AdminApp app = await AdminApp.StartAsync();
