@@ -48,7 +48,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         FlagDescription? description = engine.Describe(flag);
         if (description is null)
         {
-            return isReset && isStored ? null : throw new FlagAdminException(FlagRefusal.NotFound, engine.FindFault(new FlagReference(flag, "The change")) + ".");
+            return isReset && isStored ? null : throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}");
         }
 
         CheckAccess(description, by);

@@ -35,6 +35,16 @@ public sealed partial class FlagEngine
         return new ReferenceCheck(Newest, _configuration).FindFault(reference);
     }
 
+    /// <summary>What is wrong with a name that came from anywhere, such as a request: unlike for a <see cref="FlagReference"/>, nothing is looked for or told that is not a flag's name.</summary>
+    /// <param name="flag">The name.</param>
+    /// <returns>A phrase for people: that no manifest declares it, and the nearest name; null when one does.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is null.</exception>
+    public string? FindFault([FlagName] string flag)
+    {
+        Throw.IfNull(flag, nameof(flag));
+        return Newest is var snapshot && snapshot.TryFind(flag, out _, out _) ? null : BadQuestions.NotDeclared(snapshot, flag);
+    }
+
     /// <summary>The setting of a flag that is in force, overrides aside; null for a name that no manifest declares. The newest, whatever snapshot the caller holds.</summary>
     /// <param name="flag">The flag's name.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> is null.</exception>

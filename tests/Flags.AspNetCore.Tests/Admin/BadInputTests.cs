@@ -136,6 +136,19 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
         Assert.Equal(0, await app.SequenceAsync());
     }
 
+    [Fact]
+    public async Task A_misspelt_flag_gets_the_nearest_name_and_nothing_else_is_told_of_a_name()
+    {
+        foreach (Answer answer in new[] { await shared.App.GetAsync("/page_sise"), await shared.App.PutAsync("page_sise", """{ "value": 5 }""") })
+        {
+            Assert.Equal("Flag 'page_sise': no manifest declares this flag: did you mean 'page_size'?", answer["detail"].GetString());
+        }
+
+        // A value of the configuration: whether it is one is nobody's business.
+        Assert.Equal("Flag 'Development': no manifest declares this flag", (await shared.App.GetAsync("/Development"))["detail"].GetString());
+        Assert.Equal(0, await shared.App.SequenceAsync());
+    }
+
     public sealed class Shared : IAsyncLifetime
     {
         internal AdminApp App { get; private set; } = null!;

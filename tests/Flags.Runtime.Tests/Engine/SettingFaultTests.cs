@@ -53,6 +53,14 @@ public sealed class SettingFaultTests
     }
 
     [Fact]
+    public void A_name_that_is_no_flags_gets_the_nearest_one()
+    {
+        using TargetedScene scene = new();
+        Assert.Null(scene.Engine.FindFault("rollout"));
+        Assert.Equal("no manifest declares this flag: did you mean 'rollout'?", scene.Engine.FindFault("rolout"));
+    }
+
+    [Fact]
     public void The_setting_in_force_is_told_with_its_source_and_can_be_given_back()
     {
         using TargetedScene scene = new();

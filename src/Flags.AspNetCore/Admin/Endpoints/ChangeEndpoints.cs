@@ -66,7 +66,7 @@ internal static class ChangeEndpoints
     private static async Task<IResult> MakeAsync(HttpContext http, IFlagAdmin admin, AdminViews views, string name, FlagChange change, AdminCaller caller)
     {
         FlagActor by = caller.Actor;
-        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(name);
+        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(http, name);
         change = change with { IfVersion = IfMatch.VersionOf(http.Request, flag) };
         return Answer(http, views, await admin.ChangeAsync(name, change, by, http.RequestAborted).ConfigureAwait(false), caller);
     }
@@ -90,7 +90,7 @@ internal static class ChangeEndpoints
         AdminCaller caller = AdminCaller.Of(http);
         FlagActor by = caller.Actor;
         WithdrawBody withdrawal = WithdrawBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false), http.Request.Query);
-        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(name);
+        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(http, name);
         PendingChange change = flag.Pending.FirstOrDefault(one => Guid.TryParse(id, out Guid asked) && one.Id == asked) ?? throw Problems.NoChange();
         if (!caller.MayApprove && !caller.IsAdministrator && !(caller.MayEdit && caller.Is(change.RequestedBy)))
         {

@@ -49,7 +49,7 @@ internal static class ReadEndpoints
 
     private static IResult Get(HttpContext http, IFlagAdmin admin, AdminViews views, string name)
     {
-        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(name);
+        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(http, name);
         http.Response.Headers.ETag = IfMatch.TagOf(flag);
         return TypedResults.Json(views.Of(flag, AdminCaller.Of(http)), AdminJson.Default.AdminFlag);
     }
@@ -67,7 +67,7 @@ internal static class ReadEndpoints
         groups = [.. (groups ?? []).SelectMany(static some => some.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
         FlagContext context = With(http.Request.Query, new FlagContext(userId, groups), query);
         query.ThrowIfFaulty();
-        FlagDescription flag = admin.Find(name)?.Description ?? throw Problems.NoFlag(name);
+        FlagDescription flag = admin.Find(name)?.Description ?? throw Problems.NoFlag(http, name);
         return TypedResults.Json(views.Explain(flag, context, AdminCaller.Of(http)), AdminJson.Default.AdminExplanation);
     }
 

@@ -1,5 +1,6 @@
 using FeatureFlags.Admin;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
@@ -8,8 +9,11 @@ internal static class Problems
 {
     private const int LongestName = 100;
 
-    public static ProblemException NoFlag(string name) =>
-        new(StatusCodes.Status404NotFound, "not-found", "No such flag", $"There is no flag '{(name.Length > LongestName ? name[..LongestName] + "…" : name)}'.");
+    public static ProblemException NoFlag(HttpContext http, string name) => new(
+        StatusCodes.Status404NotFound,
+        "not-found",
+        "No such flag",
+        $"Flag '{(name.Length > LongestName ? name[..LongestName] + "…" : name)}': {http.RequestServices.GetRequiredService<FlagEngine>().FindFault(name) ?? "the store has no setting of it"}");
 
     public static ProblemException NoChange() =>
         new(StatusCodes.Status404NotFound, "not-found", "No such change", "No change of that id waits for this flag.");
