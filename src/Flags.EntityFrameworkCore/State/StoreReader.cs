@@ -18,6 +18,11 @@ internal static class StoreReader
     public static async Task<StoreState> LoadAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)
     {
         HeadRow head = await ReadHeadAsync(context, cancellationToken).ConfigureAwait(false) ?? await FindHeadAsync(context, cancellationToken).ConfigureAwait(false);
+        return await LoadAsync(context, known, head, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<StoreState> LoadAsync(DbContext context, StoreState? known, HeadRow head, CancellationToken cancellationToken)
+    {
         ImmutableDictionary<string, Account> accounts = await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is { } news
             ? known!.Accounts.SetItems(news)
             : StoreState.Empty.Accounts.SetItems(await ReadAccountsAsync(context, cancellationToken).ConfigureAwait(false));
@@ -39,7 +44,7 @@ internal static class StoreReader
 
         if (await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is not { } news)
         {
-            return await LoadAsync(context, null, cancellationToken).ConfigureAwait(false);
+            return await LoadAsync(context, null, head, cancellationToken).ConfigureAwait(false);
         }
 
         ImmutableDictionary<string, StoredRow>.Builder rows = known.Rows.ToBuilder();

@@ -14,8 +14,7 @@ public class OutsideChangeTests
         await app.SetAsync(Flags.Names.PageSize, "30");
 
         await database.ExecuteAsync("UPDATE feature_flags SET value = '75' WHERE name = 'rollout'");
-        app.Clock.Advance(TimeSpan.FromSeconds(30));
-        await app.UntilAsync(() => app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedOutside);
+        await app.PollUntilAsync(() => app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedOutside);
 
         Assert.Equal(75, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
         Assert.False(app.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
