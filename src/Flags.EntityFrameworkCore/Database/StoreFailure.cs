@@ -72,6 +72,7 @@ internal static class StoreFailure
         },
         DbException => "the database cannot be reached",
         TimeoutException => "the database does not answer in time",
+        DbUpdateConcurrencyException => "somebody changes its tables by other means at the same time",
         _ => "the database cannot be reached",
     };
 
