@@ -31,6 +31,9 @@ internal static class StoreFailure
         _ => false,
     };
 
+    /// <summary>Whether a connection was cut that a new one may replace, such as one that has lain in the pool while the server was started anew. Not one that nobody has answered.</summary>
+    public static bool IsCut(Exception exception) => Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
+
     private static Exception? Find(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)

@@ -79,6 +79,23 @@ public class GoneTests
         await app.AssertIntactAsync();
     }
 
+    /// <summary>As when the server was started anew: the pool holds connections that are none any more.</summary>
+    [Fact]
+    public async Task A_connection_that_was_cut_is_nobody_s_failure()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        foreach (Func<Task> use in (Func<Task>[])[() => app.SetAsync(Flags.Names.Rollout, "26"), () => app.AuditAsync(), app.RefreshAsync])
+        {
+            await StoreDatabase.ExecuteOnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
+            await use();
+        }
+
+        Assert.Null(app.Failure);
+        Assert.Equal(2, (await app.AuditAsync()).Length);
+    }
+
     /// <summary>A backup is put back: the audit goes on from an older entry, and what is known of later ones is wrong.</summary>
     [Fact]
     public async Task A_database_that_was_restored_is_read_anew()
