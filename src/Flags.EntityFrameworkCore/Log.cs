@@ -11,8 +11,8 @@ internal static partial class Log
     [LoggerMessage(202, LogLevel.Warning, "Flag '{Flag}': the table feature_flags has something else than its audit says. It was changed past the API, and the setting that is there counts.")]
     public static partial void ChangedOutside(ILogger logger, string flag);
 
-    [LoggerMessage(203, LogLevel.Warning, "Flag '{Flag}': a change that was due could not be made: {Reason}")]
-    public static partial void DueChangeFailed(ILogger logger, string flag, string reason);
+    [LoggerMessage(203, LogLevel.Warning, "Flag '{Flag}': a change that was due could not be made: its entry in the audit says why.")]
+    public static partial void DueChangeFailed(ILogger logger, string flag);
 
     [LoggerMessage(204, LogLevel.Error, "The work of the store of flags has failed. It goes on.")]
     public static partial void WorkFailed(ILogger logger, Exception exception);

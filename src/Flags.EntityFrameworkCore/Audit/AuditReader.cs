@@ -11,7 +11,7 @@ internal static class AuditReader
 
     public static async Task<AuditPage> ReadPageAsync(DbContext context, AuditQuery query, CancellationToken cancellationToken)
     {
-        IQueryable<AuditRow> audit = context.Set<AuditRow>().AsNoTracking();
+        IQueryable<AuditRow> audit = context.Set<AuditRow>();
         if (query.Flag is { } flag)
         {
             audit = audit.Where(entry => entry.FlagName == flag);
@@ -39,7 +39,7 @@ internal static class AuditReader
             audit = audit.Where(entry => entry.Sequence < before);
         }
 
-        List<AuditRow> rows = await audit.OrderByDescending(static entry => entry.Sequence).Take(query.Limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<AuditRow> rows = await HandWritten.ReadAsync(audit.OrderByDescending(static entry => entry.Sequence).Take(query.Limit + 1), cancellationToken).ConfigureAwait(false);
         bool isLast = rows.Count <= query.Limit;
         if (!isLast)
         {
@@ -54,5 +54,5 @@ internal static class AuditReader
         [.. (await ReadRowsAfterAsync(context, sequence, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
 
     public static Task<List<AuditRow>> ReadRowsAfterAsync(DbContext context, long sequence, CancellationToken cancellationToken) =>
-        context.Set<AuditRow>().AsNoTracking().Where(entry => entry.Sequence > sequence).OrderBy(static entry => entry.Sequence).Take(PageSize).ToListAsync(cancellationToken);
+        HandWritten.ReadAsync(context.Set<AuditRow>().Where(entry => entry.Sequence > sequence).OrderBy(static entry => entry.Sequence).Take(PageSize), cancellationToken);
 }

@@ -27,7 +27,7 @@ internal sealed class AuditVerifier
 
         HeadRow? head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false);
         verifier.Look(head);
-        verifier.Look(await context.Set<FlagRow>().AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false));
+        verifier.Look(await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false));
         return new AuditVerification(verifier._entries, verifier._hash, verifier._faults);
     }
 

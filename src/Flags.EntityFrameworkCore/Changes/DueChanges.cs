@@ -38,7 +38,8 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
             return ApprovalWork.Apply(transaction, row, pending, origin);
         }
 
-        Log.DueChangeFailed(logger, pending.Flag, fault);
+        // The reason may repeat the setting: user ids are not for the log.
+        Log.DueChangeFailed(logger, pending.Flag);
         transaction.Drop(pending);
         long sequence = transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), Intent.Of(pending).Text, origin with { Reason = Shorten(fault) });
         return new WorkResult(FlagChangeOutcome.Withdrawn, sequence, pending);

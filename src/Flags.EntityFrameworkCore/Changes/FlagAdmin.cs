@@ -42,9 +42,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     public Task<AuditPage> ReadAuditAsync(AuditQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return query.Limit is >= 1 and <= AuditQuery.MaxLimit
-            ? store.ReadAsync((context, cancel) => AuditReader.ReadPageAsync(context, query, cancel), cancellationToken)
-            : throw Texts.Invalid("$.limit", FormattableString.Invariant($"A page has 1 to {AuditQuery.MaxLimit:N0} entries, not {query.Limit}."));
+        return ReadPageAsync(query, cancellationToken);
     }
 
     public async IAsyncEnumerable<AuditEntry> ExportAuditAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -96,13 +94,30 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         }
     }
 
+    private async Task<AuditPage> ReadPageAsync(AuditQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Limit is < 1 or > AuditQuery.MaxLimit)
+        {
+            throw Texts.Invalid("$.limit", FormattableString.Invariant($"A page has 1 to {AuditQuery.MaxLimit:N0} entries, not {query.Limit}."));
+        }
+
+        Texts.Check(query.Flag, "$.flag", int.MaxValue, "name");
+        Texts.Check(query.ChangedBy, "$.changedBy", int.MaxValue, "id");
+        return await store.ReadAsync((context, cancel) => AuditReader.ReadPageAsync(context, query, cancel), cancellationToken).ConfigureAwait(false);
+    }
+
     private Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(long sequence, CancellationToken cancellationToken) =>
         store.ReadAsync((context, cancel) => AuditReader.ReadAfterAsync(context, sequence, cancel), cancellationToken);
 
     private async Task<FlagChangeResult> AnswerAsync(
         string flag, Func<StoreTransaction, CancellationToken, Task<WorkResult>> work, FlagActor by, string? reason, Action? check, CancellationToken cancellationToken)
     {
-        Texts.Check(by.Id, "", FlagActor.MaxIdLength, "id of who asks");
+        if (Texts.IndexOfBad(flag) >= 0)
+        {
+            throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}");
+        }
+
+        Texts.Check(by.Id, null, FlagActor.MaxIdLength, "id of who asks");
         Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
         check?.Invoke();
         return await store.WriteAsync(work, result => new FlagChangeResult(result.Outcome, Find(flag) ?? new FlagRecord(flag), result.Sequence, result.Pending), cancellationToken).ConfigureAwait(false);

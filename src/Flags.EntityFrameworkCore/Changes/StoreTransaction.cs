@@ -34,8 +34,8 @@ internal sealed class StoreTransaction
     }
 
     /// <summary>The row of a flag, as it is in the table.</summary>
-    public Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
-        _context.Set<FlagRow>().AsNoTracking().SingleOrDefaultAsync(row => row.Name == flag, cancellationToken);
+    public async Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
+        (await HandWritten.ReadAsync(_context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>Puts a setting into the table.</summary>
     /// <returns>The sequence of its entry.</returns>

@@ -6,7 +6,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class Texts
 {
     /// <exception cref="FlagAdminException">The text is too long, or has characters that cannot be stored.</exception>
-    public static void Check(string? text, string path, int maxLength, string what)
+    public static void Check(string? text, string? path, int maxLength, string what)
     {
         if (text is null)
         {
@@ -18,16 +18,27 @@ internal static class Texts
             throw Invalid(path, FormattableString.Invariant($"The {what} has {maxLength:N0} characters at most, this one {text.Length:N0}."));
         }
 
+        if (IndexOfBad(text) is >= 0 and var bad)
+        {
+            throw Invalid(path, FormattableString.Invariant($"The {what} has a character that cannot be stored, at {bad}: U+{(int)text[bad]:X4}."));
+        }
+    }
+
+    /// <summary>The first character that PostgreSQL, or UTF-8, has no place for: U+0000, half of a surrogate pair. -1 for none.</summary>
+    public static int IndexOfBad(string text)
+    {
         for (int i = 0; i < text.Length; i++)
         {
             bool isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
             if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !isPair))
             {
-                throw Invalid(path, FormattableString.Invariant($"The {what} has a character that cannot be stored, at {i}: U+{(int)text[i]:X4}."));
+                return i;
             }
 
             i += isPair ? 1 : 0;
         }
+
+        return -1;
     }
 
     public static FlagAdminException Invalid(string? path, string message) => new(FlagRefusal.Invalid, message) { Path = path };

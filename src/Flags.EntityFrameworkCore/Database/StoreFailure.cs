@@ -31,6 +31,9 @@ internal static class StoreFailure
         _ => false,
     };
 
+    /// <summary>Whether a connection was cut that a new one may replace, such as one that has lain in the pool while the server was started anew. Not one that nobody has answered.</summary>
+    public static bool IsCut(Exception exception) => Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
+
     private static Exception? Find(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
@@ -72,6 +75,7 @@ internal static class StoreFailure
         },
         DbException => "the database cannot be reached",
         TimeoutException => "the database does not answer in time",
+        DbUpdateConcurrencyException => "somebody changes its tables by other means at the same time",
         _ => "the database cannot be reached",
     };
 

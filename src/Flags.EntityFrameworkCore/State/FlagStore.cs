@@ -84,12 +84,24 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
         try
         {
             await EnsureLoadedAsync(cancellationToken).ConfigureAwait(false);
-            return await contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
+            return await ReadTwiceAsync(read, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
             Log.StoreFailed(_logger, exception, "read");
             throw refusal;
+        }
+    }
+
+    private async Task<T> ReadTwiceAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (StoreFailure.IsCut(exception))
+        {
+            return await contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -125,7 +137,7 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
             Volatile.Write(ref _isMigrated, true);
         }
 
-        StoreState state = await contexts.ReadAsync((context, cancel) => StoreReader.LoadAsync(context, source.State, cancel), cancellationToken).ConfigureAwait(false);
+        StoreState state = await ReadTwiceAsync((context, cancel) => StoreReader.LoadAsync(context, source.State, cancel), cancellationToken).ConfigureAwait(false);
         source.Publish(state);
         _outside.Tell(state, _logger);
     }
@@ -140,9 +152,9 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
             {
                 return await contexts.WriteAsync(RunAsync, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (attempt < MaxAttempts && StoreFailure.IsCollision(exception))
+            catch (Exception exception) when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsCut(exception))))
             {
-                // Someone was in between.
+                // Someone was in between, or the connection had been cut before.
             }
         }
 

@@ -18,10 +18,15 @@ internal static class StoreReader
     public static async Task<StoreState> LoadAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)
     {
         HeadRow head = await ReadHeadAsync(context, cancellationToken).ConfigureAwait(false) ?? await FindHeadAsync(context, cancellationToken).ConfigureAwait(false);
+        return await LoadAsync(context, known, head, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<StoreState> LoadAsync(DbContext context, StoreState? known, HeadRow head, CancellationToken cancellationToken)
+    {
         ImmutableDictionary<string, Account> accounts = await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is { } news
             ? known!.Accounts.SetItems(news)
             : StoreState.Empty.Accounts.SetItems(await ReadAccountsAsync(context, cancellationToken).ConfigureAwait(false));
-        List<FlagRow> rows = await context.Set<FlagRow>().AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<FlagRow> rows = await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false);
         return new StoreState(head.Sequence, head.Hash, Rows(rows, known), accounts, await ReadPendingAsync(context, cancellationToken).ConfigureAwait(false));
     }
 
@@ -39,14 +44,14 @@ internal static class StoreReader
 
         if (await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is not { } news)
         {
-            return await LoadAsync(context, null, cancellationToken).ConfigureAwait(false);
+            return await LoadAsync(context, null, head, cancellationToken).ConfigureAwait(false);
         }
 
         ImmutableDictionary<string, StoredRow>.Builder rows = known.Rows.ToBuilder();
         foreach (string[] flags in news.Keys.Chunk(500))
         {
             rows.RemoveRange(flags);
-            foreach (FlagRow row in await context.Set<FlagRow>().AsNoTracking().Where(row => flags.Contains(row.Name)).ToListAsync(cancellationToken).ConfigureAwait(false))
+            foreach (FlagRow row in await HandWritten.ReadAsync(context.Set<FlagRow>().Where(row => flags.Contains(row.Name)), cancellationToken).ConfigureAwait(false))
             {
                 rows[row.Name] = new StoredRow(row);
             }
@@ -87,7 +92,7 @@ internal static class StoreReader
 
     /// <summary>The settings are read all the same where the row is missing. Nobody writes then.</summary>
     private static async Task<HeadRow> FindHeadAsync(DbContext context, CancellationToken cancellationToken) =>
-        await context.Set<AuditRow>().OrderByDescending(static entry => entry.Sequence).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is { } last
+        await HandWritten.ReadAsync(context.Set<AuditRow>().OrderByDescending(static entry => entry.Sequence).Take(1), cancellationToken).ConfigureAwait(false) is [AuditRow last]
             ? new HeadRow { Sequence = last.Sequence, Hash = last.Hash }
             : new HeadRow { Hash = "" };
 
@@ -103,7 +108,7 @@ internal static class StoreReader
 
     private static async Task<ImmutableList<PendingChange>> ReadPendingAsync(DbContext context, CancellationToken cancellationToken)
     {
-        List<ChangeRow> rows = await context.Set<ChangeRow>().AsNoTracking().OrderBy(static change => change.RequestedAt).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<ChangeRow> rows = await HandWritten.ReadAsync(context.Set<ChangeRow>().OrderBy(static change => change.RequestedAt), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(static row => row.ToPending())];
     }
 

@@ -50,6 +50,12 @@ internal sealed class StoreSource(FlagEngine engine) : IFlagSource
     /// <summary>Loading has failed: flags keep their values, and the engine tells why. Once, until there is a state again.</summary>
     public void Fail(Exception failure)
     {
+        if (Failure is null && State is not null)
+        {
+            // The engine counts the age of values from when it asked last, and it was not while nothing changed: up to now they were right.
+            Signal(engineAsks: true);
+        }
+
         bool isNews = Interlocked.Exchange(ref _failure, failure) is null;
         Signal(isNews);
     }

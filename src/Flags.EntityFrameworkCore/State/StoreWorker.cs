@@ -1,3 +1,4 @@
+using FeatureFlags.Admin;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,9 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
     private readonly ILogger _logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
-    private int _failures;
+    private int _failedLoads;
+    private int _failedWrites;
+    private DateTimeOffset? _noWriteBefore;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,34 +34,56 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
             {
                 if (refresh <= store.Clock.GetUtcNow())
                 {
-                    _failures = await store.RefreshAsync(stoppingToken).ConfigureAwait(false) ? 0 : _failures + 1;
+                    _failedLoads = await store.RefreshAsync(stoppingToken).ConfigureAwait(false) ? 0 : _failedLoads + 1;
                     refresh = NextRefresh();
                 }
 
-                await due.RunAsync(stoppingToken).ConfigureAwait(false);
+                // Others refresh too, and may have found that the store fails.
+                refresh ??= NextRefresh();
+                await RunAsync(due, stoppingToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.WorkFailed(_logger, exception);
-                _failures++;
-                refresh = NextRefresh();
             }
 #pragma warning restore CA1031
-            await WaitAsync(Earlier(refresh, _failures > 0 ? null : due.Next), next, stoppingToken).ConfigureAwait(false);
+            await WaitAsync(Earlier(refresh, NextWrite(due)), next, stoppingToken).ConfigureAwait(false);
         }
     }
 
-    private DateTimeOffset? NextRefresh()
+    private async Task RunAsync(DueChanges due, CancellationToken stoppingToken)
     {
-        if (_failures == 0 && source.Failure is null)
+        if (!(NextWrite(due) <= store.Clock.GetUtcNow()))
         {
-            return options.PollInterval > TimeSpan.Zero ? store.Clock.GetUtcNow() + options.PollInterval : null;
+            return;
         }
 
-        // Twice as long each time, and not all processes at once.
+        // Until it is known to have succeeded.
+        _noWriteBefore = store.Clock.GetUtcNow() + Backoff(++_failedWrites);
+        try
+        {
+            await due.RunAsync(stoppingToken).ConfigureAwait(false);
+            (_noWriteBefore, _failedWrites) = (null, 0);
+        }
+        catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
+        {
+            // It is in the log.
+        }
+    }
+
+    /// <summary>When a change is due; not while the store cannot be read.</summary>
+    private DateTimeOffset? NextWrite(DueChanges due) => source.Failure is not null ? null : due.Next is { } next && next < _noWriteBefore ? _noWriteBefore : due.Next;
+
+    private DateTimeOffset? NextRefresh() =>
+        source.Failure is not null ? store.Clock.GetUtcNow() + Backoff(_failedLoads)
+        : options.PollInterval > TimeSpan.Zero ? store.Clock.GetUtcNow() + options.PollInterval
+        : null;
+
+    /// <summary>Twice as long each time, and not all processes at once.</summary>
+    private TimeSpan Backoff(int failures)
+    {
         TimeSpan longest = options.PollInterval > TimeSpan.Zero ? options.PollInterval : s_longest;
-        double seconds = Math.Min(longest.TotalSeconds, Math.Pow(2, Math.Min(_failures, 10))) * (0.5 + (Random.Shared.NextDouble() / 2));
-        return store.Clock.GetUtcNow() + TimeSpan.FromSeconds(seconds);
+        return TimeSpan.FromSeconds(Math.Min(longest.TotalSeconds, Math.Pow(2, Math.Min(failures, 10))) * (0.5 + (Random.Shared.NextDouble() / 2)));
     }
 
     private async Task WaitAsync(DateTimeOffset? until, Task next, CancellationToken stoppingToken)

@@ -14,8 +14,7 @@ public class OutsideChangeTests
         await app.SetAsync(Flags.Names.PageSize, "30");
 
         await database.ExecuteAsync("UPDATE feature_flags SET value = '75' WHERE name = 'rollout'");
-        app.Clock.Advance(TimeSpan.FromSeconds(30));
-        await app.UntilAsync(() => app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedOutside);
+        await app.PollUntilAsync(() => app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedOutside);
 
         Assert.Equal(75, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
         Assert.False(app.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
@@ -37,12 +36,14 @@ public class OutsideChangeTests
     [Theory]
     [InlineData("UPDATE feature_flags SET enabled = {false} WHERE name = 'page_size'", "20", "The setting is not the one of the entry 1")]
     [InlineData("UPDATE feature_flags SET version = 7 WHERE name = 'page_size'", "30", "The setting has the version 7")]
+    [InlineData("UPDATE feature_flags SET value = '{', updated_at = 'yesterday' WHERE name = 'page_size'", "30", "The setting is not the one of the entry 1")]
     [InlineData("DELETE FROM feature_flags WHERE name = 'page_size'", "20", "The setting of the entry 1 is missing")]
     [InlineData("UPDATE feature_flags SET value = 'often' WHERE name = 'page_size'", "30", "The setting is not the one of the entry 1")]
     [InlineData("INSERT INTO feature_flags VALUES ('greeting', {true}, '\"hey\"', '2026-01-01 00:00:00', 'eve', 1)", "30", "The audit knows of no setting")]
     public async Task Of_every_kind_are_found_and_accounted_for(string sql, string inForce, string fault)
     {
-        foreach (Engine engine in Enum.GetValues<Engine>())
+        // PostgreSQL knows that yesterday is no time.
+        foreach (Engine engine in Enum.GetValues<Engine>().Where(engine => engine == Engine.Sqlite || !sql.Contains("yesterday", StringComparison.Ordinal)))
         {
             await using StoreDatabase database = StoreDatabase.Create(engine);
             await using StoreApp app = await StoreApp.StartAsync(database);

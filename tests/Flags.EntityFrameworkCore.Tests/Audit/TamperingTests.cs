@@ -20,6 +20,7 @@ public class TamperingTests
     [InlineData("UPDATE feature_flag_audit SET changed_by = 'eve' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET reason = '' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 08:00:00' WHERE sequence = 3", 3, "It was changed")]
+    [InlineData("UPDATE feature_flag_audit SET changed_at = 'yesterday', id = 'x' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET action = 'reset', new_value = NULL WHERE sequence = 6", 6, "It was changed")]
     [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 3", 4, "The entry 3 is missing")]
     [InlineData("DELETE FROM feature_flag_audit WHERE sequence IN (3, 4)", 5, "The entries 3 to 4 are missing")]
@@ -33,7 +34,7 @@ public class TamperingTests
     [InlineData("DELETE FROM feature_flag_head", null, "feature_flag_head is missing")]
     public async Task Verification_finds_what_was_done_to_the_audit(string sql, int? sequence, string part)
     {
-        foreach (Engine engine in Enum.GetValues<Engine>())
+        foreach (Engine engine in Enum.GetValues<Engine>().Where(engine => engine == Engine.Sqlite || !sql.Contains("yesterday", StringComparison.Ordinal)))
         {
             await using StoreDatabase database = await FilledAsync(engine);
             await database.UnprotectAuditAsync();

@@ -51,6 +51,24 @@ public class RefusalTests
         Assert.Empty(await app.AuditAsync());
     }
 
+    [Theory, InlineData("\0"), InlineData(""), InlineData("'; DROP TABLE feature_flags"), InlineData("<script>")]
+    public async Task Knows_no_flag_of_a_strange_name(string name)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+
+        foreach (string strange in (string[])[name, name + "\ud800", name + new string('x', 100_000)])
+        {
+            Assert.Null(app.Admin.Find(strange));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(strange, new FlagChange { Enabled = true }));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(strange, new FlagChange { IsReset = true }));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.ApproveAsync(strange, null, StoreApp.Person("bob"), null, StoreApp.Cancellation));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.WithdrawAsync(strange, Guid.Empty, StoreApp.Person("bob"), null, StoreApp.Cancellation));
+            Exception? question = await Record.ExceptionAsync(() => app.Admin.ReadAuditAsync(new AuditQuery { Flag = strange, ChangedBy = strange }, StoreApp.Cancellation));
+            Assert.True(question is null or FlagAdminException { Refusal: FlagRefusal.Invalid }, question?.ToString());
+        }
+    }
+
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
     public async Task Refuses_a_stale_version(Engine engine)
     {

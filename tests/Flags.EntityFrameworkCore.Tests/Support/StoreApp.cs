@@ -112,6 +112,21 @@ public sealed class StoreApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets time pass, an interval after the other, until the store tells of something that is so.</summary>
+    public async Task PollUntilAsync(Func<bool> condition)
+    {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        end.CancelAfter(TimeSpan.FromSeconds(60));
+        for (Task next = Source.Next; !condition(); next = Source.Next)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(30));
+
+            // The timer may have been set after the time was: then it needs more of it.
+            await Task.WhenAny(next, Task.Delay(50, end.Token));
+            end.Token.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>Looks for changes by others at once, as the poll does.</summary>
     public Task<bool> RefreshAsync() => Services.GetRequiredService<FlagStore>().RefreshAsync(Cancellation);
 

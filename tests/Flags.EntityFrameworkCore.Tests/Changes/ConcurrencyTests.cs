@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
+
+public class ConcurrencyTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_hundred_writers_of_one_flag_in_two_processes_lose_nothing(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp one = await StoreApp.StartAsync(database);
+        await using StoreApp other = await StoreApp.StartAsync(database);
+        await one.SetAsync(Flags.Names.PageSize, "1");
+        ConcurrentDictionary<long, string> accepted = new();
+        int stale = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(writer => Task.Run(async () =>
+        {
+            StoreApp app = writer % 2 == 0 ? one : other;
+            long? version = writer % 4 < 2 ? app.Admin.Find(Flags.Names.PageSize)!.Stored?.Version ?? 0 : null;
+            try
+            {
+                FlagChangeResult result = await app.ChangeAsync(
+                    Flags.Names.PageSize, new FlagChange { Value = (1 + (writer % 100)).ToString(CultureInfo.InvariantCulture), IfVersion = version }, $"writer-{writer}");
+                Assert.True(accepted.TryAdd(result.Sequence, $"writer-{writer}"));
+                Assert.True(result.Flag.Stored!.Version >= result.Sequence);
+            }
+            catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Stale && version is not null)
+            {
+                Interlocked.Increment(ref stale);
+            }
+        })));
+
+        // Of those with a version at most one can have been right for each of the states they saw.
+        Assert.Equal(100, accepted.Count + stale);
+        Assert.InRange(stale, 1, 50);
+        string[] audit = await one.AuditAsync();
+        Assert.Equal(1 + accepted.Count, audit.Length);
+        Assert.All(audit[1..], line => Assert.EndsWith(accepted[long.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture)], line));
+        Assert.All(audit.Zip(audit.Skip(1)), static pair => Assert.Equal(pair.First.Split(' ')[4], pair.Second.Split(' ')[3]));
+        await one.AssertIntactAsync();
+
+        await one.RefreshAsync();
+        await other.RefreshAsync();
+        Assert.Equal(one.Admin.Find(Flags.Names.PageSize)!.Stored, other.Admin.Find(Flags.Names.PageSize)!.Stored);
+        Assert.Equal(accepted.Keys.Max(), one.Admin.Find(Flags.Names.PageSize)!.Stored!.Version);
+    }
+
+    /// <summary>A change is judged by what others wrote before it, although this process has not looked since.</summary>
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Two_processes_cannot_make_flags_require_each_other(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp one = await StoreApp.StartAsync(database);
+        await using StoreApp other = await StoreApp.StartAsync(database);
+
+        await one.SetAsync(Flags.Names.Rollout, """{"percentage":50,"requires":{"early_access":true}}""");
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagRefusal.Invalid, () => other.SetAsync(Flags.Names.EarlyAccess, """{"users":["u1"],"requires":{"rollout":true}}"""));
+
+        Assert.Equal("$.value.requires", refusal.Path);
+        Assert.Single(await one.AuditAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_stops_waiting_leaves_nothing_behind()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        using CancellationTokenSource end = new();
+        await app.Source.Gate.WaitAsync(StoreApp.Cancellation);
+        Task<FlagChangeResult> change = app.Admin.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Person("anna"), end.Token);
+        await end.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => change);
+        app.Source.Gate.Release();
+        await app.SetAsync(Flags.Names.Rollout, "2");
+        Assert.Single(await app.AuditAsync());
+    }
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
+
+/// <summary>A process ends without notice while it writes.</summary>
+public class KillTests
+{
+    /// <summary>To start a process takes most of the time: two run at once, and get in each other's way as well.</summary>
+    private const int Lanes = 2;
+
+    [Theory, InlineData(Engine.Sqlite, 50), InlineData(Engine.PostgreSql, 20)]
+    public async Task Leaves_table_and_audit_in_agreement_and_what_was_accepted_in_place(Engine engine, int kills)
+    {
+        int seed = Environment.TickCount;
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        int left = kills;
+        TestContext.Current.SendDiagnosticMessage("seed {0}", seed);
+        await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => LaneAsync(new Random(seed + lane))));
+        Assert.True(left < 0);
+
+        async Task LaneAsync(Random random)
+        {
+            long accepted = 0;
+            while (Interlocked.Decrement(ref left) >= 0)
+            {
+                List<long> sequences = await WriteAndKillAsync(database, TimeSpan.FromMilliseconds(random.Next(0, 60)));
+                await app.RefreshAsync();
+
+                AuditVerification verification = await app.Admin.VerifyAuditAsync(StoreApp.Cancellation);
+                Assert.True(verification.IsIntact, $"seed {seed}: {string.Join('\n', verification.Faults)}");
+                Assert.InRange(sequences.Min(), accepted + 1, verification.Entries);
+                Assert.InRange(sequences.Max(), accepted + 1, verification.Entries);
+                Assert.Equal(sequences.Count, sequences.Distinct().Count());
+                Assert.All(app.Admin.List(), static flag => Assert.False(flag.Stored is { IsChangedOutside: true }));
+                accepted = sequences.Max();
+            }
+        }
+    }
+
+    /// <summary>What the process has printed: changes that it was told were made.</summary>
+    private static async Task<List<long>> WriteAndKillAsync(StoreDatabase database, TimeSpan life)
+    {
+        string program = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "StoreWriter").Value!;
+        ProcessStartInfo start = new("dotnet", $"\"{program}\"") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        start.Environment["STORE_ENGINE"] = database.Engine == Engine.Sqlite ? "sqlite" : "postgresql";
+        start.Environment["STORE_CONNECTION"] = database.ConnectionString;
+        using Process process = Process.Start(start)!;
+        List<long> sequences = [];
+        while (await process.StandardOutput.ReadLineAsync(StoreApp.Cancellation) is { } line)
+        {
+            sequences.Add(long.Parse(line, CultureInfo.InvariantCulture));
+            if (sequences.Count == 1)
+            {
+                _ = KillAsync(process, life);
+            }
+        }
+
+        await process.WaitForExitAsync(StoreApp.Cancellation);
+        return sequences;
+    }
+
+    /// <summary>Some moment is what the test is about.</summary>
+    private static async Task KillAsync(Process process, TimeSpan after)
+    {
+        await Task.Delay(after, StoreApp.Cancellation);
+        process.Kill();
+    }
+}

@@ -1,0 +1,63 @@
+using FeatureFlags.Admin;
+using FeatureFlags.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
+
+public class RegistrationTests
+{
+    [Fact]
+    public async Task Without_more_words_the_store_is_a_file_in_the_content_root()
+    {
+        string folder = Directory.CreateTempSubdirectory("flags-").FullName;
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder });
+        builder.Services.AddFlags(builder.Configuration).AddStore();
+        using (IHost host = builder.Build())
+        {
+            await host.StartAsync(StoreApp.Cancellation);
+            await host.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true }, StoreApp.Person("anna"), StoreApp.Cancellation);
+
+            // The generated accessor, in the flow that has built the host.
+            Assert.True(Flags.NewSearch);
+            Assert.True(File.Exists(Path.Combine(folder, "flags.db")));
+            await host.StopAsync(StoreApp.Cancellation);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task The_database_that_is_named_last_counts_and_there_is_one_store()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(static store => store.UsePostgreSql("Host=nowhere.invalid")).AddStore(database.Use).AddStore());
+
+        await app.SetAsync(Flags.Names.Rollout, "1");
+        Assert.Single(app.Services.GetServices<IFlagAdmin>());
+        Assert.Single(app.Engine.GetStatus().Sources, static source => source.Name == FlagSources.Store);
+    }
+
+    [Fact]
+    public async Task A_change_works_without_a_host_that_runs()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        ServiceCollection services = new();
+        services.AddFlags(new Microsoft.Extensions.Configuration.ConfigurationManager()).AddStore(database.Use);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Person("anna"), StoreApp.Cancellation);
+
+        Assert.Equal(1, provider.GetRequiredService<IFlagClient>().GetRolloutPercentage(Flags.Names.Rollout, "u"));
+    }
+
+    [Fact]
+    public void Times_are_not_negative()
+    {
+        FlagsStoreOptions options = new();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.FromSeconds(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartTimeout = Timeout.InfiniteTimeSpan);
+    }
+}

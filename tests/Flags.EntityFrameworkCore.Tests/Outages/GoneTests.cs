@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using FeatureFlags.Admin;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
+
+/// <summary>The database is not there: at the start, or later.</summary>
+public class GoneTests
+{
+    [Fact]
+    public async Task A_host_starts_without_the_file_and_picks_it_up()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        string folder = Path.Combine(Path.GetDirectoryName(database.ConnectionString["Data Source=".Length..])!, "later");
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite($"Data Source={folder}/flags.db")));
+
+        Assert.Contains("the file cannot be opened", app.Failure!.Message);
+        Assert.Equal("default", app.Admin.Find(Flags.Names.Rollout)!.InForce!.Source);
+        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "1"));
+
+        Directory.CreateDirectory(folder);
+        await app.PollUntilAsync(() => app.Failure is null);
+        await app.SetAsync(Flags.Names.Rollout, "1");
+        Assert.Equal("store", app.Admin.Find(Flags.Names.Rollout)!.InForce!.Source);
+    }
+
+    /// <summary>A closed port says so at once; a server that hangs says nothing.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_host_starts_in_bounded_time_without_the_server(bool hangs)
+    {
+        TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        if (!hangs)
+        {
+            listener.Stop();
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            store.UsePostgreSql($"Host=127.0.0.1;Port={port};Username=x;Password=x;Timeout=15;Database=flags");
+            store.StartTimeout = TimeSpan.FromSeconds(1);
+        }));
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.Contains(hangs ? "did not answer within 1 s" : "cannot be reached", app.Failure!.Message);
+        Assert.False(app.Client.IsEnabled(Flags.Names.NewSearch));
+        listener.Dispose();
+    }
+
+    [Fact]
+    public async Task A_database_that_goes_and_comes_back_is_followed()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await using StoreApp other = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        IAsyncEnumerator<AuditEntry> watch = app.Admin.WatchAsync(1, StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
+        ValueTask<bool> next = watch.MoveNextAsync();
+
+        await StoreDatabase.ExecuteOnServerAsync($"ALTER DATABASE \"{database.Name}\" ALLOW_CONNECTIONS false");
+        await StoreDatabase.ExecuteOnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
+        await app.PollUntilAsync(() => app.Failure is not null);
+        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "50"));
+        Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
+        Assert.Equal("25", app.Admin.List().Single(static flag => flag.Name == Flags.Names.Rollout).Stored!.Value);
+
+        await StoreDatabase.ExecuteOnServerAsync($"ALTER DATABASE \"{database.Name}\" ALLOW_CONNECTIONS true");
+        await other.SetAsync(Flags.Names.Rollout, "75");
+        await app.PollUntilAsync(() => app.Failure is null);
+
+        Assert.Equal(75, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
+        Assert.True(await next);
+        Assert.Equal(2, watch.Current.Sequence);
+        await app.AssertIntactAsync();
+    }
+
+    /// <summary>As when the server was started anew: the pool holds connections that are none any more.</summary>
+    [Fact]
+    public async Task A_connection_that_was_cut_is_nobody_s_failure()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        foreach (Func<Task> use in (Func<Task>[])[() => app.SetAsync(Flags.Names.Rollout, "26"), () => app.AuditAsync(), app.RefreshAsync])
+        {
+            await StoreDatabase.ExecuteOnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
+            await use();
+        }
+
+        Assert.Null(app.Failure);
+        Assert.Equal(2, (await app.AuditAsync()).Length);
+    }
+
+    /// <summary>A backup is put back: the audit goes on from an older entry, and what is known of later ones is wrong.</summary>
+    [Fact]
+    public async Task A_database_that_was_restored_is_read_anew()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.Rollout, "1");
+        await database.ExecuteAsync("CREATE TABLE backup AS SELECT * FROM feature_flag_audit");
+        await app.SetAsync(Flags.Names.Rollout, "2");
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        await database.UnprotectAuditAsync();
+        await database.ExecuteAsync(
+            "DELETE FROM feature_flag_audit WHERE sequence > 1; UPDATE feature_flags SET value = '1', version = 1 WHERE name = 'rollout'; DELETE FROM feature_flags WHERE name = 'page_size'; "
+            + "UPDATE feature_flag_head SET sequence = 1, hash = (SELECT hash FROM backup)");
+
+        FlagChangeResult next = await app.SetAsync(Flags.Names.Greeting, "\"again\"");
+
+        Assert.Equal(2, next.Sequence);
+        Assert.Equal((1.0, "default"), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
+        await app.AssertIntactAsync();
+    }
+}

@@ -1,0 +1,96 @@
+using FeatureFlags.Admin;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
+
+/// <summary>The database can be read and not written.</summary>
+public class WriteOutageTests
+{
+    [Fact]
+    public async Task A_full_disk_takes_nothing_by_halves_and_is_told_of()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        MaxPages disk = new();
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.Extend = options => options.AddInterceptors(disk);
+        }));
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        disk.Count = (int)await database.AskAsync<long>("PRAGMA page_count");
+        FlagAdminException refusal;
+        int written = 0;
+        string large = $"\"{new string('x', 20_000)}\"";
+        do
+        {
+            (Exception? exception, written) = (await Record.ExceptionAsync(() => app.SetAsync(Flags.Names.Greeting, large)), written + 1);
+            refusal = exception is null ? null! : Assert.IsType<FlagAdminException>(exception);
+        }
+        while (refusal is null);
+
+        Assert.Equal(FlagRefusal.Unavailable, refusal.Refusal);
+        Assert.Contains("the disk or database is full", refusal.Message);
+        Assert.Contains(app.Log.Lines, static line => line == "The store of flags could not write. Flags keep their values.");
+        Assert.True(await app.RefreshAsync());
+        Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
+        Assert.Equal(written, (await app.AuditAsync()).Length);
+        await app.AssertIntactAsync();
+
+        disk.Count = null;
+        await app.SetAsync(Flags.Names.Greeting, large);
+        await app.AssertIntactAsync();
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_read_only_database_is_read(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using (StoreApp app = await StoreApp.StartAsync(database))
+        {
+            await app.SetAsync(Flags.Names.Rollout, "25");
+            await app.SetAsync(Flags.Names.Rollout, "50");
+        }
+
+        string connection = engine == Engine.Sqlite ? database.ConnectionString + ";Mode=ReadOnly" : database.ConnectionString + ";Options=-c default_transaction_read_only=on";
+        await using StoreApp reader = await StoreApp.StartAsync(flags => flags.AddStore(store => _ = engine == Engine.Sqlite ? store.UseSqlite(connection) : store.UsePostgreSql(connection)));
+
+        Assert.Null(reader.Failure);
+        Assert.Equal(50, reader.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => reader.SetAsync(Flags.Names.Rollout, "75"));
+        Assert.Contains("the database is read-only", refusal.Message);
+        Assert.Equal(50, reader.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
+        await reader.AssertIntactAsync();
+    }
+
+    [Fact]
+    public async Task A_database_that_another_program_keeps_locked_is_told_of()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite(database.ConnectionString + ";Default Timeout=1")));
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        await using SqliteConnection other = new(database.ConnectionString);
+        await other.OpenAsync(StoreApp.Cancellation);
+        await using (SqliteTransaction transaction = other.BeginTransaction())
+        {
+            Assert.Contains("keeps the database locked", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
+            Assert.True(await app.RefreshAsync());
+        }
+
+        await app.SetAsync(Flags.Names.Rollout, "26");
+    }
+
+    /// <summary>Refusals are for who asked. What the database said is for the log.</summary>
+    [Fact]
+    public async Task No_refusal_tells_where_the_database_is()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        NpgsqlConnectionStringBuilder wrong = new(database.ConnectionString) { Username = "nobody_here" };
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UsePostgreSql(wrong.ConnectionString)));
+
+        string message = (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message;
+        Assert.Equal("The store of flags is not available: the database user is refused. Flags keep their values.", message);
+        Assert.DoesNotContain(app.Log.Lines, line => line.Contains(wrong.Password!, StringComparison.Ordinal));
+    }
+}
