@@ -6,6 +6,9 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Entries of the audit.</summary>
 internal static class AuditReader
 {
+    /// <summary>Before every entry, also those that somebody has put before the first.</summary>
+    public const long Beginning = long.MinValue;
+
     /// <summary>How many are read at once.</summary>
     private const int PageSize = 1_000;
 

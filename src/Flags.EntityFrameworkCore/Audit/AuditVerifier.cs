@@ -12,6 +12,7 @@ internal sealed class AuditVerifier
     private readonly List<AuditFault> _faults = [];
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private long _entries;
+    private long _read = AuditReader.Beginning;
     private long _last;
     private string _hash = "";
 
@@ -20,9 +21,10 @@ internal sealed class AuditVerifier
     public static async Task<AuditVerification> VerifyAsync(DbContext context, CancellationToken cancellationToken)
     {
         AuditVerifier verifier = new();
-        while (await AuditReader.ReadRowsAfterAsync(context, verifier._last, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)
+        while (await AuditReader.ReadRowsAfterAsync(context, verifier._read, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)
         {
             rows.ForEach(verifier.Look);
+            verifier._read = rows[^1].Sequence;
         }
 
         HeadRow? head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false);
@@ -33,6 +35,13 @@ internal sealed class AuditVerifier
 
     private void Look(AuditRow entry)
     {
+        if (entry.Sequence < 1)
+        {
+            Add(entry.Sequence, entry.FlagName, "It was inserted: the first entry is 1.");
+            _entries++;
+            return;
+        }
+
         if (entry.Sequence > _last + 1)
         {
             Add(entry.Sequence, null, entry.Sequence == _last + 2

@@ -28,7 +28,7 @@ internal sealed class ChangeRules(FlagEngine engine)
 
         if (change.At is { } at && at <= now)
         {
-            throw Texts.Invalid("$.at", $"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out.");
+            throw Texts.Invalid("$.at", FormattableString.Invariant($"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out."));
         }
 
         if (change.IfVersion < 0)

@@ -47,7 +47,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
 
     public async IAsyncEnumerable<AuditEntry> ExportAuditAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        long last = 0;
+        long last = AuditReader.Beginning;
         while (await ReadAfterAsync(last, cancellationToken).ConfigureAwait(false) is { Count: > 0 } entries)
         {
             foreach (AuditEntry entry in entries)

@@ -29,6 +29,7 @@ public class TamperingTests
     [InlineData("UPDATE feature_flag_audit SET sequence = -1 WHERE sequence = 3; UPDATE feature_flag_audit SET sequence = 3 WHERE sequence = 4; UPDATE feature_flag_audit SET sequence = 4 WHERE sequence = -1", 3, "does not follow")]
     [InlineData("UPDATE feature_flag_audit SET sequence = 7 WHERE sequence = 6; UPDATE feature_flag_audit SET sequence = 6 WHERE sequence = 5; INSERT INTO feature_flag_audit SELECT '00000000-0000-0000-0000-000000000001', 5, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 4", 5, "does not follow")]
     [InlineData("INSERT INTO feature_flag_audit SELECT '00000000-0000-0000-0000-000000000001', 7, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, hash, hash FROM feature_flag_audit WHERE sequence = 6", null, "were added or changed")]
+    [InlineData("INSERT INTO feature_flag_audit SELECT '00000000-0000-0000-0000-000000000001', 0, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 1", 0, "the first entry is 1")]
     [InlineData("UPDATE feature_flag_head SET sequence = 5", null, "were added or changed")]
     [InlineData("UPDATE feature_flag_head SET hash = ''", null, "were added or changed")]
     [InlineData("DELETE FROM feature_flag_head", null, "feature_flag_head is missing")]

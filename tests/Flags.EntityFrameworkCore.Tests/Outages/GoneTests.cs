@@ -96,6 +96,28 @@ public class GoneTests
         Assert.Equal(2, (await app.AuditAsync()).Length);
     }
 
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_change_whose_answer_was_lost_is_made_once(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        LostAnswer connection = new();
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.Extend = options => options.AddInterceptors(connection);
+        }));
+        await app.SetAsync(Flags.Names.PageSize, "10");
+        connection.IsDue = true;
+
+        FlagChangeResult result = await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 1 });
+
+        Assert.False(connection.IsDue);
+        Assert.Equal((2, "11", 2), (result.Sequence, result.Flag.Stored!.Value, result.Flag.Stored.Version));
+        Assert.Equal(2, (await app.AuditAsync()).Length);
+        Assert.Equal(3, (await app.SetAsync(Flags.Names.PageSize, "12")).Sequence);
+        await app.AssertIntactAsync();
+    }
+
     /// <summary>A backup is put back: the audit goes on from an older entry, and what is known of later ones is wrong.</summary>
     [Fact]
     public async Task A_database_that_was_restored_is_read_anew()
