@@ -1,5 +1,6 @@
 using FeatureFlags.Admin;
 using FeatureFlags.EntityFrameworkCore;
+using FeatureFlags.Tests.EntityFrameworkCore.Outages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -46,6 +47,24 @@ public class MigrationTests
         {
             await app.DisposeAsync();
         }
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Migrations_that_end_in_the_middle_leave_nothing_behind(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        BrokenMigration migration = new();
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.Extend = options => options.AddInterceptors(migration);
+        }));
+
+        Assert.NotNull(app.Failure);
+        Assert.Empty(await ColumnsAsync(database));
+        migration.IsBroken = false;
+        await app.SetAsync(Flags.Names.Rollout, "1");
+        Assert.Null(app.Failure);
     }
 
     /// <summary>Whoever runs migrations by EF Core's own means gets the same.</summary>

@@ -1,0 +1,13 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
+
+/// <summary>A process that does not come further than the last migration.</summary>
+internal sealed class BrokenMigration : DbCommandInterceptor
+{
+    public bool IsBroken { get; set; } = true;
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        IsBroken && command.CommandText.Contains("CREATE TRIGGER", StringComparison.Ordinal) ? throw new IOException("ended") : ValueTask.FromResult(result);
+}
