@@ -28,7 +28,10 @@ public sealed class FlagActor
     /// <summary>What the audit calls them.</summary>
     public string Id { get; }
 
-    /// <summary>Whether a flag's <c>access</c> does not count for them, and other people's requests are theirs to withdraw.</summary>
+    /// <summary>Whether other people's requests are theirs to withdraw, as they could approve them.</summary>
+    public bool IsApprover { get; init; }
+
+    /// <summary>Whether a flag's <c>access</c> does not count for them, other people's requests are theirs to withdraw, and so are settings that no manifest declares.</summary>
     public bool IsAdministrator { get; init; }
 
     /// <summary>Whether <paramref name="flag"/> lets them change it: they have one of the roles of its <c>access</c>, or there are none.</summary>

@@ -36,7 +36,7 @@ public interface IFlagAdmin
     /// <exception cref="FlagAdminException">The approval is refused; nothing is written.</exception>
     Task<FlagChangeResult> ApproveAsync([FlagName] string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes back a change that waits for its time or for approval, whoever asked for it.</summary>
+    /// <summary>Takes back a change that waits for its time or for approval: one's own, or as an approver or administrator anyone's.</summary>
     /// <param name="flag">The flag's name.</param>
     /// <param name="change">Which change.</param>
     /// <param name="by">Who takes it back.</param>

@@ -16,7 +16,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>Why the source could not be asked or watched the last time; null when it could.</summary>
     public Exception? Failure => _readFailure ?? _tokenFailure;
 
-    public FlagSourceStatus StatusAt(DateTimeOffset now) => new(Name, _readAt, now - _readAt, Failure);
+    public FlagSourceStatus StatusAt(DateTimeOffset now) =>
+        source is IFetchingFlagSource fetching ? new(Name, fetching.FetchedAt, now - fetching.FetchedAt, Failure) : new(Name, _readAt, now - _readAt, Failure);
 
     /// <summary>Whether the source has changes to tell of, as far as is known.</summary>
     public bool IsWatched => _subscription is not null;
