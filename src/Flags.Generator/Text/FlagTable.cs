@@ -31,6 +31,8 @@ internal static class FlagTable
             ("salt", model.Salt),
             ("bucketBy", model.BucketBy),
             ("sensitive", model.Sensitive ? "true" : null),
+            ("protected", model.Protected ? "true" : null),
+            ("access", model.Access.Count == 0 ? null : new JsonWriter().Texts(model.Access).ToString()),
             (flag.Pinned is null ? "retired" : "pinned", TextOf(flag.Fixed)),
         })
         {

@@ -78,21 +78,26 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>Lets sources fetch what they know. None of them keeps a host from starting.</summary>
-    internal async Task StartAsync(IEnumerable<IFlagSourceStart> sources, CancellationToken cancellationToken)
+    /// <summary>Lets sources fetch what they know, side by side. None of them keeps a host from starting or from stopping.</summary>
+    internal Task StartAsync(IEnumerable<IFlagSourceStart> sources, CancellationToken cancellationToken) =>
+        Task.WhenAll(sources.Select(source => StartAsync(source, cancellationToken)));
+
+    private async Task StartAsync(IFlagSourceStart source, CancellationToken cancellationToken)
     {
-        foreach (IFlagSourceStart source in sources)
-        {
 #pragma warning disable CA1031 // A source may throw anything, and the host starts all the same.
-            try
-            {
-                await source.StartAsync(cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                _log.StartFailed(source.GetType().Name, exception);
-            }
-#pragma warning restore CA1031
+        try
+        {
+            TaskCompletionSource<bool> given = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            using CancellationTokenRegistration end = cancellationToken.Register(() => given.TrySetCanceled());
+            Task started = source.StartAsync(cancellationToken);
+
+            // Whether it looks at the token or not.
+            await (await Task.WhenAny(started, given.Task).ConfigureAwait(false)).ConfigureAwait(false);
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            _log.StartFailed(source.GetType().Name, exception);
+        }
+#pragma warning restore CA1031
     }
 }

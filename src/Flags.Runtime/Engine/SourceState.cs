@@ -16,8 +16,22 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>Why the source could not be asked or watched the last time; null when it could.</summary>
     public Exception? Failure => _readFailure ?? _tokenFailure;
 
-    public FlagSourceStatus StatusAt(DateTimeOffset now) =>
-        source is IFetchingFlagSource fetching ? new(Name, fetching.FetchedAt, now - fetching.FetchedAt, Failure) : new(Name, _readAt, now - _readAt, Failure);
+    public FlagSourceStatus StatusAt(DateTimeOffset now)
+    {
+        DateTimeOffset? readAt = _readAt;
+#pragma warning disable CA1031 // A source may throw anything, and no one who asks how it is is to get it.
+        try
+        {
+            readAt = source is IFetchingFlagSource fetching ? fetching.FetchedAt : readAt;
+        }
+        catch (Exception)
+        {
+            // Then it is as old as what was read.
+        }
+#pragma warning restore CA1031
+
+        return new FlagSourceStatus(Name, readAt, now - readAt, Failure);
+    }
 
     /// <summary>Whether the source has changes to tell of, as far as is known.</summary>
     public bool IsWatched => _subscription is not null;

@@ -44,26 +44,10 @@ internal sealed class DeclaredTexts
         Ticket = Text(flag, "ticket"),
         Created = Text(flag, "created"),
         Expires = Text(flag, "expires"),
-        IsPermanent = IsTrue(flag, "permanent"),
-        IsProtected = IsTrue(flag, "protected"),
-        Tags = Texts(flag, "tags"),
-        Access = Texts(flag, "access"),
+        IsPermanent = flag.Find("permanent")?.Value.Kind == JsonKind.True,
+        Tags = [.. (flag.Find("tags")?.Value.Items ?? []).Select(static tag => tag.Text)],
         Declaration = _json.Substring(flag.Range.Start, flag.Range.Length),
     };
 
     private static string? Text(JsonNode flag, string property) => flag.Find(property)?.Value.Text;
-
-    private static bool IsTrue(JsonNode flag, string property) => flag.Find(property)?.Value.Kind == JsonKind.True;
-
-    private static string[] Texts(JsonNode flag, string property)
-    {
-        IReadOnlyList<JsonNode> items = flag.Find(property)?.Value.Items ?? [];
-        string[] texts = new string[items.Count];
-        for (int i = 0; i < texts.Length; i++)
-        {
-            texts[i] = items[i].Text;
-        }
-
-        return texts;
-    }
 }

@@ -48,7 +48,9 @@ internal static class DefinitionTable
         string? bucketBy = null;
         string? schema = null;
         VariantPayloads? payloads = null;
-        bool sensitive = false;
+        bool isSensitive = false;
+        bool isProtected = false;
+        string? access = null;
         string declared = Unescape(fields[2]);
         string compiled = declared;
         FlagReason reason = FlagReason.Default;
@@ -68,7 +70,9 @@ internal static class DefinitionTable
                 case "payloads": payloads = new VariantPayloads(value); break;
                 case "salt": salt = value; break;
                 case "bucketBy": bucketBy = value; break;
-                case "sensitive": sensitive = true; break;
+                case "sensitive": isSensitive = true; break;
+                case "protected": isProtected = true; break;
+                case "access": access = value; break;
                 case "retired": (compiled, reason) = (value, FlagReason.Retired); break;
                 case "pinned": (compiled, reason) = (value, FlagReason.Pinned); break;
             }
@@ -80,7 +84,9 @@ internal static class DefinitionTable
             Payloads = payloads,
             Salt = salt,
             BucketBy = bucketBy,
-            Sensitive = sensitive,
+            Sensitive = isSensitive,
+            Protected = isProtected,
+            AccessText = access,
             CompiledReason = reason,
         };
         definition.CompiledValue = ReadValue(definition, compiled, isDeclared: reason == FlagReason.Default);
@@ -119,7 +125,8 @@ internal static class DefinitionTable
             : throw new FormatException($"Flag '{definition.Name}': {error}. The generated code and Flags.Runtime are of different versions: build again.");
     }
 
-    private static EquatableArray<string> ReadTexts(string json)
+    /// <summary>Texts that are written as JSON.</summary>
+    public static EquatableArray<string> ReadTexts(string json)
     {
         List<string> texts = [];
         JsonText.TryRead(json, out JsonNode? list, out _);

@@ -36,6 +36,12 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     /// <summary>Its value stays out of logs.</summary>
     public bool Sensitive { get; init; }
 
+    /// <summary>A second person approves each change.</summary>
+    public bool Protected { get; init; }
+
+    /// <summary>The roles that may change it, JSON; null for all who may change flags. Compiled in, like all that keeps people from a flag, and not only a text of the assembly's manifest.</summary>
+    public string? AccessText { get; init; }
+
     /// <summary>The compiled default, or the value that beats all settings of a retired or pinned flag.</summary>
     public FlagValue CompiledValue { get; set; } = null!;
 

@@ -119,6 +119,8 @@ public sealed partial class FlagManifest : IFlagReferences
         (_texts ??= DeclaredTexts.Of(_reset.Method.Module.Assembly, ClassName)).Complete(new FlagDescription(definition.Name, FlagTypes.NameOf(definition.Type), definition.Shape.Variants)
         {
             IsSensitive = definition.Sensitive,
+            IsProtected = definition.Protected,
+            Access = definition.AccessText is { } access ? DefinitionTable.ReadTexts(access) : [],
             IsFixed = definition.IsFixed,
         });
 

@@ -6,7 +6,7 @@ namespace FeatureFlags;
 /// </summary>
 public interface IFlagSourceStart
 {
-    /// <summary>Fetches once, within a bounded time. An exception is logged, and the host starts without.</summary>
+    /// <summary>Fetches once, within a bounded time: the host waits for it. An exception is logged, and the host starts without.</summary>
     /// <param name="cancellationToken">The host no longer wants to start.</param>
     Task StartAsync(CancellationToken cancellationToken);
 }

@@ -11,7 +11,7 @@ public sealed class FlagDescriptionTests
     internal const string Json =
         """{"flags":{"rates":{"flagType":"integer","defaultValue":5,"minimum":1,"description":"How much.","owner":"billing","ticket":"B-7","created":"2026-01-31","expires":"2027-01-31","tags":["money"],"access":["accountant"],"sensitive":true,"protected":true},"plain":{"flagType":"boolean","defaultValue":false,"permanent":true}}}""";
 
-    private const string Table = "rates\tinteger\t5\tminimum=1\tsensitive=true\nplain\tboolean\tfalse\n";
+    private const string Table = "rates\tinteger\t5\tminimum=1\tsensitive=true\tprotected=true\taccess=[\"accountant\"]\nplain\tboolean\tfalse\n";
 
     [Fact]
     public void A_description_has_all_that_the_manifest_says()
@@ -32,9 +32,11 @@ public sealed class FlagDescriptionTests
     }
 
     [Fact]
-    public void An_assembly_that_does_not_carry_the_manifest_leaves_what_is_compiled_in()
+    public void Without_the_assemblys_manifest_texts_are_missing_and_what_keeps_people_from_a_flag_is_not()
     {
         FlagDescription rates = new FlagManifest("Absent.Flags", Table, static () => { }).Describe("rates")!;
-        Assert.Equal(("integer", true, ""), (rates.Type, rates.IsSensitive, rates.Declaration));
+        Assert.Equal(("integer", null, ""), (rates.Type, rates.Owner, rates.Declaration));
+        Assert.True(rates is { IsSensitive: true, IsProtected: true });
+        Assert.Equal(["accountant"], rates.Access);
     }
 }

@@ -31,6 +31,19 @@ public sealed class SourceStartTests
         Assert.Equal("Start could not fetch its settings of flags. The host starts without them.", Assert.Single(log.Lines));
     }
 
+    [Fact]
+    public async Task A_source_that_fetches_without_an_end_does_not_keep_a_host_that_is_stopped()
+    {
+        using CancellationTokenSource stop = new();
+        TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using IHost host = Build(new MutableSource(), new Start(() => reached.SetResult(), new TaskCompletionSource().Task));
+        Task starting = host.StartAsync(stop.Token);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.False(starting.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+    }
+
     private static IHost Build(MutableSource source, Start start, LogCollector? log = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
@@ -40,12 +53,12 @@ public sealed class SourceStartTests
         return builder.Build();
     }
 
-    private sealed class Start(Action fetch) : IFlagSourceStart
+    private sealed class Start(Action fetch, Task? until = null) : IFlagSourceStart
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {
             fetch();
-            return Task.CompletedTask;
+            return until ?? Task.CompletedTask;
         }
     }
 }
