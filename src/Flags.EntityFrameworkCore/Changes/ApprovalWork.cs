@@ -12,8 +12,7 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         PendingChange pending = Find(transaction.After.PendingOf(flag));
         FlagDescription? description = rules.Open(flag, pending.IsReset, row is not null, by);
 
-        // However a directory writes a name: it is the same person.
-        if (string.Equals(pending.RequestedBy, by.Id, StringComparison.OrdinalIgnoreCase))
+        if (Person.IsSame(pending.RequestedBy, by.Id))
         {
             throw new FlagAdminException(FlagRefusal.Forbidden, $"'{by.Id}' has asked for this change of the flag '{flag}': a second person approves it.");
         }

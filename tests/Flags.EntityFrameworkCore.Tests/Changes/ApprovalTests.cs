@@ -78,6 +78,16 @@ public class ApprovalTests
         Assert.StartsWith("2 fail", (await app.AuditAsync())[^1]);
     }
 
+    [Theory, InlineData("Ann", "ann "), InlineData("Jos\u00e9", "Jose\u0301"), InlineData("ann", "\uff41nn"), InlineData("ann", "ann\u200b")]
+    public async Task One_person_is_not_two(string one, string other)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = true }, one);
+
+        Assert.Contains("a second person", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => ApproveAsync(app, null, other))).Message);
+    }
+
     private static Task<FlagChangeResult> ApproveAsync(StoreApp app, Guid? change, string by, string? reason = null) =>
         app.Admin.ApproveAsync(Flag, change, StoreApp.Person(by), reason, StoreApp.Cancellation);
 }
