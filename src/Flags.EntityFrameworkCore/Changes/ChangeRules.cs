@@ -48,7 +48,9 @@ internal sealed class ChangeRules(FlagEngine engine)
         FlagDescription? description = engine.Describe(flag);
         if (description is null)
         {
-            return isReset && isStored ? null : throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}");
+            return !isReset || !isStored ? throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}")
+                : by.IsAdministrator ? null
+                : throw NotDeclared(flag);
         }
 
         CheckAccess(description, by);
@@ -60,6 +62,10 @@ internal sealed class ChangeRules(FlagEngine engine)
         return flag.Length <= Lengths.Name ? description
             : throw Texts.Invalid(null, FormattableString.Invariant($"The store takes names of {Lengths.Name} characters at most, and this flag's has {flag.Length}."));
     }
+
+    /// <summary>What no manifest here declares may be another service's, with an <c>access</c> that this process does not know.</summary>
+    public static FlagAdminException NotDeclared(string flag) =>
+        new(FlagRefusal.Forbidden, $"No manifest of this process declares the flag '{flag}': what the store has of it may be another service's, and only an administrator takes it out.");
 
     /// <exception cref="FlagAdminException">The flag's <c>access</c> asks for a role that they do not have.</exception>
     public static void CheckAccess(FlagDescription flag, FlagActor by)

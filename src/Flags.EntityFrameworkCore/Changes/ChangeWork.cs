@@ -20,6 +20,11 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
             throw new FlagAdminException(FlagRefusal.Conflict, $"The store has no setting of the flag '{flag}': there is nothing to take out.");
         }
 
+        if (description is null && change.At is not null)
+        {
+            throw Texts.Invalid("$.at", $"No manifest of this process declares the flag '{flag}', and what is due is made by those that do: leave 'at' out.");
+        }
+
         Intent intent = change.IsReset ? Intent.Reset : rules.Resolve(description!, change, row);
         if (isProtected || change.At is not null)
         {

@@ -8,8 +8,11 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
 {
     private readonly ChangeRules _rules = new(engine);
 
+    /// <summary>Flags that a manifest declares. None ceases to.</summary>
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+
     /// <summary>When the next change is due; null where none is.</summary>
-    public DateTimeOffset? Next => source.State is { Pending: var pending } ? pending.Where(static change => !change.AwaitsApproval).Min(static change => change.DueAt) : null;
+    public DateTimeOffset? Next => Scheduled().Min(static change => change.DueAt);
 
     /// <exception cref="FlagAdminException">The store is not available.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -20,7 +23,12 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
         }
     }
 
-    private PendingChange? NextDue() => source.State?.Pending.Where(change => IsDue(change, store.Now)).MinBy(static change => change.DueAt);
+    private PendingChange? NextDue() => Scheduled().Where(change => IsDue(change, store.Now)).MinBy(static change => change.DueAt);
+
+    /// <summary>Changes of other flags are for the processes that declare them: another service, or a newer version of this one.</summary>
+    private IEnumerable<PendingChange> Scheduled() => source.State?.Pending.Where(change => change is { AwaitsApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];
+
+    private bool IsDeclared(string flag) => _declared.Contains(flag) || (_rules.Describe(flag) is not null && _declared.Add(flag));
 
     private static bool IsDue(PendingChange change, DateTime now) => change is { AwaitsApproval: false, DueAt: { } due } && due.UtcDateTime <= now;
 

@@ -85,7 +85,10 @@ public class LifeOfAFlagTests
         Assert.Null(app.Admin.Find("gone")!.Description);
 
         await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.SetAsync("gone", "true"));
-        Assert.Equal(FlagChangeOutcome.Reset, (await app.ChangeAsync("gone", new FlagChange { IsReset = true })).Outcome);
+        FlagChange reset = new() { IsReset = true };
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync("gone", reset));
+        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ChangeAsync("gone", reset with { At = app.Clock.GetUtcNow().AddDays(1) }, StoreApp.Administrator("root"), StoreApp.Cancellation));
+        Assert.Equal(FlagChangeOutcome.Reset, (await app.Admin.ChangeAsync("gone", reset, StoreApp.Administrator("root"), StoreApp.Cancellation)).Outcome);
         Assert.Null(app.Admin.Find("gone"));
         await app.AssertIntactAsync();
     }

@@ -66,4 +66,26 @@ public class ScheduleTests
         Assert.Contains(app.Log.Lines, static line => line.StartsWith("Flag 'page_size': a change that was due could not be made", StringComparison.Ordinal));
         Assert.Null(app.Admin.Find(Flags.Names.PageSize)!.Stored);
     }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_process_leaves_changes_of_flags_that_it_does_not_know_to_those_that_do(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        PendingChange change = (await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "50", At = app.Clock.GetUtcNow().AddMinutes(5) })).Pending!;
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = app.Clock.GetUtcNow().AddMinutes(10) });
+
+        // As if a newer version of the application, or another service on the same database, had asked for it.
+        const string Other = "of_another_version";
+        await database.ExecuteAsync($"UPDATE feature_flag_changes SET flag_name = '{Other}' WHERE flag_name = 'rollout'");
+        await app.RefreshAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+        await app.UntilAsync(() => app.Admin.Find(Flags.Names.PageSize)!.Pending.Count == 0);
+
+        // What was due earlier would have been made before.
+        Assert.Equal(change.Id, app.Admin.Find(Other)!.Pending.Single().Id);
+        Assert.Equal(["schedule", "schedule", "set"], (await app.AuditAsync()).Select(static line => line.Split(' ')[1]));
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.Admin.WithdrawAsync(Other, change.Id, StoreApp.Approver("anna"), null, StoreApp.Cancellation));
+        await app.Admin.WithdrawAsync(Other, change.Id, StoreApp.Administrator("root"), null, StoreApp.Cancellation);
+    }
 }
