@@ -34,34 +34,47 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
 
     private async Task<WorkResult> RunAsync(StoreTransaction transaction, PendingChange due, CancellationToken cancellationToken)
     {
-        if (transaction.After.PendingOf(due.Flag).FirstOrDefault(change => change.Id == due.Id) is not { } pending)
+        if (transaction.After.PendingOf(due.Flag).FirstOrDefault(change => change.Id == due.Id) is not { } pending || !IsDue(pending, transaction.Now))
         {
             return default;
         }
 
         FlagRow? row = await transaction.FindRowAsync(pending.Flag, cancellationToken).ConfigureAwait(false);
-        Origin origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy);
-        if (FindFault(pending, row) is not { } fault)
+        if (!PendingEntry.Agrees(pending, await transaction.FindEntryAsync(pending, cancellationToken).ConfigureAwait(false)))
         {
-            return ApprovalWork.Apply(transaction, row, pending, origin);
+            return Fail(transaction, row, pending, Origin.Unknown with { Reason = $"The change is not what its entry in the audit says: {ApprovalWork.ChangedPastTheApi}" });
         }
 
+        Origin origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy);
+        FlagDescription? description = _rules.Describe(pending.Flag);
+        try
+        {
+            if (description is { IsProtected: true } && pending.ApprovedBy is null)
+            {
+                throw new FlagAdminException(FlagRefusal.Forbidden, "The flag is protected, and nobody has approved the change.");
+            }
+
+            if (pending.ApprovedBy is not null && transaction.IsChangedSince(pending, row))
+            {
+                throw new FlagAdminException(FlagRefusal.Conflict, "The flag was changed since the change was approved.");
+            }
+
+            return ApprovalWork.Apply(transaction, row, pending, _rules.Resolve(description, pending, row), origin);
+        }
+        catch (FlagAdminException fault)
+        {
+            string reason = description is { IsSensitive: true } && fault.Refusal == FlagRefusal.Invalid ? "The value does not fit the flag." : fault.Message;
+            return Fail(transaction, row, pending, origin with { Reason = Shorten(reason) });
+        }
+    }
+
+    private WorkResult Fail(StoreTransaction transaction, FlagRow? row, PendingChange pending, Origin origin)
+    {
         // The reason may repeat the setting: user ids are not for the log.
         Log.DueChangeFailed(logger, pending.Flag);
         transaction.Drop(pending);
-        long sequence = transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), Intent.Of(pending).Text, origin with { Reason = Shorten(fault) });
-        return new WorkResult(FlagChangeOutcome.Withdrawn, sequence, pending);
+        return new WorkResult(FlagChangeOutcome.Withdrawn, transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), StoredText.Of(pending), origin), pending);
     }
-
-    private string? FindFault(PendingChange pending, FlagRow? row) =>
-        _rules.Describe(pending.Flag) switch
-        {
-            null when !pending.IsReset => "No manifest declares the flag any more.",
-            { IsProtected: true } when pending.ApprovedBy is null => "The flag is protected, and nobody has approved the change.",
-            _ when pending.IsReset => row is null ? "The store has no setting of the flag any more." : null,
-            { } flag when _rules.FindFault(flag, Intent.Of(pending)) is { } fault => flag.IsSensitive ? "The value does not fit the flag." : fault.Message,
-            _ => null,
-        };
 
     private static string Shorten(string reason) => reason.Length <= FlagChange.MaxReasonLength ? reason : reason[..FlagChange.MaxReasonLength];
 }

@@ -11,7 +11,7 @@ internal sealed class WithdrawalWork(ChangeRules rules, string flag, Guid id, Fl
         Check(pending);
         FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
         transaction.Drop(pending);
-        return new WorkResult(FlagChangeOutcome.Withdrawn, transaction.Append(flag, AuditActions.Withdraw, StoredText.Of(row), Intent.Of(pending).Text, new Origin(by.Id, reason)), pending);
+        return new WorkResult(FlagChangeOutcome.Withdrawn, transaction.Append(flag, AuditActions.Withdraw, StoredText.Of(row), StoredText.Of(pending), new Origin(by.Id, reason)), pending);
     }
 
     private void Check(PendingChange pending)

@@ -17,7 +17,7 @@ public class WithdrawalTests
         await WithdrawAsync(app, await AskAsync(app, Flags.Names.Rollout, "anna"), StoreApp.Administrator("root"));
 
         Assert.Empty(app.Admin.Find(Flags.Names.Rollout)!.Pending);
-        Assert.Equal("""6 withdraw rollout - {"enabled":true,"value":50} root""", (await app.AuditAsync())[^1]);
+        Assert.Equal("""6 withdraw rollout - {"value":50,"at":"2026-12-02T09:00:00.000Z"} root""", (await app.AuditAsync())[^1]);
     }
 
     [Fact]
