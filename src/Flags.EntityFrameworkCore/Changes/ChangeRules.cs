@@ -109,7 +109,7 @@ internal sealed class ChangeRules(FlagEngine engine)
             throw sent;
         }
 
-        Intent intent = new(false, isOn, value ?? row?.Value ?? engine.GetSetting(flag.Name)!.Json);
+        Intent intent = new(false, isOn, value ?? TakeOver(flag, enabled, row));
         return FindFault(flag, intent) is { } fault ? throw fault : intent;
     }
 
@@ -164,6 +164,18 @@ internal sealed class ChangeRules(FlagEngine engine)
         {
             throw Texts.Invalid("$.value", $"The flag '{flag.Name}' is boolean: 'enabled' is its value, and the two contradict each other.");
         }
+
+        if (enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value))
+        {
+            throw Texts.Invalid("$.value.enabled", "The change turns the flag on and its value turns it off: the two contradict each other.");
+        }
+    }
+
+    /// <summary>The value that is there. Where that turns the flag off by itself, whoever turns it on means that too.</summary>
+    private string TakeOver(FlagDescription flag, bool? enabled, FlagRow? row)
+    {
+        string value = row?.Value ?? engine.GetSetting(flag.Name)!.Json;
+        return enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value) ? SettingJson.Lift(value) : value;
     }
 
     private static string FixedMessage(string flag) =>

@@ -73,6 +73,23 @@ public class LifeOfAFlagTests
         Assert.Equal((storedEnabled, storedValue, inForce, FlagSources.Store), (record.Stored!.Enabled, record.Stored.Value, record.InForce!.Json, record.InForce.Source));
     }
 
+    [Theory]
+    [InlineData("rollout", """{"enabled":false,"percentage":100}""", """{"percentage":100}""")]
+    [InlineData("rollout", """{"Enabled":false,"users":["u"]}""", """{"users":["u"]}""")]
+    [InlineData("early_access", """{"users":["u"],"enabled":false}""", """{"users":["u"]}""")]
+    [InlineData("rollout", """{"enabled":true,"percentage":100}""", """{"enabled":true,"percentage":100}""")]
+    public async Task What_is_turned_on_is_on(string flag, string former, string value)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(flag, former);
+
+        FlagRecord record = (await app.ChangeAsync(flag, new FlagChange { Enabled = true })).Flag;
+
+        Assert.True(app.Client.IsEnabled(flag, new FlagContext("u")), record.InForce!.Json);
+        Assert.Equal((true, value), (record.Stored!.Enabled, record.Stored.Value));
+    }
+
     [Fact]
     public async Task Lists_flags_as_declared_and_settings_of_no_flag_after_them()
     {

@@ -10,6 +10,7 @@ public class RefusalTests
     [InlineData("rollout", true, """{"rules":[{"when":{"country":{"in":["DE"]}},"percentage":500}]}""", "$.value.rules[0].percentage", "500")]
     [InlineData("rollout", null, "{", "$.value", "")]
     [InlineData("new_search", false, "true", "$.value", "contradict")]
+    [InlineData("rollout", true, """{"enabled":false,"percentage":5}""", "$.value.enabled", "contradict")]
     [InlineData("rollout", false, """{"requires":{"rollout":true}}""", "$.value.requires", "")]
     [InlineData("new_search", null, "1", "$.value", "")]
     [InlineData("checkout_theme", null, "\"compcat\"", "$.value", "compact")]
