@@ -84,6 +84,7 @@ internal sealed class ChangeRules(FlagEngine engine)
 
         CheckAccess(description, by);
         change = change with { Value = SettingJson.Minify(change.Value) };
+        CheckRequired(description, change.Value, by);
         CheckSent(description, change.Enabled, change.Value);
         return change;
     }
@@ -168,6 +169,23 @@ internal sealed class ChangeRules(FlagEngine engine)
         if (enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value))
         {
             throw Texts.Invalid("$.value.enabled", "The change turns the flag on and its value turns it off: the two contradict each other.");
+        }
+    }
+
+    /// <summary>Whoever may not see a flag does not learn of its value by another one that requires it.</summary>
+    private void CheckRequired(FlagDescription flag, string value, FlagActor by)
+    {
+        if (!SettingJson.HasLongForm(flag.Type))
+        {
+            return;
+        }
+
+        foreach (string required in SettingJson.RequiredFlags(value))
+        {
+            if (engine.Describe(required) is { IsSensitive: true } sensitive && !by.HasAccessTo(sensitive))
+            {
+                throw new FlagAdminException(FlagRefusal.Forbidden, $"The value requires the flag '{required}', which is sensitive: only who has access to that flag makes another one follow it.");
+            }
         }
     }
 

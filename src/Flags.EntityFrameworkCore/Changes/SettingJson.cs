@@ -46,6 +46,18 @@ internal static class SettingJson
         }),
         json);
 
+    /// <summary>The flags that a long form requires.</summary>
+    public static IReadOnlyList<string> RequiredFlags(string json) => Read<IReadOnlyList<string>>(
+        json,
+        static members =>
+        [
+            .. members.Where(static member => Is(member, "requires") && member.Value.ValueKind == JsonValueKind.Object)
+                .SelectMany(static member => member.Value.EnumerateObject())
+                .Select(static member => member.Name)
+                .Distinct(StringComparer.Ordinal),
+        ],
+        []);
+
     private static bool IsEnabledFalse(JsonProperty member) => Is(member, "enabled") && member.Value.ValueKind == JsonValueKind.False;
 
     /// <summary>The engine does not look at the case of these names.</summary>

@@ -88,6 +88,21 @@ public class RefusalTests
     }
 
     [Fact]
+    public async Task Keeps_a_sensitive_flag_from_showing_through_another_one()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        const string Probe = """{"Requires":{"new_search":false,"secret_plan":true},"percentage":100}""";
+
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
+        Assert.Contains("'secret_plan'", refusal.Message);
+        Assert.DoesNotContain("true", refusal.Message);
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = Probe, At = app.Clock.GetUtcNow().AddDays(1) }));
+        await app.SetAsync(Flags.Names.Rollout, Probe, "lea:legal");
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false });
+    }
+
+    [Fact]
     public async Task Refuses_more_than_ten_changes_that_wait()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
