@@ -62,16 +62,4 @@ public class OutsideChangeTests
             await app.AssertIntactAsync();
         }
     }
-
-    [Fact]
-    public async Task A_text_that_loses_its_quotes_is_found()
-    {
-        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using StoreApp app = await StoreApp.StartAsync(database);
-        await app.SetAsync(Flags.Names.Greeting, "\"hi\"");
-
-        await database.ExecuteAsync("UPDATE feature_flags SET value = 'hi'");
-
-        Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
-    }
 }
