@@ -115,11 +115,11 @@ internal sealed class AuditVerifier
         foreach (ChangeRow[] some in rows.Chunk(500))
         {
             long[] sequences = [.. some.Select(static row => row.Sequence)];
-            Dictionary<long, AuditRow> entries = (await HandWritten.ReadAsync(context.Set<AuditRow>().Where(entry => sequences.Contains(entry.Sequence)), cancellationToken).ConfigureAwait(false))
-                .ToDictionary(static entry => entry.Sequence);
+            IQueryable<AuditRow> asked = context.Set<AuditRow>().Where(entry => sequences.Contains(entry.Sequence)).OrderBy(static entry => entry.Sequence);
+            ILookup<long, AuditRow> entries = (await HandWritten.ReadAsync(asked, cancellationToken).ConfigureAwait(false)).ToLookup(static entry => entry.Sequence);
             foreach (PendingChange change in some.Select(static row => row.ToPending()))
             {
-                if (!PendingEntry.Agrees(change, entries.GetValueOrDefault(change.Sequence)))
+                if (!PendingEntry.Agrees(change, entries[change.Sequence].FirstOrDefault()))
                 {
                     Add(null, change.Flag, Text($"The change {change.Id} that waits is not the one of the entry {change.Sequence}: it was put or changed straight in the table feature_flag_changes."));
                 }
