@@ -89,10 +89,16 @@ internal static class ChangeEndpoints
     {
         AdminCaller caller = AdminCaller.Of(http);
         FlagActor by = caller.Actor;
+        if (!caller.MayWithdraw)
+        {
+            // Before anything is read: the endpoint asks for no more than the right to see flags.
+            throw Problems.Forbidden("Those who may change or approve flags take changes back.");
+        }
+
         WithdrawBody withdrawal = WithdrawBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false), http.Request.Query);
         FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(http, name);
         PendingChange change = flag.Pending.FirstOrDefault(one => Guid.TryParse(id, out Guid asked) && one.Id == asked) ?? throw Problems.NoChange();
-        if (!caller.MayApprove && !caller.IsAdministrator && !(caller.MayEdit && caller.Is(change.RequestedBy)))
+        if (!by.IsApprover && !by.IsAdministrator && by.Id != change.RequestedBy)
         {
             throw Problems.Forbidden("Someone else has asked for this change: those who may approve it may take it back.");
         }
