@@ -135,6 +135,43 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task What_a_flag_says_of_being_enabled_is_of_the_value_in_force()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(settings: [("rollout", """{ "enabled": false, "percentage": 100 }""")]);
+        await AssertAsync(app, "rollout", false, null);
+        await app.PutAsync("page_size", """{ "enabled": false, "value": 30 }""");
+        await AssertAsync(app, "page_size", false, false);
+        await app.PutAsync("early_access", """{ "enabled": false, "value": ["ann"] }""");
+        await AssertAsync(app, "early_access", false, false);
+        await app.PutAsync("checkout_theme", """{ "value": "compact" }""");
+        await AssertAsync(app, "checkout_theme", true, true);
+        await app.PutAsync("rate_limits", """{ "value": { "per_minute": 5 } }""");
+        await AssertAsync(app, "rate_limits", true, true);
+        await app.PutAsync("new_search", """{ "enabled": true }""");
+
+        // A source above the store.
+        AdminApp other = await AdminApp.StartAsync(
+            folder: app.Folder,
+            flags: options =>
+            {
+                options.Precedence.Remove(FlagSources.Configuration);
+                options.Precedence.Add(FlagSources.Configuration);
+            },
+            settings: [("new_search", "false"), ("page_size", "40"), ("checkout_theme", """{ "enabled": false, "variant": "classic" }""")]);
+        await using TestApp ends = other.App;
+        await AssertAsync(other, "new_search", false, true);
+        await AssertAsync(other, "page_size", true, false);
+        await AssertAsync(other, "checkout_theme", false, true);
+
+        static async Task AssertAsync(AdminApp app, string flag, bool isEnabled, bool? isStored)
+        {
+            Answer answer = await app.GetAsync("/" + flag);
+            bool? stored = answer["stored"].ValueKind == JsonValueKind.Null ? null : answer["stored"].GetProperty("enabled").GetBoolean();
+            Assert.True((isEnabled, isStored) == (answer["enabled"].GetBoolean(), stored), answer.Text);
+        }
+    }
+
+    [Fact]
     public async Task A_value_is_explained_for_a_user_with_groups_and_attributes()
     {
         await using AdminApp app = await AdminApp.StartAsync();

@@ -89,7 +89,7 @@ internal sealed class AdminViews(FlagEngine engine)
             Access = declared?.Access ?? [],
             Fixed = declared?.IsFixed ?? false,
             Declaration = RawJson.Of(isSeen ? declared?.Declaration : Shown(declared?.Declaration)),
-            Enabled = !isSeen ? null : flag.Stored?.Enabled ?? (declared?.Type != "boolean" || flag.InForce?.Json == "true"),
+            Enabled = isSeen ? SettingInForce.IsEnabled(flag) : null,
             Value = isSeen ? RawJson.Of(flag.InForce?.Json) : null,
             ValueHidden = isSeen ? null : true,
             Source = flag.InForce?.Source,
