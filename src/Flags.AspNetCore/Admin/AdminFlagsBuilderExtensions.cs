@@ -37,6 +37,7 @@ public static class AdminFlagsBuilderExtensions
             services.AddSingleton<AdminCallers>();
             services.AddSingleton<AdminRates>();
             services.AddSingleton<EventStreams>();
+            services.AddSingleton<StreamCount>();
             services.AddSingleton<AdminViews>();
         }
 

@@ -27,4 +27,7 @@ internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions optio
         string? id = users.UserIdClaims.Select(type => identities.SelectMany(identity => identity.FindAll(type)).FirstOrDefault()?.Value).FirstOrDefault(static value => !string.IsNullOrWhiteSpace(value));
         return id is { Length: <= FlagActor.MaxIdLength } ? id : null;
     }
+
+    /// <summary>Whom requests are counted for: the user, or the address where there is no id.</summary>
+    public string NameOf(HttpContext http) => IdOf(http) is { } id ? "user " + id : "address " + http.Connection.RemoteIpAddress;
 }

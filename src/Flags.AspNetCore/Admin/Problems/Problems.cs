@@ -49,6 +49,12 @@ internal static class Problems
     public static ProblemException TooManyStreams() =>
         new(StatusCodes.Status503ServiceUnavailable, "too-many-streams", "Too many streams", "As many streams of events are open as may be (MaxEventStreams of FlagsAdminOptions).") { RetryAfter = TimeSpan.FromMinutes(1) };
 
+    public static ProblemException TooManyStreamsOfUser(int most) => new(
+        StatusCodes.Status429TooManyRequests, "too-many-streams", "Too many streams", FormattableString.Invariant($"You have {most} streams of events open, and that is the most. Close one."))
+    {
+        RetryAfter = TimeSpan.FromMinutes(1),
+    };
+
     public static ProblemException Failed() => new(StatusCodes.Status500InternalServerError, "failed", "Failed", "Something went wrong here. The log says what.");
 
     public static ProblemException Of(FlagAdminException exception) => exception.Refusal switch
