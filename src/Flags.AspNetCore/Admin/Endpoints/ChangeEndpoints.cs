@@ -29,6 +29,7 @@ internal static class ChangeEndpoints
         group.MapPost("/{name}/approve", ApproveAsync).RequireAuthorization(options.ApprovePolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
             .Describe("Approves a change that someone else has asked for.", s_refusals)
+            .WithDescription("Name the change: its id binds what is approved. Without one, the only change that waits for approval is approved, whatever it has become since it was looked at. The answer says what was approved.")
             .Reads<ApproveBody>(isRequired: false);
         group.MapDelete("/{name}/changes/{id}", WithdrawAsync).RequireAuthorization(options.ViewPolicy)
             .Answers<AdminChange>()
