@@ -85,6 +85,19 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_change_is_taken_back_in_a_process_that_has_not_heard_of_it()
+    {
+        await using AdminApp one = await AdminApp.StartAsync();
+        AdminApp other = await AdminApp.StartAsync(folder: one.Folder);
+        await using TestApp ends = other.App;
+        string first = $"/payments/changes/{await one.DraftAsync("payments", """{ "enabled": true }""")}";
+        (await other.SendAsync("DELETE", first, new Person("eve", "flags-editor"))).IsProblem(403, "forbidden");
+        Assert.Equal(200, (await other.SendAsync("DELETE", first, Person.Editor)).Status);
+        Assert.Equal(200, (await other.SendAsync("DELETE", $"/payments/changes/{await one.DraftAsync("payments", """{ "enabled": true }""")}", Person.Approver)).Status);
+        (await one.SendAsync("DELETE", first, Person.Editor)).IsProblem(404, "not-found");
+    }
+
+    [Fact]
     public async Task A_protected_flag_is_changed_by_two()
     {
         await using AdminApp app = await AdminApp.StartAsync();
