@@ -152,6 +152,9 @@ public sealed class LifecycleTests
     {
         await using AdminApp app = await AdminApp.StartAsync(settings: [("rollout", """{ "enabled": false, "percentage": 100 }""")]);
         await AssertAsync(app, "rollout", false, null);
+        await app.PutAsync("rollout", """{ "enabled": true }""");
+        await AssertAsync(app, "rollout", true, true);
+        Assert.True((await app.GetAsync("/rollout/explain?userId=ann"))["isEnabled"].GetBoolean());
         await app.PutAsync("page_size", """{ "enabled": false, "value": 30 }""");
         await AssertAsync(app, "page_size", false, false);
         await app.PutAsync("early_access", """{ "enabled": false, "value": ["ann"] }""");

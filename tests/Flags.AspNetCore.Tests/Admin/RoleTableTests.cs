@@ -49,6 +49,38 @@ public sealed partial class RoleTableTests
         }
     }
 
+    [Theory]
+    [InlineData("POST", "/page_size/")]
+    [InlineData("POST", "/page_size//")]
+    [InlineData("PUT", "/PAGE_SIZE")]
+    [InlineData("PATCH", "/page_size")]
+    [InlineData("DELETE", "/page_size/")]
+    [InlineData("POST", "/./page_size")]
+    [InlineData("POST", "/x/../page_size")]
+    [InlineData("POST", "/page_size%2Fapprove")]
+    [InlineData("POST", "/page_size/APPROVE/")]
+    [InlineData("POST", "/audit")]
+    [InlineData("DELETE", "/audit")]
+    [InlineData("POST", "/events")]
+    [InlineData("GET", "/AUDIT/VERIFY")]
+    [InlineData("GET", "/audit/verify/")]
+    [InlineData("HEAD", "/audit/verify")]
+    [InlineData("GET", "/audit/export/")]
+    [InlineData("HEAD", "/audit/export")]
+    [InlineData("GET", "/audit%2Fexport")]
+    [InlineData("GET", "/audit;x=1/export")]
+    public async Task An_address_that_is_written_another_way_leads_to_no_more_rights(string method, string path)
+    {
+        await using AdminApp app = await AdminApp.StartAsync(onKestrel: true);
+        foreach (Person who in new[] { Person.Viewer, Person.Nobody })
+        {
+            Answer answer = await app.SendAsync(method, path, who, method is "GET" or "HEAD" ? null : """{ "value": 5 }""");
+            Assert.InRange(answer.Status, 400, 499);
+        }
+
+        Assert.Equal(0, await app.SequenceAsync());
+    }
+
     [Fact]
     public void Every_test_that_is_named_is_there()
     {
