@@ -33,9 +33,11 @@ public static class AdminFlagsBuilderExtensions
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IAuthorizationHandler, LoopbackAccess>());
             AddResultHandler(services);
             services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, BodyDescriptions>());
+            services.AddSingleton<PolicyCheck>();
             services.AddSingleton<AdminCallers>();
             services.AddSingleton<AdminRates>();
             services.AddSingleton<EventStreams>();
+            services.AddSingleton<StreamCount>();
             services.AddSingleton<AdminViews>();
         }
 

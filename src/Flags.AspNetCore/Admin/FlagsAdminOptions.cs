@@ -45,7 +45,7 @@ public sealed class FlagsAdminOptions
     /// <summary>How many other requests a user may send in a minute. More get 429. Null for any number. Default 600.</summary>
     public int? ReadsPerMinute { get; set; } = 600;
 
-    /// <summary>How many streams of events may be open at a time. One more gets 503. Default 100.</summary>
+    /// <summary>How many streams of events may be open at a time, ten of them of one user. One more gets 503, of a user 429. Default 100.</summary>
     public int MaxEventStreams { get; set; } = 100;
 
     internal bool IsTrusted(string origin) => TrustedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);

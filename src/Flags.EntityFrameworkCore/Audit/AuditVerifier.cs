@@ -30,6 +30,7 @@ internal sealed class AuditVerifier
         HeadRow? head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false);
         verifier.Look(head);
         verifier.Look(await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false));
+        await verifier.LookAtPendingAsync(context, cancellationToken).ConfigureAwait(false);
         return new AuditVerification(verifier._entries, verifier._hash, verifier._faults);
     }
 
@@ -105,6 +106,24 @@ internal sealed class AuditVerifier
         foreach ((string flag, Account account) in _accounts.Where(static pair => pair.Value.Text is not null).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             Add(null, flag, Text($"The setting of the entry {account.Version} is missing: it was taken straight out of the table feature_flags."));
+        }
+    }
+
+    private async Task LookAtPendingAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        List<ChangeRow> rows = await HandWritten.ReadAsync(context.Set<ChangeRow>().OrderBy(static change => change.Sequence), cancellationToken).ConfigureAwait(false);
+        foreach (ChangeRow[] some in rows.Chunk(500))
+        {
+            long[] sequences = [.. some.Select(static row => row.Sequence)];
+            IQueryable<AuditRow> asked = context.Set<AuditRow>().Where(entry => sequences.Contains(entry.Sequence)).OrderBy(static entry => entry.Sequence);
+            ILookup<long, AuditRow> entries = (await HandWritten.ReadAsync(asked, cancellationToken).ConfigureAwait(false)).ToLookup(static entry => entry.Sequence);
+            foreach (PendingChange change in some.Select(static row => row.ToPending()))
+            {
+                if (!PendingEntry.Agrees(change, entries[change.Sequence].FirstOrDefault()))
+                {
+                    Add(null, change.Flag, Text($"The change {change.Id} that waits is not the one of the entry {change.Sequence}: it was put or changed straight in the table feature_flag_changes."));
+                }
+            }
         }
     }
 

@@ -1,16 +1,35 @@
+using System.Globalization;
 using System.Text.Json;
+using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A stored setting as the audit writes it: <c>{"enabled":true,"value":25}</c>.</summary>
+/// <summary>A stored setting, or a change that waits, as the audit writes it: <c>{"enabled":true,"value":25}</c>, <c>{"value":50,"at":"2026-12-01T08:00:00.000Z"}</c>.</summary>
 internal static class StoredText
 {
     private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = 1_000 };
 
     public static string? Of(FlagRow? row) => row is null ? null : Of(row.Enabled, row.Value);
 
-    /// <summary>What somebody wrote into the table need not be JSON: then it is a JSON string here.</summary>
-    public static string Of(bool enabled, string value) => $"{{\"enabled\":{(enabled ? "true" : "false")},\"value\":{(IsJson(value) ? value : JsonSerializer.Serialize(value))}}}";
+    public static string Of(bool enabled, string value) => $"{{{Enabled(enabled)},{Value(value)}}}";
+
+    /// <summary>All that was asked for.</summary>
+    public static string Of(PendingChange change)
+    {
+        string?[] members =
+        [
+            change.IsReset ? "\"reset\":true" : null,
+            change.Enabled is { } enabled ? Enabled(enabled) : null,
+            change.Value is { } value ? Value(value) : null,
+            change.DueAt is { } due ? due.UtcDateTime.ToString("'\"at\":\"'yyyy-MM-dd'T'HH:mm:ss.fff'Z\"'", CultureInfo.InvariantCulture) : null,
+        ];
+        return $"{{{string.Join(',', members.Where(static member => member is not null))}}}";
+    }
+
+    private static string Enabled(bool enabled) => enabled ? "\"enabled\":true" : "\"enabled\":false";
+
+    /// <summary>What somebody wrote into the table need not be JSON: then it is called a text, so that it is not taken for the JSON string that says the same.</summary>
+    private static string Value(string value) => IsJson(value) ? $"\"value\":{value}" : $"\"text\":{JsonSerializer.Serialize(value)}";
 
     private static bool IsJson(string value)
     {

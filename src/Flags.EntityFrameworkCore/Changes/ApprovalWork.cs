@@ -6,48 +6,65 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>A second person approves a change.</summary>
 internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, FlagActor by, string? reason)
 {
+    /// <summary>Why a change that waits is not made.</summary>
+    public const string ChangedPastTheApi = "it was changed past the API, straight in the table feature_flag_changes.";
+
     public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
     {
         FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
         PendingChange pending = Find(transaction.After.PendingOf(flag));
         FlagDescription? description = rules.Open(flag, pending.IsReset, row is not null, by);
 
-        // However a directory writes a name: it is the same person.
-        if (string.Equals(pending.RequestedBy, by.Id, StringComparison.OrdinalIgnoreCase))
+        if (!PendingEntry.Agrees(pending, await transaction.FindEntryAsync(pending, cancellationToken).ConfigureAwait(false)))
+        {
+            throw new FlagAdminException(FlagRefusal.Conflict, $"The change {pending.Id} of the flag '{flag}' is not what its entry in the audit says: {ChangedPastTheApi} Withdraw it, and ask for it anew.");
+        }
+
+        if (Person.IsSame(pending.RequestedBy, by.Id))
         {
             throw new FlagAdminException(FlagRefusal.Forbidden, $"'{by.Id}' has asked for this change of the flag '{flag}': a second person approves it.");
         }
 
-        if (pending.BaseVersion != (row?.Version ?? 0) || (pending.IsReset && row is null))
+        if (transaction.IsChangedSince(pending, row))
         {
             throw new FlagAdminException(
                 FlagRefusal.Conflict,
                 string.Create(CultureInfo.InvariantCulture, $"The flag '{flag}' was changed since this change was asked for, from version {pending.BaseVersion} to {row?.Version ?? 0}. Withdraw it, and ask for it anew."));
         }
 
-        if (description is not null && rules.FindFault(description, Intent.Of(pending)) is { } fault)
-        {
-            throw new FlagAdminException(FlagRefusal.Conflict, $"The change fits no more, withdraw it. {fault.Message}");
-        }
-
+        Intent intent = Resolve(description, pending, row);
         Origin origin = new(pending.RequestedBy, Reasons(pending.Reason, reason), by.Id);
-        return pending.DueAt is { } due && due.UtcDateTime > transaction.Now ? Schedule(transaction, row, pending, origin) : Apply(transaction, row, pending, origin);
+        return pending.DueAt is { } due && due.UtcDateTime > transaction.Now ? Schedule(transaction, row, pending, origin) : Apply(transaction, row, pending, intent, origin);
     }
 
     /// <summary>Makes a change that has waited.</summary>
-    public static WorkResult Apply(StoreTransaction transaction, FlagRow? row, PendingChange pending, Origin origin)
+    public static WorkResult Apply(StoreTransaction transaction, FlagRow? row, PendingChange pending, Intent intent, Origin origin)
     {
         transaction.Drop(pending);
-        return pending.IsReset
+        return intent.IsReset
             ? new WorkResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
-            : new WorkResult(FlagChangeOutcome.Updated, transaction.Set(row, pending.Flag, Intent.Of(pending).Enabled, Intent.Of(pending).Value, origin), null);
+            : new WorkResult(FlagChangeOutcome.Updated, transaction.Set(row, pending.Flag, intent.Enabled, intent.Value, origin), null);
     }
 
     private WorkResult Schedule(StoreTransaction transaction, FlagRow? row, PendingChange pending, Origin origin)
     {
         PendingChange approved = pending with { AwaitsApproval = false, ApprovedBy = by.Id, Reason = origin.Reason };
+        long sequence = transaction.Append(flag, AuditActions.Schedule, StoredText.Of(row), StoredText.Of(approved), origin);
+        approved = approved with { Sequence = sequence };
         transaction.Keep(approved, isNew: false);
-        return new WorkResult(FlagChangeOutcome.Scheduled, transaction.Append(flag, AuditActions.Schedule, StoredText.Of(row), Intent.Of(pending).Text, origin), approved);
+        return new WorkResult(FlagChangeOutcome.Scheduled, sequence, approved);
+    }
+
+    private Intent Resolve(FlagDescription? description, PendingChange pending, FlagRow? row)
+    {
+        try
+        {
+            return rules.Resolve(description, pending, row);
+        }
+        catch (FlagAdminException fault)
+        {
+            throw new FlagAdminException(FlagRefusal.Conflict, $"The change fits no more, withdraw it. {fault.Message}");
+        }
     }
 
     private PendingChange Find(IReadOnlyList<PendingChange> pending)

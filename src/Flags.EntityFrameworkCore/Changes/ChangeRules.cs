@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
@@ -7,9 +5,6 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>What a change means for a flag, and whether it may be.</summary>
 internal sealed class ChangeRules(FlagEngine engine)
 {
-    private static readonly JsonDocumentOptions s_reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 1_000 };
-    private static readonly JsonWriterOptions s_writing = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
-
     /// <summary>Whatever can be said before the store is asked.</summary>
     /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
     public static void CheckForm(FlagChange change, DateTimeOffset now)
@@ -48,7 +43,9 @@ internal sealed class ChangeRules(FlagEngine engine)
         FlagDescription? description = engine.Describe(flag);
         if (description is null)
         {
-            return isReset && isStored ? null : throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}");
+            return !isReset || !isStored ? throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}")
+                : by.IsAdministrator ? null
+                : throw NotDeclared(flag);
         }
 
         CheckAccess(description, by);
@@ -61,6 +58,10 @@ internal sealed class ChangeRules(FlagEngine engine)
             : throw Texts.Invalid(null, FormattableString.Invariant($"The store takes names of {Lengths.Name} characters at most, and this flag's has {flag.Length}."));
     }
 
+    /// <summary>What no manifest here declares may be another service's, with an <c>access</c> that this process does not know.</summary>
+    public static FlagAdminException NotDeclared(string flag) =>
+        new(FlagRefusal.Forbidden, $"No manifest of this process declares the flag '{flag}': what the store has of it may be another service's, and only an administrator takes it out.");
+
     /// <exception cref="FlagAdminException">The flag's <c>access</c> asks for a role that they do not have.</exception>
     public static void CheckAccess(FlagDescription flag, FlagActor by)
     {
@@ -71,74 +72,130 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
     }
 
-    /// <summary>What is to be in the table.</summary>
-    /// <param name="flag">The flag.</param>
-    /// <param name="change">What was asked for.</param>
-    /// <param name="row">What is in the table.</param>
-    /// <exception cref="FlagAdminException">It does not fit the flag.</exception>
-    public Intent Resolve(FlagDescription flag, FlagChange change, FlagRow? row)
+    /// <summary>Judges what was sent, as far as that does not depend on what is stored: before all others have to wait for it.</summary>
+    /// <returns>The change, its value as it will be stored.</returns>
+    /// <exception cref="FlagAdminException">It does not fit the flag, or is not for this person.</exception>
+    public FlagChange Prepare(string flag, FlagChange change, FlagActor by)
     {
-        string? value = change.Value is null ? null : Minify(change.Value);
-        bool enabled = change.Enabled ?? row?.Enabled ?? true;
-        if (flag.Type == "boolean")
+        if (change.Value is null || engine.Describe(flag) is not { IsFixed: false } description)
         {
-            Check(flag.Name, value);
-            if (value is not null && change.Enabled is { } on && on != (value == "true"))
-            {
-                throw Texts.Invalid("$.value", $"The flag '{flag.Name}' is boolean: 'enabled' is its value, and the two contradict each other.");
-            }
-
-            enabled = value is null ? enabled : value == "true";
-            return new Intent(false, enabled, enabled ? "true" : "false");
+            return change;
         }
 
-        Check(flag.Name, value);
-        Intent intent = new(false, enabled, value ?? row?.Value ?? engine.GetSetting(flag.Name)!.Json);
+        CheckAccess(description, by);
+        change = change with { Value = SettingJson.Minify(change.Value) };
+        CheckRequired(description, change.Value, by);
+        CheckSent(description, change.Enabled, change.Value);
+        return change;
+    }
+
+    /// <summary>What a change puts into the table.</summary>
+    /// <param name="flag">The flag.</param>
+    /// <param name="enabled">What was asked for; null for what is there.</param>
+    /// <param name="value">What was asked for, of a form that <see cref="Prepare"/> has judged; null for what is there.</param>
+    /// <param name="row">What is in the table.</param>
+    /// <exception cref="FlagAdminException">It does not fit the flag.</exception>
+    public Intent Resolve(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
+    {
+        bool isOn = enabled ?? row?.Enabled ?? true;
+        if (flag.Type == "boolean")
+        {
+            isOn = value is null ? isOn : value == "true";
+            return new Intent(false, isOn, isOn ? "true" : "false");
+        }
+
+        // Off, it does not count yet, and is to fit all the same.
+        if (!isOn && value is not null && FindFault(flag.Name, value) is { } sent)
+        {
+            throw sent;
+        }
+
+        Intent intent = new(false, isOn, value ?? TakeOver(flag, enabled, row));
         return FindFault(flag, intent) is { } fault ? throw fault : intent;
     }
 
+    /// <summary>What a change that has waited puts into the table.</summary>
+    /// <exception cref="FlagAdminException">It does not fit the flag any more.</exception>
+    public Intent Resolve(FlagDescription? flag, PendingChange change, FlagRow? row)
+    {
+        if (change.IsReset)
+        {
+            return row is not null ? Intent.Reset : throw new FlagAdminException(FlagRefusal.Conflict, "The store has no setting of the flag any more.");
+        }
+
+        if (flag is null)
+        {
+            throw new FlagAdminException(FlagRefusal.NotFound, "No manifest declares the flag any more.");
+        }
+
+        if (change.AwaitsApproval || change.ApprovedBy is not null)
+        {
+            // The second person sees all of it, and it is made as they have seen it.
+            Intent intent = Intent.Of(change);
+            return FindFault(flag, intent) is { } fault ? throw fault : intent;
+        }
+
+        if (change.Value is not null && !flag.IsFixed)
+        {
+            CheckSent(flag, change.Enabled, change.Value);
+        }
+
+        return FindFixed(flag) is { } isFixed ? throw isFixed : Resolve(flag, change.Enabled, change.Value, row);
+    }
+
     /// <summary>Why a setting does not fit its flag; null where it does.</summary>
-    public FlagAdminException? FindFault(FlagDescription flag, Intent intent) =>
-        intent.IsReset ? null
-        : flag.IsFixed ? new FlagAdminException(FlagRefusal.Conflict, FixedMessage(flag.Name))
-        : FindFault(flag.Name, StoredRow.EffectiveJson(intent.Enabled, intent.Value, flag));
+    private FlagAdminException? FindFault(FlagDescription flag, Intent intent) =>
+        FindFixed(flag) ?? FindFault(flag.Name, StoredRow.EffectiveJson(intent.Enabled, intent.Value, flag));
 
     private FlagAdminException? FindFault(string flag, string json) => engine.FindFault(flag, json, FlagSources.Store) is { } fault
         ? Texts.Invalid("$.value" + fault.Path[1..], $"The value does not fit the flag '{flag}': {fault.Message}.")
         : null;
 
-    private void Check(string flag, string? value)
+    private static FlagAdminException? FindFixed(FlagDescription flag) => flag.IsFixed ? new FlagAdminException(FlagRefusal.Conflict, FixedMessage(flag.Name)) : null;
+
+    private void CheckSent(FlagDescription flag, bool? enabled, string value)
     {
-        if (value is not null && FindFault(flag, value) is { } fault)
+        // Which flags require each other depends on what others have written: that is judged when it is this change's turn.
+        if (FindFault(flag.Name, value) is { Path: not "$.value.requires" } fault)
         {
             throw fault;
         }
+
+        if (flag.Type == "boolean" && enabled is { } isOn && isOn != (value == "true"))
+        {
+            throw Texts.Invalid("$.value", $"The flag '{flag.Name}' is boolean: 'enabled' is its value, and the two contradict each other.");
+        }
+
+        if (enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value))
+        {
+            throw Texts.Invalid("$.value.enabled", "The change turns the flag on and its value turns it off: the two contradict each other.");
+        }
+    }
+
+    /// <summary>Whoever may not see a flag does not learn of its value by another one that requires it.</summary>
+    private void CheckRequired(FlagDescription flag, string value, FlagActor by)
+    {
+        if (!SettingJson.HasLongForm(flag.Type))
+        {
+            return;
+        }
+
+        foreach (string required in SettingJson.RequiredFlags(value))
+        {
+            if (engine.Describe(required) is { IsSensitive: true } sensitive && !by.HasAccessTo(sensitive))
+            {
+                throw new FlagAdminException(FlagRefusal.Forbidden, $"The value requires the flag '{required}', which is sensitive: only who has access to that flag makes another one follow it.");
+            }
+        }
+    }
+
+    /// <summary>The value that is there. Where that turns the flag off by itself, whoever turns it on means that too.</summary>
+    private string TakeOver(FlagDescription flag, bool? enabled, FlagRow? row)
+    {
+        string value = row?.Value ?? engine.GetSetting(flag.Name)!.Json;
+        return enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value) ? SettingJson.Lift(value) : value;
     }
 
     private static string FixedMessage(string flag) =>
         $"The flag '{flag}' is retired or pinned: its value is compiled in, and no setting counts. Take 'retired' out of the manifest, or the flag out of PinnedFlags, and build anew.";
-
-    private static string Minify(string json)
-    {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json, s_reading);
-            using MemoryStream stream = new();
-            using (Utf8JsonWriter writer = new(stream, s_writing))
-            {
-                document.WriteTo(writer);
-            }
-
-            return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-        }
-        catch (JsonException)
-        {
-            // The engine says better what is wrong with it.
-            return json;
-        }
-        catch (InvalidOperationException)
-        {
-            throw Texts.Invalid("$.value", "The value has half a surrogate pair, which is no character.");
-        }
-    }
 }

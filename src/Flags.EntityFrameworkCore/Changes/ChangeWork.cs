@@ -7,34 +7,48 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange change, FlagActor by)
 {
     /// <summary>How many changes of one flag may wait.</summary>
-    private const int MaxPending = 100;
+    private const int MaxPending = 10;
+
+    private FlagChange _change = change;
+
+    /// <summary>All that can be judged before it is this change's turn.</summary>
+    public void Prepare(DateTimeOffset now)
+    {
+        ChangeRules.CheckForm(_change, now);
+        _change = rules.Prepare(flag, _change, by);
+    }
 
     public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
     {
         FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
-        FlagDescription? description = rules.Open(flag, change.IsReset, row is not null, by);
+        FlagDescription? description = rules.Open(flag, _change.IsReset, row is not null, by);
         CheckVersion(row);
         bool isProtected = description is { IsProtected: true };
-        if (change.IsReset && row is null && (change.At is null || isProtected))
+        if (_change.IsReset && row is null && (_change.At is null || isProtected))
         {
             throw new FlagAdminException(FlagRefusal.Conflict, $"The store has no setting of the flag '{flag}': there is nothing to take out.");
         }
 
-        Intent intent = change.IsReset ? Intent.Reset : rules.Resolve(description!, change, row);
-        if (isProtected || change.At is not null)
+        if (description is null && _change.At is not null)
+        {
+            throw Texts.Invalid("$.at", $"No manifest of this process declares the flag '{flag}', and what is due is made by those that do: leave 'at' out.");
+        }
+
+        Intent intent = _change.IsReset ? Intent.Reset : rules.Resolve(description!, _change.Enabled, _change.Value, row);
+        if (isProtected || _change.At is not null)
         {
             return Wait(transaction, row, intent, isProtected);
         }
 
-        Origin origin = new(by.Id, change.Reason);
-        return change.IsReset
+        Origin origin = new(by.Id, _change.Reason);
+        return _change.IsReset
             ? new WorkResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
             : new WorkResult(FlagChangeOutcome.Updated, transaction.Set(row, flag, intent.Enabled, intent.Value, origin), null);
     }
 
     private void CheckVersion(FlagRow? row)
     {
-        if (change.IfVersion is { } asked && asked != (row?.Version ?? 0))
+        if (_change.IfVersion is { } asked && asked != (row?.Version ?? 0))
         {
             string now = row is null ? "the store has no setting of it now" : string.Create(CultureInfo.InvariantCulture, $"its version is {row.Version} now");
             throw new FlagAdminException(FlagRefusal.Stale, string.Create(CultureInfo.InvariantCulture, $"The flag '{flag}' was changed since version {asked}: {now}. Look at it again, then ask for the change anew."));
@@ -48,18 +62,21 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
             throw new FlagAdminException(FlagRefusal.Conflict, $"{MaxPending} changes of the flag '{flag}' wait already: approve or withdraw some.");
         }
 
-        DateTimeOffset? due = change.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;
+        DateTimeOffset? due = _change.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;
         PendingChange pending = new(Guid.CreateVersion7(), flag, by.Id, new DateTimeOffset(transaction.Now), row?.Version ?? 0)
         {
             IsReset = intent.IsReset,
-            Enabled = intent.IsReset ? null : intent.Enabled,
-            Value = intent.IsReset ? null : intent.Value,
-            Reason = change.Reason,
+
+            // The second person is to see all of it; else what was not asked for is what it will be by then.
+            Enabled = intent.IsReset ? null : isProtected ? intent.Enabled : _change.Enabled,
+            Value = intent.IsReset ? null : isProtected ? intent.Value : _change.Value,
+            Reason = _change.Reason,
             DueAt = due,
             AwaitsApproval = isProtected,
         };
+        long sequence = transaction.Append(flag, isProtected ? AuditActions.Draft : AuditActions.Schedule, StoredText.Of(row), StoredText.Of(pending), new Origin(by.Id, _change.Reason));
+        pending = pending with { Sequence = sequence };
         transaction.Keep(pending, isNew: true);
-        long sequence = transaction.Append(flag, isProtected ? AuditActions.Draft : AuditActions.Schedule, StoredText.Of(row), intent.Text, new Origin(by.Id, change.Reason));
         return new WorkResult(isProtected ? FlagChangeOutcome.AwaitingApproval : FlagChangeOutcome.Scheduled, sequence, pending);
     }
 }

@@ -8,8 +8,11 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
 {
     private readonly ChangeRules _rules = new(engine);
 
+    /// <summary>Flags that a manifest declares. None ceases to.</summary>
+    private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
+
     /// <summary>When the next change is due; null where none is.</summary>
-    public DateTimeOffset? Next => source.State is { Pending: var pending } ? pending.Where(static change => !change.AwaitsApproval).Min(static change => change.DueAt) : null;
+    public DateTimeOffset? Next => Scheduled().Min(static change => change.DueAt);
 
     /// <exception cref="FlagAdminException">The store is not available.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -20,40 +23,58 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
         }
     }
 
-    private PendingChange? NextDue() => source.State?.Pending.Where(change => IsDue(change, store.Now)).MinBy(static change => change.DueAt);
+    private PendingChange? NextDue() => Scheduled().Where(change => IsDue(change, store.Now)).MinBy(static change => change.DueAt);
+
+    /// <summary>Changes of other flags are for the processes that declare them: another service, or a newer version of this one.</summary>
+    private IEnumerable<PendingChange> Scheduled() => source.State?.Pending.Where(change => change is { AwaitsApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];
+
+    private bool IsDeclared(string flag) => _declared.Contains(flag) || (_rules.Describe(flag) is not null && _declared.Add(flag));
 
     private static bool IsDue(PendingChange change, DateTime now) => change is { AwaitsApproval: false, DueAt: { } due } && due.UtcDateTime <= now;
 
     private async Task<WorkResult> RunAsync(StoreTransaction transaction, PendingChange due, CancellationToken cancellationToken)
     {
-        if (transaction.After.PendingOf(due.Flag).FirstOrDefault(change => change.Id == due.Id) is not { } pending)
+        if (transaction.After.PendingOf(due.Flag).FirstOrDefault(change => change.Id == due.Id) is not { } pending || !IsDue(pending, transaction.Now))
         {
             return default;
         }
 
         FlagRow? row = await transaction.FindRowAsync(pending.Flag, cancellationToken).ConfigureAwait(false);
-        Origin origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy);
-        if (FindFault(pending, row) is not { } fault)
+        if (!PendingEntry.Agrees(pending, await transaction.FindEntryAsync(pending, cancellationToken).ConfigureAwait(false)))
         {
-            return ApprovalWork.Apply(transaction, row, pending, origin);
+            return Fail(transaction, row, pending, Origin.Unknown with { Reason = $"The change is not what its entry in the audit says: {ApprovalWork.ChangedPastTheApi}" });
         }
 
+        Origin origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy);
+        FlagDescription? description = _rules.Describe(pending.Flag);
+        try
+        {
+            if (description is { IsProtected: true } && pending.ApprovedBy is null)
+            {
+                throw new FlagAdminException(FlagRefusal.Forbidden, "The flag is protected, and nobody has approved the change.");
+            }
+
+            if (pending.ApprovedBy is not null && transaction.IsChangedSince(pending, row))
+            {
+                throw new FlagAdminException(FlagRefusal.Conflict, "The flag was changed since the change was approved.");
+            }
+
+            return ApprovalWork.Apply(transaction, row, pending, _rules.Resolve(description, pending, row), origin);
+        }
+        catch (FlagAdminException fault)
+        {
+            string reason = description is { IsSensitive: true } && fault.Refusal == FlagRefusal.Invalid ? "The value does not fit the flag." : fault.Message;
+            return Fail(transaction, row, pending, origin with { Reason = Shorten(reason) });
+        }
+    }
+
+    private WorkResult Fail(StoreTransaction transaction, FlagRow? row, PendingChange pending, Origin origin)
+    {
         // The reason may repeat the setting: user ids are not for the log.
         Log.DueChangeFailed(logger, pending.Flag);
         transaction.Drop(pending);
-        long sequence = transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), Intent.Of(pending).Text, origin with { Reason = Shorten(fault) });
-        return new WorkResult(FlagChangeOutcome.Withdrawn, sequence, pending);
+        return new WorkResult(FlagChangeOutcome.Withdrawn, transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), StoredText.Of(pending), origin), pending);
     }
-
-    private string? FindFault(PendingChange pending, FlagRow? row) =>
-        _rules.Describe(pending.Flag) switch
-        {
-            null when !pending.IsReset => "No manifest declares the flag any more.",
-            { IsProtected: true } when pending.ApprovedBy is null => "The flag is protected, and nobody has approved the change.",
-            _ when pending.IsReset => row is null ? "The store has no setting of the flag any more." : null,
-            { } flag when _rules.FindFault(flag, Intent.Of(pending)) is { } fault => flag.IsSensitive ? "The value does not fit the flag." : fault.Message,
-            _ => null,
-        };
 
     private static string Shorten(string reason) => reason.Length <= FlagChange.MaxReasonLength ? reason : reason[..FlagChange.MaxReasonLength];
 }

@@ -22,7 +22,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         ArgumentNullException.ThrowIfNull(flag);
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(by);
-        return AnswerAsync(flag, new ChangeWork(_rules, flag, change, by).RunAsync, by, null, () => ChangeRules.CheckForm(change, store.Now), cancellationToken);
+        ChangeWork work = new(_rules, flag, change, by);
+        return AnswerAsync(flag, work.RunAsync, by, null, () => work.Prepare(store.Now), cancellationToken);
     }
 
     public Task<FlagChangeResult> ApproveAsync(string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)

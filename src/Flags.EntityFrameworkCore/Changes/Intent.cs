@@ -10,7 +10,6 @@ internal readonly record struct Intent(bool IsReset, bool Enabled, string Value)
 {
     public static Intent Reset { get; } = new(true, false, "");
 
+    /// <summary>Of a change that a second person approves, which says the whole setting.</summary>
     public static Intent Of(PendingChange change) => change.IsReset ? Reset : new Intent(false, change.Enabled ?? true, change.Value ?? "null");
-
-    public string? Text => IsReset ? null : StoredText.Of(Enabled, Value);
 }

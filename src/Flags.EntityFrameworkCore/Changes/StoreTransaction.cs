@@ -37,6 +37,14 @@ internal sealed class StoreTransaction
     public async Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(_context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
+    /// <summary>The entry of the audit that says a change which waits; null where there is none.</summary>
+    public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
+        (await HandWritten.ReadAsync(_context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    /// <summary>Whether the flag has another setting than when a change was asked for.</summary>
+    public bool IsChangedSince(PendingChange change, FlagRow? row) =>
+        change.BaseVersion != (row?.Version ?? 0) || After.Accounts.GetValueOrDefault(change.Flag)?.Version > change.Sequence;
+
     /// <summary>Puts a setting into the table.</summary>
     /// <returns>The sequence of its entry.</returns>
     public long Set(FlagRow? former, string flag, bool enabled, string value, Origin origin)

@@ -2,19 +2,40 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Takes back a change that waits: who asked for it may, and everyone whom the flag lets change it.</summary>
+/// <summary>Takes back a change that waits: one's own, or as an approver or administrator anyone's, where the flag lets them.</summary>
 internal sealed class WithdrawalWork(ChangeRules rules, string flag, Guid id, FlagActor by, string? reason)
 {
     public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
     {
         PendingChange pending = transaction.After.PendingOf(flag).FirstOrDefault(change => change.Id == id) ?? throw ApprovalWork.NoSuchChange(flag, id);
-        if (by.Id != pending.RequestedBy && rules.Describe(flag) is { } description)
-        {
-            ChangeRules.CheckAccess(description, by);
-        }
-
+        Check(pending);
         FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
         transaction.Drop(pending);
-        return new WorkResult(FlagChangeOutcome.Withdrawn, transaction.Append(flag, AuditActions.Withdraw, StoredText.Of(row), Intent.Of(pending).Text, new Origin(by.Id, reason)), pending);
+        return new WorkResult(FlagChangeOutcome.Withdrawn, transaction.Append(flag, AuditActions.Withdraw, StoredText.Of(row), StoredText.Of(pending), new Origin(by.Id, reason)), pending);
+    }
+
+    private void Check(PendingChange pending)
+    {
+        if (rules.Describe(flag) is not { } description)
+        {
+            if (!by.IsAdministrator)
+            {
+                throw ChangeRules.NotDeclared(flag);
+            }
+
+            return;
+        }
+
+        if (Person.IsSame(pending.RequestedBy, by.Id))
+        {
+            return;
+        }
+
+        if (!by.IsApprover && !by.IsAdministrator)
+        {
+            throw new FlagAdminException(FlagRefusal.Forbidden, $"'{by.Id}' has not asked for this change of the flag '{flag}': who has withdraws it, an approver or an administrator.");
+        }
+
+        ChangeRules.CheckAccess(description, by);
     }
 }

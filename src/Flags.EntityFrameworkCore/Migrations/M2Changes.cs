@@ -13,6 +13,7 @@ internal sealed class M2Changes : Migration
         columns: static table => new
         {
             id = table.Column<Guid>(nullable: false),
+            sequence = table.Column<long>(nullable: false),
             flag_name = table.Column<string>(maxLength: Lengths.Name, nullable: false),
             is_reset = table.Column<bool>(nullable: false),
             enabled = table.Column<bool>(nullable: true),

@@ -7,6 +7,9 @@ internal sealed class ChangeRow
 {
     public Guid Id { get; set; }
 
+    /// <summary>Sequence of the audit entry that says it.</summary>
+    public long Sequence { get; set; }
+
     public required string FlagName { get; set; }
 
     public bool IsReset { get; set; }
@@ -32,6 +35,7 @@ internal sealed class ChangeRow
     public static ChangeRow Of(PendingChange change) => new()
     {
         Id = change.Id,
+        Sequence = change.Sequence,
         FlagName = change.Flag,
         IsReset = change.IsReset,
         Enabled = change.Enabled,
@@ -47,6 +51,7 @@ internal sealed class ChangeRow
 
     public PendingChange ToPending() => new(Id, FlagName, RequestedBy, new DateTimeOffset(RequestedAt), BaseVersion)
     {
+        Sequence = Sequence,
         IsReset = IsReset,
         Enabled = Enabled,
         Value = Value,

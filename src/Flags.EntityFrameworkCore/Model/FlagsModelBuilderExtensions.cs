@@ -68,6 +68,7 @@ public static class FlagsModelBuilderExtensions
     {
         changes.ToTable("feature_flag_changes").HasKey(static change => change.Id);
         changes.Property(static change => change.Id).HasColumnName("id").ValueGeneratedNever();
+        changes.Property(static change => change.Sequence).HasColumnName("sequence");
         changes.Property(static change => change.FlagName).HasColumnName("flag_name").HasMaxLength(Lengths.Name);
         changes.Property(static change => change.IsReset).HasColumnName("is_reset");
         changes.Property(static change => change.Enabled).HasColumnName("enabled");

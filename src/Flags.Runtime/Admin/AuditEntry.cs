@@ -5,7 +5,9 @@ namespace FeatureFlags.Admin;
 /// <param name="Flag">The flag's name.</param>
 /// <param name="Action">What happened: one of <see cref="AuditActions"/>.</param>
 /// <param name="OldValue">The stored setting before, <c>{"enabled":true,"value":25}</c>; null for none.</param>
-/// <param name="NewValue">The stored setting after, or the one asked for; null for none.</param>
+/// <param name="NewValue">
+/// The stored setting after; null for none. For a change that waits, what was asked for: <c>{"value":25,"at":"2026-12-01T08:00:00.000Z"}</c>, <c>{"reset":true}</c>.
+/// </param>
 /// <param name="ChangedBy">Who did it.</param>
 /// <param name="ChangedAt">When, UTC, to the millisecond.</param>
 /// <param name="Reason">Why, in their words.</param>

@@ -14,7 +14,7 @@ public sealed record FlagChange
     /// </summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>The setting in JSON, of the short or the long form. Null leaves the one of the store, or where that has none, the one in force.</summary>
+    /// <summary>The setting in JSON, of the short or the long form. Null leaves the one of the store, or where that has none, the one in force: by the time that the change is made.</summary>
     public string? Value { get; init; }
 
     /// <summary>Takes the setting out of the store: the source beneath decides again. Nothing else than <see cref="Reason"/>, <see cref="At"/> and <see cref="IfVersion"/> goes with it.</summary>

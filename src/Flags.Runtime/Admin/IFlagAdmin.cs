@@ -58,7 +58,7 @@ public interface IFlagAdmin
     /// <exception cref="FlagAdminException">The store does not answer.</exception>
     IAsyncEnumerable<AuditEntry> ExportAuditAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Looks through the whole audit for entries that were edited, removed or put in another order, and for settings that it does not account for.</summary>
+    /// <summary>Looks through the whole audit for entries that were edited, removed or put in another order, and for settings and changes that wait that it does not account for.</summary>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="FlagAdminException">The store does not answer.</exception>
     Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default);

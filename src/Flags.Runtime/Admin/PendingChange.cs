@@ -5,16 +5,19 @@ namespace FeatureFlags.Admin;
 /// <param name="Flag">The flag's name.</param>
 /// <param name="RequestedBy">Who asked for it.</param>
 /// <param name="RequestedAt">When, UTC.</param>
-/// <param name="BaseVersion">The version of the stored setting that it was asked for, 0 for none: where there is another one by now, the change cannot be approved any more.</param>
+/// <param name="BaseVersion">The version of the stored setting that it was asked for, 0 for none. What a second person approves holds for that one only: where there is another one by now it can neither be approved nor, once approved, be made at its time.</param>
 public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, DateTimeOffset RequestedAt, long BaseVersion)
 {
+    /// <summary>The sequence of the audit entry that says it: of who asked for it, or where it was approved for a later time, of the approval.</summary>
+    public long Sequence { get; init; }
+
     /// <summary>The setting is to be taken out of the store.</summary>
     public bool IsReset { get; init; }
 
-    /// <summary>As it will be stored; null for a reset.</summary>
+    /// <summary>Whether the setting will count; null for a reset, and where nobody has asked for it: then it stays as it is by the time. Never null where a second person approves.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>The setting as it will be stored, in JSON; null for a reset.</summary>
+    /// <summary>The setting in JSON; null for a reset, and where nobody has asked for it: then it stays as it is by the time. Never null where a second person approves.</summary>
     public string? Value { get; init; }
 
     /// <summary>Why, in the words of who asked.</summary>

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.ServerSentEvents;
+using System.Security.Claims;
 using System.Text.Json;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.AspNetCore.Admin;
@@ -88,14 +90,83 @@ public sealed class EventTests
         }
     }
 
+    [Fact]
+    public async Task One_user_does_not_take_all_streams()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        List<Stream> streams = [];
+        for (int i = 0; i < 10; i++)
+        {
+            streams.Add(await Stream.OpenAsync(app));
+        }
+
+        (await app.GetAsync("/events", Person.Viewer)).IsProblem(429, "too-many-streams");
+        Assert.Equal(200, (await app.GetAsync("/events", Person.Editor)).Status);
+        foreach (Stream stream in streams)
+        {
+            await stream.DisposeAsync();
+        }
+
+        // The server learns of the end a moment later.
+        while ((await app.GetAsync("/events", Person.Viewer)).Status != 200)
+        {
+            await Task.Yield();
+            TestApp.Cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_ends_with_the_sign_in()
+    {
+        FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        await using AdminApp app = await AdminApp.StartAsync(
+            build: builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(clock);
+                builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+                    .AddCookie(cookies => (cookies.ExpireTimeSpan, cookies.SlidingExpiration) = (TimeSpan.FromMinutes(10), false));
+            },
+            map: routes =>
+            {
+                routes.MapFlagsAdmin();
+                routes.MapGet("/sign-in", () => Results.SignIn(new ClaimsPrincipal(new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, "flags-viewer")], "cookie"))));
+            });
+        using HttpResponseMessage signedIn = await app.App.Client.GetAsync(new Uri("/sign-in", UriKind.Relative), TestApp.Cancellation);
+        await using Stream stream = await Stream.OpenAsync(app, headers: ("Cookie", signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0]));
+        Assert.Equal("ping", await stream.TellAsync());
+        clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.Equal("ping", await stream.TellAsync());
+        clock.Advance(TimeSpan.FromMinutes(1));
+        while (await stream.TellAsync() is { } more)
+        {
+            Assert.Equal("ping", more);
+        }
+    }
+
+    [Fact]
+    public async Task A_client_that_knows_more_than_there_is_hears_what_happens_next()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        await app.PutAsync("page_size", """{ "value": 5 }""");
+        await using Stream stream = await Stream.OpenAsync(app, "999");
+        Assert.Equal("ping", await stream.TellAsync());
+        await app.PutAsync("greeting", """{ "value": "hi" }""");
+        Assert.Equal("set greeting", await stream.TellAsync());
+    }
+
     private sealed class Stream(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> items) : IAsyncDisposable
     {
-        public static async Task<Stream> OpenAsync(AdminApp app, string? lastEventId = null)
+        public static async Task<Stream> OpenAsync(AdminApp app, string? lastEventId = null, params (string Name, string Value)[] headers)
         {
             using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" } } };
             if (lastEventId is not null)
             {
                 request.Headers.Add("Last-Event-ID", lastEventId);
+            }
+
+            foreach ((string name, string value) in headers)
+            {
+                request.Headers.Add(name, value);
             }
 
             HttpResponseMessage response = await app.App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);

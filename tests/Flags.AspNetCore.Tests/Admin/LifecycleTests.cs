@@ -85,6 +85,19 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_change_is_taken_back_in_a_process_that_has_not_heard_of_it()
+    {
+        await using AdminApp one = await AdminApp.StartAsync();
+        AdminApp other = await AdminApp.StartAsync(folder: one.Folder);
+        await using TestApp ends = other.App;
+        string first = $"/payments/changes/{await one.DraftAsync("payments", """{ "enabled": true }""")}";
+        (await other.SendAsync("DELETE", first, new Person("eve", "flags-editor"))).IsProblem(403, "forbidden");
+        Assert.Equal(200, (await other.SendAsync("DELETE", first, Person.Editor)).Status);
+        Assert.Equal(200, (await other.SendAsync("DELETE", $"/payments/changes/{await one.DraftAsync("payments", """{ "enabled": true }""")}", Person.Approver)).Status);
+        (await one.SendAsync("DELETE", first, Person.Editor)).IsProblem(404, "not-found");
+    }
+
+    [Fact]
     public async Task A_protected_flag_is_changed_by_two()
     {
         await using AdminApp app = await AdminApp.StartAsync();
@@ -132,6 +145,46 @@ public sealed class LifecycleTests
         JsonElement Find(string name) => flags.Single(flag => flag.GetProperty("name").GetString() == name);
 
         async Task<string[]> NamesAsync(string query) => [.. (await app.GetAsync("/" + query))["flags"].EnumerateArray().Select(flag => flag.GetProperty("name").GetString()!)];
+    }
+
+    [Fact]
+    public async Task What_a_flag_says_of_being_enabled_is_of_the_value_in_force()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(settings: [("rollout", """{ "enabled": false, "percentage": 100 }""")]);
+        await AssertAsync(app, "rollout", false, null);
+        await app.PutAsync("rollout", """{ "enabled": true }""");
+        await AssertAsync(app, "rollout", true, true);
+        Assert.True((await app.GetAsync("/rollout/explain?userId=ann"))["isEnabled"].GetBoolean());
+        await app.PutAsync("page_size", """{ "enabled": false, "value": 30 }""");
+        await AssertAsync(app, "page_size", false, false);
+        await app.PutAsync("early_access", """{ "enabled": false, "value": ["ann"] }""");
+        await AssertAsync(app, "early_access", false, false);
+        await app.PutAsync("checkout_theme", """{ "value": "compact" }""");
+        await AssertAsync(app, "checkout_theme", true, true);
+        await app.PutAsync("rate_limits", """{ "value": { "per_minute": 5 } }""");
+        await AssertAsync(app, "rate_limits", true, true);
+        await app.PutAsync("new_search", """{ "enabled": true }""");
+
+        // A source above the store.
+        AdminApp other = await AdminApp.StartAsync(
+            folder: app.Folder,
+            flags: options =>
+            {
+                options.Precedence.Remove(FlagSources.Configuration);
+                options.Precedence.Add(FlagSources.Configuration);
+            },
+            settings: [("new_search", "false"), ("page_size", "40"), ("checkout_theme", """{ "enabled": false, "variant": "classic" }""")]);
+        await using TestApp ends = other.App;
+        await AssertAsync(other, "new_search", false, true);
+        await AssertAsync(other, "page_size", true, false);
+        await AssertAsync(other, "checkout_theme", false, true);
+
+        static async Task AssertAsync(AdminApp app, string flag, bool isEnabled, bool? isStored)
+        {
+            Answer answer = await app.GetAsync("/" + flag);
+            bool? stored = answer["stored"].ValueKind == JsonValueKind.Null ? null : answer["stored"].GetProperty("enabled").GetBoolean();
+            Assert.True((isEnabled, isStored) == (answer["enabled"].GetBoolean(), stored), answer.Text);
+        }
     }
 
     [Fact]

@@ -54,6 +54,55 @@ public sealed class LimitTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_full_of_faults_gets_a_short_answer(bool areSame)
+    {
+        await using AdminApp app = await AdminApp.StartAsync(options => options.WritesPerMinute = null);
+        string members = string.Join(',', Enumerable.Range(0, areSame ? 90_000 : 60_000).Select(i => areSame ? "\"reason\":1" : $"\"{i}{new string('x', 4)}\":1"));
+        foreach ((string method, string path) in new[] { ("PUT", "/page_size"), ("DELETE", "/page_size"), ("POST", "/payments/approve"), ("DELETE", "/payments/changes/first") })
+        {
+            Answer answer = await app.SendAsync(method, path, Person.Admin, $"{{{members}}}");
+            answer.IsProblem(400, "invalid");
+            Assert.InRange(answer.Text.Length, 1, 10_000);
+            Assert.Equal(areSame ? 1 : 20, answer["errors"].EnumerateObject().Count());
+            Assert.Equal(!areSame, answer["detail"].GetString()!.EndsWith(" And more.", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("page_size", """{ "value": 5, "@": 1 }""")]
+    [InlineData("page_size", """{ "value": 5, "reason": { "@": [ } }""")]
+    [InlineData("rate_limits", """{ "value": { "per_minute": 5, "@": 1 } }""")]
+    [InlineData("rollout", """{ "value": { "requires": { "@": true } } }""")]
+    public async Task Long_names_are_repeated_by_their_beginning(string flag, string body)
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        Answer answer = await app.PutAsync(flag, body.Replace("@", new string('x', 500_000), StringComparison.Ordinal));
+        answer.IsProblem(400, "invalid");
+        Assert.Contains(new string('x', 90), answer.Text, StringComparison.Ordinal);
+        Assert.InRange(answer.Text.Length, 1, 10_000);
+    }
+
+    [Fact]
+    public async Task An_address_full_of_faults_gets_a_short_answer()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        Answer answer = await app.GetAsync("/audit?" + string.Join('&', Enumerable.Range(0, 5_000).Select(i => $"{i}{new string('x', 200)}=1")));
+        answer.IsProblem(400, "invalid");
+        Assert.Equal(20, answer["errors"].EnumerateObject().Count());
+        Assert.InRange(answer.Text.Length, 1, 10_000);
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_refused_before_the_body_is_read()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        (await app.SendAsync("DELETE", "/page_size/changes/first", Person.Viewer, "{")).IsProblem(403, "forbidden");
+        (await app.SendAsync("DELETE", "/page_size/changes/first", Person.Editor, "{")).IsProblem(400, "invalid");
+    }
+
     [Fact]
     public async Task A_long_list_of_users_goes_in()
     {

@@ -4,6 +4,7 @@ using System.Text;
 using FeatureFlags.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Time.Testing;
 
@@ -109,6 +110,81 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_policy_with_a_scheme_of_its_own_is_not_met_by_another_scheme()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(build: builder =>
+        {
+            HeaderAuthentication.Add(builder);
+            builder.Services.AddAuthentication().AddCookie("Strong");
+            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Administer, policy => policy.AddAuthenticationSchemes("Strong").RequireAuthenticatedUser());
+        });
+        (await app.GetAsync("/audit/verify", Person.Admin)).IsProblem(401, "unauthorized");
+        (await app.PutAsync("prices", """{ "value": 5 }""")).IsProblem(403, "forbidden");
+        Assert.True((await app.GetAsync("/secret_code", Person.Viewer))["valueHidden"].GetBoolean());
+    }
+
+    [Fact]
+    public async Task Each_policy_is_asked_for_whom_its_own_scheme_has_signed_in()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(
+            build: builder =>
+            {
+                HeaderAuthentication.Add(builder);
+                builder.Services.AddAuthentication().AddCookie("Strong");
+                builder.Services.AddAuthorizationBuilder()
+                    .AddPolicy(FlagsAdminPolicies.View, policy => policy.AddAuthenticationSchemes("Strong").RequireAuthenticatedUser())
+                    .AddPolicy(FlagsAdminPolicies.Edit, policy => policy.AddAuthenticationSchemes("Strong").RequireRole("flags-editor"))
+                    .AddPolicy(FlagsAdminPolicies.Approve, policy => policy.RequireRole("flags-approver"));
+            },
+            map: routes =>
+            {
+                routes.MapFlagsAdmin();
+                routes.MapGet("/sign-in", (string roles) => Results.SignIn(
+                    new ClaimsPrincipal(new ClaimsIdentity([new("sub", "kim"), .. roles.Split(',').Select(role => new Claim(ClaimTypes.Role, role))], "cookie")), authenticationScheme: "Strong"));
+            });
+        string editor = await SignInAsync("flags-editor,security");
+        string viewer = await SignInAsync("flags-viewer");
+
+        Assert.True(await SeesAsync(Person.Nobody, editor));
+        Assert.False(await SeesAsync(Person.Nobody, viewer));
+
+        // What another scheme says counts for the policies that ask it, and for those alone.
+        Assert.False(await SeesAsync(new Person("ed", "flags-editor,security"), viewer));
+        Assert.False(await SeesAsync(Person.Approver, viewer));
+        Assert.True(await SeesAsync(new Person("petra", "flags-approver,security"), viewer));
+        (await app.SendAsync("PUT", "/secret_code", new Person("ed", "flags-editor,security"), """{ "value": "x" }""", ("Cookie", viewer))).IsProblem(403, "forbidden");
+        Answer changed = await app.SendAsync("PUT", "/secret_code", new Person("ed", "flags-editor"), """{ "value": "x" }""", ("Cookie", editor));
+        Assert.Equal("kim", changed["flag"].GetProperty("lastChange").GetProperty("by").GetString());
+
+        async Task<string> SignInAsync(string roles)
+        {
+            using HttpResponseMessage response = await app.App.Client.GetAsync(new Uri("/sign-in?roles=" + roles, UriKind.Relative), TestApp.Cancellation);
+            return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        }
+
+        // Whether a sensitive value is for the caller to see.
+        async Task<bool> SeesAsync(Person who, string cookie)
+        {
+            Answer flag = await app.SendAsync("GET", "/secret_code", who, null, ("Cookie", cookie));
+            Assert.Equal(200, flag.Status);
+            return !flag.Json.TryGetProperty("valueHidden", out _);
+        }
+    }
+
+    [Fact]
+    public async Task Handlers_of_authorization_may_belong_to_a_request()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(build: builder =>
+        {
+            HeaderAuthentication.Add(builder);
+            builder.Services.AddScoped<IAuthorizationHandler, OnlyEd>();
+            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Edit, policy => policy.AddRequirements(new EdRequirement()));
+        });
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""")).Status);
+        (await app.PutAsync("page_size", """{ "value": 5 }""", Person.Admin)).IsProblem(403, "forbidden");
+    }
+
+    [Fact]
     public async Task The_endpoints_stand_in_groups_and_in_pipelines_written_out()
     {
         await using AdminApp app = await AdminApp.StartAsync(map: routes => routes.MapGroup("/ops").RequireAuthorization(who => who.RequireRole("ops")).MapFlagsAdmin("flags"));
@@ -134,5 +210,20 @@ public sealed class SignInTests
         using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root) { Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" } } };
         using HttpResponseMessage response = await host.GetTestClient().SendAsync(request, TestApp.Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private sealed class EdRequirement : IAuthorizationRequirement;
+
+    private sealed class OnlyEd : AuthorizationHandler<EdRequirement>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, EdRequirement requirement)
+        {
+            if (context.User.HasClaim(ClaimTypes.NameIdentifier, "ed"))
+            {
+                context.Succeed(requirement);
+            }
+
+            return Task.CompletedTask;
+        }
     }
 }

@@ -25,6 +25,7 @@ internal sealed class AdminApp : IAsyncDisposable
     /// <param name="database">The connection string, with <c>{0}</c> for a folder of this application.</param>
     /// <param name="folder">The folder; null for a new one.</param>
     /// <param name="onKestrel">Whether it listens.</param>
+    /// <param name="flags">Changes the options of the engine.</param>
     /// <param name="settings">Settings of the configuration at the start.</param>
     public static async Task<AdminApp> StartAsync(
         Action<FlagsAdminOptions>? options = null,
@@ -33,6 +34,7 @@ internal sealed class AdminApp : IAsyncDisposable
         string database = "Data Source={0}/flags.db",
         string? folder = null,
         bool onKestrel = false,
+        Action<FlagsOptions>? flags = null,
         params (string Flag, string Value)[] settings)
     {
         folder ??= Directory.CreateTempSubdirectory("flags").FullName;
@@ -46,6 +48,7 @@ internal sealed class AdminApp : IAsyncDisposable
                     FlagsBuilder.Of(builder.Services).AddAdmin(options).AddStore(store => store.UseSqlite(string.Format(System.Globalization.CultureInfo.InvariantCulture, database, folder)));
                 },
                 onKestrel: onKestrel,
+                flags: flags,
                 settings: settings);
             return new AdminApp(app, folder);
         }

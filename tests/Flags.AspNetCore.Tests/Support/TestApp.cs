@@ -28,6 +28,7 @@ internal sealed class TestApp : IAsyncDisposable
     /// <param name="options">Changes how requests ask for flags.</param>
     /// <param name="onKestrel">Whether it listens.</param>
     /// <param name="protocols">What Kestrel speaks.</param>
+    /// <param name="flags">Changes the options of the engine.</param>
     /// <param name="settings">The settings at the start.</param>
     public static async Task<TestApp> StartAsync(
         Action<WebApplication> map,
@@ -35,6 +36,7 @@ internal sealed class TestApp : IAsyncDisposable
         Action<FlagsAspNetCoreOptions>? options = null,
         bool onKestrel = false,
         HttpProtocols protocols = HttpProtocols.Http1,
+        Action<FlagsOptions>? flags = null,
         params (string Flag, string Value)[] settings)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Development" });
@@ -44,7 +46,7 @@ internal sealed class TestApp : IAsyncDisposable
         source.Set(settings);
         ((IConfigurationBuilder)builder.Configuration).Add(source);
         builder.Services.AddSingleton(source);
-        builder.Services.AddFlags(builder.Configuration).AddAspNetCore(options);
+        builder.Services.AddFlags(builder.Configuration, flags).AddAspNetCore(options);
         if (onKestrel)
         {
             builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));

@@ -38,7 +38,7 @@ public class ApprovalTests
         Assert.Contains($"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
         await ApproveAsync(app, first.Id, "bob");
         Assert.Contains("was changed since", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
-        FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(Flag, second.Id, StoreApp.Person("dora"), "too late", StoreApp.Cancellation);
+        FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
 
         Assert.Equal((FlagChangeOutcome.Withdrawn, second), (withdrawn.Outcome, withdrawn.Pending));
         Assert.Empty(app.Admin.Find(Flag)!.Pending);
@@ -76,6 +76,40 @@ public class ApprovalTests
 
         Assert.False(app.Client.IsEnabled(Flag));
         Assert.StartsWith("2 fail", (await app.AuditAsync())[^1]);
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task An_approval_is_for_the_setting_that_was_there(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
+        await ApproveAsync(app, null, "bob");
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = false }, "carl");
+        await ApproveAsync(app, (await PendingAsync(app)).Single(static change => change.AwaitsApproval).Id, "bob");
+
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.UntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
+
+        Assert.False(app.Client.IsEnabled(Flag));
+        Assert.Equal("""5 fail payments_live {"enabled":false,"value":false} {"enabled":true,"value":true,"at":"2026-12-01T10:00:00.000Z"} anna+bob""", (await app.AuditAsync())[^1]);
+        await app.AssertIntactAsync();
+    }
+
+    [Theory, InlineData("Ann", "ann "), InlineData("Jos\u00e9", "Jose\u0301"), InlineData("ann", "\uff41nn"), InlineData("ann", "ann\u200b")]
+    public async Task One_person_is_not_two(string one, string other)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = true }, one);
+
+        Assert.Contains("a second person", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => ApproveAsync(app, null, other))).Message);
+    }
+
+    private static async Task<IReadOnlyList<PendingChange>> PendingAsync(StoreApp app)
+    {
+        await app.RefreshAsync();
+        return app.Admin.Find(Flag)!.Pending;
     }
 
     private static Task<FlagChangeResult> ApproveAsync(StoreApp app, Guid? change, string by, string? reason = null) =>

@@ -73,6 +73,23 @@ public class LifeOfAFlagTests
         Assert.Equal((storedEnabled, storedValue, inForce, FlagSources.Store), (record.Stored!.Enabled, record.Stored.Value, record.InForce!.Json, record.InForce.Source));
     }
 
+    [Theory]
+    [InlineData("rollout", """{"enabled":false,"percentage":100}""", """{"percentage":100}""")]
+    [InlineData("rollout", """{"Enabled":false,"users":["u"]}""", """{"users":["u"]}""")]
+    [InlineData("early_access", """{"users":["u"],"enabled":false}""", """{"users":["u"]}""")]
+    [InlineData("rollout", """{"enabled":true,"percentage":100}""", """{"enabled":true,"percentage":100}""")]
+    public async Task What_is_turned_on_is_on(string flag, string former, string value)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(flag, former);
+
+        FlagRecord record = (await app.ChangeAsync(flag, new FlagChange { Enabled = true })).Flag;
+
+        Assert.True(app.Client.IsEnabled(flag, new FlagContext("u")), record.InForce!.Json);
+        Assert.Equal((true, value), (record.Stored!.Enabled, record.Stored.Value));
+    }
+
     [Fact]
     public async Task Lists_flags_as_declared_and_settings_of_no_flag_after_them()
     {
@@ -85,7 +102,10 @@ public class LifeOfAFlagTests
         Assert.Null(app.Admin.Find("gone")!.Description);
 
         await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.SetAsync("gone", "true"));
-        Assert.Equal(FlagChangeOutcome.Reset, (await app.ChangeAsync("gone", new FlagChange { IsReset = true })).Outcome);
+        FlagChange reset = new() { IsReset = true };
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync("gone", reset));
+        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ChangeAsync("gone", reset with { At = app.Clock.GetUtcNow().AddDays(1) }, StoreApp.Administrator("root"), StoreApp.Cancellation));
+        Assert.Equal(FlagChangeOutcome.Reset, (await app.Admin.ChangeAsync("gone", reset, StoreApp.Administrator("root"), StoreApp.Cancellation)).Outcome);
         Assert.Null(app.Admin.Find("gone"));
         await app.AssertIntactAsync();
     }

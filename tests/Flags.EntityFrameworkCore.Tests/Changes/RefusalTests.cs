@@ -10,6 +10,8 @@ public class RefusalTests
     [InlineData("rollout", true, """{"rules":[{"when":{"country":{"in":["DE"]}},"percentage":500}]}""", "$.value.rules[0].percentage", "500")]
     [InlineData("rollout", null, "{", "$.value", "")]
     [InlineData("new_search", false, "true", "$.value", "contradict")]
+    [InlineData("rollout", true, """{"enabled":false,"percentage":5}""", "$.value.enabled", "contradict")]
+    [InlineData("rollout", false, """{"requires":{"rollout":true}}""", "$.value.requires", "")]
     [InlineData("new_search", null, "1", "$.value", "")]
     [InlineData("checkout_theme", null, "\"compcat\"", "$.value", "compact")]
     [InlineData("page_size", null, "0", "$.value", "1")]
@@ -83,6 +85,35 @@ public class RefusalTests
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "12", IfVersion = 0 });
 
         Assert.Equal(3, (await app.AuditAsync()).Length);
+    }
+
+    [Fact]
+    public async Task Keeps_a_sensitive_flag_from_showing_through_another_one()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        const string Probe = """{"Requires":{"new_search":false,"secret_plan":true},"percentage":100}""";
+
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
+        Assert.Contains("'secret_plan'", refusal.Message);
+        Assert.DoesNotContain("true", refusal.Message);
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = Probe, At = app.Clock.GetUtcNow().AddDays(1) }));
+        await app.SetAsync(Flags.Names.Rollout, Probe, "lea:legal");
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false });
+    }
+
+    [Fact]
+    public async Task Refuses_more_than_ten_changes_that_wait()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        FlagChange later = new() { Value = "7", At = app.Clock.GetUtcNow().AddDays(1) };
+        for (int i = 0; i < 10; i++)
+        {
+            await app.ChangeAsync(Flags.Names.Rollout, later);
+        }
+
+        Assert.Contains("10 changes", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, later))).Message);
     }
 
     [Fact]

@@ -69,6 +69,12 @@ public sealed class StoreApp : IAsyncDisposable
     public static FlagActor Person(string name) =>
         name.Split(':') is [var id, var roles] ? new FlagActor(id, role => roles.Split(',').Contains(role)) : new FlagActor(name, static _ => false);
 
+    /// <summary>Somebody who may approve.</summary>
+    public static FlagActor Approver(string name) => new(name, static _ => false) { IsApprover = true };
+
+    /// <summary>Somebody who may everything.</summary>
+    public static FlagActor Administrator(string name) => new(name, static _ => false) { IsAdministrator = true };
+
     /// <summary>The change must be refused.</summary>
     public static async Task<FlagAdminException> RefusedAsync(FlagRefusal refusal, Func<Task> change)
     {

@@ -1,18 +1,17 @@
 using System.Security.Claims;
 using FeatureFlags.Admin;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>Finds out who sends a request to the admin API.</summary>
-internal sealed class AdminCallers(IAuthorizationService authorization, FlagsAdminOptions options, FlagsAspNetCoreOptions users)
+internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions options, FlagsAspNetCoreOptions users)
 {
-    public async Task<AdminCaller> FindAsync(HttpContext http) => new(IdOf(http), http.User.IsInRole)
+    public async Task<AdminCaller> FindAsync(HttpContext http) => new(IdOf(http), http.User)
     {
-        MayEdit = await HasAsync(http, options.EditPolicy).ConfigureAwait(false),
-        MayApprove = await HasAsync(http, options.ApprovePolicy).ConfigureAwait(false),
-        IsAdministrator = await HasAsync(http, options.AdministerPolicy).ConfigureAwait(false),
+        Editor = await policies.FindAsync(http, options.EditPolicy).ConfigureAwait(false),
+        Approver = await policies.FindAsync(http, options.ApprovePolicy).ConfigureAwait(false),
+        IsAdministrator = await policies.FindAsync(http, options.AdministerPolicy).ConfigureAwait(false) is not null,
     };
 
     /// <summary>What the audit calls them; null where nothing tells.</summary>
@@ -29,5 +28,6 @@ internal sealed class AdminCallers(IAuthorizationService authorization, FlagsAdm
         return id is { Length: <= FlagActor.MaxIdLength } ? id : null;
     }
 
-    private async Task<bool> HasAsync(HttpContext http, string policy) => (await authorization.AuthorizeAsync(http.User, http, policy).ConfigureAwait(false)).Succeeded;
+    /// <summary>Whom requests are counted for: the user, or the address where there is no id.</summary>
+    public string NameOf(HttpContext http) => IdOf(http) is { } id ? "user " + id : "address " + http.Connection.RemoteIpAddress;
 }

@@ -17,7 +17,7 @@ internal sealed class AdminRates(FlagsAdminOptions options, AdminCallers callers
             return;
         }
 
-        using RateLimitLease lease = limiter.AttemptAcquire(callers.IdOf(http) is { } id ? "user " + id : "address " + http.Connection.RemoteIpAddress);
+        using RateLimitLease lease = limiter.AttemptAcquire(callers.NameOf(http));
         if (!lease.IsAcquired)
         {
             throw Problems.TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait) ? wait : TimeSpan.FromMinutes(1));

@@ -14,7 +14,7 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
 
     public Task HandleAsync(AuthorizationHandlerContext context)
     {
-        if (context.Resource is HttpContext http && http.GetEndpoint()?.Metadata.GetMetadata<AdminEndpointMetadata>() is not null && Allows(http))
+        if (context.Resource is HttpContext http && http.GetEndpoint()?.Metadata.GetMetadata<AdminEndpointMetadata>() is not null && !ContextReader.IsAuthenticated(context.User) && Allows(http))
         {
             foreach (IAuthorizationRequirement requirement in context.PendingRequirements.ToArray())
             {

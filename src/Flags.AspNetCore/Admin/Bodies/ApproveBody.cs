@@ -5,7 +5,7 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>The body of an approval, which may be left out.</summary>
 internal sealed record ApproveBody
 {
-    [Description("Which change. May be left out where only one waits for approval.")]
+    [Description("Which change: the id binds what is approved. Left out, the only one that waits for approval is approved, whatever it has become.")]
     public Guid? Change { get; init; }
 
     [Description("Why, for the audit. Up to 1,000 characters.")]

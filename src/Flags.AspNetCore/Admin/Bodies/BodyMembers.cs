@@ -7,7 +7,7 @@ namespace FeatureFlags.AspNetCore;
 internal sealed class BodyMembers
 {
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> _faults = new(StringComparer.Ordinal);
+    private readonly Faults _faults = new();
 
     /// <param name="body">The text, UTF-8. Empty for an object without members.</param>
     /// <param name="known">The names of members that there may be.</param>
@@ -25,12 +25,18 @@ internal sealed class BodyMembers
             throw Problems.Invalid("$", "an object is expected");
         }
 
+        string unknown = $"there is no such member: {string.Join(", ", known)}";
         foreach (JsonProperty member in root.EnumerateObject())
         {
+            if (_faults.AreMore)
+            {
+                return;
+            }
+
             string name = NameOf(member);
             if (!known.Contains(name))
             {
-                Add(name, $"there is no such member: {string.Join(", ", known)}");
+                Add(name, unknown);
             }
             else if (!_members.TryAdd(name, member.Value))
             {
@@ -82,13 +88,7 @@ internal sealed class BodyMembers
     public Guid? Id(string name) => Text(name) is not { } text ? null : System.Guid.TryParse(text, out Guid id) ? id : Fault<Guid>(name, "an id is expected, as an answer of this API has it");
 
     /// <exception cref="ProblemException">Something was wrong.</exception>
-    public void ThrowIfFaulty()
-    {
-        if (_faults.Count > 0)
-        {
-            throw Problems.Invalid(_faults);
-        }
-    }
+    public void ThrowIfFaulty() => _faults.ThrowIfAny();
 
     private static JsonElement Parse(byte[] body)
     {
@@ -128,9 +128,5 @@ internal sealed class BodyMembers
         return null;
     }
 
-    private void Add(string name, string fault)
-    {
-        string path = BodyPath.Of(name.Length > 100 ? name[..100] : name);
-        _faults[path] = [.. _faults.GetValueOrDefault(path, []), fault];
-    }
+    private void Add(string name, string fault) => _faults.Add(BodyPath.Of(name), fault);
 }

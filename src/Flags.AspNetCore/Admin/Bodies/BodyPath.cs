@@ -7,8 +7,8 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Places in a body, as paths of RFC 9535: <c>$.value.rules[0]</c>.</summary>
 internal static class BodyPath
 {
-    /// <summary>The path of a member of the body.</summary>
-    public static string Of(string name) => "$" + Step(name);
+    /// <summary>The path of a member of the body; of a long name the beginning.</summary>
+    public static string Of(string name) => "$" + Step(SentText.Cut(name));
 
     /// <summary>The path of the value at which a text stops being JSON.</summary>
     public static string OfFault(ReadOnlySpan<byte> body)
@@ -59,7 +59,7 @@ internal static class BodyPath
         foreach ((string? name, int item) in open.Reverse())
         {
             bool isInnermost = --depth == 0;
-            path.Append(name is null ? Item(isInnermost ? item + 1 : item) : name.Length > 0 ? Step(name) : "");
+            path.Append(name is null ? Item(isInnermost ? item + 1 : item) : name.Length > 0 ? Step(SentText.Cut(name)) : "");
         }
 
         return path.ToString();

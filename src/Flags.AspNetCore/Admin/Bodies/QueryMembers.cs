@@ -7,13 +7,14 @@ namespace FeatureFlags.AspNetCore;
 internal sealed class QueryMembers
 {
     private readonly IQueryCollection _query;
-    private readonly Dictionary<string, string[]> _faults = new(StringComparer.Ordinal);
+    private readonly Faults _faults = new();
 
     /// <param name="query">The parameters.</param>
     /// <param name="known">The names of parameters that there may be. One that ends with a point stands for all that begin so.</param>
     public QueryMembers(IQueryCollection query, params ReadOnlySpan<string> known)
     {
         _query = query;
+        string unknown = $"there is no such parameter: {string.Join(", ", known)}";
         foreach (string name in query.Keys)
         {
             bool isKnown = false;
@@ -24,7 +25,7 @@ internal sealed class QueryMembers
 
             if (!isKnown)
             {
-                Add(name.Length > 100 ? name[..100] : name, $"there is no such parameter: {string.Join(", ", known)}");
+                Add(name, unknown);
             }
         }
     }
@@ -78,14 +79,8 @@ internal sealed class QueryMembers
         return null;
     }
 
-    public void Add(string name, string fault) => _faults[name] = [.. _faults.GetValueOrDefault(name, []), fault];
+    public void Add(string name, string fault) => _faults.Add(SentText.Cut(name), fault);
 
     /// <exception cref="ProblemException">Something was wrong.</exception>
-    public void ThrowIfFaulty()
-    {
-        if (_faults.Count > 0)
-        {
-            throw Problems.Invalid(_faults);
-        }
-    }
+    public void ThrowIfFaulty() => _faults.ThrowIfAny();
 }

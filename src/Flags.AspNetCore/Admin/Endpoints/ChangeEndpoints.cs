@@ -29,6 +29,7 @@ internal static class ChangeEndpoints
         group.MapPost("/{name}/approve", ApproveAsync).RequireAuthorization(options.ApprovePolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
             .Describe("Approves a change that someone else has asked for.", s_refusals)
+            .WithDescription("Name the change: its id binds what is approved. Without one, the only change that waits for approval is approved, whatever it has become since it was looked at. The answer says what was approved.")
             .Reads<ApproveBody>(isRequired: false);
         group.MapDelete("/{name}/changes/{id}", WithdrawAsync).RequireAuthorization(options.ViewPolicy)
             .Answers<AdminChange>()
@@ -89,15 +90,17 @@ internal static class ChangeEndpoints
     {
         AdminCaller caller = AdminCaller.Of(http);
         FlagActor by = caller.Actor;
-        WithdrawBody withdrawal = WithdrawBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false), http.Request.Query);
-        FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(http, name);
-        PendingChange change = flag.Pending.FirstOrDefault(one => Guid.TryParse(id, out Guid asked) && one.Id == asked) ?? throw Problems.NoChange();
-        if (!caller.MayApprove && !caller.IsAdministrator && !(caller.MayEdit && caller.Is(change.RequestedBy)))
+        if (!caller.MayWithdraw)
         {
-            throw Problems.Forbidden("Someone else has asked for this change: those who may approve it may take it back.");
+            // Before anything is read: the endpoint asks for no more than the right to see flags.
+            throw Problems.Forbidden("Those who may change or approve flags take changes back.");
         }
 
-        return Answer(http, views, await admin.WithdrawAsync(name, change.Id, by, withdrawal.Reason, http.RequestAborted).ConfigureAwait(false), caller);
+        WithdrawBody withdrawal = WithdrawBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false), http.Request.Query);
+
+        // Whose it is, and whether it is there, the store knows: this process may not have heard of it yet.
+        Guid change = Guid.TryParse(id, out Guid known) ? known : throw Problems.NoChange();
+        return Answer(http, views, await admin.WithdrawAsync(name, change, by, withdrawal.Reason, http.RequestAborted).ConfigureAwait(false), caller);
     }
 
     private static IResult Answer(HttpContext http, AdminViews views, FlagChangeResult result, AdminCaller caller)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using FeatureFlags.Admin;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,13 +15,14 @@ internal static class EventEndpoints
     private const string LastEventId = "Last-Event-ID";
 
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>
-        group.MapGet("/events", Watch).RequireAuthorization(options.ViewPolicy).Produces<AdminEvent>(StatusCodes.Status200OK, "text/event-stream")
+        group.MapGet("/events", WatchAsync).RequireAuthorization(options.ViewPolicy).Produces<AdminEvent>(StatusCodes.Status200OK, "text/event-stream")
             .Describe("Changes of flags as server-sent events: \"change\" with the sequence of the audit as its id, \"ping\" every 15 seconds.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
-    private static IResult Watch(
+    private static async Task<IResult> WatchAsync(
         HttpContext http,
         IFlagAdmin admin,
         EventStreams streams,
+        StreamCount count,
         [FromHeader(Name = LastEventId), Description("The id of the last event that the client knows: those after it come first.")] string? lastEventId)
     {
         long? after = null;
@@ -31,7 +33,29 @@ internal static class EventEndpoints
                 : throw Problems.Invalid(LastEventId, "the id of an event is expected, which is a number");
         }
 
-        streams.Open(http);
-        return TypedResults.ServerSentEvents(streams.ReadAsync(admin, after, http.RequestAborted));
+        count.Add(http);
+        after = await IsAheadAsync(admin, after, http.RequestAborted).ConfigureAwait(false) ? null : after;
+        DateTimeOffset? expires = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
+        return TypedResults.ServerSentEvents(streams.ReadAsync(admin, after, expires, http.RequestAborted));
+    }
+
+    /// <summary>Whether the client knows more than there is: it does after the database was put back. It would hear nothing for long.</summary>
+    private static async Task<bool> IsAheadAsync(IFlagAdmin admin, long? after, CancellationToken cancellationToken)
+    {
+        if (after is not > 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            AuditPage newest = await admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, cancellationToken).ConfigureAwait(false);
+            return newest.Entries is not [{ Sequence: var last }] || after > last;
+        }
+        catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
+        {
+            // A browser does not come again after an error. What is missed comes when the store answers.
+            return false;
+        }
     }
 }

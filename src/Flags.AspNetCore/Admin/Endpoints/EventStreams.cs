@@ -2,13 +2,12 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FeatureFlags.Admin;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The streams of events that are open.</summary>
-internal sealed class EventStreams(FlagsAdminOptions options, IHostApplicationLifetime host, TimeProvider? clock = null)
+/// <summary>Makes streams of events.</summary>
+internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? clock = null)
 {
     /// <summary>Time between two signs of life: proxies close what is silent for a minute, some for half of one.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
@@ -17,27 +16,14 @@ internal sealed class EventStreams(FlagsAdminOptions options, IHostApplicationLi
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
-    private int _open;
-
-    /// <summary>Counts one more until the end of the response.</summary>
-    /// <exception cref="ProblemException">There are as many as may be.</exception>
-    public void Open(HttpContext http)
-    {
-        if (Interlocked.Increment(ref _open) > options.MaxEventStreams)
-        {
-            Interlocked.Decrement(ref _open);
-            throw Problems.TooManyStreams();
-        }
-
-        http.Response.RegisterForDispose(new Closing(this));
-    }
 
     /// <param name="admin">Tells what happens.</param>
     /// <param name="after">The last event that the client knows.</param>
+    /// <param name="expires">When the sign-in ends, and the stream with it; null where nothing tells.</param>
     /// <param name="cancellationToken">The client has gone.</param>
-    public async IAsyncEnumerable<SseItem<string>> ReadAsync(IFlagAdmin admin, long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SseItem<string>> ReadAsync(IFlagAdmin admin, long? after, DateTimeOffset? expires, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using CancellationTokenSource end = new(Longest, _clock);
+        using CancellationTokenSource end = new(Until(expires), _clock);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping, end.Token);
         IAsyncEnumerator<AuditEntry> entries = admin.WatchAsync(after, stop.Token).GetAsyncEnumerator(stop.Token);
         Task<bool> next = entries.MoveNextAsync().AsTask();
@@ -94,8 +80,6 @@ internal sealed class EventStreams(FlagsAdminOptions options, IHostApplicationLi
         EventId = entry.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    private sealed class Closing(EventStreams streams) : IDisposable
-    {
-        public void Dispose() => Interlocked.Decrement(ref streams._open);
-    }
+    private TimeSpan Until(DateTimeOffset? expires) =>
+        expires is { } end && end - _clock.GetUtcNow() is var rest && rest < Longest ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero) : Longest;
 }

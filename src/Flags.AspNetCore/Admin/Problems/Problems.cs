@@ -7,19 +7,25 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>What can be wrong with a request to the admin API.</summary>
 internal static class Problems
 {
-    private const int LongestName = 100;
+    private const int LongestPath = 500;
+    private const int LongestMessage = 2_000;
 
     public static ProblemException NoFlag(HttpContext http, string name) => new(
         StatusCodes.Status404NotFound,
         "not-found",
         "No such flag",
-        $"Flag '{(name.Length > LongestName ? name[..LongestName] + "…" : name)}': {http.RequestServices.GetRequiredService<FlagEngine>().FindFault(name) ?? "the store has no setting of it"}");
+        $"Flag '{SentText.Cut(name)}': {http.RequestServices.GetRequiredService<FlagEngine>().FindFault(name) ?? "the store has no setting of it"}");
 
     public static ProblemException NoChange() =>
         new(StatusCodes.Status404NotFound, "not-found", "No such change", "No change of that id waits for this flag.");
 
-    public static ProblemException Invalid(IDictionary<string, string[]> errors) =>
-        new(StatusCodes.Status400BadRequest, "invalid", "Not valid", string.Join(' ', errors.SelectMany(static place => place.Value.Select(fault => $"{place.Key}: {fault}.")))) { Errors = errors };
+    /// <param name="errors">What is wrong, by place.</param>
+    /// <param name="areMore">There is more that is wrong.</param>
+    public static ProblemException Invalid(IDictionary<string, string[]> errors, bool areMore = false)
+    {
+        IEnumerable<string> said = errors.SelectMany(static place => place.Value.Select(fault => $"{place.Key}: {fault}."));
+        return new(StatusCodes.Status400BadRequest, "invalid", "Not valid", string.Join(' ', areMore ? said.Append("And more.") : said)) { Errors = errors };
+    }
 
     public static ProblemException Invalid(string place, string fault) => Invalid(new Dictionary<string, string[]> { [place] = [fault] });
 
@@ -35,7 +41,7 @@ internal static class Problems
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", FormattableString.Invariant($"The body is longer than {limit} bytes (MaxBodySize of FlagsAdminOptions)."));
 
     public static ProblemException NoMethod(string method, string allowed) =>
-        new(StatusCodes.Status405MethodNotAllowed, "method", "No such method", $"{(method.Length > LongestName ? "That" : method)} is not for this address: {allowed}.");
+        new(StatusCodes.Status405MethodNotAllowed, "method", "No such method", $"{SentText.Cut(method)} is not for this address: {allowed}.");
 
     public static ProblemException TooMany(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "too-many", "Too many requests", "That were too many requests within a minute. Wait, and send it again.") { RetryAfter = wait };
@@ -43,14 +49,22 @@ internal static class Problems
     public static ProblemException TooManyStreams() =>
         new(StatusCodes.Status503ServiceUnavailable, "too-many-streams", "Too many streams", "As many streams of events are open as may be (MaxEventStreams of FlagsAdminOptions).") { RetryAfter = TimeSpan.FromMinutes(1) };
 
+    public static ProblemException TooManyStreamsOfUser(int most) => new(
+        StatusCodes.Status429TooManyRequests, "too-many-streams", "Too many streams", FormattableString.Invariant($"You have {most} streams of events open, and that is the most. Close one."))
+    {
+        RetryAfter = TimeSpan.FromMinutes(1),
+    };
+
     public static ProblemException Failed() => new(StatusCodes.Status500InternalServerError, "failed", "Failed", "Something went wrong here. The log says what.");
 
     public static ProblemException Of(FlagAdminException exception) => exception.Refusal switch
     {
         FlagRefusal.NotFound => new(StatusCodes.Status404NotFound, "not-found", "Not found", exception.Message),
-        FlagRefusal.Invalid => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", exception.Message)
+
+        // What was sent is repeated in these, at any length.
+        FlagRefusal.Invalid => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", SentText.Cut(exception.Message, LongestMessage))
         {
-            Errors = exception.Path is { } path ? new Dictionary<string, string[]> { [path] = [exception.Message] } : null,
+            Errors = exception.Path is { } path ? new Dictionary<string, string[]> { [SentText.Cut(path, LongestPath)] = [SentText.Cut(exception.Message, LongestMessage)] } : null,
         },
         FlagRefusal.Forbidden => Forbidden(exception.Message),
         FlagRefusal.Stale => Stale(exception.Message),

@@ -42,7 +42,7 @@ internal sealed class AdminViews(FlagEngine engine)
     public AdminExplanation Explain(FlagDescription flag, FlagContext context, AdminCaller caller)
     {
         FlagExplanation explanation = engine.Client.Explain(flag.Name, context);
-        bool isSeen = caller.CanSee(flag);
+        bool isSeen = IsAnswerSeen(flag.Name, caller);
         return new AdminExplanation(flag.Name, flag.Type)
         {
             // Explanations leave out what is sensitive, as they may be logged.
@@ -89,18 +89,44 @@ internal sealed class AdminViews(FlagEngine engine)
             Access = declared?.Access ?? [],
             Fixed = declared?.IsFixed ?? false,
             Declaration = RawJson.Of(isSeen ? declared?.Declaration : Shown(declared?.Declaration)),
-            Enabled = !isSeen ? null : flag.Stored?.Enabled ?? (declared?.Type != "boolean" || flag.InForce?.Json == "true"),
+            Enabled = isSeen ? SettingInForce.IsEnabled(flag) : null,
             Value = isSeen ? RawJson.Of(flag.InForce?.Json) : null,
             ValueHidden = isSeen ? null : true,
             Source = flag.InForce?.Source,
             Origin = flag.InForce?.Origin,
             Reason = flag.InForce is { } inForce ? TextOf(inForce.Reason) : null,
             Rejected = AdminRejected.Of(flag.InForce?.Rejected),
-            Rollout = isSeen && declared?.Type == "percentage" ? engine.Client.GetRolloutPercentage(flag.Name, null) : null,
+            Rollout = declared?.Type == "percentage" && IsAnswerSeen(flag.Name, caller) ? engine.Client.GetRolloutPercentage(flag.Name, null) : null,
             LastChange = flag.Stored is { } stored ? new AdminLastChange(stored.UpdatedBy, stored.UpdatedAt, stored.Version, stored.IsChangedOutside) : null,
             Stored = Of(flag.Stored, isSeen),
             Pending = [.. flag.Pending.Select(pending => Of(pending, isSeen))],
         };
+    }
+
+    /// <summary>Whether what a flag answers is for the caller to see: it tells what the flags that it requires answer, and what those require.</summary>
+    private bool IsAnswerSeen(string name, AdminCaller caller)
+    {
+        if (caller.IsAdministrator)
+        {
+            return true;
+        }
+
+        HashSet<string> asked = new(StringComparer.Ordinal) { name };
+        Queue<string> next = new([name]);
+        while (next.TryDequeue(out string? one))
+        {
+            if (engine.Describe(one) is not { } flag || !caller.CanSee(flag))
+            {
+                return false;
+            }
+
+            foreach (string required in SettingInForce.RequiredBy(flag, engine.GetSetting(one)).Where(asked.Add))
+            {
+                next.Enqueue(required);
+            }
+        }
+
+        return true;
     }
 
     private static AdminStored? Of(StoredSetting? stored, bool isSeen) =>

@@ -1,0 +1,19 @@
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>What a request has sent, where an answer repeats it.</summary>
+internal static class SentText
+{
+    private const int Longest = 100;
+
+    /// <summary>The beginning of a long one.</summary>
+    public static string Cut(string text, int longest = Longest)
+    {
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        int end = char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest;
+        return text[..end] + "…";
+    }
+}

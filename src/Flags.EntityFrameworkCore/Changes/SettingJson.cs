@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>What the store itself reads in the JSON of a setting, and writes of it.</summary>
+internal static class SettingJson
+{
+    private static readonly JsonDocumentOptions s_reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 1_000 };
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
+
+    /// <summary>Whether flags of a type have a long form.</summary>
+    public static bool HasLongForm(string type) => type is "percentage" or "users" or "variant";
+
+    /// <summary>As it is stored: without spaces and comments. What is no JSON comes back as it is: the engine says better what is wrong with it.</summary>
+    /// <exception cref="Admin.FlagAdminException">It has half a surrogate pair.</exception>
+    public static string Minify(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, s_reading);
+            return Write(document.RootElement.WriteTo);
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Texts.Invalid("$.value", "The value has half a surrogate pair, which is no character.");
+        }
+    }
+
+    /// <summary>Whether it is a long form that turns the flag off.</summary>
+    public static bool IsOff(string json) => Read(json, static members => members.Exists(IsEnabledFalse), false);
+
+    /// <summary>The same long form, without the member that turns the flag off.</summary>
+    public static string Lift(string json) => Read(
+        json,
+        static members => Write(writer =>
+        {
+            writer.WriteStartObject();
+            members.FindAll(static member => !IsEnabledFalse(member)).ForEach(member => member.WriteTo(writer));
+            writer.WriteEndObject();
+        }),
+        json);
+
+    /// <summary>The flags that a long form requires.</summary>
+    public static IReadOnlyList<string> RequiredFlags(string json) => Read<IReadOnlyList<string>>(
+        json,
+        static members =>
+        [
+            .. members.Where(static member => Is(member, "requires") && member.Value.ValueKind == JsonValueKind.Object)
+                .SelectMany(static member => member.Value.EnumerateObject())
+                .Select(static member => member.Name)
+                .Distinct(StringComparer.Ordinal),
+        ],
+        []);
+
+    private static bool IsEnabledFalse(JsonProperty member) => Is(member, "enabled") && member.Value.ValueKind == JsonValueKind.False;
+
+    /// <summary>The engine does not look at the case of these names.</summary>
+    private static bool Is(JsonProperty member, string name) => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase);
+
+    private static T Read<T>(string json, Func<List<JsonProperty>, T> read, T otherwise)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, s_reading);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read([.. document.RootElement.EnumerateObject()]) : otherwise;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
+        {
+            // Somebody has written it into the table.
+            return otherwise;
+        }
+    }
+
+    private static string Write(Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, s_writing))
+        {
+            write(writer);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+}

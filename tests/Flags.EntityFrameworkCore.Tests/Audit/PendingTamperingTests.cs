@@ -1,0 +1,75 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
+
+/// <summary>Changes that wait, written straight into their table: the second person would be nobody.</summary>
+public class PendingTamperingTests
+{
+    private const string Flag = "payments_live";
+
+    [Theory]
+    [InlineData("requested_by = 'bob'")]
+    [InlineData("value = 'false', enabled = {false}")]
+    [InlineData("due_at = '2026-12-01 09:00:00'")]
+    [InlineData("reason = 'bob said so'")]
+    [InlineData("sequence = 1")]
+    [InlineData("sequence = 7")]
+    public async Task A_draft_that_was_changed_is_found_and_not_approved(string change)
+    {
+        foreach (Engine engine in Enum.GetValues<Engine>())
+        {
+            await using StoreDatabase database = StoreDatabase.Create(engine);
+            await using StoreApp app = await StoreApp.StartAsync(database);
+            await app.SetAsync(Flags.Names.Rollout, "5");
+            PendingChange draft = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true }, "eve")).Pending!;
+            await app.AssertIntactAsync();
+
+            await database.ExecuteAsync("UPDATE feature_flag_changes SET " + change.Replace("{false}", engine == Engine.Sqlite ? "0" : "false"));
+            await app.RefreshAsync();
+
+            FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, null, StoreApp.Person("eve"), null, StoreApp.Cancellation));
+            Assert.Contains("changed past the API", refusal.Message);
+            await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, draft.Id, StoreApp.Person("carl"), null, StoreApp.Cancellation));
+            AuditFault fault = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
+            Assert.Equal(Flag, fault.Flag);
+            Assert.StartsWith($"The change {draft.Id} that waits", fault.Message);
+
+            await app.Admin.WithdrawAsync(Flag, draft.Id, StoreApp.Approver("carl"), null, StoreApp.Cancellation);
+            await app.AssertIntactAsync();
+        }
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_draft_that_was_approved_straight_in_the_table_is_not_made(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = true });
+
+        await database.ExecuteAsync($"UPDATE feature_flag_changes SET awaits_approval = {(engine == Engine.Sqlite ? "0" : "false")}, approved_by = 'bob', due_at = '2026-12-01 09:00:00'");
+        await app.RefreshAsync();
+        await app.UntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
+
+        Assert.False(app.Client.IsEnabled(Flag));
+        AuditEntry failure = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0];
+        Assert.Equal((AuditActions.Fail, "unknown", null), (failure.Action, failure.ChangedBy, failure.ApprovedBy));
+        Assert.Contains("changed past the API", failure.Reason);
+        await app.AssertIntactAsync();
+    }
+
+    [Fact]
+    public async Task A_stale_draft_does_not_become_fresh_by_another_version()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        PendingChange first = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true })).Pending!;
+        PendingChange second = (await app.ChangeAsync(Flag, new FlagChange { Enabled = false })).Pending!;
+        await app.Admin.ApproveAsync(Flag, second.Id, StoreApp.Person("bob"), null, StoreApp.Cancellation);
+
+        await database.ExecuteAsync("UPDATE feature_flag_changes SET base_version = 3");
+        await app.RefreshAsync();
+
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, first.Id, StoreApp.Person("bob"), null, StoreApp.Cancellation));
+        Assert.Contains("was changed since", refusal.Message);
+    }
+}
