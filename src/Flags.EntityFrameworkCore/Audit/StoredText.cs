@@ -9,8 +9,9 @@ internal static class StoredText
 
     public static string? Of(FlagRow? row) => row is null ? null : Of(row.Enabled, row.Value);
 
-    /// <summary>What somebody wrote into the table need not be JSON: then it is a JSON string here.</summary>
-    public static string Of(bool enabled, string value) => $"{{\"enabled\":{(enabled ? "true" : "false")},\"value\":{(IsJson(value) ? value : JsonSerializer.Serialize(value))}}}";
+    /// <summary>What somebody wrote into the table need not be JSON: then it stands as <c>text</c>, so that it is not taken for the JSON string.</summary>
+    public static string Of(bool enabled, string value) =>
+        $"{{\"enabled\":{(enabled ? "true" : "false")},{(IsJson(value) ? $"\"value\":{value}" : $"\"text\":{JsonSerializer.Serialize(value)}")}}}";
 
     private static bool IsJson(string value)
     {

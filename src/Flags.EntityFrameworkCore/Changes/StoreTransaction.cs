@@ -44,7 +44,7 @@ internal sealed class StoreTransaction
         long version = Append(flag, AuditActions.Set, StoredText.Of(former), text, origin);
         FlagRow row = new() { Name = flag, Enabled = enabled, Value = value, UpdatedAt = Now, UpdatedBy = origin.ChangedBy, Version = version };
         _context.Entry(row).State = former is null ? EntityState.Added : EntityState.Modified;
-        After = After.With(row).WithAccount(flag, new Account(version, text));
+        After = After.With(row).WithAccount(flag, new Account(version, text, origin.ChangedBy, Now));
         return version;
     }
 
@@ -55,7 +55,7 @@ internal sealed class StoreTransaction
         AccountFor(former.Name, former);
         long version = Append(former.Name, AuditActions.Reset, StoredText.Of(former), null, origin);
         _context.Entry(former).State = EntityState.Deleted;
-        After = After.Without(former.Name).WithAccount(former.Name, new Account(version, null));
+        After = After.Without(former.Name).WithAccount(former.Name, new Account(version, null, origin.ChangedBy, Now));
         return version;
     }
 
@@ -122,7 +122,7 @@ internal sealed class StoreTransaction
     private void AccountFor(string flag, FlagRow? row)
     {
         Account? account = After.Accounts.GetValueOrDefault(flag);
-        if (StoredText.Of(row) is var text && text == account?.Text && (row is null || row.Version == account!.Version))
+        if (StoredText.Of(row) is var text && (row is null ? account?.Text is null : account is not null && account.Says(row, text!)))
         {
             return;
         }

@@ -20,6 +20,7 @@ public class TamperingTests
     [InlineData("UPDATE feature_flag_audit SET changed_by = 'eve' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET reason = '' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 08:00:00' WHERE sequence = 3", 3, "It was changed")]
+    [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 09:00:00.0000010' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET changed_at = 'yesterday', id = 'x' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET action = 'reset', new_value = NULL WHERE sequence = 6", 6, "It was changed")]
     [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 3", 4, "The entry 3 is missing")]
