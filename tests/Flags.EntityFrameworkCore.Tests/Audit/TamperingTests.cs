@@ -10,10 +10,21 @@ public class TamperingTests
     {
         await using StoreDatabase database = await FilledAsync(engine);
 
-        foreach (string sql in (string[])["UPDATE feature_flag_audit SET reason = 'x'", "DELETE FROM feature_flag_audit", .. engine == Engine.PostgreSql ? ["TRUNCATE feature_flag_audit"] : Array.Empty<string>()])
+        const string Rest = "flag_name, action, old_value, new_value, 'eve', changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 3";
+        foreach (string sql in (string[])
+        [
+            "UPDATE feature_flag_audit SET reason = 'x'",
+            "DELETE FROM feature_flag_audit",
+            .. engine == Engine.PostgreSql
+                ? [$"INSERT INTO feature_flag_audit SELECT gen_random_uuid(), 0, {Rest}", $"INSERT INTO feature_flag_audit SELECT id, sequence, {Rest} ON CONFLICT (sequence) DO UPDATE SET reason = 'x'", "TRUNCATE feature_flag_audit"]
+                : (string[])[$"INSERT INTO feature_flag_audit SELECT 'x', 0, {Rest}", $"INSERT OR REPLACE INTO feature_flag_audit SELECT id, sequence, {Rest}", $"REPLACE INTO feature_flag_audit SELECT 'x', sequence, {Rest}", $"INSERT OR REPLACE INTO feature_flag_audit SELECT id, 99, {Rest}"],
+        ])
         {
             Assert.Contains("only added", (await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync(sql))).Message);
         }
+
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.AssertIntactAsync();
     }
 
     [Theory]
