@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(204, LogLevel.Error, "The work of the store of flags has failed. It goes on.")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(205, LogLevel.Warning, "The table feature_flag_changes has {Count} changes that cannot be read, and that nobody makes. They were written past the API.")]
+    public static partial void ChangesUnreadable(ILogger logger, int count);
 }

@@ -54,14 +54,15 @@ internal sealed class AuditVerifier
             Add(entry.Sequence, entry.FlagName, "It does not follow the entry before: one of the two was changed, inserted, or put in another place.");
         }
 
-        if (AuditHash.Of(entry) != entry.Hash)
+        // What is less than a millisecond is not in the hash, and never written.
+        if (AuditHash.Of(entry) != entry.Hash || entry.ChangedAt.Ticks % TimeSpan.TicksPerMillisecond != 0)
         {
             Add(entry.Sequence, entry.FlagName, "It was changed: its hash is not that of what it says.");
         }
 
         if (entry.Action is AuditActions.Set or AuditActions.Reset or AuditActions.Outside)
         {
-            _accounts[entry.FlagName] = new Account(entry.Sequence, entry.NewValue);
+            _accounts[entry.FlagName] = new Account(entry.Sequence, entry.NewValue, entry.ChangedBy, HandWritten.TimeOf(entry.ChangedAt));
         }
 
         _entries++;
@@ -100,6 +101,10 @@ internal sealed class AuditVerifier
             else if (account.Version != row.Version)
             {
                 Add(null, row.Name, Text($"The setting has the version {row.Version}, and its last entry is {account.Version}."));
+            }
+            else if (!account.IsOrigin(row))
+            {
+                Add(null, row.Name, Text($"Who changed the setting and when is not what the entry {account.Version} says: it was changed straight in the table feature_flags."));
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     {
         while (NextDue() is { } due)
         {
-            await store.WriteAsync((transaction, cancel) => RunAsync(transaction, due, cancel), static result => result, cancellationToken).ConfigureAwait(false);
+            await store.WriteAsync((transaction, cancel) => RunAsync(transaction, due, cancel), static (result, _) => result, cancellationToken).ConfigureAwait(false);
         }
     }
 

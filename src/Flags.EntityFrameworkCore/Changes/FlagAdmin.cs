@@ -121,6 +121,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         Texts.Check(by.Id, null, FlagActor.MaxIdLength, "id of who asks");
         Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
         check?.Invoke();
-        return await store.WriteAsync(work, result => new FlagChangeResult(result.Outcome, Find(flag) ?? new FlagRecord(flag), result.Sequence, result.Pending), cancellationToken).ConfigureAwait(false);
+        return await store.WriteAsync(
+            work, (result, after) => new FlagChangeResult(result.Outcome, _records.Find(after, flag) ?? new FlagRecord(flag), result.Sequence, result.Pending), cancellationToken).ConfigureAwait(false);
     }
 }

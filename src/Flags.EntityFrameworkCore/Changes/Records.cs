@@ -30,9 +30,10 @@ internal sealed class Records(FlagEngine engine, StoreSource source)
         return records;
     }
 
-    public FlagRecord? Find(string flag)
+    public FlagRecord? Find(string flag) => Find(source.State ?? StoreState.Empty, flag);
+
+    public FlagRecord? Find(StoreState state, string flag)
     {
-        StoreState state = source.State ?? StoreState.Empty;
         FlagDescription? description = Describe(flag);
         IReadOnlyList<PendingChange> pending = state.PendingOf(flag);
         return description is null && pending.Count == 0 && !state.Rows.ContainsKey(flag) ? null : Record(state, flag, description, pending);

@@ -16,21 +16,19 @@ internal sealed class StoreTransaction
 
     public DateTime Now { get; }
 
-    /// <summary>Waits for its turn, and lets the engine know what others wrote: changes are judged by that.</summary>
-    public static async Task<StoreTransaction> BeginAsync(DbContext context, StoreSource source, DateTime now, CancellationToken cancellationToken)
+    /// <summary>Waits for its turn.</summary>
+    /// <param name="context">In a transaction that writes.</param>
+    /// <param name="known">What this process knows.</param>
+    /// <param name="now">The time of what is written.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FlagAdminException">The store is damaged.</exception>
+    public static async Task<StoreTransaction> BeginAsync(DbContext context, StoreState known, DateTime now, CancellationToken cancellationToken)
     {
         await context.Set<HeadRow>().ExecuteUpdateAsync(static head => head.SetProperty(static row => row.Sequence, static row => row.Sequence + 1), cancellationToken).ConfigureAwait(false);
         HeadRow head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false)
             ?? throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is damaged: the row of the table feature_flag_head is missing. Flags keep their values.");
         head.Sequence--;
-        StoreState known = source.State ?? StoreState.Empty;
-        StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
-        if (!ReferenceEquals(before, known))
-        {
-            source.Publish(before);
-        }
-
-        return new StoreTransaction(context, before, now);
+        return new StoreTransaction(context, await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false), now);
     }
 
     /// <summary>The row of a flag, as it is in the table.</summary>
@@ -54,7 +52,7 @@ internal sealed class StoreTransaction
         long version = Append(flag, AuditActions.Set, StoredText.Of(former), text, origin);
         FlagRow row = new() { Name = flag, Enabled = enabled, Value = value, UpdatedAt = Now, UpdatedBy = origin.ChangedBy, Version = version };
         _context.Entry(row).State = former is null ? EntityState.Added : EntityState.Modified;
-        After = After.With(row).WithAccount(flag, new Account(version, text));
+        After = After.With(row).WithAccount(flag, new Account(version, text, origin.ChangedBy, Now));
         return version;
     }
 
@@ -65,7 +63,7 @@ internal sealed class StoreTransaction
         AccountFor(former.Name, former);
         long version = Append(former.Name, AuditActions.Reset, StoredText.Of(former), null, origin);
         _context.Entry(former).State = EntityState.Deleted;
-        After = After.Without(former.Name).WithAccount(former.Name, new Account(version, null));
+        After = After.Without(former.Name).WithAccount(former.Name, new Account(version, null, origin.ChangedBy, Now));
         return version;
     }
 
@@ -132,7 +130,7 @@ internal sealed class StoreTransaction
     private void AccountFor(string flag, FlagRow? row)
     {
         Account? account = After.Accounts.GetValueOrDefault(flag);
-        if (StoredText.Of(row) is var text && text == account?.Text && (row is null || row.Version == account!.Version))
+        if (StoredText.Of(row) is var text && (row is null ? account?.Text is null : account is not null && account.Says(row, text!)))
         {
             return;
         }

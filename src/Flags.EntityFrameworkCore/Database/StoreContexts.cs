@@ -115,10 +115,10 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     private DbContextOptions<FlagsStoreContext> Make()
     {
         DbContextOptionsBuilder<FlagsStoreContext> builder = new();
+        options.ContentRoot = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
         if (options.Database is null)
         {
-            string folder = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
-            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "flags.db") }.ToString());
+            options.UseSqlite("Data Source=flags.db");
         }
 
         options.Database!(builder);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -33,6 +34,11 @@ internal static class StoreMigrator
 
     private static async Task CreateDatabaseAsync(DbContext context, CancellationToken cancellationToken)
     {
+        if (context.Database.GetDbConnection() is SqliteConnection connection)
+        {
+            await SqliteFile.PrepareAsync(context, connection, cancellationToken).ConfigureAwait(false);
+        }
+
         IRelationalDatabaseCreator creator = context.GetService<IRelationalDatabaseCreator>();
         if (!await creator.ExistsAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>A row of <c>feature_flag_audit</c>: never changed, never taken out.</summary>
-internal sealed class AuditRow
+internal class AuditRow
 {
     public Guid Id { get; set; }
 

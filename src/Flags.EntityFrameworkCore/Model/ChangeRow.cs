@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>A row of <c>feature_flag_changes</c>: a change that waits for its time or for a second person.</summary>
-internal sealed class ChangeRow
+internal class ChangeRow
 {
     public Guid Id { get; set; }
 

@@ -1,7 +1,7 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>A row of <c>feature_flags</c>: the setting of one flag.</summary>
-internal sealed class FlagRow
+internal class FlagRow
 {
     public required string Name { get; set; }
 

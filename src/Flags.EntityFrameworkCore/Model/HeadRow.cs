@@ -1,7 +1,7 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>The one row of <c>feature_flag_head</c>: where the audit ends. Who writes changes it first, which keeps all others waiting (docs/adr/0019).</summary>
-internal sealed class HeadRow
+internal class HeadRow
 {
     public const int OnlyId = 1;
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
@@ -14,12 +15,12 @@ public sealed class FlagsStoreOptions
     public bool Migrates { get; set; } = true;
 
     /// <summary>How long the start of the host waits for the store at most. After that it starts without, and the store is picked up when it answers. Default 5 seconds.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    public TimeSpan StartTimeout { get; set => field = NotNegative(value); } = TimeSpan.FromSeconds(5);
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative or longer than a day.</exception>
+    public TimeSpan StartTimeout { get; set => field = UpToADay(value); } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often this process looks for changes by others, those made straight in the table too. Zero for never. Default 30 seconds.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
-    public TimeSpan PollInterval { get; set => field = NotNegative(value); } = TimeSpan.FromSeconds(30);
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative or longer than a day.</exception>
+    public TimeSpan PollInterval { get; set => field = UpToADay(value); } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock for scheduled changes, the times of the audit and <see cref="PollInterval"/>. Null for the host's <see cref="System.TimeProvider"/>, or where it has none the system's.</summary>
     public TimeProvider? TimeProvider { get; set; }
@@ -32,14 +33,23 @@ public sealed class FlagsStoreOptions
     /// <summary>The user's own context.</summary>
     internal Type? ContextType { get; set; }
 
-    /// <summary>Keeps the settings in an SQLite database, which is made when it is not there.</summary>
-    /// <param name="connectionString">Such as <c>Data Source=/var/lib/shop/flags.db</c>.</param>
+    /// <summary>Where relative paths begin.</summary>
+    internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Keeps the settings in an SQLite database. Where there is no file it is made, for its owner alone to read; its folder has to be there.</summary>
+    /// <param name="connectionString">Such as <c>Data Source=/var/lib/shop/flags.db</c>. A relative path begins at the host's content root.</param>
     /// <param name="sqlite">Changes EF Core's options. Null for none.</param>
-    /// <exception cref="ArgumentException"><paramref name="connectionString"/> is blank.</exception>
+    /// <exception cref="ArgumentException"><paramref name="connectionString"/> is blank or none, or names a database in memory: each connection would have one of its own.</exception>
     public FlagsStoreOptions UseSqlite(string connectionString, Action<SqliteDbContextOptionsBuilder>? sqlite = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return Use(options => options.UseSqlite(connectionString, database =>
+        SqliteConnectionStringBuilder connection = new(connectionString);
+        if (SqliteFile.IsInMemory(connection))
+        {
+            throw new ArgumentException("The store takes an SQLite database in a file: of one in memory each connection has its own. Write Data Source=flags.db.", nameof(connectionString));
+        }
+
+        return Use(options => options.UseSqlite(SqliteFile.Locate(connection, ContentRoot), database =>
         {
             sqlite?.Invoke(database);
             database.MigrationsHistoryTable(HistoryTable);
@@ -60,9 +70,10 @@ public sealed class FlagsStoreOptions
         }));
     }
 
-    private static TimeSpan NotNegative(TimeSpan value)
+    private static TimeSpan UpToADay(TimeSpan value)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
         return value;
     }
 

@@ -12,6 +12,8 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
     /// <summary>How often a write is done again that met another one.</summary>
     private const int MaxAttempts = 5;
 
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
+
     private readonly ILogger _logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
     private readonly OutsideChanges _outside = new();
     private bool _isMigrated;
@@ -33,47 +35,47 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
         await source.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await LoadAsync(cancellationToken).ConfigureAwait(false);
-            return true;
-        }
+        return await InTurnAsync(
+            async news =>
+            {
+                try
+                {
+                    await LoadAsync(news, cancellationToken).ConfigureAwait(false);
+                    return true;
+                }
 #pragma warning disable CA1031 // The database's driver may throw anything, and flags keep their values.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            source.Fail(StoreFailure.Describe(exception) ?? exception);
-            return false;
-        }
+                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+                {
+                    news.Add(source.Fail(StoreFailure.Describe(exception) ?? exception));
+                    return false;
+                }
 #pragma warning restore CA1031
-        finally
-        {
-            source.Gate.Release();
-        }
+            }).ConfigureAwait(false);
     }
 
     /// <summary>Changes something, in one transaction with its audit, and puts it in force in this process.</summary>
     /// <param name="work">The change. It runs again when it met another one, and what it throws leaves nothing behind.</param>
-    /// <param name="answer">Makes the answer, when the change is in force and no further one is.</param>
+    /// <param name="answer">Makes the answer from that and the state after it, when the change is in force.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="FlagAdminException">It is refused, or the database fails.</exception>
-    public async Task<TAnswer> WriteAsync<T, TAnswer>(Func<StoreTransaction, CancellationToken, Task<T>> work, Func<T, TAnswer> answer, CancellationToken cancellationToken)
+    public async Task<TAnswer> WriteAsync<T, TAnswer>(
+        Func<StoreTransaction, CancellationToken, Task<T>> work, Func<T, StoreState, TAnswer> answer, CancellationToken cancellationToken)
     {
-        await source.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await LoadFirstAsync(cancellationToken).ConfigureAwait(false);
-            (T result, StoreState after) = await WriteInTransactionAsync(work, cancellationToken).ConfigureAwait(false);
-            source.Publish(after);
-            return answer(result);
+            Written<T> written = await WriteOnceAsync(work, givesWay: true, cancellationToken).ConfigureAwait(false);
+            if (!written.IsDone)
+            {
+                // By now the engine has what others wrote, and judges by that. What comes in between again does not keep the change waiting.
+                written = await WriteOnceAsync(work, givesWay: false, cancellationToken).ConfigureAwait(false);
+            }
+
+            return answer(written.Result, written.After);
         }
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
             Log.StoreFailed(_logger, exception, "write");
             throw refusal;
-        }
-        finally
-        {
-            source.Gate.Release();
         }
     }
 
@@ -112,20 +114,56 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
             return;
         }
 
-        await source.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
+        await InTurnAsync(
+            async news =>
+            {
+                await LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
+                return true;
+            }).ConfigureAwait(false);
+    }
+
+    /// <summary>Nobody waits without an end for those who wait for the database.</summary>
+    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        if (source.Gate.Wait(0, cancellationToken))
+        {
+            return;
+        }
+
+        using CancellationTokenSource late = new(s_longestWait, Clock);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            await LoadFirstAsync(cancellationToken).ConfigureAwait(false);
+            await source.Gate.WaitAsync(end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is not available: others are waiting for the database. Flags keep their values.", exception);
+        }
+    }
+
+    /// <summary>Does something that only one may do at a time; whoever calls has the turn. What is new is told when the next one may.</summary>
+    private async Task<T> InTurnAsync<T>(Func<News, Task<T>> work)
+    {
+        News news = new();
+        try
+        {
+            return await work(news).ConfigureAwait(false);
         }
         finally
         {
             source.Gate.Release();
+            if (news.IsThere)
+            {
+                source.Signal(news.IsForEngine);
+            }
         }
     }
 
-    private Task LoadFirstAsync(CancellationToken cancellationToken) => _isMigrated && source.State is not null ? Task.CompletedTask : LoadAsync(cancellationToken);
+    private Task LoadFirstAsync(News news, CancellationToken cancellationToken) => _isMigrated && source.State is not null ? Task.CompletedTask : LoadAsync(news, cancellationToken);
 
-    private async Task LoadAsync(CancellationToken cancellationToken)
+    private async Task LoadAsync(News news, CancellationToken cancellationToken)
     {
         if (!_isMigrated)
         {
@@ -138,11 +176,24 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
         }
 
         StoreState state = await ReadTwiceAsync((context, cancel) => StoreReader.LoadAsync(context, source.State, cancel), cancellationToken).ConfigureAwait(false);
-        source.Publish(state);
+        news.Add(source.Take(state, Clock.GetUtcNow()));
         _outside.Tell(state, _logger);
     }
 
-    private async Task<(T Result, StoreState After)> WriteInTransactionAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private async Task<Written<T>> WriteOnceAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken)
+    {
+        await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
+        return await InTurnAsync(
+            async news =>
+            {
+                await LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
+                Written<T> written = await WriteInTransactionAsync(work, givesWay && !news.IsThere, cancellationToken).ConfigureAwait(false);
+                news.Add(source.Take(written.After, Clock.GetUtcNow()));
+                return written;
+            }).ConfigureAwait(false);
+    }
+
+    private async Task<Written<T>> WriteInTransactionAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken)
     {
         StoreTransaction? last = null;
         T result = default!;
@@ -158,14 +209,20 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
             }
         }
 
-        async Task<(T Result, StoreState After)> RunAsync(DbContext context, IDbContextTransaction transaction, CancellationToken cancel)
+        async Task<Written<T>> RunAsync(DbContext context, IDbContextTransaction transaction, CancellationToken cancel)
         {
             StoreTransaction? former = last;
-            last = await StoreTransaction.BeginAsync(context, source, Now, cancel).ConfigureAwait(false);
+            last = await StoreTransaction.BeginAsync(context, source.State ?? StoreState.Empty, Now, cancel).ConfigureAwait(false);
             if (former is not null && await former.IsCommittedAsync(context, cancel).ConfigureAwait(false))
             {
                 // The connection was lost after the database had taken the change, so that it looked as if it had not.
-                return (result, last.After);
+                return new Written<T>(true, result, last.After);
+            }
+
+            if (givesWay && former is null && !ReferenceEquals(last.After, source.State))
+            {
+                // Nothing is written yet, and the transaction ends: nobody who listens to the engine is told while it lasts.
+                return new Written<T>(false, default!, last.After);
             }
 
             result = await work(last, cancel).ConfigureAwait(false);
@@ -175,7 +232,23 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
-            return (result, last.After);
+            return new Written<T>(true, result, last.After);
         }
+    }
+
+    /// <summary>What became of a transaction.</summary>
+    /// <param name="IsDone">Whether the work was done; else the engine has to know first what others wrote.</param>
+    /// <param name="Result">Of the work.</param>
+    /// <param name="After">The state after it.</param>
+    private readonly record struct Written<T>(bool IsDone, T Result, StoreState After);
+
+    /// <summary>What is to be told.</summary>
+    private sealed class News
+    {
+        public bool IsThere { get; private set; }
+
+        public bool IsForEngine { get; private set; }
+
+        public void Add(bool isForEngine) => (IsThere, IsForEngine) = (true, IsForEngine || isForEngine);
     }
 }

@@ -2,10 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Tells of settings that the audit does not account for. Each once.</summary>
+/// <summary>Tells of what somebody has written straight into the tables: settings that the audit does not account for, changes that cannot be read. Each once.</summary>
 internal sealed class OutsideChanges
 {
     private HashSet<(string Flag, string? Text, long Version)> _told = [];
+    private int _unreadable;
 
     public void Tell(StoreState state, ILogger logger)
     {
@@ -34,6 +35,11 @@ internal sealed class OutsideChanges
             }
         }
 
-        _told = found;
+        if (state.Unreadable > _unreadable)
+        {
+            Log.ChangesUnreadable(logger, state.Unreadable);
+        }
+
+        (_told, _unreadable) = (found, state.Unreadable);
     }
 }

@@ -27,7 +27,7 @@ internal static class StoreReader
             ? known!.Accounts.SetItems(news)
             : StoreState.Empty.Accounts.SetItems(await ReadAccountsAsync(context, cancellationToken).ConfigureAwait(false));
         List<FlagRow> rows = await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false);
-        return new StoreState(head.Sequence, head.Hash, Rows(rows, known), accounts, await ReadPendingAsync(context, cancellationToken).ConfigureAwait(false));
+        return await WithPendingAsync(context, new StoreState(head.Sequence, head.Hash, Rows(rows, known), accounts, []), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What has happened since. Everything anew where the audit does not go on from what is known, as after a restore of the database.</summary>
@@ -57,8 +57,7 @@ internal static class StoreReader
             }
         }
 
-        return new StoreState(
-            head.Sequence, head.Hash, rows.ToImmutable(), known.Accounts.SetItems(news), await ReadPendingAsync(context, cancellationToken).ConfigureAwait(false));
+        return await WithPendingAsync(context, new StoreState(head.Sequence, head.Hash, rows.ToImmutable(), known.Accounts.SetItems(news), []), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What the audit says of flags after what is known; null where it does not go on from there.</summary>
@@ -69,11 +68,8 @@ internal static class StoreReader
             return null;
         }
 
-        var entries = await context.Set<AuditRow>().AsNoTracking()
-            .Where(entry => entry.Sequence >= known.Sequence)
-            .OrderBy(static entry => entry.Sequence)
-            .Select(static entry => new { entry.Sequence, entry.Hash, entry.FlagName, entry.Action, entry.NewValue })
-            .ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<AccountRow> entries = await HandWritten.ReadAccountsAsync(
+            context.Set<AuditRow>().Where(entry => entry.Sequence >= known.Sequence).OrderBy(static entry => entry.Sequence), cancellationToken).ConfigureAwait(false);
         bool goesOn = entries.Count == head.Sequence - known.Sequence + (known.Sequence > 0 ? 1 : 0)
             && (known.Sequence == 0 || entries[0].Hash == known.Hash);
         if (!goesOn)
@@ -82,9 +78,9 @@ internal static class StoreReader
         }
 
         Dictionary<string, Account> news = new(StringComparer.Ordinal);
-        foreach (var entry in entries.Where(entry => entry.Sequence > known.Sequence && s_changing.Contains(entry.Action)))
+        foreach (AccountRow entry in entries.Where(entry => entry.Sequence > known.Sequence && s_changing.Contains(entry.Action)))
         {
-            news[entry.FlagName] = new Account(entry.Sequence, entry.NewValue);
+            news[entry.Flag] = entry.ToAccount();
         }
 
         return news;
@@ -100,16 +96,20 @@ internal static class StoreReader
     {
         DbSet<AuditRow> audit = context.Set<AuditRow>();
         IQueryable<long> last = audit.Where(static entry => s_changing.Contains(entry.Action)).GroupBy(static entry => entry.FlagName).Select(static entries => entries.Max(static entry => entry.Sequence));
-        return await audit.AsNoTracking()
-            .Where(entry => last.Contains(entry.Sequence))
-            .Select(static entry => new { entry.FlagName, entry.Sequence, entry.NewValue })
-            .ToDictionaryAsync(static entry => entry.FlagName, static entry => new Account(entry.Sequence, entry.NewValue), StringComparer.Ordinal, cancellationToken).ConfigureAwait(false);
+        List<AccountRow> entries = await HandWritten.ReadAccountsAsync(
+            audit.Where(entry => last.Contains(entry.Sequence)).OrderBy(static entry => entry.Sequence), cancellationToken).ConfigureAwait(false);
+        return entries.ToDictionary(static entry => entry.Flag, static entry => entry.ToAccount(), StringComparer.Ordinal);
     }
 
-    private static async Task<ImmutableList<PendingChange>> ReadPendingAsync(DbContext context, CancellationToken cancellationToken)
+    private static async Task<StoreState> WithPendingAsync(DbContext context, StoreState state, CancellationToken cancellationToken)
     {
-        List<ChangeRow> rows = await HandWritten.ReadAsync(context.Set<ChangeRow>().OrderBy(static change => change.RequestedAt), cancellationToken).ConfigureAwait(false);
-        return [.. rows.Select(static row => row.ToPending())];
+        DbSet<ChangeRow> changes = context.Set<ChangeRow>();
+        List<ChangeRow> rows = await HandWritten.ReadAsync(changes, cancellationToken).ConfigureAwait(false);
+        return state with
+        {
+            Pending = [.. rows.Select(static row => row.ToPending())],
+            Unreadable = await changes.CountAsync(cancellationToken).ConfigureAwait(false) - rows.Count,
+        };
     }
 
     /// <summary>Keeps those that say the same, with what was worked out of them; the whole, where all do.</summary>

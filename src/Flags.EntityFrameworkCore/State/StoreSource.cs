@@ -4,16 +4,21 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>The store as a source of settings: the state that this process knows. It is there before the container is, and one for all containers that are made of the same services.</summary>
-internal sealed class StoreSource(FlagEngine engine) : IFlagSource
+internal sealed class StoreSource : IFetchingFlagSource
 {
+    private readonly Lock _signalling = new();
+    private readonly FlagEngine _engine;
     private StoreState? _state;
     private Exception? _failure;
-    private CancellationTokenSource _changed = new();
+    private long _fetchedAt;
+    private ReloadToken _token;
     private TaskCompletionSource _next = NewSignal();
+
+    public StoreSource(FlagEngine engine) => (_engine, _token) = (engine, new ReloadToken(this));
 
     public string Name => FlagSources.Store;
 
-    /// <summary>Held by who writes or loads, so that the state only goes forward.</summary>
+    /// <summary>Held by who writes or loads, so that the state only goes forward. Nobody signals while it is held: those who listen may change flags themselves, and wait for that.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
     /// <summary>The state; null before the first load.</summary>
@@ -25,6 +30,8 @@ internal sealed class StoreSource(FlagEngine engine) : IFlagSource
     /// <summary>Is done when there is another state or failure.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
+    public DateTimeOffset? FetchedAt => Volatile.Read(ref _fetchedAt) is var ticks && ticks > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
     public IFlagSettings Read()
     {
         if (Failure is { } failure)
@@ -32,45 +39,76 @@ internal sealed class StoreSource(FlagEngine engine) : IFlagSource
             throw failure;
         }
 
-        return new Settings(State?.Rows ?? StoreState.Empty.Rows, engine);
+        return new Settings(State?.Rows ?? StoreState.Empty.Rows, _engine);
     }
 
-    public IChangeToken GetReloadToken() => new CancellationChangeToken(Volatile.Read(ref _changed).Token);
+    public IChangeToken GetReloadToken() => Volatile.Read(ref _token);
 
-    /// <summary>The engine has the state when this returns.</summary>
-    public void Publish(StoreState state)
+    /// <summary>Takes a state that is that of the database now. Who does so holds <see cref="Gate"/>, and signals when it does no more.</summary>
+    /// <returns>Whether the engine has to ask.</returns>
+    public bool Take(StoreState state, DateTimeOffset now)
     {
         StoreState? former = State;
-        bool isNews = Failure is not null || former is null || !ReferenceEquals(former.Rows, state.Rows);
         Volatile.Write(ref _state, state);
-        Volatile.Write(ref _failure, null);
-        Signal(isNews);
+        Volatile.Write(ref _fetchedAt, now.UtcTicks);
+        return Interlocked.Exchange(ref _failure, null) is not null || former is null || !ReferenceEquals(former.Rows, state.Rows);
     }
 
     /// <summary>Loading has failed: flags keep their values, and the engine tells why. Once, until there is a state again.</summary>
-    public void Fail(Exception failure)
-    {
-        if (Failure is null && State is not null)
-        {
-            // The engine counts the age of values from when it asked last, and it was not while nothing changed: up to now they were right.
-            Signal(engineAsks: true);
-        }
+    /// <returns>Whether the engine has to ask.</returns>
+    public bool Fail(Exception failure) => Interlocked.Exchange(ref _failure, failure) is null;
 
-        bool isNews = Interlocked.Exchange(ref _failure, failure) is null;
-        Signal(isNews);
-    }
-
-    private void Signal(bool engineAsks)
+    /// <summary>Tells those who wait that there is another state or failure.</summary>
+    /// <param name="engineAsks">Whether the engine is to ask. It has the state when this returns.</param>
+    public void Signal(bool engineAsks)
     {
         if (engineAsks)
         {
-            Interlocked.Exchange(ref _changed, new CancellationTokenSource()).Cancel();
+            _signalling.Enter();
+            try
+            {
+                Interlocked.Exchange(ref _token, new ReloadToken(this)).Fire();
+            }
+            finally
+            {
+                EndSignalling();
+            }
         }
 
         Interlocked.Exchange(ref _next, NewSignal()).TrySetResult();
     }
 
+    private void EndSignalling()
+    {
+        if (_signalling.IsHeldByCurrentThread)
+        {
+            _signalling.Exit();
+        }
+    }
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>
+    /// Signals once. Only as long as the engine has not taken the next one nobody else signals: so each who does calls the engine itself and waits until it has asked, and none waits for
+    /// those who listen to the engine.
+    /// </summary>
+    private sealed class ReloadToken(StoreSource source) : IChangeToken
+    {
+        private readonly CancellationTokenSource _fired = new();
+
+        public bool HasChanged => _fired.IsCancellationRequested;
+
+        public bool ActiveChangeCallbacks => true;
+
+        public IDisposable RegisterChangeCallback(Action<object?> callback, object? state)
+        {
+            IDisposable registration = _fired.Token.UnsafeRegister(callback, state);
+            source.EndSignalling();
+            return registration;
+        }
+
+        public void Fire() => _fired.Cancel();
+    }
 
     private sealed class Settings(ImmutableDictionary<string, StoredRow> rows, FlagEngine engine) : IFlagSettings
     {

@@ -13,7 +13,7 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
         }
         catch (TimeoutException)
         {
-            source.Fail(new TimeoutException(FormattableString.Invariant($"The store of flags did not answer within {options.StartTimeout.TotalSeconds} s.")));
+            source.Signal(source.Fail(new TimeoutException(FormattableString.Invariant($"The store of flags did not answer within {options.StartTimeout.TotalSeconds} s."))));
         }
     }
 }

@@ -12,6 +12,9 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed record StoreState(
     long Sequence, string Hash, ImmutableDictionary<string, StoredRow> Rows, ImmutableDictionary<string, Account> Accounts, ImmutableList<PendingChange> Pending)
 {
+    /// <summary>How many changes there are besides that cannot be read.</summary>
+    public int Unreadable { get; init; }
+
     public static StoreState Empty { get; } =
         new(0, "", ImmutableDictionary.Create<string, StoredRow>(StringComparer.Ordinal), ImmutableDictionary.Create<string, Account>(StringComparer.Ordinal), []);
 

@@ -11,10 +11,13 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     /// <summary>The longest wait after a failure where there is no interval.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long to wait for a time of day at most: the clock may be set meanwhile.</summary>
+    private static readonly TimeSpan s_longestForDue = TimeSpan.FromMinutes(1);
+
     private readonly ILogger _logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
     private int _failedLoads;
     private int _failedWrites;
-    private DateTimeOffset? _noWriteBefore;
+    private Deadline? _noWriteBefore;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,14 +28,16 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         DueChanges due = new(engine, source, store, _logger);
-        DateTimeOffset? refresh = NextRefresh();
+
+        // Where the host has no time for a start, nobody has loaded anything.
+        Deadline? refresh = source.State is null && source.Failure is null ? new Deadline(store.Clock, TimeSpan.Zero) : NextRefresh();
         while (!stoppingToken.IsCancellationRequested)
         {
             Task next = source.Next;
 #pragma warning disable CA1031 // Whatever it is: the host is not to end for it.
             try
             {
-                if (refresh <= store.Clock.GetUtcNow())
+                if (refresh is { HasPassed: true })
                 {
                     _failedLoads = await store.RefreshAsync(stoppingToken).ConfigureAwait(false) ? 0 : _failedLoads + 1;
                     refresh = NextRefresh();
@@ -47,19 +52,19 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
                 Log.WorkFailed(_logger, exception);
             }
 #pragma warning restore CA1031
-            await WaitAsync(Earlier(refresh, NextWrite(due)), next, stoppingToken).ConfigureAwait(false);
+            await WaitAsync(Shorter(refresh?.Left, UntilWrite(due)), next, stoppingToken).ConfigureAwait(false);
         }
     }
 
     private async Task RunAsync(DueChanges due, CancellationToken stoppingToken)
     {
-        if (!(NextWrite(due) <= store.Clock.GetUtcNow()))
+        if (!(UntilWrite(due) <= TimeSpan.Zero))
         {
             return;
         }
 
         // Until it is known to have succeeded.
-        _noWriteBefore = store.Clock.GetUtcNow() + Backoff(++_failedWrites);
+        _noWriteBefore = new Deadline(store.Clock, Backoff(++_failedWrites));
         try
         {
             await due.RunAsync(stoppingToken).ConfigureAwait(false);
@@ -71,12 +76,22 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         }
     }
 
-    /// <summary>When a change is due; not while the store cannot be read.</summary>
-    private DateTimeOffset? NextWrite(DueChanges due) => source.Failure is not null ? null : due.Next is { } next && next < _noWriteBefore ? _noWriteBefore : due.Next;
+    /// <summary>How long it is until a change is due, by the clock on the wall; null for none, and while the store cannot be read.</summary>
+    private TimeSpan? UntilWrite(DueChanges due)
+    {
+        if (source.Failure is not null || due.Next is not { } next)
+        {
+            return null;
+        }
 
-    private DateTimeOffset? NextRefresh() =>
-        source.Failure is not null ? store.Clock.GetUtcNow() + Backoff(_failedLoads)
-        : options.PollInterval > TimeSpan.Zero ? store.Clock.GetUtcNow() + options.PollInterval
+        TimeSpan left = next - store.Clock.GetUtcNow();
+        left = left < s_longestForDue ? left : s_longestForDue;
+        return _noWriteBefore?.Left is { } backoff && backoff > left ? backoff : left;
+    }
+
+    private Deadline? NextRefresh() =>
+        source.Failure is not null ? new Deadline(store.Clock, Backoff(_failedLoads))
+        : options.PollInterval > TimeSpan.Zero ? new Deadline(store.Clock, options.PollInterval)
         : null;
 
     /// <summary>Twice as long each time, and not all processes at once.</summary>
@@ -86,14 +101,13 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         return TimeSpan.FromSeconds(Math.Min(longest.TotalSeconds, Math.Pow(2, Math.Min(failures, 10))) * (0.5 + (Random.Shared.NextDouble() / 2)));
     }
 
-    private async Task WaitAsync(DateTimeOffset? until, Task next, CancellationToken stoppingToken)
+    private async Task WaitAsync(TimeSpan? delay, Task next, CancellationToken stoppingToken)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        TimeSpan delay = until is { } time ? time - store.Clock.GetUtcNow() : Timeout.InfiniteTimeSpan;
-        Task timer = until is not null && delay <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(delay > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : delay, store.Clock, end.Token);
+        Task timer = delay <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(delay ?? Timeout.InfiniteTimeSpan, store.Clock, end.Token);
         await Task.WhenAny(timer, next).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
     }
 
-    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+    private static TimeSpan? Shorter(TimeSpan? one, TimeSpan? other) => one is null || other < one ? other : one;
 }

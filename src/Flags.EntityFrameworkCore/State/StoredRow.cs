@@ -24,7 +24,7 @@ internal sealed class StoredRow(FlagRow row)
     public bool Says(FlagRow other) =>
         row.Enabled == other.Enabled && row.Value == other.Value && row.Version == other.Version && row.UpdatedAt == other.UpdatedAt && row.UpdatedBy == other.UpdatedBy;
 
-    public bool IsAccountedFor(Account? account) => account is not null && account.Version == Version && account.Text == Text;
+    public bool IsAccountedFor(Account? account) => account is not null && account.Says(row, Text);
 
     public StoredSetting ToSetting(Account? account) => new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, !IsAccountedFor(account));
 

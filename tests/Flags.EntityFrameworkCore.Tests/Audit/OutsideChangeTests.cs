@@ -37,6 +37,8 @@ public class OutsideChangeTests
     [InlineData("UPDATE feature_flags SET enabled = {false} WHERE name = 'page_size'", "20", "The setting is not the one of the entry 1")]
     [InlineData("UPDATE feature_flags SET version = 7 WHERE name = 'page_size'", "30", "The setting has the version 7")]
     [InlineData("UPDATE feature_flags SET value = '{', updated_at = 'yesterday' WHERE name = 'page_size'", "30", "The setting is not the one of the entry 1")]
+    [InlineData("UPDATE feature_flags SET updated_by = 'eve' WHERE name = 'page_size'", "30", "Who changed the setting and when")]
+    [InlineData("UPDATE feature_flags SET updated_at = '2026-12-02 09:00:00' WHERE name = 'page_size'", "30", "Who changed the setting and when")]
     [InlineData("DELETE FROM feature_flags WHERE name = 'page_size'", "20", "The setting of the entry 1 is missing")]
     [InlineData("UPDATE feature_flags SET value = 'often' WHERE name = 'page_size'", "30", "The setting is not the one of the entry 1")]
     [InlineData("INSERT INTO feature_flags VALUES ('greeting', {true}, '\"hey\"', '2026-01-01 00:00:00', 'eve', 1)", "30", "The audit knows of no setting")]
@@ -61,5 +63,18 @@ public class OutsideChangeTests
             Assert.Contains((await app.AuditAsync()), static line => line.StartsWith("2 outside", StringComparison.Ordinal));
             await app.AssertIntactAsync();
         }
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_text_that_loses_its_quotes_is_another(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.Greeting, "\"hi\"");
+        await database.ExecuteAsync("UPDATE feature_flags SET value = 'hi'");
+        await app.RefreshAsync();
+
+        Assert.True(app.Admin.Find(Flags.Names.Greeting)!.Stored!.IsChangedOutside);
+        Assert.Contains("is not the one of the entry 1", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Message);
     }
 }

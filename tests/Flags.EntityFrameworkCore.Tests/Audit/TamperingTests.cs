@@ -10,16 +10,28 @@ public class TamperingTests
     {
         await using StoreDatabase database = await FilledAsync(engine);
 
-        foreach (string sql in (string[])["UPDATE feature_flag_audit SET reason = 'x'", "DELETE FROM feature_flag_audit", .. engine == Engine.PostgreSql ? ["TRUNCATE feature_flag_audit"] : Array.Empty<string>()])
+        const string Rest = "flag_name, action, old_value, new_value, 'eve', changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 3";
+        foreach (string sql in (string[])
+        [
+            "UPDATE feature_flag_audit SET reason = 'x'",
+            "DELETE FROM feature_flag_audit",
+            .. engine == Engine.PostgreSql
+                ? [$"INSERT INTO feature_flag_audit SELECT gen_random_uuid(), 0, {Rest}", $"INSERT INTO feature_flag_audit SELECT id, sequence, {Rest} ON CONFLICT (sequence) DO UPDATE SET reason = 'x'", "TRUNCATE feature_flag_audit"]
+                : (string[])[$"INSERT INTO feature_flag_audit SELECT 'x', 0, {Rest}", $"INSERT OR REPLACE INTO feature_flag_audit SELECT id, sequence, {Rest}", $"REPLACE INTO feature_flag_audit SELECT 'x', sequence, {Rest}", $"INSERT OR REPLACE INTO feature_flag_audit SELECT id, 99, {Rest}"],
+        ])
         {
             Assert.Contains("only added", (await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync(sql))).Message);
         }
+
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.AssertIntactAsync();
     }
 
     [Theory]
     [InlineData("UPDATE feature_flag_audit SET changed_by = 'eve' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET reason = '' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 08:00:00' WHERE sequence = 3", 3, "It was changed")]
+    [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 09:00:00.0000010' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET changed_at = 'yesterday', id = 'x' WHERE sequence = 3", 3, "It was changed")]
     [InlineData("UPDATE feature_flag_audit SET action = 'reset', new_value = NULL WHERE sequence = 6", 6, "It was changed")]
     [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 3", 4, "The entry 3 is missing")]

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using FeatureFlags.Admin;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
@@ -64,6 +67,55 @@ public class OwnContextTests
         Assert.Null(app.Failure);
     }
 
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Flags_live_in_a_context_with_proxies(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using (ShopContext shop = new(Options(database, new DbContextOptionsBuilder<ShopContext>()).Options))
+        {
+            await shop.Database.EnsureCreatedAsync(StoreApp.Cancellation);
+        }
+
+        await using StoreApp app = await StoreApp.StartAsync(
+            static flags => flags.AddStore<ShopContext>(),
+            register: services => services.AddDbContext<ShopContext>(options => Options(database, options).UseLazyLoadingProxies()));
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        await app.SetAsync(Flags.Names.Rollout, "30");
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true });
+        await app.ChangeAsync(Flags.Names.PaymentsLive, new FlagChange { Enabled = true });
+        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Person("bob"), null, StoreApp.Cancellation);
+
+        Assert.True(await app.RefreshAsync());
+        await app.AssertIntactAsync();
+    }
+
+    [Fact]
+    public async Task Flags_live_in_a_schema_of_the_application()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using SchemaContext shop = new(new DbContextOptionsBuilder<SchemaContext>().UseNpgsql(database.ConnectionString).Options);
+        await shop.Database.EnsureCreatedAsync(StoreApp.Cancellation);
+        await RunAsync(static migration => migration.ProtectFeatureFlagAudit("the \"shop\""));
+
+        await using StoreApp app = await StoreApp.StartAsync(
+            static flags => flags.AddStore<SchemaContext>(), register: services => services.AddDbContext<SchemaContext>(options => options.UseNpgsql(database.ConnectionString)));
+        await app.SetAsync(Flags.Names.Rollout, "25");
+        await app.AssertIntactAsync();
+        Assert.Contains("only added", (await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync("DELETE FROM \"the \"\"shop\"\"\".feature_flag_audit"))).Message);
+        await RunAsync(static migration => migration.UnprotectFeatureFlagAudit("the \"shop\""));
+        Assert.Equal(1, await database.ExecuteAsync("DELETE FROM \"the \"\"shop\"\"\".feature_flag_audit"));
+
+        async Task RunAsync(Action<MigrationBuilder> build)
+        {
+            MigrationBuilder builder = new(shop.Database.ProviderName);
+            build(builder);
+            foreach (MigrationCommand command in shop.GetService<IMigrationsSqlGenerator>().Generate(builder.Operations))
+            {
+                await database.ExecuteAsync(command.CommandText);
+            }
+        }
+    }
+
     private static TBuilder Options<TBuilder>(StoreDatabase database, TBuilder options)
         where TBuilder : DbContextOptionsBuilder
     {
@@ -88,9 +140,14 @@ public class OwnContextTests
         }
     }
 
+    private sealed class SchemaContext(DbContextOptions<SchemaContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.HasDefaultSchema("the \"shop\"").UseFeatureFlags();
+    }
+
     private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options);
 
-    private sealed class Order
+    internal class Order
     {
         public int Id { get; set; }
 

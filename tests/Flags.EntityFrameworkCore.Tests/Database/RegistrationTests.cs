@@ -53,11 +53,13 @@ public class RegistrationTests
     }
 
     [Fact]
-    public void Times_are_not_negative()
+    public void Times_are_neither_negative_nor_longer_than_a_day()
     {
         FlagsStoreOptions options = new();
 
         Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.FromSeconds(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => options.StartTimeout = Timeout.InfiniteTimeSpan);
+        Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.MaxValue);
+        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartTimeout = TimeSpan.FromDays(2));
     }
 }

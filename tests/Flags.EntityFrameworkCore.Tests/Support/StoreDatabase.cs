@@ -71,8 +71,8 @@ public sealed class StoreDatabase : IAsyncDisposable
 
     /// <summary>What somebody with all rights does first who wants to change the audit.</summary>
     public Task UnprotectAuditAsync() => ExecuteAsync(Engine == Engine.Sqlite
-        ? "DROP TRIGGER feature_flag_audit_update; DROP TRIGGER feature_flag_audit_delete"
-        : "DROP TRIGGER feature_flag_audit_change ON feature_flag_audit");
+        ? "DROP TRIGGER feature_flag_audit_update; DROP TRIGGER feature_flag_audit_delete; DROP TRIGGER feature_flag_audit_insert"
+        : "DROP TRIGGER feature_flag_audit_change ON feature_flag_audit; DROP TRIGGER feature_flag_audit_insert ON feature_flag_audit");
 
     /// <summary>Runs a statement on the server, outside of the database.</summary>
     public static async Task ExecuteOnServerAsync(string sql)

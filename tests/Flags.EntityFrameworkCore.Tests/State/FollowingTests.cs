@@ -1,0 +1,86 @@
+using FeatureFlags.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.State;
+
+public class FollowingTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Values_are_as_old_as_the_last_look_at_the_store(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        FakeTimeProvider clock = new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use).UseTimeProvider(clock), clock);
+        await app.SetAsync(Flags.Names.Rollout, "5");
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(TimeSpan.FromSeconds(20), Status().Age);
+
+        Assert.True(await app.RefreshAsync());
+        Assert.Equal((clock.GetUtcNow(), TimeSpan.Zero), (Status().ReadAt, Status().Age));
+
+        await database.ExecuteAsync("ALTER TABLE feature_flags RENAME TO gone");
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.False(await app.RefreshAsync());
+        Assert.Equal(TimeSpan.FromSeconds(20), Status().Age);
+        Assert.NotNull(Status().Failure);
+
+        FlagSourceStatus Status() => app.Engine.GetStatus().Sources.Single(static source => source.Name == FlagSources.Store);
+    }
+
+    /// <summary>Only the clock on the wall is set, not the one that intervals go by.</summary>
+    [Fact]
+    public async Task A_clock_that_is_set_back_does_not_stop_the_looking()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        SettableClock clock = new();
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.TimeProvider = clock;
+            store.PollInterval = TimeSpan.FromMilliseconds(100);
+        }));
+        await using StoreApp other = await StoreApp.StartAsync(database);
+
+        clock.Offset = TimeSpan.FromHours(-1);
+        await other.SetAsync(Flags.Names.PageSize, "9");
+
+        await app.UntilAsync(() => app.Client.GetValue<int>(Flags.Names.PageSize) == 9);
+    }
+
+    /// <summary>As those of WebHostBuilder are started.</summary>
+    [Fact]
+    public async Task Where_the_host_has_no_time_for_a_start_the_store_is_read_at_once()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using (StoreApp app = await StoreApp.StartAsync(database))
+        {
+            await app.SetAsync(Flags.Names.PageSize, "9");
+        }
+
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddFlags(builder.Configuration).AddStore(database.Use);
+        using IHost host = builder.Build();
+        Task loaded = host.Services.GetRequiredService<StoreSource>().Next;
+        IHostedService[] services = [.. host.Services.GetServices<IHostedService>()];
+        foreach (IHostedService service in services)
+        {
+            await service.StartAsync(StoreApp.Cancellation);
+        }
+
+        await loaded.WaitAsync(TimeSpan.FromSeconds(20), StoreApp.Cancellation);
+        Assert.Equal(9, host.Services.GetRequiredService<FlagEngine>().Client.GetValue<int>(Flags.Names.PageSize));
+        foreach (IHostedService service in services)
+        {
+            await service.StopAsync(StoreApp.Cancellation);
+        }
+    }
+
+    private sealed class SettableClock : TimeProvider
+    {
+        public TimeSpan Offset { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Offset;
+    }
+}
