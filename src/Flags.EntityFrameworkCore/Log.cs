@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(205, LogLevel.Warning, "The table feature_flag_changes has {Count} changes that cannot be read, and that nobody makes. They were written past the API.")]
     public static partial void ChangesUnreadable(ILogger logger, int count);
+
+    [LoggerMessage(206, LogLevel.Warning, "The audit of flags does not go on from entry {Known}, which this process knew: it ends with {Last}. A backup was put back, or entries were changed or taken out.")]
+    public static partial void AuditBroken(ILogger logger, long known, long last);
 }

@@ -9,8 +9,11 @@ internal static class AuditReader
     /// <summary>Before every entry, also those that somebody has put before the first.</summary>
     public const long Beginning = long.MinValue;
 
-    /// <summary>How many are read at once.</summary>
+    /// <summary>How many are read at once, at most.</summary>
     private const int PageSize = 1_000;
+
+    /// <summary>A page ends with the entry whose settings make it longer than so many characters.</summary>
+    private const long PageLength = 4_000_000;
 
     public static async Task<AuditPage> ReadPageAsync(DbContext context, AuditQuery query, CancellationToken cancellationToken)
     {
@@ -42,13 +45,9 @@ internal static class AuditReader
             audit = audit.Where(entry => entry.Sequence < before);
         }
 
-        List<AuditRow> rows = await HandWritten.ReadAsync(audit.OrderByDescending(static entry => entry.Sequence).Take(query.Limit + 1), cancellationToken).ConfigureAwait(false);
-        bool isLast = rows.Count <= query.Limit;
-        if (!isLast)
-        {
-            rows.RemoveAt(query.Limit);
-        }
-
+        audit = audit.OrderByDescending(static entry => entry.Sequence);
+        (int count, bool isLast) = await MeasureAsync(audit, query.Limit, cancellationToken).ConfigureAwait(false);
+        List<AuditRow> rows = await HandWritten.ReadAsync(audit.Take(count), cancellationToken).ConfigureAwait(false);
         return new AuditPage([.. rows.Select(static row => row.ToEntry())], isLast ? null : rows[^1].Sequence);
     }
 
@@ -56,6 +55,25 @@ internal static class AuditReader
     public static async Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(DbContext context, long sequence, CancellationToken cancellationToken) =>
         [.. (await ReadRowsAfterAsync(context, sequence, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
 
-    public static Task<List<AuditRow>> ReadRowsAfterAsync(DbContext context, long sequence, CancellationToken cancellationToken) =>
-        HandWritten.ReadAsync(context.Set<AuditRow>().Where(entry => entry.Sequence > sequence).OrderBy(static entry => entry.Sequence).Take(PageSize), cancellationToken);
+    public static async Task<List<AuditRow>> ReadRowsAfterAsync(DbContext context, long sequence, CancellationToken cancellationToken)
+    {
+        IQueryable<AuditRow> audit = context.Set<AuditRow>().Where(entry => entry.Sequence > sequence).OrderBy(static entry => entry.Sequence);
+        (int count, _) = await MeasureAsync(audit, PageSize, cancellationToken).ConfigureAwait(false);
+        return await HandWritten.ReadAsync(audit.Take(count), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>How many of the entries make a page, and whether it is the last: settings may be long, and none of them is read for this.</summary>
+    private static async Task<(int Count, bool IsLast)> MeasureAsync(IQueryable<AuditRow> audit, int limit, CancellationToken cancellationToken)
+    {
+        List<int> lengths = await audit
+            .Select(static entry => (entry.OldValue == null ? 0 : entry.OldValue.Length) + (entry.NewValue == null ? 0 : entry.NewValue.Length))
+            .Take(limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
+        int count = 0;
+        for (long length = 0; count < Math.Min(limit, lengths.Count) && length <= PageLength; count++)
+        {
+            length += lengths[count];
+        }
+
+        return (count, count == lengths.Count);
+    }
 }

@@ -1,5 +1,5 @@
-using System.Data;
 using System.Runtime.CompilerServices;
+using System.Transactions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -77,6 +77,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
 
     public async Task<T> ExecuteAsync<T>(Func<DbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        // What the store writes does not depend on a transaction of the caller's.
+        using TransactionScope? scope = Transaction.Current is null ? null : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         StoreSession session = Open();
         await using ConfiguredAsyncDisposable end = session.ConfigureAwait(false);
         return await session.Context.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -93,7 +95,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     {
         if (context.Database.GetDbConnection() is not SqliteConnection connection)
         {
-            return await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+            return await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         }
 
         // One that does not take the lock for writing: it neither waits for those who write nor fails where nothing may be written.

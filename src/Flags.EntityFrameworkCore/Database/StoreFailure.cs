@@ -18,6 +18,8 @@ internal static class StoreFailure
     private const int SqliteCannotOpen = 14;
     private const int SqliteConstraint = 19;
     private const int SqliteNoDatabase = 26;
+    private const string Damaged = "the audit is damaged, or somebody writes to it past the API: verify it";
+    private const string OtherTable = "the database has a table of another program by the name of one of flags";
 
     /// <summary>The refusal for a failure of the database; null for an exception of another kind.</summary>
     public static FlagAdminException? Describe(Exception exception) =>
@@ -33,6 +35,14 @@ internal static class StoreFailure
 
     /// <summary>Whether a connection was cut that a new one may replace, such as one that has lain in the pool while the server was started anew. Not one that nobody has answered.</summary>
     public static bool IsCut(Exception exception) => Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
+
+    /// <summary>Whether the database has not the tables, or not any more.</summary>
+    public static bool IsMissingTable(Exception exception) => Find(exception) switch
+    {
+        SqliteException sqlite => sqlite.Message.Contains("no such table", StringComparison.Ordinal),
+        DbException database => database.SqlState == "42P01",
+        _ => false,
+    };
 
     private static Exception? Find(Exception? exception)
     {
@@ -57,16 +67,20 @@ internal static class StoreFailure
             SqliteCorrupt or SqliteNoDatabase => "the file is damaged, or no database",
             SqliteFull => "the disk or database is full",
             SqliteCannotOpen => "the file cannot be opened",
+            SqliteConstraint => Damaged,
             _ when IsMissingTable(sqlite) => "the database lacks the tables of flags: apply the migrations",
+            _ when sqlite.Message.Contains("already exists", StringComparison.Ordinal) || sqlite.Message.Contains("no such column", StringComparison.Ordinal) => OtherTable,
             _ => "the database reports an error",
         },
         DbException { SqlState: { } state } => state switch
         {
+            "23505" => Damaged,
             "25006" => "the database is read-only",
             "53100" => "the disk or database is full",
             "53300" => "the database has too many connections",
             "3D000" => "there is no such database",
             "42P01" => "the database lacks the tables of flags: apply the migrations",
+            "42P07" or "42703" => OtherTable,
             "42501" => "the database user may not do this",
             ['2', '8', ..] => "the database user is refused",
             ['5', '7', ..] => "the database does not take connections, or has ended this one",
@@ -78,6 +92,4 @@ internal static class StoreFailure
         DbUpdateConcurrencyException => "somebody changes its tables by other means at the same time",
         _ => "the database cannot be reached",
     };
-
-    private static bool IsMissingTable(SqliteException exception) => exception.Message.Contains("no such table", StringComparison.Ordinal);
 }

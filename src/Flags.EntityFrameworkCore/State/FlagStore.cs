@@ -46,6 +46,7 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
 #pragma warning disable CA1031 // The database's driver may throw anything, and flags keep their values.
                 catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
                 {
+                    LookForMissingTable(exception);
                     news.Add(source.Fail(StoreFailure.Describe(exception) ?? exception));
                     return false;
                 }
@@ -74,6 +75,7 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
         }
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
+            LookForMissingTable(exception);
             Log.StoreFailed(_logger, exception, "write");
             throw refusal;
         }
@@ -90,6 +92,7 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
         }
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
+            LookForMissingTable(exception);
             Log.StoreFailed(_logger, exception, "read");
             throw refusal;
         }
@@ -176,8 +179,27 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
         }
 
         StoreState state = await ReadTwiceAsync((context, cancel) => StoreReader.LoadAsync(context, source.State, cancel), cancellationToken).ConfigureAwait(false);
-        news.Add(source.Take(state, Clock.GetUtcNow()));
+        Take(state, news);
         _outside.Tell(state, _logger);
+    }
+
+    private void Take(StoreState state, News news)
+    {
+        if (source.State is { } former && state.Breaks > former.Breaks)
+        {
+            Log.AuditBroken(_logger, former.Sequence, state.Sequence);
+        }
+
+        news.Add(source.Take(state, Clock.GetUtcNow()));
+    }
+
+    /// <summary>Tables that were dropped are made again by the next one who needs them.</summary>
+    private void LookForMissingTable(Exception exception)
+    {
+        if (StoreFailure.IsMissingTable(exception))
+        {
+            Volatile.Write(ref _isMigrated, false);
+        }
     }
 
     private async Task<Written<T>> WriteOnceAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken)
@@ -188,7 +210,7 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
             {
                 await LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
                 Written<T> written = await WriteInTransactionAsync(work, givesWay && !news.IsThere, cancellationToken).ConfigureAwait(false);
-                news.Add(source.Take(written.After, Clock.GetUtcNow()));
+                Take(written.After, news);
                 return written;
             }).ConfigureAwait(false);
     }

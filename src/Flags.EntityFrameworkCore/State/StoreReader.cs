@@ -23,11 +23,12 @@ internal static class StoreReader
 
     private static async Task<StoreState> LoadAsync(DbContext context, StoreState? known, HeadRow head, CancellationToken cancellationToken)
     {
-        ImmutableDictionary<string, Account> accounts = await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is { } news
+        Dictionary<string, Account>? news = await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false);
+        ImmutableDictionary<string, Account> accounts = news is not null
             ? known!.Accounts.SetItems(news)
             : StoreState.Empty.Accounts.SetItems(await ReadAccountsAsync(context, cancellationToken).ConfigureAwait(false));
         List<FlagRow> rows = await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false);
-        return await WithPendingAsync(context, new StoreState(head.Sequence, head.Hash, Rows(rows, known), accounts, []), cancellationToken).ConfigureAwait(false);
+        return await WithPendingAsync(context, new StoreState(head.Sequence, head.Hash, Rows(rows, known), accounts, []) { Breaks = BreaksOf(known, news is null) }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What has happened since. Everything anew where the audit does not go on from what is known, as after a restore of the database.</summary>
@@ -44,7 +45,7 @@ internal static class StoreReader
 
         if (await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is not { } news)
         {
-            return await LoadAsync(context, null, head, cancellationToken).ConfigureAwait(false);
+            return await LoadAsync(context, null, head, cancellationToken).ConfigureAwait(false) with { Breaks = BreaksOf(known, true) };
         }
 
         ImmutableDictionary<string, StoredRow>.Builder rows = known.Rows.ToBuilder();
@@ -57,8 +58,10 @@ internal static class StoreReader
             }
         }
 
-        return await WithPendingAsync(context, new StoreState(head.Sequence, head.Hash, rows.ToImmutable(), known.Accounts.SetItems(news), []), cancellationToken).ConfigureAwait(false);
+        return await WithPendingAsync(context, new StoreState(head.Sequence, head.Hash, rows.ToImmutable(), known.Accounts.SetItems(news), []) { Breaks = known.Breaks }, cancellationToken).ConfigureAwait(false);
     }
+
+    private static int BreaksOf(StoreState? known, bool isBreak) => known is null ? 0 : known.Breaks + (isBreak ? 1 : 0);
 
     /// <summary>What the audit says of flags after what is known; null where it does not go on from there.</summary>
     private static async Task<Dictionary<string, Account>?> ReadOnAsync(DbContext context, StoreState? known, HeadRow head, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ internal sealed record StoreState(
     /// <summary>How many changes there are besides that cannot be read.</summary>
     public int Unreadable { get; init; }
 
+    /// <summary>How often the audit did not go on from what this process knew of it.</summary>
+    public int Breaks { get; init; }
+
     public static StoreState Empty { get; } =
         new(0, "", ImmutableDictionary.Create<string, StoredRow>(StringComparer.Ordinal), ImmutableDictionary.Create<string, Account>(StringComparer.Ordinal), []);
 

@@ -66,6 +66,28 @@ public class AuditQueryTests
         }
     }
 
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Long_settings_make_short_pages(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        string text = new('x', 900_000);
+        for (int i = 1; i <= 5; i++)
+        {
+            await app.SetAsync(Flags.Names.Greeting, $"\"{i}{text}\"");
+        }
+
+        AuditPage newest = await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation);
+        AuditPage oldest = await app.Admin.ReadAuditAsync(new AuditQuery { Before = newest.Next }, StoreApp.Cancellation);
+
+        Assert.Equal([5, 4, 3], newest.Entries.Select(static entry => entry.Sequence));
+        Assert.Equal(3, newest.Next);
+        Assert.Equal([2, 1], oldest.Entries.Select(static entry => entry.Sequence));
+        Assert.Null(oldest.Next);
+        Assert.Equal(5, (await app.AuditAsync()).Length);
+        await app.AssertIntactAsync();
+    }
+
     /// <summary>As docs/adr/0020 says, so that anyone can check it with other tools: printf '%s' '["",1,…]' | sha256sum.</summary>
     [Fact]
     public async Task The_hash_is_that_of_the_documented_form()

@@ -1,3 +1,4 @@
+using System.Transactions;
 using FeatureFlags.Admin;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,6 +80,48 @@ public class WriteOutageTests
         }
 
         await app.SetAsync(Flags.Names.Rollout, "26");
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_table_of_another_program_is_told_of(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        if (engine == Engine.PostgreSql)
+        {
+            await StoreDatabase.ExecuteOnServerAsync($"CREATE DATABASE \"{database.Name}\"");
+        }
+
+        await database.ExecuteAsync("CREATE TABLE feature_flags (id INTEGER)");
+        await using StoreApp app = await StoreApp.StartAsync(database);
+
+        Assert.Contains("a table of another program by the name of one of flags", app.Failure!.Message);
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task An_entry_that_somebody_added_at_the_end_is_told_of(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.Rollout, "5");
+        await database.ExecuteAsync(
+            $"INSERT INTO feature_flag_audit SELECT {(engine == Engine.PostgreSql ? "gen_random_uuid()" : "'00000000-0000-0000-0000-000000000001'")}, 2, flag_name, action, old_value, new_value, 'eve', changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit");
+
+        Assert.Contains("the audit is damaged", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
+    }
+
+    /// <summary>Whether the application's own work is kept is not for the store to wait for.</summary>
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_transaction_of_the_application_is_not_that_of_a_change(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+        {
+            await app.SetAsync(Flags.Names.Rollout, "5");
+        }
+
+        Assert.True(await app.RefreshAsync());
+        Assert.Equal(5, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
     }
 
     /// <summary>Refusals are for who asked. What the database said is for the log.</summary>
