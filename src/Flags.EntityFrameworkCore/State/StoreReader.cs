@@ -28,7 +28,8 @@ internal static class StoreReader
             ? known!.Accounts.SetItems(news)
             : StoreState.Empty.Accounts.SetItems(await ReadAccountsAsync(context, cancellationToken).ConfigureAwait(false));
         List<FlagRow> rows = await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false);
-        return await WithPendingAsync(context, new StoreState(head.Sequence, head.Hash, Rows(rows, known), accounts, []) { Breaks = BreaksOf(known, news is null) }, cancellationToken).ConfigureAwait(false);
+        StoreState state = new(head.Sequence, head.Hash, Rows(rows, known), accounts, []) { Breaks = known?.Breaks ?? 0 };
+        return await WithPendingAsync(context, known is null || news is not null ? state : Broken(state, known), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What has happened since. Everything anew where the audit does not go on from what is known, as after a restore of the database.</summary>
@@ -45,7 +46,7 @@ internal static class StoreReader
 
         if (await ReadOnAsync(context, known, head, cancellationToken).ConfigureAwait(false) is not { } news)
         {
-            return await LoadAsync(context, null, head, cancellationToken).ConfigureAwait(false) with { Breaks = BreaksOf(known, true) };
+            return Broken(await LoadAsync(context, null, head, cancellationToken).ConfigureAwait(false), known);
         }
 
         ImmutableDictionary<string, StoredRow>.Builder rows = known.Rows.ToBuilder();
@@ -61,7 +62,12 @@ internal static class StoreReader
         return await WithPendingAsync(context, new StoreState(head.Sequence, head.Hash, rows.ToImmutable(), known.Accounts.SetItems(news), []) { Breaks = known.Breaks }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static int BreaksOf(StoreState? known, bool isBreak) => known is null ? 0 : known.Breaks + (isBreak ? 1 : 0);
+    /// <summary>The audit does not go on from what was known. That counts once, however often it is looked at: an entry may be missing for good.</summary>
+    private static StoreState Broken(StoreState state, StoreState known) => state with
+    {
+        IsBroken = true,
+        Breaks = known.Breaks + (known.IsBroken && known.Sequence == state.Sequence && known.Hash == state.Hash ? 0 : 1),
+    };
 
     /// <summary>What the audit says of flags after what is known; null where it does not go on from there.</summary>
     private static async Task<Dictionary<string, Account>?> ReadOnAsync(DbContext context, StoreState? known, HeadRow head, CancellationToken cancellationToken)
@@ -72,7 +78,7 @@ internal static class StoreReader
         }
 
         List<AccountRow> entries = await HandWritten.ReadAccountsAsync(
-            context.Set<AuditRow>().Where(entry => entry.Sequence >= known.Sequence).OrderBy(static entry => entry.Sequence), cancellationToken).ConfigureAwait(false);
+            context.Set<AuditRow>().Where(entry => entry.Sequence >= known.Sequence && entry.Sequence <= head.Sequence).OrderBy(static entry => entry.Sequence), cancellationToken).ConfigureAwait(false);
         bool goesOn = entries.Count == head.Sequence - known.Sequence + (known.Sequence > 0 ? 1 : 0)
             && (known.Sequence == 0 || entries[0].Hash == known.Hash);
         if (!goesOn)

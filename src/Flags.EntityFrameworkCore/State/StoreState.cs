@@ -18,6 +18,9 @@ internal sealed record StoreState(
     /// <summary>How often the audit did not go on from what this process knew of it.</summary>
     public int Breaks { get; init; }
 
+    /// <summary>Whether the last look was one of these.</summary>
+    public bool IsBroken { get; init; }
+
     public static StoreState Empty { get; } =
         new(0, "", ImmutableDictionary.Create<string, StoredRow>(StringComparer.Ordinal), ImmutableDictionary.Create<string, Account>(StringComparer.Ordinal), []);
 

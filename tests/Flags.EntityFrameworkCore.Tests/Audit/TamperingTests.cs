@@ -63,6 +63,27 @@ public class TamperingTests
         }
     }
 
+    [Theory]
+    [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 6")]
+    [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 6; UPDATE feature_flags SET value = '10', version = 2 WHERE name = 'page_size'; UPDATE feature_flag_head SET sequence = 5, hash = (SELECT hash FROM feature_flag_audit WHERE sequence = 5)")]
+    public async Task A_process_says_once_that_the_end_which_it_knew_is_gone(string sql)
+    {
+        foreach (Engine engine in Enum.GetValues<Engine>())
+        {
+            await using StoreDatabase database = await FilledAsync(engine);
+            await using StoreApp app = await StoreApp.StartAsync(database);
+            await database.UnprotectAuditAsync();
+            await database.ExecuteAsync(sql);
+
+            for (int i = 0; i < 3; i++)
+            {
+                Assert.True(await app.RefreshAsync());
+            }
+
+            Assert.Single(app.Log.Lines, static line => line.StartsWith("The audit of flags does not go on from entry 6, which this process knew", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>Whoever writes the whole chain anew cannot be told from inside: the head that was kept elsewhere tells.</summary>
     [Fact]
     public async Task The_head_tells_one_history_from_another()
