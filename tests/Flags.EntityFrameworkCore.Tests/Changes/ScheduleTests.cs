@@ -20,8 +20,8 @@ public class ScheduleTests
         clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Null(one.Admin.Find(Flags.Names.Rollout)!.Stored);
         clock.Advance(TimeSpan.FromMinutes(1));
-        await one.UntilAsync(() => one.Admin.Find(Flags.Names.Rollout)!.Stored is not null);
-        await other.UntilAsync(() => other.Admin.Find(Flags.Names.Rollout)!.Stored is not null);
+        await one.UntilAsync(() => one.Client.GetRolloutPercentage(Flags.Names.Rollout, "u") == 50);
+        await other.UntilAsync(() => other.Client.GetRolloutPercentage(Flags.Names.Rollout, "u") == 50);
 
         Assert.Equal(["schedule", "set"], (await one.AuditAsync()).Select(static line => line.Split(' ')[1]));
         Assert.Equal((50.0, 50.0), (one.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), other.Client.GetRolloutPercentage(Flags.Names.Rollout, "u")));
