@@ -29,10 +29,16 @@ await Task.WhenAll(
 
 async Task WriteAsync(string flag, Func<int, FlagChange> change)
 {
-    // The one before may have ended anywhere: a flag without a setting has nothing to reset.
     for (int i = 0; ; i++)
     {
-        FlagChangeResult result = await Task.Run(() => admin.ChangeAsync(flag, change(i), writer));
-        Console.WriteLine(result.Sequence.ToString(CultureInfo.InvariantCulture));
+        try
+        {
+            FlagChangeResult result = await Task.Run(() => admin.ChangeAsync(flag, change(i), writer));
+            Console.WriteLine(result.Sequence.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (FlagAdminException refused) when (refused.Refusal is FlagRefusal.Conflict or FlagRefusal.Unavailable)
+        {
+            // Another one has taken the setting out, or keeps the database busy: the next change has its turn.
+        }
     }
 }
