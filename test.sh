@@ -17,6 +17,8 @@ export FLAGS_TEST_POSTGRES
 
 dotnet test Flags.sln -c "$configuration" --no-build --nologo --logger "trx;LogFilePrefix=run" --results-directory "$results"
 status=$?
+trap - EXIT
+eng/postgres.sh stop "$postgres"
 
 # Every test project must have left its figures, and none may have run nothing.
 projects=$(dotnet sln Flags.sln list | grep -c 'Tests\.csproj$')

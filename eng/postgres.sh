@@ -38,7 +38,7 @@ start)
     ;;
 stop)
     cd /
-    as_owner "$(cat "$folder/programs")/pg_ctl" -D "$folder/data" -m immediate -w stop >&2 || true
+    as_owner "$(cat "$folder/programs")/pg_ctl" -D "$folder/data" -m immediate -w -s stop >&2 || true
     rm -rf "$folder"
     ;;
 esac

@@ -7,18 +7,28 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Loads the state and changes it. One at a time in this process; between processes the row of <c>feature_flag_head</c> decides who is next.</summary>
-internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, IServiceProvider services)
+internal sealed class FlagStore
 {
     /// <summary>How often a write is done again that met another one.</summary>
     private const int MaxAttempts = 5;
 
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
-
-    private readonly ILogger _logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    private readonly FlagsStoreOptions _options;
+    private readonly StoreSource _source;
+    private readonly StoreContexts _contexts;
+    private readonly StoreTurns _turns;
+    private readonly ILogger _logger;
     private readonly OutsideChanges _outside = new();
     private bool _isMigrated;
 
-    public TimeProvider Clock { get; } = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
+    public FlagStore(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, IServiceProvider services)
+    {
+        (_options, _source, _contexts) = (options, source, contexts);
+        _logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        Clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
+        _turns = new StoreTurns(source, Clock);
+    }
+
+    public TimeProvider Clock { get; }
 
     /// <summary>The time as it is stored: to the millisecond, which every database keeps.</summary>
     public DateTime Now
@@ -32,27 +42,24 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
 
     /// <summary>Loads everything anew. A failure is told to the engine and the log, not to the caller.</summary>
     /// <returns>Whether it has succeeded.</returns>
-    public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
-    {
-        await source.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await InTurnAsync(
-            async news =>
+    public Task<bool> RefreshAsync(CancellationToken cancellationToken) => _turns.TakeAsync(
+        async news =>
+        {
+            try
             {
-                try
-                {
-                    await LoadAsync(news, cancellationToken).ConfigureAwait(false);
-                    return true;
-                }
+                await LoadAsync(news, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
 #pragma warning disable CA1031 // The database's driver may throw anything, and flags keep their values.
-                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-                {
-                    LookForMissingTable(exception);
-                    news.Add(source.Fail(StoreFailure.Describe(exception) ?? exception));
-                    return false;
-                }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                LookForMissingTable(exception);
+                news.Add(_source.Fail(StoreFailure.Describe(exception) ?? exception));
+                return false;
+            }
 #pragma warning restore CA1031
-            }).ConfigureAwait(false);
-    }
+        },
+        cancellationToken);
 
     /// <summary>Changes something, in one transaction with its audit, and puts it in force in this process.</summary>
     /// <param name="work">The change. It runs again when it met another one, and what it throws leaves nothing behind.</param>
@@ -102,95 +109,57 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
     {
         try
         {
-            return await contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
+            return await _contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (StoreFailure.IsCut(exception))
         {
-            return await contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
+            return await _contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async Task EnsureLoadedAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _isMigrated) && source.State is not null)
+        if (Volatile.Read(ref _isMigrated) && _source.State is not null)
         {
             return;
         }
 
-        await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
-        await InTurnAsync(
+        await _turns.TakeSoonAsync(
             async news =>
             {
                 await LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
                 return true;
-            }).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Nobody waits without an end for those who wait for the database.</summary>
-    private async Task WaitForTurnAsync(CancellationToken cancellationToken)
-    {
-        if (source.Gate.Wait(0, cancellationToken))
-        {
-            return;
-        }
+    private Task LoadFirstAsync(StoreNews news, CancellationToken cancellationToken) => _isMigrated && _source.State is not null ? Task.CompletedTask : LoadAsync(news, cancellationToken);
 
-        using CancellationTokenSource late = new(s_longestWait, Clock);
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-        try
-        {
-            await source.Gate.WaitAsync(end.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is not available: others are waiting for the database. Flags keep their values.", exception);
-        }
-    }
-
-    /// <summary>Does something that only one may do at a time; whoever calls has the turn. What is new is told when the next one may.</summary>
-    private async Task<T> InTurnAsync<T>(Func<News, Task<T>> work)
-    {
-        News news = new();
-        try
-        {
-            return await work(news).ConfigureAwait(false);
-        }
-        finally
-        {
-            source.Gate.Release();
-            if (news.IsThere)
-            {
-                source.Signal(news.IsForEngine);
-            }
-        }
-    }
-
-    private Task LoadFirstAsync(News news, CancellationToken cancellationToken) => _isMigrated && source.State is not null ? Task.CompletedTask : LoadAsync(news, cancellationToken);
-
-    private async Task LoadAsync(News news, CancellationToken cancellationToken)
+    private async Task LoadAsync(StoreNews news, CancellationToken cancellationToken)
     {
         if (!_isMigrated)
         {
-            if (options.Migrates && contexts.AreOwn)
+            if (_options.Migrates && _contexts.AreOwn)
             {
-                await StoreMigrator.MigrateAsync(contexts, cancellationToken).ConfigureAwait(false);
+                await StoreMigrator.MigrateAsync(_contexts, cancellationToken).ConfigureAwait(false);
             }
 
             Volatile.Write(ref _isMigrated, true);
         }
 
-        StoreState state = await ReadTwiceAsync((context, cancel) => StoreReader.LoadAsync(context, source.State, cancel), cancellationToken).ConfigureAwait(false);
+        StoreState state = await ReadTwiceAsync((context, cancel) => StoreReader.LoadAsync(context, _source.State, cancel), cancellationToken).ConfigureAwait(false);
         Take(state, news);
         _outside.Tell(state, _logger);
     }
 
-    private void Take(StoreState state, News news)
+    private void Take(StoreState state, StoreNews news)
     {
-        if (source.State is { } former && state.Breaks > former.Breaks)
+        if (_source.State is { } former && state.Breaks > former.Breaks)
         {
             Log.AuditBroken(_logger, former.Sequence, state.Sequence);
         }
 
-        news.Add(source.Take(state, Clock.GetUtcNow()));
+        news.Add(_source.Take(state, Clock.GetUtcNow()));
     }
 
     /// <summary>Tables that were dropped are made again by the next one who needs them.</summary>
@@ -202,18 +171,15 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
         }
     }
 
-    private async Task<Written<T>> WriteOnceAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken)
-    {
-        await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
-        return await InTurnAsync(
-            async news =>
-            {
-                await LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
-                Written<T> written = await WriteInTransactionAsync(work, givesWay && !news.IsThere, cancellationToken).ConfigureAwait(false);
-                Take(written.After, news);
-                return written;
-            }).ConfigureAwait(false);
-    }
+    private Task<Written<T>> WriteOnceAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken) => _turns.TakeSoonAsync(
+        async news =>
+        {
+            await LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
+            Written<T> written = await WriteInTransactionAsync(work, givesWay && !news.IsThere, cancellationToken).ConfigureAwait(false);
+            Take(written.After, news);
+            return written;
+        },
+        cancellationToken);
 
     private async Task<Written<T>> WriteInTransactionAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken)
     {
@@ -223,7 +189,7 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
         {
             try
             {
-                return await contexts.WriteAsync(RunAsync, cancellationToken).ConfigureAwait(false);
+                return await _contexts.WriteAsync(RunAsync, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsCut(exception))))
             {
@@ -234,14 +200,14 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
         async Task<Written<T>> RunAsync(DbContext context, IDbContextTransaction transaction, CancellationToken cancel)
         {
             StoreTransaction? former = last;
-            last = await StoreTransaction.BeginAsync(context, source.State ?? StoreState.Empty, Now, cancel).ConfigureAwait(false);
+            last = await StoreTransaction.BeginAsync(context, _source.State ?? StoreState.Empty, Now, cancel).ConfigureAwait(false);
             if (former is not null && await former.IsCommittedAsync(context, cancel).ConfigureAwait(false))
             {
                 // The connection was lost after the database had taken the change, so that it looked as if it had not.
                 return new Written<T>(true, result, last.After);
             }
 
-            if (givesWay && former is null && !ReferenceEquals(last.After, source.State))
+            if (givesWay && former is null && !ReferenceEquals(last.After, _source.State))
             {
                 // Nothing is written yet, and the transaction ends: nobody who listens to the engine is told while it lasts.
                 return new Written<T>(false, default!, last.After);
@@ -263,14 +229,4 @@ internal sealed class FlagStore(FlagsStoreOptions options, StoreSource source, S
     /// <param name="Result">Of the work.</param>
     /// <param name="After">The state after it.</param>
     private readonly record struct Written<T>(bool IsDone, T Result, StoreState After);
-
-    /// <summary>What is to be told.</summary>
-    private sealed class News
-    {
-        public bool IsThere { get; private set; }
-
-        public bool IsForEngine { get; private set; }
-
-        public void Add(bool isForEngine) => (IsThere, IsForEngine) = (true, IsForEngine || isForEngine);
-    }
 }

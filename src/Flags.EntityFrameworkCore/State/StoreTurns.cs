@@ -1,0 +1,60 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Lets one at a time in this process write or load.</summary>
+internal sealed class StoreTurns(StoreSource source, TimeProvider clock)
+{
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>Does something when it is its turn, however long that takes.</summary>
+    public async Task<T> TakeAsync<T>(Func<StoreNews, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await source.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await RunAsync(work).ConfigureAwait(false);
+    }
+
+    /// <summary>Does something when it is its turn.</summary>
+    /// <exception cref="FlagAdminException">Others wait for the database too long: nobody waits without an end for those.</exception>
+    public async Task<T> TakeSoonAsync<T>(Func<StoreNews, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!source.Gate.Wait(0, cancellationToken))
+        {
+            await WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await RunAsync(work).ConfigureAwait(false);
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource late = new(s_longestWait, clock);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        try
+        {
+            await source.Gate.WaitAsync(end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is not available: others are waiting for the database. Flags keep their values.", exception);
+        }
+    }
+
+    /// <summary>What is new is told when the next one may.</summary>
+    private async Task<T> RunAsync<T>(Func<StoreNews, Task<T>> work)
+    {
+        StoreNews news = new();
+        try
+        {
+            return await work(news).ConfigureAwait(false);
+        }
+        finally
+        {
+            source.Gate.Release();
+            if (news.IsThere)
+            {
+                source.Signal(news.IsForEngine);
+            }
+        }
+    }
+}
