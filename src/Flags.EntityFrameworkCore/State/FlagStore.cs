@@ -16,19 +16,20 @@ internal sealed class FlagStore
     private readonly StoreSource _source;
     private readonly StoreContexts _contexts;
     private readonly StoreTurns _turns;
-    private readonly ILogger _logger;
     private readonly OutsideChanges _outside = new();
     private bool _isMigrated;
 
     public FlagStore(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, IServiceProvider services)
     {
         (_options, _source, _contexts) = (options, source, contexts);
-        _logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
         Clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
         _turns = new StoreTurns(source, Clock);
     }
 
     public TimeProvider Clock { get; }
+
+    public ILogger Logger { get; }
 
     /// <summary>The time as it is stored: to the millisecond, which every database keeps.</summary>
     public DateTime Now
@@ -83,7 +84,7 @@ internal sealed class FlagStore
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
             LookForMissingTable(exception);
-            Log.StoreFailed(_logger, exception, "write");
+            Log.StoreFailed(Logger, exception, "write");
             throw refusal;
         }
     }
@@ -100,7 +101,7 @@ internal sealed class FlagStore
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
             LookForMissingTable(exception);
-            Log.StoreFailed(_logger, exception, "read");
+            Log.StoreFailed(Logger, exception, "read");
             throw refusal;
         }
     }
@@ -149,14 +150,14 @@ internal sealed class FlagStore
 
         StoreState state = await ReadTwiceAsync((context, cancel) => StoreReader.LoadAsync(context, _source.State, cancel), cancellationToken).ConfigureAwait(false);
         Take(state, news);
-        _outside.Tell(state, _logger);
+        _outside.Tell(state, Logger);
     }
 
     private void Take(StoreState state, StoreNews news)
     {
         if (_source.State is { } former && state.Breaks > former.Breaks)
         {
-            Log.AuditBroken(_logger, former.Sequence, state.Sequence);
+            Log.AuditBroken(Logger, former.Sequence, state.Sequence);
         }
 
         news.Add(_source.Take(state, Clock.GetUtcNow()));

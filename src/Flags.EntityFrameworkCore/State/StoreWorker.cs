@@ -1,12 +1,10 @@
 using FeatureFlags.Admin;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Follows what others write, makes changes whose time has come, and tries again where the store has failed.</summary>
-internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, StoreSource source, FlagStore store, StoreContexts contexts, IServiceProvider services) : BackgroundService
+internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, StoreSource source, FlagStore store, StoreContexts contexts) : BackgroundService
 {
     /// <summary>The longest wait after a failure where there is no interval.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
@@ -14,7 +12,6 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     /// <summary>How long to wait for a time of day at most: the clock may be set meanwhile.</summary>
     private static readonly TimeSpan s_longestForDue = TimeSpan.FromMinutes(1);
 
-    private readonly ILogger _logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
     private int _failedLoads;
     private int _failedWrites;
     private Deadline? _noWriteBefore;
@@ -27,7 +24,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        DueChanges due = new(engine, source, store, _logger);
+        DueChanges due = new(engine, source, store, store.Logger);
 
         // Where the host has no time for a start, nobody has loaded anything.
         Deadline? refresh = source.State is null && source.Failure is null ? new Deadline(store.Clock, TimeSpan.Zero) : NextRefresh();
@@ -49,7 +46,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                Log.WorkFailed(_logger, exception);
+                Log.WorkFailed(store.Logger, exception);
             }
 #pragma warning restore CA1031
             await WaitAsync(Shorter(refresh?.Left, UntilWrite(due)), next, stoppingToken).ConfigureAwait(false);
