@@ -145,7 +145,7 @@ internal sealed class ChangeRules(FlagEngine engine)
 
     /// <summary>Why a setting does not fit its flag; null where it does.</summary>
     private FlagAdminException? FindFault(FlagDescription flag, Intent intent) =>
-        FindFixed(flag) ?? FindFault(flag.Name, StoredRow.EffectiveJson(intent.Enabled, intent.Value, flag));
+        FindFixed(flag) ?? FindFault(flag.Name, StoredSetting.EffectiveJson(intent.Enabled, intent.Value, flag));
 
     private FlagAdminException? FindFault(string flag, string json) => engine.FindFault(flag, json, FlagSources.Store) is { } fault
         ? Texts.Invalid("$.value" + fault.Path[1..], $"The value does not fit the flag '{flag}': {fault.Message}.")

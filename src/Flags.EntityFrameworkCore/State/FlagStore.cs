@@ -160,7 +160,7 @@ internal sealed class FlagStore
             Log.AuditBroken(Logger, former.Sequence, state.Sequence);
         }
 
-        news.Add(_source.Take(state, Clock.GetUtcNow()));
+        news.Add(_source.Take(state, new FetchTime(Clock)));
     }
 
     /// <summary>Tables that were dropped are made again by the next one who needs them.</summary>

@@ -10,7 +10,7 @@ internal sealed class StoreSource : IFetchingFlagSource
     private readonly FlagEngine _engine;
     private StoreState? _state;
     private Exception? _failure;
-    private long _fetchedAt;
+    private FetchTime? _lastFetch;
     private ReloadToken _token;
     private TaskCompletionSource _next = NewSignal();
 
@@ -30,27 +30,19 @@ internal sealed class StoreSource : IFetchingFlagSource
     /// <summary>Is done when there is another state or failure.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
-    public DateTimeOffset? FetchedAt => Volatile.Read(ref _fetchedAt) is var ticks && ticks > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+    public FetchTime? LastFetch => Volatile.Read(ref _lastFetch);
 
-    public IFlagSettings Read()
-    {
-        if (Failure is { } failure)
-        {
-            throw failure;
-        }
-
-        return new Settings(State?.Rows ?? StoreState.Empty.Rows, _engine);
-    }
+    public IFlagSettings Read() => new Settings(State?.Rows ?? StoreState.Empty.Rows, _engine);
 
     public IChangeToken GetReloadToken() => Volatile.Read(ref _token);
 
     /// <summary>Takes a state that is that of the database now. Who does so holds <see cref="Gate"/>, and signals when it does no more.</summary>
     /// <returns>Whether the engine has to ask.</returns>
-    public bool Take(StoreState state, DateTimeOffset now)
+    public bool Take(StoreState state, FetchTime fetch)
     {
         StoreState? former = State;
         Volatile.Write(ref _state, state);
-        Volatile.Write(ref _fetchedAt, now.UtcTicks);
+        Volatile.Write(ref _lastFetch, fetch);
         return Interlocked.Exchange(ref _failure, null) is not null || former is null || !ReferenceEquals(former.Rows, state.Rows);
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
@@ -29,33 +27,5 @@ internal sealed class StoredRow(FlagRow row)
     public StoredSetting ToSetting(Account? account) => new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, !IsAccountedFor(account));
 
     /// <summary>What the engine gets. Made once: a reload asks for every flag.</summary>
-    public FlagSetting ForEngine(FlagEngine engine) => _setting ??= FlagSetting.FromJson(EffectiveJson(Enabled, Value, NeedsType ? engine.Describe(Name) : null), Origin);
-
-    private string Origin => string.Create(CultureInfo.InvariantCulture, $"feature_flags, version {Version}");
-
-    /// <summary>Whether it depends on the flag what the setting means: where it is off, or says so of a flag that is nothing but on or off.</summary>
-    private bool NeedsType => !Enabled || Value == "false";
-
-    /// <summary>
-    /// What a setting means: the value, where it is enabled. Disabled, a flag is off for everyone, and one that is neither on nor off has the default of its manifest.
-    /// </summary>
-    public static string EffectiveJson(bool enabled, string value, FlagDescription? flag) => flag?.Type switch
-    {
-        "boolean" => enabled ? "true" : "false",
-        "integer" or "float" or "string" or "object" when !enabled => DefaultOf(flag),
-        _ when enabled => value,
-        null when value is "true" or "false" => "false",
-        _ => """{"enabled":false}""",
-    };
-
-    private static string DefaultOf(FlagDescription flag)
-    {
-        if (flag.Declaration.Length == 0)
-        {
-            return "null";
-        }
-
-        using JsonDocument declaration = JsonDocument.Parse(flag.Declaration, new JsonDocumentOptions { MaxDepth = 1_000 });
-        return declaration.RootElement.TryGetProperty("defaultValue", out JsonElement value) ? value.GetRawText() : "null";
-    }
+    public FlagSetting ForEngine(FlagEngine engine) => _setting ??= ToSetting(null).ToFlagSetting(Name, engine);
 }

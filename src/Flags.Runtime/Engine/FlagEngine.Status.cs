@@ -12,8 +12,24 @@ public sealed partial class FlagEngine
     public FlagEngineStatus GetStatus()
     {
         FlagSnapshot snapshot = Completed();
-        DateTimeOffset now = Clock.GetUtcNow();
-        return new FlagEngineStatus(snapshot, now - snapshot.LoadedAt, Array.ConvertAll(Volatile.Read(ref _sources), source => source.StatusAt(now)));
+        return new FlagEngineStatus(snapshot, Clock.GetUtcNow() - snapshot.LoadedAt, GetSources());
+    }
+
+    /// <summary>How the sources are, weakest first.</summary>
+    internal FlagSourceStatus[] GetSources() => Array.ConvertAll(Volatile.Read(ref _sources), source => source.StatusBy(_options));
+
+    /// <summary>Whether values from a source may be out of date.</summary>
+    internal bool IsStale(string source)
+    {
+        foreach (SourceState state in Volatile.Read(ref _sources))
+        {
+            if (state.Name == source && state.IsStaleBy(_options))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What a manifest says of a flag; null for a name that none declares.</summary>

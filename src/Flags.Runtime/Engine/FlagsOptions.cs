@@ -20,6 +20,12 @@ public sealed class FlagsOptions
     /// <summary>The clock for <c>from</c> and <c>until</c> of settings, <see cref="FlagExplanation.LoadedAt"/> and ages. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// How long a source that fetches what it knows, such as the store, may not have been reached until its values count as stale: then their reason is <see cref="FlagReason.Stale"/> and the
+    /// health check says so. The values stay in force. <see cref="Timeout.InfiniteTimeSpan"/> for never. Default 5 minutes.
+    /// </summary>
+    public TimeSpan StaleAfter { get; set; } = TimeSpan.FromMinutes(5);
+
     internal int RankOf(string source)
     {
         if (source == FlagSources.Override)

@@ -6,7 +6,7 @@ namespace FeatureFlags;
 internal sealed class SourceState(IFlagSource source) : IDisposable
 {
     private IFlagSettings? _settings;
-    private DateTimeOffset? _readAt;
+    private FetchTime? _lastRead;
     private ChangeSubscription? _subscription;
     private Exception? _readFailure;
     private Exception? _tokenFailure;
@@ -16,21 +16,32 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>Why the source could not be asked or watched the last time; null when it could.</summary>
     public Exception? Failure => _readFailure ?? _tokenFailure;
 
-    public FlagSourceStatus StatusAt(DateTimeOffset now)
+    /// <summary>How the source is now.</summary>
+    public FlagSourceStatus StatusBy(FlagsOptions options)
     {
-        DateTimeOffset? readAt = _readAt;
-#pragma warning disable CA1031 // A source may throw anything, and no one who asks how it is is to get it.
-        try
-        {
-            readAt = source is IFetchingFlagSource fetching ? fetching.FetchedAt : readAt;
-        }
-        catch (Exception)
-        {
-            // Then it is as old as what was read.
-        }
-#pragma warning restore CA1031
+        FetchTime? lastFetch = LastFetch;
+        return new FlagSourceStatus(Name, lastFetch?.At, lastFetch?.Age, Failure) { IsStale = IsStaleBy(options) };
+    }
 
-        return new FlagSourceStatus(Name, readAt, now - readAt, Failure);
+    /// <summary>Whether it fetches what it knows, and has not for too long.</summary>
+    public bool IsStaleBy(FlagsOptions options) => source is IFetchingFlagSource && options.StaleAfter != Timeout.InfiniteTimeSpan && LastFetch is { } last && last.Age > options.StaleAfter;
+
+    /// <summary>When it was told what is there. Where it cannot say, it is as old as what was read.</summary>
+    private FetchTime? LastFetch
+    {
+        get
+        {
+#pragma warning disable CA1031 // A source may throw anything, and no one who asks how it is is to get it.
+            try
+            {
+                return source is IFetchingFlagSource fetching ? fetching.LastFetch : _lastRead;
+            }
+            catch (Exception)
+            {
+                return _lastRead;
+            }
+#pragma warning restore CA1031
+        }
     }
 
     /// <summary>Whether the source has changes to tell of, as far as is known.</summary>
@@ -54,8 +65,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         try
         {
             _settings = source.Read();
-            _readFailure = null;
-            _readAt = clock.GetUtcNow();
+            _readFailure = (source as IFetchingFlagSource)?.Failure;
+            _lastRead = new FetchTime(clock);
         }
         catch (Exception exception)
         {

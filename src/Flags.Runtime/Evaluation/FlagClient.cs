@@ -37,7 +37,7 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
             entry.Definition.Manifest.Tell(entry.Definition.Name, entry.Value is IVariantFlag ? answer.Variant : answer.Value);
         }
 
-        return new FlagEvaluation<T>(name, answer.Value, answer.Variant, answer.Reason, entry.Source, snapshot.Version, null);
+        return new FlagEvaluation<T>(name, answer.Value, answer.Variant, ReasonOf(entry, answer.Reason), entry.Source, snapshot.Version, null);
     }
 
     public double GetRolloutPercentage(string name, string? userId)
@@ -81,15 +81,18 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
             IsEnabled = answers && targeted is not null ? answer.Value : null,
             Variant = varies && !entry.Definition.Sensitive ? variant.Variant : null,
             DecidedBy = targeted?.Rules is { Rules: var rules } ? rules.PathOf(targeted.Decide(Caller.Of(context), ref asked)) : null,
-            Reason = answers ? answer.Reason : varies ? variant.Reason : entry.Reason,
+            Reason = ReasonOf(entry, answers ? answer.Reason : varies ? variant.Reason : entry.Reason),
             Source = entry.Source,
             Origin = entry.Origin,
             Rejected = entry.Rejected,
             Version = snapshot.Version,
             LoadedAt = snapshot.LoadedAt,
             Age = engine.Clock.GetUtcNow() - snapshot.LoadedAt,
+            Sources = engine.GetSources(),
         };
     }
+
+    private FlagReason ReasonOf(FlagEntry entry, FlagReason reason) => engine.IsStale(entry.Source) ? FlagReason.Stale : reason;
 
     private static FlagEntry? Find(FlagSnapshot snapshot, string name) =>
         name is not null && snapshot.TryFind(name, out FlagManifest manifest, out int index)

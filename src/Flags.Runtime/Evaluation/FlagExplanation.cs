@@ -44,6 +44,9 @@ public sealed class FlagExplanation
     /// <summary>Time since <see cref="LoadedAt"/>.</summary>
     public TimeSpan Age { get; internal init; }
 
+    /// <summary>Where settings come from, weakest first, each with its age: the source named <see cref="Source"/> tells how old the value may be.</summary>
+    public IReadOnlyList<FlagSourceStatus> Sources { get; internal init; } = [];
+
     /// <summary>The setting that was refused while <see cref="Value"/> stayed in force; null when all is well.</summary>
     public RejectedSetting? Rejected { get; internal init; }
 
@@ -70,7 +73,13 @@ public sealed class FlagExplanation
             line.Append(": ").Append(Origin);
         }
 
-        line.Append(", version ").Append(Version.ToString(CultureInfo.InvariantCulture)).Append(')');
+        line.Append(", version ").Append(Version.ToString(CultureInfo.InvariantCulture));
+        if (Sources.FirstOrDefault(source => source.Name == Source && source.IsStale) is { Age: { } age })
+        {
+            line.Append(", ").Append(((long)age.TotalSeconds).ToString(CultureInfo.InvariantCulture)).Append(" seconds old");
+        }
+
+        line.Append(')');
         if (Rejected is not null)
         {
             line.Append("; ").Append(Rejected);

@@ -49,4 +49,7 @@ public enum FlagReason
 
     /// <summary>Nothing in the setting is for the caller: the off value.</summary>
     NoMatch,
+
+    /// <summary>The value stays in force, and may be out of date: its source was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. Takes the place of what decided.</summary>
+    Stale,
 }

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Distribution;
+
+/// <summary>From JSON to a snapshot. Whatever is in it, it is read or refused: nothing else is thrown than <see cref="FormatException"/>.</summary>
+internal static class SnapshotReader
+{
+    /// <summary>How far ahead of the clock an era may be: one far ahead would make every later one look old.</summary>
+    private static readonly TimeSpan s_furthestEra = TimeSpan.FromDays(2);
+
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8 };
+
+    public static StoreSnapshot Read(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, s_options);
+            return Read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        {
+            throw new FormatException("it is no snapshot of flags: " + exception.Message, exception);
+        }
+    }
+
+    private static StoreSnapshot Read(JsonElement root)
+    {
+        if (!StoreVersion.TryParse(Text(root, "version"), out StoreVersion version) || version.Era > (DateTimeOffset.UtcNow + s_furthestEra).ToUnixTimeMilliseconds())
+        {
+            throw new FormatException("its version is none");
+        }
+
+        Dictionary<string, StoredSetting> settings = new(StringComparer.Ordinal);
+        foreach (JsonProperty setting in root.GetProperty("settings").EnumerateObject())
+        {
+            settings.Add(setting.Name, Setting(setting.Value));
+        }
+
+        return new StoreSnapshot(version, Text(root, "hash"), settings, [.. root.GetProperty("pending").EnumerateArray().Select(Change)]);
+    }
+
+    private static StoredSetting Setting(JsonElement setting) => new(
+        setting.GetProperty("enabled").GetBoolean(),
+        Text(setting, "value"),
+        setting.GetProperty("updated_at").GetDateTimeOffset().ToUniversalTime(),
+        Text(setting, "updated_by"),
+        setting.GetProperty("version").GetInt64(),
+        setting.GetProperty("outside").GetBoolean());
+
+    private static PendingChange Change(JsonElement change) => new(
+        change.GetProperty("id").GetGuid(),
+        Text(change, "flag"),
+        Text(change, "requested_by"),
+        change.GetProperty("requested_at").GetDateTimeOffset().ToUniversalTime(),
+        change.GetProperty("base_version").GetInt64())
+    {
+        Sequence = change.GetProperty("sequence").GetInt64(),
+        IsReset = change.GetProperty("reset").GetBoolean(),
+        Enabled = change.TryGetProperty("enabled", out JsonElement enabled) ? enabled.GetBoolean() : null,
+        Value = TextOrNull(change, "value"),
+        Reason = TextOrNull(change, "reason"),
+        DueAt = change.TryGetProperty("due_at", out JsonElement due) ? due.GetDateTimeOffset().ToUniversalTime() : null,
+        AwaitsApproval = change.GetProperty("awaits_approval").GetBoolean(),
+        ApprovedBy = TextOrNull(change, "approved_by"),
+    };
+
+    private static string Text(JsonElement element, string name) => TextOrNull(element, name) ?? throw new FormatException($"it lacks '{name}'");
+
+    private static string? TextOrNull(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Distribution;
+
+/// <summary>From a snapshot to JSON.</summary>
+internal static class SnapshotWriter
+{
+    public static void Write(Utf8JsonWriter writer, StoreSnapshot snapshot)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("version", snapshot.Version.ToString());
+        writer.WriteString("hash", snapshot.Hash);
+        writer.WriteStartObject("settings");
+        foreach ((string flag, StoredSetting setting) in snapshot.Settings.OrderBy(static setting => setting.Key, StringComparer.Ordinal))
+        {
+            Write(writer, flag, setting);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartArray("pending");
+        foreach (PendingChange change in snapshot.Pending)
+        {
+            Write(writer, change);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string flag, StoredSetting setting)
+    {
+        writer.WriteStartObject(flag);
+        writer.WriteBoolean("enabled", setting.Enabled);
+        writer.WriteString("value", setting.Value);
+        writer.WriteString("updated_at", setting.UpdatedAt);
+        writer.WriteString("updated_by", setting.UpdatedBy);
+        writer.WriteNumber("version", setting.Version);
+        writer.WriteBoolean("outside", setting.IsChangedOutside);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, PendingChange change)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", change.Id);
+        writer.WriteString("flag", change.Flag);
+        writer.WriteString("requested_by", change.RequestedBy);
+        writer.WriteString("requested_at", change.RequestedAt);
+        writer.WriteNumber("base_version", change.BaseVersion);
+        writer.WriteNumber("sequence", change.Sequence);
+        writer.WriteBoolean("reset", change.IsReset);
+        if (change.Enabled is { } enabled)
+        {
+            writer.WriteBoolean("enabled", enabled);
+        }
+
+        Write(writer, "value", change.Value);
+        Write(writer, "reason", change.Reason);
+        if (change.DueAt is { } due)
+        {
+            writer.WriteString("due_at", due);
+        }
+
+        writer.WriteBoolean("awaits_approval", change.AwaitsApproval);
+        Write(writer, "approved_by", change.ApprovedBy);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+        {
+            writer.WriteString(name, text);
+        }
+    }
+}
