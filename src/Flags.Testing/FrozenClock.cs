@@ -1,6 +1,6 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>A clock that stands still until it is set: for the windows of settings.</summary>
+/// <summary>A clock that stands still until it is set: for the windows of settings, and for ages.</summary>
 /// <param name="now">The time it shows.</param>
 public sealed class FrozenClock(DateTimeOffset now) : TimeProvider
 {
@@ -15,4 +15,10 @@ public sealed class FrozenClock(DateTimeOffset now) : TimeProvider
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => Now;
+
+    /// <inheritdoc />
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <inheritdoc />
+    public override long GetTimestamp() => Volatile.Read(ref _ticks);
 }

@@ -17,12 +17,13 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
             findings.Add($"Settings are rejected, and the last good values stay in force: {string.Join(", ", status.Rejected.Keys)}.");
         }
 
-        foreach (FlagSourceStatus source in status.Sources.Where(source => source.Failure is not null && (source.Age is not { } age || age >= options.StaleAfter)))
+        foreach (FlagSourceStatus source in status.Sources.Where(source => source.IsStale || (source.Failure is not null && (source.Age is not { } age || age >= options.StaleAfter))))
         {
             health = (HealthStatus)Math.Min((int)health, (int)options.Stale);
+            string fault = source.Failure is not null ? "fails" : "is not reached";
             findings.Add(source.Age is { } age
-                ? FormattableString.Invariant($"Source '{source.Name}' fails; its values are {age.TotalSeconds:0} seconds old.")
-                : $"Source '{source.Name}' fails, and has never been read.");
+                ? FormattableString.Invariant($"Source '{source.Name}' {fault}; its values are {age.TotalSeconds:0} seconds old.")
+                : $"Source '{source.Name}' {fault}, and has never been read.");
         }
 
         string description = findings.Count > 0 ? string.Join(' ', findings) : FormattableString.Invariant($"{status.FlagCount} flags at version {status.Version}.");
@@ -46,6 +47,7 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
                 ["read_at"] = source.ReadAt,
                 ["age_seconds"] = source.Age?.TotalSeconds,
                 ["fails"] = source.Failure is not null,
+                ["stale"] = source.IsStale,
             };
         }
 

@@ -8,7 +8,7 @@ public sealed class FlagsHealthOptions
     /// <summary>The state where a setting was rejected: its flag has the last good value. Default <see cref="HealthStatus.Degraded"/>.</summary>
     public HealthStatus Rejected { get; set; } = HealthStatus.Degraded;
 
-    /// <summary>The state where values are stale: a source has failed for longer than <see cref="StaleAfter"/>. Default <see cref="HealthStatus.Degraded"/>.</summary>
+    /// <summary>The state where values are stale: a source has failed for longer than <see cref="StaleAfter"/>, or was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. Default <see cref="HealthStatus.Degraded"/>.</summary>
     public HealthStatus Stale { get; set; } = HealthStatus.Degraded;
 
     /// <summary>How long a source may fail before what it said is stale. Default zero: at once.</summary>

@@ -19,4 +19,19 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Error, "{Source} could not fetch its settings of flags. The host starts without them.")]
     public static partial void StartFailed(ILogger logger, Exception exception, string source);
+
+    [LoggerMessage(6, LogLevel.Error, "The last known good settings in {File} cannot be used: {Fault}. The file is now {Aside}.")]
+    public static partial void LastKnownGoodCorrupt(ILogger logger, string file, string fault, string aside);
+
+    [LoggerMessage(7, LogLevel.Error, "The last known good settings in {File} could not be read.")]
+    public static partial void LastKnownGoodUnreadable(ILogger logger, Exception exception, string file);
+
+    [LoggerMessage(8, LogLevel.Warning, "The last known good settings could not be written to {File}. A start at which nothing answers would not have them.")]
+    public static partial void LastKnownGoodNotKept(ILogger logger, Exception exception, string file);
+
+    [LoggerMessage(9, LogLevel.Warning, "The last known good settings in {File} are {Age} old, which is too old to count.")]
+    public static partial void LastKnownGoodTooOld(ILogger logger, string file, TimeSpan age);
+
+    [LoggerMessage(10, LogLevel.Warning, "Flag '{Flag}': its last known good setting is sensitive and cannot be read, so that it does not count. The keys of data protection are others, or none are there.")]
+    public static partial void SensitiveNotRestored(ILogger logger, string flag);
 }

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using FeatureFlags.Distribution;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Protects values with the keys of the application.</summary>
+internal sealed class DataProtectionValues(IDataProtectionProvider provider) : IFlagValueProtector
+{
+    private readonly IDataProtector _protector = provider.CreateProtector("FeatureFlags.LastKnownGood");
+
+    public string? Protect(string text) => TryOrNull(_protector.Protect, text);
+
+    public string? Unprotect(string text) => TryOrNull(_protector.Unprotect, text);
+
+    private static string? TryOrNull(Func<string, string> work, string text)
+    {
+        try
+        {
+            return work(text);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}

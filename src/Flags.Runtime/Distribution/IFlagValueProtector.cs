@@ -1,0 +1,13 @@
+namespace FeatureFlags.Distribution;
+
+/// <summary>Makes a text unreadable for who has only the file that it is in. <c>UseDataProtection()</c> of Flags.AspNetCore registers one.</summary>
+public interface IFlagValueProtector
+{
+    /// <summary>Protects a text; null where that cannot be done now.</summary>
+    /// <param name="text">The text.</param>
+    string? Protect(string text);
+
+    /// <summary>Gives back what <see cref="Protect"/> was given; null where it cannot be read, as when the key is gone.</summary>
+    /// <param name="text">The protected text.</param>
+    string? Unprotect(string text);
+}

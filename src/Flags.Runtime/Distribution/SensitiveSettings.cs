@@ -1,0 +1,59 @@
+using FeatureFlags.Admin;
+using Microsoft.Extensions.Logging;
+
+namespace FeatureFlags.Distribution;
+
+/// <summary>What of a snapshot may lie in a file: flags that this process declares; of sensitive ones the protected value, or where nobody protects it, nothing.</summary>
+internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? protector)
+{
+    private const char On = '+';
+    private const char Off = '-';
+
+    /// <summary>The snapshot as it is kept. Changes that wait are the database's, and stay there.</summary>
+    public StoreSnapshot Hide(StoreSnapshot snapshot)
+    {
+        Dictionary<string, StoredSetting> kept = new(StringComparer.Ordinal);
+        foreach ((string flag, StoredSetting setting) in snapshot.Settings)
+        {
+            if (engine.Describe(flag) is not { } description)
+            {
+                continue;
+            }
+
+            if (!description.IsSensitive)
+            {
+                kept[flag] = setting;
+            }
+            else if (protector?.Protect((setting.Enabled ? On : Off) + setting.Value) is { } secret)
+            {
+                // Of a flag that is nothing but on or off, 'enabled' is the value.
+                kept[flag] = setting with { Enabled = true, Value = secret };
+            }
+        }
+
+        return snapshot with { Settings = kept, Pending = [] };
+    }
+
+    /// <summary>The snapshot as it was. A sensitive setting that cannot be read is left out, and the log says so.</summary>
+    public StoreSnapshot Reveal(StoreSnapshot snapshot, ILogger logger)
+    {
+        Dictionary<string, StoredSetting> settings = new(StringComparer.Ordinal);
+        foreach ((string flag, StoredSetting setting) in snapshot.Settings)
+        {
+            if (engine.Describe(flag) is not { IsSensitive: true })
+            {
+                settings[flag] = setting;
+            }
+            else if (protector?.Unprotect(setting.Value) is [On or Off, ..] text)
+            {
+                settings[flag] = setting with { Enabled = text[0] == On, Value = text[1..] };
+            }
+            else
+            {
+                Log.SensitiveNotRestored(logger, flag);
+            }
+        }
+
+        return snapshot with { Settings = settings };
+    }
+}

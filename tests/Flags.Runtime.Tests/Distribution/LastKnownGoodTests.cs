@@ -1,0 +1,161 @@
+using FeatureFlags.Distribution;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FeatureFlags.Tests.Distribution;
+
+public sealed class LastKnownGoodTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly LogCollector _log = new();
+    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
+
+    private string FilePath => Path.Combine(_folder, "flags.last-known-good");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_later_run_reads_what_was_kept_and_how_old_it_is()
+    {
+        await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
+        _clock.Now += TimeSpan.FromMinutes(3);
+        (StoreSnapshot snapshot, TimeSpan age) = Assert.NotNull(await ReadAsync(Open()));
+        Assert.Equal(Snapshots.Say(Snapshots.Of(7, ("page_size", "30")) with { Pending = [] }), Snapshots.Say(snapshot));
+        Assert.Equal(TimeSpan.FromMinutes(3), age);
+    }
+
+    [Fact]
+    public async Task What_is_found_unchanged_is_as_old_as_the_last_look()
+    {
+        LastKnownGood file = Open();
+        await KeepAsync(file, Snapshots.Of(7, ("page_size", "30")));
+        _clock.Now += TimeSpan.FromHours(1);
+        await KeepAsync(file, Snapshots.Of(7, ("page_size", "30")));
+        Assert.Equal(TimeSpan.Zero, (await ReadAsync(Open()))!.Value.Age);
+    }
+
+    [Fact]
+    public async Task Only_its_owner_reads_it()
+    {
+        File.WriteAllText(FilePath + ".new", "of a process that ended in the middle");
+        await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(FilePath) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.False(File.Exists(FilePath + ".new"));
+    }
+
+    [Fact]
+    public async Task A_sensitive_value_is_left_out_and_so_are_flags_of_others()
+    {
+        await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30"), ("secret", "\"hunter2\""), ("of_another_service", "\"theirs\"")));
+        string text = File.ReadAllText(FilePath);
+        Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("theirs", text, StringComparison.Ordinal);
+        Assert.Equal(["page_size"], (await ReadAsync(Open()))!.Value.Snapshot.Settings.Keys);
+    }
+
+    [Fact]
+    public async Task A_sensitive_value_that_is_protected_is_kept_and_lost_with_its_key()
+    {
+        await KeepAsync(Open(new Reversing()), Snapshots.Of(7, ("page_size", "30"), ("secret", "\"hunter2\"")));
+        Assert.DoesNotContain("hunter2", File.ReadAllText(FilePath), StringComparison.Ordinal);
+        Assert.Equal("\"hunter2\"", (await ReadAsync(Open(new Reversing())))!.Value.Snapshot.Settings["secret"].Value);
+
+        Assert.Equal(["page_size"], (await ReadAsync(Open()))!.Value.Snapshot.Settings.Keys);
+        Assert.StartsWith("Flag 'secret': its last known good setting is sensitive and cannot be read", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_corrupt_file_is_set_aside_and_reported_and_the_next_one_takes_its_place()
+    {
+        await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
+        byte[] text = File.ReadAllBytes(FilePath);
+        File.WriteAllBytes(FilePath, text[..^5]);
+
+        Assert.Null(await ReadAsync(Open()));
+        Assert.Equal($"The last known good settings in {FilePath} cannot be used: its checksum is another: it was cut off or changed. The file is now {FilePath}.corrupt.", Assert.Single(_log.Lines));
+        Assert.Equal(text[..^5], File.ReadAllBytes(FilePath + ".corrupt"));
+        Assert.False(File.Exists(FilePath));
+
+        await KeepAsync(Open(), Snapshots.Of(8, ("page_size", "31")));
+        Assert.Equal(8, (await ReadAsync(Open()))!.Value.Snapshot.Version.Sequence);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_told_once_and_costs_nothing_else()
+    {
+        LastKnownGood file = Open(configure: options => options.Path = "nowhere/flags");
+        Assert.Null(await ReadAsync(file));
+        await KeepAsync(file, Snapshots.Of(7));
+        await KeepAsync(file, Snapshots.Of(8));
+        Assert.StartsWith("The last known good settings could not be written to", Assert.Single(_log.Lines), StringComparison.Ordinal);
+
+        Directory.CreateDirectory(Path.Combine(_folder, "nowhere"));
+        await KeepAsync(file, Snapshots.Of(8));
+        Assert.Equal(8, (await ReadAsync(file))!.Value.Snapshot.Version.Sequence);
+    }
+
+    [Fact]
+    public async Task What_is_older_than_it_may_be_does_not_count()
+    {
+        await KeepAsync(Open(), Snapshots.Of(7));
+        _clock.Now += TimeSpan.FromDays(8);
+        Assert.Null(await ReadAsync(Open(configure: options => options.LongestAge = TimeSpan.FromDays(7))));
+        Assert.Contains("are 8.00:00:00 old", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.NotNull(await ReadAsync(Open()));
+    }
+
+    /// <summary>Whoever reads while others write has one of the snapshots, whole.</summary>
+    [Fact]
+    public async Task Readers_never_see_half_a_file()
+    {
+        LastKnownGood writer = Open();
+        await KeepAsync(writer, Snapshots.Of(1, ("page_size", "1")));
+        Task writing = WriteAsync(writer, until: 100);
+        long last = 0;
+        while (last < 100)
+        {
+            long sequence = (await ReadAsync(Open()))!.Value.Snapshot.Version.Sequence;
+            Assert.True(sequence >= last);
+            last = writing.IsFaulted ? 100 : sequence;
+        }
+
+        await writing;
+        Assert.Empty(_log.Lines);
+    }
+
+    private static async Task WriteAsync(LastKnownGood writer, int until)
+    {
+        for (int i = 2; i <= until; i++)
+        {
+            await KeepAsync(writer, Snapshots.Of(i, ("page_size", i.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }
+    }
+
+    private static Task KeepAsync(LastKnownGood file, StoreSnapshot snapshot) => file.KeepAsync(snapshot, TestContext.Current.CancellationToken);
+
+    private static Task<(StoreSnapshot Snapshot, TimeSpan Age)?> ReadAsync(LastKnownGood file) => file.ReadAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The file as one run of the process sees it.</summary>
+    private LastKnownGood Open(IFlagValueProtector? protector = null, Action<LastKnownGoodOptions>? configure = null)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = _folder });
+        builder.Logging.AddProvider(_log);
+        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { })
+            .UseTimeProvider(_clock)
+            .KeepLastKnownGood(configure);
+        if (protector is not null)
+        {
+            builder.Services.AddSingleton(protector);
+        }
+
+        return builder.Build().Services.GetRequiredService<LastKnownGood>();
+    }
+
+    private sealed class Reversing : IFlagValueProtector
+    {
+        public string Protect(string text) => new([.. text.Reverse()]);
+
+        public string Unprotect(string text) => new([.. text.Reverse()]);
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Primitives;
+
+namespace FeatureFlags.Tests.Engine;
+
+/// <summary>Values of a source that is not reached any more stay in force, and say so.</summary>
+public sealed class StalenessTests
+{
+    private readonly ManualClock _clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void A_value_is_stale_when_its_source_was_not_reached_for_too_long_and_fresh_when_it_is_again()
+    {
+        Remote remote = new(_clock);
+        using FlagEngine engine = Over(remote);
+        _clock.Now += TimeSpan.FromMinutes(5);
+        Assert.Equal(FlagReason.Static, engine.Client.Evaluate<int>("page_size").Reason);
+
+        _clock.Now += TimeSpan.FromSeconds(1);
+        FlagEvaluation<int> stale = engine.Client.Evaluate<int>("page_size");
+        Assert.Equal((30, FlagReason.Stale, "store"), (stale.Value, stale.Reason, stale.Source));
+        Assert.Equal("page_size = 30 (Stale, store, version 1, 301 seconds old)", engine.Client.Explain("page_size").ToString());
+        Assert.True(Assert.Single(engine.GetStatus().Sources, source => source.Name == "store").IsStale);
+
+        remote.Fetch();
+        Assert.Equal(FlagReason.Static, engine.Client.Evaluate<int>("page_size").Reason);
+    }
+
+    [Fact]
+    public void Values_of_other_sources_are_not_stale()
+    {
+        using FlagEngine engine = Over(new Remote(_clock), ("ratio", "0.25"));
+        _clock.Now += TimeSpan.FromDays(1);
+        Assert.Equal(FlagReason.Static, engine.Client.Evaluate<double>("ratio").Reason);
+        Assert.Equal(FlagReason.Default, engine.Client.Evaluate<bool>("new_ui").Reason);
+        Assert.False(Assert.Single(engine.GetStatus().Sources, source => source.Name == "configuration").IsStale);
+    }
+
+    [Fact]
+    public void Each_source_tells_its_age_in_an_explanation()
+    {
+        using FlagEngine engine = Over(new Remote(_clock));
+        _ = engine.Client.GetValue<int>("page_size");
+        _clock.Now += TimeSpan.FromSeconds(42);
+        FlagSourceStatus store = Assert.Single(engine.Client.Explain("page_size").Sources, source => source.Name == "store");
+        Assert.Equal((TimeSpan.FromSeconds(42), _clock.Now.AddSeconds(-42)), (store.Age, store.ReadAt));
+    }
+
+    [Fact]
+    public void A_source_that_fails_to_fetch_is_read_all_the_same()
+    {
+        Remote remote = new(_clock) { Failure = new InvalidOperationException("nobody is there") };
+        using FlagEngine engine = Over(remote);
+        Assert.Equal(30, engine.Client.GetValue<int>("page_size"));
+        Assert.Same(remote.Failure, Assert.Single(engine.GetStatus().Sources, source => source.Name == "store").Failure);
+    }
+
+    [Fact]
+    public void Never_is_a_time_too()
+    {
+        FlagsOptions options = Engines.Isolated();
+        options.TimeProvider = _clock;
+        options.StaleAfter = Timeout.InfiniteTimeSpan;
+        using FlagEngine engine = FlagEngine.Create(Engines.Configuration(), new Shop().Manifest, options);
+        engine.Add(new Remote(_clock));
+        _clock.Now += TimeSpan.FromDays(1_000);
+        Assert.Equal(FlagReason.Static, engine.Client.Evaluate<int>("page_size").Reason);
+    }
+
+    private FlagEngine Over(Remote remote, params (string Key, string? Value)[] settings)
+    {
+        FlagsOptions options = Engines.Isolated();
+        options.TimeProvider = _clock;
+        FlagEngine engine = FlagEngine.Create(Engines.Configuration(settings), new Shop().Manifest, options);
+        engine.Add(remote);
+        return engine;
+    }
+
+    private sealed class Remote(TimeProvider clock) : IFetchingFlagSource, IFlagSettings
+    {
+        public string Name => FlagSources.Store;
+
+        public FetchTime? LastFetch { get; private set; } = new(clock);
+
+        public Exception? Failure { get; init; }
+
+        public void Fetch() => LastFetch = new FetchTime(clock);
+
+        public IFlagSettings Read() => this;
+
+        public FlagSetting? Find(string flag) => flag == "page_size" ? FlagSetting.FromText("30") : null;
+
+        public IChangeToken? GetReloadToken() => null;
+    }
+}
