@@ -56,6 +56,21 @@ public sealed class HealthTests
         Assert.Equal(0.0, entry.Data["age_seconds"]);
     }
 
+    /// <summary>It has not failed either: whoever waits for an answer without an end is as far away.</summary>
+    [Fact]
+    public async Task A_source_that_was_not_reached_for_too_long_makes_values_stale()
+    {
+        FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
+        await using TestApp app = await StartAsync(new FetchingSource(new FetchTime(clock)), clock);
+        clock.Now += TimeSpan.FromMinutes(5);
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(app)).Status);
+
+        clock.Now += TimeSpan.FromSeconds(1);
+        HealthReportEntry entry = await CheckAsync(app);
+        Assert.Equal((HealthStatus.Degraded, "Source 'services' is not reached; its values are 301 seconds old."), (entry.Status, entry.Description));
+        Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["stale"]);
+    }
+
     [Fact]
     public async Task Two_sources_of_one_name_are_told_one_by_one()
     {
@@ -74,7 +89,7 @@ public sealed class HealthTests
     }
 
     private static Task<TestApp> StartAsync(
-        FailingSource source, TimeProvider? clock = null, Action<FlagsHealthOptions>? configure = null, params (string, string)[] settings) => TestApp.StartAsync(
+        IFlagSource source, TimeProvider? clock = null, Action<FlagsHealthOptions>? configure = null, params (string, string)[] settings) => TestApp.StartAsync(
         routes => routes.MapHealthChecks("/health"),
         builder =>
         {
@@ -109,5 +124,20 @@ public sealed class HealthTests
         public FlagSetting? Find(string flag) => null;
 
         public IChangeToken GetReloadToken() => new CancellationChangeToken(_changed.Token);
+    }
+
+    private sealed class FetchingSource(FetchTime lastFetch) : IFetchingFlagSource, IFlagSettings
+    {
+        public string Name => FlagSources.Services;
+
+        public FetchTime? LastFetch => lastFetch;
+
+        public Exception? Failure => null;
+
+        public IFlagSettings Read() => this;
+
+        public FlagSetting? Find(string flag) => null;
+
+        public IChangeToken? GetReloadToken() => null;
     }
 }
