@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Builds everything, runs every test of Flags.sln (the package tests among them pack and install the packages),
-# and ends with the totals over all projects. Needs the .NET SDK and Node; installs PostgreSQL where it is missing (Debian, as root or with sudo).
+# and ends with the totals over all projects. Needs the .NET SDK and Node; installs PostgreSQL and Redis where they are missing (Debian, as root or with sudo).
 set -uo pipefail
 cd "$(dirname "$0")"
 
 configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
 rm -rf "$results"
+
+# Tests start Redis servers of their own.
+command -v redis-server > /dev/null || eng/install.sh redis-server || exit 1
 
 dotnet build Flags.sln -c "$configuration" -v q -nologo || exit 1
 
@@ -15,7 +18,8 @@ trap 'eng/postgres.sh stop "$postgres"' EXIT
 FLAGS_TEST_POSTGRES=$(eng/postgres.sh start "$postgres") || exit 1
 export FLAGS_TEST_POSTGRES
 
-dotnet test Flags.sln -c "$configuration" --no-build --nologo --logger "trx;LogFilePrefix=run" --results-directory "$results"
+# Three projects at once: one of them waits for servers more than it works.
+dotnet test Flags.sln -c "$configuration" -m:3 --no-build --nologo --logger "trx;LogFilePrefix=run" --results-directory "$results"
 status=$?
 trap - EXIT
 eng/postgres.sh stop "$postgres"

@@ -5,6 +5,7 @@ set -euo pipefail
 
 action=$1
 folder=$(realpath -m "$2")
+here=$(dirname "$(realpath "$0")")
 
 # PostgreSQL refuses to run as root: then its files belong to, and it runs as, the user that Debian's package makes.
 as_owner() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
@@ -12,10 +13,7 @@ as_owner() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@
 case $action in
 start)
     find_programs() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1; }
-    if [ -z "$(find_programs)" ]; then
-        root=$([ "$(id -u)" -eq 0 ] || echo sudo)
-        { $root apt-get update -q && $root env DEBIAN_FRONTEND=noninteractive apt-get install -qy postgresql; } >&2
-    fi
+    if [ -z "$(find_programs)" ]; then "$here/install.sh" postgresql >&2; fi
     programs=$(find_programs)
     mkdir -p "$folder"
     password=$(head -c 24 /dev/urandom | base64 | tr -d '/+=')

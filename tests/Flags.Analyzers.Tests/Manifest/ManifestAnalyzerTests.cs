@@ -81,7 +81,7 @@ public sealed class ManifestAnalyzerTests
     public async Task Survives_a_mutated_manifest_with_places_inside_the_file(int seed)
     {
         Random random = new(seed);
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 40; i++)
         {
             await AssertSoundAsync(Mutation.Of(Encoding.UTF8.GetBytes(Manifest), random));
         }
@@ -91,7 +91,7 @@ public sealed class ManifestAnalyzerTests
     public async Task Survives_a_manifest_cut_off_anywhere()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Manifest);
-        for (int length = 0; length < bytes.Length; length += 3)
+        for (int length = 0; length < bytes.Length; length += 9)
         {
             await AssertSoundAsync(bytes[..length]);
         }

@@ -11,7 +11,7 @@ public class KillTests
     /// <summary>To start a process takes most of the time: two run at once, and get in each other's way as well.</summary>
     private const int Lanes = 2;
 
-    [Theory, InlineData(Engine.Sqlite, 50), InlineData(Engine.PostgreSql, 10)]
+    [Theory, InlineData(Engine.Sqlite, 15), InlineData(Engine.PostgreSql, 10)]
     public async Task Leaves_table_and_audit_in_agreement_and_what_was_accepted_in_place(Engine engine, int kills)
     {
         int seed = Environment.TickCount;
