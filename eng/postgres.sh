@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# A throw-away PostgreSQL for tests: eng/postgres.sh start <folder> prints its connection string; eng/postgres.sh stop <folder> ends it and removes the data.
+# A throw-away PostgreSQL for tests: eng/postgres.sh start <folder> prints its connection string; eng/postgres.sh again <folder> starts one that was killed at its former port, with its data;
+# eng/postgres.sh stop <folder> ends it and removes the data.
 # It listens on a free port of the loopback. Installs Debian's package where there is none.
 set -euo pipefail
 
@@ -9,6 +10,11 @@ here=$(dirname "$(realpath "$0")")
 
 # PostgreSQL refuses to run as root: then its files belong to, and it runs as, the user that Debian's package makes.
 as_owner() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+
+serve() {
+    as_owner "$(cat "$folder/programs")/pg_ctl" -D "$folder/data" -l "$folder/log" -w -t 60 \
+        -o "-c listen_addresses=127.0.0.1 -p $1 -c unix_socket_directories='' -c fsync=off -c max_connections=200" start >&2
+}
 
 case $action in
 start)
@@ -25,13 +31,23 @@ start)
     as_owner "$programs/initdb" -D "$folder/data" -U flags --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --locale=C.UTF-8 >&2
     for _ in 1 2 3 4 5; do
         port=$((20000 + RANDOM % 20000))
-        if as_owner "$programs/pg_ctl" -D "$folder/data" -l "$folder/log" -w -t 60 \
-            -o "-c listen_addresses=127.0.0.1 -p $port -c unix_socket_directories='' -c fsync=off -c max_connections=200" start >&2; then
+        if serve "$port"; then
+            echo "$port" > "$folder/port"
             echo "Host=127.0.0.1;Port=$port;Username=flags;Password=$password;Database=postgres"
             exit
         fi
     done
     echo "error: PostgreSQL does not start; its log is $folder/log" >&2
+    exit 1
+    ;;
+again)
+    cd /
+    # What the killed one has left behind goes within moments.
+    for _ in $(seq 60); do
+        if serve "$(cat "$folder/port")"; then exit; fi
+        sleep 0.5
+    done
+    echo "error: PostgreSQL does not start again; its log is $folder/log" >&2
     exit 1
     ;;
 stop)

@@ -17,7 +17,7 @@ builder.Services.AddFlags(builder.Configuration)
         options.HidesClosedEndpoints = true;
     })
     .AddFlagged<IRecommendations, ByTaste, Bestsellers>(Flags.Names.PersonalPicks)
-    .AddStore()
+    .AddHome(builder.Configuration)
     .AddAdmin();
 
 builder.Services.AddHealthChecks().AddFlags();

@@ -1,0 +1,23 @@
+using FeatureFlags;
+
+namespace Storefront;
+
+/// <summary>Where the flags are kept that people change: for one process in a file, for several in PostgreSQL, with Redis between it and them (docs/deploy.md).</summary>
+internal static class FlagsHome
+{
+    public static FlagsBuilder AddHome(this FlagsBuilder flags, IConfiguration configuration)
+    {
+        TimeSpan interval = configuration.GetValue("Flags:PollInterval", TimeSpan.FromSeconds(30));
+        flags.AddStore(store =>
+        {
+            store.PollInterval = interval;
+            if (configuration.GetConnectionString("Flags") is { Length: > 0 } database)
+            {
+                store.UsePostgreSql(database);
+            }
+        });
+
+        // Whatever happens to the servers, the shop opens with what it knew last.
+        return flags.KeepLastKnownGood();
+    }
+}

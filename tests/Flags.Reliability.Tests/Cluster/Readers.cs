@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+
+namespace FeatureFlags.Tests.Reliability.Cluster;
+
+/// <summary>Looks at every node without a pause, and keeps what must not be: a request that failed, flags of two changes in one answer, a change older than one that the node has shown.</summary>
+internal sealed class Readers : IAsyncDisposable
+{
+    /// <summary>Between two looks at a node.</summary>
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
+
+    private readonly CancellationTokenSource _end = new();
+    private readonly ConcurrentQueue<string> _faults = [];
+    private readonly Dictionary<Node, Shown> _shown = [];
+    private readonly Task _reading;
+    private int _count;
+
+    public Readers(IEnumerable<Node> nodes)
+    {
+        foreach (Node node in nodes)
+        {
+            _shown[node] = new Shown();
+        }
+
+        _reading = Task.WhenAll(_shown.Select(node => ReadAsync(node.Key, node.Value)));
+    }
+
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Waits until every node shows a change.</summary>
+    /// <exception cref="TimeoutException">One does not.</exception>
+    public async Task UntilAllShowAsync(int number, TimeSpan patience)
+    {
+        using CancellationTokenSource late = new(patience);
+        foreach ((Node node, Shown shown) in _shown)
+        {
+            try
+            {
+                await shown.UntilAsync(number, late.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"{node.Name} shows change {shown.Last}, and not {number}, after {patience.TotalSeconds} s. {string.Join('\n', _faults)}\n{node.Output}");
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _reading;
+        _end.Dispose();
+    }
+
+    private async Task ReadAsync(Node node, Shown shown)
+    {
+        while (!_end.IsCancellationRequested)
+        {
+            try
+            {
+                int number = await node.LookAsync(_end.Token);
+                Interlocked.Increment(ref _count);
+                if (number < shown.Last)
+                {
+                    _faults.Enqueue($"{node.Name} shows change {number} after {shown.Last}.");
+                }
+
+                shown.Set(number);
+                await Task.Delay(s_pause, _end.Token);
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or TaskCanceledException)
+            {
+                if (!_end.IsCancellationRequested)
+                {
+                    _faults.Enqueue($"{node.Name}: {exception.Message}");
+                    await Task.Delay(s_pause);
+                }
+            }
+        }
+    }
+
+    /// <summary>What a node shows, and who waits for it.</summary>
+    private sealed class Shown
+    {
+        private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _last;
+
+        public int Last => Volatile.Read(ref _last);
+
+        public void Set(int number)
+        {
+            if (number != Last)
+            {
+                Volatile.Write(ref _last, number);
+                Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            }
+        }
+
+        public async Task UntilAsync(int number, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                Task next = Volatile.Read(ref _next).Task;
+                if (Last >= number)
+                {
+                    return;
+                }
+
+                await next.WaitAsync(cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using FeatureFlags.Tests.Reliability.Cluster;
+
+namespace FeatureFlags.Tests.Reliability;
+
+/// <summary>How long it takes until all nodes show a change that one of them has made.</summary>
+public sealed class LatencyTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>By notifications of PostgreSQL, and by Redis.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_change_reaches_all_nodes_without_waiting_for_a_poll(bool withRedis)
+    {
+        await using Shop shop = await Shop.OpenAsync(withRedis, pollInterval: TimeSpan.FromHours(1));
+        Writer writer = new(shop.Nodes);
+        List<double> times = [];
+        await using Readers readers = new(shop.Nodes);
+        for (int i = 0; i < Settings.Changes; i++)
+        {
+            Assert.True(await writer.TryAsync(TestContext.Current.CancellationToken));
+            long accepted = Stopwatch.GetTimestamp();
+            await readers.UntilAllShowAsync(writer.Accepted, s_patience);
+            times.Add(Stopwatch.GetElapsedTime(accepted).TotalMilliseconds);
+        }
+
+        times.Sort();
+        output.WriteLine(FormattableString.Invariant(
+            $"{(withRedis ? "Redis" : "NOTIFY")}: {times.Count} changes on {shop.Nodes.Count} nodes, from accepted to shown by all: median {times[times.Count / 2]:0} ms, worst {times[^1]:0} ms; a reader looks every 25 ms"));
+        Assert.Empty(readers.Faults);
+    }
+}

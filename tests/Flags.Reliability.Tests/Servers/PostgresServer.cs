@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace FeatureFlags.Tests.Reliability.Servers;
+
+/// <summary>A PostgreSQL of its own, which a test may kill.</summary>
+internal sealed partial class PostgresServer : IServer, IAsyncDisposable
+{
+    private readonly string _folder;
+
+    private PostgresServer(string folder, string connectionString)
+    {
+        _folder = folder;
+        ConnectionString = connectionString;
+        Port = int.Parse(PortOf().Match(connectionString).Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Straight to it.</summary>
+    public string ConnectionString { get; }
+
+    public int Port { get; }
+
+    public static async Task<PostgresServer> StartAsync()
+    {
+        string folder = Directory.CreateTempSubdirectory("flags-postgres-").FullName;
+        return new PostgresServer(folder, (await RunAsync("start", folder)).Trim());
+    }
+
+    /// <summary>The same by way of something that stands between.</summary>
+    public string ConnectionStringAt(int port) => PortOf().Replace(ConnectionString, $"Port={port}");
+
+    public void Kill() => Array.ForEach(Processes(), Signal.SendKill);
+
+    public Task RestartAsync() => RunAsync("again", _folder);
+
+    public void Pause() => Array.ForEach(Processes(), Signal.SendStop);
+
+    public void Resume() => Array.ForEach(Processes(), Signal.SendContinue);
+
+    public async ValueTask DisposeAsync()
+    {
+        Resume();
+        await RunAsync("stop", _folder);
+    }
+
+    private static async Task<string> RunAsync(string action, string folder)
+    {
+        string root = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Root").Value!;
+        using Process script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(root, "eng", "postgres.sh"), action, folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> errors = script.StandardError.ReadToEndAsync(CancellationToken.None);
+
+        // The server that is started holds the outputs open: a line is all that there is to read.
+        string output = await script.StandardOutput.ReadLineAsync(CancellationToken.None) ?? "";
+        await script.WaitForExitAsync(CancellationToken.None);
+        return script.ExitCode == 0 ? output : throw new InvalidOperationException($"eng/postgres.sh {action} has failed: {await errors}");
+    }
+
+    /// <summary>The server, then those that work for it.</summary>
+    private int[] Processes()
+    {
+        if (!int.TryParse(File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).FirstOrDefault(), CultureInfo.InvariantCulture, out int server))
+        {
+            return [];
+        }
+
+        using Process list = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{server}"]) { RedirectStandardOutput = true })!;
+        return [server, .. list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+    }
+
+    [GeneratedRegex(@"Port=(\d+)")]
+    private static partial Regex PortOf();
+}
