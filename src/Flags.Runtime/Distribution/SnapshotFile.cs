@@ -30,9 +30,8 @@ internal sealed class SnapshotFile(string path)
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public async Task WriteAsync(byte[] text, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        string beside = Path + ".new";
-
-        // One that a process left behind may have other rights.
+        // Processes may share the file: each writes beside it for itself. What one has left behind may have other rights.
+        string beside = FormattableString.Invariant($"{Path}.{Environment.ProcessId}.new");
         File.Delete(beside);
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())

@@ -38,10 +38,11 @@ public sealed class LastKnownGoodTests : IDisposable
     [Fact]
     public async Task Only_its_owner_reads_it()
     {
-        File.WriteAllText(FilePath + ".new", "of a process that ended in the middle");
+        string beside = $"{FilePath}.{Environment.ProcessId}.new";
+        await File.WriteAllTextAsync(beside, "of a process that ended in the middle", TestContext.Current.CancellationToken);
         await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(FilePath) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        Assert.False(File.Exists(FilePath + ".new"));
+        Assert.False(File.Exists(beside));
     }
 
     [Fact]
