@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace FeatureFlags.Redis;
+
+/// <summary>
+/// Tells those who wait that there may be something new. However often it is called, it tells no more often than every 50 ms: a flood of messages costs no more looks than that. It goes by the system's
+/// clock, since it guards the machine.
+/// </summary>
+internal sealed class ChangeSignal : IDisposable
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _gate = new();
+    private readonly Timer _timer;
+    private long? _last;
+    private bool _isDue;
+    private TaskCompletionSource _next = New();
+
+    public ChangeSignal() => _timer = new Timer(static self => ((ChangeSignal)self!).Tell(), this, Timeout.Infinite, Timeout.Infinite);
+
+    /// <summary>Is done at the next one.</summary>
+    public Task Next => Volatile.Read(ref _next).Task;
+
+    public void Fire()
+    {
+        lock (_gate)
+        {
+            if (_isDue)
+            {
+                return;
+            }
+
+            if (_last is { } last && Stopwatch.GetElapsedTime(last) is var elapsed && elapsed < s_pause)
+            {
+                _isDue = true;
+                _timer.Change(s_pause - elapsed, Timeout.InfiniteTimeSpan);
+                return;
+            }
+        }
+
+        Tell();
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void Tell()
+    {
+        lock (_gate)
+        {
+            (_isDue, _last) = (false, Stopwatch.GetTimestamp());
+        }
+
+        Interlocked.Exchange(ref _next, New()).TrySetResult();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

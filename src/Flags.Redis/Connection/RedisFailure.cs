@@ -1,0 +1,44 @@
+using System.Security.Authentication;
+using StackExchange.Redis;
+
+namespace FeatureFlags.Redis;
+
+/// <summary>What is to be told of Redis when it fails. Not its own words: they name hosts, keys and commands.</summary>
+internal static class RedisFailure
+{
+    public static string Describe(Exception exception)
+    {
+        // The innermost knows best: StackExchange.Redis wraps what the server or the system said.
+        string? told = null;
+        for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            told = Tell(inner) ?? told;
+        }
+
+        return told ?? "it cannot be reached";
+    }
+
+    private static string? Tell(Exception exception) => exception switch
+    {
+        RedisServerException server => OfServer(server.Message),
+        AuthenticationException => "it and this node do not agree on TLS",
+        RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => "it and this node do not agree on TLS, or on the password",
+        RedisConnectionException connection => OfServer(connection.Message),
+        TimeoutException => "it does not answer in time",
+        _ => null,
+    };
+
+    /// <summary>The first word is the kind of error; a client may have put its own words before.</summary>
+    private static string? OfServer(string message) =>
+        message.Contains("WRONGPASS", StringComparison.Ordinal) || message.Contains("invalid password", StringComparison.Ordinal) ? "it refuses the password"
+        : message.Contains("NOAUTH", StringComparison.Ordinal) ? "it wants a password"
+        : message.Contains("without any password configured", StringComparison.Ordinal) ? "it has no password, and was given one"
+        : message.Contains("NOPERM", StringComparison.Ordinal) ? "its user may not do this"
+        : message.Contains("LOADING", StringComparison.Ordinal) ? "it is loading its data"
+        : message.Contains("READONLY", StringComparison.Ordinal) ? "it is a replica, which takes no changes"
+        : message.Contains("OOM", StringComparison.Ordinal) ? "its memory is full"
+        : message.Contains("MISCONF", StringComparison.Ordinal) ? "it cannot save its data"
+        : message.Contains("BUSY", StringComparison.Ordinal) ? "it is busy"
+        : message.StartsWith("ERR", StringComparison.Ordinal) ? "it reports an error"
+        : null;
+}

@@ -1,0 +1,118 @@
+using StackExchange.Redis;
+
+namespace FeatureFlags.Redis;
+
+/// <summary>One connection, from its first greeting until it is thrown away.</summary>
+internal sealed class RedisLink : IAsyncDisposable
+{
+    /// <summary>How long the end of a connection is waited for. It ends all the same.</summary>
+    private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(1);
+
+    private readonly ConnectionMultiplexer _multiplexer;
+    private readonly FlagsRedisOptions _options;
+
+    private RedisLink(ConnectionMultiplexer multiplexer, FlagsRedisOptions options)
+    {
+        (_multiplexer, _options) = (multiplexer, options);
+        Database = multiplexer.GetDatabase();
+    }
+
+    public IDatabase Database { get; }
+
+    /// <summary>Whether there is a connection, as far as this side knows.</summary>
+    public bool IsConnected => _multiplexer.IsConnected;
+
+    /// <summary>Connects, subscribes and asks whether Redis is there.</summary>
+    /// <param name="options">Say where.</param>
+    /// <param name="changed">Is called when there may be something new.</param>
+    /// <param name="doubted">Is called when the connection may be lost.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public static async Task<RedisLink> ConnectAsync(FlagsRedisOptions options, Action changed, Action doubted, CancellationToken cancellationToken)
+    {
+        ConfigurationOptions configuration = Configure(options);
+        Task<ConnectionMultiplexer> connecting = ConnectionMultiplexer.ConnectAsync(configuration);
+        ConnectionMultiplexer multiplexer;
+        try
+        {
+            multiplexer = await connecting.WaitAsync(options.StartTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // It may come about later, and nobody would use it.
+            _ = connecting.ContinueWith(DisposeLateAsync, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
+        }
+
+        RedisLink link = new(multiplexer, options);
+        try
+        {
+            multiplexer.ConnectionFailed += (_, _) => doubted();
+            multiplexer.ConnectionRestored += (_, _) => changed();
+
+            // What a message says does not matter: it may come from anyone.
+            await Bounded(multiplexer.GetSubscriber().SubscribeAsync(RedisKeys.Channel(options), (_, _) => changed()), options, cancellationToken).ConfigureAwait(false);
+            await link.PingAsync(cancellationToken).ConfigureAwait(false);
+            return link;
+        }
+        catch
+        {
+            await link.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Asks for a key and through the subscription, since each may be stuck by itself.</summary>
+    public Task PingAsync(CancellationToken cancellationToken) =>
+        Bounded(Task.WhenAll(Database.KeyExistsAsync(RedisKeys.Snapshot(_options)), _multiplexer.GetSubscriber().PingAsync()), _options, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync(_multiplexer).WaitAsync(s_closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static ConfigurationOptions Configure(FlagsRedisOptions options)
+    {
+        ConfigurationOptions configuration = options.ConfigurationOptions.Clone();
+
+        // So that a failure says why; trying again is the business of who connects.
+        configuration.AbortOnConnectFail = true;
+        configuration.ConnectRetry = 1;
+        configuration.ConnectTimeout = Math.Min(configuration.ConnectTimeout, Milliseconds(options.StartTimeout));
+        configuration.AsyncTimeout = Milliseconds(options.Timeout);
+        configuration.BacklogPolicy = BacklogPolicy.FailFast;
+
+        // The scripts publish by the channel's whole name.
+        configuration.ChannelPrefix = default;
+        return configuration;
+    }
+
+    private static int Milliseconds(TimeSpan time) => (int)Math.Ceiling(time.TotalMilliseconds);
+
+    private static async Task Bounded(Task answer, FlagsRedisOptions options, CancellationToken cancellationToken)
+    {
+        answer.Observe();
+        await answer.WaitAsync(options.Timeout, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task DisposeLateAsync(Task<ConnectionMultiplexer> connecting)
+    {
+        if (connecting.IsCompletedSuccessfully)
+        {
+            await EndAsync(await connecting.ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        else
+        {
+            _ = connecting.Exception;
+        }
+    }
+
+    private static async Task EndAsync(ConnectionMultiplexer multiplexer)
+    {
+        // On another thread: some of it waits.
+        await Task.Run(async () =>
+        {
+            await multiplexer.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);
+            await multiplexer.DisposeAsync().ConfigureAwait(false);
+        }).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using FeatureFlags.Distribution;
+using StackExchange.Redis;
+
+namespace FeatureFlags.Redis;
+
+/// <summary>Where the nodes' common snapshot is kept, and how this process follows it.</summary>
+public sealed class FlagsRedisOptions
+{
+    private const int MinKeyLength = 32;
+
+    private byte[]? _signingKey;
+
+    /// <summary>How Redis is reached: servers, password, TLS. What <c>AddRedis(…)</c> was given, to be changed.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public ConfigurationOptions ConfigurationOptions
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = new();
+
+    /// <summary>
+    /// Start of the keys and the channel: <c>{feature_flags}:snapshot</c>, <c>:lead</c>, <c>:nodes</c>, <c>:seen</c> and <c>:changed</c>, in braces, so that a cluster keeps them together. Environments that share a
+    /// Redis each need their own. Default <c>feature_flags</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">The text is blank, or has a brace or more than 100 characters.</exception>
+    public string KeyPrefix
+    {
+        get;
+        set
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value);
+            field = value.Length <= 100 && value.AsSpan().IndexOfAny('{', '}') < 0 ? value : throw new ArgumentException("The prefix has a brace or more than 100 characters.", nameof(value));
+        }
+    } = "feature_flags";
+
+    /// <summary>
+    /// Signs the snapshot, so that only nodes with the same key are believed. Null for no signature: then whoever can write to Redis can change flags. At least 32 bytes in UTF-8, made at random
+    /// (<c>openssl rand -base64 32</c>), from where the application has its other secrets. It tells nobody apart who reads: what is in the snapshot, sensitive values too, is legible in Redis.
+    /// </summary>
+    /// <exception cref="ArgumentException">The key is shorter.</exception>
+    public string? SigningKey
+    {
+        set
+        {
+            byte[]? key = value is null ? null : Encoding.UTF8.GetBytes(value);
+            _signingKey = key is null or { Length: >= MinKeyLength } ? key : throw new ArgumentException($"The key has fewer than {MinKeyLength} bytes.", nameof(value));
+        }
+    }
+
+    /// <summary>How often a node without a database looks into Redis, changed or not, and reports itself. Default 30 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
+    public TimeSpan PollInterval { get; set => field = Positive(value); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the start of a host without a database waits for Redis at most. After that it starts without, and Redis is picked up when it answers. Default 5 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
+    public TimeSpan StartTimeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long one question to Redis may take. Default 2 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
+    public TimeSpan Timeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest snapshot that is put or taken, in bytes: more is refused unread. Default 16 MB; the most is <see cref="SnapshotText.MaxLength"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive, or above that.</exception>
+    public int MaxSnapshotLength
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SnapshotText.MaxLength);
+            field = value;
+        }
+    } = 16 * 1024 * 1024;
+
+    /// <summary>The clock for <see cref="PollInterval"/> and ages. Null for the host's <see cref="System.TimeProvider"/>, or where it has none the system's.</summary>
+    public TimeProvider? TimeProvider { get; set; }
+
+    /// <summary>For tests, which have no time: how often the connection is tried, and when it is given up.</summary>
+    internal ConnectionTimes ConnectionTimes { get; set; } = new();
+
+    /// <summary>The key of this prefix alone: a snapshot of another environment is not taken, even where it was signed with the same key. Empty for none.</summary>
+    internal byte[] KeyOfPrefix() => _signingKey is null ? [] : HMACSHA256.HashData(_signingKey, Encoding.UTF8.GetBytes("flags snapshot " + KeyPrefix));
+
+    private static TimeSpan Positive(TimeSpan value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1));
+        return value;
+    }
+}

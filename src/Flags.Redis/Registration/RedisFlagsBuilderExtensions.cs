@@ -1,0 +1,60 @@
+using FeatureFlags;
+using FeatureFlags.Distribution;
+using FeatureFlags.Redis;
+using StackExchange.Redis;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Redis between the nodes of an application.</summary>
+public static class RedisFlagsBuilderExtensions
+{
+    /// <summary>
+    /// Lets nodes share the snapshot of the store and hear of changes at once. A node that has the store too (<c>AddStore(…)</c>) puts there what the database has; one that has not takes its settings from there.
+    /// </summary>
+    /// <param name="builder">The flags of the host.</param>
+    /// <param name="configuration">Of StackExchange.Redis: <c>redis:6379,password=…,ssl=true</c>.</param>
+    /// <param name="configure">Changes the options. Each further call changes the same ones, and the configuration named last counts.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="configuration"/> is blank or none.</exception>
+    public static FlagsBuilder AddRedis(this FlagsBuilder builder, string configuration, Action<FlagsRedisOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(configuration);
+        return AddRedis(builder, ConfigurationOptions.Parse(configuration), configure);
+    }
+
+    /// <inheritdoc cref="AddRedis(FlagsBuilder, string, Action{FlagsRedisOptions})"/>
+    public static FlagsBuilder AddRedis(this FlagsBuilder builder, ConfigurationOptions configuration, Action<FlagsRedisOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configuration);
+        FlagsRedisOptions options = OptionsOf(builder);
+        options.ConfigurationOptions = configuration;
+        configure?.Invoke(options);
+        return builder;
+    }
+
+    private static FlagsRedisOptions OptionsOf(FlagsBuilder builder)
+    {
+        IServiceCollection services = builder.Services;
+        if (Find<FlagsRedisOptions>(services) is { } known)
+        {
+            return known;
+        }
+
+        FlagsRedisOptions options = new();
+        services.AddSingleton(options);
+        services.AddSingleton(new RedisSource(builder, Find<FlagEngine>(services)!));
+        services.AddSingleton<RedisServices>();
+        services.AddSingleton<Rejections>();
+        services.AddSingleton<RedisConnection>();
+        services.AddSingleton<RedisSnapshotCache>();
+        services.AddSingleton<IFlagSnapshotCache>(static services => services.GetRequiredService<RedisSnapshotCache>());
+        services.AddSingleton<RedisFollower>();
+        services.AddSingleton<IFlagSourceStart, RedisStart>();
+        services.AddHostedService<RedisWorker>();
+        return options;
+    }
+
+    private static T? Find<T>(IServiceCollection services)
+        where T : class => services.Where(static service => !service.IsKeyedService).Select(static service => service.ImplementationInstance).OfType<T>().FirstOrDefault();
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace FeatureFlags.Redis;
+
+/// <summary>What this package takes from the host, where the host has it.</summary>
+internal sealed class RedisServices : IDisposable
+{
+    private const string MeterName = "FeatureFlags";
+
+    private readonly Meter? _own;
+
+    public RedisServices(FlagsRedisOptions options, IServiceProvider services)
+    {
+        Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? NullLogger.Instance;
+        Clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
+        Meter = services.GetService<IMeterFactory>()?.Create(new MeterOptions(MeterName)) ?? (_own = new Meter(MeterName));
+    }
+
+    public ILogger Logger { get; }
+
+    public TimeProvider Clock { get; }
+
+    public Meter Meter { get; }
+
+    public void Dispose() => _own?.Dispose();
+}
