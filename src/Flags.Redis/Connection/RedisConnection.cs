@@ -75,8 +75,9 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         _changes.Dispose();
     }
 
-    private static IOException Unreachable(Exception? failure) =>
-        new("Redis does not answer: " + (failure is null ? "it cannot be reached" : RedisFailure.Describe(failure)) + ".", failure);
+    private IOException Unreachable(Exception? failure) => new($"Redis does not answer: {(failure is null ? "it cannot be reached" : Describe(failure))}.", failure);
+
+    private string Describe(Exception failure) => RedisFailure.Describe(failure, options.ConfigurationOptions.Ssl);
 
     private void Start()
     {
@@ -133,13 +134,14 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         for (bool fails = false; ;)
         {
             await WaitAsync(fails ? options.ConnectionTimes.PingAgain : options.ConnectionTimes.PingInterval, fails ? null : Volatile.Read(ref _doubt).Task, cancellationToken).ConfigureAwait(false);
-            Interlocked.Exchange(ref _doubt, NewSignal());
+            bool isDoubted = Interlocked.Exchange(ref _doubt, NewSignal()).Task.IsCompleted;
             try
             {
                 await link.PingAsync(cancellationToken).ConfigureAwait(false);
                 answered = services.Clock.GetTimestamp();
-                if (fails)
+                if (fails || isDoubted)
                 {
+                    // Messages may have been lost.
                     fails = false;
                     Answers();
                 }
@@ -180,7 +182,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     {
         if (Interlocked.Exchange(ref _failure, exception) is null)
         {
-            Log.DoesNotAnswer(services.Logger, RedisFailure.Describe(exception));
+            Log.DoesNotAnswer(services.Logger, Describe(exception));
         }
     }
 

@@ -6,7 +6,12 @@ namespace FeatureFlags.Redis;
 /// <summary>What is to be told of Redis when it fails. Not its own words: they name hosts, keys and commands.</summary>
 internal static class RedisFailure
 {
-    public static string Describe(Exception exception)
+    private const string Late = "it does not answer in time";
+    private const string Unreached = "it cannot be reached";
+
+    /// <param name="exception">What it failed with.</param>
+    /// <param name="usesTls">Whether it was spoken to in TLS: a server that does not know it may wait for more.</param>
+    public static string Describe(Exception exception, bool usesTls)
     {
         // The innermost knows best: StackExchange.Redis wraps what the server or the system said.
         string? told = null;
@@ -15,7 +20,7 @@ internal static class RedisFailure
             told = Tell(inner) ?? told;
         }
 
-        return told ?? "it cannot be reached";
+        return usesTls && (told is null or Late) ? (told ?? Unreached) + ", or does not speak TLS" : told ?? Unreached;
     }
 
     private static string? Tell(Exception exception) => exception switch
@@ -24,7 +29,7 @@ internal static class RedisFailure
         AuthenticationException => "it and this node do not agree on TLS",
         RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => "it and this node do not agree on TLS, or on the password",
         RedisConnectionException connection => OfServer(connection.Message),
-        TimeoutException => "it does not answer in time",
+        TimeoutException => Late,
         _ => null,
     };
 

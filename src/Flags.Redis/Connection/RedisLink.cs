@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
@@ -7,6 +8,8 @@ internal sealed class RedisLink : IAsyncDisposable
 {
     /// <summary>How long the end of a connection is waited for. It ends all the same.</summary>
     private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(20);
 
     private readonly ConnectionMultiplexer _multiplexer;
     private readonly FlagsRedisOptions _options;
@@ -47,10 +50,9 @@ internal sealed class RedisLink : IAsyncDisposable
         try
         {
             multiplexer.ConnectionFailed += (_, _) => doubted();
-            multiplexer.ConnectionRestored += (_, _) => changed();
+            multiplexer.ConnectionRestored += (_, _) => doubted();
 
-            // What a message says does not matter: it may come from anyone.
-            await Bounded(multiplexer.GetSubscriber().SubscribeAsync(RedisKeys.Channel(options), (_, _) => changed()), options, cancellationToken).ConfigureAwait(false);
+            await link.SubscribeAsync(changed, cancellationToken).ConfigureAwait(false);
             await link.PingAsync(cancellationToken).ConfigureAwait(false);
             return link;
         }
@@ -68,6 +70,24 @@ internal sealed class RedisLink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync(_multiplexer).WaitAsync(s_closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task SubscribeAsync(Action changed, CancellationToken cancellationToken)
+    {
+        for (long start = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                // What a message says does not matter: it may come from anyone.
+                await Bounded(_multiplexer.GetSubscriber().SubscribeAsync(RedisKeys.Channel(_options), (_, _) => changed()), _options, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (RedisConnectionException) when (Stopwatch.GetElapsedTime(start) < _options.Timeout)
+            {
+                // Messages have a connection of their own, which comes a little later than the first one.
+                await Task.Delay(s_soon, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private static ConfigurationOptions Configure(FlagsRedisOptions options)

@@ -11,9 +11,6 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
     private readonly LastKnownGood? _file = services.GetService<LastKnownGood>();
     private bool? _follows;
 
-    /// <summary>Whether a look is in the source already, successful or not.</summary>
-    public bool HasLooked { get; private set; }
-
     /// <summary>Whether this node has no database. The first who asks makes the source one of the engine's.</summary>
     public bool Follows()
     {
@@ -43,7 +40,6 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
             source.Fail(new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.StartTimeout.TotalSeconds} s.")));
         }
 
-        HasLooked = true;
         if (source.Snapshot is null && _file is not null && await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is { } kept)
         {
             source.Take(kept.Snapshot, new FetchTime(host.Clock, kept.Age), source.Failure);

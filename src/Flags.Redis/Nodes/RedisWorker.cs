@@ -33,8 +33,7 @@ internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, 
             return;
         }
 
-        bool isDue = !follower.HasLooked || source.Failure is not null;
-        KeepWhatIsThere();
+        // At once: there may have been a change since the look at the start, and where the host has no time for one there was none.
         while (!stoppingToken.IsCancellationRequested)
         {
             // Before the look: so nothing that is told of meanwhile is missed.
@@ -42,11 +41,7 @@ internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, 
 #pragma warning disable CA1031 // Whatever it is: the host is not to end for it.
             try
             {
-                if (isDue)
-                {
-                    await LookAsync(stoppingToken).ConfigureAwait(false);
-                }
-
+                await LookAsync(stoppingToken).ConfigureAwait(false);
                 await ReportAsync(stoppingToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -55,7 +50,6 @@ internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, 
             }
 #pragma warning restore CA1031
             await WaitAsync(changed, stoppingToken).ConfigureAwait(false);
-            isDue = true;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FeatureFlags.Redis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -70,6 +71,20 @@ internal sealed class NodeApp : IAsyncDisposable
                 Assert.Fail($"It did not come: page_size is {PageSize}, the failure '{Status.Failure?.Message}'.\n{string.Join('\n', Log.Lines)}");
             }
         }
+    }
+
+    public int CountLines(string start) => Log.Lines.Count(line => line.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>Waits until the log has so many lines, and no more.</summary>
+    public async Task UntilLinesAsync(string start, int count)
+    {
+        for (long begin = Stopwatch.GetTimestamp(); CountLines(start) < count;)
+        {
+            Assert.InRange(Stopwatch.GetElapsedTime(begin), TimeSpan.Zero, TimeSpan.FromSeconds(20));
+            await Task.Delay(10, Cancellation);
+        }
+
+        Assert.Equal(count, CountLines(start));
     }
 
     public async ValueTask DisposeAsync()

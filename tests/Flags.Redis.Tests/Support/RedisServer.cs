@@ -78,19 +78,23 @@ public sealed class RedisServer : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        TaskCompletionSource<bool> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process?.Dispose();
-        _process = Process.Start(start)!;
-        while (await _process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)) is { } line)
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) =>
         {
-            if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
+            // The end of the output is that of the process.
+            if (line.Data?.Contains("Ready to accept connections", StringComparison.Ordinal) != false)
             {
-                _process.OutputDataReceived += static (_, _) => { };
-                _process.BeginOutputReadLine();
-                return;
+                ready.TrySetResult(line.Data is not null);
             }
+        };
+        _process.Start();
+        _process.BeginOutputReadLine();
+        if (!await ready.Task.WaitAsync(TimeSpan.FromSeconds(20)))
+        {
+            throw new InvalidOperationException("redis-server has ended.");
         }
-
-        throw new InvalidOperationException("redis-server has ended.");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,165 @@
+using System.Diagnostics.Metrics;
+using System.Security.Cryptography;
+using System.Text;
+using FeatureFlags.Distribution;
+using FeatureFlags.Redis;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+
+namespace FeatureFlags.Tests.Redis.Cache;
+
+/// <summary>Whatever anyone writes into Redis: a node keeps what it has, says so once, and what a node with the database puts there next counts.</summary>
+public class HostilePayloadTests(SharedRedis redis)
+{
+    private const string Key = "0123456789abcdef0123456789abcdef";
+    private const string Empty = """{"version":"0.20.20","hash":"","settings":{},"pending":[]}""";
+
+    private static readonly StoreVersion s_next = new(0, 20, 20);
+
+    private readonly string _prefix = Guid.NewGuid().ToString("N");
+
+    private string Snapshot => $"{{{_prefix}}}:snapshot";
+
+    public static TheoryData<string> Unsigned => [.. Payloads(null).Keys];
+
+    public static TheoryData<string> Signed => [.. Payloads(Key).Keys];
+
+    [Theory, MemberData(nameof(Unsigned))]
+    public Task A_node_keeps_its_snapshot_when_it_is_given(string payload) => KeepsAsync(payload, null);
+
+    [Theory, MemberData(nameof(Signed))]
+    public Task With_a_key_a_node_keeps_its_snapshot_when_it_is_given(string payload) => KeepsAsync(payload, Key);
+
+    private async Task KeepsAsync(string payload, string? key)
+    {
+        await using CacheNode database = new(redis.Configuration, _prefix, key);
+        await database.PutAsync(Snapshots.OfPageSize(10, 9));
+        await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.SigningKey) = (_prefix, key));
+        Assert.Equal((9, null), (node.PageSize, node.Status.Failure));
+        using MeterListener metrics = Count(node, out Func<long> count);
+
+        Payload given = Payloads(key)[payload];
+        await redis.Anyone.KeyDeleteAsync(Snapshot);
+        await given(redis.Anyone, Snapshot, _prefix);
+        await node.Services.GetRequiredService<RedisFollower>().LookAsync(TestContext.Current.CancellationToken);
+        Assert.NotNull(node.Status.Failure);
+        Assert.Equal(9, node.PageSize);
+        string line = Assert.Single(node.Log.Lines, static line => line.StartsWith("Redis has something", StringComparison.Ordinal));
+        Assert.InRange(line.Length, 1, 400);
+        Assert.DoesNotContain('\n', line);
+        Assert.InRange(count(), 1, 20);
+
+        // One that starts now has what is beneath, and says so.
+        await using (NodeApp late = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.SigningKey) = (_prefix, key)))
+        {
+            Assert.Equal(20, late.PageSize);
+            Assert.NotNull(late.Status.Failure);
+        }
+
+        Assert.True(await database.PutAsync(Snapshots.OfPageSize(11, 11)));
+        await node.UntilAsync(() => node.PageSize == 11 && node.Status.Failure is null);
+    }
+
+    private static MeterListener Count(NodeApp node, out Func<long> count)
+    {
+        object meters = node.Services.GetRequiredService<IMeterFactory>();
+        long rejected = 0;
+        MeterListener listener = new()
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Scope == meters && instrument.Name == "feature_flags.cache.rejected")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            Assert.Equal("reason", tags[0].Key);
+            Interlocked.Add(ref rejected, value);
+        });
+        listener.Start();
+        count = () => Interlocked.Read(ref rejected);
+        return listener;
+    }
+
+    private delegate Task Payload(IDatabase redis, string snapshot, string prefix);
+
+    /// <summary>What somebody writes who can write to Redis, and has not the key where there is one.</summary>
+    private static Dictionary<string, Payload> Payloads(string? key)
+    {
+        byte[] garbage = new byte[10_000];
+        new Random(1).NextBytes(garbage);
+        string text = Encoding.UTF8.GetString(SnapshotText.Write(Snapshots.OfPageSize(20, 66)));
+        Dictionary<string, Payload> payloads = new()
+        {
+            ["garbage"] = Data(garbage),
+            ["nothing at all"] = Data([]),
+            ["one that is cut off"] = Data(Encoding.UTF8.GetBytes(text[..^5])),
+            ["another version of the format"] = Data(Encoding.UTF8.GetBytes(text.Replace("flags 1", "flags 2", StringComparison.Ordinal))),
+            ["a value that was changed"] = Data(Encoding.UTF8.GetBytes(text.Replace("66", "67", StringComparison.Ordinal))),
+            ["17 MB"] = Data(new byte[17 * 1024 * 1024]),
+            ["a text instead of a hash"] = static (redis, snapshot, _) => redis.StringSetAsync(snapshot, "flags"),
+            ["a list instead of a hash"] = static (redis, snapshot, _) => redis.ListLeftPushAsync(snapshot, "flags"),
+            ["a hash of something else"] = static (redis, snapshot, _) => redis.HashSetAsync(snapshot, "a", "b"),
+            ["a version that is none"] = Hash("many", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a version of 30 digits"] = Hash($"{new string('9', 30)}.0.0", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a version of a megabyte"] = Hash(new string('9', 1_000_000), SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a version that no text is"] = Hash(garbage[..20], SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["another version than in the data"] = Hash("0.30.30", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["the highest version there is"] = Hash($"{long.MaxValue}.0.0", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+        };
+        if (key is not null)
+        {
+            payloads["no signature"] = Data(SnapshotText.Write(Snapshots.OfPageSize(20, 66)));
+            payloads["another key's signature"] = Data(SnapshotText.Write(Snapshots.OfPageSize(20, 66), "another key that is as long as one has to be"u8));
+            payloads["the signature of another environment"] = async (redis, snapshot, prefix) =>
+            {
+                await using CacheNode staging = new(redis.Multiplexer.Configuration, prefix + "-staging", key);
+                await staging.PutAsync(Snapshots.OfPageSize(20, 66));
+                await redis.HashSetAsync(snapshot, await redis.HashGetAllAsync($"{{{prefix}-staging}}:snapshot"));
+            };
+            return payloads;
+        }
+
+        payloads["no time of the last check"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "");
+        payloads["a last check that is no time"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "nan");
+        payloads["an era far ahead"] = Hash("99999999999999.20.20", SnapshotText.Write(Snapshots.Of(new StoreVersion(99999999999999, 20, 20))), "1");
+        foreach ((string name, string json) in Texts())
+        {
+            payloads[name] = Data(WithChecksum(json));
+        }
+
+        return payloads;
+    }
+
+    /// <summary>Texts with a sound checksum.</summary>
+    private static (string Name, string Json)[] Texts()
+    {
+        const string Setting = """{"enabled":true,"value":"66","updated_at":"2026-12-01T09:00:00Z","updated_by":"eve","version":20,"outside":false}""";
+        return
+        [
+            ("no JSON", "flags"),
+            ("null", "null"),
+            ("a list", "[]"),
+            ("deep JSON", new string('[', 100_000)),
+            ("deep JSON inside", Empty.Replace("[]", new string('[', 5_000) + new string(']', 5_000), StringComparison.Ordinal)),
+            ("the same flag twice", Empty.Replace("{}", $$"""{"page_size":{{Setting}},"page_size":{{Setting}}}""", StringComparison.Ordinal)),
+            ("a flag with a name of several lines", Empty.Replace("{}", $$"""{"x\nwarn: y":{{Setting}},"x\nwarn: y":{{Setting}}}""", StringComparison.Ordinal)),
+            ("a negative version", Empty.Replace("0.20.20", "0.-20.20", StringComparison.Ordinal)),
+            ("a version of two numbers", Empty.Replace("0.20.20", "0.20", StringComparison.Ordinal)),
+            ("a number beyond 64 bits", Empty.Replace("{}", $$"""{"page_size":{{Setting.Replace("20,", "99999999999999999999,", StringComparison.Ordinal)}}}""", StringComparison.Ordinal)),
+            ("a broken escape", Empty.Replace("{}", $$"""{"\ud800":{{Setting}}}""", StringComparison.Ordinal)),
+            ("a date that is none", Empty.Replace("{}", $$"""{"page_size":{{Setting.Replace("2026-12", "2026-13", StringComparison.Ordinal)}}}""", StringComparison.Ordinal)),
+            ("settings that are none", Empty.Replace("{}", """{"page_size":66}""", StringComparison.Ordinal)),
+        ];
+    }
+
+    private static byte[] WithChecksum(string json) =>
+        Encoding.UTF8.GetBytes($"flags 1 sha256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)))}\n{json}");
+
+    private static Payload Data(byte[] data) => Hash(s_next.ToString(), data, $"{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}");
+
+    private static Payload Hash(RedisValue version, byte[] data, string @checked) => (redis, snapshot, _) => redis.HashSetAsync(snapshot, [new("version", version), new("data", data), new("checked", @checked)]);
+}
