@@ -46,11 +46,11 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
             answer.Observe();
             return await answer.WaitAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, this);
             Doubt();
-            throw new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.Timeout.TotalSeconds} s."));
+            throw new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.Timeout.TotalSeconds} s."), exception as TimeoutException);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
         {
