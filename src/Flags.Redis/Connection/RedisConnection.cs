@@ -91,8 +91,10 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
             ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, this);
 
             // It does not belong to whoever happens to ask first.
-            using AsyncFlowControl _ = ExecutionContext.SuppressFlow();
-            _supervision ??= Task.Run(() => SuperviseAsync(_end.Token));
+            using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+            {
+                _supervision ??= Task.Run(() => SuperviseAsync(_end.Token));
+            }
         }
     }
 

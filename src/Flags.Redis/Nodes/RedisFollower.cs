@@ -90,7 +90,7 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
         }
         else
         {
-            // Redis has been put back to an earlier time. What is here is newer, and a node with the database puts it there again.
+            source.Fail(new InvalidDataException("Redis has an older snapshot of flags than this process: it was put back to an earlier time. A node with the database puts the newer one there again."));
             return null;
         }
 

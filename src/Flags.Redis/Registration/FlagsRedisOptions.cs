@@ -10,8 +10,6 @@ public sealed class FlagsRedisOptions
 {
     private const int MinKeyLength = 32;
 
-    private byte[]? _signingKey;
-
     /// <summary>How Redis is reached: servers, password, TLS. What <c>AddRedis(…)</c> was given, to be changed.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public ConfigurationOptions ConfigurationOptions
@@ -41,16 +39,13 @@ public sealed class FlagsRedisOptions
 
     /// <summary>
     /// Signs the snapshot, so that only nodes with the same key are believed. Null for no signature: then whoever can write to Redis can change flags. At least 32 bytes in UTF-8, made at random
-    /// (<c>openssl rand -base64 32</c>), from where the application has its other secrets. It tells nobody apart who reads: what is in the snapshot, sensitive values too, is legible in Redis.
+    /// (<c>openssl rand -base64 32</c>), from where the application has its other secrets. It hides nothing: see the remarks of <c>AddRedis(…)</c>.
     /// </summary>
     /// <exception cref="ArgumentException">The key is shorter.</exception>
     public string? SigningKey
     {
-        set
-        {
-            byte[]? key = value is null ? null : Encoding.UTF8.GetBytes(value);
-            _signingKey = key is null or { Length: >= MinKeyLength } ? key : throw new ArgumentException($"The key has fewer than {MinKeyLength} bytes.", nameof(value));
-        }
+        get;
+        set => field = value is null || Encoding.UTF8.GetByteCount(value) >= MinKeyLength ? value : throw new ArgumentException($"The key has fewer than {MinKeyLength} bytes.", nameof(value));
     }
 
     /// <summary>How often a node without a database looks into Redis, changed or not, and reports itself. Default 30 seconds.</summary>
@@ -61,7 +56,7 @@ public sealed class FlagsRedisOptions
     /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
     public TimeSpan StartTimeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one question to Redis may take. Default 2 seconds.</summary>
+    /// <summary>How long one question to Redis may take; the first ones wait as long for the connection too. Default 2 seconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
     public TimeSpan Timeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(2);
 
@@ -85,7 +80,7 @@ public sealed class FlagsRedisOptions
     internal ConnectionTimes ConnectionTimes { get; set; } = new();
 
     /// <summary>The key of this prefix alone: a snapshot of another environment is not taken, even where it was signed with the same key. Empty for none.</summary>
-    internal byte[] KeyOfPrefix() => _signingKey is null ? [] : HMACSHA256.HashData(_signingKey, Encoding.UTF8.GetBytes("flags snapshot " + KeyPrefix));
+    internal byte[] KeyOfPrefix() => SigningKey is null ? [] : HMACSHA256.HashData(Encoding.UTF8.GetBytes(SigningKey), Encoding.UTF8.GetBytes("flags snapshot " + KeyPrefix));
 
     private static TimeSpan Positive(TimeSpan value)
     {

@@ -16,6 +16,10 @@ public static class RedisFlagsBuilderExtensions
     /// <param name="configure">Changes the options. Each further call changes the same ones, and the configuration named last counts.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="configuration"/> is blank or none.</exception>
+    /// <remarks>
+    /// Needs Redis 5 or later, and there EVALSHA, EVAL, SCRIPT LOAD, TYPE, EXISTS, TIME, the commands of hashes, sorted sets and plain keys, PUBLISH and SUBSCRIBE. The snapshot is legible in Redis, with the
+    /// settings of sensitive flags: only nodes of the application should be able to read there. Whoever can write there can change flags, unless there is a <see cref="FlagsRedisOptions.SigningKey"/>.
+    /// </remarks>
     public static FlagsBuilder AddRedis(this FlagsBuilder builder, string configuration, Action<FlagsRedisOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(configuration);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using FeatureFlags.Redis;
+using StackExchange.Redis;
 
 namespace FeatureFlags.Tests.Redis.Connection;
 
@@ -41,6 +43,14 @@ public class OutageTests
             await node.UntilAsync(() => node.PageSize == 31 + round && node.Status.Failure is null);
             await node.UntilLinesAsync("Redis answers again", round);
         }
+
+        // None of the connections before is left.
+        await using ConnectionMultiplexer anyone = await server.ConnectAsync();
+        await UntilConnectedAsync(anyone, 6);
+        await node.DisposeAsync();
+        await UntilConnectedAsync(anyone, 4);
+        await database.DisposeAsync();
+        await UntilConnectedAsync(anyone, 2);
     }
 
     /// <summary>Its connections stay open, and nothing comes through them.</summary>
@@ -110,16 +120,16 @@ public class OutageTests
         await using CacheNode database = new(server.Configuration, "flags");
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         await using NodeApp node = await NodeApp.StartAsync(server.Configuration, static options => options.KeyPrefix = "flags");
-        await using StackExchange.Redis.ConnectionMultiplexer anyone = await server.ConnectAsync();
+        await using ConnectionMultiplexer anyone = await server.ConnectAsync();
         byte[] message = new byte[1024 * 1024];
         long before = await CountScriptsAsync(anyone);
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < 100; i++)
         {
-            await anyone.GetSubscriber().PublishAsync(StackExchange.Redis.RedisChannel.Literal("{flags}:changed"), message);
+            await anyone.GetSubscriber().PublishAsync(RedisChannel.Literal("{flags}:changed"), message);
             for (int j = 0; j < 20; j++)
             {
-                await anyone.GetSubscriber().PublishAsync(StackExchange.Redis.RedisChannel.Literal("{flags}:changed"), "9999.9999.9999");
+                await anyone.GetSubscriber().PublishAsync(RedisChannel.Literal("{flags}:changed"), "9999.9999.9999");
             }
         }
 
@@ -129,10 +139,20 @@ public class OutageTests
         Assert.InRange(await CountScriptsAsync(anyone) - before, 1, (long)most);
     }
 
-    private static async Task<long> CountScriptsAsync(StackExchange.Redis.ConnectionMultiplexer redis)
+    /// <summary>Waits until the server has so many connections, and no more: two of each client.</summary>
+    private static async Task UntilConnectedAsync(ConnectionMultiplexer anyone, int count)
+    {
+        for (long begin = Stopwatch.GetTimestamp(); (await anyone.GetServers()[0].ClientListAsync()).Length is var clients && clients != count;)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(20), $"{clients} connections");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static async Task<long> CountScriptsAsync(ConnectionMultiplexer redis)
     {
         IGrouping<string, KeyValuePair<string, string>>[] statistics = await redis.GetServers()[0].InfoAsync("commandstats");
-        return statistics.SelectMany(static group => group).Where(static entry => entry.Key is "cmdstat_eval" or "cmdstat_evalsha").Sum(static entry => long.Parse(entry.Value.Split('=', ',')[1], System.Globalization.CultureInfo.InvariantCulture));
+        return statistics.SelectMany(static group => group).Where(static entry => entry.Key is "cmdstat_eval" or "cmdstat_evalsha").Sum(static entry => long.Parse(entry.Value.Split('=', ',')[1], CultureInfo.InvariantCulture));
     }
 
     private static async Task StartsWithoutAsync(string redis, string reason)

@@ -60,9 +60,10 @@ public class FollowingTests(SharedRedis redis)
         await redis.Anyone.HashSetAsync($"{{{_prefix}}}:snapshot", former);
         await LookAsync(node);
 
-        Assert.Equal((32, null), (node.PageSize, node.Status.Failure));
-        await database.PutAsync(Snapshots.OfPageSize(3, 33));
-        await node.UntilAsync(() => node.PageSize == 33);
+        Assert.Equal(32, node.PageSize);
+        Assert.Contains("older", node.Status.Failure!.Message, StringComparison.Ordinal);
+        await database.PutAsync(Snapshots.OfPageSize(2, 32));
+        await node.UntilAsync(() => node.Status.Failure is null);
     }
 
     [Fact]

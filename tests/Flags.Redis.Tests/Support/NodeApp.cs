@@ -10,6 +10,7 @@ namespace FeatureFlags.Tests.Redis;
 internal sealed class NodeApp : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _isDisposed;
 
     private NodeApp(IHost host, LogCollector log) => (_host, Log) = (host, log);
 
@@ -89,7 +90,11 @@ internal sealed class NodeApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync(CancellationToken.None);
-        _host.Dispose();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            await _host.StopAsync(CancellationToken.None);
+            _host.Dispose();
+        }
     }
 }
