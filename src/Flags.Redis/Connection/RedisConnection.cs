@@ -7,6 +7,9 @@ namespace FeatureFlags.Redis;
 /// </summary>
 internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices services) : IAsyncDisposable, IDisposable
 {
+    /// <summary>How long the end is waited for. It comes all the same.</summary>
+    private static readonly TimeSpan s_ending = TimeSpan.FromSeconds(5);
+
     private readonly Lock _starting = new();
     private readonly CancellationTokenSource _end = new();
     private readonly ChangeSignal _changes = new();
@@ -66,7 +69,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        await (Volatile.Read(ref _supervision) ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (Volatile.Read(ref _supervision) ?? Task.CompletedTask).WaitAsync(s_ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
@@ -81,6 +84,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 
     private void Start()
     {
+        ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, this);
         if (Volatile.Read(ref _supervision) is not null)
         {
             return;
@@ -88,8 +92,6 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 
         lock (_starting)
         {
-            ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, this);
-
             // It does not belong to whoever happens to ask first.
             using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
             {

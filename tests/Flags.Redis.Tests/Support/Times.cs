@@ -1,0 +1,18 @@
+using FeatureFlags.Redis;
+
+namespace FeatureFlags.Tests.Redis;
+
+internal static class Times
+{
+    /// <summary>As in use, only sooner.</summary>
+    private static readonly ConnectionTimes s_soon = new()
+    {
+        PingInterval = TimeSpan.FromSeconds(0.2),
+        PingAgain = TimeSpan.FromSeconds(0.1),
+        DeadAfter = TimeSpan.FromSeconds(3),
+        ShortestWait = TimeSpan.FromSeconds(0.05),
+        LongestWait = TimeSpan.FromSeconds(0.4),
+    };
+
+    public static void Soon(FlagsRedisOptions options) => (options.KeyPrefix, options.ConnectionTimes, options.Timeout) = ("flags", s_soon, TimeSpan.FromSeconds(1));
+}
