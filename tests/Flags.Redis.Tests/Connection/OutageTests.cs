@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using FeatureFlags.Redis;
 using StackExchange.Redis;
@@ -104,38 +103,6 @@ public class OutageTests
 
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => asked);
-    }
-
-    /// <summary>Answers that come, or fail, when nobody waits for them any more.</summary>
-    [Fact]
-    public async Task No_failure_is_left_that_nobody_looked_at()
-    {
-        ConcurrentQueue<Exception> overlooked = new();
-        EventHandler<UnobservedTaskExceptionEventArgs> listener = (_, failure) => overlooked.Enqueue(failure.Exception);
-        TaskScheduler.UnobservedTaskException += listener;
-        try
-        {
-            await using RedisServer server = await RedisServer.StartAsync();
-            await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
-            await database.PutAsync(Snapshots.OfPageSize(1, 31));
-            server.Pause();
-            Task<bool>[] late = [.. Enumerable.Range(0, 10).Select(_ => database.PutAsync(Snapshots.OfPageSize(2, 32)))];
-            await Task.WhenAll(late).ContinueWith(static all => Assert.IsType<AggregateException>(all.Exception), TaskScheduler.Default);
-            await server.KillAsync();
-            await Assert.ThrowsAnyAsync<Exception>(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
-        }
-        finally
-        {
-            for (int i = 0; i < 3; i++)
-            {
-                GC.Collect();
-                GC.WaitForPendingFinalizers();
-            }
-
-            TaskScheduler.UnobservedTaskException -= listener;
-        }
-
-        Assert.Empty(overlooked);
     }
 
     /// <summary>Waits until the server has so many connections, and no more: two of each client.</summary>

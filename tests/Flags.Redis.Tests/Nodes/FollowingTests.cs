@@ -2,7 +2,10 @@ using System.Reflection;
 using FeatureFlags.Admin;
 using FeatureFlags.Distribution;
 using FeatureFlags.Redis;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Extensions.Time.Testing;
 using StackExchange.Redis;
 
@@ -186,6 +189,39 @@ public class FollowingTests(SharedRedis redis)
         Assert.Single(database.Log.Lines);
         Assert.False(await redis.Anyone.HashExistsAsync($"{{{_prefix}}}:nodes", "old"));
         Assert.Equal(bad.Length + 1, await redis.Anyone.HashLengthAsync($"{{{_prefix}}}:nodes"));
+    }
+
+    /// <summary>As those of WebHostBuilder are started.</summary>
+    [Fact]
+    public async Task Where_the_host_has_no_time_for_a_start_Redis_is_asked_at_once()
+    {
+        await using CacheNode database = new(redis.Configuration, _prefix);
+        await database.PutAsync(Snapshots.OfPageSize(1, 31));
+        ServiceCollection services = new();
+        services.AddFlags(new ConfigurationBuilder().Build()).AddRedis(redis.Configuration, options => options.KeyPrefix = _prefix);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        FlagEngine engine = provider.GetRequiredService<FlagEngine>();
+        Assert.Equal(20, engine.Client.GetValue<int>(Flags.Names.PageSize));
+        TaskCompletionSource changed = new();
+        using IDisposable registration = ChangeToken.OnChange(engine.GetReloadToken, () =>
+        {
+            if (engine.Client.GetValue<int>(Flags.Names.PageSize) == 31)
+            {
+                changed.TrySetResult();
+            }
+        });
+
+        IHostedService[] hosted = [.. provider.GetServices<IHostedService>()];
+        foreach (IHostedService service in hosted)
+        {
+            await service.StartAsync(Cancellation);
+        }
+
+        await changed.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        foreach (IHostedService service in hosted)
+        {
+            await service.StopAsync(Cancellation);
+        }
     }
 
     /// <summary>There the store asks Redis, and is the source itself.</summary>
