@@ -1,6 +1,7 @@
 namespace FeatureFlags.Redis;
 
 /// <summary>What Redis does in one step, so that nobody is in between. Times are those of Redis: the clocks of nodes do not count.</summary>
+/// <remarks>A Redis whose memory is full refuses a script whose first write needs more: so the first write of each deletes something, if only what is not there.</remarks>
 internal static class RedisScripts
 {
     /// <summary>Versions are compared as text, a shorter number being the smaller one: Lua's numbers are not exact above 2^53.</summary>
@@ -53,6 +54,7 @@ internal static class RedisScripts
     public const string Put = Common + """
         local is = kind(KEYS[1])
         if is ~= 'hash' and is ~= 'none' then redis.call('DEL', KEYS[1]) end
+        redis.call('HDEL', KEYS[1], '')
         local version = short('version', 62)
         local has = parse(version)
         local replaces = ARGV[5] and version == ARGV[4] and redis.call('HSTRLEN', KEYS[1], 'data') == tonumber(ARGV[5])
@@ -75,6 +77,7 @@ internal static class RedisScripts
         if redis.call('TYPE', KEYS[1]).ok ~= 'string' then redis.call('DEL', KEYS[1]) end
         local leader, left = redis.call('GET', KEYS[1]), redis.call('PTTL', KEYS[1])
         if leader and leader ~= ARGV[1] and left >= 0 and left <= 10 * tonumber(ARGV[2]) then return 0 end
+        redis.call('DEL', KEYS[1])
         redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
         return 1
         """;
@@ -84,6 +87,7 @@ internal static class RedisScripts
         if kind(KEYS[1]) ~= 'hash' then redis.call('DEL', KEYS[1]) end
         if kind(KEYS[2]) ~= 'zset' then redis.call('DEL', KEYS[2]) end
         local moment = now()
+        redis.call('HDEL', KEYS[1], ARGV[1])
         redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
         redis.call('ZADD', KEYS[2], string.format('%.0f', moment), ARGV[1])
         for _, gone in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', string.format('%.0f', moment - tonumber(ARGV[3])), 'LIMIT', 0, 100)) do

@@ -25,25 +25,27 @@ internal static class RedisFailure
 
     private static string? Tell(Exception exception) => exception switch
     {
-        RedisServerException server => OfServer(server.Message),
+        RedisServerException server => OfPassword(server.Message) ?? OfServer(server.Message),
         AuthenticationException => "it and this node do not agree on TLS",
         RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => "it and this node do not agree on TLS, or on the password",
-        RedisConnectionException connection => OfServer(connection.Message),
+        RedisConnectionException connection => OfPassword(connection.Message),
         TimeoutException => Late,
         _ => null,
     };
 
-    /// <summary>The first word is the kind of error; a client may have put its own words before.</summary>
-    private static string? OfServer(string message) =>
+    private static string? OfPassword(string message) =>
         message.Contains("WRONGPASS", StringComparison.Ordinal) || message.Contains("invalid password", StringComparison.Ordinal) ? "it refuses the password"
         : message.Contains("NOAUTH", StringComparison.Ordinal) ? "it wants a password"
         : message.Contains("without any password configured", StringComparison.Ordinal) ? "it has no password, and was given one"
-        : message.Contains("NOPERM", StringComparison.Ordinal) ? "its user may not do this"
+        : null;
+
+    /// <summary>The first word is the kind of error; the client may have put one of its own before.</summary>
+    private static string OfServer(string message) =>
+        message.Contains("NOPERM", StringComparison.Ordinal) ? "its user may not do this"
         : message.Contains("LOADING", StringComparison.Ordinal) ? "it is loading its data"
         : message.Contains("READONLY", StringComparison.Ordinal) ? "it is a replica, which takes no changes"
         : message.Contains("OOM", StringComparison.Ordinal) ? "its memory is full"
         : message.Contains("MISCONF", StringComparison.Ordinal) ? "it cannot save its data"
         : message.Contains("BUSY", StringComparison.Ordinal) ? "it is busy"
-        : message.StartsWith("ERR", StringComparison.Ordinal) ? "it reports an error"
-        : null;
+        : "it reports an error";
 }

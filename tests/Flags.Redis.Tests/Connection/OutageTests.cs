@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using FeatureFlags.Redis;
+using FeatureFlags.Distribution;
 using StackExchange.Redis;
 
 namespace FeatureFlags.Tests.Redis.Connection;
@@ -85,6 +85,26 @@ public class OutageTests
         await node.UntilAsync(() => node.PageSize == 32);
         await node.UntilLinesAsync(Silence, 1);
         await node.UntilLinesAsync("Redis answers again", 1);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_is_full_takes_snapshots_all_the_same()
+    {
+        await using RedisServer server = await RedisServer.StartAsync();
+        await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
+        await using ConnectionMultiplexer anyone = await server.ConnectAsync();
+        await database.PutAsync(Snapshots.OfPageSize(1, 31));
+        await anyone.GetServers()[0].ConfigSetAsync("maxmemory", "1");
+        await Assert.ThrowsAsync<RedisServerException>(() => anyone.GetDatabase().StringSetAsync("other", "value"));
+
+        Guid id = Guid.NewGuid();
+        for (int again = 0; again < 2; again++)
+        {
+            Assert.True(await database.PutAsync(Snapshots.OfPageSize(2, 32)));
+            Assert.True(await database.Cache.TryLeadAsync(id, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal(new StoreVersion(0, 2, 2), (await database.GetAsync()).Version);
     }
 
     [Fact]
