@@ -18,6 +18,7 @@ internal sealed class FlagStore
     private readonly StoreTurns _turns;
     private readonly StoreLoader _loader;
     private readonly KeptState? _kept;
+    private Task _changed;
 
     public FlagStore(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, IServiceProvider services)
     {
@@ -28,6 +29,7 @@ internal sealed class FlagStore
         _loader = new StoreLoader(options, source, contexts, Clock, Logger);
         Shared = services.GetService<IFlagSnapshotCache>() is { } cache ? new SharedSnapshot(cache, options, source, _loader, Bell, Clock, Logger) : null;
         _kept = services.GetService<LastKnownGood>() is { } file ? new KeptState(file, source, Clock, Logger) : null;
+        _changed = NextChange();
     }
 
     /// <summary>Rings when there is something to look for.</summary>
@@ -36,8 +38,8 @@ internal sealed class FlagStore
     /// <summary>The cache of all processes; null where there is none.</summary>
     public SharedSnapshot? Shared { get; }
 
-    /// <summary>Is done when there is something to look for. Take it before looking.</summary>
-    public Task Changed => Shared is null ? Bell.Next : Task.WhenAny(Bell.Next, Shared.Changed);
+    /// <summary>Is done when there is something to look for that was not there at the last look.</summary>
+    public Task Changed => Volatile.Read(ref _changed);
 
     public TimeProvider Clock { get; }
 
@@ -73,6 +75,7 @@ internal sealed class FlagStore
         bool isDone = await _turns.TakeAsync(
             async news =>
             {
+                Volatile.Write(ref _changed, NextChange());
                 try
                 {
                     return await LoadAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
@@ -90,6 +93,8 @@ internal sealed class FlagStore
         _kept?.Offer();
         return isDone;
     }
+
+    private Task NextChange() => Shared is null ? Bell.Next : Task.WhenAny(Bell.Next, Shared.Changed);
 
     private async Task<bool> LoadAsync(StoreNews news, bool isWhole, CancellationToken cancellationToken)
     {

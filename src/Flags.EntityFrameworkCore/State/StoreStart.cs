@@ -28,11 +28,9 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
     /// <summary>Where another process is to fill the cache, it is waited for. What has begun when the time is over goes on; after that it is the worker's.</summary>
     private async Task LoadAsync(CancellationToken late)
     {
-        Task changed = store.Changed;
         while (!await store.RefreshAsync(CancellationToken.None).ConfigureAwait(false) && store.Shared is { IsAwaited: true } && !late.IsCancellationRequested)
         {
-            await Task.WhenAny(Task.Delay(Backoff.After(0, TimeSpan.FromSeconds(1)), store.Clock, late), changed).ConfigureAwait(false);
-            changed = store.Changed;
+            await Task.WhenAny(Task.Delay(Backoff.After(0, TimeSpan.FromSeconds(1)), store.Clock, late), store.Changed).ConfigureAwait(false);
         }
     }
 }

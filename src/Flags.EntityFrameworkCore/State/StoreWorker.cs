@@ -33,8 +33,6 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
-        Task changed = store.Changed;
-
         // Where the host has no time for a start, nobody has loaded anything.
         Deadline? refresh = source.State is null && source.Failure is null ? new Deadline(store.Clock, TimeSpan.Zero) : NextRefresh();
         while (!stoppingToken.IsCancellationRequested)
@@ -43,9 +41,8 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
 #pragma warning disable CA1031 // Whatever it is: the host is not to end for it.
             try
             {
-                if (refresh is { HasPassed: true } || changed.IsCompleted)
+                if (refresh is { HasPassed: true } || store.Changed.IsCompleted)
                 {
-                    changed = store.Changed;
                     refresh = await RefreshAsync(refresh, stoppingToken).ConfigureAwait(false);
                 }
 
@@ -58,7 +55,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
                 Log.WorkFailed(store.Logger, exception);
             }
 #pragma warning restore CA1031
-            await WaitAsync(Shorter(refresh?.Left, UntilWrite()), Task.WhenAny(next, changed), stoppingToken).ConfigureAwait(false);
+            await WaitAsync(Shorter(refresh?.Left, UntilWrite()), Task.WhenAny(next, store.Changed), stoppingToken).ConfigureAwait(false);
         }
     }
 
