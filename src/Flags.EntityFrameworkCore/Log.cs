@@ -30,10 +30,10 @@ internal static partial class Log
     [LoggerMessage(222, LogLevel.Information, "The cache of flags answers again.")]
     public static partial void CacheAnswers(ILogger logger);
 
-    [LoggerMessage(223, LogLevel.Warning, "The connection on which the database tells of changed flags is lost. Until it is there again they are looked for at intervals.")]
+    [LoggerMessage(223, LogLevel.Warning, "There is no connection on which the database tells of changed flags. Until there is one they are looked for at intervals.")]
     public static partial void ListeningLost(ILogger logger, Exception exception);
 
-    [LoggerMessage(224, LogLevel.Information, "The database tells of changed flags again.")]
+    [LoggerMessage(224, LogLevel.Information, "There is a connection again on which the database tells of changed flags.")]
     public static partial void ListeningAgain(ILogger logger);
 
     [LoggerMessage(225, LogLevel.Warning, "The store of flags does not answer. The settings of version {Version} are in force, which were kept in a file {Age} ago.")]

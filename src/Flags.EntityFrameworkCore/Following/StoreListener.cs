@@ -11,11 +11,8 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
     /// <summary>What triggers notify.</summary>
     public const string Channel = "feature_flags";
 
-    /// <summary>How long a silent connection is trusted.</summary>
-    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(15);
-
     /// <summary>How long an answer may take, in seconds.</summary>
-    private const int AnswerTimeout = 5;
+    private readonly int _answerTimeout = Math.Max(1, (int)options.Silence.TotalSeconds / 3);
 
     private int _failures;
 
@@ -67,7 +64,7 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
         while (true)
         {
             // A peer that is gone without a word is found by asking it. The driver waits by a clock that nobody sets.
-            if (await connection.WaitAsync(s_silence, stoppingToken).ConfigureAwait(false))
+            if (await connection.WaitAsync(options.Silence, stoppingToken).ConfigureAwait(false))
             {
                 bell.Ring();
             }
@@ -78,9 +75,9 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
         }
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        NpgsqlCommand command = new(sql, connection) { CommandTimeout = AnswerTimeout };
+        NpgsqlCommand command = new(sql, connection) { CommandTimeout = _answerTimeout };
         await using ConfiguredAsyncDisposable end = command.ConfigureAwait(false);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

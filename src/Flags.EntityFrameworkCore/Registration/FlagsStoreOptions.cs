@@ -40,6 +40,9 @@ public sealed class FlagsStoreOptions
     /// <summary>For tests: what else the context is to have.</summary>
     internal Action<DbContextOptionsBuilder>? Extend { get; set; }
 
+    /// <summary>How long a connection on which PostgreSQL tells of changes is trusted that says nothing. For tests another one.</summary>
+    internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The user's own context.</summary>
     internal Type? ContextType { get; set; }
 

@@ -70,29 +70,26 @@ internal sealed class FlagStore
     public Task HandOnAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Shared?.RunAsync(stoppingToken) ?? Task.CompletedTask, _kept?.RunAsync(stoppingToken) ?? Task.CompletedTask);
 
-    private async Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken)
-    {
-        bool isDone = await _turns.TakeAsync(
-            async news =>
+    private Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken) => _turns.TakeAsync(
+        async news =>
+        {
+            Volatile.Write(ref _changed, NextChange());
+            try
             {
-                Volatile.Write(ref _changed, NextChange());
-                try
-                {
-                    return await LoadAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
-                }
+                bool isDone = await LoadAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
+                _kept?.Offer();
+                return isDone;
+            }
 #pragma warning disable CA1031 // The database's driver may throw anything, and flags keep their values.
-                catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-                {
-                    _loader.LookForMissingTable(exception);
-                    news.Add(_source.Fail(StoreFailure.Describe(exception) ?? exception));
-                    return false;
-                }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                _loader.LookForMissingTable(exception);
+                news.Add(_source.Fail(StoreFailure.Describe(exception) ?? exception));
+                return false;
+            }
 #pragma warning restore CA1031
-            },
-            cancellationToken).ConfigureAwait(false);
-        _kept?.Offer();
-        return isDone;
-    }
+        },
+        cancellationToken);
 
     private Task NextChange() => Shared is null ? Bell.Next : Task.WhenAny(Bell.Next, Shared.Changed);
 

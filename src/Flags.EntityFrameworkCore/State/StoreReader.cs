@@ -78,25 +78,39 @@ internal static class StoreReader
     /// <summary>What the audit says of flags after what is known; null where it does not go on from there.</summary>
     private static async Task<AuditNews?> ReadOnAsync(DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
     {
-        StoreState from = known.Base ?? known;
-        if (known.Sequence > head.Sequence || from.Sequence > head.Sequence)
+        if (!known.IsHandedOn)
         {
-            return null;
+            return await ReadOnAsync(context, known, known, head, cancellationToken).ConfigureAwait(false);
         }
 
-        if (known.IsHandedOn && from.Sequence == 0)
+        AuditNews? news = known.Base is { Sequence: > 0 } from ? await ReadOnAsync(context, from, known, head, cancellationToken).ConfigureAwait(false) : null;
+        return news ?? (await HasAsync(context, known, head, cancellationToken).ConfigureAwait(false) ? AuditNews.Of(await ReadAccountsAsync(context, cancellationToken).ConfigureAwait(false)) : null);
+    }
+
+    /// <param name="context">In a transaction.</param>
+    /// <param name="from">Whose accounts are those of the audit.</param>
+    /// <param name="known">What has to be on the way to the end.</param>
+    /// <param name="head">The end.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    private static async Task<AuditNews?> ReadOnAsync(DbContext context, StoreState from, StoreState known, HeadRow head, CancellationToken cancellationToken)
+    {
+        if (known.Sequence > head.Sequence)
         {
-            bool isThere = known.Sequence == 0 || await context.Set<AuditRow>().AnyAsync(entry => entry.Sequence == known.Sequence && entry.Hash == known.Hash, cancellationToken).ConfigureAwait(false);
-            return isThere ? AuditNews.Of(await ReadAccountsAsync(context, cancellationToken).ConfigureAwait(false)) : null;
+            return null;
         }
 
         List<AccountRow> entries = await HandWritten.ReadAccountsAsync(
             context.Set<AuditRow>().Where(entry => entry.Sequence >= from.Sequence && entry.Sequence <= head.Sequence).OrderBy(static entry => entry.Sequence), cancellationToken).ConfigureAwait(false);
         bool goesOn = entries.Count == head.Sequence - from.Sequence + (from.Sequence > 0 ? 1 : 0)
             && (from.Sequence == 0 || entries[0].Hash == from.Hash)
-            && (!known.IsHandedOn || entries.Exists(entry => entry.Sequence == known.Sequence && entry.Hash == known.Hash));
+            && (known.Sequence == from.Sequence ? known.Hash == from.Hash : entries.Exists(entry => entry.Sequence == known.Sequence && entry.Hash == known.Hash));
         return goesOn ? AuditNews.Of(from.Accounts, entries.Where(entry => entry.Sequence > from.Sequence && s_changing.Contains(entry.Action))) : null;
     }
+
+    /// <summary>Whether the database has an entry that another process knew, or once had.</summary>
+    private static async Task<bool> HasAsync(DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken) =>
+        known.Sequence == 0 || (head.Sequence == known.Sequence && head.Hash == known.Hash)
+        || await context.Set<AuditRow>().AnyAsync(entry => entry.Sequence == known.Sequence && entry.Hash == known.Hash, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The settings are read all the same where the row is missing. Nobody writes then.</summary>
     private static async Task<HeadRow> FindHeadAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)

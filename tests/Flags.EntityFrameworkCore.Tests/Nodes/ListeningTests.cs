@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
@@ -47,8 +48,50 @@ public class ListeningTests
             await ListeningAsync(database, 1);
         }
 
-        Assert.Contains(node.Log.Lines, static line => line.StartsWith("The connection on which the database tells of changed flags is lost", StringComparison.Ordinal));
-        Assert.Contains("The database tells of changed flags again.", node.Log.Lines);
+        Assert.Contains(node.Log.Lines, static line => line.StartsWith("There is no connection on which the database tells of changed flags", StringComparison.Ordinal));
+        Assert.Contains("There is a connection again on which the database tells of changed flags.", node.Log.Lines);
+    }
+
+    /// <summary>As where a firewall forgets a connection: neither side is told.</summary>
+    [Fact]
+    public async Task A_connection_that_is_silent_without_a_word_is_found()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        NpgsqlConnectionStringBuilder server = new(database.ConnectionString);
+        await using FreezingProxy proxy = new(server.Host!, server.Port);
+        await using StoreApp node = await Node.ListenAsync(store =>
+        {
+            store.UsePostgreSql($"{database.ConnectionString};Host=127.0.0.1;Port={proxy.Port}");
+            store.Silence = TimeSpan.FromSeconds(1);
+        });
+        await node.SetAsync(Flags.Names.PageSize, "30");
+        await ListeningAsync(database, 1);
+
+        proxy.Freeze();
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '40'");
+        await node.UntilPageSizeAsync(40);
+    }
+
+    [Fact]
+    public async Task Many_notifications_are_looked_for_at_once()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        CommandCounter counter = new();
+        await using StoreApp node = await Node.ListenAsync(database, counter);
+        await node.SetAsync(Flags.Names.PageSize, "30");
+        await ListeningAsync(database, 1);
+
+        await node.Source.Gate.WaitAsync(StoreApp.Cancellation);
+        int before = counter.Count;
+        for (int size = 50; size < 80; size++)
+        {
+            await database.ExecuteAsync($"UPDATE feature_flags SET value = '{size}'");
+        }
+
+        Assert.Equal(before, counter.Count);
+        node.Source.Gate.Release();
+        await node.UntilPageSizeAsync(79);
+        Assert.InRange(counter.Count - before, 1, 20);
     }
 
     [Fact]

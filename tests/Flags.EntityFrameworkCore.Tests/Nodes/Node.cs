@@ -10,13 +10,19 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 internal static class Node
 {
     /// <summary>A node that looks for nothing by itself: it is told by the database.</summary>
-    public static Task<StoreApp> ListenAsync(StoreDatabase database, CommandCounter? counter = null) => StoreApp.StartAsync(flags => flags.AddStore(store =>
+    public static Task<StoreApp> ListenAsync(StoreDatabase database, CommandCounter? counter = null) => ListenAsync(store =>
     {
         database.Use(store);
+        store.Extend = options => Count(options, counter);
+    });
+
+    public static Task<StoreApp> ListenAsync(Action<FlagsStoreOptions> configure) => StoreApp.StartAsync(flags => flags.AddStore(store =>
+    {
+        configure(store);
         store.Listens = null;
         store.PollInterval = TimeSpan.Zero;
+        store.StartTimeout = TimeSpan.FromSeconds(30);
         store.TimeProvider = TimeProvider.System;
-        store.Extend = options => Count(options, counter);
     }));
 
     /// <summary>A node with a cache.</summary>
@@ -24,6 +30,7 @@ internal static class Node
         flags => flags.AddStore(store =>
         {
             database.Use(store);
+            store.StartTimeout = TimeSpan.FromSeconds(30);
             store.Extend = options => Count(options, counter);
         }),
         clock,

@@ -1,5 +1,6 @@
 using FeatureFlags.Admin;
 using FeatureFlags.Distribution;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
@@ -84,5 +85,28 @@ public class VersionTests
         Assert.Equal(30, app.PageSize());
         Assert.True(app.Version() > before);
         Assert.Equal(app.Version().Era, await database.AskAsync<long>("SELECT era FROM feature_flag_head"));
+    }
+
+    [Fact]
+    public async Task Grows_for_a_process_alone_that_may_not_write()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await using StoreApp reader = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite($"{database.ConnectionString};Mode=ReadOnly").Migrates = false));
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        Backup backup = await Backup.TakeAsync(database);
+        await app.SetAsync(Flags.Names.PageSize, "31");
+        await reader.RefreshAsync();
+        StoreVersion before = reader.Version();
+
+        await backup.RestoreAsync(database);
+        Assert.True(await reader.RefreshAsync());
+        StoreVersion after = reader.Version();
+        Assert.True(await reader.RefreshAsync());
+
+        Assert.Equal((30, after), (reader.PageSize(), reader.Version()));
+        Assert.True(after > before);
+        Assert.Single(reader.Log.Lines, static line => line.Contains("could not be given the era", StringComparison.Ordinal));
+        Assert.Equal(0, await database.AskAsync<long>("SELECT era FROM feature_flag_head"));
     }
 }
