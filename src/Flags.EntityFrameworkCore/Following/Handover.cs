@@ -18,30 +18,29 @@ internal sealed class Handover(Func<StoreState, CancellationToken, Task> give, T
         _bell.Ring();
     }
 
-    /// <summary>Until the process ends: then what is left is handed on too.</summary>
+    /// <summary>Until the process ends.</summary>
     public async Task RunAsync(CancellationToken stoppingToken)
     {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            Task next = _bell.Next;
+            await GiveAsync(stoppingToken).ConfigureAwait(false);
+            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(false);
+            await next.WaitAsync(stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Hands on what is left, after that, or where the process ends before it has begun.</summary>
+    public async Task EndAsync()
+    {
+        using CancellationTokenSource end = new(s_longestEnd);
         try
         {
-            while (true)
-            {
-                Task next = _bell.Next;
-                await GiveAsync(stoppingToken).ConfigureAwait(false);
-                await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(false);
-                await next.WaitAsync(stoppingToken).ConfigureAwait(false);
-            }
+            await GiveAsync(end.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            using CancellationTokenSource end = new(s_longestEnd);
-            try
-            {
-                await GiveAsync(end.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                // The process does not wait longer for it.
-            }
+            // The process does not wait longer for it.
         }
     }
 

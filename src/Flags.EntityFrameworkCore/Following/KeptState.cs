@@ -38,6 +38,9 @@ internal sealed class KeptState
     /// <summary>Keeps what is offered.</summary>
     public Task RunAsync(CancellationToken stoppingToken) => _states.RunAsync(stoppingToken);
 
+    /// <summary>Keeps what is left.</summary>
+    public Task EndAsync() => _states.EndAsync();
+
     /// <summary>Takes what was kept, where there is no state. Why there is none is still told.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {

@@ -70,6 +70,9 @@ internal sealed class SharedSnapshot
     /// <summary>Puts what is offered.</summary>
     public Task RunAsync(CancellationToken stoppingToken) => _changes.RunAsync(stoppingToken);
 
+    /// <summary>Puts what is left.</summary>
+    public Task EndAsync() => _changes.EndAsync();
+
     /// <returns>Whether the database is to be asked.</returns>
     private async Task<bool> LookAsync(StoreNews news, CancellationToken cancellationToken)
     {

@@ -70,6 +70,9 @@ internal sealed class FlagStore
     public Task HandOnAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Shared?.RunAsync(stoppingToken) ?? Task.CompletedTask, _kept?.RunAsync(stoppingToken) ?? Task.CompletedTask);
 
+    /// <summary>Hands on what is left at the end.</summary>
+    public Task EndAsync() => Task.WhenAll(Shared?.EndAsync() ?? Task.CompletedTask, _kept?.EndAsync() ?? Task.CompletedTask);
+
     private Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken) => _turns.TakeAsync(
         async news =>
         {

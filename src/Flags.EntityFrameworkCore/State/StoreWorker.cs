@@ -26,6 +26,12 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await store.EndAsync().ConfigureAwait(false);
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         FollowAsync(stoppingToken),
         store.HandOnAsync(stoppingToken),
