@@ -18,6 +18,7 @@ internal sealed class KeptState
     private readonly ILogger _logger;
     private readonly Handover _states;
     private StoreVersion? _offered;
+    private bool _isRead;
 
     public KeptState(LastKnownGood file, StoreSource source, TimeProvider clock, ILogger logger)
     {
@@ -41,10 +42,10 @@ internal sealed class KeptState
     /// <summary>Keeps what is left.</summary>
     public Task EndAsync() => _states.EndAsync();
 
-    /// <summary>Takes what was kept, where there is no state. Why there is none is still told.</summary>
+    /// <summary>Takes what was kept, where there is no state: the first time, as the file is of a former process. Why there is no other state is still told.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (_source.State is not null || await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } kept)
+        if (_source.State is not null || Interlocked.Exchange(ref _isRead, true) || await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } kept)
         {
             return;
         }

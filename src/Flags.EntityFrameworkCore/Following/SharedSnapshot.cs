@@ -8,6 +8,9 @@ internal sealed class SharedSnapshot
 {
     private static readonly TimeSpan s_longestPut = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long another process may take at first to fill an empty cache.</summary>
+    private static readonly TimeSpan s_longestPatience = TimeSpan.FromSeconds(10);
+
     private readonly Guid _node = Guid.NewGuid();
     private readonly IFlagSnapshotCache _cache;
     private readonly StoreSource _source;
@@ -20,6 +23,7 @@ internal sealed class SharedSnapshot
     private Deadline? _lead;
     private Deadline? _noLeadBefore;
     private Deadline? _patience;
+    private int _misses;
     private bool _databaseFails;
     private bool _cacheFails;
     private bool _isBehind;
@@ -52,10 +56,11 @@ internal sealed class SharedSnapshot
             return !IsAwaited;
         }
 
+        // Where that fails too, it is another one's turn again.
+        Volatile.Write(ref _patience, null);
         _databaseFails = true;
         await _loader.LoadAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
         _databaseFails = false;
-        Volatile.Write(ref _patience, null);
         if (!_cacheFails)
         {
             await PutAsync(_source.State!, cancellationToken).ConfigureAwait(false);
@@ -111,17 +116,22 @@ internal sealed class SharedSnapshot
     {
         if (found.Version is not null)
         {
+            _misses = 0;
             Volatile.Write(ref _patience, null);
             return false;
         }
 
         if (_patience is null)
         {
-            Volatile.Write(ref _patience, new Deadline(_clock, Backoff.Between(5, 10)));
+            // 5 to 10 seconds, and twice as long each time that nobody has filled it.
+            TimeSpan longest = _interval > s_longestPatience ? _interval : s_longestPatience;
+            Volatile.Write(ref _patience, new Deadline(_clock, Shorter(longest, s_longestPatience * Math.Pow(2, Math.Min(_misses++, 10))) * Backoff.Between(0.5, 1).TotalSeconds));
         }
 
         return _patience!.HasPassed;
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     /// <summary>Whoever cannot reach the database goes on trying as long as it leads, and then lets another one for an interval.</summary>
     private async Task<bool> LeadsAsync(CancellationToken cancellationToken)
