@@ -1,3 +1,4 @@
+using FeatureFlags.Distribution;
 using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
@@ -22,4 +23,22 @@ internal static partial class Log
 
     [LoggerMessage(206, LogLevel.Warning, "The audit of flags does not go on from entry {Known}, which this process knew: it ends with {Last}. A backup was put back, or entries were changed or taken out.")]
     public static partial void AuditBroken(ILogger logger, long known, long last);
+
+    [LoggerMessage(221, LogLevel.Warning, "The cache of flags does not answer. The database is asked instead.")]
+    public static partial void CacheFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(222, LogLevel.Information, "The cache of flags answers again.")]
+    public static partial void CacheAnswers(ILogger logger);
+
+    [LoggerMessage(223, LogLevel.Warning, "There is no connection on which the database tells of changed flags. Until there is one they are looked for at intervals.")]
+    public static partial void ListeningLost(ILogger logger, Exception exception);
+
+    [LoggerMessage(224, LogLevel.Information, "There is a connection again on which the database tells of changed flags.")]
+    public static partial void ListeningAgain(ILogger logger);
+
+    [LoggerMessage(225, LogLevel.Warning, "The store of flags does not answer. The settings of version {Version} are in force, which were kept in a file {Age} ago.")]
+    public static partial void Restored(ILogger logger, StoreVersion version, TimeSpan age);
+
+    [LoggerMessage(226, LogLevel.Warning, "The row of feature_flag_head could not be given the era {Era}. This process goes on with it alone.")]
+    public static partial void EraNotWritten(ILogger logger, Exception exception, long era);
 }

@@ -1,5 +1,6 @@
 using FeatureFlags.Admin;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
@@ -28,7 +29,8 @@ internal sealed class StoreTransaction
         HeadRow head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false)
             ?? throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is damaged: the row of the table feature_flag_head is missing. Flags keep their values.");
         head.Sequence--;
-        return new StoreTransaction(context, await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false), now);
+        StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
+        return new StoreTransaction(context, Eras.Continue(before, known, now), now);
     }
 
     /// <summary>The row of a flag, as it is in the table.</summary>
@@ -116,8 +118,15 @@ internal sealed class StoreTransaction
             return false;
         }
 
-        _context.Entry(new HeadRow { Id = HeadRow.OnlyId, Sequence = After.Sequence, Hash = After.Hash }).State = EntityState.Modified;
+        EntityEntry<HeadRow> head = _context.Entry(new HeadRow { Id = HeadRow.OnlyId, Sequence = After.Sequence, Hash = After.Hash, Era = After.Era });
+        head.Property(static row => row.Sequence).IsModified = true;
+        head.Property(static row => row.Hash).IsModified = true;
+        head.Property(static row => row.Era).IsModified = After.Era != After.StoredEra;
         await _context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+
+        // Triggers count it.
+        long revision = await _context.Set<HeadRow>().Where(static row => row.Id == HeadRow.OnlyId).Select(static row => row.Revision).SingleAsync(cancellationToken).ConfigureAwait(false);
+        After = After with { Revision = revision, StoredEra = After.Era };
         return true;
     }
 

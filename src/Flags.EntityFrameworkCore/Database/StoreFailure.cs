@@ -19,7 +19,7 @@ internal static class StoreFailure
     private const int SqliteConstraint = 19;
     private const int SqliteNoDatabase = 26;
     private const string Damaged = "the audit is damaged, or somebody writes to it past the API: verify it";
-    private const string OtherTable = "the database has a table of another program by the name of one of flags";
+    private const string OtherTable = "the database has a table of another program by the name of one of flags, or of an older version: apply the migrations";
 
     /// <summary>The refusal for a failure of the database; null for an exception of another kind.</summary>
     public static FlagAdminException? Describe(Exception exception) =>

@@ -1,3 +1,4 @@
+using FeatureFlags.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -8,6 +9,11 @@ public static class FlagsMigrationBuilderExtensions
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
     private const string Refusal = "entries of feature_flag_audit are only added";
+
+    private static readonly string[] s_changes = ["insert", "update", "delete"];
+
+    /// <summary>Whose changes are told. Those of <c>feature_flags</c> go through the head.</summary>
+    private static readonly string[] s_told = ["feature_flag_head", "feature_flag_changes"];
 
     /// <summary>Makes the database refuse to change, replace or take out entries of <c>feature_flag_audit</c>, by triggers. For SQLite and PostgreSQL.</summary>
     /// <param name="migrationBuilder">The migration, in <c>Up</c>, after the table is there.</param>
@@ -61,6 +67,81 @@ public static class FlagsMigrationBuilderExtensions
                 migrationBuilder.Sql($"DROP TRIGGER feature_flag_audit_insert ON {prefix}feature_flag_audit");
                 migrationBuilder.Sql($"DROP TRIGGER feature_flag_audit_change ON {prefix}feature_flag_audit");
                 migrationBuilder.Sql($"DROP FUNCTION {prefix}feature_flag_audit_refuse()");
+                break;
+            default:
+                throw Other(migrationBuilder);
+        }
+    }
+
+    /// <summary>
+    /// Makes the database number the changes of <c>feature_flags</c>, those by hand too, by triggers: <c>revision</c> of <c>feature_flag_head</c>. PostgreSQL then also tells the processes
+    /// that listen (<c>NOTIFY feature_flags</c>) of each change at once; without it they see it by their poll. For SQLite and PostgreSQL.
+    /// </summary>
+    /// <param name="migrationBuilder">The migration, in <c>Up</c>, after the tables are there.</param>
+    /// <param name="schema">The schema of the tables, where the model has <c>HasDefaultSchema</c>. Null for that of the connection. SQLite has none.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is null.</exception>
+    /// <exception cref="NotSupportedException">It is another database.</exception>
+    public static void NumberFeatureFlagChanges(this MigrationBuilder migrationBuilder, string? schema = null)
+    {
+        ArgumentNullException.ThrowIfNull(migrationBuilder);
+        string prefix = Prefix(schema);
+        switch (migrationBuilder.ActiveProvider)
+        {
+            case Sqlite:
+                foreach (string change in s_changes)
+                {
+                    migrationBuilder.Sql($"CREATE TRIGGER feature_flags_{change} AFTER {change} ON feature_flags BEGIN UPDATE feature_flag_head SET revision = revision + 1; END");
+                }
+
+                break;
+            case PostgreSql:
+                // Before the statement: like the store, whoever writes by hand takes the head first, so that the two do not wait for one another.
+                migrationBuilder.Sql(
+                    $"CREATE OR REPLACE FUNCTION {prefix}feature_flags_number() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+                    + "EXECUTE format('UPDATE %I.feature_flag_head SET revision = revision + 1', TG_TABLE_SCHEMA); RETURN NULL; END $$");
+                migrationBuilder.Sql(
+                    $"CREATE OR REPLACE FUNCTION {prefix}feature_flags_tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_notify('{StoreListener.Channel}', ''); RETURN NULL; END $$");
+                migrationBuilder.Sql(
+                    $"CREATE TRIGGER feature_flags_number BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {prefix}feature_flags FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_number()");
+                foreach (string table in s_told)
+                {
+                    migrationBuilder.Sql(
+                        $"CREATE TRIGGER {table}_tell AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {prefix}{table} FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_tell()");
+                }
+
+                break;
+            default:
+                throw Other(migrationBuilder);
+        }
+    }
+
+    /// <summary>Takes back <see cref="NumberFeatureFlagChanges"/>.</summary>
+    /// <param name="migrationBuilder">The migration, in <c>Down</c>.</param>
+    /// <param name="schema">As there.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is null.</exception>
+    /// <exception cref="NotSupportedException">It is another database.</exception>
+    public static void UnnumberFeatureFlagChanges(this MigrationBuilder migrationBuilder, string? schema = null)
+    {
+        ArgumentNullException.ThrowIfNull(migrationBuilder);
+        string prefix = Prefix(schema);
+        switch (migrationBuilder.ActiveProvider)
+        {
+            case Sqlite:
+                foreach (string change in s_changes)
+                {
+                    migrationBuilder.Sql($"DROP TRIGGER feature_flags_{change}");
+                }
+
+                break;
+            case PostgreSql:
+                foreach (string table in s_told)
+                {
+                    migrationBuilder.Sql($"DROP TRIGGER {table}_tell ON {prefix}{table}");
+                }
+
+                migrationBuilder.Sql($"DROP TRIGGER feature_flags_number ON {prefix}feature_flags");
+                migrationBuilder.Sql($"DROP FUNCTION {prefix}feature_flags_tell()");
+                migrationBuilder.Sql($"DROP FUNCTION {prefix}feature_flags_number()");
                 break;
             default:
                 throw Other(migrationBuilder);

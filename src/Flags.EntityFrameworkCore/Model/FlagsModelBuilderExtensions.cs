@@ -61,6 +61,8 @@ public static class FlagsModelBuilderExtensions
         head.Property(static row => row.Id).HasColumnName("id").ValueGeneratedNever();
         head.Property(static row => row.Sequence).HasColumnName("sequence");
         head.Property(static row => row.Hash).HasColumnName("hash").HasMaxLength(Lengths.Hash);
+        head.Property(static row => row.Era).HasColumnName("era").HasDefaultValue(0L);
+        head.Property(static row => row.Revision).HasColumnName("revision").HasDefaultValue(0L);
         head.HasData(new HeadRow { Id = HeadRow.OnlyId, Sequence = 0, Hash = "" });
     }
 

@@ -12,4 +12,10 @@ internal class HeadRow
 
     /// <summary>Hash of the last entry; empty for none.</summary>
     public required string Hash { get; set; }
+
+    /// <summary>Moment, in milliseconds since 1970, at which a process found that the audit goes on from elsewhere; 0 before the first time.</summary>
+    public long Era { get; set; }
+
+    /// <summary>How often <c>feature_flags</c> was written to, as triggers count it; 0 where there are none.</summary>
+    public long Revision { get; set; }
 }

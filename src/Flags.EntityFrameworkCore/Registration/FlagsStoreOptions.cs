@@ -18,9 +18,19 @@ public sealed class FlagsStoreOptions
     /// <exception cref="ArgumentOutOfRangeException">The time is negative or longer than a day.</exception>
     public TimeSpan StartTimeout { get; set => field = UpToADay(value); } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often this process looks for changes by others, those made straight in the table too. Zero for never. Default 30 seconds.</summary>
+    /// <summary>
+    /// How often this process looks for changes by others, those made straight in the table too, a tenth more or less. With a cache it looks there, and one of all processes into the database.
+    /// Zero for never: then only what it is told of reaches it. Default 30 seconds.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative or longer than a day.</exception>
     public TimeSpan PollInterval { get; set => field = UpToADay(value); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Whether this process holds a connection to PostgreSQL on which the database tells it of changes at once (<c>LISTEN</c>). False behind a connection pooler that gives a connection to
+    /// others after each transaction, as PgBouncer may: it tells of nothing there. Null, the default, is true where no cache such as Redis tells of changes: many processes are not to hold as
+    /// many connections. With SQLite it means nothing.
+    /// </summary>
+    public bool? Listens { get; set; }
 
     /// <summary>The clock for scheduled changes, the times of the audit and <see cref="PollInterval"/>. Null for the host's <see cref="System.TimeProvider"/>, or where it has none the system's.</summary>
     public TimeProvider? TimeProvider { get; set; }
@@ -29,6 +39,9 @@ public sealed class FlagsStoreOptions
 
     /// <summary>For tests: what else the context is to have.</summary>
     internal Action<DbContextOptionsBuilder>? Extend { get; set; }
+
+    /// <summary>How long a connection on which PostgreSQL tells of changes is trusted that says nothing. For tests another one.</summary>
+    internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The user's own context.</summary>
     internal Type? ContextType { get; set; }

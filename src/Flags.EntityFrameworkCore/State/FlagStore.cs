@@ -1,4 +1,5 @@
 using FeatureFlags.Admin;
+using FeatureFlags.Distribution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,20 +13,33 @@ internal sealed class FlagStore
     /// <summary>How often a write is done again that met another one.</summary>
     private const int MaxAttempts = 5;
 
-    private readonly FlagsStoreOptions _options;
     private readonly StoreSource _source;
     private readonly StoreContexts _contexts;
     private readonly StoreTurns _turns;
-    private readonly OutsideChanges _outside = new();
-    private bool _isMigrated;
+    private readonly StoreLoader _loader;
+    private readonly KeptState? _kept;
+    private Task _changed;
 
     public FlagStore(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, IServiceProvider services)
     {
-        (_options, _source, _contexts) = (options, source, contexts);
+        (_source, _contexts) = (source, contexts);
         Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
         Clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
         _turns = new StoreTurns(source, Clock);
+        _loader = new StoreLoader(options, source, contexts, Clock, Logger);
+        Shared = services.GetService<IFlagSnapshotCache>() is { } cache ? new SharedSnapshot(cache, options, source, _loader, Bell, Clock, Logger) : null;
+        _kept = services.GetService<LastKnownGood>() is { } file ? new KeptState(file, source, Clock, Logger) : null;
+        _changed = NextChange();
     }
+
+    /// <summary>Rings when there is something to look for.</summary>
+    public Bell Bell { get; } = new();
+
+    /// <summary>The cache of all processes; null where there is none.</summary>
+    public SharedSnapshot? Shared { get; }
+
+    /// <summary>Is done when there is something to look for that was not there at the last look.</summary>
+    public Task Changed => Volatile.Read(ref _changed);
 
     public TimeProvider Clock { get; }
 
@@ -43,24 +57,55 @@ internal sealed class FlagStore
 
     /// <summary>Loads everything anew. A failure is told to the engine and the log, not to the caller.</summary>
     /// <returns>Whether it has succeeded.</returns>
-    public Task<bool> RefreshAsync(CancellationToken cancellationToken) => _turns.TakeAsync(
+    public Task<bool> RefreshAsync(CancellationToken cancellationToken) => RefreshAsync(isWhole: true, cancellationToken);
+
+    /// <summary>Loads what has happened since, which is less work.</summary>
+    /// <returns>Whether it has succeeded.</returns>
+    public Task<bool> LookAsync(CancellationToken cancellationToken) => RefreshAsync(isWhole: false, cancellationToken);
+
+    /// <summary>Takes the state that was kept in a file, where there is one and nothing else.</summary>
+    public Task RestoreAsync(CancellationToken cancellationToken) => _kept?.RestoreAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>Hands on what is new to where it is kept, until the process ends.</summary>
+    public Task HandOnAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Shared?.RunAsync(stoppingToken) ?? Task.CompletedTask, _kept?.RunAsync(stoppingToken) ?? Task.CompletedTask);
+
+    /// <summary>Hands on what is left at the end.</summary>
+    public Task EndAsync() => Task.WhenAll(Shared?.EndAsync() ?? Task.CompletedTask, _kept?.EndAsync() ?? Task.CompletedTask);
+
+    private Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken) => _turns.TakeAsync(
         async news =>
         {
+            Volatile.Write(ref _changed, NextChange());
             try
             {
-                await LoadAsync(news, cancellationToken).ConfigureAwait(false);
-                return true;
+                bool isDone = await LoadAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
+                _kept?.Offer();
+                return isDone;
             }
 #pragma warning disable CA1031 // The database's driver may throw anything, and flags keep their values.
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                LookForMissingTable(exception);
+                _loader.LookForMissingTable(exception);
                 news.Add(_source.Fail(StoreFailure.Describe(exception) ?? exception));
                 return false;
             }
 #pragma warning restore CA1031
         },
         cancellationToken);
+
+    private Task NextChange() => Shared is null ? Bell.Next : Task.WhenAny(Bell.Next, Shared.Changed);
+
+    private async Task<bool> LoadAsync(StoreNews news, bool isWhole, CancellationToken cancellationToken)
+    {
+        if (Shared is not null)
+        {
+            return await Shared.RefreshAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _loader.LoadAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
 
     /// <summary>Changes something, in one transaction with its audit, and puts it in force in this process.</summary>
     /// <param name="work">The change. It runs again when it met another one, and what it throws leaves nothing behind.</param>
@@ -83,7 +128,7 @@ internal sealed class FlagStore
         }
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
-            LookForMissingTable(exception);
+            _loader.LookForMissingTable(exception);
             Log.StoreFailed(Logger, exception, "write");
             throw refusal;
         }
@@ -96,31 +141,19 @@ internal sealed class FlagStore
         try
         {
             await EnsureLoadedAsync(cancellationToken).ConfigureAwait(false);
-            return await ReadTwiceAsync(read, cancellationToken).ConfigureAwait(false);
+            return await _loader.ReadTwiceAsync(read, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
-            LookForMissingTable(exception);
+            _loader.LookForMissingTable(exception);
             Log.StoreFailed(Logger, exception, "read");
             throw refusal;
         }
     }
 
-    private async Task<T> ReadTwiceAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (StoreFailure.IsCut(exception))
-        {
-            return await _contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     private async Task EnsureLoadedAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _isMigrated) && _source.State is not null)
+        if (_loader.IsLoaded)
         {
             return;
         }
@@ -128,56 +161,26 @@ internal sealed class FlagStore
         await _turns.TakeSoonAsync(
             async news =>
             {
-                await LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
+                await _loader.LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private Task LoadFirstAsync(StoreNews news, CancellationToken cancellationToken) => _isMigrated && _source.State is not null ? Task.CompletedTask : LoadAsync(news, cancellationToken);
-
-    private async Task LoadAsync(StoreNews news, CancellationToken cancellationToken)
-    {
-        if (!_isMigrated)
-        {
-            if (_options.Migrates && _contexts.AreOwn)
-            {
-                await StoreMigrator.MigrateAsync(_contexts, cancellationToken).ConfigureAwait(false);
-            }
-
-            Volatile.Write(ref _isMigrated, true);
-        }
-
-        StoreState state = await ReadTwiceAsync((context, cancel) => StoreReader.LoadAsync(context, _source.State, cancel), cancellationToken).ConfigureAwait(false);
-        Take(state, news);
-        _outside.Tell(state, Logger);
-    }
-
-    private void Take(StoreState state, StoreNews news)
-    {
-        if (_source.State is { } former && state.Breaks > former.Breaks)
-        {
-            Log.AuditBroken(Logger, former.Sequence, state.Sequence);
-        }
-
-        news.Add(_source.Take(state, new FetchTime(Clock)));
-    }
-
-    /// <summary>Tables that were dropped are made again by the next one who needs them.</summary>
-    private void LookForMissingTable(Exception exception)
-    {
-        if (StoreFailure.IsMissingTable(exception))
-        {
-            Volatile.Write(ref _isMigrated, false);
-        }
-    }
-
     private Task<Written<T>> WriteOnceAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken) => _turns.TakeSoonAsync(
         async news =>
         {
-            await LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
+            await _loader.LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
+            StoreState? before = _source.State;
             Written<T> written = await WriteInTransactionAsync(work, givesWay && !news.IsThere, cancellationToken).ConfigureAwait(false);
-            Take(written.After, news);
+            StoreState after = await _loader.SettleEraAsync(written.After, cancellationToken).ConfigureAwait(false) ?? written.After;
+            _loader.Take(after, news);
+            if (!ReferenceEquals(after, before))
+            {
+                Shared?.Offer(after);
+                _kept?.Offer();
+            }
+
             return written;
         },
         cancellationToken);

@@ -10,6 +10,12 @@ internal sealed class OutsideChanges
 
     public void Tell(StoreState state, ILogger logger)
     {
+        if (state.IsHandedOn)
+        {
+            // Who had it from the database tells.
+            return;
+        }
+
         HashSet<(string Flag, string? Text, long Version)> found = [];
         foreach (StoredRow row in state.Rows.Values)
         {

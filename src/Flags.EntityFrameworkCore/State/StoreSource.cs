@@ -6,6 +6,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>The store as a source of settings: the state that this process knows. It is there before the container is, and one for all containers that are made of the same services.</summary>
 internal sealed class StoreSource : IFetchingFlagSource
 {
+    private readonly Lock _taking = new();
     private readonly Lock _signalling = new();
     private readonly FlagEngine _engine;
     private StoreState? _state;
@@ -36,14 +37,34 @@ internal sealed class StoreSource : IFetchingFlagSource
 
     public IChangeToken GetReloadToken() => Volatile.Read(ref _token);
 
-    /// <summary>Takes a state that is that of the database now. Who does so holds <see cref="Gate"/>, and signals when it does no more.</summary>
+    /// <summary>Takes a state that is that of the database now, or was when it was fetched. Who does so holds <see cref="Gate"/>, and signals when it does no more.</summary>
     /// <returns>Whether the engine has to ask.</returns>
     public bool Take(StoreState state, FetchTime fetch)
     {
-        StoreState? former = State;
-        Volatile.Write(ref _state, state);
-        Volatile.Write(ref _lastFetch, fetch);
-        return Interlocked.Exchange(ref _failure, null) is not null || former is null || !ReferenceEquals(former.Rows, state.Rows);
+        lock (_taking)
+        {
+            StoreState? former = State;
+            Volatile.Write(ref _state, state);
+            Volatile.Write(ref _lastFetch, fetch);
+            return Interlocked.Exchange(ref _failure, null) is not null || former is null || !ReferenceEquals(former.Rows, state.Rows);
+        }
+    }
+
+    /// <summary>Takes a state that was kept, where there is none. What has failed is still to be told.</summary>
+    /// <returns>Whether there was none.</returns>
+    public bool Restore(StoreState state, FetchTime fetch)
+    {
+        lock (_taking)
+        {
+            if (State is not null)
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _state, state);
+            Volatile.Write(ref _lastFetch, fetch);
+            return true;
+        }
     }
 
     /// <summary>Loading has failed: flags keep their values, and the engine tells why. Once, until there is a state again.</summary>

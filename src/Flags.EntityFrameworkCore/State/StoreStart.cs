@@ -5,8 +5,10 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        using CancellationTokenSource late = new();
+
         // On another thread: SQLite waits on the one that asks it.
-        Task<bool> load = Task.Run(() => store.RefreshAsync(CancellationToken.None), cancellationToken);
+        Task load = Task.Run(() => LoadAsync(late.Token), cancellationToken);
         try
         {
             await load.WaitAsync(options.StartTimeout, cancellationToken).ConfigureAwait(false);
@@ -14,6 +16,21 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
         catch (TimeoutException)
         {
             source.Signal(source.Fail(new TimeoutException(FormattableString.Invariant($"The store of flags did not answer within {options.StartTimeout.TotalSeconds} s."))));
+        }
+        finally
+        {
+            await late.CancelAsync().ConfigureAwait(false);
+        }
+
+        await store.RestoreAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where another process is to fill the cache, it is waited for. What has begun when the time is over goes on; after that it is the worker's.</summary>
+    private async Task LoadAsync(CancellationToken late)
+    {
+        while (!await store.RefreshAsync(CancellationToken.None).ConfigureAwait(false) && store.Shared is { IsAwaited: true } && !late.IsCancellationRequested)
+        {
+            await Task.WhenAny(Task.Delay(Backoff.After(0, TimeSpan.FromSeconds(1)), store.Clock, late), store.Changed).ConfigureAwait(false);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FeatureFlags.Admin;
+using FeatureFlags.Distribution;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
@@ -12,6 +13,29 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal sealed record StoreState(
     long Sequence, string Hash, ImmutableDictionary<string, StoredRow> Rows, ImmutableDictionary<string, Account> Accounts, ImmutableList<PendingChange> Pending)
 {
+    /// <summary>See <see cref="StoreVersion.Era"/>.</summary>
+    public long Era { get; init; }
+
+    /// <summary>The era that the database has; another one than <see cref="Era"/> until that is written.</summary>
+    public long StoredEra { get; init; }
+
+    /// <summary>See <see cref="StoreVersion.Revision"/>.</summary>
+    public long Revision { get; init; }
+
+    public StoreVersion Version => new(Era, Sequence, Revision);
+
+    /// <summary>What was known last from the database itself, where this one is handed on by another process or by a file: <see cref="Accounts"/> are those of then. Null for a state of the database.</summary>
+    public StoreState? Base { get; init; }
+
+    /// <summary>Whether it is from elsewhere than the database.</summary>
+    public bool IsHandedOn => Base is not null;
+
+    /// <summary>Whether it is from a file, which may lack some settings.</summary>
+    public bool IsRestored { get; init; }
+
+    /// <summary>Where it is handed on: the flags that have something else than the audit says.</summary>
+    public ImmutableHashSet<string> ChangedOutside { get; init; } = [];
+
     /// <summary>How many changes there are besides that cannot be read.</summary>
     public int Unreadable { get; init; }
 
@@ -24,7 +48,8 @@ internal sealed record StoreState(
     public static StoreState Empty { get; } =
         new(0, "", ImmutableDictionary.Create<string, StoredRow>(StringComparer.Ordinal), ImmutableDictionary.Create<string, Account>(StringComparer.Ordinal), []);
 
-    public StoredSetting? FindSetting(string flag) => Rows.TryGetValue(flag, out StoredRow? row) ? row.ToSetting(Accounts.GetValueOrDefault(flag)) : null;
+    public StoredSetting? FindSetting(string flag) => !Rows.TryGetValue(flag, out StoredRow? row) ? null
+        : row.ToSetting(IsHandedOn ? ChangedOutside.Contains(flag) : !row.IsAccountedFor(Accounts.GetValueOrDefault(flag)));
 
     public IReadOnlyList<PendingChange> PendingOf(string flag) => Pending.IsEmpty ? [] : [.. Pending.Where(change => change.Flag == flag)];
 

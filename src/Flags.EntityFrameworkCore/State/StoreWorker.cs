@@ -6,13 +6,17 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Follows what others write, makes changes whose time has come, and tries again where the store has failed.</summary>
 internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, StoreSource source, FlagStore store, StoreContexts contexts) : BackgroundService
 {
-    /// <summary>The longest wait after a failure where there is no interval.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(30);
-
     /// <summary>How long to wait for a time of day at most: the clock may be set meanwhile.</summary>
     private static readonly TimeSpan s_longestForDue = TimeSpan.FromMinutes(1);
 
+    private readonly DueChanges _due = new(engine, source, store, store.Logger);
+    private readonly StoreListener _listener = new(options, contexts, store.Bell, store.Clock, store.Logger);
+
+    /// <summary>How much later than the one that leads this process makes a change: it is there in case that one does not.</summary>
+    private readonly TimeSpan _patience = Backoff.Between(5, 20);
+
     private int _failedLoads;
+    private int _behind;
     private int _failedWrites;
     private Deadline? _noWriteBefore;
 
@@ -22,10 +26,19 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        DueChanges due = new(engine, source, store, store.Logger);
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await store.EndAsync().ConfigureAwait(false);
+    }
 
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        FollowAsync(stoppingToken),
+        store.HandOnAsync(stoppingToken),
+        options.Listens ?? store.Shared is null ? _listener.RunAsync(stoppingToken) : Task.CompletedTask);
+
+    private async Task FollowAsync(CancellationToken stoppingToken)
+    {
         // Where the host has no time for a start, nobody has loaded anything.
         Deadline? refresh = source.State is null && source.Failure is null ? new Deadline(store.Clock, TimeSpan.Zero) : NextRefresh();
         while (!stoppingToken.IsCancellationRequested)
@@ -34,37 +47,61 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
 #pragma warning disable CA1031 // Whatever it is: the host is not to end for it.
             try
             {
-                if (refresh is { HasPassed: true })
+                if (refresh is { HasPassed: true } || store.Changed.IsCompleted)
                 {
-                    _failedLoads = await store.RefreshAsync(stoppingToken).ConfigureAwait(false) ? 0 : _failedLoads + 1;
-                    refresh = NextRefresh();
+                    refresh = await RefreshAsync(refresh, stoppingToken).ConfigureAwait(false);
                 }
 
                 // Others refresh too, and may have found that the store fails.
                 refresh ??= NextRefresh();
-                await RunAsync(due, stoppingToken).ConfigureAwait(false);
+                await RunAsync(stoppingToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 Log.WorkFailed(store.Logger, exception);
             }
 #pragma warning restore CA1031
-            await WaitAsync(Shorter(refresh?.Left, UntilWrite(due)), next, stoppingToken).ConfigureAwait(false);
+            await WaitAsync(Shorter(refresh?.Left, UntilWrite()), Task.WhenAny(next, store.Changed), stoppingToken).ConfigureAwait(false);
         }
     }
 
-    private async Task RunAsync(DueChanges due, CancellationToken stoppingToken)
+    /// <returns>When to do so again; null where nothing fails and there is no interval.</returns>
+    private async Task<Deadline?> RefreshAsync(Deadline? due, CancellationToken stoppingToken)
     {
-        if (!(UntilWrite(due) <= TimeSpan.Zero))
+        bool isWhole = due is { HasPassed: true };
+        bool isDone = await (isWhole ? store.RefreshAsync(stoppingToken) : store.LookAsync(stoppingToken)).ConfigureAwait(false);
+        _failedLoads = isDone || IsAwaited ? 0 : _failedLoads + 1;
+        _behind = IsBehind ? _behind + 1 : 0;
+        if (!isDone)
+        {
+            await store.RestoreAsync(stoppingToken).ConfigureAwait(false);
+        }
+
+        return isDone && !isWhole && !IsBehind ? due : NextRefresh();
+    }
+
+    private bool IsAwaited => store.Shared is { IsAwaited: true };
+
+    private bool IsBehind => store.Shared is { IsBehind: true };
+
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
+        if (!(UntilWrite() <= TimeSpan.Zero))
         {
             return;
         }
 
         // Until it is known to have succeeded.
-        _noWriteBefore = new Deadline(store.Clock, Backoff(++_failedWrites));
+        _noWriteBefore = new Deadline(store.Clock, Backoff.After(++_failedWrites, Longest));
         try
         {
-            await due.RunAsync(stoppingToken).ConfigureAwait(false);
+            if (IsPatient)
+            {
+                // The one that leads may have made it.
+                await store.LookAsync(stoppingToken).ConfigureAwait(false);
+            }
+
+            await _due.RunAsync(stoppingToken).ConfigureAwait(false);
             (_noWriteBefore, _failedWrites) = (null, 0);
         }
         catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
@@ -74,29 +111,29 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     }
 
     /// <summary>How long it is until a change is due, by the clock on the wall; null for none, and while the store cannot be read.</summary>
-    private TimeSpan? UntilWrite(DueChanges due)
+    private TimeSpan? UntilWrite()
     {
-        if (source.Failure is not null || due.Next is not { } next)
+        if (source.Failure is not null || _due.Next is not { } next)
         {
             return null;
         }
 
-        TimeSpan left = next - store.Clock.GetUtcNow();
+        TimeSpan left = next - store.Clock.GetUtcNow() + (IsPatient ? _patience : TimeSpan.Zero);
         left = left < s_longestForDue ? left : s_longestForDue;
         return _noWriteBefore?.Left is { } backoff && backoff > left ? backoff : left;
     }
 
-    private Deadline? NextRefresh() =>
-        source.Failure is not null ? new Deadline(store.Clock, Backoff(_failedLoads))
-        : options.PollInterval > TimeSpan.Zero ? new Deadline(store.Clock, options.PollInterval)
-        : null;
+    /// <summary>Whether another process is to make what is due.</summary>
+    private bool IsPatient => store.Shared is { Leads: false };
 
-    /// <summary>Twice as long each time, and not all processes at once.</summary>
-    private TimeSpan Backoff(int failures)
-    {
-        TimeSpan longest = options.PollInterval > TimeSpan.Zero ? options.PollInterval : s_longest;
-        return TimeSpan.FromSeconds(Math.Min(longest.TotalSeconds, Math.Pow(2, Math.Min(failures, 10))) * (0.5 + (Random.Shared.NextDouble() / 2)));
-    }
+    private TimeSpan Longest => options.PollInterval > TimeSpan.Zero ? options.PollInterval : Backoff.Longest;
+
+    private Deadline? NextRefresh() =>
+        IsAwaited ? new Deadline(store.Clock, Backoff.Between(0.2, 1))
+        : source.Failure is not null ? new Deadline(store.Clock, Backoff.After(_failedLoads, Longest))
+        : IsBehind ? new Deadline(store.Clock, Backoff.After(_behind, Longest))
+        : options.PollInterval > TimeSpan.Zero ? new Deadline(store.Clock, Backoff.About(options.PollInterval))
+        : null;
 
     private async Task WaitAsync(TimeSpan? delay, Task next, CancellationToken stoppingToken)
     {

@@ -24,8 +24,8 @@ internal sealed class StoredRow(FlagRow row)
 
     public bool IsAccountedFor(Account? account) => account is not null && account.Says(row, Text);
 
-    public StoredSetting ToSetting(Account? account) => new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, !IsAccountedFor(account));
+    public StoredSetting ToSetting(bool isChangedOutside) => new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, isChangedOutside);
 
     /// <summary>What the engine gets. Made once: a reload asks for every flag.</summary>
-    public FlagSetting ForEngine(FlagEngine engine) => _setting ??= ToSetting(null).ToFlagSetting(Name, engine);
+    public FlagSetting ForEngine(FlagEngine engine) => _setting ??= ToSetting(false).ToFlagSetting(Name, engine);
 }

@@ -136,6 +136,9 @@ public sealed class StoreApp : IAsyncDisposable
     /// <summary>Looks for changes by others at once, as the poll does.</summary>
     public Task<bool> RefreshAsync() => Services.GetRequiredService<FlagStore>().RefreshAsync(Cancellation);
 
+    /// <summary>Looks for what has happened since, as when it is told of something.</summary>
+    public Task<bool> LookAsync() => Services.GetRequiredService<FlagStore>().LookAsync(Cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync(CancellationToken.None);

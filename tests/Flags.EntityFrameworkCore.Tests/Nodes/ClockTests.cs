@@ -1,0 +1,87 @@
+using FeatureFlags.Admin;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+
+/// <summary>Somebody sets the clock on the wall.</summary>
+public class ClockTests
+{
+    [Theory, InlineData(-1), InlineData(1)]
+    public async Task Refreshes_neither_stop_nor_storm_when_it_jumps_an_hour(int hours)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        WallClock clock = new();
+        CommandCounter counter = new();
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.TimeProvider = clock;
+            store.Extend = options => options.AddInterceptors(counter);
+        }));
+        await using StoreApp other = await StoreApp.StartAsync(database);
+        await other.ChangeAsync(Flags.Names.Greeting, new FlagChange { Value = "\"later\"", At = clock.GetUtcNow().AddHours(10) });
+        await other.SetAsync(Flags.Names.PageSize, "30");
+        await AdvanceUntilAsync(clock, app, 30);
+
+        clock.Offset = TimeSpan.FromHours(hours);
+        int before = counter.Count;
+        await other.SetAsync(Flags.Names.PageSize, "31");
+        int steps = await AdvanceUntilAsync(clock, app, 31);
+
+        Assert.InRange(steps, 1, 40);
+        Assert.InRange(counter.Count - before, 1, 20);
+    }
+
+    [Fact]
+    public async Task What_is_due_is_made_by_the_time_that_it_shows()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        WallClock clock = new();
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.TimeProvider = clock;
+            store.PollInterval = TimeSpan.Zero;
+        }));
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddMinutes(50) });
+        clock.Offset = TimeSpan.FromHours(1);
+
+        // A minute late at most.
+        Assert.InRange(await AdvanceUntilAsync(clock, app, 30), 1, 61);
+    }
+
+    /// <returns>How many seconds it took.</returns>
+    private static async Task<int> AdvanceUntilAsync(WallClock clock, StoreApp app, int size)
+    {
+        for (int seconds = 0; ; seconds++)
+        {
+            Task next = app.Source.Next;
+            if (app.PageSize() == size)
+            {
+                return seconds;
+            }
+
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(next, Task.Delay(15, StoreApp.Cancellation));
+        }
+    }
+
+    /// <summary>Its time of day is another than that which intervals go by.</summary>
+    private sealed class WallClock : TimeProvider
+    {
+        private readonly FakeTimeProvider _clock = Node.Clock();
+
+        public TimeSpan Offset { get; set; }
+
+        public override long TimestampFrequency => _clock.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => _clock.GetUtcNow() + Offset;
+
+        public override long GetTimestamp() => _clock.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _clock.CreateTimer(callback, state, dueTime, period);
+
+        public void Advance(TimeSpan time) => _clock.Advance(time);
+    }
+}

@@ -1,0 +1,194 @@
+using FeatureFlags.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+
+/// <summary>PostgreSQL tells of changes. Nobody looks at intervals here.</summary>
+public class ListeningTests
+{
+    [Fact]
+    public async Task A_change_reaches_every_node_however_it_is_made()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp one = await Node.ListenAsync(database);
+        await using StoreApp two = await Node.ListenAsync(database);
+        await using StoreApp three = await Node.ListenAsync(database);
+
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        await two.UntilPageSizeAsync(30);
+        await three.UntilPageSizeAsync(30);
+
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '40'");
+        foreach (StoreApp node in (StoreApp[])[one, two, three])
+        {
+            await node.UntilPageSizeAsync(40);
+        }
+
+        await database.ExecuteAsync("TRUNCATE feature_flags");
+        await two.UntilPageSizeAsync(20);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_made_anew_and_what_was_missed_is_made_up_for()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp node = await Node.ListenAsync(database);
+        await node.SetAsync(Flags.Names.PageSize, "30");
+        await ListeningAsync(database, 1);
+
+        for (int size = 40; size < 43; size++)
+        {
+            Assert.True(await database.AskAsync<bool>($"SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE {Listeners(database)}"));
+            await database.ExecuteAsync($"UPDATE feature_flags SET value = '{size}'");
+            await node.UntilPageSizeAsync(size);
+            await ListeningAsync(database, 1);
+        }
+
+        Assert.Contains(node.Log.Lines, static line => line.StartsWith("There is no connection on which the database tells of changed flags", StringComparison.Ordinal));
+        Assert.Contains("There is a connection again on which the database tells of changed flags.", node.Log.Lines);
+    }
+
+    /// <summary>As where a firewall forgets a connection: neither side is told.</summary>
+    [Fact]
+    public async Task A_connection_that_is_silent_without_a_word_is_found()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        NpgsqlConnectionStringBuilder server = new(database.ConnectionString);
+        await using FreezingProxy proxy = new(server.Host!, server.Port);
+        await using StoreApp node = await Node.ListenAsync(store =>
+        {
+            // Only the one that listens is there to become silent.
+            store.UsePostgreSql($"{database.ConnectionString};Host=127.0.0.1;Port={proxy.Port};Pooling=false;Command Timeout=3;Cancellation Timeout=500");
+            store.Silence = TimeSpan.FromSeconds(1);
+        });
+        await node.SetAsync(Flags.Names.PageSize, "30");
+        await ListeningAsync(database, 1);
+
+        proxy.Freeze();
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '40'");
+        await node.UntilPageSizeAsync(40);
+    }
+
+    [Fact]
+    public async Task Many_notifications_are_looked_for_at_once()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        CommandCounter counter = new();
+        await using StoreApp node = await Node.ListenAsync(database, counter);
+        await node.SetAsync(Flags.Names.PageSize, "30");
+        await ListeningAsync(database, 1);
+
+        await node.Source.Gate.WaitAsync(StoreApp.Cancellation);
+        int before = counter.Count;
+        for (int size = 50; size < 80; size++)
+        {
+            await database.ExecuteAsync($"UPDATE feature_flags SET value = '{size}'");
+        }
+
+        Assert.Equal(before, counter.Count);
+        node.Source.Gate.Release();
+        await node.UntilPageSizeAsync(79);
+        Assert.InRange(counter.Count - before, 1, 20);
+    }
+
+    [Fact]
+    public async Task Who_does_not_listen_holds_no_connection_and_sees_changes_at_intervals()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp listening = await Node.ListenAsync(database);
+        await using StoreApp node = await StoreApp.StartAsync(database);
+        await ListeningAsync(database, 1);
+
+        await listening.SetAsync(Flags.Names.PageSize, "30");
+        Assert.Equal(20, node.PageSize());
+        await node.PollUntilAsync(() => node.PageSize() == 30);
+    }
+
+    [Fact]
+    public async Task A_notification_without_a_change_costs_one_query()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        CommandCounter counter = new();
+        await using StoreApp node = await Node.ListenAsync(database, counter);
+        await ListeningAsync(database, 1);
+        await node.SetAsync(Flags.Names.PageSize, "30");
+
+        const int Times = 20;
+        int before = counter.Count;
+        for (int i = 0; i < Times; i++)
+        {
+            await LookAsync();
+        }
+
+        // One or two more are still on their way at either end.
+        Assert.InRange(counter.Count - before, Times / 2, Times + 2);
+
+        async Task LookAsync()
+        {
+            Task next = node.Source.Next;
+            await database.ExecuteAsync("NOTIFY feature_flags");
+            await next.WaitAsync(TimeSpan.FromSeconds(20), StoreApp.Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task A_context_of_the_application_listens_where_its_migration_makes_the_triggers()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using ShopContext shop = new(new DbContextOptionsBuilder<ShopContext>().UseNpgsql(database.ConnectionString).Options);
+        await shop.Database.EnsureCreatedAsync(StoreApp.Cancellation);
+        await RunAsync(static migration => migration.NumberFeatureFlagChanges("the \"shop\""));
+        await using StoreApp one = await StartAsync();
+        await using StoreApp other = await StartAsync();
+
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        await other.UntilPageSizeAsync(30);
+        await database.ExecuteAsync("UPDATE \"the \"\"shop\"\"\".feature_flags SET value = '40'");
+        await other.UntilPageSizeAsync(40);
+
+        // Without them it is as before: nothing is counted or told.
+        await RunAsync(static migration => migration.UnnumberFeatureFlagChanges("the \"shop\""));
+        await database.ExecuteAsync("UPDATE \"the \"\"shop\"\"\".feature_flag_head SET revision = 0");
+        await one.SetAsync(Flags.Names.PageSize, "50");
+        await other.RefreshAsync();
+        Assert.Equal((50, 0), (other.PageSize(), other.Version().Revision));
+        await other.SetAsync(Flags.Names.PageSize, "60");
+        await one.AssertIntactAsync();
+
+        Task<StoreApp> StartAsync() => StoreApp.StartAsync(
+            static flags => flags.AddStore<ShopContext>(static store => store.PollInterval = TimeSpan.Zero),
+            register: services => services.AddDbContext<ShopContext>(options => options.UseNpgsql(database.ConnectionString)));
+
+        async Task RunAsync(Action<MigrationBuilder> build)
+        {
+            MigrationBuilder builder = new(shop.Database.ProviderName);
+            build(builder);
+            foreach (MigrationCommand command in shop.GetService<IMigrationsSqlGenerator>().Generate(builder.Operations))
+            {
+                await database.ExecuteAsync(command.CommandText);
+            }
+        }
+    }
+
+    private static string Listeners(StoreDatabase database) => $"datname = '{database.Name}' AND pid <> pg_backend_pid() AND query IN ('LISTEN feature_flags', 'SELECT 1')";
+
+    /// <summary>Waits until so many connections listen.</summary>
+    private static async Task ListeningAsync(StoreDatabase database, int count)
+    {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);
+        end.CancelAfter(TimeSpan.FromSeconds(30));
+        while (await database.AskAsync<long>($"SELECT count(*) FROM pg_stat_activity WHERE {Listeners(database)}") != count)
+        {
+            await Task.Delay(20, end.Token);
+        }
+    }
+
+    private sealed class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.HasDefaultSchema("the \"shop\"").UseFeatureFlags();
+    }
+}

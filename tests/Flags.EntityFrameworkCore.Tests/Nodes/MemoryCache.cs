@@ -1,0 +1,139 @@
+using FeatureFlags.Distribution;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+
+/// <summary>What the contract says of a cache, without a server: one for all nodes of a test.</summary>
+internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
+{
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _changed = NewSignal();
+    private (StoreSnapshot Snapshot, FetchTime Time)? _kept;
+    private (Guid Node, DateTimeOffset Until)? _lead;
+    private bool _fails;
+
+    public Task Changed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _changed.Task;
+            }
+        }
+    }
+
+    public StoreSnapshot? Snapshot
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _kept?.Snapshot;
+            }
+        }
+    }
+
+    /// <summary>Does not answer any more, or answers again.</summary>
+    public void Fail(bool fails)
+    {
+        _fails = fails;
+        if (!fails)
+        {
+            Tell();
+        }
+    }
+
+    /// <summary>As after a restart that has lost everything.</summary>
+    public void Lose()
+    {
+        lock (_lock)
+        {
+            (_kept, _lead) = (null, null);
+        }
+
+        Tell();
+    }
+
+    /// <summary>Somebody who may write to the cache does so.</summary>
+    public void Replace(StoreSnapshot snapshot)
+    {
+        lock (_lock)
+        {
+            _kept = (snapshot, new FetchTime(clock));
+        }
+
+        Tell();
+    }
+
+    /// <summary>Another process leads.</summary>
+    public void LeadElsewhere(TimeSpan duration) => _lead = (Guid.Empty, clock.GetUtcNow() + duration);
+
+    public Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken)
+    {
+        Check();
+        lock (_lock)
+        {
+            return Task.FromResult(_kept is not { } kept ? CachedSnapshot.None
+                : new CachedSnapshot(kept.Snapshot.Version, known is null || kept.Snapshot.Version > known ? kept.Snapshot : null, kept.Time.Age));
+        }
+    }
+
+    public Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        Check();
+        bool isNews;
+        lock (_lock)
+        {
+            if (_kept?.Snapshot.Version > snapshot.Version)
+            {
+                return Task.FromResult(false);
+            }
+
+            isNews = _kept?.Snapshot.Version != snapshot.Version;
+            _kept = (snapshot, new FetchTime(clock));
+        }
+
+        if (isNews)
+        {
+            Tell();
+        }
+
+        return Task.FromResult(true);
+    }
+
+    public Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        Check();
+        lock (_lock)
+        {
+            if (_lead is { } lead && lead.Node != node && lead.Until > clock.GetUtcNow())
+            {
+                return Task.FromResult(false);
+            }
+
+            _lead = (node, clock.GetUtcNow() + duration);
+            return Task.FromResult(true);
+        }
+    }
+
+    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<(NodeReport, TimeSpan)>>([]);
+
+    private void Check()
+    {
+        if (_fails)
+        {
+            throw new IOException("the cache does not answer");
+        }
+    }
+
+    private void Tell()
+    {
+        lock (_lock)
+        {
+            _changed.TrySetResult();
+            _changed = NewSignal();
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,54 @@
+using FeatureFlags.Distribution;
+using FeatureFlags.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+
+/// <summary>Hosts that share a database.</summary>
+internal static class Node
+{
+    /// <summary>A node that looks for nothing by itself: it is told by the database.</summary>
+    public static Task<StoreApp> ListenAsync(StoreDatabase database, CommandCounter? counter = null) => ListenAsync(store =>
+    {
+        database.Use(store);
+        store.Extend = options => Count(options, counter);
+    });
+
+    public static Task<StoreApp> ListenAsync(Action<FlagsStoreOptions> configure) => StoreApp.StartAsync(flags => flags.AddStore(store =>
+    {
+        configure(store);
+        store.Listens = null;
+        store.PollInterval = TimeSpan.Zero;
+        store.StartTimeout = TimeSpan.FromSeconds(30);
+        store.TimeProvider = TimeProvider.System;
+    }));
+
+    /// <summary>A node with a cache.</summary>
+    public static Task<StoreApp> ShareAsync(StoreDatabase database, MemoryCache cache, FakeTimeProvider clock, CommandCounter? counter = null) => StoreApp.StartAsync(
+        flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.StartTimeout = TimeSpan.FromSeconds(30);
+            store.Extend = options => Count(options, counter);
+        }),
+        clock,
+        services => services.AddSingleton<IFlagSnapshotCache>(cache));
+
+    public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+
+    public static int PageSize(this StoreApp app) => app.Client.GetValue<int>(Flags.Names.PageSize);
+
+    public static Task UntilPageSizeAsync(this StoreApp app, int size) => app.UntilAsync(() => app.PageSize() == size);
+
+    public static StoreVersion Version(this StoreApp app) => app.Source.State!.Version;
+
+    private static void Count(DbContextOptionsBuilder options, CommandCounter? counter)
+    {
+        if (counter is not null)
+        {
+            options.AddInterceptors(counter);
+        }
+    }
+}

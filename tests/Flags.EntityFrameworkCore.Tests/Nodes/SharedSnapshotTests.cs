@@ -1,0 +1,208 @@
+using FeatureFlags.Admin;
+using FeatureFlags.Distribution;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+
+/// <summary>Many nodes, one cache, and a database that only one of them asks. A real cache is tested with Flags.Redis.</summary>
+public class SharedSnapshotTests
+{
+    [Theory, InlineData(Engine.Sqlite, 4), InlineData(Engine.Sqlite, 50), InlineData(Engine.PostgreSql, 4), InlineData(Engine.PostgreSql, 50)]
+    public async Task A_change_costs_the_database_the_same_however_many_nodes_there_are(Engine engine, int count)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        CommandCounter counter = new();
+        StoreApp[] nodes = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Node.ShareAsync(database, cache, clock, counter), StoreApp.Cancellation)));
+        Assert.All(nodes, static node => Assert.NotNull(node.Source.State));
+        Assert.InRange(counter.Count, 1, 50);
+
+        const int Changes = 5;
+        int before = counter.Count;
+        for (int size = 30; size < 30 + Changes; size++)
+        {
+            await nodes[^1].SetAsync(Flags.Names.PageSize, $"{size}");
+            foreach (StoreApp node in nodes)
+            {
+                await node.UntilPageSizeAsync(size);
+            }
+        }
+
+        // The change itself and a look of the one that leads.
+        double each = (counter.Count - before) / (double)Changes;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count} nodes, {engine}: {each:F1} statements a change");
+        Assert.InRange(each, 5, 30);
+        foreach (StoreApp node in nodes)
+        {
+            Assert.Null(node.Failure);
+            await node.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_node_starts_from_the_cache_without_a_query_and_asks_the_database_before_it_writes()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
+        cache.LeadElsewhere(TimeSpan.FromHours(1));
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        await one.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "5", At = clock.GetUtcNow().AddDays(1) });
+        await FilledAsync(cache, one.Version());
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        CommandCounter counter = new();
+        await using StoreApp other = await Node.ShareAsync(database, cache, clock, counter);
+        Assert.Equal((30, 1, 0), (other.PageSize(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count, counter.Count));
+        Assert.Equal((one.Version(), TimeSpan.FromSeconds(10)), (other.Version(), other.Source.LastFetch!.Age));
+        Assert.False(other.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
+
+        await StoreApp.RefusedAsync(FlagRefusal.Stale, () => other.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "31", IfVersion = 0 }));
+        await other.SetAsync(Flags.Names.PageSize, "32");
+        await one.UntilPageSizeAsync(32);
+        Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("past the API", StringComparison.Ordinal) || line.Contains("does not go on", StringComparison.Ordinal));
+        await other.AssertIntactAsync();
+        Assert.Equal(0, other.Version().Era);
+    }
+
+    [Fact]
+    public async Task Without_the_cache_nodes_follow_the_database_and_with_it_again_it_has_everything()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+
+        cache.Fail(true);
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        await other.PollUntilAsync(() => other.PageSize() == 30);
+        await one.SetAsync(Flags.Names.PageSize, "31");
+        await other.PollUntilAsync(() => other.PageSize() == 31);
+        Assert.Equal((null, null), (one.Failure, other.Failure));
+        Assert.Single(other.Log.Lines, static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal));
+
+        cache.Fail(false);
+        await FilledAsync(cache, one.Version());
+        await other.UntilAsync(() => other.Log.Lines.Contains("The cache of flags answers again."));
+        Assert.Equal("31", cache.Snapshot!.Settings[Flags.Names.PageSize].Value);
+    }
+
+    [Fact]
+    public async Task A_cache_that_has_lost_everything_is_filled_again()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        await FilledAsync(cache, one.Version());
+        await other.UntilPageSizeAsync(30);
+
+        cache.Lose();
+        await FilledAsync(cache, one.Version());
+        Assert.Equal((30, 30), (one.PageSize(), other.PageSize()));
+    }
+
+    /// <summary>The one that leads has ended without a word, and the cache is empty.</summary>
+    [Fact]
+    public async Task Nobody_waits_without_an_end_for_the_one_that_leads()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        cache.LeadElsewhere(TimeSpan.FromHours(1));
+        Task<StoreApp> starting = Node.ShareAsync(database, cache, clock);
+        while (!starting.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(starting, Task.Delay(20, StoreApp.Cancellation));
+        }
+
+        await using StoreApp app = await starting;
+        Assert.Equal(app.Version(), cache.Snapshot!.Version);
+        Assert.Null(app.Failure);
+    }
+
+    [Theory]
+    [InlineData(0, 1_000_000, 1)]
+    [InlineData(1, 0, 0)]
+    public async Task A_version_that_the_database_does_not_have_does_not_stay(long era, long sequence, long revision)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        await other.UntilPageSizeAsync(30);
+        await FilledAsync(cache, one.Version());
+
+        StoreSnapshot real = cache.Snapshot!;
+        StoreVersion version = new(era, sequence, revision);
+        cache.Replace(new StoreSnapshot(version, "of another world", new Dictionary<string, StoredSetting> { [Flags.Names.PageSize] = real.Settings[Flags.Names.PageSize] with { Value = "99" } }, []));
+        await one.UntilAsync(() => one.Version() > version && one.PageSize() == 30);
+        await other.UntilAsync(() => other.Version() > version && other.PageSize() == 30);
+        await FilledAsync(cache, one.Version());
+
+        await other.SetAsync(Flags.Names.PageSize, "31");
+        await one.UntilPageSizeAsync(31);
+        await one.AssertIntactAsync();
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_restored_database_is_what_all_nodes_and_the_cache_end_with(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        Backup backup = await Backup.TakeAsync(database);
+        await other.SetAsync(Flags.Names.PageSize, "31");
+        await one.SetAsync(Flags.Names.PageSize, "32");
+        await other.UntilPageSizeAsync(32);
+        StoreVersion before = one.Version();
+
+        await backup.RestoreAsync(database);
+        await other.PollUntilAsync(() => other.PageSize() == 30);
+        await one.PollUntilAsync(() => one.PageSize() == 30);
+        await FilledAsync(cache, one.Version());
+
+        Assert.True(one.Version() > before);
+        Assert.Equal(one.Version(), other.Version());
+        await using StoreApp later = await Node.ShareAsync(database, cache, clock);
+        Assert.Equal((one.Version(), 30), (later.Version(), later.PageSize()));
+    }
+
+    [Fact]
+    public async Task What_is_due_is_made_by_the_one_that_leads()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        CommandCounter counter = new();
+        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp other = await Node.ShareAsync(database, cache, clock, counter);
+        await one.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddSeconds(20) });
+        await other.UntilAsync(() => other.Version().Sequence == 1);
+
+        clock.Advance(TimeSpan.FromSeconds(21));
+        await one.UntilPageSizeAsync(30);
+        await other.UntilPageSizeAsync(30);
+        Assert.Equal(0, counter.Count);
+        Assert.Equal(["schedule", "set"], (await one.AuditAsync()).Select(static line => line.Split(' ')[1]));
+    }
+
+    private static async Task FilledAsync(MemoryCache cache, StoreVersion version)
+    {
+        for (Task changed = cache.Changed; cache.Snapshot?.Version != version; changed = cache.Changed)
+        {
+            await changed.WaitAsync(TimeSpan.FromSeconds(20), StoreApp.Cancellation);
+        }
+    }
+}

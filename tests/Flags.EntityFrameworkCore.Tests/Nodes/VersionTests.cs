@@ -1,0 +1,112 @@
+using FeatureFlags.Admin;
+using FeatureFlags.Distribution;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+
+/// <summary>The number of a state: it only ever grows, as any node sees it.</summary>
+public class VersionTests
+{
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Counts_every_write_to_the_settings_by_whatever_means(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await using StoreApp other = await StoreApp.StartAsync(database);
+
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        await app.SetAsync(Flags.Names.PageSize, "31");
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "5", At = app.Clock.GetUtcNow().AddDays(1) });
+        Assert.Equal(new StoreVersion(0, 3, 2), app.Version());
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true });
+        Assert.Equal(new StoreVersion(0, 4, 3), app.Version());
+        await app.SetAsync(Flags.Names.PageSize, "32");
+        await other.LookAsync();
+        Assert.Equal((app.Version(), 32), (other.Version(), other.PageSize()));
+
+        // By hand, and then a change by the API on top: who only reads on would miss the first.
+        await app.SetAsync(Flags.Names.Greeting, "\"hi\"");
+        await other.LookAsync();
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '33' WHERE name = 'page_size'");
+        await app.SetAsync(Flags.Names.Greeting, "\"ho\"");
+        await other.LookAsync();
+        Assert.Equal((app.Version(), 33, 33), (other.Version(), app.PageSize(), other.PageSize()));
+        Assert.Equal(new StoreVersion(0, 7, 7), app.Version());
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Grows_when_the_database_goes_back_to_an_older_state(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp one = await StoreApp.StartAsync(database);
+        await using StoreApp other = await StoreApp.StartAsync(database);
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        Backup backup = await Backup.TakeAsync(database);
+        await one.SetAsync(Flags.Names.PageSize, "31");
+        await one.SetAsync(Flags.Names.PageSize, "32");
+        await other.RefreshAsync();
+        StoreVersion before = other.Version();
+
+        await backup.RestoreAsync(database);
+        await other.RefreshAsync();
+        await one.RefreshAsync();
+        await other.RefreshAsync();
+
+        Assert.Equal((30, 30), (one.PageSize(), other.PageSize()));
+        Assert.True(other.Version() > before);
+        Assert.Equal(one.Version(), other.Version());
+        Assert.Equal(one.Clock.GetUtcNow().ToUnixTimeMilliseconds(), one.Version().Era);
+
+        // A change is judged by what is there, and a second restore is another era.
+        await one.SetAsync(Flags.Names.PageSize, "33");
+        before = one.Version();
+        await backup.RestoreAsync(database);
+        await one.SetAsync(Flags.Names.Greeting, "\"hi\"");
+        await other.RefreshAsync();
+        Assert.True(one.Version() > before);
+        Assert.Equal((one.Version(), 30, 30), (other.Version(), one.PageSize(), other.PageSize()));
+    }
+
+    /// <summary>What was changed by hand after the backup is in no audit: only the count goes back.</summary>
+    [Fact]
+    public async Task Grows_when_only_a_change_by_hand_is_gone()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        Backup backup = await Backup.TakeAsync(database);
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '31'");
+        await app.LookAsync();
+        StoreVersion before = app.Version();
+
+        await backup.RestoreAsync(database);
+        await app.LookAsync();
+
+        Assert.Equal(30, app.PageSize());
+        Assert.True(app.Version() > before);
+        Assert.Equal(app.Version().Era, await database.AskAsync<long>("SELECT era FROM feature_flag_head"));
+    }
+
+    [Fact]
+    public async Task Grows_for_a_process_alone_that_may_not_write()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await using StoreApp reader = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite($"{database.ConnectionString};Mode=ReadOnly").Migrates = false));
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        Backup backup = await Backup.TakeAsync(database);
+        await app.SetAsync(Flags.Names.PageSize, "31");
+        await reader.RefreshAsync();
+        StoreVersion before = reader.Version();
+
+        await backup.RestoreAsync(database);
+        Assert.True(await reader.RefreshAsync());
+        StoreVersion after = reader.Version();
+        Assert.True(await reader.RefreshAsync());
+
+        Assert.Equal((30, after), (reader.PageSize(), reader.Version()));
+        Assert.True(after > before);
+        Assert.Single(reader.Log.Lines, static line => line.Contains("could not be given the era", StringComparison.Ordinal));
+        Assert.Equal(0, await database.AskAsync<long>("SELECT era FROM feature_flag_head"));
+    }
+}
