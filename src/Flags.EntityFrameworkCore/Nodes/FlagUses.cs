@@ -75,8 +75,15 @@ internal sealed class FlagUses(FlagEngine engine)
             _areTablesThere = true;
             return others;
         }
-        catch (Exception exception) when (!_areTablesThere && StoreFailure.IsMissingTable(exception))
+        catch (Exception exception) when (StoreFailure.IsMissingTable(exception))
         {
+            if (_areTablesThere)
+            {
+                // Somebody has just dropped them, and this transaction is over.
+                _areTablesThere = false;
+                throw;
+            }
+
             if (transaction is not null)
             {
                 await transaction.RollbackToSavepointAsync(Savepoint, cancellationToken).ConfigureAwait(false);

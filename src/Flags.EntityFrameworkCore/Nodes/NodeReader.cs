@@ -15,7 +15,8 @@ internal static class NodeReader
         // In SQL the present moment is the database's, for all nodes the same.
         List<NodeLine> nodes = await HandWritten.ReadAsync(
             context.Set<NodeRow>().OrderBy(static node => node.Name).ThenBy(static node => node.Id).Select(static node => new NodeLine(
-                node.Id, node.Name, node.Application, node.BuildHash, node.StartedAt, node.LastContact, node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes))),
+                node.Id, node.Name, node.Application, node.BuildHash, node.StartedAt, node.LastContact,
+                node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes) && node.LastContact < DateTime.UtcNow.AddMinutes(LiveMinutes))),
             cancellationToken).ConfigureAwait(false);
         Dictionary<string, IReadOnlyDictionary<string, string>> builds = (await context.Set<BuildRow>()
             .Select(static build => new { build.Hash, build.Flags }).ToListAsync(cancellationToken).ConfigureAwait(false))
@@ -32,6 +33,7 @@ internal static class NodeReader
         ];
     }
 
-    /// <summary>Those that are running.</summary>
-    public static IQueryable<NodeRow> Live(DbContext context) => context.Set<NodeRow>().Where(static node => node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes));
+    /// <summary>Those that are running. A time far ahead, or none that can be read, is nobody's of these.</summary>
+    public static IQueryable<NodeRow> Live(DbContext context) => context.Set<NodeRow>().Where(
+        static node => node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes) && node.LastContact < DateTime.UtcNow.AddMinutes(LiveMinutes));
 }

@@ -10,11 +10,13 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 {
     private const int MaxAttempts = 3;
 
+    /// <summary>How many reports go into one transaction.</summary>
+    private const int ReportsAtOnce = 100;
+
     /// <summary>Who has not been heard of for longer is forgotten anyway.</summary>
     private static readonly TimeSpan s_oldestReport = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_longestGoodbye = TimeSpan.FromSeconds(1);
 
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _isFailing;
@@ -23,9 +25,15 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
     /// <summary>Is done when the process has been registered.</summary>
     public Task Registered => _registered.Task;
 
+    /// <summary>How long the end of the host waits at most until others know of it.</summary>
+    public TimeSpan LongestGoodbye { get; set; } = TimeSpan.FromSeconds(1);
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        // By the clock of the machine, whatever the host's says.
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(LongestGoodbye);
+        await base.StopAsync(end.Token).ConfigureAwait(false);
         if (!Registered.IsCompletedSuccessfully)
         {
             return;
@@ -34,16 +42,8 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 #pragma warning disable CA1031 // Others find out by themselves, some minutes later.
         try
         {
-            // On another thread, as SQLite waits on the one that asks it; and by no clock that someone may have stopped.
-            await Task.Run(
-                () => contexts.ExecuteAsync(
-                    async (context, cancel) =>
-                    {
-                        await NodeWriter.ForgetAsync(context, identity.Id, cancel).ConfigureAwait(false);
-                        return true;
-                    },
-                    cancellationToken),
-                cancellationToken).WaitAsync(s_longestGoodbye, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            // On another thread, as SQLite waits on the one that asks it.
+            await Task.Run(() => ForgetAsync(end.Token), end.Token).WaitAsync(end.Token).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -61,12 +61,10 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
             return;
         }
 
-        foreach ((NodeReport node, TimeSpan age) in await cache.ReadReportsAsync(cancellationToken).ConfigureAwait(false))
+        IReadOnlyList<(NodeReport Node, TimeSpan Age)> reports = await cache.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
+        foreach ((NodeReport Node, TimeSpan Age)[] some in reports.Where(static report => report.Age < s_oldestReport && CanBeStored(report.Node)).Chunk(ReportsAtOnce))
         {
-            if (age < s_oldestReport && CanBeStored(node))
-            {
-                await TellAsync(node, age > TimeSpan.Zero ? age : TimeSpan.Zero, isOwn: false, cancellationToken).ConfigureAwait(false);
-            }
+            await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, some, cancel), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -78,7 +76,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 #pragma warning disable CA1031 // Whatever it is, it is tried again: the host is not to end for it.
             try
             {
-                await TellAsync(identity.Report, TimeSpan.Zero, isOwn: true, stoppingToken).ConfigureAwait(false);
+                await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, identity.Report, cancel), stoppingToken).ConfigureAwait(false);
                 _registered.TrySetResult();
                 _isFailing = false;
             }
@@ -118,7 +116,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         await Task.Yield();
     }
 
-    private async Task TellAsync(NodeReport node, TimeSpan age, bool isOwn, CancellationToken cancellationToken)
+    private async Task WriteAsync(Func<DbContext, CancellationToken, Task> write, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -127,11 +125,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
                 await contexts.WriteAsync(
                     async (context, transaction, cancel) =>
                     {
-                        if (await NodeWriter.TellAsync(context, node, age, isOwn, cancel).ConfigureAwait(false) && isOwn)
-                        {
-                            await NodeWriter.CleanAsync(context, cancel).ConfigureAwait(false);
-                        }
-
+                        await write(context, cancel).ConfigureAwait(false);
                         await transaction.CommitAsync(cancel).ConfigureAwait(false);
                         return true;
                     },
@@ -144,6 +138,8 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
             }
         }
     }
+
+    private Task<int> ForgetAsync(CancellationToken cancellationToken) => contexts.ExecuteAsync((context, cancel) => NodeWriter.ForgetAsync(context, identity.Id, cancel), cancellationToken);
 
     private void LogOnce(Exception exception)
     {

@@ -9,11 +9,37 @@ internal static class NodeWriter
     /// <summary>Days after which a process that was not heard of is forgotten.</summary>
     private const int KeptDays = 7;
 
-    /// <summary>Tells that a process was heard of, some time ago.</summary>
-    /// <returns>Whether it was not known before.</returns>
-    public static async Task<bool> TellAsync(DbContext context, NodeReport node, TimeSpan age, bool isOwn, CancellationToken cancellationToken)
+    /// <summary>Tells that this process runs. One that is new also looks for those that are gone.</summary>
+    public static async Task TellAsync(DbContext context, NodeReport own, CancellationToken cancellationToken)
     {
-        await TellBuildAsync(context, node.Build, isOwn, cancellationToken).ConfigureAwait(false);
+        await TellBuildAsync(context, own.Build, isOwn: true, cancellationToken).ConfigureAwait(false);
+        if (await TellAsync(context, own, TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+        {
+            await CleanAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tells that other processes were heard of, some time ago.</summary>
+    public static async Task TellAsync(DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
+    {
+        foreach (FlagBuild build in others.Select(static other => other.Node.Build).DistinctBy(static build => build.Hash))
+        {
+            await TellBuildAsync(context, build, isOwn: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach ((NodeReport node, TimeSpan age) in others.DistinctBy(static other => other.Node.Id).OrderBy(static other => other.Node.Id))
+        {
+            await TellAsync(context, node, age > TimeSpan.Zero ? age : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Forgets a process.</summary>
+    public static Task<int> ForgetAsync(DbContext context, Guid node, CancellationToken cancellationToken) =>
+        context.Set<NodeRow>().Where(row => row.Id == node).ExecuteDeleteAsync(cancellationToken);
+
+    /// <returns>Whether it was not known before.</returns>
+    private static async Task<bool> TellAsync(DbContext context, NodeReport node, TimeSpan age, CancellationToken cancellationToken)
+    {
         double seconds = -age.TotalSeconds;
         IQueryable<NodeRow> known = context.Set<NodeRow>().Where(row => row.Id == node.Id);
         bool isNew = !await known.AnyAsync(cancellationToken).ConfigureAwait(false);
@@ -37,14 +63,10 @@ internal static class NodeWriter
         return isNew;
     }
 
-    /// <summary>Forgets a process.</summary>
-    public static Task ForgetAsync(DbContext context, Guid node, CancellationToken cancellationToken) =>
-        context.Set<NodeRow>().Where(row => row.Id == node).ExecuteDeleteAsync(cancellationToken);
-
     /// <summary>Forgets those that nobody has heard of for long, and builds that none has. One that has it again writes it anew.</summary>
-    public static async Task CleanAsync(DbContext context, CancellationToken cancellationToken)
+    private static async Task CleanAsync(DbContext context, CancellationToken cancellationToken)
     {
-        await context.Set<NodeRow>().Where(static row => row.LastContact < DateTime.UtcNow.AddDays(-KeptDays)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await context.Set<NodeRow>().Where(static row => row.LastContact < DateTime.UtcNow.AddDays(-KeptDays) || row.LastContact > DateTime.UtcNow.AddDays(KeptDays)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         await context.Set<BuildRow>().Where(build => !context.Set<NodeRow>().Any(node => node.BuildHash == build.Hash)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -27,7 +27,9 @@ public sealed class OtherBuild : IAsyncDisposable
         FlagsRegistration.AddFlags<IOther, Values>(builder.Services, builder.Configuration, manifest, null, static _ => new Other(), static (_, _) => { }).AddStore(database.Use);
         OtherBuild app = new(builder.Build());
         await app._host.StartAsync(StoreApp.Cancellation);
-        await app._host.Services.GetRequiredService<NodeRegistration>().Registered.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation);
+        NodeRegistration registration = app._host.Services.GetRequiredService<NodeRegistration>();
+        registration.LongestGoodbye = TimeSpan.FromSeconds(30);
+        await registration.Registered.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation);
         return app;
     }
 
