@@ -19,6 +19,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(60);
 
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _mayBeKnown;
     private bool _isFailing;
     private bool _isMirrorFailing;
 
@@ -34,7 +35,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(LongestGoodbye);
         await base.StopAsync(end.Token).ConfigureAwait(false);
-        if (!Registered.IsCompletedSuccessfully)
+        if (!_mayBeKnown)
         {
             return;
         }
@@ -76,6 +77,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 #pragma warning disable CA1031 // Whatever it is, it is tried again: the host is not to end for it.
             try
             {
+                _mayBeKnown = true;
                 await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, identity.Report, cancel), stoppingToken).ConfigureAwait(false);
                 _registered.TrySetResult();
                 _isFailing = false;

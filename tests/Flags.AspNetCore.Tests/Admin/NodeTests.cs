@@ -7,8 +7,8 @@ public sealed class NodeTests
     [Fact]
     public async Task Who_uses_which_flags_is_seen_and_kept_from_harm()
     {
-        await using AdminApp app = await AdminApp.StartAsync();
-        await app.ExecuteAsync(
+        await using AdminApp former = await AdminApp.StartAsync();
+        await former.ExecuteAsync(
             """
             INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{"page_size":"string","long_gone":"integer"}', '2026-01-01 00:00:00');
             INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) VALUES
@@ -17,6 +17,8 @@ public sealed class NodeTests
               ('0197A0B8-0000-7000-8000-000000000003', 'a:3', 'Shop 1', 'abc', '2026-01-01 00:00:00', 'never');
             INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('long_gone', 1, '5', '2026-01-01 00:00:00', 'someone', 1);
             """);
+        AdminApp app = await AdminApp.StartAsync(folder: former.Folder);
+        await using TestApp ends = app.App;
 
         Answer uses = await app.GetAsync("/nodes?flag=page_size", Person.Viewer);
         Assert.Equal(
