@@ -24,6 +24,15 @@ internal static partial class Log
     [LoggerMessage(206, LogLevel.Warning, "The audit of flags does not go on from entry {Known}, which this process knew: it ends with {Last}. A backup was put back, or entries were changed or taken out.")]
     public static partial void AuditBroken(ILogger logger, long known, long last);
 
+    [LoggerMessage(211, LogLevel.Warning, "The store of flags could not tell others that this process runs: they may take out flags that it uses. It tries again each minute.")]
+    public static partial void NodeNotRegistered(ILogger logger, Exception exception);
+
+    [LoggerMessage(212, LogLevel.Warning, "The database lacks the tables feature_flag_builds and feature_flag_nodes: nobody sees which processes use which flags. Add a migration of your context, and apply it.")]
+    public static partial void NodeTablesMissing(ILogger logger);
+
+    [LoggerMessage(213, LogLevel.Warning, "The store of flags could not take over which processes use flags without a database. It tries again each minute.")]
+    public static partial void NodesNotMirrored(ILogger logger, Exception exception);
+
     [LoggerMessage(221, LogLevel.Warning, "The cache of flags does not answer. The database is asked instead.")]
     public static partial void CacheFailed(ILogger logger, Exception exception);
 

@@ -16,8 +16,8 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
     /// </summary>
     /// <remarks>
     /// <c>GET /</c>, <c>GET /{name}</c>, <c>GET /{name}/explain</c>, <c>POST</c> or <c>PUT /{name}</c>, <c>DELETE /{name}</c>, <c>POST /{name}/approve</c>,
-    /// <c>DELETE /{name}/changes/{id}</c>, <c>GET /audit</c>, <c>GET /audit/verify</c>, <c>GET /audit/export</c>, <c>GET /events</c>. A flag called <c>audit</c> or <c>events</c> can be
-    /// changed, and is seen in the list alone.
+    /// <c>DELETE /{name}/changes/{id}</c>, <c>POST /changes</c>, <c>GET /audit</c>, <c>GET /audit/verify</c>, <c>GET /audit/export</c>, <c>GET /events</c>, <c>GET /nodes</c>. A flag called
+    /// <c>audit</c>, <c>events</c> or <c>nodes</c> can be changed, and is seen in the list alone; one called <c>changes</c> is changed by <c>PUT</c>.
     /// </remarks>
     /// <param name="endpoints">The application, or a group of endpoints.</param>
     /// <param name="pattern">Where the endpoints are.</param>
@@ -34,8 +34,10 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
         RouteGroupBuilder group = endpoints.MapGroup(pattern);
         ReadEndpoints.Map(group, options);
         ChangeEndpoints.Map(group, options);
+        ChangeSetEndpoint.Map(group, options);
         AuditEndpoints.Map(group, options);
         EventEndpoints.Map(group, options);
+        NodeEndpoint.Map(group, options);
         OtherMethods.Map(group, options);
         group.WithMetadata(AdminEndpointMetadata.Instance).WithTags("Feature flags").DisableCookieRedirect();
         group.AddEndpointFilterFactory(static (context, next) =>

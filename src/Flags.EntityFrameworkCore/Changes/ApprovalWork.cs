@@ -33,6 +33,11 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         }
 
         Intent intent = Resolve(description, pending, row);
+        if (!Force.IsMarked(pending.Reason))
+        {
+            await rules.Uses.CheckAsync(transaction, flag, description, intent.IsReset, cancellationToken).ConfigureAwait(false);
+        }
+
         Origin origin = new(pending.RequestedBy, Reasons(pending.Reason, reason), by.Id);
         return pending.DueAt is { } due && due.UtcDateTime > transaction.Now ? Schedule(transaction, row, pending, origin) : Apply(transaction, row, pending, intent, origin);
     }

@@ -9,7 +9,18 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
     public static void CheckForm(FlagChange change, DateTimeOffset now)
     {
-        Texts.Check(change.Reason, "$.reason", FlagChange.MaxReasonLength, "reason");
+        CheckReason(change.Reason, change.IsForced);
+        CheckContent(change);
+        if (change.At is { } at && at <= now)
+        {
+            throw Texts.Invalid("$.at", FormattableString.Invariant($"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out."));
+        }
+    }
+
+    /// <summary>What becomes of a flag, without when and why.</summary>
+    /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
+    public static void CheckContent(FlagChange change)
+    {
         Texts.Check(change.Value, "$.value", FlagChange.MaxValueLength, "value");
         if (change.IsReset && (change.Enabled is not null || change.Value is not null))
         {
@@ -21,16 +32,29 @@ internal sealed class ChangeRules(FlagEngine engine)
             throw Texts.Invalid("$", "The change says nothing: give 'enabled', 'value' or both.");
         }
 
-        if (change.At is { } at && at <= now)
-        {
-            throw Texts.Invalid("$.at", FormattableString.Invariant($"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out."));
-        }
-
         if (change.IfVersion < 0)
         {
             throw Texts.Invalid("$.ifVersion", "A version is not negative.");
         }
     }
+
+    /// <exception cref="FlagAdminException">It cannot be stored, or what is forced has none.</exception>
+    public static void CheckReason(string? reason, bool isForced)
+    {
+        Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
+        if (isForced && string.IsNullOrWhiteSpace(reason))
+        {
+            throw Texts.Invalid("$.reason", "What is forced has a reason: say why, for the audit.");
+        }
+
+        if (!isForced && Force.IsMarked(reason))
+        {
+            throw Texts.Invalid("$.reason", "The audit itself writes so before the reason of a change that was forced: force it, or begin the reason otherwise.");
+        }
+    }
+
+    /// <summary>Who else uses flags.</summary>
+    public FlagUses Uses { get; } = new(engine);
 
     /// <summary>What the manifest says; null for a flag that none declares.</summary>
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
@@ -43,7 +67,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         FlagDescription? description = engine.Describe(flag);
         if (description is null)
         {
-            return !isReset || !isStored ? throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}")
+            return !isReset || !isStored || Texts.IndexOfBad(flag) >= 0 ? throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}")
                 : by.IsAdministrator ? null
                 : throw NotDeclared(flag);
         }
@@ -97,21 +121,55 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// <exception cref="FlagAdminException">It does not fit the flag.</exception>
     public Intent Resolve(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
+        Proposal proposal = Propose(flag, enabled, value, row);
+        return FindFaults([proposal]).TryGetValue(flag.Name, out FlagAdminException? fault) ? throw fault : proposal.Intent;
+    }
+
+    /// <summary>As <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>, not judged yet.</summary>
+    public Proposal Propose(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
+    {
         bool isOn = enabled ?? row?.Enabled ?? true;
         if (flag.Type == "boolean")
         {
             isOn = value is null ? isOn : value == "true";
-            return new Intent(false, isOn, isOn ? "true" : "false");
+            return new Proposal(flag, new Intent(false, isOn, isOn ? "true" : "false"), value);
         }
+
+        return new Proposal(flag, new Intent(false, isOn, value ?? TakeOver(flag, enabled, row)), value);
+    }
+
+    /// <summary>Why settings do not fit their flags, with all of them in force.</summary>
+    /// <param name="proposals">The settings, each of another flag.</param>
+    /// <returns>The first fault of each flag that has one, by the flag's name.</returns>
+    public Dictionary<string, FlagAdminException> FindFaults(IReadOnlyCollection<Proposal> proposals)
+    {
+        Dictionary<string, string?> settings = proposals.ToDictionary(
+            static proposal => proposal.Flag.Name,
+            static proposal => proposal.Intent.IsReset ? null : StoredSetting.EffectiveJson(proposal.Intent.Enabled, proposal.Intent.Value, proposal.Flag),
+            StringComparer.Ordinal);
+        Dictionary<string, FlagAdminException> faults = FindFaults(settings);
 
         // Off, it does not count yet, and is to fit all the same.
-        if (!isOn && value is not null && FindFault(flag.Name, value) is { } sent)
+        string[] later = [.. proposals.Where(static proposal => proposal.IsForLater).Select(static proposal => proposal.Flag.Name)];
+        if (later.Length > 0)
         {
-            throw sent;
+            foreach (Proposal proposal in proposals.Where(static proposal => proposal.IsForLater))
+            {
+                settings[proposal.Flag.Name] = proposal.Sent;
+            }
+
+            foreach ((string flag, FlagAdminException fault) in FindFaults(settings).Where(fault => later.Contains(fault.Key)))
+            {
+                faults.TryAdd(flag, fault);
+            }
         }
 
-        Intent intent = new(false, isOn, value ?? TakeOver(flag, enabled, row));
-        return FindFault(flag, intent) is { } fault ? throw fault : intent;
+        foreach (Proposal proposal in proposals.Where(static proposal => !proposal.Intent.IsReset && proposal.Flag.IsFixed))
+        {
+            faults[proposal.Flag.Name] = FindFixed(proposal.Flag)!;
+        }
+
+        return faults;
     }
 
     /// <summary>What a change that has waited puts into the table.</summary>
@@ -144,12 +202,14 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>Why a setting does not fit its flag; null where it does.</summary>
-    private FlagAdminException? FindFault(FlagDescription flag, Intent intent) =>
-        FindFixed(flag) ?? FindFault(flag.Name, StoredSetting.EffectiveJson(intent.Enabled, intent.Value, flag));
+    private FlagAdminException? FindFault(FlagDescription flag, Intent intent) => FindFaults([new Proposal(flag, intent, null)]).GetValueOrDefault(flag.Name);
 
-    private FlagAdminException? FindFault(string flag, string json) => engine.FindFault(flag, json, FlagSources.Store) is { } fault
-        ? Texts.Invalid("$.value" + fault.Path[1..], $"The value does not fit the flag '{flag}': {fault.Message}.")
-        : null;
+    private FlagAdminException? FindFault(string flag, string json) => FindFaults(new Dictionary<string, string?> { [flag] = json }).GetValueOrDefault(flag);
+
+    private Dictionary<string, FlagAdminException> FindFaults(Dictionary<string, string?> settings) => engine.FindFaults(settings, FlagSources.Store).ToDictionary(
+        static fault => fault.Key,
+        static fault => Texts.Invalid("$.value" + fault.Value.Path[1..], $"The value does not fit the flag '{fault.Key}': {fault.Value.Message}."),
+        StringComparer.Ordinal);
 
     private static FlagAdminException? FindFixed(FlagDescription flag) => flag.IsFixed ? new FlagAdminException(FlagRefusal.Conflict, FixedMessage(flag.Name)) : null;
 

@@ -22,11 +22,11 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
     {
         FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
         FlagDescription? description = rules.Open(flag, _change.IsReset, row is not null, by);
-        CheckVersion(row);
+        CheckVersion(flag, _change, row);
         bool isProtected = description is { IsProtected: true };
         if (_change.IsReset && row is null && (_change.At is null || isProtected))
         {
-            throw new FlagAdminException(FlagRefusal.Conflict, $"The store has no setting of the flag '{flag}': there is nothing to take out.");
+            throw NothingStored(flag);
         }
 
         if (description is null && _change.At is not null)
@@ -35,25 +35,35 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
         }
 
         Intent intent = _change.IsReset ? Intent.Reset : rules.Resolve(description!, _change.Enabled, _change.Value, row);
+        if (!_change.IsForced)
+        {
+            await rules.Uses.CheckAsync(transaction, flag, description, intent.IsReset, cancellationToken).ConfigureAwait(false);
+        }
+
         if (isProtected || _change.At is not null)
         {
             return Wait(transaction, row, intent, isProtected);
         }
 
-        Origin origin = new(by.Id, _change.Reason);
+        Origin origin = new(by.Id, Reason);
         return _change.IsReset
             ? new WorkResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
             : new WorkResult(FlagChangeOutcome.Updated, transaction.Set(row, flag, intent.Enabled, intent.Value, origin), null);
     }
 
-    private void CheckVersion(FlagRow? row)
+    private string? Reason => Force.Reason(_change.IsForced, _change.Reason);
+
+    /// <exception cref="FlagAdminException">The flag has another version than the change was made for.</exception>
+    public static void CheckVersion(string flag, FlagChange change, FlagRow? row)
     {
-        if (_change.IfVersion is { } asked && asked != (row?.Version ?? 0))
+        if (change.IfVersion is { } asked && asked != (row?.Version ?? 0))
         {
             string now = row is null ? "the store has no setting of it now" : string.Create(CultureInfo.InvariantCulture, $"its version is {row.Version} now");
             throw new FlagAdminException(FlagRefusal.Stale, string.Create(CultureInfo.InvariantCulture, $"The flag '{flag}' was changed since version {asked}: {now}. Look at it again, then ask for the change anew."));
         }
     }
+
+    public static FlagAdminException NothingStored(string flag) => new(FlagRefusal.Conflict, $"The store has no setting of the flag '{flag}': there is nothing to take out.");
 
     private WorkResult Wait(StoreTransaction transaction, FlagRow? row, Intent intent, bool isProtected)
     {
@@ -70,11 +80,11 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
             // The second person is to see all of it; else what was not asked for is what it will be by then.
             Enabled = intent.IsReset ? null : isProtected ? intent.Enabled : _change.Enabled,
             Value = intent.IsReset ? null : isProtected ? intent.Value : _change.Value,
-            Reason = _change.Reason,
+            Reason = Reason,
             DueAt = due,
             AwaitsApproval = isProtected,
         };
-        long sequence = transaction.Append(flag, isProtected ? AuditActions.Draft : AuditActions.Schedule, StoredText.Of(row), StoredText.Of(pending), new Origin(by.Id, _change.Reason));
+        long sequence = transaction.Append(flag, isProtected ? AuditActions.Draft : AuditActions.Schedule, StoredText.Of(row), StoredText.Of(pending), new Origin(by.Id, Reason));
         pending = pending with { Sequence = sequence };
         transaction.Keep(pending, isNew: true);
         return new WorkResult(isProtected ? FlagChangeOutcome.AwaitingApproval : FlagChangeOutcome.Scheduled, sequence, pending);

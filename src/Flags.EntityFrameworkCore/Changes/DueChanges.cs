@@ -59,7 +59,13 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
                 throw new FlagAdminException(FlagRefusal.Conflict, "The flag was changed since the change was approved.");
             }
 
-            return ApprovalWork.Apply(transaction, row, pending, _rules.Resolve(description, pending, row), origin);
+            Intent intent = _rules.Resolve(description, pending, row);
+            if (!Force.IsMarked(pending.Reason))
+            {
+                await _rules.Uses.CheckAsync(transaction, pending.Flag, description, intent.IsReset, cancellationToken).ConfigureAwait(false);
+            }
+
+            return ApprovalWork.Apply(transaction, row, pending, intent, origin);
         }
         catch (FlagAdminException fault)
         {

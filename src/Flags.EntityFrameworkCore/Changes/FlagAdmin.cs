@@ -26,6 +26,20 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         return AnswerAsync(flag, work.RunAsync, by, null, () => work.Prepare(store.Now), cancellationToken);
     }
 
+    public Task<FlagChangeSetResult> ApplyAsync(FlagChangeSet set, FlagActor by, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(set.Changes, nameof(set));
+        ArgumentNullException.ThrowIfNull(by);
+        foreach (FlagChangeSetItem item in set.Changes)
+        {
+            ArgumentNullException.ThrowIfNull(item?.Flag, nameof(set));
+            ArgumentNullException.ThrowIfNull(item.Change, nameof(set));
+        }
+
+        return ApplyAsync(new ChangeSetWork(_rules, set, by), set, by, cancellationToken);
+    }
+
     public Task<FlagChangeResult> ApproveAsync(string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flag);
@@ -39,6 +53,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         ArgumentNullException.ThrowIfNull(by);
         return AnswerAsync(flag, new WithdrawalWork(_rules, flag, change, by, reason).RunAsync, by, reason, null, cancellationToken);
     }
+
+    public Task<IReadOnlyList<FlagNode>> ReadNodesAsync(CancellationToken cancellationToken = default) => store.ReadAsync(NodeReader.ReadAsync, cancellationToken);
 
     public Task<AuditPage> ReadAuditAsync(AuditQuery query, CancellationToken cancellationToken = default)
     {
@@ -110,6 +126,18 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     private Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(long sequence, CancellationToken cancellationToken) =>
         store.ReadAsync((context, cancel) => AuditReader.ReadAfterAsync(context, sequence, cancel), cancellationToken);
 
+    private async Task<FlagChangeSetResult> ApplyAsync(ChangeSetWork work, FlagChangeSet set, FlagActor by, CancellationToken cancellationToken)
+    {
+        Texts.Check(by.Id, null, FlagActor.MaxIdLength, "id of who asks");
+        work.Prepare();
+        return await store.WriteAsync(
+            work.RunAsync,
+            (results, after) => new FlagChangeSetResult([.. results.Zip(set.Changes, (result, item) => Answer(item.Flag, result, after))]),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private FlagChangeResult Answer(string flag, WorkResult result, StoreState after) => new(result.Outcome, _records.Find(after, flag) ?? new FlagRecord(flag), result.Sequence, result.Pending);
+
     private async Task<FlagChangeResult> AnswerAsync(
         string flag, Func<StoreTransaction, CancellationToken, Task<WorkResult>> work, FlagActor by, string? reason, Action? check, CancellationToken cancellationToken)
     {
@@ -121,7 +149,6 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         Texts.Check(by.Id, null, FlagActor.MaxIdLength, "id of who asks");
         Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
         check?.Invoke();
-        return await store.WriteAsync(
-            work, (result, after) => new FlagChangeResult(result.Outcome, _records.Find(after, flag) ?? new FlagRecord(flag), result.Sequence, result.Pending), cancellationToken).ConfigureAwait(false);
+        return await store.WriteAsync(work, (result, after) => Answer(flag, result, after), cancellationToken).ConfigureAwait(false);
     }
 }

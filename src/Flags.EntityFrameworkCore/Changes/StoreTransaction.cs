@@ -37,6 +37,13 @@ internal sealed class StoreTransaction
     public async Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(_context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
+    /// <summary>The rows of flags, by name, as they are in the table.</summary>
+    public async Task<Dictionary<string, FlagRow>> FindRowsAsync(IReadOnlyCollection<string> flags, CancellationToken cancellationToken) =>
+        (await HandWritten.ReadAsync(_context.Set<FlagRow>().Where(row => flags.Contains(row.Name)), cancellationToken).ConfigureAwait(false)).ToDictionary(static row => row.Name, StringComparer.Ordinal);
+
+    /// <summary>Asks for something else, as it is now.</summary>
+    public Task<T> AskAsync<T>(Func<DbContext, CancellationToken, Task<T>> question, CancellationToken cancellationToken) => question(_context, cancellationToken);
+
     /// <summary>The entry of the audit that says a change which waits; null where there is none.</summary>
     public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(_context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false)).SingleOrDefault();

@@ -11,7 +11,8 @@ public static class FlagsModelBuilderExtensions
     private static readonly ValueConverter<DateTime, DateTime> s_utc = new(time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     /// <summary>
-    /// Adds the tables <c>feature_flags</c>, <c>feature_flag_audit</c>, <c>feature_flag_head</c> and <c>feature_flag_changes</c>, for <c>AddStore&lt;TContext&gt;()</c>. Your migrations make them.
+    /// Adds the tables <c>feature_flags</c>, <c>feature_flag_audit</c>, <c>feature_flag_head</c>, <c>feature_flag_changes</c>, <c>feature_flag_builds</c> and <c>feature_flag_nodes</c>, for
+    /// <c>AddStore&lt;TContext&gt;()</c>. Your migrations make them.
     /// </summary>
     /// <param name="modelBuilder">The model, in <c>OnModelCreating</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="modelBuilder"/> is null.</exception>
@@ -22,6 +23,8 @@ public static class FlagsModelBuilderExtensions
         modelBuilder.Entity<AuditRow>(Audit);
         modelBuilder.Entity<HeadRow>(Head);
         modelBuilder.Entity<ChangeRow>(Changes);
+        modelBuilder.Entity<BuildRow>(Builds);
+        modelBuilder.Entity<NodeRow>(Nodes);
         return modelBuilder;
     }
 
@@ -82,5 +85,24 @@ public static class FlagsModelBuilderExtensions
         changes.Property(static change => change.AwaitsApproval).HasColumnName("awaits_approval");
         changes.Property(static change => change.ApprovedBy).HasColumnName("approved_by").HasMaxLength(Lengths.Person);
         changes.Property(static change => change.BaseVersion).HasColumnName("base_version");
+    }
+
+    private static void Builds(EntityTypeBuilder<BuildRow> builds)
+    {
+        builds.ToTable("feature_flag_builds").HasKey(static build => build.Hash);
+        builds.Property(static build => build.Hash).HasColumnName("hash").HasMaxLength(Lengths.Hash);
+        builds.Property(static build => build.Flags).HasColumnName("flags");
+        builds.Property(static build => build.FirstSeen).HasColumnName("first_seen").HasConversion(s_utc);
+    }
+
+    private static void Nodes(EntityTypeBuilder<NodeRow> nodes)
+    {
+        nodes.ToTable("feature_flag_nodes").HasKey(static node => node.Id);
+        nodes.Property(static node => node.Id).HasColumnName("id").ValueGeneratedNever();
+        nodes.Property(static node => node.Name).HasColumnName("name").HasMaxLength(Lengths.Node);
+        nodes.Property(static node => node.Application).HasColumnName("application").HasMaxLength(Lengths.Node);
+        nodes.Property(static node => node.BuildHash).HasColumnName("build_hash").HasMaxLength(Lengths.Hash);
+        nodes.Property(static node => node.StartedAt).HasColumnName("started_at").HasConversion(s_utc);
+        nodes.Property(static node => node.LastContact).HasColumnName("last_contact").HasConversion(s_utc);
     }
 }

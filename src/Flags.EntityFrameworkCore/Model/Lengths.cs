@@ -10,6 +10,9 @@ internal static class Lengths
     public const int Action = 20;
     public const int Hash = 64;
 
+    /// <summary>Names of processes and programs.</summary>
+    public const int Node = 200;
+
     /// <summary>The words of who asked, and of who approved.</summary>
     public const int Reason = (2 * FlagChange.MaxReasonLength) + 100;
 }

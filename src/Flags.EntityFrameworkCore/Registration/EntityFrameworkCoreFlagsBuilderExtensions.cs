@@ -54,10 +54,13 @@ public static class EntityFrameworkCoreFlagsBuilderExtensions
         services.AddSingleton(options);
         services.AddSingleton(source);
         services.AddSingleton<StoreContexts>();
+        services.AddSingleton<NodeIdentity>();
+        services.AddSingleton<NodeRegistration>();
         services.AddSingleton<FlagStore>();
         services.AddSingleton<IFlagAdmin, FlagAdmin>();
         services.AddSingleton<IFlagSourceStart, StoreStart>();
         services.AddHostedService<StoreWorker>();
+        services.AddHostedService(static provider => provider.GetRequiredService<NodeRegistration>());
         builder.AddSource(source);
         return options;
     }

@@ -54,6 +54,11 @@ internal static class HandWritten
     public static async Task<List<ChangeRow>> ReadAsync(IQueryable<ChangeRow> changes, CancellationToken cancellationToken) =>
         await ReadAsync(changes.AsNoTracking().OrderBy(static row => row.RequestedAt).ThenBy(static row => row.Id), null, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Without those that cannot be read.</summary>
+    /// <param name="nodes">In an order.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static Task<List<NodeLine>> ReadAsync(IQueryable<NodeLine> nodes, CancellationToken cancellationToken) => ReadAsync(nodes, null, cancellationToken);
+
     private static async Task<List<T>> ReadAsync<T>(IQueryable<T> rows, IQueryable<T>? bare, CancellationToken cancellationToken)
     {
         try

@@ -14,4 +14,7 @@ public sealed class FlagAdminException : Exception
 
     /// <summary>Where in <see cref="FlagChange"/> the fault is, for <see cref="FlagRefusal.Invalid"/>: a JSON path such as <c>$.value.rules[0].percentage</c>, <c>$.reason</c>; else null.</summary>
     public string? Path { get; init; }
+
+    /// <summary>All that is wrong with a set of changes, in its order, as far as it was found; the first one is also what this exception says. Empty for anything else.</summary>
+    public IReadOnlyList<FlagChangeSetFault> Faults { get; init; } = [];
 }

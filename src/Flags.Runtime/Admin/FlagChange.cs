@@ -17,7 +17,7 @@ public sealed record FlagChange
     /// <summary>The setting in JSON, of the short or the long form. Null leaves the one of the store, or where that has none, the one in force: by the time that the change is made.</summary>
     public string? Value { get; init; }
 
-    /// <summary>Takes the setting out of the store: the source beneath decides again. Nothing else than <see cref="Reason"/>, <see cref="At"/> and <see cref="IfVersion"/> goes with it.</summary>
+    /// <summary>Takes the setting out of the store: the source beneath decides again. Neither <see cref="Enabled"/> nor <see cref="Value"/> goes with it.</summary>
     public bool IsReset { get; init; }
 
     /// <summary>Why, for the audit.</summary>
@@ -28,4 +28,10 @@ public sealed record FlagChange
 
     /// <summary>The <see cref="StoredSetting.Version"/> that the change was made for, 0 where the store had no setting: it is refused when there is another one by now. Null for any.</summary>
     public long? IfVersion { get; init; }
+
+    /// <summary>
+    /// Makes the change although programs that were built otherwise and are running would suffer: they use a flag that is taken out, or know it with another type. Without this it is refused
+    /// (<see cref="FlagRefusal.Conflict"/>). It needs a reason, and the audit says <c>Forced: </c> before that.
+    /// </summary>
+    public bool IsForced { get; init; }
 }

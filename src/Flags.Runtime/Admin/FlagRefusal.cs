@@ -15,7 +15,7 @@ public enum FlagRefusal
     /// <summary>The flag was changed since: <see cref="FlagChange.IfVersion"/> is not its version any more.</summary>
     Stale,
 
-    /// <summary>The flag is as it is: retired or pinned, so that no setting counts; or the pending change does not fit what has become of the flag.</summary>
+    /// <summary>The flag is as it is: retired or pinned, so that no setting counts; programs that run need it as it is; or the pending change does not fit what has become of the flag.</summary>
     Conflict,
 
     /// <summary>The store cannot be reached or written. Flags keep their values.</summary>

@@ -26,6 +26,18 @@ public interface IFlagAdmin
     /// <exception cref="FlagAdminException">The change is refused; nothing is written.</exception>
     Task<FlagChangeResult> ChangeAsync([FlagName] string flag, FlagChange change, FlagActor by, CancellationToken cancellationToken = default);
 
+    /// <summary>Changes several flags together: all of them or, where one is refused, none.</summary>
+    /// <remarks>
+    /// They are judged as they are together: flags that would require each other are refused, and a change may count on another one of the set. A <c>protected</c> flag is not changed this
+    /// way, as nobody could approve a part. Every reader, here and in other processes, has the flags as before or all of them changed.
+    /// </remarks>
+    /// <param name="set">The changes.</param>
+    /// <param name="by">Who makes them.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="ArgumentNullException">An argument, or something in the set, is null.</exception>
+    /// <exception cref="FlagAdminException">The set is refused; nothing is written. <see cref="FlagAdminException.Faults"/> says which changes are at fault.</exception>
+    Task<FlagChangeSetResult> ApplyAsync(FlagChangeSet set, FlagActor by, CancellationToken cancellationToken = default);
+
     /// <summary>Approves a change that waits for a second person. It is made at once, or at the time it was asked for.</summary>
     /// <param name="flag">The flag's name.</param>
     /// <param name="change">Which change; null where only one waits for approval.</param>
@@ -45,6 +57,11 @@ public interface IFlagAdmin
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> or <paramref name="by"/> is null.</exception>
     /// <exception cref="FlagAdminException">There is no such change, or it is refused; nothing is written.</exception>
     Task<FlagChangeResult> WithdrawAsync([FlagName] string flag, Guid change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The processes that use flags of the store, by name; those too that were heard of last some days ago.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FlagAdminException">The store does not answer.</exception>
+    Task<IReadOnlyList<FlagNode>> ReadNodesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>A page of the audit, the newest first.</summary>
     /// <param name="query">Which entries.</param>

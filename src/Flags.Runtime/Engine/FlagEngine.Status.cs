@@ -84,10 +84,19 @@ public sealed partial class FlagEngine
     {
         Throw.IfNull(flag, nameof(flag));
         Throw.IfNull(json, nameof(json));
+        return FindFaults([new KeyValuePair<string, string?>(flag, json)], source).TryGetValue(flag, out FlagSettingFault? fault) ? fault : null;
+    }
+
+    /// <summary>What is wrong with settings that a source would give several flags at once: as <see cref="FindFault(string, string, string)"/>, with all of them in force.</summary>
+    /// <param name="settings">The settings in JSON by the flag's name, each flag once; null for one that the source would no longer have.</param>
+    /// <param name="source">Name of the source.</param>
+    /// <returns>The first fault of each flag that has one, by the flag's name.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">No manifest declares one of the flags that would have a setting.</exception>
+    public IReadOnlyDictionary<string, FlagSettingFault> FindFaults(IEnumerable<KeyValuePair<string, string?>> settings, string source)
+    {
+        Throw.IfNull(settings, nameof(settings));
         Throw.IfNull(source, nameof(source));
-        FlagSnapshot snapshot = Completed();
-        return snapshot.TryFind(flag, out FlagManifest manifest, out int index)
-            ? new SettingJudge(snapshot, Volatile.Read(ref _sources)).FindFault(manifest.Definition(index), json, source)
-            : throw new ArgumentException(BadQuestions.NotDeclared(snapshot, flag), nameof(flag));
+        return new SettingJudge(Completed(), Volatile.Read(ref _sources)).FindFaults(settings, source);
     }
 }

@@ -2,12 +2,50 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Judges a setting before a source has it.</summary>
+/// <summary>Judges settings before a source has them.</summary>
 /// <param name="snapshot">What is in force.</param>
 /// <param name="sources">The sources, the strongest last.</param>
 internal sealed class SettingJudge(FlagSnapshot snapshot, SourceState[] sources)
 {
-    public FlagSettingFault? FindFault(FlagDefinition definition, string json, string source)
+    /// <param name="settings">The settings by flag, in JSON; null for one that is taken out.</param>
+    /// <param name="source">Name of the source that would have them.</param>
+    /// <returns>The first fault of each that has one.</returns>
+    public Dictionary<string, FlagSettingFault> FindFaults(IEnumerable<KeyValuePair<string, string?>> settings, string source)
+    {
+        Dictionary<string, FlagSettingFault> faults = new(StringComparer.Ordinal);
+        Dictionary<string, FlagSetting?> proposed = new(StringComparer.Ordinal);
+        List<(FlagDefinition Flag, FlagValue Value)> sound = [];
+        foreach (KeyValuePair<string, string?> setting in settings)
+        {
+            if (setting.Value is null)
+            {
+                proposed[setting.Key] = null;
+            }
+            else if (Read(DefinitionOf(setting.Key), setting.Value, proposed, sound) is { } fault)
+            {
+                faults[setting.Key] = fault;
+            }
+        }
+
+        Dictionary<FlagManifest, RequirementChecks> requirements = [];
+        SourceState[] states = Array.ConvertAll(sources, state => state.Name == source ? state.With(proposed) : state);
+        foreach ((FlagDefinition flag, FlagValue value) in sound)
+        {
+            if (!requirements.TryGetValue(flag.Manifest, out RequirementChecks? checks))
+            {
+                requirements[flag.Manifest] = checks = snapshot.RequirementsWith(states, flag.Manifest);
+            }
+
+            if (checks.Find(flag, value) is { } circle)
+            {
+                faults[flag.Name] = new FlagSettingFault("$.requires", circle);
+            }
+        }
+
+        return faults;
+    }
+
+    private static FlagSettingFault? Read(FlagDefinition definition, string json, Dictionary<string, FlagSetting?> proposed, List<(FlagDefinition Flag, FlagValue Value)> sound)
     {
         if (!JsonText.TryRead(json, out JsonNode? node, out string? error))
         {
@@ -19,7 +57,12 @@ internal sealed class SettingJudge(FlagSnapshot snapshot, SourceState[] sources)
             return new FlagSettingFault(JsonPath.Find(node, at), error);
         }
 
-        SourceState[] proposed = Array.ConvertAll(sources, state => state.Name == source ? state.With(definition.Name, FlagSetting.FromNode(node, null)) : state);
-        return snapshot.RequirementsWith(proposed, definition.Manifest).Find(definition, value) is { } circle ? new FlagSettingFault("$.requires", circle) : null;
+        proposed[definition.Name] = FlagSetting.FromNode(node, null);
+        sound.Add((definition, value));
+        return null;
     }
+
+    private FlagDefinition DefinitionOf(string flag) => snapshot.TryFind(flag, out FlagManifest manifest, out int index)
+        ? manifest.Definition(index)
+        : throw new ArgumentException(BadQuestions.NotDeclared(snapshot, flag), nameof(flag));
 }

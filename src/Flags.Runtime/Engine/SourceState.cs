@@ -90,8 +90,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    /// <summary>The same source if it said something else about a flag. Nothing watches it.</summary>
-    public SourceState With(string flag, FlagSetting setting) => new(source) { _settings = new Proposal(flag, setting, this) };
+    /// <summary>The same source if it said something else about some flags; null for nothing. Nothing watches it.</summary>
+    public SourceState With(Dictionary<string, FlagSetting?> settings) => new(source) { _settings = new Proposals(settings, this) };
 
     /// <summary>Ends the subscription. As for <see cref="Watch"/>: not under a lock that the callback takes.</summary>
     public void Dispose()
@@ -117,8 +117,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    private sealed class Proposal(string proposed, FlagSetting setting, SourceState others) : IFlagSettings
+    private sealed class Proposals(Dictionary<string, FlagSetting?> settings, SourceState others) : IFlagSettings
     {
-        public FlagSetting? Find(string flag) => flag == proposed ? setting : others.Find(flag);
+        public FlagSetting? Find(string flag) => settings.TryGetValue(flag, out FlagSetting? setting) ? setting : others.Find(flag);
     }
 }

@@ -18,7 +18,9 @@ public sealed class AnswerTests
         Answer answer = await app.GetAsync("/page_size");
         answer.IsProblem(500, "failed");
         Assert.DoesNotContain("Password", answer.Text, StringComparison.Ordinal);
-        Assert.Equal("The admin API of flags has failed: GET /admin/feature-flags/{name}", Assert.Single(app.App.Log.Lines));
+
+        // Where the machine is slow, the store has not answered within its time at the start.
+        Assert.Equal(["The admin API of flags has failed: GET /admin/feature-flags/{name}"], app.App.Log.Lines.Where(line => !line.StartsWith("Flag source 'store'", StringComparison.Ordinal)));
     }
 
     [Fact]

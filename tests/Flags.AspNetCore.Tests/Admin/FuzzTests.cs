@@ -23,7 +23,7 @@ public sealed class FuzzTests
     ];
 
     private static readonly string[] s_words =
-        ["enabled", "value", "reason", "at", "change", "users", "rules", "when", "percentage", "allocation", "classic", "from", "until", "requires", "\\ud800", "\\u0000", "", "é", "💩", "'; --", "<b>"];
+        ["enabled", "value", "reason", "at", "change", "changes", "flag", "force", "reset", "users", "rules", "when", "percentage", "allocation", "classic", "from", "until", "requires", "\\ud800", "\\u0000", "", "é", "💩", "'; --", "<b>"];
 
     private static readonly string[] s_parameters = ["limit", "before", "from", "until", "flag", "changedBy", "userId", "groups", "attribute.x", "attribute.userId", "tag", "search", "reason", "%00", "", "💩"];
 
@@ -54,9 +54,10 @@ public sealed class FuzzTests
         (string flag, string value) = Pick(random, s_flags);
         string good = $$"""{ "value": {{value}}, "reason": "why"{{Pick(random, "", "", ", \"at\": \"2099-01-01T00:00:00Z\"")}} }""";
         string query = random.Next(4) == 0 ? Query(random) : "";
-        return random.Next(8) switch
+        return random.Next(9) switch
         {
-            0 => ("GET", Pick(random, "/", "/audit", $"/{flag}/explain") + Query(random), null),
+            8 => ("POST", "/changes" + query, Body(random, $$"""{ "reason": "why", "changes": [ { "flag": "{{flag}}", "value": {{value}}, "ifVersion": 0 }, { "flag": "page_size", "reset": true, "force": true } ] }""")),
+            0 => ("GET", Pick(random, "/", "/audit", "/nodes", $"/{flag}/explain") + Query(random), null),
             1 => ("DELETE", $"/{flag}" + query, random.Next(2) == 0 ? null : Body(random, """{ "reason": "why" }""")),
             2 => ("POST", $"/{flag}/approve" + query, Body(random, """{ "change": "0197a0b8-0000-7000-8000-000000000000", "reason": "why" }""")),
             3 => ("DELETE", $"/{flag}/changes/{Pick(random, "x", "%3Cb%3E", "0197a0b8-0000-7000-8000-000000000000")}" + query, Body(random, """{ "reason": "why" }""")),

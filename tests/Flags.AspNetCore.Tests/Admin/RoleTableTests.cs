@@ -20,7 +20,7 @@ public sealed partial class RoleTableTests
         await app.PutAsync("secret_switch", """{ "enabled": true }""");
 
         string[][] rows = [.. Section("The table").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1..^1])];
-        Assert.Equal(24, rows.Length);
+        Assert.Equal(28, rows.Length);
         int cells = 0;
         foreach (string[] row in rows)
         {
@@ -36,14 +36,14 @@ public sealed partial class RoleTableTests
             }
         }
 
-        Assert.Equal(120, cells);
+        Assert.Equal(140, cells);
     }
 
     [Fact]
     public async Task Who_has_none_of_the_roles_sees_nothing()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        foreach (string path in new[] { "/", "/page_size", "/page_size/explain", "/audit", "/audit/verify", "/audit/export", "/events" })
+        foreach (string path in new[] { "/", "/page_size", "/page_size/explain", "/audit", "/audit/verify", "/audit/export", "/events", "/nodes" })
         {
             (await app.GetAsync(path, new Person("gus", "guest"))).IsProblem(403, "forbidden");
         }
@@ -62,6 +62,10 @@ public sealed partial class RoleTableTests
     [InlineData("POST", "/audit")]
     [InlineData("DELETE", "/audit")]
     [InlineData("POST", "/events")]
+    [InlineData("POST", "/nodes")]
+    [InlineData("POST", "/changes/")]
+    [InlineData("POST", "/CHANGES")]
+    [InlineData("PUT", "/changes")]
     [InlineData("GET", "/AUDIT/VERIFY")]
     [InlineData("GET", "/audit/verify/")]
     [InlineData("HEAD", "/audit/verify")]
@@ -131,6 +135,12 @@ public sealed partial class RoleTableTests
                 return await app.SendAsync("GET", "/audit", who);
             case "`GET /events` follow changes":
                 return await app.SendAsync("GET", "/events", who);
+            case "`GET /nodes` see who uses flags":
+                return await app.SendAsync("GET", "/nodes", who);
+            case "`POST /changes` change several flags":
+                return await app.SendAsync("POST", "/changes", who, """{ "changes": [ { "flag": "page_size", "value": 7 }, { "flag": "new_search", "enabled": true } ] }""");
+            case "`POST /changes` with a flag with `access`, without its role" or "`POST /changes` with a flag with `access`, with its role":
+                return await app.SendAsync("POST", "/changes", who, """{ "changes": [ { "flag": "page_size", "value": 8 }, { "flag": "prices", "value": 6 } ] }""");
             case "`GET /audit/verify` check the history":
                 return await app.SendAsync("GET", "/audit/verify", who);
             case "`GET /audit/export` export the history":

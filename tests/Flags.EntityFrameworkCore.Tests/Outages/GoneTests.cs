@@ -151,7 +151,7 @@ public class GoneTests
         {
             await app.SetAsync(Flags.Names.Rollout, "5");
             await database.ExecuteAsync(
-                "DROP TABLE feature_flag_changes; DROP TABLE feature_flag_head; DROP TABLE feature_flag_audit; DROP TABLE feature_flags; DROP TABLE feature_flag_migrations"
+                "DROP TABLE feature_flag_nodes; DROP TABLE feature_flag_builds; DROP TABLE feature_flag_changes; DROP TABLE feature_flag_head; DROP TABLE feature_flag_audit; DROP TABLE feature_flags; DROP TABLE feature_flag_migrations"
                 + (engine == Engine.PostgreSql ? "; DROP FUNCTION feature_flag_audit_refuse" : ""));
             await use();
 

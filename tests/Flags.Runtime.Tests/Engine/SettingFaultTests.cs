@@ -53,6 +53,25 @@ public sealed class SettingFaultTests
     }
 
     [Fact]
+    public void Settings_are_judged_with_all_of_them_in_force()
+    {
+        using TargetedScene scene = new();
+        scene.Source.SetJson("one", """{ "percentage": 100, "requires": { "two": true } }""");
+        const string needsOne = """{ "percentage": 100, "requires": { "one": true } }""";
+        const string needsThree = """{ "percentage": 100, "requires": { "three": true } }""";
+
+        Assert.Equal(["two $.requires"], Judge(("two", needsOne), ("rollout", "5")));
+        Assert.Empty(Judge(("two", needsOne), ("one", "100")));
+        Assert.Empty(Judge(("one", null), ("two", needsOne)));
+        Assert.Equal(["three $.requires", "two $.requires"], Judge(("three", """{ "percentage": 100, "requires": { "two": true } }"""), ("rollout", "5"), ("two", needsThree)));
+        Assert.Equal(["one $.percentage", "rollout $"], Judge(("one", """{ "percentage": 500 }"""), ("rollout", "500"), ("beta", "[]")));
+        Assert.Throws<ArgumentException>(() => Judge(("nothing", "5")));
+
+        string[] Judge(params (string Flag, string? Json)[] settings) =>
+            [.. scene.Engine.FindFaults(settings.Select(setting => KeyValuePair.Create(setting.Flag, setting.Json)), scene.Source.Name).Select(fault => $"{fault.Key} {fault.Value.Path}").Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public void A_name_that_is_no_flags_gets_the_nearest_one()
     {
         using TargetedScene scene = new();

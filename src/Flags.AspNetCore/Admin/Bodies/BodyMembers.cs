@@ -7,13 +7,15 @@ namespace FeatureFlags.AspNetCore;
 internal sealed class BodyMembers
 {
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
-    private readonly Faults _faults = new();
+    private readonly Faults _faults;
+    private readonly string _path = "$";
 
     /// <param name="body">The text, UTF-8. Empty for an object without members.</param>
     /// <param name="known">The names of members that there may be.</param>
     /// <exception cref="ProblemException">It is no JSON object.</exception>
     public BodyMembers(byte[] body, params ReadOnlySpan<string> known)
     {
+        _faults = new Faults();
         if (body.Length == 0)
         {
             return;
@@ -25,6 +27,28 @@ internal sealed class BodyMembers
             throw Problems.Invalid("$", "an object is expected");
         }
 
+        Read(root, known);
+    }
+
+    /// <param name="part">A part of a body; one that is no object is at fault.</param>
+    /// <param name="path">Where it is.</param>
+    /// <param name="faults">Those of the whole body.</param>
+    /// <param name="known">The names of members that there may be.</param>
+    private BodyMembers(JsonElement part, string path, Faults faults, ReadOnlySpan<string> known)
+    {
+        (_path, _faults) = (path, faults);
+        if (part.ValueKind == JsonValueKind.Object)
+        {
+            Read(part, known);
+        }
+        else
+        {
+            _faults.Add(path, "an object is expected");
+        }
+    }
+
+    private void Read(JsonElement root, ReadOnlySpan<string> known)
+    {
         string unknown = $"there is no such member: {string.Join(", ", known)}";
         foreach (JsonProperty member in root.EnumerateObject())
         {
@@ -55,6 +79,48 @@ internal sealed class BodyMembers
         { ValueKind: JsonValueKind.False } => false,
         _ => Fault<bool>(name, "true or false is expected"),
     };
+
+    public long? Number(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } element when element.TryGetInt64(out long number) => number,
+        _ => Fault<long>(name, "a whole number is expected"),
+    };
+
+    /// <summary>The objects of a member that is an array, up to so many; what is more is left to who counts them.</summary>
+    public IReadOnlyList<BodyMembers> Objects(string name, int most, params ReadOnlySpan<string> known)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.Array } array)
+        {
+            Add(name, "an array of objects is expected");
+            return [];
+        }
+
+        List<BodyMembers> objects = [];
+        string path = BodyPath.Of(_path, name);
+        foreach (JsonElement element in array.EnumerateArray())
+        {
+            if (objects.Count > most || _faults.AreMore)
+            {
+                break;
+            }
+
+            objects.Add(new BodyMembers(element, FormattableString.Invariant($"{path}[{objects.Count}]"), _faults, known));
+        }
+
+        return objects;
+    }
+
+    /// <summary>A text that is to be there.</summary>
+    public string RequiredText(string name)
+    {
+        if (Find(name) is null)
+        {
+            Add(name, "this is missing");
+        }
+
+        return Text(name) ?? "";
+    }
 
     public string? Text(string name)
     {
@@ -128,5 +194,5 @@ internal sealed class BodyMembers
         return null;
     }
 
-    private void Add(string name, string fault) => _faults.Add(BodyPath.Of(name), fault);
+    private void Add(string name, string fault) => _faults.Add(BodyPath.Of(_path, name), fault);
 }

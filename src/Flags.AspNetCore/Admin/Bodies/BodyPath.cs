@@ -7,8 +7,8 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Places in a body, as paths of RFC 9535: <c>$.value.rules[0]</c>.</summary>
 internal static class BodyPath
 {
-    /// <summary>The path of a member of the body; of a long name the beginning.</summary>
-    public static string Of(string name) => "$" + Step(SentText.Cut(name));
+    /// <summary>The path of a member of what is at another path; of a long name the beginning.</summary>
+    public static string Of(string parent, string name) => parent + Step(SentText.Cut(name));
 
     /// <summary>The path of the value at which a text stops being JSON.</summary>
     public static string OfFault(ReadOnlySpan<byte> body)

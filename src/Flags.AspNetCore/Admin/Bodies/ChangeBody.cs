@@ -18,6 +18,9 @@ internal sealed record ChangeBody
     [Description("When it is to be made. Left out: now.")]
     public DateTimeOffset? At { get; init; }
 
+    [Description("Makes it although processes of other builds, which run, know the flag with another type. With a reason.")]
+    public bool? Force { get; init; }
+
     /// <exception cref="ProblemException">It is none.</exception>
     public static FlagChange Read(byte[] body)
     {
@@ -26,8 +29,15 @@ internal sealed record ChangeBody
             throw Problems.Invalid("$", "a body is expected: {\"enabled\": …, \"value\": …, \"reason\": …, \"at\": …}");
         }
 
-        BodyMembers members = new(body, "enabled", "value", "reason", "at");
-        FlagChange change = new() { Enabled = members.Boolean("enabled"), Value = members.Json("value"), Reason = members.Text("reason"), At = members.Time("at") };
+        BodyMembers members = new(body, "enabled", "value", "reason", "at", "force");
+        FlagChange change = new()
+        {
+            Enabled = members.Boolean("enabled"),
+            Value = members.Json("value"),
+            Reason = members.Text("reason"),
+            At = members.Time("at"),
+            IsForced = members.Boolean("force") ?? false,
+        };
         members.ThrowIfFaulty();
         return change;
     }

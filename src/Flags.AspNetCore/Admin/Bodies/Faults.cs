@@ -38,7 +38,9 @@ internal sealed class Faults
     {
         if (_count > 0)
         {
-            throw Problems.Invalid(_places.ToDictionary(static place => place.Key, static place => place.Value.ToArray(), StringComparer.Ordinal), AreMore);
+            throw Problems.Invalid(ByPlace(), AreMore);
         }
     }
+
+    public Dictionary<string, string[]> ByPlace() => _places.ToDictionary(static place => place.Key, static place => place.Value.ToArray(), StringComparer.Ordinal);
 }

@@ -10,7 +10,7 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Changes of flags.</summary>
 internal static class ChangeEndpoints
 {
-    private static readonly int[] s_refusals =
+    public static readonly int[] Refusals =
     [
         StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
         StatusCodes.Status503ServiceUnavailable,
@@ -20,20 +20,20 @@ internal static class ChangeEndpoints
     {
         group.MapMethods("/{name}", [HttpMethods.Post, HttpMethods.Put], ChangeAsync).RequireAuthorization(options.EditPolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
-            .Describe("Changes a flag at once, or asks for it where it is to be later or the flag is protected.", [.. s_refusals, StatusCodes.Status412PreconditionFailed])
+            .Describe("Changes a flag at once, or asks for it where it is to be later or the flag is protected.", [.. Refusals, StatusCodes.Status412PreconditionFailed])
             .Reads<ChangeBody>(isRequired: true);
         group.MapDelete("/{name}", ResetAsync).RequireAuthorization(options.EditPolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
-            .Describe("Takes the setting out of the store: the source beneath decides again.", [.. s_refusals, StatusCodes.Status412PreconditionFailed])
+            .Describe("Takes the setting out of the store: the source beneath decides again.", [.. Refusals, StatusCodes.Status412PreconditionFailed])
             .Reads<ResetBody>(isRequired: false);
         group.MapPost("/{name}/approve", ApproveAsync).RequireAuthorization(options.ApprovePolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
-            .Describe("Approves a change that someone else has asked for.", s_refusals)
+            .Describe("Approves a change that someone else has asked for.", Refusals)
             .WithDescription("Name the change: its id binds what is approved. Without one, the only change that waits for approval is approved, whatever it has become since it was looked at. The answer says what was approved.")
             .Reads<ApproveBody>(isRequired: false);
         group.MapDelete("/{name}/changes/{id}", WithdrawAsync).RequireAuthorization(options.ViewPolicy)
             .Answers<AdminChange>()
-            .Describe("Takes back a change that waits: one's own, or with the right to approve anyone's.", s_refusals)
+            .Describe("Takes back a change that waits: one's own, or with the right to approve anyone's.", Refusals)
             .Reads<WithdrawBody>(isRequired: false);
     }
 

@@ -9,7 +9,7 @@ internal static class OtherMethods
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
     {
-        // Not at /audit and /events: those are a flag's name to the methods that change flags.
+        // Not at /audit, /events, /nodes and /changes: those are a flag's name to the methods that change flags.
         Map("/", HttpMethods.Get);
         Map("/{name}", HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete);
         Map("/{name}/explain", HttpMethods.Get);

@@ -59,18 +59,32 @@ internal static class Problems
 
     public static ProblemException Of(FlagAdminException exception) => exception.Refusal switch
     {
-        FlagRefusal.NotFound => new(StatusCodes.Status404NotFound, "not-found", "Not found", exception.Message),
+        FlagRefusal.NotFound => new(StatusCodes.Status404NotFound, "not-found", "Not found", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
 
         // What was sent is repeated in these, at any length.
-        FlagRefusal.Invalid => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", SentText.Cut(exception.Message, LongestMessage))
-        {
-            Errors = exception.Path is { } path ? new Dictionary<string, string[]> { [SentText.Cut(path, LongestPath)] = [SentText.Cut(exception.Message, LongestMessage)] } : null,
-        },
-        FlagRefusal.Forbidden => Forbidden(exception.Message),
-        FlagRefusal.Stale => Stale(exception.Message),
-        FlagRefusal.Conflict => new(StatusCodes.Status409Conflict, "conflict", "Does not fit the flag as it is", exception.Message),
+        FlagRefusal.Invalid => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
+        FlagRefusal.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", exception.Message) { Errors = ErrorsOf(exception) },
+        FlagRefusal.Stale => new(StatusCodes.Status412PreconditionFailed, "stale", "Changed meanwhile", exception.Message) { Errors = ErrorsOf(exception) },
+        FlagRefusal.Conflict => new(StatusCodes.Status409Conflict, "conflict", "Does not fit the flag as it is", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
         _ => new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The store does not answer", exception.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
     };
+
+    /// <summary>The places that a refusal names, the first of them.</summary>
+    private static Dictionary<string, string[]>? ErrorsOf(FlagAdminException exception)
+    {
+        if (exception.Faults.Count == 0)
+        {
+            return exception.Path is { } path ? new Dictionary<string, string[]> { [SentText.Cut(path, LongestPath)] = [SentText.Cut(exception.Message, LongestMessage)] } : null;
+        }
+
+        Faults faults = new();
+        foreach (FlagChangeSetFault fault in exception.Faults)
+        {
+            faults.Add(SentText.Cut(fault.Path, LongestPath), SentText.Cut(fault.Message, LongestMessage));
+        }
+
+        return faults.ByPlace();
+    }
 
     /// <summary>What a server finds wrong with a request while it is read.</summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode == StatusCodes.Status413PayloadTooLarge

@@ -7,6 +7,8 @@ namespace FeatureFlags.AspNetCore;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AdminFlagList))]
 [JsonSerializable(typeof(AdminChange))]
+[JsonSerializable(typeof(AdminChangeSet))]
+[JsonSerializable(typeof(AdminNodeList))]
 [JsonSerializable(typeof(AdminExplanation))]
 [JsonSerializable(typeof(AdminAuditPage))]
 [JsonSerializable(typeof(AdminVerification))]

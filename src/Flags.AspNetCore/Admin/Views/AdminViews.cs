@@ -39,6 +39,8 @@ internal sealed class AdminViews(FlagEngine engine)
         result.Pending is { } pending ? Of(pending, caller.CanSee(result.Flag.Description)) : null,
         Of(result.Flag, caller));
 
+    public AdminChangeSet Of(FlagChangeSetResult result, AdminCaller caller) => new([.. result.Changes.Select(change => Of(change, caller))]);
+
     public AdminExplanation Explain(FlagDescription flag, FlagContext context, AdminCaller caller)
     {
         FlagExplanation explanation = engine.Client.Explain(flag.Name, context);

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>The body of a set of changes, <c>{"reason": "…", "changes": [{"flag": "new_checkout", "enabled": true}, {"flag": "page_size", "value": 50, "ifVersion": 17}]}</c>.</summary>
+internal sealed record ChangeSetBody
+{
+    [Description("Why, for the audit: of each of the changes. Up to 1,000 characters.")]
+    public string? Reason { get; init; }
+
+    [Description("The changes, each of another flag; 1 to 500.")]
+    public required IReadOnlyList<ChangeSetItemBody> Changes { get; init; }
+
+    /// <exception cref="ProblemException">It is none.</exception>
+    public static FlagChangeSet Read(byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            throw Problems.Invalid("$", "a body is expected: {\"reason\": …, \"changes\": [{\"flag\": …, \"enabled\": …, \"value\": …}]}");
+        }
+
+        BodyMembers members = new(body, "reason", "changes");
+        string? reason = members.Text("reason");
+        FlagChangeSet set = new([.. members.Objects("changes", FlagChangeSet.MaxChanges, ChangeSetItemBody.Members).Select(ChangeSetItemBody.Read)], reason);
+        members.ThrowIfFaulty();
+        return set;
+    }
+}

@@ -1,0 +1,23 @@
+using FeatureFlags.Admin;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Changes of several flags together.</summary>
+internal static class ChangeSetEndpoint
+{
+    public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>
+        group.MapPost("/changes", ApplyAsync).RequireAuthorization(options.EditPolicy).Answers<AdminChangeSet>()
+            .Describe("Changes several flags together: all of them or, where one is refused, none.", [.. ChangeEndpoints.Refusals, StatusCodes.Status412PreconditionFailed])
+            .WithDescription("They are judged as they are together, and every reader has the flags as before or all of them changed. Protected flags are changed by themselves.")
+            .Reads<ChangeSetBody>(isRequired: true);
+
+    private static async Task<IResult> ApplyAsync(HttpContext http, IFlagAdmin admin, AdminViews views, FlagsAdminOptions options)
+    {
+        AdminCaller caller = AdminCaller.Of(http);
+        FlagChangeSet set = ChangeSetBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false));
+        return TypedResults.Json(views.Of(await admin.ApplyAsync(set, caller.Actor, http.RequestAborted).ConfigureAwait(false), caller), AdminJson.Default.AdminChangeSet);
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+using FeatureFlags.Admin;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Who uses flags.</summary>
+internal static class NodeEndpoint
+{
+    public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>
+        group.MapGet("/nodes", ReadAsync).RequireAuthorization(options.ViewPolicy).Answers<AdminNodeList>()
+            .Describe("The processes that use flags of the store, with what they were built with and when they were heard of last.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+
+    private static async Task<IResult> ReadAsync(HttpContext http, IFlagAdmin admin, [FromQuery, Description("Those that were built with this flag, with its type there.")] string? flag)
+    {
+        QueryMembers query = new(http.Request.Query, "flag");
+        flag = query.Text("flag");
+        query.ThrowIfFaulty();
+        IReadOnlyList<FlagNode> nodes = await admin.ReadNodesAsync(http.RequestAborted).ConfigureAwait(false);
+        return TypedResults.Json(
+            new AdminNodeList([.. nodes.Where(node => flag is null || node.Build.Flags.ContainsKey(flag)).Select(node => AdminNode.Of(node, flag))]), AdminJson.Default.AdminNodeList);
+    }
+}

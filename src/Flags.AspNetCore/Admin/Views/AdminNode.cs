@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>A process that uses flags.</summary>
+internal sealed record AdminNode(Guid Id, string Name, string Application, string Build)
+{
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset LastContact { get; init; }
+
+    /// <summary>It was heard of not long ago.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>How many flags it was built with.</summary>
+    public int Flags { get; init; }
+
+    /// <summary>The type by which it knows the flag that was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Type { get; init; }
+
+    public static AdminNode Of(FlagNode node, string? flag) => new(node.Id, node.Name, node.Build.Application, node.Build.Hash)
+    {
+        StartedAt = node.StartedAt,
+        LastContact = node.LastContact,
+        Live = node.IsLive,
+        Flags = node.Build.Flags.Count,
+        Type = flag is null ? null : node.Build.Flags.GetValueOrDefault(flag),
+    };
+}

@@ -1,0 +1,4 @@
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>The processes that use flags, by name.</summary>
+internal sealed record AdminNodeList(IReadOnlyList<AdminNode> Nodes);

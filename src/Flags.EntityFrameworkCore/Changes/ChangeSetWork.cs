@@ -1,0 +1,103 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Changes several flags, or none.</summary>
+internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagActor by)
+{
+    private readonly FlagChange[] _changes = [.. set.Changes.Select(static item => item.Change)];
+
+    /// <summary>All that can be judged before it is this set's turn.</summary>
+    public void Prepare()
+    {
+        if (_changes.Length is 0 or > FlagChangeSet.MaxChanges)
+        {
+            throw Texts.Invalid("$.changes", FormattableString.Invariant($"A set has 1 to {FlagChangeSet.MaxChanges} changes, not {_changes.Length}."));
+        }
+
+        ChangeRules.CheckReason(set.Reason, Array.Exists(_changes, static change => change.IsForced));
+        ChangeSetFaults faults = new(set);
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
+        for (int i = 0; i < _changes.Length; i++)
+        {
+            int at = i;
+            faults.Judge(i, () => _changes[at] = Prepare(at, places));
+        }
+
+        faults.ThrowIfAny();
+    }
+
+    public async Task<WorkResult[]> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
+    {
+        string[] flags = [.. set.Changes.Select(static item => item.Flag)];
+        Dictionary<string, FlagRow> rows = await transaction.FindRowsAsync(flags, cancellationToken).ConfigureAwait(false);
+        ChangeSetFaults faults = new(set);
+        Proposal?[] proposals = new Proposal?[flags.Length];
+        for (int i = 0; i < flags.Length; i++)
+        {
+            int at = i;
+            faults.Judge(i, () => proposals[at] = Propose(flags[at], _changes[at], rows.GetValueOrDefault(flags[at])));
+        }
+
+        faults.ThrowIfAny();
+        Dictionary<string, FlagAdminException> unfit = rules.FindFaults([.. proposals.OfType<Proposal>()]);
+        Dictionary<string, string?> touched = flags.Index()
+            .Where(flag => !_changes[flag.Index].IsForced && FlagUses.IsTouched(proposals[flag.Index]?.Flag, _changes[flag.Index].IsReset))
+            .ToDictionary(static flag => flag.Item, flag => proposals[flag.Index]?.Flag.Type, StringComparer.Ordinal);
+        Dictionary<string, FlagAdminException> used = await rules.Uses.FindFaultsAsync(transaction, touched, cancellationToken).ConfigureAwait(false);
+        for (int i = 0; i < flags.Length; i++)
+        {
+            if (unfit.TryGetValue(flags[i], out FlagAdminException? fault) || used.TryGetValue(flags[i], out fault))
+            {
+                faults.Add(i, fault);
+            }
+        }
+
+        faults.ThrowIfAny();
+        return [.. flags.Select((flag, i) => Write(transaction, flag, rows.GetValueOrDefault(flag), proposals[i]?.Intent ?? Intent.Reset, new Origin(by.Id, Force.Reason(_changes[i].IsForced, set.Reason))))];
+    }
+
+    private FlagChange Prepare(int at, Dictionary<string, int> places)
+    {
+        (string flag, FlagChange change) = set.Changes[at];
+        if (!places.TryAdd(flag, at))
+        {
+            throw Texts.Invalid("$.flag", FormattableString.Invariant($"The flag '{flag}' is in the set twice, at {places[flag]} and {at}. Say at once what is to become of it."));
+        }
+
+        if (change.At is not null)
+        {
+            throw Texts.Invalid("$.at", "A set is made at once. For a later time, ask for each flag by itself.");
+        }
+
+        if (change.Reason is not null)
+        {
+            throw Texts.Invalid("$.reason", "The reason of the set is that of all its changes.");
+        }
+
+        ChangeRules.CheckContent(change);
+        if (rules.Open(flag, change.IsReset, isStored: true, by) is { IsProtected: true })
+        {
+            throw new FlagAdminException(FlagRefusal.Conflict, $"The flag '{flag}' is protected, and a second person does not approve a part of a set. Ask for its change by itself.");
+        }
+
+        return rules.Prepare(flag, change, by);
+    }
+
+    /// <returns>Null for a flag that no manifest declares, whose setting is taken out.</returns>
+    private Proposal? Propose(string flag, FlagChange change, FlagRow? row)
+    {
+        FlagDescription? description = rules.Open(flag, change.IsReset, row is not null, by);
+        ChangeWork.CheckVersion(flag, change, row);
+        if (change.IsReset)
+        {
+            return row is null ? throw ChangeWork.NothingStored(flag) : description is null ? null : new Proposal(description, Intent.Reset, null);
+        }
+
+        return rules.Propose(description!, change.Enabled, change.Value, row);
+    }
+
+    private static WorkResult Write(StoreTransaction transaction, string flag, FlagRow? row, Intent intent, Origin origin) => intent.IsReset
+        ? new WorkResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
+        : new WorkResult(FlagChangeOutcome.Updated, transaction.Set(row, flag, intent.Enabled, intent.Value, origin), null);
+}

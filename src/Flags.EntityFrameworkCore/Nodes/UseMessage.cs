@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Tells who uses a flag that is not to be changed for that.</summary>
+internal static class UseMessage
+{
+    private const int MostPrograms = 3;
+    private const int MostNames = 3;
+
+    /// <param name="flag">The flag.</param>
+    /// <param name="type">Its type here; null for one that is to be taken out.</param>
+    /// <param name="uses">Who uses it.</param>
+    public static string Of(string flag, string? type, IReadOnlyList<FlagUse> uses)
+    {
+        string[] programs = [.. uses.GroupBy(static use => (use.Application, use.Type)).Select(static program => Tell(program.Key.Application, program.Key.Type, [.. program]))];
+        string told = string.Join("; ", programs.Take(MostPrograms)) + (programs.Length > MostPrograms ? "; and others" : "");
+        return type is null
+            ? $"The flag '{flag}' is in use, and its setting would be gone: {told}. Take it out when they have ended, or force it with a reason."
+            : $"The flag '{flag}' is of type {type} here, and others that run know it with another one: {told}. They would refuse the setting. Change it when they have ended, or force it with a reason.";
+    }
+
+    private static string Tell(string application, string type, IReadOnlyList<FlagUse> uses)
+    {
+        string names = string.Join(", ", uses.Take(MostNames).Select(static use => use.Node));
+        string more = uses.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {uses.Count - MostNames} more") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{uses.Count} live {(uses.Count == 1 ? "node" : "nodes")} of '{application}', as {type} ({names}{more})");
+    }
+}

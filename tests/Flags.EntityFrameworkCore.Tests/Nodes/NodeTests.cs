@@ -1,0 +1,232 @@
+using FeatureFlags.Admin;
+using FeatureFlags.Distribution;
+using FeatureFlags.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+
+public class NodeTests
+{
+    private static readonly (string, string, string) s_search = ("new_search", "boolean", "false");
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Each_process_is_listed_with_its_build_until_it_ends(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await RegisteredAsync(app);
+        IReadOnlyList<FlagNode> nodes;
+        DateTimeOffset before = DateTimeOffset.UtcNow.AddSeconds(-5);
+        await using (OtherBuild other = await OtherBuild.StartAsync(database, s_search, ("brand_new", "integer", "1")))
+        {
+            nodes = await app.Admin.ReadNodesAsync(StoreApp.Cancellation);
+            FlagNode theirs = nodes.Single(node => node.Id == other.Id);
+            Assert.Equal((2, true), (nodes.Count, nodes.All(static node => node.IsLive)));
+            Assert.Equal(["brand_new integer", "new_search boolean"], theirs.Build.Flags.Select(static flag => $"{flag.Key} {flag.Value}").Order());
+            Assert.EndsWith($":{Environment.ProcessId}", theirs.Name);
+            Assert.InRange(theirs.LastContact, before, DateTimeOffset.UtcNow.AddSeconds(5));
+
+            FlagNode own = nodes.Single(node => node.Id != other.Id);
+            Assert.Equal((12, "percentage", app.Clock.Start), (own.Build.Flags.Count, own.Build.Flags["rollout"], own.StartedAt));
+            Assert.NotEqual(own.Build.Hash, theirs.Build.Hash);
+        }
+
+        Assert.Single(await app.Admin.ReadNodesAsync(StoreApp.Cancellation));
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_process_is_heard_of_each_minute_and_forgotten_after_a_week(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await RegisteredAsync(app);
+        await AgeAsync(database, 6);
+        Assert.False((await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Single().IsLive);
+
+        // What was heard of long ago stays until somebody new comes; the one that is running comes back by itself.
+        await database.ExecuteAsync("INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{}', '2026-01-01 00:00:00')");
+        await database.ExecuteAsync($"INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) VALUES ('{Guid.Empty}', 'old', 'old', 'abc', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
+        await UntilAsync(app, async () => (await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Count(static node => node.IsLive) == 1);
+        Assert.Equal(2, (await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Count);
+
+        await using OtherBuild other = await OtherBuild.StartAsync(database, s_search);
+        Assert.Equal(2, (await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Count(static node => node.IsLive));
+        Assert.Equal((2L, 2L), (await database.AskAsync<long>("SELECT count(*) FROM feature_flag_builds"), await database.AskAsync<long>("SELECT count(*) FROM feature_flag_nodes")));
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_setting_is_not_made_for_another_type_than_running_processes_know(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await using OtherBuild other = await OtherBuild.StartAsync(database, s_search, ("rollout", "integer", "0"), ("page_size", "string", ""));
+
+        // The same type, and what a process that declares the flag takes out, harms nobody.
+        await app.ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true });
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "25"));
+        Assert.Contains("'rollout' is of type percentage here", refusal.Message);
+        Assert.Contains("1 live node of '", refusal.Message);
+        Assert.Contains($"as integer ({Environment.MachineName}:{Environment.ProcessId})", refusal.Message);
+        FlagAdminException set = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApplyAsync(
+            new FlagChangeSet([
+                new FlagChangeSetItem(Flags.Names.NewSearch, new FlagChange { Enabled = false }),
+                new FlagChangeSetItem(Flags.Names.Rollout, new FlagChange { Value = "25" }),
+                new FlagChangeSetItem(Flags.Names.PageSize, new FlagChange { Value = "25" })]),
+            StoreApp.Person("anna"),
+            StoreApp.Cancellation));
+        Assert.Equal(["$.changes[1].flag", "$.changes[2].flag"], set.Faults.Select(static fault => fault.Path));
+
+        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = " " }))).Path);
+        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", Reason = "Forced: not really" }))).Path);
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = "the old ones end tonight" });
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true });
+        AuditPage page = await app.Admin.ReadAuditAsync(new AuditQuery { Flag = Flags.Names.Rollout }, StoreApp.Cancellation);
+        Assert.Equal([null, "Forced: the old ones end tonight"], page.Entries.Select(static entry => entry.Reason));
+        await app.AssertIntactAsync();
+
+        // Those that are not heard of any more do not count.
+        await AgeAsync(database, 6);
+        await app.SetAsync(Flags.Names.Rollout, "30");
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task A_setting_that_running_processes_use_is_not_taken_out_where_no_manifest_declares_it(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await database.ExecuteAsync("INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('brand_new', true, '5', '2026-01-01 00:00:00', 'someone', 1), ('forgotten', true, '5', '2026-01-01 00:00:00', 'someone', 1)");
+        await using OtherBuild other = await OtherBuild.StartAsync(database, ("brand_new", "integer", "1"), ("forgotten_too", "integer", "1"));
+
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ResetAsync("brand_new", false));
+        Assert.Contains("'brand_new' is in use", refusal.Message);
+        await ResetAsync("forgotten", false);
+        await ResetAsync("brand_new", true);
+
+        AuditPage page = await app.Admin.ReadAuditAsync(new AuditQuery { Flag = "brand_new", Limit = 1 }, StoreApp.Cancellation);
+        Assert.Equal("Forced: it is over", page.Entries[0].Reason);
+
+        Task<FlagChangeResult> ResetAsync(string flag, bool isForced) =>
+            app.Admin.ChangeAsync(flag, new FlagChange { IsReset = true, IsForced = isForced, Reason = "it is over" }, StoreApp.Administrator("root"), StoreApp.Cancellation);
+    }
+
+    [Fact]
+    public async Task What_waits_is_held_against_those_that_run_by_its_time()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.ChangeAsync(Flags.Names.PaymentsLive, new FlagChange { Enabled = true });
+        DateTimeOffset due = app.Clock.GetUtcNow().AddHours(1);
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", At = due });
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "25", At = due, IsForced = true, Reason = "agreed" });
+        await using OtherBuild other = await OtherBuild.StartAsync(database, ("payments_live", "string", ""), ("rollout", "integer", "0"), ("page_size", "string", ""));
+
+        await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Approver("bob"), null, StoreApp.Cancellation));
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.PollUntilAsync(() => app.Source.State!.Pending.Count == 1);
+
+        Assert.Equal((0.0, 25), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Client.GetValue<int>(Flags.Names.PageSize)));
+        AuditPage page = await app.Admin.ReadAuditAsync(new AuditQuery { Flag = Flags.Names.Rollout, Limit = 1 }, StoreApp.Cancellation);
+        Assert.Equal(AuditActions.Fail, page.Entries[0].Action);
+        Assert.Contains("as integer", page.Entries[0].Reason);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_down_at_the_start_is_told_when_it_is_there()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        string folder = Path.GetDirectoryName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource)!;
+        Directory.Delete(folder);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        Assert.NotNull(app.Failure);
+
+        Directory.CreateDirectory(folder);
+        await app.PollUntilAsync(() => app.Failure is null);
+
+        await RegisteredAsync(app);
+        Assert.Single(await app.Admin.ReadNodesAsync(StoreApp.Cancellation));
+        Assert.DoesNotContain(app.Log.Lines, static line => line.Contains("could not tell others", StringComparison.Ordinal));
+    }
+
+    /// <summary>The clocks of the nodes differ, and one of them may be an hour late.</summary>
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Times_are_those_of_the_database(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        SentCommands sent = new("last_contact");
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.Extend = options => options.AddInterceptors(sent);
+        }));
+        await RegisteredAsync(app);
+        await app.SetAsync(Flags.Names.PageSize, "7");
+        await app.Admin.ReadNodesAsync(StoreApp.Cancellation);
+
+        string[] others = [.. sent.Texts.Where(static text => !text.Contains("now", StringComparison.Ordinal))];
+        Assert.InRange(sent.Texts.Count, 5, 20);
+        Assert.All(others, static text => Assert.True(text.Contains("INSERT", StringComparison.Ordinal) || text.Contains("CREATE", StringComparison.Ordinal), text));
+    }
+
+    [Fact]
+    public async Task A_context_of_the_application_whose_database_lacks_the_tables_goes_on_without()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await RegisteredAsync(app);
+        await database.ExecuteAsync("DROP TABLE feature_flag_nodes");
+        await using StoreApp late = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.Migrates = false;
+        }));
+
+        await late.SetAsync(Flags.Names.Rollout, "25");
+        await UntilAsync(late, () => Task.FromResult(late.Log.Lines.Any(static line => line.Contains("lacks the tables feature_flag_builds", StringComparison.Ordinal))));
+
+        Assert.Null(late.Failure);
+        await late.SetAsync(Flags.Names.Rollout, "30");
+        Assert.Contains("apply the migrations", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => late.Admin.ReadNodesAsync(StoreApp.Cancellation))).Message);
+    }
+
+    [Fact]
+    public async Task What_nodes_without_a_database_tell_a_cache_counts_too()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        Reports reports = new();
+        NodeReport node = new(Guid.NewGuid(), "edge:1", new FlagBuild("Edge 1", "abc", new Dictionary<string, string> { ["rollout"] = "integer" }), DateTimeOffset.UtcNow);
+        reports.Add(node, TimeSpan.FromMinutes(1));
+        reports.Add(node with { Id = Guid.NewGuid(), Name = "ed\0ge:2" }, TimeSpan.Zero);
+        reports.Add(node with { Id = Guid.NewGuid(), Name = "edge:3", Build = node.Build with { Flags = new Dictionary<string, string>() } }, TimeSpan.FromMinutes(6));
+        reports.Add(node with { Id = Guid.NewGuid(), Name = "edge:4" }, TimeSpan.FromDays(8));
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use), register: services => services.AddSingleton<IFlagSnapshotCache>(reports));
+        await RegisteredAsync(app);
+
+        NodeRegistration registration = app.Services.GetRequiredService<NodeRegistration>();
+        await registration.MirrorAsync(StoreApp.Cancellation);
+        await registration.MirrorAsync(StoreApp.Cancellation);
+
+        FlagNode[] nodes = [.. (await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Where(static node => node.Name.StartsWith("ed", StringComparison.Ordinal))];
+        Assert.Equal(["edge:1 True integer", "edge:3 False integer"], nodes.Select(static node => $"{node.Name} {node.IsLive} {node.Build.Flags.GetValueOrDefault("rollout")}"));
+        Assert.InRange(nodes[0].LastContact, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddSeconds(-50));
+        Assert.Contains("'Edge 1', as integer (edge:1)", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "5"))).Message);
+    }
+
+    private static Task RegisteredAsync(StoreApp app) => app.Services.GetRequiredService<NodeRegistration>().Registered.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation);
+
+    /// <summary>Lets all processes have been heard of some minutes earlier.</summary>
+    private static Task<int> AgeAsync(StoreDatabase database, int minutes) => database.ExecuteAsync(database.Engine == Engine.Sqlite
+        ? $"UPDATE feature_flag_nodes SET last_contact = strftime('%Y-%m-%d %H:%M:%f', last_contact, '-{minutes} minutes')"
+        : $"UPDATE feature_flag_nodes SET last_contact = last_contact - interval '{minutes} minutes'");
+
+    /// <summary>Lets time pass until something is so.</summary>
+    private static async Task UntilAsync(StoreApp app, Func<Task<bool>> condition)
+    {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);
+        end.CancelAfter(TimeSpan.FromSeconds(60));
+        while (!await condition())
+        {
+            app.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(20, end.Token);
+        }
+    }
+}
