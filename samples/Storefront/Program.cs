@@ -17,8 +17,7 @@ builder.Services.AddFlags(builder.Configuration)
         options.HidesClosedEndpoints = true;
     })
     .AddFlagged<IRecommendations, ByTaste, Bestsellers>(Flags.Names.PersonalPicks)
-    .AddHome(builder.Configuration)
-    .AddAdmin();
+    .AddHome(builder.Configuration);
 
 builder.Services.AddHealthChecks().AddFlags();
 builder.Services.AddScoped<Till>();
@@ -46,6 +45,6 @@ app.MapOrders();
 app.MapSearch();
 app.MapPreview();
 app.MapOpenApi();
-app.MapFlagsAdmin("/admin/feature-flags");
+app.MapHome();
 
 app.Run();

@@ -10,7 +10,8 @@ internal static class Faults
     {
         RedisServer redis = shop.Redis!;
         TcpProxy way = shop.Ways[random.Next(shop.Ways.Count)];
-        return random.Next(11) switch
+        Node node = shop.Nodes[random.Next(shop.Nodes.Count)];
+        return random.Next(12) switch
         {
             0 => new Fault("Redis killed", redis.Kill, redis.RestartAsync),
             1 => new Fault("PostgreSQL killed", shop.Postgres.Kill, shop.Postgres.RestartAsync),
@@ -22,6 +23,7 @@ internal static class Faults
             7 => new Fault("a way swallows", () => way.Swallows = true, way.Heal),
             8 => new Fault("a way is cut", () => way.Refuses = true, way.Heal),
             9 => new Fault("all ways are cut once", () => { foreach (TcpProxy each in shop.Ways) { each.Cut(); } }, static () => { }),
+            10 => new Fault("a node killed", node.Kill, node.StartAsync),
             _ => new Fault("a way ends in the middle", () => way.TruncateAfter(random.Next(1, 20_000)), way.Heal),
         };
     }

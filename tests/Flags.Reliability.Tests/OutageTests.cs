@@ -48,7 +48,7 @@ public sealed class OutageTests(ITestOutputHelper output)
 
         times.Sort();
         output.WriteLine(FormattableString.Invariant(
-            $"{victim}: killed {times.Count} times; {readers.Count} requests, {readers.Faults.Count} failed; all agree {times[times.Count / 2]:0.0} s (median), {times[^1]:0.0} s (worst) after the restart; {writer.Refused} writes refused meanwhile"));
+            $"{victim}: killed {times.Count} times; {readers.Count} requests ({readers.Times}), {readers.Faults.Count} failed; all agree {times[times.Count / 2]:0.0} s (median), {times[^1]:0.0} s (worst) after the restart; {writer.Refused} writes refused meanwhile"));
         Assert.Empty(readers.Faults);
     }
 

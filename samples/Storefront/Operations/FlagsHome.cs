@@ -8,16 +8,33 @@ internal static class FlagsHome
     public static FlagsBuilder AddHome(this FlagsBuilder flags, IConfiguration configuration)
     {
         TimeSpan interval = configuration.GetValue("Flags:PollInterval", TimeSpan.FromSeconds(30));
-        flags.AddStore(store =>
+        if (!configuration.GetValue<bool>("Flags:ReadsFromRedis"))
         {
-            store.PollInterval = interval;
-            if (configuration.GetConnectionString("Flags") is { Length: > 0 } database)
+            flags.AddAdmin().AddStore(store =>
             {
-                store.UsePostgreSql(database);
-            }
-        });
+                store.PollInterval = interval;
+                if (configuration.GetConnectionString("Flags") is { Length: > 0 } database)
+                {
+                    store.UsePostgreSql(database);
+                }
+            });
+        }
+
+        if (configuration.GetConnectionString("FlagsRedis") is { Length: > 0 } redis)
+        {
+            flags.AddRedis(redis, options => options.PollInterval = interval);
+        }
 
         // Whatever happens to the servers, the shop opens with what it knew last.
         return flags.KeepLastKnownGood();
+    }
+
+    /// <summary>People change flags where there is a store.</summary>
+    public static void MapHome(this WebApplication app)
+    {
+        if (!app.Configuration.GetValue<bool>("Flags:ReadsFromRedis"))
+        {
+            app.MapFlagsAdmin("/admin/feature-flags");
+        }
     }
 }

@@ -17,6 +17,7 @@ internal sealed partial class Node : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("flags-node-").FullName;
     private Process? _process;
+    private bool _isUp;
 
     /// <param name="name">For people.</param>
     /// <param name="variables">Environment variables: where its servers are.</param>
@@ -31,6 +32,9 @@ internal sealed partial class Node : IAsyncDisposable
     public string Name { get; }
 
     public HttpClient Http { get; private set; } = new();
+
+    /// <summary>False from before it is killed until it listens again.</summary>
+    public bool IsUp => Volatile.Read(ref _isUp);
 
     /// <summary>All that it has printed.</summary>
     public string Output
@@ -67,6 +71,7 @@ internal sealed partial class Node : IAsyncDisposable
                 Http = new HttpClient { BaseAddress = new Uri(address.Groups[1].Value), Timeout = TimeSpan.FromSeconds(30) };
                 Http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("ed:"u8));
                 _ = FollowAsync(_process.StandardOutput);
+                Volatile.Write(ref _isUp, true);
                 return took;
             }
         }
@@ -77,6 +82,7 @@ internal sealed partial class Node : IAsyncDisposable
     /// <summary>Ends it as a power failure would.</summary>
     public void Kill()
     {
+        Volatile.Write(ref _isUp, false);
         if (_process is { HasExited: false })
         {
             Signal.SendKill(_process.Id);
@@ -107,7 +113,7 @@ internal sealed partial class Node : IAsyncDisposable
                 cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or ObjectDisposedException && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }

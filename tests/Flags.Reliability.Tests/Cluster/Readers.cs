@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace FeatureFlags.Tests.Reliability.Cluster;
 
@@ -10,6 +11,7 @@ internal sealed class Readers : IAsyncDisposable
 
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<string> _faults = [];
+    private readonly ConcurrentQueue<double> _times = [];
     private readonly Dictionary<Node, Shown> _shown = [];
     private readonly Task _reading;
     private int _count;
@@ -27,6 +29,16 @@ internal sealed class Readers : IAsyncDisposable
     public IReadOnlyCollection<string> Faults => _faults;
 
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>How long requests have taken, for people.</summary>
+    public string Times
+    {
+        get
+        {
+            double[] times = [.. _times.Order()];
+            return FormattableString.Invariant($"median {times[times.Length / 2]:0} ms, 99 % within {times[times.Length * 99 / 100]:0} ms, worst {times[^1]:0} ms");
+        }
+    }
 
     /// <summary>Waits until every node shows a change.</summary>
     /// <exception cref="TimeoutException">One does not.</exception>
@@ -59,8 +71,16 @@ internal sealed class Readers : IAsyncDisposable
         {
             try
             {
+                if (!node.IsUp)
+                {
+                    await Task.Delay(s_pause, _end.Token);
+                    continue;
+                }
+
+                long start = Stopwatch.GetTimestamp();
                 int number = await node.LookAsync(_end.Token);
                 Interlocked.Increment(ref _count);
+                _times.Enqueue(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 if (number < shown.Last)
                 {
                     _faults.Enqueue($"{node.Name} shows change {number} after {shown.Last}.");
@@ -71,7 +91,7 @@ internal sealed class Readers : IAsyncDisposable
             }
             catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or TaskCanceledException)
             {
-                if (!_end.IsCancellationRequested)
+                if (!_end.IsCancellationRequested && node.IsUp)
                 {
                     _faults.Enqueue($"{node.Name}: {exception.Message}");
                     await Task.Delay(s_pause);

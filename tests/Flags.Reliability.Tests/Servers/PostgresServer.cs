@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Npgsql;
 
 namespace FeatureFlags.Tests.Reliability.Servers;
 
@@ -38,6 +39,22 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
     public void Pause() => Array.ForEach(Processes(), Signal.SendStop);
 
     public void Resume() => Array.ForEach(Processes(), Signal.SendContinue);
+
+    /// <summary>From now on every statement is a line of its log.</summary>
+    public async Task LogStatementsAsync()
+    {
+        await using NpgsqlConnection connection = new(ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (string statement in new[] { "ALTER SYSTEM SET log_statement = 'all'", "SELECT pg_reload_conf()" })
+        {
+            await using NpgsqlCommand command = new(statement, connection);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Statements about flags so far, without those by which nodes say that they are there.</summary>
+    public int CountStatements() => File.ReadLines(Path.Combine(_folder, "log")).Count(static line =>
+        line.Contains("feature_flag", StringComparison.Ordinal) && !line.Contains("feature_flag_nodes", StringComparison.Ordinal) && !line.Contains("feature_flag_builds", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using FeatureFlags.Admin;
+using FeatureFlags.Tests.Reliability.Servers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace FeatureFlags.Tests.Reliability;
+
+/// <summary>A thousand nodes ask the database no more than ten do: all hosts with the store and Redis, in one process.</summary>
+public sealed class ManyNodesTests(ITestOutputHelper output)
+{
+    private const int Changes = 20;
+    private static readonly FlagActor s_ed = new("ed", static _ => false);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Questions_to_the_database_for_a_change_do_not_grow_with_the_nodes()
+    {
+        await using PostgresServer postgres = await PostgresServer.StartAsync();
+        await using RedisServer redis = await RedisServer.StartAsync();
+        await postgres.LogStatementsAsync();
+        List<IHost> hosts = [];
+        try
+        {
+            await StartAsync(hosts, 10, postgres, redis);
+            int few = await CountAsync(hosts, postgres);
+            (int before, long start) = (postgres.CountStatements(), Stopwatch.GetTimestamp());
+            await StartAsync(hosts, 1_000, postgres, redis);
+            output.WriteLine($"{hosts.Count - 10} nodes started in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s with {postgres.CountStatements() - before} questions to the database besides their registration");
+            int many = await CountAsync(hosts, postgres);
+            output.WriteLine($"{Changes} changes: {few} questions to the database with 10 nodes, {many} with {hosts.Count}");
+            Assert.InRange(many, 1, few + Changes);
+        }
+        finally
+        {
+            await Task.WhenAll(hosts.Select(host => host.StopAsync(CancellationToken.None)));
+            hosts.ForEach(host => host.Dispose());
+        }
+    }
+
+    /// <summary>Changes a flag some times, and waits each time until every node has it.</summary>
+    private static async Task<int> CountAsync(List<IHost> hosts, PostgresServer postgres)
+    {
+        int before = postgres.CountStatements();
+        for (int i = 0; i < Changes; i++)
+        {
+            IHost writer = hosts[i % hosts.Count];
+            int next = writer.Services.GetRequiredService<IFlagClient>().GetValue<int>(Flags.Names.PageSize) + 1;
+            await writer.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = $"{next}" }, s_ed, TestContext.Current.CancellationToken);
+            await Task.WhenAll(hosts.Select(host => UntilAsync(host, next))).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        }
+
+        return postgres.CountStatements() - before;
+    }
+
+    private static async Task UntilAsync(IHost host, int number)
+    {
+        FlagEngine engine = host.Services.GetRequiredService<FlagEngine>();
+        while (true)
+        {
+            TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            using IDisposable registration = engine.GetReloadToken().RegisterChangeCallback(_ => changed.TrySetResult(), null);
+            if (engine.Client.GetValue<int>(Flags.Names.PageSize) == number)
+            {
+                return;
+            }
+
+            await changed.Task;
+        }
+    }
+
+    private static async Task StartAsync(List<IHost> hosts, int until, PostgresServer postgres, RedisServer redis)
+    {
+        while (hosts.Count < until)
+        {
+            HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+            builder.Logging.ClearProviders();
+            builder.Services.AddFlags(builder.Configuration)
+                .AddStore(store => store.UsePostgreSql(postgres.ConnectionString).PollInterval = TimeSpan.FromHours(1))
+                .AddRedis($"127.0.0.1:{redis.Port}");
+            IHost host = builder.Build();
+            hosts.Add(host);
+            await host.StartAsync(TestContext.Current.CancellationToken);
+        }
+    }
+}
