@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs Flags.Runtime, Flags.AspNetCore, Flags.EntityFrameworkCore and Flags.Testing: ./pack.sh [output folder] [version]
+# Packs Flags.Runtime, Flags.AspNetCore, Flags.EntityFrameworkCore, Flags.Redis and Flags.Testing: ./pack.sh [output folder] [version]
 # The net10.0 assembly of the runtime is also compiled ahead of time for the systems below, which halves what a cold start costs (docs/adr/0006).
 # Other systems run the same assembly from its IL.
 set -euo pipefail
@@ -20,4 +20,5 @@ pack() { dotnet pack "$@" -c "$configuration" -o "$output" ${version:+-p:Package
 pack src/Flags.Runtime -p:PrecompiledFolder="$PWD/$precompiled"
 pack src/Flags.AspNetCore
 pack src/Flags.EntityFrameworkCore
+pack src/Flags.Redis
 pack src/Flags.Testing

@@ -68,6 +68,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Theory]
     [InlineData("Flags.AspNetCore", "All", null)]
     [InlineData("Flags.EntityFrameworkCore", "All", null, "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL")]
+    [InlineData("Flags.Redis", "All", null, "StackExchange.Redis")]
     [InlineData("Flags.Testing", null, "Build,Analyzers")]
     public void What_stands_on_the_runtime_depends_on_no_other_of_ours_and_brings_the_compilers_part_where_it_is_installed_by_itself(
         string package, string? include, string? exclude, params string[] foreign)

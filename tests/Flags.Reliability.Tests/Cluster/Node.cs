@@ -15,19 +15,13 @@ internal sealed partial class Node : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, string> _variables;
     private readonly StringBuilder _output = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("flags-node-").FullName;
+    private readonly string _folder = MakeFolder();
     private Process? _process;
     private bool _isUp;
 
     /// <param name="name">For people.</param>
     /// <param name="variables">Environment variables: where its servers are.</param>
-    public Node(string name, Dictionary<string, string> variables)
-    {
-        (Name, _variables) = (name, variables);
-        string project = Path.GetFullPath("../../../..", Storefront);
-        Directory.CreateDirectory(Path.Combine(_folder, "wwwroot"));
-        File.Copy(Path.Combine(project, "appsettings.json"), Path.Combine(_folder, "appsettings.json"));
-    }
+    public Node(string name, Dictionary<string, string> variables) => (Name, _variables) = (name, variables);
 
     public string Name { get; }
 
@@ -48,7 +42,20 @@ internal sealed partial class Node : IAsyncDisposable
         }
     }
 
-    private static string Storefront => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Storefront").Value!;
+    /// <summary>The program.</summary>
+    public static string Storefront => Metadata("Storefront");
+
+    /// <summary>The folder of the repository.</summary>
+    public static string Root => Metadata("Root");
+
+    /// <summary>Content for one node, or some: without the files that the storefront has for browsers.</summary>
+    public static string MakeFolder()
+    {
+        string folder = Directory.CreateTempSubdirectory("flags-node-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "wwwroot"));
+        File.Copy(Path.Combine(Root, "samples", "Storefront", "appsettings.json"), Path.Combine(folder, "appsettings.json"));
+        return folder;
+    }
 
     /// <returns>How long it took until it listened.</returns>
     public async Task<TimeSpan> StartAsync()
@@ -156,6 +163,8 @@ internal sealed partial class Node : IAsyncDisposable
         await Task.CompletedTask;
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static string Metadata(string key) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     /// <summary>The default before the first change is 3.</summary>
     private static int CountOf(int number) => number == 0 ? 3 : (number % 3) + 1;

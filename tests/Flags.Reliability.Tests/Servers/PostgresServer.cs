@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using Npgsql;
 
@@ -22,6 +21,9 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
     public string ConnectionString { get; }
 
     public int Port { get; }
+
+    /// <summary>For psql.</summary>
+    public string Uri => $"postgresql://flags:{new NpgsqlConnectionStringBuilder(ConnectionString).Password}@127.0.0.1:{Port}/postgres";
 
     public static async Task<PostgresServer> StartAsync()
     {
@@ -64,7 +66,7 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
 
     private static async Task<string> RunAsync(string action, string folder)
     {
-        string root = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "Root").Value!;
+        string root = Cluster.Node.Root;
         using Process script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(root, "eng", "postgres.sh"), action, folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> errors = script.StandardError.ReadToEndAsync(CancellationToken.None);
 
