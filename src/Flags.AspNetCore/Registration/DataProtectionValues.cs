@@ -9,9 +9,9 @@ internal sealed class DataProtectionValues(IDataProtectionProvider provider) : I
 {
     private readonly IDataProtector _protector = provider.CreateProtector("FeatureFlags.LastKnownGood");
 
-    public string? Protect(string text) => TryOrNull(_protector.Protect, text);
+    public string? Protect(string flag, string text) => TryOrNull(_protector.CreateProtector(flag).Protect, text);
 
-    public string? Unprotect(string text) => TryOrNull(_protector.Unprotect, text);
+    public string? Unprotect(string flag, string text) => TryOrNull(_protector.CreateProtector(flag).Unprotect, text);
 
     private static string? TryOrNull(Func<string, string> work, string text)
     {

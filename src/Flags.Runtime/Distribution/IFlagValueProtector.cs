@@ -4,10 +4,12 @@ namespace FeatureFlags.Distribution;
 public interface IFlagValueProtector
 {
     /// <summary>Protects a text; null where that cannot be done now.</summary>
+    /// <param name="flag">Whose it is: of another one it cannot be read.</param>
     /// <param name="text">The text.</param>
-    string? Protect(string text);
+    string? Protect(string flag, string text);
 
     /// <summary>Gives back what <see cref="Protect"/> was given; null where it cannot be read, as when the key is gone.</summary>
+    /// <param name="flag">Whose it is.</param>
     /// <param name="text">The protected text.</param>
-    string? Unprotect(string text);
+    string? Unprotect(string flag, string text);
 }

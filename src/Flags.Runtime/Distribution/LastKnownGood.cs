@@ -76,8 +76,8 @@ public sealed class LastKnownGood
         {
             if (_kept != snapshot.Version || !_file.Touch(_clock.GetUtcNow()))
             {
-                await _file.WriteAsync(SnapshotText.Write(_sensitive.Hide(snapshot)), _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
-                _kept = snapshot.Version;
+                await _file.WriteAsync(SnapshotText.Write(_sensitive.Hide(snapshot, out bool isWhole)), _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                _kept = isWhole ? snapshot.Version : null;
             }
 
             _fails = false;

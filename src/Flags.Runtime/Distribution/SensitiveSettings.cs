@@ -10,8 +10,11 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
     private const char Off = '-';
 
     /// <summary>The snapshot as it is kept. Changes that wait are the database's, and stay there.</summary>
-    public StoreSnapshot Hide(StoreSnapshot snapshot)
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="isWhole">False where somebody protects values and could not do so now: then it is worth trying again.</param>
+    public StoreSnapshot Hide(StoreSnapshot snapshot, out bool isWhole)
     {
+        isWhole = true;
         Dictionary<string, StoredSetting> kept = new(StringComparer.Ordinal);
         foreach ((string flag, StoredSetting setting) in snapshot.Settings)
         {
@@ -24,17 +27,21 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
             {
                 kept[flag] = setting;
             }
-            else if (protector?.Protect((setting.Enabled ? On : Off) + setting.Value) is { } secret)
+            else if (protector?.Protect(flag, (setting.Enabled ? On : Off) + setting.Value) is { } secret)
             {
                 // Of a flag that is nothing but on or off, 'enabled' is the value.
                 kept[flag] = setting with { Enabled = true, Value = secret };
+            }
+            else
+            {
+                isWhole &= protector is null;
             }
         }
 
         return snapshot with { Settings = kept, Pending = [] };
     }
 
-    /// <summary>The snapshot as it was. A sensitive setting that cannot be read is left out, and the log says so.</summary>
+    /// <summary>The snapshot as it was. A sensitive setting that cannot be read, or is not there, is left out, and the log says so.</summary>
     public StoreSnapshot Reveal(StoreSnapshot snapshot, ILogger logger)
     {
         Dictionary<string, StoredSetting> settings = new(StringComparer.Ordinal);
@@ -44,7 +51,7 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
             {
                 settings[flag] = setting;
             }
-            else if (protector?.Unprotect(setting.Value) is [On or Off, ..] text)
+            else if (protector?.Unprotect(flag, setting.Value) is [On or Off, ..] text)
             {
                 settings[flag] = setting with { Enabled = text[0] == On, Value = text[1..] };
             }
@@ -52,6 +59,11 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
             {
                 Log.SensitiveNotRestored(logger, flag);
             }
+        }
+
+        foreach (string flag in engine.Client.Names.Where(flag => !snapshot.Settings.ContainsKey(flag) && engine.Describe(flag) is { IsSensitive: true }))
+        {
+            Log.SensitiveNotKept(logger, flag);
         }
 
         return snapshot with { Settings = settings };

@@ -6,8 +6,8 @@ namespace FeatureFlags.Distribution;
 /// <summary>From JSON to a snapshot. Whatever is in it, it is read or refused: nothing else is thrown than <see cref="FormatException"/>.</summary>
 internal static class SnapshotReader
 {
-    /// <summary>How far ahead of the clock an era may be: one far ahead would make every later one look old.</summary>
-    private static readonly TimeSpan s_furthestEra = TimeSpan.FromDays(2);
+    /// <summary>One more of each has to be a number too.</summary>
+    private const long Greatest = long.MaxValue - 1_000_000;
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8 };
 
@@ -26,7 +26,7 @@ internal static class SnapshotReader
 
     private static StoreSnapshot Read(JsonElement root)
     {
-        if (!StoreVersion.TryParse(Text(root, "version"), out StoreVersion version) || version.Era > (DateTimeOffset.UtcNow + s_furthestEra).ToUnixTimeMilliseconds())
+        if (!StoreVersion.TryParse(Text(root, "version"), out StoreVersion version) || version is not { Era: <= Greatest, Sequence: <= Greatest, Revision: <= Greatest })
         {
             throw new FormatException("its version is none");
         }

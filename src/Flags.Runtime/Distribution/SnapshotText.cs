@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace FeatureFlags.Distribution;
@@ -15,6 +16,9 @@ public static class SnapshotText
 
     private const int MaxHeaderLength = 100;
 
+    /// <summary>What is no page for a browser needs no more than JSON asks for: values are JSON themselves, full of quotation marks.</summary>
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes a snapshot.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="key">Signs it; null for a checksum alone.</param>
@@ -23,7 +27,7 @@ public static class SnapshotText
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArrayBufferWriter<byte> json = new();
-        using (Utf8JsonWriter writer = new(json))
+        using (Utf8JsonWriter writer = new(json, s_writing))
         {
             SnapshotWriter.Write(writer, snapshot);
         }
@@ -59,6 +63,9 @@ public static class SnapshotText
 
         return SnapshotReader.Read(json);
     }
+
+    /// <summary>The first line of a text: two texts with the same one are the same.</summary>
+    internal static ReadOnlySpan<byte> HeaderOf(ReadOnlySpan<byte> text) => text[..(text[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n') + 1)];
 
     private static string Header(ReadOnlySpan<byte> json, ReadOnlySpan<byte> key) => key.IsEmpty
         ? $"flags 1 sha256 {Convert.ToHexStringLower(SHA256.HashData(json))}\n"

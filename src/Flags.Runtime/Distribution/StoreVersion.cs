@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FeatureFlags.Distribution;
 
 /// <summary>Which state of the store it is. A later one is greater, on whatever way it comes: so an old message never brings an old value back.</summary>
-/// <param name="Era">Moment, in milliseconds since 1970, at which the audit was found to go on from elsewhere, as after a restore of the database; 0 before the first time.</param>
+/// <param name="Era">How often the audit was found to go on from elsewhere, as after a restore of the database.</param>
 /// <param name="Sequence">The last entry of the audit that is in it.</param>
 /// <param name="Revision">How often the settings' table was written to, by whatever means.</param>
 public readonly record struct StoreVersion(long Era, long Sequence, long Revision) : IComparable<StoreVersion>

@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "Flag '{Flag}': its last known good setting is sensitive and cannot be read, so that it does not count. The keys of data protection are others, or none are there.")]
     public static partial void SensitiveNotRestored(ILogger logger, string flag);
+
+    [LoggerMessage(11, LogLevel.Information, "Flag '{Flag}' is sensitive, and the last known good settings have none of it: what lies beneath counts, until the store answers.")]
+    public static partial void SensitiveNotKept(ILogger logger, string flag);
 }

@@ -38,11 +38,31 @@ public sealed class LastKnownGoodTests : IDisposable
     [Fact]
     public async Task Only_its_owner_reads_it()
     {
-        string beside = $"{FilePath}.{Environment.ProcessId}.new";
-        await File.WriteAllTextAsync(beside, "of a process that ended in the middle", TestContext.Current.CancellationToken);
         await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(FilePath) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        Assert.False(File.Exists(beside));
+        Assert.Equal([FilePath], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task What_a_process_left_behind_when_it_ended_in_the_middle_goes()
+    {
+        await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
+        string old = FilePath + ".1.new";
+        await File.WriteAllTextAsync(old, "half", TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(old, DateTime.UtcNow.AddHours(-1));
+        await File.WriteAllTextAsync(FilePath + ".2.new", "being written", TestContext.Current.CancellationToken);
+        Assert.NotNull(await ReadAsync(Open()));
+        Assert.Equal([FilePath, FilePath + ".2.new"], Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_another_process_wrote_is_not_called_up_to_date()
+    {
+        LastKnownGood file = Open();
+        await KeepAsync(file, Snapshots.Of(10, ("page_size", "30")));
+        await KeepAsync(Open(), Snapshots.Of(9, ("page_size", "29")));
+        await KeepAsync(file, Snapshots.Of(10, ("page_size", "30")));
+        Assert.Equal(10, (await ReadAsync(Open()))!.Value.Snapshot.Version.Sequence);
     }
 
     [Fact]
@@ -53,6 +73,19 @@ public sealed class LastKnownGoodTests : IDisposable
         Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
         Assert.DoesNotContain("theirs", text, StringComparison.Ordinal);
         Assert.Equal(["page_size"], (await ReadAsync(Open()))!.Value.Snapshot.Settings.Keys);
+        Assert.StartsWith("Flag 'secret' is sensitive, and the last known good settings have none of it", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_that_could_not_be_protected_is_tried_again()
+    {
+        Reversing protector = new() { IsLocked = true };
+        LastKnownGood file = Open(protector);
+        await KeepAsync(file, Snapshots.Of(7, ("secret", "\"hunter2\"")));
+        Assert.Empty((await ReadAsync(Open(protector)))!.Value.Snapshot.Settings);
+        protector.IsLocked = false;
+        await KeepAsync(file, Snapshots.Of(7, ("secret", "\"hunter2\"")));
+        Assert.Equal(["secret"], (await ReadAsync(Open(protector)))!.Value.Snapshot.Settings.Keys);
     }
 
     [Fact]
@@ -122,7 +155,7 @@ public sealed class LastKnownGoodTests : IDisposable
         }
 
         await writing;
-        Assert.Empty(_log.Lines);
+        Assert.DoesNotContain(_log.Lines, line => line.Contains(FilePath, StringComparison.Ordinal));
     }
 
     private static async Task WriteAsync(LastKnownGood writer, int until)
@@ -155,8 +188,10 @@ public sealed class LastKnownGoodTests : IDisposable
 
     private sealed class Reversing : IFlagValueProtector
     {
-        public string Protect(string text) => new([.. text.Reverse()]);
+        public bool IsLocked { get; set; }
 
-        public string Unprotect(string text) => new([.. text.Reverse()]);
+        public string? Protect(string flag, string text) => IsLocked ? null : flag + new string([.. text.Reverse()]);
+
+        public string? Unprotect(string flag, string text) => text.StartsWith(flag, StringComparison.Ordinal) ? new([.. text[flag.Length..].Reverse()]) : null;
     }
 }
