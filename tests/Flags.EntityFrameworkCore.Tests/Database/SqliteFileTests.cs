@@ -16,6 +16,12 @@ public class SqliteFileTests
 
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
+
+        // Other tests empty the pools, and with the last connection the further files go.
+        await using System.Data.Common.DbConnection connection = await database.OpenAsync();
+        await using System.Data.Common.DbCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM feature_flags";
+        await command.ExecuteScalarAsync(StoreApp.Cancellation);
         await app.SetAsync(Flags.Names.ApiKey, "\"secret\"");
 
         string[] files = Directory.GetFiles(Path.GetDirectoryName(FileOf(database))!);
