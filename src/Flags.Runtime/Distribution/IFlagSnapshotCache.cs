@@ -10,11 +10,11 @@ public interface IFlagSnapshotCache
     Task Changed { get; }
 
     /// <summary>Looks at what is there.</summary>
-    /// <param name="known">What the caller has; null for nothing. Only a newer snapshot is fetched.</param>
+    /// <param name="known">What the caller has; null for nothing, and for what it has only from a file. Only a newer snapshot is fetched. Where an older one or none is there, <paramref name="known"/> is noted: it is <see cref="CachedSnapshot.Ahead"/> for all who look from then on.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken);
 
-    /// <summary>Puts a snapshot there that is that of the database now, unless there is a newer one, and tells all nodes when it is another than before. The same one again is then known to be up to date.</summary>
+    /// <summary>Puts a snapshot there that is that of the database now, unless there is a newer one, and tells all nodes when it is another than before. The same one again is then known to be up to date. What was noted as <see cref="CachedSnapshot.Ahead"/> is forgotten where this one is not older.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Whether it is there now; false where a newer one is.</returns>
