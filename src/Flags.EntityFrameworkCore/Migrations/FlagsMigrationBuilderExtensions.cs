@@ -12,8 +12,8 @@ public static class FlagsMigrationBuilderExtensions
 
     private static readonly string[] s_changes = ["insert", "update", "delete"];
 
-    /// <summary>Whose changes are told. Those of <c>feature_flags</c> go through the head.</summary>
-    private static readonly string[] s_told = ["feature_flag_head", "feature_flag_changes"];
+    /// <summary>Whose changes are counted in the head.</summary>
+    private static readonly string[] s_counted = ["feature_flags", "feature_flag_changes"];
 
     /// <summary>Makes the database refuse to change, replace or take out entries of <c>feature_flag_audit</c>, by triggers. For SQLite and PostgreSQL.</summary>
     /// <param name="migrationBuilder">The migration, in <c>Up</c>, after the table is there.</param>
@@ -74,7 +74,7 @@ public static class FlagsMigrationBuilderExtensions
     }
 
     /// <summary>
-    /// Makes the database number the changes of <c>feature_flags</c>, those by hand too, by triggers: <c>revision</c> of <c>feature_flag_head</c>. PostgreSQL then also tells the processes
+    /// Makes the database number the changes of <c>feature_flags</c> and <c>feature_flag_changes</c>, those by hand too, by triggers: <c>revision</c> of <c>feature_flag_head</c>. PostgreSQL then also tells the processes
     /// that listen (<c>NOTIFY feature_flags</c>) of each change at once; without it they see it by their poll. For SQLite and PostgreSQL.
     /// </summary>
     /// <param name="migrationBuilder">The migration, in <c>Up</c>, after the tables are there.</param>
@@ -88,27 +88,33 @@ public static class FlagsMigrationBuilderExtensions
         switch (migrationBuilder.ActiveProvider)
         {
             case Sqlite:
-                foreach (string change in s_changes)
+                foreach (string table in s_counted)
                 {
-                    migrationBuilder.Sql($"CREATE TRIGGER feature_flags_{change} AFTER {change} ON feature_flags BEGIN UPDATE feature_flag_head SET revision = revision + 1; END");
+                    foreach (string change in s_changes)
+                    {
+                        migrationBuilder.Sql($"CREATE TRIGGER {table}_{change} AFTER {change} ON {table} BEGIN UPDATE feature_flag_head SET revision = revision + 1; END");
+                    }
                 }
 
                 break;
             case PostgreSql:
+                // As its owner: who may write to the settings need not have a right to the head. So it names the one table that it writes to, in the schema that it is in now.
+                migrationBuilder.Sql(
+                    "DO $make$ BEGIN EXECUTE format('CREATE OR REPLACE FUNCTION %1$I.feature_flags_number() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS "
+                    + "$number$ BEGIN UPDATE %1$I.feature_flag_head SET revision = revision + 1; RETURN NULL; END $number$', "
+                    + $"(SELECT nspname FROM pg_catalog.pg_namespace JOIN pg_catalog.pg_class ON pg_namespace.oid = relnamespace WHERE pg_class.oid = '{prefix.Replace("'", "''", StringComparison.Ordinal)}feature_flag_head'::regclass)); END $make$");
+                migrationBuilder.Sql(
+                    $"CREATE OR REPLACE FUNCTION {prefix}feature_flags_tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_catalog.pg_notify('{StoreListener.Channel}', ''); RETURN NULL; END $$");
+
                 // Before the statement: like the store, whoever writes by hand takes the head first, so that the two do not wait for one another.
-                migrationBuilder.Sql(
-                    $"CREATE OR REPLACE FUNCTION {prefix}feature_flags_number() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-                    + "EXECUTE format('UPDATE %I.feature_flag_head SET revision = revision + 1', TG_TABLE_SCHEMA); RETURN NULL; END $$");
-                migrationBuilder.Sql(
-                    $"CREATE OR REPLACE FUNCTION {prefix}feature_flags_tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_notify('{StoreListener.Channel}', ''); RETURN NULL; END $$");
-                migrationBuilder.Sql(
-                    $"CREATE TRIGGER feature_flags_number BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {prefix}feature_flags FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_number()");
-                foreach (string table in s_told)
+                foreach (string table in s_counted)
                 {
                     migrationBuilder.Sql(
-                        $"CREATE TRIGGER {table}_tell AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {prefix}{table} FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_tell()");
+                        $"CREATE TRIGGER {table}_number BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {prefix}{table} FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_number()");
                 }
 
+                migrationBuilder.Sql(
+                    $"CREATE TRIGGER feature_flag_head_tell AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {prefix}feature_flag_head FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_tell()");
                 break;
             default:
                 throw Other(migrationBuilder);
@@ -127,19 +133,22 @@ public static class FlagsMigrationBuilderExtensions
         switch (migrationBuilder.ActiveProvider)
         {
             case Sqlite:
-                foreach (string change in s_changes)
+                foreach (string table in s_counted)
                 {
-                    migrationBuilder.Sql($"DROP TRIGGER feature_flags_{change}");
+                    foreach (string change in s_changes)
+                    {
+                        migrationBuilder.Sql($"DROP TRIGGER {table}_{change}");
+                    }
                 }
 
                 break;
             case PostgreSql:
-                foreach (string table in s_told)
+                migrationBuilder.Sql($"DROP TRIGGER feature_flag_head_tell ON {prefix}feature_flag_head");
+                foreach (string table in s_counted)
                 {
-                    migrationBuilder.Sql($"DROP TRIGGER {table}_tell ON {prefix}{table}");
+                    migrationBuilder.Sql($"DROP TRIGGER {table}_number ON {prefix}{table}");
                 }
 
-                migrationBuilder.Sql($"DROP TRIGGER feature_flags_number ON {prefix}feature_flags");
                 migrationBuilder.Sql($"DROP FUNCTION {prefix}feature_flags_tell()");
                 migrationBuilder.Sql($"DROP FUNCTION {prefix}feature_flags_number()");
                 break;
