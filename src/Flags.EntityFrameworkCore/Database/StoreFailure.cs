@@ -19,7 +19,9 @@ internal static class StoreFailure
     private const int SqliteConstraint = 19;
     private const int SqliteNoDatabase = 26;
     private const string Damaged = "the audit is damaged, or somebody writes to it past the API: verify it";
-    private const string OtherTable = "the database has a table of another program by the name of one of flags, or of an older version: apply the migrations";
+    private const string OtherTable = "the database has a table of another program by the name of one of flags";
+    private const string OlderTable = "its tables are of another version: apply the migrations of this version";
+    private const string ReadOnly = "25006";
 
     /// <summary>The refusal for a failure of the database; null for an exception of another kind.</summary>
     public static FlagAdminException? Describe(Exception exception) =>
@@ -43,6 +45,9 @@ internal static class StoreFailure
         DbException database => database.SqlState == "42P01",
         _ => false,
     };
+
+    /// <summary>Whether the server takes no writes at all, as a standby of PostgreSQL.</summary>
+    public static bool IsReadOnlyServer(Exception exception) => Find(exception) is DbException { SqlState: ReadOnly };
 
     private static Exception? Find(Exception? exception)
     {
@@ -69,18 +74,20 @@ internal static class StoreFailure
             SqliteCannotOpen => "the file cannot be opened",
             SqliteConstraint => Damaged,
             _ when IsMissingTable(sqlite) => "the database lacks the tables of flags: apply the migrations",
-            _ when sqlite.Message.Contains("already exists", StringComparison.Ordinal) || sqlite.Message.Contains("no such column", StringComparison.Ordinal) => OtherTable,
+            _ when sqlite.Message.Contains("no such column", StringComparison.Ordinal) => OlderTable,
+            _ when sqlite.Message.Contains("already exists", StringComparison.Ordinal) => OtherTable,
             _ => "the database reports an error",
         },
         DbException { SqlState: { } state } => state switch
         {
             "23505" => Damaged,
-            "25006" => "the database is read-only",
+            ReadOnly => "the server is a standby, which may lag behind, or read-only",
             "53100" => "the disk or database is full",
             "53300" => "the database has too many connections",
             "3D000" => "there is no such database",
             "42P01" => "the database lacks the tables of flags: apply the migrations",
-            "42P07" or "42703" => OtherTable,
+            "42703" => OlderTable,
+            "42P07" => OtherTable,
             "42501" => "the database user may not do this",
             ['2', '8', ..] => "the database user is refused",
             ['5', '7', ..] => "the database does not take connections, or has ended this one",
