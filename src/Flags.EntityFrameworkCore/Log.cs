@@ -50,4 +50,10 @@ internal static partial class Log
 
     [LoggerMessage(226, LogLevel.Warning, "The row of feature_flag_head could not be given the era {Era}. This process goes on with it alone.")]
     public static partial void EraNotWritten(ILogger logger, Exception exception, long era);
+
+    [LoggerMessage(227, LogLevel.Warning, "The tables of flags have something else under the same version, and feature_flag_head could not be given another one: processes that look elsewhere than into the database do not see it.")]
+    public static partial void RevisionNotWritten(ILogger logger, Exception exception);
+
+    [LoggerMessage(228, LogLevel.Warning, "The connection to the database cannot be told of changed flags, as with Multiplexing=true. They are looked for at intervals.")]
+    public static partial void ListeningImpossible(ILogger logger, Exception exception);
 }

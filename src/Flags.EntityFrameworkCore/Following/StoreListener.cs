@@ -11,10 +11,15 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
     /// <summary>What triggers notify.</summary>
     public const string Channel = "feature_flags";
 
+    /// <summary>A connection that ends sooner, as where a server closes those that are silent, is a failure like the one before.</summary>
+    private static readonly TimeSpan s_lasting = TimeSpan.FromSeconds(15);
+
     /// <summary>How long an answer may take, in seconds.</summary>
     private readonly int _answerTimeout = Math.Max(1, (int)options.Silence.TotalSeconds / 3);
 
+    private bool _isLost;
     private int _failures;
+    private long? _connectedAt;
 
     public async Task RunAsync(CancellationToken stoppingToken)
     {
@@ -29,11 +34,23 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
                     return;
                 }
             }
+            catch (NotSupportedException exception)
+            {
+                Log.ListeningImpossible(logger, exception);
+                return;
+            }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
+                if (_connectedAt is { } since && clock.GetElapsedTime(since) >= s_lasting)
+                {
+                    _failures = 0;
+                }
+
+                _connectedAt = null;
                 if (_failures++ == 0)
                 {
                     Log.ListeningLost(logger, exception);
+                    _isLost = true;
                 }
             }
 #pragma warning restore CA1031
@@ -53,10 +70,11 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
 
         await session.Context.Database.OpenConnectionAsync(stoppingToken).ConfigureAwait(false);
         await RunAsync(connection, $"LISTEN {Channel}", stoppingToken).ConfigureAwait(false);
-        if (_failures > 0)
+        _connectedAt = clock.GetTimestamp();
+        if (_isLost)
         {
             Log.ListeningAgain(logger);
-            _failures = 0;
+            _isLost = false;
         }
 
         // What was told before is nowhere to be read.
