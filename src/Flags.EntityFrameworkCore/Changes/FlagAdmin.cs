@@ -80,13 +80,23 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
 
     public async IAsyncEnumerable<AuditEntry> WatchAsync(long? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        long? last = after ?? source.State?.Sequence;
+        StoreState? first = source.State;
+        long? last = after ?? first?.Sequence;
+        long? era = first?.Era;
         while (true)
         {
             // Taken before the look, so that nothing between the two is missed.
             Task next = source.Next;
             IReadOnlyList<AuditEntry> entries = [];
-            if (source.State is { } state && state.Sequence > (last ??= state.Sequence))
+            StoreState? state = source.State;
+            if (state is not null && era is not null && state.Era != era)
+            {
+                // A backup was put back: what comes next has sequences that there were before.
+                last = Math.Min(last ?? state.Sequence, source.EraFrom);
+            }
+
+            era = state?.Era ?? era;
+            if (state is not null && state.Sequence > (last ??= state.Sequence))
             {
                 try
                 {

@@ -14,6 +14,7 @@ internal sealed class StoreSource : IFetchingFlagSource
     private FetchTime? _lastFetch;
     private ReloadToken _token;
     private TaskCompletionSource _next = NewSignal();
+    private long _eraFrom;
 
     public StoreSource(FlagEngine engine) => (_engine, _token) = (engine, new ReloadToken(this));
 
@@ -28,6 +29,9 @@ internal sealed class StoreSource : IFetchingFlagSource
     /// <summary>Why the last load has failed; null when it has not.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
+    /// <summary>The last entry of the audit where the era of <see cref="State"/> began, as this process saw it: those after it are new.</summary>
+    public long EraFrom => Volatile.Read(ref _eraFrom);
+
     /// <summary>Is done when there is another state or failure.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
@@ -38,15 +42,19 @@ internal sealed class StoreSource : IFetchingFlagSource
     public IChangeToken GetReloadToken() => Volatile.Read(ref _token);
 
     /// <summary>Takes a state that is that of the database now, or was when it was fetched. Who does so holds <see cref="Gate"/>, and signals when it does no more.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="fetch">When that was.</param>
+    /// <param name="keepsFailure">Whether what has failed is still to be told.</param>
     /// <returns>Whether the engine has to ask.</returns>
-    public bool Take(StoreState state, FetchTime fetch)
+    public bool Take(StoreState state, FetchTime fetch, bool keepsFailure = false)
     {
         lock (_taking)
         {
             StoreState? former = State;
+            Volatile.Write(ref _eraFrom, former?.Era == state.Era ? _eraFrom : state.Sequence);
             Volatile.Write(ref _state, state);
             Volatile.Write(ref _lastFetch, fetch);
-            return Interlocked.Exchange(ref _failure, null) is not null || former is null || !ReferenceEquals(former.Rows, state.Rows);
+            return (!keepsFailure && Interlocked.Exchange(ref _failure, null) is not null) || former is null || !ReferenceEquals(former.Rows, state.Rows);
         }
     }
 
