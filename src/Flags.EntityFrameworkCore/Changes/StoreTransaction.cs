@@ -30,7 +30,7 @@ internal sealed class StoreTransaction
             ?? throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is damaged: the row of the table feature_flag_head is missing. Flags keep their values.");
         head.Sequence--;
         StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
-        return new StoreTransaction(context, Eras.Continue(before, known, now), now);
+        return new StoreTransaction(context, Eras.Continue(before, known), now);
     }
 
     /// <summary>The row of a flag, as it is in the table.</summary>

@@ -13,9 +13,9 @@ internal class HeadRow
     /// <summary>Hash of the last entry; empty for none.</summary>
     public required string Hash { get; set; }
 
-    /// <summary>Moment, in milliseconds since 1970, at which a process found that the audit goes on from elsewhere; 0 before the first time.</summary>
+    /// <summary>How often a process found that the audit goes on from elsewhere, as after a restore.</summary>
     public long Era { get; set; }
 
-    /// <summary>How often <c>feature_flags</c> was written to, as triggers count it; 0 where there are none.</summary>
+    /// <summary>How often <c>feature_flags</c> and <c>feature_flag_changes</c> were written to, as triggers count it. Where there are none, how often a process found something else there than before.</summary>
     public long Revision { get; set; }
 }

@@ -19,6 +19,7 @@ internal sealed class FlagStore
     private readonly StoreLoader _loader;
     private readonly KeptState? _kept;
     private Task _changed;
+    private Task _rung;
 
     public FlagStore(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, IServiceProvider services)
     {
@@ -29,6 +30,7 @@ internal sealed class FlagStore
         _loader = new StoreLoader(options, source, contexts, Clock, Logger);
         Shared = services.GetService<IFlagSnapshotCache>() is { } cache ? new SharedSnapshot(cache, options, source, _loader, Bell, Clock, Logger) : null;
         _kept = services.GetService<LastKnownGood>() is { } file ? new KeptState(file, source, Clock, Logger) : null;
+        _rung = Bell.Next;
         _changed = NextChange();
     }
 
@@ -73,15 +75,38 @@ internal sealed class FlagStore
     /// <summary>Hands on what is left at the end.</summary>
     public Task EndAsync() => Task.WhenAll(Shared?.EndAsync() ?? Task.CompletedTask, _kept?.EndAsync() ?? Task.CompletedTask);
 
-    private Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken) => _turns.TakeAsync(
+    /// <summary>A turn for the cache, so that what it has is in force before the database is asked, and one for the database where that is asked.</summary>
+    private async Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken)
+    {
+        bool isAsked = await _turns.TakeAsync(
+            async news =>
+            {
+                bool isTold = _rung.IsCompleted;
+                _rung = Bell.Next;
+                Volatile.Write(ref _changed, NextChange());
+                if (Shared is null)
+                {
+                    return true;
+                }
+
+                bool asks = await Shared.LookAsync(news, isWhole || isTold, cancellationToken).ConfigureAwait(false);
+                _kept?.Offer();
+                return asks;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return isAsked ? await LoadAsync(isWhole, cancellationToken).ConfigureAwait(false) : Shared is not { IsAwaited: true };
+    }
+
+    private Task NextChange() => Shared is null ? Bell.Next : Task.WhenAny(Bell.Next, Shared.Changed);
+
+    private Task<bool> LoadAsync(bool isWhole, CancellationToken cancellationToken) => _turns.TakeAsync(
         async news =>
         {
-            Volatile.Write(ref _changed, NextChange());
             try
             {
-                bool isDone = await LoadAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
+                await (Shared?.LoadAsync(news, isWhole, cancellationToken) ?? _loader.LoadAsync(news, isWhole, null, cancellationToken)).ConfigureAwait(false);
                 _kept?.Offer();
-                return isDone;
+                return true;
             }
 #pragma warning disable CA1031 // The database's driver may throw anything, and flags keep their values.
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -93,19 +118,6 @@ internal sealed class FlagStore
 #pragma warning restore CA1031
         },
         cancellationToken);
-
-    private Task NextChange() => Shared is null ? Bell.Next : Task.WhenAny(Bell.Next, Shared.Changed);
-
-    private async Task<bool> LoadAsync(StoreNews news, bool isWhole, CancellationToken cancellationToken)
-    {
-        if (Shared is not null)
-        {
-            return await Shared.RefreshAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
-        }
-
-        await _loader.LoadAsync(news, isWhole, cancellationToken).ConfigureAwait(false);
-        return true;
-    }
 
     /// <summary>Changes something, in one transaction with its audit, and puts it in force in this process.</summary>
     /// <param name="work">The change. It runs again when it met another one, and what it throws leaves nothing behind.</param>
@@ -140,7 +152,7 @@ internal sealed class FlagStore
     {
         try
         {
-            await EnsureLoadedAsync(cancellationToken).ConfigureAwait(false);
+            await EnsureMigratedAsync(cancellationToken).ConfigureAwait(false);
             return await _loader.ReadTwiceAsync(read, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
@@ -151,9 +163,10 @@ internal sealed class FlagStore
         }
     }
 
-    private async Task EnsureLoadedAsync(CancellationToken cancellationToken)
+    /// <summary>What is read comes from the tables: a state that another process has handed on is enough.</summary>
+    private async Task EnsureMigratedAsync(CancellationToken cancellationToken)
     {
-        if (_loader.IsLoaded)
+        if (_loader.IsMigrated && _source.State is not null)
         {
             return;
         }
@@ -161,7 +174,7 @@ internal sealed class FlagStore
         await _turns.TakeSoonAsync(
             async news =>
             {
-                await _loader.LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
+                await (_source.State is null ? _loader.LoadFirstAsync(news, cancellationToken) : _loader.MigrateAsync(cancellationToken)).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using FeatureFlags.Distribution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -9,36 +11,38 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
     /// <summary>How often another process may be faster in giving the database a new era.</summary>
     private const int MaxAttempts = 3;
 
+    /// <summary>How long the database may take for one statement of a look: who holds the gate keeps others waiting.</summary>
+    private static readonly TimeSpan s_longestLook = TimeSpan.FromSeconds(5);
+
+    /// <summary>And for one of a whole load: ten thousand flags take half a second.</summary>
+    private static readonly TimeSpan s_longestLoad = TimeSpan.FromSeconds(10);
+
     private readonly OutsideChanges _outside = new();
     private bool _isMigrated;
     private bool _eraFails;
+    private bool _revisionFails;
+
+    /// <summary>Whether the tables are there, as far as this process makes them.</summary>
+    public bool IsMigrated => Volatile.Read(ref _isMigrated);
 
     /// <summary>Whether there is a state of the database itself, with its tables.</summary>
-    public bool IsLoaded => Volatile.Read(ref _isMigrated) && source.State is { IsHandedOn: false };
+    public bool IsLoaded => IsMigrated && source.State is { IsHandedOn: false };
 
     /// <summary>Loads the state and takes it.</summary>
     /// <param name="news">What is to be told.</param>
     /// <param name="isWhole">Everything anew; else what has happened since.</param>
+    /// <param name="ahead">The greatest version that anybody has; null where nobody has a later one than all know.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task LoadAsync(StoreNews news, bool isWhole, CancellationToken cancellationToken)
+    public async Task LoadAsync(StoreNews news, bool isWhole, StoreVersion? ahead, CancellationToken cancellationToken)
     {
-        if (!_isMigrated)
-        {
-            if (options.Migrates && contexts.AreOwn)
-            {
-                await StoreMigrator.MigrateAsync(contexts, cancellationToken).ConfigureAwait(false);
-            }
-
-            Volatile.Write(ref _isMigrated, true);
-        }
-
+        await MigrateAsync(cancellationToken).ConfigureAwait(false);
         StoreState? known;
         StoreState state;
         do
         {
             // A state may be restored from a file meanwhile.
             known = source.State;
-            state = await LoadAsync(known, isWhole, cancellationToken).ConfigureAwait(false);
+            state = await LoadAsync(known, isWhole, ahead, cancellationToken).ConfigureAwait(false);
         }
         while (!ReferenceEquals(known, source.State));
 
@@ -46,7 +50,23 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
         _outside.Tell(state, logger);
     }
 
-    public Task LoadFirstAsync(StoreNews news, CancellationToken cancellationToken) => IsLoaded ? Task.CompletedTask : LoadAsync(news, isWhole: false, cancellationToken);
+    /// <summary>Makes the tables, where that is this process's to do and not done.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (_isMigrated)
+        {
+            return;
+        }
+
+        if (options.Migrates && contexts.AreOwn)
+        {
+            await StoreMigrator.MigrateAsync(contexts, cancellationToken).ConfigureAwait(false);
+        }
+
+        Volatile.Write(ref _isMigrated, true);
+    }
+
+    public Task LoadFirstAsync(StoreNews news, CancellationToken cancellationToken) => IsLoaded ? Task.CompletedTask : LoadAsync(news, isWhole: false, null, cancellationToken);
 
     /// <summary>Takes a state of the database now.</summary>
     public void Take(StoreState state, StoreNews news)
@@ -61,6 +81,7 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
 
     /// <summary>Gives the database the era of a state that was read from it.</summary>
     /// <returns>The state; null where another process has given it another era meanwhile.</returns>
+    /// <exception cref="Exception">The server may be a standby that is behind: then nothing was put back, and the known state stays.</exception>
     public async Task<StoreState?> SettleEraAsync(StoreState state, CancellationToken cancellationToken)
     {
         if (state.Era == state.StoredEra)
@@ -70,15 +91,12 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
 
         try
         {
-            int rows = await contexts.ExecuteAsync(
-                (context, cancel) => context.Set<HeadRow>()
-                    .Where(head => head.Id == HeadRow.OnlyId && head.Era == state.StoredEra)
-                    .ExecuteUpdateAsync(head => head.SetProperty(static row => row.Era, state.Era), cancel),
-                cancellationToken).ConfigureAwait(false);
+            bool isGiven = await UpdateHeadAsync(
+                head => head.Era == state.StoredEra, static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Era, value), cancel), state.Era, cancellationToken).ConfigureAwait(false);
             _eraFails = false;
-            return rows == 1 ? state with { StoredEra = state.Era } : null;
+            return isGiven ? state with { StoredEra = state.Era } : null;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is not null)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is not null && !StoreFailure.IsReadOnlyServer(exception))
         {
             if (!_eraFails)
             {
@@ -89,6 +107,42 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
             return state;
         }
     }
+
+    /// <summary>Counts what nobody has counted, so that all who know the state before take this one.</summary>
+    /// <returns>The state; null where another process has counted meanwhile.</returns>
+    private async Task<StoreState?> SettleRevisionAsync(StoreState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            long next = state.Revision + 1;
+            bool isCounted = await UpdateHeadAsync(
+                head => head.Era == state.StoredEra && head.Sequence == state.Sequence && head.Revision == state.Revision,
+                static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Revision, value), cancel),
+                next,
+                cancellationToken).ConfigureAwait(false);
+            return isCounted ? state with { Revision = next } : null;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is not null)
+        {
+            if (!_revisionFails)
+            {
+                Log.RevisionNotWritten(logger, exception);
+            }
+
+            _revisionFails = true;
+            return state;
+        }
+    }
+
+    private async Task<bool> UpdateHeadAsync(
+        Expression<Func<HeadRow, bool>> isAsRead, Func<IQueryable<HeadRow>, long, CancellationToken, Task<int>> update, long value, CancellationToken cancellationToken) =>
+        await contexts.ExecuteAsync(
+            (context, cancel) =>
+            {
+                context.Database.SetCommandTimeout(s_longestLook);
+                return update(context.Set<HeadRow>().Where(static head => head.Id == HeadRow.OnlyId).Where(isAsRead), value, cancel);
+            },
+            cancellationToken).ConfigureAwait(false) == 1;
 
     public async Task<T> ReadTwiceAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -111,21 +165,22 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
         }
     }
 
-    private async Task<StoreState> LoadAsync(StoreState? known, bool isWhole, CancellationToken cancellationToken)
+    private async Task<StoreState> LoadAsync(StoreState? known, bool isWhole, StoreVersion? ahead, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             StoreState read = await ReadTwiceAsync(
-                (context, cancel) => isWhole ? StoreReader.LoadAsync(context, known, cancel) : StoreReader.LookAsync(context, known, cancel), cancellationToken).ConfigureAwait(false);
-            StoreState state = Eras.Continue(read, known, clock.GetUtcNow().UtcDateTime);
-            if (await SettleEraAsync(state, cancellationToken).ConfigureAwait(false) is { } settled)
+                (context, cancel) =>
+                {
+                    context.Database.SetCommandTimeout(isWhole ? s_longestLoad : s_longestLook);
+                    return isWhole ? StoreReader.LoadAsync(context, known, cancel) : StoreReader.LookAsync(context, known, cancel);
+                },
+                cancellationToken).ConfigureAwait(false);
+            StoreState state = Eras.Overtake(Eras.Continue(read, known), ahead);
+            StoreState? settled = await (Eras.NeedsRevision(state, known) ? SettleRevisionAsync(state, cancellationToken) : SettleEraAsync(state, cancellationToken)).ConfigureAwait(false);
+            if (settled is not null || attempt == MaxAttempts)
             {
-                return settled;
-            }
-
-            if (attempt == MaxAttempts)
-            {
-                return state;
+                return settled ?? state;
             }
         }
     }

@@ -40,7 +40,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
         // Where the host has no time for a start, nobody has loaded anything.
-        Deadline? refresh = source.State is null && source.Failure is null ? new Deadline(store.Clock, TimeSpan.Zero) : NextRefresh();
+        Deadline? refresh = source.State is null && source.Failure is null ? new Deadline(store.Clock, TimeSpan.Zero) : Soonest(NextRefresh());
         while (!stoppingToken.IsCancellationRequested)
         {
             Task next = source.Next;
@@ -77,7 +77,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
             await store.RestoreAsync(stoppingToken).ConfigureAwait(false);
         }
 
-        return isDone && !isWhole && !IsBehind ? due : NextRefresh();
+        return Soonest(isDone && !isWhole && !IsBehind ? due : NextRefresh());
     }
 
     private bool IsAwaited => store.Shared is { IsAwaited: true };
@@ -124,7 +124,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     }
 
     /// <summary>Whether another process is to make what is due.</summary>
-    private bool IsPatient => store.Shared is { Leads: false };
+    private bool IsPatient => store.Shared is { IsFollowing: true };
 
     private TimeSpan Longest => options.PollInterval > TimeSpan.Zero ? options.PollInterval : Backoff.Longest;
 
@@ -134,6 +134,9 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         : IsBehind ? new Deadline(store.Clock, Backoff.After(_behind, Longest))
         : options.PollInterval > TimeSpan.Zero ? new Deadline(store.Clock, Backoff.About(options.PollInterval))
         : null;
+
+    /// <summary>Where the cache gives a reason to look sooner.</summary>
+    private Deadline? Soonest(Deadline? refresh) => store.Shared?.UntilLook is { } left && !(refresh?.Left < left) ? new Deadline(store.Clock, left) : refresh;
 
     private async Task WaitAsync(TimeSpan? delay, Task next, CancellationToken stoppingToken)
     {
