@@ -81,6 +81,7 @@ public class ListeningTests
         await using StoreApp node = await Node.ListenAsync(database, counter);
         await node.SetAsync(Flags.Names.PageSize, "30");
         await ListeningAsync(database, 1);
+        await node.RegisteredAsync();
 
         await node.Source.Gate.WaitAsync(StoreApp.Cancellation);
         int before = counter.Count;
@@ -116,6 +117,7 @@ public class ListeningTests
         await using StoreApp node = await Node.ListenAsync(database, counter);
         await ListeningAsync(database, 1);
         await node.SetAsync(Flags.Names.PageSize, "30");
+        await node.RegisteredAsync();
 
         const int Times = 20;
         int before = counter.Count;
@@ -172,6 +174,23 @@ public class ListeningTests
                 await database.ExecuteAsync(command.CommandText);
             }
         }
+    }
+
+    /// <summary>One line, and intervals: as often as it is tried, it is not to be had.</summary>
+    [Fact]
+    public async Task A_connection_that_cannot_be_told_is_given_up()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp node = await Node.ListenAsync(store => store.UsePostgreSql($"{database.ConnectionString};Multiplexing=true"));
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);
+        end.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!node.Log.Lines.Any(static line => line.StartsWith("The connection to the database cannot be told", StringComparison.Ordinal)))
+        {
+            await Task.Delay(20, end.Token);
+        }
+
+        await node.SetAsync(Flags.Names.PageSize, "30");
+        Assert.Single(node.Log.Lines);
     }
 
     private static string Listeners(StoreDatabase database) => $"datname = '{database.Name}' AND pid <> pg_backend_pid() AND query IN ('LISTEN feature_flags', 'SELECT 1')";

@@ -9,6 +9,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
     private TaskCompletionSource _changed = NewSignal();
     private (StoreSnapshot Snapshot, FetchTime Time)? _kept;
     private (Guid Node, DateTimeOffset Until)? _lead;
+    private StoreVersion? _ahead;
     private bool _fails;
 
     public Task Changed
@@ -48,7 +49,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
     {
         lock (_lock)
         {
-            (_kept, _lead) = (null, null);
+            (_kept, _lead, _ahead) = (null, null, null);
         }
 
         Tell();
@@ -65,16 +66,39 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         Tell();
     }
 
+    /// <summary>The same one again, as if nobody had confirmed it since.</summary>
+    public void Age(TimeSpan age)
+    {
+        lock (_lock)
+        {
+            _kept = _kept is { } kept ? (kept.Snapshot, new FetchTime(clock, age)) : null;
+        }
+    }
+
     /// <summary>Another process leads.</summary>
     public void LeadElsewhere(TimeSpan duration) => _lead = (Guid.Empty, clock.GetUtcNow() + duration);
+
+    /// <summary>Waits until it has a version.</summary>
+    public async Task FilledAsync(StoreVersion version)
+    {
+        for (Task changed = Changed; Snapshot?.Version != version; changed = Changed)
+        {
+            await changed.WaitAsync(TimeSpan.FromSeconds(20), StoreApp.Cancellation);
+        }
+    }
 
     public Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken)
     {
         Check();
         lock (_lock)
         {
-            return Task.FromResult(_kept is not { } kept ? CachedSnapshot.None
-                : new CachedSnapshot(kept.Snapshot.Version, known is null || kept.Snapshot.Version > known ? kept.Snapshot : null, kept.Time.Age));
+            if (known is { } version && !(_kept?.Snapshot.Version >= version) && !(_ahead >= version))
+            {
+                _ahead = version;
+            }
+
+            return Task.FromResult(_kept is not { } kept ? CachedSnapshot.None with { Ahead = _ahead }
+                : new CachedSnapshot(kept.Snapshot.Version, known is null || kept.Snapshot.Version > known ? kept.Snapshot : null, kept.Time.Age, _ahead));
         }
     }
 
@@ -89,6 +113,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
                 return Task.FromResult(false);
             }
 
+            _ahead = _ahead > snapshot.Version ? _ahead : null;
             isNews = _kept?.Snapshot.Version != snapshot.Version;
             _kept = (snapshot, new FetchTime(clock));
         }

@@ -16,7 +16,10 @@ public class SharedSnapshotTests
         CommandCounter counter = new();
         StoreApp[] nodes = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Node.ShareAsync(database, cache, clock, counter), StoreApp.Cancellation)));
         Assert.All(nodes, static node => Assert.NotNull(node.Source.State));
-        Assert.InRange(counter.Count, 1, 50);
+        foreach (StoreApp node in nodes)
+        {
+            await node.RegisteredAsync();
+        }
 
         const int Changes = 5;
         int before = counter.Count;
@@ -50,7 +53,7 @@ public class SharedSnapshotTests
         cache.LeadElsewhere(TimeSpan.FromHours(1));
         await one.SetAsync(Flags.Names.PageSize, "30");
         await one.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "5", At = clock.GetUtcNow().AddDays(1) });
-        await FilledAsync(cache, one.Version());
+        await cache.FilledAsync(one.Version());
         clock.Advance(TimeSpan.FromSeconds(10));
 
         CommandCounter counter = new();
@@ -65,6 +68,11 @@ public class SharedSnapshotTests
         Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("past the API", StringComparison.Ordinal) || line.Contains("does not go on", StringComparison.Ordinal));
         await other.AssertIntactAsync();
         Assert.Equal(0, other.Version().Era);
+
+        // What was handed on and what the database says are the same: nothing is to be counted.
+        StoreVersion version = other.Version();
+        await other.RefreshAsync();
+        Assert.Equal(version, other.Version());
     }
 
     [Fact]
@@ -85,7 +93,7 @@ public class SharedSnapshotTests
         Assert.Single(other.Log.Lines, static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal));
 
         cache.Fail(false);
-        await FilledAsync(cache, one.Version());
+        await cache.FilledAsync(one.Version());
         await other.UntilAsync(() => other.Log.Lines.Contains("The cache of flags answers again."));
         Assert.Equal("31", cache.Snapshot!.Settings[Flags.Names.PageSize].Value);
     }
@@ -99,11 +107,11 @@ public class SharedSnapshotTests
         await using StoreApp one = await Node.ShareAsync(database, cache, clock);
         await using StoreApp other = await Node.ShareAsync(database, cache, clock);
         await one.SetAsync(Flags.Names.PageSize, "30");
-        await FilledAsync(cache, one.Version());
+        await cache.FilledAsync(one.Version());
         await other.UntilPageSizeAsync(30);
 
         cache.Lose();
-        await FilledAsync(cache, one.Version());
+        await cache.FilledAsync(one.Version());
         Assert.Equal((30, 30), (one.PageSize(), other.PageSize()));
     }
 
@@ -139,14 +147,14 @@ public class SharedSnapshotTests
         await using StoreApp other = await Node.ShareAsync(database, cache, clock);
         await one.SetAsync(Flags.Names.PageSize, "30");
         await other.UntilPageSizeAsync(30);
-        await FilledAsync(cache, one.Version());
+        await cache.FilledAsync(one.Version());
 
         StoreSnapshot real = cache.Snapshot!;
         StoreVersion version = new(era, sequence, revision);
         cache.Replace(new StoreSnapshot(version, "of another world", new Dictionary<string, StoredSetting> { [Flags.Names.PageSize] = real.Settings[Flags.Names.PageSize] with { Value = "99" } }, []));
-        await one.UntilAsync(() => one.Version() > version && one.PageSize() == 30);
-        await other.UntilAsync(() => other.Version() > version && other.PageSize() == 30);
-        await FilledAsync(cache, one.Version());
+        await one.PollUntilAsync(() => one.Version() > version && one.PageSize() == 30);
+        await other.PollUntilAsync(() => other.Version() > version && other.PageSize() == 30);
+        await cache.FilledAsync(one.Version());
 
         await other.SetAsync(Flags.Names.PageSize, "31");
         await one.UntilPageSizeAsync(31);
@@ -171,7 +179,7 @@ public class SharedSnapshotTests
         await backup.RestoreAsync(database);
         await other.PollUntilAsync(() => other.PageSize() == 30);
         await one.PollUntilAsync(() => one.PageSize() == 30);
-        await FilledAsync(cache, one.Version());
+        await cache.FilledAsync(one.Version());
 
         Assert.True(one.Version() > before);
         Assert.Equal(one.Version(), other.Version());
@@ -190,19 +198,13 @@ public class SharedSnapshotTests
         await using StoreApp other = await Node.ShareAsync(database, cache, clock, counter);
         await one.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddSeconds(20) });
         await other.UntilAsync(() => other.Version().Sequence == 1);
+        await other.RegisteredAsync();
 
+        int before = counter.Count;
         clock.Advance(TimeSpan.FromSeconds(21));
         await one.UntilPageSizeAsync(30);
         await other.UntilPageSizeAsync(30);
-        Assert.Equal(0, counter.Count);
+        Assert.Equal(before, counter.Count);
         Assert.Equal(["schedule", "set"], (await one.AuditAsync()).Select(static line => line.Split(' ')[1]));
-    }
-
-    private static async Task FilledAsync(MemoryCache cache, StoreVersion version)
-    {
-        for (Task changed = cache.Changed; cache.Snapshot?.Version != version; changed = cache.Changed)
-        {
-            await changed.WaitAsync(TimeSpan.FromSeconds(20), StoreApp.Cancellation);
-        }
     }
 }

@@ -17,9 +17,9 @@ public class VersionTests
         await app.SetAsync(Flags.Names.PageSize, "30");
         await app.SetAsync(Flags.Names.PageSize, "31");
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "5", At = app.Clock.GetUtcNow().AddDays(1) });
-        Assert.Equal(new StoreVersion(0, 3, 2), app.Version());
+        Assert.Equal(new StoreVersion(0, 3, 3), app.Version());
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true });
-        Assert.Equal(new StoreVersion(0, 4, 3), app.Version());
+        Assert.Equal(new StoreVersion(0, 4, 4), app.Version());
         await app.SetAsync(Flags.Names.PageSize, "32");
         await other.LookAsync();
         Assert.Equal((app.Version(), 32), (other.Version(), other.PageSize()));
@@ -31,7 +31,12 @@ public class VersionTests
         await app.SetAsync(Flags.Names.Greeting, "\"ho\"");
         await other.LookAsync();
         Assert.Equal((app.Version(), 33, 33), (other.Version(), app.PageSize(), other.PageSize()));
-        Assert.Equal(new StoreVersion(0, 7, 7), app.Version());
+        Assert.Equal(new StoreVersion(0, 7, 8), app.Version());
+
+        // What waits is settings too, and may be taken away by hand.
+        await database.ExecuteAsync("DELETE FROM feature_flag_changes");
+        await other.LookAsync();
+        Assert.Equal((new StoreVersion(0, 7, 9), 0), (other.Version(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count));
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -55,7 +60,7 @@ public class VersionTests
         Assert.Equal((30, 30), (one.PageSize(), other.PageSize()));
         Assert.True(other.Version() > before);
         Assert.Equal(one.Version(), other.Version());
-        Assert.Equal(one.Clock.GetUtcNow().ToUnixTimeMilliseconds(), one.Version().Era);
+        Assert.Equal(1, one.Version().Era);
 
         // A change is judged by what is there, and a second restore is another era.
         await one.SetAsync(Flags.Names.PageSize, "33");
@@ -85,6 +90,85 @@ public class VersionTests
         Assert.Equal(30, app.PageSize());
         Assert.True(app.Version() > before);
         Assert.Equal(app.Version().Era, await database.AskAsync<long>("SELECT era FROM feature_flag_head"));
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Grows_where_nothing_counts(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await using StoreApp other = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "5", At = app.Clock.GetUtcNow().AddDays(1) });
+        await other.RefreshAsync();
+        await database.ExecuteAsync(string.Join(';', ((string[])["feature_flags", "feature_flag_changes"]).SelectMany(table => engine == Engine.Sqlite
+            ? (string[])[$"DROP TRIGGER {table}_insert", $"DROP TRIGGER {table}_update", $"DROP TRIGGER {table}_delete"]
+            : [$"DROP TRIGGER {table}_number ON {table}"])));
+        StoreVersion before = app.Version();
+
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '31'");
+        await app.RefreshAsync();
+        Assert.Equal((before with { Revision = before.Revision + 1 }, 31), (app.Version(), app.PageSize()));
+        await database.ExecuteAsync("DELETE FROM feature_flag_changes");
+        await app.RefreshAsync();
+        Assert.Equal(before with { Revision = before.Revision + 2 }, app.Version());
+
+        // Who only looks for another version sees that there is one, and nobody counts again.
+        await other.LookAsync();
+        await other.RefreshAsync();
+        Assert.Equal((app.Version(), 31, 0), (other.Version(), other.PageSize(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count));
+    }
+
+    /// <summary>As where a connection string names two servers, and the second one is behind.</summary>
+    [Fact]
+    public async Task A_standby_that_lags_behind_is_no_restored_backup()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await using StoreApp reader = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            store.UsePostgreSql($"{database.ConnectionString};Options=-c default_transaction_read_only=on");
+            store.Migrates = false;
+        }));
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        Backup backup = await Backup.TakeAsync(database);
+        await app.SetAsync(Flags.Names.PageSize, "31");
+        await reader.RefreshAsync();
+
+        await backup.RestoreAsync(database);
+        Assert.False(await reader.RefreshAsync());
+        Assert.Equal((new StoreVersion(0, 2, 2), 31), (reader.Version(), reader.PageSize()));
+        Assert.Contains("a standby, which may lag behind, or read-only", reader.Failure!.Message);
+
+        await app.RefreshAsync();
+        Assert.True(await reader.RefreshAsync());
+        Assert.Equal((app.Version(), 30, null), (reader.Version(), reader.PageSize(), reader.Failure));
+    }
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task Tables_of_an_older_version_are_called_that(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await database.ExecuteAsync("ALTER TABLE feature_flag_head DROP COLUMN era");
+        Assert.False(await app.RefreshAsync());
+        Assert.Contains("apply the migrations of this version", app.Failure!.Message);
+    }
+
+    [Fact]
+    public async Task Counts_for_people_who_have_no_right_to_the_head()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        string role = $"r{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"CREATE ROLE {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON feature_flags TO {role}");
+
+        // A table of their own by that name is not taken for it.
+        await database.ExecuteAsync($"SET ROLE {role}; CREATE TEMP TABLE feature_flag_head (revision bigint); UPDATE feature_flags SET value = '31'; RESET ROLE");
+        await app.LookAsync();
+        Assert.Equal((new StoreVersion(0, 1, 2), 31), (app.Version(), app.PageSize()));
+        await database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
     }
 
     [Fact]

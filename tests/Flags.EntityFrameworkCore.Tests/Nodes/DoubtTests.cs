@@ -1,0 +1,179 @@
+using FeatureFlags.Admin;
+using FeatureFlags.Distribution;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+
+/// <summary>A cache that has something else than what is so, and nodes that outlive what they know.</summary>
+public class DoubtTests
+{
+    /// <summary>Restored, and the cache begins anew: the node that is started first there does not know what the other one does.</summary>
+    [Theory, InlineData(0), InlineData(1), InlineData(2)]
+    public async Task A_node_that_outlives_a_restore_takes_what_was_restored(int writes)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        StoreApp one = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        Backup backup = await Backup.TakeAsync(database);
+        await one.SetAsync(Flags.Names.PageSize, "31");
+        await one.SetAsync(Flags.Names.PageSize, "32");
+        await other.UntilPageSizeAsync(32);
+        await one.DisposeAsync();
+        await backup.RestoreAsync(database);
+
+        // Another cache for as long as the other node sees nothing of it.
+        MemoryCache scratch = new(clock);
+        await using StoreApp restarted = await Node.ShareAsync(database, scratch, clock);
+        for (int size = 40; size < 40 + writes; size++)
+        {
+            await restarted.SetAsync(Flags.Names.PageSize, $"{size}");
+        }
+
+        await scratch.FilledAsync(restarted.Version());
+        cache.LeadElsewhere(TimeSpan.FromDays(1));
+        cache.Fail(true);
+        await other.PollUntilAsync(() => other.Log.Lines.Any(static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal)));
+        cache.Fail(false);
+        cache.Replace(scratch.Snapshot!);
+        int now = restarted.PageSize();
+        await other.PollUntilAsync(() => other.PageSize() == now);
+        await other.AssertIntactAsync();
+    }
+
+    /// <summary>A reader without a database has told the cache of a later version than there is.</summary>
+    [Fact]
+    public async Task Who_asks_the_database_overtakes_what_anybody_has()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp app = await Node.ShareAsync(database, cache, clock);
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        await cache.FilledAsync(app.Version());
+
+        StoreVersion ahead = new(4, 9, 9);
+        await cache.GetAsync(ahead, StoreApp.Cancellation);
+        await app.PollUntilAsync(() => app.Version() > ahead);
+        await cache.FilledAsync(app.Version());
+        Assert.Equal((new StoreVersion(5, 1, 1), 30, 5), (app.Version(), app.PageSize(), await database.AskAsync<long>("SELECT era FROM feature_flag_head")));
+        Assert.Null((await cache.GetAsync(null, StoreApp.Cancellation)).Ahead);
+        await app.AssertIntactAsync();
+    }
+
+    [Fact]
+    public async Task A_cache_that_nobody_confirms_is_not_followed_for_good()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp app = await Node.ShareAsync(database, cache, clock);
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        await cache.FilledAsync(app.Version());
+        cache.LeadElsewhere(TimeSpan.FromDays(1));
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '31'");
+        clock.Advance(TimeSpan.FromSeconds(45));
+        await app.RefreshAsync();
+        Assert.Equal(30, app.PageSize());
+
+        cache.Age(TimeSpan.FromSeconds(91));
+        await app.PollUntilAsync(() => app.PageSize() == 31);
+        await cache.FilledAsync(app.Version());
+    }
+
+    [Fact]
+    public async Task Who_ends_lets_another_one_lead()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        StoreApp app = await Node.ShareAsync(database, cache, clock);
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        await cache.FilledAsync(app.Version());
+        await app.DisposeAsync();
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '31'");
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        await using StoreApp again = await Node.ShareAsync(database, cache, clock);
+        Assert.Equal(31, again.PageSize());
+    }
+
+    /// <summary>It is killed, and what it held lasts 45 seconds: the next interval would be a minute.</summary>
+    [Fact]
+    public async Task Who_starts_after_one_that_was_killed_asks_the_database_when_that_one_leads_no_more()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        StoreApp app = await Node.ShareAsync(database, cache, clock);
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        await cache.FilledAsync(app.Version());
+        await app.DisposeAsync();
+        cache.LeadElsewhere(TimeSpan.FromSeconds(44));
+        await database.ExecuteAsync("UPDATE feature_flags SET value = '31'");
+
+        await using StoreApp again = await Node.ShareAsync(database, cache, clock);
+        Assert.Equal(30, again.PageSize());
+        int seconds = 0;
+        for (; again.PageSize() == 30 && seconds < 120; seconds++)
+        {
+            Task next = again.Source.Next;
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(next, Task.Delay(30, StoreApp.Cancellation));
+        }
+
+        Assert.InRange(seconds, 44, 50);
+    }
+
+    [Fact]
+    public async Task A_message_of_the_cache_is_no_reason_to_ask_the_database()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        CommandCounter counter = new();
+        await using StoreApp leads = await Node.ShareAsync(database, cache, clock, counter);
+        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        await leads.RegisteredAsync();
+        int before = counter.Count;
+        await other.SetAsync(Flags.Names.PageSize, "30");
+        await leads.UntilPageSizeAsync(30);
+        Assert.Equal(before, counter.Count);
+    }
+
+    [Fact]
+    public async Task What_is_not_in_memory_is_read_from_the_tables_alone()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
+        await one.SetAsync(Flags.Names.PageSize, "30");
+        await cache.FilledAsync(one.Version());
+        cache.LeadElsewhere(TimeSpan.FromDays(1));
+        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        Assert.Single((await other.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries);
+        Assert.True(other.Source.State!.IsHandedOn);
+    }
+
+    /// <summary>The entries after a restore have sequences that there were before.</summary>
+    [Fact]
+    public async Task Who_watches_the_audit_sees_what_comes_after_a_restore()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        Backup backup = await Backup.TakeAsync(database);
+        await app.SetAsync(Flags.Names.PageSize, "31");
+        await app.SetAsync(Flags.Names.PageSize, "32");
+        await using IAsyncEnumerator<AuditEntry> stream = app.Admin.WatchAsync(null, StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
+        ValueTask<bool> next = stream.MoveNextAsync();
+
+        await backup.RestoreAsync(database);
+        await app.RefreshAsync();
+        await app.SetAsync(Flags.Names.PageSize, "33");
+        Assert.True(await next.AsTask().WaitAsync(TimeSpan.FromSeconds(20), StoreApp.Cancellation));
+        Assert.Equal((2, """{"enabled":true,"value":33}"""), (stream.Current.Sequence, stream.Current.NewValue));
+    }
+}
