@@ -198,7 +198,7 @@ public class FollowingTests(SharedRedis redis)
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         ServiceCollection services = new();
-        services.AddFlags(new ConfigurationBuilder().Build()).AddRedis(redis.Configuration, options => options.KeyPrefix = _prefix);
+        services.AddFlags(new ConfigurationBuilder().Build()).AddRedis(redis.Configuration, _prefix);
         await using ServiceProvider provider = services.BuildServiceProvider();
         FlagEngine engine = provider.GetRequiredService<FlagEngine>();
         Assert.Equal(20, engine.Client.GetValue<int>(Flags.Names.PageSize));
