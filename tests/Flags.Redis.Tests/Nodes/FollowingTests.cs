@@ -247,7 +247,7 @@ public class FollowingTests(SharedRedis redis)
         }
     }
 
-    private static Task<StoreSnapshot?> LookAsync(NodeApp node) => node.Services.GetRequiredService<RedisFollower>().LookAsync(Cancellation);
+    private static Task<bool> LookAsync(NodeApp node) => node.Services.GetRequiredService<RedisFollower>().LookAsync(Cancellation);
 
     /// <summary>Is only there.</summary>
     public class NoAdmin : DispatchProxy
