@@ -83,16 +83,18 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         }
     }
 
-    /// <summary>It could not be fetched: flags keep their values, and the engine tells why. Once, until it can again.</summary>
+    /// <summary>It could not be fetched: flags keep their values, and the engine tells why. Once, until it can again or there is another reason; an outage is one, whatever it looks like each time.</summary>
     public void Fail(Exception failure)
     {
         lock (_signalling)
         {
-            if (Interlocked.Exchange(ref _failure, failure) is null)
+            if (Interlocked.Exchange(ref _failure, failure) is not { } former || KindOf(former) != KindOf(failure))
             {
                 Signal();
             }
         }
+
+        static string KindOf(Exception failure) => failure is InvalidDataException ? failure.Message : "";
     }
 
     private void Set(StoreSnapshot snapshot, FetchTime fetch, bool isRestored)
