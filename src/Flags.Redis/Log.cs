@@ -14,6 +14,12 @@ internal static partial class Log
     [LoggerMessage(303, LogLevel.Warning, "Redis has something that is not taken for flags: {Finding}. Flags keep their values.")]
     public static partial void Rejected(ILogger logger, string finding);
 
+    [LoggerMessage(305, LogLevel.Warning, "Redis has an older state than this node: {Here}, and there {There}. Flags keep their values; it waits until a node with the database has looked.")]
+    public static partial void IsAhead(ILogger logger, string here, string there);
+
+    [LoggerMessage(306, LogLevel.Warning, "This node is not in the list of nodes: its report is not written to Redis, since {Reason}.")]
+    public static partial void LeftOut(ILogger logger, string reason);
+
     [LoggerMessage(304, LogLevel.Error, "The work of following flags in Redis has failed. It goes on.")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
 }

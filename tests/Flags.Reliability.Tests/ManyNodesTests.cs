@@ -78,7 +78,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
             builder.Logging.ClearProviders();
             builder.Services.AddFlags(builder.Configuration)
                 .AddStore(store => store.UsePostgreSql(postgres.ConnectionString).PollInterval = TimeSpan.FromHours(1))
-                .AddRedis($"127.0.0.1:{redis.Port}");
+                .AddRedis($"127.0.0.1:{redis.Port}", "many");
             IHost host = builder.Build();
             hosts.Add(host);
             await host.StartAsync(TestContext.Current.CancellationToken);

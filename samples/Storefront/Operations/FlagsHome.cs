@@ -22,7 +22,7 @@ internal static class FlagsHome
 
         if (configuration.GetConnectionString("FlagsRedis") is { Length: > 0 } redis)
         {
-            flags.AddRedis(redis, options => options.PollInterval = interval);
+            flags.AddRedis(redis, "storefront", options => options.PollInterval = interval);
         }
 
         // Whatever happens to the servers, the shop opens with what it knew last.

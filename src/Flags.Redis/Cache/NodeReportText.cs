@@ -1,20 +1,22 @@
 using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>A node's report as JSON.</summary>
+/// <summary>A node's report as JSON; with a key its signature comes before, in a line.</summary>
 internal static class NodeReportText
 {
     /// <summary>The longest text, in bytes: more is refused unread.</summary>
-    public const int MaxLength = 1024 * 1024;
+    public const int MaxLength = 64 * 1024;
 
     private const int MaxWord = 300;
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 3 };
 
-    public static byte[] Write(NodeReport report)
+    public static byte[] Write(NodeReport report, byte[] key)
     {
         ArrayBufferWriter<byte> json = new();
         using (Utf8JsonWriter writer = new(json))
@@ -35,15 +37,21 @@ internal static class NodeReportText
             writer.WriteEndObject();
         }
 
-        return json.WrittenSpan.ToArray();
+        return key.Length == 0 ? json.WrittenSpan.ToArray() : [.. Signature(json.WrittenSpan, key), .. json.WrittenSpan];
     }
 
-    /// <exception cref="FormatException">It is no report.</exception>
-    public static NodeReport Read(byte[] json)
+    /// <exception cref="FormatException">It is no report, or not signed with this key.</exception>
+    public static NodeReport Read(byte[] text, byte[] key)
     {
+        int start = key.Length == 0 ? 0 : text.AsSpan().IndexOf((byte)'\n') + 1;
+        if (key.Length > 0 && !CryptographicOperations.FixedTimeEquals(text.AsSpan(0, start), Signature(text.AsSpan(start), key)))
+        {
+            throw new FormatException("it is not signed with this key");
+        }
+
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, s_options);
+            using JsonDocument document = JsonDocument.Parse(text.AsMemory(start), s_options);
             JsonElement root = document.RootElement;
             Dictionary<string, string> flags = new(StringComparer.Ordinal);
             foreach (JsonProperty flag in root.GetProperty("flags").EnumerateObject())
@@ -61,6 +69,15 @@ internal static class NodeReportText
         {
             throw new FormatException(exception.Message, exception);
         }
+    }
+
+    /// <summary>The node's id is in the text, and is compared with where the text stands.</summary>
+    private static byte[] Signature(ReadOnlySpan<byte> json, byte[] key)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        hash.AppendData("report\n"u8);
+        hash.AppendData(json);
+        return Encoding.ASCII.GetBytes($"hmac-sha256 {Convert.ToHexStringLower(hash.GetHashAndReset())}\n");
     }
 
     /// <summary>What people are shown: none of it is long, or anything but text.</summary>

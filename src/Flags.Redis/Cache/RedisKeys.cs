@@ -15,6 +15,9 @@ internal static class RedisKeys
     /// <summary>When they said it.</summary>
     public static RedisKey Seen(FlagsRedisOptions options) => Name(options, "seen");
 
+    /// <summary>A key that is never there.</summary>
+    public static RedisKey Nobody(FlagsRedisOptions options) => Name(options, "nobody");
+
     public static RedisChannel Channel(FlagsRedisOptions options) => new(ChannelName(options), RedisChannel.PatternMode.Literal);
 
     public static string ChannelName(FlagsRedisOptions options) => Name(options, "changed");

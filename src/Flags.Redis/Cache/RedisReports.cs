@@ -5,20 +5,39 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>What nodes without a database say of themselves: a hash of reports, and a sorted set of when they came. Who was not heard of for an hour is gone.</summary>
-internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, Rejections rejections)
+internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
 {
     private const string Unreadable = "unreadable_report";
-    private const int MaxReports = 5_000;
+    private const int MaxReports = 2_000;
     private const int Page = 250;
     private const long Hour = 3_600_000;
 
+    private readonly byte[] _key = options.KeyOfPrefix();
     private readonly RedisKey[] _keys = [RedisKeys.Nodes(options), RedisKeys.Seen(options)];
+    private bool _isLeftOut;
 
-    public Task WriteAsync(NodeReport report, CancellationToken cancellationToken)
+    public async Task WriteAsync(NodeReport report, CancellationToken cancellationToken)
     {
-        byte[] text = NodeReportText.Write(report);
-        return connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Report, _keys, [report.Id.ToString(), text, Hour]), cancellationToken);
+        byte[] text = NodeReportText.Write(report, _key);
+        if (text.Length > NodeReportText.MaxLength)
+        {
+            LeaveOut(FormattableString.Invariant($"it has {text.Length:N0} bytes, and {NodeReportText.MaxLength:N0} is the most"));
+            return;
+        }
+
+        RedisValue[] arguments = [report.Id.ToString(), text, Hour, MaxReports];
+        if ((long)await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Report, _keys, arguments), cancellationToken).ConfigureAwait(false) == 0)
+        {
+            LeaveOut(FormattableString.Invariant($"{MaxReports:N0} others are there, and that is the most"));
+        }
+        else
+        {
+            _isLeftOut = false;
+        }
     }
+
+    public Task DeleteAsync(Guid node, CancellationToken cancellationToken) =>
+        connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Leave, _keys, [node.ToString()]), cancellationToken);
 
     public async Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -47,11 +66,20 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         return [.. reports.Values];
     }
 
+    private void LeaveOut(string reason)
+    {
+        if (!_isLeftOut)
+        {
+            _isLeftOut = true;
+            Log.LeftOut(services.Logger, reason);
+        }
+    }
+
     private bool Read(Dictionary<Guid, (NodeReport Node, TimeSpan Age)> reports, RedisValue id, string? age, byte[] text)
     {
         try
         {
-            NodeReport report = NodeReportText.Read(text);
+            NodeReport report = NodeReportText.Read(text, _key);
             if (report.Id.ToString() != id || !long.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds))
             {
                 throw new FormatException("it is of another node than it says");

@@ -1,25 +1,41 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using FeatureFlags.Distribution;
 using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>The snapshot in Redis, a hash of <c>version</c>, <c>data</c> (<see cref="SnapshotText"/>) and <c>checked</c>, when it was last known to be that of the database.</summary>
-internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnection connection, Rejections rejections) : IFlagSnapshotCache
+/// <summary>The snapshot in Redis, a hash of <c>version</c>, <c>data</c> (<see cref="SnapshotText"/>) and <c>checked</c>, when it was last known to be that of the database; <c>ahead</c> is who has a later one.</summary>
+internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services) : IFlagSnapshotCache
 {
     private const string WrongType = "wrong_type";
     private const string TooLong = "too_long";
     private const string Unreadable = "unreadable";
     private const string WrongVersion = "wrong_version";
     private const string WrongTime = "wrong_time";
+    private const string WrongAhead = "wrong_ahead";
     private const int MaxAttempts = 3;
 
+    /// <summary>Longer data is asked for once more, not by all nodes at the same moment.</summary>
+    private const int MaxAtOnce = 64 * 1024;
+
+    /// <summary>How much of the data a node may wait a millisecond for.</summary>
+    private const double BytesOfMillisecond = 10_000;
+
+    private const double LongestJitter = 250;
+
     private readonly byte[] _key = options.KeyOfPrefix();
-    private readonly RedisReports _reports = new(options, connection, rejections);
+    private readonly RedisReports _reports = new(options, connection, rejections, services);
 
     public Task Changed => connection.Changed;
 
-    public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) => (await LookAsync(known, cancellationToken).ConfigureAwait(false)).Found;
+    /// <summary>Is done when Redis is reached again after it was not. Take it before looking.</summary>
+    public Task Restored => connection.Restored;
+
+    public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) => (await LookAsync(known, false, cancellationToken).ConfigureAwait(false)).Found;
+
+    /// <summary>Looks at what is there, for a node that has <paramref name="restored"/> from a file, where settings may be missing: of the same version it is told too.</summary>
+    public async Task<CachedSnapshot> GetInsteadAsync(StoreVersion restored, CancellationToken cancellationToken) => (await LookAsync(restored, true, cancellationToken).ConfigureAwait(false)).Found;
 
     public async Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -31,21 +47,29 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
         }
 
         RedisValue[] arguments = [snapshot.Version.ToString(), data, RedisKeys.ChannelName(options)];
+#pragma warning disable CA5350 // What Redis can compute. It tells what was cut off or broken; whoever reads goes by the snapshot's own checksum or signature.
+        string digest = Convert.ToHexStringLower(SHA1.HashData(data));
+#pragma warning restore CA5350
+        if ((long)await AskAsync(RedisScripts.Confirm, [RedisKeys.Snapshot(options)], [arguments[0], data.Length, digest], cancellationToken).ConfigureAwait(false) == 1)
+        {
+            return true;
+        }
+
         for (int attempt = 1; attempt <= MaxAttempts; attempt++)
         {
-            if (await TryPutAsync(arguments, cancellationToken).ConfigureAwait(false))
+            if (await TryPutAsync(arguments, data.Length, cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }
 
             // Something says that it is newer. It has to be: else whoever can write there keeps nodes from hearing of changes.
-            SnapshotLook look = await LookAsync(snapshot.Version, cancellationToken).ConfigureAwait(false);
+            SnapshotLook look = await LookAsync(snapshot.Version, false, cancellationToken).ConfigureAwait(false);
             if (look.Found.Newer is not null)
             {
                 return false;
             }
 
-            if (look.IsUnreadable && await TryPutAsync([.. arguments, look.Version, look.Length], cancellationToken).ConfigureAwait(false))
+            if (look.IsUnreadable && await TryPutAsync([.. arguments, look.Version, look.Length], data.Length, cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }
@@ -65,29 +89,59 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
     /// <summary>Says that a node is there that has no database to say it in.</summary>
     public Task ReportAsync(NodeReport report, CancellationToken cancellationToken) => _reports.WriteAsync(report, cancellationToken);
 
-    private async Task<bool> TryPutAsync(RedisValue[] arguments, CancellationToken cancellationToken) =>
-        (long)await AskAsync(RedisScripts.Put, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false) == 1;
+    /// <summary>Takes that back.</summary>
+    public Task LeaveAsync(Guid node, CancellationToken cancellationToken) => _reports.DeleteAsync(node, cancellationToken);
 
-    private async Task<SnapshotLook> LookAsync(StoreVersion? known, CancellationToken cancellationToken)
+    private async Task<bool> TryPutAsync(RedisValue[] arguments, int length, CancellationToken cancellationToken) =>
+        (long)await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Put, [RedisKeys.Snapshot(options)], arguments), length, cancellationToken).ConfigureAwait(false) == 1;
+
+    private async Task<SnapshotLook> LookAsync(StoreVersion? known, bool takesSame, CancellationToken cancellationToken)
     {
-        RedisResult[] answer = (RedisResult[])(await AskAsync(
-            RedisScripts.Look, [RedisKeys.Snapshot(options)], [known?.ToString() ?? "", options.MaxSnapshotLength], cancellationToken).ConfigureAwait(false))!;
+        RedisValue[] arguments = [known?.ToString() ?? "", known is { } mine ? AheadText.Write(mine, _key) : "", options.MaxSnapshotLength, MaxAtOnce, RedisKeys.ChannelName(options), takesSame ? 1 : 0];
+        RedisResult[] answer = (RedisResult[])(await AskAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false))!;
+        if ((string?)answer[0] == "newer")
+        {
+            // By the system's clock, since it guards the line.
+            long expected = (long)answer[3];
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestJitter, expected / BytesOfMillisecond)), cancellationToken).ConfigureAwait(false);
+            arguments[3] = options.MaxSnapshotLength;
+            answer = (RedisResult[])(await connection.AskAsync(
+                database => database.ScriptEvaluateAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments), expected, cancellationToken).ConfigureAwait(false))!;
+        }
+
         (RedisValue version, long length) = ((RedisValue)answer[1], (long)answer[3]);
         string state = (string)answer[0]!;
+        StoreVersion? ahead = await AheadAsync((RedisValue)answer[4], cancellationToken).ConfigureAwait(false);
+        CachedSnapshot nothing = CachedSnapshot.None with { Ahead = ahead };
         if (state == "nothing")
         {
-            return new SnapshotLook(CachedSnapshot.None, false, version, length);
+            return new SnapshotLook(nothing, false, version, length);
         }
 
         try
         {
-            return new SnapshotLook(Read(state, version, (string?)answer[2], length, state == "data" ? (byte[]?)answer[4] : null), false, version, length);
+            return new SnapshotLook(Read(state, version, (string?)answer[2], length, state == "data" ? (byte[]?)answer[5] : null) with { Ahead = ahead }, false, version, length);
         }
         catch (UnreadableException exception)
         {
             rejections.Add(exception.Reason, exception.Message);
-            return new SnapshotLook(CachedSnapshot.None, true, version, length);
+            return new SnapshotLook(nothing, true, version, length);
         }
+    }
+
+    /// <summary>Who is ahead. What no node has noted goes, since it would stand in the way of what one does.</summary>
+    private async Task<StoreVersion?> AheadAsync(RedisValue text, CancellationToken cancellationToken)
+    {
+        StoreVersion? ahead = text.IsNullOrEmpty ? null : AheadText.Read(text.ToString(), _key);
+        if (text.IsNullOrEmpty || ahead is not null)
+        {
+            rejections.Clear(WrongAhead);
+            return ahead;
+        }
+
+        rejections.Add(WrongAhead, "what is noted of a later snapshot is not taken: it is no version, or not signed with this key");
+        await AskAsync(RedisScripts.Forget, [RedisKeys.Snapshot(options)], [text], cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
     private CachedSnapshot Read(string state, RedisValue versionText, string? ageText, long length, byte[]? data)

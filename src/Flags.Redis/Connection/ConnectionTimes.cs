@@ -12,6 +12,12 @@ internal sealed record ConnectionTimes
     /// <summary>How long it may be silent until the connection is thrown away and made anew.</summary>
     public TimeSpan DeadAfter { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long something large may take, however large it is.</summary>
+    public TimeSpan LargeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How much longer for each MB.</summary>
+    public TimeSpan LargeTimeoutOfMegabyte { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The wait after a first failure to connect, which doubles from there.</summary>
     public TimeSpan ShortestWait { get; init; } = TimeSpan.FromSeconds(0.5);
 

@@ -10,6 +10,9 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     /// <summary>How long the end is waited for. It comes all the same.</summary>
     private static readonly TimeSpan s_ending = TimeSpan.FromSeconds(5);
 
+    /// <summary>From how many bytes on something is large.</summary>
+    private const long Large = 256 * 1024;
+
     private readonly Lock _starting = new();
     private readonly CancellationTokenSource _end = new();
     private readonly ChangeSignal _changes = new();
@@ -18,6 +21,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     private RedisLink? _link;
     private Exception? _failure;
     private TaskCompletionSource _doubt = NewSignal();
+    private TaskCompletionSource _restored = NewSignal();
 
     /// <summary>Is done when a node has told of a change, or Redis is reached (again).</summary>
     public Task Changed
@@ -29,23 +33,58 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         }
     }
 
+    /// <summary>Is done when Redis is reached again after it was not, or messages were lost. Take it before asking.</summary>
+    public Task Restored => Volatile.Read(ref _restored).Task;
+
     /// <summary>Asks Redis something.</summary>
     /// <exception cref="IOException">Redis cannot be reached, or refuses. The message says why, without naming anything that is secret.</exception>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
-    public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, CancellationToken cancellationToken)
+    public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, CancellationToken cancellationToken) =>
+        AskAsync((link, _) => question(link.Database), options.Timeout, cancellationToken);
+
+    /// <summary>Asks something whose answer, or the question itself, may be large. Above 256 KB it has a connection and a limit of its own, so that nothing small is late for it.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="length">How many bytes go over the line.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="IOException">As for the other one.</exception>
+    /// <exception cref="TimeoutException">As for the other one.</exception>
+    public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, long length, CancellationToken cancellationToken)
+    {
+        if (length <= Large)
+        {
+            return AskAsync(question, cancellationToken);
+        }
+
+        TimeSpan limit = options.ConnectionTimes.LargeTimeout + (options.ConnectionTimes.LargeTimeoutOfMegabyte * (length / 1_000_000d));
+        return AskAsync(AskApartAsync, limit, cancellationToken);
+
+        async Task<T> AskApartAsync(RedisLink _, CancellationToken late)
+        {
+            RedisLink apart = await RedisLink.OpenAsync(options, limit, late).ConfigureAwait(false);
+            await using (apart.ConfigureAwait(false))
+            {
+                Task<T> answer = question(apart.Database);
+                answer.Observe();
+                return await answer.WaitAsync(late).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<T> AskAsync<T>(Func<RedisLink, CancellationToken, Task<T>> question, TimeSpan time, CancellationToken cancellationToken)
     {
         Start();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
-        limit.CancelAfter(options.Timeout);
+        limit.CancelAfter(time);
+        RedisLink? link = null;
         try
         {
             if (Volatile.Read(ref _link) is null && Volatile.Read(ref _failure) is null)
             {
-                await _firstAttempt.Task.WaitAsync(limit.Token).ConfigureAwait(false);
+                await _firstAttempt.Task.WaitAsync(options.Timeout, limit.Token).ConfigureAwait(false);
             }
 
-            RedisLink link = Volatile.Read(ref _link) ?? throw Unreachable(Volatile.Read(ref _failure));
-            Task<T> answer = question(link.Database);
+            link = Volatile.Read(ref _link) ?? throw Unreachable(Volatile.Read(ref _failure));
+            Task<T> answer = question(link, limit.Token);
             answer.Observe();
             return await answer.WaitAsync(limit.Token).ConfigureAwait(false);
         }
@@ -53,11 +92,16 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         {
             ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, this);
             Doubt();
-            throw new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.Timeout.TotalSeconds} s."), exception as TimeoutException);
+            throw new TimeoutException(FormattableString.Invariant($"Redis did not answer within {time.TotalSeconds:0.#} s."));
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
         {
-            if (exception is not RedisServerException)
+            if (RedisFailure.IsEnd(exception))
+            {
+                link?.Lose(exception);
+            }
+
+            if (exception is not RedisServerException || RedisFailure.IsEnd(exception))
             {
                 Doubt();
             }
@@ -78,7 +122,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         _changes.Dispose();
     }
 
-    private IOException Unreachable(Exception? failure) => new($"Redis does not answer: {(failure is null ? "it cannot be reached" : Describe(failure))}.", failure);
+    /// <summary>Without what the client says: it names hosts, keys and commands.</summary>
+    private IOException Unreachable(Exception? failure) => new($"Redis does not answer: {(failure is null ? "it cannot be reached" : Describe(failure))}.");
 
     private string Describe(Exception failure) => RedisFailure.Describe(failure, options.ConfigurationOptions.Ssl);
 
@@ -138,19 +183,25 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         for (bool fails = false; ;)
         {
             await WaitAsync(fails ? options.ConnectionTimes.PingAgain : options.ConnectionTimes.PingInterval, fails ? null : Volatile.Read(ref _doubt).Task, cancellationToken).ConfigureAwait(false);
-            bool isDoubted = Interlocked.Exchange(ref _doubt, NewSignal()).Task.IsCompleted;
+            Interlocked.Exchange(ref _doubt, NewSignal());
+            if (link.End is { } end)
+            {
+                throw end;
+            }
+
             try
             {
                 await link.PingAsync(cancellationToken).ConfigureAwait(false);
                 answered = services.Clock.GetTimestamp();
-                if (fails || isDoubted)
+
+                // A question that was late alone is nobody's news: who has asked tries again in its own time.
+                if (link.TakeMissed() | fails)
                 {
-                    // Messages may have been lost.
                     fails = false;
                     Answers();
                 }
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && link.IsConnected && services.Clock.GetElapsedTime(answered) < options.ConnectionTimes.DeadAfter)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && link.IsConnected && !RedisFailure.IsEnd(exception) && services.Clock.GetElapsedTime(answered) < options.ConnectionTimes.DeadAfter)
             {
                 fails = true;
                 Fails(exception);
@@ -179,6 +230,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         }
 
         _firstAttempt.TrySetResult();
+        Interlocked.Exchange(ref _restored, NewSignal()).TrySetResult();
         _changes.Fire();
     }
 

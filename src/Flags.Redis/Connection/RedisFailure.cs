@@ -8,6 +8,7 @@ internal static class RedisFailure
 {
     private const string Late = "it does not answer in time";
     private const string Unreached = "it cannot be reached";
+    private static readonly string[] s_ends = ["READONLY", "LOADING", "MASTERDOWN"];
 
     /// <param name="exception">What it failed with.</param>
     /// <param name="usesTls">Whether it was spoken to in TLS: a server that does not know it may wait for more.</param>
@@ -22,6 +23,9 @@ internal static class RedisFailure
 
         return usesTls && (told is null or Late) ? (told ?? Unreached) + ", or does not speak TLS" : told ?? Unreached;
     }
+
+    /// <summary>Whether the server will say the same to all that follows: it does not do the work of one, or not yet. Another one may, at the same address.</summary>
+    public static bool IsEnd(Exception exception) => exception is RedisServerException { Message: string message } && s_ends.Any(end => message.Contains(end, StringComparison.Ordinal));
 
     private static string? Tell(Exception exception) => exception switch
     {
@@ -44,6 +48,7 @@ internal static class RedisFailure
         message.Contains("NOPERM", StringComparison.Ordinal) ? "its user may not do this"
         : message.Contains("LOADING", StringComparison.Ordinal) ? "it is loading its data"
         : message.Contains("READONLY", StringComparison.Ordinal) ? "it is a replica, which takes no changes"
+        : message.Contains("MASTERDOWN", StringComparison.Ordinal) ? "it is a replica, which has lost its master"
         : message.Contains("OOM", StringComparison.Ordinal) ? "its memory is full"
         : message.Contains("MISCONF", StringComparison.Ordinal) ? "it cannot save its data"
         : message.Contains("BUSY", StringComparison.Ordinal) ? "it is busy"

@@ -10,6 +10,7 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly LastKnownGood? _file = services.GetService<LastKnownGood>();
     private bool? _follows;
+    private bool _isAhead;
 
     /// <summary>Whether this node has no database. The first who asks makes the source one of the engine's.</summary>
     public bool Follows()
@@ -26,7 +27,7 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
         return _follows.Value;
     }
 
-    /// <summary>The first look. Where Redis has nothing or does not answer, the process goes on with what it had when it last ran, if it kept that.</summary>
+    /// <summary>The first look. Where Redis does not answer, or has nothing or an older state, the process goes on with what it had when it last ran, if it kept that.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
@@ -40,27 +41,35 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
             source.Fail(new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.StartTimeout.TotalSeconds} s.")));
         }
 
-        if (source.Snapshot is null && _file is not null && await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is { } kept)
+        if (_file is not null && await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is { } kept)
         {
-            source.Take(kept.Snapshot, new FetchTime(host.Clock, kept.Age), source.Failure);
+            StoreVersion? there = source.Snapshot?.Version;
+            source.Restore(kept.Snapshot, new FetchTime(host.Clock, kept.Age));
+            if (source.IsRestored && there is { } older)
+            {
+                FailAhead(older);
+            }
         }
     }
 
     /// <summary>Looks into Redis. One at a time; a failure is told to the engine, not to the caller.</summary>
-    /// <returns>The snapshot, where Redis has the one that is in force now, and a node with the database is there; null where it was not told what is there.</returns>
-    public async Task<StoreSnapshot?> LookAsync(CancellationToken cancellationToken)
+    /// <returns>Whether Redis has answered.</returns>
+    public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            CachedSnapshot found = await cache.GetAsync(source.Snapshot?.Version, cancellationToken).ConfigureAwait(false);
-            return Take(found);
+            StoreVersion? known = source.Snapshot?.Version;
+            Take(known is { } restored && source.IsRestored
+                ? await cache.GetInsteadAsync(restored, cancellationToken).ConfigureAwait(false)
+                : await cache.GetAsync(known, cancellationToken).ConfigureAwait(false));
+            return true;
         }
 #pragma warning disable CA1031 // The client may throw anything, and flags keep their values.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             source.Fail(exception);
-            return null;
+            return false;
         }
 #pragma warning restore CA1031
         finally
@@ -71,12 +80,12 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
 
     public void Dispose() => _gate.Dispose();
 
-    private StoreSnapshot? Take(CachedSnapshot found)
+    private void Take(CachedSnapshot found)
     {
         if (found.Version is not { } version || found.Age is not { } age)
         {
             source.Fail(new InvalidDataException("Redis has no snapshot of flags that can be taken: no node with the database has put one there since it was started, emptied or written to by others."));
-            return null;
+            return;
         }
 
         FetchTime fetch = new(host.Clock, age);
@@ -90,10 +99,21 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
         }
         else
         {
-            source.Fail(new InvalidDataException("Redis has an older snapshot of flags than this process: it was put back to an earlier time. A node with the database puts the newer one there again."));
-            return null;
+            FailAhead(version);
+            return;
         }
 
-        return source.Snapshot;
+        _isAhead = false;
+    }
+
+    /// <summary>Redis was put back to an earlier time, or the database was: the cache has noted that for who has the database.</summary>
+    private void FailAhead(StoreVersion there)
+    {
+        source.Fail(new InvalidDataException("Redis has an older state of the flags than this node. It waits until a node with the database has looked."));
+        if (!_isAhead)
+        {
+            _isAhead = true;
+            Log.IsAhead(host.Logger, source.Snapshot!.Version.ToString(), there.ToString());
+        }
     }
 }

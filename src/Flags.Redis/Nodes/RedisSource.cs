@@ -9,6 +9,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
 {
     private readonly Lock _signalling = new();
     private StoreSnapshot? _snapshot;
+    private volatile bool _isRestored;
     private Settings _settings = new([]);
     private Exception? _failure;
     private FetchTime? _lastFetch;
@@ -19,6 +20,9 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
 
     /// <summary>What it has; null for nothing.</summary>
     public StoreSnapshot? Snapshot => Volatile.Read(ref _snapshot);
+
+    /// <summary>Whether it has that from a file, where settings may be missing.</summary>
+    public bool IsRestored => _isRestored;
 
     public Exception? Failure => Volatile.Read(ref _failure);
 
@@ -37,24 +41,32 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         }
     }
 
-    /// <summary>Takes a snapshot. An older one than it has is left: time goes forward, whatever Redis says.</summary>
-    /// <param name="snapshot">The snapshot.</param>
+    /// <summary>Takes a snapshot from Redis. An older one than it has is left: time goes forward, whatever Redis says.</summary>
+    /// <param name="snapshot">The snapshot. The same version takes the place of one from a file.</param>
     /// <param name="fetch">When a node with the database had it.</param>
-    /// <param name="failure">Why it is not from Redis; null where it is.</param>
-    public void Take(StoreSnapshot snapshot, FetchTime fetch, Exception? failure = null)
+    public void Take(StoreSnapshot snapshot, FetchTime fetch)
     {
         lock (_signalling)
         {
-            if (_snapshot is { } former && snapshot.Version <= former.Version)
+            if (_snapshot is { } former && (snapshot.Version < former.Version || (snapshot.Version == former.Version && !_isRestored)))
             {
                 return;
             }
 
-            Volatile.Write(ref _settings, _settings.With(snapshot, engine));
-            Volatile.Write(ref _snapshot, snapshot);
-            Volatile.Write(ref _lastFetch, fetch);
-            Volatile.Write(ref _failure, failure);
-            Signal();
+            Volatile.Write(ref _failure, null);
+            Set(snapshot, fetch, isRestored: false);
+        }
+    }
+
+    /// <summary>Takes a snapshot from a file, where that is newer. Whatever has failed goes on failing.</summary>
+    public void Restore(StoreSnapshot snapshot, FetchTime fetch)
+    {
+        lock (_signalling)
+        {
+            if (_snapshot is not { } former || snapshot.Version > former.Version)
+            {
+                Set(snapshot, fetch, isRestored: true);
+            }
         }
     }
 
@@ -71,16 +83,27 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         }
     }
 
-    /// <summary>It could not be fetched: flags keep their values, and the engine tells why. Once, until it can again.</summary>
+    /// <summary>It could not be fetched: flags keep their values, and the engine tells why. Once, until it can again or there is another reason; an outage is one, whatever it looks like each time.</summary>
     public void Fail(Exception failure)
     {
         lock (_signalling)
         {
-            if (Interlocked.Exchange(ref _failure, failure) is null)
+            if (Interlocked.Exchange(ref _failure, failure) is not { } former || KindOf(former) != KindOf(failure))
             {
                 Signal();
             }
         }
+
+        static string KindOf(Exception failure) => failure is InvalidDataException ? failure.Message : "";
+    }
+
+    private void Set(StoreSnapshot snapshot, FetchTime fetch, bool isRestored)
+    {
+        Volatile.Write(ref _settings, _settings.With(snapshot, engine));
+        _isRestored = isRestored;
+        Volatile.Write(ref _snapshot, snapshot);
+        Volatile.Write(ref _lastFetch, fetch);
+        Signal();
     }
 
     /// <summary>The engine has asked when this returns. Nobody else signals meanwhile, so that it has asked for what was there last; who listens to the engine has no business with Redis.</summary>

@@ -13,26 +13,30 @@ public static class RedisFlagsBuilderExtensions
     /// </summary>
     /// <param name="builder">The flags of the host.</param>
     /// <param name="configuration">Of StackExchange.Redis: <c>redis:6379,password=…,ssl=true</c>.</param>
-    /// <param name="configure">Changes the options. Each further call changes the same ones, and the configuration named last counts.</param>
+    /// <param name="keyPrefix">
+    /// Start of the keys and the channel, one for each store, such as <c>shop-production</c>: environments or applications that share a Redis and a prefix would take each other's settings. At most 100 characters, and no brace.
+    /// </param>
+    /// <param name="configure">Changes the options. Each further call changes the same ones, and the configuration and the prefix named last count.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="configuration"/> is blank or none.</exception>
+    /// <exception cref="ArgumentException"><paramref name="configuration"/> or <paramref name="keyPrefix"/> is blank or none.</exception>
     /// <remarks>
-    /// Needs Redis 5 or later, and there EVALSHA, EVAL, SCRIPT LOAD, TYPE, EXISTS, TIME, the commands of hashes, sorted sets and plain keys, PUBLISH and SUBSCRIBE. The snapshot is legible in Redis, with the
+    /// Needs Redis 5 or later, one that takes changes and not a replica alone, and there EVALSHA, EVAL, SCRIPT LOAD, TYPE, TIME, the commands of hashes, sorted sets and plain keys, PUBLISH and SUBSCRIBE. The snapshot is legible in Redis, with the
     /// settings of sensitive flags: only nodes of the application should be able to read there. Whoever can write there can change flags, unless there is a <see cref="FlagsRedisOptions.SigningKey"/>.
     /// </remarks>
-    public static FlagsBuilder AddRedis(this FlagsBuilder builder, string configuration, Action<FlagsRedisOptions>? configure = null)
+    public static FlagsBuilder AddRedis(this FlagsBuilder builder, string configuration, string keyPrefix, Action<FlagsRedisOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(configuration);
-        return AddRedis(builder, ConfigurationOptions.Parse(configuration), configure);
+        return AddRedis(builder, ConfigurationOptions.Parse(configuration), keyPrefix, configure);
     }
 
-    /// <inheritdoc cref="AddRedis(FlagsBuilder, string, Action{FlagsRedisOptions})"/>
-    public static FlagsBuilder AddRedis(this FlagsBuilder builder, ConfigurationOptions configuration, Action<FlagsRedisOptions>? configure = null)
+    /// <inheritdoc cref="AddRedis(FlagsBuilder, string, string, Action{FlagsRedisOptions})"/>
+    public static FlagsBuilder AddRedis(this FlagsBuilder builder, ConfigurationOptions configuration, string keyPrefix, Action<FlagsRedisOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configuration);
+        FlagsRedisOptions.ThrowIfNoPrefix(keyPrefix);
         FlagsRedisOptions options = OptionsOf(builder);
-        options.ConfigurationOptions = configuration;
+        (options.ConfigurationOptions, options.KeyPrefix) = (configuration, keyPrefix);
         configure?.Invoke(options);
         return builder;
     }

@@ -34,7 +34,7 @@ public class HostilePayloadTests(SharedRedis redis)
     {
         await using CacheNode database = new(redis.Configuration, _prefix, key);
         await database.PutAsync(Snapshots.OfPageSize(10, 9));
-        await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.SigningKey) = (_prefix, key));
+        await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.SigningKey, options.MaxSnapshotLength) = (_prefix, key, 16 * 1024 * 1024));
         Assert.Equal((9, null), (node.PageSize, node.Status.Failure));
         using MeterListener metrics = Count(node, out Func<long> count);
 
@@ -50,7 +50,7 @@ public class HostilePayloadTests(SharedRedis redis)
         Assert.InRange(count(), 1, 20);
 
         // One that starts now has what is beneath, and says so.
-        await using (NodeApp late = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.SigningKey) = (_prefix, key)))
+        await using (NodeApp late = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.SigningKey, options.MaxSnapshotLength) = (_prefix, key, 16 * 1024 * 1024)))
         {
             Assert.Equal(20, late.PageSize);
             Assert.NotNull(late.Status.Failure);
@@ -99,7 +99,7 @@ public class HostilePayloadTests(SharedRedis redis)
             ["one that is cut off"] = Data(Encoding.UTF8.GetBytes(text[..^5])),
             ["another version of the format"] = Data(Encoding.UTF8.GetBytes(text.Replace("flags 1", "flags 2", StringComparison.Ordinal))),
             ["a value that was changed"] = Data(Encoding.UTF8.GetBytes(text.Replace("66", "67", StringComparison.Ordinal))),
-            ["17 MB"] = Data(new byte[17 * 1024 * 1024]),
+            ["17 MB where 16 is the most"] = Data(new byte[17 * 1024 * 1024]),
             ["a text instead of a hash"] = static (redis, snapshot, _) => redis.StringSetAsync(snapshot, "flags"),
             ["a list instead of a hash"] = static (redis, snapshot, _) => redis.ListLeftPushAsync(snapshot, "flags"),
             ["a hash of something else"] = static (redis, snapshot, _) => redis.HashSetAsync(snapshot, "a", "b"),
@@ -124,8 +124,9 @@ public class HostilePayloadTests(SharedRedis redis)
         }
 
         payloads["no time of the last check"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "");
+        payloads["a last check in the future"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), $"{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}");
         payloads["a last check that is no time"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "nan");
-        payloads["an era far ahead"] = Hash("99999999999999.20.20", SnapshotText.Write(Snapshots.Of(new StoreVersion(99999999999999, 20, 20))), "1");
+        payloads["the last era there is"] = Hash($"{long.MaxValue}.20.20", SnapshotText.Write(Snapshots.Of(new StoreVersion(long.MaxValue, 20, 20))), "1");
         foreach ((string name, string json) in Texts())
         {
             payloads[name] = Data(WithChecksum(json));

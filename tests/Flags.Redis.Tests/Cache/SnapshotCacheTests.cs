@@ -103,7 +103,7 @@ public class SnapshotCacheTests(SharedRedis redis)
         await using CacheNode node = new(redis.Configuration, _prefix);
         await node.PutAsync(Snapshots.OfPageSize(5, 30));
         await redis.Anyone.KeyDeleteAsync($"{{{_prefix}}}:snapshot");
-        Assert.Equal(CachedSnapshot.None, await node.GetAsync(new StoreVersion(0, 5, 5)));
+        Assert.Equal(CachedSnapshot.None with { Ahead = new StoreVersion(0, 5, 5) }, await node.GetAsync(new StoreVersion(0, 5, 5)));
 
         Assert.True(await node.PutAsync(Snapshots.OfPageSize(5, 30)));
 

@@ -87,6 +87,35 @@ public class OutageTests
         await node.UntilLinesAsync("Redis answers again", 1);
     }
 
+    /// <summary>As when another server took its place at the same address: this one goes on answering, and hears of nothing.</summary>
+    [Fact]
+    public async Task A_Redis_that_became_a_replica_is_told_of_once_and_left_for_the_one_that_took_its_place()
+    {
+        await using RedisServer former = await RedisServer.StartAsync();
+        await using RedisServer next = await RedisServer.StartAsync();
+        await using Relay relay = new(former.Port);
+        await using CacheNode database = new($"127.0.0.1:{relay.Port}", "flags", configure: Times.Soon);
+        await database.PutAsync(Snapshots.OfPageSize(1, 31));
+        await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", Times.Soon);
+        await using ConnectionMultiplexer anyone = await former.ConnectAsync();
+
+        await anyone.GetDatabase().ExecuteAsync("REPLICAOF", "127.0.0.1", $"{next.Port}");
+        await node.UntilLinesAsync(Silence + "it is a replica", 1);
+        Exception refusal = await Assert.ThrowsAsync<IOException>(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
+        Assert.Null(refusal.InnerException);
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1))
+        {
+            Assert.Equal(1, node.CountLines(Silence));
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        relay.Server = next.Port;
+        await RetryAsync(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
+        await node.UntilAsync(() => node.PageSize == 32 && node.Status.Failure is null);
+        await node.UntilLinesAsync("Redis answers again", 1);
+    }
+
     [Fact]
     public async Task A_Redis_that_is_full_takes_snapshots_all_the_same()
     {

@@ -191,6 +191,47 @@ public class FollowingTests(SharedRedis redis)
         Assert.Equal(bad.Length + 1, await redis.Anyone.HashLengthAsync($"{{{_prefix}}}:nodes"));
     }
 
+    [Fact]
+    public async Task With_a_key_reports_without_its_signature_are_not_taken()
+    {
+        const string Key = "0123456789abcdef0123456789abcdef";
+        await using CacheNode database = new(redis.Configuration, _prefix, Key);
+        await using NodeApp other = await StartAsync();
+        await using CacheNode trusting = new(redis.Configuration, _prefix);
+        await ReportsAsync(trusting, 1);
+        Assert.Empty(await database.Cache.ReadReportsAsync(Cancellation));
+        await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.SigningKey) = (_prefix, Key));
+
+        Assert.Equal("integer", Assert.Single(await ReportsAsync(database, 1)).Node.Build.Flags[Flags.Names.PageSize]);
+
+        // Not even a signed one is taken for that of another node.
+        HashEntry signed = (await redis.Anyone.HashGetAllAsync($"{{{_prefix}}}:nodes")).Single(static report => report.Value.StartsWith("hmac"));
+        await redis.Anyone.HashSetAsync($"{{{_prefix}}}:nodes", (await redis.Anyone.HashKeysAsync($"{{{_prefix}}}:nodes")).Single(id => id != signed.Name), signed.Value);
+        Assert.Single(await database.Cache.ReadReportsAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_node_reports_every_minute_however_seldom_it_looks_and_is_gone_when_it_has_ended()
+    {
+        await using CacheNode database = new(redis.Configuration, _prefix);
+        FakeTimeProvider clock = new();
+        await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.TimeProvider, options.PollInterval) = (_prefix, clock, TimeSpan.FromDays(1)));
+        await ReportsAsync(database, 1);
+        await redis.Anyone.KeyDeleteAsync($"{{{_prefix}}}:nodes");
+        Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> again = ReportsAsync(database, 1);
+        while (!again.IsCompleted)
+        {
+            // The timer may have been set after the time was: then it needs more of it.
+            clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.WhenAny(again, Task.Delay(50, Cancellation));
+        }
+
+        Assert.Equal("integer", Assert.Single(await again).Node.Build.Flags[Flags.Names.PageSize]);
+        await node.DisposeAsync();
+        Assert.Empty(await database.Cache.ReadReportsAsync(Cancellation));
+        Assert.Equal(0, await redis.Anyone.SortedSetLengthAsync($"{{{_prefix}}}:seen"));
+    }
+
     /// <summary>As those of WebHostBuilder are started.</summary>
     [Fact]
     public async Task Where_the_host_has_no_time_for_a_start_Redis_is_asked_at_once()
@@ -198,7 +239,7 @@ public class FollowingTests(SharedRedis redis)
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         ServiceCollection services = new();
-        services.AddFlags(new ConfigurationBuilder().Build()).AddRedis(redis.Configuration, options => options.KeyPrefix = _prefix);
+        services.AddFlags(new ConfigurationBuilder().Build()).AddRedis(redis.Configuration, _prefix);
         await using ServiceProvider provider = services.BuildServiceProvider();
         FlagEngine engine = provider.GetRequiredService<FlagEngine>();
         Assert.Equal(20, engine.Client.GetValue<int>(Flags.Names.PageSize));
@@ -247,7 +288,7 @@ public class FollowingTests(SharedRedis redis)
         }
     }
 
-    private static Task<StoreSnapshot?> LookAsync(NodeApp node) => node.Services.GetRequiredService<RedisFollower>().LookAsync(Cancellation);
+    private static Task<bool> LookAsync(NodeApp node) => node.Services.GetRequiredService<RedisFollower>().LookAsync(Cancellation);
 
     /// <summary>Is only there.</summary>
     public class NoAdmin : DispatchProxy

@@ -13,12 +13,12 @@ public class RegistrationTests
     {
         ServiceCollection services = new();
         FlagsBuilder flags = services.AddFlags(new ConfigurationBuilder().Build());
-        flags.AddRedis("one:1", static options => options.KeyPrefix = "shop");
-        flags.AddRedis("two:2", static options => options.PollInterval = TimeSpan.FromSeconds(5));
+        flags.AddRedis("one:1", "shop-staging", static options => options.Timeout = TimeSpan.FromSeconds(1));
+        flags.AddRedis("two:2", "shop-staging", static options => options.PollInterval = TimeSpan.FromSeconds(5));
         FlagsRedisOptions? last = null;
-        flags.AddRedis(new ConfigurationOptions { EndPoints = { "three:3" } }, options => last = options);
+        flags.AddRedis(new ConfigurationOptions { EndPoints = { "three:3" } }, "shop", options => last = options);
 
-        Assert.Equal(("shop", TimeSpan.FromSeconds(5)), (last!.KeyPrefix, last.PollInterval));
+        Assert.Equal(("shop", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)), (last!.KeyPrefix, last.Timeout, last.PollInterval));
         Assert.Contains("three", last.ConfigurationOptions.ToString(), StringComparison.Ordinal);
         Assert.Single(services, static service => service.ServiceType == typeof(IFlagSnapshotCache));
     }
@@ -27,8 +27,9 @@ public class RegistrationTests
     public void Options_that_make_no_sense_are_refused()
     {
         FlagsRedisOptions options = new();
-        Assert.Throws<ArgumentException>(() => options.KeyPrefix = " ");
-        Assert.Throws<ArgumentException>(() => options.KeyPrefix = "{shop}");
+        FlagsBuilder flags = new ServiceCollection().AddFlags(new ConfigurationBuilder().Build());
+        Assert.Throws<ArgumentException>("keyPrefix", () => flags.AddRedis("one:1", " "));
+        Assert.Throws<ArgumentException>("keyPrefix", () => flags.AddRedis("one:1", "{shop}"));
         Assert.DoesNotContain("short", Assert.Throws<ArgumentException>(() => options.SigningKey = "short").Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => options.Timeout = TimeSpan.Zero);
         Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.FromDays(2));
@@ -42,7 +43,7 @@ public class RegistrationTests
     public async Task A_container_may_be_disposed_without_waiting()
     {
         ServiceCollection services = new();
-        services.AddFlags(new ConfigurationBuilder().Build()).AddRedis($"127.0.0.1:{RedisServer.FreePort()}");
+        services.AddFlags(new ConfigurationBuilder().Build()).AddRedis($"127.0.0.1:{RedisServer.FreePort()}", "shop");
         ServiceProvider provider = services.BuildServiceProvider();
         IFlagSnapshotCache cache = provider.GetRequiredService<IFlagSnapshotCache>();
         Task<CachedSnapshot> asked = cache.GetAsync(null, TestContext.Current.CancellationToken);

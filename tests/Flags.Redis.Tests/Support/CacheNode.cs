@@ -19,9 +19,9 @@ internal sealed class CacheNode : IAsyncDisposable
     {
         ServiceCollection services = new();
         services.AddLogging(logging => logging.AddProvider(Log));
-        services.AddFlags(new ConfigurationBuilder().Build()).AddRedis(redis, options =>
+        services.AddFlags(new ConfigurationBuilder().Build()).AddRedis(redis, prefix, options =>
         {
-            (options.KeyPrefix, options.SigningKey) = (prefix, key);
+            options.SigningKey = key;
             configure?.Invoke(options);
         });
         _services = services.BuildServiceProvider();

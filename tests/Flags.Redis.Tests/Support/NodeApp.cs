@@ -33,7 +33,7 @@ internal sealed class NodeApp : IAsyncDisposable
         LogCollector log = new();
         builder.Logging.AddProvider(log);
         builder.Services.AddMetrics();
-        FlagsBuilder flags = builder.Services.AddFlags(builder.Configuration).AddRedis(redis, configure);
+        FlagsBuilder flags = builder.Services.AddFlags(builder.Configuration).AddRedis(redis, "flags", configure);
         more?.Invoke(flags);
         NodeApp app = new(builder.Build(), log);
         try

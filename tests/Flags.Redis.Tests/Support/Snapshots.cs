@@ -12,4 +12,8 @@ internal static class Snapshots
 
     public static StoreSnapshot Of(StoreVersion version, params (string Flag, string Value)[] settings) => new(
         version, "", settings.ToDictionary(static setting => setting.Flag, setting => new StoredSetting(true, setting.Value, s_then, "anna", version.Sequence, false)), []);
+
+    /// <summary>One that has so many bytes, and a little more.</summary>
+    public static StoreSnapshot OfLength(long sequence, int pageSize, int length) =>
+        Of(new StoreVersion(0, sequence, sequence), (Flags.Names.PageSize, $"{pageSize}"), ("filler", new string('x', length)));
 }

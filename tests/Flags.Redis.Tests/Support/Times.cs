@@ -7,6 +7,7 @@ internal static class Times
     /// <summary>As in use, only sooner.</summary>
     private static readonly ConnectionTimes s_soon = new()
     {
+        LargeTimeout = TimeSpan.FromSeconds(5),
         PingInterval = TimeSpan.FromSeconds(0.2),
         PingAgain = TimeSpan.FromSeconds(0.1),
         DeadAfter = TimeSpan.FromSeconds(3),
@@ -14,5 +15,9 @@ internal static class Times
         LongestWait = TimeSpan.FromSeconds(0.4),
     };
 
-    public static void Soon(FlagsRedisOptions options) => (options.KeyPrefix, options.ConnectionTimes, options.Timeout) = ("flags", s_soon, TimeSpan.FromSeconds(1));
+    public static void Soon(FlagsRedisOptions options)
+    {
+        (options.KeyPrefix, options.ConnectionTimes, options.Timeout) = ("flags", s_soon, TimeSpan.FromSeconds(1));
+        options.ConfigurationOptions.ConnectTimeout = 2_000;
+    }
 }
