@@ -43,8 +43,10 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
     }
 
     /// <summary>Makes a change that has waited.</summary>
+    /// <exception cref="FlagAdminException">There is no room for it; nothing is done.</exception>
     public static WorkResult Apply(StoreTransaction transaction, FlagRow? row, PendingChange pending, Intent intent, Origin origin)
     {
+        Room.CheckSettings(transaction.After, [(pending.Flag, intent)]);
         transaction.Drop(pending);
         return intent.IsReset
             ? new WorkResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
@@ -85,7 +87,7 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         PendingChange[] waiting = [.. pending.Where(static change => change.AwaitsApproval)];
         return waiting switch
         {
-            [] => throw new FlagAdminException(FlagRefusal.NotFound, $"No change of the flag '{flag}' waits for approval."),
+            [] => throw new FlagAdminException(FlagRefusal.NotFound, $"No change of the flag '{Texts.Shown(flag)}' waits for approval."),
             [PendingChange one] => one,
             _ => throw new FlagAdminException(
                 FlagRefusal.Conflict,
@@ -93,7 +95,7 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         };
     }
 
-    public static FlagAdminException NoSuchChange(string flag, Guid id) => new(FlagRefusal.NotFound, $"No change {id} of the flag '{flag}' waits: it was made, withdrawn, or never asked for.");
+    public static FlagAdminException NoSuchChange(string flag, Guid id) => new(FlagRefusal.NotFound, $"No change {id} of the flag '{Texts.Shown(flag)}' waits: it was made, withdrawn, or never asked for.");
 
     private static string? Reasons(string? asked, string? approved) => approved is null ? asked : asked is null ? $"Approved: {approved}" : $"{asked}\nApproved: {approved}";
 }

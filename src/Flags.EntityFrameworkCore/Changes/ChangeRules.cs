@@ -67,7 +67,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         FlagDescription? description = engine.Describe(flag);
         if (description is null)
         {
-            return !isReset || !isStored || Texts.IndexOfBad(flag) >= 0 ? throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}")
+            return !isReset || !isStored || Texts.IndexOfBad(flag) >= 0 ? throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{Texts.Shown(flag)}': {engine.FindFault(flag)}")
                 : by.IsAdministrator ? null
                 : throw NotDeclared(flag);
         }
@@ -84,7 +84,7 @@ internal sealed class ChangeRules(FlagEngine engine)
 
     /// <summary>What no manifest here declares may be another service's, with an <c>access</c> that this process does not know.</summary>
     public static FlagAdminException NotDeclared(string flag) =>
-        new(FlagRefusal.Forbidden, $"No manifest of this process declares the flag '{flag}': what the store has of it may be another service's, and only an administrator takes it out.");
+        new(FlagRefusal.Forbidden, $"No manifest of this process declares the flag '{Texts.Shown(flag)}': what the store has of it may be another service's, and only an administrator takes it out.");
 
     /// <exception cref="FlagAdminException">The flag's <c>access</c> asks for a role that they do not have.</exception>
     public static void CheckAccess(FlagDescription flag, FlagActor by)

@@ -47,5 +47,5 @@ internal sealed class ChangeSetFaults(FlagChangeSet set)
         throw new FlagAdminException(faults[0].Refusal, $"Nothing was changed. {faults[0].Message}{more}") { Path = faults[0].Path, Faults = faults };
     }
 
-    private static string Naming(string flag, string message) => message.Contains($"'{flag}'", StringComparison.Ordinal) ? message : $"Flag '{flag}': {message}";
+    private static string Naming(string flag, string message) => message.Contains($"'{Texts.Shown(flag)}'", StringComparison.Ordinal) ? message : $"Flag '{Texts.Shown(flag)}': {message}";
 }

@@ -12,7 +12,8 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
     {
         if (_changes.Length is 0 or > FlagChangeSet.MaxChanges)
         {
-            throw Texts.Invalid("$.changes", FormattableString.Invariant($"A set has 1 to {FlagChangeSet.MaxChanges} changes, not {_changes.Length}."));
+            // Who reads them from a request stops counting there.
+            throw Texts.Invalid("$.changes", _changes.Length == 0 ? "A set has at least one change." : FormattableString.Invariant($"A set has at most {FlagChangeSet.MaxChanges} changes."));
         }
 
         ChangeRules.CheckReason(set.Reason, Array.Exists(_changes, static change => change.IsForced));
@@ -54,7 +55,10 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
         }
 
         faults.ThrowIfAny();
-        return [.. flags.Select((flag, i) => Write(transaction, flag, rows.GetValueOrDefault(flag), proposals[i]?.Intent ?? Intent.Reset, new Origin(by.Id, Force.Reason(_changes[i].IsForced, set.Reason))))];
+        Room.CheckSettings(transaction.After, flags.Select((flag, i) => (flag, IntentOf(i))), "$.changes");
+        return [.. flags.Select((flag, i) => Write(transaction, flag, rows.GetValueOrDefault(flag), IntentOf(i), new Origin(by.Id, Force.Reason(_changes[i].IsForced, set.Reason))))];
+
+        Intent IntentOf(int change) => proposals[change]?.Intent ?? Intent.Reset;
     }
 
     private FlagChange Prepare(int at, Dictionary<string, int> places)
@@ -62,7 +66,7 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
         (string flag, FlagChange change) = set.Changes[at];
         if (!places.TryAdd(flag, at))
         {
-            throw Texts.Invalid("$.flag", FormattableString.Invariant($"The flag '{flag}' is in the set twice, at {places[flag]} and {at}. Say at once what is to become of it."));
+            throw Texts.Invalid("$.flag", FormattableString.Invariant($"The flag '{Texts.Shown(flag)}' is in the set twice, at {places[flag]} and {at}. Say at once what is to become of it."));
         }
 
         if (change.At is not null)

@@ -45,6 +45,7 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
             return Wait(transaction, row, intent, isProtected);
         }
 
+        Room.CheckSettings(transaction.After, [(flag, intent)]);
         Origin origin = new(by.Id, Reason);
         return _change.IsReset
             ? new WorkResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
@@ -84,6 +85,7 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
             DueAt = due,
             AwaitsApproval = isProtected,
         };
+        Room.CheckPending(transaction.After, pending);
         long sequence = transaction.Append(flag, isProtected ? AuditActions.Draft : AuditActions.Schedule, StoredText.Of(row), StoredText.Of(pending), new Origin(by.Id, Reason));
         pending = pending with { Sequence = sequence };
         transaction.Keep(pending, isNew: true);

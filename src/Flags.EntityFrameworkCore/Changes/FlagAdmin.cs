@@ -54,7 +54,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         return AnswerAsync(flag, new WithdrawalWork(_rules, flag, change, by, reason).RunAsync, by, reason, null, cancellationToken);
     }
 
-    public Task<IReadOnlyList<FlagNode>> ReadNodesAsync(CancellationToken cancellationToken = default) => store.ReadAsync(NodeReader.ReadAsync, cancellationToken);
+    public Task<FlagNodeList> ReadNodesAsync(string? flag = null, CancellationToken cancellationToken = default) =>
+        store.ReadAsync((context, cancel) => NodeReader.ReadAsync(context, flag, cancel), cancellationToken);
 
     public Task<AuditPage> ReadAuditAsync(AuditQuery query, CancellationToken cancellationToken = default)
     {
@@ -153,7 +154,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     {
         if (Texts.IndexOfBad(flag) >= 0)
         {
-            throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{flag}': {engine.FindFault(flag)}");
+            throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{Texts.Shown(flag)}': {engine.FindFault(flag)}");
         }
 
         Texts.Check(by.Id, null, FlagActor.MaxIdLength, "id of who asks");

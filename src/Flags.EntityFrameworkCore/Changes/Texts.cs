@@ -5,6 +5,9 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Texts that a database would not take.</summary>
 internal static class Texts
 {
+    /// <summary>No flag's name that is stored is longer.</summary>
+    private const int LongestShown = Lengths.Name;
+
     /// <exception cref="FlagAdminException">The text is too long, or has characters that cannot be stored.</exception>
     public static void Check(string? text, string? path, int maxLength, string what)
     {
@@ -23,6 +26,9 @@ internal static class Texts
             throw Invalid(path, FormattableString.Invariant($"The {what} has a character that cannot be stored, at {bad}: U+{(int)text[bad]:X4}."));
         }
     }
+
+    /// <summary>A name that somebody has sent, as an answer repeats it: the beginning of a long one.</summary>
+    public static string Shown(string name) => name.Length <= LongestShown ? name : name[..(char.IsHighSurrogate(name[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
 
     /// <summary>The first character that PostgreSQL, or UTF-8, has no place for: U+0000, half of a surrogate pair. -1 for none.</summary>
     public static int IndexOfBad(string text)

@@ -1,5 +1,4 @@
 using FeatureFlags.Admin;
-using FeatureFlags.Distribution;
 using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
@@ -10,27 +9,54 @@ internal static class NodeReader
     /// <summary>Minutes after the last contact for which a process counts as running: it is heard of every minute.</summary>
     private const int LiveMinutes = 5;
 
-    public static async Task<IReadOnlyList<FlagNode>> ReadAsync(DbContext context, CancellationToken cancellationToken)
+    /// <param name="context">The tables.</param>
+    /// <param name="flag">Only those that were built with it; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<FlagNodeList> ReadAsync(DbContext context, string? flag, CancellationToken cancellationToken)
     {
+        Dictionary<string, string>? types = flag is null ? null : await ReadTypesAsync(context, flag, cancellationToken).ConfigureAwait(false);
+        if (types is { Count: 0 })
+        {
+            return new FlagNodeList([], 0);
+        }
+
+        string[]? builds = types?.Keys.ToArray();
+        IQueryable<NodeRow> rows = context.Set<NodeRow>().Where(node => builds == null || builds.Contains(node.BuildHash));
+        int total = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
+
         // In SQL the present moment is the database's, for all nodes the same.
         List<NodeLine> nodes = await HandWritten.ReadAsync(
-            context.Set<NodeRow>().OrderBy(static node => node.Name).ThenBy(static node => node.Id).Select(static node => new NodeLine(
-                node.Id, node.Name, node.Application, node.BuildHash, node.StartedAt, node.LastContact,
-                node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes) && node.LastContact < DateTime.UtcNow.AddMinutes(LiveMinutes))),
+            rows.OrderByDescending(static node => node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes) && node.LastContact < DateTime.UtcNow.AddMinutes(LiveMinutes))
+                .ThenByDescending(static node => node.LastContact).ThenBy(static node => node.Id).Take(FlagNodeList.MaxNodes)
+                .Select(static node => new NodeLine(
+                    node.Id, node.Name, node.Application, node.BuildHash, node.StartedAt, node.LastContact,
+                    node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes) && node.LastContact < DateTime.UtcNow.AddMinutes(LiveMinutes))),
             cancellationToken).ConfigureAwait(false);
-        Dictionary<string, IReadOnlyDictionary<string, string>> builds = (await context.Set<BuildRow>()
-            .Select(static build => new { build.Hash, build.Flags }).ToListAsync(cancellationToken).ConfigureAwait(false))
-            .ToDictionary(static build => build.Hash, static build => BuildFlags.Read(build.Flags), StringComparer.Ordinal);
-        return
-        [
-            .. nodes.Select(node => new FlagNode(
-                node.Id,
-                node.Name,
-                new FlagBuild(node.Application, node.BuildHash, builds.GetValueOrDefault(node.BuildHash) ?? BuildFlags.Read(null)),
-                new DateTimeOffset(node.StartedAt),
-                new DateTimeOffset(node.LastContact),
-                node.IsLive)),
-        ];
+        return new FlagNodeList(
+            [
+                .. nodes.Select(node => new FlagNode(node.Id, node.Name, node.Application, node.BuildHash, new DateTimeOffset(node.StartedAt), new DateTimeOffset(node.LastContact), node.IsLive)
+                {
+                    Type = types?.GetValueOrDefault(node.BuildHash),
+                }),
+            ],
+            total);
+    }
+
+    /// <summary>The type of a flag in each build that has it, by the build's hash. What a build says may be long: one is held at a time.</summary>
+    private static async Task<Dictionary<string, string>> ReadTypesAsync(DbContext context, string flag, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> types = new(StringComparer.Ordinal);
+        string mark = BuildFlags.Mark(flag);
+        await foreach (var build in context.Set<BuildRow>().Where(build => build.Flags.Contains(mark)).Select(static build => new { build.Hash, build.Flags })
+            .AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (BuildFlags.Read(build.Flags).TryGetValue(flag, out string? type))
+            {
+                types[build.Hash] = type;
+            }
+        }
+
+        return types;
     }
 
     /// <summary>Those that are running. A time far ahead, or none that can be read, is nobody's of these.</summary>

@@ -10,18 +10,23 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 {
     private const int MaxAttempts = 3;
 
+    /// <summary>How many reports are taken, the latest first.</summary>
+    private const int MaxReports = 2_000;
+
     /// <summary>How many reports go into one transaction.</summary>
-    private const int ReportsAtOnce = 100;
+    private const int ReportsAtOnce = 500;
 
     /// <summary>Who has not been heard of for longer is forgotten anyway.</summary>
     private static readonly TimeSpan s_oldestReport = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_betweenCleanings = TimeSpan.FromMinutes(50);
 
     private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _mayBeKnown;
     private bool _isFailing;
     private bool _isMirrorFailing;
+    private Deadline? _cleanAgain;
 
     /// <summary>Is done when the process has been registered.</summary>
     public Task Registered => _registered.Task;
@@ -53,7 +58,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 #pragma warning restore CA1031
     }
 
-    /// <summary>Writes into the database what nodes that have none have told the cache of themselves. For the one process that leads; that others do it too harms nothing.</summary>
+    /// <summary>Writes into the database what nodes that have none have told the cache of themselves. For the one process that leads; that another one does it too harms nothing.</summary>
     /// <exception cref="Exception">The cache or the database does not answer.</exception>
     public async Task MirrorAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +68,9 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         }
 
         IReadOnlyList<(NodeReport Node, TimeSpan Age)> reports = await cache.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
-        foreach ((NodeReport Node, TimeSpan Age)[] some in reports.Where(static report => report.Age < s_oldestReport && CanBeStored(report.Node)).Chunk(ReportsAtOnce))
+        IEnumerable<(NodeReport Node, TimeSpan Age)> latest = reports.Where(static report => report.Age < s_oldestReport && CanBeStored(report.Node))
+            .OrderBy(static report => report.Age).DistinctBy(static report => report.Node.Id).Take(MaxReports);
+        foreach ((NodeReport Node, TimeSpan Age)[] some in latest.Chunk(ReportsAtOnce))
         {
             await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, some, cancel), cancellationToken).ConfigureAwait(false);
         }
@@ -79,6 +86,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
             {
                 _mayBeKnown = true;
                 await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, identity.Report, cancel), stoppingToken).ConfigureAwait(false);
+                await CleanAsync(stoppingToken).ConfigureAwait(false);
                 _registered.TrySetResult();
                 _isFailing = false;
             }
@@ -89,7 +97,11 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 
             try
             {
-                await MirrorAsync(stoppingToken).ConfigureAwait(false);
+                if (Leads)
+                {
+                    await MirrorAsync(stoppingToken).ConfigureAwait(false);
+                }
+
                 _isMirrorFailing = false;
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
@@ -104,6 +116,21 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 #pragma warning restore CA1031
             await Task.Delay(s_heartbeat * (0.9 + (Random.Shared.NextDouble() / 5)), store.Clock, stoppingToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Whether what one process does for all is this one's. Without a cache nobody knows of the others.</summary>
+    private bool Leads => store.Shared is null or { Leads: true };
+
+    /// <summary>At the start and then each hour.</summary>
+    private async Task CleanAsync(CancellationToken cancellationToken)
+    {
+        if (!Leads || _cleanAgain is { HasPassed: false })
+        {
+            return;
+        }
+
+        await WriteAsync(NodeWriter.CleanAsync, cancellationToken).ConfigureAwait(false);
+        _cleanAgain = new Deadline(store.Clock, Backoff.About(s_betweenCleanings));
     }
 
     /// <summary>Before that the tables may not be there yet.</summary>

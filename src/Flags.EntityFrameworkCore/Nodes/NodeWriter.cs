@@ -9,27 +9,49 @@ internal static class NodeWriter
     /// <summary>Days after which a process that was not heard of is forgotten.</summary>
     private const int KeptDays = 7;
 
-    /// <summary>Tells that this process runs. One that is new also looks for those that are gone.</summary>
+    /// <summary>How many processes that others have told of there may be: whoever can write where they tell it does not fill the database.</summary>
+    private const int MostNodes = 10_000;
+
+    /// <summary>Seconds to which the time since the last contact of others is rounded up, so that one statement is for many.</summary>
+    private const int AgeStep = 30;
+
+    /// <summary>Who was heard of longer ago does not run: when that was, is in the row from the time it did.</summary>
+    private static readonly TimeSpan s_oldestContact = TimeSpan.FromMinutes(5);
+
+    /// <summary>Tells that this process runs.</summary>
     public static async Task TellAsync(DbContext context, NodeReport own, CancellationToken cancellationToken)
     {
-        await TellBuildAsync(context, own.Build, isOwn: true, cancellationToken).ConfigureAwait(false);
-        if (await TellAsync(context, own, TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+        await TellOwnBuildAsync(context, own.Build, cancellationToken).ConfigureAwait(false);
+        if (!await context.Set<NodeRow>().AnyAsync(row => row.Id == own.Id, cancellationToken).ConfigureAwait(false))
         {
-            await CleanAsync(context, cancellationToken).ConfigureAwait(false);
+            context.Add(RowOf(own));
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        await TellContactAsync(context, [own.Id], 0, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells that other processes were heard of, some time ago.</summary>
+    /// <summary>Tells that other processes were heard of, some time ago. Those that are known and were heard of within a minute are left as they are.</summary>
     public static async Task TellAsync(DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
     {
-        foreach (FlagBuild build in others.Select(static other => other.Node.Build).DistinctBy(static build => build.Hash))
+        Guid[] ids = [.. others.Select(static other => other.Node.Id)];
+        Dictionary<Guid, bool> known = await context.Set<NodeRow>().Where(row => ids.Contains(row.Id))
+            .Select(static row => new { row.Id, IsFresh = row.LastContact > DateTime.UtcNow.AddMinutes(-1) })
+            .ToDictionaryAsync(static row => row.Id, static row => row.IsFresh, cancellationToken).ConfigureAwait(false);
+        (NodeReport Node, TimeSpan Age)[] added = [.. others.Where(other => !known.ContainsKey(other.Node.Id))];
+        if (added.Length > 0)
         {
-            await TellBuildAsync(context, build, isOwn: false, cancellationToken).ConfigureAwait(false);
+            int room = Math.Max(0, MostNodes - await context.Set<NodeRow>().CountAsync(cancellationToken).ConfigureAwait(false));
+            added = [.. added.Take(room)];
+            await TellBuildsAsync(context, added, cancellationToken).ConfigureAwait(false);
+            context.AddRange(added.Select(static other => RowOf(other.Node)));
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        foreach ((NodeReport node, TimeSpan age) in others.DistinctBy(static other => other.Node.Id).OrderBy(static other => other.Node.Id))
+        IEnumerable<(NodeReport Node, TimeSpan Age)> stale = others.Where(other => known.TryGetValue(other.Node.Id, out bool isFresh) && !isFresh && other.Age < s_oldestContact);
+        foreach (IGrouping<int, Guid> some in added.Concat(stale).GroupBy(static other => StepOf(other.Age), static other => other.Node.Id))
         {
-            await TellAsync(context, node, age > TimeSpan.Zero ? age : TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            await TellContactAsync(context, [.. some], some.Key, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -37,54 +59,67 @@ internal static class NodeWriter
     public static Task<int> ForgetAsync(DbContext context, Guid node, CancellationToken cancellationToken) =>
         context.Set<NodeRow>().Where(row => row.Id == node).ExecuteDeleteAsync(cancellationToken);
 
-    /// <returns>Whether it was not known before.</returns>
-    private static async Task<bool> TellAsync(DbContext context, NodeReport node, TimeSpan age, CancellationToken cancellationToken)
-    {
-        double seconds = -age.TotalSeconds;
-        IQueryable<NodeRow> known = context.Set<NodeRow>().Where(row => row.Id == node.Id);
-        bool isNew = !await known.AnyAsync(cancellationToken).ConfigureAwait(false);
-        if (isNew)
-        {
-            context.Add(new NodeRow
-            {
-                Id = node.Id,
-                Name = Cut(node.Name),
-                Application = Cut(node.Build.Application),
-                BuildHash = node.Build.Hash,
-                StartedAt = node.StartedAt.UtcDateTime,
-                LastContact = DateTime.UnixEpoch,
-            });
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        // Whoever tells of something older does not make it so.
-        await known.Where(row => row.LastContact < DateTime.UtcNow.AddSeconds(seconds))
-            .ExecuteUpdateAsync(set => set.SetProperty(static row => row.LastContact, row => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken).ConfigureAwait(false);
-        return isNew;
-    }
-
     /// <summary>Forgets those that nobody has heard of for long, and builds that none has. One that has it again writes it anew.</summary>
-    private static async Task CleanAsync(DbContext context, CancellationToken cancellationToken)
+    public static async Task CleanAsync(DbContext context, CancellationToken cancellationToken)
     {
         await context.Set<NodeRow>().Where(static row => row.LastContact < DateTime.UtcNow.AddDays(-KeptDays) || row.LastContact > DateTime.UtcNow.AddDays(KeptDays)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         await context.Set<BuildRow>().Where(build => !context.Set<NodeRow>().Any(node => node.BuildHash == build.Hash)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What a process says of its own build counts more than what another one has heard.</summary>
-    private static async Task TellBuildAsync(DbContext context, FlagBuild build, bool isOwn, CancellationToken cancellationToken)
+    /// <summary>Whoever tells of something older does not make it so.</summary>
+    private static Task<int> TellContactAsync(DbContext context, Guid[] nodes, int secondsAgo, CancellationToken cancellationToken)
+    {
+        double seconds = -secondsAgo;
+        return context.Set<NodeRow>().Where(row => nodes.Contains(row.Id) && row.LastContact < DateTime.UtcNow.AddSeconds(seconds))
+            .ExecuteUpdateAsync(set => set.SetProperty(static row => row.LastContact, row => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken);
+    }
+
+    private static int StepOf(TimeSpan age) => Math.Max(0, (int)Math.Ceiling(age.TotalSeconds / AgeStep)) * AgeStep;
+
+    private static NodeRow RowOf(NodeReport node) => new()
+    {
+        Id = node.Id,
+        Name = Cut(node.Name),
+        Application = Cut(node.Build.Application),
+        BuildHash = node.Build.Hash,
+        StartedAt = node.StartedAt.UtcDateTime,
+        LastContact = DateTime.UnixEpoch,
+    };
+
+    /// <summary>What a process says of its own build counts, whatever another one has said of it.</summary>
+    private static async Task TellOwnBuildAsync(DbContext context, FlagBuild build, CancellationToken cancellationToken)
     {
         IQueryable<BuildRow> known = context.Set<BuildRow>().Where(row => row.Hash == build.Hash);
         string flags = BuildFlags.Write(build.Flags);
-        if (!await known.AnyAsync(cancellationToken).ConfigureAwait(false))
-        {
-            context.Add(new BuildRow { Hash = build.Hash, Flags = flags, FirstSeen = DateTime.UnixEpoch });
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            await known.ExecuteUpdateAsync(static set => set.SetProperty(static row => row.FirstSeen, static row => DateTime.UtcNow), cancellationToken).ConfigureAwait(false);
-        }
-        else if (isOwn)
+        if (await known.AnyAsync(cancellationToken).ConfigureAwait(false))
         {
             await known.Where(row => row.Flags != flags).ExecuteUpdateAsync(set => set.SetProperty(static row => row.Flags, flags), cancellationToken).ConfigureAwait(false);
+            return;
         }
+
+        await AddBuildsAsync(context, [build], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells of builds that nobody has told of: what is heard of one that is known changes nothing.</summary>
+    private static async Task TellBuildsAsync(DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
+    {
+        FlagBuild[] builds = [.. others.Select(static other => other.Node.Build).DistinctBy(static build => build.Hash)];
+        string[] hashes = [.. builds.Select(static build => build.Hash)];
+        List<string> known = await context.Set<BuildRow>().Where(row => hashes.Contains(row.Hash)).Select(static row => row.Hash).ToListAsync(cancellationToken).ConfigureAwait(false);
+        await AddBuildsAsync(context, [.. builds.ExceptBy(known, static build => build.Hash)], cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task AddBuildsAsync(DbContext context, IReadOnlyList<FlagBuild> builds, CancellationToken cancellationToken)
+    {
+        if (builds.Count == 0)
+        {
+            return;
+        }
+
+        context.AddRange(builds.Select(static build => new BuildRow { Hash = build.Hash, Flags = BuildFlags.Write(build.Flags), FirstSeen = DateTime.UnixEpoch }));
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        string[] hashes = [.. builds.Select(static build => build.Hash)];
+        await context.Set<BuildRow>().Where(row => hashes.Contains(row.Hash)).ExecuteUpdateAsync(static set => set.SetProperty(static row => row.FirstSeen, static row => DateTime.UtcNow), cancellationToken).ConfigureAwait(false);
     }
 
     private static string Cut(string text) => text.Length <= Lengths.Node ? text : text[..Lengths.Node];

@@ -58,10 +58,11 @@ public interface IFlagAdmin
     /// <exception cref="FlagAdminException">There is no such change, or it is refused; nothing is written.</exception>
     Task<FlagChangeResult> WithdrawAsync([FlagName] string flag, Guid change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The processes that use flags of the store, by name; those too that were heard of last some days ago.</summary>
+    /// <summary>The processes that use flags of the store; those too that were heard of last some days ago.</summary>
+    /// <param name="flag">Only those that were built with this flag, each with its type there; null for all.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="FlagAdminException">The store does not answer.</exception>
-    Task<IReadOnlyList<FlagNode>> ReadNodesAsync(CancellationToken cancellationToken = default);
+    Task<FlagNodeList> ReadNodesAsync(string? flag = null, CancellationToken cancellationToken = default);
 
     /// <summary>A page of the audit, the newest first.</summary>
     /// <param name="query">Which entries.</param>

@@ -48,6 +48,7 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     {
         // Method, path, body, header, its value, status, type.
         { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "0", 400, "invalid" },
+        { "POST", "/changes", """{ "changes": [ { "flag": "page_size", "value": 5 } ] }""", "If-Match", "\"0\"", 400, "invalid" },
         { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "\"0", 400, "invalid" },
         { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "W/\"0\"", 412, "stale" },
         { "PUT", "/page_size", """{ "value": 5 }""", "If-Match", "\"abc\"", 412, "stale" },

@@ -66,6 +66,14 @@ public sealed class ChangeSetTests
         Assert.Equal("$.reason", (await app.SendAsync("POST", "/changes", Person.Admin, $$"""{ "changes": [ { "flag": "new_search", "enabled": true, "force": true } ] }""")).Error.Path);
         Answer many = await ApplyAsync(app, [.. Enumerable.Range(0, 400).Select(i => $$"""{ "flag": "no_flag_{{i}}", "enabled": true }""")]);
         Assert.Equal(20, Places(many).Length);
+        Assert.Contains("at most 500", (await ApplyAsync(app, [.. Enumerable.Repeat(search, 9_000)]))["detail"].GetString(), StringComparison.Ordinal);
+
+        // What was sent is repeated, but not at length.
+        string strange = new('x', 50_000);
+        Answer unknown = await ApplyAsync(app, $$"""{ "flag": "{{strange}}", "reset": true }""");
+        unknown.IsProblem(403, "forbidden");
+        Assert.InRange(unknown.Text.Length, 200, 3_000);
+        Assert.InRange((await ApplyAsync(app, $$"""{ "flag": "{{strange}}", "enabled": true }""", $$"""{ "flag": "{{strange}}", "enabled": true }""")).Text.Length, 200, 6_000);
         Assert.Equal(0, await app.SequenceAsync());
 
         // What is forced is, where nobody suffers, and says so.

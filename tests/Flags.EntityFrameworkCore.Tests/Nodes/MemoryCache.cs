@@ -34,6 +34,9 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         }
     }
 
+    /// <summary>What nodes without a database have told.</summary>
+    public IReadOnlyList<(NodeReport Node, TimeSpan Age)> Reports { get; set; } = [];
+
     /// <summary>Does not answer any more, or answers again.</summary>
     public void Fail(bool fails)
     {
@@ -141,7 +144,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         }
     }
 
-    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<(NodeReport, TimeSpan)>>([]);
+    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) => Task.FromResult(Reports);
 
     private void Check()
     {

@@ -14,24 +14,28 @@ public class NodeTests
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await RegisteredAsync(app);
+        await app.RegisteredAsync();
         IReadOnlyList<FlagNode> nodes;
         DateTimeOffset before = DateTimeOffset.UtcNow.AddSeconds(-5);
         await using (OtherBuild other = await OtherBuild.StartAsync(database, s_search, ("brand_new", "integer", "1")))
         {
-            nodes = await app.Admin.ReadNodesAsync(StoreApp.Cancellation);
+            nodes = await app.ReadNodesAsync();
             FlagNode theirs = nodes.Single(node => node.Id == other.Id);
             Assert.Equal((2, true), (nodes.Count, nodes.All(static node => node.IsLive)));
-            Assert.Equal(["brand_new integer", "new_search boolean"], theirs.Build.Flags.Select(static flag => $"{flag.Key} {flag.Value}").Order());
+            Assert.Null(theirs.Type);
+            FlagNodeList users = await app.Admin.ReadNodesAsync("brand_new", StoreApp.Cancellation);
+            Assert.Equal((other.Id, "integer", 1), (users.Nodes.Single().Id, users.Nodes[0].Type, users.Total));
+            Assert.Equal(2, (await app.Admin.ReadNodesAsync("new_search", StoreApp.Cancellation)).Total);
+            Assert.Empty((await app.Admin.ReadNodesAsync("brand\0new", StoreApp.Cancellation)).Nodes);
             Assert.EndsWith($":{Environment.ProcessId}", theirs.Name);
             Assert.InRange(theirs.LastContact, before, DateTimeOffset.UtcNow.AddSeconds(5));
 
             FlagNode own = nodes.Single(node => node.Id != other.Id);
-            Assert.Equal((12, "percentage", app.Clock.Start), (own.Build.Flags.Count, own.Build.Flags["rollout"], own.StartedAt));
-            Assert.NotEqual(own.Build.Hash, theirs.Build.Hash);
+            Assert.Equal(("percentage", app.Clock.Start), ((await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Single(node => node.Id == own.Id).Type, own.StartedAt));
+            Assert.NotEqual(own.BuildHash, theirs.BuildHash);
         }
 
-        Assert.Single(await app.Admin.ReadNodesAsync(StoreApp.Cancellation));
+        Assert.Single(await app.ReadNodesAsync());
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -39,18 +43,18 @@ public class NodeTests
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await RegisteredAsync(app);
-        await AgeAsync(database, 6);
-        Assert.False((await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Single().IsLive);
+        await app.RegisteredAsync();
+        await database.AgeNodesAsync(6);
+        Assert.False((await app.ReadNodesAsync()).Single().IsLive);
 
         // What was heard of long ago stays until somebody new comes; the one that is running comes back by itself.
         await database.ExecuteAsync("INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{}', '2026-01-01 00:00:00')");
         await database.ExecuteAsync($"INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) VALUES ('{Guid.Empty}', 'old', 'old', 'abc', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
-        await UntilAsync(app, async () => (await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Count(static node => node.IsLive) == 1);
-        Assert.Equal(2, (await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Count);
+        await app.PassTimeUntilAsync(async () => (await app.ReadNodesAsync()).Count(static node => node.IsLive) == 1);
+        Assert.Equal(2, (await app.ReadNodesAsync()).Count);
 
         await using OtherBuild other = await OtherBuild.StartAsync(database, s_search);
-        Assert.Equal(2, (await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Count(static node => node.IsLive));
+        Assert.Equal(2, (await app.ReadNodesAsync()).Count(static node => node.IsLive));
         Assert.Equal((2L, 2L), (await database.AskAsync<long>("SELECT count(*) FROM feature_flag_builds"), await database.AskAsync<long>("SELECT count(*) FROM feature_flag_nodes")));
     }
 
@@ -85,7 +89,7 @@ public class NodeTests
         await app.AssertIntactAsync();
 
         // Those that are not heard of any more do not count.
-        await AgeAsync(database, 6);
+        await database.AgeNodesAsync(6);
         await app.SetAsync(Flags.Names.Rollout, "30");
     }
 
@@ -142,8 +146,8 @@ public class NodeTests
         Directory.CreateDirectory(folder);
         await app.PollUntilAsync(() => app.Failure is null);
 
-        await RegisteredAsync(app);
-        Assert.Single(await app.Admin.ReadNodesAsync(StoreApp.Cancellation));
+        await app.RegisteredAsync();
+        Assert.Single(await app.ReadNodesAsync());
         Assert.DoesNotContain(app.Log.Lines, static line => line.Contains("could not tell others", StringComparison.Ordinal));
     }
 
@@ -158,9 +162,9 @@ public class NodeTests
             database.Use(store);
             store.Extend = options => options.AddInterceptors(sent);
         }));
-        await RegisteredAsync(app);
+        await app.RegisteredAsync();
         await app.SetAsync(Flags.Names.PageSize, "7");
-        await app.Admin.ReadNodesAsync(StoreApp.Cancellation);
+        await app.ReadNodesAsync();
 
         string[] others = [.. sent.Texts.Where(static text => !text.Contains("now", StringComparison.Ordinal))];
         Assert.InRange(sent.Texts.Count, 5, 20);
@@ -172,7 +176,7 @@ public class NodeTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await RegisteredAsync(app);
+        await app.RegisteredAsync();
         await database.ExecuteAsync("DROP TABLE feature_flag_nodes");
         await using StoreApp late = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
@@ -181,11 +185,11 @@ public class NodeTests
         }));
 
         await late.SetAsync(Flags.Names.Rollout, "25");
-        await UntilAsync(late, () => Task.FromResult(late.Log.Lines.Any(static line => line.Contains("lacks the tables feature_flag_builds", StringComparison.Ordinal))));
+        await late.PassTimeUntilAsync(() => Task.FromResult(late.Log.Lines.Any(static line => line.Contains("lacks the tables feature_flag_builds", StringComparison.Ordinal))));
 
         Assert.Null(late.Failure);
         await late.SetAsync(Flags.Names.Rollout, "30");
-        Assert.Contains("apply the migrations", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => late.Admin.ReadNodesAsync(StoreApp.Cancellation))).Message);
+        Assert.Contains("apply the migrations", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => late.Admin.ReadNodesAsync(null, StoreApp.Cancellation))).Message);
     }
 
     [Fact]
@@ -199,34 +203,15 @@ public class NodeTests
         reports.Add(node with { Id = Guid.NewGuid(), Name = "edge:3", Build = node.Build with { Flags = new Dictionary<string, string>() } }, TimeSpan.FromMinutes(6));
         reports.Add(node with { Id = Guid.NewGuid(), Name = "edge:4" }, TimeSpan.FromDays(8));
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use), register: services => services.AddSingleton<IFlagSnapshotCache>(reports));
-        await RegisteredAsync(app);
+        await app.RegisteredAsync();
 
         NodeRegistration registration = app.Services.GetRequiredService<NodeRegistration>();
         await registration.MirrorAsync(StoreApp.Cancellation);
         await registration.MirrorAsync(StoreApp.Cancellation);
 
-        FlagNode[] nodes = [.. (await app.Admin.ReadNodesAsync(StoreApp.Cancellation)).Where(static node => node.Name.StartsWith("ed", StringComparison.Ordinal))];
-        Assert.Equal(["edge:1 True integer", "edge:3 False integer"], nodes.Select(static node => $"{node.Name} {node.IsLive} {node.Build.Flags.GetValueOrDefault("rollout")}"));
+        FlagNode[] nodes = [.. (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Where(static node => node.Name.StartsWith("ed", StringComparison.Ordinal))];
+        Assert.Equal(["edge:1 True integer", "edge:3 False integer"], nodes.Select(static node => $"{node.Name} {node.IsLive} {node.Type}"));
         Assert.InRange(nodes[0].LastContact, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddSeconds(-50));
         Assert.Contains("'Edge 1', as integer (edge:1)", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "5"))).Message);
-    }
-
-    private static Task RegisteredAsync(StoreApp app) => app.Services.GetRequiredService<NodeRegistration>().Registered.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation);
-
-    /// <summary>Lets all processes have been heard of some minutes earlier.</summary>
-    private static Task<int> AgeAsync(StoreDatabase database, int minutes) => database.ExecuteAsync(database.Engine == Engine.Sqlite
-        ? $"UPDATE feature_flag_nodes SET last_contact = strftime('%Y-%m-%d %H:%M:%f', last_contact, '-{minutes} minutes')"
-        : $"UPDATE feature_flag_nodes SET last_contact = last_contact - interval '{minutes} minutes'");
-
-    /// <summary>Lets time pass until something is so.</summary>
-    private static async Task UntilAsync(StoreApp app, Func<Task<bool>> condition)
-    {
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);
-        end.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!await condition())
-        {
-            app.Clock.Advance(TimeSpan.FromSeconds(10));
-            await Task.Delay(20, end.Token);
-        }
     }
 }

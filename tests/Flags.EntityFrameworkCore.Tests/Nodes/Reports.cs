@@ -9,7 +9,13 @@ internal sealed class Reports : IFlagSnapshotCache
 
     public Task Changed { get; } = new TaskCompletionSource().Task;
 
-    public void Add(NodeReport node, TimeSpan age) => _reports.Add((node, age));
+    public void Add(NodeReport node, TimeSpan age)
+    {
+        lock (_reports)
+        {
+            _reports.Add((node, age));
+        }
+    }
 
     public Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) => Task.FromResult(CachedSnapshot.None);
 
@@ -17,5 +23,11 @@ internal sealed class Reports : IFlagSnapshotCache
 
     public Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<(NodeReport Node, TimeSpan Age)>>(_reports);
+    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken)
+    {
+        lock (_reports)
+        {
+            return Task.FromResult<IReadOnlyList<(NodeReport Node, TimeSpan Age)>>([.. _reports]);
+        }
+    }
 }

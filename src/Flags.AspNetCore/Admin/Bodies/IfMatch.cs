@@ -11,6 +11,16 @@ internal static class IfMatch
     /// <summary>The entity tag of a version: <c>"17"</c>, <c>"0"</c> where the store has no setting.</summary>
     public static string TagOf(FlagRecord flag) => FormattableString.Invariant($"\"{flag.Stored?.Version ?? 0}\"");
 
+    /// <summary>A request that changes several flags has a version for each of them.</summary>
+    /// <exception cref="ProblemException">The header is there.</exception>
+    public static void Refuse(HttpRequest request)
+    {
+        if (request.Headers.IfMatch.Count > 0)
+        {
+            throw Problems.Invalid("If-Match", "a set has no version of its own: give the changes 'ifVersion' instead");
+        }
+    }
+
     /// <summary>For <see cref="FlagChange.IfVersion"/>; null for any version.</summary>
     /// <exception cref="ProblemException">The header is malformed, or the flag has another version.</exception>
     public static long? VersionOf(HttpRequest request, FlagRecord flag)

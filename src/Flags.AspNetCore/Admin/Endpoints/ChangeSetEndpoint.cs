@@ -17,6 +17,7 @@ internal static class ChangeSetEndpoint
     private static async Task<IResult> ApplyAsync(HttpContext http, IFlagAdmin admin, AdminViews views, FlagsAdminOptions options)
     {
         AdminCaller caller = AdminCaller.Of(http);
+        IfMatch.Refuse(http.Request);
         FlagChangeSet set = ChangeSetBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false));
         return TypedResults.Json(views.Of(await admin.ApplyAsync(set, caller.Actor, http.RequestAborted).ConfigureAwait(false), caller), AdminJson.Default.AdminChangeSet);
     }

@@ -19,8 +19,7 @@ internal static class NodeEndpoint
         QueryMembers query = new(http.Request.Query, "flag");
         flag = query.Text("flag");
         query.ThrowIfFaulty();
-        IReadOnlyList<FlagNode> nodes = await admin.ReadNodesAsync(http.RequestAborted).ConfigureAwait(false);
-        return TypedResults.Json(
-            new AdminNodeList([.. nodes.Where(node => flag is null || node.Build.Flags.ContainsKey(flag)).Select(node => AdminNode.Of(node, flag))]), AdminJson.Default.AdminNodeList);
+        FlagNodeList nodes = await admin.ReadNodesAsync(flag, http.RequestAborted).ConfigureAwait(false);
+        return TypedResults.Json(new AdminNodeList(nodes.Total, [.. nodes.Nodes.Select(AdminNode.Of)]), AdminJson.Default.AdminNodeList);
     }
 }

@@ -63,8 +63,8 @@ internal static class Problems
 
         // What was sent is repeated in these, at any length.
         FlagRefusal.Invalid => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
-        FlagRefusal.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", exception.Message) { Errors = ErrorsOf(exception) },
-        FlagRefusal.Stale => new(StatusCodes.Status412PreconditionFailed, "stale", "Changed meanwhile", exception.Message) { Errors = ErrorsOf(exception) },
+        FlagRefusal.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
+        FlagRefusal.Stale => new(StatusCodes.Status412PreconditionFailed, "stale", "Changed meanwhile", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
         FlagRefusal.Conflict => new(StatusCodes.Status409Conflict, "conflict", "Does not fit the flag as it is", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
         _ => new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The store does not answer", exception.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
     };

@@ -13,19 +13,15 @@ internal sealed record AdminNode(Guid Id, string Name, string Application, strin
     /// <summary>It was heard of not long ago.</summary>
     public bool Live { get; init; }
 
-    /// <summary>How many flags it was built with.</summary>
-    public int Flags { get; init; }
-
     /// <summary>The type by which it knows the flag that was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }
 
-    public static AdminNode Of(FlagNode node, string? flag) => new(node.Id, node.Name, node.Build.Application, node.Build.Hash)
+    public static AdminNode Of(FlagNode node) => new(node.Id, node.Name, node.Application, node.BuildHash)
     {
         StartedAt = node.StartedAt,
         LastContact = node.LastContact,
         Live = node.IsLive,
-        Flags = node.Build.Flags.Count,
-        Type = flag is null ? null : node.Build.Flags.GetValueOrDefault(flag),
+        Type = node.Type,
     };
 }

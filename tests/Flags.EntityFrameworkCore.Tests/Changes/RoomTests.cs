@@ -1,0 +1,74 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
+
+/// <summary>One flag does not keep all nodes from hearing of changes by its length.</summary>
+public class RoomTests
+{
+    private const int Million = 1_000_000;
+
+    [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
+    public async Task All_settings_together_have_a_limit(Engine engine)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(engine);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.ChangeAsync(Flags.Names.Greeting, new FlagChange { Value = Text(6_000), At = app.Clock.GetUtcNow().AddHours(1) });
+        for (int i = 1; i <= 8; i++)
+        {
+            await InsertAsync(database, $"other_{i}", i < 8 ? Million : Million - 10_000);
+        }
+
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Greeting, Text(10_001)));
+        Assert.Contains("have 7,990,000 characters together and would have 10,001 more; 8,000,000 is the most", refusal.Message);
+        await app.SetAsync(Flags.Names.Greeting, Text(4_000));
+
+        // Of a set the state after it counts: too much together, and one in the place of another.
+        Assert.Equal("$.changes", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApplyAsync(app, (Flags.Names.Greeting, Text(5_001)), (Flags.Names.ApiKey, Text(5_000))))).Path);
+        await ApplyAsync(app, (Flags.Names.Greeting, null), (Flags.Names.ApiKey, Text(10_000)));
+
+        // What was asked for before is made when there is room.
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        await app.PollUntilAsync(() => app.Source.State!.Pending.Count == 0);
+        AuditEntry last = (await app.Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, StoreApp.Cancellation)).Entries[0];
+        Assert.Equal((AuditActions.Fail, Flags.Names.Greeting), (last.Action, last.Flag));
+        Assert.Contains("8,000,000 is the most", last.Reason);
+
+        // Less is always taken, also where somebody has written too much into the table.
+        await InsertAsync(database, "other_9", Million);
+        await app.SetAsync(Flags.Names.ApiKey, Text(9_000));
+        await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.ApiKey, Text(9_001)));
+        await app.ChangeAsync(Flags.Names.ApiKey, new FlagChange { IsReset = true });
+    }
+
+    [Fact]
+    public async Task All_changes_that_wait_have_a_limit_together()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        FlagChange later = new() { Value = Text(Million), At = app.Clock.GetUtcNow().AddHours(1) };
+        FlagChangeResult first = await app.ChangeAsync(Flags.Names.Greeting, later);
+        for (int i = 2; i <= 4; i++)
+        {
+            await app.ChangeAsync(Flags.Names.Greeting, later);
+        }
+
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.ApiKey, later with { Value = Text(100), Reason = "soon" }));
+        Assert.Contains("have 4,000,000 characters together and this one 104; 4,000,000 is the most", refusal.Message);
+        Assert.Contains("Withdraw", refusal.Message);
+
+        await app.Admin.WithdrawAsync(Flags.Names.Greeting, first.Pending!.Id, StoreApp.Person("anna"), null, StoreApp.Cancellation);
+        await app.ChangeAsync(Flags.Names.ApiKey, later with { Value = Text(100), Reason = "soon" });
+        await app.AssertIntactAsync();
+    }
+
+    /// <summary>A setting of so many characters.</summary>
+    private static string Text(int length) => $"\"{new string('x', length - 2)}\"";
+
+    private static Task<int> InsertAsync(StoreDatabase database, string flag, int length) => database.ExecuteAsync(
+        $"INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('{flag}', true, '{Text(length)}', '2026-01-01 00:00:00', 'someone', 1)");
+
+    private static Task<FlagChangeSetResult> ApplyAsync(StoreApp app, params (string Flag, string? Value)[] changes) => app.Admin.ApplyAsync(
+        new FlagChangeSet([.. changes.Select(static change => new FlagChangeSetItem(change.Flag, new FlagChange { Value = change.Value, IsReset = change.Value is null }))]),
+        StoreApp.Person("anna"),
+        StoreApp.Cancellation);
+}
