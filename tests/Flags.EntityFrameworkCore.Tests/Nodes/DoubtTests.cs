@@ -74,6 +74,10 @@ public class DoubtTests
         await app.SetAsync(Flags.Names.PageSize, "30");
         await cache.FilledAsync(app.Version());
         cache.LeadElsewhere(TimeSpan.FromDays(1));
+
+        // A look that had begun before ends.
+        await app.RefreshAsync();
+        await app.RefreshAsync();
         await database.ExecuteAsync("UPDATE feature_flags SET value = '31'");
         clock.Advance(TimeSpan.FromSeconds(45));
         await app.RefreshAsync();
