@@ -81,7 +81,7 @@ internal static class StoreFailure
         DbException { SqlState: { } state } => state switch
         {
             "23505" => Damaged,
-            ReadOnly => "the server is a standby, which may lag behind, or read-only",
+            ReadOnly => "the database is read-only, or a standby that may lag behind",
             "53100" => "the disk or database is full",
             "53300" => "the database has too many connections",
             "3D000" => "there is no such database",

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FeatureFlags.Admin;
 using FeatureFlags.Distribution;
 using Microsoft.Extensions.Time.Testing;
@@ -73,6 +74,10 @@ public class DoubtTests
         await app.SetAsync(Flags.Names.PageSize, "30");
         await cache.FilledAsync(app.Version());
         cache.LeadElsewhere(TimeSpan.FromDays(1));
+
+        // A look that had begun before ends.
+        await app.RefreshAsync();
+        await app.RefreshAsync();
         await database.ExecuteAsync("UPDATE feature_flags SET value = '31'");
         clock.Advance(TimeSpan.FromSeconds(45));
         await app.RefreshAsync();
@@ -155,6 +160,60 @@ public class DoubtTests
         await using StoreApp other = await Node.ShareAsync(database, cache, clock);
         Assert.Single((await other.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries);
         Assert.True(other.Source.State!.IsHandedOn);
+    }
+
+    [Fact]
+    public async Task What_the_cache_has_is_in_force_while_the_database_does_not_answer()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp app = await Node.ShareAsync(database, cache, clock);
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        await cache.FilledAsync(app.Version());
+        await using DbConnection psql = await database.OpenAsync();
+        await using DbTransaction transaction = await psql.BeginTransactionAsync(StoreApp.Cancellation);
+        await using DbCommand command = psql.CreateCommand();
+        (command.CommandText, command.Transaction) = ("LOCK TABLE feature_flag_head IN ACCESS EXCLUSIVE MODE", transaction);
+        await command.ExecuteNonQueryAsync(StoreApp.Cancellation);
+
+        StoreSnapshot known = cache.Snapshot!;
+        await app.Source.Gate.WaitAsync(StoreApp.Cancellation);
+        cache.Replace(known with
+        {
+            Version = known.Version with { Sequence = known.Version.Sequence + 1 },
+            Settings = new Dictionary<string, StoredSetting> { [Flags.Names.PageSize] = known.Settings[Flags.Names.PageSize] with { Value = "44" } },
+        });
+        Task<bool> poll = app.RefreshAsync();
+        app.Source.Gate.Release();
+        await app.UntilPageSizeAsync(44);
+        Assert.False(poll.IsCompleted);
+        await transaction.RollbackAsync(StoreApp.Cancellation);
+        await poll;
+        await app.UntilPageSizeAsync(30);
+    }
+
+    /// <summary>Without the cache nobody knows of one that leads, and so none is waited for.</summary>
+    [Fact]
+    public async Task What_is_due_is_made_at_once_where_the_cache_does_not_answer()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        FakeTimeProvider clock = Node.Clock();
+        MemoryCache cache = new(clock);
+        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
+        cache.LeadElsewhere(TimeSpan.FromDays(1));
+        await using StoreApp app = await Node.ShareAsync(database, cache, clock);
+        await one.DisposeAsync();
+        cache.Fail(true);
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddSeconds(20) });
+        await app.UntilAsync(() => app.Log.Lines.Any(static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal)));
+
+        for (int i = 0; i < 20; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await app.UntilPageSizeAsync(30);
     }
 
     /// <summary>The entries after a restore have sequences that there were before.</summary>

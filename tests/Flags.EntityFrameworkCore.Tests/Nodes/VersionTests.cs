@@ -138,7 +138,7 @@ public class VersionTests
         await backup.RestoreAsync(database);
         Assert.False(await reader.RefreshAsync());
         Assert.Equal((new StoreVersion(0, 2, 2), 31), (reader.Version(), reader.PageSize()));
-        Assert.Contains("a standby, which may lag behind, or read-only", reader.Failure!.Message);
+        Assert.Contains("a standby that may lag behind", reader.Failure!.Message);
 
         await app.RefreshAsync();
         Assert.True(await reader.RefreshAsync());
