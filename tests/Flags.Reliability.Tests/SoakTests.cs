@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FeatureFlags.Tests.Reliability.Cluster;
-using FeatureFlags.Tests.Reliability.Servers;
 
 namespace FeatureFlags.Tests.Reliability;
 

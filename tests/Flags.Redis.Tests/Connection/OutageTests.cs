@@ -18,13 +18,13 @@ public class OutageTests
         await using NodeApp node = await NodeApp.StartAsync(server.Configuration, Times.Soon);
         for (int round = 1; round <= 3; round++)
         {
-            await server.KillAsync();
+            server.Kill();
             await node.UntilLinesAsync(Silence, round);
             Assert.Equal(30 + round, node.PageSize);
             await Assert.ThrowsAnyAsync<Exception>(() => database.PutAsync(Snapshots.OfPageSize(round + 1, 31 + round)));
 
             Task answers = database.Cache.Changed;
-            await server.StartAsync();
+            await server.RestartAsync();
             await answers.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             await RetryAsync(() => database.PutAsync(Snapshots.OfPageSize(round + 1, 31 + round)));
             await node.UntilAsync(() => node.PageSize == 31 + round && node.Status.Failure is null);
@@ -62,7 +62,7 @@ public class OutageTests
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
-        server.GoOn();
+        server.Resume();
         await RetryAsync(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
         await node.UntilAsync(() => node.PageSize == 32 && node.Status.Failure is null);
         await node.UntilLinesAsync("Redis answers again", 1);

@@ -22,7 +22,7 @@ public class OverlookedTests
             server.Pause();
             Task<bool>[] late = [.. Enumerable.Range(0, 10).Select(_ => database.PutAsync(Snapshots.OfPageSize(2, 32)))];
             await Task.WhenAll(late).ContinueWith(static all => Assert.IsType<AggregateException>(all.Exception), TaskScheduler.Default);
-            await server.KillAsync();
+            server.Kill();
             await Assert.ThrowsAnyAsync<Exception>(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
         }
         finally

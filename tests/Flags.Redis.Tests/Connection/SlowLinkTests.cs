@@ -14,7 +14,7 @@ public class SlowLinkTests
     {
         await using RedisServer server = await RedisServer.StartAsync();
         await using Relay relay = new(server.Port) { Speed = 500_000 };
-        await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
+        await using CacheNode database = new(server.Configuration, "flags");
         await database.PutAsync(Snapshots.OfLength(1, 31, Length));
         await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", Times.Soon);
         Assert.Equal((31, null), (node.PageSize, node.Status.Failure));
@@ -33,7 +33,7 @@ public class SlowLinkTests
     {
         await using RedisServer server = await RedisServer.StartAsync();
         await using Relay relay = new(server.Port) { Speed = 500_000 };
-        await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
+        await using CacheNode database = new(server.Configuration, "flags");
         await using ConnectionMultiplexer anyone = await server.ConnectAsync();
         await database.PutAsync(Snapshots.OfLength(1, 31, Length));
         await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", static options =>
@@ -58,7 +58,7 @@ public class SlowLinkTests
     {
         await using RedisServer server = await RedisServer.StartAsync();
         await using Relay relay = new(server.Port) { Delay = TimeSpan.FromSeconds(0.1) };
-        await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
+        await using CacheNode database = new(server.Configuration, "flags");
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", static options =>
         {

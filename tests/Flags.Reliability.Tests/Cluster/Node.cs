@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using FeatureFlags.Tests.Reliability.Servers;
 
 namespace FeatureFlags.Tests.Reliability.Cluster;
 

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 
-namespace FeatureFlags.Tests.Reliability.Servers;
+namespace FeatureFlags.Tests;
 
 /// <summary>What a process can be told from outside.</summary>
-internal static partial class Signal
+internal static class Signal
 {
     private const int Kill = 9;
     private const int Continue = 18;
@@ -17,6 +17,6 @@ internal static partial class Signal
 
     public static void SendContinue(int process) => _ = Send(process, Continue);
 
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Send(int process, int signal);
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Send(int process, int signal);
 }

@@ -1,4 +1,4 @@
-namespace FeatureFlags.Tests.Reliability.Servers;
+namespace FeatureFlags.Tests;
 
 /// <summary>A server to which things happen.</summary>
 internal interface IServer
