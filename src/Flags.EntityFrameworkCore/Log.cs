@@ -27,7 +27,7 @@ internal static partial class Log
     [LoggerMessage(211, LogLevel.Warning, "The store of flags could not tell others that this process runs: they may take out flags that it uses. It tries again each minute.")]
     public static partial void NodeNotRegistered(ILogger logger, Exception exception);
 
-    [LoggerMessage(212, LogLevel.Warning, "The database lacks the tables feature_flag_builds and feature_flag_nodes: nobody sees which processes use which flags. Add a migration of your context, and apply it.")]
+    [LoggerMessage(212, LogLevel.Warning, "The database lacks the tables feature_flag_builds and feature_flag_nodes, or its user may not touch them: nobody sees which processes use which flags. Apply the migrations, and grant SELECT, INSERT, UPDATE and DELETE on them.")]
     public static partial void NodeTablesMissing(ILogger logger);
 
     [LoggerMessage(213, LogLevel.Warning, "The store of flags could not take over which processes use flags without a database. It tries again each minute.")]

@@ -46,6 +46,9 @@ internal static class StoreFailure
         _ => false,
     };
 
+    /// <summary>Whether the database user may not touch a table.</summary>
+    public static bool IsForbidden(Exception exception) => Find(exception) is DbException { SqlState: "42501" };
+
     /// <summary>Whether the server takes no writes at all, as a standby of PostgreSQL.</summary>
     public static bool IsReadOnlyServer(Exception exception) => Find(exception) is DbException { SqlState: ReadOnly };
 

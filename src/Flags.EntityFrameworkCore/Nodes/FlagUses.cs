@@ -60,7 +60,7 @@ internal sealed class FlagUses(FlagEngine engine)
         return faults;
     }
 
-    /// <summary>A database of the application may not have the tables yet. PostgreSQL ends the transaction where one is missing.</summary>
+    /// <summary>A database of the application may not have the tables yet, or its user no rights on them. PostgreSQL ends the transaction where it refuses something.</summary>
     private async Task<List<(string Node, string Application, IReadOnlyDictionary<string, string> Flags)>> ReadIfThereAsync(DbContext context, string own, string? only, CancellationToken cancellationToken)
     {
         IDbContextTransaction? transaction = _areTablesThere || !context.Database.IsNpgsql() ? null : context.Database.CurrentTransaction;
@@ -75,11 +75,11 @@ internal sealed class FlagUses(FlagEngine engine)
             _areTablesThere = true;
             return others;
         }
-        catch (Exception exception) when (StoreFailure.IsMissingTable(exception))
+        catch (Exception exception) when (StoreFailure.IsMissingTable(exception) || StoreFailure.IsForbidden(exception))
         {
             if (_areTablesThere)
             {
-                // Somebody has just dropped them, and this transaction is over.
+                // Somebody has just taken them away, and this transaction is over.
                 _areTablesThere = false;
                 throw;
             }

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using FeatureFlags.Distribution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
@@ -89,6 +91,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
                 await CleanAsync(stoppingToken).ConfigureAwait(false);
                 _registered.TrySetResult();
                 _isFailing = false;
+                await LetGoAsync().ConfigureAwait(false);
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -131,6 +134,22 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 
         await WriteAsync(NodeWriter.CleanAsync, cancellationToken).ConfigureAwait(false);
         _cleanAgain = new Deadline(store.Clock, Backoff.About(s_betweenCleanings));
+    }
+
+    /// <summary>Where others look into the database, a heartbeat is all that this process asks of it: its pool does not hold a connection for that, as hundreds of them would.</summary>
+    private async Task LetGoAsync()
+    {
+        if (Leads)
+        {
+            return;
+        }
+
+        StoreSession session = contexts.Open();
+        await using ConfiguredAsyncDisposable end = session.ConfigureAwait(false);
+        if (session.Context.Database.GetDbConnection() is NpgsqlConnection connection)
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
     }
 
     /// <summary>Before that the tables may not be there yet.</summary>
@@ -178,7 +197,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         }
 
         _isFailing = true;
-        if (StoreFailure.IsMissingTable(exception))
+        if (StoreFailure.IsMissingTable(exception) || StoreFailure.IsForbidden(exception))
         {
             Log.NodeTablesMissing(store.Logger);
         }

@@ -61,7 +61,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
                 Log.WorkFailed(store.Logger, exception);
             }
 #pragma warning restore CA1031
-            await WaitAsync(Shorter(refresh?.Left, UntilWrite()), Task.WhenAny(next, store.Changed), stoppingToken).ConfigureAwait(false);
+            await WaitAsync(Shorter(refresh?.Left, UntilWrite()), next, stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         Task timer = delay <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(delay ?? Timeout.InfiniteTimeSpan, store.Clock, end.Token);
-        await Task.WhenAny(timer, next).ConfigureAwait(false);
+        await Task.WhenAny(timer, next, store.Changed).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
     }
 
