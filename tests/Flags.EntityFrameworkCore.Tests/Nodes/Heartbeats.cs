@@ -7,6 +7,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 /// <summary>What tests of nodes do with the table of them.</summary>
 internal static class Heartbeats
 {
+    /// <summary>Waits until it has told the database that it runs: after that it asks for nothing by itself, as its clock stands still.</summary>
     public static Task RegisteredAsync(this StoreApp app) => app.Services.GetRequiredService<NodeRegistration>().Registered.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation);
 
     public static async Task<IReadOnlyList<FlagNode>> ReadNodesAsync(this StoreApp app) => (await app.Admin.ReadNodesAsync(null, StoreApp.Cancellation)).Nodes;

@@ -42,9 +42,6 @@ internal static class Node
 
     public static Task UntilPageSizeAsync(this StoreApp app, int size) => app.UntilAsync(() => app.PageSize() == size);
 
-    /// <summary>Waits until it has told the database that it runs: after that it asks for nothing by itself, as its clock stands still.</summary>
-    public static Task RegisteredAsync(this StoreApp app) => app.Services.GetRequiredService<NodeRegistration>().Registered.WaitAsync(TimeSpan.FromSeconds(20), StoreApp.Cancellation);
-
     public static StoreVersion Version(this StoreApp app) => app.Source.State!.Version;
 
     private static void Count(DbContextOptionsBuilder options, CommandCounter? counter)
