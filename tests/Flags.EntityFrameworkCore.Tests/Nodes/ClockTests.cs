@@ -12,7 +12,7 @@ public class ClockTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         WallClock clock = new();
-        CommandCounter counter = new();
+        SentCommands counter = new();
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             database.Use(store);

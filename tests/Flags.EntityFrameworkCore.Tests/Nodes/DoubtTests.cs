@@ -137,7 +137,7 @@ public class DoubtTests
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         FakeTimeProvider clock = Node.Clock();
         MemoryCache cache = new(clock);
-        CommandCounter counter = new();
+        SentCommands counter = new();
         await using StoreApp leads = await Node.ShareAsync(database, cache, clock, counter);
         await using StoreApp other = await Node.ShareAsync(database, cache, clock);
         await leads.RegisteredAsync();

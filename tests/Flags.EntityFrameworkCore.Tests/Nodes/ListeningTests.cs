@@ -77,7 +77,7 @@ public class ListeningTests
     public async Task Many_notifications_are_looked_for_at_once()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
-        CommandCounter counter = new();
+        SentCommands counter = new();
         await using StoreApp node = await Node.ListenAsync(database, counter);
         await node.SetAsync(Flags.Names.PageSize, "30");
         await ListeningAsync(database, 1);
@@ -113,7 +113,7 @@ public class ListeningTests
     public async Task A_notification_without_a_change_costs_one_query()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
-        CommandCounter counter = new();
+        SentCommands counter = new();
         await using StoreApp node = await Node.ListenAsync(database, counter);
         await ListeningAsync(database, 1);
         await node.SetAsync(Flags.Names.PageSize, "30");

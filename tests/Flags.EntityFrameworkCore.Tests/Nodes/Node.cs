@@ -10,7 +10,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 internal static class Node
 {
     /// <summary>A node that looks for nothing by itself: it is told by the database.</summary>
-    public static Task<StoreApp> ListenAsync(StoreDatabase database, CommandCounter? counter = null) => ListenAsync(store =>
+    public static Task<StoreApp> ListenAsync(StoreDatabase database, SentCommands? counter = null) => ListenAsync(store =>
     {
         database.Use(store);
         store.Extend = options => Count(options, counter);
@@ -26,7 +26,7 @@ internal static class Node
     }));
 
     /// <summary>A node with a cache.</summary>
-    public static Task<StoreApp> ShareAsync(StoreDatabase database, MemoryCache cache, FakeTimeProvider clock, CommandCounter? counter = null) => StoreApp.StartAsync(
+    public static Task<StoreApp> ShareAsync(StoreDatabase database, MemoryCache cache, FakeTimeProvider clock, SentCommands? counter = null) => StoreApp.StartAsync(
         flags => flags.AddStore(store =>
         {
             database.Use(store);
@@ -44,7 +44,7 @@ internal static class Node
 
     public static StoreVersion Version(this StoreApp app) => app.Source.State!.Version;
 
-    private static void Count(DbContextOptionsBuilder options, CommandCounter? counter)
+    private static void Count(DbContextOptionsBuilder options, SentCommands? counter)
     {
         if (counter is not null)
         {

@@ -113,6 +113,35 @@ public class NodeTests
             app.Admin.ChangeAsync(flag, new FlagChange { IsReset = true, IsForced = isForced, Reason = "it is over" }, StoreApp.Administrator("root"), StoreApp.Cancellation);
     }
 
+    /// <summary>As after an upgrade that another user's migration has made: what is not granted is as if it were not there.</summary>
+    [Fact]
+    public async Task A_user_without_rights_on_the_tables_of_nodes_changes_flags_all_the_same()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using (StoreApp owner = await StoreApp.StartAsync(database))
+        {
+            await owner.SetAsync(Flags.Names.PageSize, "30");
+        }
+
+        string role = $"shop_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD 'tea'; GRANT SELECT, INSERT, UPDATE, DELETE ON feature_flags, feature_flag_audit, feature_flag_head, feature_flag_changes TO {role}");
+        try
+        {
+            await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+            {
+                store.UsePostgreSql(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "tea" }.ConnectionString);
+                (store.Migrates, store.Listens) = (false, false);
+            }));
+            await app.SetAsync(Flags.Names.PageSize, "40");
+            Assert.Equal(40, app.PageSize());
+            await app.PassTimeUntilAsync(() => Task.FromResult(app.Log.Lines.Any(static line => line.Contains("or its user may not touch them", StringComparison.Ordinal))));
+        }
+        finally
+        {
+            await database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
     [Fact]
     public async Task What_waits_is_held_against_those_that_run_by_its_time()
     {

@@ -4,30 +4,42 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>Keeps the commands that are sent to the database and have a word in them.</summary>
-internal sealed class SentCommands(string word) : DbCommandInterceptor
+/// <summary>Keeps what databases are asked.</summary>
+/// <param name="word">Only commands with this word in them. Null for all but what nodes tell of themselves: that comes once a minute, whatever a test counts.</param>
+internal sealed class SentCommands(string? word = null) : DbCommandInterceptor
 {
     public ConcurrentQueue<string> Texts { get; } = [];
+
+    public int Count => Texts.Count;
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        Add(command);
+        Add(command.CommandText);
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Add(command);
+        Add(command.CommandText);
         return ValueTask.FromResult(result);
     }
 
-    private void Add(DbCommand command)
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
     {
-        if (command.CommandText.Contains(word, StringComparison.Ordinal))
+        Add(command.CommandText);
+        return ValueTask.FromResult(result);
+    }
+
+    private void Add(string command)
+    {
+        if (word is null ? !Has(command, "feature_flag_nodes") && !Has(command, "feature_flag_builds") : Has(command, word))
         {
-            Texts.Enqueue(command.CommandText);
+            Texts.Enqueue(command);
         }
     }
+
+    private static bool Has(string command, string word) => command.Contains(word, StringComparison.Ordinal);
 }

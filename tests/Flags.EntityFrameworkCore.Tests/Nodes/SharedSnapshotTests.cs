@@ -13,7 +13,7 @@ public class SharedSnapshotTests
         await using StoreDatabase database = StoreDatabase.Create(engine);
         FakeTimeProvider clock = Node.Clock();
         MemoryCache cache = new(clock);
-        CommandCounter counter = new();
+        SentCommands counter = new();
         StoreApp[] nodes = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Node.ShareAsync(database, cache, clock, counter), StoreApp.Cancellation)));
         Assert.All(nodes, static node => Assert.NotNull(node.Source.State));
         foreach (StoreApp node in nodes)
@@ -56,7 +56,7 @@ public class SharedSnapshotTests
         await cache.FilledAsync(one.Version());
         clock.Advance(TimeSpan.FromSeconds(10));
 
-        CommandCounter counter = new();
+        SentCommands counter = new();
         await using StoreApp other = await Node.ShareAsync(database, cache, clock, counter);
         Assert.Equal((30, 1, 0), (other.PageSize(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count, counter.Count));
         Assert.Equal((one.Version(), TimeSpan.FromSeconds(10)), (other.Version(), other.Source.LastFetch!.Age));
@@ -193,7 +193,7 @@ public class SharedSnapshotTests
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         FakeTimeProvider clock = Node.Clock();
         MemoryCache cache = new(clock);
-        CommandCounter counter = new();
+        SentCommands counter = new();
         await using StoreApp one = await Node.ShareAsync(database, cache, clock);
         await using StoreApp other = await Node.ShareAsync(database, cache, clock, counter);
         await one.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddSeconds(20) });
