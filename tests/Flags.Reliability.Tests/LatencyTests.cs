@@ -15,7 +15,7 @@ public sealed class LatencyTests(ITestOutputHelper output)
         await using Shop shop = await Shop.OpenAsync(withRedis, pollInterval: TimeSpan.FromHours(1));
         Writer writer = new(shop.Nodes);
         List<double> times = [];
-        await using Readers readers = new(shop.Nodes);
+        await using Readers readers = new(shop.Nodes, pause: 25);
         for (int i = 0; i < Settings.Changes; i++)
         {
             Assert.True(await writer.TryAsync(TestContext.Current.CancellationToken));

@@ -6,9 +6,7 @@ namespace FeatureFlags.Tests.Reliability.Cluster;
 /// <summary>Looks at every node without a pause, and keeps what must not be: a request that failed, flags of two changes in one answer, a change older than one that the node has shown.</summary>
 internal sealed class Readers : IAsyncDisposable
 {
-    /// <summary>Between two looks at a node.</summary>
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
-
+    private readonly TimeSpan _pause;
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<string> _faults = [];
     private readonly ConcurrentQueue<double> _times = [];
@@ -16,8 +14,11 @@ internal sealed class Readers : IAsyncDisposable
     private readonly Task _reading;
     private int _count;
 
-    public Readers(IEnumerable<Node> nodes)
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="pause">Between two looks at a node, in milliseconds.</param>
+    public Readers(IEnumerable<Node> nodes, int pause = 100)
     {
+        _pause = TimeSpan.FromMilliseconds(pause);
         foreach (Node node in nodes)
         {
             _shown[node] = new Shown();
@@ -73,7 +74,7 @@ internal sealed class Readers : IAsyncDisposable
             {
                 if (!node.IsUp)
                 {
-                    await Task.Delay(s_pause, _end.Token);
+                    await Task.Delay(_pause, _end.Token);
                     continue;
                 }
 
@@ -87,14 +88,14 @@ internal sealed class Readers : IAsyncDisposable
                 }
 
                 shown.Set(number);
-                await Task.Delay(s_pause, _end.Token);
+                await Task.Delay(_pause, _end.Token);
             }
             catch (Exception exception) when (exception is InvalidOperationException or HttpRequestException or TaskCanceledException)
             {
                 if (!_end.IsCancellationRequested && node.IsUp)
                 {
                     _faults.Enqueue($"{node.Name}: {exception.Message}");
-                    await Task.Delay(s_pause);
+                    await Task.Delay(_pause);
                 }
             }
         }
