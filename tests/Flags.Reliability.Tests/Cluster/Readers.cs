@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace FeatureFlags.Tests.Reliability.Cluster;
 
-/// <summary>Looks at every node without a pause, and keeps what must not be: a request that failed, flags of two changes in one answer, a change older than one that the node has shown.</summary>
+/// <summary>Looks at every node again and again, and keeps what must not be: a request that failed, flags of two changes in one answer, a change older than one that the node has shown.</summary>
 internal sealed class Readers : IAsyncDisposable
 {
     private readonly TimeSpan _pause;
