@@ -8,20 +8,29 @@ configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
 rm -rf "$results"
 
+# One compiler for all builds, those of the package tests too, which ends with them.
+export UseSharedCompilation=true SharedCompilationId="flags-$$-$RANDOM"
+end_compiler() {
+    for process in /proc/[0-9]*; do
+        if grep -qs -- "$SharedCompilationId" "$process/cmdline"; then kill "${process#/proc/}"; fi
+    done
+}
+trap end_compiler EXIT
+
 # Tests start Redis servers of their own.
 command -v redis-server > /dev/null || eng/install.sh redis-server || exit 1
 
 dotnet build Flags.sln -c "$configuration" -v q -nologo || exit 1
 
 postgres=$(mktemp -d)
-trap 'eng/postgres.sh stop "$postgres"' EXIT
+trap 'eng/postgres.sh stop "$postgres"; end_compiler' EXIT
 FLAGS_TEST_POSTGRES=$(eng/postgres.sh start "$postgres") || exit 1
 export FLAGS_TEST_POSTGRES
 
 # Three projects at once: one of them waits for servers more than it works.
 dotnet test Flags.sln -c "$configuration" -m:3 --no-build --nologo --logger "trx;LogFilePrefix=run" --results-directory "$results"
 status=$?
-trap - EXIT
+trap end_compiler EXIT
 eng/postgres.sh stop "$postgres"
 
 # Every test project must have left its figures, and none may have run nothing.

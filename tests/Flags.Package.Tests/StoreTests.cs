@@ -11,7 +11,14 @@ public sealed class StoreTests(PackageFeed feed)
         using Consumer consumer = new(feed);
         consumer.Run("new web -n Store -o Store");
         Documents.Shell(Path.Combine(consumer.Folder, "Store"), blocks[0]);
-        consumer.Write("Store/flags.json", """{ "flags": { "new_checkout": { "flagType": "percentage", "defaultValue": 5, "permanent": true } } }""");
+        consumer.Write("Store/flags.json", """
+            {
+              "flags": {
+                "new_checkout": { "flagType": "percentage", "defaultValue": 5, "permanent": true },
+                "old_checkout": { "flagType": "boolean", "defaultValue": true, "permanent": true }
+              }
+            }
+            """);
         consumer.Write("Store/Program.cs", $$"""
             using System.Security.Claims;
             using FeatureFlags.Admin;
@@ -33,13 +40,13 @@ public sealed class StoreTests(PackageFeed feed)
             Console.WriteLine($"> {(int)(await client.PostAsJsonAsync("/admin/feature-flags/new_checkout", new { value = Flags.NewCheckout.Percentage + 10 })).StatusCode}");
             Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
             IFlagAdmin admin = app.Services.GetRequiredService<IFlagAdmin>();
-            {{blocks[2]}}
-            Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
+            {{Documents.Blocks("docs/admin.md", "In code")[0]}}
+            Console.WriteLine($"> {Flags.NewCheckout.Percentage} {Flags.OldCheckout}");
             await app.StopAsync();
             """);
 
-        Assert.Equal(["> 5", "> 401", "> 200", "> 15", "> 25"], Lines(consumer.Run("run --project Store")));
-        Assert.Equal(["> 25", "> 401", "> 200", "> 35", "> 25"], Lines(consumer.Run("run --project Store --no-build")));
+        Assert.Equal(["> 5", "> 401", "> 200", "> 15", "> 25 False"], Lines(consumer.Run("run --project Store")));
+        Assert.Equal(["> 25", "> 401", "> 200", "> 35", "> 25 False"], Lines(consumer.Run("run --project Store --no-build")));
     }
 
     private static IEnumerable<string> Lines(string output) => output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>'));

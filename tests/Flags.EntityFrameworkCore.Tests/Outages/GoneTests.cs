@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using FeatureFlags.Admin;
+using FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -147,6 +148,7 @@ public class GoneTests
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.RegisteredAsync();
         foreach (Func<Task> use in (Func<Task>[])[app.RefreshAsync, () => Record.ExceptionAsync(() => app.SetAsync(Flags.Names.Rollout, "6")).AsTask(), () => Record.ExceptionAsync(app.AuditAsync).AsTask()])
         {
             await app.SetAsync(Flags.Names.Rollout, "5");

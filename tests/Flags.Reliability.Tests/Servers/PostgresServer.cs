@@ -84,8 +84,22 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
             return [];
         }
 
-        using Process list = Process.Start(new ProcessStartInfo("pgrep", ["-P", $"{server}"]) { RedirectStandardOutput = true })!;
-        return [server, .. list.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        return [server, .. Directory.EnumerateDirectories("/proc").Where(process => ParentOf(process) == server).Select(process => int.Parse(Path.GetFileName(process), CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Which process has started one; 0 where that is none, or has ended.</summary>
+    private static int ParentOf(string process)
+    {
+        try
+        {
+            // The name may have anything in it: what follows stands behind its bracket.
+            string status = File.ReadAllText(Path.Combine(process, "stat"));
+            return int.Parse(status[(status.LastIndexOf(')') + 1)..].Split(' ')[2], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     [GeneratedRegex(@"Port=(\d+)")]
