@@ -2,6 +2,7 @@ using FeatureFlags.Admin;
 using FeatureFlags.Distribution;
 using FeatureFlags.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
