@@ -6,10 +6,10 @@ namespace FeatureFlags.Tests.Reliability;
 internal static class Settings
 {
     /// <summary><c>FLAGS_OUTAGES</c>: how often each server is killed.</summary>
-    public static int Outages { get; } = Number("FLAGS_OUTAGES", 4);
+    public static int Outages { get; } = Number("FLAGS_OUTAGES", 2);
 
     /// <summary><c>FLAGS_CHANGES</c>: how many changes are timed.</summary>
-    public static int Changes { get; } = Number("FLAGS_CHANGES", 50);
+    public static int Changes { get; } = Number("FLAGS_CHANGES", 20);
 
     /// <summary><c>FLAGS_SOAK_MINUTES</c>.</summary>
     public static TimeSpan Soak { get; } = TimeSpan.FromMinutes(Number("FLAGS_SOAK_MINUTES", 5));

@@ -84,16 +84,16 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
             return [];
         }
 
-        return [server, .. Directory.EnumerateDirectories("/proc").Where(process => ParentOf(process) == server).Select(process => int.Parse(Path.GetFileName(process), CultureInfo.InvariantCulture))];
+        return [server, .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Where(process => ParentOf(process) == server)];
     }
 
     /// <summary>Which process has started one; 0 where that is none, or has ended.</summary>
-    private static int ParentOf(string process)
+    private static int ParentOf(int process)
     {
         try
         {
             // The name may have anything in it: what follows stands behind its bracket.
-            string status = File.ReadAllText(Path.Combine(process, "stat"));
+            string status = File.ReadAllText($"/proc/{process}/stat");
             return int.Parse(status[(status.LastIndexOf(')') + 1)..].Split(' ')[2], CultureInfo.InvariantCulture);
         }
         catch (IOException)
