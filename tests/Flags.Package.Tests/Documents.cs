@@ -14,7 +14,7 @@ internal static partial class Documents
             int start = text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal);
             Assert.True(start >= 0, heading);
             int end = text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
-            text = text[start..end];
+            text = end < 0 ? text[start..] : text[start..end];
         }
 
         return [.. CodeBlock().Matches(text).Select(match => match.Groups["code"].Value)];
