@@ -22,6 +22,7 @@ public sealed class LatencyTests(ITestOutputHelper output)
             long accepted = Stopwatch.GetTimestamp();
             await readers.UntilAllShowAsync(writer.Accepted, s_patience);
             times.Add(Stopwatch.GetElapsedTime(accepted).TotalMilliseconds);
+            await Writer.PauseAsync(TestContext.Current.CancellationToken);
         }
 
         times.Sort();
