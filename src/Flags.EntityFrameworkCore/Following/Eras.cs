@@ -15,20 +15,29 @@ internal static class Eras
             return read;
         }
 
-        StoreState same = read.Era < known.Era ? read with { Era = known.Era } : read;
+        long era = Later(read.Era, known.Era);
+        StoreState same = read.Era == era ? read : read with { Era = era };
 
         // Another process has found the break before, where the era is newer than the known one.
-        bool isBreak = read.Breaks > known.Breaks && read.Era <= known.Era;
-        return isBreak || same.Version < known.Version ? read with { Era = Math.Max(read.Era, known.Era) + 1 } : same;
+        bool isBreak = read.Breaks > known.Breaks && era == known.Era;
+        return isBreak || same.Version < known.Version ? read with { Era = Next(era) } : same;
     }
 
     /// <summary>What was read, in a new era where somebody has a later version than that: one of a time that the database does not know of any more.</summary>
     /// <param name="read">From the database.</param>
     /// <param name="ahead">The greatest version that anybody has; null where nobody has a later one than all know.</param>
     public static StoreState Overtake(StoreState read, StoreVersion? ahead) =>
-        ahead is { } version && version > read.Version ? read with { Era = Math.Max(read.Era, version.Era) + 1 } : read;
+        ahead is { } version && version > read.Version ? read with { Era = Next(Later(read.Era, version.Era)) } : read;
+
+    /// <summary>The era of a row of <c>feature_flag_head</c>. An era that is out of range is read as 0: the next load writes a valid era into the database.</summary>
+    public static long Of(HeadRow head) => head.Era is >= 0 and <= StoreVersion.MaxEra ? head.Era : 0;
 
     /// <summary>Whether a state that was read says something else than the known one of the same version, so that who has that would never take it: where no triggers count, for one.</summary>
     public static bool NeedsRevision(StoreState read, StoreState? known) =>
         known is { IsRestored: false } && read.Version == known.Version && !(ReferenceEquals(read.Rows, known.Rows) && read.Pending.SequenceEqual(known.Pending));
+
+    private static long Later(long one, long other) => new StoreVersion(one, 0, 0) < new StoreVersion(other, 0, 0) ? other : one;
+
+    /// <summary>After the greatest era comes 0, which counts as the later one.</summary>
+    private static long Next(long era) => era < StoreVersion.MaxEra ? era + 1 : 0;
 }

@@ -4,18 +4,14 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Who is ahead of what Redis has, as it is noted there: a version, and with a key its signature. Else whoever can write there could use up the eras, which nothing brings back.</summary>
+/// <summary>Who is ahead of what Redis has, as it is noted there: a version, and with a key its signature. Otherwise anyone who can write there could start new eras.</summary>
 internal static class AheadText
 {
-    /// <summary>Greater ones are not read in a snapshot either.</summary>
-    private const long Greatest = long.MaxValue - 1_000_000;
-
     public static string Write(StoreVersion version, byte[] key) => key.Length == 0 ? version.ToString() : $"{version} {Sign(version, key)}";
 
     /// <returns>Null where it is none, or not signed with this key.</returns>
     public static StoreVersion? Read(string text, byte[] key) =>
         StoreVersion.TryParse(text.Split(' ')[0], out StoreVersion version)
-        && version is { Era: < Greatest, Sequence: <= Greatest, Revision: <= Greatest }
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(Write(version, key)))
             ? version
             : null;

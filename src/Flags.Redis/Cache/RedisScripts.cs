@@ -4,7 +4,9 @@ namespace FeatureFlags.Redis;
 /// <remarks>A Redis whose memory is full refuses a script whose first write needs more: so the first write of each deletes something, if only what is not there.</remarks>
 internal static class RedisScripts
 {
-    /// <summary>Versions are compared as text, a shorter number being the smaller one: Lua's numbers are not exact above 2^53.</summary>
+    /// <summary>
+    /// Versions are compared as text, a shorter number being the smaller one: Lua's numbers are not exact above 2^53. An era that is more than 1,000,000 ahead counts as older, as in <see cref="FeatureFlags.Distribution.StoreVersion"/>.
+    /// </summary>
     private const string Common = """
         local function now()
           local time = redis.call('TIME')
@@ -26,6 +28,8 @@ internal static class RedisScripts
         end
 
         local function compare(one, other)
+          local distance = tonumber(one[1]) - tonumber(other[1])
+          if math.abs(distance) > 1000000 then return distance < 0 and 1 or -1 end
           for i = 1, 3 do
             if #one[i] ~= #other[i] then return #one[i] < #other[i] and -1 or 1 end
             if one[i] ~= other[i] then return one[i] < other[i] and -1 or 1 end

@@ -6,9 +6,6 @@ namespace FeatureFlags.Distribution;
 /// <summary>From JSON to a snapshot. Whatever is in it, it is read or refused: nothing else is thrown than <see cref="FormatException"/>.</summary>
 internal static class SnapshotReader
 {
-    /// <summary>One more of each has to be a number too.</summary>
-    private const long Greatest = long.MaxValue - 1_000_000;
-
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8 };
 
     public static StoreSnapshot Read(ReadOnlyMemory<byte> json)
@@ -26,7 +23,7 @@ internal static class SnapshotReader
 
     private static StoreSnapshot Read(JsonElement root)
     {
-        if (!StoreVersion.TryParse(Text(root, "version"), out StoreVersion version) || version is not { Era: <= Greatest, Sequence: <= Greatest, Revision: <= Greatest })
+        if (!StoreVersion.TryParse(Text(root, "version"), out StoreVersion version))
         {
             throw new FormatException("its version is none");
         }

@@ -56,6 +56,24 @@ public class AheadTests(SharedRedis redis)
         Assert.Equal(new StoreVersion(0, 9, 9), (await database.GetAsync(new StoreVersion(0, 8, 8))).Ahead);
     }
 
+    /// <summary>The era counts as older than the database's, so the node that took it follows the database again.</summary>
+    [Theory, InlineData(9007199254740991), InlineData(1_000_001)]
+    public async Task A_node_that_took_an_era_too_far_ahead_follows_the_database_again(long era)
+    {
+        await using CacheNode database = new(redis.Configuration, _prefix);
+        await database.PutAsync(Snapshots.OfPageSize(7, 30));
+        StoreVersion planted = new(era, long.MaxValue, long.MaxValue);
+        byte[] data = SnapshotText.Write(Snapshots.Of(planted, (Flags.Names.PageSize, "99")));
+        await redis.Anyone.HashSetAsync(Snapshot, [new("version", planted.ToString()), new("data", data)]);
+        await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, options => options.KeyPrefix = _prefix);
+        Assert.Equal(99, node.PageSize);
+
+        Assert.Null((await database.GetAsync(new StoreVersion(0, 7, 7))).Newer);
+        Assert.True(await database.PutAsync(Snapshots.OfPageSize(7, 30)));
+        await node.UntilAsync(() => node.PageSize == 30 && node.Status.Failure is null);
+        Assert.Null((await database.GetAsync()).Ahead);
+    }
+
     /// <summary>As after FLUSHALL, which cuts no connection.</summary>
     [Fact]
     public async Task Who_finds_Redis_emptied_tells_those_who_have_the_database_once()

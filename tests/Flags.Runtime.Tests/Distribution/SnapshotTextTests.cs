@@ -51,6 +51,7 @@ public sealed class SnapshotTextTests
     [InlineData("""{"version":"-1.1.1","hash":"","settings":{},"pending":[]}""")]
     [InlineData("""{"version":"0.99999999999999999999.1","hash":"","settings":{},"pending":[]}""")]
     [InlineData("""{"version":"9223372036854775807.1.1","hash":"","settings":{},"pending":[]}""")]
+    [InlineData("""{"version":"9007199254740992.1.1","hash":"","settings":{},"pending":[]}""")]
     [InlineData("""{"version":"0.1.1","hash":"","settings":{"a":{"enabled":1,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":1,"outside":false}},"pending":[]}""")]
     [InlineData("""{"version":"0.1.1","hash":"","settings":{"a":{"enabled":true,"value":"1","updated_at":"yesterday","updated_by":"ed","version":1,"outside":false}},"pending":[]}""")]
     [InlineData("""{"version":"0.1.1","hash":"","settings":{"a":{"enabled":true,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":1e99,"outside":false}},"pending":[]}""")]
