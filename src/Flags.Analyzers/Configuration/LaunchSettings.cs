@@ -6,29 +6,35 @@ namespace FeatureFlags.Analyzers;
 /// <summary>Finds the settings among the environment variables of <c>launchSettings.json</c>.</summary>
 internal static class LaunchSettings
 {
-    public static IEnumerable<Setting> Find(JsonNode root, SettingNames names)
-    {
-        foreach (JsonMember profile in root.Find("profiles")?.Value.Members ?? [])
-        {
-            SettingCollector settings = new();
-            foreach (JsonMember variable in profile.Value.Find("environmentVariables")?.Value.Members ?? [])
-            {
-                // Two underscores are a colon to the configuration's provider of variables.
-                if (names.WithinPrefix(variable.Name) is not null)
-                {
-                    yield return Variable(variable);
-                }
-                else if (names.WithinSection(variable.Name.Replace("__", ":")) is { } inSection)
-                {
-                    settings.Add(inSection, variable.NameRange, Known(variable.Value));
-                }
-            }
+    /// <summary>Returns the settings of each profile.</summary>
+    public static IEnumerable<SettingGroup> Find(JsonNode root, SettingNames names) =>
+        (root.Find("profiles")?.Value.Members ?? [])
+            .Select(profile => profile.Value.Find("environmentVariables")?.Value.Members ?? [])
+            .Select(variables => Read(variables, names));
 
-            foreach (Setting setting in settings.Settings)
+    private static SettingGroup Read(IReadOnlyList<JsonMember> variables, SettingNames names)
+    {
+        SettingCollector inSection = new();
+        List<Setting> withPrefix = [];
+        SettingGroup group = new([]);
+        foreach (JsonMember variable in variables)
+        {
+            // Two underscores are a colon to the configuration's provider of variables.
+            if (variable.Name is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT" && variable.Value.Text.Length > 0)
             {
-                yield return setting;
+                group = group with { Environment = variable.Value.Text };
+            }
+            else if (names.WithinPrefix(variable.Name) is not null)
+            {
+                withPrefix.Add(Variable(variable));
+            }
+            else if (names.WithinSection(variable.Name.Replace("__", ":")) is { } key)
+            {
+                inSection.Add(key, variable.NameRange, Known(variable.Value));
             }
         }
+
+        return group with { Settings = [.. withPrefix, .. inSection.Settings] };
     }
 
     private static Setting Variable(JsonMember variable)
@@ -45,9 +51,6 @@ internal static class LaunchSettings
             : setting with { Unreadable = error };
     }
 
-    /// <summary>The value, or nothing where something else will stand when the program runs: the launcher fills in variables and build properties.</summary>
-    private static JsonNode Known(JsonNode value) =>
-        value.Kind is JsonKind.Object or JsonKind.Array || value.Text.Contains("$(") || value.Text.IndexOf('%') != value.Text.LastIndexOf('%')
-            ? new JsonNode(JsonKind.Null, value.Range)
-            : value;
+    /// <summary>The value, or nothing for what cannot be the value of a variable.</summary>
+    private static JsonNode Known(JsonNode value) => value.Kind is JsonKind.Object or JsonKind.Array ? new JsonNode(JsonKind.Null, value.Range) : value;
 }

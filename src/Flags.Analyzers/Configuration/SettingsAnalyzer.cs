@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports settings in configuration files that belong to no flag or do not fit theirs.</summary>
+/// <summary>Reports settings in configuration files that belong to no flag or do not fit theirs, and files that cannot be read.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 {
@@ -28,8 +28,17 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(Ids.UnfitSetting));
 
+    private static readonly DiagnosticDescriptor s_unreadable = new(
+        Ids.UnreadableSettings,
+        "A configuration file cannot be read",
+        "the program cannot read this file, and its settings of flags are not all checked: {0}",
+        Categories.Configuration,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(Ids.UnreadableSettings));
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_unknown, s_unfit);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_unknown, s_unfit, s_unreadable);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -41,50 +50,92 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
     private static void Start(CompilationStartAnalysisContext context)
     {
-        AnalyzerConfigOptionsProvider options = context.Options.AnalyzerConfigOptionsProvider;
-        SettingNames names = SettingNames.Read(options);
-        Dictionary<AdditionalText, SettingsFile> files = [];
-        foreach (AdditionalText file in context.Options.AdditionalFiles)
-        {
-            if (SettingsFile.Open(file, options, names, context.CancellationToken) is { } opened)
-            {
-                files[file] = opened;
-            }
-        }
-
-        if (files.Count > 0 && FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is { } catalog)
+        SettingNames names = SettingNames.Read(context.Options.AnalyzerConfigOptionsProvider);
+        SettingsFiles files = SettingsFiles.Open(context.Options, names, context.CancellationToken);
+        if (!files.IsEmpty && FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is { } catalog)
         {
             context.RegisterAdditionalFileAction(action =>
             {
-                if (files.TryGetValue(action.AdditionalFile, out SettingsFile? file))
+                if (files.Find(action.AdditionalFile) is { } file)
                 {
-                    Analyze(file, names, catalog.Settable, action.ReportDiagnostic);
+                    Analyze(file, files, catalog.Settable, action.ReportDiagnostic);
                 }
             });
         }
     }
 
-    private static void Analyze(SettingsFile file, SettingNames names, SettableFlags flags, Action<Diagnostic> report)
+    private static void Analyze(SettingsFile file, SettingsFiles files, SettableFlags flags, Action<Diagnostic> report)
     {
-        foreach (Setting setting in file.FindSettings(names))
+        if (file.FindFault() is var (error, at))
         {
-            if ((setting.IsVariable ? flags.FindVariable(setting.Name) : flags.FindKey(setting.Name)) is { } flag)
+            report(Diagnostic.Create(s_unreadable, file.LocationOf(at), error));
+        }
+
+        foreach (SettingGroup group in file.Groups)
+        {
+            foreach (Setting setting in group.Settings)
             {
-                if (SettingCheck.Find(flag.Model, setting) is { } misfit)
+                if (FindFlags(flags, setting).FirstOrDefault() is null)
                 {
-                    // The value of a sensitive flag is not told.
-                    string error = flag.Model.Sensitive ? "" : ": " + misfit.Error;
-                    report(Diagnostic.Create(s_unfit, file.LocationOf(misfit.At), Excerpt.Quoted(flag.Name), error));
+                    ReportUnknown(file, setting, flags, report);
+                }
+                else if (FindFlags(flags, setting).Select(flag => CreateUnfit(file, flag, setting)).FirstOrDefault(unfit => unfit is not null) is { } unfit)
+                {
+                    report(unfit);
                 }
             }
-            else if (!(setting.IsVariable ? flags.MayDeclareVariable(setting.Name) : flags.MayDeclareKey(setting.Name)))
+
+            SettingStack stack = new();
+            stack.Add(group, setting => FindFlags(flags, setting));
+            if (stack.HasRequirements)
             {
-                string advice = (setting.IsVariable ? flags.FindNearestVariable(setting.Name) : flags.FindNearestKey(setting.Name)) is { } nearest
-                    ? $": did you mean {Excerpt.Quoted(nearest)}?"
-                    : ": declare it in flags.json, or take the setting out";
-                report(Diagnostic.Create(
-                    s_unknown, file.LocationOf(setting.NameRange), setting.IsVariable ? "is set by" : "is called", Excerpt.Quoted(setting.Name), advice));
+                foreach (SettingsFile lower in files.FindLower(file, group))
+                {
+                    stack.Add(lower.Groups[0], setting => FindFlags(flags, setting));
+                }
+
+                ReportRequirements(file, group, stack, report);
             }
         }
     }
+
+    private static IEnumerable<KnownFlag> FindFlags(SettableFlags flags, Setting setting) =>
+        setting.IsVariable ? flags.FindAllByVariable(setting.Name) : flags.FindAllByKey(setting.Name);
+
+    private static void ReportUnknown(SettingsFile file, Setting setting, SettableFlags flags, Action<Diagnostic> report)
+    {
+        if ((setting.IsVariable ? flags.MayDeclareVariable(setting.Name) : flags.MayDeclareKey(setting.Name)) || DeploymentToken.IsIn(setting.Name))
+        {
+            return;
+        }
+
+        string advice = (setting.IsVariable ? flags.FindNearestVariable(setting.Name) : flags.FindNearestKey(setting.Name)) is { } nearest
+            ? $": did you mean {Excerpt.Quoted(nearest)}?"
+            : ": declare it in flags.json, or take the setting out";
+        report(Diagnostic.Create(
+            s_unknown, file.LocationOf(setting.NameRange), setting.IsVariable ? "is set by" : "is called", Excerpt.Quoted(setting.Name), advice));
+    }
+
+    private static void ReportRequirements(SettingsFile file, SettingGroup group, SettingStack stack, Action<Diagnostic> report)
+    {
+        HashSet<Setting> own = [.. group.Settings];
+        foreach ((KnownFlag flag, Setting setting, string error, TextRange at) in stack.FindFaults())
+        {
+            // A setting of another file is reported there, or is valid without this file.
+            if (own.Contains(setting))
+            {
+                report(CreateUnfit(file, flag, error, at));
+            }
+        }
+    }
+
+    private static Diagnostic? CreateUnfit(SettingsFile file, KnownFlag flag, Setting setting)
+    {
+        SettingCheck.Read(flag, setting, out (string Error, TextRange At)? fault);
+        return fault is var (error, at) ? CreateUnfit(file, flag, error, at) : null;
+    }
+
+    // The message does not contain the value of a sensitive flag.
+    private static Diagnostic CreateUnfit(SettingsFile file, KnownFlag flag, string error, TextRange at) =>
+        Diagnostic.Create(s_unfit, file.LocationOf(at), Excerpt.Quoted(flag.Name), flag.Model.Sensitive ? "" : ": " + error);
 }

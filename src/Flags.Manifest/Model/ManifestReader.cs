@@ -10,8 +10,9 @@ internal static class ManifestReader
         var issues = new IssueList(text);
         var map = new ManifestMap();
         JsonNode root = ReadJson(text, issues);
-        ManifestModel model = root.Kind == JsonKind.Broken ? ManifestModel.Empty : ReadRoot(root, map, issues);
-        return new ManifestParse(model, map, issues.ToSorted());
+        ManifestReferences references = ManifestReferences.Of(ManifestModel.Empty);
+        ManifestModel model = root.Kind == JsonKind.Broken ? ManifestModel.Empty : ReadRoot(root, map, issues, ref references);
+        return new ManifestParse(model, map, issues.ToSorted()) { References = issues.IsJson ? references : null };
     }
 
     private static JsonNode ReadJson(string text, IssueList issues)
@@ -31,7 +32,7 @@ internal static class ManifestReader
         return root;
     }
 
-    private static ManifestModel ReadRoot(JsonNode root, ManifestMap map, IssueList issues)
+    private static ManifestModel ReadRoot(JsonNode root, ManifestMap map, IssueList issues, ref ManifestReferences references)
     {
         if (root.Kind != JsonKind.Object)
         {
@@ -48,7 +49,7 @@ internal static class ManifestReader
         if (root.Find("flags") is { Value: var flags })
         {
             IReadOnlyList<FlagModel> models = ReadFlags(flags, map, issues);
-            ManifestReferences references = new([.. flags.Members.Select(flag => flag.Name)], [.. segments.Members.Select(segment => segment.Name)], models);
+            references = new ManifestReferences([.. flags.Members.Select(flag => flag.Name)], [.. segments.Members.Select(segment => segment.Name)], models);
             ReferenceChecks checks = new(references, issues);
             EquatableArray<Segment> sound = checks.Check(readable, segments);
             return new ManifestModel(new EquatableArray<FlagModel>([.. checks.Check(models, sound, flags, map)])) { Segments = sound };

@@ -13,6 +13,9 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     private readonly Dictionary<FlagDefinition, (FlagValue Value, bool IsNew)> _settings = [];
     private readonly List<(FlagDefinition Flag, FlagValue Value, string Error)> _refused = [];
     private readonly HashSet<FlagDefinition> _settled = [];
+    private RequirementRules<FlagDefinition>? _rules;
+
+    private RequirementRules<FlagDefinition> Rules => _rules ??= new(RequiredBy);
 
     /// <summary>What is wrong with a new setting that requires flags; null where these may be followed.</summary>
     public string? Check(FlagDefinition definition, FlagValue value)
@@ -28,7 +31,7 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
             return;
         }
 
-        List<FlagDefinition> flags = Reachable(start);
+        List<FlagDefinition> flags = Rules.Reachable(start);
         if (FindFaults(flags).Count > 0)
         {
             flags = [];
@@ -76,61 +79,24 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         return faults;
     }
 
-    private string? CircleOf(FlagDefinition flag)
+    private string? CircleOf(FlagDefinition flag) =>
+        Rules.FindCycle(flag) is { } required ? RequirementRules<FlagDefinition>.CycleError(required.Name) : null;
+
+    private string? ExcessOf(FlagDefinition flag) => Rules.RequiresTooMany(flag) ? RequirementRules<FlagDefinition>.ExcessError : null;
+
+    private IEnumerable<FlagDefinition> RequiredBy(FlagDefinition definition)
     {
-        foreach (Requirement requirement in RequirementsOf(flag))
+        if (SettingOf(definition).Value is FlagValue.Targeting { Setting.Requires: var requirements })
         {
-            if (Required(flag, requirement) is { } required && Reachable(required, TargetingSetting.MaxRequired).Contains(flag))
+            foreach (Requirement requirement in requirements)
             {
-                return $"requires.{requirement.Flag}: that flag requires this one, by itself or through others";
-            }
-        }
-
-        return null;
-    }
-
-    private string? ExcessOf(FlagDefinition flag)
-    {
-        int asked = 0;
-        return AsksTooMany(flag, ref asked)
-            ? FormattableString.Invariant($"requires: more than {TargetingSetting.MaxRequired} flags would be asked, by this one or through others")
-            : null;
-    }
-
-    /// <summary>Follows requirements as an evaluation does when all are met.</summary>
-    private bool AsksTooMany(FlagDefinition flag, ref int asked)
-    {
-        foreach (Requirement requirement in RequirementsOf(flag))
-        {
-            if (++asked > TargetingSetting.MaxRequired || (Required(flag, requirement) is { } required && AsksTooMany(required, ref asked)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>A flag, and those that it requires by itself or through others, each once.</summary>
-    private List<FlagDefinition> Reachable(FlagDefinition start, int most = int.MaxValue)
-    {
-        List<FlagDefinition> flags = [start];
-        HashSet<FlagDefinition> seen = [start];
-        for (int i = 0; i < flags.Count && flags.Count <= most; i++)
-        {
-            foreach (Requirement requirement in RequirementsOf(flags[i]))
-            {
-                if (Required(start, requirement) is { } required && seen.Add(required))
+                if (definition.Manifest.TryGetIndex(requirement.Flag, out int index))
                 {
-                    flags.Add(required);
+                    yield return definition.Manifest.Definition(index);
                 }
             }
         }
-
-        return flags;
     }
-
-    private EquatableArray<Requirement> RequirementsOf(FlagDefinition definition) => RequirementsOf(SettingOf(definition).Value);
 
     private (FlagValue Value, bool IsNew) SettingOf(FlagDefinition definition)
     {
@@ -174,10 +140,4 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
 
     private string? FaultOf(FlagDefinition definition, FlagValue value) =>
         _refused.Find(refused => refused.Flag == definition && refused.Value.Equals(value)).Error;
-
-    private static FlagDefinition? Required(FlagDefinition flag, Requirement requirement) =>
-        flag.Manifest.TryGetIndex(requirement.Flag, out int index) ? flag.Manifest.Definition(index) : null;
-
-    private static EquatableArray<Requirement> RequirementsOf(FlagValue value) =>
-        value is FlagValue.Targeting { Setting: var setting } ? setting.Requires : EquatableArray<Requirement>.Empty;
 }

@@ -9,14 +9,17 @@ internal sealed class KnownManifest
     private const string NamesClass = "Names";
 
     private readonly Dictionary<string, KnownFlag> _byMember;
+    private readonly Dictionary<string, KnownFlag> _byName;
 
-    private KnownManifest(IAssemblySymbol assembly, TypeNames types, IEnumerable<FlagModel> flags, ManifestDocument? document)
+    private KnownManifest(IAssemblySymbol assembly, TypeNames types, ManifestParse parse, ManifestDocument? document)
     {
         Assembly = assembly;
         Types = types;
         Document = document;
-        Flags = [.. flags.Select(flag => new KnownFlag(flag, this))];
+        References = parse.References;
+        Flags = [.. parse.Model.Flags.Select(flag => new KnownFlag(flag, this))];
         _byMember = Flags.ToDictionary(flag => flag.MemberName, StringComparer.Ordinal);
+        _byName = Flags.ToDictionary(flag => flag.Name, StringComparer.Ordinal);
         Class = assembly.GetTypeByMetadataName(types.MetadataName);
         Names = Class?.GetTypeMembers(NamesClass).FirstOrDefault();
     }
@@ -28,6 +31,9 @@ internal sealed class KnownManifest
     /// <summary>The file, for the manifest of the compilation itself.</summary>
     public ManifestDocument? Document { get; }
 
+    /// <summary>The flags and segments that settings of these flags may refer to; null where the manifest cannot be read.</summary>
+    public IFlagReferences? References { get; }
+
     /// <summary>The sound flags in declared order.</summary>
     public IReadOnlyList<KnownFlag> Flags { get; }
 
@@ -37,10 +43,10 @@ internal sealed class KnownManifest
     private INamedTypeSymbol? Names { get; }
 
     public static KnownManifest FromFile(IAssemblySymbol assembly, string className, ManifestDocument document) =>
-        new(assembly, TypeNames.FromMetadataName(className), document.Parse.Model.Flags, document);
+        new(assembly, TypeNames.FromMetadataName(className), document.Parse, document);
 
     public static KnownManifest FromAttribute(IAssemblySymbol assembly, string className, string json) =>
-        new(assembly, TypeNames.FromMetadataName(className), ManifestReader.Read(json).Model.Flags, null);
+        new(assembly, TypeNames.FromMetadataName(className), ManifestReader.Read(json), null);
 
     /// <summary>The accessor of a flag, <c>Flags.NewUiEnabled</c>; null when it was not generated.</summary>
     public IPropertySymbol? FindAccessor(KnownFlag flag) => Class?.GetMembers(flag.MemberName).OfType<IPropertySymbol>().FirstOrDefault();
@@ -49,6 +55,9 @@ internal sealed class KnownManifest
     public bool IsGenerated(ITypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(FindType(type.Name), type)
         && Flags.SelectMany(flag => GeneratedType.AllOf(flag.Model)).Any(generated => Types.TypeName(generated.Name) == type.Name);
+
+    /// <summary>The flag of that name; null where the manifest declares none, or one with an error.</summary>
+    public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
     /// <summary>The flag that a member of a generated type stands for.</summary>
     public KnownFlag? FindByMember(string memberName) => _byMember.TryGetValue(memberName, out KnownFlag? flag) ? flag : null;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 
@@ -56,7 +55,7 @@ public sealed class RunTimeAgreementTests
     [MemberData(nameof(Names))]
     public async Task Both_take_and_reject_the_same_values(string name)
     {
-        FlagManifest manifest = Load();
+        FlagManifest manifest = LoadedManifest.Of(Manifest);
         string[] values = [.. s_values, .. s_objects];
         string[] files =
         [
@@ -77,11 +76,4 @@ public sealed class RunTimeAgreementTests
     }
 
     private static IConfiguration Read(string settings) => new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings))).Build();
-
-    private static FlagManifest Load()
-    {
-        using MemoryStream image = new();
-        Assert.True(TestProject.WithCode(Manifest, "class C { }").Compile().Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
-        return (FlagManifest)Assembly.Load(image.ToArray()).GetType("Shop.Flags", throwOnError: true)!.GetProperty("Manifest", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(null)!;
-    }
 }

@@ -74,7 +74,7 @@ public sealed class UnfitSettingTests
               "FeatureFlags:greeting:0": {|FLAG302:"a"|},
               "FeatureFlags:rate:from": {|FLAG302:"b"|},
             }
-            """);
+            """, SettingsVerifier.WithRepeatedKeys);
 
         Assert.Equal(
             [
@@ -107,7 +107,11 @@ public sealed class UnfitSettingTests
     [InlineData("old", "\"maybe\"", "{ \"a\": 1 }")]
     public async Task Accepts_what_the_run_time_accepts(string flag, params string[] values)
     {
-        string[] files = [.. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} }, "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }""")];
+        string[] files =
+        [
+            .. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} } }"""),
+            .. values.Select(value => $$"""{ "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }"""),
+        ];
 
         Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Manifest), files).AnalyzeAsync());
     }
@@ -135,7 +139,7 @@ public sealed class UnfitSettingTests
                 "limitS": {|FLAG302:"{ \"size\": \"5\" }"|},
               }
             }
-            """);
+            """, SettingsVerifier.WithRepeatedKeys);
 
         Assert.Equal(
             [
@@ -167,7 +171,11 @@ public sealed class UnfitSettingTests
     [InlineData("limits", "{ \"size\": 5 }", "{ \"SIZE\": \"5\", \"burst\": { \"on\": \"Yes\" } }", "{ \"size\": 5, \"tiers\": [], \"burst\": {} }", "\"{ \\\"size\\\": 5 }\"", "null")]
     public async Task Accepts_objects_and_variants_as_a_configuration_has_them(string flag, params string[] values)
     {
-        string[] files = [.. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} }, "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }""")];
+        string[] files =
+        [
+            .. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} } }"""),
+            .. values.Select(value => $$"""{ "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }"""),
+        ];
 
         Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Objects), files).AnalyzeAsync());
     }
@@ -241,7 +249,7 @@ public sealed class UnfitSettingTests
 
     [Fact]
     public async Task Passes_over_values_that_cannot_be_read() => await SettingsVerifier.VerifyAsync(
-        Manifest, """{ "FeatureFlags": { "new_ui": tru, "page_size": {|FLAG302:"x"|}, "rollout": [1, "beta": ["ann" """);
+        Manifest, """{ "FeatureFlags": { "new_ui": {|FLAG303:tru|}, "page_size": {|FLAG302:"x"|}, "rollout": [1, "beta": ["ann" """);
 
     [Fact]
     public async Task Files_too_long_for_the_reader_are_passed_over() => await SettingsVerifier.VerifyAsync(

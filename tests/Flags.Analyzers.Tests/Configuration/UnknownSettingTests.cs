@@ -36,7 +36,7 @@ public sealed class UnknownSettingTests
               "featureflags:{|FLAG301:page_sise|}": 5,
               "featureFlags": { {|FLAG301:"lost"|}: null, },
             }
-            """);
+            """, SettingsVerifier.WithRepeatedKeys);
 
         Assert.Equal(
             [
@@ -107,16 +107,17 @@ public sealed class UnknownSettingTests
     [Theory]
     [InlineData("""{ "FeatureFlags": "new_uy" }""")]
     [InlineData("""{ "FeatureFlags": ["new_uy"], "a": [{ "FeatureFlags": { "new_uy": 1 } }] }""")]
-    [InlineData("""{ "FeatureFlags": { "": 1, ":0": 1 }, "FeatureFlags:": 1, "FeatureFlagsX:new_uy": 1, "App": { "FeatureFlags": { "new_uy": 1 } } }""")]
-    [InlineData("""["FeatureFlags"]""")]
-    [InlineData("\"FeatureFlags\"")]
-    [InlineData("FeatureFlags is not JSON")]
+    [InlineData("""{ "FeatureFlags": { "": 1, ":0": 1 }, "FeatureFlagsX:new_uy": 1, "App": { "FeatureFlags": { "new_uy": 1 } } }""")]
+    [InlineData("""{ "FeatureFlags:": 1 }""")]
+    [InlineData("""{|FLAG303:["FeatureFlags"]|}""")]
+    [InlineData("""{|FLAG303:"FeatureFlags"|}""")]
+    [InlineData("{|FLAG303:FeatureFlags|} is not JSON")]
     [InlineData("")]
     public async Task Says_nothing_where_no_setting_stands(string settings) => await SettingsVerifier.VerifyAsync(Manifest, settings);
 
     [Fact]
     public async Task Reports_what_can_be_read_of_a_broken_file() => await SettingsVerifier.VerifyAsync(Manifest, """
-        { "FeatureFlags": { {|FLAG301:"new_uy"|}: true, "page_size": , {|FLAG301:"lost"|}: 1,
+        { "FeatureFlags": { {|FLAG301:"new_uy"|}: true, "page_size": {|FLAG303:,|} {|FLAG301:"lost"|}: 1,
         """);
 
     [Fact]
@@ -134,7 +135,8 @@ public sealed class UnknownSettingTests
     public async Task A_flag_with_an_error_of_its_own_is_not_unknown()
     {
         TestProject project = TestProject.WithManifest("""{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": 1, "permanent": true } } }""")
-            .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "new_ui": true, "NEW_UI": true } }""", "settings")
+            .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "new_ui": true } }""", "settings")
+            .WithFile(TestProject.Directory + "appsettings.Staging.json", """{ "FeatureFlags": { "NEW_UI": true } }""", "settings")
             .WithFile(SettingsVerifier.LaunchPath, """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": "true" } } } }""", "launch");
 
         Assert.Equal(["FLAG003"], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));

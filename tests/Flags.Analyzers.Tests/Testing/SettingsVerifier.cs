@@ -20,19 +20,26 @@ internal static class SettingsVerifier
     public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup) => VerifyAsync(manifest, markup, project => project);
 
     public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup, Func<TestProject, TestProject> change) =>
-        VerifyAsync(manifest, markup, SettingsPath, "settings", change);
+        VerifyAsync(change(TestProject.WithManifest(manifest)), markup, SettingsPath, "settings");
+
+    /// <summary>As <see cref="VerifyAsync(string, string)"/>, for one more configuration file of a project.</summary>
+    public static Task<ImmutableArray<Diagnostic>> VerifyAtAsync(TestProject project, string name, string markup) =>
+        VerifyAsync(project, markup, TestProject.Directory + name, "settings");
+
+    /// <summary>Lets a file set a flag more than once, so that a test needs one file: the host would not start with it (FLAG303).</summary>
+    public static TestProject WithRepeatedKeys(TestProject project) => project.WithSeverity("FLAG303", ReportDiagnostic.Suppress);
 
     /// <summary>As <see cref="VerifyAsync(string, string)"/>, for <c>launchSettings.json</c>.</summary>
     public static Task<ImmutableArray<Diagnostic>> VerifyLaunchAsync(string manifest, string markup) => VerifyLaunchAsync(manifest, markup, project => project);
 
     public static Task<ImmutableArray<Diagnostic>> VerifyLaunchAsync(string manifest, string markup, Func<TestProject, TestProject> change) =>
-        VerifyAsync(manifest, markup, LaunchPath, "launch", change);
+        VerifyAsync(change(TestProject.WithManifest(manifest)), markup, LaunchPath, "launch");
 
-    private static async Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup, string path, string role, Func<TestProject, TestProject> change)
+    private static async Task<ImmutableArray<Diagnostic>> VerifyAsync(TestProject project, string markup, string path, string role)
     {
         Markup marked = Markup.Parse(markup);
         SourceText text = SourceText.From(marked.Text);
-        ImmutableArray<Diagnostic> diagnostics = await change(TestProject.WithManifest(manifest).WithFile(path, marked.Text, role)).AnalyzeAsync();
+        ImmutableArray<Diagnostic> diagnostics = await project.WithFile(path, marked.Text, role).AnalyzeAsync();
 
         Assert.Equal(
             marked.Expected.Select(expected => $"{path}{text.Lines.GetLinePositionSpan(expected.Span)} {expected.Id}: {text.ToString(expected.Span)}"),

@@ -1,0 +1,98 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>
+/// The valid settings that apply together, those of higher precedence over those of lower precedence and all over the defaults of the
+/// manifests. Finds the settings that the run time rejects because of the flags that they require.
+/// </summary>
+internal sealed class SettingStack
+{
+    private readonly Dictionary<KnownFlag, List<(Setting Setting, FlagValue Value)>> _settings = [];
+    private readonly RequirementRules<KnownFlag> _rules;
+
+    public SettingStack() => _rules = new RequirementRules<KnownFlag>(RequiredBy);
+
+    /// <summary>Whether any setting requires other flags. Most programs have none.</summary>
+    public bool HasRequirements => _settings.Values.Any(settings => settings.Exists(setting => Requirements(setting.Value).Count > 0));
+
+    /// <summary>Adds the valid settings of a group below those that were added before.</summary>
+    public void Add(SettingGroup group, Func<Setting, IEnumerable<KnownFlag>> findFlags)
+    {
+        foreach (Setting setting in group.Settings)
+        {
+            foreach (KnownFlag flag in findFlags(setting))
+            {
+                if (SettingCheck.Read(flag, setting, out _) is { } value)
+                {
+                    Add(flag, setting, value);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Finds all settings that are rejected. A rejected setting leaves the flag to the setting below it, which may be rejected too.
+    /// </summary>
+    public IEnumerable<(KnownFlag Flag, Setting Setting, string Error, TextRange At)> FindFaults()
+    {
+        while (FindCurrent() is { Count: > 0 } faults)
+        {
+            foreach ((KnownFlag flag, Setting setting, string error, TextRange at) in faults)
+            {
+                yield return (flag, setting, error, at);
+                _settings[flag].RemoveAt(0);
+            }
+        }
+    }
+
+    private List<(KnownFlag Flag, Setting Setting, string Error, TextRange At)> FindCurrent()
+    {
+        KnownFlag[] flags = [.. _settings.Where(settings => settings.Value.Count > 0).Select(settings => settings.Key)];
+        List<(KnownFlag, Setting, string, TextRange)> cycles =
+        [
+            .. flags.Select(flag => (Flag: flag, Required: _rules.FindCycle(flag)))
+                .Where(cycle => cycle.Required is not null)
+                .Select(cycle => Fault(cycle.Flag, RequirementRules<KnownFlag>.CycleError(cycle.Required!.Name), cycle.Required.Name)),
+        ];
+        return cycles.Count > 0
+            ? cycles
+            : [.. flags.Where(_rules.RequiresTooMany).Select(flag => Fault(flag, RequirementRules<KnownFlag>.ExcessError, required: null))];
+    }
+
+    private (KnownFlag Flag, Setting Setting, string Error, TextRange At) Fault(KnownFlag flag, string error, string? required)
+    {
+        Setting setting = _settings[flag][0].Setting;
+        JsonNode? requires = Find(setting.Value, "requires");
+        JsonNode? at = requires is null || required is null ? requires : Find(requires, required);
+        return (flag, setting, error, setting.ValueRange ?? (at ?? setting.Value).Range);
+    }
+
+    private IEnumerable<KnownFlag> RequiredBy(KnownFlag flag)
+    {
+        FlagValue? value = _settings.TryGetValue(flag, out List<(Setting Setting, FlagValue Value)>? settings) && settings.Count > 0
+            ? settings[0].Value
+            : flag.Model.Default;
+        return flag.Model.Retired is null
+            ? Requirements(value).Select(requirement => flag.Manifest.Find(requirement.Flag)).OfType<KnownFlag>()
+            : [];
+    }
+
+    private static EquatableArray<Requirement> Requirements(FlagValue? value) =>
+        value is FlagValue.Targeting { Setting.Requires: var requirements } ? requirements : EquatableArray<Requirement>.Empty;
+
+    private void Add(KnownFlag flag, Setting setting, FlagValue value)
+    {
+        if (!_settings.TryGetValue(flag, out List<(Setting, FlagValue)>? settings))
+        {
+            settings = [];
+            _settings.Add(flag, settings);
+        }
+
+        settings.Add((setting, value));
+    }
+
+    private static JsonNode? Find(JsonNode node, string name) =>
+        node.Members.FirstOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+}

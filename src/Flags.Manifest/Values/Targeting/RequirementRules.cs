@@ -1,0 +1,52 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Checks whether the flags that a setting requires can be evaluated: they form no cycle, and there are not too many of them.</summary>
+/// <param name="requiredBy">Returns the flags that a flag requires by its current setting.</param>
+internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> requiredBy)
+    where TFlag : class
+{
+    /// <summary>The error of a setting that requires too many flags.</summary>
+    public static string ExcessError { get; } =
+        FormattableString.Invariant($"requires: more than {TargetingSetting.MaxRequired} flags would be asked, by this one or through others");
+
+    /// <summary>The error of a setting that is part of a cycle.</summary>
+    /// <param name="required">The name of the required flag through which the cycle leads.</param>
+    public static string CycleError(string required) => $"requires.{Excerpt.Of(required)}: that flag requires this one, by itself or through others";
+
+    /// <summary>Returns the first required flag that requires the flag itself, directly or through others; null where there is none.</summary>
+    public TFlag? FindCycle(TFlag flag) =>
+        requiredBy(flag).FirstOrDefault(required => Reachable(required, TargetingSetting.MaxRequired).Contains(flag));
+
+    /// <summary>Returns whether an evaluation of the flag asks for more flags than an evaluation may ask for when all requirements are met.</summary>
+    public bool RequiresTooMany(TFlag flag)
+    {
+        int asked = 0;
+        return AsksTooMany(flag, ref asked);
+    }
+
+    /// <summary>Returns a flag and the flags that it requires, directly or through others, each once.</summary>
+    public List<TFlag> Reachable(TFlag start, int most = int.MaxValue)
+    {
+        List<TFlag> flags = [start];
+        HashSet<TFlag> seen = [start];
+        for (int i = 0; i < flags.Count && flags.Count <= most; i++)
+        {
+            flags.AddRange(requiredBy(flags[i]).Where(seen.Add));
+        }
+
+        return flags;
+    }
+
+    private bool AsksTooMany(TFlag flag, ref int asked)
+    {
+        foreach (TFlag required in requiredBy(flag))
+        {
+            if (++asked > TargetingSetting.MaxRequired || AsksTooMany(required, ref asked))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
