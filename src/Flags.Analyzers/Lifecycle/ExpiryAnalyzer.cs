@@ -36,7 +36,9 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // The C# of Razor files is generated code.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }
 
@@ -58,7 +60,13 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
             }
         }
 
-        FlagUses.Find(context, catalog, due.Keys, (use, report) => report(Create(use.Flag, due[use.Flag], use.Location)));
+        FlagUses.Find(context, catalog, due.Keys, (use, report) =>
+        {
+            if (use.Location is { } location)
+            {
+                report(Create(use.Flag, due[use.Flag], location));
+            }
+        });
         if (catalog.Own is { Document: { } document } own)
         {
             AdditionalText file = AdditionalFileRoles.FindManifests(context.Options.AdditionalFiles, options).First();

@@ -13,7 +13,7 @@ public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.RetiredFlag,
         "A retired flag is still used",
-        "the flag {0} is retired{1}{2}: remove it, by the code fix or by 'dotnet format analyzers --diagnostics FLAG203'",
+        "the flag {0} is retired{1}{2}: {3}",
         Categories.Lifecycle,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -26,7 +26,9 @@ public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // The C# of Razor files is generated code.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }
 
@@ -38,17 +40,29 @@ public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
                 context,
                 catalog,
                 catalog.Manifests.SelectMany(manifest => manifest.Flags).Where(flag => flag.Model.Retired is not null),
-                static (use, report) => report(Create(use)));
+                static (use, report) =>
+                {
+                    if (use.Location is { } location)
+                    {
+                        report(Create(use, location));
+                    }
+                });
         }
     }
 
-    private static Diagnostic Create(FlagUse use) => Diagnostic.Create(
+    private static Diagnostic Create(FlagUse use, Location location) => Diagnostic.Create(
         s_rule,
-        use.Location,
-        ImmutableDictionary<string, string?>.Empty
-            .Add(DiagnosticProperties.Flag, use.Flag.Name)
-            .Add(DiagnosticProperties.Assembly, use.Flag.Manifest.Assembly.Name),
+        location,
+        use.IsInRazor ? null : FixProperties(use.Flag),
         Excerpt.Quoted(use.Flag.Name),
         FlagText.KeptValue(use.Flag),
-        FlagText.Contact(use.Flag));
+        FlagText.Contact(use.Flag),
+        use.IsInRazor
+            ? "remove it by hand, because the code fix does not change this file"
+            : "remove it, by the code fix or by 'dotnet format analyzers --diagnostics FLAG203'");
+
+    // Without these properties no code fix is offered.
+    private static ImmutableDictionary<string, string?> FixProperties(KnownFlag flag) => ImmutableDictionary<string, string?>.Empty
+        .Add(DiagnosticProperties.Flag, flag.Name)
+        .Add(DiagnosticProperties.Assembly, flag.Manifest.Assembly.Name);
 }

@@ -58,7 +58,9 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+
+        // The C# of Razor files is generated code.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(Start);
     }
 
@@ -69,15 +71,17 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        ReportPlaces places = new(context.Compilation);
         FlagNameFinder.Find(context, catalog, wanted: null, (use, node) =>
         {
-            if (Check(use, catalog, node) is { } diagnostic)
+            if (places.Find(use.Text, node) is { } place && Check(use, catalog, node, place) is { } diagnostic)
             {
                 node.ReportDiagnostic(diagnostic);
             }
 
             if (use is { Flag: { } flag, Variant: { } variant }
-                && CheckVariant(flag, ConstantText.Of(variant, node.SemanticModel, node.CancellationToken), variant.GetLocation()) is { } misfit)
+                && places.Find(variant, node) is { } variantPlace
+                && CheckVariant(flag, ConstantText.Of(variant, node.SemanticModel, node.CancellationToken), variantPlace, !node.IsGeneratedCode) is { } misfit)
             {
                 node.ReportDiagnostic(misfit);
             }
@@ -97,20 +101,21 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static Diagnostic? Check(FlagNameUse use, FlagCatalog catalog, SyntaxNodeAnalysisContext context)
+    private static Diagnostic? Check(FlagNameUse use, FlagCatalog catalog, SyntaxNodeAnalysisContext context, Location place)
     {
         if (use.Flag is not { } flag)
         {
-            return UnknownName.Find(use, catalog) is { } unknown ? Create(unknown, use.Text.GetLocation()) : null;
+            return UnknownName.Find(use, catalog) is { } unknown ? Create(unknown, place, isFixable: !context.IsGeneratedCode) : null;
         }
 
         if (AskedTypes.Mismatch(use, flag, context.Compilation) is { } asked)
         {
-            return Create(flag, asked, AskedTypes.Advice(use, flag), use.Text.GetLocation());
+            return Create(flag, asked, AskedTypes.Advice(use, flag), place);
         }
 
-        return AccessorPlan.Find(use, flag, catalog, context.SemanticModel, context.CancellationToken) is { } plan
-            ? Diagnostic.Create(s_avoidableName, use.Text.GetLocation(), plan.Properties, Excerpt.Quoted(flag.Name), plan.Display)
+        // An avoidable name is no mistake. It is not reported where no code fix can replace it.
+        return !context.IsGeneratedCode && AccessorPlan.Find(use, flag, catalog, context.SemanticModel, context.CancellationToken) is { } plan
+            ? Diagnostic.Create(s_avoidableName, place, plan.Properties, Excerpt.Quoted(flag.Name), plan.Display)
             : null;
     }
 
@@ -120,8 +125,8 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         {
             Diagnostic? diagnostic = (catalog.Find(name), element.Variant) switch
             {
-                (null, _) => UnknownName.Find(name, catalog) is { } unknown ? Create(unknown, page.LocationOf(range)) : null,
-                ({ } flag, var (variant, place)) => CheckVariant(flag, variant, page.LocationOf(place)),
+                (null, _) => UnknownName.Find(name, catalog) is { } unknown ? Create(unknown, page.LocationOf(range), isFixable: false) : null,
+                ({ } flag, var (variant, place)) => CheckVariant(flag, variant, page.LocationOf(place), isFixable: false),
                 ({ } flag, null) => AskedTypes.GateAdvice(flag) is { } advice ? Create(flag, "bool", advice, page.LocationOf(range)) : null,
             };
             if (diagnostic is not null)
@@ -131,15 +136,17 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static Diagnostic? CheckVariant(KnownFlag flag, string? variant, Location location) => UnknownVariant.Find(flag, variant) is not { } unknown
+    private static Diagnostic? CheckVariant(KnownFlag flag, string? variant, Location location, bool isFixable) => UnknownVariant.Find(flag, variant) is not { } unknown
         ? null
-        : Diagnostic.Create(s_unknownVariant, location, Better(unknown.Better), Excerpt.Quoted(flag.Name), unknown.What, unknown.Advice);
+        : Diagnostic.Create(s_unknownVariant, location, Better(unknown.Better, isFixable), Excerpt.Quoted(flag.Name), unknown.What, unknown.Advice);
 
-    private static Diagnostic Create(UnknownName unknown, Location location) =>
-        Diagnostic.Create(s_unknownFlag, location, Better(unknown.Better), unknown.What, unknown.Advice);
+    private static Diagnostic Create(UnknownName unknown, Location location, bool isFixable) =>
+        Diagnostic.Create(s_unknownFlag, location, Better(unknown.Better, isFixable), unknown.What, unknown.Advice);
 
     private static Diagnostic Create(KnownFlag flag, string asked, string advice, Location location) =>
         Diagnostic.Create(s_wrongType, location, Excerpt.Quoted(flag.Name), FlagTypes.NameOf(flag.Model.Shape.Type), asked, advice);
 
-    private static ImmutableDictionary<string, string?> Better(string? text) => ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Text, text);
+    // Without this property no code fix is offered.
+    private static ImmutableDictionary<string, string?>? Better(string? text, bool isFixable) =>
+        isFixable ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Text, text) : null;
 }

@@ -20,9 +20,12 @@ internal sealed class FlagUses
     private readonly ILookup<string, KnownFlag> _byMember;
     private readonly Action<FlagUse, Action<Diagnostic>> _found;
     private readonly Func<KnownFlag, bool>? _isWanted;
+    private readonly ReportPlaces _places;
 
-    private FlagUses(FlagCatalog catalog, HashSet<KnownFlag> flags, Action<FlagUse, Action<Diagnostic>> found, Func<KnownFlag, bool>? isWanted)
+    private FlagUses(
+        Compilation compilation, FlagCatalog catalog, HashSet<KnownFlag> flags, Action<FlagUse, Action<Diagnostic>> found, Func<KnownFlag, bool>? isWanted)
     {
+        _places = new ReportPlaces(compilation);
         _catalog = catalog;
         _flags = flags;
         _byMember = flags.ToLookup(flag => flag.MemberName, StringComparer.Ordinal);
@@ -46,7 +49,7 @@ internal sealed class FlagUses
         HashSet<KnownFlag> wanted = [.. flags];
         if (wanted.Count > 0)
         {
-            FlagUses uses = new(catalog, wanted, found, isWanted);
+            FlagUses uses = new(context.Compilation, catalog, wanted, found, isWanted);
             context.RegisterSyntaxNodeAction(uses.FindMember, SyntaxKind.IdentifierName);
             FlagNameFinder.Find(context, catalog, TextsOf(wanted, catalog.Settings), uses.FindText);
             if (RazorPages.Of(context.Compilation, context.Options, context.CancellationToken) is { } pages)
@@ -75,7 +78,7 @@ internal sealed class FlagUses
     {
         if (use.Flag is { } flag && _flags.Contains(flag) && _isWanted?.Invoke(flag) != false && !IsNameMember(use, _catalog, context.SemanticModel, context.CancellationToken))
         {
-            _found(new FlagUse(flag, use.Text.GetLocation()), context.ReportDiagnostic);
+            _found(new FlagUse(flag, _places.Find(use.Text, context), context.IsGeneratedCode), context.ReportDiagnostic);
         }
     }
 
@@ -90,7 +93,7 @@ internal sealed class FlagUses
         {
             if (_catalog.Find(name) is { } flag && _flags.Contains(flag))
             {
-                _found(new FlagUse(flag, page.LocationOf(range)), context.ReportDiagnostic);
+                _found(new FlagUse(flag, page.LocationOf(range), IsInRazor: true), context.ReportDiagnostic);
             }
         }
     }
@@ -107,7 +110,7 @@ internal sealed class FlagUses
 
         if (FindFlag(name, context) is { } flag && _flags.Contains(flag))
         {
-            _found(new FlagUse(flag, name.GetLocation()), context.ReportDiagnostic);
+            _found(new FlagUse(flag, _places.Find(name, context), context.IsGeneratedCode), context.ReportDiagnostic);
         }
     }
 

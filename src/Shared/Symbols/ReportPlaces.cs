@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Compiler;
+
+/// <summary>
+/// Finds the places at which diagnostics about code are reported. In generated code these are the places that the generator maps to another
+/// file, as the Razor compiler maps expressions to their <c>.razor</c> or <c>.cshtml</c> file. Each mapped place is reported once, because
+/// generated code may repeat an expression.
+/// </summary>
+internal sealed class ReportPlaces
+{
+    private readonly ConcurrentDictionary<FileLinePositionSpan, Location> _mapped = new();
+    private readonly Lazy<HashSet<string>> _sources;
+
+    public ReportPlaces(Compilation compilation) =>
+        _sources = new Lazy<HashSet<string>>(() => new(compilation.SyntaxTrees.Select(tree => tree.FilePath), StringComparer.Ordinal));
+
+    /// <summary>Returns where to report a node; null for generated code that nobody wrote, and for a place that was returned before.</summary>
+    public Location? Find(SyntaxNode node, SyntaxNodeAnalysisContext context)
+    {
+        Location location = node.GetLocation();
+        if (!context.IsGeneratedCode)
+        {
+            return location;
+        }
+
+        FileLinePositionSpan mapped = location.GetMappedLineSpan();
+        bool isWritten = mapped.HasMappedPath
+            && node.SyntaxTree.GetLineVisibility(node.SpanStart, context.CancellationToken) == LineVisibility.Visible
+            && !_sources.Value.Contains(mapped.Path);
+        return isWritten && _mapped.TryAdd(mapped, location) ? location : null;
+    }
+}
