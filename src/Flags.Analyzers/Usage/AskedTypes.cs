@@ -67,7 +67,7 @@ internal static class AskedTypes
         return (asked.SpecialType, shape) switch
         {
             (SpecialType.System_Boolean, { Type: FlagType.Percentage or FlagType.Users }) => true,
-            (SpecialType.System_Int64, { Type: FlagType.Integer }) => true,
+            (_, { Type: FlagType.Integer, IsInt64: var isInt64 }) when IsWidened(isInt64, WithoutNullable(asked)) => true,
 
             // In that system a flag with variants is on or off as well.
             (SpecialType.System_Boolean, { Type: FlagType.Variant }) when use.Api == FlagNameApi.FeatureManagement => true,
@@ -76,6 +76,9 @@ internal static class AskedTypes
             _ => RuntimeType(flag, compilation) is not { } value || IsInstance(value, asked, compilation),
         };
     }
+
+    private static bool IsWidened(bool isInt64, ITypeSymbol type) =>
+        type.SpecialType != SpecialType.None && NumericWidening.Exists(FlagType.Integer, isInt64, "System." + type.MetadataName);
 
     // What 'value is T' says of a boxed value.
     private static bool IsInstance(ITypeSymbol value, ITypeSymbol asked, Compilation compilation)

@@ -1,3 +1,5 @@
+using FeatureFlags.Manifest;
+
 namespace FeatureFlags;
 
 /// <summary>An entry's value as a type, for a context.</summary>
@@ -24,9 +26,11 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
             return true;
         }
 
-        if (typeof(T) == typeof(long) && entry.Value is int number)
+        if (WidenedNumber<T>.Convert is { } convert
+            && entry.Definition is { Type: var type, Shape.IsInt64: var isInt64 }
+            && NumericWidening.Exists(type, isInt64, WidenedNumber<T>.TypeName))
         {
-            answer = new FlagAnswer<T>((T)(object)(long)number, null, entry.Reason);
+            answer = new FlagAnswer<T>(convert(entry.Value is int number ? number : (long)entry.Value), null, entry.Reason);
             return true;
         }
 
@@ -34,7 +38,7 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
         return false;
     }
 
-    public static string Mismatch(FlagEntry entry) => $"the flag is a {FlagText.TypeOf(entry)} flag and cannot be read as {typeof(T).Name}";
+    public static string Mismatch(FlagEntry entry) => $"the flag has the type {FlagText.TypeOf(entry)} and cannot be read as {TypeText.Of(typeof(T))}";
 
     private static bool TryGetBoolean(FlagEntry entry, FlagContext? context, out FlagAnswer<T> answer)
     {

@@ -34,8 +34,8 @@ public sealed class WrongTypeTests
         {
             const string PageSize = "page_size";
             object Booleans => (client.GetValue<int>({|FLAG102:"new_ui"|}), client.GetValue<string>({|FLAG102:"new_ui"|}), client.Evaluate<double>({|FLAG102:"new_ui"|}, null));
-            object Numbers => (client.IsEnabled({|FLAG102:PageSize|}), client.GetValue<bool>({|FLAG102:Flags.Names.PageSize|}), client.GetValue<double>({|FLAG102:"page_size"|}));
-            object Longs => (client.GetValue<int>({|FLAG102:"upload"|}), client.GetValue<long?>({|FLAG102:"page_size"|}), client.GetValue<short>({|FLAG102:"page_size"|}));
+            object Numbers => (client.IsEnabled({|FLAG102:PageSize|}), client.GetValue<bool>({|FLAG102:Flags.Names.PageSize|}), client.GetValue<System.DateTime>({|FLAG102:"page_size"|}));
+            object Longs => (client.GetValue<int>({|FLAG102:"upload"|}), client.GetValue<nint>({|FLAG102:"upload"|}), client.GetValue<short>({|FLAG102:"page_size"|}), client.GetValue<ulong>({|FLAG102:"page_size"|}));
             object Floats => (client.GetValue<int>(context: null, name: {|FLAG102:"factor"|}), client.GetValue<float>({|FLAG102:"factor"|}), client.GetValue<decimal>({|FLAG102:"factor"|}));
             object Texts => (client.IsEnabled({|FLAG102:"greeting"|}, null), client.GetValue<char>({|FLAG102:"greeting"|}), client.GetValue<System.DayOfWeek>({|FLAG102:"page_size"|}));
             object Rollouts => (client.GetValue<double>({|FLAG102:"rollout"|}), client.GetValue<UsersFlag>({|FLAG102:"rollout"|}), client.GetValue<bool?>({|FLAG102:"rollout"|}));
@@ -54,6 +54,7 @@ public sealed class WrongTypeTests
         class Page(IFlagClient client)
         {
             object Exact => (client.IsEnabled("new_ui"), client.GetValue<int>("page_size"), client.GetValue<long>("page_size"), client.GetValue<long>("upload"), client.GetValue<double>("factor"), client.GetValue<string?>("greeting"));
+            object Widened => (client.GetValue<long?>("page_size"), client.GetValue<nint>("page_size"), client.GetValue<float>("page_size"), client.GetValue<double>("page_size"), client.GetValue<decimal?>("page_size"), client.Evaluate<double>("upload"), client.GetValue<decimal>("upload"));
             object Someone => (client.IsEnabled("rollout"), client.GetValue<bool>("beta"), client.GetValue<PercentageFlag>("rollout"), client.Evaluate<UsersFlag>("beta", null));
             object Rollouts => (client.GetRolloutPercentage("rollout", "u"), client.GetRolloutPercentage("beta", "u"), client.GetRolloutPercentage("new_ui", "u"));
             object Wider => (client.GetValue<object>("page_size"), client.GetValue<bool?>("new_ui"), client.GetValue<IComparable>("factor"), client.GetValue<IEnumerable<char>>("greeting"), client.GetValue<dynamic>("new_ui"));
@@ -72,7 +73,7 @@ public sealed class WrongTypeTests
         (string Text, Func<IFlagClient, string, bool> Answers)[] types =
         [
             Asked<bool>("bool"), Asked<int>("int"), Asked<long>("long"), Asked<double>("double"), Asked<float>("float"), Asked<decimal>("decimal"),
-            Asked<string>("string"), Asked<object>("object"), Asked<bool?>("bool?"), Asked<int?>("int?"), Asked<long?>("long?"), Asked<double?>("double?"),
+            Asked<string>("string"), Asked<object>("object"), Asked<bool?>("bool?"), Asked<int?>("int?"), Asked<long?>("long?"), Asked<double?>("double?"), Asked<nint>("nint"), Asked<nint?>("nint?"), Asked<float?>("float?"), Asked<decimal?>("decimal?"), Asked<short>("short"), Asked<ulong>("ulong"),
             Asked<IConvertible>("System.IConvertible"), Asked<IComparable<int>>("System.IComparable<int>"), Asked<IEnumerable<char>>("System.Collections.Generic.IEnumerable<char>"),
             Asked<PercentageFlag>("FeatureFlags.PercentageFlag"), Asked<UsersFlag>("FeatureFlags.UsersFlag"), Asked<ValueType>("System.ValueType"), Asked<uint>("uint"),
         ];
@@ -111,7 +112,7 @@ public sealed class WrongTypeTests
             object Gates() => (this.WithFeatureGate({|FLAG102:"page_size"|}), this.WithFeatureGate(RequirementType.All, "new_ui", {|FLAG102:"factor"|}), this.UseForFeature({|FLAG102:"page_size"|}, _ => { }));
             async Task<object> Client() => (await client.GetBooleanValueAsync({|FLAG102:"page_size"|}, false), await client.GetBooleanDetailsAsync({|FLAG102:"factor"|}, false),
                 await client.GetIntegerValueAsync({|FLAG102:"upload"|}, 1), await client.GetIntegerValueAsync(defaultValue: 1, flagKey: {|FLAG102:"factor"|}),
-                await client.GetStringValueAsync({|FLAG102:"new_ui"|}, ""), await client.GetDoubleValueAsync({|FLAG102:"page_size"|}, 1), await client.GetObjectValueAsync("page_size", ""),
+                await client.GetStringValueAsync({|FLAG102:"new_ui"|}, ""), await client.GetDoubleValueAsync("page_size", 1), await client.GetObjectValueAsync("page_size", ""),
                 await client.GetBooleanValueAsync("rollout", false), await client.GetIntegerValueAsync("page_size", 1), await client.GetDoubleValueAsync("factor", 1));
         }
 

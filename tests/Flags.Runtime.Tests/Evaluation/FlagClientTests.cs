@@ -27,6 +27,20 @@ public sealed class FlagClientTests
     }
 
     [Fact]
+    public void Integers_widen_as_in_CSharp()
+    {
+        using FlagEngine engine = Engines.Over(new Shop(), ("page_size", "33"));
+        IFlagClient client = engine.Client;
+
+        Assert.Equal((33L, (nint)33, 33f, 33.0, 33m), (client.GetValue<long>("page_size"), client.GetValue<nint>("page_size"), client.GetValue<float>("page_size"), client.GetValue<double>("page_size"), client.GetValue<decimal>("page_size")));
+        Assert.Equal((33L, (nint)33, 33f, 33.0, 33m), (client.GetValue<long?>("page_size"), client.GetValue<nint?>("page_size"), client.GetValue<float?>("page_size"), client.GetValue<double?>("page_size"), client.GetValue<decimal?>("page_size")));
+        Assert.Equal(new FlagEvaluation<double>("page_size", 33, null, FlagReason.Static, "configuration", 1, null), client.Evaluate<double>("page_size"));
+        Assert.Equal("the flag has the type integer and cannot be read as short", client.Evaluate<short>("page_size").Error);
+        Assert.Equal("the flag has the type float and cannot be read as decimal?", client.Evaluate<decimal?>("ratio").Error);
+        Assert.Equal("the flag has the type string and cannot be read as List<int[]>", client.Evaluate<List<int[]>>("greeting").Error);
+    }
+
+    [Fact]
     public void The_context_in_use_is_the_caller()
     {
         Shop shop = new();
@@ -58,7 +72,7 @@ public sealed class FlagClientTests
 
         FlagEvaluation<bool> unknown = engine.Client.Evaluate<bool>("new_iu");
         Assert.Equal((FlagReason.Error, "no manifest declares this flag: did you mean 'new_ui'?"), (unknown.Reason, unknown.Error));
-        Assert.Equal("the flag is a string flag and cannot be read as Int32", engine.Client.Evaluate<int>("greeting").Error);
+        Assert.Equal("the flag has the type string and cannot be read as int", engine.Client.Evaluate<int>("greeting").Error);
         Assert.Contains("did you mean 'new_ui'?", engine.Client.Explain("new_iu").ToString(), StringComparison.Ordinal);
         Assert.Equal(3, log.Lines.Count);
     }
@@ -150,7 +164,7 @@ public sealed class FlagClientTests
             (shop.NewUi ? 1 : 0) + shop.PageSize + (int)shop.Big + (int)shop.Ratio + shop.Greeting.Length
             + (shop.Rollout.IsEnabledFor("someone") ? 1 : 0) + (shop.Beta.IsEnabledFor(ann) ? 1 : 0) + (shop.Beta.IsEnabled ? 1 : 0)
             + (view.Boolean(0) ? 1 : 0) + view.Int32(1) + (view.Reference<UsersFlag>(3).IsEnabledFor(ann) ? 1 : 0)
-            + (client.IsEnabled("new_ui") ? 1 : 0) + client.GetValue<int>("page_size") + (int)client.GetValue<long>("page_size")
+            + (client.IsEnabled("new_ui") ? 1 : 0) + client.GetValue<int>("page_size") + (int)client.GetValue<long>("page_size") + (int)client.GetValue<double>("page_size") + (int)(client.GetValue<decimal?>("page_size") ?? 0)
             + (client.IsEnabled("rollout", ann) ? 1 : 0) + (client.Evaluate<bool>("beta", ann).Value ? 1 : 0);
     }
 
