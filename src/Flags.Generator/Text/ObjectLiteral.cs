@@ -20,7 +20,7 @@ internal static class ObjectLiteral
         SchemaKind.Integer => Number(schema.Limits.IsInt64 ? MemberKind.Int64 : MemberKind.Int32, new FlagShape(FlagType.Integer) { IsInt64 = true }, value),
         SchemaKind.Number => Number(MemberKind.Double, new FlagShape(FlagType.Float), value),
         SchemaKind.Enum => $"{PropertyType.Of(types, schema, name).Text}.{FlagNaming.ToIdentifier(value.Text)}",
-        SchemaKind.DateTime => Time(DateTimeOffset.Parse(value.Text, CultureInfo.InvariantCulture)),
+        SchemaKind.DateTime => Time(value.Text),
         SchemaKind.Uri => $"new {RuntimeNames.Uri}({Literal.Quote(value.Text)}, {RuntimeNames.UriKind}.Absolute)",
         SchemaKind.Array => List(types, schema.Items!, TypeNaming.Item(name), value),
         SchemaKind.Object => Record(types, schema, name, value),
@@ -32,8 +32,12 @@ internal static class ObjectLiteral
             ? Literal.Of(kind, number)
             : throw new InvalidOperationException(error);
 
-    private static string Time(DateTimeOffset time) => string.Format(
-        CultureInfo.InvariantCulture, "new {0}({1}L, new {2}({3}L))", RuntimeNames.DateTimeOffset, time.Ticks, RuntimeNames.TimeSpan, time.Offset.Ticks);
+    private static string Time(string text)
+    {
+        Timestamp.TryParse(text, out DateTimeOffset time);
+        return string.Format(
+            CultureInfo.InvariantCulture, "new {0}({1}L, new {2}({3}L))", RuntimeNames.DateTimeOffset, time.Ticks, RuntimeNames.TimeSpan, time.Offset.Ticks);
+    }
 
     // Read-only, so that no one changes what all share.
     private static string List(TypeNames types, ObjectSchema schema, string name, JsonNode list)

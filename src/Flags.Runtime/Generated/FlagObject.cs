@@ -44,7 +44,7 @@ public readonly struct FlagObject
 
     /// <summary>A point in time.</summary>
     /// <param name="name">The property.</param>
-    public DateTimeOffset DateTime(string? name) => DateTimeOffset.Parse(Find(name).Text, CultureInfo.InvariantCulture);
+    public DateTimeOffset DateTime(string? name) => Timestamp.TryParse(Find(name).Text, out DateTimeOffset time) ? time : default;
 
     /// <summary>An address.</summary>
     /// <param name="name">The property.</param>

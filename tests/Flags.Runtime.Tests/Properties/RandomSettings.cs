@@ -11,13 +11,13 @@ internal static class RandomSettings
     private static readonly string[] s_groups = ["staff", "press", "sales", "Staff"];
     private static readonly string[] s_texts = ["DE", "FR", "de", "", "41", "4.1e1", " 41", "true", "false", "gold", "golden", "ä😀", "NaN", "staff", "ann", "-0"];
     private static readonly string[] s_versions =
-        ["2.4.1", "2.4.1-beta.2", "2.4.1-beta.11", "2.4.1-beta", "2.4.1-beta.x", "v2.4", "2", "0.0.3", "0.3.0", "0", "3.0.0-0", "3.0.0", "1.2.3+build.7", "2.4.1-01", "1.2.3.4", "999999999999999999.0.0"];
+        ["2.4.1", "2.4.1-beta.2", "2.4.1-beta.11", "2.4.1-beta", "2.4.1-beta.x", "v2.4", "2", "0.0.3", "0.3.0", "0", "3.0.0-0", "3.0.0", "1.2.3+build.7", "2.4.1-01", "1.2.3.4", "2.4.1.0", "2.4.1.7", "2.4.1.7-beta", "999999999999999999.0.0"];
     private static readonly string[] s_ranges =
         [">=2.1.0", ">=2.4.1-beta.3 <3", "^2.4", "~2.4.1", "~2", "^0.0.3", "^0.3", "^0", "^0.0", "!=2.4.1", "=2.4.1-beta.11", "2", "<=3.0.0-0", "> 2.4.1, <3.0.0", "<2.4.1"];
     private static readonly string[] s_addresses = ["10.1.2.3", "10.200.0.1", "192.168.1.7", "::1", "2001:db8::5", "2001:db8:1::", "::ffff:10.1.2.3", "256.1.1.1", "1:2"];
     private static readonly string[] s_blocks = ["10.0.0.0/8", "10.1.2.3", "0.0.0.0/0", "192.168.1.0/29", "::/0", "2001:db8::/47", "2001:db8::/48", "::1/128"];
     private static readonly string[] s_times =
-        ["2026-12-01", "2026-12-01T08:00Z", "2026-12-01T08:00:00.0000001Z", "2026-12-01T09:00:00+01:00", "2026-11-30T23:59:59.5-10:00", "2030-01-01T00:00", "1999-12-31"];
+        ["2026-12-01", "2026-12-01T08:00Z", "2026-12-01T08:00:00.0000001Z", "2026-12-01T09:00:00+01:00", "2026-12-01 08:00:00.0000001999Z", "2026-12-01t08:00:00.123456789z", "2026-11-30T23:59:59.5-10:00", "2030-01-01T00:00", "1999-12-31"];
     private static readonly string[] s_patterns = ["^g", "old$", "e|E", "^$", "[0-9]+", ".", "^(gold|DE)$", "(a|n)+$", "\\.", "^ä"];
     private static readonly string[] s_segments = ["internal", "adults", "testers", "nobody"];
     private static readonly string[] s_attributes = ["company", "age", "version", "ip", "time", "paying", "tags"];

@@ -33,7 +33,9 @@ internal static class ReferenceConditions
     public static JsonElement? Find(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null ? found : null;
 
-    public static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    // The framework rounds a fraction of more than seven digits.
+    public static DateTimeOffset Time(string text) => DateTimeOffset.Parse(
+        Regex.Replace(text.ToUpperInvariant(), @"(\.\d{7})\d+", "$1"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static bool IsMet(string attribute, string operation, JsonElement operand, ReferenceCaller caller, JsonElement segments)
     {
@@ -82,7 +84,7 @@ internal static class ReferenceConditions
                 double limit = operand.GetDouble();
                 return Number(value) is { } number && operation switch { "gt" => number > limit, "ge" => number >= limit, "lt" => number < limit, _ => number <= limit };
             case "before" or "after":
-                DateTimeOffset? time = value is DateTimeOffset known ? known : value is string written && Regex.IsMatch(written, @"^\d{4}-\d\d-\d\d(T|$)") ? Time(written) : null;
+                DateTimeOffset? time = value is DateTimeOffset known ? known : value is string written && Regex.IsMatch(written, @"^\d{4}-\d\d-\d\d([Tt ]|$)") ? Time(written) : null;
                 return time is not null && (operation == "before" ? time < Time(operand.GetString()!) : time > Time(operand.GetString()!));
         }
 

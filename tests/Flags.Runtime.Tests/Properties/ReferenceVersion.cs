@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 namespace FeatureFlags.Tests.Properties;
 
 /// <summary>Versions by the text of semver.org and ranges by the text of npm's, for <see cref="ReferenceEvaluator"/>.</summary>
-/// <param name="Numbers">Major, minor and patch.</param>
+/// <param name="Numbers">Major, minor, patch and revision.</param>
 /// <param name="Written">How many of them were written.</param>
 /// <param name="PreRelease">The identifiers of the pre-release; empty where there is none.</param>
 internal sealed record ReferenceVersion(BigInteger[] Numbers, int Written, string[] PreRelease)
 {
-    // The expression that semver.org suggests, with a v in front and with parts left out.
+    // The expression that semver.org suggests, with a v in front, with parts left out, and with a fourth number.
     private const string Pattern =
-        @"^[vV]?(0|[1-9]\d{0,17})(?:\.(0|[1-9]\d{0,17})(?:\.(0|[1-9]\d{0,17}))?)?(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$";
+        @"^[vV]?(0|[1-9]\d{0,17})(?:\.(0|[1-9]\d{0,17})(?:\.(0|[1-9]\d{0,17})(?:\.(0|[1-9]\d{0,17}))?)?)?(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$";
 
     public static ReferenceVersion? Parse(string text)
     {
@@ -22,9 +22,9 @@ internal sealed record ReferenceVersion(BigInteger[] Numbers, int Written, strin
             return null;
         }
 
-        string[] numbers = [.. Enumerable.Range(1, 3).Select(i => match.Groups[i].Value).Where(number => number.Length > 0)];
-        BigInteger[] three = [.. numbers.Concat(["0", "0"]).Take(3).Select(number => BigInteger.Parse(number, CultureInfo.InvariantCulture))];
-        return new ReferenceVersion(three, numbers.Length, match.Groups[4].Length == 0 ? [] : match.Groups[4].Value.Split('.'));
+        string[] numbers = [.. Enumerable.Range(1, 4).Select(i => match.Groups[i].Value).Where(number => number.Length > 0)];
+        BigInteger[] all = [.. numbers.Concat(["0", "0", "0"]).Take(4).Select(number => BigInteger.Parse(number, CultureInfo.InvariantCulture))];
+        return new ReferenceVersion(all, numbers.Length, match.Groups[5].Length == 0 ? [] : match.Groups[5].Value.Split('.'));
     }
 
     public static bool IsInRange(ReferenceVersion version, string range) =>
@@ -50,14 +50,15 @@ internal sealed record ReferenceVersion(BigInteger[] Numbers, int Written, strin
         }
 
         // ^ keeps the first number that is not 0, or the last that is written; ~ keeps major and minor, or the major that stands alone.
-        int kept = symbol == "~" ? Math.Min(limit.Written - 1, 1) : Array.FindIndex(limit.Numbers, number => number > 0) is >= 0 and var first && first < limit.Written ? first : limit.Written - 1;
+        int written = Math.Min(limit.Written, 3);
+        int kept = symbol == "~" ? Math.Min(written - 1, 1) : Array.FindIndex(limit.Numbers, number => number > 0) is >= 0 and var first && first < written ? first : written - 1;
         BigInteger[] next = [.. limit.Numbers.Select((number, i) => i < kept ? number : i == kept ? number + 1 : 0)];
-        return order >= 0 && Compare(version, new ReferenceVersion(next, 3, ["0"])) < 0;
+        return order >= 0 && Compare(version, new ReferenceVersion(next, 4, ["0"])) < 0;
     }
 
     private static int Compare(ReferenceVersion a, ReferenceVersion b)
     {
-        for (int i = 0; i < 3; i++)
+        for (int i = 0; i < 4; i++)
         {
             if (a.Numbers[i] != b.Numbers[i])
             {

@@ -1,14 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Manifest;
 
 /// <summary>What texts a string within an object takes, beside length and pattern. Invariant of culture.</summary>
 internal static class TextRules
 {
-    private static readonly Regex s_dateTime = new(
-        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,7})?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant);
-
     /// <summary>Null when the text fits, else why not.</summary>
     public static string? Check(ObjectSchema schema, string text)
     {
@@ -33,9 +29,7 @@ internal static class TextRules
         };
     }
 
-    // RFC 3339, in the digits that the framework keeps.
-    private static bool IsDateTime(string text) =>
-        s_dateTime.IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsDateTime(string text) => Timestamp.TryParse(text, out _, out TimestampForm form, out _) && form == TimestampForm.Rfc3339;
 
     // Without the scheme a path would do, and where: that is different from system to system.
     private static bool IsUri(string text) =>

@@ -1,8 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A version by Semantic Versioning 2.0.0 (semver.org). Also read: a leading <c>v</c>, and a version without patch, or without minor and patch,
-/// which are 0 then. Compared by the precedence of §11; allocates nothing.
+/// A version by Semantic Versioning 2.0.0 (semver.org), compared by the precedence of its §11. Also read: a leading <c>v</c>; a version without
+/// patch, or without minor and patch, which are 0 then; and a fourth number as NuGet reads it, the revision of .NET's assembly versions, which
+/// is compared behind the patch and is 0 where it is not written. Allocates nothing.
 /// </summary>
 internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 {
@@ -12,9 +13,9 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
     private readonly int _preRelease;
     private readonly int _end;
 
-    private SemanticVersion(long major, long minor, long patch, int parts, string text, int preRelease, int end)
+    private SemanticVersion(long major, long minor, long patch, long revision, int parts, string text, int preRelease, int end)
     {
-        (Major, Minor, Patch, Parts) = (major, minor, patch, parts);
+        (Major, Minor, Patch, Revision, Parts) = (major, minor, patch, revision, parts);
         (_text, _preRelease, _end) = (text, preRelease, end);
     }
 
@@ -24,11 +25,13 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 
     public long Patch { get; }
 
-    /// <summary>How many of these three were written.</summary>
+    public long Revision { get; }
+
+    /// <summary>How many of these four were written.</summary>
     public int Parts { get; }
 
     /// <summary>The first of all that are called so: before every pre-release of the version.</summary>
-    public static SemanticVersion Lowest(long major, long minor, long patch) => new(major, minor, patch, 3, "0", 0, 1);
+    public static SemanticVersion Lowest(long major, long minor, long patch) => new(major, minor, patch, 0, 3, "0", 0, 1);
 
     public static bool TryParse(string text, out SemanticVersion version)
     {
@@ -37,7 +40,8 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         int parts = 1;
         if (!TryReadNumber(text, ref at, out long major)
             || !TryReadPart(text, ref at, ref parts, out long minor)
-            || !TryReadPart(text, ref at, ref parts, out long patch))
+            || !TryReadPart(text, ref at, ref parts, out long patch)
+            || !TryReadPart(text, ref at, ref parts, out long revision))
         {
             return false;
         }
@@ -58,7 +62,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
             return false;
         }
 
-        version = new SemanticVersion(major, minor, patch, parts, text, preRelease, end);
+        version = new SemanticVersion(major, minor, patch, revision, parts, text, preRelease, end);
         return true;
     }
 
@@ -67,6 +71,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         int order = Major.CompareTo(other.Major);
         order = order != 0 ? order : Minor.CompareTo(other.Minor);
         order = order != 0 ? order : Patch.CompareTo(other.Patch);
+        order = order != 0 ? order : Revision.CompareTo(other.Revision);
         return order != 0 ? order : ComparePreRelease(other);
     }
 

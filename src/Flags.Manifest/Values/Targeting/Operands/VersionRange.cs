@@ -80,7 +80,7 @@ internal sealed class VersionRange
         comparisons.Add(("<", (symbol, version) switch
         {
             ("^", { Major: > 0 }) or (_, { Parts: 1 }) => SemanticVersion.Lowest(version.Major + 1, 0, 0),
-            ("^", { Minor: 0, Parts: 3 }) => SemanticVersion.Lowest(0, 0, version.Patch + 1),
+            ("^", { Minor: 0, Parts: >= 3 }) => SemanticVersion.Lowest(0, 0, version.Patch + 1),
             _ => SemanticVersion.Lowest(version.Major, version.Minor + 1, 0),
         }));
     }

@@ -49,7 +49,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         for (int i = 0; i < node.Members.Count && fault.Error is null; i++)
         {
             JsonMember member = node.Members[i];
-            SettingNode part = new(member.Value, path.Length == 0 ? member.Name : path + "." + member.Name, fault, member.NameRange);
+            SettingNode part = new(member.Value, (path.Length == 0 ? "" : path + ".") + Excerpt.Of(member.Name), fault, member.NameRange);
             if (names.Add(member.Name))
             {
                 yield return new KeyValuePair<string, SettingNode>(member.Name, part);
@@ -243,9 +243,9 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
     public DateTimeOffset Time()
     {
         string text = Text();
-        if (!Timestamp.TryParse(text, out DateTimeOffset time))
+        if (!Timestamp.TryParse(text, out DateTimeOffset time, out _, out string? error))
         {
-            Report($"{Excerpt.Quoted(text)} is not a time such as 2026-12-01T08:00:00Z");
+            Report($"{Excerpt.Quoted(text)} is not a time such as 2026-12-01T08:00:00Z{(error is null ? "" : ": " + error)}");
         }
 
         return time;

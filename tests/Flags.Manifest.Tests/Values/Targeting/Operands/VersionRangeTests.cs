@@ -22,6 +22,13 @@ public sealed class VersionRangeTests
     [InlineData("~1.2", "1.2 1.2.9", "1.3.0-a 1.3")]
     [InlineData("~1", "1.0 1.9", "2.0.0-0 2 0.9")]
     [InlineData("^1.2.3-beta.2", "1.2.3-beta.2 1.2.3 1.3", "1.2.3-beta.1 2.0.0-beta")]
+    [InlineData(">=2.1.0.0", "2.1.0 2.1.0.0 2.1.0.5 3", "2.0.9.9 2.1.0.0-rc")]
+    [InlineData(">2.1.0", "2.1.0.1 2.1.1", "2.1.0.0 2.1.0")]
+    [InlineData("<=2.1.0.5", "2.1 2.1.0.5 2.1.0.4", "2.1.0.6 2.1.1")]
+    [InlineData("=2.1.0", "2.1.0.0", "2.1.0.1")]
+    [InlineData("^2.1.0.5", "2.1.0.5 2.9.0.0", "2.1.0.4 2.1.0 3")]
+    [InlineData("~2.1.0.5", "2.1.0.5 2.1.9", "2.1.0.4 2.2.0.0")]
+    [InlineData("^0.0.3.2", "0.0.3.2 0.0.3.9", "0.0.3.1 0.0.4.0")]
     public void Contains_the_versions_that_it_is_for(string range, string inside, string outside)
     {
         Assert.True(VersionRange.TryParse(range, out VersionRange? parsed));
