@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Text of others as it may stand in a message: short, and on one line.</summary>
+/// <summary>
+/// Text of others as a message may contain it: short, on one line, and without a character that is invisible or that changes how a terminal or
+/// an IDE shows the rest of the message. Such a character is written as its code point, <c>&lt;U+200B&gt;</c>.
+/// </summary>
 internal static class Excerpt
 {
     private const int MaxLength = 40;
@@ -15,14 +19,45 @@ internal static class Excerpt
             length--;
         }
 
-        var excerpt = new StringBuilder(length + 1);
-        for (int i = 0; i < length; i++)
-        {
-            excerpt.Append(char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029' ? ' ' : text[i]);
-        }
-
-        return length < text.Length ? excerpt.Append('…').ToString() : excerpt.ToString();
+        return length < text.Length ? Visible(text.Substring(0, length)) + "…" : Visible(text);
     }
 
     public static string Quoted(string text) => "'" + Of(text) + "'";
+
+    /// <summary>The whole text.</summary>
+    public static string Visible(string text)
+    {
+        StringBuilder? visible = null;
+        for (int i = 0; i < text.Length; i++)
+        {
+            int width = char.IsSurrogatePair(text, i) ? 2 : 1;
+            if (IsVisible(text, i))
+            {
+                visible?.Append(text, i, width);
+            }
+            else
+            {
+                visible ??= new StringBuilder(text, 0, i, text.Length + 8);
+                int codePoint = width == 2 ? char.ConvertToUtf32(text, i) : text[i];
+                visible.Append("<U+").Append(codePoint.ToString("X4", CultureInfo.InvariantCulture)).Append('>');
+            }
+
+            i += width - 1;
+        }
+
+        return visible?.ToString() ?? text;
+    }
+
+    private static bool IsVisible(string text, int at) => CharUnicodeInfo.GetUnicodeCategory(text, at) switch
+    {
+        UnicodeCategory.SpaceSeparator => text[at] == ' ',
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned => false,
+        _ => !IsIgnorable(char.IsSurrogatePair(text, at) ? char.ConvertToUtf32(text, at) : text[at]),
+    };
+
+    /// <summary>Letters, marks and symbols of Unicode that are shown as nothing: fillers, joiners and variation selectors.</summary>
+    private static bool IsIgnorable(int codePoint) => codePoint
+        is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164
+        or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xE0100 and <= 0xE01EF);
 }

@@ -8,7 +8,7 @@ internal static class NearestName
 
     /// <summary><c>: did you mean 'x'?</c> where some name is near, else <paramref name="otherwise"/>.</summary>
     public static string Suggest(string name, IReadOnlyList<string> candidates, string otherwise) =>
-        Find(name, candidates) is { } nearest ? $": did you mean '{nearest}'?" : otherwise;
+        Find(name, candidates) is { } nearest ? $": did you mean {Excerpt.Quoted(nearest)}?" : otherwise;
 
     /// <summary>The nearest candidate, or null where none begins with the name or is within a third of its length.</summary>
     public static string? Find(string name, IReadOnlyList<string> candidates)

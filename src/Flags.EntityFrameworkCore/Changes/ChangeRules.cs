@@ -1,4 +1,5 @@
 using FeatureFlags.Admin;
+using FeatureFlags.Manifest;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
@@ -208,7 +209,7 @@ internal sealed class ChangeRules(FlagEngine engine)
 
     private Dictionary<string, FlagAdminException> FindFaults(Dictionary<string, string?> settings) => engine.FindFaults(settings, FlagSources.Store).ToDictionary(
         static fault => fault.Key,
-        static fault => Texts.Invalid("$.value" + fault.Value.Path[1..], $"The value does not fit the flag '{fault.Key}': {fault.Value.Message}."),
+        static fault => Texts.Invalid("$.value" + fault.Value.Path[1..], $"The value does not fit the flag '{fault.Key}': {Sentence.End(fault.Value.Message)}"),
         StringComparer.Ordinal);
 
     private static FlagAdminException? FindFixed(FlagDescription flag) => flag.IsFixed ? new FlagAdminException(FlagRefusal.Conflict, FixedMessage(flag.Name)) : null;

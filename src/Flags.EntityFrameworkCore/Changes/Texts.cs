@@ -1,4 +1,5 @@
 using FeatureFlags.Admin;
+using FeatureFlags.Manifest;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
@@ -28,7 +29,9 @@ internal static class Texts
     }
 
     /// <summary>A name that somebody has sent, as an answer repeats it: the beginning of a long one.</summary>
-    public static string Shown(string name) => name.Length <= LongestShown ? name : name[..(char.IsHighSurrogate(name[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
+    public static string Shown(string name) => name.Length <= LongestShown
+        ? Excerpt.Visible(name)
+        : Excerpt.Visible(name[..(char.IsHighSurrogate(name[LongestShown - 1]) ? LongestShown - 1 : LongestShown)]) + "…";
 
     /// <summary>The first character that PostgreSQL, or UTF-8, has no place for: U+0000, half of a surrogate pair. -1 for none.</summary>
     public static int IndexOfBad(string text)

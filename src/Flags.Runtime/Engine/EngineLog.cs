@@ -1,3 +1,4 @@
+using FeatureFlags.Manifest;
 using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags;
@@ -14,11 +15,11 @@ internal sealed class EngineLog
     public void Use(ILogger logger) => Volatile.Write(ref _logger, logger);
 
     public void SettingRejected(FlagEntry entry, RejectedSetting rejected) => Write(logger =>
-        Log.SettingRejected(logger, entry.Definition.Name, rejected.Source, rejected.Origin ?? "-", rejected.Error, entry.Source));
+        Log.SettingRejected(logger, entry.Definition.Name, rejected.Source, rejected.Origin ?? "-", Sentence.End(rejected.Error), entry.Source));
 
     public void SourceFailed(string source, Exception exception) => Write(logger => Log.SourceFailed(logger, exception, source));
 
-    public void BadQuestion(string flag, string error) => Write(logger => Log.BadQuestion(logger, flag, error));
+    public void BadQuestion(string flag, string error) => Write(logger => Log.BadQuestion(logger, Excerpt.Visible(flag), Sentence.End(error)));
 
     public void StartFailed(string source, Exception exception) => Write(logger => Log.StartFailed(logger, exception, source));
 

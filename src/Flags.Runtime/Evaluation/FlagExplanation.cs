@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
@@ -58,10 +59,10 @@ public sealed class FlagExplanation
     {
         if (Error is not null)
         {
-            return $"{Name}: {Error}";
+            return $"{Excerpt.Visible(Name)}: {Error}";
         }
 
-        StringBuilder line = new StringBuilder(Name).Append(" = ").Append(Value).Append(" (").Append(Reason);
+        StringBuilder line = new StringBuilder(Excerpt.Visible(Name)).Append(" = ").Append(Excerpt.Visible(Value ?? "")).Append(" (").Append(Reason);
         if (DecidedBy is not null)
         {
             line.Append(" by ").Append(DecidedBy);
@@ -70,7 +71,7 @@ public sealed class FlagExplanation
         line.Append(", ").Append(Source);
         if (Origin is not null)
         {
-            line.Append(": ").Append(Origin);
+            line.Append(": ").Append(Excerpt.Visible(Origin));
         }
 
         line.Append(", version ").Append(Version.ToString(CultureInfo.InvariantCulture));

@@ -95,7 +95,7 @@ public abstract class FlagOverridesBase
         FlagDefinition definition = Flags.Definition(index);
         if (!setting.TryRead(definition, out FlagValue? value, out string? error))
         {
-            throw new ArgumentException($"Flag '{definition.Name}' cannot be overridden: {error}.");
+            throw new ArgumentException($"Flag '{definition.Name}' cannot be overridden: {Sentence.End(error!)}");
         }
 
         if (definition.IsFixed)

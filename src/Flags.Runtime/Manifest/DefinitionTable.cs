@@ -122,7 +122,7 @@ internal static class DefinitionTable
         FlagSetting setting = isJson ? FlagSetting.FromJson(text) : FlagSetting.FromText(text);
         return setting.TryRead(shape, null, out FlagValue? value, out string? error)
             ? value!
-            : throw new FormatException($"Flag '{definition.Name}': {error}. The generated code and Flags.Runtime are of different versions: build again.");
+            : throw new FormatException($"Flag '{definition.Name}': {Sentence.End(error!)} The generated code and Flags.Runtime are of different versions: build again.");
     }
 
     /// <summary>Texts that are written as JSON.</summary>

@@ -61,7 +61,7 @@ public sealed class FlagValueReaderTests
     [InlineData("string", "ABCDE", "'ABCDE' has 5 characters, more than the maximum 4")]
     [InlineData("string", "ABC", "'ABC' does not match the pattern '^[a-z]+$'")]
     [InlineData("boolean", "0123456789012345678901234567890123456789x", "'0123456789012345678901234567890123456789…' is not true or false (1, 0, on, off, yes, no)")]
-    [InlineData("boolean", "a\nb", "'a b' is not true or false (1, 0, on, off, yes, no)")]
+    [InlineData("boolean", "a\nb", "'a<U+000A>b' is not true or false (1, 0, on, off, yes, no)")]
     public void Says_why_a_text_does_not_fit(string typeName, string text, string expected)
     {
         var shape = new FlagShape(TypeOf(typeName)) { Pattern = "^[a-z]+$", MaxLength = 4 };

@@ -1,4 +1,5 @@
 using FeatureFlags.Admin;
+using FeatureFlags.Manifest;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +24,7 @@ internal static class Problems
     /// <param name="areMore">There is more that is wrong.</param>
     public static ProblemException Invalid(IDictionary<string, string[]> errors, bool areMore = false)
     {
-        IEnumerable<string> said = errors.SelectMany(static place => place.Value.Select(fault => $"{place.Key}: {fault}."));
+        IEnumerable<string> said = errors.SelectMany(static place => place.Value.Select(fault => $"{place.Key}: {Sentence.End(fault)}"));
         return new(StatusCodes.Status400BadRequest, "invalid", "Not valid", string.Join(' ', areMore ? said.Append("And more.") : said)) { Errors = errors };
     }
 
