@@ -14,8 +14,8 @@ internal sealed class EngineLog
 
     public void Use(ILogger logger) => Volatile.Write(ref _logger, logger);
 
-    public void SettingRejected(FlagEntry entry, RejectedSetting rejected) => Write(logger =>
-        Log.SettingRejected(logger, entry.Definition.Name, rejected.Source, rejected.Origin ?? "-", Sentence.End(rejected.Error), entry.Source));
+    public void SettingRejected(FlagEntry entry, RejectedSetting rejected) => Write(logger => Log.SettingRejected(
+        logger, entry.Definition.Name, rejected.Source, rejected.Origin ?? "-", Sentence.End(rejected.Error), Effective(entry, rejected)));
 
     public void SourceFailed(string source, Exception exception) => Write(logger => Log.SourceFailed(logger, exception, source));
 
@@ -24,6 +24,10 @@ internal sealed class EngineLog
     public void StartFailed(string source, Exception exception) => Write(logger => Log.StartFailed(logger, exception, source));
 
     public void ListenerFailed(Exception exception) => Write(logger => Log.ListenerFailed(logger, exception));
+
+    /// <summary>The source of the effective value, with the provider or file where only that tells it from the rejected setting.</summary>
+    private static string Effective(FlagEntry entry, RejectedSetting rejected) =>
+        entry.Source == rejected.Source && entry.Origin != rejected.Origin ? $"{entry.Source} ({entry.Origin})" : entry.Source;
 
     private void Write(Action<ILogger> write)
     {

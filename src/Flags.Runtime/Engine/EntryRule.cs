@@ -8,8 +8,8 @@ namespace FeatureFlags;
 internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
 {
     /// <summary>
-    /// The last source that mentions the flag decides it whole. Where its setting does not fit, the last good one of that same source stays
-    /// in force; where there is none, the next source beneath decides.
+    /// The highest-precedence source that mentions the flag decides it whole, and in a configuration the highest-precedence provider. When a setting is
+    /// rejected, the last valid one of the same source and provider stays effective; if there is none, the next setting in precedence decides.
     /// </summary>
     /// <param name="definition">The flag.</param>
     /// <param name="requirements">Looks at the flags that a setting requires.</param>
@@ -19,26 +19,25 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
         RejectedSetting? rejected = null;
         for (int i = definition.IsFixed ? -1 : sources.Length - 1; i >= 0; i--)
         {
-            if (sources[i].Find(definition.Name) is not { } setting)
-            {
-                continue;
-            }
-
             string source = sources[i].Name;
-            if (setting.TryRead(definition, out FlagValue? value, out string? error))
+            foreach (FlagSetting setting in sources[i].FindAll(definition.Name))
             {
-                error = former is not null && former.Says(value!) ? null : requirements.Find(definition, value!);
-                if (error is null)
+                if (setting.TryRead(definition, out FlagValue? value, out string? error))
                 {
-                    return new FlagEntry(definition, value!, definition.ToRuntimeValue(value!, scope, former), FlagReason.Static, source, setting.Place) { Rejected = rejected };
+                    error = former is not null && former.Says(value!) ? null : requirements.Find(definition, value!);
+                    if (error is null)
+                    {
+                        return new FlagEntry(definition, value!, definition.ToRuntimeValue(value!, scope, former), FlagReason.Static, source, setting.Place) { Rejected = rejected };
+                    }
                 }
-            }
 
-            // Secret values stay out of what is logged and explained.
-            rejected ??= new RejectedSetting(source, setting.Origin, definition.Sensitive ? "the value does not fit the flag" : error!);
-            if (former?.Source == source)
-            {
-                return former.Keep(rejected, scope);
+                // Secret values stay out of what is logged and explained.
+                RejectedSetting next = new(source, setting.Origin, definition.Sensitive ? "the value does not fit the flag" : error!);
+                rejected = rejected?.With(next) ?? next;
+                if (former is not null && former.IsFrom(source, setting))
+                {
+                    return former.Keep(rejected, scope);
+                }
             }
         }
 

@@ -187,10 +187,13 @@ public sealed partial class FlagEngine
             for (int i = 0; i < manifest.Count; i++)
             {
                 FlagEntry entry = snapshot.Entry(manifest, i);
-                if (entry.Rejected is { } rejected
-                    && !(former is not null && former.Has(manifest) && rejected == former.Entry(manifest, i).Rejected))
+                RejectedSetting? known = former is not null && former.Has(manifest) ? former.Entry(manifest, i).Rejected : null;
+                for (RejectedSetting? rejected = entry.Rejected; rejected is not null; rejected = rejected.Next)
                 {
-                    _log.SettingRejected(entry, rejected);
+                    if (known?.Has(rejected.Source, rejected.Origin, rejected.Error) != true)
+                    {
+                        _log.SettingRejected(entry, rejected);
+                    }
                 }
             }
         }

@@ -1,4 +1,5 @@
 using FeatureFlags.Manifest;
+using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
@@ -25,12 +26,15 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     /// <summary>The place within the source, for people.</summary>
     public string? Origin => place?.ToString();
 
-    /// <summary>A newer setting that was refused while this one stays in force.</summary>
+    /// <summary>The settings that were rejected while this one is effective, the highest-precedence one first.</summary>
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>The same entry in another snapshot, with what was refused there.</summary>
     public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) =>
         new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, place) { Rejected = rejected };
+
+    /// <summary>Whether the entry's setting is from the same source, and in a configuration from the same provider.</summary>
+    public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(place, setting.Place);
 
     /// <summary>Whether this entry's setting says the same as another.</summary>
     public bool Says(FlagValue other) => Setting.Equals(other);

@@ -115,23 +115,21 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         FlagEntry? known = former?[definition.Index];
         for (int i = definition.IsFixed ? -1 : sources.Length - 1; i >= 0; i--)
         {
-            if (sources[i].Find(definition.Name) is not { } setting)
+            foreach (FlagSetting setting in sources[i].FindAll(definition.Name))
             {
-                continue;
-            }
-
-            if (setting.TryRead(definition, out FlagValue? value, out _))
-            {
-                bool isNew = known?.Says(value!) != true;
-                if (!isNew || FaultOf(definition, value!) is null)
+                if (setting.TryRead(definition, out FlagValue? value, out _))
                 {
-                    return (value!, isNew);
+                    bool isNew = known?.Says(value!) != true;
+                    if (!isNew || FaultOf(definition, value!) is null)
+                    {
+                        return (value!, isNew);
+                    }
                 }
-            }
 
-            if (known?.Source == sources[i].Name)
-            {
-                return (known.Setting, false);
+                if (known is not null && known.IsFrom(sources[i].Name, setting))
+                {
+                    return (known.Setting, false);
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using FeatureFlags.Sources;
 using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags;
@@ -5,7 +6,7 @@ namespace FeatureFlags;
 /// <summary>A source, what it said last, and the subscription to its changes. Sources are foreign code: nothing that one throws leaves here.</summary>
 internal sealed class SourceState(IFlagSource source) : IDisposable
 {
-    private IFlagSettings? _settings;
+    private IReadOnlyList<IFlagSettings> _layers = [];
     private FetchTime? _lastRead;
     private ChangeSubscription? _subscription;
     private Exception? _readFailure;
@@ -64,7 +65,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
         try
         {
-            _settings = source.Read();
+            IFlagSettings settings = source.Read();
+            _layers = settings is ConfigurationLayers { Layers: var layers } ? layers : [settings];
             _readFailure = (source as IFetchingFlagSource)?.Failure;
             _lastRead = new FetchTime(clock);
         }
@@ -75,23 +77,37 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    /// <summary>What it said about a flag. When it cannot say, a setting that is rejected with the reason.</summary>
-    public FlagSetting? Find(string flag)
+    /// <summary>
+    /// The settings of a flag, highest precedence first: one for each layer of a configuration that has one, at most one of any other source.
+    /// A failure to return a setting counts as a setting that is rejected with the reason.
+    /// </summary>
+    public IEnumerable<FlagSetting> FindAll(string flag)
+    {
+        for (int i = _layers.Count - 1; i >= 0; i--)
+        {
+            if (Find(_layers[i], flag) is { } setting)
+            {
+                yield return setting;
+            }
+        }
+    }
+
+    private static FlagSetting? Find(IFlagSettings settings, string flag)
     {
 #pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
         try
         {
-            return _settings?.Find(flag);
+            return settings.Find(flag);
         }
         catch (Exception exception)
         {
-            return FlagSetting.FromFailure(exception);
+            return FlagSetting.FromFailure(exception, (settings as ISettingsLayer)?.Origin);
         }
 #pragma warning restore CA1031
     }
 
     /// <summary>The same source if it said something else about some flags; null for nothing. Nothing watches it.</summary>
-    public SourceState With(Dictionary<string, FlagSetting?> settings) => new(source) { _settings = new Proposals(settings, this) };
+    public SourceState With(Dictionary<string, FlagSetting?> settings) => new(source) { _layers = [new Proposals(settings, this)] };
 
     /// <summary>Ends the subscription. As for <see cref="Watch"/>: not under a lock that the callback takes.</summary>
     public void Dispose()
@@ -117,8 +133,9 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
+    /// <summary>Proposals are for sources of one layer, such as the store.</summary>
     private sealed class Proposals(Dictionary<string, FlagSetting?> settings, SourceState others) : IFlagSettings
     {
-        public FlagSetting? Find(string flag) => settings.TryGetValue(flag, out FlagSetting? setting) ? setting : others.Find(flag);
+        public FlagSetting? Find(string flag) => settings.TryGetValue(flag, out FlagSetting? setting) ? setting : others.FindAll(flag).FirstOrDefault();
     }
 }

@@ -1,13 +1,15 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>The layers of a configuration, the strongest last.</summary>
-internal sealed class ConfigurationLayers(List<IFlagSettings> layers) : IFlagSettings
+/// <summary>The layers of a configuration, highest precedence last.</summary>
+internal sealed class ConfigurationLayers(IReadOnlyList<ISettingsLayer> layers) : IFlagSettings
 {
+    public IReadOnlyList<ISettingsLayer> Layers { get; } = layers;
+
     public FlagSetting? Find(string flag)
     {
-        for (int i = layers.Count - 1; i >= 0; i--)
+        for (int i = Layers.Count - 1; i >= 0; i--)
         {
-            if (layers[i].Find(flag) is { } setting)
+            if (Layers[i].Find(flag) is { } setting)
             {
                 return setting;
             }

@@ -1,20 +1,26 @@
-using Microsoft.Extensions.Configuration;
-
 namespace FeatureFlags.Sources;
 
-/// <summary>What to call a provider when speaking to people. Worked out when someone asks: a program's start does not.</summary>
-internal sealed class ConfigurationOrigin(IConfigurationProvider provider)
+/// <summary>The layer of a configuration that a setting is from, and its name for people.</summary>
+/// <param name="layer">The provider; the configuration itself where its providers are hidden.</param>
+/// <param name="text">The name. Null for the provider's, which is determined on demand because the start of a program does not need it.</param>
+internal sealed class ConfigurationOrigin(object layer, string? text = null)
 {
     private const string Suffix = "ConfigurationProvider";
 
-    private string? _text;
+    private string? _text = text;
 
-    /// <summary>The file of a file provider, which says <c>… for 'appsettings.json' (Optional)</c> of itself; else the kind of provider.</summary>
+    /// <summary>Whether two places are in the same layer. Places of sources without layers always are.</summary>
+    public static bool IsSameLayer(object? place, object? other) =>
+        ReferenceEquals((place as ConfigurationOrigin)?.Layer, (other as ConfigurationOrigin)?.Layer);
+
+    private object Layer { get; } = layer;
+
+    /// <summary>Returns the file of a file provider, which describes itself as <c>… for 'appsettings.json' (Optional)</c>; else the kind of provider.</summary>
     public override string ToString() => _text ??= Describe();
 
     private string Describe()
     {
-        string description = provider.ToString() ?? "";
+        string description = Layer.ToString() ?? "";
         int start = description.IndexOf(" for '", StringComparison.Ordinal);
         if (start >= 0)
         {
@@ -26,7 +32,7 @@ internal sealed class ConfigurationOrigin(IConfigurationProvider provider)
             }
         }
 
-        string type = provider.GetType().Name;
+        string type = Layer.GetType().Name;
         return type.EndsWith(Suffix, StringComparison.Ordinal) ? type.Substring(0, type.Length - Suffix.Length) : type;
     }
 }

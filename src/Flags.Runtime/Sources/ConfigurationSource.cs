@@ -4,8 +4,8 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// The section <c>FeatureFlags</c> of a configuration, read provider by provider: the last provider that mentions a flag decides it whole,
-/// so that a shorter list never inherits the tail of a longer one beneath it.
+/// The section <c>FeatureFlags</c> of a configuration. Each provider is a layer of its own: the last one with a valid setting for a flag decides the flag
+/// whole, so that a shorter list never inherits the tail of a longer one, and an invalid setting leaves the one of the next provider effective.
 /// </summary>
 internal sealed class ConfigurationSource(IConfiguration configuration, string section) : IFlagSource
 {
@@ -13,19 +13,20 @@ internal sealed class ConfigurationSource(IConfiguration configuration, string s
 
     public IFlagSettings Read()
     {
-        List<IFlagSettings> layers = [];
+        List<ISettingsLayer> layers = [];
         AddLayers(layers, configuration);
         return new ConfigurationLayers(layers);
     }
 
     public IChangeToken GetReloadToken() => configuration.GetReloadToken();
 
-    private void AddLayers(List<IFlagSettings> layers, IConfiguration from)
+    private void AddLayers(List<ISettingsLayer> layers, IConfiguration from)
     {
         if (from is not IConfigurationRoot root)
         {
             // A section does not show its providers: it is one layer, already merged. It may be the very section that holds the flags.
             layers.Add(new SectionLayer(
+                from,
                 from is IConfigurationSection given && string.Equals(given.Key, section, StringComparison.OrdinalIgnoreCase) ? given : from.GetSection(section)));
             return;
         }

@@ -47,7 +47,7 @@ public sealed class FlagSetting
 
     internal static FlagSetting FromNode(JsonNode node, object? origin) => new(origin) { Node = node };
 
-    internal static FlagSetting FromFailure(Exception exception) => FromError("the source failed: " + exception.Message, null);
+    internal static FlagSetting FromFailure(Exception exception, object? origin) => FromError("the source failed: " + exception.Message, origin);
 
     /// <summary>A setting that every flag rejects.</summary>
     internal static FlagSetting FromError(string error, object? origin) => new(origin) { Error = (error, error) };

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Configuration;
 namespace FeatureFlags.Sources;
 
 /// <summary>One provider of a configuration.</summary>
-internal sealed class ProviderLayer(IConfigurationProvider provider, string section) : IFlagSettings
+internal sealed class ProviderLayer(IConfigurationProvider provider, string section) : ISettingsLayer
 {
-    private readonly ConfigurationOrigin _origin = new(provider);
     private Dictionary<string, int>? _flags;
+
+    public ConfigurationOrigin Origin { get; } = new(provider);
 
     public FlagSetting? Find(string flag)
     {
@@ -16,7 +17,7 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
         if (provider.TryGet(path, out string? text))
         {
             // A null says nothing: the layer beneath decides.
-            return text is null ? null : FlagSetting.FromText(text, _origin);
+            return text is null ? null : FlagSetting.FromText(text, Origin);
         }
 
         if (!(_flags ??= Children(section)).TryGetValue(flag, out int count))
@@ -28,8 +29,8 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
 
         // Nothing there after all: the provider has changed between the questions, and may have become a plain value.
         return tree is { Members.Count: 0 } && provider.TryGet(path, out text) && text is not null
-            ? FlagSetting.FromText(text, _origin)
-            : ConfigurationTree.Setting(tree, _origin);
+            ? FlagSetting.FromText(text, Origin)
+            : ConfigurationTree.Setting(tree, Origin);
     }
 
     /// <summary>

@@ -3,14 +3,19 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>A configuration whose providers cannot be seen.</summary>
-internal sealed class SectionLayer(IConfigurationSection section) : IFlagSettings
+/// <summary>A configuration whose providers are hidden.</summary>
+/// <param name="layer">The configuration that was given. It stays the same object when the configuration is read again.</param>
+/// <param name="section">The section that holds the settings.</param>
+internal sealed class SectionLayer(object layer, IConfigurationSection section) : ISettingsLayer
 {
+    public ConfigurationOrigin Origin { get; } = new(layer, section.Path);
+
     public FlagSetting? Find(string flag)
     {
         IConfigurationSection setting = section.GetSection(flag);
-        return setting.Value is { } text ? FlagSetting.FromText(text, setting.Path)
-            : setting.Exists() ? ConfigurationTree.Setting(TreeOf(setting, depth: 1), setting.Path)
+        ConfigurationOrigin origin = new(layer, setting.Path);
+        return setting.Value is { } text ? FlagSetting.FromText(text, origin)
+            : setting.Exists() ? ConfigurationTree.Setting(TreeOf(setting, depth: 1), origin)
             : null;
     }
 

@@ -20,9 +20,12 @@ internal static class SettingInForce
         }
 
         // A stored setting that was refused leaves the one before in force.
-        bool isStored = setting.Source == FlagSources.Store && setting.Rejected?.Source != FlagSources.Store;
+        bool isStored = setting.Source == FlagSources.Store && !IsRejectedFromStore(setting.Rejected);
         return !(isStored && flag.Stored is { Enabled: false }) && Member(declared, setting.Json, "enabled") is not { ValueKind: JsonValueKind.False };
     }
+
+    private static bool IsRejectedFromStore(RejectedSetting? rejected) =>
+        rejected is not null && (rejected.Source == FlagSources.Store || IsRejectedFromStore(rejected.Next));
 
     /// <summary>The flags that have a say in what the flag answers.</summary>
     public static IEnumerable<string> RequiredBy(FlagDescription flag, FlagSettingStatus? setting) =>
