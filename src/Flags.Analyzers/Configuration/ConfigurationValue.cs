@@ -78,7 +78,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     {
         if (_leaf is not null || _keys.Count == 0)
         {
-            return _leaf ?? new JsonNode(JsonKind.Null, range) { IsSound = _isSound };
+            return _leaf ?? EmptyKey(range, _isSound);
         }
 
         List<JsonMember> members = [.. _keys.Select(key => new JsonMember(key.Name, key.NameRange, _children[key.Name].ToNode()))];
@@ -98,9 +98,11 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         JsonKind.False => Text(json, "False"),
         JsonKind.String or JsonKind.Number => Text(json, json.Text),
         JsonKind.Array => Text(json, ""),
-        JsonKind.Object => new JsonNode(JsonKind.Null, json.Range) { IsSound = json.IsSound },
+        JsonKind.Object or JsonKind.Null => EmptyKey(json.Range, json.IsSound),
         _ => json,
     };
+
+    private static JsonNode EmptyKey(TextRange range, bool isSound) => new(JsonKind.Null, range) { IsEmptyKey = true, IsSound = isSound };
 
     private static JsonNode Text(JsonNode json, string text) => new(JsonKind.Untyped, json.Range) { Text = text, IsSound = json.IsSound };
 }

@@ -52,5 +52,7 @@ internal static class LaunchSettings
     }
 
     /// <summary>The value, or nothing for what cannot be the value of a variable.</summary>
-    private static JsonNode Known(JsonNode value) => value.Kind is JsonKind.Object or JsonKind.Array ? new JsonNode(JsonKind.Null, value.Range) : value;
+    private static JsonNode Known(JsonNode value) => value.Kind is JsonKind.Object or JsonKind.Array or JsonKind.Null
+        ? new JsonNode(JsonKind.Broken, value.Range) { IsSound = false }
+        : value;
 }

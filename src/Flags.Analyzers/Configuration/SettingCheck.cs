@@ -30,8 +30,14 @@ internal static class SettingCheck
         }
 
         JsonNode node = setting.Value;
-        if (!node.IsSound || node.Kind is JsonKind.Null or JsonKind.Broken)
+        if (!node.IsSound || node.Kind == JsonKind.Broken || (node.Kind == JsonKind.Null && !FlagValueReader.TakesObject(flag.Model.Shape.Type)))
         {
+            return null;
+        }
+
+        if (node.Kind == JsonKind.Null)
+        {
+            fault = (FlagValueReader.NothingOrEmpty, node.Range);
             return null;
         }
 

@@ -16,6 +16,9 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
 
     public IReadOnlyList<JsonNode> Items { get; init; } = [];
 
+    /// <summary>A <see cref="JsonKind.Null"/> that is a key of a configuration without a value: a null or an empty object.</summary>
+    public bool IsEmptyKey { get; init; }
+
     /// <summary>False when an error was reported in it, at any depth: something may be missing.</summary>
     public bool IsSound { get; init; } = true;
 
@@ -31,6 +34,12 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
         JsonKind.Null => "null",
         _ => "nothing readable",
     };
+
+    /// <summary>
+    /// Whether it has members: those of an object, or keys of a configuration that are all numbers and have keys of their own.
+    /// </summary>
+    public bool HoldsObjects =>
+        Members.Count > 0 && (Kind == JsonKind.Object || Members.Any(static member => member.Value.Members.Count > 0));
 
     /// <summary>The first member of that name, or null.</summary>
     public JsonMember? Find(string name)

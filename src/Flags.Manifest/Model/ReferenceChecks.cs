@@ -9,14 +9,19 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
         var sound = new List<FlagModel>();
         foreach (FlagModel flag in flags)
         {
-            if (flag.Default is FlagValue.Targeting && declarations.Find(flag.Name)?.Value.Find("defaultValue") is { Value: var node }
-                && !TargetingReader.TryRead(flag.Shape, node, references, out _, out string? error, out TextRange at))
+            if (flag.Default is not FlagValue.Targeting
+                || declarations.Find(flag.Name)?.Value.Find("defaultValue") is not { Value: var node })
             {
-                issues.Add(IssueIds.BrokenReference, at, $"flag {Excerpt.Quoted(flag.Name)}, 'defaultValue': {error}");
+                sound.Add(flag);
+            }
+            else if (TargetingReader.TryRead(flag.Shape, node, references, out FlagValue? value, out string? error, out TextRange at))
+            {
+                // Names that it refers to are now as they are declared.
+                sound.Add(flag with { Default = value });
             }
             else
             {
-                sound.Add(flag);
+                issues.Add(IssueIds.BrokenReference, at, $"flag {Excerpt.Quoted(flag.Name)}, 'defaultValue': {error}");
             }
         }
 
@@ -40,10 +45,11 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
         foreach (Segment segment in segments)
         {
             SettingFault fault = new();
-            SegmentReader.Read(segment.Name, new SettingNode(declarations.Find(segment.Name)!.Value, "", fault), references);
+            SettingNode node = new(declarations.Find(segment.Name)!.Value, "", fault);
+            Segment referring = SegmentReader.Read(segment.Name, node, references);
             if (fault.Error is null)
             {
-                sound.Add(segment.Name, segment);
+                sound.Add(segment.Name, referring);
             }
             else
             {
@@ -59,7 +65,7 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
 
         RemoveOpen(sound, segment => segment.References.All(sound.ContainsKey));
 
-        return new EquatableArray<Segment>([.. segments.Where(segment => sound.ContainsKey(segment.Name))]);
+        return new EquatableArray<Segment>([.. segments.Select(segment => segment.Name).Where(sound.ContainsKey).Select(name => sound[name])]);
     }
 
     /// <summary>Removes what refers to something that is left out: that was told at its own place.</summary>

@@ -26,9 +26,14 @@ internal static class SegmentsReader
             {
                 issues.Add(IssueIds.DoesNotFit, fault.At, $"segment {Excerpt.Quoted(member.Name)}: {fault.Error}");
             }
-            else if (sound.TrueForAll(other => other.Name != member.Name))
+            else if (sound.Find(other => other.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)) is not { Name: var first })
             {
                 sound.Add(segment);
+            }
+            else if (first != member.Name)
+            {
+                string names = $"the segment {Excerpt.Quoted(member.Name)} differs from {Excerpt.Quoted(first)}";
+                issues.Add(IssueIds.NameClash, member.NameRange, names + " in case only: rename one");
             }
         }
 

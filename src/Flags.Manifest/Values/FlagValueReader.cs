@@ -6,6 +6,13 @@ namespace FeatureFlags.Manifest;
 /// <remarks>Errors are phrases that follow <c>flag 'x': </c>.</remarks>
 internal static class FlagValueReader
 {
+    /// <summary>Why a key of a configuration without a value sets no flag that takes an object.</summary>
+    public const string NothingOrEmpty =
+        "it is null or an empty object, which a configuration does not tell apart: set a property of it, or remove the key";
+
+    /// <summary>Whether values of a type may be objects: those of object flags, and the long form.</summary>
+    public static bool TakesObject(FlagType type) => type == FlagType.Object || TargetingReader.Takes(type);
+
     /// <summary>Reads a JSON value, strict by its type.</summary>
     /// <remarks><paramref name="at"/> is where the error is: the value, or the element of it that is wrong.</remarks>
     public static bool TryRead(FlagShape shape, JsonNode node, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at) =>
@@ -138,7 +145,7 @@ internal static class FlagValueReader
 
     private static bool TryReadUsers(JsonNode node, out FlagValue? value, out string? error, out TextRange at)
     {
-        bool isRead = UserList.TryRead(node, out value, out string? fault, out int index);
+        bool isRead = UserList.TryRead(node, takesNumbers: false, out value, out string? fault, out int index);
         error = isRead ? null : FormattableString.Invariant($"[{index}]: {fault}");
         at = isRead ? node.Range : node.Items[index].Range;
         return isRead;

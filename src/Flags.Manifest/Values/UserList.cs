@@ -5,8 +5,13 @@ namespace FeatureFlags.Manifest;
 /// <summary>Reads the user ids of a users flag. An id that stands twice counts once.</summary>
 internal static class UserList
 {
-    /// <remarks><paramref name="index"/> is the place of the item that is wrong.</remarks>
-    public static bool TryRead(JsonNode array, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out int index)
+    /// <param name="array">The array.</param>
+    /// <param name="takesNumbers">Whether an id may be written as a number, as in the long form of a setting.</param>
+    /// <param name="value">The ids.</param>
+    /// <param name="error">What is wrong.</param>
+    /// <param name="index">The place of the item that is wrong.</param>
+    public static bool TryRead(
+        JsonNode array, bool takesNumbers, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out int index)
     {
         value = null;
         var ids = new List<string>(array.Items.Count);
@@ -14,9 +19,10 @@ internal static class UserList
         for (index = 0; index < array.Items.Count; index++)
         {
             JsonNode item = array.Items[index];
-            if (item.Kind is not (JsonKind.String or JsonKind.Untyped) || item.Text.Length == 0)
+            bool isText = item.Kind is JsonKind.String or JsonKind.Untyped || (takesNumbers && item.Kind == JsonKind.Number);
+            if (!isText || item.Text.Length == 0)
             {
-                error = item.Kind is JsonKind.String or JsonKind.Untyped ? "an id is empty" : $"expected an id as a string, found {item.Description}";
+                error = isText ? "an id is empty" : $"expected an id as a string, found {item.Description}";
                 return false;
             }
 

@@ -10,7 +10,7 @@ internal static class ConfigurationTree
     private const int MaxDepth = JsonValueReader.MaxDepth;
 
     public static JsonNode Text(string? text) =>
-        text is null ? new JsonNode(JsonKind.Null, default) : new JsonNode(JsonKind.Untyped, default) { Text = text };
+        text is null ? new JsonNode(JsonKind.Null, default) { IsEmptyKey = true } : new JsonNode(JsonKind.Untyped, default) { Text = text };
 
     public static JsonNode List(List<JsonNode> items) => new(JsonKind.Array, default) { Items = items };
 

@@ -18,6 +18,13 @@ public sealed class FlagSetting
 
     internal JsonNode? Node { get; private init; }
 
+    /// <summary>
+    /// A key of a configuration without a value, which was null or an empty object. It sets nothing for a flag that takes no object; other
+    /// flags reject it, so that
+    /// <c>{ }</c> is not ignored without a word.
+    /// </summary>
+    internal bool IsNothing { get; private init; }
+
     /// <summary>Why there is neither: text that is not JSON, or a source that could not say. As a whole, and without a word of the setting.</summary>
     private (string Full, string WithoutQuotes) Error { get; init; }
 
@@ -47,7 +54,11 @@ public sealed class FlagSetting
 
     internal static FlagSetting FromNode(JsonNode node, object? origin) => new(origin) { Node = node };
 
-    internal static FlagSetting FromFailure(Exception exception, object? origin) => FromError("the source failed: " + exception.Message, origin);
+    internal static FlagSetting FromNothing(ConfigurationOrigin origin) =>
+        new(origin) { IsNothing = true, Error = (FlagValueReader.NothingOrEmpty, FlagValueReader.NothingOrEmpty) };
+
+    internal static FlagSetting FromFailure(Exception exception, object? origin) =>
+        FromError("the source failed: " + exception.Message, origin);
 
     /// <summary>A setting that every flag rejects.</summary>
     internal static FlagSetting FromError(string error, object? origin) => new(origin) { Error = (error, error) };

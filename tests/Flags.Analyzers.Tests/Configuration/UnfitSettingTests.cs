@@ -102,8 +102,8 @@ public sealed class UnfitSettingTests
     [InlineData("page_size", "1", "\"1\"", "1e2", "2.0", "\" 5 \"", "null", "{}")]
     [InlineData("rate", "1", "\"-1.5e3\"", "0.1", "null")]
     [InlineData("greeting", "\"\"", "true", "12345", "1.5", "null")]
-    [InlineData("rollout", "25", "12.5", "\"25%\"", "\"25 %\"", "{ \"percentage\": 5, \"users\": [\"ann\"] }", "null")]
-    [InlineData("beta", "[]", "[\"ann\"]", "[1, true]", "\"ann,bob\"", "7", "{ \"0\": \"ann\", \"1\": \"bob\" }", "{ \"users\": [] }", "null")]
+    [InlineData("rollout", "25", "12.5", "\"25%\"", "\"25 %\"", "{ \"percentage\": 5, \"users\": [\"ann\"] }")]
+    [InlineData("beta", "[]", "[\"ann\"]", "[1, true]", "\"ann,bob\"", "7", "{ \"0\": \"ann\", \"1\": \"bob\" }", "{ \"users\": [] }")]
     [InlineData("old", "\"maybe\"", "{ \"a\": 1 }")]
     public async Task Accepts_what_the_run_time_accepts(string flag, params string[] values)
     {
@@ -166,9 +166,9 @@ public sealed class UnfitSettingTests
         """);
 
     [Theory]
-    [InlineData("theme", "\"compact\"", "\" compact \"", "{ \"allocation\": { \"compact\": 50, \"classic\": 50 } }", "null")]
+    [InlineData("theme", "\"compact\"", "\" compact \"", "{ \"allocation\": { \"compact\": 50, \"classic\": 50 } }")]
     [InlineData("mode", "\"2\"", "2", "{ \"allocation\": { \"1\": 50, \"2\": 50 }, \"users\": { \"2\": [\"ann\"] } }")]
-    [InlineData("limits", "{ \"size\": 5 }", "{ \"SIZE\": \"5\", \"burst\": { \"on\": \"Yes\" } }", "{ \"size\": 5, \"tiers\": [], \"burst\": {} }", "\"{ \\\"size\\\": 5 }\"", "null")]
+    [InlineData("limits", "{ \"size\": 5 }", "{ \"SIZE\": \"5\", \"burst\": { \"on\": \"Yes\" } }", "{ \"size\": 5, \"tiers\": [], \"burst\": {} }", "\"{ \\\"size\\\": 5 }\"")]
     public async Task Accepts_objects_and_variants_as_a_configuration_has_them(string flag, params string[] values)
     {
         string[] files =
@@ -179,6 +179,15 @@ public sealed class UnfitSettingTests
 
         Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Objects), files).AnalyzeAsync());
     }
+
+    [Theory]
+    [InlineData("limits", "{}")]
+    [InlineData("limits", "null")]
+    [InlineData("theme", "{}")]
+    public async Task Reports_what_a_configuration_does_not_tell_from_nothing(string flag, string value) =>
+        Assert.Equal(
+            [$"the value does not fit the flag '{flag}': it is null or an empty object, which a configuration does not tell apart: set a property of it, or remove the key"],
+            (await SettingsVerifier.VerifyAsync(Objects, $"{{ \"FeatureFlags\": {{ \"{flag}\": {{|FLAG302:{value}|}} }} }}")).Select(diagnostic => diagnostic.GetMessage()));
 
     [Fact]
     public async Task A_key_as_deep_as_can_be_is_no_fault()

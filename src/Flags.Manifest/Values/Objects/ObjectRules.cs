@@ -25,5 +25,6 @@ internal static class ObjectRules
 
     /// <summary>Any value tells: a configuration has text alone.</summary>
     private static bool IsUntyped(JsonNode node) =>
-        node.Kind == JsonKind.Untyped || node.Items.Any(IsUntyped) || node.Members.Any(member => IsUntyped(member.Value));
+        node.Kind == JsonKind.Untyped || node.IsEmptyKey || node.Items.Any(IsUntyped)
+        || node.Members.Any(member => IsUntyped(member.Value));
 }

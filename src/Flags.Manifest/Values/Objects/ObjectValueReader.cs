@@ -94,7 +94,9 @@ internal sealed class ObjectValueReader(bool isUntyped)
 
     private bool ReadProperty(SchemaProperty property, JsonNode? value, JsonNode owner)
     {
-        bool isAbsent = value is null || (isUntyped && value.Kind == JsonKind.Null && !property.IsRequired);
+        // A configuration keeps a null of an empty object. For any other property it says the same as no key.
+        bool isAbsent = value is null
+            || (isUntyped && value.Kind == JsonKind.Null && !property.IsRequired && property.Schema.Kind != SchemaKind.Object);
         if (!isAbsent)
         {
             _json.Name(property.Name);
@@ -119,7 +121,10 @@ internal sealed class ObjectValueReader(bool isUntyped)
     {
         values = new JsonNode?[schema.Properties.Count];
         int next = 0;
-        foreach (JsonMember member in node.Members)
+        IReadOnlyList<JsonMember> members = isUntyped
+            ? DeclaredNames.Members(node, [.. schema.Properties.Select(property => property.Name)])
+            : node.Members;
+        foreach (JsonMember member in members)
         {
             int index = IndexOf(schema, member.Name, next);
             if (index < 0 || values[index] is not null)

@@ -58,7 +58,7 @@ public sealed class TargetingReaderTests
     [InlineData("""{ |"percentge": 10 }""")]
     [InlineData("""{ |"": 10 }""")]
     [InlineData("""{ "salt": "a", |"salt": "b" }""")]
-    [InlineData("""{ "users": ["a", |5] }""")]
+    [InlineData("""{ "users": ["a", |true] }""")]
     [InlineData("""{ "rules": [{ "when": { "a": { "semver": [">1", |"x"] } } }] }""")]
     [InlineData("""{ "rules": [|{ "percentage": 5 }] }""")]
     [InlineData("""{ "from": "2026-12-02", "until": |"2026-12-01" }""")]

@@ -29,6 +29,22 @@ internal sealed class ConditionReader(IFlagReferences? references)
 
     private void Read(string attribute, SettingNode node, List<Condition> conditions)
     {
+        // An operand is never an object. A configuration splits attribute names at colons, such as those of claims that are URIs: objects
+        // are parts of a name.
+        (SettingNode own, List<KeyValuePair<string, SettingNode>> parts) = node.SplitObjects();
+        foreach (KeyValuePair<string, SettingNode> part in parts)
+        {
+            Read(attribute + ":" + part.Key, part.Value, conditions);
+        }
+
+        if (parts.Count == 0 || own.HasMembers)
+        {
+            ReadOperators(attribute, own, conditions);
+        }
+    }
+
+    private void ReadOperators(string attribute, SettingNode node, List<Condition> conditions)
+    {
         bool isSegment = attribute == ReservedAttributes.Segment;
         string[] operators = isSegment ? s_setOperators : Operators;
         if (!node.IsObject)
@@ -103,11 +119,17 @@ internal sealed class ConditionReader(IFlagReferences? references)
     private EquatableArray<string> ReadSegments(SettingNode node) => ReadAll(node.Items("an array of segments"), item =>
     {
         string name = item.Text();
-        if (references is not null && !references.SegmentNames.Contains(name))
+        if (references is null)
+        {
+            return name;
+        }
+
+        string? declared = DeclaredNames.Find(name, references.SegmentNames);
+        if (declared is null)
         {
             item.Report($"there is no segment {Excerpt.Quoted(name)}{NearestName.Suggest(name, references.SegmentNames, ": declare it in \"segments\" of the manifest")}");
         }
 
-        return name;
+        return declared ?? name;
     });
 }

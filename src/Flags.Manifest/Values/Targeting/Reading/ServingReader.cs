@@ -34,7 +34,7 @@ internal static class ServingReader
     private static EquatableArray<VariantWeight> ReadWeights(SettingNode allocation, EquatableArray<string> variants)
     {
         var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, SettingNode> weight in allocation.Members("an object from variants to weights"))
+        foreach (KeyValuePair<string, SettingNode> weight in allocation.Members("an object from variants to weights", variants))
         {
             VariantNames.CheckName(weight.Value, weight.Key, variants);
             weights[weight.Key] = weight.Value.Weight(MaxWeight, WeightPlaces);

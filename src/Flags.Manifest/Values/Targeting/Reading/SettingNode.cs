@@ -19,8 +19,13 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>Nothing is said: the same as no such part at all.</summary>
-    public bool IsNull => node.Kind == JsonKind.Null;
+    /// <summary>Properties that null and an empty object do not leave out: the setting would serve others than was meant.</summary>
+    private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
+
+    public bool HasMembers => node.Members.Count > 0;
+
+    /// <summary>Null or an empty object. A configuration keeps the same of both, so they mean the same everywhere.</summary>
+    private bool IsEmpty => node.Kind == JsonKind.Null || (node.Kind == JsonKind.Object && node.Members.Count == 0);
 
     public bool IsObject => node.Kind == JsonKind.Object;
 
@@ -36,23 +41,26 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
 
     public void Expected(string what) => fault.Report(node.Range, path, $"expected {what}, found {node.Description}");
 
-    /// <summary>The members of an object by name, up to the first fault. What is no object, and a name that stands twice, are reported.</summary>
-    public IEnumerable<KeyValuePair<string, SettingNode>> Members(string expectation)
+    /// <summary>The members of an object by name, up to the first fault. Anything but an object, and repeated names, are reported.</summary>
+    /// <param name="expectation">What is expected, for messages.</param>
+    /// <param name="declared">Names of the manifest, matched without case and given as declared. Null for other names.</param>
+    public IEnumerable<KeyValuePair<string, SettingNode>> Members(string expectation, IReadOnlyList<string>? declared = null)
     {
-        // A configuration has no empty objects and lists: they are empty texts there. And where all names are numbers it cannot tell a list.
-        if (node.Kind != JsonKind.Object && node.Members.Count == 0 && node is not { Kind: JsonKind.Untyped, Text.Length: 0 })
+        // An object whose names are all numbers looks like a list in a configuration.
+        if (node.Kind != JsonKind.Object && node.Members.Count == 0)
         {
             Expected(expectation);
         }
 
+        IReadOnlyList<JsonMember> members = declared is null ? node.Members : DeclaredNames.Members(node, declared);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        for (int i = 0; i < node.Members.Count && fault.Error is null; i++)
+        for (int i = 0; i < members.Count && fault.Error is null; i++)
         {
-            JsonMember member = node.Members[i];
-            SettingNode part = new(member.Value, (path.Length == 0 ? "" : path + ".") + Excerpt.Of(member.Name), fault, member.NameRange);
-            if (names.Add(member.Name))
+            string name = (declared is null ? null : DeclaredNames.Find(members[i].Name, declared)) ?? members[i].Name;
+            SettingNode part = Part(members[i]);
+            if (names.Add(name))
             {
-                yield return new KeyValuePair<string, SettingNode>(member.Name, part);
+                yield return new KeyValuePair<string, SettingNode>(name, part);
             }
             else
             {
@@ -75,13 +83,34 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             {
                 part.Value.ReportName("it stands twice");
             }
-            else if (!part.Value.IsNull)
+            else if (!part.Value.IsEmpty || s_neverEmpty.Contains(part.Key, StringComparer.OrdinalIgnoreCase))
             {
                 parts.Add(part.Key, part.Value);
             }
         }
 
         return parts;
+    }
+
+    /// <summary>Splits the members into those that are objects, which hold further objects or operators, and the others.</summary>
+    public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
+    {
+        List<KeyValuePair<string, SettingNode>> objects = [];
+        List<JsonMember> own = [];
+        foreach (JsonMember member in node.Members)
+        {
+            if (member.Value.HoldsObjects)
+            {
+                objects.Add(new KeyValuePair<string, SettingNode>(member.Name, Part(member)));
+            }
+            else
+            {
+                own.Add(member);
+            }
+        }
+
+        JsonNode rest = objects.Count == 0 ? node : new JsonNode(JsonKind.Object, node.Range) { Members = own };
+        return (new SettingNode(rest, path, fault, name, isPrivate), objects);
     }
 
     /// <summary>Reports a member whose name is none of those there are. What is no word of ours may be a user's id, and is not repeated.</summary>
@@ -132,9 +161,10 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         return value is FlagValue.Boolean { Value: true };
     }
 
+    /// <summary>A string, or a number as it was written: a configuration cannot tell the two apart.</summary>
     public string Text()
     {
-        if (node.Kind is not (JsonKind.String or JsonKind.Untyped))
+        if (node.Kind is not (JsonKind.String or JsonKind.Untyped or JsonKind.Number))
         {
             Expected("a string");
         }
@@ -160,7 +190,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             return EquatableArray<string>.Empty;
         }
 
-        if (UserList.TryRead(node, out FlagValue? texts, out string? error, out int index))
+        if (UserList.TryRead(node, takesNumbers: true, out FlagValue? texts, out string? error, out int index))
         {
             return ((FlagValue.Users)texts).Ids;
         }
@@ -252,6 +282,9 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
     }
 
     private static string IndexPath(int index) => "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
+
+    private SettingNode Part(JsonMember member) =>
+        new(member.Value, (path.Length == 0 ? "" : path + ".") + Excerpt.Of(member.Name), fault, member.NameRange);
 
     private string? NumberText(string expectation)
     {

@@ -112,7 +112,8 @@ internal sealed class TargetingReader
     private EquatableArray<Requirement> ReadRequirements(SettingNode node)
     {
         var requirements = new List<Requirement>();
-        foreach (KeyValuePair<string, SettingNode> member in node.Members("an object from flags to the answers they must give"))
+        const string Expectation = "an object from flags to the answers they must give";
+        foreach (KeyValuePair<string, SettingNode> member in node.Members(Expectation, _references?.FlagNames))
         {
             requirements.Add(new Requirement(member.Key, ReadRequirement(member.Value, member.Key)));
         }
@@ -127,9 +128,7 @@ internal sealed class TargetingReader
             case { Type: FlagType.Boolean or FlagType.Percentage or FlagType.Users }:
                 return node.Boolean() ? "true" : "false";
             case { Type: FlagType.Variant } shape:
-                string value = node.Scalar();
-                VariantNames.Check(node, value, shape.Variants);
-                return value;
+                return VariantNames.Read(node, node.Scalar(), shape.Variants);
             case { Type: var type }:
                 node.Report($"a flag of type '{FlagTypes.NameOf(type)}' cannot be required: only one that is on or off, or that has variants");
                 break;

@@ -13,18 +13,16 @@ internal static class VariantNames
     }
 
     /// <summary>A variant as a value.</summary>
-    public static void Check(SettingNode node, string name, EquatableArray<string> variants)
+    /// <returns>The name as the manifest declares it.</returns>
+    public static string Read(SettingNode node, string name, EquatableArray<string> variants)
     {
         if (VariantName.Fault(name, variants) is { } fault)
         {
             node.Report(fault);
         }
+
+        return DeclaredNames.Find(name, variants) ?? name;
     }
 
-    public static string Read(SettingNode node, EquatableArray<string> variants)
-    {
-        string name = node.Text();
-        Check(node, name, variants);
-        return name;
-    }
+    public static string Read(SettingNode node, EquatableArray<string> variants) => Read(node, node.Text(), variants);
 }

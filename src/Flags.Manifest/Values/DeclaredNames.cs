@@ -1,0 +1,49 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Finds names that a manifest declares (flags, variants, segments, properties) in settings.</summary>
+internal static class DeclaredNames
+{
+    /// <summary>
+    /// The declared name that a setting means: the same name, or the first that differs from it in case alone. Null for an unknown name.
+    /// </summary>
+    public static string? Find(string name, IReadOnlyList<string> declared)
+    {
+        string? found = null;
+        for (int i = 0; i < declared.Count; i++)
+        {
+            if (declared[i] == name)
+            {
+                return declared[i];
+            }
+
+            if (found is null && string.Equals(declared[i], name, StringComparison.OrdinalIgnoreCase))
+            {
+                found = declared[i];
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// The members of an object whose names are declared. A configuration splits its keys at colons, so that a declared name with a colon
+    /// arrives as objects
+    /// within each other: those are joined again.
+    /// </summary>
+    public static IReadOnlyList<JsonMember> Members(JsonNode node, IReadOnlyList<string> declared)
+    {
+        string[] split = [.. declared.Where(static name => name.IndexOf(':') >= 0)];
+        return split.Length == 0 ? node.Members : [.. node.Members.SelectMany(member => Join(member, declared, split))];
+    }
+
+    private static IEnumerable<JsonMember> Join(JsonMember member, IReadOnlyList<string> declared, string[] split)
+    {
+        string start = member.Name + ":";
+        bool isPart = member.Value.Members.Count > 0 && Find(member.Name, declared) is null
+            && Array.Exists(split, name => name.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+        return isPart
+            ? member.Value.Members.SelectMany(
+                child => Join(new JsonMember(start + child.Name, child.NameRange, child.Value), declared, split))
+            : [member];
+    }
+}
