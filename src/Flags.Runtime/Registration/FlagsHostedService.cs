@@ -5,13 +5,18 @@ namespace FeatureFlags;
 
 /// <summary>
 /// Loads the flags before any service of the host starts, so that the first request does not, rejected settings are in the log from the start,
-/// and a refusal to start comes before anything has.
+/// and a refusal to start comes before anything has. A host that does not know <see cref="IHostedLifecycleService"/>, such as the legacy
+/// WebHost,
+/// loads them in <see cref="StartAsync"/>.
 /// </summary>
 internal sealed class FlagsHostedService(EngineLease lease, IEnumerable<IFlagSourceStart> sources, IEnumerable<IStartCheck> checks, IServiceProvider services) : IHostedLifecycleService
 {
+    private bool _hasStarted;
+
     /// <exception cref="OptionsValidationException">A check has found faults.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        _hasStarted = true;
         await lease.Engine.StartAsync(sources, cancellationToken).ConfigureAwait(false);
         lease.Engine.Completed();
         List<string> faults = [.. checks.SelectMany(check => check.FindFaults(lease.Engine, services))];
@@ -21,13 +26,19 @@ internal sealed class FlagsHostedService(EngineLease lease, IEnumerable<IFlagSou
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <exception cref="OptionsValidationException">A check has found faults.</exception>
+    public Task StartAsync(CancellationToken cancellationToken) => _hasStarted ? Task.CompletedTask : StartingAsync(cancellationToken);
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        // A host may start again.
+        _hasStarted = false;
+        return Task.CompletedTask;
+    }
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,0 +1,66 @@
+#pragma warning disable ASPDEPR004, ASPDEPR008 // The legacy host is what is tested here.
+using System.Globalization;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Options;
+
+namespace FeatureFlags.Tests.AspNetCore.Registration;
+
+/// <summary>The legacy WebHost never calls IHostedLifecycleService.StartingAsync.</summary>
+public sealed class LegacyWebHostTests
+{
+    [Fact]
+    public async Task Rejected_setting_refuses_the_start()
+    {
+        using IWebHost host = Build([new("FeatureFlags:page_size", "1000")], flags => flags.ValidateOnStart());
+        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestApp.Cancellation));
+        Assert.Equal(["Flag 'page_size': rejected from configuration: Memory: 1000 is more than the maximum 100"], refusal.Failures);
+    }
+
+    [Fact]
+    public async Task Unknown_name_of_a_reference_refuses_the_start()
+    {
+        using IWebHost host = Build([], flags => flags.Services.AddSingleton(new FlagReference("page_siez", "The test")));
+        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestApp.Cancellation));
+        Assert.Contains("'page_siez'", Assert.Single(refusal.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Source_is_fetched_once_before_the_first_request()
+    {
+        CountingStart start = new();
+        using IWebHost host = Build([], flags => flags.Services.AddSingleton<IFlagSourceStart>(start));
+        await host.StartAsync(TestApp.Cancellation);
+        Assert.Equal(1, start.Count);
+        Assert.Equal("20", await host.GetTestClient().GetStringAsync(new Uri("/", UriKind.Relative), TestApp.Cancellation));
+        await host.StopAsync(TestApp.Cancellation);
+    }
+
+    [Fact]
+    public async Task Generic_host_fetches_a_source_once_too()
+    {
+        CountingStart start = new();
+        await using TestApp app = await TestApp.StartAsync(_ => { }, builder => builder.Services.AddSingleton<IFlagSourceStart>(start));
+        Assert.Equal(1, start.Count);
+    }
+
+    private static IWebHost Build(KeyValuePair<string, string?>[] settings, Action<FlagsBuilder> configure) => WebHost.CreateDefaultBuilder()
+        .UseContentRoot(AppContext.BaseDirectory)
+        .UseTestServer()
+        .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
+        .ConfigureServices((context, services) => configure(services.AddFlags(context.Configuration).AddAspNetCore()))
+        .Configure(app => app.Run(context =>
+            context.Response.WriteAsync(app.ApplicationServices.GetRequiredService<IFlagClient>().GetValue<int>("page_size").ToString(CultureInfo.InvariantCulture))))
+        .Build();
+
+    private sealed class CountingStart : IFlagSourceStart
+    {
+        public int Count { get; private set; }
+
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            Count++;
+            return Task.CompletedTask;
+        }
+    }
+}
