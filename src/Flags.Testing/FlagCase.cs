@@ -3,21 +3,32 @@ namespace FeatureFlags.Testing;
 /// <summary>One combination of flag values: a row of a <see cref="FlagMatrix"/>.</summary>
 public sealed class FlagCase
 {
-    private readonly FlagManifest _manifest;
-    private readonly IReadOnlyList<(string Name, FlagCaseValue Value)> _values;
+    private readonly IReadOnlyList<(FlagManifest Manifest, string Name, FlagCaseValue Value)> _values;
 
-    internal FlagCase(FlagManifest manifest, IReadOnlyList<(string Name, FlagCaseValue Value)> values) => (_manifest, _values) = (manifest, values);
+    internal FlagCase(IReadOnlyList<(FlagManifest Manifest, string Name, FlagCaseValue Value)> values) => _values = values;
 
-    /// <summary>Puts the values in force in this asynchronous flow: they beat every source, and no other test sees them.</summary>
-    /// <returns>Restores what was before when disposed.</returns>
-    public IDisposable Use() => _manifest.Override(Settings);
+    /// <summary>Makes the values effective in this asynchronous flow: they beat every source, and no other test sees them.</summary>
+    /// <returns>Restores the former values when disposed.</returns>
+    public IDisposable Use()
+    {
+        CaseOverrides overrides = new();
+        foreach (FlagManifest manifest in _values.Select(flag => flag.Manifest).Distinct())
+        {
+            overrides.Add(manifest, SettingsOf(_values.Where(flag => flag.Manifest == manifest)));
+        }
+
+        return overrides;
+    }
 
     /// <summary>The values, for <see cref="TestFlags.Set(FlagCase)"/>.</summary>
-    internal IEnumerable<KeyValuePair<string, FlagSetting>> Settings =>
-        _values.Select(flag => new KeyValuePair<string, FlagSetting>(flag.Name, flag.Value.Setting));
+    internal IEnumerable<KeyValuePair<string, FlagSetting>> Settings => SettingsOf(_values);
 
     /// <summary>The values as a test's name shows them: <c>new_ui_enabled: on, checkout_theme: compact</c>.</summary>
     public override string ToString() => _values.Count == 0 ? "no flag set" : string.Join(", ", _values.Select(flag => $"{flag.Name}: {flag.Value.Text}"));
 
-    internal FlagCase With(string name, FlagCaseValue value) => new(_manifest, [.. _values, (name, value)]);
+    internal FlagCase With(FlagManifest manifest, string name, FlagCaseValue value) => new([.. _values, (manifest, name, value)]);
+
+    private static IEnumerable<KeyValuePair<string, FlagSetting>> SettingsOf(
+        IEnumerable<(FlagManifest, string Name, FlagCaseValue Value)> flags) =>
+        flags.Select(flag => new KeyValuePair<string, FlagSetting>(flag.Name, flag.Value.Setting));
 }

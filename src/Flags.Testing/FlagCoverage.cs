@@ -9,24 +9,28 @@ namespace FeatureFlags.Testing;
 /// </summary>
 public sealed class FlagCoverage : IDisposable
 {
-    private readonly FlagManifest _manifest;
-    private readonly ConcurrentDictionary<(string Flag, string Value), bool> _seen = new();
-    private readonly IDisposable _observation;
+    private readonly ManifestSet _manifests;
+    private readonly ConcurrentDictionary<(FlagManifest Manifest, string Flag, string Value), bool> _seen = new();
+    private readonly IDisposable[] _observations;
 
     /// <summary>Starts to look on.</summary>
-    /// <param name="manifest">The flags: <c>Flags.Manifest</c> of the generated class.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="manifest"/> is null.</exception>
-    public FlagCoverage(FlagManifest manifest)
+    /// <param name="manifests">
+    /// The flags: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags the tests cover too.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="manifests"/> or one of them is null.</exception>
+    /// <exception cref="ArgumentException">There is no manifest.</exception>
+    public FlagCoverage(params FlagManifest[] manifests)
     {
-        _manifest = manifest ?? throw new ArgumentNullException(nameof(manifest));
-        _observation = manifest.Observe(read => _seen.TryAdd((read.Name, TextOf(read.Value)), true));
+        _manifests = new ManifestSet(manifests);
+        _observations = [.. _manifests.Manifests.Select(Observe)];
     }
 
     /// <summary>
     /// What no test has seen: for each flag that is on or off the missing answers, for each <c>variant</c> flag the missing variants, for any other
     /// flag that it was not read at all.
     /// </summary>
-    public IReadOnlyList<string> Gaps => [.. _manifest.Names.SelectMany(FindGaps)];
+    public IReadOnlyList<string> Gaps =>
+        [.. _manifests.Manifests.SelectMany(manifest => manifest.Names.SelectMany(flag => FindGaps(manifest, flag)))];
 
     /// <summary>Fails when a value of a flag was not read.</summary>
     /// <param name="flag">The flag's name.</param>
@@ -36,17 +40,13 @@ public sealed class FlagCoverage : IDisposable
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public void AssertExercised([FlagName] string flag, params object[] values)
     {
-        if (_manifest.Describe(flag) is null)
-        {
-            throw new ArgumentException($"No flag is called '{flag}'.", nameof(flag));
-        }
-
+        FlagManifest manifest = _manifests.OwnerOf(flag);
         if (values is null)
         {
             throw new ArgumentNullException(nameof(values));
         }
 
-        Throw(values.Length == 0 ? FindGaps(flag) : FindGaps(flag, values.Select(TextOf)));
+        Throw(values.Length == 0 ? FindGaps(manifest, flag) : FindGaps(manifest, flag, values.Select(TextOf)));
     }
 
     /// <summary>Fails when there are <see cref="Gaps"/>.</summary>
@@ -54,7 +54,10 @@ public sealed class FlagCoverage : IDisposable
     public void AssertAllExercised() => Throw(Gaps);
 
     /// <summary>Looks on no longer.</summary>
-    public void Dispose() => _observation.Dispose();
+    public void Dispose() => Array.ForEach(_observations, observation => observation.Dispose());
+
+    private IDisposable Observe(FlagManifest manifest) =>
+        manifest.Observe(read => _seen.TryAdd((manifest, read.Name, TextOf(read.Value)), true));
 
     private static void Throw(IEnumerable<string> gaps)
     {
@@ -65,19 +68,19 @@ public sealed class FlagCoverage : IDisposable
         }
     }
 
-    private IEnumerable<string> FindGaps(string flag)
+    private IEnumerable<string> FindGaps(FlagManifest manifest, string flag)
     {
-        FlagDescription description = _manifest.Describe(flag)!;
+        FlagDescription description = manifest.Describe(flag)!;
         return description.Type switch
         {
-            "boolean" or "percentage" or "users" => FindGaps(flag, ["true", "false"]),
-            "variant" => FindGaps(flag, description.Variants),
-            _ => _seen.Keys.Any(read => read.Flag == flag) ? [] : [$"Flag '{flag}' was never exercised."],
+            "boolean" or "percentage" or "users" => FindGaps(manifest, flag, ["true", "false"]),
+            "variant" => FindGaps(manifest, flag, description.Variants),
+            _ => _seen.Keys.Any(read => read.Manifest == manifest && read.Flag == flag) ? [] : [$"Flag '{flag}' was never exercised."],
         };
     }
 
-    private IEnumerable<string> FindGaps(string flag, IEnumerable<string> values) => values
-        .Where(value => !_seen.ContainsKey((flag, value)))
+    private IEnumerable<string> FindGaps(FlagManifest manifest, string flag, IEnumerable<string> values) => values
+        .Where(value => !_seen.ContainsKey((manifest, flag, value)))
         .Select(value => $"Flag '{flag}' was never exercised with the value {value}.");
 
     private static string TextOf(object? value) => value switch

@@ -25,18 +25,23 @@ public sealed class FlagMatrix : IEnumerable<object[]>
     /// <summary>The most combinations that are made: a slip would otherwise run for hours.</summary>
     private const int MaxCases = 1_000;
 
-    private readonly FlagManifest _manifest;
+    private readonly ManifestSet _manifests;
     private readonly IReadOnlyList<(string Name, IReadOnlyList<FlagCaseValue> Values)> _flags;
 
     /// <summary>Creates a matrix of one case, in which no flag is set.</summary>
-    /// <param name="manifest">The flags: <c>Flags.Manifest</c> of the generated class.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="manifest"/> is null.</exception>
-    public FlagMatrix(FlagManifest manifest)
-        : this(manifest ?? throw new ArgumentNullException(nameof(manifest)), [])
+    /// <param name="manifests">
+    /// The flags: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags are tested together with them. Of two
+    /// manifests that declare one name the first one counts.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="manifests"/> or one of them is null.</exception>
+    /// <exception cref="ArgumentException">There is no manifest.</exception>
+    public FlagMatrix(params FlagManifest[] manifests)
+        : this(new ManifestSet(manifests), [])
     {
     }
 
-    private FlagMatrix(FlagManifest manifest, IReadOnlyList<(string Name, IReadOnlyList<FlagCaseValue> Values)> flags) => (_manifest, _flags) = (manifest, flags);
+    private FlagMatrix(ManifestSet manifests, IReadOnlyList<(string Name, IReadOnlyList<FlagCaseValue> Values)> flags) =>
+        (_manifests, _flags) = (manifests, flags);
 
     /// <summary>Adds a flag with all its values: off and on for <c>boolean</c>, <c>percentage</c> and <c>users</c> (nobody and everybody), each variant of a <c>variant</c> flag.</summary>
     /// <param name="flag">The flag's name: <c>Flags.Names.NewUiEnabled</c>.</param>
@@ -44,7 +49,7 @@ public sealed class FlagMatrix : IEnumerable<object[]>
     /// <exception cref="ArgumentException">There is no such flag, it is there already, or its type has no end of values: name some.</exception>
     public FlagMatrix With([FlagName] string flag)
     {
-        FlagDescription description = Describe(flag);
+        FlagDescription description = _manifests.Describe(flag);
         return description.Type switch
         {
             "boolean" or "percentage" or "users" => With(flag, false, true),
@@ -69,7 +74,7 @@ public sealed class FlagMatrix : IEnumerable<object[]>
             throw new ArgumentNullException(nameof(values));
         }
 
-        FlagDescription description = Describe(flag);
+        FlagDescription description = _manifests.Describe(flag);
         if (values.Length == 0 || _flags.Any(other => other.Name == flag))
         {
             throw new ArgumentException(values.Length == 0 ? $"Name the values of '{flag}'." : $"Flag '{flag}' is in the matrix already.", nameof(flag));
@@ -79,10 +84,10 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         foreach (FlagCaseValue each in cases)
         {
             // Here, where the mistake is, and not in each test.
-            _manifest.Override([new KeyValuePair<string, FlagSetting>(flag, each.Setting)]).Dispose();
+            _manifests.OwnerOf(flag).Override([new KeyValuePair<string, FlagSetting>(flag, each.Setting)]).Dispose();
         }
 
-        return new FlagMatrix(_manifest, [.. _flags, (flag, cases)]);
+        return new FlagMatrix(_manifests, [.. _flags, (flag, cases)]);
     }
 
     /// <summary>The rows: one <see cref="FlagCase"/> each.</summary>
@@ -95,17 +100,15 @@ public sealed class FlagMatrix : IEnumerable<object[]>
             throw new InvalidOperationException($"The matrix has more than {MaxCases} cases: test fewer flags together, or name fewer of their values.");
         }
 
-        IEnumerable<FlagCase> cases = [new FlagCase(_manifest, [])];
+        IEnumerable<FlagCase> cases = [new FlagCase([])];
         foreach ((string name, IReadOnlyList<FlagCaseValue> values) in _flags)
         {
-            cases = cases.SelectMany(each => values.Select(value => each.With(name, value)));
+            FlagManifest owner = _manifests.OwnerOf(name);
+            cases = cases.SelectMany(each => values.Select(value => each.With(owner, name, value)));
         }
 
         return cases.Select(each => new object[] { each }).GetEnumerator();
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private FlagDescription Describe(string flag) =>
-        _manifest.Describe(flag) ?? throw new ArgumentException($"No flag is called '{flag}'.", nameof(flag));
 }

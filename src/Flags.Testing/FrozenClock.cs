@@ -13,6 +13,19 @@ public sealed class FrozenClock(DateTimeOffset now) : TimeProvider
         set => Volatile.Write(ref _ticks, value.UtcTicks);
     }
 
+    /// <summary>Sets the clock forward.</summary>
+    /// <param name="time">The time that passes.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative: set <see cref="Now"/> to go back.</exception>
+    public void Advance(TimeSpan time)
+    {
+        if (time < TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(time), time, "Set Now to go back in time.");
+        }
+
+        Interlocked.Add(ref _ticks, time.Ticks);
+    }
+
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => Now;
 

@@ -6,10 +6,15 @@ namespace FeatureFlags.Testing;
 /// The flags of one host under test, such as that of a <c>WebApplicationFactory</c>: they beat its other sources, may change while it runs, and
 /// hosts beside it do not see them.
 /// </summary>
-/// <param name="manifest">The flags: <c>Flags.Manifest</c> of the generated class.</param>
+/// <param name="manifests">
+/// The flags: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags the host has too.
+/// </param>
+/// <exception cref="ArgumentNullException"><paramref name="manifests"/> or one of them is null.</exception>
+/// <exception cref="ArgumentException">There is no manifest.</exception>
 /// <example><c>builder.ConfigureTestServices(services => services.AddTestFlags(flags))</c></example>
-public sealed class TestFlags(FlagManifest manifest) : IFlagSource
+public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
 {
+    private readonly ManifestSet _manifests = new(manifests);
     private readonly object _gate = new();
     private Dictionary<string, FlagSetting> _settings = new(StringComparer.Ordinal);
     private CancellationTokenSource _changed = new();
@@ -23,7 +28,7 @@ public sealed class TestFlags(FlagManifest manifest) : IFlagSource
     /// <exception cref="ArgumentException">There is no such flag, or the value is of no kind that it takes.</exception>
     public TestFlags Set([FlagName] string flag, object value)
     {
-        FlagDescription description = manifest.Describe(flag) ?? throw new ArgumentException($"No flag is called '{flag}'.", nameof(flag));
+        FlagDescription description = _manifests.Describe(flag);
         FlagSetting setting = FlagCaseValue.Of(description, value).Setting;
         Change(settings => settings[flag] = setting);
         return this;

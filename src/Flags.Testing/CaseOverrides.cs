@@ -1,0 +1,29 @@
+namespace FeatureFlags.Testing;
+
+/// <summary>The overrides of a case: one for each manifest, ended together.</summary>
+internal sealed class CaseOverrides : IDisposable
+{
+    private readonly Stack<IDisposable> _overrides = new();
+
+    public void Add(FlagManifest manifest, IEnumerable<KeyValuePair<string, FlagSetting>> settings)
+    {
+        try
+        {
+            _overrides.Push(manifest.Override(settings));
+        }
+        catch
+        {
+            // A flag may be retired or pinned: nothing of the case stays effective.
+            Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_overrides.Count > 0)
+        {
+            _overrides.Pop().Dispose();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using FeatureFlags.Generated;
+using FeatureFlags.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags.Tests.Testing;
+
+/// <summary>Flags of an application and of a library in one test. Coverage is of the whole process: no other test may read while it looks.</summary>
+[Collection(nameof(FlagCoverageTests))]
+public sealed class SeveralManifestsTests
+{
+    private const string Pricing = "dynamic_pricing";
+
+    public static FlagMatrix Both => new FlagMatrix(Flags.Manifest, Library.Manifest).With(Flags.Names.NewUiEnabled).With(Pricing);
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void Theory_spans_the_flags_of_two_manifests(FlagCase flags)
+    {
+        using (flags.Use())
+        {
+            Assert.Equal(flags.ToString(), $"new_ui_enabled: {(Flags.NewUiEnabled ? "on" : "off")}, dynamic_pricing: {(Library.DynamicPricing ? "on" : "off")}");
+        }
+
+        Assert.Equal((false, false), (Flags.NewUiEnabled, Library.DynamicPricing));
+    }
+
+    [Fact]
+    public void Matrix_has_every_combination_of_both() => Assert.Equal(4, Both.Select(row => row[0].ToString()).Distinct().Count());
+
+    [Fact]
+    public void Retired_flag_of_a_library_is_refused_and_leaves_no_override()
+    {
+        FlagMatrix matrix = new FlagMatrix(Flags.Manifest, Library.Manifest).With(Flags.Names.NewUiEnabled, true);
+#pragma warning disable FLAG101 // A flag of the library, which the compiler does not know here.
+        Assert.Contains("retired", Assert.Throws<InvalidOperationException>(() => matrix.With("old_pricing")).Message, StringComparison.Ordinal);
+#pragma warning restore FLAG101
+        Assert.False(Flags.NewUiEnabled);
+    }
+
+    [Fact]
+    public void Test_flags_of_a_host_span_two_manifests()
+    {
+        TestFlags flags = new(Flags.Manifest, Library.Manifest);
+        ServiceCollection services = new();
+        IConfiguration configuration = new ConfigurationBuilder().Build();
+        services.AddFlags(configuration);
+        FlagsRegistration.AddFlags<Library.IFlags, Library.Values>(services, configuration, Library.Manifest, null, _ => new Library.Reader(), (_, _) => { });
+        services.AddTestFlags(flags);
+        using ServiceProvider provider = services.BuildServiceProvider();
+        IFlagClient client = provider.GetRequiredService<IFlagClient>();
+
+        flags.Set(Pricing, true).Set(Flags.Names.PageSize, 7);
+        Assert.Equal((true, 7), (client.IsEnabled(Pricing), client.GetValue<int>(Flags.Names.PageSize)));
+        flags.Set((FlagCase)new FlagMatrix(Flags.Manifest, Library.Manifest).With(Pricing, false).Single()[0]);
+        Assert.False(client.IsEnabled(Pricing));
+    }
+
+    [Fact]
+    public void Coverage_names_the_gaps_of_both_manifests()
+    {
+        using FlagCoverage coverage = new(Flags.Manifest, Library.Manifest);
+        _ = Library.DynamicPricing;
+        Assert.Contains("Flag 'dynamic_pricing' was never exercised with the value true.", coverage.Gaps);
+        Assert.Contains("Flag 'new_ui_enabled' was never exercised with the value true.", coverage.Gaps);
+        coverage.AssertExercised(Pricing, false);
+    }
+
+    [Fact]
+    public void No_manifest_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new FlagMatrix());
+        Assert.Throws<ArgumentNullException>(() => new TestFlags(Flags.Manifest, null!));
+        Assert.Throws<ArgumentException>(() => new FlagCoverage([]));
+    }
+}
