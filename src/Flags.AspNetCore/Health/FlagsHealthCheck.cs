@@ -59,6 +59,7 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
             ["flags"] = status.FlagCount,
             ["rejected"] = status.Rejected.Count,
             ["rejected_flags"] = status.Rejected.Keys.ToArray(),
+            ["unknown_settings"] = status.Unknown.Select(static setting => setting.Name).ToArray(),
             ["sources"] = sources,
         };
     }

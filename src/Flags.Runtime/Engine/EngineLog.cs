@@ -17,6 +17,12 @@ internal sealed class EngineLog
     public void SettingRejected(FlagEntry entry, RejectedSetting rejected) => Write(logger => Log.SettingRejected(
         logger, entry.Definition.Name, rejected.Source, rejected.Origin ?? "-", Sentence.End(rejected.Error), Effective(entry, rejected)));
 
+    public void UnknownSetting(UnknownSetting setting)
+    {
+        string advice = setting.Suggestion is { } name ? $"Did you mean '{name}'?" : "Declare it in flags.json or remove the setting.";
+        Write(logger => Log.UnknownSetting(logger, setting.Name, setting.Source, setting.Origin ?? "-", advice));
+    }
+
     public void SourceFailed(string source, Exception exception) => Write(logger => Log.SourceFailed(logger, exception, source));
 
     public void BadQuestion(string flag, string error) => Write(logger => Log.BadQuestion(logger, Excerpt.Visible(flag), Sentence.End(error)));

@@ -8,8 +8,10 @@ namespace FeatureFlags;
 internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
 {
     /// <summary>
-    /// The highest-precedence source that mentions the flag decides it whole, and in a configuration the highest-precedence provider. When a setting is
-    /// rejected, the last valid one of the same source and provider stays effective; if there is none, the next setting in precedence decides.
+    /// The highest-precedence source that mentions the flag decides it whole, and in a configuration the highest-precedence provider. When
+    /// a setting is
+    /// rejected, the last valid one of the same source and provider stays effective; if there is none, the next setting in precedence
+    /// decides.
     /// </summary>
     /// <param name="definition">The flag.</param>
     /// <param name="requirements">Looks at the flags that a setting requires.</param>
@@ -20,14 +22,15 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
         for (int i = definition.IsFixed ? -1 : sources.Length - 1; i >= 0; i--)
         {
             string source = sources[i].Name;
-            foreach (FlagSetting setting in sources[i].FindAll(definition.Name))
+            foreach (FlagSetting setting in sources[i].FindAll(definition))
             {
                 if (setting.TryRead(definition, out FlagValue? value, out string? error))
                 {
                     error = former is not null && former.Says(value!) ? null : requirements.Find(definition, value!);
                     if (error is null)
                     {
-                        return new FlagEntry(definition, value!, definition.ToRuntimeValue(value!, scope, former), FlagReason.Static, source, setting.Place) { Rejected = rejected };
+                        object read = definition.ToRuntimeValue(value!, scope, former);
+                        return new FlagEntry(definition, value!, read, FlagReason.Static, source, setting.Place) { Rejected = rejected };
                     }
                 }
 

@@ -129,6 +129,7 @@ public sealed partial class FlagEngine
         FlagSnapshot next = former.Next(_manifests, _sources, Clock);
         Publish(next);
         LogRejected(former, next);
+        LogUnknown();
     }
 
     /// <summary>
@@ -155,6 +156,7 @@ public sealed partial class FlagEngine
         {
             snapshot.Complete();
             LogRejected(null, snapshot);
+            LogUnknown();
         }
     }
 

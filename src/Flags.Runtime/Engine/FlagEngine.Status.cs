@@ -12,7 +12,7 @@ public sealed partial class FlagEngine
     public FlagEngineStatus GetStatus()
     {
         FlagSnapshot snapshot = Completed();
-        return new FlagEngineStatus(snapshot, Clock.GetUtcNow() - snapshot.LoadedAt, GetSources());
+        return new FlagEngineStatus(snapshot, Clock.GetUtcNow() - snapshot.LoadedAt, GetSources(), FindUnknown());
     }
 
     /// <summary>How the sources are, weakest first.</summary>

@@ -97,6 +97,7 @@ public sealed partial class FlagEngine : IDisposable
                 if (snapshot.IsComplete)
                 {
                     LogRejected(null, snapshot);
+                    LogUnknown();
                 }
             }
         }

@@ -3,12 +3,14 @@ namespace FeatureFlags;
 /// <summary>How an engine is: what it answers from, how old that is, and what is wrong. For health checks and pages for operators.</summary>
 public sealed class FlagEngineStatus
 {
-    internal FlagEngineStatus(FlagSnapshot snapshot, TimeSpan age, IReadOnlyList<FlagSourceStatus> sources)
+    internal FlagEngineStatus(
+        FlagSnapshot snapshot, TimeSpan age, IReadOnlyList<FlagSourceStatus> sources, IReadOnlyList<UnknownSetting> unknown)
     {
         Version = snapshot.Version;
         LoadedAt = snapshot.LoadedAt;
         Age = age;
         Sources = sources;
+        Unknown = unknown;
         Dictionary<string, RejectedSetting> rejected = [];
         foreach (FlagManifest manifest in snapshot.Manifests)
         {
@@ -39,6 +41,12 @@ public sealed class FlagEngineStatus
 
     /// <summary>The settings that were refused, by the flag's name. Those flags have the last good value.</summary>
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
+
+    /// <summary>
+    /// Keys of the configuration section that belong to no flag, and environment variables of which a flag's name is near. Nothing reads
+    /// them: most are misspelt.
+    /// </summary>
+    public IReadOnlyList<UnknownSetting> Unknown { get; }
 
     /// <summary>Where settings come from, weakest first.</summary>
     public IReadOnlyList<FlagSourceStatus> Sources { get; }

@@ -37,4 +37,7 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Information, "Flag '{Flag}' is sensitive, and the last known good settings have none of it: what lies beneath counts, until the store answers.")]
     public static partial void SensitiveNotKept(ILogger logger, string flag);
+
+    [LoggerMessage(20, LogLevel.Warning, "Setting '{Name}' of {Source} ({Origin}) belongs to no flag and is ignored. {Advice}")]
+    public static partial void UnknownSetting(ILogger logger, string name, string source, string origin, string advice);
 }

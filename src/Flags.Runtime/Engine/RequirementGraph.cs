@@ -115,7 +115,7 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         FlagEntry? known = former?[definition.Index];
         for (int i = definition.IsFixed ? -1 : sources.Length - 1; i >= 0; i--)
         {
-            foreach (FlagSetting setting in sources[i].FindAll(definition.Name))
+            foreach (FlagSetting setting in sources[i].FindAll(definition))
             {
                 if (setting.TryRead(definition, out FlagValue? value, out _))
                 {

@@ -1,3 +1,4 @@
+using FeatureFlags.Manifest;
 using FeatureFlags.Sources;
 using Microsoft.Extensions.Primitives;
 
@@ -6,7 +7,8 @@ namespace FeatureFlags;
 /// <summary>A source, what it said last, and the subscription to its changes. Sources are foreign code: nothing that one throws leaves here.</summary>
 internal sealed class SourceState(IFlagSource source) : IDisposable
 {
-    private IReadOnlyList<IFlagSettings> _layers = [];
+    private IFlagSettings? _settings;
+    private IFlagSettings[] _layers = [];
     private FetchTime? _lastRead;
     private ChangeSubscription? _subscription;
     private Exception? _readFailure;
@@ -65,8 +67,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
         try
         {
-            IFlagSettings settings = source.Read();
-            _layers = settings is ConfigurationLayers { Layers: var layers } ? layers : [settings];
+            _settings = source.Read();
+            _layers = _settings is ConfigurationLayers { Layers: var layers } ? layers : [_settings];
             _readFailure = (source as IFetchingFlagSource)?.Failure;
             _lastRead = new FetchTime(clock);
         }
@@ -78,14 +80,15 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     }
 
     /// <summary>
-    /// The settings of a flag, highest precedence first: one for each layer of a configuration that has one, at most one of any other source.
+    /// The settings of a flag, highest precedence first: one for each layer of a configuration that has one, at most one of any other
+    /// source.
     /// A failure to return a setting counts as a setting that is rejected with the reason.
     /// </summary>
-    public IEnumerable<FlagSetting> FindAll(string flag)
+    public IEnumerable<FlagSetting> FindAll(FlagDefinition flag)
     {
-        for (int i = _layers.Count - 1; i >= 0; i--)
+        for (int i = _layers.Length - 1; i >= 0; i--)
         {
-            if (Find(_layers[i], flag) is { } setting)
+            if (Find(_layers[i], flag.Name) is { } setting && !(setting.IsNothing && !FlagValueReader.TakesObject(flag.Type)))
             {
                 yield return setting;
             }
@@ -106,8 +109,23 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
+    /// <summary>The settings that belong to no flag; none of a source that cannot list its names, or fails to.</summary>
+    public IReadOnlyList<UnknownSetting> FindUnknown(DeclaredFlags flags)
+    {
+#pragma warning disable CA1031 // A provider may throw anything, and no reader of a flag is to get it.
+        try
+        {
+            return _settings is IUnknownSettings settings ? [.. settings.FindUnknown(flags)] : [];
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+#pragma warning restore CA1031
+    }
+
     /// <summary>The same source if it said something else about some flags; null for nothing. Nothing watches it.</summary>
-    public SourceState With(Dictionary<string, FlagSetting?> settings) => new(source) { _layers = [new Proposals(settings, this)] };
+    public SourceState With(Dictionary<string, FlagSetting?> settings) => new(source) { _layers = [new Proposals(settings, _settings)] };
 
     /// <summary>Ends the subscription. As for <see cref="Watch"/>: not under a lock that the callback takes.</summary>
     public void Dispose()
@@ -133,9 +151,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    /// <summary>Proposals are for sources of one layer, such as the store.</summary>
-    private sealed class Proposals(Dictionary<string, FlagSetting?> settings, SourceState others) : IFlagSettings
+    private sealed class Proposals(Dictionary<string, FlagSetting?> settings, IFlagSettings? others) : IFlagSettings
     {
-        public FlagSetting? Find(string flag) => settings.TryGetValue(flag, out FlagSetting? setting) ? setting : others.FindAll(flag).FirstOrDefault();
+        public FlagSetting? Find(string flag) => settings.TryGetValue(flag, out FlagSetting? setting) ? setting : others?.Find(flag);
     }
 }

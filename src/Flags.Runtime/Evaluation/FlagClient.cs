@@ -85,6 +85,7 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
             Source = entry.Source,
             Origin = entry.Origin,
             Rejected = entry.Rejected,
+            Unknown = [.. engine.FindUnknown().Where(setting => setting.Flag == name)],
             Version = snapshot.Version,
             LoadedAt = snapshot.LoadedAt,
             Age = engine.Clock.GetUtcNow() - snapshot.LoadedAt,

@@ -51,6 +51,9 @@ public sealed class FlagExplanation
     /// <summary>The setting that was refused while <see cref="Value"/> stayed in force; null when all is well.</summary>
     public RejectedSetting? Rejected { get; internal init; }
 
+    /// <summary>Settings that belong to no flag and were probably meant for this one: misspelt keys and variables.</summary>
+    public IReadOnlyList<UnknownSetting> Unknown { get; internal init; } = [];
+
     /// <summary>What is wrong with the question (an unknown name), or null.</summary>
     public string? Error { get; internal init; }
 
@@ -84,6 +87,11 @@ public sealed class FlagExplanation
         if (Rejected is not null)
         {
             line.Append("; ").Append(Rejected);
+        }
+
+        foreach (UnknownSetting setting in Unknown)
+        {
+            line.Append("; ").Append(setting);
         }
 
         return line.ToString();

@@ -6,10 +6,15 @@ namespace FeatureFlags;
 /// <param name="Error">What is wrong with it.</param>
 public sealed record RejectedSetting(string Source, string? Origin, string Error)
 {
-    /// <summary>The setting of the flag that was tried after this one and rejected too: of the next provider or source in precedence; null when there is none.</summary>
+    /// <summary>
+    /// The setting of the flag that was tried after this one and rejected too: of the next provider or source in precedence; null when
+    /// there is none.
+    /// </summary>
     public RejectedSetting? Next { get; init; }
 
-    /// <summary>One phrase: <c>rejected from environment: FEATURE_X: 250 is more than the maximum 100</c>. Further rejected settings follow.</summary>
+    /// <summary>
+    /// One phrase: <c>rejected from environment: FEATURE_X: 250 is more than the maximum 100</c>. Further rejected settings follow.
+    /// </summary>
     public override string ToString()
     {
         string phrase = Origin is null ? $"rejected from {Source}: {Error}" : $"rejected from {Source}: {Origin}: {Error}";

@@ -3,6 +3,8 @@ namespace FeatureFlags;
 /// <content>Which engine answers, and when an answer may be kept.</content>
 public sealed partial class FlagManifest
 {
+    private static readonly List<WeakReference<FlagManifest>> s_all = [];
+
     private FlagEngine[] _engines = [];
     private FlagEngine? _standalone;
     private int _overrides;
@@ -76,6 +78,27 @@ public sealed partial class FlagManifest
         }
 
         return null;
+    }
+
+    /// <summary>The manifests of all assemblies of the process whose flags were used or registered.</summary>
+    internal static IReadOnlyList<FlagManifest> AllInProcess()
+    {
+        lock (s_all)
+        {
+            List<FlagManifest> all = [];
+            s_all.RemoveAll(reference =>
+            {
+                bool isLive = reference.TryGetTarget(out FlagManifest? manifest);
+                if (isLive)
+                {
+                    all.Add(manifest!);
+                }
+
+                return !isLive;
+            });
+
+            return all;
+        }
     }
 
     internal void Attach(FlagEngine engine)

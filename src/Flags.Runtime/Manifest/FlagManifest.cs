@@ -20,6 +20,7 @@ public sealed partial class FlagManifest : IFlagReferences
     private readonly Func<int, FlagBinding, object>? _bind;
     private readonly string? _segments;
     private int[]? _lines;
+    private string[]? _names;
     private FlagDefinition?[]? _definitions;
     private Dictionary<string, int>? _index;
     private SegmentTable? _segmentTable;
@@ -39,25 +40,17 @@ public sealed partial class FlagManifest : IFlagReferences
         ClassName = className;
         _table = table;
         _reset = reset;
+        lock (s_all)
+        {
+            s_all.Add(new WeakReference<FlagManifest>(this));
+        }
     }
 
     /// <summary>Full name of the generated class, such as <c>Shop.Flags</c>.</summary>
     public string ClassName { get; }
 
     /// <summary>The names of the flags, in declared order.</summary>
-    public IReadOnlyList<string> Names
-    {
-        get
-        {
-            string[] names = new string[Count];
-            for (int i = 0; i < names.Length; i++)
-            {
-                names[i] = DefinitionTable.NameAt(_table, Lines[i]);
-            }
-
-            return names;
-        }
-    }
+    public IReadOnlyList<string> Names => _names ??= ReadNames();
 
     /// <summary>The segments that rules refer to.</summary>
     internal SegmentTable Segments => _segmentTable ??= new SegmentTable(_segments);
@@ -133,9 +126,20 @@ public sealed partial class FlagManifest : IFlagReferences
         Dictionary<string, int> index = new(Count, StringComparer.Ordinal);
         for (int i = 0; i < Count; i++)
         {
-            index[DefinitionTable.NameAt(_table, Lines[i])] = i;
+            index[Names[i]] = i;
         }
 
         return _index = index;
+    }
+
+    private string[] ReadNames()
+    {
+        string[] names = new string[Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = DefinitionTable.NameAt(_table, Lines[i]);
+        }
+
+        return names;
     }
 }

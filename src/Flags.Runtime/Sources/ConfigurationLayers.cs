@@ -1,13 +1,18 @@
 namespace FeatureFlags.Sources;
 
 /// <summary>The layers of a configuration, highest precedence last.</summary>
-internal sealed class ConfigurationLayers(IReadOnlyList<ISettingsLayer> layers) : IFlagSettings
+/// <param name="layers">The layers.</param>
+/// <param name="section">The path of the section that they read.</param>
+internal sealed class ConfigurationLayers(ISettingsLayer[] layers, string section) : IUnknownSettings
 {
-    public IReadOnlyList<ISettingsLayer> Layers { get; } = layers;
+    /// <summary>The section of Microsoft.FeatureManagement, whose keys are that library's as a rule.</summary>
+    private const string FeatureManagement = "FeatureManagement";
+
+    public ISettingsLayer[] Layers { get; } = layers;
 
     public FlagSetting? Find(string flag)
     {
-        for (int i = Layers.Count - 1; i >= 0; i--)
+        for (int i = Layers.Length - 1; i >= 0; i--)
         {
             if (Layers[i].Find(flag) is { } setting)
             {
@@ -16,5 +21,31 @@ internal sealed class ConfigurationLayers(IReadOnlyList<ISettingsLayer> layers) 
         }
 
         return null;
+    }
+
+    public IEnumerable<UnknownSetting> FindUnknown(DeclaredFlags flags)
+    {
+        bool isShared = section.Split(':').Contains(FeatureManagement, StringComparer.OrdinalIgnoreCase);
+        foreach (ISettingsLayer layer in Layers)
+        {
+            foreach (string key in layer.Keys)
+            {
+                // Keys that begin so are for editors and comments, such as "$schema" and "//".
+                if (key.Length == 0 || key[0] is '$' or '/' || flags.HasKey(key))
+                {
+                    continue;
+                }
+
+                string? nearest = flags.NearestToKey(key);
+                if (nearest is not null || !isShared)
+                {
+                    yield return new UnknownSetting(FlagSources.Configuration, layer.Origin.ToString(), $"{section}:{key}")
+                    {
+                        Flag = nearest,
+                        Suggestion = nearest is null ? null : $"{section}:{nearest}",
+                    };
+                }
+            }
+        }
     }
 }

@@ -2,7 +2,9 @@ namespace FeatureFlags.Sources;
 
 /// <summary>The layer of a configuration that a setting is from, and its name for people.</summary>
 /// <param name="layer">The provider; the configuration itself where its providers are hidden.</param>
-/// <param name="text">The name. Null for the provider's, which is determined on demand because the start of a program does not need it.</param>
+/// <param name="text">
+/// The name. Null for the provider's, which is determined on demand because the start of a program does not need it.
+/// </param>
 internal sealed class ConfigurationOrigin(object layer, string? text = null)
 {
     private const string Suffix = "ConfigurationProvider";
@@ -15,7 +17,10 @@ internal sealed class ConfigurationOrigin(object layer, string? text = null)
 
     private object Layer { get; } = layer;
 
-    /// <summary>Returns the file of a file provider, which describes itself as <c>… for 'appsettings.json' (Optional)</c>; else the kind of provider.</summary>
+    /// <summary>
+    /// Returns the file of a file provider, which describes itself as <c>… for 'appsettings.json' (Optional)</c>; else the kind of
+    /// provider.
+    /// </summary>
     public override string ToString() => _text ??= Describe();
 
     private string Describe()

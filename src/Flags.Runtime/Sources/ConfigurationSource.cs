@@ -4,8 +4,10 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// The section <c>FeatureFlags</c> of a configuration. Each provider is a layer of its own: the last one with a valid setting for a flag decides the flag
-/// whole, so that a shorter list never inherits the tail of a longer one, and an invalid setting leaves the one of the next provider effective.
+/// The section <c>FeatureFlags</c> of a configuration. Each provider is a layer of its own: the last one with a valid setting for a flag
+/// decides the flag
+/// whole, so that a shorter list never inherits the tail of a longer one, and an invalid setting leaves the one of the next provider
+/// effective.
 /// </summary>
 internal sealed class ConfigurationSource(IConfiguration configuration, string section) : IFlagSource
 {
@@ -15,7 +17,7 @@ internal sealed class ConfigurationSource(IConfiguration configuration, string s
     {
         List<ISettingsLayer> layers = [];
         AddLayers(layers, configuration);
-        return new ConfigurationLayers(layers);
+        return new ConfigurationLayers(layers.ToArray(), section);
     }
 
     public IChangeToken GetReloadToken() => configuration.GetReloadToken();

@@ -5,9 +5,16 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Sources;
 
 /// <summary>Environment variables: <c>FEATURE_NEW_UI_ENABLED=true</c>. A value that starts with <c>{</c> or <c>[</c> is JSON.</summary>
-internal sealed class EnvironmentSource(string prefix) : IFlagSource, IFlagSettings
+internal sealed class EnvironmentSource(string prefix) : IFlagSource, IUnknownSettings
 {
+    /// <summary>Other programs have variables with this prefix too. Any other prefix is the application's own choice.</summary>
+    private const string SharedPrefix = "FEATURE_";
+
     private Dictionary<string, string> _variables = [];
+    private List<string> _names = [];
+
+    /// <summary>Asking for the system itself costs milliseconds at a cold start.</summary>
+    private static bool IsWindows => Path.DirectorySeparatorChar == '\\';
 
     public string Name => FlagSources.Environment;
 
@@ -16,13 +23,19 @@ internal sealed class EnvironmentSource(string prefix) : IFlagSource, IFlagSetti
 
     public IFlagSettings Read()
     {
-        // As the system compares the names of variables. Asking for the system itself costs milliseconds at a cold start.
-        bool isWindows = Path.DirectorySeparatorChar == '\\';
-        StringComparison comparison = isWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        Dictionary<string, string> variables = new(isWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        // As the system compares the names of variables.
+        StringComparison comparison = IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        Dictionary<string, string> variables = new(IsWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        List<string> names = [];
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             string name = (string)variable.Key;
+            if (!name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            names.Add(name);
             if (name.StartsWith(prefix, comparison))
             {
                 variables[name] = (string?)variable.Value ?? "";
@@ -30,6 +43,7 @@ internal sealed class EnvironmentSource(string prefix) : IFlagSource, IFlagSetti
         }
 
         _variables = variables;
+        _names = names;
         return this;
     }
 
@@ -44,6 +58,26 @@ internal sealed class EnvironmentSource(string prefix) : IFlagSource, IFlagSetti
         return !_variables.TryGetValue(name, out string? value) ? null
             : IsJson(value) ? FlagSetting.FromJson(value, name)
             : FlagSetting.FromText(value, name);
+    }
+
+    public IEnumerable<UnknownSetting> FindUnknown(DeclaredFlags flags)
+    {
+        bool isShared = prefix.Length == 0 || prefix == SharedPrefix;
+        foreach (string name in _names)
+        {
+            string rest = name.Substring(prefix.Length);
+            if (_variables.ContainsKey(name) && flags.HasVariable(IsWindows ? rest.ToUpperInvariant() : rest))
+            {
+                continue;
+            }
+
+            (string Name, string Flag)? nearest = flags.NearestToVariable(rest);
+            if (nearest is not null || !isShared)
+            {
+                string? suggestion = nearest is { } known ? prefix + known.Name : null;
+                yield return new UnknownSetting(Name, null, name) { Flag = nearest?.Flag, Suggestion = suggestion };
+            }
+        }
     }
 
     private static bool IsJson(string value) => value.Length > 0 && (value[0] is '{' or '[');

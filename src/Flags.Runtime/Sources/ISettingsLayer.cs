@@ -5,4 +5,7 @@ internal interface ISettingsLayer : IFlagSettings
 {
     /// <summary>The place of a setting that the layer fails to return.</summary>
     ConfigurationOrigin Origin { get; }
+
+    /// <summary>The keys directly below the section, each once.</summary>
+    IEnumerable<string> Keys { get; }
 }

@@ -11,18 +11,23 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
 
     public ConfigurationOrigin Origin { get; } = new(provider);
 
+    public IEnumerable<string> Keys => SectionKeys.Keys;
+
+    private Dictionary<string, int> SectionKeys => _flags ??= Children(section);
+
     public FlagSetting? Find(string flag)
     {
         string path = section + ":" + flag;
-        if (provider.TryGet(path, out string? text))
+        bool isKey = provider.TryGet(path, out string? text);
+        if (text is not null)
         {
-            // A null says nothing: the layer beneath decides.
-            return text is null ? null : FlagSetting.FromText(text, Origin);
+            return FlagSetting.FromText(text, Origin);
         }
 
-        if (!(_flags ??= Children(section)).TryGetValue(flag, out int count))
+        int count = CountAt(flag);
+        if (count == 0 || (isKey && !HasChildren(path)))
         {
-            return null;
+            return isKey ? FlagSetting.FromNothing(Origin) : null;
         }
 
         JsonNode? tree = ListAt(path, count) ?? TreeAt(path, depth: 1);
@@ -31,6 +36,17 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
         return tree is { Members.Count: 0 } && provider.TryGet(path, out text) && text is not null
             ? FlagSetting.FromText(text, Origin)
             : ConfigurationTree.Setting(tree, Origin);
+    }
+
+    /// <summary>A collection that was copied from another configuration has a null for each key that only has others below it.</summary>
+    private bool HasChildren(string path) => provider.GetChildKeys([], path).Any();
+
+    /// <summary>How often the provider names the flag's key. In a configuration, a name with a colon is a key within another one.</summary>
+    private int CountAt(string flag)
+    {
+        int colon = flag.LastIndexOf(':');
+        Dictionary<string, int> keys = colon < 0 ? SectionKeys : Children(section + ":" + flag.Substring(0, colon));
+        return keys.TryGetValue(flag.Substring(colon + 1), out int count) ? count : 0;
     }
 
     /// <summary>
@@ -79,7 +95,8 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
         foreach (KeyValuePair<string, int> child in Children(path))
         {
             string childPath = path + ":" + child.Key;
-            JsonNode? value = provider.TryGet(childPath, out string? text) ? ConfigurationTree.Text(text)
+            bool isPlain = provider.TryGet(childPath, out string? text) && (text is not null || !HasChildren(childPath));
+            JsonNode? value = isPlain ? ConfigurationTree.Text(text)
                 : ConfigurationTree.IsTooDeep(depth + 1) ? null
                 : ListAt(childPath, child.Value) ?? TreeAt(childPath, depth + 1);
             if (value is null)

@@ -8,7 +8,14 @@ namespace FeatureFlags.Sources;
 /// <param name="section">The section that holds the settings.</param>
 internal sealed class SectionLayer(object layer, IConfigurationSection section) : ISettingsLayer
 {
+    private HashSet<string>? _keys;
+
     public ConfigurationOrigin Origin { get; } = new(layer, section.Path);
+
+    IEnumerable<string> ISettingsLayer.Keys => SectionKeys;
+
+    private HashSet<string> SectionKeys =>
+        _keys ??= new HashSet<string>(section.GetChildren().Select(static child => child.Key), StringComparer.OrdinalIgnoreCase);
 
     public FlagSetting? Find(string flag)
     {
@@ -16,6 +23,7 @@ internal sealed class SectionLayer(object layer, IConfigurationSection section) 
         ConfigurationOrigin origin = new(layer, setting.Path);
         return setting.Value is { } text ? FlagSetting.FromText(text, origin)
             : setting.Exists() ? ConfigurationTree.Setting(TreeOf(setting, depth: 1), origin)
+            : SectionKeys.Contains(flag) ? FlagSetting.FromNothing(origin)
             : null;
     }
 

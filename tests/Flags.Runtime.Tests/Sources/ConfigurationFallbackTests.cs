@@ -37,14 +37,14 @@ public sealed class ConfigurationFallbackTests
         Assert.Equal(
             [
                 $"Flag 'page_size': the setting from configuration (CommandLine) is rejected: {TooMany}. The value from configuration (appsettings.json) stays in force.",
-                "Flag 'page_size': the setting from configuration (appsettings.Production.json) is rejected: 'many' is not a number. "
+                "Flag 'page_size': the setting from configuration (appsettings.Production.json) is rejected: 'many' is not a whole number. "
                     + "The value from configuration (appsettings.json) stays in force.",
             ],
             log.Lines);
         RejectedSetting rejected = engine.GetStatus().Rejected["page_size"];
         Assert.Equal(("CommandLine", "appsettings.Production.json"), (rejected.Origin, rejected.Next!.Origin));
         Assert.EndsWith(
-            $"; rejected from configuration: CommandLine: {TooMany}; rejected from configuration: appsettings.Production.json: 'many' is not a number",
+            $"; rejected from configuration: CommandLine: {TooMany}; rejected from configuration: appsettings.Production.json: 'many' is not a whole number",
             engine.Client.Explain("page_size").ToString(),
             StringComparison.Ordinal);
     }
@@ -191,7 +191,7 @@ public sealed class ConfigurationFallbackTests
             new ConfigurationBuilder().AddInMemoryCollection(Engines.Keys(("page_size", "7"))).Add(new ThrowingProvider()).Build(), shop.Manifest, Engines.Isolated());
 
         Assert.Equal(7, shop.PageSize);
-        Assert.Equal(new RejectedSetting("configuration", "Throwing", "the source failed: no key"), engine.Client.Explain("page_size").Rejected);
+        Assert.Equal(new RejectedSetting("configuration", "ThrowingProvider", "the source failed: no key"), engine.Client.Explain("page_size").Rejected);
     }
 
     private static FlagExplanation Explain(string flag, IConfigurationBuilder builder)

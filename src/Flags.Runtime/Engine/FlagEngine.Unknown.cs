@@ -1,0 +1,49 @@
+using FeatureFlags.Sources;
+
+namespace FeatureFlags;
+
+/// <content>Settings that belong to no flag.</content>
+public sealed partial class FlagEngine
+{
+    private (FlagSnapshot Snapshot, IReadOnlyList<UnknownSetting> Settings)? _unknown;
+    private HashSet<UnknownSetting> _reported = [];
+
+    /// <summary>The settings of the current snapshot that belong to no flag of any manifest of the process.</summary>
+    internal IReadOnlyList<UnknownSetting> FindUnknown()
+    {
+        FlagSnapshot snapshot = Newest;
+        lock (_loading)
+        {
+            if (_unknown is { } known && ReferenceEquals(known.Snapshot, snapshot))
+            {
+                return known.Settings;
+            }
+
+            IEnumerable<string> names = FlagManifest.AllInProcess().SelectMany(static manifest => manifest.Names);
+            DeclaredFlags flags = new([.. names.Distinct(StringComparer.Ordinal)]);
+            UnknownSetting[] found = [.. _sources.SelectMany(source => source.FindUnknown(flags))];
+            _unknown = (snapshot, found);
+            return found;
+        }
+    }
+
+    /// <summary>One line for each unknown setting, when it first appears.</summary>
+    private void LogUnknown()
+    {
+        if (!_log.IsOn)
+        {
+            return;
+        }
+
+        HashSet<UnknownSetting> found = [.. FindUnknown()];
+        foreach (UnknownSetting setting in found)
+        {
+            if (!_reported.Contains(setting))
+            {
+                _log.UnknownSetting(setting);
+            }
+        }
+
+        _reported = found;
+    }
+}
