@@ -47,7 +47,7 @@ public sealed class RunTimeAgreementTests
         "{ \"enabled\": true }", "{ \"ENABLED\": \"maybe\" }", "{ \"enabled\": null }", "{ \"0\": \"ann\", \"x\": \"bob\" }", "{ \"x\": \"bobbob\" }",
         "{ \"a\": { \"b\": [1] } }", "{ \"a\": { \"b\": [1, \"y\"] } }", "{ \"a\": { \"b\": [] } }", "{ \"a\": {}, \"x\": \"\" }", "{ \"a\": null }", "{ \"A:B:1\": 2, \"a\": { \"B:0\": 1 } }", "{ \"a\": { \"c\": \"y\" } }", "{ \"a\": 1 }",
         "\"{ \\\"a\\\": { \\\"b\\\": [1] } }\"", "\"{ \\\"a\\\": { \\\"b\\\": [true] } }\"", "{ \"variant\": \"x\" }", "{ \"variant\": \"y\" }", "{ \"allocation\": { \"true\": 1, \"5\": 2 } }",
-        "\"X\"", "{ \"variant\": \"X\" }", "{ \"allocation\": { \"X\": 1, \"TRUE\": 2 } }", "{ \"users\": { \"X\": [\"ann\"] } }", "{ \"allocation\": {} }", "{ \"requires\": [], \"exclude\": {} }",
+        "\"X\"", "{ \"variant\": \"X\" }", "{ \"allocation\": { \"X\": 1, \"TRUE\": 2 } }", "{ \"users\": { \"X\": [\"ann\"] } }", "{ \"allocation\": {} }", "{ \"requires\": [] }", "{ \"exclude\": {} }",
         "{ \"rules\": [{ \"when\": { \"http://claims/country\": { \"in\": [\"DE\"] }, \"a:0\": { \"semver\": [2] } }, \"variant\": \"x\" }] }",
         "{ \"rules\": [{ \"when\": { \"http://claims/country\": { \"is\": [\"DE\"] } } }] }", "{ \"rules\": [{ \"when\": { \"a\": { \"in\": {}, \"notIn\": [5] } } }] }",
     ];
