@@ -1,3 +1,5 @@
+using FeatureFlags.Manifest;
+
 namespace FeatureFlags;
 
 /// <summary>
@@ -20,6 +22,6 @@ public sealed record UnknownSetting(string Source, string? Origin, string Name)
     /// One phrase: <c>'FeatureFlags:new_uii' in appsettings.json belongs to no flag: did you mean 'FeatureFlags:new_ui'?</c>.
     /// </summary>
     public override string ToString() =>
-        $"'{Name}'{(Origin is null ? "" : $" in {Origin}")} belongs to no flag"
+        $"'{Excerpt.Visible(Name)}'{(Origin is null ? "" : $" in {Origin}")} belongs to no flag"
         + (Suggestion is null ? "" : $": did you mean '{Suggestion}'?");
 }
