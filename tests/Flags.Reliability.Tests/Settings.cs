@@ -12,7 +12,7 @@ internal static class Settings
     public static int Changes { get; } = Number("FLAGS_CHANGES", 20);
 
     /// <summary><c>FLAGS_SOAK_MINUTES</c>.</summary>
-    public static TimeSpan Soak { get; } = TimeSpan.FromMinutes(Number("FLAGS_SOAK_MINUTES", 5));
+    public static TimeSpan Soak { get; } = TimeSpan.FromMinutes(Number("FLAGS_SOAK_MINUTES", 2));
 
     /// <summary><c>FLAGS_SOAK_SEED</c>; else another one each time, which is printed.</summary>
     public static int Seed { get; } = Number("FLAGS_SOAK_SEED", Random.Shared.Next(1_000_000));
