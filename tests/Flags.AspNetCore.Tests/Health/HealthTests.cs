@@ -33,6 +33,17 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task An_unknown_setting_is_named_and_does_not_degrade()
+    {
+        await using TestApp app = await StartAsync(new FailingSource(), settings: ("page_siez", "hunter2"));
+        HealthReportEntry entry = await CheckAsync(app);
+        Assert.Equal(HealthStatus.Healthy, entry.Status);
+        Assert.Equal(["FeatureFlags:page_siez"], (string[])entry.Data["unknown_settings"]);
+        Assert.DoesNotContain("hunter2", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
+        Assert.Contains("Did you mean 'FeatureFlags:page_size'?", Assert.Single(app.Log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_source_that_fails_makes_values_stale_after_a_time_and_to_a_state_of_choice()
     {
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
