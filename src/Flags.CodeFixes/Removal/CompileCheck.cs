@@ -22,7 +22,8 @@ internal sealed class CompileCheck(Solution before)
             // What goes to disk is the text: it must be read as the tree that was checked.
             SyntaxNode root = model.SyntaxTree.GetRoot(cancellationToken);
             SyntaxTree read = CSharpSyntaxTree.ParseText(root.ToFullString(), (CSharpParseOptions)model.SyntaxTree.Options, cancellationToken: cancellationToken);
-            if (!Shape(root).SequenceEqual(Shape(read.GetRoot(cancellationToken))))
+            if (!Shape(root).SequenceEqual(Shape(read.GetRoot(cancellationToken)))
+                || !Directives.AreSame(Directives.Of(root), Directives.Of(read.GetRoot(cancellationToken))))
             {
                 return $"the code would read otherwise, {Place.Of(root.GetLocation())}";
             }

@@ -1,18 +1,121 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>
-/// Finds <c>#if</c> and its like. What they leave out is not compiled, so nobody can say what it means: code around them is left to people.
-/// </summary>
+/// <summary>Finds preprocessor directives and the text that they disable, and decides which of them can go with dead code.</summary>
 internal static class Directives
 {
-    /// <summary>Whether there are any within the node. Those before its first token belong to what surrounds it.</summary>
-    public static bool AreIn(SyntaxNode node) =>
-        node.ContainsDirectives && node.DescendantTrivia().Any(trivia => trivia.IsDirective && trivia.SpanStart >= node.SpanStart);
+    /// <summary>The directives and the disabled text of a node in their order, those above its first token included.</summary>
+    public static IEnumerable<SyntaxTrivia> Of(SyntaxNode node) => node.ContainsDirectives ? node.DescendantTrivia().Where(IsPart) : [];
 
-    /// <summary>Whether there are any in the statement that an expression is part of, or in the member where it is part of none.</summary>
-    public static bool AreNear(ExpressionSyntax expression) =>
-        expression.FirstAncestorOrSelf<SyntaxNode>(node => node is StatementSyntax or MemberDeclarationSyntax) is { } part && AreIn(part);
+    /// <summary>As <see cref="Of"/>, without those above the first token: they belong to the surrounding code.</summary>
+    public static IEnumerable<SyntaxTrivia> In(SyntaxNode node) => Of(node).Where(trivia => trivia.SpanStart >= node.SpanStart);
+
+    public static bool AreIn(SyntaxNode node) => In(node).Any();
+
+    public static bool IsPart(SyntaxTrivia trivia) => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
+
+    /// <summary>Whether a directive decides, by the symbols of a build, which text is compiled.</summary>
+    public static bool IsConditional(SyntaxTrivia trivia) => trivia.Kind()
+        is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia
+        or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia;
+
+    public static bool AreSame(IEnumerable<SyntaxTrivia> before, IEnumerable<SyntaxTrivia> after) =>
+        before.Select(trivia => trivia.ToString()).SequenceEqual(after.Select(trivia => trivia.ToString()));
+
+    /// <summary>The directives among trivia, each with the whitespace before it, so that each keeps its own line.</summary>
+    public static IEnumerable<SyntaxTrivia> Lines(IEnumerable<SyntaxTrivia> trivia)
+    {
+        SyntaxTrivia indentation = default;
+        foreach (SyntaxTrivia each in trivia)
+        {
+            if (IsPart(each))
+            {
+                if (indentation.IsKind(SyntaxKind.WhitespaceTrivia))
+                {
+                    yield return indentation;
+                }
+
+                yield return each;
+            }
+
+            indentation = each;
+        }
+    }
+
+    /// <summary>All trivia from the start to the last directive.</summary>
+    public static SyntaxTriviaList UpToLast(SyntaxTriviaList trivia)
+    {
+        int count = trivia.Count;
+        while (count > 0 && !IsPart(trivia[count - 1]))
+        {
+            count--;
+        }
+
+        return [.. trivia.Take(count)];
+    }
+
+    /// <summary>Trivia without some directives and without the whitespace before those.</summary>
+    public static SyntaxTriviaList Without(SyntaxTriviaList trivia, ISet<SyntaxTrivia> gone) =>
+        [.. trivia.Where((each, i) => !gone.Contains(each)
+            && !(each.IsKind(SyntaxKind.WhitespaceTrivia) && i + 1 < trivia.Count && gone.Contains(trivia[i + 1])))];
+
+    /// <summary>
+    /// The directives that must outlive the code that they stand in, because they also concern code behind it: a <c>#pragma</c> without its
+    /// <c>restore</c>, for example. Null where the code cannot go: an <c>#if</c> or the text it disables reaches beyond the code.
+    /// </summary>
+    /// <param name="directives">All directives of the code.</param>
+    public static IReadOnlyList<SyntaxTrivia>? NeededAfter(IEnumerable<SyntaxTrivia> directives)
+    {
+        List<(SyntaxTrivia Directive, int Depth)> open = [];
+        int depth = 0;
+        foreach (SyntaxTrivia directive in directives)
+        {
+            switch (directive.Kind())
+            {
+                case SyntaxKind.IfDirectiveTrivia:
+                    depth++;
+                    break;
+                case SyntaxKind.ElifDirectiveTrivia or SyntaxKind.ElseDirectiveTrivia when depth > 0:
+                case SyntaxKind.DisabledTextTrivia when depth > 0 && DisabledText.IsClosed(directive):
+                    break;
+                case SyntaxKind.EndIfDirectiveTrivia when depth > 0:
+                    depth--;
+                    break;
+                case SyntaxKind.DisabledTextTrivia:
+                case var _ when IsConditional(directive):
+                    return null;
+                default:
+                    int opening = open.FindLastIndex(earlier => earlier.Depth == depth && IsPair(earlier.Directive, directive));
+                    if (opening >= 0)
+                    {
+                        open.RemoveAt(opening);
+                    }
+                    else
+                    {
+                        open.Add((directive, depth));
+                    }
+
+                    break;
+            }
+        }
+
+        return depth > 0 || open.Any(directive => directive.Depth > 0) ? null : [.. open.Select(directive => directive.Directive)];
+    }
+
+    private static bool IsPair(SyntaxTrivia first, SyntaxTrivia second) => (first.GetStructure(), second.GetStructure()) switch
+    {
+        (RegionDirectiveTriviaSyntax, EndRegionDirectiveTriviaSyntax) => true,
+        (PragmaWarningDirectiveTriviaSyntax disable, PragmaWarningDirectiveTriviaSyntax restore) =>
+            disable.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword)
+            && restore.DisableOrRestoreKeyword.IsKind(SyntaxKind.RestoreKeyword)
+            && disable.ErrorCodes.ToString() == restore.ErrorCodes.ToString(),
+        (NullableDirectiveTriviaSyntax set, NullableDirectiveTriviaSyntax restore) =>
+            !set.SettingToken.IsKind(SyntaxKind.RestoreKeyword)
+            && restore.SettingToken.IsKind(SyntaxKind.RestoreKeyword)
+            && set.TargetToken.Text == restore.TargetToken.Text,
+        _ => false,
+    };
 }

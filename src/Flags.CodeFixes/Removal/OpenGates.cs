@@ -21,6 +21,7 @@ internal sealed class OpenGates(Semantics semantics, Purity purity, FlagCatalog 
     {
         if (new FlagNameReader(catalog, semantics.ModelOf(text), semantics.CancellationToken).ReadText(text)
                 is not { Api: FlagNameApi.Marked, Flag: { Model.Retired: not null } flag } use
+            || Directives.AreIn(use.Site)
             || !IsOpen(flag, use))
         {
             return false;

@@ -23,25 +23,44 @@ internal static class ProjectRemoval
 
         Semantics semantics = new(compilation, cancellationToken);
         Purity purity = new(semantics, catalog);
-        KnownValues values = new(semantics, purity);
-        Carriers carriers = new(semantics, purity, values);
-        OpenGates gates = new(semantics, purity, catalog, values);
-        carriers.Follow(await ReadAsync(project, uses, catalog, semantics, purity, values, carriers, gates).ConfigureAwait(false));
-
-        FlagRewriter rewriter = new(semantics, purity, values, carriers, gates);
-        foreach (Document document in project.Documents)
+        LeftCode left = new();
+        int reasons;
+        do
         {
-            if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is CompilationUnitSyntax root && values.Touches(root))
+            // Where a rewriting would lose a directive, it is done again without that place.
+            changed.Clear();
+            reasons = left.Count;
+            KnownValues values = new(semantics, purity);
+            Carriers carriers = new(semantics, purity, values, left);
+            OpenGates gates = new(semantics, purity, catalog, values);
+            carriers.Follow(
+                await ReadAsync(project, uses, catalog, semantics, purity, values, carriers, gates, left).ConfigureAwait(false));
+
+            FlagRewriter rewriter = new(semantics, purity, values, carriers, gates, left);
+            foreach (Document document in project.Documents)
             {
-                changed.Add(document.Id, rewriter.Rewrite(root));
+                if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is CompilationUnitSyntax root
+                    && values.Touches(root))
+                {
+                    changed.Add(document.Id, rewriter.Rewrite(root));
+                }
             }
         }
+        while (left.Count > reasons);
 
         return changed;
     }
 
     private static async Task<List<ExpressionSyntax>> ReadAsync(
-        Project project, IEnumerable<FlagReport> uses, FlagCatalog catalog, Semantics semantics, Purity purity, KnownValues values, Carriers carriers, OpenGates gates)
+        Project project,
+        IEnumerable<FlagReport> uses,
+        FlagCatalog catalog,
+        Semantics semantics,
+        Purity purity,
+        KnownValues values,
+        Carriers carriers,
+        OpenGates gates,
+        LeftCode left)
     {
         MemberReads members = new(semantics, purity);
         NamedReads texts = new(semantics, purity, catalog);
@@ -52,7 +71,7 @@ internal static class ProjectRemoval
                 || await document.GetSyntaxRootAsync(semantics.CancellationToken).ConfigureAwait(false) is not { } root
                 || !root.FullSpan.Contains(use.Span)
                 || root.FindNode(use.Span, getInnermostNodeForTie: true) is not ExpressionSyntax named
-                || Directives.AreNear(named))
+                || left.Contains(named))
             {
                 continue;
             }
@@ -83,7 +102,7 @@ internal static class ProjectRemoval
                 read = members.Read(flag, kind, name);
             }
 
-            if (read is var (expression, value))
+            if (read is var (expression, value) && !Directives.AreIn(expression))
             {
                 values.Add(expression, value);
                 reads.Add(expression);

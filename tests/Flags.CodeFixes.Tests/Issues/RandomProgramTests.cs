@@ -37,22 +37,29 @@ public sealed class RandomProgramTests
         """);
 
     [Fact]
-    public async Task Code_with_a_directive_before_it_is_not_dropped()
-    {
-        const string Source = """
-            class Page
+    public async Task A_directive_before_unreachable_code_is_not_dropped() => await RemovalVerifier.VerifyAsync(
+        """
+        class Page
+        {
+            int M()
             {
-                int M()
-                {
-                    if (Flags.On) return 1;
-            #pragma warning disable CS0162
-                    A();
-                    return 2;
-                }
+                if (Flags.On) return 1;
+        #pragma warning disable CS0162
+                A();
+                return 2;
             }
-            """;
-        await RemovalVerifier.VerifyAsync(Source, Source.Replace("if (Flags.On) return", "return", StringComparison.Ordinal));
-    }
+        }
+        """,
+        """
+        class Page
+        {
+            int M()
+            {
+                return 1;
+        #pragma warning disable CS0162
+            }
+        }
+        """);
 
     [Fact]
     public async Task Comments_behind_inner_branches_and_within_conditions_survive() => await RemovalVerifier.VerifyStatementsAsync(

@@ -95,7 +95,6 @@ public sealed class ScopeTests
     }
 
     [Theory]
-    [InlineData("class Page\n{\n    void M()\n    {\n        if (Shop.Flags.On)\n        {\n#if NEVER\n            M();\n#endif\n        }\n    }\n}\n")]
     [InlineData("class Page\n{\n    bool M(Shop.IFlags? flags) => flags?.On ?? false;\n}\n")]
     [InlineData("class Page\n{\n    bool M() => Make().On;\n    Shop.IFlags Make() => throw new System.Exception();\n}\n")]
     [InlineData("class Page\n{\n    double M() => Shop.Flags.Rollout.BucketOf(\"ann\");\n}\n")]

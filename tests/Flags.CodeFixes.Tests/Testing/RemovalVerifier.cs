@@ -52,6 +52,9 @@ internal static class RemovalVerifier
     /// <summary>Statements of a method with the parameters <c>bool a, bool b, int n, object o, string user, IFlags flags</c>.</summary>
     public static async Task VerifyStatementsAsync(string before, string after) => await VerifyAsync(InMethod(before), InMethod(after));
 
+    /// <summary>Lines of a method as they are, with directives at their start. The parameters are <c>bool a, bool b, int n</c>.</summary>
+    public static async Task VerifyLinesAsync(string before, string after) => await VerifyAsync(InLines(before), InLines(after));
+
     /// <summary>An expression as the value of a local of that type, which is written again and so stays.</summary>
     public static async Task VerifyExpressionAsync(string before, string after, string type = "bool") =>
         await VerifyStatementsAsync($"{type} value = {before};\nvalue = default!;", $"{type} value = {after};\nvalue = default!;");
@@ -78,6 +81,9 @@ internal static class RemovalVerifier
         "class Page\n{\n    void M(bool a, bool b, int n, object o, string user, IFlags flags)\n    {\n"
         + string.Concat(statements.ReplaceLineEndings("\n").Split('\n').Select(line => line.Length == 0 ? "\n" : $"        {line}\n"))
         + "    }\n}\n";
+
+    public static string InLines(string statements) =>
+        $"class Page\n{{\n    int M(bool a, bool b, int n)\n    {{\n{statements}\n        return 0;\n    }}\n}}\n";
 
     public static TestSolution Create(string source) => new(
         new TestCode("Shop") { Manifest = Manifest }.WithSource("Page.cs", source).WithSource("Prelude.cs", Prelude));

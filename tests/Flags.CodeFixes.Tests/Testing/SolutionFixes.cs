@@ -75,6 +75,10 @@ internal static class SolutionFixes
         return result;
     }
 
+    /// <summary>As <see cref="TryFixAllAsync"/>, without compiling the result and without the second run.</summary>
+    public static async Task<FixResult> FixAllOnceAsync(this TestSolution solution, string id, FixAllScope scope) =>
+        await FixAllOnceAsync(solution, await FindAsync(solution, id), id, scope, null);
+
     private static async Task<FixResult> FixAllOnceAsync(
         TestSolution solution, Dictionary<ProjectId, Diagnostic[]> found, string id, FixAllScope scope, string? file)
     {

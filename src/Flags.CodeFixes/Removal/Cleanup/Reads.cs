@@ -17,6 +17,11 @@ internal sealed class Reads(Semantics semantics)
     /// </summary>
     public IReadOnlyList<SyntaxNode>? FindWrites(ISymbol symbol)
     {
+        if (_references.AreDisabled(symbol))
+        {
+            return null;
+        }
+
         List<SyntaxNode> writes = [];
         foreach (SimpleNameSyntax name in _references.Find(symbol))
         {
@@ -42,9 +47,10 @@ internal sealed class Reads(Semantics semantics)
         return written.Parent is AssignmentExpressionSyntax
         {
             RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
-            Parent: ExpressionStatementSyntax { ContainsDirectives: false, Parent: BlockSyntax or SwitchSectionSyntax } statement,
+            Parent: ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } statement,
         } assignment
             && assignment.Left == written
+            && !Directives.AreIn(statement)
             && _purity.IsPure(assignment.Right)
             ? statement
             : null;

@@ -23,8 +23,8 @@ internal sealed class UnusedLocals(Reads reads)
             bool canGo = declaration switch
             {
                 VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.None, Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement } variable =>
-                    !statement.ContainsDirectives && (variable.Initializer is null || canGoToo(variable.Initializer.Value)),
-                LocalFunctionStatementSyntax { AttributeLists.Count: 0 } function => !function.ContainsDirectives,
+                    !Directives.AreIn(statement) && (variable.Initializer is null || canGoToo(variable.Initializer.Value)),
+                LocalFunctionStatementSyntax { AttributeLists.Count: 0 } function => !Directives.AreIn(function),
                 _ => false,
             };
             if (canGo && reads.Semantics.DeclaredBy(declaration) is { } symbol && reads.FindWrites(symbol) is { } writes)

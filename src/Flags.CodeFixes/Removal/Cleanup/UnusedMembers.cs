@@ -10,7 +10,7 @@ internal sealed class UnusedMembers(Reads before, Reads now)
     public IEnumerable<SyntaxNode> Find(SyntaxNode root) => root
         .DescendantNodes()
         .OfType<MemberDeclarationSyntax>()
-        .Where(member => member.AttributeLists.Count == 0 && !member.ContainsDirectives)
+        .Where(member => member.AttributeLists.Count == 0 && !Directives.AreIn(member))
         .SelectMany(member => member is FieldDeclarationSyntax field ? field.Declaration.Variables.AsEnumerable<SyntaxNode>() : [member])
         .SelectMany(FindAt);
 

@@ -11,7 +11,13 @@ internal static class UnusedUsings
 
     public static IReadOnlyList<UsingDirectiveSyntax> Find(Compilation before, SyntaxTree past, SemanticModel now, CancellationToken cancellationToken)
     {
-        UsingDirectiveSyntax[] unused = [.. Find(now, cancellationToken).Where(directive => !directive.ContainsDirectives)];
+        // Text that an '#if' disables may need any of them.
+        if (Directives.Of(past.GetRoot(cancellationToken)).Any(Directives.IsConditional))
+        {
+            return [];
+        }
+
+        UsingDirectiveSyntax[] unused = [.. Find(now, cancellationToken)];
         if (unused.Length == 0)
         {
             return unused;

@@ -16,12 +16,14 @@ internal sealed partial class FlagRewriter
         while (root.GetAnnotatedNodes(s_empty).FirstOrDefault() is { } list)
         {
             SyntaxToken next = list.GetLastToken().GetNextToken();
-            SyntaxTriviaList own = next.LeadingTrivia.Any(Trivia.IsComment) ? Trivia.WithoutBlankLines(next.LeadingTrivia) : default;
+            SyntaxTriviaList own = next.LeadingTrivia.Any(trivia => Trivia.IsComment(trivia) || Directives.IsPart(trivia))
+                ? Trivia.WithoutBlankLines(next.LeadingTrivia)
+                : default;
             root = root.ReplaceToken(next, next.WithLeadingTrivia(list.GetLeadingTrivia().Concat(own.SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)))));
             root = root.RemoveNode(root.GetAnnotatedNodes(s_empty).First(), SyntaxRemoveOptions.KeepNoTrivia)!;
         }
 
-        return root;
+        return NodeRemoval.RemoveMarked(root);
     }
 
     public override SyntaxNode? VisitAttributeList(AttributeListSyntax node)

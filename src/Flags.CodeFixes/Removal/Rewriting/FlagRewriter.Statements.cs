@@ -7,15 +7,14 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    /// <summary>What takes the place of a statement: itself, other statements, or none.</summary>
-    private List<StatementSyntax> RewriteStatement(StatementSyntax statement) => carriers.IsRemoved(statement) ? [] : statement switch
+    private List<StatementSyntax> ReplaceStatement(StatementSyntax statement) => carriers.IsRemoved(statement) ? [] : statement switch
     {
         IfStatementSyntax condition => RewriteIf(condition),
-        WhileStatementSyntax loop when values.FindBoolean(loop.Condition) == false => [],
+        WhileStatementSyntax loop when values.FindBoolean(loop.Condition) == false => Take(null, loop, Span(loop.Statement)),
         ForStatementSyntax loop => RewriteFor(loop),
         SwitchStatementSyntax choice => RewriteSwitch(choice),
         TryStatementSyntax attempt => RewriteTry(attempt),
-        ExpressionStatementSyntax expression => RewriteExpression(expression),
+        ExpressionStatementSyntax expression => RewriteExpressionStatement(expression),
         ReturnStatementSyntax { Expression: { } choice } returned when FindThrown(choice) is { } thrown =>
             [SyntaxFactory.ThrowStatement(Rewrite(thrown.Expression).WithoutTrivia()).WithTriviaFrom(returned).WithAdditionalAnnotations(Formatter.Annotation)],
         LocalDeclarationStatementSyntax declaration => RewriteDeclaration(declaration),
@@ -47,7 +46,7 @@ internal sealed partial class FlagRewriter
     {
         if (values.FindBoolean(statement.Condition) is { } condition)
         {
-            return Take(condition ? statement.Statement : statement.Else?.Statement, statement);
+            return Take(condition, statement);
         }
 
         if (values.FindBehindEffect(statement.Condition) is { } known)
@@ -56,7 +55,7 @@ internal sealed partial class FlagRewriter
                 .WithLeadingTrivia(statement.GetLeadingTrivia())
                 .WithTrailingTrivia(SyntaxFactory.ElasticMarker)
                 .WithAdditionalAnnotations(Formatter.Annotation);
-            return [effect, .. Take(known.Value ? statement.Statement : statement.Else?.Statement, statement)];
+            return [effect, .. Take(known.Value, statement)];
         }
 
         IfStatementSyntax rewritten = (IfStatementSyntax)base.Visit(statement)!;
@@ -68,6 +67,7 @@ internal sealed partial class FlagRewriter
         bool asksForNothing = rewritten is { Else: null, Statement: BlockSyntax { Statements.Count: 0 } body }
             && statement.Statement is not BlockSyntax { Statements.Count: 0 }
             && !Trivia.Comments(body.DescendantTrivia()).Any()
+            && !Directives.AreIn(body)
             && !values.Touches(statement.Condition)
             && purity.IsPure(statement.Condition);
         return asksForNothing ? [] : [rewritten];
@@ -81,12 +81,13 @@ internal sealed partial class FlagRewriter
         return (condition, canGo) switch
         {
             (true, _) => [((ForStatementSyntax)VisitForStatement(loop.WithCondition(loop.Condition))!).WithCondition(null)],
+            (false, true) when LeaveOut(loop, default, Span(loop.Statement)) is null => Leave(loop),
             (false, true) => [.. loop.Initializers.Select(initializer => SyntaxFactory.ExpressionStatement(Rewrite(initializer)).WithTriviaFrom(loop).WithAdditionalAnnotations(Formatter.Annotation))],
             _ => [(StatementSyntax)VisitForStatement(loop)!],
         };
     }
 
-    private List<StatementSyntax> RewriteExpression(ExpressionStatementSyntax statement)
+    private List<StatementSyntax> RewriteExpressionStatement(ExpressionStatementSyntax statement)
     {
         bool goes = carriers.IsRemoved(statement.Expression)
             || IsGateAlone(statement.Expression)
@@ -138,7 +139,7 @@ internal sealed partial class FlagRewriter
     {
         List<CatchClauseSyntax> clauses = LiveClauses(statement);
         return clauses.Count == 0 && statement.Finally is null && statement.Catches.Count > 0
-            ? Take(statement.Block, statement)
+            ? Take(statement.Block, statement, [.. statement.Catches.Select(clause => clause.Span)])
             : [statement.WithBlock(Rewrite(statement.Block)).WithCatches([.. clauses]).WithFinally(statement.Finally is null ? null : Rewrite(statement.Finally))];
     }
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
@@ -24,7 +25,7 @@ internal sealed partial class FlagRewriter
         return FindSection(statement, value) switch
         {
             (false, _) => RewriteGuards(statement),
-            (true, null) => [],
+            (true, null) => Take(null, statement, Sections(statement)),
             (true, { } section) => Take(section, statement, value),
         };
     }
@@ -52,13 +53,16 @@ internal sealed partial class FlagRewriter
     private List<StatementSyntax> Take(SwitchSectionSyntax section, SwitchStatementSyntax whole, KeptValue value)
     {
         StatementSyntax[] body = [.. section.Statements];
-        if (body is [.., BreakStatementSyntax])
+        SyntaxTriviaList end = default;
+        if (body is [.., BreakStatementSyntax exit])
         {
             body = [.. body.Take(body.Length - 1)];
+            end = exit.GetLeadingTrivia();
         }
         else if (body is [BlockSyntax { Statements: [.., BreakStatementSyntax last] } only])
         {
             body = [.. only.Statements.Where(inner => inner != last)];
+            end = [.. last.GetLeadingTrivia(), .. only.CloseBraceToken.LeadingTrivia];
         }
 
         if (body.Any(Flow.HasBreak))
@@ -69,10 +73,28 @@ internal sealed partial class FlagRewriter
             return [whole.WithExpression(Rewrite(whole.Expression)).WithSections([kept.WithLabels([.. labels])])];
         }
 
+        TextSpan span = TextSpan.FromBounds(section.Statements[0].FullSpan.Start, section.Statements.Last().Span.End);
+        return LeaveOut(whole, span, Sections(whole)) is var (before, behind)
+            ? Between(before, Open(body, end, section, whole), behind, whole)
+            : Leave(whole);
+    }
+
+    // All that the braces of a 'switch' hold, where each section is there with any symbols; else nothing.
+    private static TextSpan[] Sections(SwitchStatementSyntax statement) =>
+        Directives.In(statement)
+            .Where(Directives.IsConditional)
+            .Any(directive => !statement.Sections.Any(section => section.Span.Contains(directive.Span)))
+            ? []
+            : [TextSpan.FromBounds(statement.OpenBraceToken.Span.End, statement.CloseBraceToken.SpanStart)];
+
+    private List<StatementSyntax> Open(
+        StatementSyntax[] body, SyntaxTriviaList end, SwitchSectionSyntax section, SwitchStatementSyntax whole)
+    {
         SyntaxList<StatementSyntax> statements = [.. body];
         if (_scope is { } scope && ScopeNames.CanBeOpened(statements, whole, scope))
         {
-            List<StatementSyntax> opened = RewriteList(body, scope, out _);
+            List<StatementSyntax> opened = RewriteList(body, scope, default, out SyntaxTriviaList behind);
+            _behind = [.. Directives.Lines(behind), .. Directives.Lines(end)];
             if (opened.Count > 0)
             {
                 opened[0] = opened[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(Trivia.WithoutBlankLines(opened[0].GetLeadingTrivia())));
@@ -82,7 +104,10 @@ internal sealed partial class FlagRewriter
             return [.. opened.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
         }
 
-        return [SyntaxFactory.Block(RewriteList(body, section, out _)).WithTriviaFrom(whole).WithAdditionalAnnotations(Formatter.Annotation)];
+        BlockSyntax block = SyntaxFactory.Block(RewriteToEnd(body, section))
+            .WithTriviaFrom(whole)
+            .WithAdditionalAnnotations(Formatter.Annotation);
+        return [block.WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(Directives.Lines(end)))];
     }
 
     /// <summary>A <c>switch</c> over anything else, some of whose guards are known.</summary>

@@ -8,15 +8,17 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// Writes a file without a flag: known values in place of what they are known of, and without what can no longer run. Every node is looked at
 /// as it was, before its parts are rewritten; nodes that hold no part of the flag are left as they are.
 /// </summary>
-internal sealed partial class FlagRewriter(Semantics semantics, Purity purity, KnownValues values, Carriers carriers, OpenGates gates) : CSharpSyntaxRewriter
+internal sealed partial class FlagRewriter(
+    Semantics semantics, Purity purity, KnownValues values, Carriers carriers, OpenGates gates, LeftCode left) : CSharpSyntaxRewriter
 {
     public override SyntaxNode? Visit(SyntaxNode? node) => node switch
     {
         null => null,
         _ when !values.Touches(node) => node,
-        ExpressionSyntax expression when values.Find(expression) is { } known => ToLiteral(expression, known),
+        ExpressionSyntax expression => RewriteExpression(expression),
         // A statement that is the one part of another, as that of an 'if' without braces.
         StatementSyntax statement when statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) => RewriteEmbedded(statement),
+        MemberDeclarationSyntax member and not GlobalStatementSyntax => RewriteMember(member),
         _ => base.Visit(node),
     };
 

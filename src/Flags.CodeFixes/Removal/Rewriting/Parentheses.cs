@@ -12,16 +12,26 @@ internal static class Parentheses
 {
     private static readonly SyntaxAnnotation s_mayGo = new("FlagRemoval.Parentheses");
 
-    public static ExpressionSyntax Around(ExpressionSyntax expression) =>
-        LetGo(SyntaxFactory.ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression));
+    // On those that were in the code: where operators are mixed, people write them for the reader.
+    private static readonly SyntaxAnnotation s_written = new("FlagRemoval.WrittenParentheses");
 
-    /// <summary>Marks parentheses; any other node is left as it is.</summary>
+    public static ExpressionSyntax Around(ExpressionSyntax expression) =>
+        SyntaxFactory.ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(s_mayGo);
+
+    /// <summary>Marks parentheses of the code; any other node, and parentheses of the removal, are left as they are.</summary>
     public static T LetGo<T>(T node)
-        where T : SyntaxNode => node is ParenthesizedExpressionSyntax ? node.WithAdditionalAnnotations(s_mayGo) : node;
+        where T : SyntaxNode =>
+        node is ParenthesizedExpressionSyntax && !node.HasAnnotation(s_mayGo) ? node.WithAdditionalAnnotations(s_mayGo, s_written) : node;
 
     public static SyntaxNode RemoveNeedless(SyntaxNode root) => root.ReplaceNodes(
-        root.GetAnnotatedNodes(s_mayGo).OfType<ParenthesizedExpressionSyntax>().Where(node => IsNeedless(node.Expression, node, node.Parent)),
+        root.GetAnnotatedNodes(s_mayGo)
+            .OfType<ParenthesizedExpressionSyntax>()
+            .Where(node => IsNeedless(Innermost(node), node, node.Parent)),
         static (_, node) => Without((ParenthesizedExpressionSyntax)node));
+
+    // Where parentheses stand in parentheses, the inner ones go first.
+    private static ExpressionSyntax Innermost(ParenthesizedExpressionSyntax node) =>
+        node.Expression is ParenthesizedExpressionSyntax inner && inner.HasAnnotation(s_mayGo) ? Innermost(inner) : node.Expression;
 
     private static ExpressionSyntax Without(ParenthesizedExpressionSyntax node) => node.Expression
         .WithLeadingTrivia(node.GetLeadingTrivia().Concat(node.OpenParenToken.TrailingTrivia).Concat(node.Expression.GetLeadingTrivia()))
@@ -33,10 +43,12 @@ internal static class Parentheses
         not ExpressionSyntax and not SwitchExpressionArmSyntax => true,
         ParenthesizedExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
         AssignmentExpressionSyntax assignment => assignment.Right == place,
+        BinaryExpressionSyntax binary when IsLogical(binary) && IsTest(inner) => true,
+        BinaryExpressionSyntax binary when place.HasAnnotation(s_written) && IsMixed(inner, binary) => false,
         BinaryExpressionSyntax binary => IsPrimary(inner) || IsNot(inner) || inner is CastExpressionSyntax
             || (inner is BinaryExpressionSyntax other && Rank(other) is { } rank
                 && (rank > Rank(binary) || (rank == Rank(binary) && binary.Left == place && !binary.IsKind(SyntaxKind.CoalesceExpression)))),
-        ConditionalExpressionSyntax => IsPrimary(inner) || IsNot(inner)
+        ConditionalExpressionSyntax conditional => IsPrimary(inner) || IsNot(inner) || (IsTest(inner) && conditional.Condition == place)
             || (inner is BinaryExpressionSyntax condition && Rank(condition) is not null),
         PrefixUnaryExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax => IsPrimary(inner),
         MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax => IsPrimary(inner),
@@ -45,9 +57,24 @@ internal static class Parentheses
 
     private static bool IsPrimary(ExpressionSyntax expression) => expression
         is LiteralExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
-        or ThisExpressionSyntax;
+        or ThisExpressionSyntax or ParenthesizedExpressionSyntax;
 
     private static bool IsNot(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.LogicalNotExpression);
+
+    private static bool IsMixed(ExpressionSyntax inner, BinaryExpressionSyntax binary) =>
+        inner is BinaryExpressionSyntax other
+        && !other.IsKind(binary.Kind())
+        && IsLogical(other) == IsLogical(binary)
+        && !IsComparison(other)
+        && !IsComparison(binary);
+
+    private static bool IsLogical(BinaryExpressionSyntax binary) => Rank(binary) is 2 or 3;
+
+    private static bool IsComparison(BinaryExpressionSyntax binary) => Rank(binary) is 7 or 8;
+
+    // Binds tighter than '&&', with a type or a pattern at its right.
+    private static bool IsTest(ExpressionSyntax expression) =>
+        expression.Kind() is SyntaxKind.IsExpression or SyntaxKind.IsPatternExpression;
 
     /// <summary>How tight an operator binds; null for those that take a type at their right.</summary>
     private static int? Rank(BinaryExpressionSyntax binary) => binary.Kind() switch

@@ -12,6 +12,12 @@ internal static class ScopeNames
     /// <param name="scope">What the statements would become a part of.</param>
     public static bool CanBeOpened(SyntaxList<StatementSyntax> statements, StatementSyntax replaced, SyntaxNode scope)
     {
+        if (DisabledText.StatementsIn(statements) is not { } disabled)
+        {
+            return false;
+        }
+
+        statements = statements.AddRange(disabled);
         // The end of the block would move, and with it the moment of disposal.
         if (statements.Any(statement => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } or LabeledStatementSyntax))
         {
@@ -19,7 +25,8 @@ internal static class ScopeNames
         }
 
         HashSet<string> names = [.. statements.SelectMany(DeclaredBy).Select(name => name.ValueText)];
-        return names.Count == 0 || !scope.DescendantTokens(node => node != replaced).Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText) && IsSimpleName(token));
+        return !names.Any(name => DisabledText.Mentions(scope, name))
+            && !scope.DescendantTokens(node => node != replaced).Any(token => IsSimpleName(token) && names.Contains(token.ValueText));
     }
 
     /// <summary>The names that a statement puts into the scope that it stands in.</summary>
@@ -36,7 +43,7 @@ internal static class ScopeNames
     private static IEnumerable<SyntaxToken> VariablesIn(SyntaxNode node) =>
         node.DescendantNodes(inner => inner is not AnonymousFunctionExpressionSyntax).OfType<SingleVariableDesignationSyntax>().Select(variable => variable.Identifier);
 
-    private static bool IsSimpleName(SyntaxToken token) => token.Parent switch
+    private static bool IsSimpleName(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent switch
     {
         SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name => access.Name != name,
         SimpleNameSyntax { Parent: MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax } => false,

@@ -60,11 +60,8 @@ internal static class Trivia
     /// <summary>What stands before a statement that goes: all but the comment that speaks of it, which is the one right above.</summary>
     public static SyntaxTriviaList WithoutCommentAbove(SyntaxTriviaList leading)
     {
-        if (leading.Any(trivia => trivia.IsDirective))
-        {
-            return leading;
-        }
-
+        SyntaxTriviaList directives = Directives.UpToLast(leading);
+        leading = [.. leading.Skip(directives.Count)];
         int keep = 0;
         bool lineIsBlank = true;
         for (int i = 0; i < leading.Count; i++)
@@ -80,7 +77,7 @@ internal static class Trivia
             }
         }
 
-        return [.. leading.Take(keep)];
+        return [.. directives, .. leading.Take(keep)];
     }
 
     public static SyntaxTriviaList WithoutBlankLines(SyntaxTriviaList leading)
@@ -93,6 +90,11 @@ internal static class Trivia
 
         return [.. leading.Skip(start)];
     }
+
+    /// <summary>Whether nothing but whitespace stands before a node in its line, so that a directive can take the line above.</summary>
+    public static bool BeginsLine(SyntaxNode node) =>
+        node.SyntaxTree.GetText().Lines.GetLineFromPosition(node.SpanStart) is var line
+        && string.IsNullOrWhiteSpace(line.ToString().Substring(0, node.SpanStart - line.Start));
 
     public static bool IsComment(SyntaxTrivia trivia) =>
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia

@@ -30,7 +30,7 @@ internal sealed record CarrierDeclaration(ISymbol Symbol, ITypeSymbol? Type, IRe
             (LocalDeclarationStatementSyntax { IsConst: false, UsingKeyword.RawKind: (int)SyntaxKind.None }, ILocalSymbol { RefKind: RefKind.None } local) =>
                 new(local, local.Type, [variable], IsCalled: false),
             (FieldDeclarationSyntax { AttributeLists.Count: 0 } declaration, IFieldSymbol { IsReadOnly: true, IsConst: false, DeclaredAccessibility: Accessibility.Private } field)
-                when !declaration.ContainsDirectives => new(field, field.Type, [variable], IsCalled: false),
+                when !Directives.AreIn(declaration) => new(field, field.Type, [variable], IsCalled: false),
             _ => null,
         };
 
@@ -41,7 +41,7 @@ internal sealed record CarrierDeclaration(ISymbol Symbol, ITypeSymbol? Type, IRe
 
     private static CarrierDeclaration? FromMember(SyntaxNode declaration, Semantics semantics)
     {
-        if (declaration.ContainsDirectives || declaration is MemberDeclarationSyntax { AttributeLists.Count: > 0 })
+        if (Directives.AreIn(declaration) || declaration is MemberDeclarationSyntax { AttributeLists.Count: > 0 })
         {
             return null;
         }

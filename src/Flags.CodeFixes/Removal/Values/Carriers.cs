@@ -8,11 +8,12 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// Follows a known value through what does nothing but carry it: a local that is written once, a private field, property or method. Their
 /// reads become known too, and they go.
 /// </summary>
-internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues values)
+internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues values, LeftCode left)
 {
     private readonly References _references = new(semantics);
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
     private readonly HashSet<SyntaxNode> _removed = [];
+    private readonly ConditionalSections _sections = new();
 
     /// <summary>Whether a declaration, or an assignment, is to go.</summary>
     public bool IsRemoved(SyntaxNode node) => _removed.Contains(node);
@@ -63,6 +64,12 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
     /// <summary>All reads of a carrier; null when it is written again, handed on by reference, or anything else than read.</summary>
     private List<ExpressionSyntax>? Reads(CarrierDeclaration carrier)
     {
+        // With other symbols it may be declared otherwise, or be read in other places.
+        if (carrier.Parts.Any(left.Contains) || _references.AreDisabled(carrier.Symbol))
+        {
+            return null;
+        }
+
         List<ExpressionSyntax> reads = [];
         foreach (SimpleNameSyntax name in _references.Find(carrier.Symbol))
         {
@@ -71,7 +78,10 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
                 continue;
             }
 
-            if (Read(carrier, name) is not { } read || Directives.AreNear(read))
+            if (Read(carrier, name) is not { } read
+                || Directives.AreIn(read)
+                || left.Contains(read)
+                || !carrier.Parts.All(part => _sections.Cover(part, read)))
             {
                 return null;
             }

@@ -15,8 +15,8 @@ internal static class ConstructorAssignment
             || type.BaseType?.SpecialType != SpecialType.System_Object
             || field.DeclaringSyntaxReferences is not [var reference]
             || reference.GetSyntax(semantics.CancellationToken) is not VariableDeclaratorSyntax { Initializer: null, Parent.Parent: FieldDeclarationSyntax { AttributeLists.Count: 0 } declaration } variable
-            || declaration.ContainsDirectives
-            || Directives.AreIn(constructor))
+            || Directives.AreIn(declaration)
+            || Directives.In(constructor).Any(Directives.IsConditional))
         {
             return null;
         }

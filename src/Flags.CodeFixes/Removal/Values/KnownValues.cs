@@ -35,15 +35,20 @@ internal sealed class KnownValues(Semantics semantics, Purity purity)
 
     public bool? FindBoolean(ExpressionSyntax? expression) => expression is null ? null : Find(expression)?.Value as bool?;
 
+    /// <summary>The value of an expression that reads a flag, whatever stands beside it.</summary>
+    public KeptValue? FindUse(ExpressionSyntax expression) => _uses.TryGetValue(expression, out KeptValue value) ? value : null;
+
+    /// <summary>The value of an expression; null where an <c>#if</c> makes it another expression with other symbols.</summary>
     public KeptValue? Find(ExpressionSyntax expression)
     {
-        if (_uses.TryGetValue(expression, out KeptValue value))
+        if (!Touches(expression) || DisabledText.Splits(expression))
         {
-            return value;
+            return null;
         }
 
-        return !Touches(expression) ? null : expression switch
+        return expression switch
         {
+            _ when FindUse(expression) is { } value => value,
             ParenthesizedExpressionSyntax parenthesized => Find(parenthesized.Expression),
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => Find(suppressed.Operand),
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => Known(!FindBoolean(not.Operand)),

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Finds the branches of <c>#if</c> that code stands in.</summary>
+internal sealed class ConditionalSections
+{
+    private readonly Dictionary<SyntaxTree, List<(int Start, int[] Branches)>> _sections = [];
+
+    /// <summary>Whether the one node is compiled whenever the other one is.</summary>
+    public bool Cover(SyntaxNode covering, SyntaxNode covered)
+    {
+        int[] outer = Of(covering);
+        return outer.Length == 0
+            || (covering.SyntaxTree == covered.SyntaxTree && outer.SequenceEqual(Of(covered).Take(outer.Length)));
+    }
+
+    /// <summary>The positions of the directives that begin those branches.</summary>
+    private int[] Of(SyntaxNode node)
+    {
+        if (!_sections.TryGetValue(node.SyntaxTree, out List<(int Start, int[] Branches)>? sections))
+        {
+            _sections.Add(node.SyntaxTree, sections = Read(node.SyntaxTree.GetRoot()));
+        }
+
+        return sections.LastOrDefault(section => section.Start <= node.SpanStart).Branches ?? [];
+    }
+
+    private static List<(int Start, int[] Branches)> Read(SyntaxNode root)
+    {
+        List<(int Start, int[] Branches)> sections = [];
+        int[] open = [];
+        for (DirectiveTriviaSyntax? directive = root.GetFirstDirective(); directive is not null; directive = directive.GetNextDirective())
+        {
+            int[] around = [.. open.Take(open.Length - 1)];
+            (int[] now, bool isSection) = directive switch
+            {
+                IfDirectiveTriviaSyntax => ([.. open, directive.SpanStart], true),
+                ElifDirectiveTriviaSyntax or ElseDirectiveTriviaSyntax => ([.. around, directive.SpanStart], true),
+                EndIfDirectiveTriviaSyntax => (around, true),
+                _ => (open, false),
+            };
+            open = now;
+            if (isSection)
+            {
+                sections.Add((directive.SpanStart, now));
+            }
+        }
+
+        return sections;
+    }
+}

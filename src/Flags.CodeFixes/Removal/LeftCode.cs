@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>
+/// The statements and members in which flags are left, because rewriting one would lose a directive. A statement stands for itself,
+/// without the statements inside it: the condition of an <c>if</c> is left, and its branches are rewritten.
+/// </summary>
+internal sealed class LeftCode
+{
+    private readonly HashSet<SyntaxNode> _own = [];
+    private readonly HashSet<SyntaxNode> _whole = [];
+
+    /// <summary>The number of reasons so far: it grows with each one.</summary>
+    public int Count => _own.Count + _whole.Count;
+
+    /// <summary>Leaves the statement or the member that a node is part of; when that was not enough, all that is inside it too.</summary>
+    public void Add(SyntaxNode node)
+    {
+        if (OwnerOf(node) is { } owner && !_own.Add(owner))
+        {
+            _whole.Add(owner);
+        }
+    }
+
+    public bool Contains(SyntaxNode node) =>
+        Count > 0 && ((OwnerOf(node) is { } owner && _own.Contains(owner)) || node.AncestorsAndSelf().Any(_whole.Contains));
+
+    private static SyntaxNode? OwnerOf(SyntaxNode node) => node.FirstAncestorOrSelf<SyntaxNode>(
+        static each => each is (StatementSyntax and not BlockSyntax) or (MemberDeclarationSyntax and not GlobalStatementSyntax));
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
+
+/// <summary>The project's own code as one project under test: all that compiles with what the tests have beside them.</summary>
+internal static class OwnSources
+{
+    // Those that need nothing else are compiled in the usual run, all of them in a long one.
+    private static readonly string[] s_folders = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT") is null
+        ? ["Flags.Manifest"]
+        : ["Flags.Manifest", "Shared", "Flags.Generator", "Flags.Analyzers", "Flags.CodeFixes"];
+
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    // Before the files, which are read from it.
+    private static string Root { get; } = FindRoot();
+
+    /// <summary>Texts by path below the folder of sources.</summary>
+    public static ImmutableSortedDictionary<string, string> Files { get; } = s_folders
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
+        .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+        .ToImmutableSortedDictionary(path => path, path => File.ReadAllText(Path.Combine(Root, path)), StringComparer.Ordinal);
+
+    /// <summary>The project, with some of its texts replaced.</summary>
+    public static TestSolution Open(IReadOnlyDictionary<string, string> replaced, string manifest)
+    {
+        TestCode code = new("RoundTrip")
+        {
+            Manifest = manifest,
+            Sources = Files.SetItems(replaced).Add("Usings.cs", Usings),
+            PreprocessorSymbols = ["NET", "NET10_0"],
+        };
+        TestSolution solution = new(code);
+        solution.Apply(solution.Current.AddMetadataReferences(solution.Project("RoundTrip").Id, Compilers));
+        return solution;
+    }
+
+    private static IEnumerable<MetadataReference> Compilers => Directory
+        .EnumerateFiles(AppContext.BaseDirectory, "*.dll")
+        .Where(path => Path.GetFileName(path) is var name
+            && (name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+                || name.StartsWith("System.Composition", StringComparison.Ordinal)))
+        .Select(path => MetadataReference.CreateFromFile(path));
+
+    private static string FindRoot()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Flags.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return Path.Combine(folder ?? throw new InvalidOperationException("The tests do not run below the repository."), "src");
+    }
+}
