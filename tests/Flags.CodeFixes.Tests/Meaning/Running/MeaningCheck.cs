@@ -28,7 +28,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count, boo
     public int Count(Outcome outcome) => _outcomes.GetValueOrDefault(outcome);
 
     /// <summary>
-    /// As the environment says: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and <c>FLAGS_PROPERTY_COUNT</c>. Without them 150 programs,
+    /// As the environment says: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and <c>FLAGS_PROPERTY_COUNT</c>. Without them 75 programs,
     /// the same ones each time: what passed once must not fail for somebody else's change.
     /// </summary>
     public static MeaningCheck Create(Rewriting rewrite) => new(
@@ -38,7 +38,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count, boo
             "random" => (ulong)Random.Shared.NextInt64(1_000_000_000),
             var text => ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) ? seed : UsualSeed,
         },
-        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 150,
+        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 75,
         takesFlagsWhole: true);
 
     /// <summary>Goes on until all are done or enough fail.</summary>
