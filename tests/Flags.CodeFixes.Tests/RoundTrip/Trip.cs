@@ -37,7 +37,7 @@ internal sealed class Trip
         Dictionary<string, Insertion> byFlag = _insertions.ToDictionary(insertion => insertion.Flag);
         Left =
         [
-            .. (await solution.AnalyzeAsync("RoundTrip"))
+            .. (await solution.AnalyzeAsync("RoundTrip", Id))
                 .Where(diagnostic => diagnostic.Id == Id)
                 .Select(diagnostic => byFlag[diagnostic.Properties["Flag"]!])
                 .Distinct(),

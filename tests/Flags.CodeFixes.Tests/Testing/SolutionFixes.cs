@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace FeatureFlags.CodeFixes.Tests;
 
 /// <summary>
-/// Fixes applied as an IDE and <c>dotnet format</c> apply them. After each one all projects must compile, no analyzer may throw, and a second
+/// Fixes applied as an IDE and <c>dotnet format</c> apply them. After each one all projects must compile, no analyzer of the diagnostic may throw, and a second
 /// run must find nothing to do.
 /// </summary>
 internal static class SolutionFixes
@@ -128,7 +128,7 @@ internal static class SolutionFixes
         Dictionary<ProjectId, Diagnostic[]> found = [];
         foreach (Project project in solution.Current.Projects)
         {
-            found.Add(project.Id, [.. (await solution.AnalyzeAsync(project.Name)).Where(diagnostic => diagnostic.Id == id)]);
+            found.Add(project.Id, [.. (await solution.AnalyzeAsync(project.Name, id)).Where(diagnostic => diagnostic.Id == id)]);
         }
 
         return found;

@@ -48,11 +48,15 @@ internal sealed class TestSolution : IDisposable
         Project(project).Documents.Concat(Project(project).AdditionalDocuments).Single(document => document.Name == file);
 
     /// <summary>The analyzers' diagnostics of a project, in the order of their places. Fails when an analyzer throws.</summary>
-    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string project)
+    /// <param name="project">The name of the project.</param>
+    /// <param name="id">Runs only the analyzers that report it; without it all run.</param>
+    public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string project, string? id = null)
     {
+        ImmutableArray<DiagnosticAnalyzer> analyzers =
+            [.. s_analyzers.Where(analyzer => id is null || analyzer.SupportedDiagnostics.Any(descriptor => descriptor.Id == id))];
         Compilation compilation = (await Project(project).GetCompilationAsync(Cancellation))!;
         ImmutableArray<Diagnostic> diagnostics = await compilation
-            .WithAnalyzers(s_analyzers, Project(project).AnalyzerOptions)
+            .WithAnalyzers(analyzers, Project(project).AnalyzerOptions)
             .GetAnalyzerDiagnosticsAsync(Cancellation);
 
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
