@@ -12,6 +12,8 @@ internal static class Ids
     public const string UnknownProperty = "FLAG007";
     public const string UnownedTemporaryFlag = "FLAG008";
     public const string BrokenReference = "FLAG009";
+    public const string UnnameableFlag = "FLAG011";
+    public const string HiddenType = "FLAG012";
 
     public const string UnknownFlag = "FLAG101";
     public const string WrongType = "FLAG102";
@@ -30,7 +32,11 @@ internal static class Ids
     public const string MissingManifest = "FLAG901";
     public const string UnsupportedLanguageVersion = "FLAG902";
     public const string SeveralManifests = "FLAG903";
+    public const string MissingRuntime = "FLAG904";
 
     /// <summary>Names a suppression, which reports nothing and has no page of its own.</summary>
     public const string UnnamedVariant = "FLAGS001";
+
+    /// <summary>As <see cref="UnnamedVariant"/>.</summary>
+    public const string HiddenImport = "FLAGS002";
 }

@@ -15,15 +15,15 @@ public sealed class FlagsGenerator : IIncrementalGenerator
     {
         IncrementalValueProvider<ManifestModel?> manifest = context.ManifestProvider();
         IncrementalValueProvider<GeneratorOptions> options = context.OptionsProvider();
-        IncrementalValueProvider<bool> isSupported = context.IsSupportedLanguageVersionProvider();
-        IncrementalValueProvider<bool> hasInit = context.HasInitAccessorsProvider();
-        IncrementalValuesProvider<FlagSet> flags = manifest.Combine(options).Combine(isSupported.Combine(hasInit)).FlagsProvider();
+        IncrementalValueProvider<LanguageFeatures> language = context.LanguageProvider();
+        IncrementalValueProvider<(bool HasRuntime, bool HasInit)> references = context.ReferencesProvider();
+        IncrementalValuesProvider<FlagSet> flags = manifest.Combine(options).Combine(language.Combine(references)).FlagsProvider();
 
         context.Emit(flags, TrackingNames.Names, FlagName.AllOf, types => types.Class + ".Names", NamesEmitter.Emit);
         context.Emit(flags, TrackingNames.Accessors, FlagAccessor.AllOf, types => types.Class, AccessorsEmitter.Emit);
         context.Emit(flags, TrackingNames.State, FlagMember.AllOf, types => types.Class + ".State", StateEmitter.Emit);
         context.Emit(flags, TrackingNames.Table, RuntimeManifest.Of, types => types.Class + ".Manifest", ManifestEmitter.Emit);
-        context.Emit(flags, TrackingNames.AssemblyAttribute, set => ManifestWriter.Write(set.Manifest), types => types.Class + ".Assembly", AssemblyEmitter.Emit);
+        context.Emit(flags, TrackingNames.AssemblyAttribute, set => (set.HasGlobalUsing, ManifestWriter.Write(set.Manifest)), types => types.Class + ".Assembly", AssemblyEmitter.Emit);
         context.Emit(flags, TrackingNames.Interface, FlagMember.AllOf, types => types.Interface, InterfaceEmitter.Emit);
         context.Emit(flags, TrackingNames.Values, FlagInitializer.AllOf, types => types.Values, ValuesEmitter.Emit);
         context.Emit(flags, TrackingNames.Overrides, FlagMember.AllOf, types => types.Overrides, OverridesEmitter.Emit);

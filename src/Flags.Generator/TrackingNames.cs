@@ -7,7 +7,7 @@ internal static class TrackingNames
     public const string Manifest = nameof(Manifest);
     public const string Options = nameof(Options);
     public const string LanguageVersion = nameof(LanguageVersion);
-    public const string InitAccessors = nameof(InitAccessors);
+    public const string References = nameof(References);
     public const string Flags = nameof(Flags);
 
     // One projection for each generated file: what that file is written from, and no more.

@@ -17,14 +17,25 @@ internal static class AdditionalFileRoles
     /// <summary><c>launchSettings.json</c>, which sets variables for the programs that an IDE or <c>dotnet run</c> starts.</summary>
     public const string Launch = "launch";
 
+    /// <summary>The manifest of another project of the solution that is being built.</summary>
+    public const string Solution = "solution";
+
     private const string ManifestFileName = "flags.json";
 
     private static readonly char[] s_separators = ['/', '\\'];
 
+    /// <summary>Whether a file is a manifest of the project. Its name makes it one only in a project that has the package's default items.</summary>
     public static bool IsManifest(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         RoleOf(file, options) is { } role
             ? role.Equals(Manifest, StringComparison.OrdinalIgnoreCase)
-            : FileName(file.Path).Equals(ManifestFileName, StringComparison.OrdinalIgnoreCase);
+            : FileName(file.Path).Equals(ManifestFileName, StringComparison.OrdinalIgnoreCase) && HasDefaultItems(options);
+
+    /// <summary>Whether the project takes the package's default items. A project that gets the package through another package does not.</summary>
+    public static bool HasDefaultItems(AnalyzerConfigOptionsProvider options) =>
+        !options.GetProperty(BuildProperties.EnableDefaultFlagsItems).Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsOfSolution(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
+        Solution.Equals(RoleOf(file, options), StringComparison.OrdinalIgnoreCase);
 
     public static bool IsSettings(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         Settings.Equals(RoleOf(file, options), StringComparison.OrdinalIgnoreCase);

@@ -5,6 +5,7 @@ namespace FeatureFlags.Compiler;
 /// <summary>MSBuild properties that the package makes visible to the compiler.</summary>
 internal static class BuildProperties
 {
+    public const string EnableDefaultFlagsItems = nameof(EnableDefaultFlagsItems);
     public const string FlagsAccessibility = nameof(FlagsAccessibility);
     public const string FlagsAreas = nameof(FlagsAreas);
     public const string FlagsAsOf = nameof(FlagsAsOf);
@@ -14,9 +15,13 @@ internal static class BuildProperties
     public const string FlagsNamespace = nameof(FlagsNamespace);
     public const string FlagsReportUnused = nameof(FlagsReportUnused);
     public const string FlagsSection = nameof(FlagsSection);
+    public const string ImplicitUsings = nameof(ImplicitUsings);
     public const string PinnedFlags = nameof(PinnedFlags);
     public const string ProjectDir = nameof(ProjectDir);
     public const string RootNamespace = nameof(RootNamespace);
+
+    /// <summary>The entries of <see cref="PinnedFlags"/> that were set before the project file was read, and that other projects get too.</summary>
+    public const string SharedPinnedFlags = nameof(SharedPinnedFlags);
 
     // A semicolon starts a comment in the file that carries the properties, so the package's targets send '|' in its place.
     private static readonly char[] s_separators = [';', '|', ','];

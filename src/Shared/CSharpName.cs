@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Makes C# names of what a project file says. The package's targets follow the same rules.</summary>
+/// <summary>Makes C# names of what a project file says.</summary>
 internal static class CSharpName
 {
     private static readonly Regex s_notAllowed = new(@"\W", RegexOptions.CultureInvariant);
 
+    /// <summary>A namespace; empty for the global one. Empty parts, as in <c>A..B</c>, are left out.</summary>
     public static string ToNamespace(string text) =>
-        text.Trim() is { Length: > 0 } path ? string.Join(".", path.Split('.').Select(ToIdentifier)) : "";
+        string.Join(".", text.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(ToIdentifier));
 
     public static string ToIdentifier(string text)
     {

@@ -9,8 +9,9 @@ namespace FeatureFlags.Compiler;
 /// <param name="Value">What stands after it, null when there is no <c>=</c>.</param>
 internal sealed record PinnedFlag(string Name, string? Value)
 {
-    public static IEnumerable<PinnedFlag> ReadAll(AnalyzerConfigOptionsProvider options) =>
-        options.GetPropertyItems(BuildProperties.PinnedFlags).Select(Parse);
+    /// <summary>The entries of <see cref="BuildProperties.PinnedFlags"/> or <see cref="BuildProperties.SharedPinnedFlags"/>.</summary>
+    public static IEnumerable<PinnedFlag> ReadAll(AnalyzerConfigOptionsProvider options, string property) =>
+        options.GetPropertyItems(property).Select(Parse);
 
     /// <summary>The value for a flag. False where none of its kind can be fixed, or this one does not fit.</summary>
     public bool TryRead(FlagShape shape, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)

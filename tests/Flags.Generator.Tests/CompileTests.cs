@@ -107,6 +107,31 @@ public sealed class CompileTests
     public void Emits_nothing_below_CSharp_9() =>
         Assert.Empty((new Consumer(Manifests.EveryType) { LanguageVersion = LanguageVersion.CSharp8 }).Generate().Files);
 
+    [Theory]
+    [InlineData("Flags.Runtime")]
+    [InlineData("Microsoft.Extensions.Configuration.Abstractions")]
+    [InlineData("Microsoft.Extensions.DependencyInjection.Abstractions")]
+    public void Emits_nothing_without_an_assembly_that_it_needs(string assembly) => Assert.Empty((new Consumer(Manifests.EveryType)
+    {
+        References = [.. ConsumerReferences.Net.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != assembly)],
+    }).Generate().Files);
+
+    [Fact]
+    public void Warnings_in_generated_files_are_suppressed()
+    {
+        // The library declares types of the same names, and shows its internals.
+        Generation library = (new Consumer(Manifests.Everything)
+        {
+            AssemblyName = "Library",
+            Sources = ["[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Shop\")]"],
+        }).Generate().AssertBuilds();
+        Consumer consumer = new(Manifests.Everything);
+        Generation shop = (consumer with { References = consumer.References.Add(library.Compilation.ToMetadataReference()) }).Generate();
+
+        Assert.Contains(shop.BuildDiagnostics, warning => warning.Id == "CS0436");
+        Assert.All(shop.BuildDiagnostics, warning => Assert.True(warning.IsSuppressed, warning.ToString()));
+    }
+
     [Fact]
     public void Emits_nothing_without_a_manifest() =>
         Assert.Empty((new Consumer(Manifests.EveryType) { ManifestPath = "/project/appsettings.json" }).Generate().Files);

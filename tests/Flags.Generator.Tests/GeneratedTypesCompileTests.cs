@@ -123,6 +123,42 @@ public sealed class GeneratedTypesCompileTests
         IEnumerable<string> Added(string manifest) => new Consumer(manifest).Generate().AssertBuilds().Files.Keys.Except(plain).Order(StringComparer.Ordinal);
     }
 
+    [Fact]
+    public void A_flag_names_its_types()
+    {
+        const string Manifest = """
+            {
+              "flags": {
+                "version": { "flagType": "variant", "variants": ["a", "b"], "defaultValue": "a", "typeName": "AppVersion" },
+                "task": { "flagType": "variant", "variants": { "a": { "inner": { "n": 1 } } }, "defaultValue": "a", "typeName": "Job" },
+                "path": { "flagType": "object", "schema": { "type": "object", "properties": { "kind": { "enum": ["x"], "default": "x" }, "items": { "type": "array", "items": { "type": "object" } } } }, "defaultValue": {}, "typeName": "Route" }
+              }
+            }
+            """;
+        (new Consumer(Manifest)
+        {
+            Sources =
+            [
+                """
+                using System;
+                using System.IO;
+                using System.Threading.Tasks;
+                using Shop;
+                class Uses
+                {
+                    Version Other => new(1, 2);
+                    Task<string> Text => Task.FromResult(Path.GetTempPath());
+                    AppVersion Version => Flags.Version.Current;
+                    (Job, JobPayload, JobPayloadInner) Job => (Flags.Task.Current, Flags.Task.CurrentPayload, Flags.Task.CurrentPayload.Inner);
+                    (Route, RouteKind) Route(IFlags flags) => (flags.Path, flags.Path.Kind);
+                    System.Collections.Generic.IReadOnlyList<RouteItemsItem>? Items(FlagValues values) => values.Path.Items;
+                    void Override() => Flags.Override(o => { o.Version = AppVersion.B; o.Path = new Route(); });
+                }
+                """,
+            ],
+        }).Generate().AssertBuilds();
+    }
+
     private static void AssertUses(string accessors, Consumer consumer, string expression)
     {
         Generation generation = (consumer with { Sources = consumer.Sources.Add($"using Shop; class Uses {{ RateLimits Other => {expression}; }}") }).Generate().AssertBuilds();

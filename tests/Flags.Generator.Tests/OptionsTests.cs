@@ -14,12 +14,43 @@ public sealed class OptionsTests
     [InlineData("My-Shop.2nd Hand", "My_Shop._2nd_Hand")]
     [InlineData("A.@class.class", "A.class.class")]
     [InlineData("\u0301a", "_\u0301a")]
+    [InlineData("A..B", "A.B")]
+    [InlineData(".A. .B.", "A.B")]
+    [InlineData("...", "")]
     public void A_namespace_is_made_of_what_the_project_says(string property, string @namespace) =>
         Assert.Equal(@namespace, CSharpName.ToNamespace(property));
 
     [Fact]
     public void The_root_namespace_serves_where_no_other_is_handed_over() =>
         Assert.Contains("namespace Root", new Consumer(Manifests.EveryType).WithProperty("RootNamespace", "Root").Generate().Files["IFlags.g.cs"]);
+
+    [Theory]
+    [InlineData("Shop", "enable", LanguageVersion.Latest, "global using global::Shop;")]
+    [InlineData("My-Shop.class..2go", "True", LanguageVersion.CSharp10, "global using global::My_Shop.@class._2go;")]
+    [InlineData("Shop", "disable", LanguageVersion.Latest, null)]
+    [InlineData("Shop", "", LanguageVersion.Latest, null)]
+    [InlineData("Shop", "enable", LanguageVersion.CSharp9, null)]
+    [InlineData("", "enable", LanguageVersion.Latest, null)]
+    public void The_namespace_is_one_of_the_implicit_usings(string @namespace, string implicitUsings, LanguageVersion language, string? directive)
+    {
+        string file = (new Consumer(Manifests.EveryType) { LanguageVersion = language })
+            .WithProperty("RootNamespace", @namespace)
+            .WithProperty("ImplicitUsings", implicitUsings)
+            .Generate().AssertBuilds().Files["Flags.Assembly.g.cs"];
+
+        Assert.Equal(directive is null ? [] : [directive], file.Split('\n').Where(line => line.StartsWith("global using", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("global using Shop;")]
+    [InlineData("global using @Shop;")]
+    [InlineData("global using global::Shop;")]
+    [InlineData("global using static Shop.Flags;")]
+    [InlineData("global using F = Shop.Flags;")]
+    [InlineData("using Shop;")]
+    public void A_using_of_the_project_stands_beside_the_implicit_one(string directive) =>
+        (new Consumer(Manifests.EveryType) { Sources = [directive, "class Uses { bool On => Flags.NewUiEnabled; }"] })
+            .WithProperty("ImplicitUsings", "enable").Generate().AssertBuilds();
 
     [Fact]
     public void Other_types_are_named_after_the_class() => Assert.Equal(
@@ -55,7 +86,7 @@ public sealed class OptionsTests
                 new InMemoryAdditionalText("/project/a/flags.json", """{ "flags": { "a": { "flagType": "boolean", "defaultValue": true } } }"""),
                 new InMemoryAdditionalText("/project/0.json", "{}"),
             ]);
-        GeneratorRunResult result = driver.RunGenerators(CSharpCompilation.Create("Shop"), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        GeneratorRunResult result = driver.RunGenerators(CSharpCompilation.Create("Shop", references: ConsumerReferences.Net), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
         string names = result.GeneratedSources.Single(file => file.HintName == "Flags.Names.g.cs").SourceText.ToString();
         Assert.Contains("const string A =", names);
         Assert.DoesNotContain("const string B =", names);

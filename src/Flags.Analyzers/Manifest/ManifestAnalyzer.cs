@@ -19,6 +19,7 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterAdditionalFileAction(Analyze);
+        context.RegisterCompilationAction(CheckPins);
     }
 
     private static void Analyze(AdditionalFileAnalysisContext context)
@@ -45,10 +46,13 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         {
             Report(context, issue.Id, manifest.LocationOf(issue.Range), issue.Message);
         }
+    }
 
-        foreach ((string id, string message) in PinnedFlags.Check(PinnedFlag.ReadAll(options), manifest.Parse))
+    private static void CheckPins(CompilationAnalysisContext context)
+    {
+        foreach ((string id, string message) in PinnedFlags.Check(context))
         {
-            Report(context, id, Location.None, message);
+            context.ReportDiagnostic(Diagnostic.Create(ManifestRules.ById[id], Location.None, message));
         }
     }
 

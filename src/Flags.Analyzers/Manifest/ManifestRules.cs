@@ -30,6 +30,9 @@ internal static class ManifestRules
     private static readonly DiagnosticDescriptor s_brokenReference = new(
         Ids.BrokenReference, "A reference leads nowhere", "{0}", Categories.Manifest, Error, true, helpLinkUri: HelpLinks.For(Ids.BrokenReference));
 
+    private static readonly DiagnosticDescriptor s_unnameableFlag = new(
+        Ids.UnnameableFlag, "A flag's name gives no identifier", "{0}", Categories.Manifest, Warning, true, helpLinkUri: HelpLinks.For(Ids.UnnameableFlag));
+
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {
         s_unreadableManifest,
@@ -40,5 +43,6 @@ internal static class ManifestRules
         s_unknownProperty,
         s_unownedTemporaryFlag,
         s_brokenReference,
+        s_unnameableFlag,
     }.ToDictionary(rule => rule.Id, StringComparer.Ordinal);
 }

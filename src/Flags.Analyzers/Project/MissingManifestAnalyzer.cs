@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a project that has the package, has no manifest, and does not get its flags from a project it references.</summary>
+/// <summary>
+/// Reports a project that references the package, has no manifest, and does not get its flags from a project it references. A project that
+/// gets the package through another package did not ask for flags.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
 {
@@ -35,7 +38,9 @@ public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
     private static void Analyze(CompilationAnalysisContext context)
     {
         AnalyzerConfigOptionsProvider options = context.Options.AnalyzerConfigOptionsProvider;
-        if (!context.Options.AdditionalFiles.Any(file => AdditionalFileRoles.IsManifest(file, options))
+        if (AdditionalFileRoles.HasDefaultItems(options)
+            && context.Compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => assembly.Name == WellKnownTypes.RuntimeAssembly)
+            && !context.Options.AdditionalFiles.Any(file => AdditionalFileRoles.IsManifest(file, options))
             && !context.Compilation.SourceModule.ReferencedAssemblySymbols.Any(UsesFlags))
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, Location.None));

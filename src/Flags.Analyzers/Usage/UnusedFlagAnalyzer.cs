@@ -16,7 +16,7 @@ public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
         "A flag is declared and never used",
         "the flag {0} is declared and never used in this project{1}: take it out, or set FlagsReportUnused to false where others use it",
         Categories.Usage,
-        DiagnosticSeverity.Warning,
+        DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(Ids.UnusedFlag),
         customTags: WellKnownDiagnosticTags.CompilationEnd);

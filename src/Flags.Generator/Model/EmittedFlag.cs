@@ -25,8 +25,8 @@ internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue?
         string? literal = !IsPrimitive(kind) || (pinned ?? flag.Retired) is not { } value ? null : Literal.Of(kind, value);
         var member = new FlagMember(options.Types.MemberName(flag.Identifier), kind, literal)
         {
-            ValueType = kind is MemberKind.Variant or MemberKind.Object ? options.Types.TypeName(flag.Identifier) : null,
-            PayloadType = kind is MemberKind.Variant && flag.Shape.Schema is not null ? options.Types.TypeName(TypeNaming.Payload(flag.Identifier)) : null,
+            ValueType = kind is MemberKind.Variant or MemberKind.Object ? options.Types.TypeName(flag.TypeIdentifier) : null,
+            PayloadType = kind is MemberKind.Variant && flag.Shape.Schema is not null ? options.Types.TypeName(TypeNaming.Payload(flag.TypeIdentifier)) : null,
         };
         return new EmittedFlag(flag, member, pinned);
     }

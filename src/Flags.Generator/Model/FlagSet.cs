@@ -10,8 +10,14 @@ namespace FeatureFlags.Generator;
 /// <param name="HasInit">Whether properties can be <c>init</c>.</param>
 internal sealed record FlagSet(TypeNames Types, ManifestModel Manifest, EquatableArray<EmittedFlag> Flags, bool HasInit)
 {
-    public static FlagSet Decide(ManifestModel manifest, GeneratorOptions options, bool hasInit) =>
-        new(options.Types, manifest, new([.. manifest.Flags.Select(flag => EmittedFlag.Decide(flag, options))]), hasInit);
+    /// <summary>Whether the whole project imports the namespace of the generated types.</summary>
+    public bool HasGlobalUsing { get; init; }
+
+    public static FlagSet Decide(ManifestModel manifest, GeneratorOptions options, LanguageFeatures language, bool hasInit) =>
+        new(options.Types, manifest, new([.. manifest.Flags.Select(flag => EmittedFlag.Decide(flag, options))]), hasInit)
+        {
+            HasGlobalUsing = options.HasImplicitUsings && language.HasGlobalUsings && options.Types.Namespace.Length > 0,
+        };
 
     /// <summary>What one file needs to know of each flag.</summary>
     public EquatableArray<T> Select<T>(Func<EmittedFlag, T> part)

@@ -24,17 +24,20 @@ internal static class Inputs
             .Select(static (options, _) => GeneratorOptions.Read(options))
             .WithTrackingName(TrackingNames.Options);
 
-    /// <summary>Whether the project's C# has what the generated code is written in.</summary>
-    public static IncrementalValueProvider<bool> IsSupportedLanguageVersionProvider(this IncrementalGeneratorInitializationContext context) =>
+    /// <summary>The project's C# version, as far as generated code depends on it.</summary>
+    public static IncrementalValueProvider<LanguageFeatures> LanguageProvider(this IncrementalGeneratorInitializationContext context) =>
         context.ParseOptionsProvider
-            .Select(static (options, _) => options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp9 })
+            .Select(static (options, _) => LanguageFeatures.Of((options as CSharpParseOptions)?.LanguageVersion))
             .WithTrackingName(TrackingNames.LanguageVersion);
 
-    /// <summary>Whether properties can be set in an initialiser: the compiler asks for a type that old frameworks lack.</summary>
-    public static IncrementalValueProvider<bool> HasInitAccessorsProvider(this IncrementalGeneratorInitializationContext context) =>
+    /// <summary>
+    /// Whether the run time is referenced, and whether properties can be set in an initialiser: the compiler asks for a type that old
+    /// frameworks lack.
+    /// </summary>
+    public static IncrementalValueProvider<(bool HasRuntime, bool HasInit)> ReferencesProvider(this IncrementalGeneratorInitializationContext context) =>
         context.CompilationProvider
-            .Select(static (compilation, _) => HasInitAccessors(compilation))
-            .WithTrackingName(TrackingNames.InitAccessors);
+            .Select(static (compilation, _) => (RuntimeReferences.FindMissing(compilation) is null, HasInitAccessors(compilation)))
+            .WithTrackingName(TrackingNames.References);
 
     // As the compiler looks for it: its own assembly first, then the framework's, then the one reference that shows it.
     private static bool HasInitAccessors(Compilation compilation)

@@ -9,7 +9,7 @@ internal static class InitialValue
     public static string Of(TypeNames types, EmittedFlag flag) => (flag.Fixed ?? flag.Flag.Default!) switch
     {
         FlagValue.Variant variant => Variant(types, flag, variant.Name),
-        FlagValue.Object value => ObjectLiteral.Of(types, flag.Flag.Shape.Schema!, flag.Flag.Identifier, value.Json),
+        FlagValue.Object value => ObjectLiteral.Of(types, flag.Flag.Shape.Schema!, flag.Flag.TypeIdentifier, value.Json),
         FlagValue.Targeting { Setting: var setting } => Targeted(types, flag, setting),
         FlagValue value => Literal.Of(flag.Member.Kind, value),
     };

@@ -16,6 +16,7 @@ internal static class FlagMetadata
 
         return flag with
         {
+            TypeName = ReadTypeName(properties),
             Description = properties.Text("description"),
             Owner = properties.Text("owner"),
             Ticket = properties.Text("ticket"),
@@ -50,6 +51,25 @@ internal static class FlagMetadata
         {
             issues.Add(IssueIds.NoEndOfLife, flag.NameRange, $"flag {Excerpt.Quoted(flag.Name)} has no {missing}: add it, or \"permanent\": true for a flag that stays");
         }
+    }
+
+    // As identifiers are made of names, so that types within the type get names that are valid and free.
+    private static string? ReadTypeName(FlagProperties properties)
+    {
+        if (properties.Text("typeName") is not { } name)
+        {
+            return null;
+        }
+
+        string? identifier = FlagNaming.ToIdentifier(name);
+        if (identifier == name)
+        {
+            return name;
+        }
+
+        string advice = identifier is null ? "use letters and digits, an upper-case letter first" : $"write {Excerpt.Quoted(identifier)}";
+        properties.Report("typeName", properties.Find("typeName")!.Range, $"{Excerpt.Quoted(name)} is not the name of a type: {advice}");
+        return null;
     }
 
     private static string? ReadDate(string name, FlagProperties properties)

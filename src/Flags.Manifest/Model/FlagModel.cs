@@ -6,6 +6,12 @@ namespace FeatureFlags.Manifest;
 /// <param name="Shape">Type and limits of its values.</param>
 internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape)
 {
+    /// <summary>The name of the flag's enum or record, if the manifest gives one.</summary>
+    public string? TypeName { get; init; }
+
+    /// <summary>The name of the flag's enum or record, from which the names of the types within it are made.</summary>
+    public string TypeIdentifier => TypeName ?? Identifier;
+
     /// <summary>The compiled default. Never null in a sound flag.</summary>
     public FlagValue? Default { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string O
     {
         if (flag.Shape.Type == FlagType.Object)
         {
-            return AllOf(flag.Identifier, flag.Shape.Schema!, flag.Name);
+            return AllOf(flag.TypeIdentifier, flag.Shape.Schema!, flag.Name);
         }
 
         if (flag.Shape.Type != FlagType.Variant)
@@ -19,8 +19,8 @@ internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string O
             return [];
         }
 
-        var ofVariants = new GeneratedType(flag.Identifier, null, flag.Name);
-        return flag.Shape.Schema is { } payload ? [ofVariants, .. AllOf(TypeNaming.Payload(flag.Identifier), payload, flag.Name)] : [ofVariants];
+        var ofVariants = new GeneratedType(flag.TypeIdentifier, null, flag.Name);
+        return flag.Shape.Schema is { } payload ? [ofVariants, .. AllOf(TypeNaming.Payload(flag.TypeIdentifier), payload, flag.Name)] : [ofVariants];
     }
 
     /// <summary>The types of a value: none, one, or with those of what it holds.</summary>

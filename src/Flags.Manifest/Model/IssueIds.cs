@@ -11,6 +11,7 @@ internal static class IssueIds
     public const string UnknownProperty = "FLAG007";
     public const string NoEndOfLife = "FLAG008";
     public const string BrokenReference = "FLAG009";
+    public const string NoIdentifier = "FLAG011";
 
     /// <summary>True for what takes the flag out of the model.</summary>
     public static bool IsError(string id) => id is NotJson or MissingOrUnknownType or DoesNotFit or NameClash or BrokenReference;

@@ -5,6 +5,8 @@ internal static class ManifestReader
 {
     private const int MaxJsonErrors = 100;
 
+    private const string NoManifest = "if this file is not meant as one, set EnableDefaultFlagsItems to false in the project file";
+
     public static ManifestParse Read(string text)
     {
         var issues = new IssueList(text);
@@ -36,7 +38,13 @@ internal static class ManifestReader
     {
         if (root.Kind != JsonKind.Object)
         {
-            issues.Add(IssueIds.MissingOrUnknownType, root.Range, $"a manifest is an object with 'flags', found {root.Description}");
+            issues.Add(IssueIds.MissingOrUnknownType, root.Range, $"a manifest is an object with 'flags', found {root.Description}: {NoManifest}");
+            return ManifestModel.Empty;
+        }
+
+        if (ForeignFormat.Find(root) is { } format)
+        {
+            issues.Add(IssueIds.MissingOrUnknownType, new TextRange(root.Range.Start, 1), $"this is {format}, and a manifest declares each flag with 'flagType' and 'defaultValue': {NoManifest}");
             return ManifestModel.Empty;
         }
 
@@ -57,7 +65,7 @@ internal static class ManifestReader
 
         if (root.IsSound)
         {
-            issues.Add(IssueIds.MissingOrUnknownType, new TextRange(root.Range.Start, 1), "'flags' is missing: write { \"flags\": { } }");
+            issues.Add(IssueIds.MissingOrUnknownType, new TextRange(root.Range.Start, 1), $"'flags' is missing: write {{ \"flags\": {{ }} }}, or {NoManifest}");
         }
 
         return ManifestModel.Empty;

@@ -25,6 +25,7 @@ internal static class ManifestWriter
     private static void WriteFlag(JsonWriter json, FlagModel flag)
     {
         json.Open("{").Name("flagType").Text(FlagTypes.NameOf(flag.Shape.Type));
+        WriteText(json, "typeName", flag.TypeName);
         WriteVariants(json, flag);
         WriteSchema(json, flag.Shape.Schema);
         WriteValue(json, "defaultValue", flag.Default);

@@ -17,5 +17,5 @@ internal sealed class KnownFlag(FlagModel model, KnownManifest manifest)
 
     /// <summary>The enum of a variant flag or the record of an object flag; null for a flag of another type, and where it was not generated.</summary>
     public INamedTypeSymbol? FindValueType() =>
-        Model.Shape.Type is FlagType.Variant or FlagType.Object ? Manifest.FindType(Manifest.Types.TypeName(Model.Identifier)) : null;
+        Model.Shape.Type is FlagType.Variant or FlagType.Object ? Manifest.FindType(Manifest.Types.TypeName(Model.TypeIdentifier)) : null;
 }

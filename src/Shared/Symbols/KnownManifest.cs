@@ -59,13 +59,25 @@ internal sealed class KnownManifest
     /// <summary>The flag of that name; null where the manifest declares none, or one with an error.</summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
+    /// <summary>Whether a type, or the type that contains it, was generated for this manifest.</summary>
+    public bool HasGenerated(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol outermost = type;
+        while (outermost.ContainingType is { } container)
+        {
+            outermost = container;
+        }
+
+        return outermost.Name == Types.Extensions
+            ? SymbolEqualityComparer.Default.Equals(FindType(Types.Extensions), outermost)
+            : IsGenerated(outermost) || MemberTypes().Any(member => SymbolEqualityComparer.Default.Equals(member.Type, outermost));
+    }
+
     /// <summary>The flag that a member of a generated type stands for.</summary>
     public KnownFlag? FindByMember(string memberName) => _byMember.TryGetValue(memberName, out KnownFlag? flag) ? flag : null;
 
     /// <summary>Whether the name may be declared although no sound flag has it: the flag has an error of its own, or stands behind unreadable JSON.</summary>
-    public bool MayDeclare(string name) =>
-        Document is { Parse: var parse }
-        && (parse.Map.TryGetName(name, out _) || parse.Issues.Any(issue => issue.Id == IssueIds.NotJson));
+    public bool MayDeclare(string name) => Document?.MayDeclare(name) == true;
 
     /// <summary>The generated types whose members are flags.</summary>
     public IEnumerable<(INamedTypeSymbol Type, FlagMemberKind Kind)> MemberTypes()

@@ -27,5 +27,8 @@ internal sealed class ManifestDocument
     /// <summary>The first character of a file, whether it can be read or not.</summary>
     public static Location StartOf(AdditionalText file) => Location.Create(file.Path, default, default);
 
+    /// <summary>Whether the name may be declared: by a flag, valid or not, or behind unreadable JSON.</summary>
+    public bool MayDeclare(string name) => Parse.Map.TryGetName(name, out _) || Parse.Issues.Any(issue => issue.Id == IssueIds.NotJson);
+
     public Location LocationOf(TextRange range) => range.In(Text, _path);
 }

@@ -4,6 +4,10 @@ namespace FeatureFlags.Analyzers.Tests;
 
 public sealed class BrokenReferenceTests
 {
+    private static readonly MetadataReference s_library = (TestProject.WithManifest("""
+        { "flags": { "of_library": { "flagType": "boolean", "defaultValue": false, "permanent": true } } }
+        """) with { Name = "Library" }).Image();
+
     private static readonly TestProject s_project = TestProject.WithManifest("""
         {
           "flags": {
@@ -24,6 +28,50 @@ public sealed class BrokenReferenceTests
         Assert.Equal("FLAG009", diagnostic.Id);
         Assert.Equal(Location.None, diagnostic.Location);
         Assert.Equal(message, diagnostic.GetMessage());
+    }
+
+    [Theory]
+    [InlineData(OutputKind.DynamicallyLinkedLibrary, "elsewhere=true", null)]
+    [InlineData(OutputKind.ConsoleApplication, "new_ui_enabled=true", null)]
+    [InlineData(OutputKind.ConsoleApplication, "of_library=true", null)]
+    [InlineData(OutputKind.ConsoleApplication, "of_worker=true", null)]
+    [InlineData(OutputKind.ConsoleApplication, "unsound_of_worker=true", null)]
+    [InlineData(OutputKind.ConsoleApplication, "elsewhere=true", "PinnedFlags names 'elsewhere', a flag that neither this project nor a project that it references declares: correct the name, or take the entry out")]
+    [InlineData(OutputKind.ConsoleApplication, "of_libary=true", "PinnedFlags names 'of_libary', a flag that neither this project nor a project that it references declares: did you mean 'of_library'?")]
+    public async Task A_pin_that_other_projects_get_too_names_a_flag_of_any_of_them(OutputKind kind, string pinned, string? message)
+    {
+        const string Worker = """{ "flags": { "of_worker": { "flagType": "boolean", "defaultValue": false, "permanent": true }, "unsound_of_worker": { } } }""";
+        TestProject project = s_project
+            .WithFile("/worker/flags.json", Worker, "solution")
+            .WithProperty("PinnedFlags", pinned)
+            .WithProperty("SharedPinnedFlags", pinned) with
+        {
+            Sources = ["class C { static void Main() { } }"],
+            References = [.. s_project.References, s_library],
+            OutputKind = kind,
+        };
+
+        Assert.Equal(message is null ? [] : [message], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Fact]
+    public async Task An_application_without_a_manifest_judges_the_names_too()
+    {
+        TestProject project = new TestProject { Sources = ["class C { static void Main() { } }"], OutputKind = OutputKind.ConsoleApplication }
+            .WithProperty("PinnedFlags", "of_library=true|elsewhere=true")
+            .WithProperty("SharedPinnedFlags", "of_library=true|elsewhere=true");
+
+        Assert.Contains("'elsewhere'", Assert.Single(await (project with { References = [.. project.References, s_library] }).AnalyzeAsync()).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pin_of_the_project_itself_names_a_flag_of_its_own_manifest()
+    {
+        TestProject project = s_project.WithProperty("PinnedFlags", "of_library=true|elsewhere=true").WithProperty("SharedPinnedFlags", "elsewhere=true");
+
+        Diagnostic diagnostic = Assert.Single(await (project with { References = [.. project.References, s_library] }).AnalyzeAsync());
+
+        Assert.Equal("PinnedFlags names 'of_library', a flag that the manifest does not declare: Library declares it, pin it there", diagnostic.GetMessage());
     }
 
     [Theory]

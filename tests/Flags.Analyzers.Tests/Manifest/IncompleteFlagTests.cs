@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace FeatureFlags.Analyzers.Tests;
 
 public sealed class IncompleteFlagTests
@@ -27,6 +29,32 @@ public sealed class IncompleteFlagTests
             }
             """);
     }
+
+    [Theory]
+    [InlineData("""{ "$schema": "https://flagd.dev/schema/v0/flags.json", "flags": { "a": { "state": "ENABLED", "variants": { "on": true }, "defaultVariant": "on" }, "b": { } } }""", "a flagd file")]
+    [InlineData("""{ "flags": { "a": { "variants": { "on": true }, "defaultVariant": "on" } }, "$evaluators": { } }""", "a flagd file")]
+    [InlineData("""{ "flags": { "a": { "key": "a", "on": true, "variations": [true, false], "fallthrough": { "variation": 0 } } }, "segments": { } }""", "a LaunchDarkly data file")]
+    [InlineData("""{ "flagValues": { "a": true } }""", "a LaunchDarkly data file")]
+    [InlineData("""{ "feature_management": { "feature_flags": [{ "id": "a", "enabled": true }] } }""", "a file of Microsoft.FeatureManagement")]
+    [InlineData("""{ "FeatureManagement": { "A": true } }""", "a file of Microsoft.FeatureManagement")]
+    [InlineData("""{ "version": 1, "features": [{ "name": "a", "strategies": [] }] }""", "a file of Unleash or GrowthBook")]
+    [InlineData("""{ "a": { "variations": { "x": true }, "defaultRule": { "variation": "x" } } }""", "a GO Feature Flag file")]
+    public async Task Reports_a_file_of_another_flag_system_once(string file, string name)
+    {
+        Diagnostic diagnostic = Assert.Single(await TestProject.WithManifest(file).AnalyzeAsync());
+
+        Assert.Equal("FLAG002", diagnostic.Id);
+        Assert.StartsWith($"this is {name}, and a manifest declares", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("EnableDefaultFlagsItems", diagnostic.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""[{ "name": "de", "emoji": "x" }]""")]
+    [InlineData("\"flags\"")]
+    [InlineData("""{ "de": "Germany" }""")]
+    [InlineData("{ }")]
+    public async Task The_message_about_another_file_names_the_property_that_leaves_it_alone(string file) =>
+        Assert.Contains("EnableDefaultFlagsItems", Assert.Single(await TestProject.WithManifest(file).AnalyzeAsync(), diagnostic => diagnostic.Id == "FLAG002").GetMessage(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Reports_a_manifest_without_flags() => await ManifestVerifier.VerifyAsync("{|FLAG002:{|} }");

@@ -17,16 +17,4 @@ public sealed class UnusualNameTests
             }
             """);
     }
-
-    [Fact]
-    public async Task Reports_a_name_that_gives_no_identifier()
-    {
-        await ManifestVerifier.VerifyAsync("""
-            {
-              "flags": {
-                {|FLAG005:"--"|}: { "flagType": "boolean", "defaultValue": false, "permanent": true }
-              }
-            }
-            """);
-    }
 }

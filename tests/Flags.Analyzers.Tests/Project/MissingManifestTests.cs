@@ -1,3 +1,4 @@
+using FeatureFlags.Tests.Compiler;
 using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Analyzers.Tests;
@@ -6,7 +7,7 @@ public sealed class MissingManifestTests
 {
     private static readonly MetadataReference s_runtime = Library.Compile("Flags.Runtime", "public class Engine { }");
 
-    private static readonly TestProject s_project = new() { References = [.. new TestProject().References, s_runtime] };
+    private static readonly TestProject s_project = new();
 
     [Fact]
     public async Task Warns_of_a_project_without_manifest()
@@ -26,6 +27,20 @@ public sealed class MissingManifestTests
 
         Assert.Equal("FLAG901", Assert.Single(await project.AnalyzeAsync()).Id);
     }
+
+    [Fact]
+    public async Task A_project_without_default_items_did_not_ask_for_flags()
+    {
+        TestProject project = s_project.WithProperty("EnableDefaultFlagsItems", "false");
+
+        Assert.Empty(await project.AnalyzeAsync());
+        Assert.Empty(await project.WithFile("/project/flags.json", """[{ "name": "de" }]""").AnalyzeAsync());
+        Assert.Single(project.WithFile("/project/flags.json", """{ "flags": {} }""").Compile().SyntaxTrees);
+    }
+
+    [Fact]
+    public async Task A_project_that_is_compiled_without_the_run_time_needs_no_manifest() =>
+        Assert.Empty(await (s_project with { References = ReferenceSets.Net }).AnalyzeAsync());
 
     [Theory]
     [InlineData("/project/flags.json")]

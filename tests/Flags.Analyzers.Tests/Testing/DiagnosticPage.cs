@@ -23,6 +23,7 @@ internal sealed partial class DiagnosticPage(string id)
         "FLAG302" or "FLAG303" => TestProject.WithManifest(Blocks("json")[0]).WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings"),
         "FLAG901" => new TestProject(),
         "FLAG902" => new TestProject { LanguageVersion = LanguageVersion.CSharp7_3 }.WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
+        "FLAG904" => new TestProject { References = ReferenceSets.Net }.WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
         "FLAG903" => new TestProject()
             .WithFile(TestProject.Directory + "checkout/flags.json", """{ "flags": {} }""")
             .WithFile(TestProject.Directory + "search/flags.json", """{ "flags": {} }"""),

@@ -33,9 +33,11 @@ internal sealed record TestProject
     public ImmutableArray<AdditionalText> Files { get; init; } = [];
 
     public InMemoryConfigOptionsProvider Options { get; init; } =
-        InMemoryConfigOptionsProvider.Empty.WithProperty("ProjectDir", Directory).WithProperty("RootNamespace", "Shop");
+        InMemoryConfigOptionsProvider.Empty.WithProperty("ProjectDir", Directory).WithProperty("RootNamespace", "Shop").WithProperty("FlagsReportUnused", "false");
 
-    public ImmutableArray<MetadataReference> References { get; init; } = ReferenceSets.Net;
+    public ImmutableArray<MetadataReference> References { get; init; } = ReferenceSets.NetWithPackage;
+
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
     public bool TreatsWarningsAsErrors { get; init; }
 
@@ -71,11 +73,11 @@ internal sealed record TestProject
     /// flags that it does not use are used elsewhere.
     /// </summary>
     public static TestProject WithCode(string manifest, params ReadOnlySpan<string> sources) =>
-        WithAllCode(manifest, sources).WithProperty("FlagsReportUnused", "false");
+        WithManifest(manifest) with { Sources = [.. sources] };
 
     /// <summary>As <see cref="WithCode"/>, and there is no more than this.</summary>
     public static TestProject WithAllCode(string manifest, params ReadOnlySpan<string> sources) =>
-        WithManifest(manifest) with { References = ReferenceSets.NetWithPackage, Sources = [.. sources] };
+        WithCode(manifest, sources).WithProperty("FlagsReportUnused", "");
 
     /// <summary>This project's assembly, for others to reference.</summary>
     public MetadataReference Reference() => Compile().ToMetadataReference();
@@ -120,7 +122,7 @@ internal sealed record TestProject
             Name,
             Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parse, $"{Directory}{index}.cs")),
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: TreatsWarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default, specificDiagnosticOptions: Severities));
+            new CSharpCompilationOptions(OutputKind, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: TreatsWarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default, specificDiagnosticOptions: Severities));
         CSharpGeneratorDriver
             .Create([new FlagsGenerator().AsSourceGenerator()], Files, parse, Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken);

@@ -24,7 +24,8 @@ internal sealed record Consumer(string Manifest)
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Enable,
         warningLevel: 9999,
-        generalDiagnosticOption: ReportDiagnostic.Error);
+        generalDiagnosticOption: ReportDiagnostic.Error,
+        reportSuppressedDiagnostics: true);
 
     public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
 

@@ -22,7 +22,7 @@ internal sealed record Generation(GeneratorRunResult Result, CSharpCompilation C
         return new Generation(driver.GetRunResult().Results.Single(), (CSharpCompilation)compilation, diagnostics);
     }
 
-    /// <summary>All that a build would print, warnings included.</summary>
+    /// <summary>All errors and warnings. Warnings that generated files suppress are among them, so that the files are as clean as they can be.</summary>
     public ImmutableArray<Diagnostic> BuildDiagnostics =>
         [.. DriverDiagnostics, .. Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 

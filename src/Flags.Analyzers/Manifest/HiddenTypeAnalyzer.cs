@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>Reports a flag whose enum or record hides another type, so that code which means the other type no longer compiles.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer
+{
+    private const string TypeNameProperty = "typeName";
+
+    private static readonly DiagnosticDescriptor s_rule = new(
+        Ids.HiddenType,
+        "A generated type hides another type",
+        "{0} gives the type '{1}', which hides {2}: name the flag's type, as in \"typeName\": \"{3}Flag\"",
+        Categories.Manifest,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(Ids.HiddenType),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_rule);
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationAction(Analyze);
+    }
+
+    private static void Analyze(CompilationAnalysisContext context)
+    {
+        if (FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is not { Own: { Document: { } document, Class: { } accessors } own })
+        {
+            return;
+        }
+
+        var scope = new TypeScope(context.Compilation, accessors.ContainingNamespace, context.CancellationToken);
+        foreach (KnownFlag flag in own.Flags)
+        {
+            foreach (GeneratedType type in GeneratedType.AllOf(flag.Model))
+            {
+                string name = own.Types.TypeName(type.Name);
+                if (scope.FindHidden(name) is { } hidden
+                    && (document.Parse.Map.TryGetProperty(flag.Name, TypeNameProperty, out TextRange range) || document.Parse.Map.TryGetName(flag.Name, out range)))
+                {
+                    string qualified = accessors.ContainingNamespace.IsGlobalNamespace ? name : accessors.ContainingNamespace.ToDisplayString() + "." + name;
+                    context.ReportDiagnostic(Diagnostic.Create(s_rule, document.LocationOf(range), Excerpt.Quoted(type.Origin), qualified, hidden, flag.Model.Identifier));
+                }
+            }
+        }
+    }
+}

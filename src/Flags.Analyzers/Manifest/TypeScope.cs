@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.Analyzers;
+
+/// <summary>
+/// The simple names that a project's code can use: of the namespaces that enclose the generated types, of the using directives of its
+/// files, and of its own types.
+/// </summary>
+internal sealed class TypeScope
+{
+    private const string GlobalQualifier = "global::";
+
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<INamespaceOrTypeSymbol> _imports = [];
+    private readonly List<INamespaceSymbol> _enclosing = [];
+    private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
+
+    /// <param name="compilation">The project.</param>
+    /// <param name="generated">The namespace of the generated types.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public TypeScope(Compilation compilation, INamespaceSymbol generated, CancellationToken cancellationToken)
+    {
+        _compilation = compilation;
+        _cancellationToken = cancellationToken;
+        AddEnclosing(generated);
+        ReadUsings();
+    }
+
+    /// <summary>What a generated type of that name hides, in words; null where it hides nothing.</summary>
+    public string? FindHidden(string name)
+    {
+        ISymbol? hidden = _enclosing.SelectMany(space => space.GetMembers(name)).FirstOrDefault(IsHidden)
+            ?? _imports.SelectMany(import => import.GetTypeMembers(name)).FirstOrDefault(IsHidden)
+            ?? _compilation.GetSymbolsWithName(name, SymbolFilter.Type, _cancellationToken).FirstOrDefault(symbol => symbol.ContainingType is null && IsHidden(symbol));
+        return hidden switch
+        {
+            INamespaceSymbol => $"the namespace '{hidden.ToDisplayString()}'",
+            not null => $"'{hidden.ToDisplayString()}'",
+            _ => _aliases.Contains(name) ? $"the alias '{name}' of a using directive" : null,
+        };
+    }
+
+    // From the outermost one on, because a namespace of one assembly knows nothing of what others have in the namespaces around it.
+    private INamespaceSymbol AddEnclosing(INamespaceSymbol space)
+    {
+        INamespaceSymbol merged = space.IsGlobalNamespace
+            ? _compilation.GlobalNamespace
+            : AddEnclosing(space.ContainingNamespace).GetMembers(space.Name).OfType<INamespaceSymbol>().First();
+        _enclosing.Insert(0, merged);
+        return merged;
+    }
+
+    // A generic type has another name for the compiler.
+    private bool IsHidden(ISymbol symbol) => symbol switch
+    {
+        INamespaceSymbol => true,
+        INamedTypeSymbol { Arity: 0 } type => !IsGenerated(type) && _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly),
+        _ => false,
+    };
+
+    // A declaration of the project beside the generated one may be merged with it into one symbol.
+    private static bool IsGenerated(INamedTypeSymbol type) =>
+        type.Locations.Length == 1
+        && type.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "Flags.Generator" }, ..] });
+
+    private void ReadUsings()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
+        {
+            foreach (UsingDirectiveSyntax directive in ((CompilationUnitSyntax)tree.GetRoot(_cancellationToken)).Usings)
+            {
+                if (directive.Alias is { } alias)
+                {
+                    _aliases.Add(alias.Name.Identifier.ValueText);
+                }
+                else if (directive.Name is { } name && names.Add(name.ToString()) && Resolve(name) is { } import)
+                {
+                    _imports.Add(import);
+                }
+            }
+        }
+    }
+
+    private INamespaceOrTypeSymbol? Resolve(NameSyntax name)
+    {
+        INamespaceOrTypeSymbol? symbol = _compilation.GlobalNamespace;
+        string path = name.ToString();
+        foreach (string part in (path.StartsWith(GlobalQualifier, StringComparison.Ordinal) ? path.Substring(GlobalQualifier.Length) : path).Split('.'))
+        {
+            symbol = symbol?.GetMembers(part.Trim().TrimStart('@')).OfType<INamespaceOrTypeSymbol>().FirstOrDefault();
+        }
+
+        return symbol;
+    }
+}

@@ -1,0 +1,39 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Recognises files of other flag systems, which are often called <c>flags.json</c> too.</summary>
+internal static class ForeignFormat
+{
+    /// <summary>What the file is, with an article; null for a manifest, and for a file that is not recognised.</summary>
+    public static string? Find(JsonNode root) => root.Find("flags") is { } flags ? OfFlags(root, flags.Value) : OfRoot(root);
+
+    private static string? OfFlags(JsonNode root, JsonNode flags)
+    {
+        if (AnyHas(flags, "flagType"))
+        {
+            return null;
+        }
+
+        bool isFlagd = AnyHas(flags, "defaultVariant") || AnyHas(flags, "state", "variants")
+            || (root.Find("$schema") is { Value: { Kind: JsonKind.String } schema } && schema.Text.Contains("flagd.dev"));
+        return isFlagd ? "a flagd file" : AnyHas(flags, "variations") || Has(root, "flagValues") ? "a LaunchDarkly data file" : null;
+    }
+
+    private static string? OfRoot(JsonNode root)
+    {
+        if (Has(root, "FeatureManagement") || Has(root, "feature_management"))
+        {
+            return "a file of Microsoft.FeatureManagement";
+        }
+
+        return Has(root, "flagValues") ? "a LaunchDarkly data file"
+            : Has(root, "features") ? "a file of Unleash or GrowthBook"
+            : AnyHas(root, "variations", "defaultRule") ? "a GO Feature Flag file"
+            : null;
+    }
+
+    private static bool Has(JsonNode root, string name) => root.Find(name)?.Value.Kind is JsonKind.Object or JsonKind.Array;
+
+    /// <summary>Whether a member is an object with all the properties.</summary>
+    private static bool AnyHas(JsonNode node, params string[] properties) =>
+        node.Members.Any(member => properties.All(property => member.Value.Find(property) is not null));
+}

@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+
+namespace FeatureFlags.Analyzers.Tests;
+
+public sealed class HiddenTypeTests
+{
+    private const string Console = """
+        global using global::System;
+        global using global::System.Collections.Generic;
+        global using global::System.IO;
+        global using global::System.Linq;
+        global using global::System.Net.Http;
+        global using global::System.Threading;
+        global using global::System.Threading.Tasks;
+        """;
+
+    [Theory]
+    [InlineData("console", "System.Console")]
+    [InlineData("task", "System.Threading.Tasks.Task")]
+    [InlineData("file", "System.IO.File")]
+    [InlineData("timer", "System.Threading.Timer")]
+    [InlineData("action", "System.Action")]
+    [InlineData("lock", "System.Threading.Lock")]
+    [InlineData("range", "System.Range")]
+    public async Task Reports_a_type_of_an_implicit_using(string flag, string hidden) => Assert.Equal(
+        [$"""FLAG012 at 2: '{flag}' gives the type 'Shop.{hidden[(hidden.LastIndexOf('.') + 1)..]}', which hides '{hidden}': name the flag's type, as in "typeName": "{hidden[(hidden.LastIndexOf('.') + 1)..]}Flag" """.TrimEnd()],
+        await FindAsync(flag, "", Console));
+
+    [Theory]
+    [InlineData("namespace Shop { class Theme { } }", "'Shop.Theme'")]
+    [InlineData("namespace Shop { record Theme { } }", "'Shop.Theme'")]
+    [InlineData("namespace Shop { enum Theme { Mine } }", "'Shop.Theme'")]
+    [InlineData("namespace Shop.Models { class Theme { } }", "'Shop.Models.Theme'")]
+    [InlineData("class Theme { }", "'Theme'")]
+    [InlineData("namespace Shop.Theme { class Any { } }", "the namespace 'Shop.Theme'")]
+    [InlineData("namespace Theme { class Any { } }", "the namespace 'Theme'")]
+    [InlineData("using Theme = System.Text.StringBuilder; class Any { }", "the alias 'Theme' of a using directive")]
+    [InlineData("using static Outer; class Outer { public class Theme { } }", "'Outer.Theme'")]
+    public async Task Reports_what_the_project_calls_so(string source, string hidden) => Assert.Equal(
+        [$"""FLAG012 at 2: 'theme' gives the type 'Shop.Theme', which hides {hidden}: name the flag's type, as in "typeName": "ThemeFlag" """.TrimEnd()],
+        await FindAsync("theme", "", source));
+
+    [Theory]
+    [InlineData("namespace Shop { class Theme<T> { } class Outer { class Theme { } } class Flags2 { int Theme; } }")]
+    [InlineData("namespace Other { class Any { System.Version Theme() => new(1, 2); } }")]
+    public async Task Is_silent_where_nothing_is_hidden(string source) => Assert.Empty(await FindAsync("theme", "", source));
+
+    [Fact]
+    public async Task A_type_that_is_not_accessible_is_not_hidden()
+    {
+        MetadataReference library = Library.Compile("Library", "namespace Library { class Theme { } }");
+
+        Assert.Empty(await FindAsync(Project("theme", "", "using Library; class Any { }") with { References = [.. new TestProject().References, library] }));
+    }
+
+    [Theory]
+    [InlineData("namespace Company { public class Theme { } }", "")]
+    [InlineData("namespace Other { public class Theme { } }", "global using Other;")]
+    public async Task Reports_a_type_of_another_assembly_in_an_enclosing_or_imported_namespace(string library, string source)
+    {
+        TestProject project = Project("theme", "", source) with { References = [.. new TestProject().References, Library.Compile("Library", library)] };
+
+        Assert.Single(await FindAsync(project.WithProperty("RootNamespace", "Company.Shop")));
+    }
+
+    [Fact]
+    public async Task Reports_records_and_the_types_within_them_and_payloads()
+    {
+        const string Manifest = """
+            {
+              "flags": {
+                {|FLAG012:"http"|}: { "flagType": "object", "schema": { "type": "object", "properties": { "client": { "type": "object", "properties": { "n": { "type": "integer" } } } } }, "defaultValue": {}, "permanent": true },
+                {|FLAG012:"search"|}: { "flagType": "object", "schema": { "type": "object", "properties": { "option": { "enum": ["a"] } } }, "defaultValue": {}, "permanent": true },
+                "offer": { "flagType": "variant", "variants": { "a": { "n": 1 } }, "defaultValue": "a", "permanent": true, "typeName": {|FLAG012:"Shipping"|} },
+                "version": { "flagType": "boolean", "defaultValue": true, "permanent": true }
+              }
+            }
+            """;
+
+        await ManifestVerifier.VerifyAsync(
+            Manifest, project => (project with { Sources = [Console, "namespace Shop { class ShippingPayload { } }"] }).WithProperty("FlagsReportUnused", "false"));
+    }
+
+    [Fact]
+    public async Task A_name_for_the_type_ends_it()
+    {
+        Assert.Empty(await FindAsync("version", """, "typeName": "AppVersion" """, Console));
+        Assert.Equal(
+            ["""FLAG012 at 2: 'version' gives the type 'Shop.Version', which hides 'System.Version': name the flag's type, as in "typeName": "VersionFlag" """.TrimEnd()],
+            await FindAsync("version", """, "typeName": "Version" """, Console));
+    }
+
+    private static Task<string[]> FindAsync(string flag, string more, string source) => FindAsync(Project(flag, more, source));
+
+    private static async Task<string[]> FindAsync(TestProject project) =>
+        [.. (await project.AnalyzeAsync()).Select(diagnostic => $"{diagnostic.Id} at {diagnostic.Location.GetLineSpan().StartLinePosition.Line}: {diagnostic.GetMessage()}")];
+
+    private static TestProject Project(string flag, string more, string source) => TestProject.WithCode(
+        $$"""
+        {
+          "flags": {
+            "{{flag}}": { "flagType": "variant", "variants": ["a", "b"], "defaultValue": "a", "permanent": true{{more}} }
+          }
+        }
+        """,
+        source);
+}
