@@ -14,7 +14,7 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
             <TreatWarningsAsErrors>false</TreatWarningsAsErrors><FlagsAsOf>2026-11-24</FlagsAsOf><FlagsAreas>ui;api</FlagsAreas>
             """, """<AdditionalFiles Include="other/flags.json" />""");
         consumer.Write("Shop/.globalconfig", "is_global = true\n" + string.Concat(
-            new[] { "FLAG006", "FLAG008", "FLAG103", "FLAG202" }.Select(id => $"dotnet_diagnostic.{id}.severity = warning\n")));
+            new[] { "FLAG006", "FLAG008", "FLAG103", "FLAG104", "FLAG202" }.Select(id => $"dotnet_diagnostic.{id}.severity = warning\n")));
         consumer.Write("Shop/flags.json", """
             {
               "flags": {

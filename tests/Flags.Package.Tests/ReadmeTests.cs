@@ -102,11 +102,10 @@ public sealed class ReadmeTests(PackageFeed feed)
         consumer.Write("Shop.Tests/Checkout.cs", "using FeatureFlags;\n" + code[code.IndexOf("static class Checkout", StringComparison.Ordinal)..]);
         consumer.Write("Shop.Tests/CheckoutTests.cs", Blocks("In tests")[1]);
 
-        // FLAG104: the README's page uses not every flag of its manifest.
         consumer.WriteProject(
             "Shop.Tests/Shop.Tests.csproj",
             feed,
-            $"<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable><OutputType>{outputType}</OutputType><NoWarn>FLAG104</NoWarn>",
+            $"<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable><OutputType>{outputType}</OutputType>",
             $"""
             <PackageReference Include="Flags.Testing" Version="{feed.Version}" />
             <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />
