@@ -141,24 +141,6 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_project_that_gets_the_package_through_another_one_has_flags_of_its_own()
-    {
-        using Consumer consumer = new(feed);
-        consumer.WriteProject("Library/Library.csproj", feed, "<TargetFramework>net10.0</TargetFramework>");
-        consumer.Write("Library/flags.json", Manifest);
-        consumer.Write("Library/Work.cs", "namespace Library; public static class Work { public static bool IsNew => Flags.NewUiEnabled; }");
-        consumer.Write("Shop/Shop.csproj", """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
-              <ItemGroup><ProjectReference Include="../Library/Library.csproj" /></ItemGroup>
-            </Project>
-            """);
-        consumer.Write("Shop/flags.json", Manifest);
-        consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");
-        Assert.Contains("True", consumer.Run("run --project Shop", ("FEATURE_NEW_UI_ENABLED", "true")), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_namespace_with_a_keyword_and_a_digit_in_it_serves()
     {
         using Consumer consumer = new(feed);

@@ -19,7 +19,7 @@ public sealed class PackageFeed : IDisposable
     public void Dispose()
     {
         Directory.Delete(Folder, recursive: true);
-        foreach (string package in new[] { "flags.runtime", "flags.aspnetcore", "flags.entityframeworkcore", "flags.redis", "flags.testing" })
+        foreach (string package in new[] { "flags.runtime", "flags.aspnetcore", "flags.entityframeworkcore", "flags.redis", "flags.testing", "contoso.catalog" })
         {
             string cached = Path.Combine(GlobalPackages(), package, Version);
             if (Directory.Exists(cached))

@@ -35,24 +35,33 @@ public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CompilationAnalysisContext context)
     {
-        if (FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is not { Own: { Document: { } document, Class: { } accessors } own })
+        if (FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken)
+            is not { Own: { Document: { } document, Class.ContainingNamespace: { } space } own })
         {
             return;
         }
 
-        var scope = new TypeScope(context.Compilation, accessors.ContainingNamespace, context.CancellationToken);
+        var scope = new TypeScope(context.Compilation, space, context.CancellationToken);
         foreach (KnownFlag flag in own.Flags)
         {
             foreach (GeneratedType type in GeneratedType.AllOf(flag.Model))
             {
                 string name = own.Types.TypeName(type.Name);
-                if (scope.FindHidden(name) is { } hidden
-                    && (document.Parse.Map.TryGetProperty(flag.Name, TypeNameProperty, out TextRange range) || document.Parse.Map.TryGetName(flag.Name, out range)))
+                if (scope.FindHidden(name) is { } hidden)
                 {
-                    string qualified = accessors.ContainingNamespace.IsGlobalNamespace ? name : accessors.ContainingNamespace.ToDisplayString() + "." + name;
-                    context.ReportDiagnostic(Diagnostic.Create(s_rule, document.LocationOf(range), Excerpt.Quoted(type.Origin), qualified, hidden, flag.Model.Identifier));
+                    string qualified = space.IsGlobalNamespace ? name : space.ToDisplayString() + "." + name;
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        s_rule, LocationOf(flag, document), Excerpt.Quoted(type.Origin), qualified, hidden, flag.Model.Identifier));
                 }
             }
         }
+    }
+
+    private static Location LocationOf(KnownFlag flag, ManifestDocument document)
+    {
+        ManifestMap map = document.Parse.Map;
+        return map.TryGetProperty(flag.Name, TypeNameProperty, out TextRange range) || map.TryGetName(flag.Name, out range)
+            ? document.LocationOf(range)
+            : Location.None;
     }
 }

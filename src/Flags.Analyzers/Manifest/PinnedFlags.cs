@@ -21,7 +21,8 @@ internal sealed class PinnedFlags
         AnalyzerConfigOptionsProvider options = context.Options.AnalyzerConfigOptionsProvider;
         _catalog = catalog;
         _shared = [.. PinnedFlag.ReadAll(options, BuildProperties.SharedPinnedFlags)];
-        _isApplication = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
+        _isApplication = context.Compilation.Options.OutputKind
+            is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
         _solution =
         [
             .. context.Options.AdditionalFiles

@@ -34,7 +34,8 @@ internal sealed class TypeScope
     {
         ISymbol? hidden = _enclosing.SelectMany(space => space.GetMembers(name)).FirstOrDefault(IsHidden)
             ?? _imports.SelectMany(import => import.GetTypeMembers(name)).FirstOrDefault(IsHidden)
-            ?? _compilation.GetSymbolsWithName(name, SymbolFilter.Type, _cancellationToken).FirstOrDefault(symbol => symbol.ContainingType is null && IsHidden(symbol));
+            ?? _compilation.GetSymbolsWithName(name, SymbolFilter.Type, _cancellationToken)
+                .FirstOrDefault(symbol => symbol.ContainingType is null && IsHidden(symbol));
         return hidden switch
         {
             INamespaceSymbol => $"the namespace '{hidden.ToDisplayString()}'",
@@ -64,7 +65,8 @@ internal sealed class TypeScope
     // A declaration of the project beside the generated one may be merged with it into one symbol.
     private static bool IsGenerated(INamedTypeSymbol type) =>
         type.Locations.Length == 1
-        && type.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: "Flags.Generator" }, ..] });
+        && type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
+            && attribute.ConstructorArguments is [{ Value: "Flags.Generator" }, ..]);
 
     private void ReadUsings()
     {
