@@ -16,7 +16,10 @@ internal static class NodeReportText
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 3 };
 
-    public static byte[] Write(NodeReport report, byte[] key)
+    /// <param name="report">The report.</param>
+    /// <param name="at">The time of Redis, in ms. It is signed with the rest, so that an old report is not taken for a new one.</param>
+    /// <param name="key">Signs it; empty for none.</param>
+    public static byte[] Write(NodeReport report, long at, byte[] key)
     {
         ArrayBufferWriter<byte> json = new();
         using (Utf8JsonWriter writer = new(json))
@@ -25,6 +28,7 @@ internal static class NodeReportText
             writer.WriteString("id", report.Id);
             writer.WriteString("name", report.Name);
             writer.WriteString("started_at", report.StartedAt);
+            writer.WriteNumber("at", at);
             writer.WriteString("application", report.Build.Application);
             writer.WriteString("hash", report.Build.Hash);
             writer.WriteStartObject("flags");
@@ -40,8 +44,9 @@ internal static class NodeReportText
         return key.Length == 0 ? json.WrittenSpan.ToArray() : [.. Signature(json.WrittenSpan, key), .. json.WrittenSpan];
     }
 
+    /// <returns>The report, and when it was written by the time of Redis, in ms. Null for a report of an older version of this package.</returns>
     /// <exception cref="FormatException">It is no report, or not signed with this key.</exception>
-    public static NodeReport Read(byte[] text, byte[] key)
+    public static (NodeReport Report, long? At) Read(byte[] text, byte[] key)
     {
         int start = key.Length == 0 ? 0 : text.AsSpan().IndexOf((byte)'\n') + 1;
         if (key.Length > 0 && !CryptographicOperations.FixedTimeEquals(text.AsSpan(0, start), Signature(text.AsSpan(start), key)))
@@ -59,11 +64,12 @@ internal static class NodeReportText
                 flags.Add(Word(flag.Name), Word(flag.Value.GetString()));
             }
 
-            return new NodeReport(
+            NodeReport report = new(
                 root.GetProperty("id").GetGuid(),
                 Word(root.GetProperty("name").GetString()),
                 new FlagBuild(Word(root.GetProperty("application").GetString()), Word(root.GetProperty("hash").GetString()), flags),
                 root.GetProperty("started_at").GetDateTimeOffset().ToUniversalTime());
+            return (report, root.TryGetProperty("at", out JsonElement at) ? at.GetInt64() : null);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {

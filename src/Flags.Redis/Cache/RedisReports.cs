@@ -10,6 +10,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
     private const string Unreadable = "unreadable_report";
     private const int MaxReports = 2_000;
     private const int Page = 250;
+    private const int Fields = 4;
     private const long Hour = 3_600_000;
 
     private readonly byte[] _key = options.KeyOfPrefix();
@@ -18,7 +19,8 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
 
     public async Task WriteAsync(NodeReport report, CancellationToken cancellationToken)
     {
-        byte[] text = NodeReportText.Write(report, _key);
+        RedisResult now = await connection.AskAsync(static database => database.ScriptEvaluateAsync(RedisScripts.Time), cancellationToken).ConfigureAwait(false);
+        byte[] text = NodeReportText.Write(report, (long)now, _key);
         if (text.Length > NodeReportText.MaxLength)
         {
             LeaveOut(FormattableString.Invariant($"it has {text.Length:N0} bytes, and {NodeReportText.MaxLength:N0} is the most"));
@@ -47,12 +49,12 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         {
             RedisValue[] arguments = [Hour, from, Page, NodeReportText.MaxLength];
             RedisResult[] answer = (RedisResult[])(await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Reports, _keys, arguments), cancellationToken).ConfigureAwait(false))!;
-            for (int i = 0; i < answer.Length; i += 3)
+            for (int i = 0; i < answer.Length; i += Fields)
             {
-                areSound &= Read(reports, (RedisValue)answer[i], (string?)answer[i + 1], (byte[]?)answer[i + 2] ?? []);
+                areSound &= Read(reports, (RedisValue)answer[i], (string?)answer[i + 1], (byte[]?)answer[i + 2] ?? [], (string?)answer[i + 3]);
             }
 
-            if (answer.Length < 3 * Page)
+            if (answer.Length < Fields * Page)
             {
                 break;
             }
@@ -75,14 +77,25 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         }
     }
 
-    private bool Read(Dictionary<Guid, (NodeReport Node, TimeSpan Age)> reports, RedisValue id, string? age, byte[] text)
+    private bool Read(Dictionary<Guid, (NodeReport Node, TimeSpan Age)> reports, RedisValue id, string? age, byte[] text, string? now)
     {
         try
         {
-            NodeReport report = NodeReportText.Read(text, _key);
+            (NodeReport report, long? at) = NodeReportText.Read(text, _key);
             if (report.Id.ToString() != id || !long.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds))
             {
                 throw new FormatException("it is of another node than it says");
+            }
+
+            // When it came is not signed: a report that is put there again is as old as it says itself.
+            if (at is { } written && long.TryParse(now, NumberStyles.None, CultureInfo.InvariantCulture, out long moment))
+            {
+                milliseconds = Math.Max(milliseconds, moment - Math.Clamp(written, 0, moment));
+            }
+
+            if (milliseconds > Hour)
+            {
+                throw new FormatException("it is of a node that has left, and was put there again");
             }
 
             // Who reports while others are read is met twice.

@@ -126,6 +126,9 @@ internal static class RedisScripts
         return 1
         """;
 
+    /// <summary>Answer: the time of Redis, in ms.</summary>
+    public const string Time = Common + "return string.format('%.0f', now())";
+
     /// <summary>Keys: the nodes, when they were seen. Arguments: the node's id, what it says, for how many ms it counts, the most nodes. The oldest go. Answer: 0 where there are too many others.</summary>
     public const string Report = Common + """
         if kind(KEYS[1]) ~= 'hash' then redis.call('DEL', KEYS[1]) end
@@ -151,7 +154,8 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Keys: the nodes, when they were seen. Arguments: for how many ms a report counts, from which one, how many, the longest. Answer: id, age in ms and text of each, the latest first; an empty text for one that is too long.
+    /// Keys: the nodes, when they were seen. Arguments: for how many ms a report counts, from which one, how many, the longest. Answer: id, age in ms, text
+    /// and the time of Redis in ms for each, the latest first; an empty text for one that is too long.
     /// </summary>
     public const string Reports = Common + """
         if kind(KEYS[1]) ~= 'hash' or kind(KEYS[2]) ~= 'zset' then return {} end
@@ -162,6 +166,7 @@ internal static class RedisScripts
           answer[#answer + 1] = seen[i]
           answer[#answer + 1] = string.format('%.0f', math.max(0, moment - tonumber(seen[i + 1])))
           answer[#answer + 1] = length <= tonumber(ARGV[4]) and redis.call('HGET', KEYS[1], seen[i]) or ''
+          answer[#answer + 1] = string.format('%.0f', moment)
         end
         return answer
         """;

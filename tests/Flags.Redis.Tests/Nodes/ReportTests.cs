@@ -1,4 +1,5 @@
 using FeatureFlags.Distribution;
+using FeatureFlags.Redis;
 using Microsoft.Extensions.Time.Testing;
 using StackExchange.Redis;
 
@@ -67,6 +68,34 @@ public class ReportTests(SharedRedis redis)
         HashEntry signed = (await redis.Anyone.HashGetAllAsync($"{{{_prefix}}}:nodes")).Single(static report => report.Value.StartsWith("hmac"));
         await redis.Anyone.HashSetAsync($"{{{_prefix}}}:nodes", (await redis.Anyone.HashKeysAsync($"{{{_prefix}}}:nodes")).Single(id => id != signed.Name), signed.Value);
         Assert.Single(await database.Cache.ReadReportsAsync(Cancellation));
+    }
+
+    /// <summary>The signature is right, and the node has left.</summary>
+    [Fact]
+    public async Task A_signed_report_that_is_put_there_again_is_as_old_as_it_says()
+    {
+        const string Key = "0123456789abcdef0123456789abcdef";
+        await using CacheNode database = new(redis.Configuration, _prefix, Key);
+        NodeReport report = new(Guid.NewGuid(), "web-1:1", new FlagBuild("shop", "hash", new Dictionary<string, string>()), DateTimeOffset.UnixEpoch);
+        byte[] key = new FlagsRedisOptions { KeyPrefix = _prefix, SigningKey = Key }.KeyOfPrefix();
+
+        await PutAgainAsync(NodeReportText.Write(report, DateTimeOffset.UtcNow.AddMinutes(-30).ToUnixTimeMilliseconds(), key));
+        Assert.InRange(Assert.Single(await database.Cache.ReadReportsAsync(Cancellation)).Age, TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(31));
+
+        foreach (long at in new[] { DateTimeOffset.UtcNow.AddHours(-2).ToUnixTimeMilliseconds(), 0, long.MinValue })
+        {
+            await PutAgainAsync(NodeReportText.Write(report, at, key));
+            Assert.Empty(await database.Cache.ReadReportsAsync(Cancellation));
+        }
+
+        await PutAgainAsync(NodeReportText.Write(report, long.MaxValue, key));
+        Assert.InRange(Assert.Single(await database.Cache.ReadReportsAsync(Cancellation)).Age, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+
+        async Task PutAgainAsync(byte[] text)
+        {
+            await redis.Anyone.HashSetAsync($"{{{_prefix}}}:nodes", report.Id.ToString(), text);
+            await redis.Anyone.SortedSetAddAsync($"{{{_prefix}}}:seen", report.Id.ToString(), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        }
     }
 
     [Fact]
