@@ -55,7 +55,7 @@ public sealed class LastKnownGood
         {
             Log.LastKnownGoodCorrupt(_logger, FilePath, exception.Message, _file.SetAside());
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or TimeoutException)
         {
             Log.LastKnownGoodUnreadable(_logger, exception, FilePath);
         }

@@ -6,21 +6,31 @@ internal sealed class SnapshotFile(string path)
     /// <summary>How old what a process has left behind is at least: nobody writes for so long.</summary>
     private static readonly TimeSpan s_leftover = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long opening and reading may take: a network share may never answer.</summary>
+    private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(5);
+
     private byte[] _header = [];
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
+    /// <summary>Reads the file.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Null where there is no file.</returns>
     /// <exception cref="FormatException">It is too long for a snapshot.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="IOException">It cannot be read, or is no file that was written here.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public async Task<(byte[] Text, DateTimeOffset CheckedAt)?> ReadAsync(CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">The file system does not answer.</exception>
+    public Task<(byte[] Text, DateTimeOffset CheckedAt)?> ReadAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => ReadNowAsync(cancellationToken), cancellationToken).WaitAsync(s_longestRead, cancellationToken);
+
+    private async Task<(byte[] Text, DateTimeOffset CheckedAt)?> ReadNowAsync(CancellationToken cancellationToken)
     {
         if (!File.Exists(Path))
         {
             return null;
         }
 
+        ThrowIfForeign();
         DeleteLeftovers();
         FileStream file = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
         await using (file.ConfigureAwait(false))
@@ -47,7 +57,8 @@ internal sealed class SnapshotFile(string path)
         }
 
         // Others may write the same file: each does so beside it, under a name that nobody else has.
-        string beside = $"{Path}.{Guid.NewGuid():N}.new";
+        string target = FindTarget();
+        string beside = $"{target}.{Guid.NewGuid():N}.new";
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
         {
@@ -64,7 +75,8 @@ internal sealed class SnapshotFile(string path)
             }
 
             File.SetLastWriteTimeUtc(beside, now.UtcDateTime);
-            File.Move(beside, Path, overwrite: true);
+            ThrowIfForeign();
+            File.Move(beside, target, overwrite: true);
             _header = SnapshotText.HeaderOf(text).ToArray();
         }
         catch
@@ -80,7 +92,7 @@ internal sealed class SnapshotFile(string path)
     /// <exception cref="UnauthorizedAccessException">That may not be noted.</exception>
     public bool Touch(DateTimeOffset now)
     {
-        if (!File.Exists(Path))
+        if (!IsRegular())
         {
             return false;
         }
@@ -114,12 +126,49 @@ internal sealed class SnapshotFile(string path)
         }
     }
 
+    /// <summary>The file itself where the path is a link, which stays one.</summary>
+    private string FindTarget()
+    {
+        FileInfo file = new(Path);
+        return file.LinkTarget is null ? Path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+    }
+
+    /// <summary>Pipes and devices have no length, and opening them may block for ever. An empty file was not written here either.</summary>
+    private bool IsRegular() => new FileInfo(FindTarget()) is { Exists: true, Length: > 0 };
+
+    /// <summary>
+    /// A file of another program is neither read, nor set aside, nor replaced. A file that was cut off or changed behind its beginning counts as written here.
+    /// </summary>
+    /// <exception cref="IOException">The path has something that was not written here.</exception>
+    private void ThrowIfForeign()
+    {
+        if (!Directory.Exists(Path) && !File.Exists(Path))
+        {
+            return;
+        }
+
+        Span<byte> start = stackalloc byte[SnapshotText.Beginning.Length];
+        if (IsRegular())
+        {
+            using FileStream file = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+            if (SnapshotText.Beginning.StartsWith(start))
+            {
+                return;
+            }
+        }
+
+        throw new IOException("The path has something that is no last-known-good file. It stays as it is: remove it, or choose another path.");
+    }
+
     /// <summary>Of processes that ended while they wrote.</summary>
     private void DeleteLeftovers()
     {
         try
         {
-            foreach (string left in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!, System.IO.Path.GetFileName(Path) + ".*.new"))
+            string target = FindTarget();
+            string pattern = System.IO.Path.GetFileName(target) + ".*.new";
+            foreach (string left in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(target)!, pattern))
             {
                 if (DateTime.UtcNow - File.GetLastWriteTimeUtc(left) > s_leftover)
                 {

@@ -16,6 +16,9 @@ public static class SnapshotText
 
     private const int MaxHeaderLength = 100;
 
+    /// <summary>What every text begins with, of any version.</summary>
+    internal static ReadOnlySpan<byte> Beginning => "flags "u8;
+
     /// <summary>What is no page for a browser needs no more than JSON asks for: values are JSON themselves, full of quotation marks.</summary>
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -47,7 +50,7 @@ public static class SnapshotText
         }
 
         int end = text.Span[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n');
-        if (end < 0 || !text.Span.StartsWith("flags "u8))
+        if (end < 0 || !text.Span.StartsWith(Beginning))
         {
             throw new FormatException("it does not begin as a snapshot of flags does");
         }

@@ -115,6 +115,69 @@ public sealed class LastKnownGoodTests : IDisposable
         Assert.Equal(8, (await ReadAsync(Open()))!.Value.Snapshot.Version.Sequence);
     }
 
+    /// <summary>It is some other file, by a slip in the path.</summary>
+    [Theory, InlineData("[]"), InlineData(""), InlineData("flag")]
+    public async Task A_file_of_somebody_else_is_neither_read_nor_replaced(string content)
+    {
+        await File.WriteAllTextAsync(FilePath, content, TestContext.Current.CancellationToken);
+
+        Assert.Null(await ReadAsync(Open()));
+        await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
+
+        bool isOurs = content == "flag";
+        Assert.Equal(isOurs, await File.ReadAllTextAsync(FilePath, TestContext.Current.CancellationToken) != content);
+        Assert.Equal(isOurs ? 2 : 1, Directory.GetFiles(_folder).Length);
+        Assert.Equal(isOurs ? 1 : 2, _log.Lines.Count);
+    }
+
+    /// <summary>Opening a pipe waits for somebody who writes to it.</summary>
+    [Fact]
+    public async Task A_pipe_and_a_device_are_not_opened()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("There are none in the file system.");
+            return;
+        }
+
+        string pipe = Path.Combine(_folder, "pipe");
+        using (System.Diagnostics.Process make = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        File.CreateSymbolicLink(Path.Combine(_folder, "link"), pipe);
+        foreach (string path in new[] { pipe, Path.Combine(_folder, "link"), "/dev/zero" })
+        {
+            LastKnownGood file = Open(configure: options => options.Path = path);
+            Assert.Null(await ReadAsync(file));
+            await KeepAsync(file, Snapshots.Of(7, ("page_size", "30")));
+        }
+
+        Assert.Equal(6, _log.Lines.Count);
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+    }
+
+    /// <summary>As into a volume: the link stays, and the file is where it points.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_link_is_followed(bool isThere)
+    {
+        string target = Path.Combine(_folder, "volume", "kept");
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (isThere)
+        {
+            await KeepAsync(Open(configure: options => options.Path = target), Snapshots.Of(6, ("page_size", "29")));
+        }
+
+        File.CreateSymbolicLink(FilePath, target);
+        await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
+
+        Assert.NotNull(new FileInfo(FilePath).LinkTarget);
+        Assert.Equal([target], Directory.GetFiles(Path.GetDirectoryName(target)!));
+        Assert.Equal(7, (await ReadAsync(Open()))!.Value.Snapshot.Version.Sequence);
+        Assert.Empty(_log.Lines);
+    }
+
     [Fact]
     public async Task A_folder_that_is_not_there_is_told_once_and_costs_nothing_else()
     {
