@@ -26,6 +26,12 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
                 : $"Source '{source.Name}' {fault}, and has never been read.");
         }
 
+        foreach (FlagSourceStatus source in status.Sources.Where(static source => source.WriteFailure is not null))
+        {
+            health = (HealthStatus)Math.Min((int)health, (int)options.WriteFailure);
+            findings.Add($"Source '{source.Name}' takes no changes.");
+        }
+
         string description = findings.Count > 0 ? string.Join(' ', findings) : FormattableString.Invariant($"{status.FlagCount} flags at version {status.Version}.");
         return Task.FromResult(new HealthCheckResult(health, description, exception: null, DataOf(status)));
     }
@@ -48,6 +54,7 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
                 ["age_seconds"] = source.Age?.TotalSeconds,
                 ["fails"] = source.Failure is not null,
                 ["stale"] = source.IsStale,
+                ["writes_fail"] = source.WriteFailure is not null,
             };
         }
 

@@ -25,7 +25,7 @@ internal sealed class SnapshotFile(string path)
 
     private async Task<(byte[] Text, DateTimeOffset CheckedAt)?> ReadNowAsync(CancellationToken cancellationToken)
     {
-        if (!File.Exists(Path))
+        if (!File.Exists(FindTarget()))
         {
             return null;
         }
@@ -142,7 +142,8 @@ internal sealed class SnapshotFile(string path)
     /// <exception cref="IOException">The path has something that was not written here.</exception>
     private void ThrowIfForeign()
     {
-        if (!Directory.Exists(Path) && !File.Exists(Path))
+        string target = FindTarget();
+        if (!Directory.Exists(target) && !File.Exists(target))
         {
             return;
         }

@@ -23,7 +23,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     public FlagSourceStatus StatusBy(FlagsOptions options)
     {
         FetchTime? lastFetch = LastFetch;
-        return new FlagSourceStatus(Name, lastFetch?.At, lastFetch?.Age, Failure) { IsStale = IsStaleBy(options) };
+        return new FlagSourceStatus(Name, lastFetch?.At, lastFetch?.Age, Failure) { IsStale = IsStaleBy(options), WriteFailure = WriteFailure };
     }
 
     /// <summary>Whether it fetches what it knows, and has not for too long.</summary>
@@ -42,6 +42,23 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
             catch (Exception)
             {
                 return _lastRead;
+            }
+#pragma warning restore CA1031
+        }
+    }
+
+    private Exception? WriteFailure
+    {
+        get
+        {
+#pragma warning disable CA1031 // A source may throw anything, and no one who asks how it is is to get it.
+            try
+            {
+                return (source as IWritableFlagSource)?.WriteFailure;
+            }
+            catch (Exception exception)
+            {
+                return exception;
             }
 #pragma warning restore CA1031
         }

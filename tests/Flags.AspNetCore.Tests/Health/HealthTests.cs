@@ -82,6 +82,22 @@ public sealed class HealthTests
         Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["stale"]);
     }
 
+    [Theory, InlineData(HealthStatus.Degraded), InlineData(HealthStatus.Healthy)]
+    public async Task A_source_that_takes_no_changes_is_told_of_until_it_does(HealthStatus state)
+    {
+        WritableSource source = new() { WriteFailure = new InvalidOperationException("password=hunter2") };
+        await using TestApp app = await StartAsync(source, configure: state == HealthStatus.Degraded ? null : options => options.WriteFailure = state);
+        HealthReportEntry entry = await CheckAsync(app);
+        Assert.Equal((state, "Source 'services' takes no changes."), (entry.Status, entry.Description));
+        Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["writes_fail"]);
+        Assert.DoesNotContain("hunter2", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
+
+        source.WriteFailure = null;
+        entry = await CheckAsync(app);
+        Assert.Equal(HealthStatus.Healthy, entry.Status);
+        Assert.Equal(false, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["writes_fail"]);
+    }
+
     [Fact]
     public async Task Two_sources_of_one_name_are_told_one_by_one()
     {
@@ -135,6 +151,19 @@ public sealed class HealthTests
         public FlagSetting? Find(string flag) => null;
 
         public IChangeToken GetReloadToken() => new CancellationChangeToken(_changed.Token);
+    }
+
+    private sealed class WritableSource : IWritableFlagSource, IFlagSettings
+    {
+        public string Name => FlagSources.Services;
+
+        public Exception? WriteFailure { get; set; }
+
+        public IFlagSettings Read() => this;
+
+        public FlagSetting? Find(string flag) => null;
+
+        public IChangeToken? GetReloadToken() => null;
     }
 
     private sealed class FetchingSource(FetchTime lastFetch) : IFetchingFlagSource, IFlagSettings
