@@ -24,6 +24,13 @@ internal static partial class Log
     [LoggerMessage(206, LogLevel.Warning, "The audit of flags does not go on from entry {Known}, which this process knew: it ends with {Last}. A backup was put back, or entries were changed or taken out.")]
     public static partial void AuditBroken(ILogger logger, long known, long last);
 
+    [LoggerMessage(207, LogLevel.Information, "The store of flags can {Action} again. It had failed {Count} times.")]
+    public static partial void OutageEnded(ILogger logger, string action, int count);
+
+    [LoggerMessage(208, LogLevel.Warning,
+        "The database file {File} can be read by every user of this machine, with the settings of sensitive flags. Make it readable for its owner only: chmod 600.")]
+    public static partial void FileIsOpenToOthers(ILogger logger, string file);
+
     [LoggerMessage(211, LogLevel.Warning, "The store of flags could not tell others that this process runs: they may take out flags that it uses. It tries again each minute.")]
     public static partial void NodeNotRegistered(ILogger logger, Exception exception);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,10 +20,20 @@ internal static class SqliteFile
         IsPath(connection.DataSource) ? new SqliteConnectionStringBuilder(connection.ConnectionString) { DataSource = Path.Combine(folder, connection.DataSource) }.ToString()
         : connection.ConnectionString;
 
+    /// <summary>Finds the path of a database whose file every user of the machine can read or write.</summary>
+    /// <returns>Null for none, and on Windows, where a file has the rights of its folder.</returns>
+    public static string? FindOpenToOthers(DbConnection connection)
+    {
+        const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        string path = connection.DataSource;
+        return !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & Others) != 0 ? path : null;
+    }
+
     /// <summary>
-    /// Makes the file where there is none, for its owner alone: settings may be secrets. SQLite gives its further files the same rights. Who reads a new file does not wait for who writes.
+    /// Makes the file where there is none, for its owner alone: settings may be secrets. SQLite gives its further files the same rights.
+    /// In a new file readers do not wait for a writer.
     /// </summary>
-    public static async Task PrepareAsync(DbContext context, SqliteConnection connection, CancellationToken cancellationToken)
+    public static async Task PrepareAsync(DbContext context, SqliteConnection connection, bool creates, CancellationToken cancellationToken)
     {
         SqliteConnectionStringBuilder named = new(connection.ConnectionString);
         if (named.Mode == SqliteOpenMode.ReadOnly || !IsPath(named.DataSource))
@@ -30,7 +41,7 @@ internal static class SqliteFile
             return;
         }
 
-        if (named.Mode == SqliteOpenMode.ReadWriteCreate)
+        if (creates)
         {
             Create(named.DataSource);
         }
@@ -51,7 +62,10 @@ internal static class SqliteFile
 
         try
         {
-            using FileStream file = new(path, options);
+            // A link may point to a file that does not exist yet. Then that file is created: the link itself is there.
+            FileInfo there = new(path);
+            string target = there.LinkTarget is null ? path : there.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
+            using FileStream file = new(target, options);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -60,5 +74,5 @@ internal static class SqliteFile
     }
 
     /// <summary>Not a URI of SQLite, nor a place that its driver knows by name.</summary>
-    private static bool IsPath(string source) => !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && !source.StartsWith('|');
+    public static bool IsPath(string source) => !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && !source.StartsWith('|');
 }

@@ -1,16 +1,22 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using System.Transactions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Contexts, and the work with them in transactions. Where the user's execution strategy tries again, a piece of work runs again from its beginning.</summary>
 internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider services)
 {
+    /// <summary>The longest time for one statement, in seconds, unless the connection string has less: callers wait for each other.</summary>
+    private const int CommandTimeout = 10;
+
     private readonly Lock _making = new();
     private DbContextOptions<FlagsStoreContext>? _own;
 
@@ -41,6 +47,41 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         {
             throw new InvalidOperationException($"AddStore<{type.Name}>(): its database is of {context.Database.ProviderName}, and the store knows SQLite and PostgreSQL.");
         }
+    }
+
+    /// <summary>Returns whether this process makes the SQLite file where there is none.</summary>
+    public bool CreatesFile => options.CreatesFile;
+
+    /// <summary>Returns whether the database is an SQLite file.</summary>
+    public bool IsFile()
+    {
+        if (options.ContextType is not { } type)
+        {
+            Prepare();
+            return options.IsFile;
+        }
+
+        using IServiceScope scope = services.CreateScope();
+        return scope.ServiceProvider.GetService(type) is DbContext context && context.Database.IsSqlite();
+    }
+
+    /// <summary>Makes a connection without EF Core; null where only EF Core knows how.</summary>
+    public DbConnection? Connect()
+    {
+        if (!AreOwn)
+        {
+            return null;
+        }
+
+        Prepare();
+        return options.Connect?.Invoke();
+    }
+
+    /// <summary>Finds the path of an own SQLite file that every user of the machine can read or write; null for none.</summary>
+    public string? FindFileOpenToOthers()
+    {
+        using DbConnection? connection = Connect();
+        return connection is SqliteConnection ? SqliteFile.FindOpenToOthers(connection) : null;
     }
 
     public StoreSession Open()
@@ -81,6 +122,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         using TransactionScope? scope = Transaction.Current is null ? null : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         StoreSession session = Open();
         await using ConfiguredAsyncDisposable end = session.ConfigureAwait(false);
+        Prepare(session.Context.Database);
         return await session.Context.Database.CreateExecutionStrategy().ExecuteAsync(
             (session.Context, work),
             static (state, cancel) =>
@@ -89,6 +131,21 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
                 return state.work(state.Context, cancel);
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Prepare(DatabaseFacade database)
+    {
+        switch (database.GetDbConnection())
+        {
+            case SqliteConnection connection:
+                // The application's own context has a pool, and its connections may be to a file that was deleted or replaced since.
+                SqliteConnection.ClearPool(connection);
+                connection.DefaultTimeout = connection.DefaultTimeout is 0 or > CommandTimeout ? CommandTimeout : connection.DefaultTimeout;
+                break;
+            case NpgsqlConnection { CommandTimeout: 0 or > CommandTimeout }:
+                database.SetCommandTimeout(CommandTimeout);
+                break;
+        }
     }
 
     private static async Task<IAsyncDisposable> BeginReadAsync(DbContext context, CancellationToken cancellationToken)
@@ -116,16 +173,20 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     /// <summary>Its statements are not logged: there would be some every half minute.</summary>
     private DbContextOptions<FlagsStoreContext> Make()
     {
+        Prepare();
         DbContextOptionsBuilder<FlagsStoreContext> builder = new();
+        options.Database!(builder);
+        options.Extend?.Invoke(builder);
+        return builder.Options;
+    }
+
+    private void Prepare()
+    {
         options.ContentRoot = services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory();
         if (options.Database is null)
         {
             options.UseSqlite("Data Source=flags.db");
         }
-
-        options.Database!(builder);
-        options.Extend?.Invoke(builder);
-        return builder.Options;
     }
 
     private sealed class SqliteRead(DbContext context, SqliteTransaction transaction) : IAsyncDisposable

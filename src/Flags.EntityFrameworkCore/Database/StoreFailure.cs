@@ -23,6 +23,12 @@ internal static class StoreFailure
     private const string OlderTable = "its tables are of another version: apply the migrations of this version";
     private const string ReadOnly = "25006";
 
+    private const string CannotOpen =
+        "the file cannot be opened: it or its folder is gone, or may not be read and written. Put the file back, or restart the application to create a new one";
+
+    private const string Late = "the database does not answer in time";
+    private const string Locked = "another process keeps the database locked";
+
     /// <summary>The refusal for a failure of the database; null for an exception of another kind.</summary>
     public static FlagAdminException? Describe(Exception exception) =>
         Find(exception) is { } failure ? new FlagAdminException(FlagRefusal.Unavailable, $"The store of flags is not available: {Tell(failure)}. Flags keep their values.", exception) : null;
@@ -52,6 +58,10 @@ internal static class StoreFailure
     /// <summary>Whether the server takes no writes at all, as a standby of PostgreSQL.</summary>
     public static bool IsReadOnlyServer(Exception exception) => Find(exception) is DbException { SqlState: ReadOnly };
 
+    /// <summary>Whether the database, or the way to it, was too slow. The driver wraps that in an exception of its own.</summary>
+    private static bool IsLate(Exception failure) =>
+        failure is TimeoutException || (failure is DbException { SqlState: null or "", InnerException: { } inner } && IsLate(inner));
+
     private static Exception? Find(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)
@@ -69,12 +79,12 @@ internal static class StoreFailure
     {
         SqliteException sqlite => sqlite.SqliteErrorCode switch
         {
-            SqliteBusy or SqliteLocked => "another process keeps the database locked",
+            SqliteBusy or SqliteLocked => Locked,
             SqliteReadOnly => "the database is read-only",
             SqliteInputOutput => "the disk does not take or give the data",
             SqliteCorrupt or SqliteNoDatabase => "the file is damaged, or no database",
             SqliteFull => "the disk or database is full",
-            SqliteCannotOpen => "the file cannot be opened",
+            SqliteCannotOpen => CannotOpen,
             SqliteConstraint => Damaged,
             _ when IsMissingTable(sqlite) => "the database lacks the tables of flags: apply the migrations",
             _ when sqlite.Message.Contains("no such column", StringComparison.Ordinal) => OlderTable,
@@ -83,6 +93,8 @@ internal static class StoreFailure
         },
         DbException { SqlState: { } state } => state switch
         {
+            "57014" => Late,
+            "55P03" => Locked,
             "23505" => Damaged,
             ReadOnly => "the database is read-only, or a standby that may lag behind",
             "53100" => "the disk or database is full",
@@ -97,8 +109,8 @@ internal static class StoreFailure
             ['0', '8', ..] => "the connection to the database is lost",
             _ => "the database reports an error",
         },
+        _ when IsLate(failure) => Late,
         DbException => "the database cannot be reached",
-        TimeoutException => "the database does not answer in time",
         DbUpdateConcurrencyException => "somebody changes its tables by other means at the same time",
         _ => "the database cannot be reached",
     };

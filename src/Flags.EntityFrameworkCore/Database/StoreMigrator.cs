@@ -20,9 +20,9 @@ internal static class StoreMigrator
     public static async Task MigrateAsync(StoreContexts contexts, CancellationToken cancellationToken)
     {
         bool isPending = await contexts.ExecuteAsync(
-            static async (context, cancel) =>
+            async (context, cancel) =>
             {
-                await CreateDatabaseAsync(context, cancel).ConfigureAwait(false);
+                await CreateDatabaseAsync(context, contexts.CreatesFile, cancel).ConfigureAwait(false);
                 return (await context.Database.GetPendingMigrationsAsync(cancel).ConfigureAwait(false)).Any();
             },
             cancellationToken).ConfigureAwait(false);
@@ -32,11 +32,11 @@ internal static class StoreMigrator
         }
     }
 
-    private static async Task CreateDatabaseAsync(DbContext context, CancellationToken cancellationToken)
+    private static async Task CreateDatabaseAsync(DbContext context, bool createsFile, CancellationToken cancellationToken)
     {
         if (context.Database.GetDbConnection() is SqliteConnection connection)
         {
-            await SqliteFile.PrepareAsync(context, connection, cancellationToken).ConfigureAwait(false);
+            await SqliteFile.PrepareAsync(context, connection, createsFile, cancellationToken).ConfigureAwait(false);
         }
 
         IRelationalDatabaseCreator creator = context.GetService<IRelationalDatabaseCreator>();

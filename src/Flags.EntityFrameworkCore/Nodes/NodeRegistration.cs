@@ -89,6 +89,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
                 _mayBeKnown = true;
                 await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, identity.Report, cancel), stoppingToken).ConfigureAwait(false);
                 await CleanAsync(stoppingToken).ConfigureAwait(false);
+                await store.Writes.RecoverAsync(stoppingToken).ConfigureAwait(false);
                 _registered.TrySetResult();
                 _isFailing = false;
                 await LetGoAsync().ConfigureAwait(false);
@@ -117,7 +118,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
                 _isMirrorFailing = true;
             }
 #pragma warning restore CA1031
-            await Task.Delay(s_heartbeat * (0.9 + (Random.Shared.NextDouble() / 5)), store.Clock, stoppingToken).ConfigureAwait(false);
+            await UntilNextAsync(Task.Delay(s_heartbeat * (0.9 + (Random.Shared.NextDouble() / 5)), store.Clock, stoppingToken)).ConfigureAwait(false);
         }
     }
 
@@ -150,6 +151,17 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         {
             NpgsqlConnection.ClearPool(connection);
         }
+    }
+
+    /// <summary>Waits for the next heartbeat. After a failed write it comes with the next news of the store, such as that the database can be read again.</summary>
+    private async Task UntilNextAsync(Task delay)
+    {
+        Task next;
+        do
+        {
+            next = source.Next;
+        }
+        while (await Task.WhenAny(delay, next).ConfigureAwait(false) == next && source.WriteFailure is null);
     }
 
     /// <summary>Before that the tables may not be there yet.</summary>
@@ -191,13 +203,19 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 
     private void LogOnce(Exception exception)
     {
+        bool isForNodesAlone = StoreFailure.IsMissingTable(exception) || StoreFailure.IsForbidden(exception);
+        if (!isForNodesAlone)
+        {
+            store.Writes.Fail(exception);
+        }
+
         if (_isFailing)
         {
             return;
         }
 
         _isFailing = true;
-        if (StoreFailure.IsMissingTable(exception) || StoreFailure.IsForbidden(exception))
+        if (isForNodesAlone)
         {
             Log.NodeTablesMissing(store.Logger);
         }

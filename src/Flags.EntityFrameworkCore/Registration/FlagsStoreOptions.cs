@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace FeatureFlags.EntityFrameworkCore;
@@ -14,9 +16,13 @@ public sealed class FlagsStoreOptions
     /// <summary>Makes the tables and brings them up to date when the store is first reached. False where the database user may not: apply them by other means. Default true.</summary>
     public bool Migrates { get; set; } = true;
 
-    /// <summary>How long the start of the host waits for the store at most. After that it starts without, and the store is picked up when it answers. Default 5 seconds.</summary>
+    /// <summary>
+    /// Gets or sets how long the start of the host waits for the store at most. After that time the host starts without the store, which is picked up when
+    /// it answers. Null, the default, is 5 seconds. For an SQLite file without <c>KeepLastKnownGood()</c> null is 60 seconds: nothing else has the stored
+    /// settings, and they are on the same machine.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative or longer than a day.</exception>
-    public TimeSpan StartTimeout { get; set => field = UpToADay(value); } = TimeSpan.FromSeconds(5);
+    public TimeSpan? StartTimeout { get; set => field = value is { } time ? UpToADay(time) : null; }
 
     /// <summary>
     /// How often this process looks for changes by others, those made straight in the table too, a tenth more or less. With a cache it looks there, and one of all processes into the database.
@@ -43,6 +49,21 @@ public sealed class FlagsStoreOptions
     /// <summary>How long a connection on which PostgreSQL tells of changes is trusted that says nothing. For tests another one.</summary>
     internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>What <see cref="StartTimeout"/> is by default. For tests another one.</summary>
+    internal TimeSpan StartTimeoutOfServer { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What <see cref="StartTimeout"/> is by default for an SQLite file without a last-known-good file. For tests another one.</summary>
+    internal TimeSpan StartTimeoutOfFile { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Makes a connection without EF Core. Null where EF Core's options decide how to connect.</summary>
+    internal Func<DbConnection>? Connect { get; private set; }
+
+    /// <summary>Whether the database is an SQLite file, where the context is not the user's own.</summary>
+    internal bool IsFile { get; private set; }
+
+    /// <summary>Whether the SQLite file is made where there is none.</summary>
+    internal bool CreatesFile { get; private set; }
+
     /// <summary>The user's own context.</summary>
     internal Type? ContextType { get; set; }
 
@@ -62,6 +83,18 @@ public sealed class FlagsStoreOptions
             throw new ArgumentException("The store takes an SQLite database in a file: of one in memory each connection has its own. Write Data Source=flags.db.", nameof(connectionString));
         }
 
+        // A connection of a pool would go on with a file that was deleted or replaced.
+        connection.Pooling = false;
+        IsFile = true;
+        CreatesFile = connection.Mode == SqliteOpenMode.ReadWriteCreate && SqliteFile.IsPath(connection.DataSource);
+        if (CreatesFile)
+        {
+            // The store creates the file itself, when it starts: a file that is deleted later is not replaced by an empty one.
+            connection.Mode = SqliteOpenMode.ReadWrite;
+        }
+
+        bool createsElsewhere = connection.Mode == SqliteOpenMode.ReadWriteCreate;
+        Connect = createsElsewhere ? null : () => new SqliteConnection(SqliteFile.Locate(connection, ContentRoot));
         return Use(options => options.UseSqlite(SqliteFile.Locate(connection, ContentRoot), database =>
         {
             sqlite?.Invoke(database);
@@ -76,6 +109,7 @@ public sealed class FlagsStoreOptions
     public FlagsStoreOptions UsePostgreSql(string connectionString, Action<NpgsqlDbContextOptionsBuilder>? postgreSql = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        (IsFile, Connect) = (false, postgreSql is null ? () => new NpgsqlConnection(connectionString) : null);
         return Use(options => options.UseNpgsql(connectionString, database =>
         {
             postgreSql?.Invoke(database);

@@ -18,6 +18,7 @@ internal sealed class FlagStore
     private readonly StoreTurns _turns;
     private readonly StoreLoader _loader;
     private readonly KeptState? _kept;
+    private readonly OutageLog _reads;
     private Task _changed;
     private Task _rung;
 
@@ -30,6 +31,7 @@ internal sealed class FlagStore
         _loader = new StoreLoader(options, source, contexts, Clock, Logger);
         Shared = services.GetService<IFlagSnapshotCache>() is { } cache ? new SharedSnapshot(cache, options, source, _loader, Bell, Clock, Logger) : null;
         _kept = services.GetService<LastKnownGood>() is { } file ? new KeptState(file, source, Clock, Logger) : null;
+        (_reads, Writes) = (new OutageLog("read", Logger), new WriteHealth(source, contexts, Logger));
         _rung = Bell.Next;
         _changed = NextChange();
     }
@@ -39,6 +41,12 @@ internal sealed class FlagStore
 
     /// <summary>The cache of all processes; null where there is none.</summary>
     public SharedSnapshot? Shared { get; }
+
+    /// <summary>Whether the database takes changes.</summary>
+    public WriteHealth Writes { get; }
+
+    /// <summary>Whether a last-known-good file has the settings too.</summary>
+    public bool HasFile => _kept is not null;
 
     /// <summary>Is done when there is something to look for that was not there at the last look.</summary>
     public Task Changed => Volatile.Read(ref _changed);
@@ -136,12 +144,18 @@ internal sealed class FlagStore
                 written = await WriteOnceAsync(work, givesWay: false, cancellationToken).ConfigureAwait(false);
             }
 
+            Writes.Succeed();
             return answer(written.Result, written.After);
+        }
+        catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
+        {
+            Writes.Fail(exception, exception);
+            throw;
         }
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
             _loader.LookForMissingTable(exception);
-            Log.StoreFailed(Logger, exception, "write");
+            Writes.Fail(exception, refusal);
             throw refusal;
         }
     }
@@ -153,12 +167,14 @@ internal sealed class FlagStore
         try
         {
             await EnsureMigratedAsync(cancellationToken).ConfigureAwait(false);
-            return await _loader.ReadTwiceAsync(read, cancellationToken).ConfigureAwait(false);
+            T answer = await _loader.ReadTwiceAsync(read, cancellationToken).ConfigureAwait(false);
+            _reads.End();
+            return answer;
         }
         catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
         {
             _loader.LookForMissingTable(exception);
-            Log.StoreFailed(Logger, exception, "read");
+            _reads.Add(exception, refusal.Message);
             throw refusal;
         }
     }

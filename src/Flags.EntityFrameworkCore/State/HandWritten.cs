@@ -94,7 +94,7 @@ internal static class HandWritten
         }
     }
 
-    private static bool IsUnreadable(Exception exception) =>
+    public static bool IsUnreadable(Exception exception) =>
         exception is FormatException or OverflowException or InvalidCastException or ArgumentException
         || (exception is InvalidOperationException { InnerException: { } inner } && IsUnreadable(inner));
 }

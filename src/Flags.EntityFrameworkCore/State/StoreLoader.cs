@@ -35,6 +35,11 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
     /// <param name="cancellationToken">Ends the waiting.</param>
     public async Task LoadAsync(StoreNews news, bool isWhole, StoreVersion? ahead, CancellationToken cancellationToken)
     {
+        if (ahead is null && await TryFirstReadAsync(news, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
         await MigrateAsync(cancellationToken).ConfigureAwait(false);
         StoreState? known;
         StoreState state;
@@ -50,6 +55,27 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
         _outside.Tell(state, logger);
     }
 
+    /// <summary>Reads the state without EF Core, where this process knows nothing yet.</summary>
+    private async Task<bool> TryFirstReadAsync(StoreNews news, CancellationToken cancellationToken)
+    {
+        if (_isMigrated || source.State is not null || contexts.Connect() is not { } connection)
+        {
+            return false;
+        }
+
+        // A state may be restored from a file meanwhile.
+        StoreState? state = await FirstRead.TryAsync(connection, options.Migrates, cancellationToken).ConfigureAwait(false);
+        if (state is null || source.State is not null)
+        {
+            return false;
+        }
+
+        SetMigrated();
+        Take(state, news);
+        _outside.Tell(state, logger);
+        return true;
+    }
+
     /// <summary>Makes the tables, where that is this process's to do and not done.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +89,16 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
             await StoreMigrator.MigrateAsync(contexts, cancellationToken).ConfigureAwait(false);
         }
 
+        SetMigrated();
+    }
+
+    private void SetMigrated()
+    {
         Volatile.Write(ref _isMigrated, true);
+        if (contexts.FindFileOpenToOthers() is { } path)
+        {
+            Log.FileIsOpenToOthers(logger, path);
+        }
     }
 
     public Task LoadFirstAsync(StoreNews news, CancellationToken cancellationToken) => IsLoaded ? Task.CompletedTask : LoadAsync(news, isWhole: false, null, cancellationToken);

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>The store as a source of settings: the state that this process knows. It is there before the container is, and one for all containers that are made of the same services.</summary>
-internal sealed class StoreSource : IFetchingFlagSource
+internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
 {
     private readonly Lock _taking = new();
     private readonly Lock _signalling = new();
     private readonly FlagEngine _engine;
     private StoreState? _state;
     private Exception? _failure;
+    private Exception? _writeFailure;
     private FetchTime? _lastFetch;
     private ReloadToken _token;
     private TaskCompletionSource _next = NewSignal();
@@ -28,6 +29,8 @@ internal sealed class StoreSource : IFetchingFlagSource
 
     /// <summary>Why the last load has failed; null when it has not.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
+
+    public Exception? WriteFailure => Volatile.Read(ref _writeFailure);
 
     /// <summary>The last entry of the audit where the era of <see cref="State"/> began, as this process saw it: those after it are new.</summary>
     public long EraFrom => Volatile.Read(ref _eraFrom);
@@ -78,6 +81,19 @@ internal sealed class StoreSource : IFetchingFlagSource
     /// <summary>Loading has failed: flags keep their values, and the engine tells why. Once, until there is a state again.</summary>
     /// <returns>Whether the engine has to ask.</returns>
     public bool Fail(Exception failure) => Interlocked.Exchange(ref _failure, failure) is null;
+
+    /// <summary>As <see cref="Fail"/>, where there is no state yet: the load may have succeeded in the moment in which it was given up.</summary>
+    /// <returns>Whether the engine has to ask.</returns>
+    public bool FailUnlessLoaded(Exception failure)
+    {
+        lock (_taking)
+        {
+            return State is null && Fail(failure);
+        }
+    }
+
+    /// <summary>Notes why the last write failed; null when it succeeded.</summary>
+    public void FailWrite(Exception? failure) => Volatile.Write(ref _writeFailure, failure);
 
     /// <summary>Tells those who wait that there is another state or failure.</summary>
     /// <param name="engineAsks">Whether the engine is to ask. It has the state when this returns.</param>

@@ -1,21 +1,23 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Loads the state before the host starts, and gives up waiting when that takes too long: it goes on behind.</summary>
-internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, StoreSource source) : IFlagSourceStart
+internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, StoreSource source, StoreContexts contexts) : IFlagSourceStart
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource late = new();
+        TimeSpan timeout = FindTimeout();
 
         // On another thread: SQLite waits on the one that asks it.
         Task load = Task.Run(() => LoadAsync(late.Token), cancellationToken);
         try
         {
-            await load.WaitAsync(options.StartTimeout, cancellationToken).ConfigureAwait(false);
+            await load.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            source.Signal(source.Fail(new TimeoutException(FormattableString.Invariant($"The store of flags did not answer within {options.StartTimeout.TotalSeconds} s."))));
+            string message = FormattableString.Invariant($"The store of flags did not answer within {timeout.TotalSeconds} s.");
+            source.Signal(source.FailUnlessLoaded(new TimeoutException(message)));
         }
         finally
         {
@@ -24,6 +26,10 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
 
         await store.RestoreAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Only the SQLite file has the settings where there is no last-known-good file. On a busy machine its read takes long, but it ends.</summary>
+    private TimeSpan FindTimeout() =>
+        options.StartTimeout ?? (!store.HasFile && contexts.IsFile() ? options.StartTimeoutOfFile : options.StartTimeoutOfServer);
 
     /// <summary>Where another process is to fill the cache, it is waited for. What has begun when the time is over goes on; after that it is the worker's.</summary>
     private async Task LoadAsync(CancellationToken late)

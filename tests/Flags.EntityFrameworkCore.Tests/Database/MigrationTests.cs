@@ -1,6 +1,7 @@
 using FeatureFlags.Admin;
 using FeatureFlags.EntityFrameworkCore;
 using FeatureFlags.Tests.EntityFrameworkCore.Outages;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -97,6 +98,12 @@ public class MigrationTests
     {
         FlagsStoreOptions options = new();
         database.Use(options);
+        if (database.Engine == Engine.Sqlite)
+        {
+            // The store creates its file itself, and EF Core does not.
+            File.OpenHandle(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        }
+
         DbContextOptionsBuilder<FlagsStoreContext> builder = new();
         options.Database!(builder);
         return new FlagsStoreContext(builder.Options);

@@ -32,6 +32,52 @@ public class SqliteFileTests
         }
     }
 
+    /// <summary>As in a container: the path is a link into a volume that is empty at the first start.</summary>
+    [Theory, InlineData(1), InlineData(3)]
+    public async Task Behind_a_chain_of_links_it_is_for_its_owner_alone(int links)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Files of Windows have the rights of their folder.");
+            return;
+        }
+
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        string folder = Path.GetDirectoryName(FileOf(database))!;
+        string target = Path.Combine(folder, "volume.db");
+        for (int link = 1; link < links; link++)
+        {
+            File.CreateSymbolicLink(Path.Combine(folder, $"{link}.db"), target);
+            target = Path.Combine(folder, $"{link}.db");
+        }
+
+        File.CreateSymbolicLink(FileOf(database), target);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.ApiKey, "\"secret\"");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder, "volume.db")));
+        Assert.DoesNotContain(app.Log.Lines, static line => line.StartsWith("The database file", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task That_every_user_can_read_is_reported()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Files of Windows have the rights of their folder.");
+            return;
+        }
+
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await File.WriteAllBytesAsync(FileOf(database), [], StoreApp.Cancellation);
+        File.SetUnixFileMode(FileOf(database), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+        for (int start = 1; start <= 2; start++)
+        {
+            await using StoreApp app = await StoreApp.StartAsync(database);
+            Assert.Single(app.Log.Lines, line => line.StartsWith($"The database file {FileOf(database)} can be read by every user", StringComparison.Ordinal));
+        }
+    }
+
     [Theory, InlineData(false), InlineData(true)]
     public async Task Is_written_ahead_although_it_was_there_empty(bool isThere)
     {

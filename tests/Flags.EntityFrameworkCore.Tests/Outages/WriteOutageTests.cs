@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Transactions;
 using FeatureFlags.Admin;
+using FeatureFlags.EntityFrameworkCore;
+using FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -19,6 +22,7 @@ public class WriteOutageTests
             database.Use(store);
             store.Extend = options => options.AddInterceptors(disk);
         }));
+        await app.RegisteredAsync();
         await app.SetAsync(Flags.Names.Rollout, "25");
         disk.Count = (int)await database.AskAsync<long>("PRAGMA page_count");
         FlagAdminException refusal;
@@ -33,7 +37,9 @@ public class WriteOutageTests
 
         Assert.Equal(FlagRefusal.Unavailable, refusal.Refusal);
         Assert.Contains("the disk or database is full", refusal.Message);
-        Assert.Contains(app.Log.Lines, static line => line == "The store of flags could not write. Flags keep their values.");
+        Assert.Equal(refusal.Message, app.WriteFailure!.Message);
+        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Greeting, large));
+        Assert.Single(app.Log.Lines, static line => line == "The store of flags could not write. Flags keep their values.");
         Assert.True(await app.RefreshAsync());
         Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
         Assert.Equal(written, (await app.AuditAsync()).Length);
@@ -41,7 +47,83 @@ public class WriteOutageTests
 
         disk.Count = null;
         await app.SetAsync(Flags.Names.Greeting, large);
+        Assert.Null(app.WriteFailure);
+        Assert.Single(app.Log.Lines, static line => line == "The store of flags can write again. It had failed 2 times.");
         await app.AssertIntactAsync();
+    }
+
+    /// <summary>As when a session of psql was left open in the middle.</summary>
+    [Fact]
+    public async Task A_head_that_another_session_keeps_locked_is_told_of_until_it_is_free()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UsePostgreSql(database.ConnectionString + ";Options=-c lock_timeout=500")));
+        await app.RegisteredAsync();
+        await using NpgsqlConnection other = new(database.ConnectionString);
+        await other.OpenAsync(StoreApp.Cancellation);
+        NpgsqlTransaction transaction = await other.BeginTransactionAsync(StoreApp.Cancellation);
+        await using (NpgsqlCommand command = new("SELECT 1 FROM feature_flag_head FOR UPDATE", other))
+        {
+            await command.ExecuteNonQueryAsync(StoreApp.Cancellation);
+        }
+
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
+        Assert.Contains("another process keeps the database locked", refusal.Message, StringComparison.Ordinal);
+        WriteHealth writes = app.Services.GetRequiredService<FlagStore>().Writes;
+        await Assert.ThrowsAnyAsync<Exception>(() => writes.RecoverAsync(StoreApp.Cancellation));
+        Assert.NotNull(app.WriteFailure);
+
+        await transaction.RollbackAsync(StoreApp.Cancellation);
+        await writes.RecoverAsync(StoreApp.Cancellation);
+        Assert.Null(app.WriteFailure);
+    }
+
+    /// <summary>The connection is there and says nothing any more, as of a server that was stopped. The change is tried once.</summary>
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_called_so_within_the_time_of_a_command()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        NpgsqlConnectionStringBuilder server = new(database.ConnectionString);
+        await using FreezingProxy proxy = new(server.Host!, server.Port);
+        (server.Port, server.CommandTimeout) = (proxy.Port, 5);
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            store.UsePostgreSql(server.ConnectionString);
+            (store.Listens, store.StartTimeout) = (false, TimeSpan.FromSeconds(30));
+        }));
+        await app.SetAsync(Flags.Names.Rollout, "25");
+
+        proxy.Freeze();
+        long start = Stopwatch.GetTimestamp();
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
+
+        Assert.Contains("does not answer in time", refusal.Message, StringComparison.Ordinal);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(29));
+        await app.SetAsync(Flags.Names.Rollout, "27");
+    }
+
+    /// <summary>The sign of life is the first that meets it: nobody has to change a flag for that.</summary>
+    [Fact]
+    public async Task A_database_that_takes_no_writes_any_more_is_told_of_and_recovers_without_a_change()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use));
+        await app.RegisteredAsync();
+
+        await ReadOnlyAsync("on");
+        await app.PollUntilAsync(() => app.WriteFailure is not null);
+        Assert.Contains("read-only", app.WriteFailure!.Message, StringComparison.Ordinal);
+        Assert.Null(app.Failure);
+
+        await ReadOnlyAsync("off");
+        await app.PollUntilAsync(() => app.WriteFailure is null);
+
+        // Sessions that are there keep what they began with.
+        async Task ReadOnlyAsync(string value)
+        {
+            await StoreDatabase.ExecuteOnServerAsync($"ALTER DATABASE \"{database.Name}\" SET default_transaction_read_only = {value}");
+            await StoreDatabase.ExecuteOnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
+        }
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]

@@ -31,6 +31,9 @@ public sealed class StoreApp : IAsyncDisposable
     /// <summary>How the store is, as operators see it.</summary>
     public Exception? Failure => Engine.GetStatus().Sources.Single(static source => source.Name == FlagSources.Store).Failure;
 
+    /// <summary>Why changes cannot be written, as operators see it.</summary>
+    public Exception? WriteFailure => Engine.GetStatus().Sources.Single(static source => source.Name == FlagSources.Store).WriteFailure;
+
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static Task<StoreApp> StartAsync(StoreDatabase database, FakeTimeProvider? clock = null) => StartAsync(flags => flags.AddStore(database.Use), clock);

@@ -1,0 +1,138 @@
+using FeatureFlags.Admin;
+using FeatureFlags.EntityFrameworkCore;
+using FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
+
+/// <summary>The file of the database is deleted, moved or replaced while the application runs. A change that was answered is in the file that has its name.</summary>
+public class MovedFileTests
+{
+    [Fact]
+    public async Task A_deleted_file_takes_no_changes_until_it_is_put_back()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StartAsync(database);
+        string file = FileOf(database);
+        string backup = await BackUpAsync(database);
+        Delete(file);
+
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
+        Assert.Contains("Put the file back", refusal.Message, StringComparison.Ordinal);
+        Assert.NotNull(app.WriteFailure);
+        Assert.False(await app.RefreshAsync());
+        Assert.NotNull(app.Failure);
+        Assert.Equal(30, app.Client.GetValue<int>(Flags.Names.PageSize));
+        Assert.False(File.Exists(file));
+
+        File.Move(backup, file);
+        await app.SetAsync(Flags.Names.PageSize, "32");
+        Assert.Null(app.WriteFailure);
+        Assert.True(await app.RefreshAsync());
+        Assert.Null(app.Failure);
+        await AssertStoredAsync(database, 32);
+    }
+
+    [Fact]
+    public async Task A_backup_that_takes_the_place_of_the_file_gets_the_changes()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StartAsync(database);
+        string backup = await BackUpAsync(database);
+        await app.SetAsync(Flags.Names.PageSize, "31");
+        await app.SetAsync(Flags.Names.Greeting, "\"after the backup\"");
+
+        File.Move(backup, FileOf(database), overwrite: true);
+        await app.SetAsync(Flags.Names.PageSize, "32");
+
+        Assert.Equal((32, "default"), (app.Client.GetValue<int>(Flags.Names.PageSize), app.Admin.Find(Flags.Names.Greeting)!.InForce!.Source));
+        await AssertStoredAsync(database, 32);
+        await app.AssertIntactAsync();
+    }
+
+    [Fact]
+    public async Task A_folder_that_was_renamed_takes_no_changes()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        string folder = Path.GetDirectoryName(FileOf(database))!;
+        await using StoreApp app = await StartAsync(database);
+
+        Directory.Move(folder, folder + "-moved");
+        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
+        Directory.Move(folder + "-moved", folder);
+
+        await app.SetAsync(Flags.Names.PageSize, "32");
+        await AssertStoredAsync(database, 32);
+    }
+
+    [Fact]
+    public async Task Files_of_the_log_that_were_deleted_lose_no_change()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StartAsync(database);
+
+        File.Delete(FileOf(database) + "-wal");
+        File.Delete(FileOf(database) + "-shm");
+        await app.SetAsync(Flags.Names.PageSize, "31");
+
+        await AssertStoredAsync(database, 31);
+    }
+
+    /// <summary>The application's own connection string lets SQLite create the file again, without the tables.</summary>
+    [Fact]
+    public async Task A_deleted_file_of_an_own_context_takes_no_changes()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using (StoreApp former = await StartAsync(database))
+        {
+        }
+
+        await using StoreApp app = await StoreApp.StartAsync(
+            static flags => flags.AddStore<FlagsStoreContext>(),
+            register: services => services.AddDbContext<FlagsStoreContext>(options => options.UseSqlite(database.ConnectionString)));
+        await app.SetAsync(Flags.Names.PageSize, "31");
+        Delete(FileOf(database));
+
+        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "32"));
+        Assert.False(await app.RefreshAsync());
+        Assert.Equal(31, app.Client.GetValue<int>(Flags.Names.PageSize));
+    }
+
+    private static async Task<StoreApp> StartAsync(StoreDatabase database)
+    {
+        StoreApp app = await StoreApp.StartAsync(database);
+        await app.RegisteredAsync();
+        await app.SetAsync(Flags.Names.PageSize, "30");
+        return app;
+    }
+
+    private static async Task<string> BackUpAsync(StoreDatabase database)
+    {
+        string backup = FileOf(database) + ".backup";
+        await using SqliteConnection connection = new(database.ConnectionString + ";Pooling=False");
+        await connection.OpenAsync(StoreApp.Cancellation);
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = $"VACUUM INTO '{backup}'";
+        await command.ExecuteNonQueryAsync(StoreApp.Cancellation);
+        return backup;
+    }
+
+    private static void Delete(string file)
+    {
+        foreach (string each in Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").Where(static each => !each.EndsWith(".backup", StringComparison.Ordinal)))
+        {
+            File.Delete(each);
+        }
+    }
+
+    /// <summary>What a process finds that is started now.</summary>
+    private static async Task AssertStoredAsync(StoreDatabase database, int pageSize)
+    {
+        await using StoreApp next = await StoreApp.StartAsync(database);
+        Assert.Equal(pageSize, next.Client.GetValue<int>(Flags.Names.PageSize));
+    }
+
+    private static string FileOf(StoreDatabase database) => new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+}

@@ -1,0 +1,107 @@
+using FeatureFlags.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.State;
+
+/// <summary>How long a start waits: every limit is zero here, so that the slowest machine and the fastest one behave alike.</summary>
+public class StoreStartTests
+{
+    /// <summary>The time for a server is over at once, as on a machine that has no processor time for the read.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_slow_start_serves_the_stored_value_of_a_file(bool isFirst)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        if (!isFirst)
+        {
+            await FillAsync(database.Use);
+        }
+
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.StartTimeoutOfServer = TimeSpan.Zero;
+        }));
+
+        Assert.Null(app.Failure);
+        Assert.NotNull(app.Source.State);
+        Assert.Equal(isFirst ? "default" : "store", app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source);
+        Assert.DoesNotContain(app.Log.Lines, static line => line.Contains("did not answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_slow_start_serves_the_stored_value_of_an_own_context()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await FillAsync(database.Use);
+
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore<FlagsStoreContext>(static store => store.StartTimeoutOfServer = TimeSpan.Zero),
+            register: services => services.AddDbContext<FlagsStoreContext>(options => Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(options, database.ConnectionString)));
+
+        Assert.Equal(30, app.Client.GetValue<int>(Flags.Names.PageSize));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_file_that_does_not_answer_does_not_keep_the_host_from_starting(bool isExplicit)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await FillAsync(database.Use);
+        await using SqliteConnection other = await LockAsync(database);
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
+        {
+            database.Use(store);
+            store.StartTimeoutOfFile = isExplicit ? store.StartTimeoutOfFile : TimeSpan.Zero;
+            store.StartTimeout = isExplicit ? TimeSpan.Zero : null;
+        }));
+
+        Assert.Equal("The store of flags did not answer within 0 s.", app.Failure!.Message);
+        Assert.Equal("default", app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source);
+        await other.CloseAsync();
+        Assert.True(await app.RefreshAsync());
+        Assert.Null(app.Failure);
+        Assert.Equal(30, app.Client.GetValue<int>(Flags.Names.PageSize));
+    }
+
+    /// <summary>The settings of that file are there at once, so there is nothing to wait longer for.</summary>
+    [Fact]
+    public async Task With_a_last_known_good_file_a_slow_start_serves_its_values()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        string kept = Path.Combine(Directory.CreateTempSubdirectory("flags-").FullName, "kept");
+        await FillAsync(database.Use, kept);
+        await using SqliteConnection other = await LockAsync(database);
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.KeepLastKnownGood(file => file.Path = kept).AddStore(store =>
+        {
+            database.Use(store);
+            store.StartTimeoutOfServer = TimeSpan.Zero;
+        }));
+
+        Assert.Equal(30, app.Client.GetValue<int>(Flags.Names.PageSize));
+        Assert.True(app.Source.State!.IsRestored);
+        await other.CloseAsync();
+        Assert.True(await app.RefreshAsync());
+        Assert.False(app.Source.State!.IsRestored);
+    }
+
+    /// <summary>Another program has the file for itself, and its readers wait as well.</summary>
+    private static async Task<SqliteConnection> LockAsync(StoreDatabase database)
+    {
+        SqliteConnection other = new(database.ConnectionString + ";Pooling=False");
+        await other.OpenAsync(StoreApp.Cancellation);
+        await using SqliteCommand command = other.CreateCommand();
+        command.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE";
+        await command.ExecuteNonQueryAsync(StoreApp.Cancellation);
+        return other;
+    }
+
+    private static async Task FillAsync(Action<FlagsStoreOptions> use, string? kept = null)
+    {
+        await using StoreApp app = await StoreApp.StartAsync(flags =>
+        {
+            flags.AddStore(use);
+            _ = kept is null ? flags : flags.KeepLastKnownGood(file => file.Path = kept);
+        });
+        await app.SetAsync(Flags.Names.PageSize, "30");
+    }
+}
