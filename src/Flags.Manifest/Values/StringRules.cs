@@ -1,15 +1,16 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Runtime.CompilerServices;
 
 namespace FeatureFlags.Manifest;
 
 /// <summary>What strings a string flag takes.</summary>
 internal static class StringRules
 {
-    /// <summary>Longer ones are refused in the manifest: what a person reads is shorter, and an expression is compiled with recursion.</summary>
-    public const int MaxPatternLength = 1000;
+    /// <summary>The most steps that the test of one string may take: states of the pattern by characters.</summary>
+    private const int MaxSteps = 10_000_000;
 
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
+    /// <summary>The compiled patterns of the manifests that are in memory.</summary>
+    private static readonly ConditionalWeakTable<string, LinearExpression> s_compiled = new();
 
     /// <summary>Null when the flag takes the string, else why not.</summary>
     public static string? Check(FlagShape shape, string text)
@@ -23,40 +24,26 @@ internal static class StringRules
     }
 
     /// <summary>Null for an expression that can be used, else why not.</summary>
-    public static string? CheckPattern(string pattern)
-    {
-        if (pattern.Length > MaxPatternLength)
-        {
-            return $"the expression has {pattern.Length} characters: the most is {MaxPatternLength}";
-        }
-
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant);
-            return null;
-        }
-        catch (ArgumentException)
-        {
-            // The framework's own explanation is left out: it is written in the language of the machine.
-            return $"{Excerpt.Quoted(pattern)} is not a regular expression";
-        }
-    }
+    public static string? CheckPattern(string pattern) => LinearExpression.TryMeasure(pattern, out _, out string? error) ? null : error;
 
     private static string? Match(string pattern, string text)
     {
-        try
+        if (!s_compiled.TryGetValue(pattern, out LinearExpression? expression))
         {
-            // The static method keeps the expressions it was given last, compiled.
-            bool isMatch = Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, MatchTimeout);
-            return isMatch ? null : $"{Excerpt.Quoted(text)} does not match the pattern {Excerpt.Quoted(pattern)}";
+            if (!LinearExpression.TryCreate(pattern, out expression, out string? error))
+            {
+                return $"the pattern {error}";
+            }
+
+            expression = s_compiled.GetValue(pattern, _ => expression);
         }
-        catch (RegexMatchTimeoutException)
+
+        if ((long)text.Length * expression.States > MaxSteps)
         {
-            return $"the pattern {Excerpt.Quoted(pattern)} takes too long on {Excerpt.Quoted(text)}";
+            return $"{Excerpt.Quoted(text)} has {text.Length} characters: the pattern {Excerpt.Quoted(pattern)} can test at most "
+                + (MaxSteps / expression.States).ToString(CultureInfo.InvariantCulture);
         }
-        catch (ArgumentException)
-        {
-            return $"the pattern {Excerpt.Quoted(pattern)} is not a regular expression";
-        }
+
+        return expression.IsMatch(text) ? null : $"{Excerpt.Quoted(text)} does not match the pattern {Excerpt.Quoted(pattern)}";
     }
 }

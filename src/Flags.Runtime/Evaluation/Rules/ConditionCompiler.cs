@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
@@ -62,7 +61,8 @@ internal static class ConditionCompiler
 
     private static IpNetwork ParseNetwork(string text) => IpNetwork.TryParse(text, out IpNetwork network) ? network : throw Unsound(text);
 
-    private static Regex ParseExpression(string text) => LinearExpression.TryCreate(text, out Regex? expression, out _) ? expression : throw Unsound(text);
+    private static LinearExpression ParseExpression(string text) =>
+        LinearExpression.TryCreate(text, out LinearExpression? expression, out _) ? expression : throw Unsound(text);
 
     private static FormatException Unsound(string text) => new($"'{text}' was sound when it was read.");
 }

@@ -24,6 +24,7 @@ public sealed class AllocationTests
     [InlineData("""{ "born": { "after": "2000-01-01" } }""")]
     [InlineData("""{ "signed": { "before": "2000-01-01" } }""")]
     [InlineData("""{ "plan": { "matches": ["^silver$", "x+y"] } }""")]
+    [InlineData("""{ "plan": { "matches": ["(?i)^(?:[a-z]{0,200}x)$", "g.{0,300}x$", "[^\\w-[g]]"] }, "tags": { "matches": "\\bx" } }""")]
     [InlineData("""{ "ip": { "cidr": ["11.0.0.0/8", "::1"] } }""")]
     [InlineData("""{ "ip6": { "cidr": "10.0.0.0/8" } }""")]
     [InlineData("""{ "tags": { "in": ["beta"] } }""")]

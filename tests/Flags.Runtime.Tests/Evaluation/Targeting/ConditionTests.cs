@@ -38,6 +38,7 @@ public sealed class ConditionTests
     [InlineData("""{ "signed": { "before": "2026-11-30T07:00:01Z", "after": "2026-11-30T06:59:59Z" } }""")]
     [InlineData("""{ "plan": { "matches": "^(gold|silver)$" } }""")]
     [InlineData("""{ "plan": { "matches": ["x", "l"] } }""")]
+    [InlineData("""{ "plan": { "matches": "(?i)^G[L-O]{2}D$" } }""")]
     [InlineData("""{ "ip": { "cidr": "10.0.0.0/8" } }""")]
     [InlineData("""{ "ip6": { "cidr": ["10.0.0.0/8", "2001:db8::/32"] } }""")]
     [InlineData("""{ "tags": { "in": ["beta", "alpha"] } }""")]

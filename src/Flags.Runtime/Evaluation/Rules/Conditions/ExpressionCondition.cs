@@ -1,25 +1,49 @@
-using System.Text.RegularExpressions;
+using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary><c>matches</c>: a text that one of some regular expressions matches somewhere, within the time limit.</summary>
-internal sealed class ExpressionCondition(string attribute, Regex[] expressions) : AttributeCondition(attribute)
+/// <summary>
+/// <c>matches</c>: a string in which one of some regular expressions matches. The length of the tested strings is bounded, and with it the
+/// time.
+/// </summary>
+internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
-    protected override bool Holds(string text)
+    /// <summary>The most characters of a string. A longer one does not match.</summary>
+    public const int MaxLength = 1_000;
+
+    /// <summary>The most characters of the strings of one list. Strings behind them do not match.</summary>
+    public const int MaxListLength = 10_000;
+
+    protected override bool Holds(string text) => text.Length <= MaxLength && IsMatch(text);
+
+    protected override bool HoldsForAny(string[] texts)
     {
-        try
+        int tested = 0;
+        foreach (string text in texts)
         {
-            foreach (Regex expression in expressions)
+            tested += Math.Min(text.Length, MaxLength);
+            if (tested > MaxListLength)
             {
-                if (expression.IsMatch(text))
-                {
-                    return true;
-                }
+                return false;
+            }
+
+            if (Holds(text))
+            {
+                return true;
             }
         }
-        catch (RegexMatchTimeoutException)
+
+        return false;
+    }
+
+    private bool IsMatch(string text)
+    {
+        foreach (LinearExpression expression in expressions)
         {
-            // No answer is no match: evaluation does not throw.
+            if (expression.IsMatch(text))
+            {
+                return true;
+            }
         }
 
         return false;

@@ -1,0 +1,90 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>The parts of a <see cref="CharacterSet"/> while a pattern is read.</summary>
+internal sealed class CharacterSetBuilder
+{
+    /// <summary>
+    /// Characters that are neither the lower-case form of another one nor the upper-case form of that: title case, and signs such as the
+    /// Kelvin sign.
+    /// </summary>
+    private const string OtherForms = "\u01C5\u01C8\u01CB\u01F2\u03F4\u1E9E\u2126\u212A\u212B";
+
+    private readonly List<(char First, char Last)> _ranges = [];
+
+    /// <summary>A bit for each general category.</summary>
+    public int Categories { get; private set; }
+
+    public bool IsNegated { get; init; }
+
+    public bool IgnoresCase { get; init; }
+
+    /// <summary>What is subtracted, after the negation.</summary>
+    public CharacterSetBuilder? Except { get; set; }
+
+    public CharacterSetBuilder Add(char first, char last)
+    {
+        _ranges.Add((first, last));
+        return this;
+    }
+
+    public CharacterSetBuilder AddCategories(int categories)
+    {
+        Categories |= categories;
+        return this;
+    }
+
+    /// <summary>Adds what <c>\d</c>, <c>\D</c>, <c>\s</c>, <c>\S</c>, <c>\w</c> or <c>\W</c> stands for.</summary>
+    public CharacterSetBuilder AddShorthand(char letter) => letter switch
+    {
+        'd' => AddCategories(UnicodeCategories.Digits),
+        'D' => AddCategories(~UnicodeCategories.Digits),
+        'w' => AddCategories(UnicodeCategories.Words),
+        'W' => AddCategories(~UnicodeCategories.Words),
+
+        // White space is the separators and some control characters.
+        's' => AddCategories(UnicodeCategories.Separators).Add('\t', '\r').Add('\u0085', '\u0085'),
+        _ => AddCategories(~(UnicodeCategories.Separators | UnicodeCategories.Controls))
+            .Add('\0', '\b').Add('\u000E', '\u001F').Add('\u007F', '\u0084').Add('\u0086', '\u009F'),
+    };
+
+    public CharacterSet Build()
+    {
+        if (IgnoresCase)
+        {
+            AddLowerCase();
+        }
+
+        _ranges.Sort();
+        var merged = new List<char>(_ranges.Count * 2);
+        foreach ((char first, char last) in _ranges)
+        {
+            if (merged.Count == 0 || first > merged[merged.Count - 1])
+            {
+                merged.Add(first);
+                merged.Add(last);
+            }
+            else if (last > merged[merged.Count - 1])
+            {
+                merged[merged.Count - 1] = last;
+            }
+        }
+
+        return new CharacterSet(this, merged.ToArray());
+    }
+
+    /// <summary>
+    /// A set that ignores case looks for the lower-case form of a character and for the upper-case form of that. Other forms are found by
+    /// their lower-case form.
+    /// </summary>
+    private void AddLowerCase()
+    {
+        foreach (char form in OtherForms)
+        {
+            char lower = char.ToLowerInvariant(form);
+            if (_ranges.Exists(range => form >= range.First && form <= range.Last))
+            {
+                Add(lower, lower);
+            }
+        }
+    }
+}

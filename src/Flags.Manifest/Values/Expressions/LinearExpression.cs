@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>
+/// A regular expression whose time and memory are bounded: a test takes at most <see cref="States"/> steps for each character, and nothing
+/// is kept between tests. docs/expressions.md describes the dialect.
+/// </summary>
+internal sealed class LinearExpression
+{
+    /// <summary>The most characters that an expression may have.</summary>
+    public const int MaxLength = 1_000;
+
+    /// <summary>The most states that an expression may have.</summary>
+    public const int MaxStates = 1_000;
+
+    private readonly ExpressionMatcher _matcher;
+
+    private LinearExpression(ExpressionNode root)
+    {
+        States = root.States;
+        _matcher = ExpressionMatcher.Of(ProgramBuilder.Build(root));
+    }
+
+    /// <summary>The number of characters, classes, assertions and branches, with counted repeats written out.</summary>
+    public int States { get; }
+
+    public static bool TryCreate(
+        string pattern, [NotNullWhen(true)] out LinearExpression? expression, [NotNullWhen(false)] out string? error)
+    {
+        expression = TryParse(pattern, out ExpressionNode? root, out error) ? new LinearExpression(root) : null;
+        return expression is not null;
+    }
+
+    /// <summary>Checks an expression and counts its states. Compiles nothing.</summary>
+    public static bool TryMeasure(string pattern, out int states, [NotNullWhen(false)] out string? error)
+    {
+        states = TryParse(pattern, out ExpressionNode? root, out error) ? root.States : 0;
+        return error is null;
+    }
+
+    /// <summary>Returns whether the expression matches somewhere in the text. Allocates nothing.</summary>
+    public bool IsMatch(string text) => _matcher.IsMatch(text);
+
+    private static bool TryParse(string pattern, [NotNullWhen(true)] out ExpressionNode? root, [NotNullWhen(false)] out string? error)
+    {
+        root = null;
+        if (pattern.Length > MaxLength)
+        {
+            error = FormattableString.Invariant($"the expression has {pattern.Length} characters: the most is {MaxLength}");
+            return false;
+        }
+
+        PatternCursor cursor = new(pattern);
+        ExpressionNode parsed = new ExpressionParser(cursor).Parse();
+        error = cursor.Error;
+        if (error is null && parsed.States > MaxStates)
+        {
+            error = $"{Excerpt.Quoted(pattern)} has more than {MaxStates} states with its repeats written out: "
+                + "use smaller counts or fewer alternatives";
+        }
+
+        root = error is null ? parsed : null;
+        return root is not null;
+    }
+}

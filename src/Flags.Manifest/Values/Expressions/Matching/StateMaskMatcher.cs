@@ -1,0 +1,116 @@
+#if NET
+using System.Numerics;
+#endif
+
+namespace FeatureFlags.Manifest;
+
+/// <summary>Follows all states of a short expression at once, as bits of one number (Glushkov, Navarro and Raffinot).</summary>
+internal sealed class StateMaskMatcher : ExpressionMatcher
+{
+    private const int Ascii = 128;
+
+    private readonly StateMasks _masks;
+
+    /// <summary>The index into <see cref="_taking"/> of each ASCII character.</summary>
+    private readonly byte[] _classes = new byte[Ascii];
+    private readonly ulong[] _taking;
+
+    /// <summary>The states that follow each state.</summary>
+    private readonly ulong[] _following;
+    private readonly ulong _first;
+    private readonly ulong _firstLater;
+
+    /// <summary>The states behind which the expression has matched: anywhere, and at the end of the text.</summary>
+    private readonly ulong _last;
+    private readonly ulong _lastAtEnd;
+    private readonly bool _matchesAnything;
+    private readonly bool _matchesEnd;
+    private readonly bool _matchesEmpty;
+
+    public StateMaskMatcher(ExpressionProgram program, StateMasks masks)
+    {
+        _masks = masks;
+        _first = masks.From(program.Start, isStart: true, isEnd: false, out _matchesAnything);
+        _firstLater = masks.From(program.Start, isStart: false, isEnd: false, out _);
+        masks.From(program.Start, isStart: false, isEnd: true, out _matchesEnd);
+        masks.From(program.Start, isStart: true, isEnd: true, out _matchesEmpty);
+        _following = new ulong[masks.States.Length];
+        for (int bit = 0; bit < _following.Length; bit++)
+        {
+            int next = program.Instructions[masks.States[bit]].Next;
+            _following[bit] = masks.From(next, isStart: false, isEnd: false, out bool isLast);
+            masks.From(next, isStart: false, isEnd: true, out bool isLastAtEnd);
+            _last |= isLast ? 1UL << bit : 0;
+            _lastAtEnd |= isLastAtEnd ? 1UL << bit : 0;
+        }
+
+        List<ulong> taking = [];
+        ulong[] each = masks.TakingEach(Ascii);
+        for (int c = 0; c < Ascii; c++)
+        {
+            int index = taking.IndexOf(each[c]);
+            if (index < 0)
+            {
+                index = taking.Count;
+                taking.Add(each[c]);
+            }
+
+            _classes[c] = (byte)index;
+        }
+
+        _taking = taking.ToArray();
+    }
+
+    public override bool IsMatch(string text)
+    {
+        if (_matchesAnything || text.Length == 0)
+        {
+            return _matchesAnything || _matchesEmpty;
+        }
+
+        ulong states = _first;
+        ulong taken = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            taken = states & (c < Ascii ? _taking[_classes[c]] : _masks.Taking(c));
+            if ((taken & _last) != 0)
+            {
+                return true;
+            }
+
+            states = _firstLater;
+            for (ulong rest = taken; rest != 0; rest &= rest - 1)
+            {
+                states |= _following[LowestBit(rest)];
+            }
+
+            if (states == 0 && taken == 0)
+            {
+                return _matchesEnd;
+            }
+        }
+
+        return _matchesEnd || (taken & _lastAtEnd) != 0;
+    }
+
+#if NET
+    private static int LowestBit(ulong bits) => BitOperations.TrailingZeroCount(bits);
+#else
+    private static int LowestBit(ulong bits)
+    {
+        int bit = 0;
+        for (; (bits & 0xFF) == 0; bits >>= 8)
+        {
+            bit += 8;
+        }
+
+        for (; (bits & 1) == 0; bits >>= 1)
+        {
+            bit++;
+        }
+
+        return bit;
+    }
+#endif
+}

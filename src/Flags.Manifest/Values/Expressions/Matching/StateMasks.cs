@@ -1,0 +1,120 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>
+/// The states of a short expression as bits of a number: those that take a character. Only for expressions whose assertions are about the
+/// start and the end of the text, which most are.
+/// </summary>
+internal sealed class StateMasks
+{
+    private const int MaxStates = 64;
+
+    private readonly ExpressionProgram _program;
+    private readonly int[] _bits;
+
+    private StateMasks(ExpressionProgram program, List<int> states)
+    {
+        _program = program;
+        States = states.ToArray();
+        _bits = new int[program.Instructions.Length];
+        for (int bit = 0; bit < States.Length; bit++)
+        {
+            _bits[States[bit]] = bit;
+        }
+    }
+
+    /// <summary>The states that take a character, by their bits.</summary>
+    public int[] States { get; }
+
+    /// <returns>Null for an expression that has more states or other assertions.</returns>
+    public static StateMasks? TryCreate(ExpressionProgram program)
+    {
+        List<int> states = [];
+        for (int i = 0; i < program.Instructions.Length; i++)
+        {
+            Instruction instruction = program.Instructions[i];
+            if (instruction is { Code: OpCode.Assertion, Operand: not ((int)Assertion.Start or (int)Assertion.End) })
+            {
+                return null;
+            }
+
+            if (instruction.Code is OpCode.Character or OpCode.Set)
+            {
+                states.Add(i);
+            }
+        }
+
+        return states.Count <= MaxStates ? new StateMasks(program, states) : null;
+    }
+
+    /// <summary>The states that are reached from one without a character.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="isStart">Whether that is at the start of the text.</param>
+    /// <param name="isEnd">Whether that is at the end of the text.</param>
+    /// <param name="isMatch">Whether the match is reached.</param>
+    public ulong From(int state, bool isStart, bool isEnd, out bool isMatch)
+    {
+        isMatch = false;
+        ulong mask = 0;
+        bool[] seen = new bool[_bits.Length];
+        Stack<int> open = new([state]);
+        while (open.Count > 0)
+        {
+            int next = open.Pop();
+            if (seen[next])
+            {
+                continue;
+            }
+
+            seen[next] = true;
+            Instruction instruction = _program.Instructions[next];
+            switch (instruction.Code)
+            {
+                case OpCode.Match:
+                    isMatch = true;
+                    break;
+                case OpCode.Split:
+                    open.Push(instruction.Operand);
+                    open.Push(instruction.Next);
+                    break;
+                case OpCode.Assertion when instruction.Operand == (int)Assertion.Start ? isStart : isEnd:
+                    open.Push(instruction.Next);
+                    break;
+                case OpCode.Character or OpCode.Set:
+                    mask |= 1UL << _bits[next];
+                    break;
+            }
+        }
+
+        return mask;
+    }
+
+    /// <summary>The states that take each of the first characters.</summary>
+    public ulong[] TakingEach(int count)
+    {
+        ulong[] masks = new ulong[count];
+        for (int bit = 0; bit < States.Length; bit++)
+        {
+            Instruction instruction = _program.Instructions[States[bit]];
+            int first = instruction.Code == OpCode.Character ? instruction.Operand : 0;
+            int last = instruction.Code == OpCode.Character ? instruction.Operand : count - 1;
+            for (int c = first; c <= last && c < count; c++)
+            {
+                masks[c] |= _program.Takes(instruction, (char)c) ? 1UL << bit : 0;
+            }
+        }
+
+        return masks;
+    }
+
+    /// <summary>The states that take a character.</summary>
+    public ulong Taking(char c)
+    {
+        ulong mask = 0;
+        for (int bit = 0; bit < States.Length; bit++)
+        {
+            mask |= _program.Takes(_program.Instructions[States[bit]], c) ? 1UL << bit : 0;
+        }
+
+        return mask;
+    }
+}

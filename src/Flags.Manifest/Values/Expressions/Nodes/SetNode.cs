@@ -1,0 +1,11 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>One character of a set.</summary>
+internal sealed class SetNode(CharacterSetBuilder set) : ExpressionNode
+{
+    private CharacterSet? _set;
+
+    public override int States => 1;
+
+    public override int Emit(ProgramBuilder program, int next) => program.Add(_set ??= set.Build(), next);
+}

@@ -1,0 +1,114 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>
+/// The position in a pattern, the options that apply there, and the first error. After an error the cursor is at the end.
+/// </summary>
+internal sealed class PatternCursor(string pattern)
+{
+    private int _position;
+
+    public int Position => _position;
+
+    public bool AtEnd => _position >= pattern.Length;
+
+    public int Remaining => pattern.Length - _position;
+
+    /// <summary>The character at the cursor; <c>'\0'</c> at the end.</summary>
+    public char Current => Peek(0);
+
+    public PatternOptions Options { get; set; }
+
+    public string? Error { get; private set; }
+
+    public bool Has(PatternOptions option) => (Options & option) != 0;
+
+    /// <summary>The character that many places further on; <c>'\0'</c> behind the end.</summary>
+    public char Peek(int offset) => _position + offset < pattern.Length ? pattern[_position + offset] : '\0';
+
+    public bool IsAt(string text) => string.CompareOrdinal(pattern, _position, text, 0, text.Length) == 0;
+
+    /// <summary>Takes the character at the cursor; <c>'\0'</c> at the end.</summary>
+    public char Take()
+    {
+        char c = Current;
+        Skip(1);
+        return c;
+    }
+
+    public void Skip(int count) => _position = Math.Min(_position + count, pattern.Length);
+
+    public bool TrySkip(char c)
+    {
+        bool isThere = !AtEnd && Current == c;
+        _position += isThere ? 1 : 0;
+        return isThere;
+    }
+
+    /// <summary>The distance to the next such character; −1 where there is none.</summary>
+    public int DistanceTo(char c)
+    {
+        int found = pattern.IndexOf(c, _position);
+        return found < 0 ? -1 : found - _position;
+    }
+
+    /// <summary>Takes that many characters.</summary>
+    public string Take(int count)
+    {
+        string taken = pattern.Substring(_position, count);
+        _position += count;
+        return taken;
+    }
+
+    public void Fail(int position, string message)
+    {
+        Error ??= FormattableString.Invariant($"{Excerpt.Quoted(pattern)} is not accepted at character {position + 1}: {message}");
+        _position = pattern.Length;
+    }
+
+    /// <summary>Skips comments, and with the option <c>x</c> white space.</summary>
+    public void SkipBlank()
+    {
+        int start;
+        do
+        {
+            start = _position;
+            if (Has(PatternOptions.IgnoreWhitespace))
+            {
+                SkipWhitespace();
+            }
+
+            if (IsAt("(?#"))
+            {
+                SkipComment();
+            }
+        }
+        while (_position > start && !AtEnd);
+    }
+
+    private void SkipWhitespace()
+    {
+        while (!AtEnd && Current is ' ' or '\t' or '\n' or '\f' or '\r')
+        {
+            _position++;
+        }
+
+        if (!AtEnd && Current == '#')
+        {
+            int line = DistanceTo('\n');
+            _position = line < 0 ? pattern.Length : _position + line;
+        }
+    }
+
+    private void SkipComment()
+    {
+        int end = DistanceTo(')');
+        if (end < 0)
+        {
+            Fail(_position, "the comment is not closed");
+        }
+        else
+        {
+            _position += end + 1;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>The options that a pattern may set for a part of it: <c>(?i)</c>, <c>(?m-s:…)</c>.</summary>
+[Flags]
+internal enum PatternOptions
+{
+    None = 0,
+    IgnoreCase = 1,
+    Multiline = 2,
+    Singleline = 4,
+
+    /// <summary>Changes nothing here: no group captures.</summary>
+    ExplicitCapture = 8,
+    IgnoreWhitespace = 16,
+}

@@ -1,0 +1,37 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>Sets of general categories of Unicode: a bit for each <see cref="System.Globalization.UnicodeCategory"/>.</summary>
+internal static class UnicodeCategories
+{
+    /// <summary>Letters, marks without width, decimal digits and connectors: <c>\w</c> of .NET.</summary>
+    public const int Words = Letters | (1 << 3) | (1 << 4) | (1 << 5) | Digits | (1 << 18);
+
+    public const int Digits = 1 << 8;
+
+    public const int Separators = (1 << 11) | (1 << 12) | (1 << 13);
+
+    public const int Controls = 1 << 14;
+
+    private const int Letters = 7;
+
+    /// <summary>In the order of the enumeration.</summary>
+    private const string Names = "LuLlLtLmLoMnMcMeNdNlNoZsZlZpCcCfCsCoPcPdPsPePiPfPoSmScSkSoCn";
+
+    /// <summary>The categories of a name such as <c>Lu</c> or <c>L</c>; 0 for an unknown one.</summary>
+    public static int Find(string name)
+    {
+        int categories = 0;
+        for (int i = 0; i < Names.Length / 2; i++)
+        {
+            if (name.Length is 1 or 2 && string.CompareOrdinal(Names, i * 2, name, 0, name.Length) == 0)
+            {
+                categories |= 1 << i;
+            }
+        }
+
+        return categories;
+    }
+
+    /// <summary>Where case is ignored, one of <c>Lu</c>, <c>Ll</c> and <c>Lt</c> stands for all three.</summary>
+    public static int IgnoringCase(int categories) => categories is 1 or 2 or 4 ? Letters : categories;
+}
