@@ -12,7 +12,7 @@ internal sealed class SettingStack
     private readonly Dictionary<KnownFlag, List<(Setting Setting, FlagValue Value)>> _settings = [];
     private readonly RequirementRules<KnownFlag> _rules;
 
-    public SettingStack() => _rules = new RequirementRules<KnownFlag>(RequiredBy);
+    public SettingStack() => _rules = new RequirementRules<KnownFlag>(RequiredBy, WeightOf);
 
     /// <summary>Whether any setting requires other flags. Most programs have none.</summary>
     public bool HasRequirements => _settings.Values.Any(settings => settings.Exists(setting => Requirements(setting.Value).Count > 0));
@@ -69,15 +69,18 @@ internal sealed class SettingStack
         return (flag, setting, error, setting.ValueRange ?? (at ?? setting.Value).Range);
     }
 
-    private IEnumerable<KnownFlag> RequiredBy(KnownFlag flag)
-    {
-        FlagValue? value = _settings.TryGetValue(flag, out List<(Setting Setting, FlagValue Value)>? settings) && settings.Count > 0
+    private FlagValue? ValueOf(KnownFlag flag) =>
+        _settings.TryGetValue(flag, out List<(Setting Setting, FlagValue Value)>? settings) && settings.Count > 0
             ? settings[0].Value
             : flag.Model.Default;
-        return flag.Model.Retired is null
-            ? Requirements(value).Select(requirement => flag.Manifest.Find(requirement.Flag)).OfType<KnownFlag>()
-            : [];
-    }
+
+    private int WeightOf(KnownFlag flag) => flag.Model.Retired is null && ValueOf(flag) is FlagValue.Targeting { Setting: var setting }
+        ? setting.WeightWith(flag.Manifest.References?.SegmentCosts)
+        : 1;
+
+    private IEnumerable<KnownFlag> RequiredBy(KnownFlag flag) => flag.Model.Retired is null
+        ? Requirements(ValueOf(flag)).Select(requirement => flag.Manifest.Find(requirement.Flag)).OfType<KnownFlag>()
+        : [];
 
     private static EquatableArray<Requirement> Requirements(FlagValue? value) =>
         value is FlagValue.Targeting { Setting.Requires: var requirements } ? requirements : EquatableArray<Requirement>.Empty;

@@ -57,7 +57,9 @@ internal static class ManifestReader
         if (root.Find("flags") is { Value: var flags })
         {
             IReadOnlyList<FlagModel> models = ReadFlags(flags, map, issues);
-            references = new ManifestReferences([.. flags.Members.Select(flag => flag.Name)], [.. segments.Members.Select(segment => segment.Name)], models);
+            string[] flagNames = [.. flags.Members.Select(flag => flag.Name)];
+            string[] segmentNames = [.. segments.Members.Select(segment => segment.Name)];
+            references = new ManifestReferences(flagNames, segmentNames, readable, models);
             ReferenceChecks checks = new(references, issues);
             EquatableArray<Segment> sound = checks.Check(readable, segments);
             return new ManifestModel(new EquatableArray<FlagModel>([.. checks.Check(models, sound, flags, map)])) { Segments = sound };

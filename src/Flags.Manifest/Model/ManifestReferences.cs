@@ -3,8 +3,11 @@ namespace FeatureFlags.Manifest;
 /// <summary>The flags and segments of a manifest that others may refer to.</summary>
 /// <param name="flagNames">All that are declared, sound or not: a reference to one that is not sound is no fault of its own.</param>
 /// <param name="segmentNames">All that are declared.</param>
+/// <param name="segments">The valid segments.</param>
 /// <param name="flags">The sound flags.</param>
-internal sealed class ManifestReferences(IReadOnlyList<string> flagNames, IReadOnlyList<string> segmentNames, IEnumerable<FlagModel> flags) : IFlagReferences
+internal sealed class ManifestReferences(
+    IReadOnlyList<string> flagNames, IReadOnlyList<string> segmentNames, IEnumerable<Segment> segments, IEnumerable<FlagModel> flags)
+    : IFlagReferences
 {
     private readonly Dictionary<string, FlagShape> _shapes = flags.ToDictionary(flag => flag.Name, flag => flag.Shape, StringComparer.Ordinal);
 
@@ -12,8 +15,10 @@ internal sealed class ManifestReferences(IReadOnlyList<string> flagNames, IReadO
 
     public IReadOnlyList<string> SegmentNames => segmentNames;
 
+    public SegmentCosts SegmentCosts { get; } = new(segments);
+
     public static ManifestReferences Of(ManifestModel model) =>
-        new([.. model.Flags.Select(flag => flag.Name)], [.. model.Segments.Select(segment => segment.Name)], model.Flags);
+        new([.. model.Flags.Select(flag => flag.Name)], [.. model.Segments.Select(segment => segment.Name)], model.Segments, model.Flags);
 
     public FlagShape? FindFlag(string name) => _shapes.TryGetValue(name, out FlagShape? shape) ? shape : null;
 }

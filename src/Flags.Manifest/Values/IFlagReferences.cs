@@ -9,6 +9,9 @@ internal interface IFlagReferences
     /// <summary>The names of the segments.</summary>
     IReadOnlyList<string> SegmentNames { get; }
 
+    /// <summary>What the segments can cost one evaluation.</summary>
+    SegmentCosts SegmentCosts { get; }
+
     /// <summary>What a flag's values obey; null for an unknown flag.</summary>
     FlagShape? FindFlag(string name);
 }

@@ -15,7 +15,7 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     private readonly HashSet<FlagDefinition> _settled = [];
     private RequirementRules<FlagDefinition>? _rules;
 
-    private RequirementRules<FlagDefinition> Rules => _rules ??= new(RequiredBy);
+    private RequirementRules<FlagDefinition> Rules => _rules ??= new(RequiredBy, WeightOf);
 
     /// <summary>What is wrong with a new setting that requires flags; null where these may be followed.</summary>
     public string? Check(FlagDefinition definition, FlagValue value)
@@ -98,6 +98,10 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         }
     }
 
+    private int WeightOf(FlagDefinition definition) => SettingOf(definition).Value is FlagValue.Targeting { Setting: var setting }
+        ? setting.WeightWith(definition.Manifest.Segments.Costs)
+        : 1;
+
     private (FlagValue Value, bool IsNew) SettingOf(FlagDefinition definition)
     {
         if (!_settings.TryGetValue(definition, out (FlagValue, bool) setting))
@@ -117,7 +121,7 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         {
             foreach (FlagSetting setting in sources[i].FindAll(definition))
             {
-                if (setting.TryRead(definition, out FlagValue? value, out _))
+                if (setting.TryRead(definition, known?.Setting, out FlagValue? value, out _))
                 {
                     bool isNew = known?.Says(value!) != true;
                     if (!isNew || FaultOf(definition, value!) is null)

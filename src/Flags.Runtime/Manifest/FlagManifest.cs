@@ -100,6 +100,8 @@ public sealed partial class FlagManifest : IFlagReferences
             ?? definitions[index]!;
     }
 
+    SegmentCosts IFlagReferences.SegmentCosts => Segments.Costs;
+
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
     /// <summary>The value of a variant flag, as its accessor gives it.</summary>

@@ -133,7 +133,7 @@ public sealed class SettingReferenceTests
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(manifest, $$"""{ "FeatureFlags": { {{settings}} } }"""));
 
         Assert.Equal(
-            "the value does not fit the flag 'f000': requires: more than 100 flags would be asked, by this one or through others",
+            "the value does not fit the flag 'f000': requires: more than 100 flags would be asked, by this one or through others; a flag with many rules counts more than once",
             diagnostic.GetMessage());
     }
 

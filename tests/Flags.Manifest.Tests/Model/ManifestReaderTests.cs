@@ -75,5 +75,40 @@ public sealed class ManifestReaderTests
             CorpusFile.AllNames.SelectMany(name => ManifestReader.Read(CorpusFile.Read(name).Text).Issues),
             issue => Assert.Matches("^[^\\n\\r]{10,250}[^.\\s]$", issue.Message));
 
+    [Fact]
+    public void A_segment_that_costs_too_much_through_others_is_reported_and_left_out()
+    {
+        // Each names the next one twice.
+        string segments = string.Concat(Enumerable.Range(0, 13).Select(i => $$"""
+            "s{{i}}": {
+              "rules": [{ "when": { "segment": { "in": ["s{{i + 1}}"] } } }, { "when": { "segment": { "in": ["s{{i + 1}}"] } } }]
+            },
+            """));
+        ManifestParse parse = ManifestReader.Read($$"""{ "flags": {}, "segments": { {{segments}} "s13": { "users": ["ann"] } } }""");
+        Assert.Equal(
+            "segment 's0': rules[1].when.segment.in[0]: there are 16382 comparisons up to here: the most is 10000",
+            Assert.Single(parse.Issues).Message);
+        Assert.Equal(13, parse.Model.Segments.Count);
+    }
+
+    [Theory]
+    [InlineData("^(?:ab){600}$", " has more than 1000 states with its repeats written out: use smaller counts or fewer alternatives")]
+    [InlineData("a(?!b)", " is not accepted at character 2: a negative look-ahead is not supported, because it takes no bounded time")]
+    public void A_pattern_that_cannot_be_bounded_is_reported(string pattern, string message)
+    {
+        string flag = $$"""{ "flagType": "string", "defaultValue": "", "pattern": "{{pattern}}" }""";
+        ManifestParse parse = ManifestReader.Read($$"""{ "flags": { "x": {{flag}} } }""");
+        Assert.Equal($"flag 'x', 'pattern': '{pattern}'{message}", Assert.Single(parse.Issues).Message);
+    }
+
+    [Fact]
+    public void A_pattern_tests_strings_up_to_a_fixed_number_of_steps()
+    {
+        FlagShape shape = new(FlagType.String) { Pattern = "^(?:a|b){250}" };
+        Assert.Null(StringRules.Check(shape, new string('a', 13_315)));
+        Assert.EndsWith("can test at most 13315", StringRules.Check(shape, new string('a', 13_316)), StringComparison.Ordinal);
+        Assert.EndsWith("does not match the pattern '^(?:a|b){250}'", StringRules.Check(shape, "c"), StringComparison.Ordinal);
+    }
+
     private static FlagModel Flag(string flag) => Assert.Single(ManifestReader.Read($$"""{ "flags": { "x": {{flag}} } }""").Model.Flags);
 }

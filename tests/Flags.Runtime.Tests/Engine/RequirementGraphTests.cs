@@ -116,9 +116,44 @@ public sealed class RequirementGraphTests
         using (engine)
         {
             source.SetAllJson([.. Enumerable.Range(0, count).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}"))), ($"flag_{count}", """{ "percentage": 100 }""")]);
-            Assert.Equal(isTaken ? null : "requires: more than 100 flags would be asked, by this one or through others", engine.Client.Explain("flag_0").Rejected?.Error);
+            Assert.Equal(isTaken ? null : TooMany, engine.Client.Explain("flag_0").Rejected?.Error);
             Assert.Equal(isTaken, engine.Client.IsEnabled("flag_0", null));
             Assert.True(engine.Client.IsEnabled("flag_1", null));
+        }
+    }
+
+    [Theory]
+    [InlineData("\"matches\": \"a{1000}\"", 1, true)]
+    [InlineData("\"matches\": \"a{1000}\"", 2, false)]
+    [InlineData("\"matches\": \"a{500}\"", 3, true)]
+    [InlineData("\"matches\": \"a{500}\"", 4, false)]
+    [InlineData("\"matches\": \"a\"", 100, true)]
+    [InlineData("\"semver\": [\"1\"]", 100, true)]
+    public void Required_flags_count_by_the_size_of_their_rules(string condition, int count, bool isTaken)
+    {
+        (FlagEngine engine, MutableSource source) = Chain(count + 1);
+        using (engine)
+        {
+            string rules = $$"""{ "rules": [{ "when": { "x": { {{condition}} } } }], "percentage": 100 }""";
+            string[] required = [.. Enumerable.Range(1, count).Select(i => $"flag_{i}")];
+            source.SetAllJson([("flag_0", Requiring(required)), .. required.Select(flag => (flag, rules))]);
+            Assert.Equal(isTaken ? null : TooMany, engine.Client.Explain("flag_0").Rejected?.Error);
+            Assert.Equal(isTaken, engine.Client.IsEnabled("flag_0", null));
+        }
+    }
+
+    [Fact]
+    public void A_required_flag_that_grows_later_is_not_asked_above_the_limit()
+    {
+        (FlagEngine engine, MutableSource source) = Chain(3);
+        using (engine)
+        {
+            source.SetAllJson(("flag_0", Requiring("flag_1", "flag_2")), ("flag_1", "100"), ("flag_2", "100"));
+            Assert.True(engine.Client.IsEnabled("flag_0", null));
+            string rules = """{ "rules": [{ "when": { "x": { "matches": "a{1000}" } } }], "percentage": 100 }""";
+            source.SetAllJson(("flag_1", rules), ("flag_2", rules));
+            FlagExplanation explanation = engine.Client.Explain("flag_0", null);
+            Assert.Equal((FlagReason.RequirementNotMet, "requires.flag_2"), (explanation.Reason, explanation.DecidedBy));
         }
     }
 
@@ -174,6 +209,9 @@ public sealed class RequirementGraphTests
         Assert.All(["rollout", "beta", "other_a", "other_b"], flag => Assert.Null(scene.Fault(flag)));
         Assert.StartsWith("requires.rollout: there is no flag 'rollout'", scene.Fault("other_c"), StringComparison.Ordinal);
     }
+
+    private const string TooMany =
+        "requires: more than 100 flags would be asked, by this one or through others; a flag with many rules counts more than once";
 
     private static (FlagEngine Engine, MutableSource Source) Chain(int count)
     {

@@ -2,12 +2,14 @@ namespace FeatureFlags.Manifest;
 
 /// <summary>Checks whether the flags that a setting requires can be evaluated: they form no cycle, and there are not too many of them.</summary>
 /// <param name="requiredBy">Returns the flags that a flag requires by its current setting.</param>
-internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> requiredBy)
+/// <param name="weightOf">Returns how many required flags a flag counts for by its current setting: see <see cref="TargetingSetting.WeightWith"/>.</param>
+internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> requiredBy, Func<TFlag, int> weightOf)
     where TFlag : class
 {
     /// <summary>The error of a setting that requires too many flags.</summary>
     public static string ExcessError { get; } =
-        FormattableString.Invariant($"requires: more than {TargetingSetting.MaxRequired} flags would be asked, by this one or through others");
+        FormattableString.Invariant($"requires: more than {TargetingSetting.MaxRequired} flags would be asked, by this one or through others")
+        + "; a flag with many rules counts more than once";
 
     /// <summary>The error of a setting that is part of a cycle.</summary>
     /// <param name="required">The name of the required flag through which the cycle leads.</param>
@@ -41,7 +43,8 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
     {
         foreach (TFlag required in requiredBy(flag))
         {
-            if (++asked > TargetingSetting.MaxRequired || AsksTooMany(required, ref asked))
+            asked += weightOf(required);
+            if (asked > TargetingSetting.MaxRequired || AsksTooMany(required, ref asked))
             {
                 return true;
             }

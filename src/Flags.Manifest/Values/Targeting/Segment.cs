@@ -13,6 +13,9 @@ internal sealed record Segment(string Name)
     /// <summary>Sets of conditions: who meets all of one set is in it.</summary>
     public EquatableArray<EquatableArray<Condition>> Rules { get; init; } = EquatableArray<EquatableArray<Condition>>.Empty;
 
+    /// <summary>What its rules can cost one evaluation, without the segments that they name.</summary>
+    public TargetingCost Cost { get; init; }
+
     /// <summary>The segments that its conditions name.</summary>
     public IEnumerable<string> References => Rules.SelectMany(rule => rule).SelectMany(condition => condition.Segments);
 }

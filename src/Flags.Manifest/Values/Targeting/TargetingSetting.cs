@@ -6,7 +6,10 @@ internal sealed record TargetingSetting
     /// <summary>Flags that require flags, and segments that hold segments: how many one behind the other.</summary>
     public const int MaxDepth = 32;
 
-    /// <summary>How many flags one evaluation asks for those that it requires, by itself or through others: it ends whatever settings say.</summary>
+    /// <summary>
+    /// How many required flags one evaluation asks, by this flag or through others: it ends, whatever the settings are. A flag with many rules
+    /// counts more than once (<see cref="WeightWith"/>), so that the time of an evaluation is bounded too.
+    /// </summary>
     public const int MaxRequired = 100;
 
     /// <summary>False turns the flag off for everyone, whatever else is said.</summary>
@@ -33,8 +36,21 @@ internal sealed record TargetingSetting
     /// <summary>What the others get; null for the off value.</summary>
     public Serving? Others { get; init; }
 
+    /// <summary>What the rules can cost one evaluation, without the segments that they name.</summary>
+    public TargetingCost Cost { get; init; }
+
     /// <summary>The segments that its rules name.</summary>
     public IEnumerable<string> Segments => Rules.SelectMany(rule => rule.When).SelectMany(condition => condition.Segments);
+
+    /// <summary>
+    /// How many required flags this one counts for, against <see cref="MaxRequired"/>: one, and one more for each 20 states or 200 comparisons.
+    /// </summary>
+    /// <param name="segments">The costs of the segments that the rules name; null where they are not known.</param>
+    public int WeightWith(SegmentCosts? segments)
+    {
+        TargetingCost cost = Cost + (segments?.Of(Segments) ?? default);
+        return 1 + Math.Max(cost.States / 20, cost.Comparisons / 200);
+    }
 
     /// <summary>The attribute that is hashed in place of the user id; null for what the manifest says.</summary>
     public string? BucketBy { get; init; }

@@ -1,3 +1,5 @@
+using FeatureFlags.Manifest;
+
 namespace FeatureFlags;
 
 /// <summary>What another flag must answer.</summary>
@@ -6,10 +8,17 @@ namespace FeatureFlags;
 /// <param name="Outcome">1 on, 0 off; for a variant flag the variant's place in the manifest.</param>
 internal sealed record RequiredFlag(FlagManifest Manifest, int Index, int Outcome)
 {
-    public bool IsMet(in Caller caller, IEvaluationScope scope, ref int asked) => scope.Required(Manifest, Index).Value switch
+    /// <param name="caller">The caller.</param>
+    /// <param name="scope">Finds the required flag.</param>
+    /// <param name="asked">
+    /// As for <see cref="ITargeted.Decide"/>. A flag that would exceed the limit is not evaluated, and its requirement is not met.
+    /// </param>
+    public bool IsMet(in Caller caller, IEvaluationScope scope, ref int asked)
     {
-        bool on => on == (Outcome != 0),
-        ITargeted flag => flag.Decide(caller, ref asked).Outcome == Outcome,
-        _ => false,
-    };
+        object value = scope.Required(Manifest, Index).Value;
+        ITargeted? flag = value as ITargeted;
+        asked += flag?.Rules?.Rules.Weight ?? 1;
+        return asked <= TargetingSetting.MaxRequired
+            && (flag is null ? value is bool on && on == (Outcome != 0) : flag.Decide(caller, ref asked).Outcome == Outcome);
+    }
 }

@@ -18,6 +18,7 @@ internal static class RuleCompiler
             Include = Convert(setting.Include, inclusion => (new CompiledAudience(inclusion.Audience), inclusion.Variant is null ? 1 : IndexOf(shape, inclusion.Variant))),
             Rules = Convert(setting.Rules, rule => new CompiledRule(ConditionCompiler.Compile(rule.When, segments), Compile(rule.Serving, shape))),
             Others = setting.Others is null ? null : Compile(setting.Others, shape),
+            Weight = setting.WeightWith(segments.Costs),
         };
     }
 

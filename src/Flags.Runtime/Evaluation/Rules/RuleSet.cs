@@ -25,6 +25,9 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
 
     public Share? Others { get; init; }
 
+    /// <summary>How many required flags this one counts for.</summary>
+    public int Weight { get; init; } = 1;
+
     /// <summary>Whether the answer depends on other flags or on the time, so that rules are of one snapshot.</summary>
     public bool LooksAround => Requires.Length > 0 || Setting.From is not null || Setting.Until is not null;
 
@@ -132,7 +135,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         for (int i = 0; i < Requires.Length; i++)
         {
             // Circles are refused when settings are loaded. That an answer ends does not hang on it.
-            if (++asked > TargetingSetting.MaxRequired || !Requires[i].IsMet(caller, scope, ref asked))
+            if (!Requires[i].IsMet(caller, scope, ref asked))
             {
                 return new Decision(off, FlagReason.RequirementNotMet, DecisionStep.Requirement, i);
             }

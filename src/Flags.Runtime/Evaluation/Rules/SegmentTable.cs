@@ -23,9 +23,13 @@ internal sealed class SegmentTable
         }
 
         Names = names;
+        Costs = new SegmentCosts(_segments.Values);
     }
 
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>What the segments can cost one evaluation.</summary>
+    public SegmentCosts Costs { get; }
 
     public CompiledSegment Find(string name)
     {

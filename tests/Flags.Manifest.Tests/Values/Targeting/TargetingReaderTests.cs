@@ -32,6 +32,7 @@ public sealed class TargetingReaderTests
                 Others = new Serving { Percentage = 50 },
                 BucketBy = "userId",
                 Salt = "s",
+                Cost = new TargetingCost(States: 2, Comparisons: 3),
             },
             setting);
     }

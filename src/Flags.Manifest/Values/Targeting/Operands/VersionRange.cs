@@ -8,6 +8,9 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 internal sealed class VersionRange
 {
+    /// <summary>The most characters that a range may have.</summary>
+    public const int MaxLength = 1_000;
+
     // The longer ones first, so that the first that fits is the one meant.
     private static readonly string[] s_operators = [">=", "<=", "!=", ">", "<", "=", "^", "~"];
     private static readonly char[] s_separators = [' ', ','];
@@ -15,6 +18,9 @@ internal sealed class VersionRange
     private readonly (string Operator, SemanticVersion Version)[] _comparisons;
 
     private VersionRange((string Operator, SemanticVersion Version)[] comparisons) => _comparisons = comparisons;
+
+    /// <summary>The number of comparisons.</summary>
+    public int Count => _comparisons.Length;
 
     public static bool TryParse(string text, [NotNullWhen(true)] out VersionRange? range)
     {

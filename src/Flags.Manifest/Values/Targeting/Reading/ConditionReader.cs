@@ -3,7 +3,7 @@ using System.Globalization;
 namespace FeatureFlags.Manifest;
 
 /// <summary>Reads what a rule asks of a caller: <c>"when": { "country": { "in": ["DE", "FR"] } }</c>.</summary>
-internal sealed class ConditionReader(IFlagReferences? references)
+internal sealed class ConditionReader(IFlagReferences? references, TargetingBudget budget)
 {
     /// <summary>In the order of <see cref="ConditionOperator"/>.</summary>
     public static readonly string[] Operators =
@@ -56,6 +56,7 @@ internal sealed class ConditionReader(IFlagReferences? references)
         int former = conditions.Count;
         foreach (KeyValuePair<string, SettingNode> part in node.Parts(operators, "an object", "operator"))
         {
+            budget.AddComparisons(part.Value, 1);
             var op = (ConditionOperator)Array.FindIndex(Operators, each => each.Equals(part.Key, StringComparison.OrdinalIgnoreCase));
             conditions.Add(new Condition(attribute, op, isSegment ? ReadSegments(part.Value) : ReadOperands(op, attribute == ReservedAttributes.UserId ? part.Value.Private : part.Value)));
         }
@@ -66,19 +67,25 @@ internal sealed class ConditionReader(IFlagReferences? references)
         }
     }
 
-    private static EquatableArray<string> ReadOperands(ConditionOperator op, SettingNode node) => op switch
+    private EquatableArray<string> ReadOperands(ConditionOperator op, SettingNode node) => op switch
     {
         ConditionOperator.In or ConditionOperator.NotIn => ReadAll(node.Items("an array"), static item => item.Scalar()),
         ConditionOperator.Eq => ReadAll([node], static item => item.Scalar()),
         ConditionOperator.Gt or ConditionOperator.Ge or ConditionOperator.Lt or ConditionOperator.Le => ReadAll([node], ReadNumber),
         ConditionOperator.Before or ConditionOperator.After => ReadAll([node], static item => Timestamp.Format(item.Time())),
-        ConditionOperator.Semver => ReadAll(node.OneOrMore("a version range"), item =>
-            Checked(item, VersionRange.TryParse(item.Text(), out _), "is not a version range such as >=2.1.0, ^2.1 or >=2.1.0 <3.0.0")),
-        ConditionOperator.Cidr => ReadAll(node.OneOrMore("an address block"), item =>
+        ConditionOperator.Semver => ReadAll(Compared(node, "a version range"), ReadRange),
+        ConditionOperator.Cidr => ReadAll(Compared(node, "an address block"), item =>
             Checked(item, IpNetwork.TryParse(item.Text(), out _), "is not an address or a block of addresses such as 10.0.0.0/8")),
-        ConditionOperator.Matches => ReadAll(node.OneOrMore("a regular expression"), ReadExpression),
-        _ => ReadAll(node.OneOrMore("a string"), static item => item.Text()),
+        ConditionOperator.Matches => ReadExpressions(node),
+        _ => ReadAll(Compared(node, "a string"), static item => item.Text()),
     };
+
+    /// <summary>One operand or several that are compared one after the other.</summary>
+    private IEnumerable<SettingNode> Compared(SettingNode node, string expectation)
+    {
+        budget.AddComparisons(node, node.Count - 1);
+        return node.OneOrMore(expectation);
+    }
 
     private static EquatableArray<string> ReadAll(IEnumerable<SettingNode> nodes, Func<SettingNode, string> read) => new([.. nodes.Select(read)]);
 
@@ -105,10 +112,39 @@ internal sealed class ConditionReader(IFlagReferences? references)
         return ExactNumber.ToJson(text);
     }
 
-    private static string ReadExpression(SettingNode node)
+    private string ReadRange(SettingNode node)
+    {
+        string text = node.Text();
+        if (text.Length > VersionRange.MaxLength)
+        {
+            node.ReportLimit(FormattableString.Invariant($"the range has {text.Length} characters: the most is {VersionRange.MaxLength}"));
+        }
+        else if (VersionRange.TryParse(text, out VersionRange? range))
+        {
+            budget.AddComparisons(node, range.Count - 1);
+        }
+        else
+        {
+            node.Report($"{Excerpt.Quoted(text)} is not a version range such as >=2.1.0, ^2.1 or >=2.1.0 <3.0.0");
+        }
+
+        return text;
+    }
+
+    private EquatableArray<string> ReadExpressions(SettingNode node)
+    {
+        budget.AddExpressions(node, node.Count);
+        return ReadAll(node.OneOrMore("a regular expression"), ReadExpression);
+    }
+
+    private string ReadExpression(SettingNode node)
     {
         string pattern = node.Text();
-        if (!LinearExpression.TryCreate(pattern, out _, out string? error))
+        if (LinearExpression.TryMeasure(pattern, out int states, out string? error))
+        {
+            budget.AddStates(node, states);
+        }
+        else
         {
             node.Report(error);
         }
@@ -130,6 +166,7 @@ internal sealed class ConditionReader(IFlagReferences? references)
             item.Report($"there is no segment {Excerpt.Quoted(name)}{NearestName.Suggest(name, references.SegmentNames, ": declare it in \"segments\" of the manifest")}");
         }
 
+        budget.AddSegment(item, declared ?? name);
         return declared ?? name;
     });
 }

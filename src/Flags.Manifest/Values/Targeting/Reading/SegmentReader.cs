@@ -9,16 +9,21 @@ internal static class SegmentReader
     public static Segment Read(string name, SettingNode node, IFlagReferences? references)
     {
         Dictionary<string, SettingNode> parts = node.Parts(s_properties, "a segment: an object with 'users', 'groups', 'rules' or 'exclude'");
-        return new Segment(name)
+        TargetingBudget budget = new(references?.SegmentCosts);
+        Segment segment = new(name)
         {
             Include = AudienceReader.Read(parts),
             Exclude = parts.TryGetValue("exclude", out SettingNode exclude) ? AudienceReader.Read(exclude) : Audience.Nobody,
-            Rules = parts.TryGetValue("rules", out SettingNode rules) ? ReadRules(rules, new ConditionReader(references)) : EquatableArray<EquatableArray<Condition>>.Empty,
+            Rules = parts.TryGetValue("rules", out SettingNode rules)
+                ? ReadRules(rules, new ConditionReader(references, budget), budget)
+                : EquatableArray<EquatableArray<Condition>>.Empty,
         };
+        return segment with { Cost = budget.Own };
     }
 
-    private static EquatableArray<EquatableArray<Condition>> ReadRules(SettingNode node, ConditionReader conditions)
+    private static EquatableArray<EquatableArray<Condition>> ReadRules(SettingNode node, ConditionReader conditions, TargetingBudget budget)
     {
+        budget.AddRules(node);
         var rules = new List<EquatableArray<Condition>>();
         foreach (SettingNode item in node.Items("an array of rules"))
         {

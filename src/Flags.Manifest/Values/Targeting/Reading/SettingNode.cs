@@ -29,12 +29,18 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
 
     public bool IsObject => node.Kind == JsonKind.Object;
 
+    /// <summary>The number of items of a list; 1 for any other value.</summary>
+    public int Count => node.Kind == JsonKind.Array ? node.Items.Count : 1;
+
     private TextRange NameRange => name ?? node.Range;
 
     /// <summary>The same, of which no message quotes a word.</summary>
     public SettingNode Private => new(node, path, fault, name, isPrivate: true);
 
     public void Report(string message) => fault.Report(node.Range, path, isPrivate ? "the operand does not fit the operator" : message);
+
+    /// <summary>Reports that a limit is exceeded. The message quotes nothing.</summary>
+    public void ReportLimit(string message) => fault.Report(node.Range, path, message);
 
     /// <summary>For what is wrong with the name, not with the value.</summary>
     public void ReportName(string message) => fault.Report(NameRange, path, message);

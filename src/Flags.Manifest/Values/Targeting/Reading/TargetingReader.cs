@@ -11,13 +11,15 @@ internal sealed class TargetingReader
     private readonly FlagShape _shape;
     private readonly IFlagReferences? _references;
     private readonly ConditionReader _conditions;
+    private readonly TargetingBudget _budget;
     private readonly string[] _serving;
 
     private TargetingReader(FlagShape shape, IFlagReferences? references)
     {
         _shape = shape;
         _references = references;
-        _conditions = new ConditionReader(references);
+        _budget = new TargetingBudget(references?.SegmentCosts);
+        _conditions = new ConditionReader(references, _budget);
         _serving = ServingReader.Properties(shape);
     }
 
@@ -53,7 +55,7 @@ internal sealed class TargetingReader
             end.Report("it is not after 'from': the flag would never be on");
         }
 
-        return new TargetingSetting
+        TargetingSetting setting = new()
         {
             Enabled = !parts.TryGetValue("enabled", out SettingNode enabled) || enabled.Boolean(),
             From = from,
@@ -67,6 +69,7 @@ internal sealed class TargetingReader
             BucketBy = parts.TryGetValue("bucketBy", out SettingNode bucketBy) ? ReadBucketBy(bucketBy) : null,
             Salt = parts.TryGetValue("salt", out SettingNode salt) ? salt.Text() : null,
         };
+        return setting with { Cost = _budget.Own };
     }
 
     private EquatableArray<Inclusion> ReadInclusions(Dictionary<string, SettingNode> parts)
@@ -82,6 +85,7 @@ internal sealed class TargetingReader
 
     private EquatableArray<TargetingRule> ReadRules(SettingNode node)
     {
+        _budget.AddRules(node);
         string[] known = ["when", .. _serving];
         var rules = new List<TargetingRule>();
         foreach (SettingNode item in node.Items("an array of rules"))

@@ -1,0 +1,64 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>
+/// Counts what the rules of a setting or a segment cost while they are read, and reports the part that exceeds a limit. Nothing is compiled
+/// before.
+/// </summary>
+/// <param name="segments">What the segments cost that conditions name; null where they are not known.</param>
+internal sealed class TargetingBudget(SegmentCosts? segments)
+{
+    public const int MaxRules = 1_000;
+
+    public const int MaxExpressions = 100;
+
+    /// <summary>Of all regular expressions together, with those of the segments that are named.</summary>
+    public const int MaxStates = LinearExpression.MaxStates;
+
+    /// <summary>Of conditions and of operands that are compared one after the other, with those of the segments that are named.</summary>
+    public const int MaxComparisons = 10_000;
+
+    private int _expressions;
+    private TargetingCost _total;
+
+    /// <summary>The cost without that of the segments.</summary>
+    public TargetingCost Own { get; private set; }
+
+    public void AddRules(SettingNode rules) => Check(rules, rules.Count, MaxRules, "rules");
+
+    /// <summary>Adds conditions or operands that are compared one after the other.</summary>
+    public void AddComparisons(SettingNode at, int count) => AddOwn(at, new TargetingCost(0, count));
+
+    /// <summary>Adds a list of regular expressions, before one of them is read.</summary>
+    public void AddExpressions(SettingNode at, int count)
+    {
+        _expressions += count;
+        Check(at, _expressions, MaxExpressions, "regular expressions");
+    }
+
+    /// <summary>Adds the states of a regular expression.</summary>
+    public void AddStates(SettingNode at, int count) => AddOwn(at, new TargetingCost(count, 0));
+
+    /// <summary>Adds what a segment costs.</summary>
+    public void AddSegment(SettingNode at, string name) => Add(at, segments?.Of(name) ?? default);
+
+    private void AddOwn(SettingNode at, TargetingCost cost)
+    {
+        Own += cost;
+        Add(at, cost);
+    }
+
+    private void Add(SettingNode at, TargetingCost cost)
+    {
+        _total += cost;
+        Check(at, _total.States, MaxStates, "states in regular expressions");
+        Check(at, _total.Comparisons, MaxComparisons, "comparisons");
+    }
+
+    private static void Check(SettingNode at, int found, int most, string what)
+    {
+        if (found > most)
+        {
+            at.ReportLimit(FormattableString.Invariant($"there are {found} {what} up to here: the most is {most}"));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using FeatureFlags.Generated;
+
+namespace FeatureFlags.Tests.Engine;
+
+/// <summary>What a setting may cost in memory and time: it is refused by numbers that are counted while it is read.</summary>
+public sealed class SettingLimitTests
+{
+    [Theory]
+    [InlineData("matches", 100, "regular expressions")]
+    [InlineData("contains", 10_000, "comparisons")]
+    [InlineData("startsWith", 10_000, "comparisons")]
+    [InlineData("endsWith", 10_000, "comparisons")]
+    [InlineData("semver", 10_000, "comparisons")]
+    [InlineData("cidr", 10_000, "comparisons")]
+    public void A_list_above_its_limit_is_refused(string op, int most, string what)
+    {
+        Assert.Null(Fault(List(op, most)));
+        Assert.Equal($"rules[0].when.x.{op}: there are {most + 1} {what} up to here: the most is {most}", Fault(List(op, most + 1)));
+    }
+
+    [Theory]
+    [InlineData("in")]
+    [InlineData("notIn")]
+    public void Lists_that_are_hashed_have_no_limit(string op) => Assert.Null(Fault(List(op, 50_000)));
+
+    [Fact]
+    public void Rules_above_the_limit_are_refused()
+    {
+        Assert.Null(Fault(Rules(1_000, """ "x": { "eq": 1 } """)));
+        Assert.Equal("rules: there are 1001 rules up to here: the most is 1000", Fault(Rules(1_001, """ "x": { "eq": 1 } """)));
+    }
+
+    [Fact]
+    public void Limits_are_those_of_all_rules_together()
+    {
+        string operands = string.Join(",", Enumerable.Repeat("\"x\"", 100));
+        Assert.Null(Fault(Rules(10, """ "x": { "matches": "a{100}" } """)));
+        Assert.Null(Fault(Rules(100, $$""" "x": { "startsWith": [{{operands}}] } """)));
+        Assert.Equal(
+            "rules[100].when.x.matches: there are 101 regular expressions up to here: the most is 100",
+            Fault(Rules(200, """ "x": { "matches": "a" } """)));
+        Assert.Equal(
+            "rules[10].when.x.matches: there are 1100 states in regular expressions up to here: the most is 1000",
+            Fault(Rules(20, """ "x": { "matches": "a{100}" } """)));
+        Assert.Equal(
+            "rules[100].when.x.startsWith: there are 10001 comparisons up to here: the most is 10000",
+            Fault(Rules(101, $$""" "x": { "startsWith": [{{operands}}] } """)));
+    }
+
+    [Fact]
+    public void Comparisons_within_a_version_range_count()
+    {
+        string range = string.Join(" ", Enumerable.Repeat("!=1", 200));
+        Assert.Null(Fault(Rules(50, $$""" "x": { "semver": "{{range}}" } """)));
+        Assert.Equal(
+            "rules[50].when.x.semver: there are 10001 comparisons up to here: the most is 10000",
+            Fault(Rules(51, $$""" "x": { "semver": "{{range}}" } """)));
+        Assert.Equal(
+            "rules[0].when.x.semver: the range has 1001 characters: the most is 1000",
+            Fault(Rules(1, $$""" "x": { "semver": "{{new string('1', 1_001)}}" } """)));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("userId")]
+    public void Sixty_thousand_expressions_are_refused_before_one_is_read(string attribute)
+    {
+        using TargetedScene scene = new();
+        string list = string.Join(",", Enumerable.Range(0, 60_000).Select(i => $"\"a{{{i % 100}}}b\""));
+        string json = $$"""{ "rules": [{ "when": { "{{attribute}}": { "matches": [{{list}}] } }, "percentage": 5 }] }""";
+        string? message = scene.Engine.FindFault("rollout", json, "services")?.Message;
+        Assert.Equal($"rules[0].when.{attribute}.matches: there are 60000 regular expressions up to here: the most is 100", message);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        scene.Engine.FindFault("rollout", json, "services");
+
+        // What the JSON itself takes, about 130 bytes for each string of nine.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 15_000_000);
+    }
+
+    [Fact]
+    public void Segments_count_as_often_as_they_are_named()
+    {
+        string rule = Rules(1, """ "segment": { "in": ["s0"] } """);
+        Assert.Null(Fault(rule, Chain(12)));
+        Assert.Equal("rules[0].when.segment.in[0]: there are 16383 comparisons up to here: the most is 10000", Fault(rule, Chain(13)));
+
+        // 2³⁰ ways.
+        Assert.Equal("rules[0].when.segment.in[0]: there are 1000000000 comparisons up to here: the most is 10000", Fault(rule, Chain(30)));
+        Assert.Equal(
+            "rules[5].when.segment.in[0]: there are 1200 states in regular expressions up to here: the most is 1000",
+            Fault(Rules(9, """ "segment": { "in": ["s"] } """), """{ "s": { "rules": [{ "when": { "x": { "matches": "a{200}" } } }] } }"""));
+    }
+
+    [Fact]
+    public void A_setting_at_the_limit_costs_nothing_when_another_flag_changes()
+    {
+        using TargetedScene scene = TargetedScene.With("rollout", AtTheLimit());
+        scene.Source.SetJson("beta", """["ann"]""");
+        Assert.Null(scene.Fault("rollout"));
+        PercentageFlag former = scene.Shop.RolloutFlag;
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        scene.Source.SetJson("beta", """["bob"]""");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000);
+        Assert.True(scene.Shop.BetaFlag.IsEnabledFor("bob"));
+        Assert.Same(former, scene.Shop.RolloutFlag);
+    }
+
+    [Fact]
+    public void A_setting_with_a_window_keeps_what_was_compiled_for_it()
+    {
+        using TargetedScene scene = TargetedScene.With("rollout", AtTheLimit().Insert(1, "\"from\": \"2026-01-01\","));
+        scene.Source.SetJson("beta", """["ann"]""");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        scene.Source.SetJson("beta", """["bob"]""");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000);
+    }
+
+    [Theory]
+    [InlineData(1_000, true)]
+    [InlineData(1_001, false)]
+    public void A_string_above_the_limit_matches_no_expression(int length, bool isMatch)
+    {
+        using TargetedScene scene = TargetedScene.With("rollout", Rules(1, """ "x": { "matches": "^a" } """));
+        Assert.Equal(isMatch, scene.Shop.RolloutFlag.IsEnabledFor(new FlagContext("ann").With("x", new string('a', length))));
+    }
+
+    [Theory]
+    [InlineData(9_999, true)]
+    [InlineData(10_000, false)]
+    public void A_list_is_tested_up_to_its_limit(int before, bool isMatch)
+    {
+        using TargetedScene scene = TargetedScene.With("rollout", Rules(1, """ "groups": { "matches": "^a" } """));
+        string[] groups = [.. Enumerable.Range(0, before / 99).Select(i => $"{i:D99}"), new string('b', before % 99), "a"];
+        Assert.Equal(isMatch, scene.Shop.RolloutFlag.IsEnabledFor(new FlagContext("ann", groups)));
+    }
+
+    private static string AtTheLimit() =>
+        Rules(100, """ "x": { "matches": "[ab]*a{6}$" }, "y": { "in": ["a", "b", "c", "d", "e", "f"] } """);
+
+    private static string List(string op, int count)
+    {
+        IEnumerable<string> operands = Enumerable.Range(0, count).Select(i => op == "cidr" ? $"\"10.{i / 250}.{i % 250}.0/24\"" : $"\"{i}\"");
+        return Rules(1, $$""" "x": { "{{op}}": [{{string.Join(",", operands)}}] } """);
+    }
+
+    private static string Rules(int count, string when) =>
+        $$"""{ "rules": [{{string.Join(",", Enumerable.Repeat($$"""{ "when": {{{when}}} }""", count))}}] }""";
+
+    /// <summary>Segments of which each names the next one in two rules.</summary>
+    private static string Chain(int length)
+    {
+        IEnumerable<string> segments = Enumerable.Range(0, length).Select(i => $$"""
+            "s{{i}}": {
+              "rules": [{ "when": { "segment": { "in": ["s{{i + 1}}"] } } }, { "when": { "segment": { "in": ["s{{i + 1}}"] } } }]
+            },
+            """);
+        return $$"""{ {{string.Concat(segments)}} "s{{length}}": { "users": ["ann"] } }""";
+    }
+
+    private static string? Fault(string json, string segments = TargetedShop.Segments)
+    {
+        FlagManifest manifest = new("Shop.Flags", "rollout\tpercentage\t0\n", static () => { }, null, segments);
+        using FlagEngine engine = FlagEngine.Create(Engines.Configuration(), manifest, Engines.Isolated());
+        return engine.FindFault("rollout", json, FlagSources.Store)?.Message;
+    }
+}
