@@ -24,13 +24,12 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
             string source = sources[i].Name;
             foreach (FlagSetting setting in sources[i].FindAll(definition))
             {
-                if (setting.TryRead(definition, out FlagValue? value, out string? error))
+                if (setting.TryRead(definition, former?.Setting, out FlagValue? value, out string? error))
                 {
                     error = former is not null && former.Says(value!) ? null : requirements.Find(definition, value!);
                     if (error is null)
                     {
-                        object read = definition.ToRuntimeValue(value!, scope, former);
-                        return new FlagEntry(definition, value!, read, FlagReason.Static, source, setting.Place) { Rejected = rejected };
+                        return FlagEntry.Of(definition, value!, source, setting, rejected, scope, former);
                     }
                 }
 

@@ -90,12 +90,10 @@ public sealed partial class FlagEngine
         lock (_loading)
         {
             // Before the first load there is nothing to replace: it will ask every source.
-            if (_disposed || _published is null)
+            if (_disposed || _published is null || !Replace(source))
             {
                 return;
             }
-
-            Replace(source);
         }
 
         Signal();
@@ -117,7 +115,8 @@ public sealed partial class FlagEngine
 
     /// <summary>Builds the next snapshot beside the one in force, and puts it in force by one write.</summary>
     /// <param name="changed">The source to ask again first; null when only the manifests have become more.</param>
-    private void Replace(SourceState? changed)
+    /// <returns>False where nothing has changed, and the snapshot stays.</returns>
+    private bool Replace(SourceState? changed)
     {
         FlagSnapshot former = _published!;
         Complete(former);
@@ -126,10 +125,15 @@ public sealed partial class FlagEngine
             Ask(changed);
         }
 
-        FlagSnapshot next = former.Next(_manifests, _sources, Clock);
-        Publish(next);
-        LogRejected(former, next);
+        FlagSnapshot? next = former.Next(_manifests, _sources, Clock);
+        if (next is not null)
+        {
+            Publish(next);
+            LogRejected(former, next);
+        }
+
         LogUnknown();
+        return next is not null;
     }
 
     /// <summary>

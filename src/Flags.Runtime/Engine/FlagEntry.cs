@@ -24,17 +24,46 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     public string Source { get; } = source;
 
     /// <summary>The place within the source, for people.</summary>
-    public string? Origin => place?.ToString();
+    public string? Origin => Place?.ToString();
+
+    private object? Place { get; } = place;
 
     /// <summary>The settings that were rejected while this one is effective, the highest-precedence one first.</summary>
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>The same entry in another snapshot, with what was refused there.</summary>
-    public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) =>
-        new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, place) { Rejected = rejected };
+    public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) => rejected == Rejected && !FlagDefinition.IsBound(Value)
+        ? this
+        : new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, Place) { Rejected = rejected };
+
+    /// <summary>The entry of a source's setting: the former one where that is the same and is not bound to its snapshot.</summary>
+    public static FlagEntry Of(
+        FlagDefinition definition,
+        FlagValue value,
+        string source,
+        FlagSetting setting,
+        RejectedSetting? rejected,
+        IEvaluationScope scope,
+        FlagEntry? former)
+    {
+        bool isSame = former is { Reason: FlagReason.Static } && former.Says(value) && former.IsFrom(source, setting)
+            && former.Origin == setting.Origin && former.Rejected == rejected && !FlagDefinition.IsBound(former.Value);
+        if (isSame)
+        {
+            return former!;
+        }
+
+        object read = definition.ToRuntimeValue(value, scope, former);
+        return new FlagEntry(definition, value, read, FlagReason.Static, source, setting.Place) { Rejected = rejected };
+    }
+
+    /// <summary>Whether another entry of the flag tells people and programs the same.</summary>
+    public bool SaysSame(FlagEntry other) => ReferenceEquals(this, other)
+        || (Says(other.Setting) && Reason == other.Reason && Source == other.Source && Origin == other.Origin
+            && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);
 
     /// <summary>Whether the entry's setting is from the same source, and in a configuration from the same provider.</summary>
-    public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(place, setting.Place);
+    public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(Place, setting.Place);
 
     /// <summary>Whether this entry's setting says the same as another.</summary>
     public bool Says(FlagValue other) => Setting.Equals(other);

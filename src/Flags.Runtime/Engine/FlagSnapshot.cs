@@ -59,18 +59,30 @@ internal sealed class FlagSnapshot : IEvaluationScope
         return fake;
     }
 
-    /// <summary>The snapshot that follows this one, which must be complete, as its sources are asked again in between.</summary>
-    public FlagSnapshot Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
+    /// <summary>
+    /// The snapshot that follows this one, which must be complete, as its sources are asked again in between. Entries whose setting has not
+    /// changed are taken over with what was compiled for them.
+    /// </summary>
+    /// <returns>Null where no entry would change, and manifests and clock are the same.</returns>
+    public FlagSnapshot? Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
     {
         FlagSnapshot next = new(Version + 1, clock, manifests, sources, null);
+        bool isChanged = manifests != Manifests || clock != _clock;
         for (int m = 0; m < manifests.Length; m++)
         {
             int former = Array.IndexOf(Manifests, manifests[m]);
             RequirementChecks requirements = new(sources, former < 0 ? null : _entries[former]);
             for (int i = 0; i < manifests[m].Count; i++)
             {
-                next._entries[m][i] = next._rule.Decide(manifests[m].Definition(i), requirements);
+                FlagEntry entry = next._rule.Decide(manifests[m].Definition(i), requirements);
+                next._entries[m][i] = entry;
+                isChanged |= former < 0 || !entry.SaysSame(_entries[former][i]!);
             }
+        }
+
+        if (!isChanged)
+        {
+            return null;
         }
 
         next._olderHolders = [.. Array.FindAll(_olderHolders ?? [], static holders => holders.Any), Holders];
@@ -146,6 +158,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     /// <summary>Works out what no one has asked for yet.</summary>
     public void Complete()
     {
+        // The completer need not be told of what is worked out here.
+        Interlocked.Add(ref _workedOut, 2);
         foreach (FlagManifest manifest in Manifests)
         {
             for (int i = 0; i < manifest.Count; i++)

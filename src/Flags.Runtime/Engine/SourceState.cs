@@ -8,7 +8,7 @@ namespace FeatureFlags;
 internal sealed class SourceState(IFlagSource source) : IDisposable
 {
     private IFlagSettings? _settings;
-    private IFlagSettings[] _layers = [];
+    private SourceReading? _reading;
     private FetchTime? _lastRead;
     private ChangeSubscription? _subscription;
     private Exception? _readFailure;
@@ -85,7 +85,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         try
         {
             _settings = source.Read();
-            _layers = _settings is ConfigurationLayers { Layers: var layers } ? layers : [_settings];
+            _reading = new SourceReading(_settings is ConfigurationLayers { Layers: var layers } ? layers : [_settings], _reading);
             _readFailure = (source as IFetchingFlagSource)?.Failure;
             _lastRead = new FetchTime(clock);
         }
@@ -96,35 +96,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    /// <summary>
-    /// The settings of a flag, highest precedence first: one for each layer of a configuration that has one, at most one of any other
-    /// source.
-    /// A failure to return a setting counts as a setting that is rejected with the reason.
-    /// </summary>
-    public IEnumerable<FlagSetting> FindAll(FlagDefinition flag)
-    {
-        for (int i = _layers.Length - 1; i >= 0; i--)
-        {
-            if (Find(_layers[i], flag.Name) is { } setting && !(setting.IsNothing && !FlagValueReader.TakesObject(flag.Type)))
-            {
-                yield return setting;
-            }
-        }
-    }
-
-    private static FlagSetting? Find(IFlagSettings settings, string flag)
-    {
-#pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
-        try
-        {
-            return settings.Find(flag);
-        }
-        catch (Exception exception)
-        {
-            return FlagSetting.FromFailure(exception, (settings as ISettingsLayer)?.Origin);
-        }
-#pragma warning restore CA1031
-    }
+    /// <summary>The settings of a flag, as <see cref="SourceReading.FindAll"/> says.</summary>
+    public FlagSetting[] FindAll(FlagDefinition flag) => _reading?.FindAll(flag) ?? [];
 
     /// <summary>The settings that belong to no flag; none of a source that cannot list its names, or fails to.</summary>
     public IReadOnlyList<UnknownSetting> FindUnknown(DeclaredFlags flags)
@@ -142,7 +115,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     }
 
     /// <summary>The same source if it said something else about some flags; null for nothing. Nothing watches it.</summary>
-    public SourceState With(Dictionary<string, FlagSetting?> settings) => new(source) { _layers = [new Proposals(settings, _settings)] };
+    public SourceState With(Dictionary<string, FlagSetting?> settings) =>
+        new(source) { _reading = new SourceReading([new Proposals(settings, _settings)], former: null) };
 
     /// <summary>Ends the subscription. As for <see cref="Watch"/>: not under a lock that the callback takes.</summary>
     public void Dispose()

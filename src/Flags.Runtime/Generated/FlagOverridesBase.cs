@@ -93,7 +93,7 @@ public abstract class FlagOverridesBase
     private protected void Set(int index, FlagSetting setting)
     {
         FlagDefinition definition = Flags.Definition(index);
-        if (!setting.TryRead(definition, out FlagValue? value, out string? error))
+        if (!setting.TryRead(definition, known: null, out FlagValue? value, out string? error))
         {
             throw new ArgumentException($"Flag '{definition.Name}' cannot be overridden: {Sentence.End(error!)}");
         }

@@ -146,5 +146,5 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     };
 
     /// <summary>Whether a value is of one snapshot only.</summary>
-    private static bool IsBound(object value) => value is ITargeted { Rules.Rules.LooksAround: true };
+    public static bool IsBound(object value) => value is ITargeted { Rules.Rules.LooksAround: true };
 }

@@ -6,6 +6,8 @@ namespace FeatureFlags;
 /// <summary>What one source says about one flag. It is judged against the flag's declaration by the engine, not by the source.</summary>
 public sealed class FlagSetting
 {
+    private Reading? _reading;
+
     private FlagSetting(object? place) => Place = place;
 
     /// <summary>The place within the source: a file, a variable's name; null where there is none.</summary>
@@ -25,7 +27,12 @@ public sealed class FlagSetting
     /// </summary>
     internal bool IsNothing { get; private init; }
 
-    /// <summary>Why there is neither: text that is not JSON, or a source that could not say. As a whole, and without a word of the setting.</summary>
+    /// <summary>JSON that is parsed when it is read. The tree would take many times the memory of the text.</summary>
+    private string? Json { get; init; }
+
+    /// <summary>
+    /// Why there is none of these: keys that are nested too deep, or a source that failed. As a whole, and without a word of the setting.
+    /// </summary>
     private (string Full, string WithoutQuotes) Error { get; init; }
 
     /// <summary>A setting from a source that knows text alone, such as a variable: <c>on</c>, <c>25</c>, <c>user1,user2</c>. Read invariantly.</summary>
@@ -45,9 +52,7 @@ public sealed class FlagSetting
     public static FlagSetting FromJson(string json, string? origin = null)
     {
         Throw.IfNull(json, nameof(json));
-        return JsonText.TryRead(json, out JsonNode? node, out string? error, out string? errorWithoutQuotes)
-            ? new FlagSetting(origin) { Node = node }
-            : new FlagSetting(origin) { Error = (error, errorWithoutQuotes) };
+        return new FlagSetting(origin) { Json = json };
     }
 
     internal static FlagSetting FromText(string text, ConfigurationOrigin origin) => new(origin) { Text = text };
@@ -63,8 +68,30 @@ public sealed class FlagSetting
     /// <summary>A setting that every flag rejects.</summary>
     internal static FlagSetting FromError(string error, object? origin) => new(origin) { Error = (error, error) };
 
-    /// <summary>Reads the setting as a flag takes it, with what it refers to.</summary>
-    internal bool TryRead(FlagDefinition definition, out FlagValue? value, out string? error) => TryRead(definition.Shape, definition.Manifest, out value, out error);
+    /// <summary>Whether another setting has the same text from the same place. Trees of keys are not compared.</summary>
+    internal bool SaysSame(FlagSetting other) => (Text ?? Json) is not null && Text == other.Text && Json == other.Json
+        && Origin == other.Origin && ConfigurationOrigin.IsSameLayer(Place, other.Place);
+
+    /// <summary>
+    /// Reads the setting as a flag takes it, with what it refers to. The result is kept, because later snapshots ask again as long as the
+    /// source says the same.
+    /// </summary>
+    /// <param name="definition">The flag.</param>
+    /// <param name="known">A value of the flag, which is the result where it is equal: then later comparisons take no time.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="error">What is wrong with the setting.</param>
+    internal bool TryRead(FlagDefinition definition, FlagValue? known, out FlagValue? value, out string? error)
+    {
+        Reading? reading = Volatile.Read(ref _reading);
+        if (reading?.Definition != definition)
+        {
+            TryRead(definition.Shape, definition.Manifest, out value, out error);
+            Volatile.Write(ref _reading, reading = new Reading(definition, known?.Equals(value) == true ? known : value, error));
+        }
+
+        (value, error) = (reading.Value, reading.Error);
+        return error is null;
+    }
 
     /// <summary>Reads the setting. What it refers to is not looked for where <paramref name="references"/> is null.</summary>
     internal bool TryRead(FlagShape shape, IFlagReferences? references, out FlagValue? value, out string? error)
@@ -79,8 +106,28 @@ public sealed class FlagSetting
             return FlagValueReader.TryRead(shape, Node, references, out value, out error, out _);
         }
 
+        (string Full, string WithoutQuotes) fault = Error;
+        if (Json is not null)
+        {
+            if (JsonText.TryRead(Json, out JsonNode? node, out string? full, out string? withoutQuotes))
+            {
+                return FlagValueReader.TryRead(shape, node, references, out value, out error, out _);
+            }
+
+            fault = (full, withoutQuotes);
+        }
+
         value = null;
-        error = TargetingReader.Takes(shape.Type) ? Error.WithoutQuotes : Error.Full;
+        error = TargetingReader.Takes(shape.Type) ? fault.WithoutQuotes : fault.Full;
         return false;
+    }
+
+    private sealed class Reading(FlagDefinition definition, FlagValue? value, string? error)
+    {
+        public FlagDefinition Definition { get; } = definition;
+
+        public FlagValue? Value { get; } = value;
+
+        public string? Error { get; } = error;
     }
 }

@@ -62,7 +62,7 @@ public sealed class RoundTripTests
     private FlagValue Read(string flag, FlagSetting setting)
     {
         _shop.Manifest.TryGetIndex(flag, out int index);
-        Assert.True(setting.TryRead(_shop.Manifest.Definition(index), out FlagValue? value, out string? error), error);
+        Assert.True(setting.TryRead(_shop.Manifest.Definition(index), known: null, out FlagValue? value, out string? error), error);
         return value!;
     }
 
