@@ -1,4 +1,3 @@
-using FeatureFlags.Manifest;
 using FeatureFlags.Sources;
 using Microsoft.Extensions.Primitives;
 

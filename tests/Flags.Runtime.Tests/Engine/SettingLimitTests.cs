@@ -85,6 +85,11 @@ public sealed class SettingLimitTests
         Assert.Null(Fault(rule, Chain(12)));
         Assert.Equal("rules[0].when.segment.in[0]: there are 16383 comparisons up to here: the most is 10000", Fault(rule, Chain(13)));
 
+        string names = string.Join(",", Enumerable.Repeat("\"s0\"", 10_001));
+        Assert.Equal(
+            "rules[0].when.segment.in: there are 10001 comparisons up to here: the most is 10000",
+            Fault(Rules(1, $$""" "segment": { "in": [{{names}}] } """), Chain(0)));
+
         // 2³⁰ ways.
         Assert.Equal("rules[0].when.segment.in[0]: there are 1000000000 comparisons up to here: the most is 10000", Fault(rule, Chain(30)));
         Assert.Equal(

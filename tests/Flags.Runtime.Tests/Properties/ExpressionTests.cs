@@ -48,7 +48,7 @@ public sealed class ExpressionTests
         else
         {
             Assert.NotEmpty(error);
-            Assert.InRange(error.Length, 1, 300);
+            Assert.InRange(error.Length, 1, 600);
         }
     });
 

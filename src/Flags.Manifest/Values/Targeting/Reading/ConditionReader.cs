@@ -83,7 +83,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
     /// <summary>One operand or several that are compared one after the other.</summary>
     private IEnumerable<SettingNode> Compared(SettingNode node, string expectation)
     {
-        budget.AddComparisons(node, node.Count - 1);
+        budget.AddOperands(node);
         return node.OneOrMore(expectation);
     }
 
@@ -152,7 +152,13 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         return pattern;
     }
 
-    private EquatableArray<string> ReadSegments(SettingNode node) => ReadAll(node.Items("an array of segments"), item =>
+    private EquatableArray<string> ReadSegments(SettingNode node)
+    {
+        budget.AddOperands(node);
+        return ReadAll(node.Items("an array of segments"), ReadSegment);
+    }
+
+    private string ReadSegment(SettingNode item)
     {
         string name = item.Text();
         if (references is null)
@@ -168,5 +174,5 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
         budget.AddSegment(item, declared ?? name);
         return declared ?? name;
-    });
+    }
 }

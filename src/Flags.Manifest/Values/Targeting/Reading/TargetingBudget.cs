@@ -25,7 +25,10 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
 
     public void AddRules(SettingNode rules) => Check(rules, rules.Count, MaxRules, "rules");
 
-    /// <summary>Adds conditions or operands that are compared one after the other.</summary>
+    /// <summary>Adds operands that are compared one after the other. The condition has been counted for the first one.</summary>
+    public void AddOperands(SettingNode at) => AddComparisons(at, Math.Max(0, at.Count - 1));
+
+    /// <summary>Adds conditions or comparisons.</summary>
     public void AddComparisons(SettingNode at, int count) => AddOwn(at, new TargetingCost(0, count));
 
     /// <summary>Adds a list of regular expressions, before one of them is read.</summary>
