@@ -1,4 +1,5 @@
 using FeatureFlags.Manifest;
+using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
