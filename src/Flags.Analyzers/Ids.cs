@@ -28,6 +28,7 @@ internal static class Ids
     public const string UnknownSetting = "FLAG301";
     public const string UnfitSetting = "FLAG302";
     public const string UnreadableSettings = "FLAG303";
+    public const string UnlikelyUserId = "FLAG304";
 
     public const string MissingManifest = "FLAG901";
     public const string UnsupportedLanguageVersion = "FLAG902";

@@ -37,8 +37,18 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         isEnabledByDefault: true,
         helpLinkUri: HelpLinks.For(Ids.UnreadableSettings));
 
+    private static readonly DiagnosticDescriptor s_unlikelyId = new(
+        Ids.UnlikelyUserId,
+        "A user id looks like a slip",
+        "the flag {0} is set for an id that looks like a slip: {1}",
+        Categories.Configuration,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinks.For(Ids.UnlikelyUserId));
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_unknown, s_unfit, s_unreadable);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(s_unknown, s_unfit, s_unreadable, s_unlikelyId);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -79,9 +89,9 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
                 {
                     ReportUnknown(file, setting, flags, report);
                 }
-                else if (FindFlags(flags, setting).Select(flag => CreateUnfit(file, flag, setting)).FirstOrDefault(unfit => unfit is not null) is { } unfit)
+                else if (FindFlags(flags, setting).Select(flag => Check(file, flag, setting)).FirstOrDefault(found => found is not null) is { } found)
                 {
-                    report(unfit);
+                    report(found);
                 }
             }
 
@@ -129,11 +139,28 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static Diagnostic? CreateUnfit(SettingsFile file, KnownFlag flag, Setting setting)
+    private static Diagnostic? Check(SettingsFile file, KnownFlag flag, Setting setting)
     {
-        SettingCheck.Read(flag, setting, out (string Error, TextRange At)? fault);
-        return fault is var (error, at) ? CreateUnfit(file, flag, error, at) : null;
+        FlagValue? value = SettingCheck.Read(flag, setting, out (string Error, TextRange At)? fault);
+        if (fault is var (error, at))
+        {
+            return CreateUnfit(file, flag, error, at);
+        }
+
+        return value is not null && UserIdHint.Find(value) is var (id, hint) && !DeploymentToken.IsIn(id)
+            ? Diagnostic.Create(s_unlikelyId, file.LocationOf(setting.ValueRange ?? PlaceOf(setting.Value, id)), Excerpt.Quoted(flag.Name), hint)
+            : null;
     }
+
+    /// <summary>Returns the place of the string that contains an id.</summary>
+    private static TextRange PlaceOf(JsonNode node, string id)
+    {
+        JsonNode? within = node.Members.Select(member => member.Value).Concat(node.Items).FirstOrDefault(child => Contains(child, id));
+        return within is null ? node.Range : PlaceOf(within, id);
+    }
+
+    private static bool Contains(JsonNode node, string id) =>
+        node.Text.Contains(id) || node.Members.Any(member => Contains(member.Value, id)) || node.Items.Any(item => Contains(item, id));
 
     // The message does not contain the value of a sensitive flag.
     private static Diagnostic CreateUnfit(SettingsFile file, KnownFlag flag, string error, TextRange at) =>

@@ -23,6 +23,9 @@ internal sealed class EngineLog
         Write(logger => Log.UnknownSetting(logger, Excerpt.Visible(setting.Name), setting.Source, setting.Origin ?? "-", advice));
     }
 
+    public void UnlikelyUserId(FlagEntry entry, string hint) => Write(logger =>
+        Log.UnlikelyUserId(logger, entry.Definition.Name, entry.Source, entry.Origin ?? "-", Sentence.End(hint)));
+
     public void SourceFailed(string source, Exception exception) => Write(logger => Log.SourceFailed(logger, exception, source));
 
     public void BadQuestion(string flag, string error) => Write(logger => Log.BadQuestion(logger, Excerpt.Visible(flag), Sentence.End(error)));

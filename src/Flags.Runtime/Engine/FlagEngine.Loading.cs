@@ -1,3 +1,5 @@
+using FeatureFlags.Manifest;
+
 namespace FeatureFlags;
 
 /// <content>From the sources to the snapshot in force.</content>
@@ -200,6 +202,12 @@ public sealed partial class FlagEngine
                     {
                         _log.SettingRejected(entry, rejected);
                     }
+                }
+
+                bool isKnown = entry.Reason != FlagReason.Static || (former is not null && former.Has(manifest) && former.Entry(manifest, i).Says(entry.Setting));
+                if (!isKnown && UserIdHint.Find(entry.Setting) is var (_, hint))
+                {
+                    _log.UnlikelyUserId(entry, hint);
                 }
             }
         }

@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(20, LogLevel.Warning, "Setting '{Name}' of {Source} ({Origin}) belongs to no flag and is ignored. {Advice}")]
     public static partial void UnknownSetting(ILogger logger, string name, string source, string origin, string advice);
+
+    [LoggerMessage(15, LogLevel.Information, "Flag '{Flag}': the setting from {Source} ({Origin}) looks like a slip: {Hint}")]
+    public static partial void UnlikelyUserId(ILogger logger, string flag, string source, string origin, string hint);
 }

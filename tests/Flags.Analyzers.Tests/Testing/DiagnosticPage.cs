@@ -20,7 +20,7 @@ internal sealed partial class DiagnosticPage(string id)
         "FLAG301" => TestProject.WithManifest(Blocks("json")[0])
             .WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings")
             .WithFile(SettingsVerifier.LaunchPath, Blocks("json")[2], "launch"),
-        "FLAG302" or "FLAG303" => TestProject.WithManifest(Blocks("json")[0]).WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings"),
+        "FLAG302" or "FLAG303" or "FLAG304" => TestProject.WithManifest(Blocks("json")[0]).WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings"),
         "FLAG901" => new TestProject(),
         "FLAG902" => new TestProject { LanguageVersion = LanguageVersion.CSharp7_3 }.WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
         "FLAG904" => new TestProject { References = ReferenceSets.Net }.WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
@@ -38,7 +38,7 @@ internal sealed partial class DiagnosticPage(string id)
     public string? Mended => Blocks("json") switch
     {
         [var mended] when id == "FLAG901" => mended,
-        [_, var mended] when id is not ("FLAG302" or "FLAG303") => mended,
+        [_, var mended] when id is not ("FLAG302" or "FLAG303" or "FLAG304") => mended,
         _ => null,
     };
 

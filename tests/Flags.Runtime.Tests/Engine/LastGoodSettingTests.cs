@@ -40,6 +40,24 @@ public sealed class LastGoodSettingTests
     }
 
     [Fact]
+    public void A_user_id_that_looks_like_a_slip_is_logged_once_without_the_id()
+    {
+        (Shop shop, FlagEngine engine, MutableSource source, LogCollector log) = Start();
+        using (engine)
+        {
+            _ = engine.Snapshot;
+            source.Set("beta", "ann;bob");
+            source.Set("new_ui", "true");
+            source.Set("beta", "ann,bob");
+
+            Assert.Equal(
+                ["Flag 'beta': the setting from services (test) looks like a slip: an id contains ';' or ',', so that it is the id of one user: write several ids as a list."],
+                log.Lines);
+            Assert.True(shop.Beta.IsEnabledFor(new FlagContext("bob")));
+        }
+    }
+
+    [Fact]
     public void A_rejected_setting_is_logged_once_for_each_state()
     {
         (_, FlagEngine engine, MutableSource source, LogCollector log) = Start();

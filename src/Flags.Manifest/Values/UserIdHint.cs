@@ -1,0 +1,38 @@
+namespace FeatureFlags.Manifest;
+
+/// <summary>
+/// Finds the user ids of a setting that are probably a slip, such as <c>ann;bob</c>. They are valid: an id may have any characters, so a hint is
+/// no fault. A hint does not contain the id, because user ids stay out of logs.
+/// </summary>
+internal static class UserIdHint
+{
+    private const string Several = "an id contains ';' or ',', so that it is the id of one user: write several ids as a list";
+    private const string WhiteSpace = "an id has white space at its start or end, which is part of the id: remove it";
+
+    /// <summary>Returns the first such id and what to say of it; null where there is none.</summary>
+    public static (string Id, string Hint)? Find(FlagValue value)
+    {
+        foreach (string id in UsersOf(value))
+        {
+            if (HintOf(id) is { } hint)
+            {
+                return (id, hint);
+            }
+        }
+
+        return null;
+    }
+
+    // A distinguished name of a directory, CN=ann,OU=staff, has commas of its own.
+    private static string? HintOf(string id) =>
+        char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[id.Length - 1]) ? WhiteSpace
+            : id.IndexOf(';') >= 0 || (id.IndexOf(',') >= 0 && id.IndexOf('=') < 0) ? Several
+            : null;
+
+    private static IEnumerable<string> UsersOf(FlagValue value) => value switch
+    {
+        FlagValue.Users users => users.Ids,
+        FlagValue.Targeting { Setting: var setting } => setting.Exclude.Users.Concat(setting.Include.SelectMany(inclusion => inclusion.Audience.Users)),
+        _ => [],
+    };
+}
