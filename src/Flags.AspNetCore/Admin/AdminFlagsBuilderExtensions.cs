@@ -37,7 +37,8 @@ public static class AdminFlagsBuilderExtensions
             services.AddSingleton<AdminCallers>();
             services.AddSingleton<AdminRates>();
             services.AddSingleton<EventStreams>();
-            services.AddSingleton<StreamCount>();
+            services.AddSingleton<AdminLimits>();
+            services.AddSingleton<BodyReader>();
             services.AddSingleton<AdminViews>();
         }
 

@@ -39,13 +39,21 @@ public sealed class FlagsAdminOptions
     /// <summary>The longest body of a request, in bytes. A longer one gets 413. Default 1,048,576: a long list of users goes in.</summary>
     public int MaxBodySize { get; set; } = 1 << 20;
 
+    /// <summary>
+    /// Gets or sets how long the body of a request may take to arrive. A slower one gets 408. Default 30 seconds. Raise it together with <see cref="MaxBodySize"/> where connections are slow.
+    /// </summary>
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How many requests that change something a user may send in a minute. More get 429. Null for any number. Default 60.</summary>
     public int? WritesPerMinute { get; set; } = 60;
 
     /// <summary>How many other requests a user may send in a minute. More get 429. Null for any number. Default 600.</summary>
     public int? ReadsPerMinute { get; set; } = 600;
 
-    /// <summary>How many streams of events may be open at a time, ten of them of one user. One more gets 503, of a user 429. Default 100.</summary>
+    /// <summary>
+    /// Gets or sets how many event streams may be open at a time, ten of them of one user. One more gets 503, of a user 429. Users who may only view flags share 70 % of the streams, and
+    /// all but administrators share 90 %, so that a stream is left for those with more rights. Default 100.
+    /// </summary>
     public int MaxEventStreams { get; set; } = 100;
 
     internal bool IsTrusted(string origin) => TrustedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
@@ -83,6 +91,11 @@ public sealed class FlagsAdminOptions
             {
                 yield return $"{name} is {value}, and 1 is the least";
             }
+        }
+
+        if (BodyTimeout <= TimeSpan.Zero || BodyTimeout > TimeSpan.FromDays(1))
+        {
+            yield return FormattableString.Invariant($"{nameof(BodyTimeout)} is {BodyTimeout}, and a time above zero, up to a day, is expected");
         }
     }
 }

@@ -116,6 +116,32 @@ public sealed class EventTests
     }
 
     [Fact]
+    public async Task Streams_of_callers_with_fewer_rights_leave_some_for_those_with_more()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(options => options.MaxEventStreams = 10);
+        List<Stream> streams = [];
+        await OpenAsync(7, "flags-viewer");
+        (await app.GetAsync("/events", Person.Viewer)).IsProblem(503, "too-many-streams");
+        await OpenAsync(2, "flags-editor");
+        (await app.GetAsync("/events", Person.Editor)).IsProblem(503, "too-many-streams");
+        (await app.GetAsync("/events", Person.Approver)).IsProblem(503, "too-many-streams");
+        await OpenAsync(1, "flags-admin");
+        (await app.GetAsync("/events", Person.Admin)).IsProblem(503, "too-many-streams");
+        foreach (Stream stream in streams)
+        {
+            await stream.DisposeAsync();
+        }
+
+        async Task OpenAsync(int count, string role)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                streams.Add(await Stream.OpenAsync(app, new Person($"{role}-{i}", role)));
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_stream_ends_with_the_sign_in()
     {
         FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
@@ -156,9 +182,11 @@ public sealed class EventTests
 
     private sealed class Stream(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> items) : IAsyncDisposable
     {
-        public static async Task<Stream> OpenAsync(AdminApp app, string? lastEventId = null, params (string Name, string Value)[] headers)
+        public static Task<Stream> OpenAsync(AdminApp app, string? lastEventId = null, params (string Name, string Value)[] headers) => OpenAsync(app, Person.Viewer, lastEventId, headers);
+
+        public static async Task<Stream> OpenAsync(AdminApp app, Person who, string? lastEventId = null, params (string Name, string Value)[] headers)
         {
-            using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" } } };
+            using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, who.Name }, { HeaderAuthentication.Roles, who.Roles } } };
             if (lastEventId is not null)
             {
                 request.Headers.Add("Last-Event-ID", lastEventId);

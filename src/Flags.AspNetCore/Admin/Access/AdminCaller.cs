@@ -17,8 +17,8 @@ internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
 
     public bool IsAdministrator { get; init; }
 
-    /// <summary>Changes that wait may be theirs to take back: their own, or anyone's. The store knows which.</summary>
-    public bool MayWithdraw => Editor is not null || Approver is not null || IsAdministrator;
+    /// <summary>Gets whether the caller has more rights than to view flags. Such a caller may withdraw pending changes: their own, or those of others. The store knows which.</summary>
+    public bool MayChangeOrApprove => Editor is not null || Approver is not null || IsAdministrator;
 
     /// <summary>Who changes something.</summary>
     /// <exception cref="ProblemException">Nothing tells who that is.</exception>

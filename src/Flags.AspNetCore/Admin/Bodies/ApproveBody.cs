@@ -12,7 +12,7 @@ internal sealed record ApproveBody
     public string? Reason { get; init; }
 
     /// <exception cref="ProblemException">It is none.</exception>
-    public static ApproveBody Read(byte[] body)
+    public static ApproveBody Read(ReadOnlyMemory<byte> body)
     {
         BodyMembers members = new(body, "change", "reason");
         ApproveBody approval = new() { Change = members.Id("change"), Reason = members.Text("reason") };

@@ -13,7 +13,7 @@ internal sealed class BodyMembers
     /// <param name="body">The text, UTF-8. Empty for an object without members.</param>
     /// <param name="known">The names of members that there may be.</param>
     /// <exception cref="ProblemException">It is no JSON object.</exception>
-    public BodyMembers(byte[] body, params ReadOnlySpan<string> known)
+    public BodyMembers(ReadOnlyMemory<byte> body, params ReadOnlySpan<string> known)
     {
         _faults = new Faults();
         if (body.Length == 0)
@@ -156,20 +156,20 @@ internal sealed class BodyMembers
     /// <exception cref="ProblemException">Something was wrong.</exception>
     public void ThrowIfFaulty() => _faults.ThrowIfAny();
 
-    private static JsonElement Parse(byte[] body)
+    private static JsonElement Parse(ReadOnlyMemory<byte> body)
     {
-        if (!Utf8.IsValid(body))
+        if (!Utf8.IsValid(body.Span))
         {
             throw Problems.Invalid("$", "the body is not UTF-8");
         }
 
         try
         {
-            return JsonElement.Parse(body);
+            return JsonElement.Parse(body.Span);
         }
         catch (JsonException exception)
         {
-            throw Problems.Invalid(BodyPath.OfFault(body), FormattableString.Invariant($"this is not JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}, or it is more than 64 levels deep"));
+            throw Problems.Invalid(BodyPath.OfFault(body.Span), FormattableString.Invariant($"this is not JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}, or it is more than 64 levels deep"));
         }
     }
 

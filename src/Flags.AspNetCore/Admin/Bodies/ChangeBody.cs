@@ -22,7 +22,7 @@ internal sealed record ChangeBody
     public bool? Force { get; init; }
 
     /// <exception cref="ProblemException">It is none.</exception>
-    public static FlagChange Read(byte[] body)
+    public static FlagChange Read(ReadOnlyMemory<byte> body)
     {
         if (body.Length == 0)
         {

@@ -13,7 +13,7 @@ internal sealed record ChangeSetBody
     public required IReadOnlyList<ChangeSetItemBody> Changes { get; init; }
 
     /// <exception cref="ProblemException">It is none.</exception>
-    public static FlagChangeSet Read(byte[] body)
+    public static FlagChangeSet Read(ReadOnlyMemory<byte> body)
     {
         if (body.Length == 0)
         {

@@ -19,7 +19,7 @@ internal sealed record ResetBody
     /// <param name="body">The body; empty for none.</param>
     /// <param name="query">May have the reason instead: not every client sends a body here.</param>
     /// <exception cref="ProblemException">It is none.</exception>
-    public static FlagChange Read(byte[] body, IQueryCollection query)
+    public static FlagChange Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {
         QueryMembers parameters = new(query, "reason");
         string? reason = parameters.Text("reason");

@@ -10,7 +10,7 @@ internal sealed record WithdrawBody
     public string? Reason { get; init; }
 
     /// <exception cref="ProblemException">It is none.</exception>
-    public static WithdrawBody Read(byte[] body, IQueryCollection query)
+    public static WithdrawBody Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {
         QueryMembers parameters = new(query, "reason");
         string? reason = parameters.Text("reason");

@@ -28,6 +28,7 @@ internal static class AuditEndpoints
         HttpContext http,
         IFlagAdmin admin,
         FlagEngine engine,
+        AdminLimits limits,
         [FromQuery, Description("Entries of this flag.")] string? flag,
         [FromQuery, Description("Entries of this person.")] string? changedBy,
         [FromQuery, Description("Entries from this time on, such as 2026-12-01T08:00:00Z.")] string? from,
@@ -46,6 +47,7 @@ internal static class AuditEndpoints
             Limit = (int)(query.Number("limit", 1, AuditQuery.MaxLimit) ?? 100),
         };
         query.ThrowIfFaulty();
+        await limits.Reads.EnterAsync(http).ConfigureAwait(false);
         AuditPage page = await admin.ReadAuditAsync(asked, http.RequestAborted).ConfigureAwait(false);
         AdminCaller caller = AdminCaller.Of(http);
         if (page.Next is { } next)
@@ -57,14 +59,16 @@ internal static class AuditEndpoints
             new AdminAuditPage([.. page.Entries.Select(entry => AdminAuditEntry.Of(entry, engine.Describe(entry.Flag), caller))], page.Next), AdminJson.Default.AdminAuditPage);
     }
 
-    private static async Task<IResult> VerifyAsync(HttpContext http, IFlagAdmin admin)
+    private static async Task<IResult> VerifyAsync(HttpContext http, IFlagAdmin admin, AdminLimits limits)
     {
+        await limits.Reads.EnterAsync(http).ConfigureAwait(false);
         AuditVerification found = await admin.VerifyAuditAsync(http.RequestAborted).ConfigureAwait(false);
         return TypedResults.Json(new AdminVerification(found.IsIntact, found.Entries, found.Head, found.Faults), AdminJson.Default.AdminVerification);
     }
 
-    private static async Task<IResult> ExportAsync(HttpContext http, IFlagAdmin admin, FlagEngine engine)
+    private static async Task<IResult> ExportAsync(HttpContext http, IFlagAdmin admin, FlagEngine engine, AdminLimits limits)
     {
+        await limits.Reads.EnterAsync(http).ConfigureAwait(false);
         AdminCaller caller = AdminCaller.Of(http);
         IAsyncEnumerator<AuditEntry> entries = admin.ExportAuditAsync(http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
         await using (entries.ConfigureAwait(false))

@@ -12,8 +12,8 @@ internal static class ChangeEndpoints
 {
     public static readonly int[] Refusals =
     [
-        StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
-        StatusCodes.Status503ServiceUnavailable,
+        StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status408RequestTimeout, StatusCodes.Status409Conflict,
+        StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable,
     ];
 
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
@@ -41,12 +41,12 @@ internal static class ChangeEndpoints
         HttpContext http,
         IFlagAdmin admin,
         AdminViews views,
-        FlagsAdminOptions options,
+        BodyReader bodies,
         string name,
         [FromHeader(Name = "If-Match"), Description("The version that the change was made for, in quotes as ETag has it; * for any stored setting.")] string? ifMatch)
     {
         AdminCaller caller = AdminCaller.Of(http);
-        FlagChange change = ChangeBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false));
+        FlagChange change = ChangeBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false));
         return await MakeAsync(http, admin, views, name, change, caller).ConfigureAwait(false);
     }
 
@@ -54,13 +54,13 @@ internal static class ChangeEndpoints
         HttpContext http,
         IFlagAdmin admin,
         AdminViews views,
-        FlagsAdminOptions options,
+        BodyReader bodies,
         string name,
         [FromHeader(Name = "If-Match"), Description("The version that the change was made for, in quotes as ETag has it; * for any stored setting.")] string? ifMatch,
         [FromQuery, Description("Why, for the audit, where there is no body.")] string? reason)
     {
         AdminCaller caller = AdminCaller.Of(http);
-        FlagChange change = ResetBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false), http.Request.Query);
+        FlagChange change = ResetBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
         return await MakeAsync(http, admin, views, name, change, caller).ConfigureAwait(false);
     }
 
@@ -72,10 +72,10 @@ internal static class ChangeEndpoints
         return Answer(http, views, await admin.ChangeAsync(name, change, by, http.RequestAborted).ConfigureAwait(false), caller);
     }
 
-    private static async Task<IResult> ApproveAsync(HttpContext http, IFlagAdmin admin, AdminViews views, FlagsAdminOptions options, string name)
+    private static async Task<IResult> ApproveAsync(HttpContext http, IFlagAdmin admin, AdminViews views, BodyReader bodies, string name)
     {
         AdminCaller caller = AdminCaller.Of(http);
-        ApproveBody approval = ApproveBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false));
+        ApproveBody approval = ApproveBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false));
         return Answer(http, views, await admin.ApproveAsync(name, approval.Change, caller.Actor, approval.Reason, http.RequestAborted).ConfigureAwait(false), caller);
     }
 
@@ -83,20 +83,20 @@ internal static class ChangeEndpoints
         HttpContext http,
         IFlagAdmin admin,
         AdminViews views,
-        FlagsAdminOptions options,
+        BodyReader bodies,
         string name,
         string id,
         [FromQuery, Description("Why, for the audit, where there is no body.")] string? reason)
     {
         AdminCaller caller = AdminCaller.Of(http);
         FlagActor by = caller.Actor;
-        if (!caller.MayWithdraw)
+        if (!caller.MayChangeOrApprove)
         {
             // Before anything is read: the endpoint asks for no more than the right to see flags.
             throw Problems.Forbidden("Those who may change or approve flags take changes back.");
         }
 
-        WithdrawBody withdrawal = WithdrawBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false), http.Request.Query);
+        WithdrawBody withdrawal = WithdrawBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
 
         // Whose it is, and whether it is there, the store knows: this process may not have heard of it yet.
         Guid change = Guid.TryParse(id, out Guid known) ? known : throw Problems.NoChange();

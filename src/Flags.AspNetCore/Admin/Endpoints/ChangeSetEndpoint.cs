@@ -14,11 +14,11 @@ internal static class ChangeSetEndpoint
             .WithDescription("They are judged as they are together, and every reader has the flags as before or all of them changed. Protected flags are changed by themselves.")
             .Reads<ChangeSetBody>(isRequired: true);
 
-    private static async Task<IResult> ApplyAsync(HttpContext http, IFlagAdmin admin, AdminViews views, FlagsAdminOptions options)
+    private static async Task<IResult> ApplyAsync(HttpContext http, IFlagAdmin admin, AdminViews views, BodyReader bodies)
     {
         AdminCaller caller = AdminCaller.Of(http);
         IfMatch.Refuse(http.Request);
-        FlagChangeSet set = ChangeSetBody.Read(await RequestBody.ReadAsync(http, options.MaxBodySize).ConfigureAwait(false));
+        FlagChangeSet set = ChangeSetBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false));
         return TypedResults.Json(views.Of(await admin.ApplyAsync(set, caller.Actor, http.RequestAborted).ConfigureAwait(false), caller), AdminJson.Default.AdminChangeSet);
     }
 }

@@ -22,7 +22,7 @@ internal static class EventEndpoints
         HttpContext http,
         IFlagAdmin admin,
         EventStreams streams,
-        StreamCount count,
+        AdminLimits limits,
         [FromHeader(Name = LastEventId), Description("The id of the last event that the client knows: those after it come first.")] string? lastEventId)
     {
         long? after = null;
@@ -33,7 +33,7 @@ internal static class EventEndpoints
                 : throw Problems.Invalid(LastEventId, "the id of an event is expected, which is a number");
         }
 
-        count.Add(http);
+        await limits.Streams.EnterAsync(http).ConfigureAwait(false);
         after = await IsAheadAsync(admin, after, http.RequestAborted).ConfigureAwait(false) ? null : after;
         DateTimeOffset? expires = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
         return TypedResults.ServerSentEvents(streams.ReadAsync(admin, after, expires, http.RequestAborted));

@@ -14,11 +14,12 @@ internal static class NodeEndpoint
         group.MapGet("/nodes", ReadAsync).RequireAuthorization(options.ViewPolicy).Answers<AdminNodeList>()
             .Describe("The processes that use flags of the store, with what they were built with and when they were heard of last.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> ReadAsync(HttpContext http, IFlagAdmin admin, [FromQuery, Description("Those that were built with this flag, with its type there.")] string? flag)
+    private static async Task<IResult> ReadAsync(HttpContext http, IFlagAdmin admin, AdminLimits limits, [FromQuery, Description("Those that were built with this flag, with its type there.")] string? flag)
     {
         QueryMembers query = new(http.Request.Query, "flag");
         flag = query.Text("flag");
         query.ThrowIfFaulty();
+        await limits.Reads.EnterAsync(http).ConfigureAwait(false);
         FlagNodeList nodes = await admin.ReadNodesAsync(flag, http.RequestAborted).ConfigureAwait(false);
         return TypedResults.Json(new AdminNodeList(nodes.Total, [.. nodes.Nodes.Select(AdminNode.Of)]), AdminJson.Default.AdminNodeList);
     }

@@ -47,14 +47,18 @@ internal static class Problems
     public static ProblemException TooMany(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "too-many", "Too many requests", "That were too many requests within a minute. Wait, and send it again.") { RetryAfter = wait };
 
-    public static ProblemException TooManyStreams() =>
-        new(StatusCodes.Status503ServiceUnavailable, "too-many-streams", "Too many streams", "As many streams of events are open as may be (MaxEventStreams of FlagsAdminOptions).") { RetryAfter = TimeSpan.FromMinutes(1) };
+    public static ProblemException TooSlow(string detail) => new(StatusCodes.Status408RequestTimeout, "too-slow", "Too slow", detail);
 
-    public static ProblemException TooManyStreamsOfUser(int most) => new(
-        StatusCodes.Status429TooManyRequests, "too-many-streams", "Too many streams", FormattableString.Invariant($"You have {most} streams of events open, and that is the most. Close one."))
-    {
-        RetryAfter = TimeSpan.FromMinutes(1),
-    };
+    /// <param name="most">How many a caller may have, where it is the caller who has too many; null where all callers together have.</param>
+    /// <param name="what">What there are too many of.</param>
+    public static ProblemException TooManyAtOnce(int? most, string what) => TooMany(most, "too-many-at-once", $"{what} in progress", TimeSpan.FromSeconds(10));
+
+    /// <param name="most">As for <see cref="TooManyAtOnce"/>.</param>
+    public static ProblemException TooManyStreams(int? most) => TooMany(most, "too-many-streams", "event streams open", TimeSpan.FromMinutes(1));
+
+    private static ProblemException TooMany(int? most, string type, string what, TimeSpan wait) => most is { } number
+        ? new(StatusCodes.Status429TooManyRequests, type, "Too many at once", FormattableString.Invariant($"You have {number} {what}, which is the most. Wait until one ends.")) { RetryAfter = wait }
+        : new(StatusCodes.Status503ServiceUnavailable, type, "Too many at once", $"All users together have too many {what}. Send the request again later.") { RetryAfter = wait };
 
     public static ProblemException Failed() => new(StatusCodes.Status500InternalServerError, "failed", "Failed", "Something went wrong here. The log says what.");
 
@@ -88,7 +92,13 @@ internal static class Problems
     }
 
     /// <summary>What a server finds wrong with a request while it is read.</summary>
-    public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-        ? new(exception.StatusCode, "too-large", "Too large", "The body is longer than this server takes.")
-        : new(exception.StatusCode, "invalid", "Not valid", "The request could not be read to its end.");
+    public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => new(exception.StatusCode, "too-large", "Too large", "The body is longer than this server takes."),
+        StatusCodes.Status408RequestTimeout => TooSlow("The body arrived more slowly than this server accepts. Send the request again."),
+        _ => new(exception.StatusCode, "invalid", "Not valid", "The request could not be read to its end."),
+    };
+
+    /// <summary>The body of a request ends before its end.</summary>
+    public static ProblemException CutOff() => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", "The request could not be read to its end.");
 }

@@ -1,0 +1,72 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Reads the whole body of a request, within its limits: size, time, and the number of requests that have one at the same time.</summary>
+internal sealed class BodyReader(FlagsAdminOptions options, AdminLimits limits, TimeProvider? clock = null)
+{
+    /// <summary>How much room there is for the next piece. The memory of a request grows with what has arrived, never by what the client announces.</summary>
+    private const int PieceSize = 4096;
+
+    /// <returns>The bytes; empty where there is no body.</returns>
+    /// <exception cref="ProblemException">The body is too large, is too slow, or is not JSON by its type, or too many others are in progress.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
+    {
+        HttpRequest request = http.Request;
+        bool isJson = IsJson(request);
+        if (!isJson && request.ContentType is not null)
+        {
+            throw Problems.NotJson();
+        }
+
+        if (request.ContentLength > options.MaxBodySize)
+        {
+            throw Problems.TooLarge(options.MaxBodySize);
+        }
+
+        await limits.Bodies.EnterAsync(http).ConfigureAwait(false);
+        using CancellationTokenSource late = new(options.BodyTimeout, clock ?? TimeProvider.System);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, late.Token);
+        try
+        {
+            return await ReadAsync(request.Body, isJson, end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            throw Problems.TooSlow(FormattableString.Invariant($"The body did not arrive within {options.BodyTimeout.TotalSeconds} seconds (BodyTimeout of FlagsAdminOptions)."));
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            // The client has closed the connection: nothing is wrong here.
+            throw Problems.CutOff();
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, bool isJson, CancellationToken cancellationToken)
+    {
+        ArrayBufferWriter<byte> body = new();
+        while (await stream.ReadAsync(body.GetMemory(PieceSize), cancellationToken).ConfigureAwait(false) is > 0 and int read)
+        {
+            if (!isJson)
+            {
+                throw Problems.NotJson();
+            }
+
+            body.Advance(read);
+            if (body.WrittenCount > options.MaxBodySize)
+            {
+                throw Problems.TooLarge(options.MaxBodySize);
+            }
+        }
+
+        return body.WrittenMemory;
+    }
+
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && request.Headers.ContentEncoding.ToString() is "" or "identity";
+}
