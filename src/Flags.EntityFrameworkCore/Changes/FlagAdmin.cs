@@ -101,7 +101,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
             {
                 try
                 {
-                    entries = await ReadAfterAsync(last.Value, cancellationToken).ConfigureAwait(false);
+                    long known = last.Value;
+                    entries = await store.ReadAsync((context, cancel) => AuditReader.ReadWatchedAfterAsync(context, known, cancel), cancellationToken).ConfigureAwait(false);
                 }
                 catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
                 {
