@@ -1,0 +1,26 @@
+namespace FeatureFlags.Benchmarks.Stress;
+
+/// <summary>Three minutes of changes: what the process uses at the start and after each minute.</summary>
+internal static class Growth
+{
+    public static async Task<int> RunAsync(string connection)
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(connection);
+        Writer writer = new(server);
+        using CancellationTokenSource end = new(TimeSpan.FromSeconds(180));
+        Task writing = writer.RunAsync(end.Token);
+
+        // The first seconds compile methods and open connections.
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        for (int seconds = 0; seconds <= 180; seconds += 60)
+        {
+            Console.WriteLine($"{seconds,3} s: {await server.ReadFiguresAsync()}");
+            await Task.Delay(TimeSpan.FromSeconds(seconds < 120 ? 60 : seconds == 120 ? 57 : 0));
+        }
+
+        await writing;
+        int found = await writer.CountInAuditAsync();
+        Console.WriteLine($"{writer.Sent:N0} changes sent, {writer.Answered:N0} answered, {found:N0} of these in the audit");
+        return found == writer.Answered ? 0 : 1;
+    }
+}

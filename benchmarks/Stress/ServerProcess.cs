@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+
+namespace FeatureFlags.Benchmarks.Stress;
+
+/// <summary>The application in a process of its own.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ServerProcess(Process process, Uri address)
+    {
+        _process = process;
+        Http = new HttpClient { BaseAddress = address };
+    }
+
+    public HttpClient Http { get; }
+
+    /// <param name="connection">The connection string of its database.</param>
+    /// <param name="chains">How many chains of a hundred flags it has.</param>
+    public static async Task<ServerProcess> StartAsync(string connection, int chains = 0)
+    {
+        string program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is unknown.");
+        Process process = Process.Start(new ProcessStartInfo(program, ["serve", connection, chains.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+        string address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The application has not started.");
+        return new ServerProcess(process, new Uri(address));
+    }
+
+    public async Task<ProcessFigures> ReadFiguresAsync() => (await Http.GetFromJsonAsync<ProcessFigures>("/process"))!;
+
+    /// <summary>Sends a request to the admin API.</summary>
+    public async Task<HttpResponseMessage> AdminAsync(HttpMethod method, string path, string user, string role, HttpContent? body = null)
+    {
+        using HttpRequestMessage request = new(method, "/admin/feature-flags" + path)
+        {
+            Content = body,
+            Headers = { { "X-User", user }, { "X-Roles", role } },
+        };
+        return await Http.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace FeatureFlags.Benchmarks.Stress;
+
+/// <summary>Sends twenty changes a second, whatever becomes of them, by ten users. The reason of each is its number.</summary>
+internal sealed class Writer(ServerProcess server)
+{
+    private readonly ConcurrentBag<string> _answered = [];
+    private int _sent;
+
+    public int Sent => _sent;
+
+    public int Answered => _answered.Count;
+
+    public async Task RunAsync(CancellationToken end)
+    {
+        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(50));
+        List<Task> changes = [];
+        try
+        {
+            while (await timer.WaitForNextTickAsync(end))
+            {
+                changes.Add(ChangeAsync(++_sent));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The time is over.
+        }
+
+        await Task.WhenAll(changes);
+    }
+
+    /// <summary>Reads the audit, and returns how many answered changes are in it.</summary>
+    public async Task<int> CountInAuditAsync()
+    {
+        HashSet<string> reasons = [];
+        string? before = "";
+        while (before is not null)
+        {
+            using HttpResponseMessage response = await server.AdminAsync(HttpMethod.Get, "/audit?limit=1000" + before, "ada", "flags-admin");
+            JsonElement page = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+            reasons.UnionWith(page.GetProperty("entries").EnumerateArray().Select(static entry => entry.GetProperty("reason").GetString()).OfType<string>());
+            before = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? $"&before={next}" : null;
+        }
+
+        return _answered.Count(reasons.Contains);
+    }
+
+    private async Task ChangeAsync(int number)
+    {
+        string reason = FormattableString.Invariant($"change {number}");
+        try
+        {
+            using JsonContent body = JsonContent.Create(new { value = number, reason });
+            using HttpResponseMessage response = await server.AdminAsync(HttpMethod.Put, number % 2 == 0 ? "/left" : "/right", $"ed{number % 10}", "flags-editor", body);
+            if (response.IsSuccessStatusCode)
+            {
+                _answered.Add(reason);
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // It was not answered.
+        }
+    }
+}
