@@ -68,9 +68,7 @@ public sealed partial class FlagEngine
     {
         Throw.IfNull(flag, nameof(flag));
         FlagSnapshot snapshot = Newest;
-        return snapshot.TryFind(flag, out FlagManifest manifest, out int index) && snapshot.Entry(manifest, index) is var entry
-            ? new FlagSettingStatus(SettingWriter.Write(entry.Setting), entry.Reason, entry.Source, entry.Origin, entry.Rejected)
-            : null;
+        return snapshot.TryFind(flag, out FlagManifest manifest, out int index) ? snapshot.Entry(manifest, index).Status : null;
     }
 
     /// <summary>What is wrong with a setting that a source would give a flag, by the rules that the build and the loading of settings keep.</summary>

@@ -12,6 +12,8 @@ namespace FeatureFlags;
 /// <param name="place">Tells the place within the source.</param>
 internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, object value, FlagReason reason, string source, object? place)
 {
+    private FlagSettingStatus? _status;
+
     public FlagDefinition Definition { get; } = definition;
 
     public FlagValue Setting { get; } = setting;
@@ -30,6 +32,9 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
 
     /// <summary>The settings that were rejected while this one is effective, the highest-precedence one first.</summary>
     public RejectedSetting? Rejected { get; init; }
+
+    /// <summary>Gets the setting as operators see it. It is written once for each entry, because a list of all flags asks for it on behalf of every caller.</summary>
+    public FlagSettingStatus Status => Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
 
     /// <summary>The same entry in another snapshot, with what was refused there.</summary>
     public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) => rejected == Rejected && !FlagDefinition.IsBound(Value)
@@ -67,4 +72,12 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
 
     /// <summary>Whether this entry's setting says the same as another.</summary>
     public bool Says(FlagValue other) => Setting.Equals(other);
+
+    private FlagSettingStatus CreateStatus() => new(SettingWriter.Write(Setting), Reason, Source, Origin, Rejected)
+    {
+        IsEnabled = Setting is not (FlagValue.Boolean { Value: false } or FlagValue.Targeting { Setting.Enabled: false }),
+        Requires = Setting is FlagValue.Targeting { Setting.Requires: { Count: > 0 } requires }
+            ? new EquatableArray<string>([.. requires.Select(static requirement => requirement.Flag)])
+            : EquatableArray<string>.Empty,
+    };
 }

@@ -28,9 +28,9 @@ public sealed class AdminOpenApiTests
         ];
         Assert.Equal(
             [
-                "delete /{name} name, If-Match, reason {at, force, reason} 200, 202, 400, 401, 403, 404, 409, 412, 413, 415, 429, 500, 503",
-                "delete /{name}/changes/{id} name, id, reason {reason} 200, 400, 401, 403, 404, 409, 413, 415, 429, 500, 503",
-                "get / tag, owner, type, search 200, 400, 401, 403, 429, 500",
+                "delete /{name} name, If-Match, reason {at, force, reason} 200, 202, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
+                "delete /{name}/changes/{id} name, id, reason {reason} 200, 400, 401, 403, 404, 408, 409, 413, 415, 429, 500, 503",
+                "get / tag, owner, type, search 200, 400, 401, 403, 429, 500, 503",
                 "get /audit flag, changedBy, from, until, before, limit 200, 400, 401, 403, 429, 500, 503",
                 "get /audit/export  200, 401, 403, 429, 500, 503",
                 "get /audit/verify  200, 401, 403, 429, 500, 503",
@@ -38,10 +38,10 @@ public sealed class AdminOpenApiTests
                 "get /nodes flag 200, 400, 401, 403, 429, 500, 503",
                 "get /{name} name 200, 401, 403, 404, 429, 500",
                 "get /{name}/explain name, userId, groups 200, 400, 401, 403, 404, 429, 500",
-                "post /changes  {changes, reason}! 200, 400, 401, 403, 404, 409, 412, 413, 415, 429, 500, 503",
-                "post /{name} name, If-Match {at, enabled, force, reason, value}! 200, 202, 400, 401, 403, 404, 409, 412, 413, 415, 429, 500, 503",
-                "post /{name}/approve name {change, reason} 200, 202, 400, 401, 403, 404, 409, 413, 415, 429, 500, 503",
-                "put /{name} name, If-Match {at, enabled, force, reason, value}! 200, 202, 400, 401, 403, 404, 409, 412, 413, 415, 429, 500, 503",
+                "post /changes  {changes, reason}! 200, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
+                "post /{name} name, If-Match {at, enabled, force, reason, value}! 200, 202, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
+                "post /{name}/approve name {change, reason} 200, 202, 400, 401, 403, 404, 408, 409, 413, 415, 429, 500, 503",
+                "put /{name} name, If-Match {at, enabled, force, reason, value}! 200, 202, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
             ],
             operations.Order(StringComparer.Ordinal));
 

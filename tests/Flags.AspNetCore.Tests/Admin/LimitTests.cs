@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json;
+using FeatureFlags.AspNetCore;
+using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
@@ -111,6 +114,72 @@ public sealed class LimitTests
         Assert.InRange(users.Length, 800_000, 1_000_000);
         Assert.Equal(200, (await app.PutAsync("early_access", $$"""{ "value": [{{users}}] }""")).Status);
         Assert.True((await app.GetAsync("/early_access/explain?userId=u-079999"))["isEnabled"].GetBoolean());
+    }
+
+    [Fact]
+    public async Task Long_answers_to_viewers_leave_turns_for_editors_and_pages()
+    {
+        FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        await using AdminApp app = await AdminApp.StartAsync(build: builder =>
+        {
+            HeaderAuthentication.Add(builder);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+        });
+        AdminLimits limits = app.App.Services.GetRequiredService<AdminLimits>();
+        for (int i = 0; i < 5; i++)
+        {
+            // An answer that has not ended yet.
+            DefaultHttpContext http = new() { Connection = { RemoteIpAddress = new System.Net.IPAddress([127, 0, 0, (byte)i]) } };
+            http.Features.Set(new AdminCaller("vera", http.User));
+            await limits.Reads.EnterAsync(http);
+        }
+
+        foreach (string path in new[] { "/", "/audit", "/nodes" })
+        {
+            Task<Answer> waits = app.GetAsync(path, Person.Viewer);
+            while (!waits.IsCompleted)
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(100));
+                await Task.Yield();
+            }
+
+            (await waits).IsProblem(503, "too-many-at-once");
+            Assert.NotNull((await waits).Headers.RetryAfter);
+            Assert.Equal(200, (await app.GetAsync(path, Person.Editor)).Status);
+        }
+
+        Assert.Equal(200, (await app.GetAsync("/page_size", Person.Viewer)).Status);
+    }
+
+    [Fact]
+    public async Task A_list_does_not_repeat_a_stored_value_that_is_effective()
+    {
+        await using AdminApp app = await AdminApp.StartAsync();
+        Assert.Equal(200, (await app.PutAsync("rollout", """{ "value": { "users": ["ann"], "percentage": 25 } }""")).Status);
+        JsonElement listed = await ListedAsync();
+        Assert.Equal(25, listed.GetProperty("value").GetProperty("percentage").GetInt32());
+        Assert.Equal((1, true, false), StoredOf(listed));
+        Assert.Equal((1, true, true), StoredOf((await app.GetAsync("/rollout")).Json));
+
+        // What is effective now is that the flag is off, and only the store has the value.
+        Assert.Equal(200, (await app.PutAsync("rollout", """{ "enabled": false }""")).Status);
+        Assert.Equal((2, false, true), StoredOf(await ListedAsync()));
+
+        async Task<JsonElement> ListedAsync() => (await app.GetAsync("/")).Json.GetProperty("flags").EnumerateArray().Single(flag => flag.GetProperty("name").GetString() == "rollout");
+
+        static (int Version, bool IsEnabled, bool HasValue) StoredOf(JsonElement flag)
+        {
+            JsonElement stored = flag.GetProperty("stored");
+            return (stored.GetProperty("version").GetInt32(), stored.GetProperty("enabled").GetBoolean(), stored.TryGetProperty("value", out _));
+        }
+    }
+
+    [Fact]
+    public async Task A_caller_whose_answers_have_ended_has_turns_again()
+    {
+        await using AdminApp app = await AdminApp.StartAsync(onKestrel: true);
+        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => app.GetAsync("/", Person.Viewer)));
+        Assert.All(answers, static answer => Assert.Equal(200, answer.Status));
     }
 
     /// <summary>A stream whose length nobody knows ahead.</summary>

@@ -15,8 +15,8 @@ internal static class ReadEndpoints
 
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
     {
-        group.MapGet("/", List).RequireAuthorization(options.ViewPolicy).Answers<AdminFlagList>()
-            .Describe("All flags: declaration, setting in force and where it is from, expiry, rollout, last change, what waits.", StatusCodes.Status400BadRequest);
+        group.MapGet("/", ListAsync).RequireAuthorization(options.ViewPolicy).Answers<AdminFlagList>()
+            .Describe("All flags: declaration, setting in force and where it is from, expiry, rollout, last change, what waits.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/{name}", Get).RequireAuthorization(options.ViewPolicy).Answers<AdminFlag>()
             .Describe("One flag. The entity tag of the answer is the version of its stored setting, for If-Match of a change.", StatusCodes.Status404NotFound);
         group.MapGet("/{name}/explain", Explain).RequireAuthorization(options.ViewPolicy).Answers<AdminExplanation>()
@@ -27,10 +27,11 @@ internal static class ReadEndpoints
             .WithDescription("Attributes that rules look at are parameters too: attribute.country=DE. A parameter that is there more than once makes a list.");
     }
 
-    private static IResult List(
+    private static async Task<IResult> ListAsync(
         HttpContext http,
         IFlagAdmin admin,
         AdminViews views,
+        AdminLimits limits,
         [FromQuery, Description("Flags with this tag.")] string? tag,
         [FromQuery, Description("Flags of this owner.")] string? owner,
         [FromQuery, Description("Flags of this type.")] string? type,
@@ -39,12 +40,14 @@ internal static class ReadEndpoints
         QueryMembers query = new(http.Request.Query, "tag", "owner", "type", "search");
         (tag, owner, type, search) = (query.Text("tag"), query.Text("owner"), query.Text("type"), query.Text("search"));
         query.ThrowIfFaulty();
-        IEnumerable<FlagRecord> flags = admin.List().Where(flag =>
+        await limits.Reads.EnterAsync(http).ConfigureAwait(false);
+        return TypedResults.Json(views.List(admin.List(), IsAsked, AdminCaller.Of(http)), AdminJson.Default.AdminFlagList);
+
+        bool IsAsked(FlagRecord flag) =>
             (tag is null || (flag.Description?.Tags.Contains(tag) ?? false))
             && (owner is null || flag.Description?.Owner == owner)
             && (type is null || flag.Description?.Type == type)
-            && (search is null || TextsOf(flag).Any(text => text?.Contains(search, StringComparison.OrdinalIgnoreCase) ?? false)));
-        return TypedResults.Json(views.List(flags, AdminCaller.Of(http)), AdminJson.Default.AdminFlagList);
+            && (search is null || TextsOf(flag).Any(text => text?.Contains(search, StringComparison.OrdinalIgnoreCase) ?? false));
     }
 
     private static IResult Get(HttpContext http, IFlagAdmin admin, AdminViews views, string name)

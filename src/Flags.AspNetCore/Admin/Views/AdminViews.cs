@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,23 +10,32 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Makes what the admin API says of flags, each time for the one who asks.</summary>
 internal sealed class AdminViews(FlagEngine engine)
 {
+    /// <summary>How long a list works before other requests get a turn.</summary>
+    private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(1);
+
     /// <summary>What the manifest says of a sensitive flag that its value does not follow from.</summary>
     private static readonly string[] s_shown = ["flagType", "description", "owner", "ticket", "created", "expires", "permanent", "tags", "access", "sensitive", "protected"];
 
-    public AdminFlagList List(IEnumerable<FlagRecord> flags, AdminCaller caller)
+    /// <summary>The declarations of sensitive flags without what their values follow from, by the flag's name. Declarations do not change.</summary>
+    private readonly ConcurrentDictionary<string, string?> _shownDeclarations = new(StringComparer.Ordinal);
+
+    /// <param name="all">All flags.</param>
+    /// <param name="isAsked">Returns whether the caller has asked for a flag.</param>
+    /// <param name="caller">The caller.</param>
+    public AdminFlagList List(IReadOnlyList<FlagRecord> all, Func<FlagRecord, bool> isAsked, AdminCaller caller)
     {
         FlagEngineStatus status = engine.GetStatus();
-        AdminFlag[] all = [.. flags.Select(flag => Of(flag, caller, DayOf(status)))];
+        View view = new(DayOf(status), new AnswerVisibility(all.ToDictionary(static flag => flag.Name, StringComparer.Ordinal).GetValueOrDefault, caller), caller) { IsList = true };
         return new AdminFlagList(
-            [.. all.Where(static flag => flag.Type is not null)],
-            [.. all.Where(static flag => flag.Type is null)],
+            ListAsync(all.Where(flag => flag.Description is not null && isAsked(flag)), view),
+            ListAsync(all.Where(flag => flag.Description is null && isAsked(flag)), view),
             new AdminSnapshot(status.Version, status.LoadedAt),
             status.Sources.FirstOrDefault(static source => source.Name == FlagSources.Store) is { } store
                 ? new AdminStore(store.ReadAt, store.Age?.TotalSeconds, FailureOf(store))
                 : null);
     }
 
-    public AdminFlag Of(FlagRecord flag, AdminCaller caller) => Of(flag, caller, DayOf(engine.GetStatus()));
+    public AdminFlag Of(FlagRecord flag, AdminCaller caller) => Of(flag, new View(DayOf(engine.GetStatus()), AnswersSeenBy(caller), caller));
 
     public AdminChange Of(FlagChangeResult result, AdminCaller caller) => new(
         result.Outcome switch
@@ -44,7 +55,7 @@ internal sealed class AdminViews(FlagEngine engine)
     public AdminExplanation Explain(FlagDescription flag, FlagContext context, AdminCaller caller)
     {
         FlagExplanation explanation = engine.Client.Explain(flag.Name, context);
-        bool isSeen = IsAnswerSeen(flag.Name, caller);
+        bool isSeen = AnswersSeenBy(caller).IsVisible(flag.Name);
         return new AdminExplanation(flag.Name, flag.Type)
         {
             // Explanations leave out what is sensitive, as they may be logged.
@@ -71,10 +82,26 @@ internal sealed class AdminViews(FlagEngine engine)
         var failure => $"The store cannot be read ({failure.GetType().Name}). Flags keep their values.",
     };
 
-    private AdminFlag Of(FlagRecord flag, AdminCaller caller, string today)
+    /// <summary>Other requests get a turn between two flags: a list of many is minutes of their time otherwise.</summary>
+    private async IAsyncEnumerable<AdminFlag> ListAsync(IEnumerable<FlagRecord> flags, View view)
+    {
+        long from = Stopwatch.GetTimestamp();
+        foreach (FlagRecord flag in flags)
+        {
+            if (Stopwatch.GetElapsedTime(from) > s_slice)
+            {
+                await Task.Yield();
+                from = Stopwatch.GetTimestamp();
+            }
+
+            yield return Of(flag, view);
+        }
+    }
+
+    private AdminFlag Of(FlagRecord flag, View view)
     {
         FlagDescription? declared = flag.Description;
-        bool isSeen = caller.CanSee(declared);
+        bool isSeen = view.Caller.CanSee(declared);
         return new AdminFlag(flag.Name)
         {
             Type = declared?.Type,
@@ -84,55 +111,53 @@ internal sealed class AdminViews(FlagEngine engine)
             Tags = declared?.Tags ?? [],
             Created = declared?.Created,
             Expires = declared?.Expires,
-            Expired = declared?.Expires is { } last && string.CompareOrdinal(today, last) > 0,
+            Expired = declared?.Expires is { } last && string.CompareOrdinal(view.Today, last) > 0,
             Permanent = declared?.IsPermanent ?? false,
             Protected = declared?.IsProtected ?? false,
             Sensitive = declared?.IsSensitive ?? false,
             Access = declared?.Access ?? [],
             Fixed = declared?.IsFixed ?? false,
-            Declaration = RawJson.Of(isSeen ? declared?.Declaration : Shown(declared?.Declaration)),
-            Enabled = isSeen ? SettingInForce.IsEnabled(flag) : null,
-            Value = isSeen ? RawJson.Of(flag.InForce?.Json) : null,
+            Declaration = RawJson.Valid(isSeen || declared is null ? declared?.Declaration : _shownDeclarations.GetOrAdd(flag.Name, static (_, all) => Shown(all), declared.Declaration)),
+            Enabled = isSeen ? IsEnabled(flag) : null,
+            Value = isSeen ? RawJson.Valid(flag.InForce?.Json) : null,
             ValueHidden = isSeen ? null : true,
             Source = flag.InForce?.Source,
             Origin = flag.InForce?.Origin,
             Reason = flag.InForce is { } inForce ? TextOf(inForce.Reason) : null,
             Rejected = AdminRejected.Of(flag.InForce?.Rejected),
-            Rollout = declared?.Type == "percentage" && IsAnswerSeen(flag.Name, caller) ? engine.Client.GetRolloutPercentage(flag.Name, null) : null,
+            Rollout = declared?.Type == "percentage" && view.Answers.IsVisible(flag.Name) ? engine.Client.GetRolloutPercentage(flag.Name, null) : null,
             LastChange = flag.Stored is { } stored ? new AdminLastChange(stored.UpdatedBy, stored.UpdatedAt, stored.Version, stored.IsChangedOutside) : null,
-            Stored = Of(flag.Stored, isSeen),
+            Stored = Of(flag.Stored, isSeen, view.IsList ? flag.InForce?.Json : null),
             Pending = [.. flag.Pending.Select(pending => Of(pending, isSeen))],
         };
     }
 
-    /// <summary>Whether what a flag answers is for the caller to see: it tells what the flags that it requires answer, and what those require.</summary>
-    private bool IsAnswerSeen(string name, AdminCaller caller)
+    /// <summary>Whether the effective setting counts; null where there is none. For a boolean flag this is its value.</summary>
+    private static bool? IsEnabled(FlagRecord flag)
     {
-        if (caller.IsAdministrator)
+        if (flag.InForce is not { } setting)
         {
-            return true;
+            return null;
         }
 
-        HashSet<string> asked = new(StringComparer.Ordinal) { name };
-        Queue<string> next = new([name]);
-        while (next.TryDequeue(out string? one))
-        {
-            if (engine.Describe(one) is not { } flag || !caller.CanSee(flag))
-            {
-                return false;
-            }
-
-            foreach (string required in SettingInForce.RequiredBy(flag, engine.GetSetting(one)).Where(asked.Add))
-            {
-                next.Enqueue(required);
-            }
-        }
-
-        return true;
+        // A stored setting that was rejected leaves the one before effective.
+        bool isStored = setting.Source == FlagSources.Store && !IsRejectedFromStore(setting.Rejected);
+        return setting.IsEnabled && !(isStored && flag.Stored is { Enabled: false });
     }
 
-    private static AdminStored? Of(StoredSetting? stored, bool isSeen) =>
-        stored is null ? null : new AdminStored(stored.Version) { Enabled = isSeen ? stored.Enabled : null, Value = isSeen ? RawJson.Of(stored.Value) : null };
+    private static bool IsRejectedFromStore(RejectedSetting? rejected) => rejected is not null && (rejected.Source == FlagSources.Store || IsRejectedFromStore(rejected.Next));
+
+    private AnswerVisibility AnswersSeenBy(AdminCaller caller) =>
+        new(name => engine.Describe(name) is { } declared ? new FlagRecord(name) { Description = declared, InForce = engine.GetSetting(name) } : null, caller);
+
+    /// <param name="stored">The stored setting.</param>
+    /// <param name="isSeen">Whether the caller may see values.</param>
+    /// <param name="sent">A value that the answer has already, and that is not repeated.</param>
+    private static AdminStored? Of(StoredSetting? stored, bool isSeen, string? sent) => stored is null ? null : new AdminStored(stored.Version)
+    {
+        Enabled = isSeen ? stored.Enabled : null,
+        Value = isSeen && stored.Value != sent ? RawJson.Of(stored.Value) : null,
+    };
 
     private static AdminPending Of(PendingChange change, bool isSeen) => new(change.Id, change.RequestedBy, change.RequestedAt, change.BaseVersion)
     {
@@ -166,4 +191,13 @@ internal sealed class AdminViews(FlagEngine engine)
 
     /// <summary>Today by the clock of the flags, UTC.</summary>
     private static string DayOf(FlagEngineStatus status) => (status.LoadedAt + status.Age).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <param name="Today">Today, <c>yyyy-MM-dd</c>.</param>
+    /// <param name="Answers">Determines which answers the caller may see.</param>
+    /// <param name="Caller">The caller.</param>
+    private sealed record View(string Today, AnswerVisibility Answers, AdminCaller Caller)
+    {
+        /// <summary>Gets whether the answer has many flags: a value is not repeated there.</summary>
+        public bool IsList { get; init; }
+    }
 }
