@@ -20,7 +20,7 @@ internal static class Growth
 
         await writing;
         int found = await writer.CountInAuditAsync();
-        Console.WriteLine($"{writer.Sent:N0} changes sent, {writer.Answered:N0} answered, {found:N0} of these in the audit");
+        Console.WriteLine($"{writer}; {found:N0} of those answered are in the audit");
         return found == writer.Answered ? 0 : 1;
     }
 }

@@ -20,7 +20,7 @@ internal static class Outage
         await Task.WhenAll(reading, writing);
         int found = await writer.CountInAuditAsync();
         Console.WriteLine($"60 s with PostgreSQL killed twice: {readers}");
-        Console.WriteLine($"{writer.Sent:N0} changes sent, {writer.Answered:N0} answered, {found:N0} of these in the audit");
+        Console.WriteLine($"{writer}; {found:N0} of those answered are in the audit");
         return readers.HasErrors || found != writer.Answered || writer.Answered == 0 ? 1 : 0;
     }
 }

@@ -8,9 +8,8 @@ namespace FeatureFlags.Benchmarks.Stress;
 internal sealed class Writer(ServerProcess server)
 {
     private readonly ConcurrentBag<string> _answered = [];
+    private readonly ConcurrentDictionary<string, int> _refused = new(StringComparer.Ordinal);
     private int _sent;
-
-    public int Sent => _sent;
 
     public int Answered => _answered.Count;
 
@@ -32,6 +31,10 @@ internal sealed class Writer(ServerProcess server)
 
         await Task.WhenAll(changes);
     }
+
+    /// <summary>Returns how many changes were sent, and what became of them.</summary>
+    public override string ToString() =>
+        $"{_sent:N0} changes sent, {Answered:N0} answered, refused: {(_refused.IsEmpty ? "none" : string.Join(", ", _refused.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Value} with {pair.Key}")))}";
 
     /// <summary>Reads the audit, and returns how many answered changes are in it.</summary>
     public async Task<int> CountInAuditAsync()
@@ -59,7 +62,11 @@ internal sealed class Writer(ServerProcess server)
             if (response.IsSuccessStatusCode)
             {
                 _answered.Add(reason);
+                return;
             }
+
+            JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+            _refused.AddOrUpdate($"{(int)response.StatusCode} {problem.GetProperty("type")}", 1, static (_, count) => count + 1);
         }
         catch (HttpRequestException)
         {
