@@ -22,7 +22,8 @@ internal static class Lists
 
             double wall = Stopwatch.GetElapsedTime(from).TotalMilliseconds / 5;
             double processor = ((await server.ReadFiguresAsync()).ProcessorSeconds - before.ProcessorSeconds) * 1000 / 5;
-            Console.WriteLine(FormattableString.Invariant($"one list, {role,-12}: {wall,6:F0} ms, {processor,6:F0} ms of processor time, {length / 1e6:F1} MB"));
+            Console.WriteLine(FormattableString.Invariant(
+                $"one list, {role,-12}: {wall,6:F0} ms, {processor,6:F0} ms of processor time, {length / 1e6:F1} MB"));
         }
 
         Readers alone = new();

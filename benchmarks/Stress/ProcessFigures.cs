@@ -17,5 +17,6 @@ internal sealed record ProcessFigures(long WorkingSet, long Heap, int Threads, i
         return new ProcessFigures(process.WorkingSet64, heap, process.Threads.Count, process.HandleCount, process.TotalProcessorTime.TotalSeconds);
     }
 
-    public override string ToString() => FormattableString.Invariant($"{WorkingSet / 1e6,7:F0} MB, heap {Heap / 1e6,6:F1} MB, {Threads,3} threads, {Handles,4} handles");
+    public override string ToString() =>
+        FormattableString.Invariant($"{WorkingSet / 1e6,7:F0} MB, heap {Heap / 1e6,6:F1} MB, {Threads,3} threads, {Handles,4} handles");
 }

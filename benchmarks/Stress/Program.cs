@@ -13,6 +13,7 @@ switch (args)
     case ["lists", string connection]:
         return await Lists.RunAsync(connection);
     default:
-        await Console.Error.WriteLineAsync("Run benchmarks/stress.sh, or outage <connection string> <folder>, growth <connection string>, lists <connection string>.");
+        await Console.Error.WriteLineAsync(
+            "Run benchmarks/stress.sh, or outage <connection string> <folder>, growth <connection string>, lists <connection string>.");
         return 2;
 }

@@ -9,7 +9,8 @@ internal sealed class Readers
     private readonly ConcurrentBag<List<double>> _times = [];
     private int _errors;
 
-    public async Task RunAsync(HttpClient http, int count, CancellationToken end) => await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => ReadAsync(http, end), CancellationToken.None)));
+    public Task RunAsync(HttpClient http, int count, CancellationToken end) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => ReadAsync(http, end), CancellationToken.None)));
 
     /// <summary>Returns the figures: requests, errors, and the times of requests in milliseconds.</summary>
     public override string ToString()
@@ -17,7 +18,8 @@ internal sealed class Readers
         double[] times = [.. _times.SelectMany(static some => some).Order()];
         return times.Length == 0
             ? FormattableString.Invariant($"no reads, {_errors} errors")
-            : FormattableString.Invariant($"{times.Length:N0} reads, {_errors} errors, p50 {At(0.5):F1} ms, p99 {At(0.99):F1} ms, longest {times[^1]:F0} ms");
+            : FormattableString.Invariant(
+                $"{times.Length:N0} reads, {_errors} errors, p50 {At(0.5):F1} ms, p99 {At(0.99):F1} ms, longest {times[^1]:F0} ms");
 
         double At(double share) => times[(int)(share * (times.Length - 1))];
     }

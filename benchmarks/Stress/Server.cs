@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FeatureFlags.Generated;
 using FeatureFlags.Tests.AspNetCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,7 +24,8 @@ internal static class Server
         {
             string table = string.Concat(NamesOf(chains).Select(static flag => $"{flag}\tpercentage\t0\n"));
             FlagsRegistration.AddFlags<NoFlags, NoFlags>(
-                builder.Services, builder.Configuration, new FlagManifest("Chains", table, static () => { }), null, static _ => new NoFlags(), static (_, _) => { });
+                builder.Services, builder.Configuration, new FlagManifest("Chains", table, static () => { }), null,
+                static _ => new NoFlags(), static (_, _) => { });
         }
 
         await using WebApplication app = builder.Build();
@@ -38,7 +38,8 @@ internal static class Server
         await app.WaitForShutdownAsync();
     }
 
-    private static IEnumerable<string> NamesOf(int chains) => Enumerable.Range(0, chains * ChainLength).Select(static i => FormattableString.Invariant($"flag_{i}"));
+    private static IEnumerable<string> NamesOf(int chains) =>
+        Enumerable.Range(0, chains * ChainLength).Select(static i => FormattableString.Invariant($"flag_{i}"));
 
     private static IEnumerable<KeyValuePair<string, string?>> SettingsOf(int chains)
     {
@@ -46,8 +47,11 @@ internal static class Server
         string users = string.Join(',', Enumerable.Range(0, 200).Select(static i => FormattableString.Invariant($"\"user-{i:0000000}\"")));
         for (int i = 0; i < chains * ChainLength; i++)
         {
-            string requires = i % ChainLength == ChainLength - 1 ? "" : FormattableString.Invariant($"\"requires\":{{\"flag_{i + 1}\":true}},");
-            yield return new KeyValuePair<string, string?>(FormattableString.Invariant($"FeatureFlags:flag_{i}"), $$"""{{{requires}}"users":[{{users}}],"percentage":100}""");
+            string requires = i % ChainLength == ChainLength - 1
+                ? ""
+                : FormattableString.Invariant($"\"requires\":{{\"flag_{i + 1}\":true}},");
+            yield return new KeyValuePair<string, string?>(
+                FormattableString.Invariant($"FeatureFlags:flag_{i}"), $$"""{{{requires}}"users":[{{users}}],"percentage":100}""");
         }
     }
 

@@ -22,8 +22,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string connection, int chains = 0)
     {
         string program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is unknown.");
-        Process process = Process.Start(new ProcessStartInfo(program, ["serve", connection, chains.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
-        string address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The application has not started.");
+        string[] arguments = ["serve", connection, chains.ToString(CultureInfo.InvariantCulture)];
+        Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string address = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The application has not started.");
         return new ServerProcess(process, new Uri(address));
     }
 

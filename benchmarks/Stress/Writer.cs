@@ -34,7 +34,7 @@ internal sealed class Writer(ServerProcess server)
 
     /// <summary>Returns how many changes were sent, and what became of them.</summary>
     public override string ToString() =>
-        $"{_sent:N0} changes sent, {Answered:N0} answered, refused: {(_refused.IsEmpty ? "none" : string.Join(", ", _refused.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Value} with {pair.Key}")))}";
+        $"{_sent:N0} changes sent, {Answered:N0} answered, refused: {string.Join(", ", _refused.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Value} with {pair.Key}"))}";
 
     /// <summary>Reads the audit, and returns how many answered changes are in it.</summary>
     public async Task<int> CountInAuditAsync()
@@ -45,7 +45,8 @@ internal sealed class Writer(ServerProcess server)
         {
             using HttpResponseMessage response = await server.AdminAsync(HttpMethod.Get, "/audit?limit=1000" + before, "ada", "flags-admin");
             JsonElement page = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-            reasons.UnionWith(page.GetProperty("entries").EnumerateArray().Select(static entry => entry.GetProperty("reason").GetString()).OfType<string>());
+            reasons.UnionWith(page.GetProperty("entries").EnumerateArray()
+                .Select(static entry => entry.GetProperty("reason").GetString()).OfType<string>());
             before = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? $"&before={next}" : null;
         }
 
@@ -58,7 +59,8 @@ internal sealed class Writer(ServerProcess server)
         try
         {
             using JsonContent body = JsonContent.Create(new { value = number, reason });
-            using HttpResponseMessage response = await server.AdminAsync(HttpMethod.Put, number % 2 == 0 ? "/left" : "/right", $"ed{number % 10}", "flags-editor", body);
+            using HttpResponseMessage response = await server.AdminAsync(
+                HttpMethod.Put, number % 2 == 0 ? "/left" : "/right", $"ed{number % 10}", "flags-editor", body);
             if (response.IsSuccessStatusCode)
             {
                 _answered.Add(reason);

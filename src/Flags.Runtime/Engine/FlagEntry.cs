@@ -34,7 +34,8 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>Gets the setting as operators see it. It is written once for each entry, because a list of all flags asks for it on behalf of every caller.</summary>
-    public FlagSettingStatus Status => Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
+    public FlagSettingStatus Status =>
+        Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
 
     /// <summary>The same entry in another snapshot, with what was refused there.</summary>
     public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) => rejected == Rejected && !FlagDefinition.IsBound(Value)

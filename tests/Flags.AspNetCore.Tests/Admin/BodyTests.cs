@@ -165,7 +165,8 @@ public sealed class BodyTests
     {
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, app.App.Client.BaseAddress!.Port, TestApp.Cancellation);
-        string head = $"PUT {AdminApp.Root}/page_size HTTP/1.1\r\nHost: localhost\r\nX-User: {user}\r\nX-Roles: flags-editor\r\nContent-Type: application/json\r\nContent-Length: 1048576\r\n\r\n{{";
+        string head = $"PUT {AdminApp.Root}/page_size HTTP/1.1\r\nHost: localhost\r\nX-User: {user}\r\nX-Roles: flags-editor\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 1048576\r\n\r\n{";
         await socket.SendAsync(Encoding.ASCII.GetBytes(head), TestApp.Cancellation);
         return socket;
     }

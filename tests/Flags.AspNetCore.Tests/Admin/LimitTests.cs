@@ -136,7 +136,8 @@ public sealed class LimitTests
 
         foreach (string path in new[] { "/", "/audit", "/nodes" })
         {
-            Task<Answer> waits = app.GetAsync(path, Person.Viewer);
+            // Each time another viewer: a turn of the same one may end a moment after the answer.
+            Task<Answer> waits = app.GetAsync(path, new Person("viewer of " + path, "flags-viewer"));
             while (!waits.IsCompleted)
             {
                 clock.Advance(TimeSpan.FromMilliseconds(100));
@@ -145,9 +146,9 @@ public sealed class LimitTests
 
             (await waits).IsProblem(503, "too-many-at-once");
             Assert.NotNull((await waits).Headers.RetryAfter);
-            Assert.Equal(200, (await app.GetAsync(path, Person.Editor)).Status);
         }
 
+        Assert.Equal(200, (await app.GetAsync("/", Person.Editor)).Status);
         Assert.Equal(200, (await app.GetAsync("/page_size", Person.Viewer)).Status);
     }
 

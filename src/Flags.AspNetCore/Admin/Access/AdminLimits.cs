@@ -10,9 +10,12 @@ internal sealed class AdminLimits : IDisposable
     public AdminLimits(FlagsAdminOptions options, AdminCallers callers, TimeProvider? clock = null)
     {
         clock ??= TimeProvider.System;
-        Bodies = new ConcurrencyLimit(callers, clock, BodiesOfCaller, ofAll: 32, waiting: 64, static ofCaller => Problems.TooManyAtOnce(ofCaller ? BodiesOfCaller : null, "changes"));
-        Reads = new ConcurrencyLimit(callers, clock, ReadsOfCaller, ofAll: 8, waiting: 32, static ofCaller => Problems.TooManyAtOnce(ofCaller ? ReadsOfCaller : null, "lists"));
-        Streams = new ConcurrencyLimit(callers, clock, StreamsOfCaller, options.MaxEventStreams, waiting: 0, static ofCaller => Problems.TooManyStreams(ofCaller ? StreamsOfCaller : null));
+        Bodies = new ConcurrencyLimit(
+            callers, clock, BodiesOfCaller, ofAll: 32, waiting: 64, static ofCaller => Problems.TooManyAtOnce(ofCaller ? BodiesOfCaller : null, "changes"));
+        Reads = new ConcurrencyLimit(
+            callers, clock, ReadsOfCaller, ofAll: 8, waiting: 32, static ofCaller => Problems.TooManyAtOnce(ofCaller ? ReadsOfCaller : null, "lists"));
+        Streams = new ConcurrencyLimit(
+            callers, clock, StreamsOfCaller, options.MaxEventStreams, waiting: 0, static ofCaller => Problems.TooManyStreams(ofCaller ? StreamsOfCaller : null));
     }
 
     /// <summary>Requests that have a body: from its first byte to the answer.</summary>

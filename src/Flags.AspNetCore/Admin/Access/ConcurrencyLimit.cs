@@ -25,10 +25,12 @@ internal sealed class ConcurrencyLimit : IDisposable
     /// <param name="ofAll">How many requests of all callers are served.</param>
     /// <param name="waiting">How many more requests wait for their turn, of a caller and of all. One more is refused at once.</param>
     /// <param name="problem">Creates the answer to a refused request. True where the caller has too many, false where all have.</param>
-    public ConcurrencyLimit(AdminCallers callers, TimeProvider clock, int ofCaller, int ofAll, int waiting, Func<bool, ProblemException> problem)
+    public ConcurrencyLimit(
+        AdminCallers callers, TimeProvider clock, int ofCaller, int ofAll, int waiting, Func<bool, ProblemException> problem)
     {
         (_clock, _waiting, _problem) = (clock, waiting, problem);
-        _ofCaller = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetConcurrencyLimiter(callers.NameOf(http), _ => Options(ofCaller)));
+        _ofCaller = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+            RateLimitPartition.GetConcurrencyLimiter(callers.NameOf(http), _ => Options(ofCaller)));
         _ofViewers = new ConcurrencyLimiter(Options(Math.Max(1, ofAll * 7 / 10)));
         _ofOthersThanAdministrators = new ConcurrencyLimiter(Options(Math.Max(1, ofAll * 9 / 10)));
         _ofAll = new ConcurrencyLimiter(Options(ofAll));

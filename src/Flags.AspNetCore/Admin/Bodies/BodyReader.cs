@@ -35,7 +35,8 @@ internal sealed class BodyReader(FlagsAdminOptions options, AdminLimits limits, 
         }
         catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
         {
-            throw Problems.TooSlow(FormattableString.Invariant($"The body did not arrive within {options.BodyTimeout.TotalSeconds} seconds (BodyTimeout of FlagsAdminOptions)."));
+            throw Problems.TooSlow(FormattableString.Invariant(
+                $"The body did not arrive within {options.BodyTimeout.TotalSeconds} seconds (BodyTimeout of FlagsAdminOptions)."));
         }
         catch (IOException exception) when (exception is not BadHttpRequestException)
         {

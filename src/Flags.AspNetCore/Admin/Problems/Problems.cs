@@ -51,14 +51,23 @@ internal static class Problems
 
     /// <param name="most">How many a caller may have, where it is the caller who has too many; null where all callers together have.</param>
     /// <param name="what">What there are too many of.</param>
-    public static ProblemException TooManyAtOnce(int? most, string what) => TooMany(most, "too-many-at-once", $"{what} in progress", TimeSpan.FromSeconds(10));
+    public static ProblemException TooManyAtOnce(int? most, string what) =>
+        TooMany(most, "too-many-at-once", $"{what} in progress", TimeSpan.FromSeconds(10));
 
     /// <param name="most">As for <see cref="TooManyAtOnce"/>.</param>
-    public static ProblemException TooManyStreams(int? most) => TooMany(most, "too-many-streams", "event streams open", TimeSpan.FromMinutes(1));
+    public static ProblemException TooManyStreams(int? most) =>
+        TooMany(most, "too-many-streams", "event streams open", TimeSpan.FromMinutes(1));
 
     private static ProblemException TooMany(int? most, string type, string what, TimeSpan wait) => most is { } number
-        ? new(StatusCodes.Status429TooManyRequests, type, "Too many at once", FormattableString.Invariant($"You have {number} {what}, which is the most. Wait until one ends.")) { RetryAfter = wait }
-        : new(StatusCodes.Status503ServiceUnavailable, type, "Too many at once", $"All users together have too many {what}. Send the request again later.") { RetryAfter = wait };
+        ? new(StatusCodes.Status429TooManyRequests, type, "Too many at once",
+            FormattableString.Invariant($"You have {number} {what}, which is the most. Wait until one ends."))
+        {
+            RetryAfter = wait,
+        }
+        : new(StatusCodes.Status503ServiceUnavailable, type, "Too many at once", $"All users together have too many {what}. Send the request again later.")
+        {
+            RetryAfter = wait,
+        };
 
     public static ProblemException Failed() => new(StatusCodes.Status500InternalServerError, "failed", "Failed", "Something went wrong here. The log says what.");
 
@@ -100,5 +109,6 @@ internal static class Problems
     };
 
     /// <summary>The body of a request ends before its end.</summary>
-    public static ProblemException CutOff() => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", "The request could not be read to its end.");
+    public static ProblemException CutOff() =>
+        new(StatusCodes.Status400BadRequest, "invalid", "Not valid", "The request could not be read to its end.");
 }

@@ -5,7 +5,7 @@ namespace FeatureFlags.AspNetCore;
 
 /// <summary>How answers of the admin API are written, whatever the application has made of its own JSON.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(AdminFlagList), GenerationMode = JsonSourceGenerationMode.Metadata)] // The other mode writes synchronously, which a list that is created meanwhile cannot be.
+[JsonSerializable(typeof(AdminFlagList), GenerationMode = JsonSourceGenerationMode.Metadata)] // The list is written asynchronously.
 [JsonSerializable(typeof(AdminChange))]
 [JsonSerializable(typeof(AdminChangeSet))]
 [JsonSerializable(typeof(AdminNodeList))]

@@ -25,7 +25,8 @@ internal sealed class AdminViews(FlagEngine engine)
     public AdminFlagList List(IReadOnlyList<FlagRecord> all, Func<FlagRecord, bool> isAsked, AdminCaller caller)
     {
         FlagEngineStatus status = engine.GetStatus();
-        View view = new(DayOf(status), new AnswerVisibility(all.ToDictionary(static flag => flag.Name, StringComparer.Ordinal).GetValueOrDefault, caller), caller) { IsList = true };
+        AnswerVisibility answers = new(all.ToDictionary(static flag => flag.Name, StringComparer.Ordinal).GetValueOrDefault, caller);
+        View view = new(DayOf(status), answers, caller) { IsList = true };
         return new AdminFlagList(
             ListAsync(all.Where(flag => flag.Description is not null && isAsked(flag)), view),
             ListAsync(all.Where(flag => flag.Description is null && isAsked(flag)), view),
@@ -117,7 +118,9 @@ internal sealed class AdminViews(FlagEngine engine)
             Sensitive = declared?.IsSensitive ?? false,
             Access = declared?.Access ?? [],
             Fixed = declared?.IsFixed ?? false,
-            Declaration = RawJson.Valid(isSeen || declared is null ? declared?.Declaration : _shownDeclarations.GetOrAdd(flag.Name, static (_, all) => Shown(all), declared.Declaration)),
+            Declaration = RawJson.Valid(isSeen || declared is null
+                ? declared?.Declaration
+                : _shownDeclarations.GetOrAdd(flag.Name, static (_, all) => Shown(all), declared.Declaration)),
             Enabled = isSeen ? IsEnabled(flag) : null,
             Value = isSeen ? RawJson.Valid(flag.InForce?.Json) : null,
             ValueHidden = isSeen ? null : true,
@@ -145,10 +148,13 @@ internal sealed class AdminViews(FlagEngine engine)
         return setting.IsEnabled && !(isStored && flag.Stored is { Enabled: false });
     }
 
-    private static bool IsRejectedFromStore(RejectedSetting? rejected) => rejected is not null && (rejected.Source == FlagSources.Store || IsRejectedFromStore(rejected.Next));
+    private static bool IsRejectedFromStore(RejectedSetting? rejected) =>
+        rejected is not null && (rejected.Source == FlagSources.Store || IsRejectedFromStore(rejected.Next));
 
     private AnswerVisibility AnswersSeenBy(AdminCaller caller) =>
-        new(name => engine.Describe(name) is { } declared ? new FlagRecord(name) { Description = declared, InForce = engine.GetSetting(name) } : null, caller);
+        new(name => engine.Describe(name) is { } declared
+            ? new FlagRecord(name) { Description = declared, InForce = engine.GetSetting(name) }
+            : null, caller);
 
     /// <param name="stored">The stored setting.</param>
     /// <param name="isSeen">Whether the caller may see values.</param>
