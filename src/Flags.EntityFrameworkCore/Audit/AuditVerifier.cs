@@ -17,10 +17,17 @@ internal sealed class AuditVerifier
     private string _hash = "";
 
     /// <param name="context">In a transaction: the audit and the settings of one moment.</param>
+    /// <param name="isOwn">Whether the store has created the tables and their triggers itself.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static async Task<AuditVerification> VerifyAsync(DbContext context, CancellationToken cancellationToken)
+    public static async Task<AuditVerification> VerifyAsync(DbContext context, bool isOwn, CancellationToken cancellationToken)
     {
         AuditVerifier verifier = new();
+        bool isProtected = await AuditTriggers.AreThereAsync(context, cancellationToken).ConfigureAwait(false);
+        if (isOwn && !isProtected)
+        {
+            verifier.Add(null, null, "The triggers of the table feature_flag_audit are missing, disabled or changed: the database does not keep its entries from being changed and deleted.");
+        }
+
         while (await AuditReader.ReadRowsAfterAsync(context, verifier._read, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)
         {
             rows.ForEach(verifier.Look);
@@ -31,7 +38,7 @@ internal sealed class AuditVerifier
         verifier.Look(head);
         verifier.Look(await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false));
         await verifier.LookAtPendingAsync(context, cancellationToken).ConfigureAwait(false);
-        return new AuditVerification(verifier._entries, verifier._hash, verifier._faults);
+        return new AuditVerification(verifier._entries, verifier._hash, verifier._faults) { IsProtected = isProtected };
     }
 
     private void Look(AuditRow entry)
@@ -58,6 +65,10 @@ internal sealed class AuditVerifier
         if (AuditHash.Of(entry) != entry.Hash || entry.ChangedAt.Ticks % TimeSpan.TicksPerMillisecond != 0)
         {
             Add(entry.Sequence, entry.FlagName, "It was changed: its hash is not that of what it says.");
+        }
+        else if (!AuditHash.HasItsId(entry))
+        {
+            Add(entry.Sequence, entry.FlagName, "Its id was changed: it is not the one that follows from its hash.");
         }
 
         if (entry.Action is AuditActions.Set or AuditActions.Reset or AuditActions.Outside)

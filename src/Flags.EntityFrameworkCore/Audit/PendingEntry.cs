@@ -17,6 +17,7 @@ internal static class PendingEntry
         && entry.NewValue == StoredText.Of(change)
         && entry.ChangedBy == change.RequestedBy
         && entry.ApprovedBy == change.ApprovedBy
+        && entry.ApprovalReason == change.ApprovalReason
         && entry.Reason == change.Reason
         && entry.Hash == AuditHash.Of(entry);
 }

@@ -20,10 +20,7 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
             throw new FlagAdminException(FlagRefusal.Conflict, $"The change {pending.Id} of the flag '{flag}' is not what its entry in the audit says: {ChangedPastTheApi} Withdraw it, and ask for it anew.");
         }
 
-        if (Person.IsSame(pending.RequestedBy, by.Id))
-        {
-            throw new FlagAdminException(FlagRefusal.Forbidden, $"'{by.Id}' has asked for this change of the flag '{flag}': a second person approves it.");
-        }
+        ActorIds.CheckSecond(flag, pending.RequestedBy, by.Id);
 
         if (transaction.IsChangedSince(pending, row))
         {
@@ -35,10 +32,10 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         Intent intent = Resolve(description, pending, row);
         if (!Force.IsMarked(pending.Reason))
         {
-            await rules.Uses.CheckAsync(transaction, flag, description, intent.IsReset, cancellationToken).ConfigureAwait(false);
+            await rules.Uses.CheckAsync(transaction, flag, description, intent, cancellationToken).ConfigureAwait(false);
         }
 
-        Origin origin = new(pending.RequestedBy, Reasons(pending.Reason, reason), by.Id);
+        Origin origin = new(pending.RequestedBy, pending.Reason, by.Id, reason);
         return pending.DueAt is { } due && due.UtcDateTime > transaction.Now ? Schedule(transaction, row, pending, origin) : Apply(transaction, row, pending, intent, origin);
     }
 
@@ -55,7 +52,7 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
 
     private WorkResult Schedule(StoreTransaction transaction, FlagRow? row, PendingChange pending, Origin origin)
     {
-        PendingChange approved = pending with { AwaitsApproval = false, ApprovedBy = by.Id, Reason = origin.Reason };
+        PendingChange approved = pending with { AwaitsApproval = false, ApprovedBy = by.Id, ApprovalReason = reason };
         long sequence = transaction.Append(flag, AuditActions.Schedule, StoredText.Of(row), StoredText.Of(approved), origin);
         approved = approved with { Sequence = sequence };
         transaction.Keep(approved, isNew: false);
@@ -96,6 +93,4 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
     }
 
     public static FlagAdminException NoSuchChange(string flag, Guid id) => new(FlagRefusal.NotFound, $"No change {id} of the flag '{Texts.Shown(flag)}' waits: it was made, withdrawn, or never asked for.");
-
-    private static string? Reasons(string? asked, string? approved) => approved is null ? asked : asked is null ? $"Approved: {approved}" : $"{asked}\nApproved: {approved}";
 }

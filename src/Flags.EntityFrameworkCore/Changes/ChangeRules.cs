@@ -6,18 +6,6 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>What a change means for a flag, and whether it may be.</summary>
 internal sealed class ChangeRules(FlagEngine engine)
 {
-    /// <summary>Whatever can be said before the store is asked.</summary>
-    /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
-    public static void CheckForm(FlagChange change, DateTimeOffset now)
-    {
-        CheckReason(change.Reason, change.IsForced);
-        CheckContent(change);
-        if (change.At is { } at && at <= now)
-        {
-            throw Texts.Invalid("$.at", FormattableString.Invariant($"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out."));
-        }
-    }
-
     /// <summary>What becomes of a flag, without when and why.</summary>
     /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
     public static void CheckContent(FlagChange change)
@@ -233,7 +221,10 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
     }
 
-    /// <summary>Whoever may not see a flag does not learn of its value by another one that requires it.</summary>
+    /// <summary>
+    /// A caller who may not see a flag does not make another one follow it, by itself or through others: the answer, or the refusal of a cycle, would tell of its value and of what it requires.
+    /// Only settings that the caller may see are followed.
+    /// </summary>
     private void CheckRequired(FlagDescription flag, string value, FlagActor by)
     {
         if (!SettingJson.HasLongForm(flag.Type))
@@ -241,11 +232,28 @@ internal sealed class ChangeRules(FlagEngine engine)
             return;
         }
 
-        foreach (string required in SettingJson.RequiredFlags(value))
+        Queue<(string Flag, string Through)> next = new(SettingJson.RequiredFlags(value).Select(required => (required, flag.Name)));
+        HashSet<string> seen = new(StringComparer.Ordinal) { flag.Name };
+        while (next.TryDequeue(out (string Flag, string Through) required))
         {
-            if (engine.Describe(required) is { IsSensitive: true } sensitive && !by.HasAccessTo(sensitive))
+            if (!seen.Add(required.Flag) || engine.Describe(required.Flag) is not { } description)
             {
-                throw new FlagAdminException(FlagRefusal.Forbidden, $"The value requires the flag '{required}', which is sensitive: only who has access to that flag makes another one follow it.");
+                continue;
+            }
+
+            if (description.IsSensitive && !by.HasAccessTo(description))
+            {
+                string through = required.Through == flag.Name ? "" : $" through the flag '{required.Through}'";
+                throw new FlagAdminException(
+                    FlagRefusal.Forbidden, $"The value requires the flag '{required.Flag}'{through}, which is sensitive: only who has access to that flag makes another one follow it.");
+            }
+
+            if (SettingJson.HasLongForm(description.Type) && engine.GetSetting(required.Flag) is { } setting)
+            {
+                foreach (string name in SettingJson.RequiredFlags(setting.Json))
+                {
+                    next.Enqueue((name, required.Flag));
+                }
             }
         }
     }

@@ -42,9 +42,9 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
 
         faults.ThrowIfAny();
         Dictionary<string, FlagAdminException> unfit = rules.FindFaults([.. proposals.OfType<Proposal>()]);
-        Dictionary<string, string?> touched = flags.Index()
+        Dictionary<string, (FlagDescription?, Intent)> touched = flags.Index()
             .Where(flag => !_changes[flag.Index].IsForced && FlagUses.IsTouched(proposals[flag.Index]?.Flag, _changes[flag.Index].IsReset))
-            .ToDictionary(static flag => flag.Item, flag => proposals[flag.Index]?.Flag.Type, StringComparer.Ordinal);
+            .ToDictionary(static flag => flag.Item, flag => (proposals[flag.Index]?.Flag, IntentOf(flag.Index)), StringComparer.Ordinal);
         Dictionary<string, FlagAdminException> used = await rules.Uses.FindFaultsAsync(transaction, touched, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < flags.Length; i++)
         {

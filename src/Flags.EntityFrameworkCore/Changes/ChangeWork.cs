@@ -12,14 +12,16 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
     private FlagChange _change = change;
 
     /// <summary>All that can be judged before it is this change's turn.</summary>
-    public void Prepare(DateTimeOffset now)
+    public void Prepare()
     {
-        ChangeRules.CheckForm(_change, now);
+        ChangeRules.CheckReason(_change.Reason, _change.IsForced);
+        ChangeRules.CheckContent(_change);
         _change = rules.Prepare(flag, _change, by);
     }
 
     public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
     {
+        CheckTime(transaction.Now);
         FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
         FlagDescription? description = rules.Open(flag, _change.IsReset, row is not null, by);
         CheckVersion(flag, _change, row);
@@ -37,7 +39,7 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
         Intent intent = _change.IsReset ? Intent.Reset : rules.Resolve(description!, _change.Enabled, _change.Value, row);
         if (!_change.IsForced)
         {
-            await rules.Uses.CheckAsync(transaction, flag, description, intent.IsReset, cancellationToken).ConfigureAwait(false);
+            await rules.Uses.CheckAsync(transaction, flag, description, intent, cancellationToken).ConfigureAwait(false);
         }
 
         if (isProtected || _change.At is not null)
@@ -50,6 +52,14 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
         return _change.IsReset
             ? new WorkResult(FlagChangeOutcome.Reset, transaction.Reset(row!, origin), null)
             : new WorkResult(FlagChangeOutcome.Updated, transaction.Set(row, flag, intent.Enabled, intent.Value, origin), null);
+    }
+
+    private void CheckTime(DateTime now)
+    {
+        if (_change.At is { } at && at.UtcDateTime <= now)
+        {
+            throw Texts.Invalid("$.at", FormattableString.Invariant($"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out."));
+        }
     }
 
     private string? Reason => Force.Reason(_change.IsForced, _change.Reason);
@@ -74,7 +84,7 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
         }
 
         DateTimeOffset? due = _change.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;
-        PendingChange pending = new(Guid.CreateVersion7(), flag, by.Id, new DateTimeOffset(transaction.Now), row?.Version ?? 0)
+        PendingChange pending = new(Guid.CreateVersion7(transaction.Now), flag, by.Id, new DateTimeOffset(transaction.Now), row?.Version ?? 0)
         {
             IsReset = intent.IsReset,
 

@@ -17,13 +17,18 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     /// <exception cref="FlagAdminException">The store is not available.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        if (store.Time.IsOld)
+        {
+            await store.ReadAsync(store.Time.ReadAsync, cancellationToken).ConfigureAwait(false);
+        }
+
         while (NextDue() is { } due)
         {
             await store.WriteAsync((transaction, cancel) => RunAsync(transaction, due, cancel), static (result, _) => result, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private PendingChange? NextDue() => Scheduled().Where(change => IsDue(change, store.Now)).MinBy(static change => change.DueAt);
+    private PendingChange? NextDue() => Scheduled().Where(change => IsDue(change, store.Time.Now)).MinBy(static change => change.DueAt);
 
     /// <summary>Changes of other flags are for the processes that declare them: another service, or a newer version of this one.</summary>
     private IEnumerable<PendingChange> Scheduled() => source.State?.Pending.Where(change => change is { AwaitsApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];
@@ -45,7 +50,7 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
             return Fail(transaction, row, pending, Origin.Unknown with { Reason = $"The change is not what its entry in the audit says: {ApprovalWork.ChangedPastTheApi}" });
         }
 
-        Origin origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy);
+        Origin origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy, pending.ApprovalReason);
         FlagDescription? description = _rules.Describe(pending.Flag);
         try
         {
@@ -62,7 +67,7 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
             Intent intent = _rules.Resolve(description, pending, row);
             if (!Force.IsMarked(pending.Reason))
             {
-                await _rules.Uses.CheckAsync(transaction, pending.Flag, description, intent.IsReset, cancellationToken).ConfigureAwait(false);
+                await _rules.Uses.CheckAsync(transaction, pending.Flag, description, intent, cancellationToken).ConfigureAwait(false);
             }
 
             return ApprovalWork.Apply(transaction, row, pending, intent, origin);

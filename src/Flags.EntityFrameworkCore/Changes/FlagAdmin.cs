@@ -23,7 +23,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(by);
         ChangeWork work = new(_rules, flag, change, by);
-        return AnswerAsync(flag, work.RunAsync, by, null, () => work.Prepare(store.Now), cancellationToken);
+        return AnswerAsync(flag, work.RunAsync, by, null, work.Prepare, cancellationToken);
     }
 
     public Task<FlagChangeSetResult> ApplyAsync(FlagChangeSet set, FlagActor by, CancellationToken cancellationToken = default)
@@ -77,7 +77,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         }
     }
 
-    public Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default) => store.ReadAsync(AuditVerifier.VerifyAsync, cancellationToken);
+    public Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default) => 
+        store.ReadAsync((context, cancel) => AuditVerifier.VerifyAsync(context, store.HasOwnTables, cancel), cancellationToken);
 
     public async IAsyncEnumerable<AuditEntry> WatchAsync(long? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -140,7 +141,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
 
     private async Task<FlagChangeSetResult> ApplyAsync(ChangeSetWork work, FlagChangeSet set, FlagActor by, CancellationToken cancellationToken)
     {
-        Texts.Check(by.Id, null, FlagActor.MaxIdLength, "id of who asks");
+        ActorIds.Check(by.Id);
         work.Prepare();
         return await store.WriteAsync(
             work.RunAsync,
@@ -148,7 +149,19 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    private FlagChangeResult Answer(string flag, WorkResult result, StoreState after) => new(result.Outcome, _records.Find(after, flag) ?? new FlagRecord(flag), result.Sequence, result.Pending);
+    private FlagChangeResult Answer(string flag, WorkResult result, StoreState after)
+    {
+        FlagRecord record = _records.Find(after, flag) ?? new FlagRecord(flag);
+        return new FlagChangeResult(result.Outcome, record, result.Sequence, result.Pending) { ShadowedBy = result.Outcome == FlagChangeOutcome.Withdrawn ? null : FindShadow(record) };
+    }
+
+    /// <summary>Returns the source of the current setting, where it has a higher precedence than the store.</summary>
+    private string? FindShadow(FlagRecord flag)
+    {
+        // From the lowest precedence to the highest.
+        List<string> sources = [.. engine.GetStatus().Sources.Select(static source => source.Name)];
+        return flag.InForce?.Source is { } source && sources.IndexOf(source) > sources.IndexOf(FlagSources.Store) ? source : null;
+    }
 
     private async Task<FlagChangeResult> AnswerAsync(
         string flag, Func<StoreTransaction, CancellationToken, Task<WorkResult>> work, FlagActor by, string? reason, Action? check, CancellationToken cancellationToken)
@@ -158,8 +171,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
             throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{Texts.Shown(flag)}': {engine.FindFault(flag)}");
         }
 
-        Texts.Check(by.Id, null, FlagActor.MaxIdLength, "id of who asks");
-        Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
+        ActorIds.Check(by.Id);
+        ChangeRules.CheckReason(reason, isForced: false);
         check?.Invoke();
         return await store.WriteAsync(work, (result, after) => Answer(flag, result, after), cancellationToken).ConfigureAwait(false);
     }

@@ -26,7 +26,8 @@ internal sealed class WithdrawalWork(ChangeRules rules, string flag, Guid id, Fl
             return;
         }
 
-        if (Person.IsSame(pending.RequestedBy, by.Id))
+        // A right is not given to an id that only looks like the one of the author, as an approval is refused to it.
+        if (string.Equals(pending.RequestedBy, by.Id, StringComparison.OrdinalIgnoreCase))
         {
             return;
         }

@@ -47,6 +47,13 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         {
             throw new InvalidOperationException($"AddStore<{type.Name}>(): its database is of {context.Database.ProviderName}, and the store knows SQLite and PostgreSQL.");
         }
+
+        IRelationalTypeMappingSource types = context.GetService<IRelationalTypeMappingSource>();
+        if (StoreTable.All.Select(table => table.FindFault(context.Model, types)).FirstOrDefault(static fault => fault is not null) is { } fault)
+        {
+            throw new InvalidOperationException(
+                $"AddStore<{type.Name}>(): {fault}. The context changes the tables of flags after UseFeatureFlags(). Call UseFeatureFlags() last in OnModelCreating, or leave out its tables.");
+        }
     }
 
     /// <summary>Returns whether this process makes the SQLite file where there is none.</summary>

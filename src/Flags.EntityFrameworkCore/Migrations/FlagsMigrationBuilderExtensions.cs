@@ -1,14 +1,12 @@
 using FeatureFlags.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace Microsoft.EntityFrameworkCore;
+namespace Microsoft.EntityFrameworkCore.Migrations;
 
 /// <summary>What a migration of your own adds to the tables of <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/>.</summary>
 public static class FlagsMigrationBuilderExtensions
 {
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
-    private const string Refusal = "entries of feature_flag_audit are only added";
 
     private static readonly string[] s_changes = ["insert", "update", "delete"];
 
@@ -27,18 +25,15 @@ public static class FlagsMigrationBuilderExtensions
         switch (migrationBuilder.ActiveProvider)
         {
             case Sqlite:
-                const string Refuse = $"BEGIN SELECT RAISE(ABORT, '{Refusal}'); END";
-                migrationBuilder.Sql($"CREATE TRIGGER feature_flag_audit_update BEFORE UPDATE ON feature_flag_audit {Refuse}");
-                migrationBuilder.Sql($"CREATE TRIGGER feature_flag_audit_delete BEFORE DELETE ON feature_flag_audit {Refuse}");
+                foreach (string trigger in AuditTriggers.Sqlite)
+                {
+                    migrationBuilder.Sql(trigger);
+                }
 
-                // INSERT OR REPLACE takes out what is in its way without the trigger for that.
-                migrationBuilder.Sql(
-                    "CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON feature_flag_audit "
-                    + $"WHEN NEW.sequence < 1 OR EXISTS (SELECT 1 FROM feature_flag_audit WHERE id = NEW.id OR sequence = NEW.sequence) {Refuse}");
                 break;
             case PostgreSql:
                 string refuse = $"EXECUTE FUNCTION {prefix}feature_flag_audit_refuse()";
-                migrationBuilder.Sql($"CREATE FUNCTION {prefix}feature_flag_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{Refusal}'; END $$");
+                migrationBuilder.Sql($"CREATE FUNCTION {prefix}feature_flag_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $${AuditTriggers.PostgreSqlFunction}$$");
                 migrationBuilder.Sql($"CREATE TRIGGER feature_flag_audit_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {prefix}feature_flag_audit FOR EACH STATEMENT {refuse}");
                 migrationBuilder.Sql($"CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON {prefix}feature_flag_audit FOR EACH ROW WHEN (NEW.sequence < 1) {refuse}");
                 break;

@@ -1,38 +1,55 @@
+using System.ComponentModel;
 using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>A row of <c>feature_flag_changes</c>: a change that waits for its time or for a second person.</summary>
-internal class ChangeRow
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class ChangeRow : StoreRow
 {
-    public Guid Id { get; set; }
+    /// <summary>Gets or sets the column <c>id</c>.</summary>
+    public virtual Guid Id { get; set; }
 
     /// <summary>Sequence of the audit entry that says it.</summary>
-    public long Sequence { get; set; }
+    public virtual long Sequence { get; set; }
 
-    public required string FlagName { get; set; }
+    /// <summary>Gets or sets the column <c>flag_name</c>.</summary>
+    public required virtual string FlagName { get; set; }
 
-    public bool IsReset { get; set; }
+    /// <summary>Gets or sets the column <c>is_reset</c>.</summary>
+    public virtual bool IsReset { get; set; }
 
-    public bool? Enabled { get; set; }
+    /// <summary>Gets or sets the column <c>enabled</c>.</summary>
+    public virtual bool? Enabled { get; set; }
 
-    public string? Value { get; set; }
+    /// <summary>Gets or sets the column <c>value</c>.</summary>
+    public virtual string? Value { get; set; }
 
-    public string? Reason { get; set; }
+    /// <summary>Gets or sets the column <c>reason</c>.</summary>
+    public virtual string? Reason { get; set; }
 
-    public required string RequestedBy { get; set; }
+    /// <summary>Gets or sets the column <c>requested_by</c>.</summary>
+    public required virtual string RequestedBy { get; set; }
 
-    public DateTime RequestedAt { get; set; }
+    /// <summary>Gets or sets the column <c>requested_at</c>.</summary>
+    public virtual DateTime RequestedAt { get; set; }
 
-    public DateTime? DueAt { get; set; }
+    /// <summary>Gets or sets the column <c>due_at</c>.</summary>
+    public virtual DateTime? DueAt { get; set; }
 
-    public bool AwaitsApproval { get; set; }
+    /// <summary>Gets or sets the column <c>awaits_approval</c>.</summary>
+    public virtual bool AwaitsApproval { get; set; }
 
-    public string? ApprovedBy { get; set; }
+    /// <summary>Gets or sets the column <c>approved_by</c>.</summary>
+    public virtual string? ApprovedBy { get; set; }
 
-    public long BaseVersion { get; set; }
+    /// <summary>Gets or sets the words of the approver.</summary>
+    public virtual string? ApprovalReason { get; set; }
 
-    public static ChangeRow Of(PendingChange change) => new()
+    /// <summary>Gets or sets the column <c>base_version</c>.</summary>
+    public virtual long BaseVersion { get; set; }
+
+    internal static ChangeRow Of(PendingChange change) => new()
     {
         Id = change.Id,
         Sequence = change.Sequence,
@@ -46,10 +63,11 @@ internal class ChangeRow
         DueAt = change.DueAt?.UtcDateTime,
         AwaitsApproval = change.AwaitsApproval,
         ApprovedBy = change.ApprovedBy,
+        ApprovalReason = change.ApprovalReason,
         BaseVersion = change.BaseVersion,
     };
 
-    public PendingChange ToPending() => new(Id, FlagName, RequestedBy, new DateTimeOffset(RequestedAt), BaseVersion)
+    internal PendingChange ToPending() => new(Id, FlagName, RequestedBy, new DateTimeOffset(RequestedAt), BaseVersion)
     {
         Sequence = Sequence,
         IsReset = IsReset,
@@ -59,5 +77,6 @@ internal class ChangeRow
         DueAt = DueAt is { } due ? new DateTimeOffset(due) : null,
         AwaitsApproval = AwaitsApproval,
         ApprovedBy = ApprovedBy,
+        ApprovalReason = ApprovalReason,
     };
 }

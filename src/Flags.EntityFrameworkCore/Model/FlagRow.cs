@@ -1,19 +1,26 @@
+using System.ComponentModel;
+
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>A row of <c>feature_flags</c>: the setting of one flag.</summary>
-internal class FlagRow
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class FlagRow : StoreRow
 {
-    public required string Name { get; set; }
+    /// <summary>Gets or sets the column <c>name</c>.</summary>
+    public required virtual string Name { get; set; }
 
-    public bool Enabled { get; set; }
+    /// <summary>Gets or sets the column <c>enabled</c>.</summary>
+    public virtual bool Enabled { get; set; }
 
     /// <summary>JSON.</summary>
-    public required string Value { get; set; }
+    public required virtual string Value { get; set; }
 
-    public DateTime UpdatedAt { get; set; }
+    /// <summary>Gets or sets the column <c>updated_at</c>.</summary>
+    public virtual DateTime UpdatedAt { get; set; }
 
-    public required string UpdatedBy { get; set; }
+    /// <summary>Gets or sets the column <c>updated_by</c>.</summary>
+    public required virtual string UpdatedBy { get; set; }
 
     /// <summary>Sequence of the audit entry that changed it last.</summary>
-    public long Version { get; set; }
+    public virtual long Version { get; set; }
 }

@@ -13,6 +13,9 @@ internal static class Lengths
     /// <summary>Names of processes and programs.</summary>
     public const int Node = 200;
 
-    /// <summary>The words of who asked, and of who approved.</summary>
+    /// <summary>The words of the approver.</summary>
+    public const int ApprovalReason = FlagChange.MaxReasonLength;
+
+    /// <summary>The words of the author. Earlier versions stored those of the approver here too.</summary>
     public const int Reason = (2 * FlagChange.MaxReasonLength) + 100;
 }

@@ -1,19 +1,26 @@
+using System.ComponentModel;
+
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>A row of <c>feature_flag_nodes</c>: a process that uses flags of the store.</summary>
-internal class NodeRow
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class NodeRow : StoreRow
 {
-    public Guid Id { get; set; }
+    /// <summary>Gets or sets the column <c>id</c>.</summary>
+    public virtual Guid Id { get; set; }
 
-    public required string Name { get; set; }
+    /// <summary>Gets or sets the column <c>name</c>.</summary>
+    public required virtual string Name { get; set; }
 
     /// <summary>Not with the build: the next version of a program may have the same flags.</summary>
-    public required string Application { get; set; }
+    public required virtual string Application { get; set; }
 
-    public required string BuildHash { get; set; }
+    /// <summary>Gets or sets the column <c>build_hash</c>.</summary>
+    public required virtual string BuildHash { get; set; }
 
-    public DateTime StartedAt { get; set; }
+    /// <summary>Gets or sets the column <c>started_at</c>.</summary>
+    public virtual DateTime StartedAt { get; set; }
 
     /// <summary>By the clock of the database: those of the nodes may differ.</summary>
-    public DateTime LastContact { get; set; }
+    public virtual DateTime LastContact { get; set; }
 }

@@ -4,15 +4,29 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Who this process is to others. One of each container.</summary>
-internal sealed class NodeIdentity(FlagsStoreOptions options, FlagEngine engine, IServiceProvider services)
+internal sealed class NodeIdentity
 {
-    private readonly DateTimeOffset _startedAt = (options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
+    private readonly FlagEngine _engine;
+    private readonly TimeProvider _clock;
+    private readonly DateTimeOffset _startedAt;
+    private readonly long _start;
     private NodeReport? _report;
 
+    public NodeIdentity(FlagsStoreOptions options, FlagEngine engine, IServiceProvider services)
+    {
+        _engine = engine;
+        _clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
+        _startedAt = _clock.GetUtcNow();
+        _start = _clock.GetTimestamp();
+    }
+
     public Guid Id { get; } = Guid.NewGuid();
+
+    /// <summary>Gets how long the process has run.</summary>
+    public TimeSpan Uptime => _clock.GetElapsedTime(_start);
 
     /// <summary>What it says of itself: when it is asked first, all manifests are known.</summary>
     public NodeReport Report => Volatile.Read(ref _report) ?? Interlocked.CompareExchange(ref _report, Make(), null) ?? _report;
 
-    private NodeReport Make() => new(Id, $"{Environment.MachineName}:{Environment.ProcessId}", FlagBuild.Of(engine), _startedAt);
+    private NodeReport Make() => new(Id, $"{Environment.MachineName}:{Environment.ProcessId}", FlagBuild.Of(_engine), _startedAt);
 }

@@ -24,13 +24,13 @@ internal static class NodeReader
         IQueryable<NodeRow> rows = context.Set<NodeRow>().Where(node => builds == null || builds.Contains(node.BuildHash));
         int total = await rows.CountAsync(cancellationToken).ConfigureAwait(false);
 
-        // In SQL the present moment is the database's, for all nodes the same.
+        DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        (DateTime from, DateTime until) = (now.AddMinutes(-LiveMinutes), now.AddMinutes(LiveMinutes));
         List<NodeLine> nodes = await HandWritten.ReadAsync(
-            rows.OrderByDescending(static node => node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes) && node.LastContact < DateTime.UtcNow.AddMinutes(LiveMinutes))
+            rows.OrderByDescending(node => node.LastContact > from && node.LastContact < until)
                 .ThenByDescending(static node => node.LastContact).ThenBy(static node => node.Id).Take(FlagNodeList.MaxNodes)
-                .Select(static node => new NodeLine(
-                    node.Id, node.Name, node.Application, node.BuildHash, node.StartedAt, node.LastContact,
-                    node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes) && node.LastContact < DateTime.UtcNow.AddMinutes(LiveMinutes))),
+                .Select(node => new NodeLine(
+                    node.Id, node.Name, node.Application, node.BuildHash, node.StartedAt, node.LastContact, node.LastContact > from && node.LastContact < until)),
             cancellationToken).ConfigureAwait(false);
         return new FlagNodeList(
             [
@@ -60,6 +60,10 @@ internal static class NodeReader
     }
 
     /// <summary>Those that are running. A time far ahead, or none that can be read, is nobody's of these.</summary>
-    public static IQueryable<NodeRow> Live(DbContext context) => context.Set<NodeRow>().Where(
-        static node => node.LastContact > DateTime.UtcNow.AddMinutes(-LiveMinutes) && node.LastContact < DateTime.UtcNow.AddMinutes(LiveMinutes));
+    public static async Task<IQueryable<NodeRow>> LiveAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        (DateTime from, DateTime until) = (now.AddMinutes(-LiveMinutes), now.AddMinutes(LiveMinutes));
+        return context.Set<NodeRow>().Where(node => node.LastContact > from && node.LastContact < until);
+    }
 }

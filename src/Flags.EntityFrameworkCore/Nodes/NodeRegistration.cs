@@ -87,7 +87,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
             try
             {
                 _mayBeKnown = true;
-                await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, identity.Report, cancel), stoppingToken).ConfigureAwait(false);
+                await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, identity.Report, identity.Uptime, cancel), stoppingToken).ConfigureAwait(false);
                 await CleanAsync(stoppingToken).ConfigureAwait(false);
                 await store.Writes.RecoverAsync(stoppingToken).ConfigureAwait(false);
                 _registered.TrySetResult();

@@ -19,39 +19,46 @@ internal static class NodeWriter
     private static readonly TimeSpan s_oldestContact = TimeSpan.FromMinutes(5);
 
     /// <summary>Tells that this process runs.</summary>
-    public static async Task TellAsync(DbContext context, NodeReport own, CancellationToken cancellationToken)
+    /// <param name="context">The tables.</param>
+    /// <param name="own">What this process says of itself.</param>
+    /// <param name="uptime">How long it has run, which no clock on the wall says.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static async Task TellAsync(DbContext context, NodeReport own, TimeSpan uptime, CancellationToken cancellationToken)
     {
-        await TellOwnBuildAsync(context, own.Build, cancellationToken).ConfigureAwait(false);
+        DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        await TellOwnBuildAsync(context, own.Build, now, cancellationToken).ConfigureAwait(false);
         if (!await context.Set<NodeRow>().AnyAsync(row => row.Id == own.Id, cancellationToken).ConfigureAwait(false))
         {
-            context.Add(RowOf(own));
+            context.Add(RowOf(own, now - uptime));
             await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await TellContactAsync(context, [own.Id], 0, cancellationToken).ConfigureAwait(false);
+        await TellContactAsync(context, [own.Id], now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells that other processes were heard of, some time ago. Those that are known and were heard of within a minute are left as they are.</summary>
     public static async Task TellAsync(DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
     {
+        DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        DateTime fresh = now.AddMinutes(-1);
         Guid[] ids = [.. others.Select(static other => other.Node.Id)];
         Dictionary<Guid, bool> known = await context.Set<NodeRow>().Where(row => ids.Contains(row.Id))
-            .Select(static row => new { row.Id, IsFresh = row.LastContact > DateTime.UtcNow.AddMinutes(-1) })
+            .Select(row => new { row.Id, IsFresh = row.LastContact > fresh })
             .ToDictionaryAsync(static row => row.Id, static row => row.IsFresh, cancellationToken).ConfigureAwait(false);
         (NodeReport Node, TimeSpan Age)[] added = [.. others.Where(other => !known.ContainsKey(other.Node.Id))];
         if (added.Length > 0)
         {
             int room = Math.Max(0, MostNodes - await context.Set<NodeRow>().CountAsync(cancellationToken).ConfigureAwait(false));
             added = [.. added.Take(room)];
-            await TellBuildsAsync(context, added, cancellationToken).ConfigureAwait(false);
-            context.AddRange(added.Select(static other => RowOf(other.Node)));
+            await TellBuildsAsync(context, added, now, cancellationToken).ConfigureAwait(false);
+            context.AddRange(added.Select(static other => RowOf(other.Node, other.Node.StartedAt.UtcDateTime)));
             await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
 
         IEnumerable<(NodeReport Node, TimeSpan Age)> stale = others.Where(other => known.TryGetValue(other.Node.Id, out bool isFresh) && !isFresh && other.Age < s_oldestContact);
         foreach (IGrouping<int, Guid> some in added.Concat(stale).GroupBy(static other => StepOf(other.Age), static other => other.Node.Id))
         {
-            await TellContactAsync(context, [.. some], some.Key, cancellationToken).ConfigureAwait(false);
+            await TellContactAsync(context, [.. some], now.AddSeconds(-some.Key), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -62,64 +69,62 @@ internal static class NodeWriter
     /// <summary>Forgets those that nobody has heard of for long, and builds that none has. One that has it again writes it anew.</summary>
     public static async Task CleanAsync(DbContext context, CancellationToken cancellationToken)
     {
-        await context.Set<NodeRow>().Where(static row => row.LastContact < DateTime.UtcNow.AddDays(-KeptDays) || row.LastContact > DateTime.UtcNow.AddDays(KeptDays)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        (DateTime from, DateTime until) = (now.AddDays(-KeptDays), now.AddDays(KeptDays));
+        await context.Set<NodeRow>().Where(row => row.LastContact < from || row.LastContact > until).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         await context.Set<BuildRow>().Where(build => !context.Set<NodeRow>().Any(node => node.BuildHash == build.Hash)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whoever tells of something older does not make it so.</summary>
-    private static Task<int> TellContactAsync(DbContext context, Guid[] nodes, int secondsAgo, CancellationToken cancellationToken)
-    {
-        double seconds = -secondsAgo;
-        return context.Set<NodeRow>().Where(row => nodes.Contains(row.Id) && row.LastContact < DateTime.UtcNow.AddSeconds(seconds))
-            .ExecuteUpdateAsync(set => set.SetProperty(static row => row.LastContact, row => DateTime.UtcNow.AddSeconds(seconds)), cancellationToken);
-    }
+    private static Task<int> TellContactAsync(DbContext context, Guid[] nodes, DateTime at, CancellationToken cancellationToken) =>
+        context.Set<NodeRow>().Where(row => nodes.Contains(row.Id) && row.LastContact < at)
+            .ExecuteUpdateAsync(set => set.SetProperty(static row => row.LastContact, at), cancellationToken);
 
     private static int StepOf(TimeSpan age) => Math.Max(0, (int)Math.Ceiling(age.TotalSeconds / AgeStep)) * AgeStep;
 
-    private static NodeRow RowOf(NodeReport node) => new()
+    private static NodeRow RowOf(NodeReport node, DateTime startedAt) => new()
     {
         Id = node.Id,
         Name = Cut(node.Name),
         Application = Cut(node.Build.Application),
         BuildHash = node.Build.Hash,
-        StartedAt = node.StartedAt.UtcDateTime,
+        StartedAt = startedAt,
         LastContact = DateTime.UnixEpoch,
     };
 
     /// <summary>What a process says of its own build counts, whatever another one has said of it.</summary>
-    private static async Task TellOwnBuildAsync(DbContext context, FlagBuild build, CancellationToken cancellationToken)
+    private static async Task TellOwnBuildAsync(DbContext context, FlagBuild build, DateTime now, CancellationToken cancellationToken)
     {
         IQueryable<BuildRow> known = context.Set<BuildRow>().Where(row => row.Hash == build.Hash);
         string flags = BuildFlags.Write(build.Flags);
         if (await known.AnyAsync(cancellationToken).ConfigureAwait(false))
         {
-            await known.Where(row => row.Flags != flags).ExecuteUpdateAsync(set => set.SetProperty(static row => row.Flags, flags), cancellationToken).ConfigureAwait(false);
+            await known.Where(row => row.Flags != flags || row.Declarations != build.Declarations)
+                .ExecuteUpdateAsync(set => set.SetProperty(static row => row.Flags, flags).SetProperty(static row => row.Declarations, build.Declarations), cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        await AddBuildsAsync(context, [build], cancellationToken).ConfigureAwait(false);
+        await AddBuildsAsync(context, [build], now, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells of builds that nobody has told of: what is heard of one that is known changes nothing.</summary>
-    private static async Task TellBuildsAsync(DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
+    private static async Task TellBuildsAsync(DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, DateTime now, CancellationToken cancellationToken)
     {
         FlagBuild[] builds = [.. others.Select(static other => other.Node.Build).DistinctBy(static build => build.Hash)];
         string[] hashes = [.. builds.Select(static build => build.Hash)];
         List<string> known = await context.Set<BuildRow>().Where(row => hashes.Contains(row.Hash)).Select(static row => row.Hash).ToListAsync(cancellationToken).ConfigureAwait(false);
-        await AddBuildsAsync(context, [.. builds.ExceptBy(known, static build => build.Hash)], cancellationToken).ConfigureAwait(false);
+        await AddBuildsAsync(context, [.. builds.ExceptBy(known, static build => build.Hash)], now, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task AddBuildsAsync(DbContext context, IReadOnlyList<FlagBuild> builds, CancellationToken cancellationToken)
+    private static async Task AddBuildsAsync(DbContext context, IReadOnlyList<FlagBuild> builds, DateTime now, CancellationToken cancellationToken)
     {
         if (builds.Count == 0)
         {
             return;
         }
 
-        context.AddRange(builds.Select(static build => new BuildRow { Hash = build.Hash, Flags = BuildFlags.Write(build.Flags), FirstSeen = DateTime.UnixEpoch }));
+        context.AddRange(builds.Select(build => new BuildRow { Hash = build.Hash, Flags = BuildFlags.Write(build.Flags), Declarations = build.Declarations, FirstSeen = now }));
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        string[] hashes = [.. builds.Select(static build => build.Hash)];
-        await context.Set<BuildRow>().Where(row => hashes.Contains(row.Hash)).ExecuteUpdateAsync(static set => set.SetProperty(static row => row.FirstSeen, static row => DateTime.UtcNow), cancellationToken).ConfigureAwait(false);
     }
 
     private static string Cut(string text) => text.Length <= Lengths.Node ? text : text[..Lengths.Node];

@@ -38,13 +38,19 @@ public sealed class FlagsStoreOptions
     /// </summary>
     public bool? Listens { get; set; }
 
-    /// <summary>The clock for scheduled changes, the times of the audit and <see cref="PollInterval"/>. Null for the host's <see cref="System.TimeProvider"/>, or where it has none the system's.</summary>
+    /// <summary>
+    /// Gets or sets the clock for <see cref="PollInterval"/> and, with SQLite, for scheduled changes and the times of the audit. With PostgreSQL these go by the clock of the database.
+    /// <c>null</c>, the default, is the host's <see cref="System.TimeProvider"/>, or the system's where the host has none.
+    /// </summary>
     public TimeProvider? TimeProvider { get; set; }
 
     internal Action<DbContextOptionsBuilder>? Database { get; private set; }
 
     /// <summary>For tests: what else the context is to have.</summary>
     internal Action<DbContextOptionsBuilder>? Extend { get; set; }
+
+    /// <summary>For tests: the clock of the database. <c>null</c> for the real one.</summary>
+    internal TimeProvider? DatabaseClock { get; set; }
 
     /// <summary>How long a connection on which PostgreSQL tells of changes is trusted that says nothing. For tests another one.</summary>
     internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);

@@ -30,7 +30,7 @@ internal static class FirstRead
         + "WHERE sequence IN (SELECT max(sequence) FROM feature_flag_audit WHERE action IN ('set', 'reset', 'outside') GROUP BY flag_name)";
 
     public const string Changes =
-        "SELECT id, sequence, flag_name, is_reset, enabled, value, reason, requested_by, requested_at, due_at, awaits_approval, approved_by, base_version "
+        "SELECT id, sequence, flag_name, is_reset, enabled, value, reason, requested_by, requested_at, due_at, awaits_approval, approved_by, base_version, approval_reason "
         + "FROM feature_flag_changes ORDER BY requested_at, id";
 
     private static readonly string[] s_migrations =
@@ -139,6 +139,7 @@ internal static class FirstRead
         AwaitsApproval = row.GetBoolean(10),
         ApprovedBy = TextOf(row, 11),
         BaseVersion = row.GetInt64(12),
+        ApprovalReason = TextOf(row, 13),
     };
 
     private static DateTime TimeOf(DbDataReader row, int column) => DateTime.SpecifyKind(row.GetDateTime(column), DateTimeKind.Utc);

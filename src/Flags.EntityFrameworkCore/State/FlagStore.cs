@@ -27,14 +27,18 @@ internal sealed class FlagStore
         (_source, _contexts) = (source, contexts);
         Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
         Clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
+        Time = new StoreClock(options, Clock);
         _turns = new StoreTurns(source, Clock);
-        _loader = new StoreLoader(options, source, contexts, Clock, Logger);
+        _loader = new StoreLoader(options, source, contexts, Clock, Time, Logger);
         Shared = services.GetService<IFlagSnapshotCache>() is { } cache ? new SharedSnapshot(cache, options, source, _loader, Bell, Clock, Logger) : null;
         _kept = services.GetService<LastKnownGood>() is { } file ? new KeptState(file, source, Clock, Logger) : null;
         (_reads, Writes) = (new OutageLog("read", Logger), new WriteHealth(source, contexts, Logger));
         _rung = Bell.Next;
         _changed = NextChange();
     }
+
+    /// <summary>Gets whether the store creates its tables itself.</summary>
+    public bool HasOwnTables => _contexts.AreOwn;
 
     /// <summary>Rings when there is something to look for.</summary>
     public Bell Bell { get; } = new();
@@ -55,15 +59,8 @@ internal sealed class FlagStore
 
     public ILogger Logger { get; }
 
-    /// <summary>The time as it is stored: to the millisecond, which every database keeps.</summary>
-    public DateTime Now
-    {
-        get
-        {
-            DateTime now = Clock.GetUtcNow().UtcDateTime;
-            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-        }
-    }
+    /// <summary>Gets the time of what is written, and by which changes are due.</summary>
+    public StoreClock Time { get; }
 
     /// <summary>Loads everything anew. A failure is told to the engine and the log, not to the caller.</summary>
     /// <returns>Whether it has succeeded.</returns>
@@ -233,7 +230,7 @@ internal sealed class FlagStore
         async Task<Written<T>> RunAsync(DbContext context, IDbContextTransaction transaction, CancellationToken cancel)
         {
             StoreTransaction? former = last;
-            last = await StoreTransaction.BeginAsync(context, _source.State ?? StoreState.Empty, Now, cancel).ConfigureAwait(false);
+            last = await StoreTransaction.BeginAsync(context, _source.State ?? StoreState.Empty, Time, cancel).ConfigureAwait(false);
             if (former is not null && await former.IsCommittedAsync(context, cancel).ConfigureAwait(false))
             {
                 // The connection was lost after the database had taken the change, so that it looked as if it had not.

@@ -37,6 +37,7 @@ internal static class HandWritten
             ChangedAt = s_noTime,
             Reason = row.Reason,
             ApprovedBy = row.ApprovedBy,
+            ApprovalReason = row.ApprovalReason,
             PreviousHash = row.PreviousHash,
             Hash = row.Hash,
         });

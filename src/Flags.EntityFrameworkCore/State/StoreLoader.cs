@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Loads the state from the database. Who does so holds the gate of the source.</summary>
-internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, TimeProvider clock, ILogger logger)
+internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, TimeProvider clock, StoreClock time, ILogger logger)
 {
     /// <summary>How often another process may be faster in giving the database a new era.</summary>
     private const int MaxAttempts = 3;
@@ -205,10 +205,16 @@ internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source,
         for (int attempt = 1; ; attempt++)
         {
             StoreState read = await ReadTwiceAsync(
-                (context, cancel) =>
+                async (context, cancel) =>
                 {
                     context.Database.SetCommandTimeout(isWhole ? s_longestLoad : s_longestLook);
-                    return isWhole ? StoreReader.LoadAsync(context, known, cancel) : StoreReader.LookAsync(context, known, cancel);
+                    if (!isWhole)
+                    {
+                        return await StoreReader.LookAsync(context, known, cancel).ConfigureAwait(false);
+                    }
+
+                    await time.ReadAsync(context, cancel).ConfigureAwait(false);
+                    return await StoreReader.LoadAsync(context, known, cancel).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
             StoreState state = Eras.Overtake(Eras.Continue(read, known), ahead);

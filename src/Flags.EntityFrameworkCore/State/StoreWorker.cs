@@ -110,7 +110,10 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         }
     }
 
-    /// <summary>How long it is until a change is due, by the clock on the wall; null for none, and while the store cannot be read.</summary>
+    /// <summary>
+    /// How long it is until a change is due, by the clock of the database; null for none, and while the store cannot be read. Zero where that clock has to be asked. A process that waits for
+    /// another one to make the change does not ask it.
+    /// </summary>
     private TimeSpan? UntilWrite()
     {
         if (source.Failure is not null || _due.Next is not { } next)
@@ -118,7 +121,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
             return null;
         }
 
-        TimeSpan left = next - store.Clock.GetUtcNow() + (IsPatient ? _patience : TimeSpan.Zero);
+        TimeSpan left = IsPatient ? next.UtcDateTime - store.Time.Now + _patience : store.Time.IsOld ? TimeSpan.Zero : next.UtcDateTime - store.Time.Now;
         left = left < s_longestForDue ? left : s_longestForDue;
         return _noWriteBefore?.Left is { } backoff && backoff > left ? backoff : left;
     }

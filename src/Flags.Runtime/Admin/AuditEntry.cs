@@ -10,9 +10,13 @@ namespace FeatureFlags.Admin;
 /// </param>
 /// <param name="ChangedBy">Who did it.</param>
 /// <param name="ChangedAt">When, UTC, to the millisecond.</param>
-/// <param name="Reason">Why, in their words.</param>
+/// <param name="Reason">The reason of <paramref name="ChangedBy"/>, in their words.</param>
 /// <param name="ApprovedBy">The second person, where there was one.</param>
 /// <param name="PreviousHash">The <see cref="Hash"/> of the entry before; empty for the first one.</param>
 /// <param name="Hash">SHA-256 over everything else, in lower-case hexadecimal digits.</param>
 public sealed record AuditEntry(
-    long Sequence, string Flag, string Action, string? OldValue, string? NewValue, string ChangedBy, DateTimeOffset ChangedAt, string? Reason, string? ApprovedBy, string PreviousHash, string Hash);
+    long Sequence, string Flag, string Action, string? OldValue, string? NewValue, string ChangedBy, DateTimeOffset ChangedAt, string? Reason, string? ApprovedBy, string PreviousHash, string Hash)
+{
+    /// <summary>Gets the reason of the approver, in their words. <c>null</c> where they gave none. Entries that earlier versions wrote have it at the end of <see cref="Reason"/>.</summary>
+    public string? ApprovalReason { get; init; }
+}

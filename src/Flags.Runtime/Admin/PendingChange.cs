@@ -31,4 +31,7 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
 
     /// <summary>Who has approved it; null while nobody has, or nobody needs to.</summary>
     public string? ApprovedBy { get; init; }
+
+    /// <summary>Gets the reason of the approver, in their words. <c>null</c> where they gave none.</summary>
+    public string? ApprovalReason { get; init; }
 }

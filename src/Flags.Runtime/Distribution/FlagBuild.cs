@@ -10,6 +10,11 @@ namespace FeatureFlags.Distribution;
 /// <param name="Flags">Each flag's type as the manifest writes it, by the flag's name.</param>
 public sealed record FlagBuild(string Application, string Hash, IReadOnlyDictionary<string, string> Flags)
 {
+    /// <summary>
+    /// Gets what the build accepts as settings, for <see cref="BuildDeclarations.Read"/>. <c>null</c> where that is not known: for builds of earlier versions, and for more flags than fit.
+    /// </summary>
+    public string? Declarations { get; init; }
+
     /// <summary>The build of this process.</summary>
     /// <param name="engine">Has the manifests.</param>
     /// <exception cref="ArgumentNullException"><paramref name="engine"/> is null.</exception>
@@ -25,7 +30,7 @@ public sealed record FlagBuild(string Application, string Hash, IReadOnlyDiction
             hash.AppendData(Encoding.UTF8.GetBytes($"{flag.Name}\n{flag.Type}\n{flag.Declaration}\n"));
         }
 
-        return new FlagBuild(NameOf(Assembly.GetEntryAssembly()), Convert.ToHexStringLower(hash.GetHashAndReset()), flags);
+        return new FlagBuild(NameOf(Assembly.GetEntryAssembly()), Convert.ToHexStringLower(hash.GetHashAndReset()), flags) { Declarations = BuildDeclarations.Write(engine) };
     }
 
     private static string NameOf(Assembly? program)

@@ -60,6 +60,7 @@ internal static class SnapshotReader
         DueAt = change.TryGetProperty("due_at", out JsonElement due) ? due.GetDateTimeOffset().ToUniversalTime() : null,
         AwaitsApproval = change.GetProperty("awaits_approval").GetBoolean(),
         ApprovedBy = TextOrNull(change, "approved_by"),
+        ApprovalReason = TextOrNull(change, "approval_reason"),
     };
 
     private static string Text(JsonElement element, string name) => TextOrNull(element, name) ?? throw new FormatException($"it lacks '{name}'");

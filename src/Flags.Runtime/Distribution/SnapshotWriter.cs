@@ -64,6 +64,7 @@ internal static class SnapshotWriter
 
         writer.WriteBoolean("awaits_approval", change.AwaitsApproval);
         Write(writer, "approved_by", change.ApprovedBy);
+        Write(writer, "approval_reason", change.ApprovalReason);
         writer.WriteEndObject();
     }
 

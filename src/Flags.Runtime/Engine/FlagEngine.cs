@@ -186,5 +186,8 @@ public sealed partial class FlagEngine : IDisposable
         Signal();
     }
 
+    /// <summary>Gets the manifests, in the order of their registration.</summary>
+    internal IReadOnlyList<FlagManifest> Manifests => Volatile.Read(ref _manifests);
+
     internal bool Has(FlagManifest manifest) => Array.IndexOf(Volatile.Read(ref _manifests), manifest) >= 0;
 }

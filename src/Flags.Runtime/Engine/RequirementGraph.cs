@@ -10,6 +10,9 @@ namespace FeatureFlags;
 /// <param name="former">The entries of the snapshot before, by the flag's index; null at the first load.</param>
 internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? former)
 {
+    /// <summary>Says nothing of what a sensitive flag requires: the message is shown to people who may not see its setting.</summary>
+    private const string Hidden = "requires: the required flags cannot be followed, as they lead through a sensitive flag whose setting is not shown";
+
     private readonly Dictionary<FlagDefinition, (FlagValue Value, bool IsNew)> _settings = [];
     private readonly List<(FlagDefinition Flag, FlagValue Value, string Error)> _refused = [];
     private readonly HashSet<FlagDefinition> _settled = [];
@@ -80,9 +83,12 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     }
 
     private string? CircleOf(FlagDefinition flag) =>
-        Rules.FindCycle(flag) is { } required ? RequirementRules<FlagDefinition>.CycleError(required.Name) : null;
+        Rules.FindCycle(flag) is not { } required ? null : LeadsThroughSensitive(flag) ? Hidden : RequirementRules<FlagDefinition>.CycleError(required.Name);
 
-    private string? ExcessOf(FlagDefinition flag) => Rules.RequiresTooMany(flag) ? RequirementRules<FlagDefinition>.ExcessError : null;
+    private string? ExcessOf(FlagDefinition flag) =>
+        !Rules.RequiresTooMany(flag) ? null : LeadsThroughSensitive(flag) ? Hidden : RequirementRules<FlagDefinition>.ExcessError;
+
+    private bool LeadsThroughSensitive(FlagDefinition flag) => Rules.Reachable(flag, TargetingSetting.MaxRequired).Exists(other => other.Sensitive && other != flag);
 
     private IEnumerable<FlagDefinition> RequiredBy(FlagDefinition definition)
     {

@@ -12,6 +12,9 @@ internal static class DefinitionTable
 {
     private static readonly char[] s_fieldEnd = ['\t'];
 
+    /// <summary>The fields by which settings are validated.</summary>
+    private static readonly string[] s_limits = ["minimum=", "maximum=", "pattern=", "maxLength=", "variants=", "schema="];
+
     /// <summary>Where each line starts, and where the last one ends.</summary>
     public static int[] LinesOf(string table)
     {
@@ -31,6 +34,36 @@ internal static class DefinitionTable
     }
 
     public static string NameAt(string table, int start) => Unescape(table.Substring(start, table.IndexOf('\t', start) - start));
+
+    /// <summary>
+    /// Returns the line of a flag with no more than the fields by which settings are validated. The default, which may be a secret, is replaced by one of the same type. A retired or pinned flag,
+    /// whose settings do not count, has no line.
+    /// </summary>
+    /// <param name="table">The table.</param>
+    /// <param name="start">Where the line starts.</param>
+    /// <param name="next">Where the next one does.</param>
+    public static string Declaration(string table, int start, int next)
+    {
+        string[] fields = table.Substring(start, next - start - 1).Split(s_fieldEnd);
+        if (Array.Exists(fields, static field => IsField(field, "retired=") || IsField(field, "pinned=")))
+        {
+            return "";
+        }
+
+        string value = fields[1] switch
+        {
+            "boolean" => "false",
+            "string" => "",
+            "users" => "[]",
+            "object" => "{}",
+            "variant" => Escape(ReadTexts(Unescape(Array.Find(fields, static field => IsField(field, "variants="))!.Substring("variants=".Length)))[0]),
+            _ => "0",
+        };
+        string[] limits = Array.FindAll(fields, static field => Array.Exists(s_limits, limit => IsField(field, limit)));
+        return string.Join("\t", [fields[0], fields[1], value, .. limits]) + "\n";
+    }
+
+    private static bool IsField(string field, string name) => field.StartsWith(name, StringComparison.Ordinal);
 
     /// <param name="manifest">Whose table it is.</param>
     /// <param name="index">The flag's index.</param>
@@ -153,6 +186,8 @@ internal static class DefinitionTable
         "object" => FlagType.Object,
         _ => throw new FormatException($"Flag type '{type}' is not known to this version of Flags.Runtime: update the package."),
     };
+
+    private static string Escape(string text) => text.Replace("\\", "\\\\").Replace("\t", "\\t").Replace("\n", "\\n");
 
     /// <summary>Tab, line feed and backslash are written <c>\t</c>, <c>\n</c> and <c>\\</c>.</summary>
     private static string Unescape(string field)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text;
 using FeatureFlags.Generated;
 using FeatureFlags.Manifest;
 
@@ -84,6 +85,18 @@ public sealed partial class FlagManifest : IFlagReferences
         }
 
         return overrides.Begin();
+    }
+
+    /// <summary>The flags, a line each, without what does not concern the validation of settings (<see cref="DefinitionTable.Declaration"/>).</summary>
+    internal string WriteDeclarations()
+    {
+        StringBuilder text = new(_table.Length);
+        for (int i = 0; i < Count; i++)
+        {
+            text.Append(DefinitionTable.Declaration(_table, Lines[i], Lines[i + 1]));
+        }
+
+        return text.ToString();
     }
 
     /// <summary>How many flags there are.</summary>

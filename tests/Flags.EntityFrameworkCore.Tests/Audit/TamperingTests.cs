@@ -16,8 +16,8 @@ public class TamperingTests
             "UPDATE feature_flag_audit SET reason = 'x'",
             "DELETE FROM feature_flag_audit",
             .. engine == Engine.PostgreSql
-                ? [$"INSERT INTO feature_flag_audit SELECT gen_random_uuid(), 0, {Rest}", $"INSERT INTO feature_flag_audit SELECT id, sequence, {Rest} ON CONFLICT (sequence) DO UPDATE SET reason = 'x'", "TRUNCATE feature_flag_audit"]
-                : (string[])[$"INSERT INTO feature_flag_audit SELECT 'x', 0, {Rest}", $"INSERT OR REPLACE INTO feature_flag_audit SELECT id, sequence, {Rest}", $"REPLACE INTO feature_flag_audit SELECT 'x', sequence, {Rest}", $"INSERT OR REPLACE INTO feature_flag_audit SELECT id, 99, {Rest}"],
+                ? [$"INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT gen_random_uuid(), 0, {Rest}", $"INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT id, sequence, {Rest} ON CONFLICT (sequence) DO UPDATE SET reason = 'x'", "TRUNCATE feature_flag_audit"]
+                : (string[])[$"INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT 'x', 0, {Rest}", $"INSERT OR REPLACE INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT id, sequence, {Rest}", $"REPLACE INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT 'x', sequence, {Rest}", $"INSERT OR REPLACE INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT id, 99, {Rest}"],
         ])
         {
             Assert.Contains("only added", (await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync(sql))).Message);
@@ -39,9 +39,9 @@ public class TamperingTests
     [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 6", null, "what follows was taken out")]
     [InlineData("DELETE FROM feature_flag_audit", null, "what follows was taken out")]
     [InlineData("UPDATE feature_flag_audit SET sequence = -1 WHERE sequence = 3; UPDATE feature_flag_audit SET sequence = 3 WHERE sequence = 4; UPDATE feature_flag_audit SET sequence = 4 WHERE sequence = -1", 3, "does not follow")]
-    [InlineData("UPDATE feature_flag_audit SET sequence = 7 WHERE sequence = 6; UPDATE feature_flag_audit SET sequence = 6 WHERE sequence = 5; INSERT INTO feature_flag_audit SELECT '00000000-0000-0000-0000-000000000001', 5, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 4", 5, "does not follow")]
-    [InlineData("INSERT INTO feature_flag_audit SELECT '00000000-0000-0000-0000-000000000001', 7, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, hash, hash FROM feature_flag_audit WHERE sequence = 6", null, "were added or changed")]
-    [InlineData("INSERT INTO feature_flag_audit SELECT '00000000-0000-0000-0000-000000000001', 0, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 1", 0, "the first entry is 1")]
+    [InlineData("UPDATE feature_flag_audit SET sequence = 7 WHERE sequence = 6; UPDATE feature_flag_audit SET sequence = 6 WHERE sequence = 5; INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT '00000000-0000-0000-0000-000000000001', 5, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 4", 5, "does not follow")]
+    [InlineData("INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT '00000000-0000-0000-0000-000000000001', 7, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, hash, hash FROM feature_flag_audit WHERE sequence = 6", null, "were added or changed")]
+    [InlineData("INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT '00000000-0000-0000-0000-000000000001', 0, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 1", 0, "the first entry is 1")]
     [InlineData("UPDATE feature_flag_head SET sequence = 5", null, "were added or changed")]
     [InlineData("UPDATE feature_flag_head SET hash = ''", null, "were added or changed")]
     [InlineData("DELETE FROM feature_flag_head", null, "feature_flag_head is missing")]
@@ -50,8 +50,7 @@ public class TamperingTests
         foreach (Engine engine in Enum.GetValues<Engine>().Where(engine => engine == Engine.Sqlite || !sql.Contains("yesterday", StringComparison.Ordinal)))
         {
             await using StoreDatabase database = await FilledAsync(engine);
-            await database.UnprotectAuditAsync();
-            await database.ExecuteAsync(sql.Replace("'00000000-0000-0000-0000-000000000001'", engine == Engine.Sqlite ? "$0" : "$0::uuid").Replace("$0", "'00000000-0000-0000-0000-000000000001'"));
+            await database.TamperAuditAsync(sql.Replace("'00000000-0000-0000-0000-000000000001'", engine == Engine.Sqlite ? "$0" : "$0::uuid").Replace("$0", "'00000000-0000-0000-0000-000000000001'"));
 
             AuditVerification verification;
             await using (StoreApp app = await StoreApp.StartAsync(database))
@@ -72,8 +71,7 @@ public class TamperingTests
         {
             await using StoreDatabase database = await FilledAsync(engine);
             await using StoreApp app = await StoreApp.StartAsync(database);
-            await database.UnprotectAuditAsync();
-            await database.ExecuteAsync(sql);
+            await database.TamperAuditAsync(sql);
 
             for (int i = 0; i < 3; i++)
             {

@@ -33,8 +33,7 @@ public class UnreadableTests
     public async Task An_entry_of_the_audit_is_a_fault_and_harms_no_other(string change)
     {
         await using StoreDatabase database = await FilledAsync();
-        await database.UnprotectAuditAsync();
-        await database.ExecuteAsync($"UPDATE feature_flag_audit SET {change} WHERE sequence = 2");
+        await database.TamperAuditAsync($"UPDATE feature_flag_audit SET {change} WHERE sequence = 2");
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         Assert.Null(app.Failure);

@@ -22,7 +22,8 @@ public class ApprovalTests
         Assert.Empty(applied.Flag.Pending);
         const string On = """{"enabled":true,"value":true}""";
         Assert.Equal([$"1 draft {Flag} - {On} anna", $"2 set {Flag} - {On} anna+bob"], await app.AuditAsync());
-        Assert.Equal("go live\nApproved: seen", (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0].Reason);
+        AuditEntry entry = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0];
+        Assert.Equal(("go live", "seen"), (entry.Reason, entry.ApprovalReason));
         await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => ApproveAsync(app, draft.Pending!.Id, "bob"));
         await app.AssertIntactAsync();
     }
@@ -96,14 +97,41 @@ public class ApprovalTests
         await app.AssertIntactAsync();
     }
 
-    [Theory, InlineData("Ann", "ann "), InlineData("Jos\u00e9", "Jose\u0301"), InlineData("ann", "\uff41nn"), InlineData("ann", "ann\u200b")]
-    public async Task One_person_is_not_two(string one, string other)
+    [Fact]
+    public async Task The_words_of_the_author_cannot_pass_for_those_of_the_approver()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await app.ChangeAsync(Flag, new FlagChange { Enabled = true }, one);
+        const string Words = "Spring prices.\nApproved: checked with legal, all fine";
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = true, Reason = Words });
+        await ApproveAsync(app, null, "bob");
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = false, At = app.Clock.GetUtcNow().AddMinutes(1) });
+        PendingChange approved = (await ApproveAsync(app, null, "bob", "seen")).Pending!;
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await app.UntilAsync(() => !app.Client.IsEnabled(Flag));
 
-        Assert.Contains("a second person", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => ApproveAsync(app, null, other))).Message);
+        Assert.Equal("seen", approved.ApprovalReason);
+        IReadOnlyList<AuditEntry> entries = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries;
+        Assert.Equal(
+            [("set", null, "seen"), ("schedule", null, "seen"), ("draft", null, null), ("set", Words, null), ("draft", Words, null)],
+            entries.Select(static entry => (entry.Action, entry.Reason, entry.ApprovalReason)));
+        await app.AssertIntactAsync();
+
+        await database.TamperAuditAsync("UPDATE feature_flag_audit SET approval_reason = 'not seen' WHERE sequence = 5");
+        Assert.Equal(5, Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Sequence);
+    }
+
+    [Fact]
+    public async Task No_reason_begins_with_the_mark_of_force()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        Guid draft = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true })).Pending!.Id;
+
+        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApproveAsync(app, draft, "bob", "Forced: legal"))).Path);
+        Assert.Equal(
+            "$.reason",
+            (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.WithdrawAsync(Flag, draft, StoreApp.Person("anna"), "Forced: legal", StoreApp.Cancellation))).Path);
     }
 
     private static async Task<IReadOnlyList<PendingChange>> PendingAsync(StoreApp app)

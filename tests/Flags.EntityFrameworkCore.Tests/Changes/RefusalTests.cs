@@ -103,6 +103,26 @@ public class RefusalTests
     }
 
     [Fact]
+    public async Task Tells_nobody_what_a_sensitive_flag_requires_by_refusing_a_cycle()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
+        await using StoreApp app = await StoreApp.StartAsync(database);
+        await app.SetAsync(Flags.Names.EarlyAccess, """{"users":["u"],"requires":{"secret_rollout":true}}""", "lea:legal");
+        const string Probe = """{"percentage":5,"requires":{"early_access":true}}""";
+
+        FlagAdminException without = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
+        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = Probe, Enabled = false }, "lea:legal");
+        await app.SetAsync(Flags.Names.SecretRollout, """{"percentage":5,"requires":{"rollout":true}}""", "lea:legal");
+        FlagAdminException with = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
+        FlagAdminException enabled = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
+
+        Assert.Equal(without.Message, with.Message);
+        Assert.Contains("through the flag 'early_access'", with.Message);
+        Assert.DoesNotContain("this one", enabled.Message);
+        Assert.Contains("whose setting is not shown", enabled.Message);
+    }
+
+    [Fact]
     public async Task Refuses_more_than_ten_changes_that_wait()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);

@@ -7,12 +7,11 @@ internal sealed class Backup
 
     public static async Task<Backup> TakeAsync(StoreDatabase database)
     {
-        await database.UnprotectAuditAsync();
         await database.ExecuteAsync(string.Join(';', s_tables.Select(static table => $"CREATE TABLE backup_{table} AS SELECT * FROM {table}")));
         return new Backup();
     }
 
     /// <summary>In one step, as when the files are put back. The head comes last: triggers count until then.</summary>
     public Task RestoreAsync(StoreDatabase database) =>
-        database.ExecuteAsync($"BEGIN; {string.Join(';', s_tables.Select(static table => $"DELETE FROM {table}; INSERT INTO {table} SELECT * FROM backup_{table}"))}; COMMIT");
+        database.TamperAuditAsync($"BEGIN; {string.Join(';', s_tables.Select(static table => $"DELETE FROM {table}; INSERT INTO {table} SELECT * FROM backup_{table}"))}; COMMIT");
 }

@@ -129,8 +129,7 @@ public class GoneTests
         await database.ExecuteAsync("CREATE TABLE backup AS SELECT * FROM feature_flag_audit");
         await app.SetAsync(Flags.Names.Rollout, "2");
         await app.SetAsync(Flags.Names.PageSize, "30");
-        await database.UnprotectAuditAsync();
-        await database.ExecuteAsync(
+        await database.TamperAuditAsync(
             "DELETE FROM feature_flag_audit WHERE sequence > 1; UPDATE feature_flags SET value = '1', version = 1 WHERE name = 'rollout'; DELETE FROM feature_flags WHERE name = 'page_size'; "
             + "UPDATE feature_flag_head SET sequence = 1, hash = (SELECT hash FROM backup)");
 

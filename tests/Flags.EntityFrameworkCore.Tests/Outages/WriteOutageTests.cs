@@ -186,7 +186,7 @@ public class WriteOutageTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.SetAsync(Flags.Names.Rollout, "5");
         await database.ExecuteAsync(
-            $"INSERT INTO feature_flag_audit SELECT {(engine == Engine.PostgreSql ? "gen_random_uuid()" : "'00000000-0000-0000-0000-000000000001'")}, 2, flag_name, action, old_value, new_value, 'eve', changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit");
+            $"INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT {(engine == Engine.PostgreSql ? "gen_random_uuid()" : "'00000000-0000-0000-0000-000000000001'")}, 2, flag_name, action, old_value, new_value, 'eve', changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit");
 
         Assert.Contains("the audit is damaged", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
     }

@@ -23,7 +23,7 @@ public sealed class OtherBuild : IAsyncDisposable
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        FlagManifest manifest = new("Other.Flags", string.Concat(flags.Select(static flag => $"{flag.Name}\t{flag.Type}\t{flag.Default}\n")), static () => { });
+        FlagManifest manifest = new("Other.Flags", string.Concat(flags.Select(static flag => $"{flag.Name}\t{flag.Type}\t{flag.Default}\n")), static () => { }, static (_, _) => new object());
         FlagsRegistration.AddFlags<IOther, Values>(builder.Services, builder.Configuration, manifest, null, static _ => new Other(), static (_, _) => { }).AddStore(database.Use);
         OtherBuild app = new(builder.Build());
         await app._host.StartAsync(StoreApp.Cancellation);

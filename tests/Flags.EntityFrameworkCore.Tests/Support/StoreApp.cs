@@ -41,7 +41,9 @@ public sealed class StoreApp : IAsyncDisposable
     /// <param name="configure">Adds the store.</param>
     /// <param name="clock">Null for one of its own.</param>
     /// <param name="register">Registers more.</param>
-    public static async Task<StoreApp> StartAsync(Action<FlagsBuilder> configure, FakeTimeProvider? clock = null, Action<IServiceCollection>? register = null)
+    /// <param name="hasDatabaseClock">Whether PostgreSQL goes by its own clock. Else it goes by the one of this host, so that a test may move it.</param>
+    public static async Task<StoreApp> StartAsync(
+        Action<FlagsBuilder> configure, FakeTimeProvider? clock = null, Action<IServiceCollection>? register = null, bool hasDatabaseClock = false)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         LogCollector log = new();
@@ -50,6 +52,11 @@ public sealed class StoreApp : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         register?.Invoke(builder.Services);
         configure(builder.Services.AddFlags(builder.Configuration));
+        if (!hasDatabaseClock && builder.Services.Select(static service => service.ImplementationInstance).OfType<FlagsStoreOptions>().SingleOrDefault() is { } options)
+        {
+            options.DatabaseClock = options.TimeProvider ?? clock;
+        }
+
         StoreApp app = new(builder.Build(), log, clock);
         try
         {

@@ -80,6 +80,20 @@ public sealed class StoreDatabase : IAsyncDisposable
         ? "DROP TRIGGER feature_flag_audit_update; DROP TRIGGER feature_flag_audit_delete; DROP TRIGGER feature_flag_audit_insert"
         : "DROP TRIGGER feature_flag_audit_change ON feature_flag_audit; DROP TRIGGER feature_flag_audit_insert ON feature_flag_audit");
 
+    /// <summary>Creates them again.</summary>
+    public Task ProtectAuditAsync() => ExecuteAsync(Engine == Engine.Sqlite
+        ? string.Join(';', AuditTriggers.Sqlite)
+        : "CREATE TRIGGER feature_flag_audit_change BEFORE UPDATE OR DELETE OR TRUNCATE ON feature_flag_audit FOR EACH STATEMENT EXECUTE FUNCTION feature_flag_audit_refuse();"
+            + "CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON feature_flag_audit FOR EACH ROW WHEN (NEW.sequence < 1) EXECUTE FUNCTION feature_flag_audit_refuse()");
+
+    /// <summary>What somebody with all rights does to the audit who leaves no other traces.</summary>
+    public async Task TamperAuditAsync(string sql)
+    {
+        await UnprotectAuditAsync();
+        await ExecuteAsync(sql);
+        await ProtectAuditAsync();
+    }
+
     /// <summary>Runs a statement on the server, outside of the database.</summary>
     public static async Task ExecuteOnServerAsync(string sql)
     {

@@ -23,6 +23,10 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
 
     public string? ApprovedBy { get; init; }
 
+    /// <summary>The reason of the approver.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ApprovalReason { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PreviousHash { get; init; }
 
@@ -44,6 +48,7 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
             // What went wrong with a value may repeat it.
             Reason = isSeen || entry.Action != AuditActions.Fail ? entry.Reason : null,
             ApprovedBy = entry.ApprovedBy,
+            ApprovalReason = entry.ApprovalReason,
             PreviousHash = caller.IsAdministrator ? entry.PreviousHash : null,
             Hash = caller.IsAdministrator ? entry.Hash : null,
         };

@@ -21,4 +21,8 @@ internal sealed record AdminPending(Guid Id, string RequestedBy, DateTimeOffset 
     public bool AwaitsApproval { get; init; }
 
     public string? ApprovedBy { get; init; }
+
+    /// <summary>The reason of the approver.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ApprovalReason { get; init; }
 }

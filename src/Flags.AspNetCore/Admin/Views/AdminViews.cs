@@ -49,7 +49,13 @@ internal sealed class AdminViews(FlagEngine engine)
         },
         result.Sequence,
         result.Pending is { } pending ? Of(pending, caller.CanSee(result.Flag.Description)) : null,
-        Of(result.Flag, caller));
+        Of(result.Flag, caller))
+    {
+        ShadowedBy = result.ShadowedBy,
+        Note = result.ShadowedBy is { } source
+            ? $"In this process the flag stays as it is: the source '{source}' has a setting for it and comes before the store. Other processes may have another setting there, or none."
+            : null,
+    };
 
     public AdminChangeSet Of(FlagChangeSetResult result, AdminCaller caller) => new([.. result.Changes.Select(change => Of(change, caller))]);
 
@@ -174,6 +180,7 @@ internal sealed class AdminViews(FlagEngine engine)
         DueAt = change.DueAt,
         AwaitsApproval = change.AwaitsApproval,
         ApprovedBy = change.ApprovedBy,
+        ApprovalReason = change.ApprovalReason,
     };
 
     private static string? Shown(string? declaration)

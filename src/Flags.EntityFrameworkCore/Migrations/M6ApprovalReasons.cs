@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace FeatureFlags.EntityFrameworkCore.Migrations;
+
+/// <summary>Adds the words of approvers, and what the builds of nodes accept as settings.</summary>
+[DbContext(typeof(FlagsStoreContext))]
+[Migration("20261130000006_ApprovalReasons")]
+internal sealed class M6ApprovalReasons : Migration
+{
+    private static readonly string[] s_tables = ["feature_flag_audit", "feature_flag_changes"];
+
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        foreach (string table in s_tables)
+        {
+            migrationBuilder.AddColumn<string>("approval_reason", table, maxLength: Lengths.ApprovalReason, nullable: true);
+        }
+
+        migrationBuilder.AddColumn<string>("declarations", "feature_flag_builds", nullable: true);
+    }
+
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        // EF Core rebuilds the table in SQLite, which needs the model of that time.
+        migrationBuilder.Sql("ALTER TABLE feature_flag_builds DROP COLUMN declarations");
+        foreach (string table in s_tables)
+        {
+            migrationBuilder.Sql($"ALTER TABLE {table} DROP COLUMN approval_reason");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>A column of the store. Its mapping does not depend on the conventions of the application's context.</summary>
+/// <param name="Property">The property of the row.</param>
+/// <param name="Name">The name of the column.</param>
+/// <param name="Length">The longest string, in characters. <c>null</c> for other types and for strings of any length.</param>
+/// <param name="IsNullable">Whether the column takes <c>NULL</c>.</param>
+internal sealed record StoreColumn(string Property, string Name, int? Length = null, bool IsNullable = false)
+{
+    /// <summary>What EF Core takes for "no limit". Unlike <c>null</c>, a convention does not replace it.</summary>
+    private const int Unlimited = -1;
+
+    /// <summary>
+    /// Times are UTC. SQLite reads them without a kind, and Npgsql as local ones where the application has turned on <c>Npgsql.EnableLegacyTimestampBehavior</c>.
+    /// </summary>
+    private static readonly ValueConverter<DateTime, DateTime> s_utc = new(
+        static time => time,
+        static time => time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc));
+
+    /// <summary>Says everything of the column, and removes what conventions have said of its type.</summary>
+    public void Configure(EntityTypeBuilder rows)
+    {
+        PropertyBuilder builder = rows.Property(Property).HasColumnName(Name).IsRequired(!IsNullable).IsConcurrencyToken(false).ValueGeneratedNever();
+        IMutableProperty property = builder.Metadata;
+        property.SetProviderClrType(null);
+        property.SetValueConverter(IsTime(property) ? s_utc : null);
+        property.SetValueComparer((ValueComparer?)null);
+        property.SetProviderValueComparer((ValueComparer?)null);
+        property.SetColumnType(null);
+        property.SetCollation(null);
+        property.SetIsFixedLength(null);
+        property.SetPrecision(null);
+        property.SetScale(null);
+        property.SetIsUnicode(property.ClrType == typeof(string) ? true : null);
+        property.SetMaxLength(property.ClrType == typeof(string) ? Length ?? Unlimited : null);
+    }
+
+    /// <summary>Returns how the model of the application differs from <see cref="Configure"/>, as the end of a sentence; <c>null</c> where it does not.</summary>
+    public string? FindFault(IEntityType rows, IRelationalTypeMappingSource types)
+    {
+        if (rows.FindProperty(Property) is not { } property || property.GetColumnName() != Name)
+        {
+            return $"has no column '{Name}'";
+        }
+
+        RelationalTypeMapping mapping = property.GetRelationalTypeMapping();
+        bool isString = property.ClrType == typeof(string);
+        string? expected = types.FindMapping(property.ClrType, null, keyOrIndex: false, unicode: isString ? true : null, size: isString ? Length ?? Unlimited : null)?.StoreType;
+        return mapping.StoreType != expected ? $"has the column '{Name}' of type '{mapping.StoreType}' in place of '{expected}'"
+            : isString && property.GetMaxLength() is var length && length != (Length ?? Unlimited) ? string.Create(CultureInfo.InvariantCulture, $"has the column '{Name}' of {length} characters")
+            : property.IsNullable != IsNullable ? $"has the column '{Name}' {(IsNullable ? "not null" : "nullable")}"
+            : IsTime(property) ? FindFault(mapping.Converter)
+            : mapping.Converter is null ? null
+            : $"converts the values of the column '{Name}'";
+    }
+
+    private string? FindFault(ValueConverter? converter)
+    {
+        // A compiled model has a converter of its own. What the two do is compared.
+        DateTime time = new(2026, 12, 1, 8, 0, 0, DateTimeKind.Utc);
+        return converter is not null && Equals(converter.ConvertToProvider(time), time)
+            && converter.ConvertFromProvider(DateTime.SpecifyKind(time, DateTimeKind.Unspecified)) is DateTime { Kind: DateTimeKind.Utc } read && read == time
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"converts the times of the column '{Name}'");
+    }
+
+    private static bool IsTime(IReadOnlyProperty property) => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTime);
+}

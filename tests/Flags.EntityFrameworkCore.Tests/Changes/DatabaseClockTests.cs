@@ -1,0 +1,73 @@
+using FeatureFlags.Admin;
+using FeatureFlags.EntityFrameworkCore;
+using FeatureFlags.Tests.EntityFrameworkCore.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
+
+/// <summary>Nodes with clocks that differ, over a database with one of its own.</summary>
+public class DatabaseClockTests
+{
+    [Fact]
+    public async Task A_node_whose_clock_is_ahead_makes_no_change_early_and_takes_times_as_others_do()
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp right = await StartAsync(database, TimeSpan.Zero);
+        await using StoreApp ahead = await StartAsync(database, TimeSpan.FromHours(2));
+        DateTimeOffset due = DateTimeOffset.UtcNow.AddHours(1);
+
+        await right.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "50", At = due });
+        await ahead.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = due });
+        await RunDueAsync(ahead);
+        await ahead.SetAsync(Flags.Names.Greeting, "\"hi\"");
+        await right.SetAsync(Flags.Names.NewSearch, "true");
+
+        Assert.Equal((1, 1), (ahead.Admin.Find(Flags.Names.Rollout)!.Pending.Count, ahead.Admin.Find(Flags.Names.PageSize)!.Pending.Count));
+        AuditEntry[] entries = [.. (await right.Admin.ReadAuditAsync(new AuditQuery { Until = DateTimeOffset.UtcNow.AddMinutes(5) }, StoreApp.Cancellation)).Entries.Reverse()];
+        Assert.Equal(["schedule", "schedule", "set", "set"], entries.Select(static entry => entry.Action));
+        Assert.Equal(entries.Order(Comparer<AuditEntry>.Create(static (one, other) => one.ChangedAt.CompareTo(other.ChangedAt))), entries);
+        Assert.All(await right.ReadNodesAsync(), static node => Assert.InRange(node.StartedAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5)));
+        await right.AssertIntactAsync();
+    }
+
+    [Theory, InlineData(-2), InlineData(2)]
+    public async Task A_change_is_made_when_it_is_due_by_the_clock_of_the_database(int hours)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StartAsync(database, TimeSpan.FromHours(hours));
+
+        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddSeconds(2) });
+        await app.PollUntilAsync(() => app.PageSize() == 30);
+
+        AuditEntry[] entries = [.. (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries];
+        Assert.Equal(["set", "schedule"], entries.Select(static entry => entry.Action));
+        Assert.InRange(entries[0].ChangedAt - entries[1].ChangedAt, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
+    }
+
+    [Theory, InlineData(-2), InlineData(2)]
+    public async Task A_time_has_passed_or_not_by_the_clock_of_the_database(int hours)
+    {
+        await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
+        await using StoreApp app = await StartAsync(database, TimeSpan.FromHours(hours));
+
+        FlagAdminException passed = await StoreApp.RefusedAsync(
+            FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(-1) }));
+        FlagChangeResult scheduled = await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(10) });
+
+        Assert.Equal(("$.at", FlagChangeOutcome.Scheduled), (passed.Path, scheduled.Outcome));
+    }
+
+    private static async Task<StoreApp> StartAsync(StoreDatabase database, TimeSpan offset)
+    {
+        StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use), new FakeTimeProvider(DateTimeOffset.UtcNow + offset), hasDatabaseClock: true);
+        await app.RegisteredAsync();
+        return app;
+    }
+
+    private static Task RunDueAsync(StoreApp app)
+    {
+        FlagStore store = app.Services.GetRequiredService<FlagStore>();
+        return new DueChanges(app.Engine, app.Source, store, store.Logger).RunAsync(StoreApp.Cancellation);
+    }
+}

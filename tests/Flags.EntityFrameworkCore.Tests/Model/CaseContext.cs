@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
+
+/// <summary>A context of an application, with conventions of its own.</summary>
+public class CaseContext(DbContextOptions<CaseContext> options, ConventionCase conventions) : DbContext(options)
+{
+    public ConventionCase Conventions => conventions;
+
+    public static DbContextOptions<CaseContext> Options(StoreDatabase database, ConventionCase conventions, Action<DbContextOptionsBuilder>? more = null)
+    {
+        DbContextOptionsBuilder<CaseContext> builder = new();
+        _ = database.Engine == Engine.Sqlite ? builder.UseSqlite(database.ConnectionString) : builder.UseNpgsql(database.ConnectionString);
+        builder.ReplaceService<IModelCacheKeyFactory, CaseKeys>();
+        conventions.Options?.Invoke(builder);
+        more?.Invoke(builder);
+        return builder.Options;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => conventions.Conventions?.Invoke(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        conventions.Before?.Invoke(modelBuilder);
+        modelBuilder.UseFeatureFlags();
+        conventions.After?.Invoke(modelBuilder);
+    }
+
+    /// <summary>Each case has a model of its own.</summary>
+    private sealed class CaseKeys : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (context.GetType(), ((CaseContext)context).Conventions, designTime);
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
+
+/// <summary>What an application says of its model beside the tables of flags.</summary>
+public sealed class ConventionCase(string name)
+{
+    public Action<ModelConfigurationBuilder>? Conventions { get; init; }
+
+    public Action<ModelBuilder>? Before { get; init; }
+
+    public Action<ModelBuilder>? After { get; init; }
+
+    public Action<DbContextOptionsBuilder>? Options { get; init; }
+
+    public override string ToString() => name;
+}
