@@ -236,7 +236,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         HashSet<string> seen = new(StringComparer.Ordinal) { flag.Name };
         while (next.TryDequeue(out (string Flag, string Through) required))
         {
-            if (!seen.Add(required.Flag) || engine.Describe(required.Flag) is not { } description)
+            if (FindRequired(required.Flag) is not { } description || !seen.Add(description.Name))
             {
                 continue;
             }
@@ -245,18 +245,22 @@ internal sealed class ChangeRules(FlagEngine engine)
             {
                 string through = required.Through == flag.Name ? "" : $" through the flag '{required.Through}'";
                 throw new FlagAdminException(
-                    FlagRefusal.Forbidden, $"The value requires the flag '{required.Flag}'{through}, which is sensitive: only who has access to that flag makes another one follow it.");
+                    FlagRefusal.Forbidden, $"The value requires the flag '{description.Name}'{through}, which is sensitive: only who has access to that flag makes another one follow it.");
             }
 
-            if (SettingJson.HasLongForm(description.Type) && engine.GetSetting(required.Flag) is { } setting)
+            if (SettingJson.HasLongForm(description.Type) && engine.GetSetting(description.Name) is { } setting)
             {
                 foreach (string name in SettingJson.RequiredFlags(setting.Json))
                 {
-                    next.Enqueue((name, required.Flag));
+                    next.Enqueue((name, description.Name));
                 }
             }
         }
     }
+
+    /// <summary>Names of required flags match without case.</summary>
+    private FlagDescription? FindRequired(string flag) =>
+        engine.Describe(flag) ?? (engine.Client.Names.FirstOrDefault(name => string.Equals(name, flag, StringComparison.OrdinalIgnoreCase)) is { } name ? engine.Describe(name) : null);
 
     /// <summary>The value that is there. Where that turns the flag off by itself, whoever turns it on means that too.</summary>
     private string TakeOver(FlagDescription flag, bool? enabled, FlagRow? row)

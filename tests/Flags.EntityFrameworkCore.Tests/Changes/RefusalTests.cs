@@ -98,6 +98,7 @@ public class RefusalTests
         Assert.Contains("'secret_plan'", refusal.Message);
         Assert.DoesNotContain("true", refusal.Message);
         await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = Probe, At = app.Clock.GetUtcNow().AddDays(1) }));
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe.Replace("secret_plan", "SECRET_Plan", StringComparison.Ordinal)));
         await app.SetAsync(Flags.Names.Rollout, Probe, "lea:legal");
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false });
     }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
 /// <summary>Keeps what databases are asked.</summary>
-internal sealed class SentCommands : DbCommandInterceptor
+/// <param name="word">Only commands with this word in them. Null for all but what nodes tell of themselves: that comes once a minute, whatever a test counts.</param>
+internal sealed class SentCommands(string? word = null) : DbCommandInterceptor
 {
     public ConcurrentQueue<string> Texts { get; } = [];
 
@@ -34,8 +35,7 @@ internal sealed class SentCommands : DbCommandInterceptor
 
     private void Add(string command)
     {
-        // What nodes tell of themselves comes once a minute, whatever a test counts.
-        if (!Has(command, "feature_flag_nodes") && !Has(command, "feature_flag_builds"))
+        if (word is null ? !Has(command, "feature_flag_nodes") && !Has(command, "feature_flag_builds") : Has(command, word))
         {
             Texts.Enqueue(command);
         }
