@@ -30,8 +30,8 @@ public class MatchesEvaluation
         }).Build();
         FlagManifest manifest = new("Matches", "usual\tpercentage\t0\nlimit\tpercentage\t0\n", static () => { });
         _engine = FlagEngine.Create(configuration, manifest);
-        _usual = _engine.Client.GetValue<PercentageFlag>("usual");
-        _limit = _engine.Client.GetValue<PercentageFlag>("limit");
+        _usual = _engine.Client.GetValue<PercentageFlag>(manifest.Names[0]);
+        _limit = _engine.Client.GetValue<PercentageFlag>(manifest.Names[1]);
     }
 
     [GlobalCleanup]
