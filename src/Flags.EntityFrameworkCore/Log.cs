@@ -28,7 +28,8 @@ internal static partial class Log
     public static partial void OutageEnded(ILogger logger, string action, int count);
 
     [LoggerMessage(208, LogLevel.Warning,
-        "The database file {File} can be read by every user of this machine, with the settings of sensitive flags. Make it readable for its owner only: chmod 600.")]
+        "The database file {File} can be read by every user of this machine, with the settings of sensitive flags. "
+        + "Make it readable for its owner only: chmod 600.")]
     public static partial void FileIsOpenToOthers(ILogger logger, string file);
 
     [LoggerMessage(211, LogLevel.Warning, "The store of flags could not tell others that this process runs: they may take out flags that it uses. It tries again each minute.")]

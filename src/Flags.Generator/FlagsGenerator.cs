@@ -23,7 +23,12 @@ public sealed class FlagsGenerator : IIncrementalGenerator
         context.Emit(flags, TrackingNames.Accessors, FlagAccessor.AllOf, types => types.Class, AccessorsEmitter.Emit);
         context.Emit(flags, TrackingNames.State, FlagMember.AllOf, types => types.Class + ".State", StateEmitter.Emit);
         context.Emit(flags, TrackingNames.Table, RuntimeManifest.Of, types => types.Class + ".Manifest", ManifestEmitter.Emit);
-        context.Emit(flags, TrackingNames.AssemblyAttribute, set => (set.HasGlobalUsing, ManifestWriter.Write(set.Manifest)), types => types.Class + ".Assembly", AssemblyEmitter.Emit);
+        context.Emit(
+            flags,
+            TrackingNames.AssemblyAttribute,
+            set => (set.HasGlobalUsing, ManifestWriter.Write(set.Manifest)),
+            types => types.Class + ".Assembly",
+            AssemblyEmitter.Emit);
         context.Emit(flags, TrackingNames.Interface, FlagMember.AllOf, types => types.Interface, InterfaceEmitter.Emit);
         context.Emit(flags, TrackingNames.Values, FlagInitializer.AllOf, types => types.Values, ValuesEmitter.Emit);
         context.Emit(flags, TrackingNames.Overrides, FlagMember.AllOf, types => types.Overrides, OverridesEmitter.Emit);

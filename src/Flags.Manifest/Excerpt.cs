@@ -4,8 +4,8 @@ using System.Text;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Text of others as a message may contain it: short, on one line, and without a character that is invisible or that changes how a terminal or
-/// an IDE shows the rest of the message. Such a character is written as its code point, <c>&lt;U+200B&gt;</c>.
+/// Text of others as a message may contain it: short, on one line, and without a character that is invisible or that changes how a
+/// terminal or an IDE shows the rest of the message. Such a character is written as its code point, <c>&lt;U+200B&gt;</c>.
 /// </summary>
 internal static class Excerpt
 {

@@ -24,13 +24,17 @@ internal static class AdditionalFileRoles
 
     private static readonly char[] s_separators = ['/', '\\'];
 
-    /// <summary>Whether a file is a manifest of the project. Its name makes it one only in a project that has the package's default items.</summary>
+    /// <summary>
+    /// Whether a file is a manifest of the project. Its name makes it one only in a project that has the package's default items.
+    /// </summary>
     public static bool IsManifest(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         RoleOf(file, options) is { } role
             ? role.Equals(Manifest, StringComparison.OrdinalIgnoreCase)
             : FileName(file.Path).Equals(ManifestFileName, StringComparison.OrdinalIgnoreCase) && HasDefaultItems(options);
 
-    /// <summary>Whether the project takes the package's default items. A project that gets the package through another package does not.</summary>
+    /// <summary>
+    /// Whether the project takes the package's default items. A project that gets the package through another package does not.
+    /// </summary>
     public static bool HasDefaultItems(AnalyzerConfigOptionsProvider options) =>
         !options.GetProperty(BuildProperties.EnableDefaultFlagsItems).Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
 

@@ -20,7 +20,9 @@ internal static class BuildProperties
     public const string ProjectDir = nameof(ProjectDir);
     public const string RootNamespace = nameof(RootNamespace);
 
-    /// <summary>The entries of <see cref="PinnedFlags"/> that were set before the project file was read, and that other projects get too.</summary>
+    /// <summary>
+    /// The entries of <see cref="PinnedFlags"/> that were set before the project file was read, and that other projects get too.
+    /// </summary>
     public const string SharedPinnedFlags = nameof(SharedPinnedFlags);
 
     // A semicolon starts a comment in the file that carries the properties, so the package's targets send '|' in its place.

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// The keys of a configuration file as .NET's JSON provider flattens them. The provider rejects a file in which two values have the same key.
-/// Keys ignore case, and a name may hold several keys that are joined by <c>:</c>.
+/// The keys of a configuration file as .NET's JSON provider flattens them. The provider rejects a file in which two values have the
+/// same key. Keys ignore case, and a name may hold several keys that are joined by <c>:</c>.
 /// </summary>
 internal sealed class ConfigurationKeys
 {

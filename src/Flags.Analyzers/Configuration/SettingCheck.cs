@@ -30,7 +30,9 @@ internal static class SettingCheck
         }
 
         JsonNode node = setting.Value;
-        if (!node.IsSound || node.Kind == JsonKind.Broken || (node.Kind == JsonKind.Null && !FlagValueReader.TakesObject(flag.Model.Shape.Type)))
+        if (!node.IsSound
+            || node.Kind == JsonKind.Broken
+            || (node.Kind == JsonKind.Null && !FlagValueReader.TakesObject(flag.Model.Shape.Type)))
         {
             return null;
         }
@@ -41,7 +43,8 @@ internal static class SettingCheck
             return null;
         }
 
-        if (!FlagValueReader.TryRead(flag.Model.Shape, node, flag.Manifest.References, out FlagValue? value, out string? reason, out TextRange at))
+        if (!FlagValueReader.TryRead(
+            flag.Model.Shape, node, flag.Manifest.References, out FlagValue? value, out string? reason, out TextRange at))
         {
             fault = HasTokenAt(node, at) ? null : (reason, setting.ValueRange ?? at);
         }

@@ -89,7 +89,8 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
                 {
                     ReportUnknown(file, setting, flags, report);
                 }
-                else if (FindFlags(flags, setting).Select(flag => Check(file, flag, setting)).FirstOrDefault(found => found is not null) is { } found)
+                else if (FindFlags(flags, setting).Select(flag => Check(file, flag, setting))
+                    .FirstOrDefault(found => found is not null) is { } found)
                 {
                     report(found);
                 }
@@ -114,7 +115,8 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
     private static void ReportUnknown(SettingsFile file, Setting setting, SettableFlags flags, Action<Diagnostic> report)
     {
-        if ((setting.IsVariable ? flags.MayDeclareVariable(setting.Name) : flags.MayDeclareKey(setting.Name)) || DeploymentToken.IsIn(setting.Name))
+        if ((setting.IsVariable ? flags.MayDeclareVariable(setting.Name) : flags.MayDeclareKey(setting.Name))
+            || DeploymentToken.IsIn(setting.Name))
         {
             return;
         }
@@ -123,7 +125,8 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
             ? $": did you mean {Excerpt.Quoted(nearest)}?"
             : ": declare it in flags.json, or take the setting out";
         report(Diagnostic.Create(
-            s_unknown, file.LocationOf(setting.NameRange), setting.IsVariable ? "is set by" : "is called", Excerpt.Quoted(setting.Name), advice));
+            s_unknown, file.LocationOf(setting.NameRange),
+            setting.IsVariable ? "is set by" : "is called", Excerpt.Quoted(setting.Name), advice));
     }
 
     private static void ReportRequirements(SettingsFile file, SettingGroup group, SettingStack stack, Action<Diagnostic> report)
@@ -148,7 +151,8 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         }
 
         return value is not null && UserIdHint.Find(value) is var (id, hint) && !DeploymentToken.IsIn(id)
-            ? Diagnostic.Create(s_unlikelyId, file.LocationOf(setting.ValueRange ?? PlaceOf(setting.Value, id)), Excerpt.Quoted(flag.Name), hint)
+            ? Diagnostic.Create(
+                s_unlikelyId, file.LocationOf(setting.ValueRange ?? PlaceOf(setting.Value, id)), Excerpt.Quoted(flag.Name), hint)
             : null;
     }
 

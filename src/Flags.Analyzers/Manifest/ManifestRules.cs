@@ -31,7 +31,8 @@ internal static class ManifestRules
         Ids.BrokenReference, "A reference leads nowhere", "{0}", Categories.Manifest, Error, true, helpLinkUri: HelpLinks.For(Ids.BrokenReference));
 
     private static readonly DiagnosticDescriptor s_unnameableFlag = new(
-        Ids.UnnameableFlag, "A flag's name gives no identifier", "{0}", Categories.Manifest, Warning, true, helpLinkUri: HelpLinks.For(Ids.UnnameableFlag));
+        Ids.UnnameableFlag, "A flag's name gives no identifier", "{0}", Categories.Manifest, Warning, true,
+        helpLinkUri: HelpLinks.For(Ids.UnnameableFlag));
 
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {

@@ -91,7 +91,8 @@ internal sealed class TypeScope
     {
         INamespaceOrTypeSymbol? symbol = _compilation.GlobalNamespace;
         string path = name.ToString();
-        foreach (string part in (path.StartsWith(GlobalQualifier, StringComparison.Ordinal) ? path.Substring(GlobalQualifier.Length) : path).Split('.'))
+        path = path.StartsWith(GlobalQualifier, StringComparison.Ordinal) ? path.Substring(GlobalQualifier.Length) : path;
+        foreach (string part in path.Split('.'))
         {
             symbol = symbol?.GetMembers(part.Trim().TrimStart('@')).OfType<INamespaceOrTypeSymbol>().FirstOrDefault();
         }

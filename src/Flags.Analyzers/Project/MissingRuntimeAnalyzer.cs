@@ -12,7 +12,9 @@ public sealed class MissingRuntimeAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.MissingRuntime,
         "The project does not reference an assembly that generated flags need",
-        "the project has a manifest, but is compiled without the assembly of {0}, so no flags are generated: reference Flags.Runtime by a PackageReference with its compile assets, not by a GlobalPackageReference, ExcludeAssets or IncludeAssets that leaves them out",
+        "the project has a manifest, but is compiled without the assembly of {0}, so no flags are generated: "
+            + "reference Flags.Runtime by a PackageReference with its compile assets, "
+            + "not by a GlobalPackageReference, ExcludeAssets or IncludeAssets that leaves them out",
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -33,7 +35,8 @@ public sealed class MissingRuntimeAnalyzer : DiagnosticAnalyzer
     private static void Analyze(CompilationAnalysisContext context)
     {
         if (RuntimeReferences.FindMissing(context.Compilation) is { } package
-            && context.Options.AdditionalFiles.Any(file => AdditionalFileRoles.IsManifest(file, context.Options.AnalyzerConfigOptionsProvider)))
+            && context.Options.AdditionalFiles.Any(
+                file => AdditionalFileRoles.IsManifest(file, context.Options.AnalyzerConfigOptionsProvider)))
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, Location.None, package));
         }

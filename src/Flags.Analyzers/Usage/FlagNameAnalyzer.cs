@@ -81,7 +81,8 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
 
             if (use is { Flag: { } flag, Variant: { } variant }
                 && places.Find(variant, node) is { } variantPlace
-                && CheckVariant(flag, ConstantText.Of(variant, node.SemanticModel, node.CancellationToken), variantPlace, !node.IsGeneratedCode) is { } misfit)
+                && ConstantText.Of(variant, node.SemanticModel, node.CancellationToken) is var text
+                && CheckVariant(flag, text, variantPlace, !node.IsGeneratedCode) is { } misfit)
             {
                 node.ReportDiagnostic(misfit);
             }
@@ -114,7 +115,8 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         }
 
         // An avoidable name is no mistake. It is not reported where no code fix can replace it.
-        return !context.IsGeneratedCode && AccessorPlan.Find(use, flag, catalog, context.SemanticModel, context.CancellationToken) is { } plan
+        return !context.IsGeneratedCode
+            && AccessorPlan.Find(use, flag, catalog, context.SemanticModel, context.CancellationToken) is { } plan
             ? Diagnostic.Create(s_avoidableName, place, plan.Properties, Excerpt.Quoted(flag.Name), plan.Display)
             : null;
     }
@@ -125,7 +127,9 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         {
             Diagnostic? diagnostic = (catalog.Find(name), element.Variant) switch
             {
-                (null, _) => UnknownName.Find(name, catalog) is { } unknown ? Create(unknown, page.LocationOf(range), isFixable: false) : null,
+                (null, _) => UnknownName.Find(name, catalog) is { } unknown
+                    ? Create(unknown, page.LocationOf(range), isFixable: false)
+                    : null,
                 ({ } flag, var (variant, place)) => CheckVariant(flag, variant, page.LocationOf(place), isFixable: false),
                 ({ } flag, null) => AskedTypes.GateAdvice(flag) is { } advice ? Create(flag, "bool", advice, page.LocationOf(range)) : null,
             };
@@ -136,9 +140,11 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static Diagnostic? CheckVariant(KnownFlag flag, string? variant, Location location, bool isFixable) => UnknownVariant.Find(flag, variant) is not { } unknown
-        ? null
-        : Diagnostic.Create(s_unknownVariant, location, Better(unknown.Better, isFixable), Excerpt.Quoted(flag.Name), unknown.What, unknown.Advice);
+    private static Diagnostic? CheckVariant(KnownFlag flag, string? variant, Location location, bool isFixable) =>
+        UnknownVariant.Find(flag, variant) is not { } unknown
+            ? null
+            : Diagnostic.Create(
+                s_unknownVariant, location, Better(unknown.Better, isFixable), Excerpt.Quoted(flag.Name), unknown.What, unknown.Advice);
 
     private static Diagnostic Create(UnknownName unknown, Location location, bool isFixable) =>
         Diagnostic.Create(s_unknownFlag, location, Better(unknown.Better, isFixable), unknown.What, unknown.Advice);

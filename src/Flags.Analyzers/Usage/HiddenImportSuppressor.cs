@@ -23,7 +23,8 @@ public sealed class HiddenImportSuppressor : DiagnosticSuppressor
         foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
         {
             if (diagnostic.Location.SourceTree is { } tree
-                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is { } node
+                && tree.GetRoot(context.CancellationToken)
+                    .FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is { } node
                 && context.GetSemanticModel(tree).GetSymbolInfo(node, context.CancellationToken).Symbol is { } symbol
                 && (symbol as INamedTypeSymbol ?? symbol.ContainingType) is { } type
                 && FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken)?.Own?.HasGenerated(type) == true)

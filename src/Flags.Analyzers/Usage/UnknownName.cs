@@ -35,6 +35,9 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
         string? nearest = catalog.Settable.FindNearestVariable(use.Name);
         return catalog.MayDeclare(use.Name.Substring(catalog.Settings.EnvironmentPrefix.Length).ToLowerInvariant())
             ? null
-            : new UnknownName("a flag with the variable " + Excerpt.Quoted(use.Name), nearest is null ? Otherwise : $": did you mean {Excerpt.Quoted(nearest)}?", nearest);
+            : new UnknownName(
+                "a flag with the variable " + Excerpt.Quoted(use.Name),
+                nearest is null ? Otherwise : $": did you mean {Excerpt.Quoted(nearest)}?",
+                nearest);
     }
 }

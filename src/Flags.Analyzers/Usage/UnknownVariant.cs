@@ -26,7 +26,11 @@ internal sealed record UnknownVariant(string What, string Advice, string? Better
             ? null
             : new UnknownVariant(
                 "no variant " + Excerpt.Quoted(variant),
-                NearestName.Suggest(variant, variants, ": it has " + string.Join(", ", variants.Take(MostNamed).Select(Excerpt.Of)) + (variants.Length > MostNamed ? ", …" : "")),
+                NearestName.Suggest(
+                    variant,
+                    variants,
+                    ": it has " + string.Join(", ", variants.Take(MostNamed).Select(Excerpt.Of))
+                        + (variants.Length > MostNamed ? ", …" : "")),
                 NearestName.Find(variant, variants));
     }
 }

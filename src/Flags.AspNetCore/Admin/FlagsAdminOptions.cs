@@ -40,7 +40,8 @@ public sealed class FlagsAdminOptions
     public int MaxBodySize { get; set; } = 1 << 20;
 
     /// <summary>
-    /// Gets or sets how long the body of a request may take to arrive. A slower one gets 408. Default 30 seconds. Raise it together with <see cref="MaxBodySize"/> where connections are slow.
+    /// Gets or sets how long the body of a request may take to arrive. A slower one gets 408. Default 30 seconds. Raise it together
+    /// with <see cref="MaxBodySize"/> where connections are slow.
     /// </summary>
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -51,8 +52,9 @@ public sealed class FlagsAdminOptions
     public int? ReadsPerMinute { get; set; } = 600;
 
     /// <summary>
-    /// Gets or sets how many event streams may be open at a time, ten of them of one user. One more gets 503, of a user 429. Users who may only view flags share 70 % of the streams, and
-    /// all but administrators share 90 %, so that a stream is left for those with more rights. Default 100.
+    /// Gets or sets how many event streams may be open at a time, ten of them of one user. One more gets 503, of a user 429. Users
+    /// who may only view flags share 70 % of the streams, and all but administrators share 90 %, so that a stream is left for those
+    /// with more rights. Default 100.
     /// </summary>
     public int MaxEventStreams { get; set; } = 100;
 
@@ -95,7 +97,8 @@ public sealed class FlagsAdminOptions
 
         if (BodyTimeout <= TimeSpan.Zero || BodyTimeout > TimeSpan.FromDays(1))
         {
-            yield return FormattableString.Invariant($"{nameof(BodyTimeout)} is {BodyTimeout}, and a time above zero, up to a day, is expected");
+            yield return FormattableString.Invariant(
+                $"{nameof(BodyTimeout)} is {BodyTimeout}, and a time above zero, up to a day, is expected");
         }
     }
 }

@@ -8,8 +8,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FlagsHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a check of the flags: healthy while every source can be read and takes changes and every setting fits, else degraded, or what the options say. Its data hold version and age of
-    /// the snapshot, how many flags there are, which settings were rejected, and each source with its age; never a value or a user.
+    /// Adds a check of the flags: healthy while every source can be read and takes changes and every setting fits, else degraded,
+    /// or what the options say. Its data hold version and age of the snapshot, how many flags there are, which settings were
+    /// rejected, and each source with its age; never a value or a user.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The name of the check.</param>

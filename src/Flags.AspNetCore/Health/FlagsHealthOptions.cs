@@ -12,8 +12,9 @@ public sealed class FlagsHealthOptions
     public HealthStatus Stale { get; set; } = HealthStatus.Degraded;
 
     /// <summary>
-    /// Gets or sets the state where changes cannot be written to a source: the last change or the last sign of life of this process was refused by the database. Flags are read all the same. Set
-    /// <see cref="HealthStatus.Healthy"/> for a process that only reads a standby. Default <see cref="HealthStatus.Degraded"/>.
+    /// Gets or sets the state where changes cannot be written to a source: the last change or the last sign of life of this process
+    /// was refused by the database. Flags are still read. Set <see cref="HealthStatus.Healthy"/> for a process that only reads a
+    /// standby. Default <see cref="HealthStatus.Degraded"/>.
     /// </summary>
     public HealthStatus WriteFailure { get; set; } = HealthStatus.Degraded;
 

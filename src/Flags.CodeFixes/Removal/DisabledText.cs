@@ -19,7 +19,8 @@ internal static class DisabledText
         {
             bool isLabel = token.IsKind(SyntaxKind.ColonToken)
                 && seen.Last == SyntaxKind.IdentifierToken
-                && seen.BeforeLast is SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken;
+                && seen.BeforeLast
+                    is SyntaxKind.None or SyntaxKind.SemicolonToken or SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken;
             bool isOpen = token.LeadingTrivia.Any(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia) && !IsClosed(trivia));
             if (token.ContainsDiagnostics || isLabel || isOpen)
             {
@@ -44,7 +45,8 @@ internal static class DisabledText
     }
 
     /// <summary>Whether disabled text within a node holds an identifier: with other symbols it is read there.</summary>
-    public static bool Mentions(SyntaxNode place, string name) => Directives.Of(place).Any(trivia => trivia.IsKind(SyntaxKind.DisabledTextTrivia)
+    public static bool Mentions(SyntaxNode place, string name) => Directives.Of(place).Any(trivia =>
+        trivia.IsKind(SyntaxKind.DisabledTextTrivia)
         && Tokens(trivia).Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name));
 
     /// <summary>The statements that disabled text among others adds with other symbols; null where it is no row of statements.</summary>

@@ -7,7 +7,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>
 /// What ties an entry of the audit to the one before. The hash is SHA-256, in lower-case hexadecimal digits, over the UTF-8 bytes of a JSON array in the form of RFC 8785 (no spaces, only
 /// what must be escaped is): <c>[previous_hash,sequence,flag_name,action,old_value,new_value,changed_by,changed_at,reason,approved_by]</c>. The sequence is a number; the
-/// time is UTC as <c>2026-12-01T09:30:00.250Z</c>; everything else is a string, or null (docs/adr/0020). Where the approver gave a reason it follows as one more string (docs/adr/0027).
+/// time is UTC as <c>2026-12-01T09:30:00.250Z</c>; everything else is a string, or null (docs/adr/0020). Where the approver gave a
+/// reason it follows as one more string (docs/adr/0027).
 /// </summary>
 internal static class AuditHash
 {
@@ -42,7 +43,9 @@ internal static class AuditHash
         return new Guid(bytes, bigEndian: true);
     }
 
-    /// <summary>Whether an entry has the id of its hash. Earlier versions gave it a UUID of version 7, which says nothing of the entry.</summary>
+    /// <summary>
+    /// Whether an entry has the id of its hash. Earlier versions gave it a UUID of version 7, which says nothing of the entry.
+    /// </summary>
     public static bool HasItsId(AuditRow entry) => entry.Id.Version == 7 || entry.Id == IdOf(Of(entry));
 
     private static StringBuilder Append(StringBuilder text, string? value)

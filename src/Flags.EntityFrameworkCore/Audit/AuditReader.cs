@@ -15,7 +15,10 @@ internal static class AuditReader
     /// <summary>A page ends with the entry whose settings make it longer than so many characters.</summary>
     private const long PageLength = 4_000_000;
 
-    /// <summary>The same for callers who watch the audit: there may be a hundred of them, and each holds its page until the client has taken it.</summary>
+    /// <summary>
+    /// The same for callers who watch the audit: there may be a hundred of them, and each holds its page until the client has taken
+    /// it.
+    /// </summary>
     private const long WatchedPageLength = 100_000;
 
     public static async Task<AuditPage> ReadPageAsync(DbContext context, AuditQuery query, CancellationToken cancellationToken)
@@ -59,13 +62,18 @@ internal static class AuditReader
         [.. (await ReadRowsAfterAsync(context, sequence, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
 
     /// <summary>The next ones for a caller who watches, the oldest first; none at the end. The page is shorter.</summary>
-    public static async Task<IReadOnlyList<AuditEntry>> ReadWatchedAfterAsync(DbContext context, long sequence, CancellationToken cancellationToken) =>
-        [.. (await ReadRowsAfterAsync(context, sequence, WatchedPageLength, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
+    public static async Task<IReadOnlyList<AuditEntry>> ReadWatchedAfterAsync(
+        DbContext context, long sequence, CancellationToken cancellationToken) =>
+        [
+            .. (await ReadRowsAfterAsync(context, sequence, WatchedPageLength, cancellationToken).ConfigureAwait(false))
+                .Select(static row => row.ToEntry()),
+        ];
 
     public static Task<List<AuditRow>> ReadRowsAfterAsync(DbContext context, long sequence, CancellationToken cancellationToken) =>
         ReadRowsAfterAsync(context, sequence, PageLength, cancellationToken);
 
-    private static async Task<List<AuditRow>> ReadRowsAfterAsync(DbContext context, long sequence, long pageLength, CancellationToken cancellationToken)
+    private static async Task<List<AuditRow>> ReadRowsAfterAsync(
+        DbContext context, long sequence, long pageLength, CancellationToken cancellationToken)
     {
         IQueryable<AuditRow> audit = context.Set<AuditRow>().Where(entry => entry.Sequence > sequence).OrderBy(static entry => entry.Sequence);
         (int count, _) = await MeasureAsync(audit, PageSize, pageLength, cancellationToken).ConfigureAwait(false);
@@ -73,7 +81,8 @@ internal static class AuditReader
     }
 
     /// <summary>How many of the entries make a page, and whether it is the last: settings may be long, and none of them is read for this.</summary>
-    private static async Task<(int Count, bool IsLast)> MeasureAsync(IQueryable<AuditRow> audit, int limit, long pageLength, CancellationToken cancellationToken)
+    private static async Task<(int Count, bool IsLast)> MeasureAsync(
+        IQueryable<AuditRow> audit, int limit, long pageLength, CancellationToken cancellationToken)
     {
         List<int> lengths = await audit
             .Select(static entry => (entry.OldValue == null ? 0 : entry.OldValue.Length) + (entry.NewValue == null ? 0 : entry.NewValue.Length))

@@ -32,7 +32,9 @@ internal static class AuditTriggers
     private static string SqliteQuestion =>
         $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND sql IN ({string.Join(", ", Sqlite.Select(Literal))})";
 
-    /// <summary>The numbers are bits of <c>tgtype</c>: before update, delete or truncate of a statement, and before insert of a row.</summary>
+    /// <summary>
+    /// The numbers are bits of <c>tgtype</c>: before update, delete or truncate of a statement, and before insert of a row.
+    /// </summary>
     private static string PostgreSqlQuestion(DbContext context)
     {
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();

@@ -25,7 +25,11 @@ internal sealed class AuditVerifier
         bool isProtected = await AuditTriggers.AreThereAsync(context, cancellationToken).ConfigureAwait(false);
         if (isOwn && !isProtected)
         {
-            verifier.Add(null, null, "The triggers of the table feature_flag_audit are missing, disabled or changed: the database does not keep its entries from being changed and deleted.");
+            verifier.Add(
+                null,
+                null,
+                "The triggers of the table feature_flag_audit are missing, disabled or changed: "
+                + "the database does not keep its entries from being changed and deleted.");
         }
 
         while (await AuditReader.ReadRowsAfterAsync(context, verifier._read, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)

@@ -4,21 +4,30 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The rules for the ids of people: who may act, and when two ids may be those of two people (docs/security.md, "Ids of people").</summary>
+/// <summary>
+/// The rules for the ids of people: who may act, and when two ids may be those of two people (docs/security.md, "Ids of people").
+/// </summary>
 internal static class ActorIds
 {
-    /// <exception cref="FlagAdminException">The id has characters that are not shown, or is the one that the audit uses where it knows no author.</exception>
+    /// <exception cref="FlagAdminException">
+    /// The id has characters that are not shown, or is the one that the audit uses where it knows no author.
+    /// </exception>
     public static void Check(string id)
     {
-        Texts.Check(id, null, FlagActor.MaxIdLength, "id of who asks");
+        Texts.Check(id, null, FlagActor.MaxIdLength, "id of the caller");
         if (FindHidden(id) is { } hidden)
         {
-            throw new FlagAdminException(FlagRefusal.Forbidden, $"The id of the caller has the character {hidden}, which is not shown: the audit could not tell the caller, or a second person, from others. Sign in with another id.");
+            throw new FlagAdminException(
+                FlagRefusal.Forbidden,
+                $"The id of the caller has the character {hidden}, which is not shown: "
+                + "the audit could not tell the caller, or a second person, from others. Sign in with another id.");
         }
 
         if (IsSame(id, Origin.Unknown.ChangedBy))
         {
-            throw new FlagAdminException(FlagRefusal.Forbidden, $"The audit writes '{Origin.Unknown.ChangedBy}' where it knows no author: the caller needs another id.");
+            throw new FlagAdminException(
+                FlagRefusal.Forbidden,
+                $"The audit writes '{Origin.Unknown.ChangedBy}' where it knows no author: the caller needs another id.");
         }
     }
 
@@ -27,7 +36,10 @@ internal static class ActorIds
     {
         if (IsSame(author, approver))
         {
-            throw new FlagAdminException(FlagRefusal.Forbidden, $"'{approver}' has asked for this change of the flag '{flag}', or has an id that reads the same as that of the author: a second person approves it.");
+            throw new FlagAdminException(
+                FlagRefusal.Forbidden,
+                $"'{approver}' has asked for this change of the flag '{flag}', or has an id that reads the same as that of the author: "
+                + "a second person approves it.");
         }
 
         foreach (string id in (string[])[author, approver])
@@ -37,15 +49,17 @@ internal static class ActorIds
                 throw new FlagAdminException(
                     FlagRefusal.Forbidden,
                     KnowsForms
-                        ? $"The id '{id}' mixes alphabets whose letters look alike, or has hidden characters: it cannot be told whether the approver is a second person. Approve with a plain id."
-                        : $"The id '{id}' has characters outside of ASCII, which this process cannot compare without ICU (InvariantGlobalization): it cannot be told whether the approver is a second person.");
+                        ? $"The id '{id}' mixes alphabets whose letters look alike, or has hidden characters: "
+                            + "it cannot be told whether the approver is a second person. Approve with a plain id."
+                        : $"The id '{id}' has characters outside of ASCII, which this process cannot compare without ICU "
+                            + "(InvariantGlobalization): it cannot be told whether the approver is a second person.");
             }
         }
     }
 
     /// <summary>
-    /// Returns whether two ids may be those of one person: they differ at most in case, white space, diacritics, compatibility forms, hidden characters and letters of other alphabets that look
-    /// the same.
+    /// Returns whether two ids may be those of one person: they differ at most in case, white space, diacritics, compatibility
+    /// forms, hidden characters and letters of other alphabets that look the same.
     /// </summary>
     public static bool IsSame(string one, string other)
     {
@@ -85,14 +99,18 @@ internal static class ActorIds
     }
 
     /// <summary>
-    /// Controls, formats, unassigned and private characters; and those that Unicode calls default-ignorable or that are blank although their category does not say so.
+    /// Controls, formats, unassigned and private characters; and those that Unicode calls default-ignorable or that are blank
+    /// although their category does not say so.
     /// </summary>
     private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) is
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
-        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0
+        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164
+            or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0
             or 0xFFFC or 0xFFFD or 0x16FE4 or 0x1D159 or (>= 0xE0000 and <= 0xE0FFF);
 
     /// <summary>Marks of Latin, Greek and Cyrillic letters, which some directories do not compare.</summary>
-    private static bool IsDiacritic(int character) => character is (>= 0x0300 and <= 0x036F) or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF) or (>= 0xFE20 and <= 0xFE2F);
+    private static bool IsDiacritic(int character) => character is
+        (>= 0x0300 and <= 0x036F) or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF)
+        or (>= 0xFE20 and <= 0xFE2F);
 }

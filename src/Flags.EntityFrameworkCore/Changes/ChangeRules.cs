@@ -197,7 +197,9 @@ internal sealed class ChangeRules(FlagEngine engine)
 
     private Dictionary<string, FlagAdminException> FindFaults(Dictionary<string, string?> settings) => engine.FindFaults(settings, FlagSources.Store).ToDictionary(
         static fault => fault.Key,
-        static fault => Texts.Invalid("$.value" + fault.Value.Path[1..], $"The value does not fit the flag '{fault.Key}': {Sentence.End(fault.Value.Message)}"),
+        static fault => Texts.Invalid(
+            "$.value" + fault.Value.Path[1..],
+            $"The value does not fit the flag '{fault.Key}': {Sentence.End(fault.Value.Message)}"),
         StringComparer.Ordinal);
 
     private static FlagAdminException? FindFixed(FlagDescription flag) => flag.IsFixed ? new FlagAdminException(FlagRefusal.Conflict, FixedMessage(flag.Name)) : null;
@@ -222,8 +224,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// A caller who may not see a flag does not make another one follow it, by itself or through others: the answer, or the refusal of a cycle, would tell of its value and of what it requires.
-    /// Only settings that the caller may see are followed.
+    /// A caller who may not see a flag does not make another one follow it, by itself or through others: the answer, or the refusal
+    /// of a cycle, would tell of its value and of what it requires. Only settings that the caller may see are followed.
     /// </summary>
     private void CheckRequired(FlagDescription flag, string value, FlagActor by)
     {
@@ -245,7 +247,9 @@ internal sealed class ChangeRules(FlagEngine engine)
             {
                 string through = required.Through == flag.Name ? "" : $" through the flag '{required.Through}'";
                 throw new FlagAdminException(
-                    FlagRefusal.Forbidden, $"The value requires the flag '{description.Name}'{through}, which is sensitive: only who has access to that flag makes another one follow it.");
+                    FlagRefusal.Forbidden,
+                    $"The value requires the flag '{description.Name}'{through}, which is sensitive: "
+                    + "only a caller with access to that flag makes another one follow it.");
             }
 
             if (SettingJson.HasLongForm(description.Type) && engine.GetSetting(description.Name) is { } setting)
@@ -260,7 +264,10 @@ internal sealed class ChangeRules(FlagEngine engine)
 
     /// <summary>Names of required flags match without case.</summary>
     private FlagDescription? FindRequired(string flag) =>
-        engine.Describe(flag) ?? (engine.Client.Names.FirstOrDefault(name => string.Equals(name, flag, StringComparison.OrdinalIgnoreCase)) is { } name ? engine.Describe(name) : null);
+        engine.Describe(flag)
+            ?? (engine.Client.Names.FirstOrDefault(name => string.Equals(name, flag, StringComparison.OrdinalIgnoreCase)) is { } name
+                ? engine.Describe(name)
+                : null);
 
     /// <summary>The value that is there. Where that turns the flag off by itself, whoever turns it on means that too.</summary>
     private string TakeOver(FlagDescription flag, bool? enabled, FlagRow? row)

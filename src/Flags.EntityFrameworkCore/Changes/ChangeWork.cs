@@ -58,7 +58,10 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
     {
         if (_change.At is { } at && at.UtcDateTime <= now)
         {
-            throw Texts.Invalid("$.at", FormattableString.Invariant($"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out."));
+            throw Texts.Invalid(
+                "$.at",
+                FormattableString.Invariant(
+                    $"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out."));
         }
     }
 
@@ -84,7 +87,8 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
         }
 
         DateTimeOffset? due = _change.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;
-        PendingChange pending = new(Guid.CreateVersion7(transaction.Now), flag, by.Id, new DateTimeOffset(transaction.Now), row?.Version ?? 0)
+        PendingChange pending = new(
+            Guid.CreateVersion7(transaction.Now), flag, by.Id, new DateTimeOffset(transaction.Now), row?.Version ?? 0)
         {
             IsReset = intent.IsReset,
 

@@ -103,7 +103,9 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
                 try
                 {
                     long known = last.Value;
-                    entries = await store.ReadAsync((context, cancel) => AuditReader.ReadWatchedAfterAsync(context, known, cancel), cancellationToken).ConfigureAwait(false);
+                    entries = await store
+                        .ReadAsync((context, cancel) => AuditReader.ReadWatchedAfterAsync(context, known, cancel), cancellationToken)
+                        .ConfigureAwait(false);
                 }
                 catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
                 {
@@ -152,7 +154,10 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     private FlagChangeResult Answer(string flag, WorkResult result, StoreState after)
     {
         FlagRecord record = _records.Find(after, flag) ?? new FlagRecord(flag);
-        return new FlagChangeResult(result.Outcome, record, result.Sequence, result.Pending) { ShadowedBy = result.Outcome == FlagChangeOutcome.Withdrawn ? null : FindShadow(record) };
+        return new FlagChangeResult(result.Outcome, record, result.Sequence, result.Pending)
+        {
+            ShadowedBy = result.Outcome == FlagChangeOutcome.Withdrawn ? null : FindShadow(record),
+        };
     }
 
     /// <summary>Returns the source of the current setting, where it has a higher precedence than the store.</summary>

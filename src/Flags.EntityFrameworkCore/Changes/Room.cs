@@ -46,5 +46,6 @@ internal static class Room
         }
     }
 
-    private static int LengthOf(PendingChange change) => (change.Value?.Length ?? 0) + (change.Reason?.Length ?? 0) + (change.ApprovalReason?.Length ?? 0);
+    private static int LengthOf(PendingChange change) =>
+        (change.Value?.Length ?? 0) + (change.Reason?.Length ?? 0) + (change.ApprovalReason?.Length ?? 0);
 }

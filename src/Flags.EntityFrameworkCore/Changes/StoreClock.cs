@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// The time by which changes are due, and which the audit records. PostgreSQL says it: clocks of nodes differ, and a change is made by any of them. Processes that share an SQLite file run
-/// on one machine and go by its clock.
+/// The time by which changes are due, and which the audit records. PostgreSQL says it: clocks of nodes differ, and a change is made
+/// by any of them. Processes that share an SQLite file run on one machine and go by its clock.
 /// </summary>
 internal sealed class StoreClock(FlagsStoreOptions options, TimeProvider clock)
 {
-    /// <summary>How long a reading is extrapolated: the machine may have been suspended, and the clock of the server may have been set.</summary>
+    /// <summary>
+    /// How long a reading is extrapolated: the machine may have been suspended, and the clock of the server may have been set.
+    /// </summary>
     private static readonly TimeSpan s_trusted = TimeSpan.FromMinutes(1);
 
     private volatile Reading? _last;

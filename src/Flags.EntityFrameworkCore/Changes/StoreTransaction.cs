@@ -21,17 +21,21 @@ internal sealed class StoreTransaction
     /// <summary>Waits for its turn.</summary>
     /// <param name="context">In a transaction that writes.</param>
     /// <param name="known">What this process knows.</param>
-    /// <param name="time">Says the time of what is written, once it is this transaction's turn: entries of the audit follow each other in time.</param>
+    /// <param name="time">
+    /// Says the time of what is written, once it is this transaction's turn: entries of the audit follow each other in time.
+    /// </param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="FlagAdminException">The store is damaged.</exception>
-    public static async Task<StoreTransaction> BeginAsync(DbContext context, StoreState known, StoreClock time, CancellationToken cancellationToken)
+    public static async Task<StoreTransaction> BeginAsync(
+        DbContext context, StoreState known, StoreClock time, CancellationToken cancellationToken)
     {
         await context.Set<HeadRow>().ExecuteUpdateAsync(static head => head.SetProperty(static row => row.Sequence, static row => row.Sequence + 1), cancellationToken).ConfigureAwait(false);
         HeadRow head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false)
             ?? throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is damaged: the row of the table feature_flag_head is missing. Flags keep their values.");
         head.Sequence--;
         StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
-        return new StoreTransaction(context, Eras.Continue(before, known), await time.ReadAsync(context, cancellationToken).ConfigureAwait(false));
+        return new StoreTransaction(
+            context, Eras.Continue(before, known), await time.ReadAsync(context, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The row of a flag, as it is in the table.</summary>

@@ -14,7 +14,9 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Contexts, and the work with them in transactions. Where the user's execution strategy tries again, a piece of work runs again from its beginning.</summary>
 internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider services)
 {
-    /// <summary>The longest time for one statement, in seconds, unless the connection string has less: callers wait for each other.</summary>
+    /// <summary>
+    /// The longest time for one statement, in seconds, unless the connection string has less: callers wait for each other.
+    /// </summary>
     private const int CommandTimeout = 10;
 
     private readonly Lock _making = new();
@@ -49,10 +51,12 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         }
 
         IRelationalTypeMappingSource types = context.GetService<IRelationalTypeMappingSource>();
-        if (StoreTable.All.Select(table => table.FindFault(context.Model, types)).FirstOrDefault(static fault => fault is not null) is { } fault)
+        if (StoreTable.All.Select(table => table.FindFault(context.Model, types))
+            .FirstOrDefault(static fault => fault is not null) is { } fault)
         {
             throw new InvalidOperationException(
-                $"AddStore<{type.Name}>(): {fault}. The context changes the tables of flags after UseFeatureFlags(). Call UseFeatureFlags() last in OnModelCreating, or leave out its tables.");
+                $"AddStore<{type.Name}>(): {fault}. The context changes the tables of flags after UseFeatureFlags(). "
+                + "Call UseFeatureFlags() last in OnModelCreating, or leave out its tables.");
         }
     }
 

@@ -24,7 +24,8 @@ internal static class StoreFailure
     private const string ReadOnly = "25006";
 
     private const string CannotOpen =
-        "the file cannot be opened: it or its folder is gone, or may not be read and written. Put the file back, or restart the application to create a new one";
+        "the file cannot be opened: it or its folder is gone, or may not be read and written. "
+        + "Put the file back, or restart the application to create a new one";
 
     private const string Late = "the database does not answer in time";
     private const string Locked = "another process keeps the database locked";

@@ -10,5 +10,6 @@ internal static class StoreSql
     /// <summary>Returns the first value of the first row.</summary>
     public static Task<object?> AskAsync(DbContext context, string sql, CancellationToken cancellationToken) =>
         context.GetService<IRawSqlCommandBuilder>().Build(sql).ExecuteScalarAsync(
-            new RelationalCommandParameterObject(context.GetService<IRelationalConnection>(), null, null, context, null), cancellationToken);
+            new RelationalCommandParameterObject(context.GetService<IRelationalConnection>(), null, null, context, null),
+            cancellationToken);
 }

@@ -29,7 +29,10 @@ internal static class Eras
     public static StoreState Overtake(StoreState read, StoreVersion? ahead) =>
         ahead is { } version && version > read.Version ? read with { Era = Next(Later(read.Era, version.Era)) } : read;
 
-    /// <summary>The era of a row of <c>feature_flag_head</c>. An era that is out of range is read as 0: the next load writes a valid era into the database.</summary>
+    /// <summary>
+    /// The era of a row of <c>feature_flag_head</c>. An era that is out of range is read as 0: the next load writes a valid era
+    /// into the database.
+    /// </summary>
     public static long Of(HeadRow head) => head.Era is >= 0 and <= StoreVersion.MaxEra ? head.Era : 0;
 
     /// <summary>Whether a state that was read says something else than the known one of the same version, so that who has that would never take it: where no triggers count, for one.</summary>

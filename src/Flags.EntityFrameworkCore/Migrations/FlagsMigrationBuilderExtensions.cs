@@ -33,7 +33,9 @@ public static class FlagsMigrationBuilderExtensions
                 break;
             case PostgreSql:
                 string refuse = $"EXECUTE FUNCTION {prefix}feature_flag_audit_refuse()";
-                migrationBuilder.Sql($"CREATE FUNCTION {prefix}feature_flag_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $${AuditTriggers.PostgreSqlFunction}$$");
+                migrationBuilder.Sql(
+                    $"CREATE FUNCTION {prefix}feature_flag_audit_refuse() RETURNS trigger LANGUAGE plpgsql "
+                    + $"AS $${AuditTriggers.PostgreSqlFunction}$$");
                 migrationBuilder.Sql($"CREATE TRIGGER feature_flag_audit_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {prefix}feature_flag_audit FOR EACH STATEMENT {refuse}");
                 migrationBuilder.Sql($"CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON {prefix}feature_flag_audit FOR EACH ROW WHEN (NEW.sequence < 1) {refuse}");
                 break;

@@ -47,7 +47,9 @@ public class AuditRow : StoreRow
     public required virtual string Hash { get; set; }
 
     internal AuditEntry ToEntry() =>
-        new(Sequence, FlagName, Action, OldValue, NewValue, ChangedBy, new DateTimeOffset(ChangedAt), Reason, ApprovedBy, PreviousHash, Hash)
+        new(
+            Sequence, FlagName, Action, OldValue, NewValue, ChangedBy, new DateTimeOffset(ChangedAt), Reason, ApprovedBy,
+            PreviousHash, Hash)
         {
             ApprovalReason = ApprovalReason,
         };

@@ -12,7 +12,10 @@ public class BuildRow : StoreRow
     /// <summary>JSON, each flag's type by its name.</summary>
     public required virtual string Flags { get; set; }
 
-    /// <summary>Gets or sets what the build accepts as a setting of each flag (<see cref="Distribution.BuildDeclarations"/>). <c>null</c> for builds of earlier versions.</summary>
+    /// <summary>
+    /// Gets or sets what the build accepts as a setting of each flag (<see cref="Distribution.BuildDeclarations"/>). <c>null</c>
+    /// for builds of earlier versions.
+    /// </summary>
     public virtual string? Declarations { get; set; }
 
     /// <summary>Gets or sets the column <c>first_seen</c>.</summary>

@@ -10,8 +10,9 @@ public static class FlagsModelBuilderExtensions
     /// <c>AddStore&lt;TContext&gt;()</c>. Your migrations make them.
     /// </summary>
     /// <remarks>
-    /// The tables do not depend on the conventions of the context (<c>ConfigureConventions</c>), apart from <c>HasDefaultSchema</c>. Call this method last in <c>OnModelCreating</c>: the host does
-    /// not start where later code changes the tables, such as a loop over all properties.
+    /// The tables do not depend on the conventions of the context (<c>ConfigureConventions</c>), apart from
+    /// <c>HasDefaultSchema</c>. Call this method last in <c>OnModelCreating</c>: the host does not start where later code changes
+    /// the tables, such as a loop over all properties.
     /// </remarks>
     /// <param name="modelBuilder">The model, in <c>OnModelCreating</c>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="modelBuilder"/> is null.</exception>

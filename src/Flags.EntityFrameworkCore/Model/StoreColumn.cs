@@ -19,7 +19,8 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
     private const int Unlimited = -1;
 
     /// <summary>
-    /// Times are UTC. SQLite reads them without a kind, and Npgsql as local ones where the application has turned on <c>Npgsql.EnableLegacyTimestampBehavior</c>.
+    /// Times are UTC. SQLite reads them without a kind, and Npgsql as local ones where the application has turned on
+    /// <c>Npgsql.EnableLegacyTimestampBehavior</c>.
     /// </summary>
     private static readonly ValueConverter<DateTime, DateTime> s_utc = new(
         static time => time,
@@ -28,7 +29,8 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
     /// <summary>Says everything of the column, and removes what conventions have said of its type.</summary>
     public void Configure(EntityTypeBuilder rows)
     {
-        PropertyBuilder builder = rows.Property(Property).HasColumnName(Name).IsRequired(!IsNullable).IsConcurrencyToken(false).ValueGeneratedNever();
+        PropertyBuilder builder = rows.Property(Property)
+            .HasColumnName(Name).IsRequired(!IsNullable).IsConcurrencyToken(false).ValueGeneratedNever();
         IMutableProperty property = builder.Metadata;
         property.SetProviderClrType(null);
         property.SetValueConverter(IsTime(property) ? s_utc : null);
@@ -43,7 +45,10 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
         property.SetMaxLength(property.ClrType == typeof(string) ? Length ?? Unlimited : null);
     }
 
-    /// <summary>Returns how the model of the application differs from <see cref="Configure"/>, as the end of a sentence; <c>null</c> where it does not.</summary>
+    /// <summary>
+    /// Returns how the model of the application differs from <see cref="Configure"/>, as the end of a sentence; <c>null</c> where
+    /// it does not.
+    /// </summary>
     public string? FindFault(IEntityType rows, IRelationalTypeMappingSource types)
     {
         if (rows.FindProperty(Property) is not { } property || property.GetColumnName() != Name)
@@ -53,9 +58,15 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
 
         RelationalTypeMapping mapping = property.GetRelationalTypeMapping();
         bool isString = property.ClrType == typeof(string);
-        string? expected = types.FindMapping(property.ClrType, null, keyOrIndex: false, unicode: isString ? true : null, size: isString ? Length ?? Unlimited : null)?.StoreType;
+        string? expected = types.FindMapping(
+            property.ClrType,
+            null,
+            keyOrIndex: false,
+            unicode: isString ? true : null,
+            size: isString ? Length ?? Unlimited : null)?.StoreType;
         return mapping.StoreType != expected ? $"has the column '{Name}' of type '{mapping.StoreType}' in place of '{expected}'"
-            : isString && property.GetMaxLength() is var length && length != (Length ?? Unlimited) ? string.Create(CultureInfo.InvariantCulture, $"has the column '{Name}' of {length} characters")
+            : isString && property.GetMaxLength() is var length && length != (Length ?? Unlimited)
+                ? string.Create(CultureInfo.InvariantCulture, $"has the column '{Name}' of {length} characters")
             : property.IsNullable != IsNullable ? $"has the column '{Name}' {(IsNullable ? "not null" : "nullable")}"
             : IsTime(property) ? FindFault(mapping.Converter)
             : mapping.Converter is null ? null
@@ -67,10 +78,13 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
         // A compiled model has a converter of its own. What the two do is compared.
         DateTime time = new(2026, 12, 1, 8, 0, 0, DateTimeKind.Utc);
         return converter is not null && Equals(converter.ConvertToProvider(time), time)
-            && converter.ConvertFromProvider(DateTime.SpecifyKind(time, DateTimeKind.Unspecified)) is DateTime { Kind: DateTimeKind.Utc } read && read == time
+            && converter.ConvertFromProvider(DateTime.SpecifyKind(time, DateTimeKind.Unspecified))
+                is DateTime { Kind: DateTimeKind.Utc } read
+            && read == time
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"converts the times of the column '{Name}'");
     }
 
-    private static bool IsTime(IReadOnlyProperty property) => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTime);
+    private static bool IsTime(IReadOnlyProperty property) =>
+        (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTime);
 }

@@ -94,10 +94,13 @@ internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Co
         rows.HasKey(Columns[0].Property);
     }
 
-    /// <summary>Returns how a model differs from <see cref="AddTo"/>, as a sentence without its end; <c>null</c> where it does not.</summary>
+    /// <summary>
+    /// Returns how a model differs from <see cref="AddTo"/>, as a sentence without its end; <c>null</c> where it does not.
+    /// </summary>
     public string? FindFault(IModel model, IRelationalTypeMappingSource types) =>
         model.FindEntityType(Row) is not { } rows || rows.GetTableName() != Name ? $"the model has no table '{Name}'"
         : rows.GetDeclaredQueryFilters().Count > 0 ? $"the table '{Name}' has a query filter"
-        : Columns.Select(column => column.FindFault(rows, types)).FirstOrDefault(static fault => fault is not null) is { } fault ? $"the table '{Name}' {fault}"
+        : Columns.Select(column => column.FindFault(rows, types)).FirstOrDefault(static fault => fault is not null) is { } fault
+            ? $"the table '{Name}' {fault}"
         : null;
 }

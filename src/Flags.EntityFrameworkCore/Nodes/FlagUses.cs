@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Keeps running processes of other builds from losing what they use: a setting that is taken out, or that they would refuse.</summary>
+/// <summary>
+/// Keeps running processes of other builds from losing what they use: a setting that is taken out, or that they would refuse.
+/// </summary>
 internal sealed class FlagUses(FlagEngine engine)
 {
     private const string Savepoint = "flags_nodes";
@@ -13,7 +15,9 @@ internal sealed class FlagUses(FlagEngine engine)
     /// <summary>How many builds are remembered at most.</summary>
     private const int MostBuilds = 50;
 
-    /// <summary>By the hash of the build, which covers them. Read in transactions that write, of which a process has one at a time.</summary>
+    /// <summary>
+    /// By the hash of the build, which covers them. Read in transactions that write, of which a process has one at a time.
+    /// </summary>
     private readonly Dictionary<string, BuildDeclarations> _declarations = new(StringComparer.Ordinal);
 
     private string? _own;
@@ -23,7 +27,8 @@ internal sealed class FlagUses(FlagEngine engine)
     public static bool IsTouched(FlagDescription? flag, bool isReset) => flag is null || !isReset;
 
     /// <exception cref="FlagAdminException">Others would suffer.</exception>
-    public async Task CheckAsync(StoreTransaction transaction, string flag, FlagDescription? description, Intent intent, CancellationToken cancellationToken)
+    public async Task CheckAsync(
+        StoreTransaction transaction, string flag, FlagDescription? description, Intent intent, CancellationToken cancellationToken)
     {
         if (!IsTouched(description, intent.IsReset))
         {
@@ -43,7 +48,9 @@ internal sealed class FlagUses(FlagEngine engine)
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The refusals, by the flag's name.</returns>
     public async Task<Dictionary<string, FlagAdminException>> FindFaultsAsync(
-        StoreTransaction transaction, Dictionary<string, (FlagDescription? Flag, Intent Intent)> touched, CancellationToken cancellationToken)
+        StoreTransaction transaction,
+        Dictionary<string, (FlagDescription? Flag, Intent Intent)> touched,
+        CancellationToken cancellationToken)
     {
         Dictionary<string, FlagAdminException> faults = new(StringComparer.Ordinal);
         if (touched.Count == 0)
@@ -53,7 +60,8 @@ internal sealed class FlagUses(FlagEngine engine)
 
         string own = _own ??= FlagBuild.Of(engine).Hash;
         string? only = touched.Count == 1 ? BuildFlags.Mark(touched.Keys.First()) : null;
-        List<OtherNode> others = await transaction.AskAsync((context, cancel) => ReadIfThereAsync(context, own, only, cancel), cancellationToken).ConfigureAwait(false);
+        List<OtherNode> others = await transaction
+            .AskAsync((context, cancel) => ReadIfThereAsync(context, own, only, cancel), cancellationToken).ConfigureAwait(false);
         foreach ((string flag, (FlagDescription? description, Intent intent)) in touched)
         {
             FlagUse[] uses = [.. others.Select(node => FindUse(node, flag, description, intent)).OfType<FlagUse>()];
@@ -81,8 +89,12 @@ internal sealed class FlagUses(FlagEngine engine)
 
         // Off, the flag has the default of the node's own manifest.
         bool counts = intent.Enabled || description.Type == "boolean";
-        string? fault = counts ? node.Declarations?.FindFault(flag, StoredSetting.EffectiveJson(intent.Enabled, intent.Value, description)) : null;
-        return fault is null ? null : new FlagUse(node.Name, node.Application, type, description.IsSensitive ? "the value does not fit the flag" : fault);
+        string? fault = counts
+            ? node.Declarations?.FindFault(flag, StoredSetting.EffectiveJson(intent.Enabled, intent.Value, description))
+            : null;
+        return fault is null
+            ? null
+            : new FlagUse(node.Name, node.Application, type, description.IsSensitive ? "the value does not fit the flag" : fault);
     }
 
     /// <summary>A database of the application may not have the tables yet, or its user no rights on them. PostgreSQL ends the transaction where it refuses something.</summary>
@@ -137,7 +149,8 @@ internal sealed class FlagUses(FlagEngine engine)
         return
         [
             .. nodes.Where(node => builds.ContainsKey(node.BuildHash))
-                .Select(node => new OtherNode(node.Name, node.Application, builds[node.BuildHash], _declarations.GetValueOrDefault(node.BuildHash))),
+                .Select(node => new OtherNode(
+                    node.Name, node.Application, builds[node.BuildHash], _declarations.GetValueOrDefault(node.BuildHash))),
         ];
     }
 
@@ -168,5 +181,6 @@ internal sealed class FlagUses(FlagEngine engine)
     }
 
     /// <summary>A running process of another build.</summary>
-    private sealed record OtherNode(string Name, string Application, IReadOnlyDictionary<string, string> Flags, BuildDeclarations? Declarations);
+    private sealed record OtherNode(
+        string Name, string Application, IReadOnlyDictionary<string, string> Flags, BuildDeclarations? Declarations);
 }

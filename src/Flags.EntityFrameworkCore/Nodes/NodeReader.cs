@@ -30,7 +30,8 @@ internal static class NodeReader
             rows.OrderByDescending(node => node.LastContact > from && node.LastContact < until)
                 .ThenByDescending(static node => node.LastContact).ThenBy(static node => node.Id).Take(FlagNodeList.MaxNodes)
                 .Select(node => new NodeLine(
-                    node.Id, node.Name, node.Application, node.BuildHash, node.StartedAt, node.LastContact, node.LastContact > from && node.LastContact < until)),
+                    node.Id, node.Name, node.Application, node.BuildHash, node.StartedAt, node.LastContact,
+                    node.LastContact > from && node.LastContact < until)),
             cancellationToken).ConfigureAwait(false);
         return new FlagNodeList(
             [

@@ -87,7 +87,9 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
             try
             {
                 _mayBeKnown = true;
-                await WriteAsync((context, cancel) => NodeWriter.TellAsync(context, identity.Report, identity.Uptime, cancel), stoppingToken).ConfigureAwait(false);
+                await WriteAsync(
+                    (context, cancel) => NodeWriter.TellAsync(context, identity.Report, identity.Uptime, cancel),
+                    stoppingToken).ConfigureAwait(false);
                 await CleanAsync(stoppingToken).ConfigureAwait(false);
                 await store.Writes.RecoverAsync(stoppingToken).ConfigureAwait(false);
                 _registered.TrySetResult();
@@ -118,7 +120,8 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
                 _isMirrorFailing = true;
             }
 #pragma warning restore CA1031
-            await UntilNextAsync(Task.Delay(s_heartbeat * (0.9 + (Random.Shared.NextDouble() / 5)), store.Clock, stoppingToken)).ConfigureAwait(false);
+            await UntilNextAsync(Task.Delay(s_heartbeat * (0.9 + (Random.Shared.NextDouble() / 5)), store.Clock, stoppingToken))
+                .ConfigureAwait(false);
         }
     }
 
@@ -153,7 +156,10 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         }
     }
 
-    /// <summary>Waits for the next heartbeat. After a failed write it comes with the next news of the store, such as that the database can be read again.</summary>
+    /// <summary>
+    /// Waits for the next heartbeat. After a failed write it comes with the next news of the store, such as that the database can
+    /// be read again.
+    /// </summary>
     private async Task UntilNextAsync(Task delay)
     {
         Task next;

@@ -71,7 +71,8 @@ internal static class NodeWriter
     {
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         (DateTime from, DateTime until) = (now.AddDays(-KeptDays), now.AddDays(KeptDays));
-        await context.Set<NodeRow>().Where(row => row.LastContact < from || row.LastContact > until).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await context.Set<NodeRow>().Where(row => row.LastContact < from || row.LastContact > until)
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
         await context.Set<BuildRow>().Where(build => !context.Set<NodeRow>().Any(node => node.BuildHash == build.Hash)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -100,7 +101,9 @@ internal static class NodeWriter
         if (await known.AnyAsync(cancellationToken).ConfigureAwait(false))
         {
             await known.Where(row => row.Flags != flags || row.Declarations != build.Declarations)
-                .ExecuteUpdateAsync(set => set.SetProperty(static row => row.Flags, flags).SetProperty(static row => row.Declarations, build.Declarations), cancellationToken).ConfigureAwait(false);
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(static row => row.Flags, flags).SetProperty(static row => row.Declarations, build.Declarations),
+                    cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -108,22 +111,31 @@ internal static class NodeWriter
     }
 
     /// <summary>Tells of builds that nobody has told of: what is heard of one that is known changes nothing.</summary>
-    private static async Task TellBuildsAsync(DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, DateTime now, CancellationToken cancellationToken)
+    private static async Task TellBuildsAsync(
+        DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, DateTime now, CancellationToken cancellationToken)
     {
         FlagBuild[] builds = [.. others.Select(static other => other.Node.Build).DistinctBy(static build => build.Hash)];
         string[] hashes = [.. builds.Select(static build => build.Hash)];
         List<string> known = await context.Set<BuildRow>().Where(row => hashes.Contains(row.Hash)).Select(static row => row.Hash).ToListAsync(cancellationToken).ConfigureAwait(false);
-        await AddBuildsAsync(context, [.. builds.ExceptBy(known, static build => build.Hash)], now, cancellationToken).ConfigureAwait(false);
+        await AddBuildsAsync(context, [.. builds.ExceptBy(known, static build => build.Hash)], now, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private static async Task AddBuildsAsync(DbContext context, IReadOnlyList<FlagBuild> builds, DateTime now, CancellationToken cancellationToken)
+    private static async Task AddBuildsAsync(
+        DbContext context, IReadOnlyList<FlagBuild> builds, DateTime now, CancellationToken cancellationToken)
     {
         if (builds.Count == 0)
         {
             return;
         }
 
-        context.AddRange(builds.Select(build => new BuildRow { Hash = build.Hash, Flags = BuildFlags.Write(build.Flags), Declarations = build.Declarations, FirstSeen = now }));
+        context.AddRange(builds.Select(build => new BuildRow
+        {
+            Hash = build.Hash,
+            Flags = BuildFlags.Write(build.Flags),
+            Declarations = build.Declarations,
+            FirstSeen = now,
+        }));
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -13,12 +13,17 @@ internal static class UseMessage
     /// <param name="uses">Who uses it.</param>
     public static string Of(string flag, string? type, IReadOnlyList<FlagUse> uses)
     {
-        string[] programs = [.. uses.GroupBy(static use => (use.Application, use.Type, use.Fault)).Select(static program => Tell(program.Key.Application, program.Key.Type, program.Key.Fault, [.. program]))];
+        string[] programs =
+        [
+            .. uses.GroupBy(static use => (use.Application, use.Type, use.Fault))
+                .Select(static program => Tell(program.Key.Application, program.Key.Type, program.Key.Fault, [.. program])),
+        ];
         string told = string.Join("; ", programs.Take(MostPrograms)) + (programs.Length > MostPrograms ? "; and others" : "");
         return type is null
             ? $"The flag '{flag}' is in use, and its setting would be gone: {told}. Take it out when they have ended, or force it with a reason."
             : uses.All(static use => use.Fault is not null)
-            ? $"The flag '{flag}' is in use by others that would refuse this setting and keep the one that they have: {told}. Change it when they have ended, or force it with a reason."
+            ? $"The flag '{flag}' is in use by others that would refuse this setting and keep the one that they have: {told}. "
+                + "Change it when they have ended, or force it with a reason."
             : $"The flag '{flag}' is of type {type} here, and others that run know it with another one: {told}. They would refuse the setting. Change it when they have ended, or force it with a reason.";
     }
 
@@ -26,6 +31,9 @@ internal static class UseMessage
     {
         string names = string.Join(", ", uses.Take(MostNames).Select(static use => use.Node));
         string more = uses.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {uses.Count - MostNames} more") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{uses.Count} live {(uses.Count == 1 ? "node" : "nodes")} of '{application}', as {type} ({names}{more}){(fault is null ? "" : ": " + fault)}");
+        string why = fault is null ? "" : ": " + fault;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{uses.Count} live {(uses.Count == 1 ? "node" : "nodes")} of '{application}', as {type} ({names}{more}){why}");
     }
 }

@@ -17,9 +17,9 @@ public sealed class FlagsStoreOptions
     public bool Migrates { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets how long the start of the host waits for the store at most. After that time the host starts without the store, which is picked up when
-    /// it answers. Null, the default, is 5 seconds. For an SQLite file without <c>KeepLastKnownGood()</c> null is 60 seconds: nothing else has the stored
-    /// settings, and they are on the same machine.
+    /// Gets or sets how long the start of the host waits for the store at most. After that time the host starts without the store,
+    /// which is picked up when it answers. Null, the default, is 5 seconds. For an SQLite file without <c>KeepLastKnownGood()</c>
+    /// null is 60 seconds: nothing else has the stored settings, and they are on the same machine.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative or longer than a day.</exception>
     public TimeSpan? StartTimeout { get; set => field = value is { } time ? UpToADay(time) : null; }
@@ -39,8 +39,9 @@ public sealed class FlagsStoreOptions
     public bool? Listens { get; set; }
 
     /// <summary>
-    /// Gets or sets the clock for <see cref="PollInterval"/> and, with SQLite, for scheduled changes and the times of the audit. With PostgreSQL these go by the clock of the database.
-    /// <c>null</c>, the default, is the host's <see cref="System.TimeProvider"/>, or the system's where the host has none.
+    /// Gets or sets the clock for <see cref="PollInterval"/> and, with SQLite, for scheduled changes and the times of the audit.
+    /// With PostgreSQL these go by the clock of the database. <c>null</c>, the default, is the host's
+    /// <see cref="System.TimeProvider"/>, or the system's where the host has none.
     /// </summary>
     public TimeProvider? TimeProvider { get; set; }
 
@@ -58,7 +59,9 @@ public sealed class FlagsStoreOptions
     /// <summary>What <see cref="StartTimeout"/> is by default. For tests another one.</summary>
     internal TimeSpan StartTimeoutOfServer { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>What <see cref="StartTimeout"/> is by default for an SQLite file without a last-known-good file. For tests another one.</summary>
+    /// <summary>
+    /// What <see cref="StartTimeout"/> is by default for an SQLite file without a last-known-good file. For tests another one.
+    /// </summary>
     internal TimeSpan StartTimeoutOfFile { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Makes a connection without EF Core. Null where EF Core's options decide how to connect.</summary>

@@ -11,8 +11,8 @@ using IsolationLevel = System.Data.IsolationLevel;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Reads the whole state when the process starts, without EF Core. EF Core builds its services, its model and its queries before its first answer, which takes about twenty times as much
-/// processor time as the read itself (docs/adr/0028).
+/// Reads the whole state when the process starts, without EF Core. EF Core builds its services, its model and its queries before
+/// its first answer, which takes about twenty times as much processor time as the read itself (docs/adr/0028).
 /// </summary>
 internal static class FirstRead
 {
@@ -30,21 +30,29 @@ internal static class FirstRead
         + "WHERE sequence IN (SELECT max(sequence) FROM feature_flag_audit WHERE action IN ('set', 'reset', 'outside') GROUP BY flag_name)";
 
     public const string Changes =
-        "SELECT id, sequence, flag_name, is_reset, enabled, value, reason, requested_by, requested_at, due_at, awaits_approval, approved_by, base_version, approval_reason "
+        "SELECT id, sequence, flag_name, is_reset, enabled, value, reason, requested_by, requested_at, due_at, awaits_approval, "
+        + "approved_by, base_version, approval_reason "
         + "FROM feature_flag_changes ORDER BY requested_at, id";
 
     private static readonly string[] s_migrations =
-        [.. typeof(M1Flags).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(Migration))).Select(static type => type.GetCustomAttribute<MigrationAttribute>()!.Id)];
+    [
+        .. typeof(M1Flags).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(Migration)))
+            .Select(static type => type.GetCustomAttribute<MigrationAttribute>()!.Id),
+    ];
 
     /// <summary>Reads the state.</summary>
     /// <param name="connection">A new connection, which is disposed.</param>
     /// <param name="needsMigrations">Whether the database must have all migrations of this version.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The state. Null where EF Core has to read it: the tables are missing or of another version, or a row cannot be read.</returns>
+    /// <returns>
+    /// The state. Null where EF Core has to read it: the tables are missing or of another version, or a row cannot be read.
+    /// </returns>
     /// <exception cref="DbException">The database does not answer.</exception>
     public static async Task<StoreState?> TryAsync(DbConnection connection, bool needsMigrations, CancellationToken cancellationToken)
     {
-        using TransactionScope? scope = Transaction.Current is null ? null : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        using TransactionScope? scope = Transaction.Current is null
+            ? null
+            : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         await using ConfiguredAsyncDisposable closing = connection.ConfigureAwait(false);
         try
         {
@@ -65,7 +73,11 @@ internal static class FirstRead
     {
         if (needsMigrations)
         {
-            List<string> applied = await ListAsync(transaction, $"SELECT \"MigrationId\" FROM {FlagsStoreOptions.HistoryTable}", static row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+            List<string> applied = await ListAsync(
+                transaction,
+                $"SELECT \"MigrationId\" FROM {FlagsStoreOptions.HistoryTable}",
+                static row => row.GetString(0),
+                cancellationToken).ConfigureAwait(false);
             if (s_migrations.Except(applied, StringComparer.Ordinal).Any())
             {
                 return null;
@@ -73,7 +85,16 @@ internal static class FirstRead
         }
 
         List<HeadRow> heads = await ListAsync(
-            transaction, Head, static row => new HeadRow { Sequence = row.GetInt64(0), Hash = row.GetString(1), Era = row.GetInt64(2), Revision = row.GetInt64(3) }, cancellationToken).ConfigureAwait(false);
+            transaction,
+            Head,
+            static row => new HeadRow
+            {
+                Sequence = row.GetInt64(0),
+                Hash = row.GetString(1),
+                Era = row.GetInt64(2),
+                Revision = row.GetInt64(3),
+            },
+            cancellationToken).ConfigureAwait(false);
         if (heads is not [HeadRow head] || Eras.Of(head) != head.Era)
         {
             return null;
@@ -95,7 +116,8 @@ internal static class FirstRead
         };
     }
 
-    private static async Task<List<T>> ListAsync<T>(DbTransaction transaction, string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    private static async Task<List<T>> ListAsync<T>(
+        DbTransaction transaction, string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         DbCommand command = transaction.Connection!.CreateCommand();
         await using ConfiguredAsyncDisposable end = command.ConfigureAwait(false);
@@ -149,7 +171,8 @@ internal static class FirstRead
     private static bool IsForEntityFramework(Exception exception) => exception switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteError or SqliteCannotOpen,
-        PostgresException server => server.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidCatalogName,
+        PostgresException server => server.SqlState
+            is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidCatalogName,
         _ => HandWritten.IsUnreadable(exception),
     };
 }

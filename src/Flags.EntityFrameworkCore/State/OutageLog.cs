@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Logs an outage of the database once for each reason, with the exception, and once when it is over: not every caller that was refused.</summary>
+/// <summary>
+/// Logs an outage of the database once for each reason, with the exception, and once when it is over: not every caller that was
+/// refused.
+/// </summary>
 /// <param name="action">What fails: <c>read</c> or <c>write</c>.</param>
 /// <param name="logger">The log.</param>
 internal sealed class OutageLog(string action, ILogger logger)

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Loads the state from the database. Who does so holds the gate of the source.</summary>
-internal sealed class StoreLoader(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, TimeProvider clock, StoreClock time, ILogger logger)
+internal sealed class StoreLoader(
+    FlagsStoreOptions options, StoreSource source, StoreContexts contexts, TimeProvider clock, StoreClock time, ILogger logger)
 {
     /// <summary>How often another process may be faster in giving the database a new era.</summary>
     private const int MaxAttempts = 3;

@@ -66,7 +66,13 @@ internal static class StoreReader
     }
 
     private static StoreState State(HeadRow head, ImmutableDictionary<string, StoredRow> rows, ImmutableDictionary<string, Account> accounts, StoreState? known) =>
-        new(head.Sequence, head.Hash, rows, accounts, []) { Era = Eras.Of(head), StoredEra = head.Era, Revision = head.Revision, Breaks = known?.Breaks ?? 0 };
+        new(head.Sequence, head.Hash, rows, accounts, [])
+        {
+            Era = Eras.Of(head),
+            StoredEra = head.Era,
+            Revision = head.Revision,
+            Breaks = known?.Breaks ?? 0,
+        };
 
     /// <summary>The audit does not go on from what was known. That counts once, however often it is looked at: an entry may be missing for good.</summary>
     private static StoreState Broken(StoreState state, StoreState known) => state with

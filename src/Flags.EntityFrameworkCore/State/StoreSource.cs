@@ -82,7 +82,9 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
     /// <returns>Whether the engine has to ask.</returns>
     public bool Fail(Exception failure) => Interlocked.Exchange(ref _failure, failure) is null;
 
-    /// <summary>As <see cref="Fail"/>, where there is no state yet: the load may have succeeded in the moment in which it was given up.</summary>
+    /// <summary>
+    /// As <see cref="Fail"/>, where there is no state yet: the load may have succeeded in the moment in which it was given up.
+    /// </summary>
     /// <returns>Whether the engine has to ask.</returns>
     public bool FailUnlessLoaded(Exception failure)
     {

@@ -27,7 +27,10 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
         await store.RestoreAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Only the SQLite file has the settings where there is no last-known-good file. On a busy machine its read takes long, but it ends.</summary>
+    /// <summary>
+    /// Only the SQLite file has the settings where there is no last-known-good file. On a busy machine its read takes long, but it
+    /// ends.
+    /// </summary>
     private TimeSpan FindTimeout() =>
         options.StartTimeout ?? (!store.HasFile && contexts.IsFile() ? options.StartTimeoutOfFile : options.StartTimeoutOfServer);
 

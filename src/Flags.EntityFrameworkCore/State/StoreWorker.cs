@@ -111,8 +111,8 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     }
 
     /// <summary>
-    /// How long it is until a change is due, by the clock of the database; null for none, and while the store cannot be read. Zero where that clock has to be asked. A process that waits for
-    /// another one to make the change does not ask it.
+    /// How long it is until a change is due, by the clock of the database; null for none, and while the store cannot be read. Zero
+    /// where that clock has to be asked. A process that waits for another one to make the change does not ask it.
     /// </summary>
     private TimeSpan? UntilWrite()
     {
@@ -121,7 +121,9 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
             return null;
         }
 
-        TimeSpan left = IsPatient ? next.UtcDateTime - store.Time.Now + _patience : store.Time.IsOld ? TimeSpan.Zero : next.UtcDateTime - store.Time.Now;
+        TimeSpan left = IsPatient ? next.UtcDateTime - store.Time.Now + _patience
+            : store.Time.IsOld ? TimeSpan.Zero
+            : next.UtcDateTime - store.Time.Now;
         left = left < s_longestForDue ? left : s_longestForDue;
         return _noWriteBefore?.Left is { } backoff && backoff > left ? backoff : left;
     }

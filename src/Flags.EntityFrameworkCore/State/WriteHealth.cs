@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Keeps whether the database takes changes, as the last write showed it. A change is always tried: the database itself decides.</summary>
+/// <summary>
+/// Keeps whether the database takes changes, as the last write showed it. A change is always tried: the database itself decides.
+/// </summary>
 internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, ILogger logger)
 {
     private readonly OutageLog _outage = new("write", logger);
@@ -18,7 +20,10 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
         _outage.Add(exception, refusal.Message);
     }
 
-    /// <summary>Another write failed, such as the sign of life of this process: health reports it before a change is refused. The caller logs it.</summary>
+    /// <summary>
+    /// Another write failed, such as the sign of life of this process: health reports it before a change is refused. The caller
+    /// logs it.
+    /// </summary>
     public void Fail(Exception exception)
     {
         if (StoreFailure.Describe(exception) is { } refusal)
@@ -34,7 +39,10 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
         _outage.End();
     }
 
-    /// <summary>Checks after a failed write whether the database takes changes again: writes the row that every change begins with, unchanged.</summary>
+    /// <summary>
+    /// Checks after a failed write whether the database takes changes again: writes the row that every change begins with,
+    /// unchanged.
+    /// </summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
         if (source.WriteFailure is null)
@@ -46,7 +54,8 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
             static async (context, transaction, cancel) =>
             {
                 int rows = await context.Set<HeadRow>()
-                    .ExecuteUpdateAsync(static head => head.SetProperty(static row => row.Sequence, static row => row.Sequence), cancel).ConfigureAwait(false);
+                    .ExecuteUpdateAsync(static head => head.SetProperty(static row => row.Sequence, static row => row.Sequence), cancel)
+                    .ConfigureAwait(false);
                 await transaction.CommitAsync(cancel).ConfigureAwait(false);
                 return rows;
             },

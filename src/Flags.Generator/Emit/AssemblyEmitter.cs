@@ -11,7 +11,7 @@ internal static class AssemblyEmitter
     public static string Emit(TypeNames types, (bool HasGlobalUsing, string Json) part)
     {
         string globalUsing = part.HasGlobalUsing ? $"global using global::{CSharpName.Escape(types.Namespace)};\n\n" : "";
-        return SourceFile.WithoutNamespace(
-            $"{globalUsing}[assembly: {RuntimeNames.FlagManifestAttribute}({Literal.Quote(types.MetadataName)}, {Literal.Quote(part.Json)})]");
+        string arguments = $"{Literal.Quote(types.MetadataName)}, {Literal.Quote(part.Json)}";
+        return SourceFile.WithoutNamespace($"{globalUsing}[assembly: {RuntimeNames.FlagManifestAttribute}({arguments})]");
     }
 }

@@ -26,7 +26,9 @@ internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue?
         var member = new FlagMember(options.Types.MemberName(flag.Identifier), kind, literal)
         {
             ValueType = kind is MemberKind.Variant or MemberKind.Object ? options.Types.TypeName(flag.TypeIdentifier) : null,
-            PayloadType = kind is MemberKind.Variant && flag.Shape.Schema is not null ? options.Types.TypeName(TypeNaming.Payload(flag.TypeIdentifier)) : null,
+            PayloadType = kind is MemberKind.Variant && flag.Shape.Schema is not null
+                ? options.Types.TypeName(TypeNaming.Payload(flag.TypeIdentifier))
+                : null,
         };
         return new EmittedFlag(flag, member, pinned);
     }

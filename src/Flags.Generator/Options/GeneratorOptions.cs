@@ -23,7 +23,8 @@ internal sealed record GeneratorOptions(TypeNames Types, EquatableArray<PinnedFl
                 accessibility.Equals("public", StringComparison.OrdinalIgnoreCase)),
             new EquatableArray<PinnedFlag>([.. PinnedFlag.ReadAll(options, BuildProperties.PinnedFlags)]))
         {
-            HasImplicitUsings = implicitUsings.Equals("enable", StringComparison.OrdinalIgnoreCase) || implicitUsings.Equals("true", StringComparison.OrdinalIgnoreCase),
+            HasImplicitUsings = implicitUsings.Equals("enable", StringComparison.OrdinalIgnoreCase)
+                || implicitUsings.Equals("true", StringComparison.OrdinalIgnoreCase),
         };
     }
 }

@@ -34,7 +34,8 @@ internal static class Inputs
     /// Whether the run time is referenced, and whether properties can be set in an initialiser: the compiler asks for a type that old
     /// frameworks lack.
     /// </summary>
-    public static IncrementalValueProvider<(bool HasRuntime, bool HasInit)> ReferencesProvider(this IncrementalGeneratorInitializationContext context) =>
+    public static IncrementalValueProvider<(bool HasRuntime, bool HasInit)> ReferencesProvider(
+        this IncrementalGeneratorInitializationContext context) =>
         context.CompilationProvider
             .Select(static (compilation, _) => (RuntimeReferences.FindMissing(compilation) is null, HasInitAccessors(compilation)))
             .WithTrackingName(TrackingNames.References);

@@ -10,11 +10,19 @@ namespace FeatureFlags.Generator;
 /// <summary>What leaves the pipeline: nothing at all, or every file that there is something to write in.</summary>
 internal static class Outputs
 {
-    /// <summary>Empty where there is no manifest, no C# that the files could be written in, or no run time that they could refer to.</summary>
+    /// <summary>
+    /// Empty where there is no manifest, no C# that the files could be written in, or no run time that they could refer to.
+    /// </summary>
     public static IncrementalValuesProvider<FlagSet> FlagsProvider(
-        this IncrementalValueProvider<((ManifestModel? Manifest, GeneratorOptions Options) Left, (LanguageFeatures Language, (bool HasRuntime, bool HasInit) References) Right)> inputs) =>
+        this IncrementalValueProvider<(
+            (ManifestModel? Manifest, GeneratorOptions Options) Left,
+            (LanguageFeatures Language, (bool HasRuntime, bool HasInit) References) Right)> inputs) =>
         inputs
-            .SelectMany(static (input, _) => input is { Left: { Manifest: { } manifest, Options: var options }, Right: { Language: { IsSupported: true } language, References: { HasRuntime: true, HasInit: var hasInit } } }
+            .SelectMany(static (input, _) => input is
+                {
+                    Left: { Manifest: { } manifest, Options: var options },
+                    Right: { Language: { IsSupported: true } language, References: { HasRuntime: true, HasInit: var hasInit } },
+                }
                 ? ImmutableArray.Create(FlagSet.Decide(manifest, options, language, hasInit))
                 : ImmutableArray<FlagSet>.Empty)
             .WithTrackingName(TrackingNames.Flags);

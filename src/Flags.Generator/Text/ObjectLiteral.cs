@@ -36,7 +36,12 @@ internal static class ObjectLiteral
     {
         Timestamp.TryParse(text, out DateTimeOffset time);
         return string.Format(
-            CultureInfo.InvariantCulture, "new {0}({1}L, new {2}({3}L))", RuntimeNames.DateTimeOffset, time.Ticks, RuntimeNames.TimeSpan, time.Offset.Ticks);
+            CultureInfo.InvariantCulture,
+            "new {0}({1}L, new {2}({3}L))",
+            RuntimeNames.DateTimeOffset,
+            time.Ticks,
+            RuntimeNames.TimeSpan,
+            time.Offset.Ticks);
     }
 
     // Read-only, so that no one changes what all share.

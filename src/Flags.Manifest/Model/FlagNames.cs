@@ -13,7 +13,10 @@ internal sealed class FlagNames(IssueList issues)
         string? identifier = FlagNaming.ToIdentifier(flag.Name);
         if (identifier is null)
         {
-            issues.Add(IssueIds.NoIdentifier, flag.NameRange, $"the name {Excerpt.Quoted(flag.Name)} has no letter or digit to make an identifier of: the flag is left out");
+            issues.Add(
+                IssueIds.NoIdentifier,
+                flag.NameRange,
+                $"the name {Excerpt.Quoted(flag.Name)} has no letter or digit to make an identifier of: the flag is left out");
             return null;
         }
 

@@ -66,7 +66,11 @@ internal static class FlagVariants
         {
             if (FlagNaming.ToIdentifier(variant.Name) is not { } identifier)
             {
-                properties.Report(IssueIds.NoIdentifier, Property, variant.NameRange, $"the name {Excerpt.Quoted(variant.Name)} has no letter or digit to make an identifier of: the flag is left out");
+                properties.Report(
+                    IssueIds.NoIdentifier,
+                    Property,
+                    variant.NameRange,
+                    $"the name {Excerpt.Quoted(variant.Name)} has no letter or digit to make an identifier of: the flag is left out");
                 isComplete = false;
                 continue;
             }

@@ -20,7 +20,9 @@ internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string O
         }
 
         var ofVariants = new GeneratedType(flag.TypeIdentifier, null, flag.Name);
-        return flag.Shape.Schema is { } payload ? [ofVariants, .. AllOf(TypeNaming.Payload(flag.TypeIdentifier), payload, flag.Name)] : [ofVariants];
+        return flag.Shape.Schema is { } payload
+            ? [ofVariants, .. AllOf(TypeNaming.Payload(flag.TypeIdentifier), payload, flag.Name)]
+            : [ofVariants];
     }
 
     /// <summary>The types of a value: none, one, or with those of what it holds.</summary>

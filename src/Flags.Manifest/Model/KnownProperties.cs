@@ -24,7 +24,8 @@ internal static class KnownProperties
     private static readonly string[] Variant = [.. EveryFlag, "variants", "schema", "typeName"];
 
     /// <summary>Where the type is not known, nothing that belongs to any type is unknown.</summary>
-    private static readonly string[] AnyType = [.. EveryFlag, "minimum", "maximum", "pattern", "maxLength", "schema", "typeName", "variants"];
+    private static readonly string[] AnyType =
+        [.. EveryFlag, "minimum", "maximum", "pattern", "maxLength", "schema", "typeName", "variants"];
 
     public static string[] RequiredOf(FlagType? type) => type == FlagType.Variant ? RequiredOfVariant : Required;
 

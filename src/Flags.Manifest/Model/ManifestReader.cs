@@ -38,13 +38,19 @@ internal static class ManifestReader
     {
         if (root.Kind != JsonKind.Object)
         {
-            issues.Add(IssueIds.MissingOrUnknownType, root.Range, $"a manifest is an object with 'flags', found {root.Description}: {NoManifest}");
+            issues.Add(
+                IssueIds.MissingOrUnknownType,
+                root.Range,
+                $"a manifest is an object with 'flags', found {root.Description}: {NoManifest}");
             return ManifestModel.Empty;
         }
 
         if (ForeignFormat.Find(root) is { } format)
         {
-            issues.Add(IssueIds.MissingOrUnknownType, new TextRange(root.Range.Start, 1), $"this is {format}, and a manifest declares each flag with 'flagType' and 'defaultValue': {NoManifest}");
+            issues.Add(
+                IssueIds.MissingOrUnknownType,
+                new TextRange(root.Range.Start, 1),
+                $"this is {format}, and a manifest declares each flag with 'flagType' and 'defaultValue': {NoManifest}");
             return ManifestModel.Empty;
         }
 
@@ -67,7 +73,10 @@ internal static class ManifestReader
 
         if (root.IsSound)
         {
-            issues.Add(IssueIds.MissingOrUnknownType, new TextRange(root.Range.Start, 1), $"'flags' is missing: write {{ \"flags\": {{ }} }}, or {NoManifest}");
+            issues.Add(
+                IssueIds.MissingOrUnknownType,
+                new TextRange(root.Range.Start, 1),
+                $"'flags' is missing: write {{ \"flags\": {{ }} }}, or {NoManifest}");
         }
 
         return ManifestModel.Empty;

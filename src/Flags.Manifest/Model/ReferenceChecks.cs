@@ -65,7 +65,8 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
 
         RemoveOpen(sound, segment => segment.References.All(sound.ContainsKey));
 
-        return new EquatableArray<Segment>([.. segments.Select(segment => segment.Name).Where(sound.ContainsKey).Select(name => sound[name])]);
+        return new EquatableArray<Segment>(
+            [.. segments.Select(segment => segment.Name).Where(sound.ContainsKey).Select(name => sound[name])]);
     }
 
     /// <summary>Removes what refers to something that is left out: that was told at its own place.</summary>

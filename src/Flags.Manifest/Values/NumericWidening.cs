@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// The types that a flag can be read as besides its own type: C# converts the value implicitly, so the caller loses nothing. The analyzers and
-/// the runtime both use this table.
+/// The types that a flag can be read as besides its own type: C# converts the value implicitly, so the caller loses nothing. The
+/// analyzers and the runtime both use this table.
 /// </summary>
 internal static class NumericWidening
 {

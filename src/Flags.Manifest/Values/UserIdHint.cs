@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Finds the user ids of a setting that are probably a slip, such as <c>ann;bob</c>. They are valid: an id may have any characters, so a hint is
-/// no fault. A hint does not contain the id, because user ids stay out of logs.
+/// Finds the user ids of a setting that are probably a slip, such as <c>ann;bob</c>. They are valid: an id may have any characters,
+/// so a hint is no fault. A hint does not contain the id, because user ids stay out of logs.
 /// </summary>
 internal static class UserIdHint
 {
@@ -32,7 +32,8 @@ internal static class UserIdHint
     private static IEnumerable<string> UsersOf(FlagValue value) => value switch
     {
         FlagValue.Users users => users.Ids,
-        FlagValue.Targeting { Setting: var setting } => setting.Exclude.Users.Concat(setting.Include.SelectMany(inclusion => inclusion.Audience.Users)),
+        FlagValue.Targeting { Setting: var setting } =>
+            setting.Exclude.Users.Concat(setting.Include.SelectMany(inclusion => inclusion.Audience.Users)),
         _ => [],
     };
 }

@@ -4,7 +4,10 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Who is ahead of what Redis has, as it is noted there: a version, and with a key its signature. Otherwise anyone who can write there could start new eras.</summary>
+/// <summary>
+/// The state that is ahead of what Redis has, as it is noted there: a version, and with a key its signature. Otherwise anyone who
+/// can write there could start new eras.
+/// </summary>
 internal static class AheadText
 {
     public static string Write(StoreVersion version, byte[] key) => key.Length == 0 ? version.ToString() : $"{version} {Sign(version, key)}";

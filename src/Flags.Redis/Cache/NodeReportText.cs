@@ -44,7 +44,9 @@ internal static class NodeReportText
         return key.Length == 0 ? json.WrittenSpan.ToArray() : [.. Signature(json.WrittenSpan, key), .. json.WrittenSpan];
     }
 
-    /// <returns>The report, and when it was written by the time of Redis, in ms. Null for a report of an older version of this package.</returns>
+    /// <returns>
+    /// The report, and when it was written by the time of Redis, in ms. Null for a report of an older version of this package.
+    /// </returns>
     /// <exception cref="FormatException">It is no report, or not signed with this key.</exception>
     public static (NodeReport Report, long? At) Read(byte[] text, byte[] key)
     {

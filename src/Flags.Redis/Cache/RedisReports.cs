@@ -19,7 +19,8 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
 
     public async Task WriteAsync(NodeReport report, CancellationToken cancellationToken)
     {
-        RedisResult now = await connection.AskAsync(static database => database.ScriptEvaluateAsync(RedisScripts.Time), cancellationToken).ConfigureAwait(false);
+        RedisResult now = await connection
+            .AskAsync(static database => database.ScriptEvaluateAsync(RedisScripts.Time), cancellationToken).ConfigureAwait(false);
         byte[] text = NodeReportText.Write(report, (long)now, _key);
         if (text.Length > NodeReportText.MaxLength)
         {
@@ -51,7 +52,8 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
             RedisResult[] answer = (RedisResult[])(await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Reports, _keys, arguments), cancellationToken).ConfigureAwait(false))!;
             for (int i = 0; i < answer.Length; i += Fields)
             {
-                areSound &= Read(reports, (RedisValue)answer[i], (string?)answer[i + 1], (byte[]?)answer[i + 2] ?? [], (string?)answer[i + 3]);
+                areSound &= Read(
+                    reports, (RedisValue)answer[i], (string?)answer[i + 1], (byte[]?)answer[i + 2] ?? [], (string?)answer[i + 3]);
             }
 
             if (answer.Length < Fields * Page)

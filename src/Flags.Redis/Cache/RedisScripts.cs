@@ -5,7 +5,8 @@ namespace FeatureFlags.Redis;
 internal static class RedisScripts
 {
     /// <summary>
-    /// Versions are compared as text, a shorter number being the smaller one: Lua's numbers are not exact above 2^53. An era that is more than 1,000,000 ahead counts as older, as in <see cref="FeatureFlags.Distribution.StoreVersion"/>.
+    /// Versions are compared as text, a shorter number being the smaller one: Lua's numbers are not exact above 2^53. An era that
+    /// is more than 1,000,000 ahead counts as older, as in <see cref="FeatureFlags.Distribution.StoreVersion"/>.
     /// </summary>
     private const string Common = """
         local function now()
@@ -154,8 +155,8 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Keys: the nodes, when they were seen. Arguments: for how many ms a report counts, from which one, how many, the longest. Answer: id, age in ms, text
-    /// and the time of Redis in ms for each, the latest first; an empty text for one that is too long.
+    /// Keys: the nodes, when they were seen. Arguments: for how many ms a report counts, from which one, how many, the longest.
+    /// Answer: id, age in ms, text and the time of Redis in ms for each, the latest first; an empty text for one that is too long.
     /// </summary>
     public const string Reports = Common + """
         if kind(KEYS[1]) ~= 'hash' or kind(KEYS[2]) ~= 'zset' then return {} end

@@ -4,11 +4,16 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Reads how to reach Redis: the configuration of StackExchange.Redis, or a URL as other clients and hosting services write it. No message repeats what was read, because it may have a password.</summary>
+/// <summary>
+/// Reads how to reach Redis: the configuration of StackExchange.Redis, or a URL as other clients and hosting services write it. No
+/// message repeats what was read, because it may have a password.
+/// </summary>
 internal static class RedisAddress
 {
     private const int DefaultPort = 6379;
-    private const string Form = "Write 'host:6379,password=…,ssl=true', or 'redis://user:password@host:6379/0' (rediss for TLS), with special characters of user and password percent-encoded.";
+    private const string Form =
+        "Write 'host:6379,password=…,ssl=true', or 'redis://user:password@host:6379/0' (rediss for TLS), "
+        + "with special characters of user and password percent-encoded.";
 
     /// <exception cref="ArgumentException">The configuration is malformed.</exception>
     public static ConfigurationOptions Parse(string configuration)
@@ -17,7 +22,9 @@ internal static class RedisAddress
         int scheme = configuration.IndexOf("://", StringComparison.Ordinal);
         bool isUrl = scheme >= 0 && configuration.AsSpan(0, scheme).IndexOfAny(',', '=') < 0;
         ConfigurationOptions options = isUrl ? ParseUrl(configuration.Trim()) : ParseConfiguration(configuration);
-        return options.EndPoints.Count > 0 && options.EndPoints.All(IsAddress) ? options : throw Malformed("it names no server, or has something else in the place of one");
+        return options.EndPoints.Count > 0 && options.EndPoints.All(IsAddress)
+            ? options
+            : throw Malformed("it names no server, or has something else in the place of one");
     }
 
     private static ConfigurationOptions ParseConfiguration(string configuration)
@@ -34,12 +41,20 @@ internal static class RedisAddress
 
     private static ConfigurationOptions ParseUrl(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || url.Scheme is not ("redis" or "rediss") || url.Host.Length == 0 || url.Query.Length > 0 || url.Fragment.Length > 0)
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+            || url.Scheme is not ("redis" or "rediss")
+            || url.Host.Length == 0
+            || url.Query.Length > 0
+            || url.Fragment.Length > 0)
         {
             throw Malformed("it is no URL of Redis");
         }
 
-        ConfigurationOptions options = new() { Ssl = url.Scheme == "rediss", EndPoints = { { url.IdnHost.Trim('[', ']'), url.IsDefaultPort ? DefaultPort : url.Port } } };
+        ConfigurationOptions options = new()
+        {
+            Ssl = url.Scheme == "rediss",
+            EndPoints = { { url.IdnHost.Trim('[', ']'), url.IsDefaultPort ? DefaultPort : url.Port } },
+        };
         if (url.UserInfo.Length > 0)
         {
             string[] parts = url.UserInfo.Split(':', 2);
@@ -50,13 +65,17 @@ internal static class RedisAddress
         string database = url.AbsolutePath.Trim('/');
         if (database.Length > 0)
         {
-            options.DefaultDatabase = int.TryParse(database, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw Malformed("its path is no number of a database");
+            options.DefaultDatabase = int.TryParse(database, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                ? number
+                : throw Malformed("its path is no number of a database");
         }
 
         return options;
     }
 
-    private static bool IsAddress(EndPoint server) => server is not DnsEndPoint name || Uri.CheckHostName(name.Host) != UriHostNameType.Unknown;
+    private static bool IsAddress(EndPoint server) =>
+        server is not DnsEndPoint name || Uri.CheckHostName(name.Host) != UriHostNameType.Unknown;
 
-    private static ArgumentException Malformed(string fault) => new($"The configuration of Redis is malformed: {fault}. {Form}", "configuration");
+    private static ArgumentException Malformed(string fault) =>
+        new($"The configuration of Redis is malformed: {fault}. {Form}", "configuration");
 }

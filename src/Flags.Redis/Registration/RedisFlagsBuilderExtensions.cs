@@ -13,7 +13,8 @@ public static class RedisFlagsBuilderExtensions
     /// </summary>
     /// <param name="builder">The flags of the host.</param>
     /// <param name="configuration">
-    /// The configuration of StackExchange.Redis, <c>redis:6379,password=…,ssl=true</c>, or a URL, <c>rediss://user:password@redis:6379/0</c>; <c>rediss</c> is TLS.
+    /// The configuration of StackExchange.Redis, <c>redis:6379,password=…,ssl=true</c>, or a URL,
+    /// <c>rediss://user:password@redis:6379/0</c>; <c>rediss</c> is TLS.
     /// </param>
     /// <param name="keyPrefix">
     /// Start of the keys and the channel, one for each store, such as <c>shop-production</c>: environments or applications that share a Redis and a prefix would take each other's settings. At most 100 characters, and no brace.
@@ -21,7 +22,8 @@ public static class RedisFlagsBuilderExtensions
     /// <param name="configure">Changes the options. Each further call changes the same ones, and the configuration and the prefix named last count.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="configuration"/> or <paramref name="keyPrefix"/> is blank or malformed. The message does not repeat the configuration, because it may have a password.
+    /// <paramref name="configuration"/> or <paramref name="keyPrefix"/> is blank or malformed. The message does not repeat the
+    /// configuration, because it may have a password.
     /// </exception>
     /// <remarks>
     /// Needs Redis 5 or later, one that takes changes and not a replica alone, and there EVALSHA, EVAL, SCRIPT LOAD, TYPE, TIME, the commands of hashes, sorted sets and plain keys, PUBLISH and SUBSCRIBE. The snapshot is legible in Redis, with the

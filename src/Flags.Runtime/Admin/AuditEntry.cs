@@ -15,8 +15,21 @@ namespace FeatureFlags.Admin;
 /// <param name="PreviousHash">The <see cref="Hash"/> of the entry before; empty for the first one.</param>
 /// <param name="Hash">SHA-256 over everything else, in lower-case hexadecimal digits.</param>
 public sealed record AuditEntry(
-    long Sequence, string Flag, string Action, string? OldValue, string? NewValue, string ChangedBy, DateTimeOffset ChangedAt, string? Reason, string? ApprovedBy, string PreviousHash, string Hash)
+    long Sequence,
+    string Flag,
+    string Action,
+    string? OldValue,
+    string? NewValue,
+    string ChangedBy,
+    DateTimeOffset ChangedAt,
+    string? Reason,
+    string? ApprovedBy,
+    string PreviousHash,
+    string Hash)
 {
-    /// <summary>Gets the reason of the approver, in their words. <c>null</c> where they gave none. Entries that earlier versions wrote have it at the end of <see cref="Reason"/>.</summary>
+    /// <summary>
+    /// Gets the reason of the approver, in their words. <c>null</c> where they gave none. Entries that earlier versions wrote have
+    /// it at the end of <see cref="Reason"/>.
+    /// </summary>
     public string? ApprovalReason { get; init; }
 }

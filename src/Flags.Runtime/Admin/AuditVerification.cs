@@ -10,8 +10,9 @@ public sealed record AuditVerification(long Entries, string Head, IReadOnlyList<
     public bool IsIntact => Faults.Count == 0;
 
     /// <summary>
-    /// Gets whether the database has the triggers that refuse to change and delete entries. In the store's own database a missing trigger is also one of <see cref="Faults"/>; in a database of the
-    /// application its migrations create the triggers (<c>ProtectFeatureFlagAudit</c>).
+    /// Gets whether the database has the triggers that refuse to change and delete entries. In the store's own database a missing
+    /// trigger is also one of <see cref="Faults"/>; in a database of the application its migrations create the triggers
+    /// (<c>ProtectFeatureFlagAudit</c>).
     /// </summary>
     public bool IsProtected { get; init; }
 }

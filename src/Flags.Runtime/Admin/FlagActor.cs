@@ -8,7 +8,10 @@ public sealed class FlagActor
 
     private readonly Predicate<string> _isInRole;
 
-    /// <param name="id">What the audit calls them: the id of a user, the name of a job. Two people never share one. An id with characters that are not shown changes nothing, and ids that read the same are taken for one person where a second person approves.</param>
+    /// <param name="id">
+    /// What the audit calls them: the id of a user, the name of a job. Two people never share one. An id with characters that are
+    /// not shown changes nothing, and ids that read the same are taken for one person where a second person approves.
+    /// </param>
     /// <param name="isInRole">Tells whether they have a role, for flags whose <c>access</c> asks for one.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="id"/> is blank, or longer than <see cref="MaxIdLength"/>.</exception>

@@ -8,8 +8,8 @@ namespace FeatureFlags.Admin;
 public sealed record FlagChangeResult(FlagChangeOutcome Outcome, FlagRecord Flag, long Sequence, PendingChange? Pending)
 {
     /// <summary>
-    /// Gets the source that keeps the change from having an effect in this process, such as <c>environment</c>: it has a setting for the flag and comes before the store. For a change that waits,
-    /// as things are now. <c>null</c> where there is none.
+    /// Gets the source that keeps the change from having an effect in this process, such as <c>environment</c>: it has a setting
+    /// for the flag and comes before the store. For a change that waits, as things are now. <c>null</c> where there is none.
     /// </summary>
     public string? ShadowedBy { get; init; }
 }

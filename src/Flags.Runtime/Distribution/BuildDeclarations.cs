@@ -3,7 +3,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>What a build accepts as settings of its flags: types, limits, variants and schemas, and the segments that rules may refer to.</summary>
+/// <summary>
+/// What a build accepts as settings of its flags: types, limits, variants and schemas, and the segments that rules may refer to.
+/// </summary>
 public sealed class BuildDeclarations
 {
     /// <summary>The longest text, in characters.</summary>
@@ -20,9 +22,14 @@ public sealed class BuildDeclarations
     {
         try
         {
-            return text is not null && JsonSerializer.Deserialize(text, BuildDeclarationsJson.Default.BuildDeclarationArray) is { } manifests
-                && Array.TrueForAll(manifests, static manifest => manifest is { Flags: not null, Segments: not null } && manifest.Segments.All(static name => name is not null))
-                ? new BuildDeclarations(Array.ConvertAll(manifests, static manifest => new FlagManifest("", manifest.Flags, static () => { }, null, SegmentsOf(manifest))))
+            return text is not null
+                && JsonSerializer.Deserialize(text, BuildDeclarationsJson.Default.BuildDeclarationArray) is { } manifests
+                && Array.TrueForAll(
+                    manifests,
+                    static manifest => manifest is { Flags: not null, Segments: not null }
+                        && manifest.Segments.All(static name => name is not null))
+                ? new BuildDeclarations(Array.ConvertAll(
+                    manifests, static manifest => new FlagManifest("", manifest.Flags, static () => { }, null, SegmentsOf(manifest))))
                 : null;
         }
         catch (JsonException)
@@ -31,7 +38,9 @@ public sealed class BuildDeclarations
         }
     }
 
-    /// <summary>Returns why the build refuses a setting, in a phrase; <c>null</c> where the build accepts the setting, or does not say.</summary>
+    /// <summary>
+    /// Returns why the build refuses a setting, in a phrase; <c>null</c> where the build accepts the setting, or does not say.
+    /// </summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="json">The setting in JSON, of the short or the long form.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
@@ -41,7 +50,8 @@ public sealed class BuildDeclarations
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return Array.Find(_manifests, manifest => manifest.TryGetIndex(flag, out _)) is { } manifest && manifest.TryGetIndex(flag, out int index)
+            return Array.Find(_manifests, manifest => manifest.TryGetIndex(flag, out _)) is { } manifest
+                && manifest.TryGetIndex(flag, out int index)
                 && !FlagValueReader.TryRead(manifest.Definition(index).Shape, Json(json), manifest, out _, out string? error, out _)
                 ? error
                 : null;
@@ -56,14 +66,21 @@ public sealed class BuildDeclarations
     /// <summary>Returns the declarations of this process; <c>null</c> where they are too long.</summary>
     internal static string? Write(FlagEngine engine)
     {
-        BuildDeclaration[] manifests = [.. engine.Manifests.Select(static manifest => new BuildDeclaration(manifest.WriteDeclarations(), manifest.Segments.Names))];
+        BuildDeclaration[] manifests =
+        [
+            .. engine.Manifests.Select(
+                static manifest => new BuildDeclaration(manifest.WriteDeclarations(), manifest.Segments.Names)),
+        ];
         string text = JsonSerializer.Serialize(manifests, BuildDeclarationsJson.Default.BuildDeclarationArray);
         return text.Length <= MaxLength ? text : null;
     }
 
-    private static JsonNode Json(string json) => JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
+    private static JsonNode Json(string json) =>
+        JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
     /// <summary>Rules refer to segments by their names alone.</summary>
     private static string? SegmentsOf(BuildDeclaration manifest) =>
-        manifest.Segments.Count == 0 ? null : $"{{{string.Join(',', manifest.Segments.Distinct().Select(static name => $"\"{JsonEncodedText.Encode(name)}\":{{}}"))}}}";
+        manifest.Segments.Count == 0
+            ? null
+            : $"{{{string.Join(',', manifest.Segments.Distinct().Select(static name => $"\"{JsonEncodedText.Encode(name)}\":{{}}"))}}}";
 }

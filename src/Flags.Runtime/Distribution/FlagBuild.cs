@@ -11,7 +11,8 @@ namespace FeatureFlags.Distribution;
 public sealed record FlagBuild(string Application, string Hash, IReadOnlyDictionary<string, string> Flags)
 {
     /// <summary>
-    /// Gets what the build accepts as settings, for <see cref="BuildDeclarations.Read"/>. <c>null</c> where that is not known: for builds of earlier versions, and for more flags than fit.
+    /// Gets what the build accepts as settings, for <see cref="BuildDeclarations.Read"/>. <c>null</c> where that is not known: for
+    /// builds of earlier versions, and for more flags than fit.
     /// </summary>
     public string? Declarations { get; init; }
 
@@ -30,7 +31,10 @@ public sealed record FlagBuild(string Application, string Hash, IReadOnlyDiction
             hash.AppendData(Encoding.UTF8.GetBytes($"{flag.Name}\n{flag.Type}\n{flag.Declaration}\n"));
         }
 
-        return new FlagBuild(NameOf(Assembly.GetEntryAssembly()), Convert.ToHexStringLower(hash.GetHashAndReset()), flags) { Declarations = BuildDeclarations.Write(engine) };
+        return new FlagBuild(NameOf(Assembly.GetEntryAssembly()), Convert.ToHexStringLower(hash.GetHashAndReset()), flags)
+        {
+            Declarations = BuildDeclarations.Write(engine),
+        };
     }
 
     private static string NameOf(Assembly? program)

@@ -137,7 +137,8 @@ internal sealed class SnapshotFile(string path)
     private bool IsRegular() => new FileInfo(FindTarget()) is { Exists: true, Length: > 0 };
 
     /// <summary>
-    /// A file of another program is neither read, nor set aside, nor replaced. A file that was cut off or changed behind its beginning counts as written here.
+    /// A file of another program is neither read, nor set aside, nor replaced. A file that was cut off or changed behind its
+    /// beginning counts as written here.
     /// </summary>
     /// <exception cref="IOException">The path has something that was not written here.</exception>
     private void ThrowIfForeign()
@@ -159,7 +160,8 @@ internal sealed class SnapshotFile(string path)
             }
         }
 
-        throw new IOException("The path has something that is no last-known-good file. It stays as it is: remove it, or choose another path.");
+        throw new IOException(
+            "The path has something that is no last-known-good file. It stays as it is: remove it, or choose another path.");
     }
 
     /// <summary>Of processes that ended while they wrote.</summary>

@@ -4,8 +4,9 @@ namespace FeatureFlags.Distribution;
 
 /// <summary>Which state of the store it is. A later one is greater, on whatever way it comes: so an old message never brings an old value back.</summary>
 /// <remarks>
-/// Eras are compared within a window of 1,000,000. An era that is further ahead of another one is not its successor, because the database counts eras by ones: it counts as older.
-/// So no number that arrives from a cache or a file is the last one, and the order is not transitive across the window.
+/// Eras are compared within a window of 1,000,000. An era that is further ahead of another one is not its successor, because the
+/// database counts eras by ones: it counts as older. So no number that arrives from a cache or a file is the last one, and the
+/// order is not transitive across the window.
 /// </remarks>
 /// <param name="Era">How often the audit was found to go on from elsewhere, as after a restore of the database. At most 2^53 - 1.</param>
 /// <param name="Sequence">The last entry of the audit that is in it.</param>
@@ -44,7 +45,11 @@ public readonly record struct StoreVersion(long Era, long Sequence, long Revisio
     public static bool TryParse(string? text, out StoreVersion version)
     {
         version = default;
-        if (text?.Split('.') is not [string era, string sequence, string revision] || !TryParse(era, out long e) || e > MaxEra || !TryParse(sequence, out long s) || !TryParse(revision, out long r))
+        if (text?.Split('.') is not [string era, string sequence, string revision]
+            || !TryParse(era, out long e)
+            || e > MaxEra
+            || !TryParse(sequence, out long s)
+            || !TryParse(revision, out long r))
         {
             return false;
         }

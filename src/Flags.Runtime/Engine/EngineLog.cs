@@ -28,7 +28,8 @@ internal sealed class EngineLog
 
     public void SourceFailed(string source, Exception exception) => Write(logger => Log.SourceFailed(logger, exception, source));
 
-    public void BadQuestion(string flag, string error) => Write(logger => Log.BadQuestion(logger, Excerpt.Visible(flag), Sentence.End(error)));
+    public void BadQuestion(string flag, string error) =>
+        Write(logger => Log.BadQuestion(logger, Excerpt.Visible(flag), Sentence.End(error)));
 
     public void StartFailed(string source, Exception exception) => Write(logger => Log.StartFailed(logger, exception, source));
 

@@ -204,7 +204,8 @@ public sealed partial class FlagEngine
                     }
                 }
 
-                bool isKnown = entry.Reason != FlagReason.Static || (former is not null && former.Has(manifest) && former.Entry(manifest, i).Says(entry.Setting));
+                bool isKnown = entry.Reason != FlagReason.Static
+                    || (former is not null && former.Has(manifest) && former.Entry(manifest, i).Says(entry.Setting));
                 if (!isKnown && UserIdHint.Find(entry.Setting) is var (_, hint))
                 {
                     _log.UnlikelyUserId(entry, hint);

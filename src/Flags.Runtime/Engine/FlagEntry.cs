@@ -33,7 +33,10 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     /// <summary>The settings that were rejected while this one is effective, the highest-precedence one first.</summary>
     public RejectedSetting? Rejected { get; init; }
 
-    /// <summary>Gets the setting as operators see it. It is written once for each entry, because a list of all flags asks for it on behalf of every caller.</summary>
+    /// <summary>
+    /// Gets the setting as operators see it. It is written once for each entry, because a list of all flags asks for it on behalf
+    /// of every caller.
+    /// </summary>
     public FlagSettingStatus Status =>
         Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
 

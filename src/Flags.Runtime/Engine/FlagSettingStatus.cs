@@ -10,9 +10,15 @@ namespace FeatureFlags;
 /// <param name="Rejected">A setting that was refused while this one stays in force; null when all is well.</param>
 public sealed record FlagSettingStatus(string Json, FlagReason Reason, string Source, string? Origin, RejectedSetting? Rejected)
 {
-    /// <summary>Gets whether the setting turns the flag on: false for a <c>boolean</c> flag that is false, and where the long form says <c>"enabled": false</c>. Otherwise true.</summary>
+    /// <summary>
+    /// Gets whether the setting turns the flag on: false for a <c>boolean</c> flag that is false, and where the long form says
+    /// <c>"enabled": false</c>. Otherwise true.
+    /// </summary>
     public bool IsEnabled { get; init; } = true;
 
-    /// <summary>Gets the names of the flags that the setting requires (<c>requires</c> of the long form), without those that these require in turn. Otherwise empty.</summary>
+    /// <summary>
+    /// Gets the names of the flags that the setting requires (<c>requires</c> of the long form), without those that these require
+    /// in turn. Otherwise empty.
+    /// </summary>
     public IReadOnlyList<string> Requires { get; init; } = EquatableArray<string>.Empty;
 }

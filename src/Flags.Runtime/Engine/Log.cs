@@ -5,7 +5,8 @@ namespace FeatureFlags;
 /// <summary>All that the runtime logs.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Warning, "Flag '{Flag}': the setting from {Source} ({Origin}) is rejected: {Error} The value from {InForce} stays in force.")]
+    [LoggerMessage(1, LogLevel.Warning,
+        "Flag '{Flag}': the setting from {Source} ({Origin}) is rejected: {Error} The value from {InForce} stays in force.")]
     public static partial void SettingRejected(ILogger logger, string flag, string source, string origin, string error, string inForce);
 
     [LoggerMessage(2, LogLevel.Error, "Flag source '{Source}' failed. What it said before stays in force.")]

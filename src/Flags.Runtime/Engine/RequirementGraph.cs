@@ -11,7 +11,8 @@ namespace FeatureFlags;
 internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? former)
 {
     /// <summary>Says nothing of what a sensitive flag requires: the message is shown to people who may not see its setting.</summary>
-    private const string Hidden = "requires: the required flags cannot be followed, as they lead through a sensitive flag whose setting is not shown";
+    private const string Hidden =
+        "requires: the required flags cannot be followed, as they lead through a sensitive flag whose setting is not shown";
 
     private readonly Dictionary<FlagDefinition, (FlagValue Value, bool IsNew)> _settings = [];
     private readonly List<(FlagDefinition Flag, FlagValue Value, string Error)> _refused = [];
@@ -83,12 +84,15 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     }
 
     private string? CircleOf(FlagDefinition flag) =>
-        Rules.FindCycle(flag) is not { } required ? null : LeadsThroughSensitive(flag) ? Hidden : RequirementRules<FlagDefinition>.CycleError(required.Name);
+        Rules.FindCycle(flag) is not { } required ? null
+        : LeadsThroughSensitive(flag) ? Hidden
+        : RequirementRules<FlagDefinition>.CycleError(required.Name);
 
     private string? ExcessOf(FlagDefinition flag) =>
         !Rules.RequiresTooMany(flag) ? null : LeadsThroughSensitive(flag) ? Hidden : RequirementRules<FlagDefinition>.ExcessError;
 
-    private bool LeadsThroughSensitive(FlagDefinition flag) => Rules.Reachable(flag, TargetingSetting.MaxRequired).Exists(other => other.Sensitive && other != flag);
+    private bool LeadsThroughSensitive(FlagDefinition flag) =>
+        Rules.Reachable(flag, TargetingSetting.MaxRequired).Exists(other => other.Sensitive && other != flag);
 
     private IEnumerable<FlagDefinition> RequiredBy(FlagDefinition definition)
     {

@@ -4,10 +4,12 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// What a source said at one reading. The source is asked once for each flag, and a setting with the same text from the same place as in the
-/// reading before is that one: what was read from it is not read again.
+/// What a source said at one reading. The source is asked once for each flag, and a setting with the same text from the same place
+/// as in the reading before is that one: what was read from it is not read again.
 /// </summary>
-/// <param name="layers">The settings by precedence, the highest last: those of the providers of a configuration, one of any other source.</param>
+/// <param name="layers">
+/// The settings by precedence, the highest last: those of the providers of a configuration, one of any other source.
+/// </param>
 /// <param name="former">The reading before; null for the first one.</param>
 internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? former)
 {

@@ -22,7 +22,11 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     public FlagSourceStatus StatusBy(FlagsOptions options)
     {
         FetchTime? lastFetch = LastFetch;
-        return new FlagSourceStatus(Name, lastFetch?.At, lastFetch?.Age, Failure) { IsStale = IsStaleBy(options), WriteFailure = WriteFailure };
+        return new FlagSourceStatus(Name, lastFetch?.At, lastFetch?.Age, Failure)
+        {
+            IsStale = IsStaleBy(options),
+            WriteFailure = WriteFailure,
+        };
     }
 
     /// <summary>Whether it fetches what it knows, and has not for too long.</summary>

@@ -38,7 +38,8 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
         return false;
     }
 
-    public static string Mismatch(FlagEntry entry) => $"the flag has the type {FlagText.TypeOf(entry)} and cannot be read as {TypeText.Of(typeof(T))}";
+    public static string Mismatch(FlagEntry entry) =>
+        $"the flag has the type {FlagText.TypeOf(entry)} and cannot be read as {TypeText.Of(typeof(T))}";
 
     private static bool TryGetBoolean(FlagEntry entry, FlagContext? context, out FlagAnswer<T> answer)
     {

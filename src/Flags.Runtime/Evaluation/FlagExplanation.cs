@@ -65,7 +65,8 @@ public sealed class FlagExplanation
             return $"{Excerpt.Visible(Name)}: {Error}";
         }
 
-        StringBuilder line = new StringBuilder(Excerpt.Visible(Name)).Append(" = ").Append(Excerpt.Visible(Value ?? "")).Append(" (").Append(Reason);
+        StringBuilder line = new StringBuilder(Excerpt.Visible(Name))
+            .Append(" = ").Append(Excerpt.Visible(Value ?? "")).Append(" (").Append(Reason);
         if (DecidedBy is not null)
         {
             line.Append(" by ").Append(DecidedBy);

@@ -1,6 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Writes a type as C# code writes it, as the build's messages do: <c>string</c>, <c>int?</c>, <c>List&lt;string&gt;</c>.</summary>
+/// <summary>
+/// Writes a type as C# code writes it, as the build's messages do: <c>string</c>, <c>int?</c>, <c>List&lt;string&gt;</c>.
+/// </summary>
 internal static class TypeText
 {
     private static readonly Dictionary<Type, string> s_keywords = new()

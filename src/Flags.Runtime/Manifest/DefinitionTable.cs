@@ -36,8 +36,8 @@ internal static class DefinitionTable
     public static string NameAt(string table, int start) => Unescape(table.Substring(start, table.IndexOf('\t', start) - start));
 
     /// <summary>
-    /// Returns the line of a flag with no more than the fields by which settings are validated. The default, which may be a secret, is replaced by one of the same type. A retired or pinned flag,
-    /// whose settings do not count, has no line.
+    /// Returns the line of a flag with no more than the fields by which settings are validated. The default, which may be a secret,
+    /// is replaced by one of the same type. A retired or pinned flag, whose settings do not count, has no line.
     /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="start">Where the line starts.</param>
@@ -56,7 +56,8 @@ internal static class DefinitionTable
             "string" => "",
             "users" => "[]",
             "object" => "{}",
-            "variant" => Escape(ReadTexts(Unescape(Array.Find(fields, static field => IsField(field, "variants="))!.Substring("variants=".Length)))[0]),
+            "variant" => Escape(ReadTexts(Unescape(
+                Array.Find(fields, static field => IsField(field, "variants="))!.Substring("variants=".Length)))[0]),
             _ => "0",
         };
         string[] limits = Array.FindAll(fields, static field => Array.Exists(s_limits, limit => IsField(field, limit)));
@@ -155,7 +156,9 @@ internal static class DefinitionTable
         FlagSetting setting = isJson ? FlagSetting.FromJson(text) : FlagSetting.FromText(text);
         return setting.TryRead(shape, null, out FlagValue? value, out string? error)
             ? value!
-            : throw new FormatException($"Flag '{definition.Name}': {Sentence.End(error!)} The generated code and Flags.Runtime are of different versions: build again.");
+            : throw new FormatException(
+                $"Flag '{definition.Name}': {Sentence.End(error!)} "
+                + "The generated code and Flags.Runtime are of different versions: build again.");
     }
 
     /// <summary>Texts that are written as JSON.</summary>

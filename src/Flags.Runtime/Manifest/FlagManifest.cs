@@ -87,7 +87,10 @@ public sealed partial class FlagManifest : IFlagReferences
         return overrides.Begin();
     }
 
-    /// <summary>The flags, a line each, without what does not concern the validation of settings (<see cref="DefinitionTable.Declaration"/>).</summary>
+    /// <summary>
+    /// The flags, a line each, without what does not concern the validation of settings
+    /// (<see cref="DefinitionTable.Declaration"/>).
+    /// </summary>
     internal string WriteDeclarations()
     {
         StringBuilder text = new(_table.Length);

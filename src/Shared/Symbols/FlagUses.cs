@@ -23,7 +23,11 @@ internal sealed class FlagUses
     private readonly ReportPlaces _places;
 
     private FlagUses(
-        Compilation compilation, FlagCatalog catalog, HashSet<KnownFlag> flags, Action<FlagUse, Action<Diagnostic>> found, Func<KnownFlag, bool>? isWanted)
+        Compilation compilation,
+        FlagCatalog catalog,
+        HashSet<KnownFlag> flags,
+        Action<FlagUse, Action<Diagnostic>> found,
+        Func<KnownFlag, bool>? isWanted)
     {
         _places = new ReportPlaces(compilation);
         _catalog = catalog;

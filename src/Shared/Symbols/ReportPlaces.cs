@@ -17,7 +17,10 @@ internal sealed class ReportPlaces
     public ReportPlaces(Compilation compilation) =>
         _sources = new Lazy<HashSet<string>>(() => new(compilation.SyntaxTrees.Select(tree => tree.FilePath), StringComparer.Ordinal));
 
-    /// <summary>Returns where to report a node; null for generated code that nobody wrote, and for a place that was returned before.</summary>
+    /// <summary>
+    /// Returns where to report a node; null for generated code that is not mapped to a written file, and for a place that was
+    /// returned before.
+    /// </summary>
     public Location? Find(SyntaxNode node, SyntaxNodeAnalysisContext context)
     {
         Location location = node.GetLocation();

@@ -37,7 +37,8 @@ internal sealed class SettableFlags
 
     /// <summary>The variable that was meant by one that no flag has; null when none is near. The prefix that all have brings them no nearer.</summary>
     public string? FindNearestVariable(string variable) =>
-        _catalog.Settings.WithinPrefix(variable) is { } name && NearestName.Find(name, [.. _byVariable.Select(flags => flags.Key)]) is { } nearest
+        _catalog.Settings.WithinPrefix(variable) is { } name
+        && NearestName.Find(name, [.. _byVariable.Select(flags => flags.Key)]) is { } nearest
             ? _catalog.Settings.EnvironmentPrefix + nearest
             : null;
 

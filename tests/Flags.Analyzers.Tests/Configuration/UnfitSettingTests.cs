@@ -105,16 +105,8 @@ public sealed class UnfitSettingTests
     [InlineData("rollout", "25", "12.5", "\"25%\"", "\"25 %\"", "{ \"percentage\": 5, \"users\": [\"ann\"] }")]
     [InlineData("beta", "[]", "[\"ann\"]", "[1, true]", "\"ann,bob\"", "7", "{ \"0\": \"ann\", \"1\": \"bob\" }", "{ \"users\": [] }")]
     [InlineData("old", "\"maybe\"", "{ \"a\": 1 }")]
-    public async Task Accepts_what_the_run_time_accepts(string flag, params string[] values)
-    {
-        string[] files =
-        [
-            .. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} } }"""),
-            .. values.Select(value => $$"""{ "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }"""),
-        ];
-
-        Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Manifest), files).AnalyzeAsync());
-    }
+    public async Task Accepts_what_the_run_time_accepts(string flag, params string[] values) =>
+        Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Manifest), FilesOf(flag, values)).AnalyzeAsync());
 
     [Fact]
     public async Task A_list_may_be_written_in_parts() => await SettingsVerifier.VerifyAsync(Manifest, """
@@ -169,16 +161,8 @@ public sealed class UnfitSettingTests
     [InlineData("theme", "\"compact\"", "\" compact \"", "{ \"allocation\": { \"compact\": 50, \"classic\": 50 } }")]
     [InlineData("mode", "\"2\"", "2", "{ \"allocation\": { \"1\": 50, \"2\": 50 }, \"users\": { \"2\": [\"ann\"] } }")]
     [InlineData("limits", "{ \"size\": 5 }", "{ \"SIZE\": \"5\", \"burst\": { \"on\": \"Yes\" } }", "{ \"size\": 5, \"tiers\": [], \"burst\": {} }", "\"{ \\\"size\\\": 5 }\"")]
-    public async Task Accepts_objects_and_variants_as_a_configuration_has_them(string flag, params string[] values)
-    {
-        string[] files =
-        [
-            .. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} } }"""),
-            .. values.Select(value => $$"""{ "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }"""),
-        ];
-
-        Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Objects), files).AnalyzeAsync());
-    }
+    public async Task Accepts_objects_and_variants_as_a_configuration_has_them(string flag, params string[] values) =>
+        Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Objects), FilesOf(flag, values)).AnalyzeAsync());
 
     [Theory]
     [InlineData("limits", "{}")]
@@ -285,6 +269,12 @@ public sealed class UnfitSettingTests
         Manifest,
         [.. Enumerable.Range(0, Settings.Length).Select(length => Settings[..length])],
         [.. Enumerable.Range(0, Launch.Length).Select(length => Launch[..length])]);
+
+    private static string[] FilesOf(string flag, string[] values) =>
+    [
+        .. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} } }"""),
+        .. values.Select(value => $$"""{ "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }"""),
+    ];
 
     // That no analyzer throws, every run asserts.
     private static async Task AssertSoundAsync(string manifest, string[] settings, string[] launch)

@@ -17,7 +17,10 @@ internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
 
     public bool IsAdministrator { get; init; }
 
-    /// <summary>Gets whether the caller has more rights than to view flags. Such a caller may withdraw pending changes: their own, or those of others. The store knows which.</summary>
+    /// <summary>
+    /// Gets whether the caller has more rights than to view flags. Such a caller may withdraw pending changes: their own, or those
+    /// of others. The store knows which.
+    /// </summary>
     public bool MayChangeOrApprove => Editor is not null || Approver is not null || IsAdministrator;
 
     /// <summary>Who changes something.</summary>

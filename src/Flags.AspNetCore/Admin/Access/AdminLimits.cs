@@ -1,6 +1,9 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>How many requests to the admin API are served at a time, by kind, so that no caller takes the memory or the processors of the application.</summary>
+/// <summary>
+/// How many requests to the admin API are served at a time, by kind, so that no caller takes the memory or the processors of the
+/// application.
+/// </summary>
 internal sealed class AdminLimits : IDisposable
 {
     private const int BodiesOfCaller = 4;
@@ -11,11 +14,14 @@ internal sealed class AdminLimits : IDisposable
     {
         clock ??= TimeProvider.System;
         Bodies = new ConcurrencyLimit(
-            callers, clock, BodiesOfCaller, ofAll: 32, waiting: 64, static ofCaller => Problems.TooManyAtOnce(ofCaller ? BodiesOfCaller : null, "changes"));
+            callers, clock, BodiesOfCaller, ofAll: 32, waiting: 64,
+            static ofCaller => Problems.TooManyAtOnce(ofCaller ? BodiesOfCaller : null, "changes"));
         Reads = new ConcurrencyLimit(
-            callers, clock, ReadsOfCaller, ofAll: 8, waiting: 32, static ofCaller => Problems.TooManyAtOnce(ofCaller ? ReadsOfCaller : null, "lists"));
+            callers, clock, ReadsOfCaller, ofAll: 8, waiting: 32,
+            static ofCaller => Problems.TooManyAtOnce(ofCaller ? ReadsOfCaller : null, "lists"));
         Streams = new ConcurrencyLimit(
-            callers, clock, StreamsOfCaller, options.MaxEventStreams, waiting: 0, static ofCaller => Problems.TooManyStreams(ofCaller ? StreamsOfCaller : null));
+            callers, clock, StreamsOfCaller, options.MaxEventStreams, waiting: 0,
+            static ofCaller => Problems.TooManyStreams(ofCaller ? StreamsOfCaller : null));
     }
 
     /// <summary>Requests that have a body: from its first byte to the answer.</summary>

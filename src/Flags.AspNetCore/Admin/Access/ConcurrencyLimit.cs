@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Limits how many requests of one kind are served at a time: those of one caller, and those of all callers. Callers who may only view flags share 70 % of the total, and all but
-/// administrators share 90 %, so that callers with fewer rights do not keep out those with more.
+/// Limits how many requests of one kind are served at a time: those of one caller, and those of all callers. Callers who may only
+/// view flags share 70 % of the total, and all but administrators share 90 %, so that callers with fewer rights do not keep out
+/// those with more.
 /// </summary>
 internal sealed class ConcurrencyLimit : IDisposable
 {
@@ -77,7 +78,7 @@ internal sealed class ConcurrencyLimit : IDisposable
         }
     }
 
-    /// <summary>Those with the smaller share first: a caller who waits for it keeps nobody else waiting.</summary>
+    /// <summary>Those with the smaller share first: a caller who waits for it keeps no other caller waiting.</summary>
     private IEnumerable<ConcurrencyLimiter> LimitersOf(AdminCaller caller) =>
         caller.IsAdministrator ? [_ofAll]
         : caller.MayChangeOrApprove ? [_ofOthersThanAdministrators, _ofAll]

@@ -169,7 +169,10 @@ internal sealed class BodyMembers
         }
         catch (JsonException exception)
         {
-            throw Problems.Invalid(BodyPath.OfFault(body.Span), FormattableString.Invariant($"this is not JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}, or it is more than 64 levels deep"));
+            throw Problems.Invalid(
+                BodyPath.OfFault(body.Span),
+                FormattableString.Invariant($"this is not JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}")
+                + ", or it is more than 64 levels deep");
         }
     }
 

@@ -4,14 +4,21 @@ using Microsoft.Net.Http.Headers;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Reads the whole body of a request, within its limits: size, time, and the number of requests that have one at the same time.</summary>
+/// <summary>
+/// Reads the whole body of a request, within its limits: size, time, and the number of requests that have one at the same time.
+/// </summary>
 internal sealed class BodyReader(FlagsAdminOptions options, AdminLimits limits, TimeProvider? clock = null)
 {
-    /// <summary>How much room there is for the next piece. The memory of a request grows with what has arrived, never by what the client announces.</summary>
+    /// <summary>
+    /// How much room there is for the next piece. The memory of a request grows with what has arrived, never by what the client
+    /// announces.
+    /// </summary>
     private const int PieceSize = 4096;
 
     /// <returns>The bytes; empty where there is no body.</returns>
-    /// <exception cref="ProblemException">The body is too large, is too slow, or is not JSON by its type, or too many others are in progress.</exception>
+    /// <exception cref="ProblemException">
+    /// The body is too large, is too slow, or is not JSON by its type, or too many others are in progress.
+    /// </exception>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
     {
         HttpRequest request = http.Request;

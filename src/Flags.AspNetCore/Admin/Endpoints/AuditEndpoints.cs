@@ -63,7 +63,9 @@ internal static class AuditEndpoints
     {
         await limits.Reads.EnterAsync(http).ConfigureAwait(false);
         AuditVerification found = await admin.VerifyAuditAsync(http.RequestAborted).ConfigureAwait(false);
-        return TypedResults.Json(new AdminVerification(found.IsIntact, found.IsProtected, found.Entries, found.Head, found.Faults), AdminJson.Default.AdminVerification);
+        return TypedResults.Json(
+            new AdminVerification(found.IsIntact, found.IsProtected, found.Entries, found.Head, found.Faults),
+            AdminJson.Default.AdminVerification);
     }
 
     private static async Task<IResult> ExportAsync(HttpContext http, IFlagAdmin admin, FlagEngine engine, AdminLimits limits)

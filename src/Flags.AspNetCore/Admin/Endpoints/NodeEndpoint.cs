@@ -14,7 +14,11 @@ internal static class NodeEndpoint
         group.MapGet("/nodes", ReadAsync).RequireAuthorization(options.ViewPolicy).Answers<AdminNodeList>()
             .Describe("The processes that use flags of the store, with what they were built with and when they were heard of last.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> ReadAsync(HttpContext http, IFlagAdmin admin, AdminLimits limits, [FromQuery, Description("Those that were built with this flag, with its type there.")] string? flag)
+    private static async Task<IResult> ReadAsync(
+        HttpContext http,
+        IFlagAdmin admin,
+        AdminLimits limits,
+        [FromQuery, Description("Those that were built with this flag, with its type there.")] string? flag)
     {
         QueryMembers query = new(http.Request.Query, "flag");
         flag = query.Text("flag");

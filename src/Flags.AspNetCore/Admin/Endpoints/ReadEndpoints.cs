@@ -16,7 +16,10 @@ internal static class ReadEndpoints
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
     {
         group.MapGet("/", ListAsync).RequireAuthorization(options.ViewPolicy).Answers<AdminFlagList>()
-            .Describe("All flags: declaration, setting in force and where it is from, expiry, rollout, last change, what waits.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+            .Describe(
+                "All flags: declaration, setting in force and where it is from, expiry, rollout, last change, what waits.",
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/{name}", Get).RequireAuthorization(options.ViewPolicy).Answers<AdminFlag>()
             .Describe("One flag. The entity tag of the answer is the version of its stored setting, for If-Match of a change.", StatusCodes.Status404NotFound);
         group.MapGet("/{name}/explain", Explain).RequireAuthorization(options.ViewPolicy).Answers<AdminExplanation>()

@@ -49,7 +49,9 @@ internal static class Problems
 
     public static ProblemException TooSlow(string detail) => new(StatusCodes.Status408RequestTimeout, "too-slow", "Too slow", detail);
 
-    /// <param name="most">How many a caller may have, where it is the caller who has too many; null where all callers together have.</param>
+    /// <param name="most">
+    /// How many a caller may have, where it is the caller who has too many; null where all callers together have.
+    /// </param>
     /// <param name="what">What there are too many of.</param>
     public static ProblemException TooManyAtOnce(int? most, string what) =>
         TooMany(most, "too-many-at-once", $"{what} in progress", TimeSpan.FromSeconds(10));
@@ -64,7 +66,11 @@ internal static class Problems
         {
             RetryAfter = wait,
         }
-        : new(StatusCodes.Status503ServiceUnavailable, type, "Too many at once", $"All users together have too many {what}. Send the request again later.")
+        : new(
+            StatusCodes.Status503ServiceUnavailable,
+            type,
+            "Too many at once",
+            $"All users together have too many {what}. Send the request again later.")
         {
             RetryAfter = wait,
         };
@@ -103,7 +109,8 @@ internal static class Problems
     /// <summary>What a server finds wrong with a request while it is read.</summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
     {
-        StatusCodes.Status413PayloadTooLarge => new(exception.StatusCode, "too-large", "Too large", "The body is longer than this server takes."),
+        StatusCodes.Status413PayloadTooLarge =>
+            new(exception.StatusCode, "too-large", "Too large", "The body is longer than this server takes."),
         StatusCodes.Status408RequestTimeout => TooSlow("The body arrived more slowly than this server accepts. Send the request again."),
         _ => new(exception.StatusCode, "invalid", "Not valid", "The request could not be read to its end."),
     };

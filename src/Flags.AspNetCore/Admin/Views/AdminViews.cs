@@ -16,7 +16,9 @@ internal sealed class AdminViews(FlagEngine engine)
     /// <summary>What the manifest says of a sensitive flag that its value does not follow from.</summary>
     private static readonly string[] s_shown = ["flagType", "description", "owner", "ticket", "created", "expires", "permanent", "tags", "access", "sensitive", "protected"];
 
-    /// <summary>The declarations of sensitive flags without what their values follow from, by the flag's name. Declarations do not change.</summary>
+    /// <summary>
+    /// The declarations of sensitive flags without what their values follow from, by the flag's name. Declarations do not change.
+    /// </summary>
     private readonly ConcurrentDictionary<string, string?> _shownDeclarations = new(StringComparer.Ordinal);
 
     /// <param name="all">All flags.</param>
@@ -36,7 +38,8 @@ internal sealed class AdminViews(FlagEngine engine)
                 : null);
     }
 
-    public AdminFlag Of(FlagRecord flag, AdminCaller caller) => Of(flag, new View(DayOf(engine.GetStatus()), AnswersSeenBy(caller), caller));
+    public AdminFlag Of(FlagRecord flag, AdminCaller caller) =>
+        Of(flag, new View(DayOf(engine.GetStatus()), AnswersSeenBy(caller), caller));
 
     public AdminChange Of(FlagChangeResult result, AdminCaller caller) => new(
         result.Outcome switch
@@ -53,7 +56,8 @@ internal sealed class AdminViews(FlagEngine engine)
     {
         ShadowedBy = result.ShadowedBy,
         Note = result.ShadowedBy is { } source
-            ? $"In this process the flag stays as it is: the source '{source}' has a setting for it and comes before the store. Other processes may have another setting there, or none."
+            ? $"In this process the flag stays as it is: the source '{source}' has a setting for it and comes before the store. "
+                + "Other processes may have another setting there, or none."
             : null,
     };
 
@@ -134,7 +138,9 @@ internal sealed class AdminViews(FlagEngine engine)
             Origin = flag.InForce?.Origin,
             Reason = flag.InForce is { } inForce ? TextOf(inForce.Reason) : null,
             Rejected = AdminRejected.Of(flag.InForce?.Rejected),
-            Rollout = declared?.Type == "percentage" && view.Answers.IsVisible(flag.Name) ? engine.Client.GetRolloutPercentage(flag.Name, null) : null,
+            Rollout = declared?.Type == "percentage" && view.Answers.IsVisible(flag.Name)
+                ? engine.Client.GetRolloutPercentage(flag.Name, null)
+                : null,
             LastChange = flag.Stored is { } stored ? new AdminLastChange(stored.UpdatedBy, stored.UpdatedAt, stored.Version, stored.IsChangedOutside) : null,
             Stored = Of(flag.Stored, isSeen, view.IsList ? flag.InForce?.Json : null),
             Pending = [.. flag.Pending.Select(pending => Of(pending, isSeen))],
@@ -165,11 +171,13 @@ internal sealed class AdminViews(FlagEngine engine)
     /// <param name="stored">The stored setting.</param>
     /// <param name="isSeen">Whether the caller may see values.</param>
     /// <param name="sent">A value that the answer has already, and that is not repeated.</param>
-    private static AdminStored? Of(StoredSetting? stored, bool isSeen, string? sent) => stored is null ? null : new AdminStored(stored.Version)
-    {
-        Enabled = isSeen ? stored.Enabled : null,
-        Value = isSeen && stored.Value != sent ? RawJson.Of(stored.Value) : null,
-    };
+    private static AdminStored? Of(StoredSetting? stored, bool isSeen, string? sent) => stored is null
+        ? null
+        : new AdminStored(stored.Version)
+        {
+            Enabled = isSeen ? stored.Enabled : null,
+            Value = isSeen && stored.Value != sent ? RawJson.Of(stored.Value) : null,
+        };
 
     private static AdminPending Of(PendingChange change, bool isSeen) => new(change.Id, change.RequestedBy, change.RequestedAt, change.BaseVersion)
     {

@@ -3,7 +3,8 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Determines whether a caller may see what flags answer. The answer of a flag reveals the answers of the flags that it requires, and of those that these require in turn.
+/// Determines whether a caller may see what flags answer. The answer of a flag reveals the answers of the flags that it requires,
+/// and of those that these require in turn.
 /// </summary>
 /// <remarks>Each flag is visited once, because every flag of a list may stand at the end of a chain of a hundred others.</remarks>
 /// <param name="find">Returns a flag by its name; null for a name that no manifest declares.</param>
@@ -39,12 +40,14 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
         return result is true;
     }
 
-    /// <summary>Returns the result where it follows from the flag alone; otherwise null, and the flags that it requires are visited next.</summary>
+    /// <summary>
+    /// Returns the result where it follows from the flag alone; otherwise null, and the flags that it requires are visited next.
+    /// </summary>
     private bool? Resolve(string flag, Stack<Visit> open)
     {
         if (_visible.TryGetValue(flag, out bool? known))
         {
-            // A cycle is rejected before it becomes effective. If one is met all the same, its flags are hidden.
+            // A cycle is rejected before it becomes effective. If one is met nevertheless, its flags are hidden.
             return known is true;
         }
 

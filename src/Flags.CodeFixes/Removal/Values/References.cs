@@ -13,7 +13,9 @@ internal sealed class References(Semantics semantics)
     public IEnumerable<SimpleNameSyntax> Find(ISymbol symbol) =>
         Places(symbol).SelectMany(place => NamesIn(place)[symbol.Name]).Where(name => IsReference(name, symbol));
 
-    /// <summary>Whether text that an <c>#if</c> disables holds the symbol's name: with other preprocessor symbols it is a reference.</summary>
+    /// <summary>
+    /// Whether text that an <c>#if</c> disables holds the symbol's name: with other preprocessor symbols it is a reference.
+    /// </summary>
     public bool AreDisabled(ISymbol symbol) => Places(symbol).Any(place => DisabledText.Mentions(place, symbol.Name));
 
     private ILookup<string, SimpleNameSyntax> NamesIn(SyntaxNode place)

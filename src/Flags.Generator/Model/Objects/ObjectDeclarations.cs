@@ -29,5 +29,6 @@ internal sealed record ObjectDeclarations(EquatableArray<RecordDeclaration> Reco
 
     // Of the record of an object flag, the flag's own description tells too.
     private static string Documentation(FlagModel flag, GeneratedType type) => Documented.Summary(
-        type.Schema!.Description ?? (type.Name == flag.TypeIdentifier ? flag.Description : null), $"Made for <c>{XmlText.Line(type.Origin)}</c>.");
+        type.Schema!.Description ?? (type.Name == flag.TypeIdentifier ? flag.Description : null),
+        $"Made for <c>{XmlText.Line(type.Origin)}</c>.");
 }

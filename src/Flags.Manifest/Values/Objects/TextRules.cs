@@ -29,7 +29,8 @@ internal static class TextRules
         };
     }
 
-    private static bool IsDateTime(string text) => Timestamp.TryParse(text, out _, out TimestampForm form, out _) && form == TimestampForm.Rfc3339;
+    private static bool IsDateTime(string text) =>
+        Timestamp.TryParse(text, out _, out TimestampForm form, out _) && form == TimestampForm.Rfc3339;
 
     // Without the scheme a path would do, and where: that is different from system to system.
     private static bool IsUri(string text) =>

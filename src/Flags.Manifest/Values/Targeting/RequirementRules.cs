@@ -1,25 +1,35 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Checks whether the flags that a setting requires can be evaluated: they form no cycle, and there are not too many of them.</summary>
+/// <summary>
+/// Checks whether the flags that a setting requires can be evaluated: they form no cycle, and there are not too many of them.
+/// </summary>
 /// <param name="requiredBy">Returns the flags that a flag requires by its current setting.</param>
-/// <param name="weightOf">Returns how many required flags a flag counts for by its current setting: see <see cref="TargetingSetting.WeightWith"/>.</param>
+/// <param name="weightOf">
+/// Returns how many required flags a flag counts for by its current setting: see <see cref="TargetingSetting.WeightWith"/>.
+/// </param>
 internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> requiredBy, Func<TFlag, int> weightOf)
     where TFlag : class
 {
     /// <summary>The error of a setting that requires too many flags.</summary>
     public static string ExcessError { get; } =
-        FormattableString.Invariant($"requires: more than {TargetingSetting.MaxRequired} flags would be asked, by this one or through others")
+        FormattableString.Invariant(
+            $"requires: more than {TargetingSetting.MaxRequired} flags would be asked, by this one or through others")
         + "; a flag with many rules counts more than once";
 
     /// <summary>The error of a setting that is part of a cycle.</summary>
     /// <param name="required">The name of the required flag through which the cycle leads.</param>
-    public static string CycleError(string required) => $"requires.{Excerpt.Of(required)}: that flag requires this one, by itself or through others";
+    public static string CycleError(string required) =>
+        $"requires.{Excerpt.Of(required)}: that flag requires this one, by itself or through others";
 
-    /// <summary>Returns the first required flag that requires the flag itself, directly or through others; null where there is none.</summary>
+    /// <summary>
+    /// Returns the first required flag that requires the flag itself, directly or through others; null where there is none.
+    /// </summary>
     public TFlag? FindCycle(TFlag flag) =>
         requiredBy(flag).FirstOrDefault(required => Reachable(required, TargetingSetting.MaxRequired).Contains(flag));
 
-    /// <summary>Returns whether an evaluation of the flag asks for more flags than an evaluation may ask for when all requirements are met.</summary>
+    /// <summary>
+    /// Returns whether an evaluation of the flag asks for more flags than an evaluation may ask for when all requirements are met.
+    /// </summary>
     public bool RequiresTooMany(TFlag flag)
     {
         int asked = 0;

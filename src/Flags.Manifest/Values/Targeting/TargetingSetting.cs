@@ -7,8 +7,8 @@ internal sealed record TargetingSetting
     public const int MaxDepth = 32;
 
     /// <summary>
-    /// How many required flags one evaluation asks, by this flag or through others: it ends, whatever the settings are. A flag with many rules
-    /// counts more than once (<see cref="WeightWith"/>), so that the time of an evaluation is bounded too.
+    /// How many required flags one evaluation asks, by this flag or through others: it ends, whatever the settings are. A flag with
+    /// many rules counts more than once (<see cref="WeightWith"/>), so that the time of an evaluation is bounded too.
     /// </summary>
     public const int MaxRequired = 100;
 
@@ -43,7 +43,8 @@ internal sealed record TargetingSetting
     public IEnumerable<string> Segments => Rules.SelectMany(rule => rule.When).SelectMany(condition => condition.Segments);
 
     /// <summary>
-    /// How many required flags this one counts for, against <see cref="MaxRequired"/>: one, and one more for each 20 states or 200 comparisons.
+    /// How many required flags this one counts for, against <see cref="MaxRequired"/>: one, and one more for each 20 states or 200
+    /// comparisons.
     /// </summary>
     /// <param name="segments">The costs of the segments that the rules name; null where they are not known.</param>
     public int WeightWith(SegmentCosts? segments)

@@ -102,7 +102,7 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
         return c == '\\' ? escapes.ParseCharacter(cursor.Position - 1) : c;
     }
 
-    /// <summary>Refuses <c>[:alpha:]</c>. .NET reads it as a class of these characters, which nobody means.</summary>
+    /// <summary>Refuses <c>[:alpha:]</c>. .NET reads it as a class of these characters, which is never what is meant.</summary>
     private void RefuseNamedClass()
     {
         if (cursor.Current == '[' && cursor.Peek(1) is ':' or '.' or '='

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A version by Semantic Versioning 2.0.0 (semver.org), compared by the precedence of its §11. Also read: a leading <c>v</c>; a version without
-/// patch, or without minor and patch, which are 0 then; and a fourth number as NuGet reads it, the revision of .NET's assembly versions, which
-/// is compared behind the patch and is 0 where it is not written. Allocates nothing.
+/// A version by Semantic Versioning 2.0.0 (semver.org), compared by the precedence of its §11. Also read: a leading <c>v</c>; a
+/// version without patch, or without minor and patch, which are 0 then; and a fourth number as NuGet reads it, the revision of
+/// .NET's assembly versions, which is compared behind the patch and is 0 where it is not written. Allocates nothing.
 /// </summary>
 internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 {

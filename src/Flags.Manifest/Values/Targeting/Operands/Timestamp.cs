@@ -3,8 +3,9 @@ using System.Globalization;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A point in time as RFC 3339 writes it: <c>2026-12-01T08:00:00.5+01:00</c>. Also shorter: <c>2026-12-01</c>, <c>2026-12-01T08:00</c>, where
-/// the time is UTC if no offset is named. Digits of a fraction beyond the seventh are cut off. Allocates nothing.
+/// A point in time as RFC 3339 writes it: <c>2026-12-01T08:00:00.5+01:00</c>. Also shorter: <c>2026-12-01</c>,
+/// <c>2026-12-01T08:00</c>, where the time is UTC if no offset is named. Digits of a fraction beyond the seventh are cut off.
+/// Allocates nothing.
 /// </summary>
 internal static class Timestamp
 {

@@ -20,7 +20,9 @@ internal struct TimestampReader(string text)
     public bool TryRead(out DateTimeOffset time)
     {
         time = default;
-        if (!TryReadNumber(4, out int year) || !TrySkip('-') || !TryReadNumber(2, out int month) || !TrySkip('-') || !TryReadNumber(2, out int day))
+        if (!TryReadNumber(4, out int year) || !TrySkip('-')
+            || !TryReadNumber(2, out int month) || !TrySkip('-')
+            || !TryReadNumber(2, out int day))
         {
             return false;
         }
@@ -43,7 +45,8 @@ internal struct TimestampReader(string text)
             return Fail("a 'T' must stand between the date and the time of day");
         }
 
-        if (!TryReadTimeOfDay(out TimeSpan minute, out long seconds, out long fraction, out bool hasSeconds) || !TryReadOffset(hasSeconds, out int offset))
+        if (!TryReadTimeOfDay(out TimeSpan minute, out long seconds, out long fraction, out bool hasSeconds)
+            || !TryReadOffset(hasSeconds, out int offset))
         {
             return false;
         }

@@ -47,7 +47,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
 
     public void Expected(string what) => fault.Report(node.Range, path, $"expected {what}, found {node.Description}");
 
-    /// <summary>The members of an object by name, up to the first fault. Anything but an object, and repeated names, are reported.</summary>
+    /// <summary>The members of an object by name, up to the first fault. Other values, and repeated names, are reported.</summary>
     /// <param name="expectation">What is expected, for messages.</param>
     /// <param name="declared">Names of the manifest, matched without case and given as declared. Null for other names.</param>
     public IEnumerable<KeyValuePair<string, SettingNode>> Members(string expectation, IReadOnlyList<string>? declared = null)
@@ -101,21 +101,14 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
     /// <summary>Splits the members into those that are objects, which hold further objects or operators, and the others.</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
+        ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.HoldsObjects);
         List<KeyValuePair<string, SettingNode>> objects = [];
-        List<JsonMember> own = [];
-        foreach (JsonMember member in node.Members)
+        foreach (JsonMember member in members[true])
         {
-            if (member.Value.HoldsObjects)
-            {
-                objects.Add(new KeyValuePair<string, SettingNode>(member.Name, Part(member)));
-            }
-            else
-            {
-                own.Add(member);
-            }
+            objects.Add(new KeyValuePair<string, SettingNode>(member.Name, Part(member)));
         }
 
-        JsonNode rest = objects.Count == 0 ? node : new JsonNode(JsonKind.Object, node.Range) { Members = own };
+        JsonNode rest = objects.Count == 0 ? node : new JsonNode(JsonKind.Object, node.Range) { Members = [.. members[false]] };
         return (new SettingNode(rest, path, fault, name, isPrivate), objects);
     }
 
