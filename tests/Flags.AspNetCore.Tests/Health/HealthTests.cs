@@ -64,7 +64,9 @@ public sealed class HealthTests
         source.Fail(null);
         entry = await CheckAsync(app);
         Assert.Equal(HealthStatus.Healthy, entry.Status);
-        Assert.Equal(0.0, entry.Data["age_seconds"]);
+        // Nothing has changed, so the snapshot is as old as before. The source has just been read.
+        Assert.Equal(300.0, entry.Data["age_seconds"]);
+        Assert.Equal(0.0, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["age_seconds"]);
     }
 
     /// <summary>It has not failed either: whoever waits for an answer without an end is as far away.</summary>

@@ -96,7 +96,7 @@ public sealed class ManifestReaderTests
     [InlineData("a(?!b)", " is not accepted at character 2: a negative look-ahead is not supported, because it takes no bounded time")]
     public void A_pattern_that_cannot_be_bounded_is_reported(string pattern, string message)
     {
-        string flag = $$"""{ "flagType": "string", "defaultValue": "", "pattern": "{{pattern}}" }""";
+        string flag = $$"""{ "flagType": "string", "defaultValue": "", "permanent": true, "pattern": "{{pattern}}" }""";
         ManifestParse parse = ManifestReader.Read($$"""{ "flags": { "x": {{flag}} } }""");
         Assert.Equal($"flag 'x', 'pattern': '{pattern}'{message}", Assert.Single(parse.Issues).Message);
     }
