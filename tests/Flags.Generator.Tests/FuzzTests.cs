@@ -75,7 +75,8 @@ public sealed class FuzzTests
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new FlagsGenerator().AsSourceGenerator()], [file], CSharpParseOptions.Default, InMemoryConfigOptionsProvider.Empty.WithProperty("RootNamespace", "Shop"));
-        GeneratorRunResult result = driver.RunGenerators(CSharpCompilation.Create("Shop")).GetRunResult().Results.Single();
+        CSharpCompilation project = CSharpCompilation.Create("Shop", references: ConsumerReferences.Net);
+        GeneratorRunResult result = driver.RunGenerators(project).GetRunResult().Results.Single();
         Assert.True(result.Exception is null, $"{result.Exception}\n{what}");
         Assert.Empty(result.Diagnostics);
         return result;

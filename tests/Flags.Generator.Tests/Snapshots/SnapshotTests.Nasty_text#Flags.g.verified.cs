@@ -9,7 +9,7 @@ namespace Shop
     internal static partial class Flags
     {
         /// <summary>Less &lt; more &amp; "quotes" -- &lt;/summary&gt; */ 'x' 😀</summary>
-        /// <remarks>string, default <c>"quoted" \ back\nslash tab line    &#xfeff;&#x202e;é …</c>; <c>FEATURE_QUOTES</c></remarks>
+        /// <remarks>string, default <c>"quoted" \ back\nslash&lt;U+0009&gt;tab&lt;U+000A&gt;line&lt;U+000D&gt;&lt;U+0000&gt;&lt;U+0007&gt;&lt;U+2028&gt;&lt;U+FEFF&gt;&lt;U+202E&gt;é …</c>; <c>FEATURE_QUOTES</c></remarks>
         public static string Quotes
         {
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]

@@ -17,7 +17,7 @@ namespace Shop
         public static long OldLimit => 5000000000L;
 
         /// <summary>The flag <c>old_greeting</c>.</summary>
-        /// <remarks>string, default <c>a</c>; retired: always <c>b\ "</c>; <c>FEATURE_OLD_GREETING</c></remarks>
+        /// <remarks>string, default <c>a</c>; retired: always <c>b\&lt;U+0009&gt;"</c>; <c>FEATURE_OLD_GREETING</c></remarks>
         public static string OldGreeting => "b\\\t\"";
 
         /// <summary>The flag <c>old_rollout</c>.</summary>

@@ -17,16 +17,20 @@ public sealed class ExpressionTests
     private static readonly Gen<RandomPattern> s_patterns = Gen.Choose(0, int.MaxValue).Select(seed => new RandomPattern(seed));
 
     [Fact]
-    public void Matches_are_those_of_the_framework() => PropertyRun.Check(s_patterns, 10_000, pattern =>
+    public void Matches_are_those_of_the_framework() => PropertyRun.Check(s_patterns, 3_000, pattern =>
     {
         Regex? theirs = Create(pattern.Text);
         Assert.Equal(theirs is not null, LinearExpression.TryCreate(pattern.Text, out LinearExpression? ours, out string? error));
-        for (int i = 0; theirs is not null && i < 20; i++)
+        if (theirs is null)
+        {
+            return;
+        }
+
+        // An assertion that always holds, and about which only the matcher for long expressions knows.
+        Assert.True(LinearExpression.TryCreate(@"(?:\b|\B)" + pattern, out LinearExpression? other, out error), error);
+        for (int i = 0; i < 20; i++)
         {
             string text = pattern.NextText();
-
-            // An assertion that always holds, and about which only the matcher for long expressions knows.
-            Assert.True(LinearExpression.TryCreate(@"(?:\b|\B)" + pattern, out LinearExpression? other, out error), error);
             Assert.True(ours!.IsMatch(text) == other.IsMatch(text), $"{pattern} on {Uri.EscapeDataString(text)}: the two matchers differ");
 
             // The framework's $ also matches before a newline at the end.
