@@ -44,7 +44,11 @@ public sealed class StoreHostTests
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseContentRoot(AppContext.BaseDirectory).ConfigureTestServices(services =>
         {
             FlagsBuilder.Of(services)
-                .AddStore(store => store.UseSqlite($"Data Source={Path.Combine(Folder, "flags.db")}"))
+                .AddStore(store =>
+                {
+                    store.UseSqlite($"Data Source={Path.Combine(Folder, "flags.db")}");
+                    store.StartTimeout = TimeSpan.FromMinutes(1);
+                })
                 .KeepLastKnownGood(file => file.Path = Path.Combine(Folder, "flags.last-known-good"));
             services.AddTestFlags(TestFlags);
         });

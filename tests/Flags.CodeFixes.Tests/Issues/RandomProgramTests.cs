@@ -5,7 +5,7 @@ public sealed class RandomProgramTests
 {
     [Theory]
     [InlineData("((n > 1) ? Flags.On : (n > 1)) ? (object)1 : \"b\"", "((n > 1) ? true : (n > 1)) ? (object)1 : \"b\"", "object")]
-    [InlineData("Flags.On ^ ((n > 3))", "!((n > 3))", "bool")]
+    [InlineData("Flags.On ^ ((n > 3))", "!(n > 3)", "bool")]
     [InlineData("n + (n + Flags.PageSize)", "n + (n + 50)", "int")]
     public async Task Parentheses_that_group_stay(string before, string after, string type) => await RemovalVerifier.VerifyExpressionAsync(before, after, type);
 
