@@ -4,86 +4,139 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Takes retired flags out of a solution, each as a whole or not at all: code that would no longer compile is left as it was.</summary>
+/// <summary>Removes uses of retired flags from a solution. A use whose removal would not compile, or would change what the program does, stays.</summary>
 internal sealed class FlagRemoval
 {
-    private readonly Solution _solution;
-    private readonly CompileCheck _check;
+    private readonly Solution _before;
+    private readonly IReadOnlyList<FlagReport> _uses;
     private readonly bool _withServices;
+    private readonly CompileCheck _check;
+    private readonly LeftCode _left = new();
 
-    private FlagRemoval(Solution solution, bool withServices)
+    private FlagRemoval(Solution before, IReadOnlyList<FlagReport> uses, bool withServices)
     {
-        _solution = solution;
-        _check = new CompileCheck(solution);
+        _before = before;
+        _uses = uses;
         _withServices = withServices;
+        _check = new CompileCheck(before);
     }
 
-    /// <summary>Removes uses of flags. A flag that cannot be removed keeps no other one.</summary>
+    /// <summary>Removes uses of flags. A use that stays keeps no other one.</summary>
     /// <param name="solution">The solution.</param>
-    /// <param name="uses">What the analyzer reported.</param>
-    /// <param name="withServices">Whether constructors lose the flag services that they ask for nothing any more.</param>
+    /// <param name="uses">The uses that the analyzer reported.</param>
+    /// <param name="withServices">Whether constructors lose the flag services that they no longer need.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FlagRemovalException">No flag could be removed: says why.</exception>
-    public static Task<Solution> RemoveAsync(Solution solution, IReadOnlyList<FlagReport> uses, bool withServices, CancellationToken cancellationToken) =>
-        new FlagRemoval(solution, withServices).RemoveAsync(uses, cancellationToken);
-
-    private async Task<Solution> RemoveAsync(IReadOnlyList<FlagReport> uses, CancellationToken cancellationToken)
+    /// <exception cref="FlagRemovalException">No use can be removed. The message has the place and the reason of each one.</exception>
+    public static async Task<Solution> RemoveAsync(
+        Solution solution, IReadOnlyList<FlagReport> uses, bool withServices, CancellationToken cancellationToken)
     {
-        (Solution? removed, string obstacle) = await TryRemoveAsync(uses, cancellationToken).ConfigureAwait(false);
-        IGrouping<(string, string), FlagReport>[] flags = [.. uses.GroupBy(use => (use.Assembly, use.Flag))];
-        if (removed is not null || flags.Length == 1)
+        FileGroups groups = await FileGroups.CreateAsync(solution, uses.Select(use => use.Document), cancellationToken).ConfigureAwait(false);
+        Solution before = await OriginalNodes.NumberAsync(solution, groups.Documents, cancellationToken).ConfigureAwait(false);
+        FlagRemoval removal = new(before, uses, withServices);
+        Solution after = await removal.RemoveAsync(groups, cancellationToken).ConfigureAwait(false);
+        foreach (DocumentId id in await removal.ChangedAsync(after, cancellationToken).ConfigureAwait(false))
         {
-            return removed ?? throw new FlagRemovalException(obstacle);
+            SyntaxNode root = (await after.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            solution = solution.WithDocumentSyntaxRoot(id, OriginalNodes.WithoutNumbers(root));
         }
 
-        // Not together: one after the other, and those that stand in the way stay.
-        List<FlagReport> removable = [];
-        List<string> obstacles = [];
-        foreach (IGrouping<(string, string), FlagReport> flag in flags)
+        return solution;
+    }
+
+    private async Task<Solution> RemoveAsync(FileGroups groups, CancellationToken cancellationToken)
+    {
+        Solution after = _before;
+        List<string> reasons = [];
+        IReadOnlyCollection<DocumentId> open = groups.Documents;
+        while (open.Count > 0)
         {
-            (Solution? more, obstacle) = await TryRemoveAsync([.. removable, .. flag], cancellationToken).ConfigureAwait(false);
-            if (more is null)
+            after = await RewriteAsync(await ResetAsync(after, open, cancellationToken).ConfigureAwait(false), open, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<DocumentId> changed = await ChangedAsync(after, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Obstacle> obstacles = await _check
+                .FindObstaclesAsync(after, [.. changed.Where(id => _withServices || open.Contains(id))], cancellationToken)
+                .ConfigureAwait(false);
+            reasons.AddRange(obstacles.Select(obstacle => obstacle.Reason));
+            if (changed.Count == 0 || !Leave(obstacles))
             {
-                obstacles.Add(obstacle);
-                continue;
+                throw Refusal(reasons);
             }
 
-            removed = more;
-            removable.AddRange(flag);
+            // The uses in the way are left, and the files around them are rewritten again.
+            open = obstacles.Count > 0 && _withServices ? groups.Documents : groups.Around(obstacles.Select(obstacle => obstacle.Document!));
         }
 
-        return removed ?? throw new FlagRemovalException(string.Join("; ", obstacles));
+        return after;
     }
 
-    private async Task<(Solution? Removed, string Obstacle)> TryRemoveAsync(IReadOnlyList<FlagReport> uses, CancellationToken cancellationToken)
+    private bool Leave(IEnumerable<Obstacle> obstacles) => obstacles
+        .Select(obstacle => obstacle.Original)
+        .Distinct()
+        .All(original => original is not null && _left.AddWhole(original));
+
+    private FlagRemovalException Refusal(IReadOnlyList<string> reasons)
     {
-        string flags = string.Join(", ", uses.Select(use => "'" + use.Flag + "'").Distinct());
-        Solution changed = _solution;
-        List<DocumentId> documents = [];
-        foreach (IGrouping<ProjectId, FlagReport> inProject in uses.GroupBy(use => use.Document.ProjectId))
+        string flags = string.Join(", ", _uses.Select(use => $"'{use.Flag}'").Distinct());
+        return new FlagRemovalException(reasons.Count == 0
+            ? $"no use of {flags} can be rewritten: take it out by hand"
+            : $"{flags} cannot be removed: {string.Join("; ", reasons.Distinct())}");
+    }
+
+    /// <summary>The solution with some of its files as they were before the removal.</summary>
+    private async Task<Solution> ResetAsync(Solution after, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
+    {
+        if (_withServices)
         {
-            foreach (KeyValuePair<DocumentId, SyntaxNode> document in await ProjectRemoval.RewriteAsync(_solution.GetProject(inProject.Key)!, inProject, cancellationToken).ConfigureAwait(false))
+            return _before;
+        }
+
+        foreach (DocumentId id in documents)
+        {
+            SyntaxNode root = (await _before.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            after = after.WithDocumentSyntaxRoot(id, root);
+        }
+
+        return after;
+    }
+
+    private async Task<IReadOnlyList<DocumentId>> ChangedAsync(Solution after, CancellationToken cancellationToken)
+    {
+        List<DocumentId> changed = [];
+        foreach (DocumentId id in after.GetChanges(_before).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()))
+        {
+            SyntaxNode root = (await after.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            SyntaxNode original = (await _before.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            if (!root.IsEquivalentTo(original))
             {
-                changed = changed.WithDocumentSyntaxRoot(document.Key, document.Value);
+                changed.Add(id);
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>Removes the uses in some files that are not left.</summary>
+    private async Task<Solution> RewriteAsync(Solution after, IReadOnlyCollection<DocumentId> open, CancellationToken cancellationToken)
+    {
+        List<DocumentId> documents = [];
+        foreach (IGrouping<ProjectId, FlagReport> inProject in _uses.Where(use => open.Contains(use.Document)).GroupBy(use => use.Document.ProjectId))
+        {
+            Project project = _before.GetProject(inProject.Key)!;
+            IReadOnlyDictionary<DocumentId, SyntaxNode> rewritten =
+                await ProjectRemoval.RewriteAsync(project, inProject, _left, cancellationToken).ConfigureAwait(false);
+            foreach (KeyValuePair<DocumentId, SyntaxNode> document in rewritten)
+            {
+                after = after.WithDocumentSyntaxRoot(document.Key, document.Value);
                 documents.Add(document.Key);
             }
         }
 
-        if (documents.Count == 0)
-        {
-            return (null, $"no use of {flags} can be rewritten: take it out by hand");
-        }
-
-        changed = await UnusedCode.RemoveAsync(_solution, changed, documents, cancellationToken).ConfigureAwait(false);
+        after = await UnusedCode.RemoveAsync(_before, after, documents, cancellationToken).ConfigureAwait(false);
         if (_withServices)
         {
-            changed = await UnusedServices.RemoveAsync(_solution, changed, documents, cancellationToken).ConfigureAwait(false);
+            after = await UnusedServices.RemoveAsync(_before, after, documents, cancellationToken).ConfigureAwait(false);
         }
 
-        changed = await TidyAsync(changed, documents, cancellationToken).ConfigureAwait(false);
-        return await _check.FindObstacleAsync(changed, documents, cancellationToken).ConfigureAwait(false) is { } obstacle
-            ? (null, $"{flags} cannot be removed: {obstacle}")
-            : (changed, "");
+        return await TidyAsync(after, documents, cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<Solution> TidyAsync(Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)

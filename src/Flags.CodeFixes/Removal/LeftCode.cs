@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The statements and members in which flags are left, because rewriting one would lose a directive. A statement stands for itself,
-/// without the statements inside it: the condition of an <c>if</c> is left, and its branches are rewritten.
+/// The code in which flags are left, because rewriting it would lose a directive, not compile, or change what the program does.
+/// A statement that would lose a directive stands for itself, without the statements inside it: the condition of an <c>if</c> is left, and
+/// its branches are rewritten.
 /// </summary>
 internal sealed class LeftCode
 {
@@ -23,6 +24,13 @@ internal sealed class LeftCode
             _whole.Add(owner);
         }
     }
+
+    /// <summary>Leaves code with everything inside it. Where it is left already, its member is left, and then its file.</summary>
+    /// <returns>Whether more is left than before.</returns>
+    public bool AddWhole(SyntaxNode node) =>
+        _whole.Add(node)
+        || (node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && _whole.Add(member))
+        || _whole.Add(node.SyntaxTree.GetRoot());
 
     public bool Contains(SyntaxNode node) =>
         Count > 0 && ((OwnerOf(node) is { } owner && _own.Contains(owner)) || node.AncestorsAndSelf().Any(_whole.Contains));

@@ -9,10 +9,11 @@ internal static class ProjectRemoval
 {
     /// <param name="project">The project as it is.</param>
     /// <param name="uses">Where flags are named, as the analyzer reported it.</param>
+    /// <param name="left">The code in which uses are left. Code is added where a rewriting would lose a directive.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The changed roots by document; empty when nothing can be rewritten.</returns>
     public static async Task<IReadOnlyDictionary<DocumentId, SyntaxNode>> RewriteAsync(
-        Project project, IEnumerable<FlagReport> uses, CancellationToken cancellationToken)
+        Project project, IEnumerable<FlagReport> uses, LeftCode left, CancellationToken cancellationToken)
     {
         Dictionary<DocumentId, SyntaxNode> changed = [];
         if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation
@@ -23,7 +24,6 @@ internal static class ProjectRemoval
 
         Semantics semantics = new(compilation, cancellationToken);
         Purity purity = new(semantics, catalog);
-        LeftCode left = new();
         int reasons;
         do
         {

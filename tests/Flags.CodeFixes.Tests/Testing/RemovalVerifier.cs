@@ -12,6 +12,7 @@ internal static class RemovalVerifier
             "on": { "flagType": "boolean", "defaultValue": false, "retired": true },
             "off": { "flagType": "boolean", "defaultValue": false, "retired": false },
             "page_size": { "flagType": "integer", "defaultValue": 20, "retired": 50 },
+            "zero": { "flagType": "integer", "defaultValue": 5, "retired": 0 },
             "big": { "flagType": "integer", "defaultValue": 20, "maximum": 5000000000, "retired": -3 },
             "ratio": { "flagType": "float", "defaultValue": 1.5, "retired": 2 },
             "theme": { "flagType": "string", "defaultValue": "light", "retired": "dark" },

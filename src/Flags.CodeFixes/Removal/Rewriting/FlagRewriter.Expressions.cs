@@ -143,7 +143,7 @@ internal sealed partial class FlagRewriter
     /// <summary>One of the values that an expression chose among, of the type that the choice had.</summary>
     private ExpressionSyntax Choose(ExpressionSyntax choice, ExpressionSyntax chosen, SyntaxToken before)
     {
-        ExpressionSyntax rewritten = BindingCheck.Mark(Rewrite(chosen).InPlaceOf(chosen, choice, before), choice, semantics);
+        ExpressionSyntax rewritten = Rewrite(chosen).InPlaceOf(chosen, choice, before);
         ITypeSymbol? type = semantics.TypeOf(choice) ?? semantics.ConvertedTypeOf(choice);
         if (chosen is ThrowExpressionSyntax || type is null || SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(chosen)))
         {

@@ -22,8 +22,8 @@ internal sealed partial class FlagRewriter(
         _ => base.Visit(node),
     };
 
-    private SyntaxNode ToLiteral(ExpressionSyntax expression, KeptValue known) =>
-        BindingCheck.Mark(known.ToExpression().WithTriviaFrom(expression), expression, semantics);
+    private static SyntaxNode ToLiteral(ExpressionSyntax expression, KeptValue known) =>
+        OriginalNodes.Replace(expression, known.ToExpression().WithTriviaFrom(expression));
 
     private T Rewrite<T>(T node)
         where T : SyntaxNode => (T)Visit(node)!;

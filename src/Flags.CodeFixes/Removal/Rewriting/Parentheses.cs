@@ -33,7 +33,7 @@ internal static class Parentheses
     private static ExpressionSyntax Innermost(ParenthesizedExpressionSyntax node) =>
         node.Expression is ParenthesizedExpressionSyntax inner && inner.HasAnnotation(s_mayGo) ? Innermost(inner) : node.Expression;
 
-    private static ExpressionSyntax Without(ParenthesizedExpressionSyntax node) => node.Expression
+    private static ExpressionSyntax Without(ParenthesizedExpressionSyntax node) => OriginalNodes.Unwrap(node, node.Expression)
         .WithLeadingTrivia(node.GetLeadingTrivia().Concat(node.OpenParenToken.TrailingTrivia).Concat(node.Expression.GetLeadingTrivia()))
         .WithTrailingTrivia(node.Expression.GetTrailingTrivia().Concat(node.CloseParenToken.LeadingTrivia).Concat(node.GetTrailingTrivia()));
 

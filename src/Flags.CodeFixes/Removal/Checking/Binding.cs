@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Describes what the compiler bound an operation to, in words that can be compared and shown.</summary>
+internal static class Binding
+{
+    // Names of tuple elements and nullable reference types decide about nothing at run time.
+    private static readonly SymbolDisplayFormat s_format = SymbolDisplayFormat.CSharpErrorMessageFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple)
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>
+    /// Whether an operation follows from others: the statement that an expression body stands for, an argument of a known method, or a member of
+    /// an anonymous type.
+    /// </summary>
+    public static bool IsImplied(IOperation operation) =>
+        operation is { IsImplicit: true, Kind: OperationKind.Block or OperationKind.Return or OperationKind.ExpressionStatement or OperationKind.YieldBreak }
+        || operation is IArgumentOperation { ArgumentKind: not ArgumentKind.DefaultValue }
+        || operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+        || operation is ISimpleAssignmentOperation { Parent: IAnonymousObjectCreationOperation }
+        || (operation.Parent is ISimpleAssignmentOperation { Parent: IAnonymousObjectCreationOperation, Target: var member } && member == operation);
+
+    public static string TypeOf(IOperation operation) => Show(operation.Type);
+
+    /// <summary>The type alone for a conversion of the language.</summary>
+    public static string Describe(IOperation operation, SemanticModel model) => operation switch
+    {
+        IConversionOperation { OperatorMethod: null, IsImplicit: true } => TypeOf(operation),
+        _ => string.Join(" ", Parts(operation, model).Where(part => part.Length > 0)),
+    };
+
+    private static IEnumerable<string> Parts(IOperation operation, SemanticModel model) =>
+    [
+        .. Symbols(operation, model).Select(Show).DefaultIfEmpty($"{operation.Kind} {TypeOf(operation)}".Trim()),
+        operation switch
+        {
+            IBinaryOperation { IsChecked: true } or IUnaryOperation { IsChecked: true } or IConversionOperation { IsChecked: true } => "checked",
+            IArgumentOperation argument when TakesText(argument) => Show(argument.Value.ConstantValue.Value),
+            _ => "",
+        },
+        .. IsDynamic(operation) ? operation.ChildOperations.Select(child => child.ConstantValue.HasValue ? "constant" : "variable") : [],
+    ];
+
+    private static IEnumerable<ISymbol> Symbols(IOperation operation, SemanticModel model) => AllSymbols(operation, model).OfType<ISymbol>();
+
+    private static IEnumerable<ISymbol?> AllSymbols(IOperation operation, SemanticModel model) => operation switch
+    {
+        IInvocationOperation call => [call.TargetMethod],
+        IObjectCreationOperation creation => [creation.Constructor],
+        IMemberReferenceOperation reference => [reference.Member],
+        ILocalReferenceOperation reference => [reference.Local, reference.Local.Type],
+        IParameterReferenceOperation reference => [reference.Parameter],
+        IVariableDeclaratorOperation variable => [variable.Symbol.Type],
+        IAnonymousFunctionOperation { Symbol: var function } => [function.ReturnType, .. function.Parameters],
+        IBinaryOperation binary => [binary.OperatorMethod],
+        IUnaryOperation unary => [unary.OperatorMethod],
+        IIncrementOrDecrementOperation increment => [increment.OperatorMethod],
+        IConversionOperation conversion => [conversion.OperatorMethod],
+        ICompoundAssignmentOperation assignment =>
+            [assignment.OperatorMethod, assignment.InConversion.MethodSymbol, assignment.OutConversion.MethodSymbol],
+        ICoalesceOperation coalesce => [coalesce.ValueConversion.MethodSymbol],
+        ICollectionExpressionOperation collection => [collection.ConstructMethod],
+        ISpreadOperation spread => [spread.ElementType, spread.ElementConversion.MethodSymbol],
+        IWithOperation with => [with.CloneMethod],
+        IIsTypeOperation test => [test.TypeOperand],
+        ITypePatternOperation pattern => [pattern.MatchedType],
+        IDeclarationPatternOperation pattern => [pattern.MatchedType],
+        IRecursivePatternOperation pattern => [pattern.MatchedType, pattern.DeconstructSymbol],
+        IListPatternOperation pattern => [pattern.LengthSymbol, pattern.IndexerSymbol],
+        IImplicitIndexerReferenceOperation indexer => [indexer.LengthSymbol, indexer.IndexerSymbol],
+        IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax } => AllSymbols(model.GetDeconstructionInfo(syntax)),
+        IForEachLoopOperation { Syntax: CommonForEachStatementSyntax syntax } => AllSymbols(model, syntax),
+        IAwaitOperation { Syntax: AwaitExpressionSyntax syntax } => [model.GetAwaitExpressionInfo(syntax).GetAwaiterMethod],
+        _ => [],
+    };
+
+    private static IEnumerable<ISymbol?> AllSymbols(SemanticModel model, CommonForEachStatementSyntax syntax)
+    {
+        ForEachStatementInfo info = model.GetForEachStatementInfo(syntax);
+        IEnumerable<ISymbol?> parts = syntax is ForEachVariableStatementSyntax variables ? AllSymbols(model.GetDeconstructionInfo(variables)) : [];
+        return [info.GetEnumeratorMethod, info.ElementType, info.ElementConversion.MethodSymbol, .. parts];
+    }
+
+    private static IEnumerable<ISymbol?> AllSymbols(DeconstructionInfo info) => [info.Method, .. info.Nested.SelectMany(AllSymbols)];
+
+    // What is bound at run time is bound with the constants.
+    private static bool IsDynamic(IOperation operation) =>
+        operation is IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation
+        || (operation is IBinaryOperation or IUnaryOperation or IAssignmentOperation
+            && operation.ChildOperations.Any(child => child.Type?.TypeKind == TypeKind.Dynamic));
+
+    // The text of another argument. The message of an assertion follows its condition.
+    private static bool TakesText(IArgumentOperation argument) =>
+        argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { ContainingType.Name: not ("Debug" or "Trace") } parameter }
+        && parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
+
+    // A constructor of the code may lose a flag service, so the number says which one it is.
+    private static string Show(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences.Length: 1 } constructor
+        ? $"{constructor.ContainingType.ToDisplayString(s_format)} (constructor {constructor.ContainingType.InstanceConstructors.IndexOf(constructor) + 1})"
+        : symbol?.ToDisplayString(s_format) ?? "";
+
+    private static string Show(object? value) => value is string text ? $"\"{text}\"" : "";
+}

@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>
+/// Compares what the changed members of a file are bound to before and after the removal. A constant converts to types that a variable does not
+/// convert to, and code that can no longer run decides about the type of a lambda, so a call, an operator, an <c>Add</c> of an initializer or
+/// a conversion can be another one.
+/// </summary>
+/// <param name="before">The model of the file before the removal.</param>
+/// <param name="after">The model of the changed file.</param>
+/// <param name="originals">The nodes before the removal.</param>
+/// <param name="cancellationToken">Stops it.</param>
+internal sealed class BindingCheck(SemanticModel before, SemanticModel after, OriginalNodes originals, CancellationToken cancellationToken)
+{
+    /// <summary>The original code to leave, each with what would become of its binding.</summary>
+    public IEnumerable<(SyntaxNode Original, string Change)> Find()
+    {
+        foreach (SyntaxNode member in after.SyntaxTree.GetRoot(cancellationToken).DescendantNodesAndSelf().Where(MemberBindings.IsMember))
+        {
+            if (originals.Find(member) is { } original && !SyntaxFactory.AreEquivalent(original, member))
+            {
+                Difference[] differences = [.. Compare(original, member)];
+                foreach ((SyntaxNode, string) cause in Causes(differences))
+                {
+                    yield return cause;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Difference> Compare(SyntaxNode originalMember, SyntaxNode member)
+    {
+        MemberBindings past = new(originalMember, before, cancellationToken);
+        MemberBindings now = new(member, after, cancellationToken);
+        foreach (SyntaxNode node in MemberBindings.NodesOf(member))
+        {
+            if (originals.Find(node) is not { } original || OriginalNodes.IsReplaced(node))
+            {
+                continue;
+            }
+
+            string[] bound = [.. past.Of(original)];
+            string[] bindings = [.. now.Of(node)];
+            if (!bound.SequenceEqual(bindings))
+            {
+                yield return new Difference(original, node, Change(bound, bindings));
+            }
+
+            foreach (ExpressionSyntax part in node.ChildNodes().OfType<ExpressionSyntax>())
+            {
+                if (part is not ThrowExpressionSyntax && FindPart(original, part) is { } originalPart)
+                {
+                    string[] around = [.. past.Around(originalPart)];
+                    string[] aroundNow = [.. now.Around(part)];
+
+                    // What is taken out of a choice is converted to the type of that choice.
+                    if (!around.SequenceEqual(aroundNow.Take(around.Length)))
+                    {
+                        yield return new Difference(originalPart, part, Change(around, aroundNow));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The part of an original node that a part of the changed node takes the place of.</summary>
+    private ExpressionSyntax? FindPart(SyntaxNode original, ExpressionSyntax part) => part.DescendantNodesAndSelf()
+        .Select(originals.Find)
+        .FirstOrDefault(node => node is not null)?
+        .AncestorsAndSelf()
+        .FirstOrDefault(node => node.Parent == original) as ExpressionSyntax;
+
+    /// <summary>The innermost code that differs and that the removal changed. What is around it differs for the same reason.</summary>
+    private IEnumerable<(SyntaxNode, string)> Causes(Difference[] differences)
+    {
+        Difference[] innermost = [.. differences.Where(difference => !differences.Any(other => other.IsWithin(difference)))];
+        ILookup<bool, Difference> byChange = innermost.ToLookup(difference => !SyntaxFactory.AreEquivalent(difference.Original, difference.Now));
+        SyntaxNode[] changed = [.. byChange[true].Select(difference => difference.Original)];
+        IEnumerable<SyntaxNode> around = byChange[false]
+            .Select(difference => originals.FindChanged(difference.Now))
+            .OfType<SyntaxNode>()
+            .Where(node => !changed.Any(node.Contains));
+        return changed.Concat(around).Distinct().Select(node => (node, differences.First(difference => difference.Touches(node)).Change));
+    }
+
+    private static string Change(string[] past, string[] now)
+    {
+        int at = 0;
+        while (at < past.Length && at < now.Length && past[at] == now[at])
+        {
+            at++;
+        }
+
+        return $"'{past.ElementAtOrDefault(at)}' would become '{now.ElementAtOrDefault(at)}'";
+    }
+
+    private sealed record Difference(SyntaxNode Original, SyntaxNode Now, string Change)
+    {
+        public bool IsWithin(Difference other) => other.Original != Original && other.Original.Contains(Original);
+
+        public bool Touches(SyntaxNode node) => Original.Contains(node) || node.Contains(Original);
+    }
+}

@@ -1,0 +1,126 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Checks whether a changed solution still compiles, and still means what it meant.</summary>
+/// <param name="before">The solution before the removal, with the numbers of <see cref="OriginalNodes"/>.</param>
+internal sealed class CompileCheck(Solution before)
+{
+    private readonly Dictionary<ProjectId, IReadOnlyList<string>> _known = [];
+    private readonly Dictionary<DocumentId, OriginalNodes> _originals = [];
+
+    /// <summary>Finds the code of the solution before the removal that cannot be changed.</summary>
+    /// <param name="after">The changed solution.</param>
+    /// <param name="documents">The files that the removal changed.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<Obstacle>> FindObstaclesAsync(
+        Solution after, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellationToken)
+    {
+        List<Obstacle> found = [];
+        foreach (ProjectId project in Affected(documents))
+        {
+            found.AddRange(await FindErrorsAsync(after.GetProject(project)!, cancellationToken).ConfigureAwait(false));
+        }
+
+        SyntaxNode[] broken = [.. found.Select(obstacle => obstacle.Original).OfType<SyntaxNode>()];
+        foreach (DocumentId id in documents)
+        {
+            SemanticModel past = (await before.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            SemanticModel now = (await after.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            OriginalNodes originals = await OriginalsAsync(id, cancellationToken).ConfigureAwait(false);
+            found.AddRange(FindOtherReading(now.SyntaxTree, originals, cancellationToken).Select(original =>
+                new Obstacle($"{Place.Of(original.GetLocation())}: the code would be read as other code", id, original)));
+            found.AddRange(new BindingCheck(past, now, originals, cancellationToken)
+                .Find()
+                .Where(difference => !broken.Any(node => node.Contains(difference.Original) || difference.Original.Contains(node)))
+                .Select(difference => new Obstacle($"{Place.Of(difference.Original.GetLocation())}: {difference.Change}", id, difference.Original)));
+        }
+
+        return found;
+    }
+
+    /// <summary>What goes to disk is the text. It must be read as the tree that was checked.</summary>
+    private static IEnumerable<SyntaxNode> FindOtherReading(SyntaxTree tree, OriginalNodes originals, CancellationToken cancellationToken)
+    {
+        SyntaxNode root = tree.GetRoot(cancellationToken);
+        SyntaxNode read = CSharpSyntaxTree
+            .ParseText(root.ToFullString(), (CSharpParseOptions)tree.Options, cancellationToken: cancellationToken)
+            .GetRoot(cancellationToken);
+        SyntaxNodeOrToken[] parts = [.. root.DescendantNodesAndTokens()];
+        SyntaxNodeOrToken[] readParts = [.. read.DescendantNodesAndTokens()];
+        int same = parts.Zip(readParts, IsSame).TakeWhile(isSame => isSame).Count();
+        if (same < Math.Max(parts.Length, readParts.Length) || !Directives.AreSame(Directives.Of(root), Directives.Of(read)))
+        {
+            SyntaxNodeOrToken first = parts[Math.Min(same, parts.Length - 1)];
+            yield return originals.FindChanged(first.AsNode() ?? first.Parent!) ?? originals.Root;
+        }
+    }
+
+    // Trees that are read and trees that are made differ in how they hold what is empty, so they are not compared as such.
+    private static bool IsSame(SyntaxNodeOrToken part, SyntaxNodeOrToken other) =>
+        part.RawKind == other.RawKind && (!part.IsToken || part.AsToken().Text == other.AsToken().Text);
+
+    private async Task<IReadOnlyList<Obstacle>> FindErrorsAsync(Project after, CancellationToken cancellationToken)
+    {
+        List<Obstacle> found = [];
+        Diagnostic[] errors = await ErrorsAsync(after, cancellationToken).ConfigureAwait(false);
+        List<string> known = errors.Length == 0 ? [] : [.. await KnownErrorsAsync(after.Id, cancellationToken).ConfigureAwait(false)];
+        foreach (Diagnostic error in errors.Where(error => !known.Remove(Describe(error))))
+        {
+            found.Add(await ObstacleAsync(after, error, cancellationToken).ConfigureAwait(false));
+        }
+
+        return found;
+    }
+
+    private async Task<Obstacle> ObstacleAsync(Project after, Diagnostic error, CancellationToken cancellationToken)
+    {
+        DocumentId? id = after.GetDocument(error.Location.SourceTree)?.Id;
+        if (id is null || before.GetDocument(id) is null)
+        {
+            return new Obstacle($"{Place.Of(error.Location)}: the code would not compile, {Describe(error)}", id, null);
+        }
+
+        SyntaxNode root = error.Location.SourceTree!.GetRoot(cancellationToken);
+        SyntaxNode node = root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
+        SyntaxNode? original = (await OriginalsAsync(id, cancellationToken).ConfigureAwait(false)).FindChanged(node);
+        Location place = original?.GetLocation() ?? error.Location;
+        return new Obstacle($"{Place.Of(place)}: the code would not compile, {Describe(error)}", id, original);
+    }
+
+    private async Task<OriginalNodes> OriginalsAsync(DocumentId id, CancellationToken cancellationToken)
+    {
+        if (!_originals.TryGetValue(id, out OriginalNodes? originals))
+        {
+            SyntaxNode root = (await before.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            _originals.Add(id, originals = new OriginalNodes(root));
+        }
+
+        return originals;
+    }
+
+    // What is private or internal cannot change for the projects that build on one, but a friend assembly may see it.
+    private IEnumerable<ProjectId> Affected(IEnumerable<DocumentId> documents)
+    {
+        HashSet<ProjectId> changed = [.. documents.Select(document => document.ProjectId)];
+        return changed.Concat(changed.SelectMany(before.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject)).Distinct();
+    }
+
+    private async Task<IReadOnlyList<string>> KnownErrorsAsync(ProjectId project, CancellationToken cancellationToken)
+    {
+        if (!_known.TryGetValue(project, out IReadOnlyList<string>? errors))
+        {
+            _known.Add(project, errors = [.. (await ErrorsAsync(before.GetProject(project)!, cancellationToken).ConfigureAwait(false)).Select(Describe)]);
+        }
+
+        return errors;
+    }
+
+    private static async Task<Diagnostic[]> ErrorsAsync(Project project, CancellationToken cancellationToken) =>
+        await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } compilation
+            ? [.. compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]
+            : [];
+
+    private static string Describe(Diagnostic error) => $"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+}
