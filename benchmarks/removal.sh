@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The time and the peak memory of removing 3,000 uses of 225 retired flags from a project of 40,000 lines: without obstacles, and with 50 uses that have to stay.
+# The time and the peak memory of removing 3,000 uses of 225 retired flags from a project of 40,000 lines: without obstacles, and with 50 uses
+# that have to stay.
 # 'dotnet format' loads the project, runs the analyzers and applies the fix. The memory is that of its largest process.
 set -euo pipefail
 export Configuration=Release
@@ -119,6 +120,7 @@ for obstacles in 0 50; do
 
     dotnet build "$folder" -v q -nologo -clp:ErrorsOnly
     uses=$(count)
-    /usr/bin/time -o "$folder/figures" -f '%e s, %M KB' dotnet format analyzers "$folder" --no-restore --diagnostics FLAG203 > "$folder/log" 2>&1
+    /usr/bin/time -o "$folder/figures" -f '%e s, %M KB' \
+        dotnet format analyzers "$folder" --no-restore --diagnostics FLAG203 > "$folder/log" 2>&1
     echo "$(cat "$folder"/*.cs | wc -l) lines, $uses uses, $obstacles obstacles: $(cat "$folder/figures"), $(count) uses left"
 done

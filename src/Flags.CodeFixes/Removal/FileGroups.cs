@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The files in which the removal of some uses can change something: those of the uses, and those that hold other parts of their types.</summary>
+/// <summary>
+/// The files in which the removal of some uses can change something: those of the uses, and those that hold other parts of their types.
+/// </summary>
 internal sealed class FileGroups
 {
     private readonly Dictionary<DocumentId, HashSet<DocumentId>> _groups = [];
@@ -15,7 +17,8 @@ internal sealed class FileGroups
     /// <param name="solution">The solution.</param>
     /// <param name="documents">The files of the uses.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<FileGroups> CreateAsync(Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
+    public static async Task<FileGroups> CreateAsync(
+        Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
     {
         FileGroups groups = new();
         Queue<DocumentId> open = new(documents.Distinct());

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes uses of retired flags from a solution. A use whose removal would not compile, or would change what the program does, stays.</summary>
+/// <summary>
+/// Removes uses of retired flags from a solution. A use whose removal would not compile, or would change what the program does, stays.
+/// </summary>
 internal sealed class FlagRemoval
 {
     private readonly Solution _before;
@@ -30,7 +32,9 @@ internal sealed class FlagRemoval
     public static async Task<Solution> RemoveAsync(
         Solution solution, IReadOnlyList<FlagReport> uses, bool withServices, CancellationToken cancellationToken)
     {
-        FileGroups groups = await FileGroups.CreateAsync(solution, uses.Select(use => use.Document), cancellationToken).ConfigureAwait(false);
+        FileGroups groups = await FileGroups
+            .CreateAsync(solution, uses.Select(use => use.Document), cancellationToken)
+            .ConfigureAwait(false);
         Solution before = await OriginalNodes.NumberAsync(solution, groups.Documents, cancellationToken).ConfigureAwait(false);
         FlagRemoval removal = new(before, uses, withServices);
         Solution after = await removal.RemoveAsync(groups, cancellationToken).ConfigureAwait(false);
@@ -50,28 +54,48 @@ internal sealed class FlagRemoval
         IReadOnlyCollection<DocumentId> open = groups.Documents;
         while (open.Count > 0)
         {
-            after = await RewriteAsync(await ResetAsync(after, open, cancellationToken).ConfigureAwait(false), open, cancellationToken).ConfigureAwait(false);
+            after = await ResetAsync(after, open, cancellationToken).ConfigureAwait(false);
+            after = await RewriteAsync(after, open, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<DocumentId> changed = await ChangedAsync(after, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<Obstacle> obstacles = await _check
                 .FindObstaclesAsync(after, [.. changed.Where(id => _withServices || open.Contains(id))], cancellationToken)
                 .ConfigureAwait(false);
             reasons.AddRange(obstacles.Select(obstacle => obstacle.Reason));
-            if (changed.Count == 0 || !Leave(obstacles))
+            if (changed.Count == 0 || !await LeaveAsync(obstacles, groups, cancellationToken).ConfigureAwait(false))
             {
                 throw Refusal(reasons);
             }
 
             // The uses in the way are left, and the files around them are rewritten again.
-            open = obstacles.Count > 0 && _withServices ? groups.Documents : groups.Around(obstacles.Select(obstacle => obstacle.Document!));
+            open = obstacles.Count > 0 && _withServices
+                ? groups.Documents
+                : groups.Around(obstacles.Select(obstacle => obstacle.Document!));
         }
 
         return after;
     }
 
-    private bool Leave(IEnumerable<Obstacle> obstacles) => obstacles
-        .Select(obstacle => obstacle.Original)
-        .Distinct()
-        .All(original => original is not null && _left.AddWhole(original));
+    /// <summary>Leaves the code that obstacles name, and where one names none, the files that belong together with its file.</summary>
+    /// <returns>Whether this is enough to try again.</returns>
+    private async Task<bool> LeaveAsync(IReadOnlyList<Obstacle> obstacles, FileGroups groups, CancellationToken cancellationToken)
+    {
+        List<SyntaxNode> originals = [.. obstacles.Select(obstacle => obstacle.Original).OfType<SyntaxNode>()];
+        foreach (Obstacle obstacle in obstacles.Where(obstacle => obstacle.Original is null))
+        {
+            IReadOnlyCollection<DocumentId> around = obstacle.Document is { } document ? groups.Around([document]) : [];
+            if (around.Count == 0)
+            {
+                return false;
+            }
+
+            foreach (DocumentId id in around)
+            {
+                originals.Add((await _before.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!);
+            }
+        }
+
+        return originals.Distinct().All(_left.AddWhole);
+    }
 
     private FlagRemovalException Refusal(IReadOnlyList<string> reasons)
     {
@@ -118,7 +142,8 @@ internal sealed class FlagRemoval
     private async Task<Solution> RewriteAsync(Solution after, IReadOnlyCollection<DocumentId> open, CancellationToken cancellationToken)
     {
         List<DocumentId> documents = [];
-        foreach (IGrouping<ProjectId, FlagReport> inProject in _uses.Where(use => open.Contains(use.Document)).GroupBy(use => use.Document.ProjectId))
+        IEnumerable<FlagReport> uses = _uses.Where(use => open.Contains(use.Document));
+        foreach (IGrouping<ProjectId, FlagReport> inProject in uses.GroupBy(use => use.Document.ProjectId))
         {
             Project project = _before.GetProject(inProject.Key)!;
             IReadOnlyDictionary<DocumentId, SyntaxNode> rewritten =

@@ -18,11 +18,13 @@ internal static class Binding
     /// an anonymous type.
     /// </summary>
     public static bool IsImplied(IOperation operation) =>
-        operation is { IsImplicit: true, Kind: OperationKind.Block or OperationKind.Return or OperationKind.ExpressionStatement or OperationKind.YieldBreak }
+        (operation.IsImplicit
+            && operation.Kind is OperationKind.Block or OperationKind.Return or OperationKind.ExpressionStatement or OperationKind.YieldBreak)
         || operation is IArgumentOperation { ArgumentKind: not ArgumentKind.DefaultValue }
         || operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
         || operation is ISimpleAssignmentOperation { Parent: IAnonymousObjectCreationOperation }
-        || (operation.Parent is ISimpleAssignmentOperation { Parent: IAnonymousObjectCreationOperation, Target: var member } && member == operation);
+        || (operation.Parent is ISimpleAssignmentOperation { Parent: IAnonymousObjectCreationOperation, Target: var member }
+            && member == operation);
 
     public static string TypeOf(IOperation operation) => Show(operation.Type);
 
@@ -38,14 +40,17 @@ internal static class Binding
         .. Symbols(operation, model).Select(Show).DefaultIfEmpty($"{operation.Kind} {TypeOf(operation)}".Trim()),
         operation switch
         {
-            IBinaryOperation { IsChecked: true } or IUnaryOperation { IsChecked: true } or IConversionOperation { IsChecked: true } => "checked",
+            IBinaryOperation { IsChecked: true } => "checked",
+            IUnaryOperation { IsChecked: true } => "checked",
+            IConversionOperation { IsChecked: true } => "checked",
             IArgumentOperation argument when TakesText(argument) => Show(argument.Value.ConstantValue.Value),
             _ => "",
         },
         .. IsDynamic(operation) ? operation.ChildOperations.Select(child => child.ConstantValue.HasValue ? "constant" : "variable") : [],
     ];
 
-    private static IEnumerable<ISymbol> Symbols(IOperation operation, SemanticModel model) => AllSymbols(operation, model).OfType<ISymbol>();
+    private static IEnumerable<ISymbol> Symbols(IOperation operation, SemanticModel model) =>
+        AllSymbols(operation, model).OfType<ISymbol>();
 
     private static IEnumerable<ISymbol?> AllSymbols(IOperation operation, SemanticModel model) => operation switch
     {
@@ -81,7 +86,8 @@ internal static class Binding
     private static IEnumerable<ISymbol?> AllSymbols(SemanticModel model, CommonForEachStatementSyntax syntax)
     {
         ForEachStatementInfo info = model.GetForEachStatementInfo(syntax);
-        IEnumerable<ISymbol?> parts = syntax is ForEachVariableStatementSyntax variables ? AllSymbols(model.GetDeconstructionInfo(variables)) : [];
+        IEnumerable<ISymbol?> parts =
+            syntax is ForEachVariableStatementSyntax variables ? AllSymbols(model.GetDeconstructionInfo(variables)) : [];
         return [info.GetEnumeratorMethod, info.ElementType, info.ElementConversion.MethodSymbol, .. parts];
     }
 
@@ -99,9 +105,13 @@ internal static class Binding
         && parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
 
     // A constructor of the code may lose a flag service, so the number says which one it is.
-    private static string Show(ISymbol? symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences.Length: 1 } constructor
-        ? $"{constructor.ContainingType.ToDisplayString(s_format)} (constructor {constructor.ContainingType.InstanceConstructors.IndexOf(constructor) + 1})"
-        : symbol?.ToDisplayString(s_format) ?? "";
+    private static string Show(ISymbol? symbol) => symbol switch
+    {
+        null => "",
+        IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences.Length: 1, ContainingType: var type } constructor =>
+            $"{type.ToDisplayString(s_format)} (constructor {type.InstanceConstructors.IndexOf(constructor) + 1})",
+        _ => symbol.ToDisplayString(s_format),
+    };
 
     private static string Show(object? value) => value is string text ? $"\"{text}\"" : "";
 }

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Compares what the changed members of a file are bound to before and after the removal. A constant converts to types that a variable does not
-/// convert to, and code that can no longer run decides about the type of a lambda, so a call, an operator, an <c>Add</c> of an initializer or
-/// a conversion can be another one.
+/// Compares what the changed members of a file are bound to before and after the removal. A constant converts to types that a variable does
+/// not convert to, and code that can no longer run decides about the type of a lambda, so a call, an operator, an <c>Add</c> of an
+/// initializer or a conversion can be another one.
 /// </summary>
 /// <param name="before">The model of the file before the removal.</param>
 /// <param name="after">The model of the changed file.</param>
@@ -83,7 +83,10 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
             .Select(difference => originals.FindChanged(difference.Now))
             .OfType<SyntaxNode>()
             .Where(node => !changed.Any(node.Contains));
-        return changed.Concat(around).Distinct().Select(node => (node, differences.First(difference => difference.Touches(node)).Change));
+        return changed
+            .Concat(around)
+            .Distinct()
+            .Select(node => (node, differences.First(difference => difference.Touches(node)).Change));
     }
 
     private static string Change(string[] past, string[] now)

@@ -8,7 +8,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed class CompileCheck(Solution before)
 {
     private readonly Dictionary<ProjectId, IReadOnlyList<string>> _known = [];
-    private readonly Dictionary<DocumentId, OriginalNodes> _originals = [];
+    private readonly HashSet<ProjectId> _checked = [];
 
     /// <summary>Finds the code of the solution before the removal that cannot be changed.</summary>
     /// <param name="after">The changed solution.</param>
@@ -20,7 +20,7 @@ internal sealed class CompileCheck(Solution before)
         List<Obstacle> found = [];
         foreach (ProjectId project in Affected(documents))
         {
-            found.AddRange(await FindErrorsAsync(after.GetProject(project)!, cancellationToken).ConfigureAwait(false));
+            found.AddRange(await FindErrorsAsync(after.GetProject(project)!, documents, cancellationToken).ConfigureAwait(false));
         }
 
         SyntaxNode[] broken = [.. found.Select(obstacle => obstacle.Original).OfType<SyntaxNode>()];
@@ -34,7 +34,8 @@ internal sealed class CompileCheck(Solution before)
             found.AddRange(new BindingCheck(past, now, originals, cancellationToken)
                 .Find()
                 .Where(difference => !broken.Any(node => node.Contains(difference.Original) || difference.Original.Contains(node)))
-                .Select(difference => new Obstacle($"{Place.Of(difference.Original.GetLocation())}: {difference.Change}", id, difference.Original)));
+                .Select(difference =>
+                    new Obstacle($"{Place.Of(difference.Original.GetLocation())}: {difference.Change}", id, difference.Original)));
         }
 
         return found;
@@ -61,10 +62,16 @@ internal sealed class CompileCheck(Solution before)
     private static bool IsSame(SyntaxNodeOrToken part, SyntaxNodeOrToken other) =>
         part.RawKind == other.RawKind && (!part.IsToken || part.AsToken().Text == other.AsToken().Text);
 
-    private async Task<IReadOnlyList<Obstacle>> FindErrorsAsync(Project after, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Obstacle>> FindErrorsAsync(
+        Project after, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellationToken)
     {
         List<Obstacle> found = [];
-        Diagnostic[] errors = await ErrorsAsync(after, cancellationToken).ConfigureAwait(false);
+
+        // After the first check, only the files that are rewritten again can have other errors.
+        Diagnostic[] errors = _checked.Add(after.Id)
+            ? await ErrorsAsync(after, cancellationToken).ConfigureAwait(false)
+            : await ErrorsAsync(documents.Where(id => id.ProjectId == after.Id).Select(id => after.GetDocument(id)!), cancellationToken)
+                .ConfigureAwait(false);
         List<string> known = errors.Length == 0 ? [] : [.. await KnownErrorsAsync(after.Id, cancellationToken).ConfigureAwait(false)];
         foreach (Diagnostic error in errors.Where(error => !known.Remove(Describe(error))))
         {
@@ -91,13 +98,8 @@ internal sealed class CompileCheck(Solution before)
 
     private async Task<OriginalNodes> OriginalsAsync(DocumentId id, CancellationToken cancellationToken)
     {
-        if (!_originals.TryGetValue(id, out OriginalNodes? originals))
-        {
-            SyntaxNode root = (await before.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            _originals.Add(id, originals = new OriginalNodes(root));
-        }
-
-        return originals;
+        SyntaxNode root = (await before.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        return new OriginalNodes(root);
     }
 
     // What is private or internal cannot change for the projects that build on one, but a friend assembly may see it.
@@ -111,7 +113,8 @@ internal sealed class CompileCheck(Solution before)
     {
         if (!_known.TryGetValue(project, out IReadOnlyList<string>? errors))
         {
-            _known.Add(project, errors = [.. (await ErrorsAsync(before.GetProject(project)!, cancellationToken).ConfigureAwait(false)).Select(Describe)]);
+            Diagnostic[] found = await ErrorsAsync(before.GetProject(project)!, cancellationToken).ConfigureAwait(false);
+            _known.Add(project, errors = [.. found.Select(Describe)]);
         }
 
         return errors;
@@ -122,5 +125,20 @@ internal sealed class CompileCheck(Solution before)
             ? [.. compilation.GetDiagnostics(cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]
             : [];
 
-    private static string Describe(Diagnostic error) => $"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+    private static async Task<Diagnostic[]> ErrorsAsync(IEnumerable<Document> documents, CancellationToken cancellationToken)
+    {
+        List<Diagnostic> found = [];
+        foreach (Document document in documents)
+        {
+            SemanticModel model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            found.AddRange(model
+                .GetDiagnostics(cancellationToken: cancellationToken)
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        }
+
+        return [.. found];
+    }
+
+    private static string Describe(Diagnostic error) =>
+        $"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
 }

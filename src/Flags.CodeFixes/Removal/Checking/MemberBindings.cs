@@ -35,9 +35,11 @@ internal sealed class MemberBindings
 
     /// <summary>The nodes of a member without those of members within it.</summary>
     public static IEnumerable<SyntaxNode> NodesOf(SyntaxNode member) =>
-        member.DescendantNodesAndSelf(node => node == member || !IsMember(node)).Where(node => node == member || !IsMember(node));
+        member.DescendantNodesAndSelf(node => IsOf(member, node)).Where(node => IsOf(member, node));
 
-    /// <summary>What a node itself is bound to. For an expression without the conversions, and other operations, that the code around it adds.</summary>
+    /// <summary>
+    /// What a node itself is bound to. For an expression without the conversions, and other operations, that the code around it adds.
+    /// </summary>
     public IEnumerable<string> Of(SyntaxNode node) => Operations(node)
         .SkipWhile(operation => node is ExpressionSyntax && operation.IsImplicit)
         .Select(operation => Binding.Describe(operation, _model));
@@ -63,6 +65,8 @@ internal sealed class MemberBindings
             last = binding;
         }
     }
+
+    private static bool IsOf(SyntaxNode member, SyntaxNode node) => node == member || !IsMember(node);
 
     // No operation is bound from parentheses.
     private static IEnumerable<ExpressionSyntax> Chain(ExpressionSyntax expression)

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Numbers the nodes of a file before the removal. A rewriting keeps the numbers of the nodes that it keeps, so each node of the changed file
-/// leads to the node that it was.
+/// Numbers the nodes of a file before the removal. A rewriting keeps the numbers of the nodes that it keeps, so each node of the changed
+/// file leads to the node that it was.
 /// </summary>
 internal sealed class OriginalNodes
 {
@@ -36,13 +36,15 @@ internal sealed class OriginalNodes
     /// <param name="solution">The solution before the removal.</param>
     /// <param name="documents">The files with the uses.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task<Solution> NumberAsync(Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
+    public static async Task<Solution> NumberAsync(
+        Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
     {
         Solution numbered = solution;
+        List<SyntaxAnnotation> numbers = [];
         foreach (DocumentId id in documents)
         {
             SyntaxNode root = (await solution.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            numbered = numbered.WithDocumentSyntaxRoot(id, new Numbering().Visit(root)!);
+            numbered = numbered.WithDocumentSyntaxRoot(id, new Numbering(numbers).Visit(root)!);
         }
 
         return numbered;
@@ -64,7 +66,8 @@ internal sealed class OriginalNodes
     public static bool IsReplaced(SyntaxNode node) => node.HasAnnotations(Replaced);
 
     /// <summary>The node that a node of the changed file was, or that it takes the place of; null for a node that the removal made.</summary>
-    public SyntaxNode? Find(SyntaxNode node) => NumberOf(node) is { } number && _nodes.TryGetValue(number, out SyntaxNode? original) ? original : null;
+    public SyntaxNode? Find(SyntaxNode node) =>
+        NumberOf(node) is { } number && _nodes.TryGetValue(number, out SyntaxNode? original) ? original : null;
 
     /// <summary>The smallest original around a node of the changed file that the removal changed.</summary>
     public SyntaxNode? FindChanged(SyntaxNode node) => node.AncestorsAndSelf()
@@ -74,13 +77,26 @@ internal sealed class OriginalNodes
     private static string? NumberOf(SyntaxNode node) =>
         (node.GetAnnotations(Replaced).FirstOrDefault() ?? node.GetAnnotations(Kept).FirstOrDefault())?.Data;
 
-    private sealed class Numbering : CSharpSyntaxRewriter
+    // All files share the numbers, because a large project has many nodes.
+    private sealed class Numbering(List<SyntaxAnnotation> numbers) : CSharpSyntaxRewriter
     {
         private int _count;
 
-        public override SyntaxNode? Visit(SyntaxNode? node) => node is null
-            ? null
-            : base.Visit(node)!.WithAdditionalAnnotations(new SyntaxAnnotation(Kept, _count++.ToString(CultureInfo.InvariantCulture)));
+        public override SyntaxNode? Visit(SyntaxNode? node)
+        {
+            if (node is null)
+            {
+                return null;
+            }
+
+            if (_count == numbers.Count)
+            {
+                numbers.Add(new SyntaxAnnotation(Kept, _count.ToString(CultureInfo.InvariantCulture)));
+            }
+
+            SyntaxAnnotation number = numbers[_count++];
+            return base.Visit(node)!.WithAdditionalAnnotations(number);
+        }
     }
 
     private sealed class Unnumbering : CSharpSyntaxRewriter

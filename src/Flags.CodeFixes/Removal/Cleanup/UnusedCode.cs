@@ -70,7 +70,7 @@ internal sealed class UnusedCode
         {
             SyntaxNode root = (await project.GetDocument(id)!.GetSyntaxRootAsync(Cancellation).ConfigureAwait(false))!;
             unused.UnionWith(new UnusedMembers(_before, now).Find(root));
-            unused.UnionWith(new UnusedLocals(now).Find(root, UnusedLocalsOf(root.SyntaxTree.FilePath)));
+            unused.UnionWith(new UnusedLocals(now).Find(root, () => UnusedLocalsOf(root.SyntaxTree.FilePath)));
         }
 
         // A part of another file's type may have become unused too.

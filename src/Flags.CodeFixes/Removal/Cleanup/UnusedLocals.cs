@@ -13,8 +13,8 @@ internal sealed class UnusedLocals(Reads reads)
     /// <summary>The declarations that have no effect, and the assignments that would be left.</summary>
     /// <param name="root">A file.</param>
     /// <param name="unusedBefore">Names that were unused before. Told apart by name, so that in doubt they stay.</param>
-    public IEnumerable<SyntaxNode> Find(SyntaxNode root, HashSet<string> unusedBefore) =>
-        Find(root, new Purity(reads.Semantics, null).IsPure).Where(local => !unusedBefore.Contains(local.Name)).SelectMany(local => local.Nodes);
+    public IEnumerable<SyntaxNode> Find(SyntaxNode root, Func<HashSet<string>> unusedBefore) =>
+        Find(root, new Purity(reads.Semantics, null).IsPure).Where(local => !unusedBefore().Contains(local.Name)).SelectMany(local => local.Nodes);
 
     private IEnumerable<(string Name, IEnumerable<SyntaxNode> Nodes)> Find(SyntaxNode root, Func<ExpressionSyntax, bool> canGoToo)
     {
