@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Formatting;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
@@ -40,8 +38,7 @@ internal sealed class FlagRemoval
         Solution after = await removal.RemoveAsync(groups, cancellationToken).ConfigureAwait(false);
         foreach (DocumentId id in await removal.ChangedAsync(after, cancellationToken).ConfigureAwait(false))
         {
-            SyntaxNode root = (await after.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            solution = solution.WithDocumentSyntaxRoot(id, OriginalNodes.WithoutNumbers(root));
+            solution = await TextLayout.WriteAsync(solution, after.GetDocument(id)!, cancellationToken).ConfigureAwait(false);
         }
 
         return solution;
@@ -168,11 +165,7 @@ internal sealed class FlagRemoval
     {
         foreach (DocumentId id in documents)
         {
-            Document document = solution.GetDocument(id)!;
-            document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
-            document = document.WithSyntaxRoot(Parentheses.RemoveNeedless((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!));
-            document = await Formatter.FormatAsync(document, Formatter.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
-            solution = document.Project.Solution;
+            solution = await TextLayout.ApplyAsync(solution.GetDocument(id)!, cancellationToken).ConfigureAwait(false);
         }
 
         return solution;

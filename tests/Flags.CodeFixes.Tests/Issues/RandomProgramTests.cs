@@ -79,9 +79,10 @@ public sealed class RandomProgramTests
         """
         A(); // first
         B(); // second
-        C(); // third // fourth
+        C(); // third
+        // fourth
 
-        var value = a && X() /* fifth */;
+        var value = a && X(); // fifth
         value = false;
         """);
 }

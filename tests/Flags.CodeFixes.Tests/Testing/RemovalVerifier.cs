@@ -68,6 +68,14 @@ internal static class RemovalVerifier
         Assert.Equal(after, await solution.ReadAsync("Shop", "Page.cs"), ignoreLineEndingDifferences: true);
     }
 
+    /// <summary>A file, with its line ends.</summary>
+    public static async Task VerifyTextAsync(string before, string after)
+    {
+        using TestSolution solution = Create(before);
+        await solution.FixAllAsync("FLAG203", FixAllScope.Solution);
+        Assert.Equal(after, await solution.ReadAsync("Shop", "Page.cs"));
+    }
+
     /// <summary>Statements that a person has to look at: nothing changes.</summary>
     public static async Task<string> VerifyRefusedAsync(string source)
     {

@@ -50,9 +50,6 @@ internal sealed class OriginalNodes
         return numbered;
     }
 
-    /// <summary>A file without the numbers.</summary>
-    public static SyntaxNode WithoutNumbers(SyntaxNode root) => new Unnumbering().Visit(root)!;
-
     /// <summary>Gives a value the number of the expression that it takes the place of.</summary>
     public static ExpressionSyntax Replace(ExpressionSyntax original, ExpressionSyntax value) => NumberOf(original) is { } number
         ? value.WithAdditionalAnnotations(new SyntaxAnnotation(Replaced, number))
@@ -97,10 +94,5 @@ internal sealed class OriginalNodes
             SyntaxAnnotation number = numbers[_count++];
             return base.Visit(node)!.WithAdditionalAnnotations(number);
         }
-    }
-
-    private sealed class Unnumbering : CSharpSyntaxRewriter
-    {
-        public override SyntaxNode? Visit(SyntaxNode? node) => base.Visit(node)?.WithoutAnnotations(Kept).WithoutAnnotations(Replaced);
     }
 }

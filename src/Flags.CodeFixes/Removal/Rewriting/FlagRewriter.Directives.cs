@@ -75,7 +75,7 @@ internal sealed partial class FlagRewriter
         SyntaxNode? become = base.Visit(member);
         if (become is null)
         {
-            return member.ContainsDirectives ? NodeRemoval.Mark(member) : null;
+            return NodeRemoval.Mark(member);
         }
 
         if (member.ContainsDirectives

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
@@ -48,7 +47,7 @@ internal sealed partial class FlagRewriter
     {
         AnonymousObjectMemberDeclaratorSyntax rewritten = (AnonymousObjectMemberDeclaratorSyntax)base.VisitAnonymousObjectMemberDeclarator(node)!;
         return node.NameEquals is null && node.Expression.TryGetInferredMemberName() is { } name && rewritten.Expression.TryGetInferredMemberName() != name
-            ? rewritten.WithNameEquals(SyntaxFactory.NameEquals(name)).WithAdditionalAnnotations(Formatter.Annotation)
+            ? rewritten.WithNameEquals(Written.NameEquals(name))
             : rewritten;
     }
 
@@ -60,7 +59,7 @@ internal sealed partial class FlagRewriter
             && node.Expression.TryGetInferredMemberName() is { } name
             && rewritten.Expression.TryGetInferredMemberName() != name
             && IsReadAsElement(name, node.SyntaxTree)
-                ? rewritten.WithNameColon(SyntaxFactory.NameColon(name)).WithAdditionalAnnotations(Formatter.Annotation)
+                ? rewritten.WithNameColon(Written.NameColon(name))
                 : rewritten;
     }
 
@@ -71,18 +70,8 @@ internal sealed partial class FlagRewriter
         .Any(access => access.Name.Identifier.ValueText == name && semantics.SymbolOf(access) is IFieldSymbol { ContainingType.IsTupleType: true });
 
     /// <summary>A property pattern that always holds goes.</summary>
-    public override SyntaxNode? VisitPropertyPatternClause(PropertyPatternClauseSyntax node)
-    {
-        SeparatedSyntaxList<SubpatternSyntax> subpatterns = node.Subpatterns;
-        for (int i = node.Subpatterns.Count - 1; i >= 0; i--)
-        {
-            subpatterns = carriers.IsRemoved(node.Subpatterns[i])
-                ? subpatterns.RemoveAt(i)
-                : subpatterns.Replace(subpatterns[i], Rewrite(node.Subpatterns[i]));
-        }
-
-        return node.WithSubpatterns(subpatterns);
-    }
+    public override SyntaxNode? VisitPropertyPatternClause(PropertyPatternClauseSyntax node) =>
+        node.WithSubpatterns(Elements.Rewrite(node.Subpatterns, RewriteOrRemove));
 
     public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node) => values.FindBoolean(node.Condition) switch
     {
@@ -118,24 +107,14 @@ internal sealed partial class FlagRewriter
             : base.VisitInvocationExpression(node));
 
     /// <summary>Members that an initialiser sets to no effect go, with the comma behind them.</summary>
-    public override SyntaxNode? VisitInitializerExpression(InitializerExpressionSyntax node)
-    {
-        SeparatedSyntaxList<ExpressionSyntax> expressions = node.Expressions;
-        for (int i = node.Expressions.Count - 1; i >= 0; i--)
-        {
-            expressions = carriers.IsRemoved(node.Expressions[i])
-                ? expressions.RemoveAt(i)
-                : expressions.Replace(expressions[i], Rewrite(node.Expressions[i]));
-        }
-
-        return node.WithExpressions(expressions);
-    }
+    public override SyntaxNode? VisitInitializerExpression(InitializerExpressionSyntax node) =>
+        node.WithExpressions(Elements.Rewrite(node.Expressions, RewriteOrRemove));
 
     public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node) =>
-        IsWithoutEffect(node) ? node.WithBody(SyntaxFactory.Block().WithTriviaFrom(node.Body)) : base.VisitSimpleLambdaExpression(node);
+        IsWithoutEffect(node) ? node.WithBody(Written.EmptyBlock.WithTriviaFrom(node.Body)) : base.VisitSimpleLambdaExpression(node);
 
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
-        IsWithoutEffect(node) ? node.WithBody(SyntaxFactory.Block().WithTriviaFrom(node.Body)) : base.VisitParenthesizedLambdaExpression(node);
+        IsWithoutEffect(node) ? node.WithBody(Written.EmptyBlock.WithTriviaFrom(node.Body)) : base.VisitParenthesizedLambdaExpression(node);
 
     // A callback whose one assignment goes.
     private bool IsWithoutEffect(LambdaExpressionSyntax node) => node.ExpressionBody is { } body && carriers.IsRemoved(body);

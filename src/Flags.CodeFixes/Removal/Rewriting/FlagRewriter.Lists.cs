@@ -1,22 +1,18 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    private static readonly SyntaxToken s_openBrace = SyntaxFactory.Token(default, SyntaxKind.OpenBraceToken, SyntaxFactory.TriviaList(SyntaxFactory.Space));
-    private static readonly SyntaxToken s_closeBrace = SyntaxFactory.Token(default, SyntaxKind.CloseBraceToken, default);
-
     // The block, switch or file that the statements being rewritten end up in.
     private SyntaxNode? _scope;
 
     public override SyntaxNode? VisitBlock(BlockSyntax node)
     {
-        List<StatementSyntax> statements = RewriteList(node.Statements, node, node.CloseBraceToken, out SyntaxTriviaList behind);
+        List<StatementSyntax> statements = RewriteList(node.Statements, node, node.CloseBraceToken, null, out SyntaxTriviaList behind);
         return node
             .WithStatements([.. statements])
             .WithCloseBraceToken(node.CloseBraceToken.WithLeadingTrivia(behind.Concat(AboveEnd(node))));
@@ -27,15 +23,16 @@ internal sealed partial class FlagRewriter
 
     public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node) => node
         .WithLabels(VisitList(node.Labels))
-        .WithStatements([.. RewriteToEnd(node.Statements, node.Parent!)]);
+        .WithStatements([.. RewriteToEnd(node.Statements, node.Parent!, out _)]);
 
-    // Where no token of its own follows the last statement, directives stand behind it.
-    private List<StatementSyntax> RewriteToEnd(IReadOnlyList<StatementSyntax> statements, SyntaxNode scope)
+    // Where no token of its own follows the last statement, the text stands behind it.
+    private List<StatementSyntax> RewriteToEnd(IReadOnlyList<StatementSyntax> statements, SyntaxNode scope, out SyntaxTriviaList behind)
     {
-        List<StatementSyntax> written = RewriteList(statements, scope, default, out SyntaxTriviaList behind);
-        if (behind.Any(Directives.IsPart) && written.Count > 0)
+        List<StatementSyntax> written = RewriteList(statements, scope, default, null, out behind);
+        if (written.Count > 0)
         {
-            written[^1] = written[^1].WithTrailingTrivia(written[^1].GetTrailingTrivia().Concat(Directives.Lines(behind)));
+            written[^1] = written[^1].WithTrailingTrivia(written[^1].GetTrailingTrivia().Concat(behind));
+            behind = default;
         }
 
         return written;
@@ -49,25 +46,27 @@ internal sealed partial class FlagRewriter
             return base.VisitCompilationUnit(node);
         }
 
-        List<StatementSyntax> statements = RewriteToEnd([.. globals.Select(global => global.Statement)], node);
+        List<StatementSyntax> statements = RewriteToEnd([.. globals.Select(global => global.Statement)], node, out SyntaxTriviaList behind);
         IEnumerable<MemberDeclarationSyntax> types = node.Members.Where(member => member is not GlobalStatementSyntax).Select(Rewrite);
-        return node.WithMembers([.. statements.Select(SyntaxFactory.GlobalStatement), .. types]);
+        CompilationUnitSyntax file = node.WithMembers([.. statements.Select(SyntaxFactory.GlobalStatement), .. types]);
+        SyntaxToken next = behind.Count == 0 ? default : file.GetFirstToken(includeZeroWidth: true);
+        return behind.Count == 0 ? file : file.ReplaceToken(next, next.WithLeadingTrivia(behind.Concat(next.LeadingTrivia)));
     }
 
     /// <summary>Statements that stand in a row, rewritten.</summary>
     /// <param name="statements">As they were.</param>
     /// <param name="scope">What they end up in.</param>
     /// <param name="end">The token behind the last of them, where directives above it belong to them.</param>
-    /// <param name="left">What stood before statements that went, with no statement left behind them.</param>
+    /// <param name="indentation">The indentation that they get; null when they keep theirs.</param>
+    /// <param name="left">The text around statements that went, with no statement left behind them.</param>
     private List<StatementSyntax> RewriteList(
-        IReadOnlyList<StatementSyntax> statements, SyntaxNode scope, SyntaxToken end, out SyntaxTriviaList left)
+        IReadOnlyList<StatementSyntax> statements, SyntaxNode scope, SyntaxToken end, string? indentation, out SyntaxTriviaList left)
     {
         SyntaxNode? outer = _scope;
         _scope = scope;
         List<StatementSyntax> written = [];
         left = default;
         bool isReachable = true;
-        bool isFirst = true;
         int exit = 0;
         foreach (StatementSyntax statement in statements)
         {
@@ -78,7 +77,7 @@ internal sealed partial class FlagRewriter
                 IEnumerable<SyntaxTrivia> directives = Remaining(Directives.Of(statement));
                 if (Directives.NeededAfter(directives) is { } needed)
                 {
-                    left = [.. left, .. Directives.Lines(Directives.Of(statement).Where(needed.Contains))];
+                    left = [.. left, .. Directives.Lines(Directives.Of(statement).Where(needed.Contains)), .. Unreachable(statement)];
                     _gone.UnionWith(directives.Except(needed));
                     continue;
                 }
@@ -89,16 +88,15 @@ internal sealed partial class FlagRewriter
             List<StatementSyntax> become = values.Touches(statement) ? RewriteStatement(statement) : [statement];
             if (become.Count == 0)
             {
-                left = [.. Join(left, Trivia.WithoutCommentAbove(statement.GetLeadingTrivia())), .. _behind];
+                left = [.. left, .. Gap.Of(statement), .. _behind];
                 _behind = default;
                 continue;
             }
 
-            become[0] = BehindRemoved(become[0], left, isFirst && statement != statements[0]);
+            become[0] = become[0].WithLeadingTrivia(left.Concat(become[0].GetLeadingTrivia()));
             left = _behind;
             _behind = default;
-            isFirst = false;
-            written.AddRange(become);
+            written.AddRange(indentation is null ? become : Move(become, statement, indentation));
             if (isReachable
                 && values.Touches(statement)
                 && Flow.Exits(become[^1])
@@ -148,8 +146,8 @@ internal sealed partial class FlagRewriter
         {
             [not (LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax) and var only] => only,
             [] when statement.Parent is LabeledStatementSyntax => SyntaxFactory.EmptyStatement().WithTriviaFrom(statement),
-            [] => SyntaxFactory.Block(s_openBrace, default, s_closeBrace).WithTriviaFrom(statement),
-            _ => SyntaxFactory.Block(become).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation),
+            [] => Written.EmptyBlock.WithTriviaFrom(statement),
+            _ => Written.Block(become, statement),
         };
     }
 
@@ -175,8 +173,10 @@ internal sealed partial class FlagRewriter
     {
         if (taken.Count > 0 && before.Count > 0)
         {
+            // In lines of their own, above the indentation of the statement.
             SyntaxTriviaList leading = taken[0].GetLeadingTrivia();
-            int above = whole.GetLeadingTrivia().Count;
+            SyntaxTriviaList own = whole.GetLeadingTrivia();
+            int above = own.Count > 0 && own[own.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? own.Count - 1 : own.Count;
             taken[0] = taken[0].WithLeadingTrivia(leading.Take(above).Concat(before).Concat(leading.Skip(above)));
             before = [];
         }
@@ -184,7 +184,7 @@ internal sealed partial class FlagRewriter
         _behind = [.. before, .. _behind, .. behind];
         if (taken.Count > 0 && _behind.Count > 0 && !taken[^1].GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
         {
-            taken[^1] = taken[^1].WithTrailingTrivia(taken[^1].GetTrailingTrivia().Append(SyntaxFactory.EndOfLine("\n")));
+            taken[^1] = taken[^1].WithTrailingTrivia(taken[^1].GetTrailingTrivia().Append(LineEnds.Written));
         }
 
         return taken;
@@ -194,64 +194,105 @@ internal sealed partial class FlagRewriter
     {
         switch (taken)
         {
-            case null:
+            case null or EmptyStatementSyntax:
                 return [];
             case BlockSyntax block when _scope is { } scope && ScopeNames.CanBeOpened(block.Statements, whole, scope):
-                List<StatementSyntax> opened = RewriteList(block.Statements, scope, block.CloseBraceToken, out SyntaxTriviaList behind);
-                behind = [.. behind, .. AboveEnd(block)];
-                _behind = [.. Directives.Lines(behind)];
-                return InPlaceOf(opened, block, behind, whole);
+                return Open(block.Statements, whole, scope, Head(block), Foot(block, whole), block.CloseBraceToken);
             case BlockSyntax block:
-                return [((BlockSyntax)VisitBlock(block)!).InPlaceOf(block, whole)];
+                return InPlaceOf([(StatementSyntax)VisitBlock(block)!], block, whole);
             case ExpressionStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or IfStatementSyntax or SwitchStatementSyntax
                 when _scope is { } around && !ScopeNames.CanBeOpened([taken], whole, around):
-                return [SyntaxFactory.Block(Rewrite(taken)).WithTriviaFrom(whole).WithAdditionalAnnotations(Formatter.Annotation)];
+                return [Written.Block(InPlaceOf([Rewrite(taken)], taken, whole), whole)];
             default:
-                List<StatementSyntax> rewritten = values.Touches(taken) ? RewriteStatement(taken) : [taken];
-                if (rewritten.Count > 0)
-                {
-                    rewritten[0] = rewritten[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(Trivia.Comments(taken.GetFirstToken().GetPreviousToken().TrailingTrivia)).Concat(Trivia.Comments(taken.GetLeadingTrivia())));
-                    rewritten[^1] = rewritten[^1].WithTrailingTrivia(Trivia.EndingLine(rewritten[^1].GetTrailingTrivia(), whole.GetTrailingTrivia()));
-                }
-
-                return [.. rewritten.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
+                return InPlaceOf(values.Touches(taken) ? RewriteStatement(taken) : [taken], taken, whole);
         }
     }
 
-    private static List<StatementSyntax> InPlaceOf(
-        List<StatementSyntax> opened, BlockSyntax block, SyntaxTriviaList behind, StatementSyntax whole)
+    /// <summary>Statements in place of the one that they are a part of.</summary>
+    /// <param name="statements">As they were.</param>
+    /// <param name="whole">What they take the place of.</param>
+    /// <param name="scope">What they end up in.</param>
+    /// <param name="head">The text before them in the whole, without the code.</param>
+    /// <param name="foot">The text behind them in the whole, without the code.</param>
+    /// <param name="end">The token behind the last of them, where directives above it belong to them.</param>
+    private List<StatementSyntax> Open(
+        IReadOnlyList<StatementSyntax> statements,
+        StatementSyntax whole,
+        SyntaxNode scope,
+        SyntaxTriviaList head,
+        SyntaxTriviaList foot,
+        SyntaxToken end)
     {
+        string indentation = Indentation.Of(whole);
+        List<StatementSyntax> opened = RewriteList(statements, scope, end, indentation, out SyntaxTriviaList behind);
+        behind = [.. behind, .. foot];
         if (opened.Count == 0)
         {
+            _behind = [.. Directives.Lines(behind)];
             return opened;
         }
 
-        IEnumerable<SyntaxTrivia> above = Trivia.Comments(block.OpenBraceToken.GetPreviousToken().TrailingTrivia)
-            .Concat(Trivia.Comments(block.OpenBraceToken.LeadingTrivia))
-            .Concat(Trivia.Comments(block.OpenBraceToken.TrailingTrivia));
-        opened[0] = opened[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(above).Concat(Trivia.WithoutBlankLines(opened[0].GetLeadingTrivia())));
-
-        IEnumerable<SyntaxTrivia> below = behind
-            .Where(Trivia.IsComment)
-            .SelectMany(comment => new[] { comment, SyntaxFactory.ElasticEndOfLine("\n") });
-        opened[^1] = opened[^1].WithTrailingTrivia(Trivia.EndingLine(opened[^1].GetTrailingTrivia(), whole.GetTrailingTrivia()).Concat(below));
-        return [.. opened.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
+        StatementSyntax last = statements[statements.Count - 1];
+        behind = Indentation.Move(behind, Indentation.Of(last), indentation, last.GetTrailingTrivia().Any(Trivia.EndsLine));
+        return Between(whole.GetLeadingTrivia(), head, opened, [.. behind, .. End(whole)]);
     }
 
-    private static StatementSyntax BehindRemoved(StatementSyntax statement, SyntaxTriviaList left, bool isFirst)
+    private List<StatementSyntax> InPlaceOf(List<StatementSyntax> become, StatementSyntax taken, StatementSyntax whole)
     {
-        SyntaxTriviaList leading = statement.GetLeadingTrivia();
-        if (isFirst)
+        if (become.Count == 0)
         {
-            return statement.WithLeadingTrivia(Trivia.WithoutBlankLines(Join(left, leading)));
+            return become;
         }
 
-        return left.Count == 0 ? statement : statement.WithLeadingTrivia(Join(left, leading));
+        // What follows 'else' in its line stays there.
+        bool moves = _scope is not null || Trivia.BeginsLine(whole);
+        return Between(
+            whole.GetLeadingTrivia(),
+            taken.GetFirstToken().GetPreviousToken().TrailingTrivia,
+            moves ? Move(become, taken, Indentation.Of(whole)) : become,
+            taken.Span.End == whole.Span.End ? default : [.. End(whole)]);
     }
 
-    // One blank line is enough where something went.
-    private static SyntaxTriviaList Join(SyntaxTriviaList left, SyntaxTriviaList leading) =>
-        left.Count == 0 || Directives.IsPart(left[left.Count - 1])
-            ? [.. left, .. leading]
-            : [.. left, .. Trivia.WithoutBlankLines(leading)];
+    private static List<StatementSyntax> Between(
+        SyntaxTriviaList above, SyntaxTriviaList head, List<StatementSyntax> statements, SyntaxTriviaList behind)
+    {
+        SyntaxTriviaList leading = [.. above, Gap.Mark(GapKind.Opened), .. head, .. statements[0].GetLeadingTrivia()];
+        statements[0] = statements[0].WithLeadingTrivia(leading);
+        statements[^1] = statements[^1].WithTrailingTrivia(statements[^1].GetTrailingTrivia().Concat(behind));
+        return statements;
+    }
+
+    // What becomes of a statement, at another indentation.
+    private static List<StatementSyntax> Move(List<StatementSyntax> become, StatementSyntax statement, string indentation)
+    {
+        bool atLineStart = Trivia.IsAtLineStart(statement);
+        for (int i = 0; i < become.Count; i++)
+        {
+            become[i] = Indentation.Move(become[i], Indentation.Of(statement), indentation, atLineStart);
+            atLineStart = become[i].GetTrailingTrivia().Any(Trivia.EndsLine);
+        }
+
+        return become;
+    }
+
+    private static IEnumerable<SyntaxTrivia> End(StatementSyntax whole) =>
+        [SyntaxFactory.Whitespace(Indentation.Of(whole)), Gap.Mark(GapKind.Closed), .. whole.GetTrailingTrivia()];
+
+    private static SyntaxTriviaList Head(BlockSyntax block) =>
+    [
+        .. block.OpenBraceToken.GetPreviousToken().TrailingTrivia,
+        .. block.OpenBraceToken.LeadingTrivia,
+        Gap.Mark(GapKind.Opened),
+        .. block.OpenBraceToken.TrailingTrivia,
+    ];
+
+    private SyntaxTriviaList Foot(BlockSyntax block, StatementSyntax whole) => block.Span.End == whole.Span.End
+        ? AboveEnd(block)
+        : [.. AboveEnd(block), Gap.Mark(GapKind.Closed), .. block.GetTrailingTrivia()];
+
+    // Its comments go with it.
+    private static IEnumerable<SyntaxTrivia> Unreachable(StatementSyntax statement) =>
+        statement.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1)
+            .Append(Gap.Mark(GapKind.Removed))
+            .Concat(statement.GetTrailingTrivia().Where(trivia => !Trivia.IsComment(trivia)));
 }

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
@@ -9,7 +8,7 @@ internal sealed partial class FlagRewriter
 {
     public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node)
     {
-        SeparatedSyntaxList<VariableDeclaratorSyntax> variables = LiveVariables(node.Declaration);
+        SeparatedSyntaxList<VariableDeclaratorSyntax> variables = Elements.Rewrite(node.Declaration.Variables, RewriteOrRemove);
         return variables.Count == 0 ? null : node.WithDeclaration(node.Declaration.WithVariables(variables));
     }
 
@@ -33,25 +32,9 @@ internal sealed partial class FlagRewriter
         return node.Body is null ? function : function.WithBody(KeepIterator(node.Body, function.Body!));
     }
 
-    /// <summary>When the first member goes, the next one stands there without a blank line above it.</summary>
-    public override SyntaxList<TNode> VisitList<TNode>(SyntaxList<TNode> list)
-    {
-        SyntaxList<TNode> visited = base.VisitList(list);
-        return visited is [MemberDeclarationSyntax first, ..] && IsGone(list[0])
-            ? visited.Replace(visited[0], (TNode)(SyntaxNode)first.WithLeadingTrivia(Trivia.WithoutBlankLines(first.GetLeadingTrivia())))
-            : visited;
-    }
-
-    private bool IsGone(SyntaxNode member) =>
-        carriers.IsRemoved(member) || (member is FieldDeclarationSyntax field && field.Declaration.Variables.All(carriers.IsRemoved));
-
     /// <summary>A method is an iterator by its <c>yield</c>: where the last one went, it yields nothing and stays one.</summary>
     private static BlockSyntax KeepIterator(BlockSyntax before, BlockSyntax after) =>
-        Yields(before) && !Yields(after)
-            ? after.AddStatements(SyntaxFactory.YieldStatement(SyntaxKind.YieldBreakStatement)
-                .WithTrailingTrivia(SyntaxFactory.ElasticEndOfLine("\n"))
-                .WithAdditionalAnnotations(Formatter.Annotation))
-            : after;
+        Yields(before) && !Yields(after) ? Written.WithYieldBreak(after, before) : after;
 
     private static bool Yields(BlockSyntax body) =>
         body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);

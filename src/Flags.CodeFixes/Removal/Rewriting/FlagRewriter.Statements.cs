@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
@@ -16,7 +15,7 @@ internal sealed partial class FlagRewriter
         TryStatementSyntax attempt => RewriteTry(attempt),
         ExpressionStatementSyntax expression => RewriteExpressionStatement(expression),
         ReturnStatementSyntax { Expression: { } choice } returned when FindThrown(choice) is { } thrown =>
-            [SyntaxFactory.ThrowStatement(Rewrite(thrown.Expression).WithoutTrivia()).WithTriviaFrom(returned).WithAdditionalAnnotations(Formatter.Annotation)],
+            [Written.Throw(Rewrite(thrown.Expression), returned)],
         LocalDeclarationStatementSyntax declaration => RewriteDeclaration(declaration),
         LocalFunctionStatementSyntax function when carriers.IsRemoved(function) => [],
         BlockSyntax block => [(StatementSyntax)VisitBlock(block)!],
@@ -37,8 +36,8 @@ internal sealed partial class FlagRewriter
         return become switch
         {
             [] => null,
-            [var only] => node.WithStatement(only.WithLeadingTrivia(only is BlockSyntax && node.Statement is IfStatementSyntax ? SyntaxFactory.TriviaList(SyntaxFactory.ElasticMarker) : only.GetLeadingTrivia())),
-            _ => node.WithStatement(SyntaxFactory.Block(become).WithAdditionalAnnotations(Formatter.Annotation)),
+            [var only] => node.WithStatement(only),
+            _ => node.WithStatement(Written.Block(become, node.Statement)),
         };
     }
 
@@ -51,26 +50,37 @@ internal sealed partial class FlagRewriter
 
         if (values.FindBehindEffect(statement.Condition) is { } known)
         {
-            StatementSyntax effect = SyntaxFactory.ExpressionStatement(known.Effect.WithoutTrivia())
-                .WithLeadingTrivia(statement.GetLeadingTrivia())
-                .WithTrailingTrivia(SyntaxFactory.ElasticMarker)
-                .WithAdditionalAnnotations(Formatter.Annotation);
-            return [effect, .. Take(known.Value, statement)];
+            return BehindEffect(known.Effect, Take(known.Value, statement), statement);
         }
 
         IfStatementSyntax rewritten = (IfStatementSyntax)base.Visit(statement)!;
         if (statement.Else is not null && rewritten.Else is null)
         {
-            rewritten = rewritten.WithTrailingTrivia(Trivia.EndingLine(rewritten.GetTrailingTrivia(), statement.GetTrailingTrivia()));
+            rewritten = rewritten.WithTrailingTrivia(rewritten.GetTrailingTrivia().Concat(Gap.Of(statement.Else)));
         }
 
         bool asksForNothing = rewritten is { Else: null, Statement: BlockSyntax { Statements.Count: 0 } body }
             && statement.Statement is not BlockSyntax { Statements.Count: 0 }
-            && !Trivia.Comments(body.DescendantTrivia()).Any()
+            && !body.DescendantTrivia().Any(Trivia.IsComment)
             && !Directives.AreIn(body)
             && !values.Touches(statement.Condition)
             && purity.IsPure(statement.Condition);
         return asksForNothing ? [] : [rewritten];
+    }
+
+    // The effect comes first. Comments above the statement stay above it.
+    private static List<StatementSyntax> BehindEffect(ExpressionSyntax effect, List<StatementSyntax> taken, StatementSyntax statement)
+    {
+        StatementSyntax first = SyntaxFactory.ExpressionStatement(effect.WithoutTrivia()).WithTriviaFrom(statement);
+        if (taken.Count == 0)
+        {
+            return [first];
+        }
+
+        int above = statement.GetLeadingTrivia().Count;
+        taken[0] = taken[0].WithLeadingTrivia(
+            taken[0].GetLeadingTrivia().Skip(above).Prepend(SyntaxFactory.Whitespace(Indentation.Of(statement))));
+        return [first.WithTrailingTrivia(LineEnds.Written), .. taken];
     }
 
     /// <summary>A loop that never runs leaves what it does before; one that always runs needs no condition.</summary>
@@ -82,7 +92,7 @@ internal sealed partial class FlagRewriter
         {
             (true, _) => [((ForStatementSyntax)VisitForStatement(loop.WithCondition(loop.Condition))!).WithCondition(null)],
             (false, true) when LeaveOut(loop, default, Span(loop.Statement)) is null => Leave(loop),
-            (false, true) => [.. loop.Initializers.Select(initializer => SyntaxFactory.ExpressionStatement(Rewrite(initializer)).WithTriviaFrom(loop).WithAdditionalAnnotations(Formatter.Annotation))],
+            (false, true) => Written.Row([.. loop.Initializers.Select(Rewrite)], loop),
             _ => [(StatementSyntax)VisitForStatement(loop)!],
         };
     }
@@ -116,36 +126,46 @@ internal sealed partial class FlagRewriter
 
     private List<StatementSyntax> RewriteDeclaration(LocalDeclarationStatementSyntax statement)
     {
-        SeparatedSyntaxList<VariableDeclaratorSyntax> variables = LiveVariables(statement.Declaration);
+        SeparatedSyntaxList<VariableDeclaratorSyntax> variables = Elements.Rewrite(statement.Declaration.Variables, RewriteOrRemove);
         return variables.Count == 0
             ? []
             : [statement.WithDeclaration(statement.Declaration.WithVariables(variables))];
     }
 
-    private SeparatedSyntaxList<VariableDeclaratorSyntax> LiveVariables(VariableDeclarationSyntax declaration)
-    {
-        SeparatedSyntaxList<VariableDeclaratorSyntax> variables = declaration.Variables;
-        for (int i = declaration.Variables.Count - 1; i >= 0; i--)
-        {
-            variables = carriers.IsRemoved(declaration.Variables[i])
-                ? variables.RemoveAt(i)
-                : variables.Replace(variables[i], Rewrite(declaration.Variables[i]));
-        }
-
-        return variables;
-    }
-
     private List<StatementSyntax> RewriteTry(TryStatementSyntax statement)
     {
-        List<CatchClauseSyntax> clauses = LiveClauses(statement);
-        return clauses.Count == 0 && statement.Finally is null && statement.Catches.Count > 0
-            ? Take(statement.Block, statement, [.. statement.Catches.Select(clause => clause.Span)])
-            : [statement.WithBlock(Rewrite(statement.Block)).WithCatches([.. clauses]).WithFinally(statement.Finally is null ? null : Rewrite(statement.Finally))];
+        CatchClauseSyntax?[] clauses = LiveClauses(statement);
+        if (clauses.All(clause => clause is null) && statement.Finally is null)
+        {
+            return Take(statement.Block, statement, [.. statement.Catches.Select(clause => clause.Span)]);
+        }
+
+        BlockSyntax block = Rewrite(statement.Block);
+        List<CatchClauseSyntax> live = [];
+        for (int i = 0; i < clauses.Length; i++)
+        {
+            if (clauses[i] is { } clause)
+            {
+                live.Add(clause);
+            }
+            else if (live.Count > 0)
+            {
+                live[^1] = live[^1].WithTrailingTrivia(live[^1].GetTrailingTrivia().Concat(Gap.Of(statement.Catches[i])));
+            }
+            else
+            {
+                block = block.WithTrailingTrivia(block.GetTrailingTrivia().Concat(Gap.Of(statement.Catches[i])));
+            }
+        }
+
+        FinallyClauseSyntax? last = statement.Finally is null ? null : Rewrite(statement.Finally);
+        return [statement.WithBlock(block).WithCatches([.. live]).WithFinally(last)];
     }
 
-    private List<CatchClauseSyntax> LiveClauses(TryStatementSyntax statement)
+    // In the order of the clauses; null for each that goes.
+    private CatchClauseSyntax?[] LiveClauses(TryStatementSyntax statement)
     {
-        List<CatchClauseSyntax> live = [];
+        List<CatchClauseSyntax?> live = [];
         ITypeSymbol? caught = null;
         foreach (CatchClauseSyntax clause in statement.Catches)
         {
@@ -155,6 +175,7 @@ internal sealed partial class FlagRewriter
             // Behind a clause that has lost its filter, one for the same exceptions would not compile.
             if (filter == false || (caught is not null && (type is null || IsOrDerivesFrom(type, caught))))
             {
+                live.Add(null);
                 continue;
             }
 
@@ -163,11 +184,20 @@ internal sealed partial class FlagRewriter
                 caught = type ?? semantics.Compilation.GetSpecialType(SpecialType.System_Object);
             }
 
-            CatchClauseSyntax kept = Rewrite(clause);
-            live.Add(filter == true ? kept.WithFilter(null).WithAdditionalAnnotations(Formatter.Annotation) : kept);
+            live.Add(filter == true ? WithoutFilter(clause) : Rewrite(clause));
         }
 
-        return live;
+        return [.. live];
+    }
+
+    private CatchClauseSyntax WithoutFilter(CatchClauseSyntax clause)
+    {
+        SyntaxToken last = clause.Filter!.GetFirstToken().GetPreviousToken();
+        CatchClauseSyntax kept = Rewrite(clause);
+        SyntaxToken rewritten = kept.Filter!.GetFirstToken().GetPreviousToken();
+        return kept
+            .ReplaceToken(rewritten, rewritten.WithTrailingTrivia(Trivia.Behind(last, clause.Filter.GetTrailingTrivia())))
+            .WithFilter(null);
     }
 
     private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol other)

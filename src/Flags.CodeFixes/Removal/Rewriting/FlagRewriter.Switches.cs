@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.CodeFixes.Removal;
@@ -53,6 +52,7 @@ internal sealed partial class FlagRewriter
     private List<StatementSyntax> Take(SwitchSectionSyntax section, SwitchStatementSyntax whole, KeptValue value)
     {
         StatementSyntax[] body = [.. section.Statements];
+        SyntaxTriviaList start = section.Labels.Last().GetTrailingTrivia();
         SyntaxTriviaList end = default;
         if (body is [.., BreakStatementSyntax exit])
         {
@@ -62,7 +62,14 @@ internal sealed partial class FlagRewriter
         else if (body is [BlockSyntax { Statements: [.., BreakStatementSyntax last] } only])
         {
             body = [.. only.Statements.Where(inner => inner != last)];
-            end = [.. last.GetLeadingTrivia(), .. only.CloseBraceToken.LeadingTrivia];
+            start = [.. start, .. Head(only)];
+            end =
+            [
+                .. last.GetLeadingTrivia(),
+                Gap.Mark(GapKind.Closed),
+                .. last.GetTrailingTrivia(),
+                .. only.CloseBraceToken.LeadingTrivia,
+            ];
         }
 
         if (body.Any(Flow.HasBreak))
@@ -75,7 +82,7 @@ internal sealed partial class FlagRewriter
 
         TextSpan span = TextSpan.FromBounds(section.Statements[0].FullSpan.Start, section.Statements.Last().Span.End);
         return LeaveOut(whole, span, Sections(whole)) is var (before, behind)
-            ? Between(before, Open(body, end, section, whole), behind, whole)
+            ? Between(before, Open(body, start, end, whole), behind, whole)
             : Leave(whole);
     }
 
@@ -88,26 +95,27 @@ internal sealed partial class FlagRewriter
             : [TextSpan.FromBounds(statement.OpenBraceToken.Span.End, statement.CloseBraceToken.SpanStart)];
 
     private List<StatementSyntax> Open(
-        StatementSyntax[] body, SyntaxTriviaList end, SwitchSectionSyntax section, SwitchStatementSyntax whole)
+        StatementSyntax[] body, SyntaxTriviaList start, SyntaxTriviaList end, SwitchStatementSyntax whole)
     {
+        SyntaxTrivia indentation = SyntaxFactory.Whitespace(Indentation.Of(whole));
+        SyntaxTriviaList head =
+        [
+            .. whole.CloseParenToken.TrailingTrivia,
+            indentation,
+            Gap.Mark(GapKind.Opened),
+            .. whole.OpenBraceToken.TrailingTrivia,
+            indentation,
+            Gap.Mark(GapKind.Opened),
+            .. start,
+        ];
         SyntaxList<StatementSyntax> statements = [.. body];
         if (_scope is { } scope && ScopeNames.CanBeOpened(statements, whole, scope))
         {
-            List<StatementSyntax> opened = RewriteList(body, scope, default, out SyntaxTriviaList behind);
-            _behind = [.. Directives.Lines(behind), .. Directives.Lines(end)];
-            if (opened.Count > 0)
-            {
-                opened[0] = opened[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(Trivia.WithoutBlankLines(opened[0].GetLeadingTrivia())));
-                opened[^1] = opened[^1].WithTrailingTrivia(Trivia.EndingLine(opened[^1].GetTrailingTrivia(), whole.GetTrailingTrivia()));
-            }
-
-            return [.. opened.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
+            return Open(body, whole, scope, head, end, default);
         }
 
-        BlockSyntax block = SyntaxFactory.Block(RewriteToEnd(body, section))
-            .WithTriviaFrom(whole)
-            .WithAdditionalAnnotations(Formatter.Annotation);
-        return [block.WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(Directives.Lines(end)))];
+        List<StatementSyntax> inner = Open(body, whole, whole, head, end, default);
+        return [inner.Count == 0 ? Written.EmptyBlock.WithTriviaFrom(whole) : Written.Block(inner, whole)];
     }
 
     /// <summary>A <c>switch</c> over anything else, some of whose guards are known.</summary>
@@ -136,9 +144,7 @@ internal sealed partial class FlagRewriter
         }
 
         // No section is left: what is asked may still have an effect.
-        ExpressionSyntax asked = SyntaxFactory.AssignmentExpression(
-            SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName("_"), Rewrite(statement.Expression));
-        return [SyntaxFactory.ExpressionStatement(asked).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)];
+        return [Written.Discard(Rewrite(statement.Expression), statement)];
     }
 
     /// <summary>A label without a guard that always holds; null when the guard never does.</summary>
@@ -157,7 +163,7 @@ internal sealed partial class FlagRewriter
                 return Rewrite(label);
             default:
                 taken.Add(pattern.Pattern);
-                PatternSyntax bare = Rewrite(pattern.Pattern).WithTrailingTrivia(guard.GetTrailingTrivia());
+                PatternSyntax bare = WithoutGuard(pattern.Pattern, guard);
                 return bare is ConstantPatternSyntax constant
                     ? SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken)
                     : pattern.WithPattern(bare).WithWhenClause(null);
@@ -167,30 +173,26 @@ internal sealed partial class FlagRewriter
     private SeparatedSyntaxList<SwitchExpressionArmSyntax> LiveArms(SwitchExpressionSyntax node)
     {
         Subsumption taken = new();
-        SeparatedSyntaxList<SwitchExpressionArmSyntax> arms = node.Arms;
-        List<SwitchExpressionArmSyntax?> live = [];
-        foreach (SwitchExpressionArmSyntax arm in node.Arms)
+        return Elements.Rewrite(node.Arms, arm =>
         {
             bool? guard = values.FindBoolean(arm.WhenClause?.Condition);
-            live.Add(guard == false || taken.Covers(arm.Pattern) ? null : guard == true ? WithoutGuard(arm) : Rewrite(arm));
+            bool goes = guard == false || taken.Covers(arm.Pattern);
             if (guard == true)
             {
                 taken.Add(arm.Pattern);
             }
-        }
 
-        for (int i = live.Count - 1; i >= 0; i--)
-        {
-            arms = live[i] is { } arm ? arms.Replace(arms[i], arm) : arms.RemoveAt(i);
-        }
-
-        return arms;
+            return goes ? null : guard == true ? WithoutGuard(arm) : Rewrite(arm);
+        });
     }
 
     private SwitchExpressionArmSyntax WithoutGuard(SwitchExpressionArmSyntax arm) => arm
-        .WithPattern(Rewrite(arm.Pattern).WithTrailingTrivia(arm.WhenClause!.GetTrailingTrivia()))
+        .WithPattern(WithoutGuard(arm.Pattern, arm.WhenClause!))
         .WithWhenClause(null)
         .WithExpression(Rewrite(arm.Expression));
+
+    private PatternSyntax WithoutGuard(PatternSyntax pattern, WhenClauseSyntax guard) =>
+        Rewrite(pattern).WithTrailingTrivia(Trivia.Behind(pattern.GetLastToken(), guard.GetTrailingTrivia()));
 
     private static PatternSyntax? PatternOf(SwitchLabelSyntax label) => label switch
     {

@@ -27,4 +27,7 @@ internal sealed partial class FlagRewriter(
 
     private T Rewrite<T>(T node)
         where T : SyntaxNode => (T)Visit(node)!;
+
+    private T? RewriteOrRemove<T>(T node)
+        where T : SyntaxNode => carriers.IsRemoved(node) ? null : Rewrite(node);
 }

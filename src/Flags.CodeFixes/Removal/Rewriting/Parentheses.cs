@@ -34,8 +34,14 @@ internal static class Parentheses
         node.Expression is ParenthesizedExpressionSyntax inner && inner.HasAnnotation(s_mayGo) ? Innermost(inner) : node.Expression;
 
     private static ExpressionSyntax Without(ParenthesizedExpressionSyntax node) => OriginalNodes.Unwrap(node, node.Expression)
-        .WithLeadingTrivia(node.GetLeadingTrivia().Concat(node.OpenParenToken.TrailingTrivia).Concat(node.Expression.GetLeadingTrivia()))
-        .WithTrailingTrivia(node.Expression.GetTrailingTrivia().Concat(node.CloseParenToken.LeadingTrivia).Concat(node.GetTrailingTrivia()));
+        .WithLeadingTrivia(node.GetLeadingTrivia()
+            .Concat(Inside(node.OpenParenToken.TrailingTrivia.Concat(node.Expression.GetLeadingTrivia()))))
+        .WithTrailingTrivia(Inside(node.Expression.GetTrailingTrivia().Concat(node.CloseParenToken.LeadingTrivia))
+            .Concat(node.GetTrailingTrivia()));
+
+    // Spaces beside parentheses go with them.
+    private static IEnumerable<SyntaxTrivia> Inside(IEnumerable<SyntaxTrivia> trivia) =>
+        trivia.All(each => each.IsKind(SyntaxKind.WhitespaceTrivia)) ? [] : trivia;
 
     private static bool IsNeedless(ExpressionSyntax inner, SyntaxNode place, SyntaxNode? parent) => parent switch
     {

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>
+/// Marks where code went, between the trivia that stood before and behind the code. When all changes are made,
+/// <see cref="GapLines"/> decides about the lines around each mark. Text without a mark is never changed.
+/// </summary>
+internal static class Gap
+{
+    private const string Annotation = "FlagRemoval.Gap";
+
+    /// <summary>A mark without any text.</summary>
+    public static SyntaxTrivia Mark(GapKind kind) =>
+        SyntaxFactory.ElasticMarker.WithAdditionalAnnotations(new SyntaxAnnotation(Annotation, kind.ToString()));
+
+    /// <summary>What a node leaves behind: for the trivia before the next token.</summary>
+    public static SyntaxTriviaList Of(SyntaxNode removed) =>
+        [.. removed.GetLeadingTrivia(), Mark(GapKind.Removed), .. removed.GetTrailingTrivia()];
+
+    public static bool Is(SyntaxTrivia trivia) => trivia.HasAnnotations(Annotation);
+
+    public static bool Is(SyntaxTrivia trivia, GapKind kind) =>
+        trivia.GetAnnotations(Annotation).Any(annotation => annotation.Data == kind.ToString());
+
+    /// <summary>Decides about the text around every mark of a file.</summary>
+    public static SyntaxNode CloseAll(SyntaxNode root)
+    {
+        Dictionary<SyntaxToken, SyntaxTriviaList> between = [];
+        foreach (SyntaxToken token in root.GetAnnotatedTrivia(Annotation).Select(Behind).Distinct())
+        {
+            CloseBefore(token, [], between);
+        }
+
+        HashSet<SyntaxToken> before = [.. between.Keys.Select(Previous)];
+        return root.ReplaceTokens(
+            between.Keys.Union(before).Where(token => token != default),
+            (token, _) => token
+                .WithLeadingTrivia(between.TryGetValue(token, out SyntaxTriviaList own) ? own : token.LeadingTrivia)
+                .WithTrailingTrivia(before.Contains(token) ? default : token.TrailingTrivia));
+    }
+
+    /// <param name="token">The token behind the gap.</param>
+    /// <param name="moved">Comments that stood before the previous token and now stand behind it.</param>
+    /// <param name="between">The text before each token, without what was decided to go.</param>
+    private static void CloseBefore(SyntaxToken token, IReadOnlyList<SyntaxTrivia> moved, Dictionary<SyntaxToken, SyntaxTriviaList> between)
+    {
+        if (between.ContainsKey(token))
+        {
+            return;
+        }
+
+        SyntaxToken previous = Previous(token);
+        GapLines lines = new(previous, token, [.. moved, .. previous.TrailingTrivia, .. token.LeadingTrivia]);
+        between.Add(token, [.. lines.Close()]);
+        if (lines.Moved.Count > 0)
+        {
+            CloseBefore(token.GetNextToken(includeZeroWidth: true), lines.Moved, between);
+        }
+    }
+
+    private static SyntaxToken Behind(SyntaxTrivia mark) =>
+        mark.Token.LeadingTrivia.IndexOf(mark) >= 0 ? mark.Token : mark.Token.GetNextToken(includeZeroWidth: true);
+
+    private static SyntaxToken Previous(SyntaxToken token) => token.GetPreviousToken(includeZeroWidth: true);
+}

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Moves nodes without losing the comments that stand beside them.</summary>
+internal static class Trivia
+{
+    /// <summary>Puts a part of an expression in that expression's place.</summary>
+    /// <param name="kept">The part, rewritten.</param>
+    /// <param name="part">The part as it was.</param>
+    /// <param name="place">The whole that it replaces.</param>
+    /// <param name="before">The token right before the part. Comments beside it belong to the part.</param>
+    public static T InPlaceOf<T>(this T kept, SyntaxNode part, SyntaxNode place, SyntaxToken before = default)
+        where T : SyntaxNode
+    {
+        IEnumerable<SyntaxTrivia> leading = place.GetLeadingTrivia();
+        if (part.SpanStart != place.SpanStart)
+        {
+            leading = leading.Concat(Before(part, place, before));
+        }
+
+        IEnumerable<SyntaxTrivia> trailing = place.GetTrailingTrivia();
+        if (part.Span.End != place.Span.End)
+        {
+            trailing = Behind(part.GetLastToken()).Concat(trailing);
+        }
+
+        T moved = Indentation.Move(kept, Indentation.Of(part), Indentation.Of(place), atLineStart: false);
+        return Parentheses.LetGo(moved.WithLeadingTrivia(leading).WithTrailingTrivia(trailing));
+    }
+
+    /// <summary>What follows a token that becomes the last one of its expression.</summary>
+    /// <param name="last">The token in the original file. Its comments come first.</param>
+    /// <param name="place">What followed the expression.</param>
+    public static SyntaxTriviaList Behind(SyntaxToken last, SyntaxTriviaList place) => [.. Behind(last), .. place];
+
+    /// <summary>Whether nothing but whitespace stands before a node in its line, so that a directive can take the line above.</summary>
+    public static bool BeginsLine(SyntaxNode node) => BeginsLine(node.GetFirstToken());
+
+    /// <summary>Whether a token of the original file is the first one of its line.</summary>
+    public static bool BeginsLine(SyntaxToken token) =>
+        token.SyntaxTree!.GetText().Lines.GetLineFromPosition(token.SpanStart) is var line
+        && string.IsNullOrWhiteSpace(line.ToString().Substring(0, token.SpanStart - line.Start));
+
+    /// <summary>Whether the trivia before a node of the original file begins a line.</summary>
+    public static bool IsAtLineStart(SyntaxNode node) =>
+        node.GetFirstToken().GetPreviousToken() is var previous && (previous == default || previous.TrailingTrivia.Any(EndsLine));
+
+    public static bool IsComment(SyntaxTrivia trivia) =>
+        trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+            or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
+
+    /// <summary>Whether the next trivia begins a line.</summary>
+    public static bool EndsLine(SyntaxTrivia trivia) =>
+        trivia.IsKind(SyntaxKind.EndOfLineTrivia)
+        || ((trivia.HasStructure || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && trivia.ToFullString() is [.., '\r' or '\n']);
+
+    private static IEnumerable<SyntaxTrivia> Before(SyntaxNode part, SyntaxNode place, SyntaxToken before)
+    {
+        IEnumerable<SyntaxTrivia> beside = before.TrailingTrivia.Concat(part.GetLeadingTrivia()).SkipWhile(IsSpace);
+        if (before.LeadingTrivia.Any(IsComment))
+        {
+            return BeginsLine(place)
+                ? before.LeadingTrivia.SkipWhile(IsSpace).Concat(beside)
+                : [LineEnds.Written, .. before.LeadingTrivia, .. beside];
+        }
+
+        return beside.Any(IsComment) ? beside : [];
+    }
+
+    // Comments in the line of the part, also behind the operator.
+    private static IEnumerable<SyntaxTrivia> Behind(SyntaxToken last)
+    {
+        SyntaxTriviaList own = last.TrailingTrivia;
+        SyntaxToken next = last.GetNextToken();
+        if (!own.Any(EndsLine) && next.TrailingTrivia.Any(EndsLine) && next.TrailingTrivia.Any(IsComment))
+        {
+            own = [.. own, .. own.Count > 0 ? next.TrailingTrivia.SkipWhile(IsSpace) : next.TrailingTrivia];
+            next = next.GetNextToken();
+        }
+
+        return !own.Any(IsComment) ? []
+            : own.Any(EndsLine) ? [.. own, SyntaxFactory.Whitespace(Indentation.Of(next)), Gap.Mark(GapKind.Joined)]
+            : [.. own, Gap.Mark(GapKind.Joined)];
+    }
+
+    private static bool IsSpace(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia);
+}

@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Code that the removal writes, with the whitespace that it needs: no formatter looks at it.</summary>
+internal static class Written
+{
+    private static readonly SyntaxTriviaList s_space = [SyntaxFactory.Space];
+
+    /// <summary><c>{ }</c></summary>
+    public static BlockSyntax EmptyBlock { get; } = SyntaxFactory.Block(
+        SyntaxFactory.Token(default, SyntaxKind.OpenBraceToken, s_space),
+        default,
+        SyntaxFactory.Token(default, SyntaxKind.CloseBraceToken, default));
+
+    public static NameEqualsSyntax NameEquals(string name) =>
+        SyntaxFactory.NameEquals(name).WithEqualsToken(SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space));
+
+    public static NameColonSyntax NameColon(string name) =>
+        SyntaxFactory.NameColon(name).WithColonToken(SyntaxFactory.Token(default, SyntaxKind.ColonToken, s_space));
+
+    /// <summary><c>throw …;</c> in place of <c>return …;</c></summary>
+    public static ThrowStatementSyntax Throw(ExpressionSyntax thrown, ReturnStatementSyntax place) => SyntaxFactory.ThrowStatement(
+        default,
+        SyntaxFactory.Token(place.GetLeadingTrivia(), SyntaxKind.ThrowKeyword, s_space),
+        thrown.WithoutTrivia(),
+        place.SemicolonToken);
+
+    /// <summary><c>_ = …;</c></summary>
+    public static ExpressionStatementSyntax Discard(ExpressionSyntax value, StatementSyntax place) => SyntaxFactory.ExpressionStatement(
+        SyntaxFactory.AssignmentExpression(
+            SyntaxKind.SimpleAssignmentExpression,
+            SyntaxFactory.IdentifierName("_"),
+            SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space),
+            value.WithoutTrivia())).WithTriviaFrom(place);
+
+    /// <summary>A body with <c>yield break;</c> at its end.</summary>
+    /// <param name="body">The body, rewritten.</param>
+    /// <param name="original">The body as it was.</param>
+    public static BlockSyntax WithYieldBreak(BlockSyntax body, BlockSyntax original)
+    {
+        bool hasLines = Trivia.BeginsLine(original.CloseBraceToken);
+        string indentation = Indentation.Of(original.CloseBraceToken) + Indentation.LevelAt(original);
+        SyntaxTriviaList before = hasLines ? [SyntaxFactory.Whitespace(indentation)] : default;
+        return body.AddStatements(SyntaxFactory.YieldStatement(
+            SyntaxKind.YieldBreakStatement,
+            SyntaxFactory.Token(before, SyntaxKind.YieldKeyword, s_space),
+            SyntaxFactory.Token(SyntaxKind.BreakKeyword),
+            expression: default!,
+            SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, hasLines ? [LineEnds.Written] : s_space)));
+    }
+
+    /// <summary>Expressions as statements, each in a line of its own.</summary>
+    public static List<StatementSyntax> Row(IReadOnlyList<ExpressionSyntax> expressions, StatementSyntax place)
+    {
+        List<StatementSyntax> row = [.. expressions.Select(expression => SyntaxFactory.ExpressionStatement(expression.WithoutTrivia()))];
+        for (int i = 0; i < row.Count; i++)
+        {
+            row[i] = row[i]
+                .WithLeadingTrivia(i == 0 ? place.GetLeadingTrivia() : [SyntaxFactory.Whitespace(Indentation.Of(place))])
+                .WithTrailingTrivia(i == row.Count - 1 ? place.GetTrailingTrivia() : [LineEnds.Written]);
+        }
+
+        return row;
+    }
+
+    /// <summary>Braces around statements.</summary>
+    /// <param name="statements">They have the indentation of the place.</param>
+    /// <param name="place">The statement that they replace.</param>
+    public static BlockSyntax Block(IReadOnlyList<StatementSyntax> statements, StatementSyntax place)
+    {
+        bool isEmbedded = place.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax);
+        bool isBelowHead = isEmbedded && Trivia.BeginsLine(place);
+        string outer = Indentation.Of(isEmbedded ? place.Parent! : place);
+        string own = Indentation.Of(place);
+        string inner = isBelowHead ? own : outer + Indentation.LevelAt(place);
+        bool atLineStart = Trivia.IsAtLineStart(place);
+        List<StatementSyntax> moved =
+            [.. statements.Select((statement, i) => Indentation.Move(statement, own, inner, atLineStart || i > 0))];
+        SyntaxTriviaList above = isBelowHead ? [SyntaxFactory.Whitespace(outer)]
+            : !isEmbedded ? statements[0].GetLeadingTrivia()
+            : BracesBeginLines(place) ? [Gap.Mark(GapKind.Opened), LineEnds.Written, SyntaxFactory.Whitespace(outer)]
+            : default;
+        if (!isBelowHead)
+        {
+            moved[0] = moved[0].WithLeadingTrivia(SyntaxFactory.Whitespace(inner));
+        }
+
+        SyntaxTriviaList behind = moved[^1].GetTrailingTrivia();
+        bool endsLine = behind.Any(Trivia.EndsLine);
+        moved[^1] = endsLine ? moved[^1] : moved[^1].WithTrailingTrivia(LineEnds.Written);
+        return SyntaxFactory.Block(
+            SyntaxFactory.Token(above, SyntaxKind.OpenBraceToken, [LineEnds.Written]),
+            [.. moved],
+            SyntaxFactory.Token([SyntaxFactory.Whitespace(outer)], SyntaxKind.CloseBraceToken, endsLine ? [LineEnds.Written] : behind));
+    }
+
+    // As those around the statement do.
+    private static bool BracesBeginLines(SyntaxNode place) =>
+        place.FirstAncestorOrSelf<BlockSyntax>() is not { } block || Trivia.BeginsLine(block.OpenBraceToken);
+}
