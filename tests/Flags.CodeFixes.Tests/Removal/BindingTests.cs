@@ -68,6 +68,11 @@ public sealed class BindingTests
             public static void Deconstruct(this long value, out int a, out int b) => a = b = 0;
         }
 
+        static class Trace
+        {
+            public static string Te(bool value, [CallerArgumentExpression(nameof(value))] string text = "") => text;
+        }
+
         class Page
         {
             static string La(Func<long> get) => "long";
@@ -157,6 +162,7 @@ public sealed class BindingTests
     [InlineData("object M(dynamic d) => d[Flags.PageSize];")]
     [InlineData("void M(dynamic d) => d.Size = Flags.PageSize;")]
     [InlineData("object M(bool a) => Te(a && Flags.On);")]
+    [InlineData("object M() => Trace.Te(Flags.Off);")]
     [InlineData("object M(bool a) => Ru(() => { while (Flags.On) A(); });")]
     [InlineData("object M(bool a) => Ru(() => { if (Flags.On) throw new InvalidOperationException(); });")]
     [InlineData("bool M(uint i) => i < Flags.PageSize;")]
@@ -230,9 +236,10 @@ public sealed class BindingTests
     [Fact]
     public async Task Use_in_another_part_of_the_type_is_left()
     {
+        const string Other = "object M() => Take(Size); object Take(long a) => a; object Take(byte a) => a;";
         using TestSolution solution = new(new TestCode("Shop") { Manifest = RemovalVerifier.Manifest }
             .WithSource("Page.cs", "namespace Shop; partial class Page { private static int Size => Flags.PageSize; }")
-            .WithSource("Other.cs", "namespace Shop; partial class Page { object M() => Take(Size); object Take(long a) => a; object Take(byte a) => a; }")
+            .WithSource("Other.cs", $"namespace Shop; partial class Page {{ {Other} }}")
             .WithSource("Third.cs", "class Third { int M() => Shop.Flags.PageSize; }"));
 
         await solution.FixAllAsync("FLAG203", FixAllScope.Solution);

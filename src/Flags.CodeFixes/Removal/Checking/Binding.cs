@@ -101,7 +101,8 @@ internal static class Binding
 
     // The text of another argument. The message of an assertion follows its condition.
     private static bool TakesText(IArgumentOperation argument) =>
-        argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { ContainingType.Name: not ("Debug" or "Trace") } parameter }
+        argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter }
+        && parameter.ContainingType?.ToDisplayString() is not ("System.Diagnostics.Debug" or "System.Diagnostics.Trace")
         && parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
 
     // A constructor of the code may lose a flag service, so the number says which one it is.
