@@ -5,6 +5,8 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
 {
     private const string NoTime = "a time with its offset is expected, such as 2026-12-01T08:00:00Z";
 
+    private static readonly string s_expressions = string.Join(',', Enumerable.Repeat("\"a\"", 101));
+
     /// <summary>Body and the place in it that is named.</summary>
     public static TheoryData<string, string, string, string> Bodies => new()
     {
@@ -22,6 +24,8 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
         { "rate_limits", """{ "value": { "per_minute": 5, "per_minute": 6 } }""", "$.value.per_minute", "per_minute" },
         { "rollout", """{ "value": { "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 101 } ] } }""", "$.value.rules[0].percentage", "101" },
         { "rollout", """{ "value": { "requires": { "no_such_flag": true } } }""", "$.value.requires.no_such_flag", "no_such_flag" },
+        { "rollout", $$"""{ "value": { "rules": [ { "when": { "country": { "matches": [{{s_expressions}}] } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "the most is 100" },
+        { "rollout", """{ "value": { "rules": [ { "when": { "country": { "matches": "(?:a{1000}){1000}" } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "the most is 1000" },
         { "early_access", """{ "value": [ 1 ] }""", "$.value[0]", "[0]" },
         { "page_size", """{ "valu": 5 }""", "$.valu", "enabled, value, reason, at" },
         { "page_size", """{ "value": 5, "va lue": 5 }""", "$['va lue']", "enabled, value, reason, at" },

@@ -8,6 +8,10 @@ internal sealed class AdminLimits : IDisposable
 {
     private const int BodiesOfCaller = 4;
     private const int ReadsOfCaller = 2;
+
+    /// <summary>More than a machine has processors end no sooner together, and keep other requests waiting.</summary>
+    private const int ReadsOfAll = 4;
+
     private const int StreamsOfCaller = 10;
 
     public AdminLimits(FlagsAdminOptions options, AdminCallers callers, TimeProvider? clock = null)
@@ -17,7 +21,7 @@ internal sealed class AdminLimits : IDisposable
             callers, clock, BodiesOfCaller, ofAll: 32, waiting: 64,
             static ofCaller => Problems.TooManyAtOnce(ofCaller ? BodiesOfCaller : null, "changes"));
         Reads = new ConcurrencyLimit(
-            callers, clock, ReadsOfCaller, ofAll: 8, waiting: 32,
+            callers, clock, ReadsOfCaller, ReadsOfAll, waiting: 32,
             static ofCaller => Problems.TooManyAtOnce(ofCaller ? ReadsOfCaller : null, "lists"));
         Streams = new ConcurrencyLimit(
             callers, clock, StreamsOfCaller, options.MaxEventStreams, waiting: 0,
