@@ -49,6 +49,9 @@ public sealed class StoreDatabase : IAsyncDisposable
 
         // What is not looked for is not seen: most tests say when.
         store.Listens = false;
+
+        // A busy machine takes long to create the tables.
+        store.StartTimeoutOfServer = store.StartTimeoutOfFile;
     }
 
     public async Task<DbConnection> OpenAsync()
