@@ -5,7 +5,7 @@ internal static class Allocations
 {
     /// <summary>
     /// Returns the fewest bytes that one of up to 100 runs allocates, after a first one that is not counted. A garbage collection that another
-    /// test causes during a run counts the rest of the thread's buffer too, and takes arrays out of pools.
+    /// test causes during a run counts the rest of the thread's buffer too, up to 256 KB, and takes arrays out of pools.
     /// </summary>
     public static long Least(Action run)
     {

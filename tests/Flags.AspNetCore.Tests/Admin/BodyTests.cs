@@ -25,7 +25,9 @@ public sealed class BodyTests
         Pipe pipe = new();
         long before = GC.GetAllocatedBytesForCurrentThread();
         Task<ReadOnlyMemory<byte>> reading = ReadAsync(http, pipe.Reader.AsStream());
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 50_000);
+
+        // Less than half of what is announced: a collection that another test causes counts up to 256 KB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 500_000);
         Assert.False(reading.IsCompleted);
 
         await pipe.Writer.WriteAsync("{}"u8.ToArray(), TestApp.Cancellation);
