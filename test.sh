@@ -32,12 +32,12 @@ export FLAGS_TEST_POSTGRES
 servers='/Flags\.(Reliability|Redis|EntityFrameworkCore|AspNetCore|Samples)\.Tests'
 mapfile -t projects < <(dotnet sln Flags.sln list | grep 'Tests\.csproj$')
 run_tests() {
-    dotnet test "$1" -c "$configuration" --no-build --nologo --logger "trx;LogFilePrefix=$(basename "$1" .csproj)" --results-directory "$results"
+    dotnet test "$1" -c "$2" --no-build --nologo --logger "trx;LogFilePrefix=$(basename "$1" .csproj)" --results-directory "$3"
 }
 export -f run_tests
-export configuration results
-printf '%s\n' "${projects[@]}" | grep -vE "$servers" | xargs -I{} -P 2 nice -n 10 bash -c 'run_tests {}' &
-printf '%s\n' "${projects[@]}" | grep -E "$servers" | xargs -I{} bash -c 'run_tests {}'
+run_lane() { xargs -I{} -P "$1" "${@:2}" bash -c 'run_tests "$@"' _ {} "$configuration" "$results"; }
+printf '%s\n' "${projects[@]}" | grep -vE "$servers" | run_lane 2 nice -n 10 &
+printf '%s\n' "${projects[@]}" | grep -E "$servers" | run_lane 1
 status=$?
 wait $! || status=1
 trap end_compiler EXIT

@@ -4,8 +4,8 @@ namespace FeatureFlags.Tests;
 internal static class Allocations
 {
     /// <summary>
-    /// Returns the fewest bytes that one of up to 100 runs allocates, after a first one that is not counted. A garbage collection that another
-    /// test causes during a run counts the rest of the thread's buffer too, up to 256 KB, and takes arrays out of pools.
+    /// Returns the fewest bytes that one of up to 100 runs allocates, after a first one that is not counted. A garbage collection that
+    /// another test causes during a run counts the rest of the thread's buffer too, up to 256 KB, and takes arrays out of pools.
     /// </summary>
     public static long Least(Action run)
     {
