@@ -17,6 +17,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         Categories.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnknownSetting, "Correct the name, declare the flag in flags.json, or remove the setting."),
         helpLinkUri: HelpLinks.For(Ids.UnknownSetting));
 
     private static readonly DiagnosticDescriptor s_unfit = new(
@@ -26,6 +27,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         Categories.Configuration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnfitSetting, "Correct the value, or change the limit in the manifest."),
         helpLinkUri: HelpLinks.For(Ids.UnfitSetting));
 
     private static readonly DiagnosticDescriptor s_unreadable = new(
@@ -35,6 +37,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         Categories.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnreadableSettings, "Correct the file, so that it is a JSON object without duplicate keys."),
         helpLinkUri: HelpLinks.For(Ids.UnreadableSettings));
 
     private static readonly DiagnosticDescriptor s_unlikelyId = new(
@@ -44,6 +47,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         Categories.Configuration,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnlikelyUserId, "Write several ids as a list, or separate them by commas in one string."),
         helpLinkUri: HelpLinks.For(Ids.UnlikelyUserId));
 
     /// <inheritdoc />

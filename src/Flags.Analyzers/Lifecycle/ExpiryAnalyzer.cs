@@ -18,6 +18,9 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
         Categories.Lifecycle,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.ExpiredFlag,
+            "Retire the flag at the value that stays and remove it from the code, or set a later last day in expires."),
         helpLinkUri: HelpLinks.For(Ids.ExpiredFlag));
 
     private static readonly DiagnosticDescriptor s_expiring = new(
@@ -27,6 +30,9 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
         Categories.Lifecycle,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.ExpiringFlag,
+            "Decide which value stays and retire the flag, or set a later last day in expires."),
         helpLinkUri: HelpLinks.For(Ids.ExpiringFlag));
 
     /// <inheritdoc />

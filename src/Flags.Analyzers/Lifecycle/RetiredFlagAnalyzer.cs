@@ -17,6 +17,7 @@ public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
         Categories.Lifecycle,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.RetiredFlag, "Apply the code fix, which removes the flag from the code."),
         helpLinkUri: HelpLinks.For(Ids.RetiredFlag));
 
     /// <inheritdoc />

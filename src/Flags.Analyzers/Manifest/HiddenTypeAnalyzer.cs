@@ -19,6 +19,7 @@ public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer
         Categories.Manifest,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.HiddenType, "Set typeName to a name that no other type has."),
         helpLinkUri: HelpLinks.For(Ids.HiddenType),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -17,6 +17,9 @@ public sealed class NameOutsideAreasAnalyzer : DiagnosticAnalyzer
         Categories.Manifest,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: false,
+        description: HelpLinks.Describe(
+            Ids.NameOutsideAreas,
+            "Start the name with an area of the MSBuild property FlagsAreas, or add the area to the property."),
         helpLinkUri: HelpLinks.For(Ids.NameOutsideAreas));
 
     /// <inheritdoc />

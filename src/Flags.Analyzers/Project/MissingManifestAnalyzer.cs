@@ -21,6 +21,7 @@ public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
         Categories.Project,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.MissingManifest, "Add a flags.json beside the project file."),
         helpLinkUri: HelpLinks.For(Ids.MissingManifest),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

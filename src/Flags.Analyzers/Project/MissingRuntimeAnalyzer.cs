@@ -18,6 +18,7 @@ public sealed class MissingRuntimeAnalyzer : DiagnosticAnalyzer
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.MissingRuntime, "Reference Flags.Runtime by a PackageReference with its compile assets."),
         helpLinkUri: HelpLinks.For(Ids.MissingRuntime),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

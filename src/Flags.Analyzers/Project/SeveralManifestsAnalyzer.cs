@@ -16,6 +16,9 @@ public sealed class SeveralManifestsAnalyzer : DiagnosticAnalyzer
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.SeveralManifests,
+            "Move all flags into one manifest, or remove the other file from AdditionalFiles."),
         helpLinkUri: HelpLinks.For(Ids.SeveralManifests));
 
     /// <inheritdoc />

@@ -17,6 +17,7 @@ public sealed class UnsupportedLanguageVersionAnalyzer : DiagnosticAnalyzer
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnsupportedLanguageVersion, "Set LangVersion to 9.0 or later in the project file."),
         helpLinkUri: HelpLinks.For(Ids.UnsupportedLanguageVersion),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -21,6 +21,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         Categories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnknownFlag, "Correct the name, or declare the flag in flags.json."),
         helpLinkUri: HelpLinks.For(Ids.UnknownFlag));
 
     private static readonly DiagnosticDescriptor s_wrongType = new(
@@ -30,6 +31,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         Categories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.WrongType, "Read the flag as its declared type, or use its accessor."),
         helpLinkUri: HelpLinks.For(Ids.WrongType));
 
     private static readonly DiagnosticDescriptor s_avoidableName = new(
@@ -39,6 +41,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         Categories.Usage,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.AvoidableName, "Apply the code fix, which replaces the string by the generated member."),
         helpLinkUri: HelpLinks.For(Ids.AvoidableName));
 
     private static readonly DiagnosticDescriptor s_unknownVariant = new(
@@ -48,6 +51,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
         Categories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnknownVariant, "Use a variant that the flag declares."),
         helpLinkUri: HelpLinks.For(Ids.UnknownVariant));
 
     /// <inheritdoc />
