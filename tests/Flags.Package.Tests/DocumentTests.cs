@@ -39,12 +39,32 @@ public sealed partial class DocumentTests
     public void Options_page_has_every_public_option(string file)
     {
         string type = Path.GetFileNameWithoutExtension(file);
-        string page = File.ReadAllText(Path.Combine(PackageFeed.Root, "docs/options.md"));
-        string section = page.Split("\n## ").Single(section => section.Contains($"`{type}`, set by", StringComparison.Ordinal));
-        string[] options = [.. Property().Matches(File.ReadAllText(Path.Combine(PackageFeed.Root, file))).Select(match => match.Groups["name"].Value)];
+        string section = Read("docs/options.md").Split("\n## ").Single(part => part.Contains($"`{type}`, set by", StringComparison.Ordinal));
+        string[] options = [.. Property().Matches(Read(file)).Select(match => match.Groups["name"].Value)];
 
         Assert.NotEmpty(options);
         Assert.All(options, option => Assert.Contains($"`{option}`", section, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Index_has_every_page()
+    {
+        string index = Read("docs/README.md");
+        string[] pages = [.. Directory.EnumerateFiles(Path.Combine(PackageFeed.Root, "docs"), "*.md")
+            .Select(page => Path.GetFileName(page)).Where(page => page != "README.md")];
+
+        Assert.All(pages, page => Assert.Contains($"]({page}", index, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Readme_has_the_sources_of_the_settings_page_in_order_of_precedence()
+    {
+        Match order = Precedence().Match(Read("README.md"));
+        string[] rows = [.. SourceRow().Matches(Read("docs/settings.md")).Select(row => row.Groups["source"].Value)];
+
+        Assert.True(order.Success);
+        Assert.All(order.Groups["order"].Value.Split(" < ").Zip(rows), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+        Assert.Equal(rows.Length, order.Groups["order"].Value.Split(" < ").Length);
     }
 
     private static IEnumerable<string> Pages() => Directory.EnumerateFiles(PackageFeed.Root, "*.md")
@@ -55,8 +75,16 @@ public sealed partial class DocumentTests
     private static HashSet<string> Anchors(string page) => [.. Heading().Matches(CodeBlock().Replace(File.ReadAllText(page), ""))
         .Select(heading => NotInAnchor().Replace(heading.Groups["text"].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'))];
 
+    private static string Read(string path) => File.ReadAllText(Path.Combine(PackageFeed.Root, path));
+
     [GeneratedRegex(@"\]\((?!https?:|mailto:)(?<target>[^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^\| Sources of values \| (?<order>[^.|]+)\.", RegexOptions.Multiline)]
+    private static partial Regex Precedence();
+
+    [GeneratedRegex(@"^\| \d \| (?<source>[^|]+) \|", RegexOptions.Multiline)]
+    private static partial Regex SourceRow();
 
     [GeneratedRegex(@"^#+ (?<text>.*)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
