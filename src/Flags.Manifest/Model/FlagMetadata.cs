@@ -32,7 +32,7 @@ internal static class FlagMetadata
         };
     }
 
-    /// <summary>Reports a temporary flag that is missing an expiry date or an owner who removes it.</summary>
+    /// <summary>Reports a temporary flag that is missing an expiry date or an owner.</summary>
     public static void ReportNoEndOfLife(JsonMember flag, IssueList issues)
     {
         if (flag.Value.Find("permanent")?.Value.Kind == JsonKind.True || flag.Value.Find("retired") is not null)

@@ -41,7 +41,7 @@ public sealed class PercentageFlag : ITargeted
 
     /// <summary>Returns whether the flag is on for a user without groups and attributes.</summary>
     /// <param name="userId">
-    /// The id of the user. It is hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, who has no bucket:
+    /// The id of the user. It is hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no bucket:
     /// the flag is on only at 100 percent.
     /// </param>
     public bool IsEnabledFor(string? userId) => _rules is null ? IsInShare(userId) : _rules.Decide(Caller.Of(userId)).IsOn;

@@ -30,7 +30,7 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
 
     /// <summary>Returns the variant for a user without groups and attributes.</summary>
     /// <param name="userId">
-    /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, who has
+    /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has
     /// no bucket: an allocation by weight gives the off variant.
     /// </param>
     public TVariant For(string? userId) => _values[_rollout.Choose(Caller.Of(userId))];
