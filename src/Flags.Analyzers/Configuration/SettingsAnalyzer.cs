@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports settings in configuration files that belong to no flag or do not fit theirs, and files that cannot be read.</summary>
+/// <summary>
+/// Reports settings in configuration files that belong to no flag or are invalid for their flag, and files that cannot be read.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 {
@@ -138,7 +140,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         HashSet<Setting> own = [.. group.Settings];
         foreach ((KnownFlag flag, Setting setting, string error, TextRange at) in stack.FindFaults())
         {
-            // A setting of another file is reported there, or is valid without this file.
+            // An error in a setting of another file is reported there, or the setting is valid without this file.
             if (own.Contains(setting))
             {
                 report(CreateUnfit(file, flag, error, at));
@@ -160,7 +162,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    /// <summary>Returns the place of the string that contains an id.</summary>
+    /// <summary>Returns the range of the string that contains an id.</summary>
     private static TextRange PlaceOf(JsonNode node, string id)
     {
         JsonNode? within = node.Members.Select(member => member.Value).Concat(node.Items).FirstOrDefault(child => Contains(child, id));
@@ -170,7 +172,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
     private static bool Contains(JsonNode node, string id) =>
         node.Text.Contains(id) || node.Members.Any(member => Contains(member.Value, id)) || node.Items.Any(item => Contains(item, id));
 
-    // The message does not contain the value of a sensitive flag.
+    // The message must not contain the value of a sensitive flag.
     private static Diagnostic CreateUnfit(SettingsFile file, KnownFlag flag, string error, TextRange at) =>
         Diagnostic.Create(s_unfit, file.LocationOf(at), Excerpt.Quoted(flag.Name), flag.Model.Sensitive ? "" : ": " + error);
 }

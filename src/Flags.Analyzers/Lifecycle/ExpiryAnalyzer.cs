@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports flags that are past their last day or near it, in the manifest and at each use.</summary>
+/// <summary>Reports flags that are expired or about to expire, in the manifest and at each use.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
 {

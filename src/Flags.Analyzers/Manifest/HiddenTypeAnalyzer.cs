@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a flag whose enum or record hides another type, so that code which means the other type no longer compiles.</summary>
+/// <summary>
+/// Reports a flag whose generated enum or record hides another type, so that code that uses the other type no longer compiles.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer
 {

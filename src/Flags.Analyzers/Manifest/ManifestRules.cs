@@ -3,7 +3,7 @@ using static Microsoft.CodeAnalysis.DiagnosticSeverity;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>The rules that the manifest reader checks. It writes their messages too.</summary>
+/// <summary>Defines the descriptors of the rules that the manifest reader checks. The reader also writes their messages.</summary>
 internal static class ManifestRules
 {
     private static readonly DiagnosticDescriptor s_unreadableManifest = new(

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports every manifest of a project but the one that is used.</summary>
+/// <summary>Reports every manifest of a project except the one that is used.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SeveralManifestsAnalyzer : DiagnosticAnalyzer
 {
