@@ -32,11 +32,11 @@ public sealed class FlagActor
     /// <summary>Gets the identity that the audit log records.</summary>
     public string Id { get; }
 
-    /// <summary>Gets whether the actor may withdraw pending changes that other actors requested.</summary>
+    /// <summary>Gets whether the actor may cancel pending changes that other actors requested.</summary>
     public bool IsApprover { get; init; }
 
     /// <summary>
-    /// Gets whether the actor is an administrator. An administrator may change every flag regardless of its <c>access</c>, withdraw
+    /// Gets whether the actor is an administrator. An administrator may change every flag regardless of its <c>access</c>, cancel
     /// pending changes that other actors requested, and remove settings of flags that no manifest declares.
     /// </summary>
     public bool IsAdministrator { get; init; }
