@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.AspNetCore;
 
-/// <summary>The table of <c>docs/aspnetcore.md</c> says what is offered, and each row names the test that shows it.</summary>
+/// <summary>The feature table of <c>docs/aspnetcore.md</c> names an existing test in each row.</summary>
 public sealed partial class FeatureTableTests
 {
     [Fact]

@@ -111,7 +111,7 @@ public sealed partial class RoleTableTests
         };
     }
 
-    /// <summary>Asks for what a row says, of flags that are as it says.</summary>
+    /// <summary>Sends the request of a table row, for a flag in the state that the row requires.</summary>
     private static async Task<Answer> AskAsync(AdminApp app, string action, Person who)
     {
         const string later = """{ "value": 5, "at": "2099-01-01T00:00:00Z" }""";
