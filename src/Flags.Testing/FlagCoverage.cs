@@ -27,8 +27,7 @@ public sealed class FlagCoverage : IDisposable
 
     /// <summary>
     /// Gets the gaps, one message each: for a flag that is on or off, each missing value; for a <c>variant</c> flag, each missing
-    /// variant;
-    /// for any other flag, that it was not read.
+    /// variant; for any other flag, that it was not read.
     /// </summary>
     public IReadOnlyList<string> Gaps =>
         [.. _manifests.Manifests.SelectMany(manifest => manifest.Names.SelectMany(flag => FindGaps(manifest, flag)))];

@@ -4,8 +4,8 @@ namespace FeatureFlags.Testing;
 
 /// <summary>
 /// Represents every combination of the values of some flags, as rows of a parameterized test. It is an
-/// <c>IEnumerable&lt;object[]&gt;</c>:
-/// use it with <c>[MemberData]</c> in xUnit v2 and v3, <c>[TestCaseSource]</c> in NUnit, or <c>[DynamicData]</c> in MSTest.
+/// <c>IEnumerable&lt;object[]&gt;</c>: use it with <c>[MemberData]</c> in xUnit v2 and v3, <c>[TestCaseSource]</c> in NUnit, or
+/// <c>[DynamicData]</c> in MSTest.
 /// </summary>
 /// <example>
 /// <code>
@@ -68,9 +68,8 @@ public sealed class FlagMatrix : IEnumerable<object[]>
     /// <summary>Adds a flag with some of its values.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
-    /// The values: Boolean values (for <c>percentage</c> and <c>users</c> flags, on or off for everyone), numbers, strings, and
-    /// variants by
-    /// name or as the generated enum. Pass any other value, such as a long form, as a <see cref="FlagSetting"/>; the name of the test
+    /// The values: Boolean values (for <c>percentage</c> and <c>users</c> flags, on or off for everyone), numbers, strings, and variants
+    /// by name or as the generated enum. Pass any other value, such as a long form, as a <see cref="FlagSetting"/>; the name of the test
     /// displays its origin.
     /// </param>
     /// <returns>A new matrix with the additional combinations.</returns>

@@ -47,9 +47,8 @@ internal sealed class ExpiryCalendar
         options.GetProperty(BuildProperties.FlagsExpiryWarningDays).Trim());
 
     /// <summary>
-    /// Returns the number of days until the expiry date; negative if the flag is expired. Returns <c>null</c> if the date is not
-    /// near, and
-    /// for permanent and retired flags, which do not expire.
+    /// Returns the number of days until the expiry date; negative if the flag is expired. Returns <c>null</c> if the date is not near,
+    /// and for permanent and retired flags, which do not expire.
     /// </summary>
     public int? DaysLeft(FlagModel flag)
     {

@@ -42,9 +42,8 @@ internal static class RuntimeNames
     public const string Volatile = "global::System.Threading.Volatile";
 
     /// <summary>
-    /// The attribute for types that are generated completely. It is not used for the partial class: the user's part of that class
-    /// would then
-    /// count as generated code, which analyzers skip.
+    /// The attribute for types that are generated completely. It is not used for the partial class: the user's part of that class would
+    /// then count as generated code, which analyzers skip.
     /// </summary>
     public static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Flags.Generator\", \"{typeof(RuntimeNames).Assembly.GetName().Version.ToString(3)}\")]";

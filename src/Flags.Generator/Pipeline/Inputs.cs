@@ -31,9 +31,8 @@ internal static class Inputs
             .WithTrackingName(TrackingNames.LanguageVersion);
 
     /// <summary>
-    /// Provides whether the runtime is referenced, and whether properties can have <c>init</c> accessors, for which the compiler
-    /// needs a type
-    /// that older frameworks lack.
+    /// Provides whether the runtime is referenced, and whether properties can have <c>init</c> accessors, for which the compiler needs a
+    /// type that older frameworks lack.
     /// </summary>
     public static IncrementalValueProvider<(bool HasRuntime, bool HasInit)> ReferencesProvider(
         this IncrementalGeneratorInitializationContext context) =>

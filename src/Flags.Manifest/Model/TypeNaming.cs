@@ -20,9 +20,8 @@ internal static class TypeNaming
     public static string Item(string arrayName) => arrayName + "Item";
 
     /// <summary>
-    /// Returns the name of a record's property. An underscore is appended if every record has such a member, or if the name is that
-    /// of the
-    /// record. The result is unique, because no other identifier ends with an underscore.
+    /// Returns the name of a record's property. An underscore is appended if every record has such a member, or if the name is that of
+    /// the record. The result is unique, because no other identifier ends with an underscore.
     /// </summary>
     public static string Member(string recordName, SchemaProperty property) =>
         property.Identifier == recordName || s_recordMembers.Contains(property.Identifier) ? property.Identifier + "_" : property.Identifier;

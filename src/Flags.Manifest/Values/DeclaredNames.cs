@@ -4,9 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class DeclaredNames
 {
     /// <summary>
-    /// Returns the declared name that equals a name, or else the first that differs from it only in letter case. Returns <c>null</c>
-    /// for an
-    /// unknown name.
+    /// Returns the declared name that equals a name, or else the first that differs from it only in letter case. Returns <c>null</c> for
+    /// an unknown name.
     /// </summary>
     public static string? Find(string name, IReadOnlyList<string> declared)
     {

@@ -50,8 +50,7 @@ public sealed class FlagEngineStatus
 
     /// <summary>
     /// Gets keys of the configuration section that belong to no flag, and environment variables whose names are similar to that of a
-    /// flag.
-    /// They have no effect; most are misspelt.
+    /// flag. They have no effect; most are misspelt.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 

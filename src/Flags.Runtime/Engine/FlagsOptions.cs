@@ -13,10 +13,9 @@ public sealed class FlagsOptions
     public string EnvironmentPrefix { get; set; } = "FEATURE_";
 
     /// <summary>
-    /// Gets the names of the sources, lowest precedence first: the last source that has a setting for a flag decides it. A source that is
-    /// not listed comes directly before <see cref="FlagSources.Store"/>, or last if the store is not listed. The default is
-    /// configuration,
-    /// services, store, environment.
+    /// Gets the names of the sources, lowest precedence first: the last source that has a setting for a flag decides it. A source that
+    /// is not listed comes directly before <see cref="FlagSources.Store"/>, or last if the store is not listed. The default is
+    /// configuration, services, store, environment.
     /// </summary>
     // Not a collection expression: for an IList it loads another assembly, which costs a quarter of a millisecond at each start.
     public IList<string> Precedence { get; } =

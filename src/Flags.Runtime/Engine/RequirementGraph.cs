@@ -54,9 +54,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     }
 
     /// <summary>
-    /// Rejects settings until the rest is valid. A rejected setting is replaced by the previous or a lower-precedence setting, which
-    /// may be
-    /// invalid too. All invalid settings are removed together, so the result does not depend on the flag that is read first.
+    /// Rejects settings until the rest is valid. A rejected setting is replaced by the previous or a lower-precedence setting, which may
+    /// be invalid too. All invalid settings are removed together, so the result does not depend on the flag that is read first.
     /// </summary>
     private void RefuseFaults(List<FlagDefinition> flags)
     {

@@ -43,9 +43,8 @@ public enum FlagReason
     Excluded,
 
     /// <summary>
-    /// The caller has no user id, or not the attribute that the flag buckets by, so that no bucket can decide: the off value. A
-    /// rollout of
-    /// 100 percent is on nevertheless.
+    /// The caller has no user id, or not the attribute that the flag buckets by, so that no bucket can decide: the off value. A rollout
+    /// of 100 percent is on nevertheless.
     /// </summary>
     Anonymous,
 

@@ -29,8 +29,8 @@ public interface IFlagClient
     /// <summary>Returns the value of a flag for <see cref="FlagContext.Current"/>.</summary>
     /// <typeparam name="T">
     /// <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/>, <see cref="string"/>,
-    /// <see cref="PercentageFlag"/>
-    /// or <see cref="UsersFlag"/>. A percentage or users flag that is read as <see cref="bool"/> is evaluated for the context.
+    /// <see cref="PercentageFlag"/> or <see cref="UsersFlag"/>. A percentage or users flag that is read as <see cref="bool"/> is
+    /// evaluated for the context.
     /// </typeparam>
     /// <param name="name">The name of the flag.</param>
     T GetValue<T>([FlagName] string name);

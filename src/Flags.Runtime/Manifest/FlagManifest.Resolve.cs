@@ -116,8 +116,7 @@ public sealed partial class FlagManifest
 
     /// <summary>
     /// Gets whether an accessor may keep a value: no override, no observer, at most one engine, and no scope that reads an older
-    /// snapshot.
-    /// It is checked before the gate is taken, so that readers do not wait for the gate when nothing can be kept.
+    /// snapshot. It is checked before the gate is taken, so that readers do not wait for the gate when nothing can be kept.
     /// </summary>
     private bool MayKeep => Volatile.Read(ref _overrides) == 0 && !IsObserved && AnswersAlike(Volatile.Read(ref _engines));
 

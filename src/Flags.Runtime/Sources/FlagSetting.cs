@@ -36,8 +36,7 @@ public sealed class FlagSetting
 
     /// <summary>
     /// Gets the error of a setting without a value: its keys are nested too deeply, or the source failed. The second string does not
-    /// quote
-    /// the setting.
+    /// quote the setting.
     /// </summary>
     private (string Full, string WithoutQuotes) Error { get; init; }
 

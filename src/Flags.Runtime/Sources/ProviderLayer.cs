@@ -69,10 +69,9 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// Reads a list of plain values by index. <see cref="IConfigurationProvider.GetChildKeys"/> visits every key of the provider, so
-    /// a call
-    /// for each list would be quadratic. Returns <c>null</c> if the path is not such a list, or if the provider may not have counted its
-    /// values; the caller then reads the tree.
+    /// Reads a list of plain values by index. <see cref="IConfigurationProvider.GetChildKeys"/> visits every key of the provider, so a
+    /// call for each list would be quadratic. Returns <c>null</c> if the path is not such a list, or if the provider may not have
+    /// counted its values; the caller then reads the tree.
     /// </summary>
     private JsonNode? ListAt(string path, int count)
     {

@@ -74,8 +74,7 @@ internal sealed class CharacterSetBuilder
 
     /// <summary>
     /// Adds lower-case forms. A set that ignores case tests the lower-case form of a character and the upper-case form of that. Other
-    /// forms
-    /// are found through their lower-case form.
+    /// forms are found through their lower-case form.
     /// </summary>
     private void AddLowerCase()
     {

@@ -8,8 +8,8 @@ internal sealed record TargetingSetting
 
     /// <summary>
     /// The maximum number of required flags that one evaluation evaluates, directly or indirectly. The limit ensures that every
-    /// evaluation
-    /// ends. A flag with many rules counts more than once (<see cref="WeightWith"/>), so that the time of an evaluation is bounded too.
+    /// evaluation ends. A flag with many rules counts more than once (<see cref="WeightWith"/>), so that the time of an evaluation is
+    /// bounded too.
     /// </summary>
     public const int MaxRequired = 100;
 

@@ -16,8 +16,7 @@ internal static class ConfigurationKey
 
     /// <summary>
     /// Returns whether the name of a receiver suggests a configuration. It is used for keys that are not literals, because an indexer
-    /// with a
-    /// constant usually reads a table, and the semantic model would bind the whole method.
+    /// with a constant usually reads a table, and the semantic model would bind the whole method.
     /// </summary>
     public static bool IsConfiguration(ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax

@@ -4,8 +4,7 @@ namespace FeatureFlags.Compiler;
 
 /// <summary>
 /// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. It recognizes only constructs that hide an element and the end of an
-/// attribute.
-/// It accepts any input.
+/// attribute. It accepts any input.
 /// </summary>
 internal sealed class FlagElementReader
 {

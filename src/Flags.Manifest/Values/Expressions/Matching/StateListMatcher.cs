@@ -13,9 +13,8 @@ namespace FeatureFlags.Manifest;
 internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMatcher
 {
     /// <summary>
-    /// The number of parts of a workspace: the position at which each state was last reached, the states before and after a
-    /// character, and
-    /// the states that are still to be added.
+    /// The number of parts of a workspace: the position at which each state was last reached, the states before and after a character,
+    /// and the states that are still to be added.
     /// </summary>
     private const int Parts = 4;
 

@@ -30,8 +30,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
     private void Read(string attribute, SettingNode node, List<Condition> conditions)
     {
         // An operand is never an object. A configuration splits attribute names at colons, such as those of claims that are URIs, so
-        // nested
-        // objects are parts of a name.
+        // nested objects are parts of a name.
         (SettingNode own, List<KeyValuePair<string, SettingNode>> parts) = node.SplitObjects();
         foreach (KeyValuePair<string, SettingNode> part in parts)
         {
