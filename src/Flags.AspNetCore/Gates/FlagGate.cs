@@ -3,7 +3,9 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>
 /// Represents a condition on flags that opens an endpoint, a branch of the pipeline or a part of a page. Instances are immutable.
 /// </summary>
-/// <example><c>FlagGate.All(FlagGate.Any(Flags.Names.NewSearch, Flags.Names.Beta), FlagGate.Not(FlagGate.All(Flags.Names.Maintenance)))</c></example>
+/// <example>
+/// <c>FlagGate.All(FlagGate.Any(Flags.Names.NewSearch, Flags.Names.Beta), FlagGate.Not(FlagGate.All(Flags.Names.Maintenance)))</c>
+/// </example>
 public abstract class FlagGate
 {
     private protected FlagGate()
