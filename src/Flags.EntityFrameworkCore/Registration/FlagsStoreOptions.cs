@@ -102,8 +102,8 @@ public sealed class FlagsStoreOptions
     internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
 
     /// <summary>
-    /// Uses an SQLite database file. A missing file is created with read and write access for its owner only. Its directory must
-    /// exist.
+    /// Uses an SQLite database file. A missing file is created if <see cref="Migrates"/> is <c>true</c>, with read and write access
+    /// for its owner only. Its directory must exist.
     /// </summary>
     /// <param name="connectionString">
     /// The connection string, such as <c>Data Source=/var/lib/shop/flags.db</c>. A relative path is resolved against the host's
