@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything, runs every test of Flags.sln (the package tests among them pack and install the packages),
-# and ends with the totals over all projects. Needs the .NET SDK and Node; installs PostgreSQL and Redis where they are missing (Debian, as root or with sudo).
+# Builds everything, runs all tests of Flags.sln, and prints the totals of all projects. The package tests pack and install the packages.
+# Needs the .NET SDK and Node.js. Installs PostgreSQL and Redis if they are missing (Debian, as root or with sudo). See CONTRIBUTING.md.
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -8,7 +8,7 @@ configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
 rm -rf "$results"
 
-# One compiler for all builds, those of the package tests too, which ends with them. It has the priority of the build that starts it.
+# All builds share one compiler process, also those of the package tests. The script ends it. It has the priority of the build that starts it.
 export UseSharedCompilation=true SharedCompilationId="flags-$$-$RANDOM"
 end_compiler() {
     for process in /proc/[0-9]*; do
@@ -17,7 +17,7 @@ end_compiler() {
 }
 trap end_compiler EXIT
 
-# Tests start Redis servers of their own.
+# Tests start their own Redis servers.
 command -v redis-server > /dev/null || eng/install.sh redis-server || exit 1
 
 nice -n 10 dotnet build Flags.sln -c "$configuration" -v q -nologo || exit 1
@@ -27,8 +27,8 @@ trap 'eng/postgres.sh stop "$postgres"; end_compiler' EXIT
 FLAGS_TEST_POSTGRES=$(eng/postgres.sh start "$postgres") || exit 1
 export FLAGS_TEST_POSTGRES
 
-# Two lanes beside each other. Tests that drive servers and measure how soon something recovers run one project after another.
-# The others only compute: two projects at once, with a lower priority, so that the servers are not kept waiting.
+# Two lanes run at the same time. Projects whose tests use servers and measure recovery times run one after another.
+# The other projects only compute. Two of them run at once, with a lower priority, so that the servers do not wait for them.
 servers='/Flags\.(Reliability|Redis|EntityFrameworkCore|AspNetCore|Samples)\.Tests'
 mapfile -t projects < <(dotnet sln Flags.sln list | grep 'Tests\.csproj$')
 run_tests() {
@@ -43,12 +43,12 @@ wait $! || status=1
 trap end_compiler EXIT
 eng/postgres.sh stop "$postgres"
 
-# What has failed, once more: the output above is long.
+# Repeats the failures, because the output above is long.
 find "$results" -name '*.trx' -exec awk '
     /<UnitTestResult .*outcome="Failed"/ { match($0, /testName="[^"]*"/); print "failed: " substr($0, RSTART + 10, RLENGTH - 11); isFailed = 1 }
     isFailed && sub(/^.*<Message>/, "") { print "    " $0; isFailed = 0 }' {} +
 
-# Every test project must have left its figures, and none may have run nothing.
+# Each test project must have a report with at least one test.
 reports=$(find "$results" -name '*.trx' 2>/dev/null | wc -l)
 read -r passed failed skipped empty < <(
     find "$results" -name '*.trx' -exec grep -ho '<Counters [^>]*>' {} + 2>/dev/null |

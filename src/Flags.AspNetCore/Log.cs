@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>All that this package logs.</summary>
+/// <summary>Contains the log messages of this package.</summary>
 internal static partial class Log
 {
     [LoggerMessage(101, LogLevel.Warning, "A flag was asked for the user of a request, and nothing tells who that is: the caller is anonymous. Write app.UseFlags() after app was built. Said once.")]

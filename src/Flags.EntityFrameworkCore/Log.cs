@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>All that this package logs.</summary>
+/// <summary>Contains the log messages of this package.</summary>
 internal static partial class Log
 {
     [LoggerMessage(201, LogLevel.Error, "The store of flags could not {Action}. Flags keep their values.")]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Testing;
 
-/// <summary>A value as a setting, and as people read it.</summary>
+/// <summary>A value of a case, as a setting and as a display string.</summary>
 internal sealed class FlagCaseValue(FlagSetting setting, string text)
 {
     private const string Everybody = "{\"percentage\":100}";

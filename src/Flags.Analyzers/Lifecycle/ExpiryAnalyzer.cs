@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports flags that are past their last day or near it, in the manifest and at each use.</summary>
+/// <summary>Reports flags that are expired or about to expire, in the manifest and at each use.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
 {
@@ -18,6 +18,9 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
         Categories.Lifecycle,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.ExpiredFlag,
+            "Retire the flag at the value that stays and remove it from the code, or set a later last day in expires."),
         helpLinkUri: HelpLinks.For(Ids.ExpiredFlag));
 
     private static readonly DiagnosticDescriptor s_expiring = new(
@@ -27,6 +30,9 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
         Categories.Lifecycle,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.ExpiringFlag,
+            "Decide which value stays and retire the flag, or set a later last day in expires."),
         helpLinkUri: HelpLinks.For(Ids.ExpiringFlag));
 
     /// <inheritdoc />

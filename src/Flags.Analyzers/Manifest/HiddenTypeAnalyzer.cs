@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a flag whose enum or record hides another type, so that code which means the other type no longer compiles.</summary>
+/// <summary>
+/// Reports a flag whose generated enum or record hides another type, so that code that uses the other type no longer compiles.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer
 {
@@ -19,6 +21,7 @@ public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer
         Categories.Manifest,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.HiddenType, "Set typeName to a name that no other type has."),
         helpLinkUri: HelpLinks.For(Ids.HiddenType),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a flag whose name starts with none of the areas in <c>FlagsAreas</c>.</summary>
+/// <summary>Reports a flag whose name does not start with an area of <c>FlagsAreas</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NameOutsideAreasAnalyzer : DiagnosticAnalyzer
 {
@@ -17,6 +17,9 @@ public sealed class NameOutsideAreasAnalyzer : DiagnosticAnalyzer
         Categories.Manifest,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: false,
+        description: HelpLinks.Describe(
+            Ids.NameOutsideAreas,
+            "Start the name with an area of the MSBuild property FlagsAreas, or add the area to the property."),
         helpLinkUri: HelpLinks.For(Ids.NameOutsideAreas));
 
     /// <inheritdoc />

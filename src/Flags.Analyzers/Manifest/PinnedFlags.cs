@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Checks the entries of <c>PinnedFlags</c>. An entry of the project file names a flag of the project's manifest. An entry that several
-/// projects get names a flag of one of them: an application knows all that it is built from, so it alone judges the name.
+/// Validates the entries of <c>PinnedFlags</c>. An entry in the project file must name a flag of the project's manifest. An entry that
+/// several projects share must name a flag of one of them. Only an application validates that name, because it references all of them.
 /// </summary>
 internal sealed class PinnedFlags
 {
@@ -32,7 +32,7 @@ internal sealed class PinnedFlags
         ];
     }
 
-    /// <summary>The id and the message of each entry that is wrong.</summary>
+    /// <summary>Returns the id and the message for each invalid entry.</summary>
     public static IEnumerable<(string Id, string Message)> Check(CompilationAnalysisContext context)
     {
         PinnedFlag[] pins = [.. PinnedFlag.ReadAll(context.Options.AnalyzerConfigOptionsProvider, BuildProperties.PinnedFlags)];

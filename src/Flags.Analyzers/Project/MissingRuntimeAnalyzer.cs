@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a project that has a manifest and is compiled without an assembly that generated flags need.</summary>
+/// <summary>Reports a project that has a manifest but does not reference an assembly that generated code needs.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingRuntimeAnalyzer : DiagnosticAnalyzer
 {
@@ -18,6 +18,7 @@ public sealed class MissingRuntimeAnalyzer : DiagnosticAnalyzer
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.MissingRuntime, "Reference Flags.Runtime by a PackageReference with its compile assets."),
         helpLinkUri: HelpLinks.For(Ids.MissingRuntime),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports every manifest of a project but the one that is used.</summary>
+/// <summary>Reports every manifest of a project except the one that is used.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SeveralManifestsAnalyzer : DiagnosticAnalyzer
 {
@@ -16,6 +16,9 @@ public sealed class SeveralManifestsAnalyzer : DiagnosticAnalyzer
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.SeveralManifests,
+            "Move all flags into one manifest, or remove the other file from AdditionalFiles."),
         helpLinkUri: HelpLinks.For(Ids.SeveralManifests));
 
     /// <inheritdoc />

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a project whose C# is older than what the generated code is written in.</summary>
+/// <summary>Reports a project with a C# version that is too old for generated code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedLanguageVersionAnalyzer : DiagnosticAnalyzer
 {
@@ -17,6 +17,7 @@ public sealed class UnsupportedLanguageVersionAnalyzer : DiagnosticAnalyzer
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnsupportedLanguageVersion, "Set LangVersion to 9.0 or later in the project file."),
         helpLinkUri: HelpLinks.For(Ids.UnsupportedLanguageVersion),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

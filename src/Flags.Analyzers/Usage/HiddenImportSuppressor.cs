@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Suppresses the warning that a generated type hides the type of that name in a referenced project. Two projects with one root namespace,
-/// of which one shows its internals to the other, generate the same names, and each means its own flags.
+/// Suppresses the warning that a generated type hides a type of the same name in a referenced project. Two projects with the same root
+/// namespace generate the same names. If one has access to internals of the other, each project is meant to use its own flags.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenImportSuppressor : DiagnosticSuppressor

@@ -18,6 +18,10 @@ public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
         Categories.Usage,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.UnusedFlag,
+            "Use the flag, or remove it from the manifest together with its settings. If other projects use the flag, set the "
+                + "MSBuild property FlagsReportUnused to false."),
         helpLinkUri: HelpLinks.For(Ids.UnusedFlag),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>How the flags are.</summary>
+/// <summary>Reports rejected settings, failing sources and failing writes as the health of the flags.</summary>
 internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions options) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -44,7 +44,7 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
             string name = source.Name;
             for (int number = 2; sources.ContainsKey(name); number++)
             {
-                // Two services may both be called what their place in the precedence is.
+                // Two custom services may both be named after their place in the precedence.
                 name = FormattableString.Invariant($"{source.Name} ({number})");
             }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Goes through the audit from its beginning, some entries at a time.</summary>
+/// <summary>Verifies the audit log from its beginning, page by page.</summary>
 internal sealed class AuditVerifier
 {
     private const int MaxFaults = 100;
@@ -16,9 +16,9 @@ internal sealed class AuditVerifier
     private long _last;
     private string _hash = "";
 
-    /// <param name="context">In a transaction: the audit and the settings of one moment.</param>
+    /// <param name="context">A context in a transaction, so that audit log and settings are of the same moment.</param>
     /// <param name="isOwn">Whether the store has created the tables and their triggers itself.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<AuditVerification> VerifyAsync(DbContext context, bool isOwn, CancellationToken cancellationToken)
     {
         AuditVerifier verifier = new();
@@ -65,7 +65,7 @@ internal sealed class AuditVerifier
             Add(entry.Sequence, entry.FlagName, "It does not follow the entry before: one of the two was changed, inserted, or put in another place.");
         }
 
-        // What is less than a millisecond is not in the hash, and never written.
+        // Times are stored in whole milliseconds. A fraction of a millisecond is not part of the hash, so it shows a change.
         if (AuditHash.Of(entry) != entry.Hash || entry.ChangedAt.Ticks % TimeSpan.TicksPerMillisecond != 0)
         {
             Add(entry.Sequence, entry.FlagName, "It was changed: its hash is not that of what it says.");

@@ -3,10 +3,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A second person approves a change.</summary>
+/// <summary>Approves a pending change.</summary>
 internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, FlagActor by, string? reason)
 {
-    /// <summary>Why a change that waits is not made.</summary>
+    /// <summary>The reason in a message for a pending change that is not applied.</summary>
     public const string ChangedPastTheApi = "it was changed past the API, straight in the table feature_flag_changes.";
 
     public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
@@ -39,8 +39,8 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         return pending.DueAt is { } due && due.UtcDateTime > transaction.Now ? Schedule(transaction, row, pending, origin) : Apply(transaction, row, pending, intent, origin);
     }
 
-    /// <summary>Makes a change that has waited.</summary>
-    /// <exception cref="FlagAdminException">There is no room for it; nothing is done.</exception>
+    /// <summary>Applies a pending change.</summary>
+    /// <exception cref="FlagAdminException">The settings would exceed the limit of the store. Nothing is done.</exception>
     public static WorkResult Apply(StoreTransaction transaction, FlagRow? row, PendingChange pending, Intent intent, Origin origin)
     {
         Room.CheckSettings(transaction.After, [(pending.Flag, intent)]);

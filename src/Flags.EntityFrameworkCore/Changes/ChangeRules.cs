@@ -3,10 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What a change means for a flag, and whether it may be.</summary>
+/// <summary>Validates changes, and computes the setting that a change stores.</summary>
 internal sealed class ChangeRules(FlagEngine engine)
 {
-    /// <summary>What becomes of a flag, without when and why.</summary>
+    /// <summary>Validates the content of a change, without its time and reason.</summary>
     /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
     public static void CheckContent(FlagChange change)
     {
@@ -27,7 +27,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
     }
 
-    /// <exception cref="FlagAdminException">It cannot be stored, or what is forced has none.</exception>
+    /// <exception cref="FlagAdminException">The reason cannot be stored, or a forced change has none.</exception>
     public static void CheckReason(string? reason, bool isForced)
     {
         Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
@@ -42,15 +42,15 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
     }
 
-    /// <summary>Who else uses flags.</summary>
+    /// <summary>Gets the check for other builds that use a flag.</summary>
     public FlagUses Uses { get; } = new(engine);
 
-    /// <summary>What the manifest says; null for a flag that none declares.</summary>
+    /// <summary>Returns the declaration of a flag; null if no manifest declares it.</summary>
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
 
-    /// <summary>The flag, where it may be changed by this person.</summary>
-    /// <returns>What the manifest says; null for a flag that none declares, whose setting can only be taken out.</returns>
-    /// <exception cref="FlagAdminException">It may not.</exception>
+    /// <summary>Checks that an actor may change a flag.</summary>
+    /// <returns>The declaration; null for a flag that no manifest declares, whose setting can only be removed.</returns>
+    /// <exception cref="FlagAdminException">The actor may not change the flag.</exception>
     public FlagDescription? Open(string flag, bool isReset, bool isStored, FlagActor by)
     {
         FlagDescription? description = engine.Describe(flag);
@@ -71,11 +71,14 @@ internal sealed class ChangeRules(FlagEngine engine)
             : throw Texts.Invalid(null, FormattableString.Invariant($"The store takes names of {Lengths.Name} characters at most, and this flag's has {flag.Length}."));
     }
 
-    /// <summary>What no manifest here declares may be another service's, with an <c>access</c> that this process does not know.</summary>
+    /// <summary>
+    /// Creates the exception for a flag that no manifest here declares. It may belong to another service, with an <c>access</c>
+    /// that this process does not know.
+    /// </summary>
     public static FlagAdminException NotDeclared(string flag) =>
         new(FlagRefusal.Forbidden, $"No manifest of this process declares the flag '{Texts.Shown(flag)}': what the store has of it may be another service's, and only an administrator takes it out.");
 
-    /// <exception cref="FlagAdminException">The flag's <c>access</c> asks for a role that they do not have.</exception>
+    /// <exception cref="FlagAdminException">The flag's <c>access</c> requires a role that the actor does not have.</exception>
     public static void CheckAccess(FlagDescription flag, FlagActor by)
     {
         if (!by.HasAccessTo(flag))
@@ -85,9 +88,12 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
     }
 
-    /// <summary>Judges what was sent, as far as that does not depend on what is stored: before all others have to wait for it.</summary>
-    /// <returns>The change, its value as it will be stored.</returns>
-    /// <exception cref="FlagAdminException">It does not fit the flag, or is not for this person.</exception>
+    /// <summary>
+    /// Validates the parts of a change that do not depend on the stored setting. This happens before the write transaction, in
+    /// which other writers would wait.
+    /// </summary>
+    /// <returns>The change, with its value as it will be stored.</returns>
+    /// <exception cref="FlagAdminException">The change is not valid for the flag, or the actor may not make it.</exception>
     public FlagChange Prepare(string flag, FlagChange change, FlagActor by)
     {
         if (change.Value is null || engine.Describe(flag) is not { IsFixed: false } description)
@@ -102,19 +108,21 @@ internal sealed class ChangeRules(FlagEngine engine)
         return change;
     }
 
-    /// <summary>What a change puts into the table.</summary>
+    /// <summary>Returns the setting that a change stores.</summary>
     /// <param name="flag">The flag.</param>
-    /// <param name="enabled">What was asked for; null for what is there.</param>
-    /// <param name="value">What was asked for, of a form that <see cref="Prepare"/> has judged; null for what is there.</param>
-    /// <param name="row">What is in the table.</param>
-    /// <exception cref="FlagAdminException">It does not fit the flag.</exception>
+    /// <param name="enabled">The requested state; null to keep the stored one.</param>
+    /// <param name="value">The requested value, which <see cref="Prepare"/> has validated; null to keep the stored one.</param>
+    /// <param name="row">The stored setting.</param>
+    /// <exception cref="FlagAdminException">The setting is not valid for the flag.</exception>
     public Intent Resolve(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
         Proposal proposal = Propose(flag, enabled, value, row);
         return FindFaults([proposal]).TryGetValue(flag.Name, out FlagAdminException? fault) ? throw fault : proposal.Intent;
     }
 
-    /// <summary>As <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>, not judged yet.</summary>
+    /// <summary>
+    /// Returns the same as <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>, without validation.
+    /// </summary>
     public Proposal Propose(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
         bool isOn = enabled ?? row?.Enabled ?? true;
@@ -127,9 +135,9 @@ internal sealed class ChangeRules(FlagEngine engine)
         return new Proposal(flag, new Intent(false, isOn, value ?? TakeOver(flag, enabled, row)), value);
     }
 
-    /// <summary>Why settings do not fit their flags, with all of them in force.</summary>
+    /// <summary>Validates settings as if all of them were effective.</summary>
     /// <param name="proposals">The settings, each of another flag.</param>
-    /// <returns>The first fault of each flag that has one, by the flag's name.</returns>
+    /// <returns>The first error of each flag that has one, by flag name.</returns>
     public Dictionary<string, FlagAdminException> FindFaults(IReadOnlyCollection<Proposal> proposals)
     {
         Dictionary<string, string?> settings = proposals.ToDictionary(
@@ -138,7 +146,7 @@ internal sealed class ChangeRules(FlagEngine engine)
             StringComparer.Ordinal);
         Dictionary<string, FlagAdminException> faults = FindFaults(settings);
 
-        // Off, it does not count yet, and is to fit all the same.
+        // A value that is stored while the flag is off has no effect yet, but must be valid too.
         string[] later = [.. proposals.Where(static proposal => proposal.IsForLater).Select(static proposal => proposal.Flag.Name)];
         if (later.Length > 0)
         {
@@ -161,8 +169,8 @@ internal sealed class ChangeRules(FlagEngine engine)
         return faults;
     }
 
-    /// <summary>What a change that has waited puts into the table.</summary>
-    /// <exception cref="FlagAdminException">It does not fit the flag any more.</exception>
+    /// <summary>Returns the setting that a pending change stores.</summary>
+    /// <exception cref="FlagAdminException">The change is no longer valid for the flag.</exception>
     public Intent Resolve(FlagDescription? flag, PendingChange change, FlagRow? row)
     {
         if (change.IsReset)
@@ -177,7 +185,7 @@ internal sealed class ChangeRules(FlagEngine engine)
 
         if (change.AwaitsApproval || change.ApprovedBy is not null)
         {
-            // The second person sees all of it, and it is made as they have seen it.
+            // The approver sees the complete setting, and exactly that setting is stored.
             Intent intent = Intent.Of(change);
             return FindFault(flag, intent) is { } fault ? throw fault : intent;
         }
@@ -190,7 +198,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return FindFixed(flag) is { } isFixed ? throw isFixed : Resolve(flag, change.Enabled, change.Value, row);
     }
 
-    /// <summary>Why a setting does not fit its flag; null where it does.</summary>
+    /// <summary>Returns the error of a setting; null if it is valid for its flag.</summary>
     private FlagAdminException? FindFault(FlagDescription flag, Intent intent) => FindFaults([new Proposal(flag, intent, null)]).GetValueOrDefault(flag.Name);
 
     private FlagAdminException? FindFault(string flag, string json) => FindFaults(new Dictionary<string, string?> { [flag] = json }).GetValueOrDefault(flag);
@@ -206,7 +214,7 @@ internal sealed class ChangeRules(FlagEngine engine)
 
     private void CheckSent(FlagDescription flag, bool? enabled, string value)
     {
-        // Which flags require each other depends on what others have written: that is judged when it is this change's turn.
+        // Cycles of required flags depend on other writers, so they are checked in the write transaction.
         if (FindFault(flag.Name, value) is { Path: not "$.value.requires" } fault)
         {
             throw fault;
@@ -224,8 +232,9 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>
-    /// A caller who may not see a flag does not make another one follow it, by itself or through others: the answer, or the refusal
-    /// of a cycle, would tell of its value and of what it requires. Only settings that the caller may see are followed.
+    /// Rejects a value that requires a flag whose values the caller may not read, directly or through other flags. Otherwise the
+    /// answer, or the rejection of a cycle, would reveal that flag's value and requirements. Only settings that the caller may
+    /// read are followed.
     /// </summary>
     private void CheckRequired(FlagDescription flag, string value, FlagActor by)
     {
@@ -262,14 +271,17 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
     }
 
-    /// <summary>Names of required flags match without case.</summary>
+    /// <summary>Finds a required flag. Names of required flags are not case-sensitive.</summary>
     private FlagDescription? FindRequired(string flag) =>
         engine.Describe(flag)
             ?? (engine.Client.Names.FirstOrDefault(name => string.Equals(name, flag, StringComparison.OrdinalIgnoreCase)) is { } name
                 ? engine.Describe(name)
                 : null);
 
-    /// <summary>The value that is there. Where that turns the flag off by itself, whoever turns it on means that too.</summary>
+    /// <summary>
+    /// Returns the current value. If the value itself turns the flag off and the change turns the flag on, that member is
+    /// removed.
+    /// </summary>
     private string TakeOver(FlagDescription flag, bool? enabled, FlagRow? row)
     {
         string value = row?.Value ?? engine.GetSetting(flag.Name)!.Json;

@@ -2,17 +2,17 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Changes several flags, or none.</summary>
+/// <summary>Applies a change set: all changes or none.</summary>
 internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagActor by)
 {
     private readonly FlagChange[] _changes = [.. set.Changes.Select(static item => item.Change)];
 
-    /// <summary>All that can be judged before it is this set's turn.</summary>
+    /// <summary>Validates everything that can be validated before the write transaction.</summary>
     public void Prepare()
     {
         if (_changes.Length is 0 or > FlagChangeSet.MaxChanges)
         {
-            // Who reads them from a request stops counting there.
+            // The endpoint reads at most one change more than allowed.
             throw Texts.Invalid("$.changes", _changes.Length == 0 ? "A set has at least one change." : FormattableString.Invariant($"A set has at most {FlagChangeSet.MaxChanges} changes."));
         }
 
@@ -88,7 +88,7 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
         return rules.Prepare(flag, change, by);
     }
 
-    /// <returns>Null for a flag that no manifest declares, whose setting is taken out.</returns>
+    /// <returns>The setting to store; null for a flag that no manifest declares, whose setting is removed.</returns>
     private Proposal? Propose(string flag, FlagChange change, FlagRow? row)
     {
         FlagDescription? description = rules.Open(flag, change.IsReset, row is not null, by);

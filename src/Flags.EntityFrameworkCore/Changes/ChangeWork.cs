@@ -3,15 +3,15 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Changes a flag, or keeps the change for later.</summary>
+/// <summary>Changes a flag, or stores the change as a pending change.</summary>
 internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange change, FlagActor by)
 {
-    /// <summary>How many changes of one flag may wait.</summary>
+    /// <summary>The maximum number of pending changes of one flag.</summary>
     private const int MaxPending = 10;
 
     private FlagChange _change = change;
 
-    /// <summary>All that can be judged before it is this change's turn.</summary>
+    /// <summary>Validates everything that can be validated before the write transaction.</summary>
     public void Prepare()
     {
         ChangeRules.CheckReason(_change.Reason, _change.IsForced);
@@ -67,7 +67,7 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
 
     private string? Reason => Force.Reason(_change.IsForced, _change.Reason);
 
-    /// <exception cref="FlagAdminException">The flag has another version than the change was made for.</exception>
+    /// <exception cref="FlagAdminException">The flag has another version than the one that the change is based on.</exception>
     public static void CheckVersion(string flag, FlagChange change, FlagRow? row)
     {
         if (change.IfVersion is { } asked && asked != (row?.Version ?? 0))
@@ -92,7 +92,8 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
         {
             IsReset = intent.IsReset,
 
-            // The second person is to see all of it; else what was not asked for is what it will be by then.
+            // The approver must see the complete setting. Without approval, parts that were not requested keep their value at the
+            // scheduled time.
             Enabled = intent.IsReset ? null : isProtected ? intent.Enabled : _change.Enabled,
             Value = intent.IsReset ? null : isProtected ? intent.Value : _change.Value,
             Reason = Reason,

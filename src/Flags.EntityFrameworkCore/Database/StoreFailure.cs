@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What is to be told of a database that fails. Not its own words: they name hosts, paths and statements.</summary>
+/// <summary>
+/// Describes failures of the database for callers. The messages of the database are not repeated, because they name hosts, paths
+/// and statements.
+/// </summary>
 internal static class StoreFailure
 {
     private const int SqliteBusy = 5;
@@ -30,11 +33,13 @@ internal static class StoreFailure
     private const string Late = "the database does not answer in time";
     private const string Locked = "another process keeps the database locked";
 
-    /// <summary>The refusal for a failure of the database; null for an exception of another kind.</summary>
+    /// <summary>
+    /// Returns the exception that reports a failure of the database; <c>null</c> for an exception of another kind.
+    /// </summary>
     public static FlagAdminException? Describe(Exception exception) =>
         Find(exception) is { } failure ? new FlagAdminException(FlagRefusal.Unavailable, $"The store of flags is not available: {Tell(failure)}. Flags keep their values.", exception) : null;
 
-    /// <summary>Whether the same work may well succeed when it is done again: others were in between.</summary>
+    /// <summary>Returns whether another writer caused the failure, so that a retry is likely to succeed.</summary>
     public static bool IsCollision(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception) switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
@@ -42,10 +47,13 @@ internal static class StoreFailure
         _ => false,
     };
 
-    /// <summary>Whether a connection was cut that a new one may replace, such as one that has lain in the pool while the server was started anew. Not one that nobody has answered.</summary>
+    /// <summary>
+    /// Returns whether a connection was cut that a new one can replace, such as a pooled connection after a restart of the
+    /// server. A timeout does not count.
+    /// </summary>
     public static bool IsCut(Exception exception) => Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
 
-    /// <summary>Whether the database has not the tables, or not any more.</summary>
+    /// <summary>Returns whether the database lacks the tables.</summary>
     public static bool IsMissingTable(Exception exception) => Find(exception) switch
     {
         SqliteException sqlite => sqlite.Message.Contains("no such table", StringComparison.Ordinal),
@@ -53,13 +61,15 @@ internal static class StoreFailure
         _ => false,
     };
 
-    /// <summary>Whether the database user may not touch a table.</summary>
+    /// <summary>Returns whether the database user lacks rights on a table.</summary>
     public static bool IsForbidden(Exception exception) => Find(exception) is DbException { SqlState: "42501" };
 
-    /// <summary>Whether the server takes no writes at all, as a standby of PostgreSQL.</summary>
+    /// <summary>Returns whether the server is read-only, such as a standby of PostgreSQL.</summary>
     public static bool IsReadOnlyServer(Exception exception) => Find(exception) is DbException { SqlState: ReadOnly };
 
-    /// <summary>Whether the database, or the way to it, was too slow. The driver wraps that in an exception of its own.</summary>
+    /// <summary>
+    /// Returns whether the database or its network connection was too slow. The driver wraps such a timeout in its own exception.
+    /// </summary>
     private static bool IsLate(Exception failure) =>
         failure is TimeoutException || (failure is DbException { SqlState: null or "", InnerException: { } inner } && IsLate(inner));
 

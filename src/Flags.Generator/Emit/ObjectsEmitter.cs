@@ -2,7 +2,7 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the records of object flags and payloads, and the enums within them.</summary>
+/// <summary>Writes the records of object flags and payloads, and their enums.</summary>
 internal static class ObjectsEmitter
 {
     public static string Emit(TypeNames types, ObjectDeclarations objects) => SourceFile.Write(types, $$"""

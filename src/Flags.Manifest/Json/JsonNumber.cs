@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The grammar of a number in JSON.</summary>
+/// <summary>Validates numbers by the grammar of JSON.</summary>
 internal static class JsonNumber
 {
-    /// <summary>Null for a number, else what is wrong with a word that was meant as one.</summary>
+    /// <summary>Returns <c>null</c> for a valid number, or else the error.</summary>
     public static string? Check(string word)
     {
         int position = word[0] == '-' ? 1 : 0;

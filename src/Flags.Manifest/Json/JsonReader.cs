@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads JSON with comments and trailing commas. It never throws, takes linear time, and goes on behind an error:
-/// one mistake gives one error, and as much of the rest as can be understood.
+/// Reads JSON with comments and trailing commas. The reader never throws, takes linear time, and continues after an error: each mistake
+/// gives one error, and the rest is read as far as possible.
 /// </summary>
 internal static class JsonReader
 {
-    /// <summary>Of a manifest, in characters.</summary>
+    /// <summary>The maximum length of a manifest, in characters.</summary>
     public const int MaxLength = 1_000_000;
 
     public static JsonNode Read(string text, JsonErrors errors, int maxLength = MaxLength)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the value at the cursor, whatever its kind.</summary>
+/// <summary>Reads the value of any kind at the cursor.</summary>
 internal static class JsonValueReader
 {
     public const int MaxDepth = 64;

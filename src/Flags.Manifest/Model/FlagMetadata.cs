@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads what a flag says about itself beside its values.</summary>
+/// <summary>Reads the descriptive properties of a flag.</summary>
 internal static class FlagMetadata
 {
     public static FlagModel Read(FlagModel flag, FlagProperties properties)
@@ -32,7 +32,7 @@ internal static class FlagMetadata
         };
     }
 
-    /// <summary>A flag that is meant to go needs a date and somebody who removes it.</summary>
+    /// <summary>Reports a temporary flag that is missing an expiry date or an owner.</summary>
     public static void ReportNoEndOfLife(JsonMember flag, IssueList issues)
     {
         if (flag.Value.Find("permanent")?.Value.Kind == JsonKind.True || flag.Value.Find("retired") is not null)
@@ -53,7 +53,7 @@ internal static class FlagMetadata
         }
     }
 
-    // As identifiers are made of names, so that types within the type get names that are valid and free.
+    // The name must equal the identifier made from it, so that the names of nested types are valid and unique.
     private static string? ReadTypeName(FlagProperties properties)
     {
         if (properties.Text("typeName") is not { } name)

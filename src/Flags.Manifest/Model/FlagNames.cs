@@ -1,13 +1,15 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Keeps the names of a manifest apart: in C#, in the environment, and in configuration, which ignores case.</summary>
+/// <summary>
+/// Checks that the names of a manifest are unique: in C#, in the environment, and in configuration, which ignores case.
+/// </summary>
 internal sealed class FlagNames(IssueList issues)
 {
     private readonly Dictionary<string, JsonMember> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, JsonMember> _byIdentifier = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonMember> _byEnvironmentName = new(StringComparer.Ordinal);
 
-    /// <summary>Checks a flag's name and gives its identifier; null when there can be none.</summary>
+    /// <summary>Checks the name of a flag. Returns its identifier, or <c>null</c> if the name has no letter or digit.</summary>
     public string? Add(JsonMember flag)
     {
         string? identifier = FlagNaming.ToIdentifier(flag.Name);

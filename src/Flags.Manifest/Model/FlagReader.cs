@@ -3,7 +3,10 @@ namespace FeatureFlags.Manifest;
 /// <summary>Reads one flag of the manifest.</summary>
 internal static class FlagReader
 {
-    /// <summary>The flag, or null when its type is not known or a variant has no identifier. Whether it is sound, the issues tell.</summary>
+    /// <summary>
+    /// Returns the flag, or <c>null</c> if its type is unknown or a variant has no identifier. The flag is valid if no error is
+    /// reported.
+    /// </summary>
     public static FlagModel? Read(JsonMember flag, string? identifier, IssueList issues)
     {
         JsonNode node = flag.Value;
@@ -77,7 +80,7 @@ internal static class FlagReader
 
     private static FlagModel ReadValues(FlagModel model, FlagShape shape, FlagProperties properties)
     {
-        // Whether values fit cannot be told where it is not known what they must be.
+        // Without variants or a schema, values cannot be validated.
         if (shape.Type == FlagType.Variant && shape.Variants.Count == 0)
         {
             return model;
@@ -90,7 +93,7 @@ internal static class FlagReader
             return model;
         }
 
-        // What stays is one value for all: a variant by its name, and no long form.
+        // The final value of a retired variant flag is the name of a variant, not a long form.
         if (shape.Type == FlagType.Variant && !properties.CheckKind("retired", JsonKind.String, FlagValueReader.Expectation(FlagType.Variant)))
         {
             return model;

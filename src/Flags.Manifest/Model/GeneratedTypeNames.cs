@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Keeps the names of the generated types apart, over all flags of a manifest.</summary>
+/// <summary>Checks that the names of the generated types are unique among all flags of a manifest.</summary>
 internal sealed class GeneratedTypeNames(IssueList issues)
 {
     private readonly Dictionary<string, (GeneratedType Type, JsonMember Flag)> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Reports a type of the flag that has the name of another.</summary>
+    /// <summary>Reports a type of the flag whose name is reserved or in use.</summary>
     public void Add(JsonMember member, FlagModel flag)
     {
         foreach (GeneratedType type in GeneratedType.AllOf(flag))

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>From JSON to a snapshot. Whatever is in it, it is read or refused: nothing else is thrown than <see cref="FormatException"/>.</summary>
+/// <summary>Reads a snapshot from JSON. Any invalid input throws <see cref="FormatException"/> and no other exception.</summary>
 internal static class SnapshotReader
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8 };

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags;
 
-/// <summary>All that the runtime logs.</summary>
+/// <summary>Defines the log messages of the runtime.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Warning,

@@ -4,10 +4,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags;
 
-/// <summary>What is wrong with flags that are named by texts.</summary>
+/// <summary>Validates references to flags by strings.</summary>
 internal sealed class ReferenceCheck(FlagSnapshot snapshot, IConfiguration? configuration)
 {
-    /// <summary>One sentence: who, which flag, where its name is from, what is wrong, and what may be meant. Null when nothing is.</summary>
+    /// <summary>
+    /// Returns one sentence with the place, the flag, the configuration key of its name, the error and the most similar name;
+    /// <c>null</c> if the reference is valid.
+    /// </summary>
     public string? FindFault(FlagReference reference)
     {
         string flag = $"{reference.Place} asks for the flag {Excerpt.Quoted(reference.Flag)}";

@@ -1,16 +1,16 @@
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
-/// <summary>One application for all: nothing is ever written.</summary>
+/// <summary>All tests share one application, because none of them writes anything.</summary>
 public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<BadInputTests.Shared>
 {
     private const string NoTime = "a time with its offset is expected, such as 2026-12-01T08:00:00Z";
 
     private static readonly string s_expressions = string.Join(',', Enumerable.Repeat("\"a\"", 101));
 
-    /// <summary>Body and the place in it that is named.</summary>
+    /// <summary>Invalid bodies, and the place in the body that the error names.</summary>
     public static TheoryData<string, string, string, string> Bodies => new()
     {
-        // Flag, body, path of the fault, a part of what is said.
+        // Flag, body, path of the error, a part of the message.
         { "page_size", """{ "value": "many" }""", "$.value", "expected" },
         { "page_size", """{ "value": 101 }""", "$.value", "100" },
         { "page_size", """{ "value": 12.5 }""", "$.value", "12.5" },
@@ -149,7 +149,7 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
             Assert.Equal("Flag 'page_sise': no manifest declares this flag: did you mean 'page_size'?", answer["detail"].GetString());
         }
 
-        // A value of the configuration: whether it is one is nobody's business.
+        // The name is a configuration value. The response must not reveal that.
         Assert.Equal("Flag 'Development': no manifest declares this flag", (await shared.App.GetAsync("/Development"))["detail"].GetString());
         Assert.Equal(0, await shared.App.SequenceAsync());
     }

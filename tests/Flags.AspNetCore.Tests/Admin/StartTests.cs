@@ -31,7 +31,7 @@ public sealed class StartTests
             {
                 if (hasScheme)
                 {
-                    // One scheme alone is the default one, two are not.
+                    // A single scheme is the default scheme; with two schemes there is none.
                     AuthenticationBuilder schemes = builder.Services.AddAuthentication();
                     schemes.AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
                 }

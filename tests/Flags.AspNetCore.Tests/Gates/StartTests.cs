@@ -100,6 +100,6 @@ public sealed class StartTests
         Assert.False(FlagGate.Not(FlagGate.Variant(Named(Flags.Names.Beta), "on")).IsOpen(client, null));
     }
 
-    /// <summary>A name that the compiler does not know.</summary>
+    /// <summary>Returns a name that the compiler cannot see.</summary>
     private static string Named(string text) => new(text);
 }

@@ -64,12 +64,12 @@ public sealed class HealthTests
         source.Fail(null);
         entry = await CheckAsync(app);
         Assert.Equal(HealthStatus.Healthy, entry.Status);
-        // Nothing has changed, so the snapshot is as old as before. The source has just been read.
+        // The snapshot has not changed, so its age grows. The source was read just now.
         Assert.Equal(300.0, entry.Data["age_seconds"]);
         Assert.Equal(0.0, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["age_seconds"]);
     }
 
-    /// <summary>It has not failed either: whoever waits for an answer without an end is as far away.</summary>
+    /// <summary>A source that waits for a response without end does not fail, but it is not reached either.</summary>
     [Fact]
     public async Task A_source_that_was_not_reached_for_too_long_makes_values_stale()
     {

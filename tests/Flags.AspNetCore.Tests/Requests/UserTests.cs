@@ -122,13 +122,13 @@ public sealed class UserTests
             Assert.True(Flags.EarlyAccess.IsEnabledFor(ann));
         }
 
-        // Nobody, nobody in particular, and claims that no one has vouched for.
+        // No identity, an anonymous identity, and claims of an unauthenticated identity.
         Assert.Null(reader.Read(new ClaimsPrincipal(), null).UserId);
         Assert.Null(reader.Read(User(new Claim("sub", "")), null).UserId);
         Assert.Null(reader.Read(new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "mallory")])), null).UserId);
         Assert.Empty(log.Lines);
 
-        // A megabyte is left out, not cut: cut to size, two users could become one.
+        // A claim of 1 MB is ignored, not truncated, because two users could have the same truncated value.
         FlagContext large = reader.Read(User(new("sub", new string('x', 1 << 20)), new(ClaimTypes.Role, new string('y', 1 << 20)), new(ClaimTypes.Role, "staff")), null);
         Assert.Equal((null, "staff"), (large.UserId, string.Join(',', large.Groups)));
         Assert.Equal(50, reader.Read(User([.. Enumerable.Range(0, 100_000).Select(i => new Claim("role", $"r{i}"))]), null).Groups.Count);
@@ -191,7 +191,7 @@ public sealed class UserTests
             "A flag was asked for the user of a request, and nothing tells who that is: the caller is anonymous. Write app.UseFlags() after app was built. Said once.",
             Assert.Single(app.Log.Lines));
 
-        // Gates ask the request itself.
+        // Gates use the request directly.
         Assert.Equal("in", await app.GetAsync("/gate", "ann"));
     }
 

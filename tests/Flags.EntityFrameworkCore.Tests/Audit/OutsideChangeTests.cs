@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 
-/// <summary>Changes straight in the table: nobody can be kept from them who has the rights, but they are seen.</summary>
+/// <summary>Changes made directly in the table. A database user with the rights can make them, but they are detected.</summary>
 public class OutsideChangeTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]

@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 
-/// <summary>Changes that wait, written straight into their table: the second person would be nobody.</summary>
+/// <summary>Pending changes written directly into their table, which would bypass the approver.</summary>
 public class PendingTamperingTests
 {
     private const string Flag = "payments_live";

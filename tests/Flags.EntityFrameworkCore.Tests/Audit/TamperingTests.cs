@@ -82,7 +82,9 @@ public class TamperingTests
         }
     }
 
-    /// <summary>Whoever writes the whole chain anew cannot be told from inside: the head that was kept elsewhere tells.</summary>
+    /// <summary>
+    /// A completely rewritten chain is consistent. Only a copy of its last hash that is kept elsewhere reveals it.
+    /// </summary>
     [Fact]
     public async Task The_head_tells_one_history_from_another()
     {

@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 
-/// <summary>SQLite takes any text for a time or an id. A row with one harms no other row.</summary>
+/// <summary>SQLite accepts any string as a time or an id. A row with an invalid one does not affect other rows.</summary>
 public class UnreadableTests
 {
     [Theory]

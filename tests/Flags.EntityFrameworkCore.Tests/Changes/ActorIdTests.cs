@@ -45,7 +45,7 @@ public class ActorIdTests
         Assert.Empty(await app.AuditAsync());
     }
 
-    /// <summary>What stands in the way of an approval is no right to take back.</summary>
+    /// <summary>A similar id cannot approve, and it does not get the author's right to cancel.</summary>
     [Fact]
     public async Task An_id_that_reads_the_same_does_not_withdraw()
     {

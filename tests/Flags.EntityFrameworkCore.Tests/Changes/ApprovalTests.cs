@@ -69,7 +69,7 @@ public class ApprovalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
 
-        // Not by the table either.
+        // A direct change of the table does not bypass the approval either.
         await database.ExecuteAsync("UPDATE feature_flag_changes SET awaits_approval = 0");
         await app.RefreshAsync();
         app.Clock.Advance(TimeSpan.FromHours(1));

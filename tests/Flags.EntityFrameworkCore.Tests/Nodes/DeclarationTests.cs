@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>What other builds declare of a flag of the same type.</summary>
+/// <summary>Declarations of other builds for a flag of the same type.</summary>
 public class DeclarationTests
 {
     private static readonly (string, string, string) s_classicOnly = ("checkout_theme", "variant", "classic\tvariants=[\"classic\",\"plain\"]");

@@ -49,7 +49,7 @@ public class NodeTests
         await database.AgeNodesAsync(6);
         Assert.False((await app.ReadNodesAsync()).Single().IsLive);
 
-        // What was heard of long ago stays until somebody new comes; the one that is running comes back by itself.
+        // A node without recent contact stays until a new node registers. The running node registers again by itself.
         await database.ExecuteAsync("INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{}', '2026-01-01 00:00:00')");
         await database.ExecuteAsync($"INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) VALUES ('{Guid.Empty}', 'old', 'old', 'abc', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
         await app.PassTimeUntilAsync(async () => (await app.ReadNodesAsync()).Count(static node => node.IsLive) == 1);
@@ -67,7 +67,7 @@ public class NodeTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         await using OtherBuild other = await OtherBuild.StartAsync(database, s_search, ("rollout", "integer", "0"), ("page_size", "string", ""));
 
-        // The same type, and what a process that declares the flag takes out, harms nobody.
+        // A change to the same type, and a reset by a process that declares the flag, affect no process.
         await app.ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true });
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "25"));
         Assert.Contains("'rollout' is of type percentage here", refusal.Message);
@@ -90,7 +90,7 @@ public class NodeTests
         Assert.Equal([null, "Forced: the old ones end tonight"], page.Entries.Select(static entry => entry.Reason));
         await app.AssertIntactAsync();
 
-        // Those that are not heard of any more do not count.
+        // Nodes without recent contact do not count.
         await database.AgeNodesAsync(6);
         await app.SetAsync(Flags.Names.Rollout, "30");
     }
@@ -115,7 +115,7 @@ public class NodeTests
             app.Admin.ChangeAsync(flag, new FlagChange { IsReset = true, IsForced = isForced, Reason = "it is over" }, StoreApp.Administrator("root"), StoreApp.Cancellation);
     }
 
-    /// <summary>As after an upgrade that another user's migration has made: what is not granted is as if it were not there.</summary>
+    /// <summary>The migration of another database user may lack grants. Tables without grants are treated as missing.</summary>
     [Fact]
     public async Task A_user_without_rights_on_the_tables_of_nodes_changes_flags_all_the_same()
     {

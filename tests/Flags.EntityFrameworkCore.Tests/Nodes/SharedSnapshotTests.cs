@@ -4,7 +4,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>Many nodes, one cache, and a database that only one of them asks. A real cache is tested with Flags.Redis.</summary>
+/// <summary>
+/// Many nodes, one cache, and a database that only the leader queries. Flags.Redis has tests with a real cache.
+/// </summary>
 public class SharedSnapshotTests
 {
     [Theory, InlineData(Engine.Sqlite, 4), InlineData(Engine.Sqlite, 50), InlineData(Engine.PostgreSql, 4), InlineData(Engine.PostgreSql, 50)]
@@ -32,7 +34,7 @@ public class SharedSnapshotTests
             }
         }
 
-        // The change itself and a look of the one that leads.
+        // The change itself, and one query of the leader.
         double each = (counter.Count - before) / (double)Changes;
         TestContext.Current.TestOutputHelper?.WriteLine($"{count} nodes, {engine}: {each:F1} statements a change");
         Assert.InRange(each, 5, 30);
@@ -69,7 +71,7 @@ public class SharedSnapshotTests
         await other.AssertIntactAsync();
         Assert.Equal(0, other.Version().Era);
 
-        // What was handed on and what the database says are the same: nothing is to be counted.
+        // The published snapshot and the database are the same, so the revision must not change.
         StoreVersion version = other.Version();
         await other.RefreshAsync();
         Assert.Equal(version, other.Version());
@@ -115,7 +117,7 @@ public class SharedSnapshotTests
         Assert.Equal((30, 30), (one.PageSize(), other.PageSize()));
     }
 
-    /// <summary>The one that leads has ended without a word, and the cache is empty.</summary>
+    /// <summary>The leader has stopped without releasing its lease, and the cache is empty.</summary>
     [Fact]
     public async Task Nobody_waits_without_an_end_for_the_one_that_leads()
     {

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 
-/// <summary>The database can be read and not written.</summary>
+/// <summary>The database can be read but not written.</summary>
 public class WriteOutageTests
 {
     [Fact]
@@ -52,7 +52,7 @@ public class WriteOutageTests
         await app.AssertIntactAsync();
     }
 
-    /// <summary>As when a session of psql was left open in the middle.</summary>
+    /// <summary>A psql session may be left open within a transaction.</summary>
     [Fact]
     public async Task A_head_that_another_session_keeps_locked_is_told_of_until_it_is_free()
     {
@@ -78,7 +78,7 @@ public class WriteOutageTests
         Assert.Null(app.WriteFailure);
     }
 
-    /// <summary>The connection is there and says nothing any more, as of a server that was stopped. The change is tried once.</summary>
+    /// <summary>The connection stays open but is silent, like one to a stopped server. The change is tried once.</summary>
     [Fact]
     public async Task A_server_that_does_not_answer_is_called_so_within_the_time_of_a_command()
     {
@@ -102,7 +102,7 @@ public class WriteOutageTests
         await app.SetAsync(Flags.Names.Rollout, "27");
     }
 
-    /// <summary>The sign of life is the first that meets it: nobody has to change a flag for that.</summary>
+    /// <summary>The heartbeat detects the failure first, without a change of a flag.</summary>
     [Fact]
     public async Task A_database_that_takes_no_writes_any_more_is_told_of_and_recovers_without_a_change()
     {
@@ -118,7 +118,7 @@ public class WriteOutageTests
         await ReadOnlyAsync("off");
         await app.PollUntilAsync(() => app.WriteFailure is null);
 
-        // Sessions that are there keep what they began with.
+        // Open sessions keep the setting that they started with.
         async Task ReadOnlyAsync(string value)
         {
             await StoreDatabase.ExecuteOnServerAsync($"ALTER DATABASE \"{database.Name}\" SET default_transaction_read_only = {value}");
@@ -191,7 +191,7 @@ public class WriteOutageTests
         Assert.Contains("the audit is damaged", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
     }
 
-    /// <summary>Whether the application's own work is kept is not for the store to wait for.</summary>
+    /// <summary>The store's write does not depend on the commit of the application's transaction.</summary>
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
     public async Task A_transaction_of_the_application_is_not_that_of_a_change(Engine engine)
     {
@@ -206,7 +206,7 @@ public class WriteOutageTests
         Assert.Equal(5, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
     }
 
-    /// <summary>Refusals are for who asked. What the database said is for the log.</summary>
+    /// <summary>The caller gets a description of the failure. Only the log has the message of the database.</summary>
     [Fact]
     public async Task No_refusal_tells_where_the_database_is()
     {

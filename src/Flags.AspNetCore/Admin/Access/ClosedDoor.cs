@@ -5,10 +5,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Looks at each endpoint of the admin API when all conventions are applied, which is before the host starts: whether it is closed, and whether anybody can come in.</summary>
+/// <summary>
+/// Checks that each endpoint of the admin API requires authorization and can be reached. The check runs after all conventions are
+/// applied, before the host starts.
+/// </summary>
 internal static class ClosedDoor
 {
-    /// <exception cref="InvalidOperationException">The endpoint is open to everyone, or to nobody.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The endpoint allows anonymous callers, or no authentication scheme can authenticate a caller.
+    /// </exception>
     public static void Check(EndpointBuilder endpoint)
     {
         if (endpoint.Metadata.OfType<IAllowAnonymous>().Any())
@@ -27,7 +32,7 @@ internal static class ClosedDoor
 
     private static bool HasScheme(EndpointBuilder endpoint)
     {
-        // All of these answer from memory.
+        // These providers answer from memory.
         IServiceProvider services = endpoint.ApplicationServices;
         IAuthorizationPolicyProvider policies = services.GetRequiredService<IAuthorizationPolicyProvider>();
         return services.GetService<IAuthenticationSchemeProvider>() is { } schemes

@@ -3,7 +3,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The body of a change, <c>{"enabled": true, "value": 25, "reason": "…", "at": "2026-12-01T08:00:00Z"}</c>. What is left out or null stays as it is.</summary>
+/// <summary>
+/// Represents the body of a change, <c>{"enabled": true, "value": 25, "reason": "…", "at": "2026-12-01T08:00:00Z"}</c>. A member
+/// that is missing or null leaves that part of the setting unchanged.
+/// </summary>
 internal sealed record ChangeBody
 {
     [Description("Whether the setting counts. For a boolean flag this is its value.")]
@@ -21,7 +24,7 @@ internal sealed record ChangeBody
     [Description("Makes it although processes of other builds, which run, know the flag with another type. With a reason.")]
     public bool? Force { get; init; }
 
-    /// <exception cref="ProblemException">It is none.</exception>
+    /// <exception cref="ProblemException">The body is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body)
     {
         if (body.Length == 0)

@@ -3,7 +3,9 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>One of the changes of a set. What is left out or null stays as it is.</summary>
+/// <summary>
+/// Represents one change of a change set. A member that is missing or null leaves that part of the setting unchanged.
+/// </summary>
 internal sealed record ChangeSetItemBody
 {
     public static readonly string[] Members = ["flag", "enabled", "value", "reset", "ifVersion", "force"];

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What was changed, by whom and why.</summary>
+/// <summary>Maps the endpoints of the audit log.</summary>
 internal static class AuditEndpoints
 {
     private const string JsonLines = "application/x-ndjson";
@@ -75,7 +75,7 @@ internal static class AuditEndpoints
         IAsyncEnumerator<AuditEntry> entries = admin.ExportAuditAsync(http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
         await using (entries.ConfigureAwait(false))
         {
-            // Before the answer begins: a store that does not answer is a 503, not an empty file.
+            // The first entry is read before the response starts, so that an unavailable store gives 503 and not an empty file.
             bool isThere = await entries.MoveNextAsync().ConfigureAwait(false);
             http.Response.ContentType = JsonLines;
             http.Response.Headers.ContentDisposition = "attachment; filename=feature-flag-audit.jsonl";

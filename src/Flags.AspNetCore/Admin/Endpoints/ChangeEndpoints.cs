@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Changes of flags.</summary>
+/// <summary>Maps the endpoints that change one flag, approve a pending change, or cancel it.</summary>
 internal static class ChangeEndpoints
 {
     public static readonly int[] Refusals =
@@ -92,13 +92,14 @@ internal static class ChangeEndpoints
         FlagActor by = caller.Actor;
         if (!caller.MayChangeOrApprove)
         {
-            // Before anything is read: the endpoint asks for no more than the right to see flags.
+            // This check comes before the request is read: the policy of the endpoint requires no more than the right to read
+            // flags.
             throw Problems.Forbidden("Those who may change or approve flags take changes back.");
         }
 
         WithdrawBody withdrawal = WithdrawBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
 
-        // Whose it is, and whether it is there, the store knows: this process may not have heard of it yet.
+        // The store decides whether the change exists and who requested it: this process may not have loaded it yet.
         Guid change = Guid.TryParse(id, out Guid known) ? known : throw Problems.NoChange();
         return Answer(http, views, await admin.WithdrawAsync(name, change, by, withdrawal.Reason, http.RequestAborted).ConfigureAwait(false), caller);
     }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Changes of several flags together.</summary>
+/// <summary>Maps the endpoint that applies a change set.</summary>
 internal static class ChangeSetEndpoint
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What happens to flags, as it happens.</summary>
+/// <summary>Maps the endpoint for events.</summary>
 internal static class EventEndpoints
 {
     private const string LastEventId = "Last-Event-ID";
@@ -39,7 +39,10 @@ internal static class EventEndpoints
         return TypedResults.ServerSentEvents(streams.ReadAsync(admin, after, expires, http.RequestAborted));
     }
 
-    /// <summary>Whether the client knows more than there is: it does after the database was put back. It would hear nothing for long.</summary>
+    /// <summary>
+    /// Returns whether the client knows a later entry than the audit log contains, as after a database restore. Such a client
+    /// would receive no events until the log catches up.
+    /// </summary>
     private static async Task<bool> IsAheadAsync(IFlagAdmin admin, long? after, CancellationToken cancellationToken)
     {
         if (after is not > 0)
@@ -54,7 +57,7 @@ internal static class EventEndpoints
         }
         catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
         {
-            // A browser does not come again after an error. What is missed comes when the store answers.
+            // A browser does not reconnect after an error. The missed events follow when the store is available again.
             return false;
         }
     }

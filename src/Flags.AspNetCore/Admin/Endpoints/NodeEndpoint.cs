@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Who uses flags.</summary>
+/// <summary>Maps the endpoint that lists the nodes.</summary>
 internal static class NodeEndpoint
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>

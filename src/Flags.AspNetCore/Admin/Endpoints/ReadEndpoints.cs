@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Flags as they are. All of it comes from memory: it answers while the store does not.</summary>
+/// <summary>Maps the endpoints that read flags. They read from memory, so they work while the store is unavailable.</summary>
 internal static class ReadEndpoints
 {
     private const int MaxAttributes = 100;

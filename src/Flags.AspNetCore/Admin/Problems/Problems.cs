@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What can be wrong with a request to the admin API.</summary>
+/// <summary>Creates the problem details of the admin API.</summary>
 internal static class Problems
 {
     private const int LongestPath = 500;
@@ -20,8 +20,8 @@ internal static class Problems
     public static ProblemException NoChange() =>
         new(StatusCodes.Status404NotFound, "not-found", "No such change", "No change of that id waits for this flag.");
 
-    /// <param name="errors">What is wrong, by place.</param>
-    /// <param name="areMore">There is more that is wrong.</param>
+    /// <param name="errors">The errors by place.</param>
+    /// <param name="areMore">Whether the request has more errors than <paramref name="errors"/> contains.</param>
     public static ProblemException Invalid(IDictionary<string, string[]> errors, bool areMore = false)
     {
         IEnumerable<string> said = errors.SelectMany(static place => place.Value.Select(fault => $"{place.Key}: {Sentence.End(fault)}"));
@@ -50,13 +50,13 @@ internal static class Problems
     public static ProblemException TooSlow(string detail) => new(StatusCodes.Status408RequestTimeout, "too-slow", "Too slow", detail);
 
     /// <param name="most">
-    /// How many a caller may have, where it is the caller who has too many; null where all callers together have.
+    /// The limit of the caller, if the caller exceeds it; <c>null</c> if all callers together exceed the total limit.
     /// </param>
-    /// <param name="what">What there are too many of.</param>
+    /// <param name="what">The plural noun for the requests, such as <c>changes</c>.</param>
     public static ProblemException TooManyAtOnce(int? most, string what) =>
         TooMany(most, "too-many-at-once", $"{what} in progress", TimeSpan.FromSeconds(10));
 
-    /// <param name="most">As for <see cref="TooManyAtOnce"/>.</param>
+    /// <param name="most">See <see cref="TooManyAtOnce"/>.</param>
     public static ProblemException TooManyStreams(int? most) =>
         TooMany(most, "too-many-streams", "event streams open", TimeSpan.FromMinutes(1));
 
@@ -81,7 +81,7 @@ internal static class Problems
     {
         FlagRefusal.NotFound => new(StatusCodes.Status404NotFound, "not-found", "Not found", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
 
-        // What was sent is repeated in these, at any length.
+        // These messages repeat input of the request, which may have any length.
         FlagRefusal.Invalid => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
         FlagRefusal.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
         FlagRefusal.Stale => new(StatusCodes.Status412PreconditionFailed, "stale", "Changed meanwhile", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
@@ -89,7 +89,7 @@ internal static class Problems
         _ => new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The store does not answer", exception.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
     };
 
-    /// <summary>The places that a refusal names, the first of them.</summary>
+    /// <summary>Returns the first errors of a rejected change by place, or <c>null</c> if the exception names no place.</summary>
     private static Dictionary<string, string[]>? ErrorsOf(FlagAdminException exception)
     {
         if (exception.Faults.Count == 0)
@@ -106,7 +106,7 @@ internal static class Problems
         return faults.ByPlace();
     }
 
-    /// <summary>What a server finds wrong with a request while it is read.</summary>
+    /// <summary>Converts an error that the server reports while it reads a request.</summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge =>
@@ -115,7 +115,7 @@ internal static class Problems
         _ => new(exception.StatusCode, "invalid", "Not valid", "The request could not be read to its end."),
     };
 
-    /// <summary>The body of a request ends before its end.</summary>
+    /// <summary>Creates the response to a request whose body ends too early.</summary>
     public static ProblemException CutOff() =>
         new(StatusCodes.Status400BadRequest, "invalid", "Not valid", "The request could not be read to its end.");
 }

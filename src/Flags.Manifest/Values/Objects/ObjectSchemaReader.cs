@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the part of JSON Schema that becomes C# types. All that is beyond it is reported: nothing is ignored.</summary>
+/// <summary>Reads the subset of JSON Schema that maps to C# types. Unsupported keywords are reported, not ignored.</summary>
 internal sealed class ObjectSchemaReader
 {
     private const string Types = "object, array, string, integer, number, boolean";
@@ -11,9 +11,9 @@ internal sealed class ObjectSchemaReader
 
     private ObjectSchemaReader(SchemaErrors errors) => _errors = errors;
 
-    /// <summary>The schema of an object; null when anything is wrong with it.</summary>
-    /// <param name="node">The JSON.</param>
-    /// <param name="report">Takes what is wrong: a phrase, and where.</param>
+    /// <summary>Returns the schema of an object, or <c>null</c> if it has errors.</summary>
+    /// <param name="node">The schema as JSON.</param>
+    /// <param name="report">Receives each error: its range and a phrase.</param>
     public static ObjectSchema? Read(JsonNode node, Action<TextRange, string> report)
     {
         SchemaErrors errors = new(report);
@@ -56,7 +56,7 @@ internal sealed class ObjectSchemaReader
     {
         if (keywords.Find("type") is not { } type)
         {
-            // A list of texts says it as well.
+            // A list of strings implies an enum.
             if (keywords.Find("enum") is not null)
             {
                 return SchemaKind.Enum;

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the schemas of what holds no other values.</summary>
+/// <summary>Reads the schemas of scalar values.</summary>
 internal static class ScalarSchemas
 {
     public static SchemaKind? KindOfString(SchemaKeywords keywords)
@@ -46,7 +46,7 @@ internal static class ScalarSchemas
         }
     }
 
-    /// <summary>In 64 bits where its limits or its default need it, or where it says so.</summary>
+    /// <summary>Returns the limits of an integer. It has 64 bits if its limits, its default or its format require that.</summary>
     private static FlagShape ReadInteger(SchemaKeywords keywords)
     {
         FlagShape shape = WithRange(new FlagShape(FlagType.Integer) { IsInt64 = true }, keywords);

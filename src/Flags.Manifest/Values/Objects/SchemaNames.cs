@@ -1,13 +1,13 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Keeps the properties of one object, or the texts of one enum, apart in C#.</summary>
-/// <param name="comparer">Which names are the same: configuration ignores the case of properties.</param>
+/// <summary>Gives the properties of an object, or the strings of an enum, unique C# identifiers.</summary>
+/// <param name="comparer">Compares names. Names of properties ignore letter case, because configurations do.</param>
 internal sealed class SchemaNames(StringComparer comparer)
 {
     private readonly Dictionary<string, string> _names = new(comparer);
     private readonly Dictionary<string, string> _byIdentifier = new(StringComparer.Ordinal);
 
-    /// <summary>The identifier of a name; null where there can be none.</summary>
+    /// <summary>Returns the identifier of a name, or <c>null</c> and an error if the name is invalid or not unique.</summary>
     public string? Add(string name, out string? error)
     {
         string? identifier = FlagNaming.ToIdentifier(name);

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads groups: <c>(…)</c>, <c>(?:…)</c>, <c>(?&lt;name&gt;…)</c>, <c>(?i-m:…)</c>, <c>(?i)</c>. Reports the constructs that are not
-/// supported by their names.
+/// Parses groups: <c>(…)</c>, <c>(?:…)</c>, <c>(?&lt;name&gt;…)</c>, <c>(?i-m:…)</c>, <c>(?i)</c>. Reports unsupported constructs by
+/// name.
 /// </summary>
 internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
 {
@@ -12,9 +12,9 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
         ("?>", "an atomic group"), ("?(", "a conditional"), ("?<-", "a balancing group"), ("?'-", "a balancing group"),
     ];
 
-    /// <summary>Reads what follows a <c>(</c>.</summary>
+    /// <summary>Parses the rest of a group after the <c>(</c>.</summary>
     /// <param name="start">The position of the <c>(</c>.</param>
-    /// <returns>Null for a group that only sets options.</returns>
+    /// <returns>The node, or <c>null</c> for a group that only sets options.</returns>
     public ExpressionNode? Parse(int start)
     {
         PatternOptions outer = cursor.Options;
@@ -41,7 +41,7 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
         return content;
     }
 
-    /// <returns>Whether the group has content: false for one that only sets options.</returns>
+    /// <returns>Whether the group has content. False for a group that only sets options.</returns>
     private bool TryReadOpening(int start)
     {
         if (!cursor.AtEnd && cursor.Current is '<' or '\'')

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads what a rule asks of a caller: <c>"when": { "country": { "in": ["DE", "FR"] } }</c>.</summary>
+/// <summary>Reads the conditions of a rule: <c>"when": { "country": { "in": ["DE", "FR"] } }</c>.</summary>
 internal sealed class ConditionReader(IFlagReferences? references, TargetingBudget budget)
 {
-    /// <summary>In the order of <see cref="ConditionOperator"/>.</summary>
+    /// <summary>The names of the operators, in the order of <see cref="ConditionOperator"/>.</summary>
     public static readonly string[] Operators =
         ["in", "notIn", "eq", "startsWith", "endsWith", "contains", "gt", "ge", "lt", "le", "semver", "before", "after", "matches", "cidr"];
 
@@ -29,8 +29,8 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
     private void Read(string attribute, SettingNode node, List<Condition> conditions)
     {
-        // An operand is never an object. A configuration splits attribute names at colons, such as those of claims that are URIs: objects
-        // are parts of a name.
+        // An operand is never an object. A configuration splits attribute names at colons, such as those of claims that are URIs, so
+        // nested objects are parts of a name.
         (SettingNode own, List<KeyValuePair<string, SettingNode>> parts) = node.SplitObjects();
         foreach (KeyValuePair<string, SettingNode> part in parts)
         {
@@ -80,7 +80,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         _ => ReadAll(Compared(node, "a string"), static item => item.Text()),
     };
 
-    /// <summary>One operand or several that are compared one after the other.</summary>
+    /// <summary>Returns one operand, or several that are compared one by one.</summary>
     private IEnumerable<SettingNode> Compared(SettingNode node, string expectation)
     {
         budget.AddOperands(node);

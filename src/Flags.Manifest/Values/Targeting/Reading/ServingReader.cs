@@ -1,15 +1,15 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads what a group of callers gets.</summary>
+/// <summary>Reads the outcome for a group of callers.</summary>
 internal static class ServingReader
 {
     private const decimal MaxWeight = 1_000_000;
     private const int WeightPlaces = 3;
 
-    /// <summary>The properties of a serving, by the type of the flag.</summary>
+    /// <summary>Returns the properties of an outcome, by the type of the flag.</summary>
     public static string[] Properties(FlagShape shape) => shape.Type == FlagType.Variant ? ["variant", "allocation"] : ["percentage"];
 
-    /// <returns>Null where the parts say nothing of it.</returns>
+    /// <returns>The outcome, or <c>null</c> if the parts do not contain one.</returns>
     public static Serving? Read(Dictionary<string, SettingNode> parts, FlagShape shape)
     {
         if (parts.TryGetValue("percentage", out SettingNode percentage))
@@ -45,7 +45,7 @@ internal static class ServingReader
             allocation.Report("the weights sum to 0: nobody would get a variant");
         }
 
-        // The order of the declaration: configurations and databases do not keep the order of an object's members.
+        // Uses the declared order, because configurations and databases do not preserve the order of an object's members.
         return new EquatableArray<VariantWeight>(
             [.. variants.Where(variant => weights.TryGetValue(variant, out decimal weight) && weight > 0).Select(variant => new VariantWeight(variant, weights[variant]))]);
     }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the long form of a setting: who gets what, and when. Errors begin with the JSON path of the fault.</summary>
+/// <summary>Reads the long form of a setting. Errors begin with the JSON path of the part with the error.</summary>
 internal sealed class TargetingReader
 {
     private static readonly string[] s_first = ["enabled", "from", "until", "requires", "exclude", "users", "groups", "rules"];
@@ -25,15 +25,16 @@ internal sealed class TargetingReader
 
     private bool HasVariants => _shape.Type == FlagType.Variant;
 
-    /// <summary>Whether flags of a type have a long form.</summary>
+    /// <summary>Returns whether flags of a type have a long form.</summary>
     public static bool Takes(FlagType type) => type is FlagType.Percentage or FlagType.Users or FlagType.Variant;
 
-    /// <param name="shape">What the flag's values obey.</param>
-    /// <param name="node">An object.</param>
-    /// <param name="references">Null where flags and segments that are named are not looked for.</param>
+    /// <summary>Reads a long-form setting.</summary>
+    /// <param name="shape">The type and limits of the flag.</param>
+    /// <param name="node">The object.</param>
+    /// <param name="references">The flags and segments of the manifest; <c>null</c> to skip the validation of references.</param>
     /// <param name="value">The setting.</param>
-    /// <param name="error">What is wrong.</param>
-    /// <param name="at">Where.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="at">The range of the error.</param>
     public static bool TryRead(
         FlagShape shape, JsonNode node, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
     {
