@@ -51,7 +51,7 @@ public sealed class LastGoodSettingTests
             source.Set("beta", "ann,bob");
 
             Assert.Equal(
-                ["Flag 'beta': the setting from services (test) looks like a slip: an id contains ';' or ',', so that it is the id of one user: write several ids as a list."],
+                ["Flag 'beta': the setting from services (test) looks like a slip: an id contains ';' or ',' and counts as one user: write several ids as a list."],
                 log.Lines);
             Assert.True(shop.Beta.IsEnabledFor(new FlagContext("bob")));
         }

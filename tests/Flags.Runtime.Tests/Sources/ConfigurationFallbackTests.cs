@@ -99,7 +99,7 @@ public sealed class ConfigurationFallbackTests
 
         Assert.True(scene.Client.IsEnabled("one", new FlagContext("ann")));
         Assert.True(scene.Client.IsEnabled("two", new FlagContext("ann")));
-        Assert.Equal("requires.two: that flag requires this one, by itself or through others", scene.Fault("one"));
+        Assert.Equal("requires.two: the required flag requires this flag in turn, directly or through other flags", scene.Fault("one"));
     }
 
     [Fact]

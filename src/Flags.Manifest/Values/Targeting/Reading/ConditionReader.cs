@@ -21,7 +21,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
         if (conditions.Count == 0)
         {
-            when.Report("there is no condition: who is to be asked for everyone goes below the rules");
+            when.Report("the rule has no condition: add a condition, or remove the rule");
         }
 
         return new EquatableArray<Condition>([.. conditions]);
@@ -117,7 +117,8 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         string text = node.Text();
         if (text.Length > VersionRange.MaxLength)
         {
-            node.ReportLimit(FormattableString.Invariant($"the range has {text.Length} characters: the most is {VersionRange.MaxLength}"));
+            node.ReportLimit(
+                FormattableString.Invariant($"the range has {text.Length} characters: the maximum is {VersionRange.MaxLength}"));
         }
         else if (VersionRange.TryParse(text, out VersionRange? range))
         {
