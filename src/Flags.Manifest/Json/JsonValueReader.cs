@@ -53,7 +53,7 @@ internal static class JsonValueReader
         if (cursor.Depth == MaxDepth)
         {
             var bracket = new TextRange(cursor.Position, 1);
-            cursor.Report(bracket, $"objects and arrays are nested more than {MaxDepth} deep");
+            cursor.Report(bracket, $"objects and arrays are nested more than {MaxDepth} levels deep");
             JsonRecovery.SkipBrackets(cursor);
             return Broken(bracket);
         }

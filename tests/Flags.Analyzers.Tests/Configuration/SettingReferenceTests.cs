@@ -75,7 +75,7 @@ public sealed class SettingReferenceTests
 
         Assert.Equal(
             [
-                "the value is not valid for the flag 'p1': requires.nope: there is no flag 'nope': declare it in the manifest",
+                "the value is not valid for the flag 'p1': requires.nope: there is no flag 'nope': declare the flag in the manifest",
                 "the value is not valid for the flag 'p2': rules[0].when.segment.in[1]: there is no segment 'eurpe': did you mean 'europe'?",
                 "the value is not valid for the flag 'theme': requires.theme: the required flag requires this flag in turn, directly or through other flags",
                 "the value is not valid for the flag 'beta': requires.p3: the required flag requires this flag in turn, directly or through other flags",

@@ -141,7 +141,7 @@ public sealed class UnfitSettingTests
                 "the value is not valid for the flag 'limits': burst.on: 'maybe' is not true or false (1, 0, on, off, yes, no)",
                 "the value is not valid for the flag 'limits': tiers[1].name: 'unlimited' has 9 characters, more than the maximum 5",
                 "the value is not valid for the flag 'limits': burst.ony: there is no such property: did you mean 'on'?",
-                "the value is not valid for the flag 'limits': size: it is missing",
+                "the value is not valid for the flag 'limits': size: the property is missing",
                 "the value is not valid for the flag 'limits': expected an object, found an array",
                 "the value is not valid for the flag 'limits': '1' is not an object",
                 "the value is not valid for the flag 'limits': size: expected a whole number, found a string",

@@ -75,7 +75,7 @@ public sealed class BrokenReferenceTests
     }
 
     [Theory]
-    [InlineData("""{ "requires": { "missing": true } }""", "flag 'x', 'defaultValue': requires.missing: there is no flag 'missing': declare it in the manifest")]
+    [InlineData("""{ "requires": { "missing": true } }""", "flag 'x', 'defaultValue': requires.missing: there is no flag 'missing': declare the flag in the manifest")]
     [InlineData("""{ "requires": { "number": true } }""", "flag 'x', 'defaultValue': requires.number: a flag of type 'integer' cannot be required: only on/off flags and variant flags can")]
     [InlineData("""{ "requires": { "theme": "dark" } }""", "flag 'x', 'defaultValue': requires.theme: there is no variant 'dark': use one of light, compact")]
     [InlineData("""{ "requires": { "x": true } }""", "flags require each other in a cycle: 'x' → 'x'")]

@@ -24,7 +24,7 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
         { "rate_limits", """{ "value": { "per_minute": 5, "per_minute": 6 } }""", "$.value.per_minute", "per_minute" },
         { "rollout", """{ "value": { "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 101 } ] } }""", "$.value.rules[0].percentage", "101" },
         { "rollout", """{ "value": { "requires": { "no_such_flag": true } } }""", "$.value.requires.no_such_flag", "no_such_flag" },
-        { "rollout", $$"""{ "value": { "rules": [ { "when": { "country": { "matches": [{{s_expressions}}] } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "the most is 100" },
+        { "rollout", $$"""{ "value": { "rules": [ { "when": { "country": { "matches": [{{s_expressions}}] } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "the maximum is 100" },
         { "rollout", """{ "value": { "rules": [ { "when": { "country": { "matches": "(?:a{1000}){1000}" } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "more than 1000 states" },
         { "early_access", """{ "value": [ 1 ] }""", "$.value[0]", "[0]" },
         { "page_size", """{ "valu": 5 }""", "$.valu", "enabled, value, reason, at" },

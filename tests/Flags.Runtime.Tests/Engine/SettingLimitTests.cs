@@ -15,7 +15,7 @@ public sealed class SettingLimitTests
     public void A_list_above_its_limit_is_refused(string op, int most, string what)
     {
         Assert.Null(Fault(List(op, most)));
-        Assert.Equal($"rules[0].when.x.{op}: there are {most + 1} {what} up to here: the most is {most}", Fault(List(op, most + 1)));
+        Assert.Equal($"rules[0].when.x.{op}: the setting has {most + 1} {what} up to this position: the maximum is {most}", Fault(List(op, most + 1)));
     }
 
     [Theory]

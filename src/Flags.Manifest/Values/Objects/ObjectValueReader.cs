@@ -107,7 +107,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
 
         if (property.IsRequired)
         {
-            return Fail(owner.Range, "it is missing");
+            return Fail(owner.Range, "the property is missing");
         }
 
         if (property.Schema.Default is { } json)

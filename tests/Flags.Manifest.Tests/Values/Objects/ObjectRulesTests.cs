@@ -28,7 +28,7 @@ public sealed class ObjectRulesTests
 
     [Theory]
     [InlineData("[]", "expected an object, found an array")]
-    [InlineData("{}", "size: it is missing")]
+    [InlineData("{}", "size: the property is missing")]
     [InlineData("""{ "size": 250 }""", "size: 250 is more than the maximum 100")]
     [InlineData("""{ "size": "5" }""", "size: expected a whole number, found a string")]
     [InlineData("""{ "Size": 5 }""", "Size: there is no such property: did you mean 'size'?")]
@@ -47,7 +47,7 @@ public sealed class ObjectRulesTests
     [InlineData("""{ "size": 5, "burst": { "size": 1.5 } }""", "burst.size: '1.5' is not a whole number")]
     [InlineData("""{ "size": 5, "tiers": [{ "on": true }, "a"] }""", "tiers[1]: expected an object, found a string")]
     [InlineData("""{ "size": 5, "tiers": [{ "on": 1 }] }""", "tiers[0].on: expected true or false, found a number")]
-    [InlineData("""{ "size": 5, "tiers": [{ "on": true }, { }] }""", "tiers[1].on: it is missing")]
+    [InlineData("""{ "size": 5, "tiers": [{ "on": true }, { }] }""", "tiers[1].on: the property is missing")]
     [InlineData("""{ "size": 5, "tiers": [1, 2, 3, 4] }""", "tiers: there are 4 items, more than the maximum 3")]
     public void Says_where_a_value_does_not_fit_and_why(string json, string expected)
     {

@@ -63,7 +63,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
         if (conditions.Count == former)
         {
-            node.Report("there is no operator: use one of " + string.Join(", ", operators));
+            node.Report("the operator is missing: use one of " + string.Join(", ", operators));
         }
     }
 
@@ -170,7 +170,9 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         string? declared = DeclaredNames.Find(name, references.SegmentNames);
         if (declared is null)
         {
-            item.Report($"there is no segment {Excerpt.Quoted(name)}{NearestName.Suggest(name, references.SegmentNames, ": declare it in \"segments\" of the manifest")}");
+            string advice = NearestName.Suggest(
+                name, references.SegmentNames, ": declare the segment in \"segments\" of the manifest");
+            item.Report($"there is no segment {Excerpt.Quoted(name)}{advice}");
         }
 
         budget.AddSegment(item, declared ?? name);

@@ -138,7 +138,8 @@ internal sealed class TargetingReader
                 node.Report($"a flag of type '{FlagTypes.NameOf(type)}' cannot be required: only on/off flags and variant flags can");
                 break;
             case null when _references is not null && !_references.FlagNames.Contains(flag):
-                node.Report($"there is no flag {Excerpt.Quoted(flag)}{NearestName.Suggest(flag, _references.FlagNames, ": declare it in the manifest")}");
+                string advice = NearestName.Suggest(flag, _references.FlagNames, ": declare the flag in the manifest");
+                node.Report($"there is no flag {Excerpt.Quoted(flag)}{advice}");
                 break;
         }
 
