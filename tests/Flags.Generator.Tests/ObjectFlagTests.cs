@@ -143,7 +143,7 @@ public sealed class ObjectFlagTests
 
     [Fact]
     public void A_retired_or_pinned_object_beats_every_setting_and_takes_no_override() => Assert.Equal(
-        [2, 2, 2, 5, 5, "InvalidOperationException: Flag 'old' cannot be overridden: it is retired in flags.json, its value is compiled in."],
+        [2, 2, 2, 5, 5, "InvalidOperationException: Flag 'old' cannot be overridden: the flag is retired in flags.json, and its value is compiled in."],
         Probe.Run(
             new Consumer("""
                 { "flags": {

@@ -58,8 +58,8 @@ public sealed class LargeSettingTests
 
     [Theory]
     [InlineData(63, "one of the names is not a known property")]
-    [InlineData(64, "its keys are nested more than 64 levels deep")]
-    [InlineData(10_000, "its keys are nested more than 64 levels deep")]
+    [InlineData(64, "the keys are nested more than 64 levels deep")]
+    [InlineData(10_000, "the keys are nested more than 64 levels deep")]
     public void Keys_of_any_depth_are_refused_without_a_deep_stack(int depth, string error)
     {
         IConfigurationRoot root = Engines.Configuration(($"rollout:{string.Join(":", Enumerable.Repeat("a", depth))}:b", "1"), ("gate", "true"));

@@ -36,9 +36,9 @@ public sealed class ConfigurationFallbackTests
         engine.Completed();
         Assert.Equal(
             [
-                $"Flag 'page_size': the setting from configuration (CommandLine) is rejected: {TooMany}. The value from configuration (appsettings.json) stays in force.",
+                $"Flag 'page_size': the setting from configuration (CommandLine) is rejected: {TooMany}. The value from configuration (appsettings.json) remains effective.",
                 "Flag 'page_size': the setting from configuration (appsettings.Production.json) is rejected: 'many' is not a whole number. "
-                    + "The value from configuration (appsettings.json) stays in force.",
+                    + "The value from configuration (appsettings.json) remains effective.",
             ],
             log.Lines);
         RejectedSetting rejected = engine.GetStatus().Rejected["page_size"];
