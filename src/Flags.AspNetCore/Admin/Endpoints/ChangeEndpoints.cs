@@ -94,7 +94,7 @@ internal static class ChangeEndpoints
         {
             // This check comes before the request is read: the policy of the endpoint requires no more than the right to read
             // flags.
-            throw Problems.Forbidden("Those who may change or approve flags take changes back.");
+            throw Problems.Forbidden("Only a caller with the right to change or approve flags can withdraw changes.");
         }
 
         WithdrawBody withdrawal = WithdrawBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);

@@ -83,7 +83,7 @@ internal static class ReadEndpoints
         KeyValuePair<string, StringValues>[] attributes = [.. parameters.Where(static parameter => parameter.Key.StartsWith(prefix, StringComparison.Ordinal))];
         if (attributes.Length > MaxAttributes)
         {
-            query.Add(prefix, FormattableString.Invariant($"there are {attributes.Length} attributes, and {MaxAttributes} are the most"));
+            query.Add(prefix, FormattableString.Invariant($"the request has {attributes.Length} attributes; the limit is {MaxAttributes}"));
             return context;
         }
 
