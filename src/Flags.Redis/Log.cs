@@ -14,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(303, LogLevel.Warning, "Data in Redis is rejected: {Finding}. Flags keep their values.")]
     public static partial void Rejected(ILogger logger, string finding);
 
-    [LoggerMessage(305, LogLevel.Warning, 
+    [LoggerMessage(305, LogLevel.Warning,
         "This node has version {Here}, and Redis has the older version {There}. "
         + "Flags keep their values until a node with the database has checked the version.")]
     public static partial void IsAhead(ILogger logger, string here, string there);

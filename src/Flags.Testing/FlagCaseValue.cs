@@ -27,8 +27,8 @@ internal sealed class FlagCaseValue(FlagSetting setting, string text)
                 return OfText(number.ToString(null, CultureInfo.InvariantCulture));
             default:
                 return OfText(value as string ?? throw new ArgumentException(
-            $"A value of flag '{flag.Name}' is {(value is null ? "null" : "of the type " + value.GetType().Name)}. "
-            + "Pass the value as JSON: FlagSetting.FromJson(…)."));
+                    $"A value of flag '{flag.Name}' is {(value is null ? "null" : "of the type " + value.GetType().Name)}. "
+                    + "Pass the value as JSON: FlagSetting.FromJson(…)."));
         }
     }
 

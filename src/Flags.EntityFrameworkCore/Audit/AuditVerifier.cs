@@ -118,16 +118,16 @@ internal sealed class AuditVerifier
             if (!_accounts.Remove(row.Name, out Account? account) || account.Text is null)
             {
                 Add(
-                null,
-                row.Name,
-                "The audit log has no setting of the flag: the row was inserted directly into the table feature_flags.");
+                    null,
+                    row.Name,
+                    "The audit log has no setting of the flag: the row was inserted directly into the table feature_flags.");
             }
             else if (account.Text != StoredText.Of(row))
             {
                 Add(
-                null,
-                row.Name,
-                Text($"The setting does not match the entry {account.Version}: the row was changed directly in the table feature_flags."));
+                    null,
+                    row.Name,
+                    Text($"The setting does not match the entry {account.Version}: the row was changed directly in the table feature_flags."));
             }
             else if (account.Version != row.Version)
             {
@@ -136,10 +136,10 @@ internal sealed class AuditVerifier
             else if (!account.IsOrigin(row))
             {
                 Add(
-                null,
-                row.Name,
-                Text($"The author or time of the setting does not match the entry {account.Version}")
-                + ": the row was changed directly in the table feature_flags.");
+                    null,
+                    row.Name,
+                    Text($"The author or time of the setting does not match the entry {account.Version}")
+                    + ": the row was changed directly in the table feature_flags.");
             }
         }
 
@@ -165,10 +165,10 @@ internal sealed class AuditVerifier
                 if (!PendingEntry.Agrees(change, entries[change.Sequence].FirstOrDefault()))
                 {
                     Add(
-                    null,
-                    change.Flag,
-                    Text($"The pending change {change.Id} does not match the entry {change.Sequence}")
-                    + ": the row was inserted or changed directly in the table feature_flag_changes.");
+                        null,
+                        change.Flag,
+                        Text($"The pending change {change.Id} does not match the entry {change.Sequence}")
+                        + ": the row was inserted or changed directly in the table feature_flag_changes.");
                 }
             }
         }

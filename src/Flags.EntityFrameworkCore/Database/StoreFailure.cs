@@ -37,8 +37,10 @@ internal static class StoreFailure
     /// Returns the exception that reports a failure of the database; <c>null</c> for an exception of another kind.
     /// </summary>
     public static FlagAdminException? Describe(Exception exception) =>
-        Find(exception) is { } failure ? new FlagAdminException(
-            FlagRefusal.Unavailable, $"The flag store is not available: {Tell(failure)}. Flags keep their values.", exception) : null;
+        Find(exception) is { } failure
+            ? new FlagAdminException(
+                FlagRefusal.Unavailable, $"The flag store is not available: {Tell(failure)}. Flags keep their values.", exception)
+            : null;
 
     /// <summary>Returns whether another writer caused the failure, so that a retry is likely to succeed.</summary>
     public static bool IsCollision(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception) switch

@@ -12,7 +12,7 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Error, "Flag source '{Source}' failed. Its previous settings remain effective.")]
     public static partial void SourceFailed(ILogger logger, Exception exception, string source);
 
-    [LoggerMessage(3, LogLevel.Warning, 
+    [LoggerMessage(3, LogLevel.Warning,
         "Reading flag '{Flag}' by name failed: {Error} The caller gets the default value of the requested type.")]
     public static partial void BadQuestion(ILogger logger, string flag, string error);
 
@@ -28,19 +28,19 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Error, "The last-known-good file {File} could not be read.")]
     public static partial void LastKnownGoodUnreadable(ILogger logger, Exception exception, string file);
 
-    [LoggerMessage(8, LogLevel.Warning, 
-        "The last-known-good file {File} could not be written. A process that starts during an outage would lack these settings.")]
+    [LoggerMessage(8, LogLevel.Warning,
+        "The last-known-good file {File} could not be written. A process that starts during an outage would lack the current settings.")]
     public static partial void LastKnownGoodNotKept(ILogger logger, Exception exception, string file);
 
     [LoggerMessage(9, LogLevel.Warning, "The last-known-good file {File} is {Age} old and is ignored, because it is too old.")]
     public static partial void LastKnownGoodTooOld(ILogger logger, string file, TimeSpan age);
 
-    [LoggerMessage(10, LogLevel.Warning, 
+    [LoggerMessage(10, LogLevel.Warning,
         "Flag '{Flag}': the last-known-good setting is sensitive, cannot be decrypted and is ignored. "
         + "The data protection keys have changed or are missing.")]
     public static partial void SensitiveNotRestored(ILogger logger, string flag);
 
-    [LoggerMessage(11, LogLevel.Information, 
+    [LoggerMessage(11, LogLevel.Information,
         "Flag '{Flag}' is sensitive and has no setting in the last-known-good file. "
         + "Lower-precedence sources apply until the store answers.")]
     public static partial void SensitiveNotKept(ILogger logger, string flag);

@@ -66,7 +66,7 @@ internal sealed class BodyMembers
             }
             else if (!_members.TryAdd(name, member.Value))
             {
-                Add(name, "the member is there twice");
+                Add(name, "the member is specified twice");
             }
         }
     }
@@ -158,8 +158,8 @@ internal sealed class BodyMembers
         : TimeText.TryRead(text, out DateTimeOffset time) ? time
         : Fault<DateTimeOffset>(name, TimeText.Expected);
 
-    public Guid? Id(string name) => Text(name) is not { } text ? null : System.Guid.TryParse(text, out Guid id)
-        ? id
+    public Guid? Id(string name) => Text(name) is not { } text ? null
+        : System.Guid.TryParse(text, out Guid id) ? id
         : Fault<Guid>(name, "an id from a response of this API is expected");
 
     /// <exception cref="ProblemException">The body has errors.</exception>

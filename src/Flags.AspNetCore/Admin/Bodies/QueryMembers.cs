@@ -45,7 +45,7 @@ internal sealed class QueryMembers
 
         if (values.Count > 1)
         {
-            Add(name, "the parameter is there twice");
+            Add(name, "the parameter is specified twice");
             return null;
         }
 
