@@ -18,7 +18,7 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
                 : FormattableString.Invariant($"A change set has at most {FlagChangeSet.MaxChanges} changes."));
         }
 
-        ChangeRules.CheckReason(set.Reason, Array.Exists(_changes, static change => change.IsForced));
+        ChangeContent.CheckReason(set.Reason, Array.Exists(_changes, static change => change.IsForced));
         ChangeSetFaults faults = new(set);
         Dictionary<string, int> places = new(StringComparer.Ordinal);
         for (int i = 0; i < _changes.Length; i++)
@@ -84,7 +84,7 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
             throw Texts.Invalid("$.reason", "The reason of the change set applies to all its changes. Omit the reason of the change.");
         }
 
-        ChangeRules.CheckContent(change);
+        ChangeContent.Check(change);
         if (rules.Open(flag, change.IsReset, isStored: true, by) is { IsProtected: true })
         {
             throw new FlagAdminException(

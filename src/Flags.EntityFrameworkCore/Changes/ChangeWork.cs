@@ -14,8 +14,8 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
     /// <summary>Validates everything that can be validated before the write transaction.</summary>
     public void Prepare()
     {
-        ChangeRules.CheckReason(_change.Reason, _change.IsForced);
-        ChangeRules.CheckContent(_change);
+        ChangeContent.CheckReason(_change.Reason, _change.IsForced);
+        ChangeContent.Check(_change);
         _change = rules.Prepare(flag, _change, by);
     }
 

@@ -180,7 +180,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         }
 
         ActorIds.Check(by.Id);
-        ChangeRules.CheckReason(reason, isForced: false);
+        ChangeContent.CheckReason(reason, isForced: false);
         check?.Invoke();
         return await store.WriteAsync(work, (result, after) => Answer(flag, result, after), cancellationToken).ConfigureAwait(false);
     }
