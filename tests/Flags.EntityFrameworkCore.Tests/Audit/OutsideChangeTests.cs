@@ -19,7 +19,7 @@ public class OutsideChangeTests
         Assert.True(app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedOutside);
         Assert.False(app.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
         await app.RefreshAsync();
-        Assert.Single(app.Log.Lines, static line => line.StartsWith("Flag 'rollout': the table feature_flags has something else than its audit says", StringComparison.Ordinal));
+        Assert.Single(app.Log.Lines, static line => line.StartsWith("Flag 'rollout': the setting in the table feature_flags does not match its audit entry", StringComparison.Ordinal));
         Assert.Equal("rollout", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Flag);
 
         FlagChangeResult next = await app.SetAsync(Flags.Names.Rollout, "80", "bob");
@@ -75,6 +75,6 @@ public class OutsideChangeTests
         await app.RefreshAsync();
 
         Assert.True(app.Admin.Find(Flags.Names.Greeting)!.Stored!.IsChangedOutside);
-        Assert.Contains("is not the one of the entry 1", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Message);
+        Assert.Contains("does not match the entry 1", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Message);
     }
 }

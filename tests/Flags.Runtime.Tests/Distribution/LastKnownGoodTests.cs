@@ -73,7 +73,7 @@ public sealed class LastKnownGoodTests : IDisposable
         Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
         Assert.DoesNotContain("theirs", text, StringComparison.Ordinal);
         Assert.Equal(["page_size"], (await ReadAsync(Open()))!.Value.Snapshot.Settings.Keys);
-        Assert.StartsWith("Flag 'secret' is sensitive, and the last known good settings have none of it", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("Flag 'secret' is sensitive and has no setting in the last-known-good file", Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class LastKnownGoodTests : IDisposable
         Assert.Equal("\"hunter2\"", (await ReadAsync(Open(new Reversing())))!.Value.Snapshot.Settings["secret"].Value);
 
         Assert.Equal(["page_size"], (await ReadAsync(Open()))!.Value.Snapshot.Settings.Keys);
-        Assert.StartsWith("Flag 'secret': its last known good setting is sensitive and cannot be read", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.StartsWith("Flag 'secret': the last-known-good setting is sensitive, cannot be decrypted and is ignored", Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
