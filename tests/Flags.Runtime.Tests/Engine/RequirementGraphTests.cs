@@ -179,7 +179,7 @@ public sealed class RequirementGraphTests
         using (engine)
         {
             source.SetAllJson([.. Enumerable.Range(0, Count - 2).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}", $"flag_{i + 2}"))), ($"flag_{Count - 2}", "100"), ($"flag_{Count - 1}", "100")]);
-            Assert.StartsWith("requires: more than 100", engine.Client.Explain("flag_0").Rejected!.Error, StringComparison.Ordinal);
+            Assert.StartsWith("requires: this flag would evaluate more than 100", engine.Client.Explain("flag_0").Rejected!.Error, StringComparison.Ordinal);
             Assert.True(engine.Client.IsEnabled($"flag_{Count - 4}", null));
         }
     }
