@@ -26,7 +26,7 @@ public sealed class LinearExpressionTests
     [InlineData("x(a", 2, "the group is not closed")]
     [InlineData("a)b", 2, "this ')' has no matching '('")]
     [InlineData("(?#a", 1, "the comment is not closed")]
-    [InlineData("(?P<n>a)", 1, "there is no such group")]
+    [InlineData("(?P<n>a)", 1, "unknown kind of group")]
     [InlineData("(?<1a>b)", 1, "the group's name is not valid")]
     [InlineData("(?<0>b)", 1, "the group's name is not valid")]
     [InlineData("x[a", 2, "the class is not closed")]
