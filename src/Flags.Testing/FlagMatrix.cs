@@ -61,7 +61,7 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         {
             "boolean" or "percentage" or "users" => With(flag, false, true),
             "variant" => With(flag, [.. description.Variants]),
-            _ => throw new ArgumentException($"Flag '{flag}' is of the type {description.Type}: name the values to test with.", nameof(flag)),
+            _ => throw new ArgumentException($"Flag '{flag}' has the type {description.Type}: name the values to test with.", nameof(flag)),
         };
     }
 

@@ -30,7 +30,7 @@ internal sealed record PinnedFlag(string Name, string? Value)
         else if (FlagValueReader.TryRead(shape, Value, out value, out error) && value is FlagValue.Targeting)
         {
             value = null;
-            error = "a pinned flag is the same for everyone: write the name of a variant";
+            error = "a pinned flag has one value for all users: write the name of a variant";
         }
 
         return value is not null;

@@ -28,6 +28,16 @@ public sealed class IdsTests
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public void Each_title_is_a_noun_phrase_of_at_most_six_words(string id)
+    {
+        string title = TestProject.Rules.Single(rule => rule.Id == id).Title.ToString(CultureInfo.InvariantCulture);
+
+        Assert.Matches("^(?!(A|An|The) )[A-Z][^.:]*$", title);
+        Assert.InRange(title.Split(' ').Length, 2, 6);
+    }
+
+    [Theory]
     [InlineData(null, null)]
     [InlineData("", null)]
     [InlineData("https://example.org/flags", "https://example.org/flags/blob/main/docs/diagnostics/FLAG003.md")]

@@ -29,7 +29,7 @@ public sealed class ColdStartTests(ITestOutputHelper output)
         await using Node stranger = new("a node that was never up", shop.Variables());
         await AssertOpensAsync(stranger, 0, "Source 'store' fails, and has never been read.");
         await AssertOpensAsync(known, last, "Source 'store' fails; its values are ");
-        Assert.Contains("which were kept in a file", known.Output, StringComparison.Ordinal);
+        Assert.Contains("from the last-known-good file are effective", known.Output, StringComparison.Ordinal);
 
         // When the servers are back, both follow again.
         await Task.WhenAll(shop.Postgres.RestartAsync(), shop.Redis!.RestartAsync());

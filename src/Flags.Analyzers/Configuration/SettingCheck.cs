@@ -24,7 +24,7 @@ internal static class SettingCheck
         if (setting.Unreadable is { } unreadable)
         {
             // A message about JSON quotes the part that cannot be read, but user ids must not appear in logs.
-            string error = flag.Model.Shape.Type == FlagType.Users ? "it cannot be read as a JSON array of user ids" : unreadable;
+            string error = flag.Model.Shape.Type == FlagType.Users ? "the string is not a JSON array of user ids" : unreadable;
             fault = DeploymentToken.IsIn(setting.Value.Text) ? null : (error, setting.ValueRange ?? setting.Value.Range);
             return null;
         }

@@ -14,7 +14,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_unknown = new(
         Ids.UnknownSetting,
-        "A setting belongs to no flag",
+        "Setting for an unknown flag",
         "no flag {0} {1}{2}",
         Categories.Configuration,
         DiagnosticSeverity.Warning,
@@ -24,8 +24,8 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_unfit = new(
         Ids.UnfitSetting,
-        "A setting does not fit its flag",
-        "the value does not fit the flag {0}{1}",
+        "Invalid setting",
+        "the value is not valid for the flag {0}{1}",
         Categories.Configuration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -34,8 +34,8 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_unreadable = new(
         Ids.UnreadableSettings,
-        "A configuration file cannot be read",
-        "the program cannot read this file, and its settings of flags are not all checked: {0}",
+        "Unreadable configuration file",
+        "the program cannot read this file, and the build did not check all of its flag settings: {0}",
         Categories.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -44,8 +44,8 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_unlikelyId = new(
         Ids.UnlikelyUserId,
-        "A user id looks like a slip",
-        "the flag {0} is set for an id that looks like a slip: {1}",
+        "Suspicious user id",
+        "the setting of the flag {0} contains a suspicious user id: {1}",
         Categories.Configuration,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -129,7 +129,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
         string advice = (setting.IsVariable ? flags.FindNearestVariable(setting.Name) : flags.FindNearestKey(setting.Name)) is { } nearest
             ? $": did you mean {Excerpt.Quoted(nearest)}?"
-            : ": declare it in flags.json, or take the setting out";
+            : ": declare the flag in flags.json, or remove the setting";
         report(Diagnostic.Create(
             s_unknown, file.LocationOf(setting.NameRange),
             setting.IsVariable ? "is set by" : "is called", Excerpt.Quoted(setting.Name), advice));

@@ -69,7 +69,7 @@ internal sealed class SettingsFile
         }
 
         return !IsLaunch && ConfigurationKeys.FindRepeated(_root) is var (name, at)
-            ? ($"{Excerpt.Quoted(name)} repeats a key, and the case of keys does not matter", at)
+            ? ($"the key {Excerpt.Quoted(name)} appears twice, because keys are not case-sensitive", at)
             : null;
     }
 

@@ -26,13 +26,17 @@ internal sealed class ExpiryCalendar
         }
         else if (asOf.Length > 0)
         {
-            _errors.Add($"FlagsAsOf is {Excerpt.Quoted(asOf)}, not a date written yyyy-MM-dd: no flag is compared with its last day");
+            _errors.Add(
+                $"FlagsAsOf is {Excerpt.Quoted(asOf)}, which is not a date in the format yyyy-MM-dd: "
+                    + "the build does not check expiry dates");
         }
 
         if (warningDays.Length > 0 && !int.TryParse(warningDays, NumberStyles.None, CultureInfo.InvariantCulture, out _warningDays))
         {
             _warningDays = DefaultWarningDays;
-            _errors.Add($"FlagsExpiryWarningDays is {Excerpt.Quoted(warningDays)}, not a whole number of days: {DefaultWarningDays} is used");
+            _errors.Add(
+                $"FlagsExpiryWarningDays is {Excerpt.Quoted(warningDays)}, which is not a whole number of days: "
+                    + $"the build uses the default, {DefaultWarningDays}");
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.RetiredFlag,
-        "A retired flag is still used",
+        "Retired flag that is still used",
         "the flag {0} is retired{1}{2}: {3}",
         Categories.Lifecycle,
         DiagnosticSeverity.Warning,

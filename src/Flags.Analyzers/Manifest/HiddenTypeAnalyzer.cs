@@ -16,8 +16,8 @@ public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.HiddenType,
-        "A generated type hides another type",
-        "{0} gives the type '{1}', which hides {2}: name the flag's type, as in \"typeName\": \"{3}Flag\"",
+        "Conflicting name of a generated type",
+        "{0} generates the type '{1}', which hides {2}: set another type name, such as \"typeName\": \"{3}Flag\"",
         Categories.Manifest,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -12,8 +12,8 @@ public sealed class NameOutsideAreasAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.NameOutsideAreas,
-        "A flag's name starts with no known area",
-        "the flag {0} belongs to no area: start its name with one of {1}, or add its area to FlagsAreas",
+        "Flag name without a known area",
+        "the name of the flag {0} has no known area: start the name with one of {1}, or add the area to FlagsAreas",
         Categories.Manifest,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: false,

@@ -54,24 +54,24 @@ internal sealed class PinnedFlags
             }
             else if (!_catalog.MayDeclare(pin.Name) && FindFault(pin) is { } fault)
             {
-                yield return (Ids.BrokenReference, $"PinnedFlags names {Excerpt.Quoted(pin.Name)}, a flag that {fault}");
+                yield return (Ids.BrokenReference, $"PinnedFlags names {Excerpt.Quoted(pin.Name)}, but {fault}");
             }
         }
     }
 
     private string? FindFault(PinnedFlag pin)
     {
-        const string Advice = ": correct the name, or take the entry out";
+        const string Advice = ": correct the name, or remove the entry";
         if (_shared.Contains(pin))
         {
             return _isApplication && _catalog.Find(pin.Name) is null && !_solution.Any(manifest => manifest.MayDeclare(pin.Name))
-                ? "neither this project nor a project that it references declares" + NearestName.Suggest(pin.Name, _catalog.Names, Advice)
+                ? "neither this project nor a referenced project declares this flag" + NearestName.Suggest(pin.Name, _catalog.Names, Advice)
                 : null;
         }
 
         string[] names = [.. (_catalog.Own?.Flags ?? []).Select(flag => flag.Name)];
-        return "the manifest does not declare" + (_catalog.Find(pin.Name) is { } other
-            ? $": {other.Manifest.Assembly.Name} declares it, pin it there"
+        return "the manifest does not declare this flag" + (_catalog.Find(pin.Name) is { } other
+            ? $": pin the flag in {other.Manifest.Assembly.Name}, which declares it"
             : NearestName.Suggest(pin.Name, names, Advice));
     }
 }

@@ -16,7 +16,7 @@ public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.MissingManifest,
-        "The project has no manifest",
+        "Missing manifest",
         "the project references Flags.Runtime and has no flags.json, so no flags are generated: add a flags.json beside the project file",
         Categories.Project,
         DiagnosticSeverity.Warning,

@@ -11,10 +11,10 @@ public sealed class MissingRuntimeAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.MissingRuntime,
-        "The project does not reference an assembly that generated flags need",
+        "Missing assembly reference",
         "the project has a manifest, but is compiled without the assembly of {0}, so no flags are generated: "
             + "reference Flags.Runtime by a PackageReference with its compile assets, "
-            + "not by a GlobalPackageReference, ExcludeAssets or IncludeAssets that leaves them out",
+            + "not by a GlobalPackageReference, ExcludeAssets or IncludeAssets that excludes them",
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -11,8 +11,9 @@ public sealed class SeveralManifestsAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.SeveralManifests,
-        "The project has more than one manifest",
-        "of the project's manifests ({0}) the first one is used and this file is not: move its flags there, or take it out of AdditionalFiles",
+        "Multiple manifests",
+        "the project has several manifests ({0}) and uses only the first: "
+            + "move the flags of this file to the first manifest, or remove this file from AdditionalFiles",
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

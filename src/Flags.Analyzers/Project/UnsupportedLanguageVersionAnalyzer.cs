@@ -12,7 +12,7 @@ public sealed class UnsupportedLanguageVersionAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.UnsupportedLanguageVersion,
-        "The project's C# version is too old for generated flags",
+        "Unsupported C# version",
         "the project is compiled as C# {0}, and generated flags need C# 9.0: set <LangVersion>9.0</LangVersion> or later in the project file",
         Categories.Project,
         DiagnosticSeverity.Error,

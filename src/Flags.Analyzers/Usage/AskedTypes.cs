@@ -39,14 +39,16 @@ internal static class AskedTypes
 
     /// <summary>Returns the remedy for a type mismatch.</summary>
     public static string Advice(FlagNameUse use, KnownFlag flag) =>
-        use is { Api: FlagNameApi.Marked, AskedType.SpecialType: SpecialType.System_Boolean } && GateAdvice(flag) is { } advice ? advice : "read it as " + Fitting(use, flag);
+        use is { Api: FlagNameApi.Marked, AskedType.SpecialType: SpecialType.System_Boolean } && GateAdvice(flag) is { } advice
+            ? advice
+            : "read the flag as " + Fitting(use, flag);
 
     /// <summary>Returns the remedy for a gate that evaluates whether a flag is on, or <c>null</c> for a flag that is on or off.</summary>
     public static string? GateAdvice(KnownFlag flag) => flag.Model.Shape.Type switch
     {
         FlagType.Boolean or FlagType.Percentage or FlagType.Users => null,
-        FlagType.Variant => "say which variant is asked for",
-        _ => "only a flag that is on or off can be asked for here",
+        FlagType.Variant => "name the variant to check",
+        _ => "only an on/off flag can be used here",
     };
 
     private static string Fitting(FlagNameUse use, KnownFlag flag) => flag.Model.Shape switch

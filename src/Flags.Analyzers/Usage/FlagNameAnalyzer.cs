@@ -16,7 +16,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_unknownFlag = new(
         Ids.UnknownFlag,
-        "A text names no flag",
+        "Unknown flag name",
         "no manifest declares {0}{1}",
         Categories.Usage,
         DiagnosticSeverity.Error,
@@ -26,7 +26,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_wrongType = new(
         Ids.WrongType,
-        "A flag is read as a type that it does not have",
+        "Flag type mismatch",
         "the flag {0} has the type {1} and cannot be read as {2}: {3}",
         Categories.Usage,
         DiagnosticSeverity.Error,
@@ -36,8 +36,8 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_avoidableName = new(
         Ids.AvoidableName,
-        "A text names a flag that has an accessor",
-        "the flag {0} is named by a text: use {1}, which cannot be misspelt",
+        "Flag name in a string",
+        "the flag {0} is named in a string: use {1}, which the compiler checks",
         Categories.Usage,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -46,7 +46,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_unknownVariant = new(
         Ids.UnknownVariant,
-        "A text names no variant of the flag",
+        "Unknown variant name",
         "the flag {0} has {1}{2}",
         Categories.Usage,
         DiagnosticSeverity.Error,

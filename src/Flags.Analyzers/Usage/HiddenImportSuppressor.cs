@@ -12,7 +12,8 @@ namespace FeatureFlags.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenImportSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor s_rule = new(Ids.HiddenImport, "CS0436", "A project means its own flags.");
+    private static readonly SuppressionDescriptor s_rule = new(
+        Ids.HiddenImport, "CS0436", "Each project uses the flags that it generates itself.");
 
     /// <inheritdoc />
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(s_rule);

@@ -39,7 +39,7 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
         return catalog.MayDeclare(use.Name.Substring(catalog.Settings.EnvironmentPrefix.Length).ToLowerInvariant())
             ? null
             : new UnknownName(
-                "a flag with the variable " + Excerpt.Quoted(use.Name),
+                "a flag with the environment variable " + Excerpt.Quoted(use.Name),
                 nearest is null ? Otherwise : $": did you mean {Excerpt.Quoted(nearest)}?",
                 nearest);
     }

@@ -18,7 +18,7 @@ internal sealed record UnknownVariant(string What, string Advice, string? Better
         FlagShape shape = flag.Model.Shape;
         if (shape.Type != FlagType.Variant)
         {
-            return new UnknownVariant($"the type {FlagTypes.NameOf(shape.Type)} and no variants", ": ask whether it is on", null);
+            return new UnknownVariant($"the type {FlagTypes.NameOf(shape.Type)} and no variants", ": check whether the flag is on", null);
         }
 
         string[] variants = [.. shape.Variants];
@@ -29,7 +29,7 @@ internal sealed record UnknownVariant(string What, string Advice, string? Better
                 NearestName.Suggest(
                     variant,
                     variants,
-                    ": it has " + string.Join(", ", variants.Take(MostNamed).Select(Excerpt.Of))
+                    ": use one of " + string.Join(", ", variants.Take(MostNamed).Select(Excerpt.Of))
                         + (variants.Length > MostNamed ? ", …" : "")),
                 NearestName.Find(variant, variants));
     }

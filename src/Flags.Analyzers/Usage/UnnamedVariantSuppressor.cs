@@ -13,7 +13,8 @@ namespace FeatureFlags.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor s_rule = new(Ids.UnnamedVariant, "CS8524", "A flag never has a value that its enum does not name.");
+    private static readonly SuppressionDescriptor s_rule = new(
+        Ids.UnnamedVariant, "CS8524", "A flag never returns a value without a name in its enum.");
 
     /// <inheritdoc />
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(s_rule);

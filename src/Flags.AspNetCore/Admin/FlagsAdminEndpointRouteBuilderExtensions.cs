@@ -59,11 +59,13 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
     private static FlagsAdminOptions Checked(IServiceProvider services)
     {
         FlagsAdminOptions options = services.GetService<FlagsAdminOptions>()
-            ?? throw new InvalidOperationException("MapFlagsAdmin needs its services: write services.AddFlags(configuration).AddAdmin() where the services are registered.");
+            ?? throw new InvalidOperationException(
+                "MapFlagsAdmin requires its services. Call services.AddFlags(configuration).AddAdmin() where the services are registered.");
         if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(IFlagAdmin)) == false)
         {
             throw new InvalidOperationException(
-                "MapFlagsAdmin needs a store to change flags in: add the package Flags.EntityFrameworkCore and write services.AddFlags(configuration).AddAdmin().AddStore(store => store.UseSqlite(\"Data Source=flags.db\")).");
+                "MapFlagsAdmin requires a store. Add the package Flags.EntityFrameworkCore and call "
+                + "services.AddFlags(configuration).AddAdmin().AddStore(store => store.UseSqlite(\"Data Source=flags.db\")).");
         }
 
         if (options.FindFaults().FirstOrDefault() is { } fault)
@@ -73,6 +75,8 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
 
         return !options.AllowAnonymousOnLoopback || LoopbackAccess.IsDevelopment(services.GetRequiredService<IHostEnvironment>(), services.GetService<IWebHostEnvironment>())
             ? options
-            : throw new InvalidOperationException("AllowAnonymousOnLoopback of FlagsAdminOptions is for the environment Development alone: take it out, and add authentication and the roles of docs/security.md.");
+            : throw new InvalidOperationException(
+                "AllowAnonymousOnLoopback of FlagsAdminOptions is allowed only in the environment Development. "
+                + "Remove it, and add authentication and the roles of docs/security.md.");
     }
 }

@@ -88,7 +88,7 @@ public sealed class FlagsAdminOptions
         {
             if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || !string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase))
             {
-                yield return $"'{origin}' of TrustedOrigins is no origin: write it like https://admin.example.com";
+                yield return $"'{origin}' of TrustedOrigins is not an origin: write it like https://admin.example.com";
             }
         }
 
@@ -112,14 +112,14 @@ public sealed class FlagsAdminOptions
         {
             if (value < 1)
             {
-                yield return $"{name} is {value}, and 1 is the least";
+                yield return $"{name} is {value}, but must be at least 1";
             }
         }
 
         if (BodyTimeout <= TimeSpan.Zero || BodyTimeout > TimeSpan.FromDays(1))
         {
             yield return FormattableString.Invariant(
-                $"{nameof(BodyTimeout)} is {BodyTimeout}, and a time above zero, up to a day, is expected");
+                $"{nameof(BodyTimeout)} is {BodyTimeout}, but must be greater than zero and at most one day");
         }
     }
 }

@@ -97,7 +97,7 @@ public abstract class FlagGate
         ArgumentNullException.ThrowIfNull(gates);
         if (gates.Length == 0)
         {
-            throw new ArgumentException("A gate needs a flag: name one.", nameof(gates));
+            throw new ArgumentException("A gate requires at least one flag.", nameof(gates));
         }
 
         return Array.TrueForAll(gates, static gate => gate is not null) ? gates : throw new ArgumentNullException(nameof(gates));

@@ -25,7 +25,9 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
     /// <c>AddAspNetCore()</c> was not called. The call fails, because a gate that nothing evaluates would be open.
     /// </exception>
     public static RequestScopes Of(IServiceProvider services, string caller) => services.GetService<RequestScopes>()
-        ?? throw new InvalidOperationException($"{caller} needs flags for ASP.NET Core: write services.AddFlags(configuration).AddAspNetCore() where the services are registered.");
+        ?? throw new InvalidOperationException(
+                $"{caller} requires the flag services for ASP.NET Core. "
+                + "Call services.AddFlags(configuration).AddAspNetCore() where the services are registered.");
 
     /// <summary>
     /// Returns whether a gate can be open for one caller and closed for another. A <c>boolean</c> flag has the same value for all

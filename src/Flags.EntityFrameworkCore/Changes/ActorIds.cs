@@ -19,15 +19,15 @@ internal static class ActorIds
         {
             throw new FlagAdminException(
                 FlagRefusal.Forbidden,
-                $"The id of the caller has the character {hidden}, which is not shown: "
-                + "the audit could not tell the caller, or a second person, from others. Sign in with another id.");
+                $"The id of the caller has the invisible character {hidden}, so the audit log cannot distinguish callers. "
+                + "Sign in with another id.");
         }
 
         if (IsSame(id, Origin.Unknown.ChangedBy))
         {
             throw new FlagAdminException(
                 FlagRefusal.Forbidden,
-                $"The audit writes '{Origin.Unknown.ChangedBy}' where it knows no author: the caller needs another id.");
+                $"The audit log uses the id '{Origin.Unknown.ChangedBy}' for an unknown author. Sign in with another id.");
         }
     }
 
@@ -38,8 +38,8 @@ internal static class ActorIds
         {
             throw new FlagAdminException(
                 FlagRefusal.Forbidden,
-                $"'{approver}' has asked for this change of the flag '{flag}', or has an id that reads the same as that of the author: "
-                + "a second person approves it.");
+                $"'{approver}' requested this change of the flag '{flag}', or has an id that reads the same as the requester's. "
+                + "Another approver is required.");
         }
 
         foreach (string id in (string[])[author, approver])
@@ -49,10 +49,10 @@ internal static class ActorIds
                 throw new FlagAdminException(
                     FlagRefusal.Forbidden,
                     KnowsForms
-                        ? $"The id '{id}' mixes alphabets whose letters look alike, or has hidden characters: "
-                            + "it cannot be told whether the approver is a second person. Approve with a plain id."
-                        : $"The id '{id}' has characters outside of ASCII, which this process cannot compare without ICU "
-                            + "(InvariantGlobalization): it cannot be told whether the approver is a second person.");
+                        ? $"The id '{id}' mixes alphabets whose letters look alike, or has invisible characters. "
+                            + "The approver cannot be distinguished from the requester. Approve with a plain id."
+                        : $"The id '{id}' has characters outside ASCII, which this process cannot compare without ICU "
+                            + "(InvariantGlobalization). The approver cannot be distinguished from the requester.");
             }
         }
     }

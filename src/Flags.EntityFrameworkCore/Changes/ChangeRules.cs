@@ -6,42 +6,6 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Validates changes, and computes the setting that a change stores.</summary>
 internal sealed class ChangeRules(FlagEngine engine)
 {
-    /// <summary>Validates the content of a change, without its time and reason.</summary>
-    /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
-    public static void CheckContent(FlagChange change)
-    {
-        Texts.Check(change.Value, "$.value", FlagChange.MaxValueLength, "value");
-        if (change.IsReset && (change.Enabled is not null || change.Value is not null))
-        {
-            throw Texts.Invalid(change.Value is not null ? "$.value" : "$.enabled", "A reset takes the setting out of the store: neither 'enabled' nor 'value' goes with it.");
-        }
-
-        if (change is { IsReset: false, Enabled: null, Value: null })
-        {
-            throw Texts.Invalid("$", "The change says nothing: give 'enabled', 'value' or both.");
-        }
-
-        if (change.IfVersion < 0)
-        {
-            throw Texts.Invalid("$.ifVersion", "A version is not negative.");
-        }
-    }
-
-    /// <exception cref="FlagAdminException">The reason cannot be stored, or a forced change has none.</exception>
-    public static void CheckReason(string? reason, bool isForced)
-    {
-        Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
-        if (isForced && string.IsNullOrWhiteSpace(reason))
-        {
-            throw Texts.Invalid("$.reason", "What is forced has a reason: say why, for the audit.");
-        }
-
-        if (!isForced && Force.IsMarked(reason))
-        {
-            throw Texts.Invalid("$.reason", "The audit itself writes so before the reason of a change that was forced: force it, or begin the reason otherwise.");
-        }
-    }
-
     /// <summary>Gets the check for other builds that use a flag.</summary>
     public FlagUses Uses { get; } = new(engine);
 
@@ -68,7 +32,9 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
 
         return flag.Length <= Lengths.Name ? description
-            : throw Texts.Invalid(null, FormattableString.Invariant($"The store takes names of {Lengths.Name} characters at most, and this flag's has {flag.Length}."));
+            : throw Texts.Invalid(
+                null,
+                FormattableString.Invariant($"The name of the flag has {flag.Length} characters. The limit is {Lengths.Name}."));
     }
 
     /// <summary>
@@ -76,7 +42,10 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// that this process does not know.
     /// </summary>
     public static FlagAdminException NotDeclared(string flag) =>
-        new(FlagRefusal.Forbidden, $"No manifest of this process declares the flag '{Texts.Shown(flag)}': what the store has of it may be another service's, and only an administrator takes it out.");
+        new(
+            FlagRefusal.Forbidden,
+            $"No manifest of this process declares the flag '{Texts.Shown(flag)}', so its stored setting may belong to another service. "
+            + "Only an administrator can remove the setting.");
 
     /// <exception cref="FlagAdminException">The flag's <c>access</c> requires a role that the actor does not have.</exception>
     public static void CheckAccess(FlagDescription flag, FlagActor by)
@@ -84,7 +53,9 @@ internal sealed class ChangeRules(FlagEngine engine)
         if (!by.HasAccessTo(flag))
         {
             string roles = string.Join(", ", flag.Access.Select(static role => $"'{role}'"));
-            throw new FlagAdminException(FlagRefusal.Forbidden, $"The flag '{flag.Name}' is changed by {(flag.Access.Count == 1 ? "the role" : "one of the roles")} {roles} only.");
+            throw new FlagAdminException(
+                FlagRefusal.Forbidden,
+                $"The flag '{flag.Name}' can be changed only with {(flag.Access.Count == 1 ? "the role" : "one of the roles")} {roles}.");
         }
     }
 
@@ -175,12 +146,14 @@ internal sealed class ChangeRules(FlagEngine engine)
     {
         if (change.IsReset)
         {
-            return row is not null ? Intent.Reset : throw new FlagAdminException(FlagRefusal.Conflict, "The store has no setting of the flag any more.");
+            return row is not null
+                ? Intent.Reset
+                : throw new FlagAdminException(FlagRefusal.Conflict, "The store no longer has a setting for the flag.");
         }
 
         if (flag is null)
         {
-            throw new FlagAdminException(FlagRefusal.NotFound, "No manifest declares the flag any more.");
+            throw new FlagAdminException(FlagRefusal.NotFound, "No manifest declares the flag any longer.");
         }
 
         if (change.AwaitsApproval || change.ApprovedBy is not null)
@@ -222,12 +195,13 @@ internal sealed class ChangeRules(FlagEngine engine)
 
         if (flag.Type == "boolean" && enabled is { } isOn && isOn != (value == "true"))
         {
-            throw Texts.Invalid("$.value", $"The flag '{flag.Name}' is boolean: 'enabled' is its value, and the two contradict each other.");
+            throw Texts.Invalid(
+                "$.value", $"The flag '{flag.Name}' is boolean, and its 'enabled' and 'value' contradict each other.");
         }
 
         if (enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value))
         {
-            throw Texts.Invalid("$.value.enabled", "The change turns the flag on and its value turns it off: the two contradict each other.");
+            throw Texts.Invalid("$.value.enabled", "The change turns the flag on, but its value turns the flag off.");
         }
     }
 
@@ -257,8 +231,8 @@ internal sealed class ChangeRules(FlagEngine engine)
                 string through = required.Through == flag.Name ? "" : $" through the flag '{required.Through}'";
                 throw new FlagAdminException(
                     FlagRefusal.Forbidden,
-                    $"The value requires the flag '{description.Name}'{through}, which is sensitive: "
-                    + "only a caller with access to that flag makes another one follow it.");
+                    $"The value requires the flag '{description.Name}'{through}, which is sensitive. "
+                    + "Only a caller with access to that flag can require it.");
             }
 
             if (SettingJson.HasLongForm(description.Type) && engine.GetSetting(description.Name) is { } setting)
@@ -289,5 +263,6 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     private static string FixedMessage(string flag) =>
-        $"The flag '{flag}' is retired or pinned: its value is compiled in, and no setting counts. Take 'retired' out of the manifest, or the flag out of PinnedFlags, and build anew.";
+        $"The flag '{flag}' is retired or pinned: its value is compiled in, and settings have no effect. "
+        + "Remove 'retired' from the manifest, or the flag from PinnedFlags, and rebuild.";
 }

@@ -13,10 +13,12 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
         if (_changes.Length is 0 or > FlagChangeSet.MaxChanges)
         {
             // The endpoint reads at most one change more than allowed.
-            throw Texts.Invalid("$.changes", _changes.Length == 0 ? "A set has at least one change." : FormattableString.Invariant($"A set has at most {FlagChangeSet.MaxChanges} changes."));
+            throw Texts.Invalid("$.changes", _changes.Length == 0
+                ? "A change set has at least one change."
+                : FormattableString.Invariant($"A change set has at most {FlagChangeSet.MaxChanges} changes."));
         }
 
-        ChangeRules.CheckReason(set.Reason, Array.Exists(_changes, static change => change.IsForced));
+        ChangeContent.CheckReason(set.Reason, Array.Exists(_changes, static change => change.IsForced));
         ChangeSetFaults faults = new(set);
         Dictionary<string, int> places = new(StringComparer.Ordinal);
         for (int i = 0; i < _changes.Length; i++)
@@ -66,23 +68,28 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
         (string flag, FlagChange change) = set.Changes[at];
         if (!places.TryAdd(flag, at))
         {
-            throw Texts.Invalid("$.flag", FormattableString.Invariant($"The flag '{Texts.Shown(flag)}' is in the set twice, at {places[flag]} and {at}. Say at once what is to become of it."));
+            throw Texts.Invalid(
+                "$.flag",
+                FormattableString.Invariant($"The change set has the flag '{Texts.Shown(flag)}' twice, at {places[flag]} and {at}.")
+                + " Combine the two changes.");
         }
 
         if (change.At is not null)
         {
-            throw Texts.Invalid("$.at", "A set is made at once. For a later time, ask for each flag by itself.");
+            throw Texts.Invalid("$.at", "A change set is applied at once. To schedule a change, submit it on its own.");
         }
 
         if (change.Reason is not null)
         {
-            throw Texts.Invalid("$.reason", "The reason of the set is that of all its changes.");
+            throw Texts.Invalid("$.reason", "The reason of the change set applies to all its changes. Omit the reason of the change.");
         }
 
-        ChangeRules.CheckContent(change);
+        ChangeContent.Check(change);
         if (rules.Open(flag, change.IsReset, isStored: true, by) is { IsProtected: true })
         {
-            throw new FlagAdminException(FlagRefusal.Conflict, $"The flag '{flag}' is protected, and a second person does not approve a part of a set. Ask for its change by itself.");
+            throw new FlagAdminException(
+                FlagRefusal.Conflict,
+                $"The flag '{flag}' is protected, and a change set cannot wait for approval. Submit the change of this flag on its own.");
         }
 
         return rules.Prepare(flag, change, by);

@@ -14,8 +14,8 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
     /// <summary>Validates everything that can be validated before the write transaction.</summary>
     public void Prepare()
     {
-        ChangeRules.CheckReason(_change.Reason, _change.IsForced);
-        ChangeRules.CheckContent(_change);
+        ChangeContent.CheckReason(_change.Reason, _change.IsForced);
+        ChangeContent.Check(_change);
         _change = rules.Prepare(flag, _change, by);
     }
 
@@ -33,7 +33,10 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
 
         if (description is null && _change.At is not null)
         {
-            throw Texts.Invalid("$.at", $"No manifest of this process declares the flag '{flag}', and what is due is made by those that do: leave 'at' out.");
+            throw Texts.Invalid(
+                "$.at",
+                $"No manifest of this process declares the flag '{flag}', so this process cannot schedule a change of it. "
+                + "Omit 'at'.");
         }
 
         Intent intent = _change.IsReset ? Intent.Reset : rules.Resolve(description!, _change.Enabled, _change.Value, row);
@@ -61,7 +64,7 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
             throw Texts.Invalid(
                 "$.at",
                 FormattableString.Invariant(
-                    $"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out."));
+                    $"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. Omit 'at' to apply the change now."));
         }
     }
 
@@ -72,18 +75,26 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
     {
         if (change.IfVersion is { } asked && asked != (row?.Version ?? 0))
         {
-            string now = row is null ? "the store has no setting of it now" : string.Create(CultureInfo.InvariantCulture, $"its version is {row.Version} now");
-            throw new FlagAdminException(FlagRefusal.Stale, string.Create(CultureInfo.InvariantCulture, $"The flag '{flag}' was changed since version {asked}: {now}. Look at it again, then ask for the change anew."));
+            string now = row is null
+                ? "the store has no setting for the flag now"
+                : string.Create(CultureInfo.InvariantCulture, $"its version is now {row.Version}");
+            throw new FlagAdminException(
+                FlagRefusal.Stale,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The flag '{flag}' was changed since version {asked}: {now}. Read the flag again, then submit the change again."));
         }
     }
 
-    public static FlagAdminException NothingStored(string flag) => new(FlagRefusal.Conflict, $"The store has no setting of the flag '{flag}': there is nothing to take out.");
+    public static FlagAdminException NothingStored(string flag) => new(
+        FlagRefusal.Conflict, $"The store has no setting for the flag '{flag}', so there is nothing to remove.");
 
     private WorkResult Wait(StoreTransaction transaction, FlagRow? row, Intent intent, bool isProtected)
     {
         if (transaction.After.PendingOf(flag).Count >= MaxPending)
         {
-            throw new FlagAdminException(FlagRefusal.Conflict, $"{MaxPending} changes of the flag '{flag}' wait already: approve or withdraw some.");
+            throw new FlagAdminException(
+                FlagRefusal.Conflict, $"The flag '{flag}' already has {MaxPending} pending changes. Approve or withdraw changes first.");
         }
 
         DateTimeOffset? due = _change.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;

@@ -53,7 +53,8 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
         FlagRow? row = await transaction.FindRowAsync(pending.Flag, cancellationToken).ConfigureAwait(false);
         if (!PendingEntry.Agrees(pending, await transaction.FindEntryAsync(pending, cancellationToken).ConfigureAwait(false)))
         {
-            return Fail(transaction, row, pending, Origin.Unknown with { Reason = $"The change is not what its entry in the audit says: {ApprovalWork.ChangedPastTheApi}" });
+            string edited = $"The change does not match its audit entry: {ApprovalWork.ChangedPastTheApi}";
+            return Fail(transaction, row, pending, Origin.Unknown with { Reason = edited });
         }
 
         Origin origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy, pending.ApprovalReason);
@@ -62,12 +63,12 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
         {
             if (description is { IsProtected: true } && pending.ApprovedBy is null)
             {
-                throw new FlagAdminException(FlagRefusal.Forbidden, "The flag is protected, and nobody has approved the change.");
+                throw new FlagAdminException(FlagRefusal.Forbidden, "The flag is protected, and the change was not approved.");
             }
 
             if (pending.ApprovedBy is not null && transaction.IsChangedSince(pending, row))
             {
-                throw new FlagAdminException(FlagRefusal.Conflict, "The flag was changed since the change was approved.");
+                throw new FlagAdminException(FlagRefusal.Conflict, "The flag was changed after the change was approved.");
             }
 
             Intent intent = _rules.Resolve(description, pending, row);

@@ -130,7 +130,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     {
         if (query.Limit is < 1 or > AuditQuery.MaxLimit)
         {
-            throw Texts.Invalid("$.limit", FormattableString.Invariant($"A page has 1 to {AuditQuery.MaxLimit:N0} entries, not {query.Limit}."));
+            throw Texts.Invalid("$.limit", FormattableString.Invariant(
+                $"The limit must be from 1 to {AuditQuery.MaxLimit:N0}, not {query.Limit}."));
         }
 
         Texts.Check(query.Flag, "$.flag", int.MaxValue, "name");
@@ -179,7 +180,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         }
 
         ActorIds.Check(by.Id);
-        ChangeRules.CheckReason(reason, isForced: false);
+        ChangeContent.CheckReason(reason, isForced: false);
         check?.Invoke();
         return await store.WriteAsync(work, (result, after) => Answer(flag, result, after), cancellationToken).ConfigureAwait(false);
     }

@@ -32,7 +32,10 @@ internal static class Room
         {
             throw new FlagAdminException(
                 FlagRefusal.Conflict,
-                FormattableString.Invariant($"The settings in the store have {there:N0} characters together and would have {added:N0} more; {MostOfSettings:N0} is the most, as every node holds all of them. Shorten values, or take settings out."))
+                FormattableString.Invariant(
+                    $"The settings in the store have {there:N0} characters in total, and {added:N0} would be added.")
+                + FormattableString.Invariant($" The limit is {MostOfSettings:N0}, because every node holds all settings.")
+                + " Shorten values, or remove settings.")
             {
                 Path = path,
             };
@@ -48,7 +51,10 @@ internal static class Room
         {
             throw new FlagAdminException(
                 FlagRefusal.Conflict,
-                FormattableString.Invariant($"The changes that wait have {there:N0} characters together and this one {LengthOf(change):N0}; {MostOfPending:N0} is the most, as every node holds all of them. Withdraw or approve some, or shorten the value."));
+                FormattableString.Invariant(
+                    $"The pending changes have {there:N0} characters in total, and this change has {LengthOf(change):N0}.")
+                + FormattableString.Invariant($" The limit is {MostOfPending:N0}, because every node holds all pending changes.")
+                + " Withdraw or approve changes, or shorten the value.");
         }
     }
 

@@ -31,7 +31,7 @@ internal static class SettingJson
         }
         catch (InvalidOperationException)
         {
-            throw Texts.Invalid("$.value", "The value has half a surrogate pair, which is no character.");
+            throw Texts.Invalid("$.value", "The value has half of a surrogate pair, which is not a character.");
         }
     }
 

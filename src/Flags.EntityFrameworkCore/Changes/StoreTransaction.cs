@@ -36,7 +36,9 @@ internal sealed class StoreTransaction
     {
         await context.Set<HeadRow>().ExecuteUpdateAsync(static head => head.SetProperty(static row => row.Sequence, static row => row.Sequence + 1), cancellationToken).ConfigureAwait(false);
         HeadRow head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false)
-            ?? throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is damaged: the row of the table feature_flag_head is missing. Flags keep their values.");
+            ?? throw new FlagAdminException(
+                FlagRefusal.Unavailable,
+                "The flag store is damaged: the row of the table feature_flag_head is missing. Flags keep their values.");
         head.Sequence--;
         StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
         return new StoreTransaction(

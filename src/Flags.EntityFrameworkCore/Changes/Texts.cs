@@ -19,12 +19,13 @@ internal static class Texts
 
         if (text.Length > maxLength)
         {
-            throw Invalid(path, FormattableString.Invariant($"The {what} has {maxLength:N0} characters at most, this one {text.Length:N0}."));
+            throw Invalid(path, FormattableString.Invariant($"The {what} has {text.Length:N0} characters. The limit is {maxLength:N0}."));
         }
 
         if (IndexOfBad(text) is >= 0 and var bad)
         {
-            throw Invalid(path, FormattableString.Invariant($"The {what} has a character that cannot be stored, at {bad}: U+{(int)text[bad]:X4}."));
+            throw Invalid(path, FormattableString.Invariant(
+                $"The {what} has a character that cannot be stored, at position {bad}: U+{(int)text[bad]:X4}."));
         }
     }
 

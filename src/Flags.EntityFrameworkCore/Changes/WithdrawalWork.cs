@@ -37,7 +37,10 @@ internal sealed class WithdrawalWork(ChangeRules rules, string flag, Guid id, Fl
 
         if (!by.IsApprover && !by.IsAdministrator)
         {
-            throw new FlagAdminException(FlagRefusal.Forbidden, $"'{by.Id}' has not asked for this change of the flag '{flag}': who has withdraws it, an approver or an administrator.");
+            throw new FlagAdminException(
+                FlagRefusal.Forbidden,
+                $"'{by.Id}' did not request this change of the flag '{flag}'. "
+                + "Only the requester, an approver or an administrator can withdraw it.");
         }
 
         ChangeRules.CheckAccess(description, by);

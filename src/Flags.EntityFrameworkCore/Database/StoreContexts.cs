@@ -45,17 +45,22 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         await using ConfiguredAsyncDisposable end = scope.ConfigureAwait(false);
         if (scope.ServiceProvider.GetService(type) is not DbContext context)
         {
-            throw new InvalidOperationException($"AddStore<{type.Name}>(): the context is not registered. Write services.AddDbContext<{type.Name}>(…).");
+            throw new InvalidOperationException(
+                $"AddStore<{type.Name}>(): the context is not registered. Call services.AddDbContext<{type.Name}>(…).");
         }
 
         if (context.Model.FindEntityType(typeof(FlagRow)) is null)
         {
-            throw new InvalidOperationException($"AddStore<{type.Name}>(): its model lacks the tables of flags. Write modelBuilder.UseFeatureFlags() in its OnModelCreating, and add a migration.");
+            throw new InvalidOperationException(
+                $"AddStore<{type.Name}>(): the model of the context lacks the flag tables. "
+                + "Call modelBuilder.UseFeatureFlags() in OnModelCreating, and add a migration.");
         }
 
         if (!context.Database.IsSqlite() && !context.Database.IsNpgsql())
         {
-            throw new InvalidOperationException($"AddStore<{type.Name}>(): its database is of {context.Database.ProviderName}, and the store knows SQLite and PostgreSQL.");
+            throw new InvalidOperationException(
+                $"AddStore<{type.Name}>(): the database provider of the context is {context.Database.ProviderName}. "
+                + "The store supports SQLite and PostgreSQL.");
         }
 
         IRelationalTypeMappingSource types = context.GetService<IRelationalTypeMappingSource>();
@@ -63,8 +68,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
             .FirstOrDefault(static fault => fault is not null) is { } fault)
         {
             throw new InvalidOperationException(
-                $"AddStore<{type.Name}>(): {fault}. The context changes the tables of flags after UseFeatureFlags(). "
-                + "Call UseFeatureFlags() last in OnModelCreating, or leave out its tables.");
+                $"AddStore<{type.Name}>(): {fault}. The context changes the flag tables after UseFeatureFlags(). "
+                + "Call UseFeatureFlags() last in OnModelCreating, or do not configure its tables.");
         }
     }
 

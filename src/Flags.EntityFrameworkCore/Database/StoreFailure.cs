@@ -21,23 +21,26 @@ internal static class StoreFailure
     private const int SqliteCannotOpen = 14;
     private const int SqliteConstraint = 19;
     private const int SqliteNoDatabase = 26;
-    private const string Damaged = "the audit is damaged, or somebody writes to it past the API: verify it";
-    private const string OtherTable = "the database has a table of another program by the name of one of flags";
-    private const string OlderTable = "its tables are of another version: apply the migrations of this version";
+    private const string Damaged = "the audit log is damaged, or another program writes to it directly: verify the audit log";
+    private const string OtherTable = "a table of another program has the name of a flag table";
+    private const string OlderTable = "the flag tables are of another version: apply the migrations of this version";
     private const string ReadOnly = "25006";
 
     private const string CannotOpen =
-        "the file cannot be opened: it or its folder is gone, or may not be read and written. "
-        + "Put the file back, or restart the application to create a new one";
+        "the file cannot be opened, because it or its folder is missing or not accessible. "
+        + "Restore the file, or restart the application to create a new one";
 
     private const string Late = "the database does not answer in time";
-    private const string Locked = "another process keeps the database locked";
+    private const string Locked = "another process has locked the database";
 
     /// <summary>
     /// Returns the exception that reports a failure of the database; <c>null</c> for an exception of another kind.
     /// </summary>
     public static FlagAdminException? Describe(Exception exception) =>
-        Find(exception) is { } failure ? new FlagAdminException(FlagRefusal.Unavailable, $"The store of flags is not available: {Tell(failure)}. Flags keep their values.", exception) : null;
+        Find(exception) is { } failure
+            ? new FlagAdminException(
+                FlagRefusal.Unavailable, $"The flag store is not available: {Tell(failure)}. Flags keep their values.", exception)
+            : null;
 
     /// <summary>Returns whether another writer caused the failure, so that a retry is likely to succeed.</summary>
     public static bool IsCollision(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception) switch
@@ -92,12 +95,12 @@ internal static class StoreFailure
         {
             SqliteBusy or SqliteLocked => Locked,
             SqliteReadOnly => "the database is read-only",
-            SqliteInputOutput => "the disk does not take or give the data",
-            SqliteCorrupt or SqliteNoDatabase => "the file is damaged, or no database",
+            SqliteInputOutput => "a disk I/O error occurred",
+            SqliteCorrupt or SqliteNoDatabase => "the file is damaged, or it is not a database",
             SqliteFull => "the disk or database is full",
             SqliteCannotOpen => CannotOpen,
             SqliteConstraint => Damaged,
-            _ when IsMissingTable(sqlite) => "the database lacks the tables of flags: apply the migrations",
+            _ when IsMissingTable(sqlite) => "the flag tables are missing: apply the migrations",
             _ when sqlite.Message.Contains("no such column", StringComparison.Ordinal) => OlderTable,
             _ when sqlite.Message.Contains("already exists", StringComparison.Ordinal) => OtherTable,
             _ => "the database reports an error",
@@ -107,22 +110,22 @@ internal static class StoreFailure
             "57014" => Late,
             "55P03" => Locked,
             "23505" => Damaged,
-            ReadOnly => "the database is read-only, or a standby that may lag behind",
+            ReadOnly => "the database is read-only, or a standby server that may lag behind",
             "53100" => "the disk or database is full",
             "53300" => "the database has too many connections",
-            "3D000" => "there is no such database",
-            "42P01" => "the database lacks the tables of flags: apply the migrations",
+            "3D000" => "the database does not exist",
+            "42P01" => "the flag tables are missing: apply the migrations",
             "42703" => OlderTable,
             "42P07" => OtherTable,
-            "42501" => "the database user may not do this",
-            ['2', '8', ..] => "the database user is refused",
-            ['5', '7', ..] => "the database does not take connections, or has ended this one",
+            "42501" => "the database user lacks a permission",
+            ['2', '8', ..] => "the database rejects the user or the password",
+            ['5', '7', ..] => "the database rejects connections, or has closed this one",
             ['0', '8', ..] => "the connection to the database is lost",
             _ => "the database reports an error",
         },
         _ when IsLate(failure) => Late,
         DbException => "the database cannot be reached",
-        DbUpdateConcurrencyException => "somebody changes its tables by other means at the same time",
+        DbUpdateConcurrencyException => "another program changes the flag tables at the same time",
         _ => "the database cannot be reached",
     };
 }

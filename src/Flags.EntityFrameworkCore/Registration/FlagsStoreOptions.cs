@@ -120,7 +120,10 @@ public sealed class FlagsStoreOptions
         SqliteConnectionStringBuilder connection = new(connectionString);
         if (SqliteFile.IsInMemory(connection))
         {
-            throw new ArgumentException("The store takes an SQLite database in a file: of one in memory each connection has its own. Write Data Source=flags.db.", nameof(connectionString));
+            throw new ArgumentException(
+                "The store requires an SQLite file, because each connection to an in-memory database opens another database. "
+                + "Write Data Source=flags.db.",
+                nameof(connectionString));
         }
 
         // Pooling is off, because a pooled connection would keep using a file that was deleted or replaced.

@@ -9,7 +9,7 @@ internal static class ManifestEmitter
     public static string Emit(TypeNames types, RuntimeManifest manifest) => SourceFile.Write(types, $$"""
         static partial class {{CSharpName.EscapeType(types.Class)}}
         {
-            /// <summary>The flags of this assembly, for <c>FlagEngine.Create</c>.</summary>
+            /// <summary>Gets the declarations of the flags of this assembly, for <c>FlagEngine.Create</c>.</summary>
             public static {{RuntimeNames.FlagManifest}} Manifest => {{StateEmitter.Manifest}};
 
             {{RuntimeNames.GeneratedCode}}

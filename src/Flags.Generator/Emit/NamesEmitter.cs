@@ -9,7 +9,7 @@ internal static class NamesEmitter
     public static string Emit(TypeNames types, EquatableArray<FlagName> flags) => SourceFile.Write(types, $$"""
         static partial class {{CSharpName.EscapeType(types.Class)}}
         {
-            /// <summary>The flags' names, for APIs that take a name.</summary>
+            /// <summary>Contains the names of the flags, for APIs that take a flag name.</summary>
             {{RuntimeNames.GeneratedCode}}
             public static class Names
             {

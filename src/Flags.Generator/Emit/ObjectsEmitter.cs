@@ -18,7 +18,7 @@ internal static class ObjectsEmitter
             {{RuntimeNames.GeneratedCode}}
             {{types.Accessibility}} sealed record {{CSharpName.EscapeType(record.Name)}}
             {
-                /// <summary>Makes one of its values.</summary>
+                /// <summary>Initializes a new instance.</summary>
                 {{parameters.Select(property => $"/// <param name=\"{property.Property.Parameter}\">{property.Line}</param>")}}
                 public {{CSharpName.EscapeType(record.Name)}}({{string.Join(", ", parameters.Select(Parameter))}})
                 {

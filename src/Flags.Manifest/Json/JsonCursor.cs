@@ -117,7 +117,9 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
             Position++;
         }
 
-        Report(TextRange.Between(start, Position), $"the character U+{(int)Text[start]:X4} may stand in a string only: use a plain space here");
+        Report(
+            TextRange.Between(start, Position),
+            $"the character U+{(int)Text[start]:X4} is allowed only within a string: use a plain space here");
     }
 
     private static bool EndsWord(char c) =>

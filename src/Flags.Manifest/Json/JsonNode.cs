@@ -34,7 +34,7 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
         JsonKind.True => "true",
         JsonKind.False => "false",
         JsonKind.Null => "null",
-        _ => "nothing readable",
+        _ => "invalid JSON",
     };
 
     /// <summary>

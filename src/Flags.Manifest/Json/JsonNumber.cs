@@ -10,7 +10,7 @@ internal static class JsonNumber
         int digits = CountDigits(word, position);
         if (word[0] == '+')
         {
-            return "a number has no leading '+'";
+            return "a number must not begin with '+'";
         }
 
         if (digits == 0)
@@ -20,7 +20,7 @@ internal static class JsonNumber
 
         if (digits > 1 && word[position] == '0')
         {
-            return "a number has no leading zeros";
+            return "a number must not have leading zeros";
         }
 
         position += digits;

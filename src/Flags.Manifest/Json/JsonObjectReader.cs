@@ -61,7 +61,7 @@ internal static class JsonObjectReader
         cursor.SkipTrivia();
         if (isNameClosed && cursor.Text[start] != '"')
         {
-            cursor.Report(nameRange, "a name is written in double quotes");
+            cursor.Report(nameRange, "a name must be in double quotes");
             if (cursor.Current != ':')
             {
                 JsonRecovery.SkipToSeparator(cursor);

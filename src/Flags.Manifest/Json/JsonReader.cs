@@ -13,7 +13,7 @@ internal static class JsonReader
     {
         if (text.Length > maxLength)
         {
-            errors.Add(default, $"the text has {text.Length} characters: the most that is read is {maxLength}");
+            errors.Add(default, $"the JSON has {text.Length} characters: the maximum is {maxLength}");
             return JsonValueReader.Broken(default);
         }
 
@@ -41,6 +41,8 @@ internal static class JsonReader
         TextRange range = cursor.TakeWord();
         cursor.ReportLast(
             new TextRange(range.Start, Math.Max(1, range.Length)),
-            extra is '}' or ']' ? $"this '{extra}' closes nothing: remove it" : "nothing may follow the closing bracket of the file");
+            extra is '}' or ']'
+                ? $"this '{extra}' has no matching opening bracket: remove the bracket"
+                : "the file contains text after its closing bracket: remove the text");
     }
 }

@@ -86,7 +86,9 @@ internal static class JsonStringReader
 
         if (c < ' ')
         {
-            cursor.Report(new TextRange(position, 1), $"a string may not hold the control character U+{(int)c:X4}: write {(c == '\t' ? "\\t" : $"\\u{(int)c:x4}")}");
+            string escape = c == '\t' ? "\\t" : $"\\u{(int)c:x4}";
+            cursor.Report(
+                new TextRange(position, 1), $"a string must not contain the control character U+{(int)c:X4}: write {escape}");
         }
         else if (char.IsSurrogate(c))
         {
@@ -126,7 +128,9 @@ internal static class JsonStringReader
                 // The line ends here and with it the string, which is reported.
                 return start + 1;
             default:
-                cursor.Report(new TextRange(start, 2), $"'\\{Excerpt.Of(escaped.ToString())}' is not an escape: a backslash itself is written \\\\");
+                cursor.Report(
+                    new TextRange(start, 2),
+                    $"'\\{Excerpt.Of(escaped.ToString())}' is not an escape sequence: write \\\\ for a backslash");
                 return start + 2;
         }
     }
@@ -136,7 +140,7 @@ internal static class JsonStringReader
         string text = cursor.Text;
         if (!TryReadHex(text, start, out char unit, out int end))
         {
-            cursor.Report(TextRange.Between(start, end), "'\\u' takes four hexadecimal digits");
+            cursor.Report(TextRange.Between(start, end), "'\\u' needs four hexadecimal digits");
             return end;
         }
 

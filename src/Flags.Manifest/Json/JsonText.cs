@@ -42,7 +42,7 @@ internal static class JsonText
             return false;
         }
 
-        errorWithoutQuotes = string.Format(CultureInfo.InvariantCulture, "not readable JSON at character {0}", first.Range.Start + 1);
+        errorWithoutQuotes = string.Format(CultureInfo.InvariantCulture, "invalid JSON at character {0}", first.Range.Start + 1);
         error = errorWithoutQuotes + ": " + first.Message;
         return false;
     }

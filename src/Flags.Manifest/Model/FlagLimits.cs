@@ -26,7 +26,7 @@ internal static class FlagLimits
             return limited;
         }
 
-        properties.Report("maximum", properties.Find("maximum")!.Range, "it is less than 'minimum': no value fits");
+        properties.Report("maximum", properties.Find("maximum")!.Range, "the limit is less than 'minimum', so no value is valid");
         return shape;
     }
 

@@ -42,14 +42,17 @@ internal static class FlagMetadata
 
         string? missing = (flag.Value.Find("expires"), flag.Value.Find("owner")) switch
         {
-            (null, null) => "'expires' and no 'owner'",
-            (null, _) => "'expires'",
-            (_, null) => "'owner'",
+            (null, null) => "'expires' and no 'owner': add both",
+            (null, _) => "'expires': add the property",
+            (_, null) => "'owner': add the property",
             _ => null,
         };
         if (missing is not null)
         {
-            issues.Add(IssueIds.NoEndOfLife, flag.NameRange, $"flag {Excerpt.Quoted(flag.Name)} has no {missing}: add it, or \"permanent\": true for a flag that stays");
+            issues.Add(
+                IssueIds.NoEndOfLife,
+                flag.NameRange,
+                $"flag {Excerpt.Quoted(flag.Name)} has no {missing}, or set \"permanent\": true for a permanent flag");
         }
     }
 
@@ -68,7 +71,7 @@ internal static class FlagMetadata
         }
 
         string advice = identifier is null ? "use letters and digits, an upper-case letter first" : $"write {Excerpt.Quoted(identifier)}";
-        properties.Report("typeName", properties.Find("typeName")!.Range, $"{Excerpt.Quoted(name)} is not the name of a type: {advice}");
+        properties.Report("typeName", properties.Find("typeName")!.Range, $"{Excerpt.Quoted(name)} is not a valid type name: {advice}");
         return null;
     }
 
@@ -84,7 +87,7 @@ internal static class FlagMetadata
             return date;
         }
 
-        properties.Report(name, properties.Find(name)!.Range, $"{Excerpt.Quoted(date)} is not a date written yyyy-MM-dd");
+        properties.Report(name, properties.Find(name)!.Range, $"{Excerpt.Quoted(date)} is not a date in the format yyyy-MM-dd");
         return null;
     }
 }

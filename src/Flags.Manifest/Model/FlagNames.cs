@@ -18,7 +18,7 @@ internal sealed class FlagNames(IssueList issues)
             issues.Add(
                 IssueIds.NoIdentifier,
                 flag.NameRange,
-                $"the name {Excerpt.Quoted(flag.Name)} has no letter or digit to make an identifier of: the flag is left out");
+                $"the name {Excerpt.Quoted(flag.Name)} contains no letter or digit for a C# identifier, so the flag is not generated");
             return null;
         }
 
@@ -49,20 +49,22 @@ internal sealed class FlagNames(IssueList issues)
         {
             return first.Name == flag.Name
                 ? $"the flag {name} is already declared, on line {issues.LineOf(first.NameRange)}"
-                : $"{name} differs from {Other(first)} in case only, which configuration ignores: rename one";
+                : $"{name} differs from {Other(first)} only in case, which configuration ignores: rename one of them";
         }
 
         if (_byIdentifier.TryGetValue(identifier, out first))
         {
-            return $"{name} and {Other(first)} both give the identifier '{Excerpt.Of(identifier)}': rename one";
+            return $"{name} and {Other(first)} both produce the identifier '{Excerpt.Of(identifier)}': rename one of them";
         }
 
         if (_byEnvironmentName.TryGetValue(environmentName, out first))
         {
-            return $"{name} and {Other(first)} both give the environment name '{Excerpt.Of(environmentName)}': rename one";
+            return $"{name} and {Other(first)} both produce the environment name '{Excerpt.Of(environmentName)}': rename one of them";
         }
 
-        return ReservedIdentifiers.Contains(identifier) ? $"{name} gives the identifier '{identifier}', which the generated code needs: rename the flag" : null;
+        return ReservedIdentifiers.Contains(identifier)
+            ? $"{name} produces the identifier '{identifier}', which is reserved for generated code: rename the flag"
+            : null;
     }
 
     private string Other(JsonMember first) => $"{Excerpt.Quoted(first.Name)} on line {issues.LineOf(first.NameRange)}";

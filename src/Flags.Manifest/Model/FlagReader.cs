@@ -53,7 +53,7 @@ internal static class FlagReader
             node.Range,
             node.Kind == JsonKind.String
                 ? $"{owner}: {Excerpt.Quoted(node.Text)} is not a flag type{NearestName.Suggest(node.Text, FlagTypes.Names, $": use one of {all}")}"
-                : $"{owner}: 'flagType' is one of {all}, found {node.Description}");
+                : $"{owner}: 'flagType' must be one of {all}, found {node.Description}");
         return null;
     }
 
@@ -104,7 +104,10 @@ internal static class FlagReader
         FlagValue? retired = properties.Value("retired", retiredShape);
         if (shape.Type == FlagType.Variant && defaultValue is FlagValue.Targeting { Setting.Off: null })
         {
-            properties.Report("defaultValue", properties.Find("defaultValue")!.Range, "'off' is missing: the variant of those who get none of the others");
+            properties.Report(
+                "defaultValue",
+                properties.Find("defaultValue")!.Range,
+                "'off' is missing: name the variant for users that no list or rule selects");
         }
 
         return model with

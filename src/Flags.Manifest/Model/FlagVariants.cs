@@ -72,7 +72,8 @@ internal static class FlagVariants
                     IssueIds.NoIdentifier,
                     Property,
                     variant.NameRange,
-                    $"the name {Excerpt.Quoted(variant.Name)} has no letter or digit to make an identifier of: the flag is left out");
+                    $"the name {Excerpt.Quoted(variant.Name)} contains no letter or digit for a C# identifier, "
+                        + "so the flag is not generated");
                 isComplete = false;
                 continue;
             }
@@ -80,8 +81,9 @@ internal static class FlagVariants
             if (byIdentifier.TryGetValue(identifier, out string? other))
             {
                 properties.Report(IssueIds.NameClash, Property, variant.NameRange, other == variant.Name
-                    ? $"the variant {Excerpt.Quoted(variant.Name)} is already there"
-                    : $"{Excerpt.Quoted(other)} and {Excerpt.Quoted(variant.Name)} both give the identifier '{Excerpt.Of(identifier)}': rename one");
+                    ? $"the variant {Excerpt.Quoted(variant.Name)} appears twice"
+                    : $"{Excerpt.Quoted(other)} and {Excerpt.Quoted(variant.Name)} both produce the identifier "
+                        + $"'{Excerpt.Of(identifier)}': rename one of them");
             }
 
             byIdentifier[identifier] = variant.Name;
@@ -104,7 +106,8 @@ internal static class FlagVariants
             // Without a schema, an empty object does not count as a payload.
             if (variant.Value.Kind == JsonKind.Null || (IsEmpty(variant.Value) && !properties.Has("schema")))
             {
-                properties.Report(Property, variant.NameRange, $"the variant {Excerpt.Quoted(variant.Name)} has no payload: {(payloads.Count == 0 ? "'schema' asks for one" : "the others have one")}");
+                string reason = payloads.Count == 0 ? "'schema' requires one" : "the other variants have one";
+                properties.Report(Property, variant.NameRange, $"the variant {Excerpt.Quoted(variant.Name)} has no payload: {reason}");
                 return flag;
             }
 

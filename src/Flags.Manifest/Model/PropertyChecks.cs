@@ -10,7 +10,10 @@ internal static class PropertyChecks
         {
             if (firsts.TryGetValue(member.Name, out TextRange first))
             {
-                issues.Add(IssueIds.NameClash, member.NameRange, $"the property {Excerpt.Quoted(member.Name)} is already there, on line {issues.LineOf(first)}");
+                issues.Add(
+                    IssueIds.NameClash,
+                    member.NameRange,
+                    $"the property {Excerpt.Quoted(member.Name)} appears twice, first on line {issues.LineOf(first)}");
             }
             else
             {
@@ -31,7 +34,7 @@ internal static class PropertyChecks
         {
             if (issues.IsJson && Array.IndexOf(known, member.Name) < 0)
             {
-                string advice = NearestName.Suggest(member.Name, known, ": it is ignored");
+                string advice = NearestName.Suggest(member.Name, known, ": the property is ignored");
                 issues.Add(IssueIds.UnknownProperty, member.NameRange, $"{owner} has no property {Excerpt.Quoted(member.Name)}{advice}");
             }
         }

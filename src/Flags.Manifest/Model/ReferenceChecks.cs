@@ -85,5 +85,6 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
         flag.Default is FlagValue.Targeting { Setting: var setting } ? setting.Requires : EquatableArray<Requirement>.Empty;
 
     private static string Describe(IReadOnlyList<string> path, string what) =>
-        $"{what} {(path[0] == path[path.Count - 1] ? "in a circle" : $"more than {TargetingSetting.MaxDepth} deep")}: {string.Join(" → ", path.Take(5).Select(Excerpt.Quoted))}{(path.Count > 5 ? " → …" : "")}";
+        $"{what} {(path[0] == path[path.Count - 1] ? "in a cycle" : $"more than {TargetingSetting.MaxDepth} levels deep")}: "
+        + $"{string.Join(" → ", path.Take(5).Select(Excerpt.Quoted))}{(path.Count > 5 ? " → …" : "")}";
 }

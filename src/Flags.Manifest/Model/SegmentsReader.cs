@@ -33,7 +33,7 @@ internal static class SegmentsReader
             else if (first != member.Name)
             {
                 string names = $"the segment {Excerpt.Quoted(member.Name)} differs from {Excerpt.Quoted(first)}";
-                issues.Add(IssueIds.NameClash, member.NameRange, names + " in case only: rename one");
+                issues.Add(IssueIds.NameClash, member.NameRange, names + " only in case: rename one of them");
             }
         }
 

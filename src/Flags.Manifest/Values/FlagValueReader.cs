@@ -8,7 +8,8 @@ internal static class FlagValueReader
 {
     /// <summary>The error of a configuration key without a value for a flag whose type has an object form.</summary>
     public const string NothingOrEmpty =
-        "it is null or an empty object, which a configuration does not tell apart: set a property of it, or remove the key";
+        "the value is null or an empty object, which .NET configuration does not distinguish: "
+        + "set a property of the object, or remove the key";
 
     /// <summary>Returns whether a value of the type can be an object: the value of an object flag, or a long form.</summary>
     public static bool TakesObject(FlagType type) => type == FlagType.Object || TargetingReader.Takes(type);

@@ -68,7 +68,7 @@ internal static class NumberRules
         value = null;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || double.IsInfinity(number))
         {
-            error = $"{Excerpt.Of(text)} is out of range: a 64-bit floating point number ends at 1.7976931348623157e308";
+            error = $"{Excerpt.Of(text)} is out of range: the maximum of a 64-bit floating-point number is 1.7976931348623157e308";
             return false;
         }
 

@@ -6,8 +6,8 @@ namespace FeatureFlags.Manifest;
 /// </summary>
 internal static class UserIdHint
 {
-    private const string Several = "an id contains ';' or ',', so that it is the id of one user: write several ids as a list";
-    private const string WhiteSpace = "an id has white space at its start or end, which is part of the id: remove it";
+    private const string Several = "an id contains ';' or ',' and counts as one user: write several ids as a list";
+    private const string WhiteSpace = "an id begins or ends with white space, which is part of the id: remove the white space";
 
     /// <summary>Returns the first such id and a hint, or <c>null</c> if there is none.</summary>
     public static (string Id, string Hint)? Find(FlagValue value)

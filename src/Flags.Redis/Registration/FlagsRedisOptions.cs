@@ -106,7 +106,7 @@ public sealed class FlagsRedisOptions
         ArgumentException.ThrowIfNullOrWhiteSpace(keyPrefix);
         if (keyPrefix.Length > 100 || keyPrefix.AsSpan().IndexOfAny('{', '}') >= 0)
         {
-            throw new ArgumentException("The prefix has a brace or more than 100 characters.", nameof(keyPrefix));
+            throw new ArgumentException("The prefix contains a brace or has more than 100 characters.", nameof(keyPrefix));
         }
     }
 

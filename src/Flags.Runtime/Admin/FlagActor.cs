@@ -22,7 +22,7 @@ public sealed class FlagActor
         ArgumentNullException.ThrowIfNull(isInRole);
         if (id.Length > MaxIdLength)
         {
-            throw new ArgumentException($"An id has {MaxIdLength} characters at most, this one {id.Length}.", nameof(id));
+            throw new ArgumentException($"The id has {id.Length} characters. The limit is {MaxIdLength}.", nameof(id));
         }
 
         Id = id;

@@ -136,7 +136,9 @@ public sealed class FlagContext : IFlagContextAccessor
         Throw.IfNull(name, nameof(name));
         if (ReservedAttributes.IsReserved(name))
         {
-            throw new ArgumentException($"Rules read '{name}' from the context itself: give user and groups to the constructor, or take another name.", nameof(name));
+            throw new ArgumentException(
+                $"The attribute name '{name}' is reserved. Pass the user id and groups to the constructor, or choose another name.",
+                nameof(name));
         }
 
         (string Name, FlagAttribute Value)[] others = Array.FindAll(_attributes, attribute => attribute.Name != name);

@@ -40,7 +40,8 @@ internal sealed class SnapshotFile(string path)
         {
             if (file.Length > SnapshotText.MaxLength)
             {
-                throw new FormatException(FormattableString.Invariant($"it has {file.Length:N0} bytes, and {SnapshotText.MaxLength:N0} is the most"));
+                throw new FormatException(FormattableString.Invariant(
+                    $"the file has {file.Length:N0} bytes; the limit is {SnapshotText.MaxLength:N0}"));
             }
 
             byte[] text = new byte[file.Length];
@@ -59,7 +60,8 @@ internal sealed class SnapshotFile(string path)
     {
         if (text.Length > SnapshotText.MaxLength)
         {
-            throw new IOException(FormattableString.Invariant($"The settings have {text.Length:N0} bytes, and {SnapshotText.MaxLength:N0} is the most."));
+            throw new IOException(FormattableString.Invariant(
+                $"The settings have {text.Length:N0} bytes. The limit is {SnapshotText.MaxLength:N0}."));
         }
 
         // Several processes may write the same file, so each temporary file has a unique name.
@@ -172,7 +174,7 @@ internal sealed class SnapshotFile(string path)
         }
 
         throw new IOException(
-            "The path has something that is no last-known-good file. It stays as it is: remove it, or choose another path.");
+            "The path exists, but it is not a last-known-good file and is not overwritten. Remove it, or choose another path.");
     }
 
     /// <summary>Deletes temporary files of processes that ended during a write.</summary>

@@ -52,22 +52,22 @@ public static class SnapshotText
     {
         if (text.Length > MaxLength)
         {
-            throw new FormatException(FormattableString.Invariant($"it has {text.Length:N0} bytes, and {MaxLength:N0} is the most"));
+            throw new FormatException(FormattableString.Invariant($"the content has {text.Length:N0} bytes; the limit is {MaxLength:N0}"));
         }
 
         int end = text.Span[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n');
         if (end < 0 || !text.Span.StartsWith(Beginning))
         {
-            throw new FormatException("it does not begin as a snapshot of flags does");
+            throw new FormatException("the header of a flag snapshot is missing");
         }
 
         ReadOnlyMemory<byte> json = text[(end + 1)..];
         if (!CryptographicOperations.FixedTimeEquals(text.Span[..(end + 1)], Encoding.ASCII.GetBytes(Header(json.Span, key))))
         {
             throw new FormatException(
-                !text.Span.StartsWith("flags 1 "u8) ? "it is of another version of the format"
-                : key.IsEmpty ? "its checksum is another: it was cut off or changed"
-                : "its signature is another: it was changed, or not signed with this key");
+                !text.Span.StartsWith("flags 1 "u8) ? "the version of the format is not supported"
+                : key.IsEmpty ? "the checksum does not match, because the content was truncated or changed"
+                : "the signature does not match, because the content was changed or not signed with this key");
         }
 
         return SnapshotReader.Read(json);

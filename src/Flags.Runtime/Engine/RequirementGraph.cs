@@ -15,7 +15,7 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     /// The error that does not reveal what a sensitive flag requires, because its readers may not see the setting of that flag.
     /// </summary>
     private const string Hidden =
-        "requires: the required flags cannot be followed, as they lead through a sensitive flag whose setting is not shown";
+        "requires: the required flags cannot be checked, because the setting of a sensitive flag among them is hidden";
 
     private readonly Dictionary<FlagDefinition, (FlagValue Value, bool IsNew)> _settings = [];
     private readonly List<(FlagDefinition Flag, FlagValue Value, string Error)> _refused = [];

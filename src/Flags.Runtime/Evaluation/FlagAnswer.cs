@@ -5,7 +5,7 @@ namespace FeatureFlags;
 /// <summary>Represents the value of an entry as a type, for a context.</summary>
 internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReason Reason)
 {
-    public const string NoSuchType = "the flag is of another type";
+    public const string NoSuchType = "the flag has another type";
 
     /// <summary>Evaluates an entry as <typeparamref name="T"/>. Returns false if the flag cannot be read as this type.</summary>
     public static bool TryGet(FlagEntry entry, FlagContext? context, out FlagAnswer<T> answer)

@@ -47,7 +47,7 @@ public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVa
             }
         }
 
-        throw new ArgumentOutOfRangeException(nameof(variant), variant, "No variant of the flag.");
+        throw new ArgumentOutOfRangeException(nameof(variant), variant, "The value is not a variant of the flag.");
     }
 
     private TPayload[] ReadPayloads()

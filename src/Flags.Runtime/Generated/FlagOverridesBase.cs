@@ -76,7 +76,8 @@ public abstract class FlagOverridesBase
         FlagDefinition definition = Flags.Definition(index);
         if (variant < 0 || variant >= definition.Shape.Variants.Count)
         {
-            throw new ArgumentException(FormattableString.Invariant($"Flag '{definition.Name}' cannot be overridden: {variant} is no value of its enum."));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Flag '{definition.Name}' cannot be overridden: {variant} is not a value of its enum."));
         }
 
         Set(index, FlagSetting.FromText(definition.Shape.Variants[variant]));
@@ -105,7 +106,9 @@ public abstract class FlagOverridesBase
         if (definition.IsFixed)
         {
             throw new InvalidOperationException(
-                $"Flag '{definition.Name}' cannot be overridden: it is {(definition.CompiledReason == FlagReason.Pinned ? "pinned by PinnedFlags" : "retired in flags.json")}, its value is compiled in.");
+                $"Flag '{definition.Name}' cannot be overridden: the flag is "
+                + $"{(definition.CompiledReason == FlagReason.Pinned ? "pinned by PinnedFlags" : "retired in flags.json")}, "
+                + "and its value is compiled in.");
         }
 
         object runtimeValue = definition.ToRuntimeValue(value!, new OverrideScope(Flags), former: null);

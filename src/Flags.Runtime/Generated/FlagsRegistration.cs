@@ -81,7 +81,7 @@ public static class FlagsRegistration
         else if (configure is not null)
         {
             throw new InvalidOperationException(
-                "The flags of this host are registered already, and its engine with them: give the options to the first AddFlags. A library leaves them to its host.");
+                "AddFlags was already called for this host. Pass options to the first call only; a library passes no options.");
         }
 
         services.TryAddSingleton<EngineLease>();

@@ -160,7 +160,7 @@ internal static class DefinitionTable
             ? value!
             : throw new FormatException(
                 $"Flag '{definition.Name}': {Sentence.End(error!)} "
-                + "The generated code and Flags.Runtime are of different versions: build again.");
+                + "The versions of the generated code and Flags.Runtime differ: rebuild the project.");
     }
 
     /// <summary>Reads a JSON array of strings.</summary>

@@ -142,7 +142,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         FlagValue.Users { Ids: var ids } => new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, Audience.Nobody with { Users = ids })]) },
         FlagValue.Variant { Name: var variant } => new TargetingSetting { Others = new Serving { Variant = variant } },
         FlagValue.Targeting { Setting: var setting } => setting,
-        _ => throw new InvalidOperationException($"{value} answers everyone alike."),
+        _ => throw new InvalidOperationException($"The value {value} does not depend on the user."),
     };
 
     private object Targeted(FlagValue value, IEvaluationScope scope, object? known) =>

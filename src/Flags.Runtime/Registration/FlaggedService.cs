@@ -23,7 +23,9 @@ internal sealed class FlaggedService(Type service, string flag, bool isVariant) 
     /// end.
     /// </summary>
     private static string VariantOf(FlagEvaluation<string> evaluation, Type service) => evaluation.Variant
-        ?? throw new InvalidOperationException($"The flag '{evaluation.Name}', which chooses the implementation of '{service}', gives no variant: {evaluation.Error ?? "it has none"}");
+        ?? throw new InvalidOperationException(
+            $"The flag '{evaluation.Name}' selects the implementation of '{service}', but its evaluation has no variant: "
+            + (evaluation.Error ?? "the flag has no variants"));
 
     public IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services)
     {

@@ -39,7 +39,7 @@ internal static class ConfigurationTree
     /// <param name="origin">The layer that has the keys.</param>
     public static FlagSetting Setting(JsonNode? tree, object origin) => tree is not null
         ? FlagSetting.FromNode(tree, origin)
-        : FlagSetting.FromError(FormattableString.Invariant($"its keys are nested more than {MaxDepth} deep"), origin);
+        : FlagSetting.FromError(FormattableString.Invariant($"the keys are nested more than {MaxDepth} levels deep"), origin);
 
     public static bool IsTooDeep(int depth) => depth > MaxDepth;
 }

@@ -12,7 +12,7 @@ public sealed class SettingLimitTests
 
     [Theory]
     [InlineData("\"(?:a{1000}){1000}\"", "has more than 1000 states")]
-    [InlineData(null, "there are 101 regular expressions up to here: the most is 100")]
+    [InlineData(null, "the setting has 101 regular expressions up to this position: the maximum is 100")]
     public async Task A_setting_above_a_limit_is_reported_at_its_expressions(string? expressions, string message)
     {
         expressions ??= "[" + string.Join(", ", Enumerable.Repeat("\"a\"", 101)) + "]";

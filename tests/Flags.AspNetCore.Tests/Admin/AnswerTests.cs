@@ -20,7 +20,7 @@ public sealed class AnswerTests
         Assert.DoesNotContain("Password", answer.Text, StringComparison.Ordinal);
 
         // On a slow machine, the store may not have loaded within its timeout at the start.
-        Assert.Equal(["The admin API of flags has failed: GET /admin/feature-flags/{name}"], app.App.Log.Lines.Where(line => !line.StartsWith("Flag source 'store'", StringComparison.Ordinal)));
+        Assert.Equal(["The flag admin API failed: GET /admin/feature-flags/{name}"], app.App.Log.Lines.Where(line => !line.StartsWith("Flag source 'store'", StringComparison.Ordinal)));
     }
 
     [Fact]

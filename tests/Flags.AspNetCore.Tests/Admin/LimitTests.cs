@@ -70,7 +70,7 @@ public sealed class LimitTests
             answer.IsProblem(400, "invalid");
             Assert.InRange(answer.Text.Length, 1, 10_000);
             Assert.Equal(areSame ? 1 : 20, answer["errors"].EnumerateObject().Count());
-            Assert.Equal(!areSame, answer["detail"].GetString()!.EndsWith(" And more.", StringComparison.Ordinal));
+            Assert.Equal(!areSame, answer["detail"].GetString()!.EndsWith(" The request has more errors.", StringComparison.Ordinal));
         }
     }
 

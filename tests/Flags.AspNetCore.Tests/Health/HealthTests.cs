@@ -24,7 +24,7 @@ public sealed class HealthTests
         await using TestApp app = await StartAsync(new FailingSource(), settings: (Flags.Names.Left, "1"));
         app.Settings.Set((Flags.Names.Left, "secret"));
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Degraded, "Settings are rejected, and the last good values stay in force: left."), (entry.Status, entry.Description));
+        Assert.Equal((HealthStatus.Degraded, "Settings are rejected, and the last valid values remain effective: left."), (entry.Status, entry.Description));
         Assert.Equal(["left"], (string[])entry.Data["rejected_flags"]);
         Assert.DoesNotContain("secret", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
 
@@ -80,7 +80,7 @@ public sealed class HealthTests
 
         clock.Now += TimeSpan.FromSeconds(1);
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Degraded, "Source 'services' is not reached; its values are 301 seconds old."), (entry.Status, entry.Description));
+        Assert.Equal((HealthStatus.Degraded, "Source 'services' cannot be reached; its values are 301 seconds old."), (entry.Status, entry.Description));
         Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["stale"]);
     }
 
@@ -90,7 +90,7 @@ public sealed class HealthTests
         WritableSource source = new() { WriteFailure = new InvalidOperationException("password=hunter2") };
         await using TestApp app = await StartAsync(source, configure: state == HealthStatus.Degraded ? null : options => options.WriteFailure = state);
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((state, "Source 'services' takes no changes."), (entry.Status, entry.Description));
+        Assert.Equal((state, "Source 'services' does not accept changes."), (entry.Status, entry.Description));
         Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["writes_fail"]);
         Assert.DoesNotContain("hunter2", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
 

@@ -133,7 +133,7 @@ public sealed class UserTests
         Assert.Equal((null, "staff"), (large.UserId, string.Join(',', large.Groups)));
         Assert.Equal(50, reader.Read(User([.. Enumerable.Range(0, 100_000).Select(i => new Claim("role", $"r{i}"))]), null).Groups.Count);
         Assert.Equal(
-            "A claim of the type sub has 1048576 characters and is left out of the context of flags: 256 are allowed (MaxClaimLength). Said once.", Assert.Single(log.Lines));
+            "A claim of the type sub has 1048576 characters and is left out of the flag context. The limit is 256 (MaxClaimLength). Logged once.", Assert.Single(log.Lines));
 
         static ClaimsPrincipal User(params Claim[] claims) => new(new ClaimsIdentity(claims, "test"));
     }
@@ -160,7 +160,7 @@ public sealed class UserTests
         Assert.Equal("phone True", await GetAsync("phone"));
         Assert.Equal(" False", await GetAsync("broken"));
         Assert.Equal(" False", await GetAsync("broken"));
-        Assert.Equal("Enrich of FlagsAspNetCoreOptions has failed: the context of flags is that of the claims. Said once.", Assert.Single(app.Log.Lines));
+        Assert.Equal("The delegate Enrich of FlagsAspNetCoreOptions failed. The flag context contains only the claims. Logged once.", Assert.Single(app.Log.Lines));
 
         async Task<string> GetAsync(string device)
         {
@@ -188,7 +188,8 @@ public sealed class UserTests
         Assert.Equal("False ", await app.GetAsync("/user", "ann"));
         Assert.Equal("False ", await app.GetAsync("/user", "ann"));
         Assert.Equal(
-            "A flag was asked for the user of a request, and nothing tells who that is: the caller is anonymous. Write app.UseFlags() after app was built. Said once.",
+            "A flag was evaluated for the user of a request, but app.UseFlags() was not called: the user is anonymous. "
+            + "Call app.UseFlags() after the app is built. Logged once.",
             Assert.Single(app.Log.Lines));
 
         // Gates use the request directly.

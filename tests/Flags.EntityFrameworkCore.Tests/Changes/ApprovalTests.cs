@@ -38,7 +38,7 @@ public class ApprovalTests
 
         Assert.Contains($"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
         await ApproveAsync(app, first.Id, "bob");
-        Assert.Contains("was changed since", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
+        Assert.Contains("was changed after", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
         FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
 
         Assert.Equal((FlagChangeOutcome.Withdrawn, second), (withdrawn.Outcome, withdrawn.Pending));

@@ -83,7 +83,7 @@ public class ListenerTests
         Task<FlagAdminException> refused = StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "5"));
         app.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Contains("others are waiting", (await refused).Message);
+        Assert.Contains("other requests are waiting", (await refused).Message);
         app.Source.Gate.Release();
         await app.SetAsync(Flags.Names.Rollout, "5");
     }

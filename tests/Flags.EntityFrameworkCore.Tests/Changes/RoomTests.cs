@@ -19,7 +19,7 @@ public class RoomTests
         }
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Greeting, Text(10_001)));
-        Assert.Contains("have 7,990,000 characters together and would have 10,001 more; 8,000,000 is the most", refusal.Message);
+        Assert.Contains("have 7,990,000 characters in total, and 10,001 would be added. The limit is 8,000,000", refusal.Message);
         await app.SetAsync(Flags.Names.Greeting, Text(4_000));
 
         // For a set, the state after all changes counts: one set is too large together, the other replaces a setting by another.
@@ -31,7 +31,7 @@ public class RoomTests
         await app.PollUntilAsync(() => app.Source.State!.Pending.Count == 0);
         AuditEntry last = (await app.Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, StoreApp.Cancellation)).Entries[0];
         Assert.Equal((AuditActions.Fail, Flags.Names.Greeting), (last.Action, last.Flag));
-        Assert.Contains("8,000,000 is the most", last.Reason);
+        Assert.Contains("The limit is 8,000,000", last.Reason);
 
         // A smaller setting is always accepted, even if the table already exceeds the limit by direct changes.
         await InsertAsync(database, "other_9", Million);
@@ -53,7 +53,7 @@ public class RoomTests
         }
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.ApiKey, later with { Value = Text(100), Reason = "soon" }));
-        Assert.Contains("have 4,000,000 characters together and this one 104; 4,000,000 is the most", refusal.Message);
+        Assert.Contains("have 4,000,000 characters in total, and this change has 104. The limit is 4,000,000", refusal.Message);
         Assert.Contains("Withdraw", refusal.Message);
 
         await app.Admin.WithdrawAsync(Flags.Names.Greeting, first.Pending!.Id, StoreApp.Person("anna"), null, StoreApp.Cancellation);

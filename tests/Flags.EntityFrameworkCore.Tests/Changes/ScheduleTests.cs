@@ -62,7 +62,7 @@ public class ScheduleTests
         AuditEntry failure = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0];
         Assert.Equal((AuditActions.Fail, "anna"), (failure.Action, failure.ChangedBy));
         Assert.Contains("400", failure.Reason);
-        Assert.Contains(app.Log.Lines, static line => line.StartsWith("Flag 'page_size': a change that was due could not be made", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line => line.StartsWith("Flag 'page_size': a scheduled change could not be applied", StringComparison.Ordinal));
         Assert.Equal(1, app.Admin.Find(Flags.Names.PageSize)!.Stored!.Version);
     }
 

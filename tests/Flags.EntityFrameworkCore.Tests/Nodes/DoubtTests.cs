@@ -38,7 +38,7 @@ public class DoubtTests
         await scratch.FilledAsync(restarted.Version());
         cache.LeadElsewhere(TimeSpan.FromDays(1));
         cache.Fail(true);
-        await other.PollUntilAsync(() => other.Log.Lines.Any(static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal)));
+        await other.PollUntilAsync(() => other.Log.Lines.Any(static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal)));
         cache.Fail(false);
         cache.Replace(scratch.Snapshot!);
         int now = restarted.PageSize();
@@ -210,7 +210,7 @@ public class DoubtTests
         await one.DisposeAsync();
         cache.Fail(true);
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddSeconds(20) });
-        await app.UntilAsync(() => app.Log.Lines.Any(static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal)));
+        await app.UntilAsync(() => app.Log.Lines.Any(static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal)));
 
         for (int i = 0; i < 20; i++)
         {

@@ -24,7 +24,7 @@ public class KeptStateTests
             Assert.Equal((30, "store"), (app.PageSize(), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
             Assert.Contains("cannot be reached", app.Failure!.Message);
             Assert.NotNull(app.Source.LastFetch);
-            Assert.Single(app.Log.Lines, static line => line.StartsWith("The store of flags does not answer. The settings of version 0.2.2 are in force", StringComparison.Ordinal));
+            Assert.Single(app.Log.Lines, static line => line.StartsWith("The flag store does not answer. The settings of version 0.2.2 from the last-known-good file are effective", StringComparison.Ordinal));
             await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
         }
 

@@ -48,8 +48,8 @@ public class ListeningTests
             await ListeningAsync(database, 1);
         }
 
-        Assert.Contains(node.Log.Lines, static line => line.StartsWith("There is no connection on which the database tells of changed flags", StringComparison.Ordinal));
-        Assert.Contains("There is a connection again on which the database tells of changed flags.", node.Log.Lines);
+        Assert.Contains(node.Log.Lines, static line => line.StartsWith("The database connection for change notifications is not available", StringComparison.Ordinal));
+        Assert.Contains("The database connection for change notifications is available again.", node.Log.Lines);
     }
 
     /// <summary>A firewall may drop a connection without a message to either side.</summary>
@@ -184,7 +184,7 @@ public class ListeningTests
         await using StoreApp node = await Node.ListenAsync(store => store.UsePostgreSql($"{database.ConnectionString};Multiplexing=true"));
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);
         end.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!node.Log.Lines.Any(static line => line.StartsWith("The connection to the database cannot be told", StringComparison.Ordinal)))
+        while (!node.Log.Lines.Any(static line => line.StartsWith("The database connection does not support change notifications", StringComparison.Ordinal)))
         {
             await Task.Delay(20, end.Token);
         }

@@ -70,7 +70,7 @@ public class NodeTests
         // A change to the same type, and a reset by a process that declares the flag, affect no process.
         await app.ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true });
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "25"));
-        Assert.Contains("'rollout' is of type percentage here", refusal.Message);
+        Assert.Contains("'rollout' has the type percentage here", refusal.Message);
         Assert.Contains("1 live node of '", refusal.Message);
         Assert.Contains($"as integer ({Environment.MachineName}:{Environment.ProcessId})", refusal.Message);
         FlagAdminException set = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApplyAsync(
@@ -136,7 +136,7 @@ public class NodeTests
             }));
             await app.SetAsync(Flags.Names.PageSize, "40");
             Assert.Equal(40, app.PageSize());
-            await app.PassTimeUntilAsync(() => Task.FromResult(app.Log.Lines.Any(static line => line.Contains("or its user may not touch them", StringComparison.Ordinal))));
+            await app.PassTimeUntilAsync(() => Task.FromResult(app.Log.Lines.Any(static line => line.Contains("are missing or not accessible", StringComparison.Ordinal))));
         }
         finally
         {
@@ -179,7 +179,7 @@ public class NodeTests
 
         await app.RegisteredAsync();
         Assert.Single(await app.ReadNodesAsync());
-        Assert.DoesNotContain(app.Log.Lines, static line => line.Contains("could not tell others", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Log.Lines, static line => line.Contains("could not register this process", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public class NodeTests
         }));
 
         await late.SetAsync(Flags.Names.Rollout, "25");
-        await late.PassTimeUntilAsync(() => Task.FromResult(late.Log.Lines.Any(static line => line.Contains("lacks the tables feature_flag_builds", StringComparison.Ordinal))));
+        await late.PassTimeUntilAsync(() => Task.FromResult(late.Log.Lines.Any(static line => line.Contains("The tables feature_flag_builds", StringComparison.Ordinal))));
 
         Assert.Null(late.Failure);
         await late.SetAsync(Flags.Names.Rollout, "30");

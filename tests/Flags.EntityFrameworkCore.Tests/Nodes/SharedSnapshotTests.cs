@@ -67,7 +67,7 @@ public class SharedSnapshotTests
         await StoreApp.RefusedAsync(FlagRefusal.Stale, () => other.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "31", IfVersion = 0 }));
         await other.SetAsync(Flags.Names.PageSize, "32");
         await one.UntilPageSizeAsync(32);
-        Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("past the API", StringComparison.Ordinal) || line.Contains("does not go on", StringComparison.Ordinal));
+        Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("directly in the database", StringComparison.Ordinal) || line.Contains("does not continue", StringComparison.Ordinal));
         await other.AssertIntactAsync();
         Assert.Equal(0, other.Version().Era);
 
@@ -92,11 +92,11 @@ public class SharedSnapshotTests
         await one.SetAsync(Flags.Names.PageSize, "31");
         await other.PollUntilAsync(() => other.PageSize() == 31);
         Assert.Equal((null, null), (one.Failure, other.Failure));
-        Assert.Single(other.Log.Lines, static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal));
+        Assert.Single(other.Log.Lines, static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal));
 
         cache.Fail(false);
         await cache.FilledAsync(one.Version());
-        await other.UntilAsync(() => other.Log.Lines.Contains("The cache of flags answers again."));
+        await other.UntilAsync(() => other.Log.Lines.Contains("The flag cache answers again."));
         Assert.Equal("31", cache.Snapshot!.Settings[Flags.Names.PageSize].Value);
     }
 

@@ -139,7 +139,7 @@ public class GoneTests
 
         Assert.Equal(2, next.Sequence);
         Assert.True(await app.RefreshAsync());
-        Assert.Single(app.Log.Lines, static line => line.StartsWith("The audit of flags does not go on from entry 3, which this process knew: it ends with 1.", StringComparison.Ordinal));
+        Assert.Single(app.Log.Lines, static line => line.StartsWith("The audit log does not continue from entry 3, which this process has read: the last entry is 1.", StringComparison.Ordinal));
         Assert.Equal((1.0, "default"), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
         await app.AssertIntactAsync();
     }

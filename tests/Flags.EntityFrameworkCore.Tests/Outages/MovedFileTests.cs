@@ -23,7 +23,7 @@ public class MovedFileTests
         Delete(file);
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
-        Assert.Contains("Put the file back", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Restore the file", refusal.Message, StringComparison.Ordinal);
         Assert.NotNull(app.WriteFailure);
         Assert.False(await app.RefreshAsync());
         Assert.NotNull(app.Failure);

@@ -39,7 +39,7 @@ public class WriteOutageTests
         Assert.Contains("the disk or database is full", refusal.Message);
         Assert.Equal(refusal.Message, app.WriteFailure!.Message);
         await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Greeting, large));
-        Assert.Single(app.Log.Lines, static line => line == "The store of flags could not write. Flags keep their values.");
+        Assert.Single(app.Log.Lines, static line => line == "The flag store could not write. Flags keep their values.");
         Assert.True(await app.RefreshAsync());
         Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
         Assert.Equal(written, (await app.AuditAsync()).Length);
@@ -48,7 +48,7 @@ public class WriteOutageTests
         disk.Count = null;
         await app.SetAsync(Flags.Names.Greeting, large);
         Assert.Null(app.WriteFailure);
-        Assert.Single(app.Log.Lines, static line => line == "The store of flags can write again. It had failed 2 times.");
+        Assert.Single(app.Log.Lines, static line => line == "The flag store can write again after 2 failures.");
         await app.AssertIntactAsync();
     }
 
@@ -68,7 +68,7 @@ public class WriteOutageTests
         }
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
-        Assert.Contains("another process keeps the database locked", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("another process has locked the database", refusal.Message, StringComparison.Ordinal);
         WriteHealth writes = app.Services.GetRequiredService<FlagStore>().Writes;
         await Assert.ThrowsAnyAsync<Exception>(() => writes.RecoverAsync(StoreApp.Cancellation));
         Assert.NotNull(app.WriteFailure);
@@ -157,7 +157,7 @@ public class WriteOutageTests
         await other.OpenAsync(StoreApp.Cancellation);
         await using (SqliteTransaction transaction = other.BeginTransaction())
         {
-            Assert.Contains("keeps the database locked", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
+            Assert.Contains("has locked the database", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
             Assert.True(await app.RefreshAsync());
         }
 
@@ -176,7 +176,7 @@ public class WriteOutageTests
         await database.ExecuteAsync("CREATE TABLE feature_flags (id INTEGER)");
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        Assert.Contains("a table of another program by the name of one of flags", app.Failure!.Message);
+        Assert.Contains("a table of another program has the name of a flag table", app.Failure!.Message);
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -188,7 +188,7 @@ public class WriteOutageTests
         await database.ExecuteAsync(
             $"INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT {(engine == Engine.PostgreSql ? "gen_random_uuid()" : "'00000000-0000-0000-0000-000000000001'")}, 2, flag_name, action, old_value, new_value, 'eve', changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit");
 
-        Assert.Contains("the audit is damaged", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
+        Assert.Contains("the audit log is damaged", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
     }
 
     /// <summary>The store's write does not depend on the commit of the application's transaction.</summary>
@@ -215,7 +215,7 @@ public class WriteOutageTests
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UsePostgreSql(wrong.ConnectionString)));
 
         string message = (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message;
-        Assert.Equal("The store of flags is not available: the database user is refused. Flags keep their values.", message);
+        Assert.Equal("The flag store is not available: the database rejects the user or the password. Flags keep their values.", message);
         Assert.DoesNotContain(app.Log.Lines, line => line.Contains(wrong.Password!, StringComparison.Ordinal));
     }
 }

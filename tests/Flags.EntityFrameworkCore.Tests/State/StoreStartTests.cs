@@ -55,7 +55,7 @@ public class StoreStartTests
             store.StartTimeout = isExplicit ? TimeSpan.Zero : null;
         }));
 
-        Assert.Equal("The store of flags did not answer within 0 s.", app.Failure!.Message);
+        Assert.Equal("The flag store did not answer within 0 s.", app.Failure!.Message);
         Assert.Equal("default", app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source);
         await other.CloseAsync();
         Assert.True(await app.RefreshAsync());

@@ -31,7 +31,9 @@ internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
     /// <summary>Gets the actor for changes and approvals.</summary>
     /// <exception cref="ProblemException">The sign-in contains no id.</exception>
     public FlagActor Actor => id is null
-        ? throw Problems.Forbidden($"The audit has to say who changes a flag, and your sign-in holds no id of up to {FlagActor.MaxIdLength} characters (UserIdClaims of FlagsAspNetCoreOptions).")
+        ? throw Problems.Forbidden(
+            $"The audit log requires the id of the caller, but the caller has no id of up to {FlagActor.MaxIdLength} characters "
+            + "(UserIdClaims of FlagsAspNetCoreOptions).")
         : new FlagActor(id, user.IsInRole) { IsApprover = Approver is not null, IsAdministrator = IsAdministrator };
 
     /// <summary>Returns the caller of a request. <see cref="AdminFilter"/> sets it.</summary>

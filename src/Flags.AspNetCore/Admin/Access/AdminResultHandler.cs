@@ -46,11 +46,12 @@ internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler o
         if (!result.Challenged)
         {
             string[] policies = [.. (http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []).Select(static data => data.Policy).OfType<string>().Distinct()];
-            return Problems.Forbidden($"You may not do this: {string.Join(" and ", policies)} is asked for.");
+            return Problems.Forbidden($"The caller may not do this: {string.Join(" and ", policies)} is required.");
         }
 
         return options.AllowAnonymousOnLoopback && !hasScheme
-            ? Problems.Forbidden("Without a user, requests from this machine alone are answered: to localhost, over the loopback, not through a proxy.")
+            ? Problems.Forbidden(
+                "Without a user, only requests from this machine are allowed: to localhost, over the loopback, not through a proxy.")
             : Problems.Unauthorized();
     }
 

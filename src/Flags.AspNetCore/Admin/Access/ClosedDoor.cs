@@ -19,14 +19,17 @@ internal static class ClosedDoor
         if (endpoint.Metadata.OfType<IAllowAnonymous>().Any())
         {
             throw new InvalidOperationException(
-                "The endpoints of MapFlagsAdmin are not for everyone: take AllowAnonymous() away from them. For development there is AllowAnonymousOnLoopback of FlagsAdminOptions.");
+                "The endpoints of MapFlagsAdmin must not allow anonymous callers. Remove AllowAnonymous(). "
+                + "For development, set AllowAnonymousOnLoopback of FlagsAdminOptions.");
         }
 
         if (!endpoint.ApplicationServices.GetRequiredService<FlagsAdminOptions>().AllowAnonymousOnLoopback && !HasScheme(endpoint))
         {
             throw new InvalidOperationException(
-                "MapFlagsAdmin needs authentication that says who changes flags, and there is no default scheme: write services.AddAuthentication(…) with a scheme such as AddCookie() or AddJwtBearer(), or "
-                + "name schemes in the policies of FlagsAdminPolicies. For development there is AllowAnonymousOnLoopback of FlagsAdminOptions.");
+                "MapFlagsAdmin requires authentication, because anonymous callers could change flags, and there is no default scheme. "
+                + "Call services.AddAuthentication(…) with a scheme such as AddCookie() or AddJwtBearer(), or "
+                + "name schemes in the policies of FlagsAdminPolicies. "
+                + "For development, set AllowAnonymousOnLoopback of FlagsAdminOptions.");
         }
     }
 

@@ -22,7 +22,10 @@ internal static class CrossOrigin
 
         if (request.Headers.Origin is not [{ } origin] || !options.IsTrusted(origin))
         {
-            throw Problems.Forbidden("A page of another origin has sent this. Where that is meant, add the origin to TrustedOrigins of FlagsAdminOptions.", "cross-origin", "Sent by another site");
+            throw Problems.Forbidden(
+                "A page of another origin sent the request. To allow it, add the origin to TrustedOrigins of FlagsAdminOptions.",
+                "cross-origin",
+                "Sent by another site");
         }
     }
 

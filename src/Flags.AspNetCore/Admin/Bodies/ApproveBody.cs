@@ -5,10 +5,11 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Represents the optional body of an approval.</summary>
 internal sealed record ApproveBody
 {
-    [Description("Which change: the id binds what is approved. Left out, the only one that waits for approval is approved, whatever it has become.")]
+    [Description(
+        "The id of the change. Without an id, the only change that waits for approval is approved, in its current state.")]
     public Guid? Change { get; init; }
 
-    [Description("Why, for the audit. Up to 1,000 characters.")]
+    [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
     /// <exception cref="ProblemException">The body is invalid.</exception>

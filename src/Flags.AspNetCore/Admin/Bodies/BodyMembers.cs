@@ -51,7 +51,7 @@ internal sealed class BodyMembers
 
     private void Read(JsonElement root, ReadOnlySpan<string> known)
     {
-        string unknown = $"there is no such member: {string.Join(", ", known)}";
+        string unknown = $"the member is unknown; the known members are {string.Join(", ", known)}";
         foreach (JsonProperty member in root.EnumerateObject())
         {
             if (_faults.AreMore)
@@ -66,7 +66,7 @@ internal sealed class BodyMembers
             }
             else if (!_members.TryAdd(name, member.Value))
             {
-                Add(name, "this is there twice");
+                Add(name, "the member is specified twice");
             }
         }
     }
@@ -121,7 +121,7 @@ internal sealed class BodyMembers
     {
         if (Find(name) is null)
         {
-            Add(name, "this is missing");
+            Add(name, "the member is missing");
         }
 
         return Text(name) ?? "";
@@ -146,7 +146,7 @@ internal sealed class BodyMembers
         }
         catch (InvalidOperationException)
         {
-            Add(name, "this is no Unicode text: half of a character stands alone");
+            Add(name, "the string is not valid Unicode, because it has half of a surrogate pair");
             return null;
         }
     }
@@ -158,7 +158,9 @@ internal sealed class BodyMembers
         : TimeText.TryRead(text, out DateTimeOffset time) ? time
         : Fault<DateTimeOffset>(name, TimeText.Expected);
 
-    public Guid? Id(string name) => Text(name) is not { } text ? null : System.Guid.TryParse(text, out Guid id) ? id : Fault<Guid>(name, "an id is expected, as an answer of this API has it");
+    public Guid? Id(string name) => Text(name) is not { } text ? null
+        : System.Guid.TryParse(text, out Guid id) ? id
+        : Fault<Guid>(name, "an id from a response of this API is expected");
 
     /// <exception cref="ProblemException">The body has errors.</exception>
     public void ThrowIfFaulty() => _faults.ThrowIfAny();
@@ -178,8 +180,9 @@ internal sealed class BodyMembers
         {
             throw Problems.Invalid(
                 BodyPath.OfFault(body.Span),
-                FormattableString.Invariant($"this is not JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}")
-                + ", or it is more than 64 levels deep");
+                FormattableString.Invariant(
+                    $"the body is not valid JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}")
+                + ", or it has more than 64 levels");
         }
     }
 
@@ -191,7 +194,7 @@ internal sealed class BodyMembers
         }
         catch (InvalidOperationException)
         {
-            throw Problems.Invalid("$", "a member's name is no Unicode text: half of a character stands alone");
+            throw Problems.Invalid("$", "the name of a member is not valid Unicode, because it has half of a surrogate pair");
         }
     }
 

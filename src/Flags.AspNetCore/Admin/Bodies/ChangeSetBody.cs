@@ -9,10 +9,10 @@ namespace FeatureFlags.AspNetCore;
 /// </summary>
 internal sealed record ChangeSetBody
 {
-    [Description("Why, for the audit: of each of the changes. Up to 1,000 characters.")]
+    [Description("The reason of all changes for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
-    [Description("The changes, each of another flag; 1 to 500.")]
+    [Description("The changes: 1 to 500, each of a different flag.")]
     public required IReadOnlyList<ChangeSetItemBody> Changes { get; init; }
 
     /// <exception cref="ProblemException">The body is invalid.</exception>

@@ -23,7 +23,7 @@ internal static class IfMatch
     {
         if (request.Headers.IfMatch.Count > 0)
         {
-            throw Problems.Invalid("If-Match", "a set has no version of its own: give the changes 'ifVersion' instead");
+            throw Problems.Invalid("If-Match", "a change set has no version; set 'ifVersion' of its changes instead");
         }
     }
 
@@ -44,7 +44,7 @@ internal static class IfMatch
 
         if (tags.Any(static tag => tag.Equals(EntityTagHeaderValue.Any)))
         {
-            return flag.Stored is not null ? null : throw Problems.Stale("The store has no setting of this flag.");
+            return flag.Stored is not null ? null : throw Problems.Stale("The store has no setting for this flag.");
         }
 
         // A weak ETag matches nothing here (RFC 9110, 13.1.1).
@@ -54,7 +54,8 @@ internal static class IfMatch
         {
             [long only] => only,
             _ when versions.Contains(current) => current,
-            _ => throw Problems.Stale(FormattableString.Invariant($"The flag has version {current} by now. Look at it again, and send the change with If-Match: \"{current}\".")),
+            _ => throw Problems.Stale(FormattableString.Invariant(
+                $"The flag now has version {current}. Read the flag again, and send the change with If-Match: \"{current}\".")),
         };
     }
 

@@ -19,7 +19,7 @@ internal sealed class QueryMembers
     public QueryMembers(IQueryCollection query, params ReadOnlySpan<string> known)
     {
         _query = query;
-        string unknown = $"there is no such parameter: {string.Join(", ", known)}";
+        string unknown = $"the parameter is unknown; the known parameters are {string.Join(", ", known)}";
         foreach (string name in query.Keys)
         {
             bool isKnown = false;
@@ -45,7 +45,7 @@ internal sealed class QueryMembers
 
         if (values.Count > 1)
         {
-            Add(name, "this is there twice");
+            Add(name, "the parameter is specified twice");
             return null;
         }
 
@@ -64,7 +64,9 @@ internal sealed class QueryMembers
             return number;
         }
 
-        Add(name, most == long.MaxValue ? FormattableString.Invariant($"a number from {least} on is expected") : FormattableString.Invariant($"a number from {least} to {most} is expected"));
+        Add(name, most == long.MaxValue
+            ? FormattableString.Invariant($"a number of at least {least} is expected")
+            : FormattableString.Invariant($"a number from {least} to {most} is expected"));
         return null;
     }
 

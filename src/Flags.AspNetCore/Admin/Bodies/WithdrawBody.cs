@@ -6,7 +6,7 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Represents the optional body of a cancellation of a pending change.</summary>
 internal sealed record WithdrawBody
 {
-    [Description("Why, for the audit. Up to 1,000 characters.")]
+    [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>

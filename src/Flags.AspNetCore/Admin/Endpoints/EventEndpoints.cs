@@ -16,14 +16,17 @@ internal static class EventEndpoints
 
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>
         group.MapGet("/events", WatchAsync).RequireAuthorization(options.ViewPolicy).Produces<AdminEvent>(StatusCodes.Status200OK, "text/event-stream")
-            .Describe("Changes of flags as server-sent events: \"change\" with the sequence of the audit as its id, \"ping\" every 15 seconds.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+            .Describe(
+                "Streams changes of flags as server-sent events: \"change\" with the sequence of its audit entry as the id, "
+                + "and \"ping\" every 15 seconds.",
+                StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> WatchAsync(
         HttpContext http,
         IFlagAdmin admin,
         EventStreams streams,
         AdminLimits limits,
-        [FromHeader(Name = LastEventId), Description("The id of the last event that the client knows: those after it come first.")] string? lastEventId)
+        [FromHeader(Name = LastEventId), Description("The id of the last event that the client received. The stream starts after it.")] string? lastEventId)
     {
         long? after = null;
         if (!string.IsNullOrEmpty(lastEventId))

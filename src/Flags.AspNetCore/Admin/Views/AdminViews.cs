@@ -56,8 +56,9 @@ internal sealed class AdminViews(FlagEngine engine)
     {
         ShadowedBy = result.ShadowedBy,
         Note = result.ShadowedBy is { } source
-            ? $"In this process the flag stays as it is: the source '{source}' has a setting for it and comes before the store. "
-                + "Other processes may have another setting there, or none."
+            ? $"In this process the effective value stays the same: the source '{source}' has a setting for the flag "
+                + "and a higher precedence than the store. "
+                + "In other processes that source may have another setting, or none."
             : null,
     };
 

@@ -30,5 +30,5 @@ internal sealed record ObjectDeclarations(EquatableArray<RecordDeclaration> Reco
     // The record of an object flag without its own description gets the description of the flag.
     private static string Documentation(FlagModel flag, GeneratedType type) => Documented.Summary(
         type.Schema!.Description ?? (type.Name == flag.TypeIdentifier ? flag.Description : null),
-        $"Made for <c>{XmlText.Line(type.Origin)}</c>.");
+        $"Generated for <c>{XmlText.Line(type.Origin)}</c>.");
 }

@@ -47,7 +47,7 @@ internal sealed class LinearExpression
         root = null;
         if (pattern.Length > MaxLength)
         {
-            error = FormattableString.Invariant($"the expression has {pattern.Length} characters: the most is {MaxLength}");
+            error = FormattableString.Invariant($"the expression has {pattern.Length} characters: the maximum is {MaxLength}");
             return false;
         }
 

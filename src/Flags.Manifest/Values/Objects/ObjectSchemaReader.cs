@@ -20,7 +20,7 @@ internal sealed class ObjectSchemaReader
         ObjectSchema? schema = new ObjectSchemaReader(errors).Read(node, "");
         if (schema is not null && schema.Kind != SchemaKind.Object)
         {
-            errors.Add("", node.Find("type")?.Value.Range ?? node.Range, "the value itself must be of the type 'object'");
+            errors.Add("", node.Find("type")?.Value.Range ?? node.Range, "the root schema must have the type 'object'");
         }
 
         return errors.Count == 0 ? schema : null;
@@ -62,13 +62,15 @@ internal sealed class ObjectSchemaReader
                 return SchemaKind.Enum;
             }
 
-            keywords.Report(new TextRange(keywords.Range.Start, 1), $"'type' is missing: it is one of {Types}");
+            keywords.Report(new TextRange(keywords.Range.Start, 1), $"'type' is missing: use one of {Types}");
             return null;
         }
 
         if (type.Kind != JsonKind.String)
         {
-            keywords.Report(type.Range, $"'type' is one of {Types}, found {type.Description}: what may be absent is not in 'required'");
+            keywords.Report(
+                type.Range,
+                $"'type' must be one of {Types}, found {type.Description}: leave an optional property out of 'required'");
             return null;
         }
 
@@ -97,7 +99,8 @@ internal sealed class ObjectSchemaReader
         keywords.ReportOthers("the type 'object'", "properties", "required", "additionalProperties");
         if (keywords.Find("additionalProperties") is { } additional && additional.Kind != JsonKind.False)
         {
-            keywords.Report(additional.Range, "'additionalProperties' can be false alone: a property that is not declared is always refused");
+            keywords.Report(
+                additional.Range, "'additionalProperties' can only be false, because undeclared properties are always rejected");
         }
 
         IReadOnlyList<JsonMember> members = keywords.Find("properties", JsonKind.Object, "an object")?.Members ?? [];
@@ -136,7 +139,7 @@ internal sealed class ObjectSchemaReader
         {
             string? error = name.Kind != JsonKind.String ? $"expected the name of a property, found {name.Description}"
                 : !known.Contains(name.Text) ? $"there is no property {Excerpt.Quoted(name.Text)}{NearestName.Suggest(name.Text, declared, "")}"
-                : !required.Add(name.Text) ? $"{Excerpt.Quoted(name.Text)} stands twice"
+                : !required.Add(name.Text) ? $"{Excerpt.Quoted(name.Text)} appears twice"
                 : null;
             if (error is not null)
             {
@@ -154,7 +157,7 @@ internal sealed class ObjectSchemaReader
         int? most = keywords.Count("maxItems");
         if (least > most)
         {
-            keywords.Report(keywords.Find("maxItems")!.Range, "'maxItems' is less than 'minItems': no value fits");
+            keywords.Report(keywords.Find("maxItems")!.Range, "'maxItems' is less than 'minItems', so no value is valid");
         }
 
         if (keywords.Find("items") is { } items)
@@ -162,7 +165,7 @@ internal sealed class ObjectSchemaReader
             return schema with { Items = Read(items, keywords.Path + "[]"), MinItems = least, MaxItems = most };
         }
 
-        keywords.Report(new TextRange(keywords.Range.Start, 1), "'items' is missing: it says what each item is");
+        keywords.Report(new TextRange(keywords.Range.Start, 1), "'items' is missing: add the schema of the items");
         return schema;
     }
 

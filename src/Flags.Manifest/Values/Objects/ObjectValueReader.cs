@@ -107,7 +107,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
 
         if (property.IsRequired)
         {
-            return Fail(owner.Range, "it is missing");
+            return Fail(owner.Range, "the property is missing");
         }
 
         if (property.Schema.Default is { } json)
@@ -132,7 +132,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
             if (index < 0 || values[index] is not null)
             {
                 _path.Push((member.Name, 0));
-                return Fail(member.NameRange, index < 0 ? NoSuchProperty(schema, member.Name) : "it stands twice");
+                return Fail(member.NameRange, index < 0 ? NoSuchProperty(schema, member.Name) : "the name appears twice");
             }
 
             values[index] = member.Value;
@@ -167,7 +167,8 @@ internal sealed class ObjectValueReader(bool isUntyped)
 
     // Added defaults can make a short value too long to be read again.
     private bool IsShort(JsonNode node) =>
-        _json.Length <= JsonReader.MaxLength || Fail(node.Range, $"with its defaults it has more than {JsonReader.MaxLength} characters");
+        _json.Length <= JsonReader.MaxLength
+        || Fail(node.Range, $"the object with its defaults has more than {JsonReader.MaxLength} characters");
 
     private bool Fail(TextRange at, string error)
     {

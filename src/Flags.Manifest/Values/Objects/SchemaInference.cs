@@ -35,7 +35,7 @@ internal sealed class SchemaInference
             common = common is null ? schema : Merge(common, schema);
             if (common is null)
             {
-                _errors.Add(path, value.Range, "it is not of the same type as those before it" + Advice);
+                _errors.Add(path, value.Range, "the item has another type than the items before it" + Advice);
                 return null;
             }
         }
@@ -47,7 +47,7 @@ internal sealed class SchemaInference
     {
         if (depth > MaxDepth)
         {
-            _errors.Add("", value.Range, "it is nested too deep to tell its type");
+            _errors.Add("", value.Range, "the value is nested too deeply to determine its type");
             return null;
         }
 
@@ -64,7 +64,8 @@ internal sealed class SchemaInference
             case JsonKind.Array when value.Items.Count > 0:
                 return FindCommon(value.Items, path + "[]", depth + 1) is { } items ? new ObjectSchema(SchemaKind.Array) { Items = items } : null;
             default:
-                _errors.Add(path, value.Range, $"{(value.Kind == JsonKind.Array ? "an empty array" : value.Description)} does not tell the type{Advice}");
+                string found = value.Kind == JsonKind.Array ? "an empty array" : value.Description;
+                _errors.Add(path, value.Range, $"{found} does not determine the type{Advice}");
                 return null;
         }
     }

@@ -61,7 +61,7 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
         {
             if (!seen.Add(member.Name))
             {
-                Report(member.NameRange, $"the keyword {Excerpt.Quoted(member.Name)} stands twice");
+                Report(member.NameRange, $"the keyword {Excerpt.Quoted(member.Name)} appears twice");
             }
             else if (Array.IndexOf(s_always, member.Name) < 0 && Array.IndexOf(allowed, member.Name) < 0)
             {
@@ -74,10 +74,10 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
     {
         if (Array.IndexOf(s_all, keyword) >= 0)
         {
-            return $"the keyword '{keyword}' does not go with {kind}";
+            return $"the keyword '{keyword}' is not allowed for {kind}";
         }
 
-        string others = $": {kind} has {(allowed.Length == 0 ? "none" : string.Join(", ", allowed))}";
+        string others = $": {kind} supports {(allowed.Length == 0 ? "none" : string.Join(", ", allowed))}";
         return $"the keyword {Excerpt.Quoted(keyword)} is not supported{NearestName.Suggest(keyword, allowed, others)}";
     }
 }

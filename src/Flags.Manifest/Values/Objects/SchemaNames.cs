@@ -13,21 +13,21 @@ internal sealed class SchemaNames(StringComparer comparer)
         string? identifier = FlagNaming.ToIdentifier(name);
         if (identifier is null)
         {
-            error = $"{Excerpt.Quoted(name)} has no letter or digit to make an identifier of";
+            error = $"{Excerpt.Quoted(name)} contains no letter or digit for a C# identifier";
             return null;
         }
 
         if (_names.TryGetValue(name, out string? other))
         {
             error = other == name
-                ? $"{Excerpt.Quoted(name)} stands twice"
-                : $"{Excerpt.Quoted(name)} differs from {Excerpt.Quoted(other)} in case only, which configuration ignores";
+                ? $"{Excerpt.Quoted(name)} appears twice"
+                : $"{Excerpt.Quoted(name)} differs from {Excerpt.Quoted(other)} only in case, which configuration ignores";
             return null;
         }
 
         if (_byIdentifier.TryGetValue(identifier, out other))
         {
-            error = $"{Excerpt.Quoted(name)} and {Excerpt.Quoted(other)} both give the identifier '{Excerpt.Of(identifier)}'";
+            error = $"{Excerpt.Quoted(name)} and {Excerpt.Quoted(other)} both produce the identifier '{Excerpt.Of(identifier)}'";
             return null;
         }
 

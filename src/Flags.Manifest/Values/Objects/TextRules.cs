@@ -16,14 +16,15 @@ internal static class TextRules
         // JSON cannot contain an unpaired surrogate, but a configuration can.
         if (HasHalfCharacter(text))
         {
-            return "it has half of a surrogate pair, which is not a character";
+            return "the string contains half of a surrogate pair, which is not a character";
         }
 
         return schema.Kind switch
         {
             SchemaKind.Enum when !schema.Choices.Contains(text) =>
                 $"{Excerpt.Quoted(text)} is not in the list{NearestName.Suggest(text, schema.Choices, ": use one of " + Excerpt.Of(string.Join(", ", schema.Choices)))}",
-            SchemaKind.DateTime when !IsDateTime(text) => $"{Excerpt.Quoted(text)} is not a time written 2027-01-31T09:30:00Z, or with an offset such as +01:00",
+            SchemaKind.DateTime when !IsDateTime(text) =>
+                $"{Excerpt.Quoted(text)} is not a time such as 2027-01-31T09:30:00Z or 2027-01-31T10:30:00+01:00",
             SchemaKind.Uri when !IsUri(text) => $"{Excerpt.Quoted(text)} is not an absolute URI",
             _ => null,
         };

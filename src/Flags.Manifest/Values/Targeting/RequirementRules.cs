@@ -13,13 +13,13 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
     /// <summary>The error of a setting that requires too many flags.</summary>
     public static string ExcessError { get; } =
         FormattableString.Invariant(
-            $"requires: more than {TargetingSetting.MaxRequired} flags would be asked, by this one or through others")
+            $"requires: this flag would evaluate more than {TargetingSetting.MaxRequired} flags, directly or through other flags")
         + "; a flag with many rules counts more than once";
 
     /// <summary>Returns the error of a setting that is part of a cycle.</summary>
     /// <param name="required">The name of the required flag through which the cycle leads.</param>
     public static string CycleError(string required) =>
-        $"requires.{Excerpt.Of(required)}: that flag requires this one, by itself or through others";
+        $"requires.{Excerpt.Of(required)}: the required flag requires this flag in turn, directly or through other flags";
 
     /// <summary>
     /// Returns the first required flag that requires the flag itself, directly or indirectly; <c>null</c> if there is none.

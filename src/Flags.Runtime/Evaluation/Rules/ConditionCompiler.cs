@@ -66,5 +66,5 @@ internal static class ConditionCompiler
     private static LinearExpression ParseExpression(string text) =>
         LinearExpression.TryCreate(text, out LinearExpression? expression, out _) ? expression : throw Unsound(text);
 
-    private static FormatException Unsound(string text) => new($"'{text}' was sound when it was read.");
+    private static FormatException Unsound(string text) => new($"'{text}' is invalid, although validation accepted it.");
 }

@@ -47,7 +47,7 @@ internal static class RuleCompiler
             }
         }
 
-        throw new FormatException($"'{variant}' was a variant when the setting was read.");
+        throw new FormatException($"'{variant}' is not a variant of the flag, although validation accepted it.");
     }
 
     private static TOut[] Convert<TIn, TOut>(EquatableArray<TIn> items, Func<TIn, TOut> convert)

@@ -71,7 +71,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
 
         if (CharacterSet.IsBoundaryWord(c))
         {
-            cursor.Fail(start, $"there is no escape \\{c}");
+            cursor.Fail(start, $"unknown escape sequence \\{c}");
         }
 
         return c;
@@ -104,7 +104,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
         {
             cursor.Fail(
                 start,
-                "a back-reference is not supported, because it takes no bounded time; "
+                "a back-reference is not supported, because its matching time has no limit; "
                 + "write a character in octal as \\012, with a leading 0");
         }
     }
@@ -137,7 +137,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
         {
             cursor.Fail(
                 start,
-                $"{Excerpt.Quoted(name)} is no general category such as L, Lu or Nd; "
+                $"{Excerpt.Quoted(name)} is not a general category such as L, Lu or Nd; "
                 + "named blocks are not supported: write a range such as \\u0370-\\u03FF");
         }
 

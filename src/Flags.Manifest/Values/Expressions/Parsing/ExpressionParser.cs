@@ -28,7 +28,7 @@ internal sealed class ExpressionParser
         ExpressionNode root = ParseAlternatives();
         if (!_cursor.AtEnd)
         {
-            _cursor.Fail(_cursor.Position, "this ')' closes no group");
+            _cursor.Fail(_cursor.Position, "this ')' has no matching '('");
         }
 
         return root;

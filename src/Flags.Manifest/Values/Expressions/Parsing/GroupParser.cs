@@ -22,7 +22,7 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
         {
             if (cursor.IsAt(opening))
             {
-                cursor.Fail(start, name + " is not supported, because it takes no bounded time");
+                cursor.Fail(start, name + " is not supported, because its matching time has no limit");
             }
         }
 
@@ -59,7 +59,7 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
 
         if (cursor.Position == optionsStart || !cursor.TrySkip(')'))
         {
-            cursor.Fail(start, "there is no such group: groups begin with (, (?:, (?<name>, or options such as (?i: and (?i)");
+            cursor.Fail(start, "unknown kind of group: groups begin with (, (?:, (?<name>, or options such as (?i: and (?i)");
         }
 
         return false;
@@ -77,7 +77,7 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
 
         if (!cursor.AtEnd && cursor.Current == '-' && cursor.Position > first)
         {
-            cursor.Fail(start, "a balancing group is not supported, because it takes no bounded time");
+            cursor.Fail(start, "a balancing group is not supported, because its matching time has no limit");
         }
         else if (isZero || cursor.Position == first || !cursor.TrySkip(close))
         {

@@ -44,7 +44,7 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
                 value = (value * 10) + (uint)(text[at++] - '0');
             }
 
-            // A number with a leading zero is rejected, because some parsers read it as octal and others as decimal.
+            // A number with a leading zero is rejected, because some parsers read the flag as octal and others as decimal.
             if (at == start || value > 255 || (text[start] == '0' && at - start > 1))
             {
                 return false;

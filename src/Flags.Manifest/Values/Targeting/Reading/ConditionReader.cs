@@ -21,7 +21,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
         if (conditions.Count == 0)
         {
-            when.Report("there is no condition: who is to be asked for everyone goes below the rules");
+            when.Report("the rule has no condition: add a condition, or remove the rule");
         }
 
         return new EquatableArray<Condition>([.. conditions]);
@@ -63,7 +63,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
         if (conditions.Count == former)
         {
-            node.Report("there is no operator: use one of " + string.Join(", ", operators));
+            node.Report("the operator is missing: use one of " + string.Join(", ", operators));
         }
     }
 
@@ -117,7 +117,8 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         string text = node.Text();
         if (text.Length > VersionRange.MaxLength)
         {
-            node.ReportLimit(FormattableString.Invariant($"the range has {text.Length} characters: the most is {VersionRange.MaxLength}"));
+            node.ReportLimit(
+                FormattableString.Invariant($"the range has {text.Length} characters: the maximum is {VersionRange.MaxLength}"));
         }
         else if (VersionRange.TryParse(text, out VersionRange? range))
         {
@@ -169,7 +170,9 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         string? declared = DeclaredNames.Find(name, references.SegmentNames);
         if (declared is null)
         {
-            item.Report($"there is no segment {Excerpt.Quoted(name)}{NearestName.Suggest(name, references.SegmentNames, ": declare it in \"segments\" of the manifest")}");
+            string advice = NearestName.Suggest(
+                name, references.SegmentNames, ": declare the segment in \"segments\" of the manifest");
+            item.Report($"there is no segment {Excerpt.Quoted(name)}{advice}");
         }
 
         budget.AddSegment(item, declared ?? name);

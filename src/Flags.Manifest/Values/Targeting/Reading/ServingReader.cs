@@ -22,7 +22,7 @@ internal static class ServingReader
         {
             if (isFixed)
             {
-                allocation.Report("there is 'variant' too: leave one of them out");
+                allocation.Report("'variant' is set too: remove one of the two");
             }
 
             return new Serving { Allocation = ReadWeights(allocation, shape.Variants) };
@@ -34,7 +34,7 @@ internal static class ServingReader
     private static EquatableArray<VariantWeight> ReadWeights(SettingNode allocation, EquatableArray<string> variants)
     {
         var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, SettingNode> weight in allocation.Members("an object from variants to weights", variants))
+        foreach (KeyValuePair<string, SettingNode> weight in allocation.Members("an object with a weight for each variant", variants))
         {
             VariantNames.CheckName(weight.Value, weight.Key, variants);
             weights[weight.Key] = weight.Value.Weight(MaxWeight, WeightPlaces);
@@ -42,7 +42,7 @@ internal static class ServingReader
 
         if (weights.Values.Sum() == 0)
         {
-            allocation.Report("the weights sum to 0: nobody would get a variant");
+            allocation.Report("the weights add up to 0, so no user would get a variant");
         }
 
         // Uses the declared order, because configurations and databases do not preserve the order of an object's members.

@@ -70,7 +70,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             }
             else
             {
-                part.ReportName("it stands twice");
+                part.ReportName("the name appears twice");
             }
         }
     }
@@ -87,7 +87,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             }
             else if (parts.ContainsKey(part.Key))
             {
-                part.Value.ReportName("it stands twice");
+                part.Value.ReportName("the name appears twice");
             }
             else if (!part.Value.IsEmpty || s_neverEmpty.Contains(part.Key, StringComparer.OrdinalIgnoreCase))
             {
@@ -122,7 +122,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         }
         else
         {
-            fault.Report(member.Value.NameRange, path, $"one of its names is no {what}{use}");
+            fault.Report(member.Value.NameRange, path, $"one of the names is not a known {what}{use}");
         }
     }
 
@@ -169,7 +169,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         }
         else if (node.Text.Length == 0)
         {
-            Report("it is empty");
+            Report("the string is empty");
         }
 
         return node.Text;

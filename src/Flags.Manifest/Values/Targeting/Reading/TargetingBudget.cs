@@ -63,7 +63,7 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     {
         if (found > most)
         {
-            at.ReportLimit(FormattableString.Invariant($"there are {found} {what} up to here: the most is {most}"));
+            at.ReportLimit(FormattableString.Invariant($"the setting has {found} {what} up to this position: the maximum is {most}"));
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class TargetingReader
         DateTimeOffset? until = parts.TryGetValue("until", out SettingNode end) ? end.Time() : null;
         if (until <= from)
         {
-            end.Report("it is not after 'from': the flag would never be on");
+            end.Report("the time is not after 'from', so the flag would never be on");
         }
 
         TargetingSetting setting = new()
@@ -99,13 +99,13 @@ internal sealed class TargetingReader
             }
             else
             {
-                item.Report("'when' is missing: whom the rule is for");
+                item.Report("'when' is missing: add the conditions of the rule");
             }
 
             Serving? serving = ServingReader.Read(parts, _shape);
             if (serving is null && HasVariants)
             {
-                item.Report("'variant' or 'allocation' is missing: what the rule gives");
+                item.Report("'variant' or 'allocation' is missing: add one of them");
             }
 
             rules.Add(new TargetingRule(when, serving ?? new Serving()));
@@ -117,7 +117,7 @@ internal sealed class TargetingReader
     private EquatableArray<Requirement> ReadRequirements(SettingNode node)
     {
         var requirements = new List<Requirement>();
-        const string Expectation = "an object from flags to the answers they must give";
+        const string Expectation = "an object with the required value of each flag";
         foreach (KeyValuePair<string, SettingNode> member in node.Members(Expectation, _references?.FlagNames))
         {
             requirements.Add(new Requirement(member.Key, ReadRequirement(member.Value, member.Key)));
@@ -135,10 +135,11 @@ internal sealed class TargetingReader
             case { Type: FlagType.Variant } shape:
                 return VariantNames.Read(node, node.Scalar(), shape.Variants);
             case { Type: var type }:
-                node.Report($"a flag of type '{FlagTypes.NameOf(type)}' cannot be required: only one that is on or off, or that has variants");
+                node.Report($"a flag of type '{FlagTypes.NameOf(type)}' cannot be required: only on/off flags and variant flags can");
                 break;
             case null when _references is not null && !_references.FlagNames.Contains(flag):
-                node.Report($"there is no flag {Excerpt.Quoted(flag)}{NearestName.Suggest(flag, _references.FlagNames, ": declare it in the manifest")}");
+                string advice = NearestName.Suggest(flag, _references.FlagNames, ": declare the flag in the manifest");
+                node.Report($"there is no flag {Excerpt.Quoted(flag)}{advice}");
                 break;
         }
 
@@ -150,7 +151,7 @@ internal sealed class TargetingReader
         string attribute = ReservedAttributes.Canonical(node.Text());
         if (attribute is ReservedAttributes.Groups or ReservedAttributes.Segment)
         {
-            node.Report($"'{attribute}' is not one value that places a caller: take 'userId' or an attribute");
+            node.Report($"'{attribute}' is not a single value of the caller: use 'userId' or another attribute");
         }
 
         return attribute;
