@@ -23,7 +23,7 @@ public sealed class HiddenTypeTests
     [InlineData("lock", "System.Threading.Lock")]
     [InlineData("range", "System.Range")]
     public async Task Reports_a_type_of_an_implicit_using(string flag, string hidden) => Assert.Equal(
-        [$"""FLAG012 at 2: '{flag}' gives the type 'Shop.{hidden[(hidden.LastIndexOf('.') + 1)..]}', which hides '{hidden}': name the flag's type, as in "typeName": "{hidden[(hidden.LastIndexOf('.') + 1)..]}Flag" """.TrimEnd()],
+        [$"""FLAG012 at 2: '{flag}' generates the type 'Shop.{hidden[(hidden.LastIndexOf('.') + 1)..]}', which hides '{hidden}': set another type name, such as "typeName": "{hidden[(hidden.LastIndexOf('.') + 1)..]}Flag" """.TrimEnd()],
         await FindAsync(flag, "", Console));
 
     [Theory]
