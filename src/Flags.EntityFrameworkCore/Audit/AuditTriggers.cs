@@ -44,7 +44,8 @@ internal static class AuditTriggers
             SELECT count(*) FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
             WHERE t.tgrelid = {Literal(sql.DelimitIdentifier("feature_flag_audit", schema))}::pg_catalog.regclass
             AND t.tgenabled IN ('O', 'A') AND t.tgattr::text = '' AND p.prosrc = {Literal(PostgreSqlFunction)}
-            AND ((t.tgname = 'feature_flag_audit_change' AND t.tgtype = 58 AND t.tgqual IS NULL) OR (t.tgname = 'feature_flag_audit_insert' AND t.tgtype = 7))
+            AND ((t.tgname = 'feature_flag_audit_change' AND t.tgtype = 58 AND t.tgqual IS NULL)
+                OR (t.tgname = 'feature_flag_audit_insert' AND t.tgtype = 7))
             """;
     }
 

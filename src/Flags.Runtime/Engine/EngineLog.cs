@@ -20,7 +20,9 @@ internal sealed class EngineLog
 
     public void UnknownSetting(UnknownSetting setting)
     {
-        string advice = setting.Suggestion is { } name ? $"Did you mean '{name}'?" : "Declare the flag in flags.json or remove the setting.";
+        string advice = setting.Suggestion is { } name
+            ? $"Did you mean '{name}'?"
+            : "Declare the flag in flags.json or remove the setting.";
         Write(logger => Log.UnknownSetting(logger, Excerpt.Visible(setting.Name), setting.Source, setting.Origin ?? "-", advice));
     }
 

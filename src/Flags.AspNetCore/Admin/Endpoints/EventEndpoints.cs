@@ -26,7 +26,8 @@ internal static class EventEndpoints
         IFlagAdmin admin,
         EventStreams streams,
         AdminLimits limits,
-        [FromHeader(Name = LastEventId), Description("The id of the last event that the client received. The stream starts after it.")] string? lastEventId)
+        [FromHeader(Name = LastEventId), Description("The id of the last event that the client received. The stream starts after it.")]
+        string? lastEventId)
     {
         long? after = null;
         if (!string.IsNullOrEmpty(lastEventId))

@@ -29,7 +29,8 @@ internal static class AudienceReader
         var lists = new Dictionary<string, EquatableArray<string>>(StringComparer.Ordinal);
         if (parts.TryGetValue(name, out SettingNode node))
         {
-            string expectation = $"an object with an array of {name} for each variant, such as {{ \"{variants.FirstOrDefault()}\": [\"a\"] }}";
+            string expectation =
+                $"an object with an array of {name} for each variant, such as {{ \"{variants.FirstOrDefault()}\": [\"a\"] }}";
             foreach (KeyValuePair<string, SettingNode> member in node.Members(expectation, variants))
             {
                 if (variants.Contains(member.Key))
