@@ -4,6 +4,7 @@ using FeatureFlags.Tests.Reliability.Cluster;
 namespace FeatureFlags.Tests.Reliability;
 
 /// <summary>How long it takes until all nodes show a change that one of them has made.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class LatencyTests(ITestOutputHelper output)
 {
     /// <summary>Long enough for a busy machine, and far below the poll interval of an hour.</summary>

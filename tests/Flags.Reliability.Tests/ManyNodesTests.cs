@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.Tests.Reliability;
 
 /// <summary>Hundreds of nodes send the database no more queries than ten do. All hosts use the store and Redis, and run in one process.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class ManyNodesTests(ITestOutputHelper output)
 {
     private const int Changes = 20;
