@@ -1,6 +1,9 @@
 namespace FeatureFlags.Tests.Reliability;
 
-/// <summary>Tests that run while no other test of the project does, because hundreds of hosts or a latency are measured in one process.</summary>
+/// <summary>
+/// Runs tests while no other test of the project runs: other tests would take the processor time of hundreds of hosts, or add to
+/// a measured latency.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneCollection
 {

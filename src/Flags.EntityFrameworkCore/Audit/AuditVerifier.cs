@@ -127,8 +127,8 @@ internal sealed class AuditVerifier
                 Add(
                     null,
                     row.Name,
-                    Text(
-                        $"The setting does not match the entry {account.Version}: the row was changed directly in the table feature_flags."));
+                    Text($"The setting does not match the entry {account.Version}: ")
+                    + "the row was changed directly in the table feature_flags.");
             }
             else if (account.Version != row.Version)
             {
