@@ -30,7 +30,7 @@ internal static partial class Log
         + "A backup was restored, or entries were changed or deleted.")]
     public static partial void AuditBroken(ILogger logger, long known, long last);
 
-    [LoggerMessage(207, LogLevel.Information, "The flag store can {Action} again after {Count} failures.")]
+    [LoggerMessage(207, LogLevel.Information, "The flag store can {Action} again. Failures before: {Count}.")]
     public static partial void OutageEnded(ILogger logger, string action, int count);
 
     [LoggerMessage(208, LogLevel.Warning,

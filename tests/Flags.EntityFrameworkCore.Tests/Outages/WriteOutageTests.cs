@@ -40,15 +40,22 @@ public class WriteOutageTests
         Assert.Equal(refusal.Message, app.WriteFailure!.Message);
         await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Greeting, large));
         Assert.Single(app.Log.Lines, static line => line == "The flag store could not write. Flags keep their values.");
+
+        // The disk still has space for the row that every change begins with.
+        WriteHealth writes = app.Services.GetRequiredService<FlagStore>().Writes;
+        Assert.NotNull(await Record.ExceptionAsync(() => writes.RecoverAsync(StoreApp.Cancellation)));
+        Assert.NotNull(app.WriteFailure);
+        Assert.DoesNotContain(app.Log.Lines, static line => line.StartsWith("The flag store can write again", StringComparison.Ordinal));
         Assert.True(await app.RefreshAsync());
         Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
         Assert.Equal(written, (await app.AuditAsync()).Length);
         await app.AssertIntactAsync();
 
         disk.Count = null;
-        await app.SetAsync(Flags.Names.Greeting, large);
+        await writes.RecoverAsync(StoreApp.Cancellation);
         Assert.Null(app.WriteFailure);
-        Assert.Single(app.Log.Lines, static line => line == "The flag store can write again after 2 failures.");
+        Assert.Single(app.Log.Lines, static line => line == "The flag store can write again. Failures before: 2.");
+        await app.SetAsync(Flags.Names.Greeting, large);
         await app.AssertIntactAsync();
     }
 
