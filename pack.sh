@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Packs Flags.Runtime, Flags.AspNetCore, Flags.EntityFrameworkCore, Flags.Redis and Flags.Testing: ./pack.sh [output folder] [version]
-# The net10.0 assembly of the runtime is also compiled ahead of time for the systems below, which halves what a cold start costs (docs/adr/0006).
-# Other systems run the same assembly from its IL.
+# The net10.0 assembly of the runtime is also compiled ahead of time for the systems below, which halves the cost of a cold start (docs/adr/0006).
+# Other systems use the IL of the same assembly.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -15,7 +15,7 @@ for system in linux-x64 win-x64; do
         -p:PublishReadyToRun=true -o "$precompiled/$system" -v q -nologo
 done
 
-# One version for all, so that one package asks for the others of the same day.
+# All packages get the same version, and depend on each other at this version.
 pack() { dotnet pack "$@" -c "$configuration" -o "$output" ${version:+-p:PackageVersion="$version"} -v q -nologo; }
 pack src/Flags.Runtime -p:PrecompiledFolder="$PWD/$precompiled"
 pack src/Flags.AspNetCore

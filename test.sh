@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds everything, runs every test of Flags.sln (the package tests among them pack and install the packages),
-# and ends with the totals over all projects. Needs the .NET SDK and Node; installs PostgreSQL and Redis where they are missing (Debian, as root or with sudo).
+# Builds everything, runs all tests of Flags.sln, and prints the totals of all projects. The package tests pack and install the packages.
+# Needs the .NET SDK and Node.js. Installs PostgreSQL and Redis if they are missing (Debian, as root or with sudo). See CONTRIBUTING.md.
 set -uo pipefail
 cd "$(dirname "$0")"
 
@@ -8,7 +8,7 @@ configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
 rm -rf "$results"
 
-# One compiler for all builds, those of the package tests too, which ends with them.
+# All builds share one compiler process, also those of the package tests. The script ends it. It has the priority of the build that starts it.
 export UseSharedCompilation=true SharedCompilationId="flags-$$-$RANDOM"
 end_compiler() {
     for process in /proc/[0-9]*; do
@@ -17,24 +17,38 @@ end_compiler() {
 }
 trap end_compiler EXIT
 
-# Tests start Redis servers of their own.
+# Tests start their own Redis servers.
 command -v redis-server > /dev/null || eng/install.sh redis-server || exit 1
 
-dotnet build Flags.sln -c "$configuration" -v q -nologo || exit 1
+nice -n 10 dotnet build Flags.sln -c "$configuration" -v q -nologo || exit 1
 
 postgres=$(mktemp -d)
 trap 'eng/postgres.sh stop "$postgres"; end_compiler' EXIT
 FLAGS_TEST_POSTGRES=$(eng/postgres.sh start "$postgres") || exit 1
 export FLAGS_TEST_POSTGRES
 
-# Three projects at once: one of them waits for servers more than it works.
-dotnet test Flags.sln -c "$configuration" -m:3 --no-build --nologo --logger "trx;LogFilePrefix=run" --results-directory "$results"
+# Two lanes run at the same time. Projects whose tests use servers and measure recovery times run one after another.
+# The other projects only compute. Two of them run at once, with a lower priority, so that the servers do not wait for them.
+servers='/Flags\.(Reliability|Redis|EntityFrameworkCore|AspNetCore|Samples)\.Tests'
+mapfile -t projects < <(dotnet sln Flags.sln list | grep 'Tests\.csproj$')
+run_tests() {
+    dotnet test "$1" -c "$2" --no-build --nologo --logger "trx;LogFilePrefix=$(basename "$1" .csproj)" --results-directory "$3"
+}
+export -f run_tests
+run_lane() { xargs -I{} -P "$1" "${@:2}" bash -c 'run_tests "$@"' _ {} "$configuration" "$results"; }
+printf '%s\n' "${projects[@]}" | grep -vE "$servers" | run_lane 2 nice -n 10 &
+printf '%s\n' "${projects[@]}" | grep -E "$servers" | run_lane 1
 status=$?
+wait $! || status=1
 trap end_compiler EXIT
 eng/postgres.sh stop "$postgres"
 
-# Every test project must have left its figures, and none may have run nothing.
-projects=$(dotnet sln Flags.sln list | grep -c 'Tests\.csproj$')
+# Repeats the failures, because the output above is long.
+find "$results" -name '*.trx' -exec awk '
+    /<UnitTestResult .*outcome="Failed"/ { match($0, /testName="[^"]*"/); print "failed: " substr($0, RSTART + 10, RLENGTH - 11); isFailed = 1 }
+    isFailed && sub(/^.*<Message>/, "") { print "    " $0; isFailed = 0 }' {} +
+
+# Each test project must have a report with at least one test.
 reports=$(find "$results" -name '*.trx' 2>/dev/null | wc -l)
 read -r passed failed skipped empty < <(
     find "$results" -name '*.trx' -exec grep -ho '<Counters [^>]*>' {} + 2>/dev/null |
@@ -44,8 +58,8 @@ read -r passed failed skipped empty < <(
         skipped += count["total"] - count["executed"]; if (count["executed"] == 0) empty++
     } END { print passed + 0, failed + 0, skipped + 0, empty + 0 }')
 
-if [ "$reports" -ne "$projects" ] || [ "$empty" -ne 0 ]; then
-    echo "error: $projects test projects, $reports reports, $empty of them without a test run" >&2
+if [ "$reports" -ne "${#projects[@]}" ] || [ "$empty" -ne 0 ]; then
+    echo "error: ${#projects[@]} test projects, $reports reports, $empty of them without a test run" >&2
     status=1
 fi
 if [ "$failed" -ne 0 ] || { [ "${CI:-}" = true ] && [ "$skipped" -ne 0 ]; }; then

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs packages of Debian, as root or with sudo: eng/install.sh <package>…
+# Installs Debian packages, as root or with sudo: eng/install.sh <package>…
 set -euo pipefail
 root=$([ "$(id -u)" -eq 0 ] || echo sudo)
 $root apt-get update -q

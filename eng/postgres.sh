@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# A throw-away PostgreSQL for tests: eng/postgres.sh start <folder> prints its connection string; eng/postgres.sh again <folder> starts one that was killed at its former port, with its data;
-# eng/postgres.sh stop <folder> ends it and removes the data.
-# It listens on a free port of the loopback. Installs Debian's package where there is none.
+# Runs a temporary PostgreSQL server for tests, on a free loopback port. Installs the Debian package if it is missing.
+#   eng/postgres.sh start <folder>   starts a server and prints its connection string
+#   eng/postgres.sh again <folder>   starts a killed server again, with the same port and data
+#   eng/postgres.sh stop <folder>    stops the server and removes its data
 set -euo pipefail
 
 action=$1
 folder=$(realpath -m "$2")
 here=$(dirname "$(realpath "$0")")
 
-# PostgreSQL refuses to run as root: then its files belong to, and it runs as, the user that Debian's package makes.
+# PostgreSQL does not run as root. As root, the script runs it as the user that the Debian package creates.
 as_owner() { if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 
 serve() {
@@ -26,7 +27,7 @@ start)
     printf '%s' "$password" > "$folder/password"
     echo "$programs" > "$folder/programs"
     if [ "$(id -u)" -eq 0 ]; then chown -R postgres "$folder"; fi
-    # initdb and the server work in their folder: the caller's may be closed to them.
+    # initdb and the server may have no access to the folder of the caller.
     cd /
     as_owner "$programs/initdb" -D "$folder/data" -U flags --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --locale=C.UTF-8 >&2
     for _ in 1 2 3 4 5; do
@@ -42,7 +43,7 @@ start)
     ;;
 again)
     cd /
-    # What the killed one has left behind goes within moments.
+    # The remains of the killed server disappear within seconds.
     for _ in $(seq 60); do
         if serve "$(cat "$folder/port")"; then exit; fi
         sleep 0.5

@@ -39,7 +39,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             Content = body,
             Headers = { { "X-User", user }, { "X-Roles", role } },
         };
-        return await Http.SendAsync(request);
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     public async ValueTask DisposeAsync()

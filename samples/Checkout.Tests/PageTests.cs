@@ -13,7 +13,7 @@ public class PageTests
 
     [Theory]
     [MemberData(nameof(Sides))]
-    public void Every_side_of_the_flags_is_rendered(FlagCase flags)
+    public void Page_renders_every_value_of_its_flags(FlagCase flags)
     {
         using FlagCoverage coverage = new(Flags.Manifest);
         using (flags.Use())
@@ -28,7 +28,7 @@ public class PageTests
     }
 
     [Fact]
-    public void Takes_no_more_than_the_limit()
+    public void Total_above_the_limit_is_rejected()
     {
         using (Flags.Override(o => o.PaymentLimits = Flags.PaymentLimits with { Most = 50 }))
         {
@@ -37,7 +37,7 @@ public class PageTests
     }
 
     [Fact]
-    public void Half_of_the_users_see_the_new_checkout()
+    public void Rollout_of_50_percent_reaches_about_half_of_the_users()
     {
         FlagMatrix half = new FlagMatrix(Flags.Manifest).With(Flags.Names.NewCheckout, FlagSetting.FromJson("""{ "percentage": 50 }""", "half"));
         using (((FlagCase)half.Single()[0]).Use())

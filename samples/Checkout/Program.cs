@@ -18,7 +18,7 @@ foreach (FlagContext caller in callers)
 {
     using (FlagContext.Use(caller))
     {
-        Console.WriteLine($"{caller.UserId ?? "(nobody)"}: {Page.Render(total: 60)}");
+        Console.WriteLine($"{caller.UserId ?? "(anonymous)"}: {Page.Render(total: 60)}");
         Console.WriteLine($"    {engine.Client.Explain(Flags.Names.NewCheckout)}");
     }
 }

@@ -2,7 +2,7 @@ using FeatureFlags;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
-// Reads appsettings.json beside the program, or the folder that is named: dotnet run -- [--watch] [folder]
+// Reads appsettings.json in the program's folder, or in the folder of the argument: dotnet run -- [--watch] [folder]
 bool watch = args.Contains("--watch");
 string folder = args.FirstOrDefault(arg => !arg.StartsWith('-')) ?? AppContext.BaseDirectory;
 
@@ -19,7 +19,7 @@ if (Flags.NewUiEnabled)
 }
 
 string user = Environment.GetEnvironmentVariable("QUICKSTART_USER") ?? "ada";
-Console.WriteLine($"{Flags.Greeting}, {user}! {Flags.SearchPageSize} hits a page, words match from {Flags.FuzzyThreshold:P0}.");
+Console.WriteLine($"{Flags.Greeting}, {user}! {Flags.SearchPageSize} hits a page, words match at a similarity of {Flags.FuzzyThreshold:P0}.");
 Console.WriteLine($"Detailed usage figures for {user}: {Flags.EnhancedAnalytics.IsEnabledFor(user)} (bucket {Flags.EnhancedAnalytics.BucketOf(user)}).");
 Console.WriteLine($"Beta features for {user}: {Flags.BetaUsers.IsEnabledFor(user)}.");
 Print();
@@ -27,7 +27,7 @@ Print();
 if (watch)
 {
     using IDisposable listening = ChangeToken.OnChange(engine.GetReloadToken, Print);
-    Console.WriteLine($"Watching {folder}: change appsettings.json there. Enter ends.");
+    Console.WriteLine($"Watching {folder}: change appsettings.json there, or press Enter to end.");
     Console.ReadLine();
 }
 

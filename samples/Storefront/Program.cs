@@ -5,14 +5,15 @@ using Storefront;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
-// Unless ASPNETCORE_URLS or --urls says otherwise. A launch profile would override the former.
+// The default address, without ASPNETCORE_URLS and --urls. An address in a launch profile would override ASPNETCORE_URLS.
 builder.Configuration["urls"] ??= "http://localhost:5080";
 
-// The flags: declared in flags.json, set in appsettings.json, by variables such as FEATURE_NEW_SEARCH, and while the shop runs in flags.db, which the first run makes.
+// The flags are declared in flags.json. Their settings are in appsettings.json, in environment variables such as FEATURE_NEW_SEARCH,
+// and in the store flags.db, which the first run creates.
 builder.Services.AddFlags(builder.Configuration)
     .AddAspNetCore(options =>
     {
-        // Id and roles of the user are known. Rules also look at the country.
+        // The id and the roles of the user are read by default. Rules use the country too.
         options.AttributeClaims["country"] = ClaimTypes.Country;
         options.HidesClosedEndpoints = true;
     })
@@ -24,7 +25,7 @@ builder.Services.AddScoped<Till>();
 builder.Services.AddRazorPages();
 builder.Services.AddOpenApi();
 
-// Browsers sign in with a form and keep a cookie, command lines with a header.
+// Browsers sign in with a form and a cookie, command-line clients with a header.
 builder.Services.AddAuthentication("Demo")
     .AddPolicyScheme("Demo", null, scheme => scheme.ForwardDefaultSelector = http => BasicAuthentication.IsFor(http) ? BasicAuthentication.Name : CookieAuthenticationDefaults.AuthenticationScheme)
     .AddCookie()
@@ -35,7 +36,7 @@ WebApplication app = builder.Build();
 app.UseStaticFiles();
 app.UseHealthChecks("/health", Health.Options);
 
-// From here on a request has a user and one snapshot of the flags.
+// Each request evaluates flags for its user, from one snapshot.
 app.UseFlags();
 app.UseWhenFlag(Flags.Names.MaintenanceMode, closed => closed.Run(Maintenance.RunAsync));
 app.UseAntiforgery();

@@ -1,20 +1,20 @@
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Groups of rules, as <c>dotnet_analyzer_diagnostic.category-…</c> names them.</summary>
+/// <summary>Defines the categories of diagnostics, as used in <c>dotnet_analyzer_diagnostic.category-…</c>.</summary>
 internal static class Categories
 {
-    /// <summary>What stands in the manifest.</summary>
+    /// <summary>Errors and style issues in the manifest.</summary>
     public const string Manifest = "FlagsManifest";
 
-    /// <summary>How code asks for flags.</summary>
+    /// <summary>Uses of flags in code.</summary>
     public const string Usage = "FlagsUsage";
 
-    /// <summary>Flags whose time is over.</summary>
+    /// <summary>Flags that are expired, about to expire or retired.</summary>
     public const string Lifecycle = "FlagsLifecycle";
 
     /// <summary>Settings of flags in configuration files.</summary>
     public const string Configuration = "FlagsConfiguration";
 
-    /// <summary>How the project is set up.</summary>
+    /// <summary>The setup of the project.</summary>
     public const string Project = "FlagsProject";
 }

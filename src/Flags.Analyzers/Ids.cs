@@ -1,6 +1,6 @@
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Every diagnostic id. Each has one reporter and one page, <c>docs/diagnostics/FLAGnnn.md</c>.</summary>
+/// <summary>Defines the ids of all diagnostics. Each has one reporter and one page, <c>docs/diagnostics/FLAGnnn.md</c>.</summary>
 internal static class Ids
 {
     public const string UnreadableManifest = "FLAG001";
@@ -35,9 +35,9 @@ internal static class Ids
     public const string SeveralManifests = "FLAG903";
     public const string MissingRuntime = "FLAG904";
 
-    /// <summary>Names a suppression, which reports nothing and has no page of its own.</summary>
+    /// <summary>The id of a suppression. A suppression reports nothing, so it has no page of its own.</summary>
     public const string UnnamedVariant = "FLAGS001";
 
-    /// <summary>As <see cref="UnnamedVariant"/>.</summary>
+    /// <summary>The id of a suppression, like <see cref="UnnamedVariant"/>.</summary>
     public const string HiddenImport = "FLAGS002";
 }

@@ -3,48 +3,71 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>How requests ask for flags.</summary>
+/// <summary>Configures how ASP.NET Core requests evaluate flags.</summary>
 public sealed class FlagsAspNetCoreOptions
 {
     /// <summary>
-    /// Types of the claims that hold the user's id; the first one that the user has counts. Default: <see cref="ClaimTypes.NameIdentifier"/>, <c>sub</c>,
-    /// <see cref="ClaimTypes.Name"/>. A user who has none is an anonymous caller.
+    /// Gets the claim types that hold the user id, in order of preference. The first type that the user has a value for is used.
+    /// Default: <see cref="ClaimTypes.NameIdentifier"/>, <c>sub</c>, <see cref="ClaimTypes.Name"/>. A user without such a claim
+    /// is an anonymous caller.
     /// </summary>
     public IList<string> UserIdClaims { get; } = [ClaimTypes.NameIdentifier, "sub", ClaimTypes.Name];
 
-    /// <summary>Types of the claims that hold groups. Default: <see cref="ClaimTypes.Role"/>, <c>role</c>, <c>roles</c>, <c>groups</c>.</summary>
+    /// <summary>
+    /// Gets the claim types that hold the user's groups. Default: <see cref="ClaimTypes.Role"/>, <c>role</c>, <c>roles</c>,
+    /// <c>groups</c>.
+    /// </summary>
     public IList<string> GroupClaims { get; } = [ClaimTypes.Role, "role", "roles", "groups"];
 
     /// <summary>
-    /// Attributes that rules look at, each with the type of the claim that holds it: <c>options.AttributeClaims["country"] = ClaimTypes.Country</c>. Numbers, booleans and
-    /// times are told by <see cref="Claim.ValueType"/>; several claims make a list. A host with a name that <see cref="FlagContext.With(string, string)"/> refuses does not start. Default: none.
+    /// Gets the attributes that targeting rules can use, each with the claim type that holds its value. Example:
+    /// <c>options.AttributeClaims["country"] = ClaimTypes.Country</c>. Default: none.
     /// </summary>
+    /// <remarks>
+    /// <see cref="Claim.ValueType"/> decides whether a value is a number, a boolean, a time or a string. Several claims of one
+    /// type make a list of strings. The host fails to start if <see cref="FlagContext.With(string, string)"/> rejects the name of
+    /// an attribute.
+    /// </remarks>
     public IDictionary<string, string> AttributeClaims { get; } = new Dictionary<string, string>();
 
-    /// <summary>The longest claim that counts, in characters. A longer one is left out whole, and the log says so once. Default 256.</summary>
+    /// <summary>
+    /// Gets or sets the maximum length of a claim value, in characters. A longer claim is ignored, and the first such claim is
+    /// logged as a warning. Default: 256.
+    /// </summary>
     public int MaxClaimLength { get; set; } = 256;
 
-    /// <summary>How many claims of a user are looked at. Default 1,000.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of claims that are read from one user. Further claims are ignored. Default: 1,000.
+    /// </summary>
     public int MaxClaims { get; set; } = 1_000;
 
     /// <summary>
-    /// Changes the context of a request before it is used: adds an attribute from a header, or gives an anonymous caller the id of a cookie. Called when a flag depends
-    /// on who asks, once for each user of a request. Where it throws, the context stays as it was, and the log says so once.
+    /// Gets or sets a function that changes the context of a request before flags are evaluated for it. Use it to add an
+    /// attribute from a request header, or to give an anonymous caller an id from a cookie. Default: <c>null</c>.
     /// </summary>
+    /// <remarks>
+    /// The function is called once for each user of a request, when the first flag that depends on the caller is evaluated. If
+    /// the function throws, the context keeps the values of the claims, and the first exception is logged.
+    /// </remarks>
     public Func<HttpContext, FlagContext, FlagContext>? Enrich { get; set; }
 
     /// <summary>
-    /// The authentication scheme that says who asks at a gate, which the router opens before authentication has its turn. Null for the default scheme. Only asked for
-    /// gates whose flags depend on who asks.
+    /// Gets or sets the authentication scheme that identifies the caller at a gate. The router evaluates gates before the
+    /// authentication middleware runs. The scheme is used only for gates whose flags depend on the caller. Default: <c>null</c>,
+    /// which means the default authentication scheme.
     /// </summary>
     public string? AuthenticationScheme { get; set; }
 
-    /// <summary>What answers in place of an endpoint whose gate is closed. Default null: the endpoint is not matched, which is a 404 unless another one takes over.</summary>
+    /// <summary>
+    /// Gets or sets the response that is sent instead of an endpoint whose gate is closed. Default: <c>null</c>, which means that
+    /// the endpoint is not matched. The response is then 404, unless another endpoint matches the route.
+    /// </summary>
     public IResult? Closed { get; set; }
 
     /// <summary>
-    /// Leaves endpoints whose gate is closed for the caller out of descriptions of the API: OpenAPI documents of Microsoft.AspNetCore.OpenApi and of all that is made from
-    /// <c>IApiDescriptionGroupCollectionProvider</c>. Default false.
+    /// Gets or sets whether API descriptions leave out endpoints whose gate is closed for the caller. This applies to the OpenAPI
+    /// documents of Microsoft.AspNetCore.OpenApi and to everything else that reads <c>IApiDescriptionGroupCollectionProvider</c>.
+    /// Default: <c>false</c>.
     /// </summary>
     public bool HidesClosedEndpoints { get; set; }
 }

@@ -2,18 +2,23 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>All that this package logs.</summary>
+/// <summary>Contains the log messages of this package.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(101, LogLevel.Warning, "A flag was asked for the user of a request, and nothing tells who that is: the caller is anonymous. Write app.UseFlags() after app was built. Said once.")]
+    [LoggerMessage(101, LogLevel.Warning,
+        "A flag was evaluated for the user of a request, but app.UseFlags() was not called: the user is anonymous. "
+        + "Call app.UseFlags() after the app is built. Logged once.")]
     public static partial void NoMiddleware(ILogger logger);
 
-    [LoggerMessage(102, LogLevel.Warning, "A claim of the type {ClaimType} has {Length} characters and is left out of the context of flags: {Maximum} are allowed (MaxClaimLength). Said once.")]
+    [LoggerMessage(102, LogLevel.Warning,
+        "A claim of the type {ClaimType} has {Length} characters and is left out of the flag context. "
+        + "The limit is {Maximum} (MaxClaimLength). Logged once.")]
     public static partial void ClaimTooLong(ILogger logger, string claimType, int length, int maximum);
 
-    [LoggerMessage(103, LogLevel.Error, "Enrich of FlagsAspNetCoreOptions has failed: the context of flags is that of the claims. Said once.")]
+    [LoggerMessage(103, LogLevel.Error,
+        "The delegate Enrich of FlagsAspNetCoreOptions failed. The flag context contains only the claims. Logged once.")]
     public static partial void EnrichFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(104, LogLevel.Error, "The admin API of flags has failed: {Method} {Route}")]
+    [LoggerMessage(104, LogLevel.Error, "The flag admin API failed: {Method} {Route}")]
     public static partial void AdminFailed(ILogger logger, string method, string? route, Exception exception);
 }

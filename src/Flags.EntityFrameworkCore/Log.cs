@@ -3,28 +3,34 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>All that this package logs.</summary>
+/// <summary>Contains the log messages of this package.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(201, LogLevel.Error, "The store of flags could not {Action}. Flags keep their values.")]
+    [LoggerMessage(201, LogLevel.Error, "The flag store could not {Action}. Flags keep their values.")]
     public static partial void StoreFailed(ILogger logger, Exception exception, string action);
 
-    [LoggerMessage(202, LogLevel.Warning, "Flag '{Flag}': the table feature_flags has something else than its audit says. It was changed past the API, and the setting that is there counts.")]
+    [LoggerMessage(202, LogLevel.Warning,
+        "Flag '{Flag}': the setting in the table feature_flags does not match its audit entry. "
+        + "The row was changed directly in the database, and it is effective.")]
     public static partial void ChangedOutside(ILogger logger, string flag);
 
-    [LoggerMessage(203, LogLevel.Warning, "Flag '{Flag}': a change that was due could not be made: its entry in the audit says why.")]
+    [LoggerMessage(203, LogLevel.Warning, "Flag '{Flag}': a scheduled change could not be applied. Its audit entry contains the reason.")]
     public static partial void DueChangeFailed(ILogger logger, string flag);
 
-    [LoggerMessage(204, LogLevel.Error, "The work of the store of flags has failed. It goes on.")]
+    [LoggerMessage(204, LogLevel.Error, "The background work of the flag store failed. The work continues.")]
     public static partial void WorkFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(205, LogLevel.Warning, "The table feature_flag_changes has {Count} changes that cannot be read, and that nobody makes. They were written past the API.")]
+    [LoggerMessage(205, LogLevel.Warning,
+        "The table feature_flag_changes contains {Count} unreadable rows, which are ignored. "
+        + "The rows were written directly in the database.")]
     public static partial void ChangesUnreadable(ILogger logger, int count);
 
-    [LoggerMessage(206, LogLevel.Warning, "The audit of flags does not go on from entry {Known}, which this process knew: it ends with {Last}. A backup was put back, or entries were changed or taken out.")]
+    [LoggerMessage(206, LogLevel.Warning,
+        "The audit log does not continue from entry {Known}, which this process has read: the last entry is {Last}. "
+        + "A backup was restored, or entries were changed or deleted.")]
     public static partial void AuditBroken(ILogger logger, long known, long last);
 
-    [LoggerMessage(207, LogLevel.Information, "The store of flags can {Action} again. It had failed {Count} times.")]
+    [LoggerMessage(207, LogLevel.Information, "The flag store can {Action} again. Failures before: {Count}.")]
     public static partial void OutageEnded(ILogger logger, string action, int count);
 
     [LoggerMessage(208, LogLevel.Warning,
@@ -32,36 +38,51 @@ internal static partial class Log
         + "Make it readable for its owner only: chmod 600.")]
     public static partial void FileIsOpenToOthers(ILogger logger, string file);
 
-    [LoggerMessage(211, LogLevel.Warning, "The store of flags could not tell others that this process runs: they may take out flags that it uses. It tries again each minute.")]
+    [LoggerMessage(211, LogLevel.Warning,
+        "The flag store could not register this process, so settings that this process uses may be removed. "
+        + "The store retries every minute.")]
     public static partial void NodeNotRegistered(ILogger logger, Exception exception);
 
-    [LoggerMessage(212, LogLevel.Warning, "The database lacks the tables feature_flag_builds and feature_flag_nodes, or its user may not touch them: nobody sees which processes use which flags. Apply the migrations, and grant SELECT, INSERT, UPDATE and DELETE on them.")]
+    [LoggerMessage(212, LogLevel.Warning,
+        "The tables feature_flag_builds and feature_flag_nodes are missing or not accessible, "
+        + "so the store does not know which processes use which flags. "
+        + "Apply the migrations, and grant SELECT, INSERT, UPDATE and DELETE on both tables.")]
     public static partial void NodeTablesMissing(ILogger logger);
 
-    [LoggerMessage(213, LogLevel.Warning, "The store of flags could not take over which processes use flags without a database. It tries again each minute.")]
+    [LoggerMessage(213, LogLevel.Warning,
+        "The flag store could not import the reports of nodes without a database. The store retries every minute.")]
     public static partial void NodesNotMirrored(ILogger logger, Exception exception);
 
-    [LoggerMessage(221, LogLevel.Warning, "The cache of flags does not answer. The database is asked instead.")]
+    [LoggerMessage(221, LogLevel.Warning, "The flag cache does not answer. The store queries the database instead.")]
     public static partial void CacheFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(222, LogLevel.Information, "The cache of flags answers again.")]
+    [LoggerMessage(222, LogLevel.Information, "The flag cache answers again.")]
     public static partial void CacheAnswers(ILogger logger);
 
-    [LoggerMessage(223, LogLevel.Warning, "There is no connection on which the database tells of changed flags. Until there is one they are looked for at intervals.")]
+    [LoggerMessage(223, LogLevel.Warning,
+        "The database connection for change notifications is not available. "
+        + "The store polls the database until the connection is restored.")]
     public static partial void ListeningLost(ILogger logger, Exception exception);
 
-    [LoggerMessage(224, LogLevel.Information, "There is a connection again on which the database tells of changed flags.")]
+    [LoggerMessage(224, LogLevel.Information, "The database connection for change notifications is available again.")]
     public static partial void ListeningAgain(ILogger logger);
 
-    [LoggerMessage(225, LogLevel.Warning, "The store of flags does not answer. The settings of version {Version} are in force, which were kept in a file {Age} ago.")]
+    [LoggerMessage(225, LogLevel.Warning,
+        "The flag store does not answer. The settings of version {Version} from the last-known-good file are effective. "
+        + "They were saved {Age} ago.")]
     public static partial void Restored(ILogger logger, StoreVersion version, TimeSpan age);
 
-    [LoggerMessage(226, LogLevel.Warning, "The row of feature_flag_head could not be given the era {Era}. This process goes on with it alone.")]
+    [LoggerMessage(226, LogLevel.Warning,
+        "The epoch in the table feature_flag_head could not be set to {Era}. Only this process uses that epoch.")]
     public static partial void EraNotWritten(ILogger logger, Exception exception, long era);
 
-    [LoggerMessage(227, LogLevel.Warning, "The tables of flags have something else under the same version, and feature_flag_head could not be given another one: processes that look elsewhere than into the database do not see it.")]
+    [LoggerMessage(227, LogLevel.Warning,
+        "The flag tables changed without a new version, and the version in feature_flag_head could not be updated. "
+        + "Nodes that do not read the database do not see the change.")]
     public static partial void RevisionNotWritten(ILogger logger, Exception exception);
 
-    [LoggerMessage(228, LogLevel.Warning, "The connection to the database cannot be told of changed flags, as with Multiplexing=true. They are looked for at intervals.")]
+    [LoggerMessage(228, LogLevel.Warning,
+        "The database connection does not support change notifications, for example because of Multiplexing=true. "
+        + "The store polls the database.")]
     public static partial void ListeningImpossible(ILogger logger, Exception exception);
 }

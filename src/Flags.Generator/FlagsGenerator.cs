@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes the typed accessors of the flags that the project's manifest declares. It reports nothing: what is wrong with a manifest,
-/// the analyzers say.
+/// Generates the typed accessors of the flags that the project's manifest declares. The generator reports no diagnostics; the analyzers
+/// report the errors of a manifest.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class FlagsGenerator : IIncrementalGenerator

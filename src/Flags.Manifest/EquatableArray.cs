@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>An immutable array that equals another one with equal elements, so that pipeline steps can compare their results.</summary>
+/// <summary>An immutable array with value equality, so that pipeline steps can compare their results.</summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Text of others as a message may contain it: short, on one line, and without a character that is invisible or that changes how a
-/// terminal or an IDE shows the rest of the message. Such a character is written as its code point, <c>&lt;U+200B&gt;</c>.
+/// Makes strings from outside safe for messages: short, on one line, and without characters that are invisible or change how a terminal
+/// or an IDE displays the message. Such a character is written as its code point, <c>&lt;U+200B&gt;</c>.
 /// </summary>
 internal static class Excerpt
 {
@@ -24,7 +24,7 @@ internal static class Excerpt
 
     public static string Quoted(string text) => "'" + Of(text) + "'";
 
-    /// <summary>The whole text.</summary>
+    /// <summary>Returns the whole string with visible characters.</summary>
     public static string Visible(string text)
     {
         StringBuilder? visible = null;
@@ -56,7 +56,9 @@ internal static class Excerpt
         _ => !IsIgnorable(char.IsSurrogatePair(text, at) ? char.ConvertToUtf32(text, at) : text[at]),
     };
 
-    /// <summary>Letters, marks and symbols of Unicode that are shown as nothing: fillers, joiners and variation selectors.</summary>
+    /// <summary>
+    /// Returns whether Unicode displays the letter, mark or symbol as nothing: fillers, joiners and variation selectors.
+    /// </summary>
     private static bool IsIgnorable(int codePoint) => codePoint
         is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2800 or 0x3164
         or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xE0100 and <= 0xE01EF);

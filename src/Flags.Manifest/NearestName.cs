@@ -1,16 +1,19 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Finds the name that was meant by a misspelt one.</summary>
+/// <summary>Finds the name that a misspelt name was probably meant to be.</summary>
 internal static class NearestName
 {
-    // A longer one is no slip of the hand, and the time to compare it grows with the square.
+    // A longer name is not a typing error, and the time of a comparison grows with the square of the length.
     private const int MaxLength = 100;
 
-    /// <summary><c>: did you mean 'x'?</c> where some name is near, else <paramref name="otherwise"/>.</summary>
+    /// <summary>Returns <c>: did you mean 'x'?</c> if a name is similar, or else <paramref name="otherwise"/>.</summary>
     public static string Suggest(string name, IReadOnlyList<string> candidates, string otherwise) =>
         Find(name, candidates) is { } nearest ? $": did you mean {Excerpt.Quoted(nearest)}?" : otherwise;
 
-    /// <summary>The nearest candidate, or null where none begins with the name or is within a third of its length.</summary>
+    /// <summary>
+    /// Returns the most similar name, or <c>null</c> if no candidate begins with the name or is within an edit distance of a third of
+    /// its length.
+    /// </summary>
     public static string? Find(string name, IReadOnlyList<string> candidates)
     {
         string? nearest = null;
@@ -35,7 +38,9 @@ internal static class NearestName
         return nearest;
     }
 
-    /// <summary>Optimal string alignment: insertions, deletions, substitutions, and swaps of neighbours.</summary>
+    /// <summary>
+    /// Returns the optimal string alignment distance: insertions, deletions, substitutions, and swaps of adjacent characters.
+    /// </summary>
     private static int Distance(string a, string b)
     {
         int[,] distance = new int[a.Length + 1, b.Length + 1];

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Makes a sentence of the phrase that says what is wrong.</summary>
+/// <summary>Converts error phrases to sentences.</summary>
 internal static class Sentence
 {
-    /// <summary>Ends a phrase with a period, unless it ends a sentence already: a hint ends with a question mark.</summary>
+    /// <summary>Ends a phrase with a period, unless it already ends with a period, question mark or exclamation mark.</summary>
     public static string End(string phrase) => phrase.Length > 0 && phrase[phrase.Length - 1] is '.' or '?' or '!' ? phrase : phrase + ".";
 }

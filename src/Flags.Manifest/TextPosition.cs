@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Line and column of a place in a text, both counted from 1, as compilers and editors print them.</summary>
+/// <summary>The line and column of a position, both counted from 1, as compilers and editors display them.</summary>
 internal readonly record struct TextPosition(int Line, int Column)
 {
     public static TextPosition Of(string text, int offset)
@@ -19,7 +19,7 @@ internal readonly record struct TextPosition(int Line, int Column)
         return new TextPosition(line, offset - lineStart + 1);
     }
 
-    // The line ends are those of the C# compiler, so that a line named in a message is the line it prints.
+    // The line ends are those of the C# compiler, so that the line number in a message equals that of the compiler.
     private static bool EndsLine(string text, int index) => text[index] switch
     {
         '\n' or '\u0085' or '\u2028' or '\u2029' => true,

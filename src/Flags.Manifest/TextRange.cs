@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A place in a text, in UTF-16 code units from its start.</summary>
+/// <summary>A range of a string, in UTF-16 code units from its start.</summary>
 internal readonly record struct TextRange(int Start, int Length)
 {
     public int End => Start + Length;

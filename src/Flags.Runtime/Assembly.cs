@@ -1,2 +1,2 @@
-// A public flag of a library that is CLS-compliant has types of this assembly.
+// The assembly is CLS-compliant so that a CLS-compliant library can expose its types in public members.
 [assembly: CLSCompliant(true)]

@@ -1,17 +1,17 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Carries the manifest in the assembly that owns it, so that projects which only reference that assembly are checked too.
-/// Written by the generator.
+/// Stores the manifest in the assembly that declares it. Projects that reference only the assembly are then checked too.
+/// The generator emits this attribute.
 /// </summary>
-/// <param name="className">Full name of the generated class, such as <c>Shop.Flags</c>.</param>
-/// <param name="json">The manifest in its canonical form.</param>
+/// <param name="className">The full name of the generated class, such as <c>Shop.Flags</c>.</param>
+/// <param name="json">The manifest as JSON in canonical form.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class FlagManifestAttribute(string className, string json) : Attribute
 {
-    /// <summary>Full name of the generated class, such as <c>Shop.Flags</c>.</summary>
+    /// <summary>Gets the full name of the generated class, such as <c>Shop.Flags</c>.</summary>
     public string ClassName { get; } = className;
 
-    /// <summary>The manifest in its canonical form: flags in declared order, no comments, no spaces.</summary>
+    /// <summary>Gets the manifest as JSON in canonical form: flags in declared order, without comments and white space.</summary>
     public string Json { get; } = json;
 }

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Marks a parameter or property that holds the name of a variant: of the flag that the <see cref="FlagNameAttribute"/> of the same call or
-/// attribute names. Put it on your own wrappers too: the analyzers report variants that the flag does not have.
+/// Marks a parameter or property that holds the name of a variant. The flag is named by the <see cref="FlagNameAttribute"/> of the same
+/// call or attribute. The analyzers report variants that the flag does not declare. Apply the attribute to wrapper methods too.
 /// </summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class FlagVariantAttribute : Attribute;

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>The argument checks that netstandard2.0 lacks.</summary>
+/// <summary>Provides the argument checks that netstandard2.0 lacks.</summary>
 internal static class Throw
 {
     public static void IfNull(object? argument, string name)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>The overrides of a case: one for each manifest, ended together.</summary>
+/// <summary>The overrides of a case: one for each manifest. They are disposed together.</summary>
 internal sealed class CaseOverrides : IDisposable
 {
     private readonly Stack<IDisposable> _overrides = new();
@@ -13,7 +13,7 @@ internal sealed class CaseOverrides : IDisposable
         }
         catch
         {
-            // A flag may be retired or pinned: nothing of the case stays effective.
+            // A flag may be retired or pinned. No override of the case must then stay active.
             Dispose();
             throw;
         }

@@ -1,14 +1,17 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>One combination of flag values: a row of a <see cref="FlagMatrix"/>.</summary>
+/// <summary>Represents a combination of flag values: a row of a <see cref="FlagMatrix"/>.</summary>
 public sealed class FlagCase
 {
     private readonly IReadOnlyList<(FlagManifest Manifest, string Name, FlagCaseValue Value)> _values;
 
     internal FlagCase(IReadOnlyList<(FlagManifest Manifest, string Name, FlagCaseValue Value)> values) => _values = values;
 
-    /// <summary>Makes the values effective in this asynchronous flow: they beat every source, and no other test sees them.</summary>
-    /// <returns>Restores the former values when disposed.</returns>
+    /// <summary>
+    /// Overrides the flags in the current asynchronous flow. The values take precedence over every source and do not affect other
+    /// tests.
+    /// </summary>
+    /// <returns>An object that restores the previous values when it is disposed.</returns>
     public IDisposable Use()
     {
         CaseOverrides overrides = new();
@@ -20,10 +23,10 @@ public sealed class FlagCase
         return overrides;
     }
 
-    /// <summary>The values, for <see cref="TestFlags.Set(FlagCase)"/>.</summary>
+    /// <summary>Gets the values, for <see cref="TestFlags.Set(FlagCase)"/>.</summary>
     internal IEnumerable<KeyValuePair<string, FlagSetting>> Settings => SettingsOf(_values);
 
-    /// <summary>The values as a test's name shows them: <c>new_ui_enabled: on, checkout_theme: compact</c>.</summary>
+    /// <summary>Returns the values as the name of a test displays them: <c>new_ui_enabled: on, checkout_theme: compact</c>.</summary>
     public override string ToString() => _values.Count == 0 ? "no flag set" : string.Join(", ", _values.Select(flag => $"{flag.Name}: {flag.Value.Text}"));
 
     internal FlagCase With(FlagManifest manifest, string name, FlagCaseValue value) => new([.. _values, (manifest, name, value)]);

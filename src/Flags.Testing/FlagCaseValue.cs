@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Testing;
 
-/// <summary>A value as a setting, and as people read it.</summary>
+/// <summary>A value of a case, as a setting and as a display string.</summary>
 internal sealed class FlagCaseValue(FlagSetting setting, string text)
 {
     private const string Everybody = "{\"percentage\":100}";
@@ -26,7 +26,9 @@ internal sealed class FlagCaseValue(FlagSetting setting, string text)
             case IFormattable number:
                 return OfText(number.ToString(null, CultureInfo.InvariantCulture));
             default:
-                return OfText(value as string ?? throw new ArgumentException($"A value of flag '{flag.Name}' is {(value is null ? "null" : "of the type " + value.GetType().Name)}: give it as JSON, FlagSetting.FromJson(…)."));
+                return OfText(value as string ?? throw new ArgumentException(
+                    $"A value of flag '{flag.Name}' is {(value is null ? "null" : "of the type " + value.GetType().Name)}. "
+                    + "Pass the value as JSON: FlagSetting.FromJson(…)."));
         }
     }
 
@@ -36,7 +38,7 @@ internal sealed class FlagCaseValue(FlagSetting setting, string text)
         int index = Convert.ToInt32(variant, CultureInfo.InvariantCulture);
         return index >= 0 && index < flag.Variants.Count
             ? flag.Variants[index]
-            : throw new ArgumentException($"{variant.GetType().Name}.{variant} is no variant of flag '{flag.Name}'.");
+            : throw new ArgumentException($"{variant.GetType().Name}.{variant} is not a variant of flag '{flag.Name}'.");
     }
 
     private static FlagCaseValue OfText(string plain) => new(FlagSetting.FromText(plain), plain);

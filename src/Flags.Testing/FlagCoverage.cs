@@ -4,8 +4,8 @@ using System.Globalization;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Remembers which values of the flags were read while it lives, by all tests of the process: kept in a fixture of the test assembly, it tells at
-/// the end which side of a flag no test has run.
+/// Records which values of the flags are read by all tests of the process while this object exists. Create it in a fixture of the test
+/// assembly: at the end it reports the values that no test has read.
 /// </summary>
 public sealed class FlagCoverage : IDisposable
 {
@@ -13,12 +13,12 @@ public sealed class FlagCoverage : IDisposable
     private readonly ConcurrentDictionary<(FlagManifest Manifest, string Flag, string Value), bool> _seen = new();
     private readonly IDisposable[] _observations;
 
-    /// <summary>Starts to look on.</summary>
+    /// <summary>Starts to record reads.</summary>
     /// <param name="manifests">
-    /// The flags: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags the tests cover too.
+    /// The flags: <c>Flags.Manifest</c> of the generated class, and of the libraries whose flags the tests must cover too.
     /// </param>
-    /// <exception cref="ArgumentNullException"><paramref name="manifests"/> or one of them is null.</exception>
-    /// <exception cref="ArgumentException">There is no manifest.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="manifests"/>, or one of its elements, is <c>null</c>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="manifests"/> is empty.</exception>
     public FlagCoverage(params FlagManifest[] manifests)
     {
         _manifests = new ManifestSet(manifests);
@@ -26,18 +26,21 @@ public sealed class FlagCoverage : IDisposable
     }
 
     /// <summary>
-    /// What no test has seen: for each flag that is on or off the missing answers, for each <c>variant</c> flag the missing variants, for any other
-    /// flag that it was not read at all.
+    /// Gets the gaps, one message each: for a flag that is on or off, each missing value; for a <c>variant</c> flag, each missing
+    /// variant; for any other flag, that it was not read.
     /// </summary>
     public IReadOnlyList<string> Gaps =>
         [.. _manifests.Manifests.SelectMany(manifest => manifest.Names.SelectMany(flag => FindGaps(manifest, flag)))];
 
-    /// <summary>Fails when a value of a flag was not read.</summary>
-    /// <param name="flag">The flag's name.</param>
-    /// <param name="values">Values: booleans, numbers, texts, variants by name. None: all that <see cref="Gaps"/> asks for.</param>
-    /// <exception cref="FlagCoverageException">One of them was not read.</exception>
-    /// <exception cref="ArgumentException">There is no such flag.</exception>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <summary>Throws if a value of a flag was not read.</summary>
+    /// <param name="flag">The name of the flag.</param>
+    /// <param name="values">
+    /// The values: Boolean values, numbers, strings, or variants by name. Without values, all gaps of the flag count (see
+    /// <see cref="Gaps"/>).
+    /// </param>
+    /// <exception cref="FlagCoverageException">A value was not read.</exception>
+    /// <exception cref="ArgumentException">The flag does not exist.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     public void AssertExercised([FlagName] string flag, params object[] values)
     {
         FlagManifest manifest = _manifests.OwnerOf(flag);
@@ -49,11 +52,11 @@ public sealed class FlagCoverage : IDisposable
         Throw(values.Length == 0 ? FindGaps(manifest, flag) : FindGaps(manifest, flag, values.Select(TextOf)));
     }
 
-    /// <summary>Fails when there are <see cref="Gaps"/>.</summary>
-    /// <exception cref="FlagCoverageException">Some value of some flag was not read: all are named.</exception>
+    /// <summary>Throws if there are <see cref="Gaps"/>.</summary>
+    /// <exception cref="FlagCoverageException">A value of a flag was not read. The message lists all gaps.</exception>
     public void AssertAllExercised() => Throw(Gaps);
 
-    /// <summary>Looks on no longer.</summary>
+    /// <summary>Stops recording reads.</summary>
     public void Dispose() => Array.ForEach(_observations, observation => observation.Dispose());
 
     private IDisposable Observe(FlagManifest manifest) =>

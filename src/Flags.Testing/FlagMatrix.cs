@@ -3,8 +3,9 @@ using System.Collections;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// Every combination of the values of some flags, as rows of a theory. It is plain <c>IEnumerable&lt;object[]&gt;</c>: xUnit v2 and v3 take it by
-/// <c>[MemberData]</c>, NUnit by <c>[TestCaseSource]</c>, MSTest by <c>[DynamicData]</c>.
+/// Represents every combination of the values of some flags, as rows of a parameterized test. It is an
+/// <c>IEnumerable&lt;object[]&gt;</c>: use it with <c>[MemberData]</c> in xUnit v2 and v3, <c>[TestCaseSource]</c> in NUnit, or
+/// <c>[DynamicData]</c> in MSTest.
 /// </summary>
 /// <example>
 /// <code>
@@ -22,19 +23,19 @@ namespace FeatureFlags.Testing;
 /// </example>
 public sealed class FlagMatrix : IEnumerable<object[]>
 {
-    /// <summary>The most combinations that are made: a slip would otherwise run for hours.</summary>
+    /// <summary>The maximum number of combinations. Without a limit, a mistake could run for hours.</summary>
     private const int MaxCases = 1_000;
 
     private readonly ManifestSet _manifests;
     private readonly IReadOnlyList<(string Name, IReadOnlyList<FlagCaseValue> Values)> _flags;
 
-    /// <summary>Creates a matrix of one case, in which no flag is set.</summary>
+    /// <summary>Creates a matrix with a single case that sets no flag.</summary>
     /// <param name="manifests">
-    /// The flags: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags are tested together with them. Of two
-    /// manifests that declare one name the first one counts.
+    /// The flags: <c>Flags.Manifest</c> of the generated class, and of the libraries whose flags are tested together with them. If two
+    /// manifests declare the same name, the first manifest wins.
     /// </param>
-    /// <exception cref="ArgumentNullException"><paramref name="manifests"/> or one of them is null.</exception>
-    /// <exception cref="ArgumentException">There is no manifest.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="manifests"/>, or one of its elements, is <c>null</c>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="manifests"/> is empty.</exception>
     public FlagMatrix(params FlagManifest[] manifests)
         : this(new ManifestSet(manifests), [])
     {
@@ -43,10 +44,16 @@ public sealed class FlagMatrix : IEnumerable<object[]>
     private FlagMatrix(ManifestSet manifests, IReadOnlyList<(string Name, IReadOnlyList<FlagCaseValue> Values)> flags) =>
         (_manifests, _flags) = (manifests, flags);
 
-    /// <summary>Adds a flag with all its values: off and on for <c>boolean</c>, <c>percentage</c> and <c>users</c> (nobody and everybody), each variant of a <c>variant</c> flag.</summary>
-    /// <param name="flag">The flag's name: <c>Flags.Names.NewUiEnabled</c>.</param>
-    /// <returns>A matrix with more cases.</returns>
-    /// <exception cref="ArgumentException">There is no such flag, it is there already, or its type has no end of values: name some.</exception>
+    /// <summary>
+    /// Adds a flag with all its values: off and on for <c>boolean</c>, <c>percentage</c> and <c>users</c> flags (0 and 100 percent of
+    /// the users), or each variant of a <c>variant</c> flag.
+    /// </summary>
+    /// <param name="flag">The name of the flag: <c>Flags.Names.NewUiEnabled</c>.</param>
+    /// <returns>A new matrix with the additional combinations.</returns>
+    /// <exception cref="ArgumentException">
+    /// The flag does not exist, the matrix already contains it, or its type has no finite list of values. In the last case, pass the
+    /// values.
+    /// </exception>
     public FlagMatrix With([FlagName] string flag)
     {
         FlagDescription description = _manifests.Describe(flag);
@@ -54,19 +61,22 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         {
             "boolean" or "percentage" or "users" => With(flag, false, true),
             "variant" => With(flag, [.. description.Variants]),
-            _ => throw new ArgumentException($"Flag '{flag}' is of the type {description.Type}: name the values to test with.", nameof(flag)),
+            _ => throw new ArgumentException($"Flag '{flag}' has the type {description.Type}: name the values to test with.", nameof(flag)),
         };
     }
 
     /// <summary>Adds a flag with some of its values.</summary>
-    /// <param name="flag">The flag's name.</param>
+    /// <param name="flag">The name of the flag.</param>
     /// <param name="values">
-    /// Booleans (for <c>percentage</c> and <c>users</c>: everybody or nobody), numbers, strings, variants by name or as the generated enum;
-    /// anything else as a <see cref="FlagSetting"/>, also the long form: its origin is what the test's name shows.
+    /// The values: Boolean values (for <c>percentage</c> and <c>users</c> flags, on or off for everyone), numbers, strings, and variants
+    /// by name or as the generated enum. Pass any other value, such as a long form, as a <see cref="FlagSetting"/>; the name of the test
+    /// displays its origin.
     /// </param>
-    /// <returns>A matrix with more cases.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">There is no such flag, it is there already, no value is named, or one does not fit the flag.</exception>
+    /// <returns>A new matrix with the additional combinations.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The flag does not exist, the matrix already contains it, there are no values, or a value is not valid for the flag.
+    /// </exception>
     public FlagMatrix With([FlagName] string flag, params object[] values)
     {
         if (values is null)
@@ -83,15 +93,15 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         FlagCaseValue[] cases = [.. values.Select(value => FlagCaseValue.Of(description, value))];
         foreach (FlagCaseValue each in cases)
         {
-            // Here, where the mistake is, and not in each test.
+            // Validates the value here, so that a mistake is reported once and not in each test.
             _manifests.OwnerOf(flag).Override([new KeyValuePair<string, FlagSetting>(flag, each.Setting)]).Dispose();
         }
 
         return new FlagMatrix(_manifests, [.. _flags, (flag, cases)]);
     }
 
-    /// <summary>The rows: one <see cref="FlagCase"/> each.</summary>
-    /// <exception cref="InvalidOperationException">There are more than 1,000.</exception>
+    /// <summary>Returns the rows, each with one <see cref="FlagCase"/>.</summary>
+    /// <exception cref="InvalidOperationException">The matrix has more than 1,000 combinations.</exception>
     public IEnumerator<object[]> GetEnumerator()
     {
         long count = _flags.Aggregate(1L, (product, flag) => Math.Min(product * flag.Values.Count, int.MaxValue));

@@ -1,21 +1,23 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>A clock that stands still until it is set: for the windows of settings, and for ages.</summary>
-/// <param name="now">The time it shows.</param>
+/// <summary>Represents a clock that does not advance until it is set, for time windows of settings and for ages.</summary>
+/// <param name="now">The initial time.</param>
 public sealed class FrozenClock(DateTimeOffset now) : TimeProvider
 {
     private long _ticks = now.UtcTicks;
 
-    /// <summary>The time it shows, UTC.</summary>
+    /// <summary>Gets or sets the time of the clock, in UTC.</summary>
     public DateTimeOffset Now
     {
         get => new(Volatile.Read(ref _ticks), TimeSpan.Zero);
         set => Volatile.Write(ref _ticks, value.UtcTicks);
     }
 
-    /// <summary>Sets the clock forward.</summary>
-    /// <param name="time">The time that passes.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is negative: set <see cref="Now"/> to go back.</exception>
+    /// <summary>Advances the clock.</summary>
+    /// <param name="time">The time by which the clock advances.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="time"/> is negative. Set <see cref="Now"/> to go back in time.
+    /// </exception>
     public void Advance(TimeSpan time)
     {
         if (time < TimeSpan.Zero)

@@ -1,10 +1,11 @@
 namespace FeatureFlags.Testing;
 
-/// <summary>The manifests whose flags a test sets or reads: of the application, and of the libraries that it uses.</summary>
+/// <summary>The manifests whose flags a test sets or reads: those of the application and of the libraries that it uses.</summary>
 internal sealed class ManifestSet
 {
-    /// <exception cref="ArgumentNullException"><paramref name="manifests"/> or one of them is null.</exception>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>Creates a set.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="manifests"/>, or one of its elements, is <c>null</c>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="manifests"/> is empty.</exception>
     public ManifestSet(FlagManifest[] manifests)
     {
         if (manifests is null || Array.IndexOf(manifests, null) >= 0)
@@ -19,12 +20,13 @@ internal sealed class ManifestSet
 
     public IReadOnlyList<FlagManifest> Manifests { get; }
 
-    /// <summary>The manifest that declares a flag. Of two that declare it the first one counts, as in a host.</summary>
-    /// <exception cref="ArgumentException">There is no such flag.</exception>
+    /// <summary>Returns the manifest that declares a flag. If two manifests declare it, the first manifest wins, as in a host.</summary>
+    /// <exception cref="ArgumentException">The flag does not exist.</exception>
     public FlagManifest OwnerOf(string flag) =>
         Manifests.FirstOrDefault(manifest => manifest.Describe(flag) is not null)
         ?? throw new ArgumentException($"No flag is called '{flag}'.", nameof(flag));
 
-    /// <exception cref="ArgumentException">There is no such flag.</exception>
+    /// <summary>Returns the declaration of a flag.</summary>
+    /// <exception cref="ArgumentException">The flag does not exist.</exception>
     public FlagDescription Describe(string flag) => OwnerOf(flag).Describe(flag)!;
 }

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Testing;
 
 /// <summary>
-/// The flags of one host under test, such as that of a <c>WebApplicationFactory</c>: they beat its other sources, may change while it runs, and
-/// hosts beside it do not see them.
+/// Represents the flags of one host under test, such as that of a <c>WebApplicationFactory</c>. They take precedence over the other
+/// sources of the host, can be changed while the host runs, and do not affect other hosts.
 /// </summary>
 /// <param name="manifests">
-/// The flags: <c>Flags.Manifest</c> of the generated class, and those of libraries whose flags the host has too.
+/// The flags: <c>Flags.Manifest</c> of the generated class, and of the libraries whose flags the host uses too.
 /// </param>
-/// <exception cref="ArgumentNullException"><paramref name="manifests"/> or one of them is null.</exception>
-/// <exception cref="ArgumentException">There is no manifest.</exception>
+/// <exception cref="ArgumentNullException"><paramref name="manifests"/>, or one of its elements, is <c>null</c>.</exception>
+/// <exception cref="ArgumentException"><paramref name="manifests"/> is empty.</exception>
 /// <example><c>builder.ConfigureTestServices(services => services.AddTestFlags(flags))</c></example>
 public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
 {
@@ -21,11 +21,11 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
 
     string IFlagSource.Name => FlagSources.Override;
 
-    /// <summary>Sets a flag from now on.</summary>
-    /// <param name="flag">The flag's name: <c>Flags.Names.NewUiEnabled</c>.</param>
-    /// <param name="value">As for <see cref="FlagMatrix.With(string, object[])"/>.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is null.</exception>
-    /// <exception cref="ArgumentException">There is no such flag, or the value is of no kind that it takes.</exception>
+    /// <summary>Sets the value of a flag from now on.</summary>
+    /// <param name="flag">The name of the flag: <c>Flags.Names.NewUiEnabled</c>.</param>
+    /// <param name="value">The value; see <see cref="FlagMatrix.With(string, object[])"/> for the types that are allowed.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
+    /// <exception cref="ArgumentException">The flag does not exist, or the type of the value is not supported.</exception>
     public TestFlags Set([FlagName] string flag, object value)
     {
         FlagDescription description = _manifests.Describe(flag);
@@ -36,7 +36,7 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
 
     /// <summary>Sets the flags of a row of a <see cref="FlagMatrix"/>.</summary>
     /// <param name="values">The row.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="values"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="values"/> is <c>null</c>.</exception>
     public TestFlags Set(FlagCase values)
     {
         if (values is null)
@@ -54,8 +54,8 @@ public sealed class TestFlags(params FlagManifest[] manifests) : IFlagSource
         return this;
     }
 
-    /// <summary>Leaves a flag to the host's other sources again.</summary>
-    /// <param name="flag">The flag's name.</param>
+    /// <summary>Removes the value of a flag, so that the other sources of the host decide again.</summary>
+    /// <param name="flag">The name of the flag.</param>
     public TestFlags Reset([FlagName] string flag)
     {
         Change(settings => settings.Remove(flag));

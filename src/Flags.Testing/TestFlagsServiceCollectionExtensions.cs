@@ -2,13 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Testing;
 
-/// <summary>Puts test flags into a host.</summary>
+/// <summary>Adds test flags to a host.</summary>
 public static class TestFlagsServiceCollectionExtensions
 {
-    /// <summary>Makes test flags beat every other source of the host.</summary>
-    /// <param name="services">The host's services, in which its flags are registered already.</param>
+    /// <summary>Adds test flags, which take precedence over every other source of the host.</summary>
+    /// <param name="services">The services of the host. Its flags must be registered already.</param>
     /// <param name="flags">The flags.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">The host has registered no flags.</exception>
     public static IServiceCollection AddTestFlags(this IServiceCollection services, TestFlags flags)
     {
@@ -16,10 +16,13 @@ public static class TestFlagsServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Makes the windows of the host's settings (<c>from</c>, <c>until</c>) go by a test's clock, such as <c>FakeTimeProvider</c>.</summary>
-    /// <param name="services">The host's services, in which its flags are registered already.</param>
+    /// <summary>
+    /// Sets the clock for time windows of the host's settings (<c>from</c>, <c>until</c>) and for ages, such as a
+    /// <c>FakeTimeProvider</c>.
+    /// </summary>
+    /// <param name="services">The services of the host. Its flags must be registered already.</param>
     /// <param name="clock">The clock.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">The host has registered no flags.</exception>
     public static IServiceCollection UseFlagClock(this IServiceCollection services, TimeProvider clock)
     {

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>MSBuild properties that the package makes visible to the compiler.</summary>
+/// <summary>Reads the MSBuild properties that the package makes visible to the compiler.</summary>
 internal static class BuildProperties
 {
     public const string EnableDefaultFlagsItems = nameof(EnableDefaultFlagsItems);
@@ -21,21 +21,23 @@ internal static class BuildProperties
     public const string RootNamespace = nameof(RootNamespace);
 
     /// <summary>
-    /// The entries of <see cref="PinnedFlags"/> that were set before the project file was read, and that other projects get too.
+    /// The entries of <see cref="PinnedFlags"/> that were set before the project file was read, so that other projects get them too.
     /// </summary>
     public const string SharedPinnedFlags = nameof(SharedPinnedFlags);
 
-    // A semicolon starts a comment in the file that carries the properties, so the package's targets send '|' in its place.
+    // A semicolon starts a comment in the file that carries the properties, so the package's targets write '|' instead.
     private static readonly char[] s_separators = [';', '|', ','];
 
-    /// <summary>The property's value, empty when it is not set.</summary>
+    /// <summary>Returns the value of a property; empty if it is not set.</summary>
     public static string GetProperty(this AnalyzerConfigOptionsProvider options, string name) => options.FindProperty(name) ?? "";
 
-    /// <summary>The property's value, null when the build does not hand it over: empty can be an answer too.</summary>
+    /// <summary>
+    /// Returns the value of a property, or <c>null</c> if the build does not pass it. An empty value can be meaningful.
+    /// </summary>
     public static string? FindProperty(this AnalyzerConfigOptionsProvider options, string name) =>
         options.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : null;
 
-    /// <summary>The items of a property that holds a list.</summary>
+    /// <summary>Returns the items of a property that is a list.</summary>
     public static IEnumerable<string> GetPropertyItems(this AnalyzerConfigOptionsProvider options, string name) =>
         options.GetProperty(name).Split(s_separators).Select(item => item.Trim()).Where(item => item.Length > 0);
 }

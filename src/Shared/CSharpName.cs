@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Makes C# names of what a project file says.</summary>
+/// <summary>Creates C# names from strings of a project file.</summary>
 internal static class CSharpName
 {
     private static readonly Regex s_notAllowed = new(@"\W", RegexOptions.CultureInvariant);
 
-    /// <summary>A namespace; empty for the global one. Empty parts, as in <c>A..B</c>, are left out.</summary>
+    /// <summary>Returns a namespace; empty for the global namespace. Empty parts, as in <c>A..B</c>, are left out.</summary>
     public static string ToNamespace(string text) =>
         string.Join(".", text.Split('.').Select(part => part.Trim()).Where(part => part.Length > 0).Select(ToIdentifier));
 
@@ -18,10 +18,13 @@ internal static class CSharpName
         return name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') ? name : "_" + name;
     }
 
-    /// <summary>Writes a name, or a path of names, so that none is read as a keyword.</summary>
+    /// <summary>Escapes a name, or a dotted path of names, so that no part is read as a keyword.</summary>
     public static string Escape(string path) => string.Join(".", path.Split('.').Select(name => IsKeyword(name) ? "@" + name : name));
 
-    /// <summary>As <see cref="Escape"/>; the compiler warns of types in lower case alone, which may become keywords.</summary>
+    /// <summary>
+    /// Escapes the name of a type. In addition to <see cref="Escape"/>, it escapes names of lower-case letters only, because the
+    /// compiler warns about them.
+    /// </summary>
     public static string EscapeType(string name) => name.All(c => c is >= 'a' and <= 'z') ? "@" + name : Escape(name);
 
     private static bool IsKeyword(string name) =>

@@ -4,16 +4,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>One entry of <c>PinnedFlags</c>: a flag whose value is fixed by the build.</summary>
-/// <param name="Name">What stands before the first <c>=</c>.</param>
-/// <param name="Value">What stands after it, null when there is no <c>=</c>.</param>
+/// <summary>An entry of <c>PinnedFlags</c>: a flag whose value is fixed by the build.</summary>
+/// <param name="Name">The part before the first <c>=</c>.</param>
+/// <param name="Value">The part after it; <c>null</c> if there is no <c>=</c>.</param>
 internal sealed record PinnedFlag(string Name, string? Value)
 {
-    /// <summary>The entries of <see cref="BuildProperties.PinnedFlags"/> or <see cref="BuildProperties.SharedPinnedFlags"/>.</summary>
+    /// <summary>
+    /// Returns the entries of <see cref="BuildProperties.PinnedFlags"/> or <see cref="BuildProperties.SharedPinnedFlags"/>.
+    /// </summary>
     public static IEnumerable<PinnedFlag> ReadAll(AnalyzerConfigOptionsProvider options, string property) =>
         options.GetPropertyItems(property).Select(Parse);
 
-    /// <summary>The value for a flag. False where none of its kind can be fixed, or this one does not fit.</summary>
+    /// <summary>Reads the value for a flag. Returns false if flags of this type cannot be pinned, or if the value is invalid.</summary>
     public bool TryRead(FlagShape shape, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {
         value = null;
@@ -28,7 +30,7 @@ internal sealed record PinnedFlag(string Name, string? Value)
         else if (FlagValueReader.TryRead(shape, Value, out value, out error) && value is FlagValue.Targeting)
         {
             value = null;
-            error = "a pinned flag is the same for everyone: write the name of a variant";
+            error = "a pinned flag has one value for all users: write the name of a variant";
         }
 
         return value is not null;

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>The assemblies that generated code needs. Without one of them each generated file would have errors.</summary>
+/// <summary>Checks for the assemblies that generated code needs. Without one of them, every generated file would have errors.</summary>
 internal static class RuntimeReferences
 {
-    // One type stands for each assembly.
+    // One type represents each assembly.
     private static readonly (string Type, string Package)[] s_needed =
     [
         ("FeatureFlags.FlagManifest", WellKnownTypes.RuntimeAssembly),
@@ -13,7 +13,9 @@ internal static class RuntimeReferences
         ("Microsoft.Extensions.DependencyInjection.IServiceCollection", "Microsoft.Extensions.DependencyInjection.Abstractions"),
     ];
 
-    /// <summary>The first package whose assembly the compilation does not reference; null where it references all.</summary>
+    /// <summary>
+    /// Returns the first package whose assembly the compilation does not reference, or <c>null</c> if it references all.
+    /// </summary>
     public static string? FindMissing(Compilation compilation) =>
         s_needed.FirstOrDefault(needed => compilation.GetTypesByMetadataName(needed.Type).IsEmpty).Package;
 }

@@ -2,26 +2,34 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>What settings of flags are called. The project tells the build what its code tells <c>AddFlags</c>.</summary>
-/// <param name="Section">Path of the configuration section, its parts joined by <c>:</c>.</param>
-/// <param name="EnvironmentPrefix">Start of the environment variables.</param>
+/// <summary>
+/// The names of the settings of flags. The project file must contain the same values that the code passes to <c>AddFlags</c>.
+/// </summary>
+/// <param name="Section">The path of the configuration section, its parts joined by <c>:</c>.</param>
+/// <param name="EnvironmentPrefix">The prefix of the environment variables.</param>
 internal sealed record SettingNames(string Section, string EnvironmentPrefix)
 {
     public static SettingNames Read(AnalyzerConfigOptionsProvider options) => new(
         options.GetProperty(BuildProperties.FlagsSection).Trim() is { Length: > 0 } section ? section : "FeatureFlags",
         options.GetProperty(BuildProperties.FlagsEnvironmentPrefix).Trim() is { Length: > 0 } prefix ? prefix : "FEATURE_");
 
-    /// <summary>What follows the section in a configuration key: the flag's name, and <c>:</c> with what follows that. Null for any other key.</summary>
+    /// <summary>
+    /// Returns the part of a configuration key after the section: the name of the flag, possibly followed by <c>:</c> and a subkey.
+    /// Returns <c>null</c> for a key outside of the section.
+    /// </summary>
     public string? WithinSection(string key) =>
         key.Length > Section.Length + 1 && key[Section.Length] == ':' && key.StartsWith(Section, StringComparison.OrdinalIgnoreCase)
             ? key.Substring(Section.Length + 1)
             : null;
 
-    /// <summary>Whether the section is that key, or is somewhere within it.</summary>
+    /// <summary>Returns whether the section is the key, or is within it.</summary>
     public bool IsSectionWithin(string key) =>
         Section.StartsWith(key, StringComparison.OrdinalIgnoreCase) && (Section.Length == key.Length || Section[key.Length] == ':');
 
-    /// <summary>What follows the prefix in the name of an environment variable; null for any other variable. Systems other than Windows tell case.</summary>
+    /// <summary>
+    /// Returns the part of a variable's name after the prefix, or <c>null</c> for a variable without the prefix. The comparison is
+    /// case-sensitive, as on systems other than Windows.
+    /// </summary>
     public string? WithinPrefix(string variable) =>
         variable.Length > EnvironmentPrefix.Length && variable.StartsWith(EnvironmentPrefix, StringComparison.Ordinal)
             ? variable.Substring(EnvironmentPrefix.Length)

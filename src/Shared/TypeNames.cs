@@ -1,9 +1,9 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>The generated types: where they are and what they are called. Without a leading <c>@</c>.</summary>
-/// <param name="Namespace">Empty for the global namespace.</param>
-/// <param name="Class">Name of the class with the accessors: the other types are named after it.</param>
-/// <param name="IsPublic">Whether other assemblies see them.</param>
+/// <summary>The namespace and names of the generated types, without a leading <c>@</c>.</summary>
+/// <param name="Namespace">The namespace; empty for the global namespace.</param>
+/// <param name="Class">The name of the class with the accessors. The names of the other types derive from it.</param>
+/// <param name="IsPublic">Whether other assemblies can access the types.</param>
 internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
 {
     public const string DefaultClass = "Flags";
@@ -20,30 +20,30 @@ internal sealed record TypeNames(string Namespace, string Class, bool IsPublic)
 
     public string Accessibility => IsPublic ? "public" : "internal";
 
-    /// <summary>The class as reflection and the compiler's symbols name it.</summary>
+    /// <summary>Gets the full name of the class for reflection and compiler symbols.</summary>
     public string MetadataName => Namespace.Length == 0 ? Class : Namespace + "." + Class;
 
-    /// <summary>The names of the types beside a class that was generated; who sees them is not known then.</summary>
+    /// <summary>Returns the names of the types that belong to a generated class. Their accessibility is unknown.</summary>
     public static TypeNames FromMetadataName(string metadataName)
     {
         int dot = metadataName.LastIndexOf('.');
         return new TypeNames(dot < 0 ? "" : metadataName.Substring(0, dot), metadataName.Substring(dot + 1), IsPublic: false);
     }
 
-    // Flag, not Flags: FlagValues reads better than FlagsValues.
+    // The stem is Flag, not Flags, because FlagValues reads better than FlagsValues.
     private string Stem => Class == DefaultClass ? "Flag" : Class;
 
-    /// <summary>A type's name as code refers to it, whatever the namespaces and members around it are called.</summary>
+    /// <summary>Returns the fully qualified name of a type, which is safe against name clashes.</summary>
     public string Qualify(string type) =>
         "global::" + (Namespace.Length == 0 ? "" : CSharpName.Escape(Namespace) + ".") + CSharpName.EscapeType(type);
 
     /// <summary>
-    /// A flag's identifier, changed where a generated class has that name already. No identifier ends with an underscore of its own,
-    /// so the changed one is free.
+    /// Returns the identifier of a flag. An underscore is appended if a generated class or member has the name. The result is unique,
+    /// because no other identifier ends with an underscore.
     /// </summary>
     public string MemberName(string identifier) => IsTaken(identifier) ? identifier + "_" : identifier;
 
-    /// <summary>The name of an enum or a record that is generated for a flag, changed in the same way.</summary>
+    /// <summary>Returns the name of the enum or record of a flag. An underscore is appended if a generated class has the name.</summary>
     public string TypeName(string identifier) => IsType(identifier) || identifier == Extensions ? identifier + "_" : identifier;
 
     private bool IsTaken(string identifier) =>

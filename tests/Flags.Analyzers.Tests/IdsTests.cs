@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
@@ -18,12 +19,31 @@ public sealed class IdsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Each_id_has_one_rule_that_links_to_its_page(string id)
+    public void Each_id_has_one_rule_with_a_fix_and_its_page(string id)
     {
         DiagnosticDescriptor rule = Assert.Single(TestProject.Rules, rule => rule.Id == id);
 
-        Assert.Equal($"https://github.com/featureflags-dotnet/flags/blob/main/docs/diagnostics/{id}.md", rule.HelpLinkUri);
+        Assert.Matches($@"^[A-Z].+\. .+ docs/diagnostics/{id}\.md\.$", rule.Description.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(HelpLinks.For(id) ?? "", rule.HelpLinkUri);
     }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Each_title_is_a_noun_phrase_of_at_most_six_words(string id)
+    {
+        string title = TestProject.Rules.Single(rule => rule.Id == id).Title.ToString(CultureInfo.InvariantCulture);
+
+        Assert.Matches("^(?!(A|An|The) )[A-Z][^.:]*$", title);
+        Assert.InRange(title.Split(' ').Length, 2, 6);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("https://example.org/flags", "https://example.org/flags/blob/main/docs/diagnostics/FLAG003.md")]
+    [InlineData("https://example.org/flags/", "https://example.org/flags/blob/main/docs/diagnostics/FLAG003.md")]
+    public void Help_link_is_in_the_repository_if_there_is_one(string? repository, string? link) =>
+        Assert.Equal(link, HelpLinks.For("FLAG003", repository));
 
     [Theory]
     [MemberData(nameof(All))]

@@ -72,12 +72,12 @@ public sealed class ObjectFlagTests
 
     [Theory]
     [InlineData("Flags.RateLimits with { PerMinute = 0 }", "per_minute: 0 is less than the minimum 1")]
-    [InlineData("Flags.RateLimits with { Burst = null! }", "burst: it is missing")]
+    [InlineData("Flags.RateLimits with { Burst = null! }", "burst: the property is missing")]
     [InlineData("Flags.RateLimits with { Mode = (RateLimitsMode)2 }", "mode: expected a string, found null")]
     [InlineData("Flags.RateLimits with { Burst = new(1, double.NaN) }", "burst.window: expected a number, found null")]
     [InlineData("Flags.RateLimits with { Docs = new Uri(\"limits\", UriKind.Relative) }", "docs: 'limits' is not an absolute URI")]
     [InlineData("Flags.RateLimits with { Exempt = new string[] { null! } }", "exempt[0]: expected a string, found null")]
-    [InlineData("Flags.RateLimits with { Tiers = new RateLimitsTiersItem[] { new(null!) } }", "tiers[0].name: it is missing")]
+    [InlineData("Flags.RateLimits with { Tiers = new RateLimitsTiersItem[] { new(null!) } }", "tiers[0].name: the property is missing")]
     public void An_override_that_breaks_the_schema_is_refused(string value, string error) => Assert.Equal(
         [$"ArgumentException: Flag 'rate_limits' cannot be overridden: {error}."],
         Run($"return new object?[] {{ Refusal(o => o.RateLimits = {value}) }};"));
@@ -143,7 +143,7 @@ public sealed class ObjectFlagTests
 
     [Fact]
     public void A_retired_or_pinned_object_beats_every_setting_and_takes_no_override() => Assert.Equal(
-        [2, 2, 2, 5, 5, "InvalidOperationException: Flag 'old' cannot be overridden: it is retired in flags.json, its value is compiled in."],
+        [2, 2, 2, 5, 5, "InvalidOperationException: Flag 'old' cannot be overridden: the flag is retired in flags.json, and its value is compiled in."],
         Probe.Run(
             new Consumer("""
                 { "flags": {

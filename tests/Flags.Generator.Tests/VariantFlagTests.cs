@@ -92,7 +92,7 @@ public sealed class VariantFlagTests
     [InlineData(7)]
     [InlineData(-1)]
     public void An_override_with_what_is_no_value_of_the_enum_is_refused(int value) => Assert.Equal(
-        [$"ArgumentException: Flag 'number' cannot be overridden: {value} is no value of its enum."],
+        [$"ArgumentException: Flag 'number' cannot be overridden: {value} is not a value of its enum."],
         Probe.Run(
             """{ "flags": { "number": { "flagType": "variant", "variants": ["3", "7", "-1"], "defaultValue": "3" } } }""",
             $"return new object?[] {{ Refusal(o => o.Number = (Number)({value})) }};"));
@@ -119,7 +119,7 @@ public sealed class VariantFlagTests
 
     [Fact]
     public void A_retired_or_pinned_variant_beats_every_setting_and_takes_no_override() => Assert.Equal(
-        ["B", "B", "B", 2, "C", "C", "InvalidOperationException: Flag 'old' cannot be overridden: it is retired in flags.json, its value is compiled in.", "InvalidOperationException: Flag 'fixed' cannot be overridden: it is pinned by PinnedFlags, its value is compiled in."],
+        ["B", "B", "B", 2, "C", "C", "InvalidOperationException: Flag 'old' cannot be overridden: the flag is retired in flags.json, and its value is compiled in.", "InvalidOperationException: Flag 'fixed' cannot be overridden: the flag is pinned by PinnedFlags, and its value is compiled in."],
         Probe.Run(
             new Consumer("""
                 { "flags": {

@@ -33,7 +33,7 @@ public sealed class ExcerptTests
     }
 
     [Theory]
-    [InlineData("it is empty", "it is empty.")]
+    [InlineData("the string is empty", "the string is empty.")]
     [InlineData("there is no variant 'a': did you mean 'b'?", "there is no variant 'a': did you mean 'b'?")]
     [InlineData("it failed.", "it failed.")]
     [InlineData("", ".")]

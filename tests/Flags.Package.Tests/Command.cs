@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Runs the commands of a user.</summary>
+/// <summary>Runs commands as a user types them.</summary>
 internal static class Command
 {
-    /// <summary>Packing compiles all packages, which took eight minutes at a load of 30 on two cores.</summary>
+    /// <summary>The time limit of a command. Packing took eight minutes at a load of 30 on two cores.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(20);
 
     public static string Run(string folder, string command, string arguments, params (string Name, string Value)[] variables)
@@ -41,7 +41,7 @@ internal static class Command
         return (process.ExitCode, output.Result + errors.Result);
     }
 
-    /// <summary>The test host's own MSBuild variables would redirect the child's build.</summary>
+    /// <summary>Removes the MSBuild variables of the test host, which would redirect the build.</summary>
     private static void Isolate(IDictionary<string, string?> environment)
     {
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())

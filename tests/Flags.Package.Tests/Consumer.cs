@@ -1,6 +1,6 @@
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>A folder outside the repository with projects that use the package.</summary>
+/// <summary>A folder outside the repository with projects that use the packages.</summary>
 internal sealed class Consumer : IDisposable
 {
     public Consumer(PackageFeed feed)
@@ -13,7 +13,7 @@ internal sealed class Consumer : IDisposable
             </configuration>
             """);
 
-        // Whatever lies above the temporary folder stays out of it.
+        // Files above the temporary folder do not apply.
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");

@@ -165,7 +165,7 @@ public sealed class ConsumerTests(PackageFeed feed)
 
         (int exitCode, string output) = consumer.TryRun("build Shop -nologo -v q \"-p:PinnedFlags=new_ui_enabled=#1\"");
         Assert.NotEqual(0, exitCode);
-        Assert.Contains("PinnedFlags cannot hold '#'", output, StringComparison.Ordinal);
+        Assert.Contains("PinnedFlags cannot contain '#'", output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>The pages that a user reads, and what stands in their code blocks.</summary>
+/// <summary>Reads and runs the code blocks of the documentation.</summary>
 internal static partial class Documents
 {
-    /// <summary>The code blocks of a page, or beneath one heading of it, in their order.</summary>
+    /// <summary>Returns the code blocks of a page, or of one section of it, in their order.</summary>
     public static string[] Blocks(string page, string? heading = null)
     {
         string text = File.ReadAllText(Path.Combine(PackageFeed.Root, page));
@@ -20,7 +20,7 @@ internal static partial class Documents
         return [.. CodeBlock().Matches(text).Select(match => match.Groups["code"].Value)];
     }
 
-    /// <summary>Runs a block of commands.</summary>
+    /// <summary>Runs a block of commands and returns its output.</summary>
     public static string Shell(string folder, string script)
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>A small application with the gates of Microsoft.FeatureManagement moves over by the steps of <c>docs/aspnetcore.md</c>, and answers as before at each.</summary>
+/// <summary>A small application with the gates of Microsoft.FeatureManagement moves over by the steps of <c>docs/migrating-from-featuremanagement.md</c>, and answers as before at each.</summary>
 public sealed class MigrationTests(PackageFeed feed)
 {
     private const string Properties = "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>";

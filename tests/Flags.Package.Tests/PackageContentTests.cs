@@ -7,8 +7,10 @@ namespace FeatureFlags.Tests.Package;
 public sealed class PackageContentTests(PackageFeed feed)
 {
     [Fact]
-    public void Holds_the_runtime_the_compilers_part_and_nothing_beside_them()
+    public void Runtime_package_has_the_runtime_the_compiler_part_and_the_documentation()
     {
+        string[] pages = [.. Directory.EnumerateFiles(Path.Combine(PackageFeed.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(page => Path.GetRelativePath(PackageFeed.Root, page).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         using ZipArchive package = ZipFile.OpenRead(feed.Package);
         string[] files = [.. package.Entries.Select(entry => entry.FullName)
             .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml")
@@ -23,6 +25,7 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "analyzers/dotnet/roslyn4.14/cs/Flags.CodeFixes.dll",
                 "buildTransitive/Flags.Runtime.props",
                 "buildTransitive/Flags.Runtime.targets",
+                .. pages,
                 "lib/net10.0/Flags.Runtime.dll",
                 "lib/net10.0/Flags.Runtime.xml",
                 "lib/netstandard2.0/Flags.Runtime.dll",

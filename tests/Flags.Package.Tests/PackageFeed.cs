@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Packs the packages once, under a version that no cache has seen, into a folder that serves as the feed.</summary>
+/// <summary>Packs the packages once into a folder that is the feed, with a version that is in no cache.</summary>
 public sealed class PackageFeed : IDisposable
 {
     public PackageFeed() => Command.Run(Root, "bash", $"pack.sh \"{Folder}\" {Version}", ("CONFIGURATION", Metadata("Configuration")));
@@ -11,7 +11,7 @@ public sealed class PackageFeed : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("flags-feed-").FullName;
 
-    /// <summary>Of a kind that <c>dotnet add package</c> takes without being told to.</summary>
+    /// <summary>Gets the version, which is not a prerelease, so that <c>dotnet add package</c> accepts it.</summary>
     public string Version { get; } = $"0.1.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
 
     public string Package => Path.Combine(Folder, $"Flags.Runtime.{Version}.nupkg");

@@ -40,7 +40,7 @@ public sealed class StoreTests(PackageFeed feed)
             Console.WriteLine($"> {(int)(await client.PostAsJsonAsync("/admin/feature-flags/new_checkout", new { value = Flags.NewCheckout.Percentage + 10 })).StatusCode}");
             Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
             IFlagAdmin admin = app.Services.GetRequiredService<IFlagAdmin>();
-            {{Documents.Blocks("docs/admin.md", "In code")[0]}}
+            {{Documents.Blocks("docs/admin.md", "Changes from code")[0]}}
             Console.WriteLine($"> {Flags.NewCheckout.Percentage} {Flags.OldCheckout}");
             await app.StopAsync();
             """);

@@ -4,9 +4,11 @@ using FeatureFlags.Tests.Reliability.Cluster;
 namespace FeatureFlags.Tests.Reliability;
 
 /// <summary>How long it takes until all nodes show a change that one of them has made.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class LatencyTests(ITestOutputHelper output)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    /// <summary>Long enough for a busy machine, and far below the poll interval of an hour.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     /// <summary>By notifications of PostgreSQL, and by Redis.</summary>
     [Theory, InlineData(false), InlineData(true)]
@@ -18,7 +20,7 @@ public sealed class LatencyTests(ITestOutputHelper output)
         await using Readers readers = new(shop.Nodes, pause: 25);
         for (int i = 0; i < Settings.Changes; i++)
         {
-            Assert.True(await writer.TryAsync(TestContext.Current.CancellationToken));
+            await writer.OneAsync(TestContext.Current.CancellationToken);
             long accepted = Stopwatch.GetTimestamp();
             await readers.UntilAllShowAsync(writer.Accepted, s_patience);
             times.Add(Stopwatch.GetElapsedTime(accepted).TotalMilliseconds);

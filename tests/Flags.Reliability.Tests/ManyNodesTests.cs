@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Tests.Reliability;
 
-/// <summary>A thousand nodes ask the database no more than ten do: all hosts with the store and Redis, in one process.</summary>
+/// <summary>Hundreds of nodes send the database no more queries than ten do. All hosts use the store and Redis, and run in one process.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class ManyNodesTests(ITestOutputHelper output)
 {
     private const int Changes = 20;
@@ -26,7 +27,7 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
             await StartAsync(hosts, 10, postgres, redis);
             int few = await CountAsync(hosts, postgres);
             (int before, long start) = (postgres.CountStatements(), Stopwatch.GetTimestamp());
-            await StartAsync(hosts, 1_000, postgres, redis);
+            await StartAsync(hosts, Settings.Nodes, postgres, redis);
             output.WriteLine($"{hosts.Count - 10} nodes started in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s with {postgres.CountStatements() - before} questions to the database besides their registration");
             int many = await CountAsync(hosts, postgres);
             output.WriteLine($"{Changes} changes: {few} questions to the database with 10 nodes, {many} with {hosts.Count}");

@@ -11,6 +11,9 @@ internal static class Settings
     /// <summary><c>FLAGS_CHANGES</c>: how many changes are timed.</summary>
     public static int Changes { get; } = Number("FLAGS_CHANGES", 20);
 
+    /// <summary>Gets how many nodes share the servers in one process, from <c>FLAGS_NODES</c>.</summary>
+    public static int Nodes { get; } = Number("FLAGS_NODES", 300);
+
     /// <summary><c>FLAGS_SOAK_MINUTES</c>.</summary>
     public static TimeSpan Soak { get; } = TimeSpan.FromMinutes(Number("FLAGS_SOAK_MINUTES", 2));
 

@@ -3,7 +3,7 @@ namespace FeatureFlags.Tests.Samples;
 public sealed class CheckoutTests
 {
     [Fact]
-    public async Task Each_caller_gets_what_the_settings_say_and_is_told_why()
+    public async Task Each_caller_gets_the_configured_values_with_their_reasons()
     {
         using SampleProcess checkout = new("Checkout", "");
         string output = await checkout.EndAsync();
@@ -19,14 +19,14 @@ public sealed class CheckoutTests
                 "new_checkout = targeted: 1 user, 1 rule, 10 % (Split by rules[0], configuration: appsettings.json, version 1)",
                 "dora: four steps, a classic look, free shipping",
                 "new_checkout = targeted: 1 user, 1 rule, 10 % (Excluded by exclude, configuration: appsettings.json, version 1)",
-                "(nobody): four steps, a classic look, no offer",
+                "(anonymous): four steps, a classic look, no offer",
                 "new_checkout = targeted: 1 user, 1 rule, 10 % (Anonymous by percentage, configuration: appsettings.json, version 1)",
             ],
             lines);
     }
 
     [Fact]
-    public async Task A_variable_replaces_the_whole_setting()
+    public async Task Environment_variable_replaces_the_whole_setting()
     {
         using SampleProcess checkout = new("Checkout", "", ("FEATURE_NEW_CHECKOUT", """{ "groups": ["press"] }"""), ("FEATURE_PAYMENT_LIMITS", """{ "most": 0, "currency": "EUR" }"""));
         string output = await checkout.EndAsync();

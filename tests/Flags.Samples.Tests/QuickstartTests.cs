@@ -3,7 +3,7 @@ namespace FeatureFlags.Tests.Samples;
 public sealed class QuickstartTests
 {
     [Fact]
-    public async Task Prints_every_flag_with_value_source_and_reason()
+    public async Task Output_has_the_value_source_and_reason_of_each_flag()
     {
         using SampleProcess quickstart = new(
             "Quickstart", "", ("FEATURE_NEW_UI_ENABLED", "on"), ("FEATURE_SEARCH_PAGE_SIZE", "33"), ("FEATURE_ENHANCED_ANALYTICS", "250"));
@@ -21,7 +21,7 @@ public sealed class QuickstartTests
     }
 
     [Fact]
-    public async Task Shows_a_live_reload_when_the_watched_file_changes()
+    public async Task Change_of_the_watched_file_is_applied_while_the_program_runs()
     {
         string folder = Directory.CreateTempSubdirectory("flags-quickstart-").FullName;
         try

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace FeatureFlags.Tests.Samples;
 
-/// <summary>A sample as a process, read line by line.</summary>
+/// <summary>Runs a sample as a process and reads its output line by line.</summary>
 internal sealed class SampleProcess : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -21,11 +21,11 @@ internal sealed class SampleProcess : IDisposable
         _process = Process.Start(start)!;
     }
 
-    /// <summary>Where the build has put a sample.</summary>
+    /// <summary>Returns the path of a sample's assembly.</summary>
     public static string AssemblyOf(string sample) => Assembly.GetExecutingAssembly()
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == sample).Value!;
 
-    /// <summary>Reads on until a line satisfies the condition.</summary>
+    /// <summary>Reads lines until one satisfies the condition.</summary>
     public async Task<string> LineAsync(Func<string, bool> condition)
     {
         List<string> seen = [];

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Samples;
 
-/// <summary>The README's lines about those who run the flags, typed one after the other, answer as it says.</summary>
+/// <summary>Runs the <c>curl</c> lines of <c>samples/Storefront/README.md</c> one after the other, and compares the answers.</summary>
 public sealed partial class StorefrontAdminTests
 {
     private const string Documented = "http://localhost:5080";
 
     [Fact]
-    public async Task The_life_of_a_change_is_what_the_readme_says()
+    public async Task Curl_lines_of_the_readme_give_the_documented_answers()
     {
-        string readme = await File.ReadAllTextAsync(Path.GetFullPath("../../../../../../README.md", SampleProcess.AssemblyOf("Storefront")), TestContext.Current.CancellationToken);
+        string readme = await File.ReadAllTextAsync(Path.GetFullPath("../../../../README.md", SampleProcess.AssemblyOf("Storefront")), TestContext.Current.CancellationToken);
         Match block = Block().Match(readme);
         Assert.True(block.Success);
         Line[] lines = [.. Command().Matches(block.Value).Select(match => new Line(match.Groups["command"].Value, match.Groups["status"].Value, match.Groups["text"].Value.Trim()))];
@@ -36,7 +36,7 @@ public sealed partial class StorefrontAdminTests
     }
 
     [Fact]
-    public async Task What_was_changed_is_there_when_the_shop_opens_again()
+    public async Task Changes_survive_a_restart_of_the_shop()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
         Assert.Contains("\"status\":\"updated\"", await RunAsync($"curl -su ed: --json '{{\"value\": \"Closed on Monday\"}}' {shop.Address}admin/feature-flags/banner_text"), StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Samples;
 
-/// <summary>The storefront at a free port of the loopback, with a copy of its files that a test may change.</summary>
+/// <summary>Runs the storefront on a free loopback port, with a copy of its files that a test may change.</summary>
 internal sealed partial class StorefrontProcess : IDisposable
 {
     private readonly string _folder;
@@ -30,7 +30,7 @@ internal sealed partial class StorefrontProcess : IDisposable
         return shop;
     }
 
-    /// <summary>Ends the shop, as a power failure would, and opens it again at another address.</summary>
+    /// <summary>Kills the shop, and starts it again at another address.</summary>
     public async Task RestartAsync()
     {
         _process?.Dispose();
@@ -39,7 +39,7 @@ internal sealed partial class StorefrontProcess : IDisposable
         Address = new Uri(Listening().Match(line).Value);
     }
 
-    /// <summary>Replaces a text of the settings, which must be there.</summary>
+    /// <summary>Replaces a string in the settings file. The string must exist.</summary>
     public void ChangeSettings(string from, string to)
     {
         string settings = File.ReadAllText(SettingsFile);

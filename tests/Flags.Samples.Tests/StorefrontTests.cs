@@ -7,7 +7,7 @@ namespace FeatureFlags.Tests.Samples;
 public sealed class StorefrontTests
 {
     [Fact]
-    public async Task Everybody_sees_a_shop_of_their_own()
+    public async Task Each_user_sees_the_shop_by_their_flags()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
         using Visitor stranger = new(shop.Address);
@@ -16,7 +16,7 @@ public sealed class StorefrontTests
         using Visitor cleo = await Visitor.SignInAsync(shop, "cleo");
         using Visitor dora = await Visitor.SignInAsync(shop, "dora");
 
-        // Variant, payload and service by flag; the price of members.
+        // The variant, payload and service of each user, and the member price.
         Assert.Equal("What others drink, in-cards, Shipping 4.90 €, 7.50 €", await WindowAsync(stranger));
         Assert.Equal("Chosen for you, in-cards, Free shipping, 6.75 €", await WindowAsync(ann));
         Assert.Equal("What others drink, in-rows, Shipping 4.90 €, 6.75 €", await WindowAsync(bob));
@@ -25,11 +25,11 @@ public sealed class StorefrontTests
 
         foreach ((Visitor visitor, bool isEarly) in new[] { (stranger, false), (ann, true), (bob, false), (cleo, true), (dora, false) })
         {
-            // One route with two implementations: the old one looks at names alone.
+            // One route has two implementations. The previous one searches names only.
             Assert.Equal(isEarly ? 2 : 0, (await visitor.JsonAsync("/api/search?q=japan")).GetArrayLength());
             Assert.Equal(1, (await visitor.JsonAsync("/api/search?q=sencha")).GetArrayLength());
 
-            // A page, its link, a group of endpoints, and the document: there or not there.
+            // The flag controls a page, its link, a group of endpoints, and their entries in the OpenAPI document.
             Assert.Equal(isEarly, (await visitor.GetAsync("/")).Contains("Next season", StringComparison.Ordinal));
             Assert.Equal(isEarly, await visitor.GetAsync("/preview") != "404");
             Assert.Equal(isEarly, await visitor.GetAsync("/api/preview/teas/jukro") != "404");
@@ -46,7 +46,7 @@ public sealed class StorefrontTests
     }
 
     [Fact]
-    public async Task An_order_costs_what_the_flags_say_and_why_is_told()
+    public async Task Order_and_explanations_follow_the_flags()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
         using Visitor cleo = await Visitor.SignInAsync(shop, "cleo");
@@ -54,7 +54,7 @@ public sealed class StorefrontTests
         Assert.Equal("Gyokuro, 100 g, as a gift; 24.00 €; −2.40 €; 0.00 €; 21.60 €", await OrderAsync(cleo, ("tea", "gyokuro"), ("grams", "100"), ("gift", "true")));
         Assert.Equal("Gyokuro, 50 g; 12.00 €; −1.20 €; 4.90 €; 15.70 €", await OrderAsync(cleo, ("tea", "gyokuro"), ("grams", "50")));
         Assert.Equal("400 \"We do not sell that.\"", await cleo.PostAsync("/", "/orders", ("tea", "gyokuro"), ("grams", "75")));
-        Assert.StartsWith("400", await cleo.PostAsync("/health", "/orders", ("tea", "gyokuro"), ("grams", "50")), StringComparison.Ordinal); // No form there, so no token.
+        Assert.StartsWith("400", await cleo.PostAsync("/health", "/orders", ("tea", "gyokuro"), ("grams", "50")), StringComparison.Ordinal); // That page has no form, so there is no antiforgery token.
 
         string why = await cleo.GetAsync("/why");
         Assert.Contains("Why does Cleo see this shop?", why, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class StorefrontTests
     }
 
     [Fact]
-    public async Task Variables_close_orders_and_a_setting_that_does_not_fit_is_told_by_the_health()
+    public async Task Environment_variables_close_orders_and_health_reports_a_rejected_one()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync(("FEATURE_ACCEPT_ORDERS", "off"), ("FEATURE_MEMBER_DISCOUNT", "7"), ("FEATURE_NEW_SEARCH", "100"));
         using Visitor bob = await Visitor.SignInAsync(shop, "bob");
@@ -82,7 +82,7 @@ public sealed class StorefrontTests
     }
 
     [Fact]
-    public async Task A_change_of_the_settings_is_seen_while_the_shop_runs()
+    public async Task Changed_settings_file_is_applied_while_the_shop_runs()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
         using Visitor bob = await Visitor.SignInAsync(shop, "bob");
@@ -98,21 +98,21 @@ public sealed class StorefrontTests
         Assert.Equal("Healthy", (await bob.JsonAsync("/health")).GetProperty("status").GetString());
     }
 
-    /// <summary>What the shop window says: recommendations, layout, offer, and the price of the first tea.</summary>
+    /// <summary>Returns the recommendations, the layout, the offer and the price of the first tea on the start page.</summary>
     private static async Task<string> WindowAsync(Visitor visitor)
     {
         string page = await visitor.GetAsync("/");
         return string.Join(", ", Texts(page, "<h1>(.*?)</h1>").Concat(Texts(page, "class=\"teas (.*?)\"")).Concat(Texts(page, "class=\"offer\">(.*?)<")).Append(Texts(page, "<b>(.*?)</b>")[0]));
     }
 
-    /// <summary>Orders, and reads the receipt.</summary>
+    /// <summary>Orders a tea and returns the receipt.</summary>
     private static async Task<string> OrderAsync(Visitor visitor, params (string Name, string Value)[] fields)
     {
         string receipt = await visitor.PostAsync("/", "/orders", fields);
         return string.Join("; ", [Texts(receipt, "<dt>(.*?)</dt>")[0], .. Texts(receipt, "<dd>(?:<b>)?(.*?)<")]);
     }
 
-    /// <summary>What the table of reasons says of a flag.</summary>
+    /// <summary>Returns a flag's row of the table of explanations.</summary>
     private static string RowOf(string page, string flag)
     {
         string row = Regex.Match(page, $"<tr id=\"{flag}\">.*?</tr>", RegexOptions.Singleline).Value;

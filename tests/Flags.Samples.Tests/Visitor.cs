@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Samples;
 
-/// <summary>Somebody with a browser that runs no scripts: cookies, and forms with what is hidden in them.</summary>
+/// <summary>A browser without scripts, with cookies and forms with hidden fields.</summary>
 internal sealed partial class Visitor(Uri address) : IDisposable
 {
     private readonly HttpClient _client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
@@ -18,10 +18,10 @@ internal sealed partial class Visitor(Uri address) : IDisposable
         return visitor;
     }
 
-    /// <summary>The text of a page, as a person would read it; for any other status than 200 the status and what is said with it.</summary>
+    /// <summary>Returns the decoded text of a page. For a status other than 200, returns the status and the text of the response.</summary>
     public async Task<string> GetAsync(string path) => await TextAsync(await _client.GetAsync(new Uri(path, UriKind.Relative), Cancellation));
 
-    /// <summary>Asks for a page until its text is as it should be, for a minute at most.</summary>
+    /// <summary>Requests a page until its text satisfies the condition, for up to a minute.</summary>
     public async Task<string> UntilAsync(string path, Func<string, bool> condition)
     {
         using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -35,7 +35,7 @@ internal sealed partial class Visitor(Uri address) : IDisposable
         return text;
     }
 
-    /// <summary>Sends a form of a page, and goes where that leads.</summary>
+    /// <summary>Sends a form of a page and follows the redirect.</summary>
     public async Task<string> PostAsync(string page, string path, params (string Name, string Value)[] fields)
     {
         string token = Token().Match(await GetAsync(page)).Groups["token"].Value;
@@ -43,7 +43,7 @@ internal sealed partial class Visitor(Uri address) : IDisposable
         return await TextAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), form, Cancellation));
     }
 
-    /// <summary>The answer of an endpoint.</summary>
+    /// <summary>Returns the JSON response of an endpoint.</summary>
     public async Task<JsonElement> JsonAsync(string path)
     {
         using JsonDocument document = JsonDocument.Parse(await GetAsync(path));

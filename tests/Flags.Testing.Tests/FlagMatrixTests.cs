@@ -84,7 +84,7 @@ public sealed class FlagMatrixTests
         Assert.Contains("name the values", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize)).Message, StringComparison.Ordinal);
         Assert.Contains("more than the maximum 100", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize, 101)).Message, StringComparison.Ordinal);
         Assert.Contains("there is no variant 'dark'", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, "dark")).Message, StringComparison.Ordinal);
-        Assert.Contains("is no variant", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, (Theme)7)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a variant", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, (Theme)7)).Message, StringComparison.Ordinal);
         Assert.Contains("in the matrix already", Assert.Throws<ArgumentException>(() => OnAndOff.With(Flags.Names.NewUiEnabled)).Message, StringComparison.Ordinal);
 
         FlagMatrix many = matrix.With(Flags.Names.PageSize, [.. Enumerable.Range(1, 100).Cast<object>()]).With(Flags.Names.Greeting, [.. "abcdefghijkl".Select(c => (object)$"{c}")]);

@@ -1,6 +1,6 @@
 namespace Storefront;
 
-/// <summary>A group behind a flag. For everyone else it is not there: 404, and no word of it in the OpenAPI document.</summary>
+/// <summary>Maps a group behind a flag. While the flag is off for the caller, its endpoints answer 404 and are not in the OpenAPI document.</summary>
 internal static class PreviewEndpoints
 {
     public static void MapPreview(this IEndpointRouteBuilder app)

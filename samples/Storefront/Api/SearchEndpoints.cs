@@ -1,6 +1,6 @@
 namespace Storefront;
 
-/// <summary>One route with two implementations. While the flag is on for the customer the first one is matched, else the second takes over.</summary>
+/// <summary>Maps one route with two implementations. The first one is matched while the flag is on for the caller, the second one otherwise.</summary>
 internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder app)

@@ -1,9 +1,9 @@
 namespace Storefront;
 
-/// <summary>What the shop sells. A real one would have a database.</summary>
+/// <summary>The teas of the shop. A real shop would have a database.</summary>
 internal static class Teas
 {
-    /// <summary>The bestsellers come first.</summary>
+    /// <summary>Gets all teas, bestsellers first.</summary>
     public static IReadOnlyList<Tea> All { get; } =
     [
         new("assam", "Assam", "black", "India", "Malt and dark honey", 7.50m, "#a5451c"),
@@ -16,7 +16,7 @@ internal static class Teas
         new("longjing", "Longjing", "green", "China", "Chestnut, soft and warm", 16.40m, "#d3ce83"),
     ];
 
-    /// <summary>Those of the next season.</summary>
+    /// <summary>Gets the teas of the next season.</summary>
     public static IReadOnlyList<Tea> Coming { get; } =
     [
         new("silver-needle", "Silver Needle", "white", "China", "Melon and hay", 19.00m, "#e6d9a2"),

@@ -2,7 +2,9 @@ using FeatureFlags;
 
 namespace Storefront;
 
-/// <summary>Where the flags are kept that people change: for one process in a file, for several in PostgreSQL, with Redis between it and them (docs/deploy.md).</summary>
+/// <summary>
+/// Chooses the store by configuration: an SQLite file for one process, PostgreSQL for several, and Redis as a shared cache (docs/deploy.md).
+/// </summary>
 internal static class FlagsHome
 {
     public static FlagsBuilder AddHome(this FlagsBuilder flags, IConfiguration configuration)
@@ -25,11 +27,11 @@ internal static class FlagsHome
             flags.AddRedis(redis, "storefront", options => options.PollInterval = interval);
         }
 
-        // Whatever happens to the servers, the shop opens with what it knew last.
+        // If no server answers at a start, the shop uses the last settings that it had.
         return flags.KeepLastKnownGood();
     }
 
-    /// <summary>People change flags where there is a store.</summary>
+    /// <summary>Maps the admin API if this process has a store.</summary>
     public static void MapHome(this WebApplication app)
     {
         if (!app.Configuration.GetValue<bool>("Flags:ReadsFromRedis"))

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Storefront;
 
-/// <summary>What /health answers: the checks as JSON, with how old the flags are and which settings were refused.</summary>
+/// <summary>Writes the health checks as JSON, with the age of the flags and the rejected settings.</summary>
 internal static class Health
 {
     public static HealthCheckOptions Options { get; } = new()

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Storefront;
 
-/// <summary>Where the forms of the page order. A gate whose answer is ours to choose, in place of 404.</summary>
+/// <summary>Maps the endpoint for orders, behind a gate that answers 503 instead of 404.</summary>
 internal static class OrderEndpoints
 {
     private static readonly IResult s_closed = Results.Text("We are counting our stock and take no orders right now.\n", statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -13,7 +13,7 @@ internal static class OrderEndpoints
         .RequireFlag(FlagGate.All(Flags.Names.AcceptOrders), s_closed)
         .ExcludeFromDescription();
 
-    // The order itself is not kept: it is a demonstration.
+    // The demo does not store the order.
     private static IResult Order([FromForm] string tea, [FromForm] int grams, [FromForm] bool gift = false) =>
         Teas.Find(tea) is null || !Flags.OrderTerms.Sizes.Contains(grams)
             ? Results.BadRequest("We do not sell that.")

@@ -1,6 +1,6 @@
 namespace Storefront;
 
-/// <summary>What an order costs, in euros.</summary>
+/// <summary>The price of an order in euros.</summary>
 internal sealed record Receipt(decimal Price, decimal Discount, decimal Shipping)
 {
     public decimal Total => Price - Discount + Shipping;

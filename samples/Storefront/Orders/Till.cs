@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Storefront;
 
-/// <summary>Works out what an order costs. The flags come by injection: a unit test gives <c>Flags.Fake(…)</c>.</summary>
+/// <summary>Calculates the price of an order. The flags are injected, so that a unit test can pass <c>Flags.Fake(…)</c>.</summary>
 internal sealed class Till(IFlags flags)
 {
     public static string Euros(decimal amount) => amount.ToString("0.00 €", CultureInfo.InvariantCulture);
@@ -14,7 +14,7 @@ internal sealed class Till(IFlags flags)
         return new Receipt(price, discount, Shipping(price - discount));
     }
 
-    // The payload of the variant that this customer gets.
+    // Uses the payload of the customer's variant.
     private decimal Shipping(decimal total)
     {
         ShippingOfferPayload offer = flags.ShippingOffer.CurrentPayload;

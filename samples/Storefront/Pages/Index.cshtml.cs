@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Storefront.Pages;
 
-/// <summary>The shop window.</summary>
+/// <summary>The start page with all teas.</summary>
 internal sealed class IndexModel(IRecommendations recommendations, Till till) : PageModel
 {
     public string Title => recommendations.Title;
 
     public IEnumerable<Tea> Recommended => recommendations.For(User).Take(Flags.RecommendationCount);
 
-    /// <summary>Every variant has its arm: one more in flags.json, and the build stops here.</summary>
+    /// <summary>Gets the CSS classes of the layout. If flags.json gets another variant, the build fails here until it has an arm.</summary>
     public string Layout => Flags.CatalogueLayout.Current switch
     {
         CatalogueLayout.Cards => "teas in-cards",

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Storefront.Pages;
 
-/// <summary>Signs demo users in and out. No passwords: it is a demonstration. The claims are what flags know of a user.</summary>
+/// <summary>Signs demo users in and out, without passwords. Flags are evaluated for the claims of the user.</summary>
 internal sealed class SignInModel : PageModel
 {
     public async Task<IActionResult> OnPostAsync(string user)

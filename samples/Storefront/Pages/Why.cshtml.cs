@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Storefront.Pages;
 
-/// <summary>Explains every flag for who asks.</summary>
+/// <summary>Explains each flag for the current user.</summary>
 internal sealed class WhyModel(IFlagClient flags) : PageModel
 {
     public IEnumerable<FlagExplanation> Explanations => flags.Names.Select(flags.Explain);
@@ -15,6 +15,6 @@ internal sealed class WhyModel(IFlagClient flags) : PageModel
         _ => flag.Value!,
     };
 
-    /// <summary>Where the answer depends on who asks: what it was made from.</summary>
+    /// <summary>Returns the setting behind the value if the value depends on the user.</summary>
     public static string? SettingOf(FlagExplanation flag) => flag is { Variant: null, IsEnabled: null } ? null : flag.Value;
 }

@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace Storefront;
 
-/// <summary>The same for all.</summary>
+/// <summary>Recommends the bestsellers to every customer.</summary>
 internal sealed class Bestsellers : IRecommendations
 {
     public string Title => "What others drink";

@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace Storefront;
 
-/// <summary>The kind of tea that the customer likes, then the others.</summary>
+/// <summary>Recommends the customer's favourite kind of tea first.</summary>
 internal sealed class ByTaste : IRecommendations
 {
     public string Title => "Chosen for you";

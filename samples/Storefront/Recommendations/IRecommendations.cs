@@ -2,11 +2,11 @@ using System.Security.Claims;
 
 namespace Storefront;
 
-/// <summary>The teas at the top of the page. A flag says which implementation a customer gets: see Program.cs.</summary>
+/// <summary>Recommends teas. A flag chooses the implementation for each customer (Program.cs).</summary>
 internal interface IRecommendations
 {
     string Title { get; }
 
-    /// <summary>All teas, those that are recommended first.</summary>
+    /// <summary>Returns all teas, recommended ones first.</summary>
     IEnumerable<Tea> For(ClaimsPrincipal customer);
 }

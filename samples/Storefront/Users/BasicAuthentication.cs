@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Storefront;
 
-/// <summary>Lets command lines say who they are, as in <c>curl -u ed:</c>. No passwords: it is a demonstration.</summary>
+/// <summary>Authenticates command-line clients by a user name without a password, as in <c>curl -u ed:</c>. For the demo only.</summary>
 internal sealed class BasicAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -23,6 +23,6 @@ internal sealed class BasicAuthentication(IOptionsMonitor<AuthenticationSchemeOp
                 && Convert.TryFromBase64String(header.Parameter ?? "", credentials, out int length)
                 && DemoUsers.Find(Encoding.UTF8.GetString(credentials, 0, length).Split(':')[0]) is { } user
             ? AuthenticateResult.Success(new AuthenticationTicket(user.ToPrincipal(Scheme.Name), Scheme.Name))
-            : AuthenticateResult.Fail("Nobody is called so. Try ann, vera, ed, april or ada."));
+            : AuthenticateResult.Fail("Unknown user. Use ann, vera, ed, april or ada."));
     }
 }

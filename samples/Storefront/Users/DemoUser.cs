@@ -2,12 +2,12 @@ using System.Security.Claims;
 
 namespace Storefront;
 
-/// <summary>Somebody to sign in as.</summary>
-/// <param name="Id">The id that flags know the user by.</param>
-/// <param name="Name">The name on the page.</param>
-/// <param name="Role">A group to flags, and what the user may do with them.</param>
-/// <param name="Country">An attribute that rules of flags look at.</param>
-/// <param name="Favourite">The kind of tea that the user likes best.</param>
+/// <summary>A user of the demo.</summary>
+/// <param name="Id">The user id for flags.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Role">The role, which is a group for flags and a permission for the admin API.</param>
+/// <param name="Country">The attribute <c>country</c> for flags.</param>
+/// <param name="Favourite">The user's favourite kind of tea.</param>
 internal sealed record DemoUser(string Id, string Name, string Role, string Country, string Favourite)
 {
     public ClaimsPrincipal ToPrincipal(string scheme) => new(new ClaimsIdentity(

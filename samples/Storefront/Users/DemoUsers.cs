@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace Storefront;
 
-/// <summary>All who can sign in. There are no passwords: it is a demonstration.</summary>
+/// <summary>The users of the demo. They have no passwords.</summary>
 internal static class DemoUsers
 {
     public static IReadOnlyList<DemoUser> All { get; } =
@@ -12,7 +12,7 @@ internal static class DemoUsers
         new("cleo", "Cleo", "customer", "FR", "oolong"),
         new("dora", "Dora", "press", "NL", "green"),
 
-        // Those who run the flags: each has one of the roles of the admin API.
+        // Each of these users has a role of the admin API.
         new("vera", "Vera", "flags-viewer", "DE", "white"),
         new("ed", "Ed", "flags-editor", "DE", "black"),
         new("april", "April", "flags-approver", "DE", "oolong"),
@@ -21,6 +21,6 @@ internal static class DemoUsers
 
     public static DemoUser? Find(string? id) => All.FirstOrDefault(user => user.Id == id);
 
-    /// <summary>The one who has signed in.</summary>
+    /// <summary>Returns the user that is signed in, or <c>null</c>.</summary>
     public static DemoUser? Of(ClaimsPrincipal principal) => Find(principal.FindFirstValue(ClaimTypes.NameIdentifier));
 }

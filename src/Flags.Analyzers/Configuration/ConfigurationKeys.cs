@@ -5,14 +5,14 @@ namespace FeatureFlags.Analyzers;
 
 /// <summary>
 /// The keys of a configuration file as .NET's JSON provider flattens them. The provider rejects a file in which two values have the
-/// same key. Keys ignore case, and a name may hold several keys that are joined by <c>:</c>.
+/// same key. Keys ignore letter case, and a name may contain several keys that are joined by <c>:</c>.
 /// </summary>
 internal sealed class ConfigurationKeys
 {
     private readonly Dictionary<string, ConfigurationKeys> _children = new(StringComparer.OrdinalIgnoreCase);
     private bool _hasValue;
 
-    /// <summary>Returns the first name whose value has the key of an earlier one; null where there is none.</summary>
+    /// <summary>Returns the first name whose value has the key of an earlier value, or <c>null</c> if there is none.</summary>
     public static (string Name, TextRange At)? FindRepeated(JsonNode root) => new ConfigurationKeys().Add(root, "", root.Range);
 
     private (string Name, TextRange At)? Add(JsonNode node, string name, TextRange at)
@@ -27,7 +27,7 @@ internal sealed class ConfigurationKeys
             case JsonKind.Broken:
                 return null;
             default:
-                // The provider lets an empty object or list stand in the place of an earlier value.
+                // The provider allows an empty object or list to have the key of an earlier value.
                 bool isRepeated = _hasValue && node.Kind is not (JsonKind.Object or JsonKind.Array);
                 _hasValue = true;
                 return isRepeated ? (name, at) : null;

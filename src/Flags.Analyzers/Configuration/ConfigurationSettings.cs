@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Finds the settings in a configuration file, whichever way their keys are nested or joined by <c>:</c>.</summary>
+/// <summary>Finds the settings in a configuration file. Their keys may be nested or joined by <c>:</c>.</summary>
 internal static class ConfigurationSettings
 {
     public static IEnumerable<Setting> Find(JsonNode root, SettingNames names)
@@ -29,7 +29,7 @@ internal static class ConfigurationSettings
         }
     }
 
-    // The flag's part of a longer key, where no escape makes its place uncertain.
+    // Returns the range of the flag's name in a longer key, unless an escape makes its position uncertain.
     private static TextRange FlagRange(JsonMember member, string inSection)
     {
         int colon = inSection.IndexOf(':');

@@ -3,11 +3,11 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>What is left of JSON in a configuration: keys and text, of which the run time makes lists and objects again.</summary>
-/// <remarks>Keys ignore case, and a key may hold several that are joined by <c>:</c>.</remarks>
+/// <summary>A JSON value as a configuration stores it: keys and strings, from which the runtime restores lists and objects.</summary>
+/// <remarks>Keys ignore letter case, and a key may contain several keys that are joined by <c>:</c>.</remarks>
 internal sealed class ConfigurationValue(TextRange range, int depth = 0)
 {
-    // JSON is not deeper. A key may be, and no flag looks there.
+    // The limit of JSON. A key may be deeper, but no flag needs that.
     private const int MaxDepth = JsonValueReader.MaxDepth;
 
     private readonly Dictionary<string, ConfigurationValue> _children = new(StringComparer.OrdinalIgnoreCase);
@@ -88,7 +88,10 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
             : new JsonNode(JsonKind.Object, range) { Members = members, IsSound = isSound };
     }
 
-    /// <summary>Keys that are all numbers make a list. The names stay: they may be those of variants.</summary>
+    /// <summary>
+    /// Returns the index of a key that is a number. A value is a list if all keys are numbers. The list keeps its keys too, because
+    /// variants may have numeric names.
+    /// </summary>
     private static int? IndexOf(JsonMember member) =>
         int.TryParse(member.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int index) ? index : null;
 

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Recognizes the tokens that deployment tools and launchers replace before the program reads a setting, such as <c>#{PageSize}#</c>. The
-/// value of a setting that contains a token is not known to the build.
+/// Detects tokens that deployment tools and launchers replace before the program reads a setting, such as <c>#{PageSize}#</c>. The build
+/// does not know the value of a setting with a token.
 /// </summary>
 internal static class DeploymentToken
 {
-    // The same list is in docs/settings.md.
+    // docs/settings.md has the same list.
     private static readonly Regex s_token = new(
         """
         \#\{[^{}]+\}

@@ -19,7 +19,7 @@ internal static class LaunchSettings
         SettingGroup group = new([]);
         foreach (JsonMember variable in variables)
         {
-            // Two underscores are a colon to the configuration's provider of variables.
+            // The environment provider of configurations reads two underscores as a colon.
             if (variable.Name is "ASPNETCORE_ENVIRONMENT" or "DOTNET_ENVIRONMENT" && variable.Value.Text.Length > 0)
             {
                 group = group with { Environment = variable.Value.Text };
@@ -51,7 +51,7 @@ internal static class LaunchSettings
             : setting with { Unreadable = error };
     }
 
-    /// <summary>The value, or nothing for what cannot be the value of a variable.</summary>
+    /// <summary>Returns the value, or a broken value if it cannot be the value of a variable.</summary>
     private static JsonNode Known(JsonNode value) => value.Kind is JsonKind.Object or JsonKind.Array or JsonKind.Null
         ? new JsonNode(JsonKind.Broken, value.Range) { IsSound = false }
         : value;

@@ -2,17 +2,19 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>What a file says of one flag.</summary>
-/// <param name="Name">The flag's key in the configuration section; the whole name of an environment variable.</param>
-/// <param name="NameRange">Where that stands.</param>
-/// <param name="Value">As the run time sees it: plain values are text.</param>
+/// <summary>A setting of one flag in a file.</summary>
+/// <param name="Name">The key of the flag in the configuration section, or the whole name of an environment variable.</param>
+/// <param name="NameRange">The range of the name.</param>
+/// <param name="Value">The value in the form that the runtime sees: plain values are strings.</param>
 internal sealed record Setting(string Name, TextRange NameRange, JsonNode Value)
 {
     public bool IsVariable { get; init; }
 
-    /// <summary>Why the value is not the JSON that it is meant to be.</summary>
+    /// <summary>Gets the error of a value that is meant to be JSON but cannot be parsed.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>Where the value stands, if the ranges in <see cref="Value"/> do not tell: it was JSON within a string.</summary>
+    /// <summary>
+    /// Gets the range of the value if it was JSON in a string, so that the ranges in <see cref="Value"/> do not refer to the file.
+    /// </summary>
     public TextRange? ValueRange { get; init; }
 }

@@ -3,19 +3,19 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Checks whether the run time would accept a setting for a flag.</summary>
+/// <summary>Validates a setting for a flag with the rules of the runtime.</summary>
 internal static class SettingCheck
 {
-    /// <summary>Reads a setting as the run time does.</summary>
+    /// <summary>Reads a setting as the runtime does.</summary>
     /// <param name="flag">The flag.</param>
     /// <param name="setting">The setting.</param>
-    /// <param name="fault">What is wrong with the setting, and where; null where nothing is.</param>
-    /// <returns>The value; null for a setting that does not fit, has no value, or is not known before the program is deployed.</returns>
+    /// <param name="fault">The error and its range; <c>null</c> if there is no error.</param>
+    /// <returns>The value; <c>null</c> for a setting that is invalid, has no value, or is unknown before deployment.</returns>
     public static FlagValue? Read(KnownFlag flag, Setting setting, out (string Error, TextRange At)? fault)
     {
         fault = null;
 
-        // A retired flag is compiled in: no setting changes it.
+        // The value of a retired flag is compiled in, so settings have no effect.
         if (flag.Model.Retired is not null)
         {
             return null;
@@ -23,8 +23,8 @@ internal static class SettingCheck
 
         if (setting.Unreadable is { } unreadable)
         {
-            // A message about JSON quotes what it cannot read, and user ids stay out of logs.
-            string error = flag.Model.Shape.Type == FlagType.Users ? "it cannot be read as a JSON array of user ids" : unreadable;
+            // A message about JSON quotes the part that cannot be read, but user ids must not appear in logs.
+            string error = flag.Model.Shape.Type == FlagType.Users ? "the string is not a JSON array of user ids" : unreadable;
             fault = DeploymentToken.IsIn(setting.Value.Text) ? null : (error, setting.ValueRange ?? setting.Value.Range);
             return null;
         }
@@ -52,7 +52,7 @@ internal static class SettingCheck
         return value;
     }
 
-    /// <summary>Returns whether the value or the name at a place of a setting contains a token that is replaced later.</summary>
+    /// <summary>Returns whether the value or name at a range of a setting contains a token that is replaced later.</summary>
     private static bool HasTokenAt(JsonNode node, TextRange at) =>
         (node.Range == at && DeploymentToken.IsIn(node.Text))
         || node.Members.Any(member => (member.NameRange == at && DeploymentToken.IsIn(member.Name)) || HasTokenAt(member.Value, at))

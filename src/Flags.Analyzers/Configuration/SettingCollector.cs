@@ -2,13 +2,15 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Makes settings of configuration keys. Several keys may be about one flag: <c>beta:0</c> and <c>beta:1</c> are one list.</summary>
+/// <summary>
+/// Combines configuration keys to settings. Several keys may belong to one flag: <c>beta:0</c> and <c>beta:1</c> form one list.
+/// </summary>
 internal sealed class SettingCollector
 {
     private readonly List<Setting> _settings = [];
     private readonly Dictionary<string, (Setting First, ConfigurationValue Value)> _inParts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The settings so far.</summary>
+    /// <summary>Gets the settings so far.</summary>
     public IEnumerable<Setting> Settings
     {
         get
@@ -32,9 +34,10 @@ internal sealed class SettingCollector
         }
     }
 
-    /// <param name="key">What follows the section: the flag's name, and <c>:</c> with what follows that.</param>
-    /// <param name="keyRange">Where the key stands.</param>
-    /// <param name="value">What it is set to.</param>
+    /// <summary>Adds a key.</summary>
+    /// <param name="key">The key after the section: the name of the flag, possibly followed by <c>:</c> and a subkey.</param>
+    /// <param name="keyRange">The range of the key.</param>
+    /// <param name="value">The value.</param>
     public void Add(string key, TextRange keyRange, JsonNode value)
     {
         int colon = key.IndexOf(':');

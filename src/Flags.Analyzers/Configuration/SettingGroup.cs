@@ -1,9 +1,11 @@
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Settings that one program reads together: those of a configuration file, or those of a launch profile.</summary>
-/// <param name="Settings">The settings, those of higher precedence first.</param>
+/// <summary>The settings that one program reads together: those of a configuration file, or those of a launch profile.</summary>
+/// <param name="Settings">The settings, highest precedence first.</param>
 internal sealed record SettingGroup(IReadOnlyList<Setting> Settings)
 {
-    /// <summary>The environment that a launch profile starts the program in: it selects <c>appsettings.{Environment}.json</c>.</summary>
+    /// <summary>
+    /// Gets the environment in which a launch profile starts the program. It selects <c>appsettings.{Environment}.json</c>.
+    /// </summary>
     public string Environment { get; init; } = "Production";
 }

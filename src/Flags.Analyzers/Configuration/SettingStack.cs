@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// The valid settings that apply together, those of higher precedence over those of lower precedence and all over the defaults of the
-/// manifests. Finds the settings that the run time rejects because of the flags that they require.
+/// The valid settings that apply together, by precedence, with the defaults of the manifests as the lowest. It finds the settings that
+/// the runtime rejects because of the flags that they require.
 /// </summary>
 internal sealed class SettingStack
 {
@@ -14,10 +14,10 @@ internal sealed class SettingStack
 
     public SettingStack() => _rules = new RequirementRules<KnownFlag>(RequiredBy, WeightOf);
 
-    /// <summary>Whether any setting requires other flags. Most programs have none.</summary>
+    /// <summary>Gets whether a setting requires other flags. Most programs have no such setting.</summary>
     public bool HasRequirements => _settings.Values.Any(settings => settings.Exists(setting => Requirements(setting.Value).Count > 0));
 
-    /// <summary>Adds the valid settings of a group below those that were added before.</summary>
+    /// <summary>Adds the valid settings of a group with a lower precedence than the groups that were added before.</summary>
     public void Add(SettingGroup group, Func<Setting, IEnumerable<KnownFlag>> findFlags)
     {
         foreach (Setting setting in group.Settings)
@@ -33,7 +33,7 @@ internal sealed class SettingStack
     }
 
     /// <summary>
-    /// Finds all settings that are rejected. A rejected setting leaves the flag to the setting below it, which may be rejected too.
+    /// Returns all rejected settings. After a rejected setting, the next setting in precedence is effective, which may be rejected too.
     /// </summary>
     public IEnumerable<(KnownFlag Flag, Setting Setting, string Error, TextRange At)> FindFaults()
     {

@@ -6,44 +6,50 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports settings in configuration files that belong to no flag or do not fit theirs, and files that cannot be read.</summary>
+/// <summary>
+/// Reports settings in configuration files that belong to no flag or are invalid for their flag, and files that cannot be read.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_unknown = new(
         Ids.UnknownSetting,
-        "A setting belongs to no flag",
+        "Setting for an unknown flag",
         "no flag {0} {1}{2}",
         Categories.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnknownSetting, "Correct the name, declare the flag in flags.json, or remove the setting."),
         helpLinkUri: HelpLinks.For(Ids.UnknownSetting));
 
     private static readonly DiagnosticDescriptor s_unfit = new(
         Ids.UnfitSetting,
-        "A setting does not fit its flag",
-        "the value does not fit the flag {0}{1}",
+        "Invalid setting",
+        "the value is not valid for the flag {0}{1}",
         Categories.Configuration,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnfitSetting, "Correct the value, or change the limit in the manifest."),
         helpLinkUri: HelpLinks.For(Ids.UnfitSetting));
 
     private static readonly DiagnosticDescriptor s_unreadable = new(
         Ids.UnreadableSettings,
-        "A configuration file cannot be read",
-        "the program cannot read this file, and its settings of flags are not all checked: {0}",
+        "Unreadable configuration file",
+        "the program cannot read this file, and the build did not check all of its flag settings: {0}",
         Categories.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnreadableSettings, "Correct the file, so that it is a JSON object without duplicate keys."),
         helpLinkUri: HelpLinks.For(Ids.UnreadableSettings));
 
     private static readonly DiagnosticDescriptor s_unlikelyId = new(
         Ids.UnlikelyUserId,
-        "A user id looks like a slip",
-        "the flag {0} is set for an id that looks like a slip: {1}",
+        "Suspicious user id",
+        "the setting of the flag {0} contains a suspicious user id: {1}",
         Categories.Configuration,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnlikelyUserId, "Write several ids as a list, or separate them by commas in one string."),
         helpLinkUri: HelpLinks.For(Ids.UnlikelyUserId));
 
     /// <inheritdoc />
@@ -123,7 +129,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
         string advice = (setting.IsVariable ? flags.FindNearestVariable(setting.Name) : flags.FindNearestKey(setting.Name)) is { } nearest
             ? $": did you mean {Excerpt.Quoted(nearest)}?"
-            : ": declare it in flags.json, or take the setting out";
+            : ": declare the flag in flags.json, or remove the setting";
         report(Diagnostic.Create(
             s_unknown, file.LocationOf(setting.NameRange),
             setting.IsVariable ? "is set by" : "is called", Excerpt.Quoted(setting.Name), advice));
@@ -134,7 +140,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
         HashSet<Setting> own = [.. group.Settings];
         foreach ((KnownFlag flag, Setting setting, string error, TextRange at) in stack.FindFaults())
         {
-            // A setting of another file is reported there, or is valid without this file.
+            // An error in a setting of another file is reported there, or the setting is valid without this file.
             if (own.Contains(setting))
             {
                 report(CreateUnfit(file, flag, error, at));
@@ -156,7 +162,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    /// <summary>Returns the place of the string that contains an id.</summary>
+    /// <summary>Returns the range of the string that contains an id.</summary>
     private static TextRange PlaceOf(JsonNode node, string id)
     {
         JsonNode? within = node.Members.Select(member => member.Value).Concat(node.Items).FirstOrDefault(child => Contains(child, id));
@@ -166,7 +172,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
     private static bool Contains(JsonNode node, string id) =>
         node.Text.Contains(id) || node.Members.Any(member => Contains(member.Value, id)) || node.Items.Any(item => Contains(item, id));
 
-    // The message does not contain the value of a sensitive flag.
+    // The message must not contain the value of a sensitive flag.
     private static Diagnostic CreateUnfit(SettingsFile file, KnownFlag flag, string error, TextRange at) =>
         Diagnostic.Create(s_unfit, file.LocationOf(at), Excerpt.Quoted(flag.Name), flag.Model.Sensitive ? "" : ": " + error);
 }

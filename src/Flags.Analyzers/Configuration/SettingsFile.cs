@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>A configuration file in which settings of flags may stand.</summary>
+/// <summary>A configuration file that may contain settings of flags.</summary>
 internal sealed class SettingsFile
 {
     private readonly SourceText _text;
@@ -24,14 +24,16 @@ internal sealed class SettingsFile
 
     public string Path { get; }
 
-    /// <summary>Whether the file is <c>launchSettings.json</c>.</summary>
+    /// <summary>Gets whether the file is <c>launchSettings.json</c>.</summary>
     public bool IsLaunch { get; }
 
-    /// <summary>The settings in the file. Where the file is not JSON, these are the settings that can be read around the errors.</summary>
+    /// <summary>
+    /// Gets the settings in the file. If the file is not valid JSON, these are the settings that can be read despite the errors.
+    /// </summary>
     public IReadOnlyList<SettingGroup> Groups { get; }
 
     /// <summary>
-    /// Null for other files, for a file that cannot be opened or is too long to be read, and for a file that does not mention flags.
+    /// Opens a file. Returns <c>null</c> for a file with another role, that cannot be opened, is too long, or does not mention flags.
     /// </summary>
     public static SettingsFile? Open(
         AdditionalText file, AnalyzerConfigOptionsProvider options, SettingNames names, CancellationToken cancellationToken)
@@ -50,7 +52,9 @@ internal sealed class SettingsFile
             : null;
     }
 
-    /// <summary>Returns why the program cannot read the file, and where; null for a file that it can read.</summary>
+    /// <summary>
+    /// Returns the error because of which the program cannot read the file, and its range; <c>null</c> if the file is valid.
+    /// </summary>
     public (string Error, TextRange At)? FindFault()
     {
         if (_errors.Items.Count > 0)
@@ -65,7 +69,7 @@ internal sealed class SettingsFile
         }
 
         return !IsLaunch && ConfigurationKeys.FindRepeated(_root) is var (name, at)
-            ? ($"{Excerpt.Quoted(name)} repeats a key, and the case of keys does not matter", at)
+            ? ($"the key {Excerpt.Quoted(name)} appears twice, because keys are not case-sensitive", at)
             : null;
     }
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>The configuration files of a project, and which of them the program loads together.</summary>
+/// <summary>The configuration files of a project, and their order in the program.</summary>
 internal sealed class SettingsFiles
 {
     private static readonly char[] s_separators = ['/', '\\'];
@@ -29,8 +29,8 @@ internal sealed class SettingsFiles
     public SettingsFile? Find(AdditionalText file) => Find(file.Path);
 
     /// <summary>
-    /// Returns the configuration files that a group of settings overrides, that of the highest precedence first:
-    /// <c>appsettings.json</c> below <c>appsettings.Production.json</c>, and both below the variables of a launch profile.
+    /// Returns the configuration files that a group of settings overrides, highest precedence first. <c>appsettings.json</c> has a lower
+    /// precedence than <c>appsettings.Production.json</c>, and both have a lower precedence than the variables of a launch profile.
     /// </summary>
     public IEnumerable<SettingsFile> FindLower(SettingsFile file, SettingGroup group)
     {
@@ -50,7 +50,9 @@ internal sealed class SettingsFiles
 
     private static string Directory(string path) => path.Substring(0, path.LastIndexOfAny(s_separators) + 1);
 
-    /// <summary>Returns <c>appsettings.json</c> for <c>appsettings.Production.json</c>; null for a name without such a part.</summary>
+    /// <summary>
+    /// Returns <c>appsettings.json</c> for <c>appsettings.Production.json</c>; <c>null</c> for a name without an environment.
+    /// </summary>
     private static string? WithoutEnvironment(string path)
     {
         string directory = Directory(path);

@@ -7,26 +7,32 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports flags that are past their last day or near it, in the manifest and at each use.</summary>
+/// <summary>Reports flags that are expired or about to expire, in the manifest and at each use.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_expired = new(
         Ids.ExpiredFlag,
-        "A flag is past its last day",
+        "Expired flag",
         "{0}",
         Categories.Lifecycle,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.ExpiredFlag,
+            "Retire the flag at the value that stays and remove it from the code, or set a later last day in expires."),
         helpLinkUri: HelpLinks.For(Ids.ExpiredFlag));
 
     private static readonly DiagnosticDescriptor s_expiring = new(
         Ids.ExpiringFlag,
-        "A flag is near its last day",
+        "Flag about to expire",
         "{0}",
         Categories.Lifecycle,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.ExpiringFlag,
+            "Decide which value stays and retire the flag, or set a later last day in expires."),
         helpLinkUri: HelpLinks.For(Ids.ExpiringFlag));
 
     /// <inheritdoc />
@@ -105,8 +111,16 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
         string name = Excerpt.Quoted(flag.Name);
         string contact = FlagText.Contact(flag);
         return daysLeft < 0
-            ? Diagnostic.Create(s_expired, location, $"the last day of the flag {name} was {flag.Model.Expires}, {Days(-daysLeft)} ago{contact}: retire it or take it out, or give it a later day")
-            : Diagnostic.Create(s_expiring, location, $"the last day of the flag {name} is {flag.Model.Expires}, {(daysLeft == 0 ? "today" : "in " + Days(daysLeft))}{contact}: decide what stays, or give it a later day");
+            ? Diagnostic.Create(
+                s_expired,
+                location,
+                $"the last day of the flag {name} was {flag.Model.Expires}, {Days(-daysLeft)} ago{contact}: "
+                    + "retire or remove the flag, or set a later date in 'expires'")
+            : Diagnostic.Create(
+                s_expiring,
+                location,
+                $"the last day of the flag {name} is {flag.Model.Expires}, {(daysLeft == 0 ? "today" : "in " + Days(daysLeft))}{contact}: "
+                    + "decide which value stays, or set a later date in 'expires'");
     }
 
     private static string Days(int count) => count == 1 ? "1 day" : count.ToString(CultureInfo.InvariantCulture) + " days";

@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>The day against which flags expire, and how long before it they are spoken of. The build says both: there is no clock here.</summary>
+/// <summary>
+/// The date against which flags expire, and the number of days before it for warnings. The build provides both, because the compiler
+/// must not read a clock.
+/// </summary>
 internal sealed class ExpiryCalendar
 {
     private const string DateFormat = "yyyy-MM-dd";
@@ -23,20 +26,24 @@ internal sealed class ExpiryCalendar
         }
         else if (asOf.Length > 0)
         {
-            _errors.Add($"FlagsAsOf is {Excerpt.Quoted(asOf)}, not a date written yyyy-MM-dd: no flag is compared with its last day");
+            _errors.Add(
+                $"FlagsAsOf is {Excerpt.Quoted(asOf)}, which is not a date in the format yyyy-MM-dd: "
+                    + "the build does not check expiry dates");
         }
 
         if (warningDays.Length > 0 && !int.TryParse(warningDays, NumberStyles.None, CultureInfo.InvariantCulture, out _warningDays))
         {
             _warningDays = DefaultWarningDays;
-            _errors.Add($"FlagsExpiryWarningDays is {Excerpt.Quoted(warningDays)}, not a whole number of days: {DefaultWarningDays} is used");
+            _errors.Add(
+                $"FlagsExpiryWarningDays is {Excerpt.Quoted(warningDays)}, which is not a whole number of days: "
+                    + $"the build uses the default, {DefaultWarningDays}");
         }
     }
 
-    /// <summary>Properties that cannot be read, in words.</summary>
+    /// <summary>Gets the error messages for properties that cannot be parsed.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
-    /// <summary>Whether there is nothing to say of any flag: the build gives no date.</summary>
+    /// <summary>Gets whether expiry is not checked, because the build provides no date.</summary>
     public bool IsEmpty => _asOf is null && _errors.Count == 0;
 
     public static ExpiryCalendar Read(AnalyzerConfigOptionsProvider options) => new(
@@ -44,8 +51,8 @@ internal sealed class ExpiryCalendar
         options.GetProperty(BuildProperties.FlagsExpiryWarningDays).Trim());
 
     /// <summary>
-    /// Days until the last one, negative when that is past; null for a flag that has no last day near. One that is meant to stay has none,
-    /// and what is to be said of a retired one is not a matter of days.
+    /// Returns the number of days until the expiry date; negative if the flag is expired. Returns <c>null</c> if the date is not near,
+    /// and for permanent and retired flags, which do not expire.
     /// </summary>
     public int? DaysLeft(FlagModel flag)
     {

@@ -3,10 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>What messages say of a flag.</summary>
+/// <summary>Formats parts of messages about a flag.</summary>
 internal static class FlagText
 {
-    /// <summary><c> (owner web-team, ticket WEB-12)</c>; empty when the manifest names neither.</summary>
+    /// <summary>Returns the contact, such as <c> (owner web-team, ticket WEB-12)</c>; empty if the manifest declares neither.</summary>
     public static string Contact(KnownFlag flag)
     {
         string?[] parts =
@@ -18,7 +18,10 @@ internal static class FlagText
         return contact.Length == 0 ? "" : $" ({contact})";
     }
 
-    /// <summary>What a retired flag is for good, to follow <c>is retired</c>. The value of a sensitive flag is not told.</summary>
+    /// <summary>
+    /// Returns the phrase for the final value of a retired flag, to follow <c>is retired</c>. It does not contain the value of a
+    /// sensitive flag.
+    /// </summary>
     public static string KeptValue(KnownFlag flag) => flag.Model switch
     {
         { Sensitive: true } => "",

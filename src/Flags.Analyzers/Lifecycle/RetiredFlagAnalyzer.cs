@@ -6,17 +6,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports each use of a flag that is retired.</summary>
+/// <summary>Reports each use of a retired flag.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.RetiredFlag,
-        "A retired flag is still used",
+        "Retired flag that is still used",
         "the flag {0} is retired{1}{2}: {3}",
         Categories.Lifecycle,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.RetiredFlag, "Apply the code fix, which removes the flag from the code."),
         helpLinkUri: HelpLinks.For(Ids.RetiredFlag));
 
     /// <inheritdoc />
@@ -61,7 +62,7 @@ public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
             ? "remove it by hand, because the code fix does not change this file"
             : "remove it, by the code fix or by 'dotnet format analyzers --diagnostics FLAG203'");
 
-    // Without these properties no code fix is offered.
+    // Without these properties, no code fix is offered.
     private static ImmutableDictionary<string, string?> FixProperties(KnownFlag flag) => ImmutableDictionary<string, string?>.Empty
         .Add(DiagnosticProperties.Flag, flag.Name)
         .Add(DiagnosticProperties.Assembly, flag.Manifest.Assembly.Name);

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a flag whose enum or record hides another type, so that code which means the other type no longer compiles.</summary>
+/// <summary>
+/// Reports a flag whose generated enum or record hides another type, so that code that uses the other type no longer compiles.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer
 {
@@ -14,11 +16,12 @@ public sealed class HiddenTypeAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.HiddenType,
-        "A generated type hides another type",
-        "{0} gives the type '{1}', which hides {2}: name the flag's type, as in \"typeName\": \"{3}Flag\"",
+        "Conflicting name of a generated type",
+        "{0} generates the type '{1}', which hides {2}: set another type name, such as \"typeName\": \"{3}Flag\"",
         Categories.Manifest,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.HiddenType, "Set typeName to a name that no other type has."),
         helpLinkUri: HelpLinks.For(Ids.HiddenType),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports what the manifest reader found, and what else must hold before the reader's answer can be trusted.</summary>
+/// <summary>
+/// Reports the issues that the manifest reader found, files that cannot be opened or are not UTF-8, and invalid entries of
+/// <c>PinnedFlags</c>.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ManifestAnalyzer : DiagnosticAnalyzer
 {

@@ -6,17 +6,20 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a flag whose name starts with none of the areas in <c>FlagsAreas</c>.</summary>
+/// <summary>Reports a flag whose name does not start with an area of <c>FlagsAreas</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NameOutsideAreasAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.NameOutsideAreas,
-        "A flag's name starts with no known area",
-        "the flag {0} belongs to no area: start its name with one of {1}, or add its area to FlagsAreas",
+        "Flag name without a known area",
+        "the name of the flag {0} has no known area: start the name with one of {1}, or add the area to FlagsAreas",
         Categories.Manifest,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: false,
+        description: HelpLinks.Describe(
+            Ids.NameOutsideAreas,
+            "Start the name with an area of the MSBuild property FlagsAreas, or add the area to the property."),
         helpLinkUri: HelpLinks.For(Ids.NameOutsideAreas));
 
     /// <inheritdoc />

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Checks the entries of <c>PinnedFlags</c>. An entry of the project file names a flag of the project's manifest. An entry that several
-/// projects get names a flag of one of them: an application knows all that it is built from, so it alone judges the name.
+/// Validates the entries of <c>PinnedFlags</c>. An entry in the project file must name a flag of the project's manifest. An entry that
+/// several projects share must name a flag of one of them. Only an application validates that name, because it references all of them.
 /// </summary>
 internal sealed class PinnedFlags
 {
@@ -32,7 +32,7 @@ internal sealed class PinnedFlags
         ];
     }
 
-    /// <summary>The id and the message of each entry that is wrong.</summary>
+    /// <summary>Returns the id and the message for each invalid entry.</summary>
     public static IEnumerable<(string Id, string Message)> Check(CompilationAnalysisContext context)
     {
         PinnedFlag[] pins = [.. PinnedFlag.ReadAll(context.Options.AnalyzerConfigOptionsProvider, BuildProperties.PinnedFlags)];
@@ -54,24 +54,24 @@ internal sealed class PinnedFlags
             }
             else if (!_catalog.MayDeclare(pin.Name) && FindFault(pin) is { } fault)
             {
-                yield return (Ids.BrokenReference, $"PinnedFlags names {Excerpt.Quoted(pin.Name)}, a flag that {fault}");
+                yield return (Ids.BrokenReference, $"PinnedFlags names {Excerpt.Quoted(pin.Name)}, but {fault}");
             }
         }
     }
 
     private string? FindFault(PinnedFlag pin)
     {
-        const string Advice = ": correct the name, or take the entry out";
+        const string Advice = ": correct the name, or remove the entry";
         if (_shared.Contains(pin))
         {
             return _isApplication && _catalog.Find(pin.Name) is null && !_solution.Any(manifest => manifest.MayDeclare(pin.Name))
-                ? "neither this project nor a project that it references declares" + NearestName.Suggest(pin.Name, _catalog.Names, Advice)
+                ? "neither this project nor a referenced project declares this flag" + NearestName.Suggest(pin.Name, _catalog.Names, Advice)
                 : null;
         }
 
         string[] names = [.. (_catalog.Own?.Flags ?? []).Select(flag => flag.Name)];
-        return "the manifest does not declare" + (_catalog.Find(pin.Name) is { } other
-            ? $": {other.Manifest.Assembly.Name} declares it, pin it there"
+        return "the manifest does not declare this flag" + (_catalog.Find(pin.Name) is { } other
+            ? $": pin the flag in {other.Manifest.Assembly.Name}, which declares it"
             : NearestName.Suggest(pin.Name, names, Advice));
     }
 }

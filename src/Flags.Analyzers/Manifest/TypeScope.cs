@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// The simple names that a project's code can use: of the namespaces that enclose the generated types, of the using directives of its
-/// files, and of its own types.
+/// The simple names that the code of a project can use: those of the namespaces around the generated types, of the using directives in
+/// its files, and of its own types.
 /// </summary>
 internal sealed class TypeScope
 {
@@ -18,6 +18,7 @@ internal sealed class TypeScope
     private readonly List<INamespaceSymbol> _enclosing = [];
     private readonly HashSet<string> _aliases = new(StringComparer.Ordinal);
 
+    /// <summary>Creates the scope of a project.</summary>
     /// <param name="compilation">The project.</param>
     /// <param name="generated">The namespace of the generated types.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -29,7 +30,7 @@ internal sealed class TypeScope
         ReadUsings();
     }
 
-    /// <summary>What a generated type of that name hides, in words; null where it hides nothing.</summary>
+    /// <summary>Returns a phrase for the symbol that a generated type with the name hides, or <c>null</c> if it hides none.</summary>
     public string? FindHidden(string name)
     {
         ISymbol? hidden = _enclosing.SelectMany(space => space.GetMembers(name)).FirstOrDefault(IsHidden)
@@ -44,7 +45,7 @@ internal sealed class TypeScope
         };
     }
 
-    // From the outermost one on, because a namespace of one assembly knows nothing of what others have in the namespaces around it.
+    // Starts at the global namespace, because the namespace symbol of one assembly lacks the members that other assemblies add to it.
     private INamespaceSymbol AddEnclosing(INamespaceSymbol space)
     {
         INamespaceSymbol merged = space.IsGlobalNamespace
@@ -54,7 +55,7 @@ internal sealed class TypeScope
         return merged;
     }
 
-    // A generic type has another name for the compiler.
+    // A generic type has a different metadata name, so it is not hidden.
     private bool IsHidden(ISymbol symbol) => symbol switch
     {
         INamespaceSymbol => true,
@@ -62,7 +63,7 @@ internal sealed class TypeScope
         _ => false,
     };
 
-    // A declaration of the project beside the generated one may be merged with it into one symbol.
+    // A declaration of the project may be merged with the generated one into one symbol, which then has two locations.
     private static bool IsGenerated(INamedTypeSymbol type) =>
         type.Locations.Length == 1
         && type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "GeneratedCodeAttribute"

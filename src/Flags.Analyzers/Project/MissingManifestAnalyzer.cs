@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports a project that references the package, has no manifest, and does not get its flags from a project it references. A project that
-/// gets the package through another package did not ask for flags.
+/// Reports a project that references the package, has no manifest, and does not get its flags from a referenced project. It does not
+/// report a project that gets the package through another package.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
@@ -16,11 +16,12 @@ public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
 
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.MissingManifest,
-        "The project has no manifest",
+        "Missing manifest",
         "the project references Flags.Runtime and has no flags.json, so no flags are generated: add a flags.json beside the project file",
         Categories.Project,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.MissingManifest, "Add a flags.json beside the project file."),
         helpLinkUri: HelpLinks.For(Ids.MissingManifest),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
@@ -47,7 +48,8 @@ public sealed class MissingManifestAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    // The package flows to the projects that reference its user, a test project for one. They use the flags declared there.
+    // The package is transitive, so a project such as a test project gets it from the project under test and uses the flags declared
+    // there.
     private static bool UsesFlags(IAssemblySymbol assembly) =>
         !assembly.Name.StartsWith(PackagePrefix, StringComparison.Ordinal)
         && FlagCatalog.UsesFlags(assembly);

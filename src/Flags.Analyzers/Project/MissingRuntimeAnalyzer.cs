@@ -5,19 +5,20 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a project that has a manifest and is compiled without an assembly that generated flags need.</summary>
+/// <summary>Reports a project that has a manifest but does not reference an assembly that generated code needs.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MissingRuntimeAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.MissingRuntime,
-        "The project does not reference an assembly that generated flags need",
+        "Missing assembly reference",
         "the project has a manifest, but is compiled without the assembly of {0}, so no flags are generated: "
             + "reference Flags.Runtime by a PackageReference with its compile assets, "
-            + "not by a GlobalPackageReference, ExcludeAssets or IncludeAssets that leaves them out",
+            + "not by a GlobalPackageReference, ExcludeAssets or IncludeAssets that excludes them",
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.MissingRuntime, "Reference Flags.Runtime by a PackageReference with its compile assets."),
         helpLinkUri: HelpLinks.For(Ids.MissingRuntime),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

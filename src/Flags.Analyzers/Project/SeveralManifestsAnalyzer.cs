@@ -5,17 +5,21 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports every manifest of a project but the one that is used.</summary>
+/// <summary>Reports every manifest of a project except the one that is used.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SeveralManifestsAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.SeveralManifests,
-        "The project has more than one manifest",
-        "of the project's manifests ({0}) the first one is used and this file is not: move its flags there, or take it out of AdditionalFiles",
+        "Multiple manifests",
+        "the project has several manifests ({0}) and uses only the first: "
+            + "move the flags of this file to the first manifest, or remove this file from AdditionalFiles",
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.SeveralManifests,
+            "Move all flags into one manifest, or remove the other file from AdditionalFiles."),
         helpLinkUri: HelpLinks.For(Ids.SeveralManifests));
 
     /// <inheritdoc />

@@ -6,17 +6,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Reports a project whose C# is older than what the generated code is written in.</summary>
+/// <summary>Reports a project with a C# version that is too old for generated code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnsupportedLanguageVersionAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.UnsupportedLanguageVersion,
-        "The project's C# version is too old for generated flags",
+        "Unsupported C# version",
         "the project is compiled as C# {0}, and generated flags need C# 9.0: set <LangVersion>9.0</LangVersion> or later in the project file",
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnsupportedLanguageVersion, "Set LangVersion to 9.0 or later in the project file."),
         helpLinkUri: HelpLinks.For(Ids.UnsupportedLanguageVersion),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

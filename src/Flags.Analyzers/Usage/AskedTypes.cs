@@ -5,10 +5,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Which types a flag can be read as: what <c>FlagAnswer</c> accepts at run time, and for configuration what its texts convert to.</summary>
+/// <summary>
+/// Determines the types that a flag can be read as: those that <c>FlagAnswer</c> accepts at runtime or, for a configuration, those
+/// that its strings convert to.
+/// </summary>
 internal static class AskedTypes
 {
-    /// <summary>What the flag is asked for as, when it cannot be read so; else null.</summary>
+    /// <summary>Returns the requested type if the flag cannot be read as this type; otherwise <c>null</c>.</summary>
     public static string? Mismatch(FlagNameUse use, KnownFlag flag, Compilation compilation)
     {
         FlagType type = flag.Model.Shape.Type;
@@ -22,7 +25,7 @@ internal static class AskedTypes
             return type is FlagType.Boolean or FlagType.Percentage or FlagType.Users ? null : "a rollout";
         }
 
-        // AddFlagged<TService>: an implementation for each variant.
+        // AddFlagged<TService> needs an implementation for each variant.
         if (use is { Api: FlagNameApi.Marked, Target: IMethodSymbol { Name: "AddFlagged", TypeParameters.Length: 1, ContainingNamespace: var space } }
             && space.ToDisplayString() == "Microsoft.Extensions.DependencyInjection")
         {
@@ -34,16 +37,18 @@ internal static class AskedTypes
             : asked.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
-    /// <summary>What to do about a mismatch.</summary>
+    /// <summary>Returns the remedy for a type mismatch.</summary>
     public static string Advice(FlagNameUse use, KnownFlag flag) =>
-        use is { Api: FlagNameApi.Marked, AskedType.SpecialType: SpecialType.System_Boolean } && GateAdvice(flag) is { } advice ? advice : "read it as " + Fitting(use, flag);
+        use is { Api: FlagNameApi.Marked, AskedType.SpecialType: SpecialType.System_Boolean } && GateAdvice(flag) is { } advice
+            ? advice
+            : "read the flag as " + Fitting(use, flag);
 
-    /// <summary>What to do about a gate that asks whether a flag is on; null for a flag that is on or off.</summary>
+    /// <summary>Returns the remedy for a gate that evaluates whether a flag is on, or <c>null</c> for a flag that is on or off.</summary>
     public static string? GateAdvice(KnownFlag flag) => flag.Model.Shape.Type switch
     {
         FlagType.Boolean or FlagType.Percentage or FlagType.Users => null,
-        FlagType.Variant => "say which variant is asked for",
-        _ => "only a flag that is on or off can be asked for here",
+        FlagType.Variant => "name the variant to check",
+        _ => "only an on/off flag can be used here",
     };
 
     private static string Fitting(FlagNameUse use, KnownFlag flag) => flag.Model.Shape switch
@@ -69,7 +74,7 @@ internal static class AskedTypes
             (SpecialType.System_Boolean, { Type: FlagType.Percentage or FlagType.Users }) => true,
             (_, { Type: FlagType.Integer, IsInt64: var isInt64 }) when IsWidened(isInt64, WithoutNullable(asked)) => true,
 
-            // In that system a flag with variants is on or off as well.
+            // Microsoft.FeatureManagement also evaluates whether a flag with variants is on.
             (SpecialType.System_Boolean, { Type: FlagType.Variant }) when use.Api == FlagNameApi.FeatureManagement => true,
             (SpecialType.System_String, { Type: FlagType.Variant }) => true,
             (_, { Type: FlagType.Variant }) when SymbolEqualityComparer.Default.Equals(asked, flag.FindValueType()) => true,
@@ -80,7 +85,7 @@ internal static class AskedTypes
     private static bool IsWidened(bool isInt64, ITypeSymbol type) =>
         type.SpecialType != SpecialType.None && NumericWidening.Exists(FlagType.Integer, isInt64, "System." + type.MetadataName);
 
-    // What 'value is T' says of a boxed value.
+    // The result of 'value is T' for a boxed value.
     private static bool IsInstance(ITypeSymbol value, ITypeSymbol asked, Compilation compilation)
     {
         ITypeSymbol type = WithoutNullable(asked);
@@ -105,7 +110,7 @@ internal static class AskedTypes
         _ => flag.FindValueType(),
     };
 
-    // Only types that are certain to be wrong: a text converts to whatever has a converter.
+    // Rejects only types that are certainly wrong, because a string converts to any type with a converter.
     private static bool FitsText(FlagShape shape, ITypeSymbol asked)
     {
         ITypeSymbol type = WithoutNullable(asked);

@@ -7,47 +7,51 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Reports a text that names no flag, else a flag that is asked for as a type that it does not have, else a text in whose place a generated
-/// member could stand. One analyzer for the three, because at most one of them holds; and for the variant that stands beside the name.
-/// In Razor pages it looks at the names in <c>&lt;flag&gt;</c> elements; what expressions say there is C#.
+/// Reports a string that names no flag, or else a flag that is read as a type that it does not have, or else a string that a generated
+/// member could replace. It also reports an unknown variant. A single analyzer reports them, because at most one of the first three
+/// applies. In Razor pages it examines the names in <c>&lt;flag&gt;</c> elements; expressions in them are C#.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_unknownFlag = new(
         Ids.UnknownFlag,
-        "A text names no flag",
+        "Unknown flag name",
         "no manifest declares {0}{1}",
         Categories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnknownFlag, "Correct the name, or declare the flag in flags.json."),
         helpLinkUri: HelpLinks.For(Ids.UnknownFlag));
 
     private static readonly DiagnosticDescriptor s_wrongType = new(
         Ids.WrongType,
-        "A flag is read as a type that it does not have",
+        "Flag type mismatch",
         "the flag {0} has the type {1} and cannot be read as {2}: {3}",
         Categories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.WrongType, "Read the flag as its declared type, or use its accessor."),
         helpLinkUri: HelpLinks.For(Ids.WrongType));
 
     private static readonly DiagnosticDescriptor s_avoidableName = new(
         Ids.AvoidableName,
-        "A text names a flag that has an accessor",
-        "the flag {0} is named by a text: use {1}, which cannot be misspelt",
+        "Flag name in a string",
+        "the flag {0} is named in a string: use {1}, which the compiler checks",
         Categories.Usage,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.AvoidableName, "Apply the code fix, which replaces the string by the generated member."),
         helpLinkUri: HelpLinks.For(Ids.AvoidableName));
 
     private static readonly DiagnosticDescriptor s_unknownVariant = new(
         Ids.UnknownVariant,
-        "A text names no variant of the flag",
+        "Unknown variant name",
         "the flag {0} has {1}{2}",
         Categories.Usage,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(Ids.UnknownVariant, "Use a variant that the flag declares."),
         helpLinkUri: HelpLinks.For(Ids.UnknownVariant));
 
     /// <inheritdoc />
@@ -114,7 +118,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
             return Create(flag, asked, AskedTypes.Advice(use, flag), place);
         }
 
-        // An avoidable name is no mistake. It is not reported where no code fix can replace it.
+        // An avoidable name is not a mistake, so it is not reported if no code fix can replace it.
         return !context.IsGeneratedCode
             && AccessorPlan.Find(use, flag, catalog, context.SemanticModel, context.CancellationToken) is { } plan
             ? Diagnostic.Create(s_avoidableName, place, plan.Properties, Excerpt.Quoted(flag.Name), plan.Display)
@@ -152,7 +156,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
     private static Diagnostic Create(KnownFlag flag, string asked, string advice, Location location) =>
         Diagnostic.Create(s_wrongType, location, Excerpt.Quoted(flag.Name), FlagTypes.NameOf(flag.Model.Shape.Type), asked, advice);
 
-    // Without this property no code fix is offered.
+    // Without this property, no code fix is offered.
     private static ImmutableDictionary<string, string?>? Better(string? text, bool isFixable) =>
         isFixable ? ImmutableDictionary<string, string?>.Empty.Add(DiagnosticProperties.Text, text) : null;
 }

@@ -6,13 +6,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Suppresses the warning that a generated type hides the type of that name in a referenced project. Two projects with one root namespace,
-/// of which one shows its internals to the other, generate the same names, and each means its own flags.
+/// Suppresses the warning that a generated type hides a type of the same name in a referenced project. Two projects with the same root
+/// namespace generate the same names. If one has access to internals of the other, each project is meant to use its own flags.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HiddenImportSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor s_rule = new(Ids.HiddenImport, "CS0436", "A project means its own flags.");
+    private static readonly SuppressionDescriptor s_rule = new(
+        Ids.HiddenImport, "CS0436", "Each project uses the flags that it generates itself.");
 
     /// <inheritdoc />
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(s_rule);

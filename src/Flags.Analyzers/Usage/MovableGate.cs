@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Decides whether a gate of Microsoft.FeatureManagement can become one of Flags.AspNetCore. It moves as a whole: all that it names must be
-/// flags that are on or off, and how they are taken together must be written out.
+/// Determines whether a gate of Microsoft.FeatureManagement can become a gate of Flags.AspNetCore. It is replaced as a whole: all its
+/// names must be flags that are on or off, and the way to combine them must be a constant.
 /// </summary>
 internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
@@ -20,7 +20,7 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
     private bool _isNegated;
     private ArgumentSyntax? _branch;
 
-    /// <summary>What takes its place; null where it has to stay.</summary>
+    /// <summary>Returns the replacement, or <c>null</c> if the gate cannot be replaced.</summary>
     public AccessorPlan? Plan()
     {
         if (use.Api != FlagNameApi.FeatureManagement
@@ -49,7 +49,7 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
 
     private TypeArgumentListSyntax? TypeArguments => (Called as GenericNameSyntax)?.TypeArgumentList;
 
-    /// <summary>The name that an extension method is called by, as a member of what it extends.</summary>
+    /// <summary>Gets the name of the extension method in a call as a member.</summary>
     private SimpleNameSyntax? Called => use.Site is not InvocationExpressionSyntax call ? null : call.Expression switch
     {
         MemberAccessExpressionSyntax access => access.Name,
@@ -90,7 +90,9 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
 
     private static string Join(List<AccessorPlan> plans, Func<AccessorPlan, string> text) => string.Join(", ", plans.Select(text));
 
-    /// <summary>The constants of all flags that the gate names; null where a part of it cannot be told or moved.</summary>
+    /// <summary>
+    /// Returns the constants of all flags that the gate names, or <c>null</c> if a part of the gate is unknown or cannot be replaced.
+    /// </summary>
     private List<AccessorPlan>? FindNames(IMethodSymbol method)
     {
         IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments = use.Site switch
@@ -144,7 +146,7 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
         return negation.HasValue;
     }
 
-    // One that would go with the old arguments.
+    // Returns whether the replacement would delete a comment in the arguments.
     private bool HasComment()
     {
         SyntaxNode? list = use.Site is InvocationExpressionSyntax call ? call.ArgumentList : ((AttributeSyntax)use.Site).ArgumentList;

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Decides whether an accessor can stand in place of a call without a change of what the code means.</summary>
+/// <summary>Determines whether an accessor can replace a call without changing the meaning of the code.</summary>
 internal sealed class ReplaceableCall(
     FlagNameUse use, KnownFlag flag, IPropertySymbol accessor, SemanticModel model, CancellationToken cancellationToken)
 {
@@ -41,7 +41,7 @@ internal sealed class ReplaceableCall(
         }
     }
 
-    // The first argument is the name. What else is handed over is a default, options and a token, which an accessor needs not.
+    // The first argument is the name. The other arguments are a default, options and a token, which an accessor does not need.
     private AccessorForm? ForeignForm()
     {
         bool isRead = use.Target.Name is "IsEnabledAsync" || use.Target.Name.EndsWith("ValueAsync", StringComparison.Ordinal);
@@ -55,7 +55,7 @@ internal sealed class ReplaceableCall(
             : null;
     }
 
-    /// <summary>Whether the value for want of a setting is the one that the manifest declares.</summary>
+    /// <summary>Returns whether the fallback value of the call equals the default of the manifest.</summary>
     private bool KeepsFallback()
     {
         if (use.Target is not IMethodSymbol { IsGenericMethod: true } || !IsOfAccessorType())
@@ -87,7 +87,10 @@ internal sealed class ReplaceableCall(
     private IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> Arguments() =>
         use.Site is InvocationExpressionSyntax call && use.Target is IMethodSymbol method ? ArgumentMap.Of(method.Parameters, call.ArgumentList) : [];
 
-    /// <summary>Whether the call can go as a whole: its value is used, what it is called on has no effect, and no comment would go with it.</summary>
+    /// <summary>
+    /// Returns whether the whole call can be replaced: its value is used, its receiver has no side effects, and no comment would be
+    /// deleted.
+    /// </summary>
     private bool WholeCall(bool isAsync)
     {
         if (use.Site is not InvocationExpressionSyntax { Expression: var called } call
@@ -108,7 +111,9 @@ internal sealed class ReplaceableCall(
             && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
     }
 
-    /// <summary>Whether an expression can be left out: it only names and makes plain values.</summary>
+    /// <summary>
+    /// Returns whether an expression has no side effects, so that it can be removed: it only reads names and creates plain values.
+    /// </summary>
     private static bool IsPure(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax or DefaultExpressionSyntax or SimpleNameSyntax or ThisExpressionSyntax or BaseExpressionSyntax

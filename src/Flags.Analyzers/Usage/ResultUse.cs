@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>Whether anything takes what an expression gives.</summary>
+/// <summary>Determines whether the value of an expression is used.</summary>
 internal static class ResultUse
 {
     public static bool IsUsed(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression.Parent switch
@@ -15,7 +15,7 @@ internal static class ResultUse
         _ => true,
     };
 
-    // An async method that returns a bare task returns no value.
+    // An async method that returns a non-generic task returns no value.
     private static bool ReturnsValue(ISymbol? function) => function is IMethodSymbol { ReturnsVoid: false } method
         && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
 }

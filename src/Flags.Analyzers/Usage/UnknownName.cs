@@ -3,15 +3,18 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>A text that names no flag.</summary>
-/// <param name="What">What it names, for the message.</param>
-/// <param name="Advice">What to do about it.</param>
-/// <param name="Better">The text with the nearest name in it; null when no name is near.</param>
+/// <summary>A string that names no flag.</summary>
+/// <param name="What">The unknown name, for the message.</param>
+/// <param name="Advice">The remedy.</param>
+/// <param name="Better">The string with the most similar name; <c>null</c> if no name is similar.</param>
 internal sealed record UnknownName(string What, string Advice, string? Better)
 {
     private const string Otherwise = ": correct the name, or declare the flag in flags.json";
 
-    /// <summary>Null for a name that may be right: a flag with an error of its own, or a name in a system that has others.</summary>
+    /// <summary>
+    /// Returns <c>null</c> for a name that may be correct: the flag's declaration may have errors, or the name may belong to another
+    /// library.
+    /// </summary>
     public static UnknownName? Find(FlagNameUse use, FlagCatalog catalog) => use.Api switch
     {
         FlagNameApi.FeatureManagement or FlagNameApi.OpenFeature => null,
@@ -25,7 +28,7 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
         },
     };
 
-    /// <summary>The same for a name that stands alone.</summary>
+    /// <summary>Checks a simple name. Returns <c>null</c> if it may be correct.</summary>
     public static UnknownName? Find(string name, FlagCatalog catalog) => catalog.MayDeclare(name)
         ? null
         : new UnknownName("the flag " + Excerpt.Quoted(name), NearestName.Suggest(name, catalog.Names, Otherwise), NearestName.Find(name, catalog.Names));
@@ -36,7 +39,7 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
         return catalog.MayDeclare(use.Name.Substring(catalog.Settings.EnvironmentPrefix.Length).ToLowerInvariant())
             ? null
             : new UnknownName(
-                "a flag with the variable " + Excerpt.Quoted(use.Name),
+                "a flag with the environment variable " + Excerpt.Quoted(use.Name),
                 nearest is null ? Otherwise : $": did you mean {Excerpt.Quoted(nearest)}?",
                 nearest);
     }

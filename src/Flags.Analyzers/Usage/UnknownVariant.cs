@@ -3,22 +3,22 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Analyzers;
 
-/// <summary>A text that names no variant of its flag.</summary>
-/// <param name="What">What the flag has, for the message.</param>
-/// <param name="Advice">What to do about it.</param>
-/// <param name="Better">The nearest variant; null when none is near.</param>
+/// <summary>A string that names no variant of its flag.</summary>
+/// <param name="What">The unknown variant or the type of the flag, for the message.</param>
+/// <param name="Advice">The remedy.</param>
+/// <param name="Better">The most similar variant; <c>null</c> if no variant is similar.</param>
 internal sealed record UnknownVariant(string What, string Advice, string? Better)
 {
-    // More would not be read.
+    // The maximum number of variants in a message. Users would not read a longer list.
     private const int MostNamed = 5;
 
-    /// <summary>Null for a variant that the flag has, and for one that is not known before the program runs.</summary>
+    /// <summary>Returns <c>null</c> for a variant of the flag, and for a variant that is unknown at build time.</summary>
     public static UnknownVariant? Find(KnownFlag flag, string? variant)
     {
         FlagShape shape = flag.Model.Shape;
         if (shape.Type != FlagType.Variant)
         {
-            return new UnknownVariant($"the type {FlagTypes.NameOf(shape.Type)} and no variants", ": ask whether it is on", null);
+            return new UnknownVariant($"the type {FlagTypes.NameOf(shape.Type)} and no variants", ": check whether the flag is on", null);
         }
 
         string[] variants = [.. shape.Variants];
@@ -29,7 +29,7 @@ internal sealed record UnknownVariant(string What, string Advice, string? Better
                 NearestName.Suggest(
                     variant,
                     variants,
-                    ": it has " + string.Join(", ", variants.Take(MostNamed).Select(Excerpt.Of))
+                    ": use one of " + string.Join(", ", variants.Take(MostNamed).Select(Excerpt.Of))
                         + (variants.Length > MostNamed ? ", …" : "")),
                 NearestName.Find(variant, variants));
     }

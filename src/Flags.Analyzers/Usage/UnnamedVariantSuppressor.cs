@@ -7,13 +7,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Analyzers;
 
 /// <summary>
-/// Takes back the warning that a switch over all variants does not handle numbers that are none: no flag has such a value. That a variant
-/// is missing is another warning, which stays.
+/// Suppresses the warning that a switch over all variants does not handle unnamed enum values, because no flag has such a value. The
+/// warning about a missing variant is a different one and stays.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor
 {
-    private static readonly SuppressionDescriptor s_rule = new(Ids.UnnamedVariant, "CS8524", "A flag never has a value that its enum does not name.");
+    private static readonly SuppressionDescriptor s_rule = new(
+        Ids.UnnamedVariant, "CS8524", "A flag never returns a value without a name in its enum.");
 
     /// <inheritdoc />
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = ImmutableArray.Create(s_rule);
@@ -35,7 +36,7 @@ public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor
         }
     }
 
-    // The compiler names one value that is not handled, and there may be others.
+    // The compiler reports only one unhandled value, so all variants are checked.
     private static bool HandlesAll(SwitchExpressionSyntax node, ITypeSymbol type, PatternMatch patterns) => type.GetMembers().OfType<IFieldSymbol>()
         .All(field => field.ConstantValue is { } value && node.Arms.Any(arm => arm.WhenClause is null && patterns.Matches(arm.Pattern, value) == true));
 }

@@ -13,11 +13,15 @@ public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.UnusedFlag,
-        "A flag is declared and never used",
-        "the flag {0} is declared and never used in this project{1}: take it out, or set FlagsReportUnused to false where others use it",
+        "Unused flag",
+        "the flag {0} is not used in this project{1}: remove the flag, or set FlagsReportUnused to false if other projects use the flag",
         Categories.Usage,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
+        description: HelpLinks.Describe(
+            Ids.UnusedFlag,
+            "Use the flag, or remove it from the manifest together with its settings. If other projects use the flag, set the "
+                + "MSBuild property FlagsReportUnused to false."),
         helpLinkUri: HelpLinks.For(Ids.UnusedFlag),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What all endpoints of the admin API have in common: headers, the checks behind authorization, and an answer to all that goes wrong.</summary>
+/// <summary>
+/// Runs around every endpoint of the admin API: sets response headers, applies the checks that follow authorization, and turns
+/// exceptions into problem details.
+/// </summary>
 internal sealed class AdminFilter(AdminCallers callers, AdminRates rates, FlagsAdminOptions options, ILoggerFactory loggers) : IEndpointFilter
 {
     private readonly ILogger _logger = loggers.CreateLogger("FeatureFlags");
@@ -16,10 +19,10 @@ internal sealed class AdminFilter(AdminCallers callers, AdminRates rates, FlagsA
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
 
-        // What was changed a moment ago is to be seen, and a stream of events is not to hold a snapshot.
+        // The response must show changes made a moment ago, and an event stream must not hold a snapshot.
         http.FollowFlags();
         ProblemException problem;
-#pragma warning disable CA1031 // Whatever it is, who asked gets an answer without details, and the log has them.
+#pragma warning disable CA1031 // The response to any exception has no details; the log has them.
         try
         {
             CrossOrigin.Check(http.Request, options);
@@ -44,7 +47,7 @@ internal sealed class AdminFilter(AdminCallers callers, AdminRates rates, FlagsA
 
         if (http.Response.HasStarted)
         {
-            // Cut off, so that nobody takes a part for the whole.
+            // Aborts the connection, so that the client does not take a partial response for a complete one.
             http.Abort();
             return Results.Empty;
         }
@@ -63,7 +66,7 @@ internal sealed class AdminFilter(AdminCallers callers, AdminRates rates, FlagsA
             case BadHttpRequestException bad:
                 return Problems.Of(bad);
             default:
-                // The route, not the path: that is anything that anyone writes there.
+                // Logs the route pattern, not the path: the path may contain arbitrary input of the caller.
                 Log.AdminFailed(_logger, http.Request.Method, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, exception);
                 return Problems.Failed();
         }

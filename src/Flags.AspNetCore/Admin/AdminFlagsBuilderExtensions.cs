@@ -7,16 +7,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>The admin API of flags.</summary>
+/// <summary>Registers the admin API of flags.</summary>
 public static class AdminFlagsBuilderExtensions
 {
     /// <summary>
-    /// Registers what <c>app.MapFlagsAdmin()</c> needs, but for two things: a store (<c>AddStore()</c> of Flags.EntityFrameworkCore), and authentication that says who asks.
-    /// Defines those policies of <see cref="FlagsAdminPolicies"/> that the application does not.
+    /// Registers the services that <c>app.MapFlagsAdmin()</c> requires, and adds the policies of <see cref="FlagsAdminPolicies"/>
+    /// that the application does not define. The application must also register a store (<c>AddStore()</c> of
+    /// Flags.EntityFrameworkCore) and authentication.
     /// </summary>
     /// <param name="builder">The flags of the host.</param>
-    /// <param name="configure">Changes the options. Each further call changes the same ones.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <param name="configure">Configures the options. Every call configures the same instance.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddAdmin(this FlagsBuilder builder, Action<FlagsAdminOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -46,7 +47,7 @@ public static class AdminFlagsBuilderExtensions
         return builder;
     }
 
-    /// <summary>Around the one that there is: only one counts.</summary>
+    /// <summary>Wraps the registered handler, because authorization uses only one handler.</summary>
     private static void AddResultHandler(IServiceCollection services)
     {
         ServiceDescriptor known = services.Last(static service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler) && !service.IsKeyedService);

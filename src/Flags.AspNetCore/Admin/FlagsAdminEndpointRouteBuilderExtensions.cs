@@ -8,23 +8,30 @@ using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>The endpoints of the admin API of flags.</summary>
+/// <summary>Maps the endpoints of the admin API.</summary>
 public static class FlagsAdminEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps the endpoints by which people with the right to do so see and change flags while the application runs. Each asks for one of the policies of <see cref="FlagsAdminPolicies"/>.
+    /// Maps the endpoints that authorized users call to read and change flags while the application runs. Each endpoint requires
+    /// one of the policies of <see cref="FlagsAdminPolicies"/>.
     /// </summary>
     /// <remarks>
-    /// <c>GET /</c>, <c>GET /{name}</c>, <c>GET /{name}/explain</c>, <c>POST</c> or <c>PUT /{name}</c>, <c>DELETE /{name}</c>, <c>POST /{name}/approve</c>,
-    /// <c>DELETE /{name}/changes/{id}</c>, <c>POST /changes</c>, <c>GET /audit</c>, <c>GET /audit/verify</c>, <c>GET /audit/export</c>, <c>GET /events</c>, <c>GET /nodes</c>. A flag called
-    /// <c>audit</c>, <c>events</c> or <c>nodes</c> can be changed, and is seen in the list alone; one called <c>changes</c> is changed by <c>PUT</c>.
+    /// The endpoints are <c>GET /</c>, <c>GET /{name}</c>, <c>GET /{name}/explain</c>, <c>POST</c> or <c>PUT /{name}</c>,
+    /// <c>DELETE /{name}</c>, <c>POST /{name}/approve</c>, <c>DELETE /{name}/changes/{id}</c>, <c>POST /changes</c>, <c>GET
+    /// /audit</c>, <c>GET /audit/verify</c>, <c>GET /audit/export</c>, <c>GET /events</c> and <c>GET /nodes</c>. Flags named
+    /// <c>audit</c>, <c>events</c> or <c>nodes</c> can be changed, but only the list returns them. A flag named <c>changes</c>
+    /// can be changed by <c>PUT</c>, not by <c>POST</c>.
     /// </remarks>
     /// <param name="endpoints">The application, or a group of endpoints.</param>
-    /// <param name="pattern">Where the endpoints are.</param>
-    /// <returns>Adds conventions to all of them. One that lets everyone in, such as <c>AllowAnonymous()</c>, keeps the host from starting.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <param name="pattern">The route prefix of the endpoints.</param>
+    /// <returns>
+    /// A builder that adds conventions to all endpoints of the admin API. The host fails to start if a convention allows
+    /// anonymous callers, as <c>AllowAnonymous()</c> does.
+    /// </returns>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">
-    /// <c>AddAdmin()</c> was not called, there is no store, or the options are at fault. When the host starts: nothing can say who sends a request.
+    /// <c>AddAdmin()</c> was not called, no store is registered, or an option is invalid. The host throws the same exception when
+    /// it starts without an authentication scheme.
     /// </exception>
     public static IEndpointConventionBuilder MapFlagsAdmin(this IEndpointRouteBuilder endpoints, string pattern = "/admin/feature-flags")
     {
@@ -52,11 +59,13 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
     private static FlagsAdminOptions Checked(IServiceProvider services)
     {
         FlagsAdminOptions options = services.GetService<FlagsAdminOptions>()
-            ?? throw new InvalidOperationException("MapFlagsAdmin needs its services: write services.AddFlags(configuration).AddAdmin() where the services are registered.");
+            ?? throw new InvalidOperationException(
+                "MapFlagsAdmin requires its services. Call services.AddFlags(configuration).AddAdmin() where the services are registered.");
         if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(IFlagAdmin)) == false)
         {
             throw new InvalidOperationException(
-                "MapFlagsAdmin needs a store to change flags in: add the package Flags.EntityFrameworkCore and write services.AddFlags(configuration).AddAdmin().AddStore(store => store.UseSqlite(\"Data Source=flags.db\")).");
+                "MapFlagsAdmin requires a store. Add the package Flags.EntityFrameworkCore and call "
+                + "services.AddFlags(configuration).AddAdmin().AddStore(store => store.UseSqlite(\"Data Source=flags.db\")).");
         }
 
         if (options.FindFaults().FirstOrDefault() is { } fault)
@@ -66,6 +75,8 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
 
         return !options.AllowAnonymousOnLoopback || LoopbackAccess.IsDevelopment(services.GetRequiredService<IHostEnvironment>(), services.GetService<IWebHostEnvironment>())
             ? options
-            : throw new InvalidOperationException("AllowAnonymousOnLoopback of FlagsAdminOptions is for the environment Development alone: take it out, and add authentication and the roles of docs/security.md.");
+            : throw new InvalidOperationException(
+                "AllowAnonymousOnLoopback of FlagsAdminOptions is allowed only in the environment Development. "
+                + "Remove it, and add authentication and the roles of docs/security.md.");
     }
 }

@@ -1,20 +1,28 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Names of the authorization policies of the admin API. Where the application defines a policy of such a name, that one counts; else it asks for a user with one of the roles of
-/// <see cref="FlagsAdminOptions"/>.
+/// Contains the names of the authorization policies of the admin API. If the application defines a policy with such a name, that
+/// policy is used. Otherwise <c>AddAdmin()</c> adds a policy that requires one of the roles of <see cref="FlagsAdminOptions"/>.
 /// </summary>
 public static class FlagsAdminPolicies
 {
-    /// <summary>To see flags, their history and what happens to them. By default viewers, editors, approvers and administrators.</summary>
+    /// <summary>
+    /// The policy for reading flags, the audit log and events. By default, viewers, editors, approvers and administrators meet
+    /// it.
+    /// </summary>
     public const string View = "FeatureFlags.View";
 
-    /// <summary>To change flags. By default editors and administrators.</summary>
+    /// <summary>The policy for changing flags. By default, editors and administrators meet it.</summary>
     public const string Edit = "FeatureFlags.Edit";
 
-    /// <summary>To approve what someone else has asked for. By default approvers and administrators.</summary>
+    /// <summary>
+    /// The policy for approving changes that another user requested. By default, approvers and administrators meet it.
+    /// </summary>
     public const string Approve = "FeatureFlags.Approve";
 
-    /// <summary>To change and see what the manifest keeps from others, and to check and export the audit. By default administrators.</summary>
+    /// <summary>
+    /// The policy for reading and changing every flag regardless of the manifest's access restrictions, and for verifying and
+    /// exporting the audit log. By default, administrators meet it.
+    /// </summary>
     public const string Administer = "FeatureFlags.Administer";
 }

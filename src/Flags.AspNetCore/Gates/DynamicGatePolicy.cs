@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// The gates of <c>MapFallbackToPage</c> and <c>MapFallbackToController</c>. MVC puts the page or the action in the place of what they map, without its metadata: so these
-/// gates are asked before it does. Those of the page or the action itself <see cref="FlagMatcherPolicy"/> asks afterwards.
+/// Evaluates the gates of <c>MapFallbackToPage</c> and <c>MapFallbackToController</c>. MVC replaces these endpoints by the page
+/// or the action and drops their metadata, so this policy runs before MVC. <see cref="FlagMatcherPolicy"/> evaluates the gates of
+/// the page or the action afterwards.
 /// </summary>
 internal sealed class DynamicGatePolicy(EndpointGates gates) : MatcherPolicy, IEndpointSelectorPolicy
 {
-    /// <summary>MVC's are a hundred after the first.</summary>
+    /// <summary>Gets the first position. MVC's policy for dynamic endpoints runs later, at <c>int.MinValue + 100</c>.</summary>
     public override int Order => int.MinValue;
 
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => endpoints.Any(endpoint => EndpointGate.IsDynamic(endpoint) && gates.Of(endpoint) is not null);

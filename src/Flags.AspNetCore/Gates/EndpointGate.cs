@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What stands before an endpoint: all gates of its metadata, and what answers while they are closed. Worked out once for each endpoint.</summary>
+/// <summary>
+/// Combines all gates in the metadata of one endpoint with the response for closed gates. It is created once for each endpoint.
+/// </summary>
 internal sealed class EndpointGate
 {
     private readonly Endpoint? _closedEndpoint;
@@ -14,33 +16,46 @@ internal sealed class EndpointGate
 
     public FlagGate Gate { get; }
 
-    /// <summary>Whether callers may get different answers. A <c>boolean</c> flag is the same for all.</summary>
+    /// <summary>
+    /// Gets whether callers can get different results. A <c>boolean</c> flag has the same value for all callers.
+    /// </summary>
     public bool DependsOnCaller { get; }
 
-    /// <summary>Whether the endpoint stands in a set that got no jump table. Set while the router is built.</summary>
+    /// <summary>
+    /// Gets or sets whether the gate is evaluated for each request, because its endpoint has no jump table. The router's
+    /// construction sets it.
+    /// </summary>
     public bool IsAskedByRequest { get; set; }
 
-    /// <summary>A Razor page's attributes are known when the page was loaded, and a dynamic endpoint is any other: both while a request is matched.</summary>
+    /// <summary>
+    /// Returns whether the gates of an endpoint are known only while a request is matched: the attributes of a Razor page are
+    /// known after the page is loaded, and a dynamic endpoint is replaced by another endpoint.
+    /// </summary>
     public static bool IsKnownLate(Endpoint endpoint) =>
         IsDynamic(endpoint) || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);
 
-    /// <summary>Whether another endpoint takes its place while a request is matched.</summary>
+    /// <summary>Returns whether another endpoint replaces this endpoint while a request is matched.</summary>
     public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
 
-    /// <summary>The endpoint that is matched: itself, the one that answers in its place, or none.</summary>
+    /// <summary>
+    /// Returns the endpoint to match: the endpoint itself, its replacement while the gate is closed, or <c>null</c> for no match.
+    /// </summary>
     public Endpoint? Choose(Endpoint endpoint, bool isOpen) => isOpen ? endpoint : _closedEndpoint;
 
-    /// <summary>The gate of an endpoint that has one.</summary>
+    /// <summary>Creates the gate of an endpoint that has gate metadata.</summary>
     public static EndpointGate Of(Endpoint endpoint, RequestScopes requests)
     {
-        // An attribute of MVC comes twice: as an attribute and as a filter.
+        // MVC adds an attribute twice: as an attribute and as a filter.
         IFlagGateMetadata[] gates = [.. endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>().Distinct()];
         FlagGate gate = FlagGate.All(Array.ConvertAll(gates, static metadata => metadata.Gate));
         IResult? closed = gates.Select(static metadata => metadata.Closed).FirstOrDefault(static result => result is not null) ?? requests.Options.Closed;
         return new EndpointGate(gate, requests.DependsOnCaller(gate), closed is null ? null : InPlaceOf(endpoint, closed));
     }
 
-    /// <summary>With the same metadata, so that authorization and limits hold for the answer too; but nothing takes its place any more.</summary>
+    /// <summary>
+    /// Creates the endpoint that responds while the gate is closed. It has the metadata of the original endpoint, so that
+    /// authorization and limits apply to it, but it is not dynamic.
+    /// </summary>
     private static Endpoint InPlaceOf(Endpoint endpoint, IResult closed)
     {
         EndpointMetadataCollection metadata = IsDynamic(endpoint) ? new(endpoint.Metadata.Where(static item => item is not IDynamicEndpointMetadata)) : endpoint.Metadata;

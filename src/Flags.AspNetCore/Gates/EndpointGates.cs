@@ -4,20 +4,20 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The gates of a host's endpoints, and the question to them while a request is matched.</summary>
+/// <summary>Caches the gates of a host's endpoints, and evaluates them while a request is matched.</summary>
 internal sealed class EndpointGates(RequestScopes requests)
 {
     private readonly ConditionalWeakTable<Endpoint, EndpointGate> _known = [];
 
-    /// <summary>Null where the endpoint has none.</summary>
+    /// <summary>Returns the gate of an endpoint, or <c>null</c> if the endpoint has none.</summary>
     public EndpointGate? Of(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IFlagGateMetadata>() is null ? null
         : _known.TryGetValue(endpoint, out EndpointGate? known) ? known
         : Make(endpoint);
 
-    /// <summary>Leaves of the candidates those whose gate is open, or what answers in their place.</summary>
+    /// <summary>Invalidates the candidates whose gate is closed, or replaces them by the endpoint for the closed gate.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="candidates">The endpoints that fit it.</param>
-    /// <param name="concerns">Which of them to look at.</param>
+    /// <param name="candidates">The endpoints that match the request.</param>
+    /// <param name="concerns">Returns whether an endpoint is evaluated.</param>
     public async Task ApplyAsync(HttpContext http, CandidateSet candidates, Func<Endpoint, bool> concerns)
     {
         ArgumentNullException.ThrowIfNull(http);

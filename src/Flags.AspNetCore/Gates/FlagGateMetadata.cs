@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What <c>RequireFlag</c> puts on an endpoint.</summary>
+/// <summary>Represents the metadata that <c>RequireFlag</c> adds to an endpoint.</summary>
 internal sealed class FlagGateMetadata(FlagGate gate, IResult? closed) : IFlagGateMetadata
 {
     public FlagGate Gate => gate;

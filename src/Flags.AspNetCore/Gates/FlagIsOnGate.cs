@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>A flag is on.</summary>
+/// <summary>Represents the condition that a flag is on.</summary>
 internal sealed class FlagIsOnGate(string flag) : FlagGate
 {
     public override string ToString() => flag;

@@ -5,21 +5,31 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// The router's part: endpoints whose gate is closed are not matched. Where the answer is the same for all callers, the router gets a jump table, which costs a request
-/// no byte; else it asks for each candidate, and may have to ask who the user is first.
+/// Excludes endpoints whose gate is closed from routing. If the result is the same for all callers, the router uses a jump table,
+/// which allocates nothing for a request. Otherwise the policy evaluates the gate of each candidate, and authenticates the caller
+/// first if necessary.
 /// </summary>
 internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates gates) : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy
 {
-    /// <summary>A jump table has a row for each combination of gates: 16 at most.</summary>
+    /// <summary>
+    /// The maximum number of gates in a jump table. The table has a row for each combination of gates, so 16 rows at most.
+    /// </summary>
     private const int MaxGates = 4;
 
-    /// <summary>After those that split endpoints by what they know for sure.</summary>
+    /// <summary>Gets the last position, after the policies that select endpoints by properties of the request.</summary>
     public override int Order => int.MaxValue;
 
-    /// <summary>Of two endpoints on one route the one behind a gate comes first: while it is open it is meant.</summary>
+    /// <summary>
+    /// Gets the order of endpoints on one route. An endpoint with a gate comes first, so that it is selected while its gate is
+    /// open.
+    /// </summary>
     public IComparer<Endpoint> Comparer { get; } = EndpointMetadataComparer<IFlagGateMetadata>.Default;
 
-    /// <summary>The router asks this of a whole set of endpoints, and then the other question of what is left of it, which an application's own policy may have split further.</summary>
+    /// <summary>
+    /// Decides for a whole set of endpoints whether it gets a jump table. The router calls the method of
+    /// <see cref="IEndpointSelectorPolicy"/> later for each remaining subset, which a policy of the application may have split
+    /// further.
+    /// </summary>
     bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints)
     {
         bool haveTable = HaveTable(endpoints);
@@ -65,7 +75,7 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
 
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) => gates.ApplyAsync(httpContext, candidates, static _ => true);
 
-    /// <summary>Whether the endpoints of a node have a gate, and every answer is the same for all callers.</summary>
+    /// <summary>Returns whether endpoints of a node have gates, and every result is the same for all callers.</summary>
     private bool HaveTable(IReadOnlyList<Endpoint> endpoints)
     {
         if (endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || gates.Of(endpoint) is { DependsOnCaller: true }))

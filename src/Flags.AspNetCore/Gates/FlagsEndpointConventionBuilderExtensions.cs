@@ -5,32 +5,42 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Endpoints behind flags.</summary>
+/// <summary>Adds flag requirements to endpoints.</summary>
 public static class FlagsEndpointConventionBuilderExtensions
 {
     /// <summary>
-    /// Puts an endpoint or a group of them behind flags, which must all be on. While one is off, the endpoint is not matched: another one on the same route takes
-    /// over, which may have no gate of its own, or the answer is 404.
+    /// Makes an endpoint, or a group of endpoints, available only while all of the flags are on. While a flag is off, the
+    /// endpoint is not matched. Another endpoint on the same route then takes over; it needs no gate. Without one the response is
+    /// 404.
     /// </summary>
-    /// <typeparam name="TBuilder">The builder.</typeparam>
-    /// <param name="builder">The endpoint or group.</param>
-    /// <param name="flags">Names of <c>boolean</c>, <c>percentage</c> or <c>users</c> flags, one at least. With another one the host does not start.</param>
-    /// <exception cref="ArgumentNullException">An argument, or a name, is null.</exception>
+    /// <typeparam name="TBuilder">The type of the builder.</typeparam>
+    /// <param name="builder">The builder of the endpoint or group.</param>
+    /// <param name="flags">
+    /// The names of <c>boolean</c>, <c>percentage</c> or <c>users</c> flags; at least one. With another type, the host fails to
+    /// start.
+    /// </param>
+    /// <exception cref="ArgumentNullException">
+    /// An argument, or an element of <paramref name="flags"/>, is <c>null</c>.
+    /// </exception>
     /// <exception cref="ArgumentException"><paramref name="flags"/> is empty.</exception>
-    /// <exception cref="InvalidOperationException">When the endpoint is built: <c>AddAspNetCore()</c> was not called.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AddAspNetCore()</c> was not called. The exception is thrown when the endpoint is built.
+    /// </exception>
     public static TBuilder RequireFlag<TBuilder>(this TBuilder builder, [FlagName] params string[] flags)
         where TBuilder : IEndpointConventionBuilder => builder.RequireFlag(FlagGate.All(flags));
 
-    /// <summary>Puts an endpoint or a group of them behind a gate.</summary>
-    /// <typeparam name="TBuilder">The builder.</typeparam>
-    /// <param name="builder">The endpoint or group.</param>
+    /// <summary>Makes an endpoint, or a group of endpoints, available only while a gate is open.</summary>
+    /// <typeparam name="TBuilder">The type of the builder.</typeparam>
+    /// <param name="builder">The builder of the endpoint or group.</param>
     /// <param name="gate">The gate.</param>
     /// <param name="closed">
-    /// What answers in the endpoint's place while the gate is closed, behind the same authorization. Null: <see cref="FlagsAspNetCoreOptions.Closed"/>, and where that is null
-    /// too, the endpoint is not matched.
+    /// The response while the gate is closed, with the same authorization as the endpoint; <c>null</c> for
+    /// <see cref="FlagsAspNetCoreOptions.Closed"/>. If both are <c>null</c>, the endpoint is not matched.
     /// </param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="gate"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">When the endpoint is built: <c>AddAspNetCore()</c> was not called.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="gate"/> is <c>null</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AddAspNetCore()</c> was not called. The exception is thrown when the endpoint is built.
+    /// </exception>
     public static TBuilder RequireFlag<TBuilder>(this TBuilder builder, FlagGate gate, IResult? closed = null)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -46,12 +56,13 @@ public static class FlagsEndpointConventionBuilderExtensions
     }
 
     /// <summary>
-    /// Makes the flags within requests of an endpoint follow reloads, each read by itself. For endpoints whose requests last: server-sent events, web sockets, downloads.
-    /// SignalR's do so by themselves. An injected <c>IFlags</c> stays as it was made.
+    /// Makes flag reads within requests of an endpoint follow reloads instead of the snapshot of the request. Each read then uses
+    /// the current settings. Call it for endpoints with long-running requests: server-sent events, web sockets, downloads.
+    /// SignalR hubs do not need it. An <c>IFlags</c> that was injected earlier keeps its snapshot.
     /// </summary>
-    /// <typeparam name="TBuilder">The builder.</typeparam>
-    /// <param name="builder">The endpoint or group.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <typeparam name="TBuilder">The type of the builder.</typeparam>
+    /// <param name="builder">The builder of the endpoint or group.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static TBuilder FollowFlags<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder
     {
@@ -70,7 +81,10 @@ public static class FlagsEndpointConventionBuilderExtensions
         return builder;
     }
 
-    /// <summary>Not every endpoint is told the services of its host when it is built (static assets, proxies): there the first request tells.</summary>
+    /// <summary>
+    /// Throws if <c>AddAspNetCore()</c> was not called. Some endpoints, such as static assets and proxies, are built without the
+    /// services of the host; for these the first request throws.
+    /// </summary>
     private static void RefuseToBeOverlooked(EndpointBuilder endpoint)
     {
         const string caller = "RequireFlag";

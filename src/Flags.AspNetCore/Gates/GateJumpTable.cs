@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Leads a request on by which gates are open.</summary>
-/// <param name="requests">The flags of requests.</param>
-/// <param name="gates">The gates, whose answers are the same for all callers.</param>
-/// <param name="destinations">By the open gates, a bit each.</param>
+/// <summary>Selects the destination of a request by the gates that are open.</summary>
+/// <param name="requests">Creates the flags of requests.</param>
+/// <param name="gates">The gates, whose results are the same for all callers.</param>
+/// <param name="destinations">The destinations. The index has one bit for each open gate.</param>
 internal sealed class GateJumpTable(RequestScopes requests, FlagGate[] gates, int[] destinations) : PolicyJumpTable
 {
     public override int GetDestination(HttpContext httpContext)

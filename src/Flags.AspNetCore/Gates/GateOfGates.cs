@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>All gates are open, or one is.</summary>
+/// <summary>Combines gates: all of them, or at least one of them, must be open.</summary>
 internal sealed class GateOfGates(FlagGate[] gates, bool isAny) : FlagGate
 {
     public override string ToString() => $"({string.Join(isAny ? " or " : " and ", gates.AsEnumerable())})";

@@ -3,17 +3,17 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Metadata of an endpoint: it is there while the gate is open. Where an endpoint has several, all must be open. Implement it on an attribute of your own to
-/// give a gate a name.
+/// Represents endpoint metadata with a gate: the endpoint is available while the gate is open. If an endpoint has several, all
+/// must be open. Implement it on a custom attribute to give a gate a name.
 /// </summary>
 public interface IFlagGateMetadata
 {
-    /// <summary>The gate. Always the same one.</summary>
+    /// <summary>Gets the gate. The property must always return the same instance.</summary>
     FlagGate Gate { get; }
 
     /// <summary>
-    /// What answers in the endpoint's place while the gate is closed; null for <see cref="FlagsAspNetCoreOptions.Closed"/>, and if that is null too, the endpoint is not
-    /// matched: another one on the same route takes over, or the answer is 404.
+    /// Gets the response while the gate is closed; <c>null</c> for <see cref="FlagsAspNetCoreOptions.Closed"/>. If both are
+    /// <c>null</c>, the endpoint is not matched, so that another endpoint on the same route takes over or the response is 404.
     /// </summary>
     IResult? Closed { get; }
 }

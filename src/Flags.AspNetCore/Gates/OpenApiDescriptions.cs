@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The descriptions of those endpoints of the API that are open for whoever asks for a document, worked out anew for each.</summary>
+/// <summary>
+/// Provides API descriptions without the endpoints whose gate is closed for the caller. They are created for each read.
+/// </summary>
 internal sealed class OpenApiDescriptions(IActionDescriptorCollectionProvider actions, IEnumerable<IApiDescriptionProvider> providers, IFlagClient client)
     : IApiDescriptionGroupCollectionProvider
 {
@@ -22,7 +24,10 @@ internal sealed class OpenApiDescriptions(IActionDescriptorCollectionProvider ac
         }
     }
 
-    /// <summary>The open ones, without those whose route another one takes while its gate is open: a document has one operation for both.</summary>
+    /// <summary>
+    /// Returns the open endpoints. If an endpoint with an open gate shares a route with an endpoint without a gate, only the
+    /// first is returned, because a document has one operation for the route.
+    /// </summary>
     private IEnumerable<ApiDescription> Matched(IReadOnlyList<ApiDescription> descriptions, FlagContext context)
     {
         ApiDescription[] open = [.. descriptions.Where(description => GatesOf(description).All(gate => gate.IsOpen(client, context)))];

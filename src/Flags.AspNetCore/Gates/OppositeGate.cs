@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Another gate is closed.</summary>
+/// <summary>Represents the condition that another gate is closed.</summary>
 internal sealed class OppositeGate(FlagGate gate) : FlagGate
 {
     public override string ToString() => $"not ({gate})";

@@ -4,11 +4,15 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Puts a controller, an action, a Razor page, a component with a route, a handler of a minimal API, a gRPC service or method, or a SignalR hub or method behind flags:
-/// while the gate is closed it is not matched, so that another endpoint on the same route takes over, or the answer is 404. A hub is asked for when a connection begins,
-/// a method of it at each call.
+/// Makes a controller, an action, a Razor page, a routable component, a minimal API handler, a gRPC service or method, or a
+/// SignalR hub or hub method available only while flags are on.
 /// </summary>
-/// <remarks>Several attributes must all be open. Needs <c>services.AddFlags(configuration).AddAspNetCore()</c>.</remarks>
+/// <remarks>
+/// While the gate is closed, the endpoint is not matched, so that another endpoint on the same route takes over or the response
+/// is 404. The gate of a hub is evaluated when a connection starts, the gate of a hub method at each invocation. If several
+/// attributes are applied, all gates must be open. The attribute requires
+/// <c>services.AddFlags(configuration).AddAspNetCore()</c>.
+/// </remarks>
 /// <example><c>[RequireFlag(Flags.Names.AdvancedSearch)]</c></example>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilterFactory
@@ -16,8 +20,11 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     private readonly string[] _flags;
     private FlagGate? _gate;
 
-    /// <summary>Requires flags.</summary>
-    /// <param name="flags">Names of <c>boolean</c>, <c>percentage</c> or <c>users</c> flags, which must all be on; with <see cref="Variant"/> of <c>variant</c> flags.</param>
+    /// <summary>Creates the attribute.</summary>
+    /// <param name="flags">
+    /// The names of <c>boolean</c>, <c>percentage</c> or <c>users</c> flags, which must all be on. With <see cref="Variant"/>,
+    /// the names of <c>variant</c> flags.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="flags"/> is empty.</exception>
     public RequireFlagAttribute([FlagName] params string[] flags)
     {
@@ -25,20 +32,29 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
         _ = FlagGate.All(flags);
     }
 
-    /// <summary>One of the flags is enough.</summary>
+    /// <summary>Gets or sets whether one of the flags is enough. Default: <c>false</c>, which requires all flags.</summary>
     public bool Any { get; set; }
 
-    /// <summary>The opposite of what is said otherwise.</summary>
+    /// <summary>
+    /// Gets or sets whether the condition is negated, so that the gate is open while the condition does not hold. Default:
+    /// <c>false</c>.
+    /// </summary>
     public bool Negate { get; set; }
 
-    /// <summary>The variant that the flags must give, as the manifest writes it.</summary>
+    /// <summary>
+    /// Gets or sets the variant that the flags must return, as written in the manifest. Default: <c>null</c>, which requires the
+    /// flags to be on.
+    /// </summary>
     [FlagVariant]
     public string? Variant { get; set; }
 
-    /// <summary>The status that is answered while the gate is closed, such as 403. Default 0: the endpoint is not matched. A hub's methods have none.</summary>
+    /// <summary>
+    /// Gets or sets the HTTP status code of the response while the gate is closed, such as 403. Default: 0, which means that the
+    /// endpoint is not matched. Hub methods ignore it.
+    /// </summary>
     public int StatusCode { get; set; }
 
-    /// <summary>The flags' names.</summary>
+    /// <summary>Gets the names of the flags.</summary>
     public IReadOnlyList<string> Flags => _flags;
 
     /// <inheritdoc />
@@ -49,13 +65,16 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
 
     bool IFilterFactory.IsReusable => true;
 
-    /// <summary>The gate is the router's work. As a filter the attribute only refuses to be overlooked where no one asked the router to do it.</summary>
+    /// <summary>
+    /// Throws if <c>AddAspNetCore()</c> was not called, because the gate would otherwise be ignored. As an MVC filter the
+    /// attribute has no other effect: the router evaluates the gate.
+    /// </summary>
     IFilterMetadata IFilterFactory.CreateInstance(IServiceProvider serviceProvider)
     {
         RequestScopes.Of(serviceProvider, "[RequireFlag]");
         return this;
     }
 
-    /// <summary>The condition, for people who debug.</summary>
+    /// <summary>Returns the condition, for debugging.</summary>
     public override string ToString() => $"Requires flags: {Gate}";
 }

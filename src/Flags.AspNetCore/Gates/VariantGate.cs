@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>A flag gives a variant.</summary>
+/// <summary>Represents the condition that a flag returns a given variant.</summary>
 internal sealed class VariantGate(string flag, string variant) : FlagGate
 {
     public override string ToString() => $"{flag} = {variant}";

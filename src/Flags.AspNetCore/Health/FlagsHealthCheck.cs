@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>How the flags are.</summary>
+/// <summary>Reports rejected settings, failing sources and failing writes as the health of the flags.</summary>
 internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions options) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -14,13 +14,13 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
         if (status.Rejected.Count > 0)
         {
             health = options.Rejected;
-            findings.Add($"Settings are rejected, and the last good values stay in force: {string.Join(", ", status.Rejected.Keys)}.");
+            findings.Add($"Settings are rejected, and the last valid values remain effective: {string.Join(", ", status.Rejected.Keys)}.");
         }
 
         foreach (FlagSourceStatus source in status.Sources.Where(source => source.IsStale || (source.Failure is not null && (source.Age is not { } age || age >= options.StaleAfter))))
         {
             health = (HealthStatus)Math.Min((int)health, (int)options.Stale);
-            string fault = source.Failure is not null ? "fails" : "is not reached";
+            string fault = source.Failure is not null ? "fails" : "cannot be reached";
             findings.Add(source.Age is { } age
                 ? FormattableString.Invariant($"Source '{source.Name}' {fault}; its values are {age.TotalSeconds:0} seconds old.")
                 : $"Source '{source.Name}' {fault}, and has never been read.");
@@ -29,7 +29,7 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
         foreach (FlagSourceStatus source in status.Sources.Where(static source => source.WriteFailure is not null))
         {
             health = (HealthStatus)Math.Min((int)health, (int)options.WriteFailure);
-            findings.Add($"Source '{source.Name}' takes no changes.");
+            findings.Add($"Source '{source.Name}' does not accept changes.");
         }
 
         string description = findings.Count > 0 ? string.Join(' ', findings) : FormattableString.Invariant($"{status.FlagCount} flags at version {status.Version}.");
@@ -44,7 +44,7 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
             string name = source.Name;
             for (int number = 2; sources.ContainsKey(name); number++)
             {
-                // Two services may both be called what their place in the precedence is.
+                // Two custom services may both be named after their place in the precedence.
                 name = FormattableString.Invariant($"{source.Name} ({number})");
             }
 

@@ -4,19 +4,23 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>The health of flags.</summary>
+/// <summary>Adds the health check of flags.</summary>
 public static class FlagsHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a check of the flags: healthy while every source can be read and takes changes and every setting fits, else degraded,
-    /// or what the options say. Its data hold version and age of the snapshot, how many flags there are, which settings were
-    /// rejected, and each source with its age; never a value or a user.
+    /// Adds a health check for flags. It is healthy while every source can be read, accepts changes, and has only valid settings.
+    /// Otherwise it is degraded, or has the status that <see cref="FlagsHealthOptions"/> sets.
     /// </summary>
-    /// <param name="builder">The health checks.</param>
+    /// <remarks>
+    /// The data of the result contain the version and age of the snapshot, the number of flags, the names of flags with rejected
+    /// settings, the names of settings that belong to no flag, and the age of each source in seconds. They never contain a value
+    /// or a user.
+    /// </remarks>
+    /// <param name="builder">The health checks builder.</param>
     /// <param name="name">The name of the check.</param>
-    /// <param name="configure">Changes what is made of a finding.</param>
-    /// <param name="tags">Tags of the check, by which endpoints choose.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <param name="configure">Configures the health status of each kind of finding.</param>
+    /// <param name="tags">The tags of the check, which health endpoints can filter by.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static IHealthChecksBuilder AddFlags(
         this IHealthChecksBuilder builder, string name = "flags", Action<FlagsHealthOptions>? configure = null, IEnumerable<string>? tags = null)
     {

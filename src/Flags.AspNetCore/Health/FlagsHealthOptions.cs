@@ -2,22 +2,32 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What the health check makes of what it finds.</summary>
+/// <summary>Configures the health status that the health check reports for each kind of finding.</summary>
 public sealed class FlagsHealthOptions
 {
-    /// <summary>The state where a setting was rejected: its flag has the last good value. Default <see cref="HealthStatus.Degraded"/>.</summary>
+    /// <summary>
+    /// Gets or sets the status if a setting was rejected, so that its flag keeps the last valid value. Default:
+    /// <see cref="HealthStatus.Degraded"/>.
+    /// </summary>
     public HealthStatus Rejected { get; set; } = HealthStatus.Degraded;
 
-    /// <summary>The state where values are stale: a source has failed for longer than <see cref="StaleAfter"/>, or was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. Default <see cref="HealthStatus.Degraded"/>.</summary>
+    /// <summary>
+    /// Gets or sets the status if values are stale: a source fails and its values are at least <see cref="StaleAfter"/> old, or a
+    /// source was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. Default:
+    /// <see cref="HealthStatus.Degraded"/>.
+    /// </summary>
     public HealthStatus Stale { get; set; } = HealthStatus.Degraded;
 
     /// <summary>
-    /// Gets or sets the state where changes cannot be written to a source: the last change or the last sign of life of this process
-    /// was refused by the database. Flags are still read. Set <see cref="HealthStatus.Healthy"/> for a process that only reads a
-    /// standby. Default <see cref="HealthStatus.Degraded"/>.
+    /// Gets or sets the status if the last write of this process to a source failed. A write is a change, or the heartbeat of
+    /// this process. Flags can still be read. Set <see cref="HealthStatus.Healthy"/> for a process that only reads from a standby
+    /// database. Default: <see cref="HealthStatus.Degraded"/>.
     /// </summary>
     public HealthStatus WriteFailure { get; set; } = HealthStatus.Degraded;
 
-    /// <summary>How long a source may fail before what it said is stale. Default zero: at once.</summary>
+    /// <summary>
+    /// Gets or sets the minimum age of the values of a failing source for the status <see cref="Stale"/>. Default:
+    /// <see cref="TimeSpan.Zero"/>, which reports a failure at once.
+    /// </summary>
     public TimeSpan StaleAfter { get; set; }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Is another filter, or nothing while its gate is closed.</summary>
+/// <summary>Creates an MVC filter while its gate is open, and a filter without effect otherwise.</summary>
 internal sealed class FlaggedFilter<TFilter>(FlagGate gate, int order) : IFilterFactory, IOrderedFilter, IAsksForFlags
     where TFilter : class, IFilterMetadata
 {

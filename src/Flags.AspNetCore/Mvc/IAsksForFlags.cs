@@ -1,6 +1,9 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>A filter whose flags are checked at the start. MVC makes filters metadata of each action: so it is no <see cref="IFlagGateMetadata"/>, which would gate them all.</summary>
+/// <summary>
+/// Represents an MVC filter whose flags are validated when the host starts. It is not an <see cref="IFlagGateMetadata"/>, because
+/// MVC adds global filters to the metadata of every action, and that metadata would gate all of them.
+/// </summary>
 internal interface IAsksForFlags
 {
     IEnumerable<FlagReference> References();

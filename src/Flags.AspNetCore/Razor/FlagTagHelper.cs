@@ -5,23 +5,36 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Content that is shown while a flag is on: <c>&lt;flag name="advanced_search"&gt;…&lt;/flag&gt;</c>. The tag itself leaves no trace.</summary>
+/// <summary>
+/// Renders its content only while a flag is on: <c>&lt;flag name="advanced_search"&gt;…&lt;/flag&gt;</c>. The element itself is
+/// not rendered.
+/// </summary>
 [HtmlTargetElement("flag", Attributes = "name")]
 public sealed class FlagTagHelper : TagHelper
 {
-    /// <summary>The flag's name, or several parted by commas, which must all be on. A literal name is checked by the build (FLAG101), which reads the page.</summary>
+    /// <summary>
+    /// Gets or sets the name of the flag, or several names separated by commas, which must all be on. The build validates a
+    /// literal name in the page (FLAG101).
+    /// </summary>
     public string Name { get; set; } = "";
 
-    /// <summary>One of the flags is enough.</summary>
+    /// <summary>
+    /// Gets or sets whether one of the flags is enough to show the content. Default: <c>false</c>, which requires all flags.
+    /// </summary>
     public bool Any { get; set; }
 
-    /// <summary>The content is shown where it would not be otherwise.</summary>
+    /// <summary>
+    /// Gets or sets whether the condition is negated, so that the content is shown while it does not hold. Default: <c>false</c>.
+    /// </summary>
     public bool Negate { get; set; }
 
-    /// <summary>The variant that the flags must give, as the manifest writes it.</summary>
+    /// <summary>
+    /// Gets or sets the variant that the flags must return, as written in the manifest. Default: <c>null</c>, which requires the
+    /// flags to be on.
+    /// </summary>
     public string? Variant { get; set; }
 
-    /// <summary>The view. Set by Razor.</summary>
+    /// <summary>Gets or sets the view context. Razor sets it.</summary>
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;

@@ -7,16 +7,16 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Flags for ASP.NET Core.</summary>
+/// <summary>Registers flags for ASP.NET Core.</summary>
 public static class AspNetCoreFlagsBuilderExtensions
 {
     /// <summary>
-    /// Lets endpoints stand behind flags (<c>RequireFlag</c>) and requests have flags of their own (<c>app.UseFlags()</c>). A host in which an endpoint asks for a flag that no manifest
-    /// declares does not start.
+    /// Registers the services for gates on endpoints (<c>RequireFlag</c>) and for one snapshot per request
+    /// (<c>app.UseFlags()</c>). The host fails to start if an endpoint requires a flag that no manifest declares.
     /// </summary>
     /// <param name="builder">The flags of the host.</param>
-    /// <param name="configure">Changes the options. Each further call changes the same ones.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <param name="configure">Configures the options. Every call configures the same instance.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddAspNetCore(this FlagsBuilder builder, Action<FlagsAspNetCoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

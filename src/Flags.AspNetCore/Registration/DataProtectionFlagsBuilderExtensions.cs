@@ -5,15 +5,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Sensitive values that are kept in files.</summary>
+/// <summary>Registers data protection for values of sensitive flags.</summary>
 public static class DataProtectionFlagsBuilderExtensions
 {
     /// <summary>
-    /// Protects values of <c>sensitive</c> flags with ASP.NET Core's data protection where they are kept (<c>KeepLastKnownGood()</c>), instead of leaving them out. Keep the keys where the next run of
-    /// the process finds them, as <c>PersistKeysToFileSystem</c> does.
+    /// Encrypts values of <c>sensitive</c> flags with ASP.NET Core Data Protection when they are written to the last-known-good
+    /// file (<c>KeepLastKnownGood()</c>). Without this call, the file leaves these values out. Persist the keys, for example with
+    /// <c>PersistKeysToFileSystem</c>, so that the next run of the process can decrypt the values.
     /// </summary>
     /// <param name="builder">The flags of the host.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder UseDataProtection(this FlagsBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

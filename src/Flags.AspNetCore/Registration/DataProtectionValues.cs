@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Protects values with the keys of the application.</summary>
+/// <summary>Encrypts and decrypts values with the data protection keys of the application.</summary>
 internal sealed class DataProtectionValues(IDataProtectionProvider provider) : IFlagValueProtector
 {
     private readonly IDataProtector _protector = provider.CreateProtector("FeatureFlags.LastKnownGood");

@@ -11,14 +11,16 @@ using Microsoft.Extensions.Options;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Puts the flags of a request at the start of the pipeline, where <c>UseFlags</c> was called. Looks at the pipeline when it is complete and nothing listens yet: refuses the
-/// start where a gate asks for what no manifest has, or the options for what there is not.
+/// Adds the middleware for flags at the start of the pipeline, and validates the complete pipeline before the server listens. The
+/// host fails to start if a gate requires a flag that no manifest declares, or if an option of
+/// <see cref="FlagsAspNetCoreOptions"/> is invalid.
 /// </summary>
 internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory loggers) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        // Before the router, whose gates are the first to ask. What is written here runs when the pipeline is built, after all that follows has been said.
+        // The middleware runs before the router, which evaluates gates. This delegate runs when the pipeline is built, after
+        // UseFlags() was or was not called.
         app.Use(following => requests.HaveMiddleware
             ? new FlagsMiddleware(following, requests).InvokeAsync
             : new MissingMiddleware(following, requests.Engine, loggers.CreateLogger("FeatureFlags")).InvokeAsync);
@@ -31,7 +33,9 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
         }
     };
 
-    /// <summary>A context refuses some names, and no request is to be the first to find out.</summary>
+    /// <summary>
+    /// Returns an error for each attribute name that the context rejects, so that no request is the first to fail.
+    /// </summary>
     private IEnumerable<string> AttributeFaults()
     {
         foreach (string attribute in requests.Options.AttributeClaims.Keys)

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Makes the context of a user from claims. What claims say comes from outside: it is bounded, and never logged.</summary>
+/// <summary>
+/// Creates the context of a user from claims. Claims are external input: their number and length are limited, and their values
+/// are never logged.
+/// </summary>
 internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logger)
 {
     [ThreadStatic]
@@ -14,13 +17,16 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     private int _toldOfClaims;
     private int _toldOfEnrich;
 
-    /// <summary>Whether <see cref="FlagsAspNetCoreOptions.Enrich"/> is at work on this thread. A flag that it reads is asked for the context as it was.</summary>
+    /// <summary>
+    /// Gets whether <see cref="FlagsAspNetCoreOptions.Enrich"/> is running on this thread. A flag that the function reads is
+    /// evaluated for the context without enrichment.
+    /// </summary>
     public static bool IsEnriching => t_isEnriching;
 
     public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(static identity => identity.IsAuthenticated);
 
-    /// <param name="principal">The user. Identities that nobody has vouched for do not count.</param>
-    /// <param name="http">The request; null where there is none, as within a SignalR connection over long polling.</param>
+    /// <param name="principal">The user. Identities that are not authenticated are ignored.</param>
+    /// <param name="http">The request; <c>null</c> if there is none, as in a SignalR connection over long polling.</param>
     public FlagContext Read(ClaimsPrincipal principal, HttpContext? http)
     {
         FlagContext context = IsAuthenticated(principal) ? FromClaims(principal) : FlagContext.Anonymous;
@@ -55,7 +61,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
         return context;
     }
 
-    /// <summary>What someone has vouched for, as far as it is within bounds.</summary>
+    /// <summary>Returns the claims of authenticated identities that are within the limits.</summary>
     private IEnumerable<Claim> Claims(ClaimsPrincipal principal)
     {
         int seen = 0;
@@ -93,7 +99,9 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
         _ => context.With(attribute, claims.Select(static claim => claim.Value)),
     };
 
-    /// <summary>A long text is left out whole: cut to size, two users could become one.</summary>
+    /// <summary>
+    /// Returns whether a claim is short enough. A longer claim is ignored, because two users could have the same truncated value.
+    /// </summary>
     private bool IsWithinBounds(Claim claim)
     {
         if (claim.Value.Length <= options.MaxClaimLength)
@@ -111,7 +119,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
 
     private FlagContext Enriched(Func<HttpContext, FlagContext, FlagContext> enrich, HttpContext http, FlagContext context)
     {
-#pragma warning disable CA1031 // It is the application's code, and no reader of a flag is to get what it throws.
+#pragma warning disable CA1031 // The function is code of the application; its exceptions must not reach code that reads a flag.
         t_isEnriching = true;
         try
         {

@@ -3,15 +3,17 @@ using FeatureFlags.AspNetCore;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Flags in the pipeline of requests.</summary>
+/// <summary>Adds flags to the request pipeline.</summary>
 public static class FlagsApplicationBuilderExtensions
 {
     /// <summary>
-    /// Within a request, <see cref="FlagContext.Current"/> is its user, and <c>Flags.X</c>, <c>IFlags</c> and <see cref="IFlagClient"/> answer from one snapshot, that of this
-    /// host, whatever is reloaded meanwhile. That holds from the start of the pipeline, before the router, wherever this is written.
+    /// Gives every request its own snapshot and user. Within a request, <see cref="FlagContext.Current"/> is the user of the
+    /// request, and <c>Flags.X</c>, <c>IFlags</c> and <see cref="IFlagClient"/> read from one snapshot of this host, even if
+    /// settings are reloaded meanwhile. This applies from the start of the pipeline, before the router, regardless of the
+    /// position of this call.
     /// </summary>
-    /// <param name="app">The pipeline.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="app"/> is null.</exception>
+    /// <param name="app">The application builder.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="app"/> is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException"><c>AddAspNetCore()</c> was not called.</exception>
     public static IApplicationBuilder UseFlags(this IApplicationBuilder app)
     {
@@ -20,21 +22,40 @@ public static class FlagsApplicationBuilderExtensions
         return app;
     }
 
-    /// <summary>Sends requests through a branch of the pipeline while flags are on, and on to what follows here after it.</summary>
-    /// <param name="app">The pipeline. A flag that depends on who asks is asked for the user whom authentication has found up to here.</param>
-    /// <param name="flag">Name of a <c>boolean</c>, <c>percentage</c> or <c>users</c> flag.</param>
-    /// <param name="branch">Fills the branch, such as <c>branch => branch.UseMiddleware&lt;Recommendations&gt;()</c>. Where it ends with <c>Run</c>, nothing follows.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="InvalidOperationException"><c>AddAspNetCore()</c> was not called, or the flag is not declared or neither on nor off.</exception>
+    /// <summary>
+    /// Adds a branch to the pipeline that requests pass through while a flag is on. They then continue with the rest of the main
+    /// pipeline.
+    /// </summary>
+    /// <param name="app">
+    /// The application builder. A flag that depends on the caller is evaluated for the user that the preceding middleware has
+    /// authenticated.
+    /// </param>
+    /// <param name="flag">The name of a <c>boolean</c>, <c>percentage</c> or <c>users</c> flag.</param>
+    /// <param name="branch">
+    /// Configures the branch, such as <c>branch => branch.UseMiddleware&lt;Recommendations&gt;()</c>. If the branch ends with
+    /// <c>Run</c>, the request does not continue with the main pipeline.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AddAspNetCore()</c> was not called, no manifest declares the flag, or the flag has another type.
+    /// </exception>
     public static IApplicationBuilder UseWhenFlag(this IApplicationBuilder app, [FlagName] string flag, Action<IApplicationBuilder> branch) =>
         app.UseWhenFlag(FlagGate.All(flag), branch);
 
-    /// <summary>Sends requests through a branch of the pipeline while a gate is open, and on to what follows here after it.</summary>
-    /// <param name="app">The pipeline. A flag that depends on who asks is asked for the user whom authentication has found up to here.</param>
+    /// <summary>
+    /// Adds a branch to the pipeline that requests pass through while a gate is open. They then continue with the rest of the
+    /// main pipeline.
+    /// </summary>
+    /// <param name="app">
+    /// The application builder. A flag that depends on the caller is evaluated for the user that the preceding middleware has
+    /// authenticated.
+    /// </param>
     /// <param name="gate">The gate.</param>
-    /// <param name="branch">Fills the branch.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="InvalidOperationException"><c>AddAspNetCore()</c> was not called, or a flag of the gate does not fit it.</exception>
+    /// <param name="branch">Configures the branch.</param>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AddAspNetCore()</c> was not called, or a flag of the gate is not declared or has the wrong type.
+    /// </exception>
     public static IApplicationBuilder UseWhenFlag(this IApplicationBuilder app, FlagGate gate, Action<IApplicationBuilder> branch)
     {
         ArgumentNullException.ThrowIfNull(app);

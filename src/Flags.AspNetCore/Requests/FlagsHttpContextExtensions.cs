@@ -2,15 +2,16 @@ using FeatureFlags.AspNetCore;
 
 namespace Microsoft.AspNetCore.Http;
 
-/// <summary>Flags of a request.</summary>
+/// <summary>Controls the flags of a request.</summary>
 public static class FlagsHttpContextExtensions
 {
     /// <summary>
-    /// From here on the flags within this request follow reloads, each read by itself. For requests that last: while a request holds an old snapshot, reads of flags are
-    /// slower everywhere in the process. An injected <c>IFlags</c> stays as it was made.
+    /// Makes flag reads in the rest of this request follow reloads instead of the snapshot of the request. Each read then uses
+    /// the current settings. Call it for long-running requests, because a request that holds an old snapshot slows down flag
+    /// reads of the whole process. An <c>IFlags</c> that was injected earlier keeps its snapshot.
     /// </summary>
-    /// <param name="http">The request. One without flags is left as it is.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="http"/> is null.</exception>
+    /// <param name="http">The request. The call has no effect on a request without flags.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="http"/> is <c>null</c>.</exception>
     public static void FollowFlags(this HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);

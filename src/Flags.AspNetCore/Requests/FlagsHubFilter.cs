@@ -7,13 +7,16 @@ using Microsoft.AspNetCore.SignalR;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// A call of a hub's method is to flags what a request is: one snapshot, for the user of the connection. The connection itself holds none, as it may last for days.
+/// Gives each invocation of a SignalR hub method its own snapshot, like a request, for the user of the connection. The connection
+/// itself holds no snapshot, because it may last for days.
 /// </summary>
 internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 {
     private readonly ConcurrentDictionary<MethodInfo, FlagGate?> _gates = new();
 
-    /// <exception cref="HubException">The method stands behind a closed gate. The caller is told what a method that is not there answers.</exception>
+    /// <exception cref="HubException">
+    /// The gate of the method is closed. The message is the same as for a method that does not exist.
+    /// </exception>
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         using FlagScope scope = requests.Engine.BeginScope();
@@ -56,7 +59,10 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
         return gates.Length == 0 ? null : FlagGate.All(gates);
     }
 
-    /// <summary>Lets the connection go at the end of the call: work that goes on, such as a timer, would keep it alive.</summary>
+    /// <summary>
+    /// Releases the connection at the end of the invocation. Otherwise work that continues, such as a timer, would keep the
+    /// connection alive.
+    /// </summary>
     private sealed class CallerContext(ContextReader reader, HubCallerContext caller) : IFlagContextAccessor, IDisposable
     {
         private HubCallerContext? _caller = caller;

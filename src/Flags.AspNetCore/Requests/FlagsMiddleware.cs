@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Makes the flags of a request those of all that runs within it.</summary>
+/// <summary>Makes the flags of a request current for the code that runs within the request.</summary>
 internal sealed class FlagsMiddleware(RequestDelegate next, RequestScopes requests)
 {
     public async Task InvokeAsync(HttpContext http)

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Stands in a pipeline without <c>UseFlags</c>: whoever asks for the user of a request there gets nobody, and the log says why.</summary>
+/// <summary>
+/// Replaces <see cref="FlagsMiddleware"/> if <c>UseFlags</c> was not called. Code that reads the user of the request gets an
+/// anonymous caller, and a warning is logged once.
+/// </summary>
 internal sealed class MissingMiddleware(RequestDelegate next, FlagEngine engine, ILogger logger) : IFlagContextAccessor
 {
     private int _isTold;

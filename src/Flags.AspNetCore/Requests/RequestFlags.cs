@@ -3,10 +3,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The flags of one request: the snapshot that it holds, and its user, who is looked at when a flag depends on who asks.</summary>
+/// <summary>
+/// Holds the snapshot of one request and the context of its user. The context is created when a flag that depends on the caller
+/// is evaluated.
+/// </summary>
 /// <remarks>
-/// A server uses the objects of a request for the next one. So nothing is read from them after the end, and what was read while the end came is not given out:
-/// code that goes on after its request must not get the user of another.
+/// A server reuses the objects of a request for the next request. So nothing is read from them after the end of the request, and
+/// a value that was read while the request ended is discarded. Otherwise code that outlives its request could get the user of
+/// another request.
 /// </remarks>
 internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextReader reader) : IFlagContextAccessor, IDisposable
 {
@@ -15,14 +19,21 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
 
     public FlagScope Scope => scope;
 
-    /// <summary>Whom the authentication scheme names at a gate, where it was asked: once for all gates of the request.</summary>
+    /// <summary>
+    /// Gets or sets the user that the authentication scheme returned at a gate; <c>null</c> before. All gates of the request
+    /// share it.
+    /// </summary>
     public Task<ClaimsPrincipal?>? Authentication { get; set; }
 
-    /// <summary>Null after the end of the request.</summary>
+    /// <summary>Gets the context of the request's user; <c>null</c> after the end of the request.</summary>
     FlagContext? IFlagContextAccessor.Current => ContextOf(null);
 
-    /// <summary>The context of a user, worked out once for each; null after the end of the request.</summary>
-    /// <param name="user">Null for the request's, who changes when authentication comes, or when somebody signs in.</param>
+    /// <summary>
+    /// Returns the context of a user, which is created once for each user; <c>null</c> after the end of the request.
+    /// </summary>
+    /// <param name="user">
+    /// The user, or <c>null</c> for the user of the request, which changes by authentication or sign-in.
+    /// </param>
     public FlagContext? ContextOf(ClaimsPrincipal? user)
     {
         if (Volatile.Read(ref _http) is not { } request)
@@ -59,9 +70,9 @@ internal sealed class RequestFlags(FlagScope scope, HttpContext http, ContextRea
 
     public IDisposable Enter() => scope.Enter(this);
 
-    /// <summary>Whether a gate is open for the user as known by now.</summary>
+    /// <summary>Returns whether a gate is open for the current user of the request.</summary>
     /// <param name="gate">The gate.</param>
-    /// <param name="dependsOnCaller">Whether it matters who that is.</param>
+    /// <param name="dependsOnCaller">Whether the gate depends on the user.</param>
     public bool IsOpen(FlagGate gate, bool dependsOnCaller) => gate.IsOpen(scope.Client, dependsOnCaller ? ContextOf(null) : null);
 
     public void Dispose()

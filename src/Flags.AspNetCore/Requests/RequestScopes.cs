@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The flags of the requests of a host.</summary>
+/// <summary>Creates the flags of each request of a host.</summary>
 internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions options, ILoggerFactory loggers)
 {
     public FlagEngine Engine => engine;
@@ -15,20 +15,27 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
 
     public ContextReader Reader { get; } = new(options, loggers.CreateLogger("FeatureFlags"));
 
-    /// <summary>Whether <c>UseFlags</c> was called.</summary>
+    /// <summary>Gets or sets whether <c>UseFlags</c> was called.</summary>
     public bool HaveMiddleware { get; set; }
 
-    /// <summary>The one of the host.</summary>
+    /// <summary>Returns the instance of the host.</summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="caller">What needs it.</param>
-    /// <exception cref="InvalidOperationException">It is not registered. Better than a gate that stands open because nobody looks at it.</exception>
+    /// <param name="caller">The API that needs it, for the message.</param>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AddAspNetCore()</c> was not called. The call fails, because a gate that nothing evaluates would be open.
+    /// </exception>
     public static RequestScopes Of(IServiceProvider services, string caller) => services.GetService<RequestScopes>()
-        ?? throw new InvalidOperationException($"{caller} needs flags for ASP.NET Core: write services.AddFlags(configuration).AddAspNetCore() where the services are registered.");
+        ?? throw new InvalidOperationException(
+                $"{caller} requires the flag services for ASP.NET Core. "
+                + "Call services.AddFlags(configuration).AddAspNetCore() where the services are registered.");
 
-    /// <summary>Whether a gate may be open for one caller and closed for another. A <c>boolean</c> flag is the same for all.</summary>
+    /// <summary>
+    /// Returns whether a gate can be open for one caller and closed for another. A <c>boolean</c> flag has the same value for all
+    /// callers.
+    /// </summary>
     public bool DependsOnCaller(FlagGate gate) => gate.References("").Any(reference => engine.Describe(reference.Flag) is { Type: not "boolean" });
 
-    /// <summary>The flags of a request, which are made when something first asks for them and end with the response.</summary>
+    /// <summary>Returns the flags of a request. They are created on first use and disposed with the response.</summary>
     public RequestFlags Of(HttpContext http)
     {
         if (http.Features.Get<RequestFlags>() is { } known)
@@ -43,8 +50,9 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
     }
 
     /// <summary>
-    /// Who asks, at a point of the pipeline where authentication may be yet to come: then the default scheme, or that of the options, is asked, whose handler
-    /// answers once in a request.
+    /// Returns the context of the caller at a point of the pipeline where authentication may not have run yet. In that case the
+    /// default scheme, or the scheme of the options, authenticates the caller. The scheme's handler does so once for each
+    /// request.
     /// </summary>
     public async ValueTask<FlagContext?> ContextAsync(HttpContext http)
     {

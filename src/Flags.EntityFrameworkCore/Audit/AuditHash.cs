@@ -5,10 +5,11 @@ using System.Text;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// What ties an entry of the audit to the one before. The hash is SHA-256, in lower-case hexadecimal digits, over the UTF-8 bytes of a JSON array in the form of RFC 8785 (no spaces, only
-/// what must be escaped is): <c>[previous_hash,sequence,flag_name,action,old_value,new_value,changed_by,changed_at,reason,approved_by]</c>. The sequence is a number; the
-/// time is UTC as <c>2026-12-01T09:30:00.250Z</c>; everything else is a string, or null (docs/adr/0020). Where the approver gave a
-/// reason it follows as one more string (docs/adr/0027).
+/// Computes the hash that links an audit entry to the previous one. The hash is SHA-256, in lower-case hexadecimal digits, over
+/// the UTF-8 bytes of a JSON array in the form of RFC 8785 (no white space, minimal escapes):
+/// <c>[previous_hash,sequence,flag_name,action,old_value,new_value,changed_by,changed_at,reason,approved_by]</c>. The sequence is
+/// a number; the time is UTC as <c>2026-12-01T09:30:00.250Z</c>; every other element is a string or null (docs/adr/0020). If the
+/// approver gave a reason, it follows as another string (docs/adr/0027).
 /// </summary>
 internal static class AuditHash
 {
@@ -44,7 +45,8 @@ internal static class AuditHash
     }
 
     /// <summary>
-    /// Whether an entry has the id of its hash. Earlier versions gave it a UUID of version 7, which says nothing of the entry.
+    /// Returns whether an entry has the id that follows from its hash. Earlier versions used a UUID of version 7, which cannot be
+    /// checked.
     /// </summary>
     public static bool HasItsId(AuditRow entry) => entry.Id.Version == 7 || entry.Id == IdOf(Of(entry));
 

@@ -3,21 +3,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Entries of the audit.</summary>
+/// <summary>Reads entries of the audit log.</summary>
 internal static class AuditReader
 {
-    /// <summary>Before every entry, also those that somebody has put before the first.</summary>
+    /// <summary>
+    /// A sequence before every entry, including entries that were inserted before the first one directly in the database.
+    /// </summary>
     public const long Beginning = long.MinValue;
 
-    /// <summary>How many are read at once, at most.</summary>
+    /// <summary>The maximum number of entries of a page.</summary>
     private const int PageSize = 1_000;
 
-    /// <summary>A page ends with the entry whose settings make it longer than so many characters.</summary>
+    /// <summary>The length of settings, in characters, at which a page ends.</summary>
     private const long PageLength = 4_000_000;
 
     /// <summary>
-    /// The same for callers who watch the audit: there may be a hundred of them, and each holds its page until the client has taken
-    /// it.
+    /// The same length for callers that watch the audit log. It is shorter, because there may be a hundred of them, and each
+    /// holds its page until the client has received it.
     /// </summary>
     private const long WatchedPageLength = 100_000;
 
@@ -57,11 +59,13 @@ internal static class AuditReader
         return new AuditPage([.. rows.Select(static row => row.ToEntry())], isLast ? null : rows[^1].Sequence);
     }
 
-    /// <summary>The next ones, the oldest first; none at the end.</summary>
+    /// <summary>Returns the next page of entries, oldest first; empty at the end of the audit log.</summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(DbContext context, long sequence, CancellationToken cancellationToken) =>
         [.. (await ReadRowsAfterAsync(context, sequence, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
 
-    /// <summary>The next ones for a caller who watches, the oldest first; none at the end. The page is shorter.</summary>
+    /// <summary>
+    /// Returns the next, shorter page for a caller that watches, oldest first; empty at the end of the audit log.
+    /// </summary>
     public static async Task<IReadOnlyList<AuditEntry>> ReadWatchedAfterAsync(
         DbContext context, long sequence, CancellationToken cancellationToken) =>
         [
@@ -80,7 +84,10 @@ internal static class AuditReader
         return await HandWritten.ReadAsync(audit.Take(count), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>How many of the entries make a page, and whether it is the last: settings may be long, and none of them is read for this.</summary>
+    /// <summary>
+    /// Returns the number of entries of a page, and whether it is the last. It reads only the lengths of settings, which may be
+    /// long.
+    /// </summary>
     private static async Task<(int Count, bool IsLast)> MeasureAsync(
         IQueryable<AuditRow> audit, int limit, long pageLength, CancellationToken cancellationToken)
     {

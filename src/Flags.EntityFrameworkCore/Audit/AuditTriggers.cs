@@ -4,27 +4,27 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The triggers by which the database refuses to change and delete entries of the audit.</summary>
+/// <summary>Defines the triggers that reject updates and deletions of audit entries.</summary>
 internal static class AuditTriggers
 {
-    /// <summary>The body of the function that the triggers of PostgreSQL call.</summary>
+    /// <summary>The body of the function that the triggers in PostgreSQL call.</summary>
     public const string PostgreSqlFunction = $" BEGIN RAISE EXCEPTION '{Refusal}'; END ";
 
     private const string Refusal = "entries of feature_flag_audit are only added";
     private const string Refuse = $"BEGIN SELECT RAISE(ABORT, '{Refusal}'); END";
 
-    /// <summary>The statements that create the triggers of SQLite, which keeps them as they are.</summary>
+    /// <summary>Gets the statements that create the triggers in SQLite. SQLite stores them unchanged.</summary>
     public static IReadOnlyList<string> Sqlite { get; } =
     [
         $"CREATE TRIGGER feature_flag_audit_update BEFORE UPDATE ON feature_flag_audit {Refuse}",
         $"CREATE TRIGGER feature_flag_audit_delete BEFORE DELETE ON feature_flag_audit {Refuse}",
 
-        // INSERT OR REPLACE takes out what is in its way without the trigger for that.
+        // INSERT OR REPLACE deletes conflicting rows without running delete triggers.
         "CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON feature_flag_audit "
             + $"WHEN NEW.sequence < 1 OR EXISTS (SELECT 1 FROM feature_flag_audit WHERE id = NEW.id OR sequence = NEW.sequence) {Refuse}",
     ];
 
-    /// <summary>Returns whether the database has all of them, enabled and unchanged.</summary>
+    /// <summary>Returns whether the database has all triggers, enabled and unchanged.</summary>
     public static async Task<bool> AreThereAsync(DbContext context, CancellationToken cancellationToken) => context.Database.IsNpgsql()
         ? await StoreSql.AskAsync(context, PostgreSqlQuestion(context), cancellationToken).ConfigureAwait(false) is 2L
         : await StoreSql.AskAsync(context, SqliteQuestion, cancellationToken).ConfigureAwait(false) is 3L;
@@ -33,7 +33,8 @@ internal static class AuditTriggers
         $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND sql IN ({string.Join(", ", Sqlite.Select(Literal))})";
 
     /// <summary>
-    /// The numbers are bits of <c>tgtype</c>: before update, delete or truncate of a statement, and before insert of a row.
+    /// Returns the query for PostgreSQL. Its numbers are bits of <c>tgtype</c>: before update, delete or truncate of a statement,
+    /// and before insert of a row.
     /// </summary>
     private static string PostgreSqlQuestion(DbContext context)
     {
@@ -43,7 +44,8 @@ internal static class AuditTriggers
             SELECT count(*) FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
             WHERE t.tgrelid = {Literal(sql.DelimitIdentifier("feature_flag_audit", schema))}::pg_catalog.regclass
             AND t.tgenabled IN ('O', 'A') AND t.tgattr::text = '' AND p.prosrc = {Literal(PostgreSqlFunction)}
-            AND ((t.tgname = 'feature_flag_audit_change' AND t.tgtype = 58 AND t.tgqual IS NULL) OR (t.tgname = 'feature_flag_audit_insert' AND t.tgtype = 7))
+            AND ((t.tgname = 'feature_flag_audit_change' AND t.tgtype = 58 AND t.tgqual IS NULL)
+                OR (t.tgname = 'feature_flag_audit_insert' AND t.tgtype = 7))
             """;
     }
 

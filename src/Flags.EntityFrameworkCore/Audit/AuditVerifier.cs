@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Goes through the audit from its beginning, some entries at a time.</summary>
+/// <summary>Verifies the audit log from its beginning, page by page.</summary>
 internal sealed class AuditVerifier
 {
     private const int MaxFaults = 100;
@@ -16,9 +16,9 @@ internal sealed class AuditVerifier
     private long _last;
     private string _hash = "";
 
-    /// <param name="context">In a transaction: the audit and the settings of one moment.</param>
+    /// <param name="context">A context in a transaction, so that audit log and settings are of the same moment.</param>
     /// <param name="isOwn">Whether the store has created the tables and their triggers itself.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<AuditVerification> VerifyAsync(DbContext context, bool isOwn, CancellationToken cancellationToken)
     {
         AuditVerifier verifier = new();
@@ -28,8 +28,8 @@ internal sealed class AuditVerifier
             verifier.Add(
                 null,
                 null,
-                "The triggers of the table feature_flag_audit are missing, disabled or changed: "
-                + "the database does not keep its entries from being changed and deleted.");
+                "The triggers of the table feature_flag_audit are missing, disabled or changed. "
+                + "The database does not protect audit entries from changes and deletion.");
         }
 
         while (await AuditReader.ReadRowsAfterAsync(context, verifier._read, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)
@@ -49,7 +49,7 @@ internal sealed class AuditVerifier
     {
         if (entry.Sequence < 1)
         {
-            Add(entry.Sequence, entry.FlagName, "It was inserted: the first entry is 1.");
+            Add(entry.Sequence, entry.FlagName, "The entry was inserted: the first entry is 1.");
             _entries++;
             return;
         }
@@ -62,17 +62,20 @@ internal sealed class AuditVerifier
         }
         else if (entry.PreviousHash != _hash)
         {
-            Add(entry.Sequence, entry.FlagName, "It does not follow the entry before: one of the two was changed, inserted, or put in another place.");
+            Add(
+                entry.Sequence,
+                entry.FlagName,
+                "The entry does not follow the previous entry: one of the two was changed, inserted or moved.");
         }
 
-        // What is less than a millisecond is not in the hash, and never written.
+        // Times are stored in whole milliseconds. A fraction of a millisecond is not part of the hash, so it shows a change.
         if (AuditHash.Of(entry) != entry.Hash || entry.ChangedAt.Ticks % TimeSpan.TicksPerMillisecond != 0)
         {
-            Add(entry.Sequence, entry.FlagName, "It was changed: its hash is not that of what it says.");
+            Add(entry.Sequence, entry.FlagName, "The entry was changed: its hash does not match its content.");
         }
         else if (!AuditHash.HasItsId(entry))
         {
-            Add(entry.Sequence, entry.FlagName, "Its id was changed: it is not the one that follows from its hash.");
+            Add(entry.Sequence, entry.FlagName, "The id of the entry was changed: the id does not match the hash.");
         }
 
         if (entry.Action is AuditActions.Set or AuditActions.Reset or AuditActions.Outside)
@@ -89,15 +92,22 @@ internal sealed class AuditVerifier
     {
         if (head is null)
         {
-            Add(null, null, "The row of the table feature_flag_head is missing: whether entries were taken from the end cannot be told.");
+            Add(null, null, "The row of the table feature_flag_head is missing, so deleted last entries cannot be detected.");
         }
         else if (head.Sequence > _last)
         {
-            Add(null, null, Text($"The last entry is {head.Sequence}, and the audit ends with {_last}: what follows was taken out."));
+            Add(
+                null,
+                null,
+                Text($"The last entry is {head.Sequence}, but the audit log ends with {_last}: the entries after it were deleted."));
         }
         else if (head.Sequence != _last || head.Hash != _hash)
         {
-            Add(null, null, Text($"The audit ends with the entry {_last}, which is not the one that was written last ({head.Sequence}): entries were added or changed past the API."));
+            Add(
+                null,
+                null,
+                Text($"The audit log ends with the entry {_last}, which is not the entry that was written last ({head.Sequence})")
+                + ": entries were added or changed directly in the database.");
         }
     }
 
@@ -107,25 +117,39 @@ internal sealed class AuditVerifier
         {
             if (!_accounts.Remove(row.Name, out Account? account) || account.Text is null)
             {
-                Add(null, row.Name, "The audit knows of no setting: it was put straight into the table feature_flags.");
+                Add(
+                    null,
+                    row.Name,
+                    "The audit log has no setting of the flag: the row was inserted directly into the table feature_flags.");
             }
             else if (account.Text != StoredText.Of(row))
             {
-                Add(null, row.Name, Text($"The setting is not the one of the entry {account.Version}: it was changed straight in the table feature_flags."));
+                Add(
+                    null,
+                    row.Name,
+                    Text($"The setting does not match the entry {account.Version}: ")
+                    + "the row was changed directly in the table feature_flags.");
             }
             else if (account.Version != row.Version)
             {
-                Add(null, row.Name, Text($"The setting has the version {row.Version}, and its last entry is {account.Version}."));
+                Add(null, row.Name, Text($"The setting has the version {row.Version}, but its last entry is {account.Version}."));
             }
             else if (!account.IsOrigin(row))
             {
-                Add(null, row.Name, Text($"Who changed the setting and when is not what the entry {account.Version} says: it was changed straight in the table feature_flags."));
+                Add(
+                    null,
+                    row.Name,
+                    Text($"The author or time of the setting does not match the entry {account.Version}")
+                    + ": the row was changed directly in the table feature_flags.");
             }
         }
 
         foreach ((string flag, Account account) in _accounts.Where(static pair => pair.Value.Text is not null).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
-            Add(null, flag, Text($"The setting of the entry {account.Version} is missing: it was taken straight out of the table feature_flags."));
+            Add(
+                null,
+                flag,
+                Text($"The setting of the entry {account.Version} is missing: the row was deleted directly from the table feature_flags."));
         }
     }
 
@@ -141,7 +165,11 @@ internal sealed class AuditVerifier
             {
                 if (!PendingEntry.Agrees(change, entries[change.Sequence].FirstOrDefault()))
                 {
-                    Add(null, change.Flag, Text($"The change {change.Id} that waits is not the one of the entry {change.Sequence}: it was put or changed straight in the table feature_flag_changes."));
+                    Add(
+                        null,
+                        change.Flag,
+                        Text($"The pending change {change.Id} does not match the entry {change.Sequence}")
+                        + ": the row was inserted or changed directly in the table feature_flag_changes.");
                 }
             }
         }

@@ -3,12 +3,12 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// The entry of the audit that a change which waits goes back to. Whoever can write the table could otherwise name another person as the one who has asked or approved: what the entry does
-/// not say is not made.
+/// Compares a pending change with its audit entry. A caller with write access to the table could otherwise insert another author
+/// or approver. A pending change that differs from its entry is not applied.
 /// </summary>
 internal static class PendingEntry
 {
-    /// <summary>Whether the entry says all of the change.</summary>
+    /// <summary>Returns whether the entry records exactly this change.</summary>
     public static bool Agrees(PendingChange change, AuditRow? entry) =>
         entry is not null
         && entry.Sequence == change.Sequence

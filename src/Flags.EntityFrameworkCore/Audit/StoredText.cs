@@ -4,7 +4,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A stored setting, or a change that waits, as the audit writes it: <c>{"enabled":true,"value":25}</c>, <c>{"value":50,"at":"2026-12-01T08:00:00.000Z"}</c>.</summary>
+/// <summary>
+/// Writes a stored setting or a pending change as the audit log records it: <c>{"enabled":true,"value":25}</c>,
+/// <c>{"value":50,"at":"2026-12-01T08:00:00.000Z"}</c>.
+/// </summary>
 internal static class StoredText
 {
     private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = 1_000 };
@@ -13,7 +16,7 @@ internal static class StoredText
 
     public static string Of(bool enabled, string value) => $"{{{Enabled(enabled)},{Value(value)}}}";
 
-    /// <summary>All that was asked for.</summary>
+    /// <summary>Returns everything that the change requested.</summary>
     public static string Of(PendingChange change)
     {
         string?[] members =
@@ -28,7 +31,10 @@ internal static class StoredText
 
     private static string Enabled(bool enabled) => enabled ? "\"enabled\":true" : "\"enabled\":false";
 
-    /// <summary>What somebody wrote into the table need not be JSON: then it is called a text, so that it is not taken for the JSON string that says the same.</summary>
+    /// <summary>
+    /// Returns the member of a value. A value that was written directly into the database may not be JSON; it gets another name,
+    /// so that it differs from the JSON string with the same characters.
+    /// </summary>
     private static string Value(string value) => IsJson(value) ? $"\"value\":{value}" : $"\"text\":{JsonSerializer.Serialize(value)}";
 
     private static bool IsJson(string value)

@@ -5,12 +5,12 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// The rules for the ids of people: who may act, and when two ids may be those of two people (docs/security.md, "Ids of people").
+/// Validates the ids of actors, and decides whether two ids may belong to the same person (docs/security.md).
 /// </summary>
 internal static class ActorIds
 {
     /// <exception cref="FlagAdminException">
-    /// The id has characters that are not shown, or is the one that the audit uses where it knows no author.
+    /// The id has invisible characters, or is the id that the audit log uses for an unknown author.
     /// </exception>
     public static void Check(string id)
     {
@@ -19,15 +19,15 @@ internal static class ActorIds
         {
             throw new FlagAdminException(
                 FlagRefusal.Forbidden,
-                $"The id of the caller has the character {hidden}, which is not shown: "
-                + "the audit could not tell the caller, or a second person, from others. Sign in with another id.");
+                $"The id of the caller has the invisible character {hidden}, so the audit log cannot distinguish callers. "
+                + "Sign in with another id.");
         }
 
         if (IsSame(id, Origin.Unknown.ChangedBy))
         {
             throw new FlagAdminException(
                 FlagRefusal.Forbidden,
-                $"The audit writes '{Origin.Unknown.ChangedBy}' where it knows no author: the caller needs another id.");
+                $"The audit log uses the id '{Origin.Unknown.ChangedBy}' for an unknown author. Sign in with another id.");
         }
     }
 
@@ -38,8 +38,8 @@ internal static class ActorIds
         {
             throw new FlagAdminException(
                 FlagRefusal.Forbidden,
-                $"'{approver}' has asked for this change of the flag '{flag}', or has an id that reads the same as that of the author: "
-                + "a second person approves it.");
+                $"'{approver}' requested this change of the flag '{flag}', or has an id that reads the same as the requester's. "
+                + "Another approver is required.");
         }
 
         foreach (string id in (string[])[author, approver])
@@ -49,16 +49,16 @@ internal static class ActorIds
                 throw new FlagAdminException(
                     FlagRefusal.Forbidden,
                     KnowsForms
-                        ? $"The id '{id}' mixes alphabets whose letters look alike, or has hidden characters: "
-                            + "it cannot be told whether the approver is a second person. Approve with a plain id."
-                        : $"The id '{id}' has characters outside of ASCII, which this process cannot compare without ICU "
-                            + "(InvariantGlobalization): it cannot be told whether the approver is a second person.");
+                        ? $"The id '{id}' mixes alphabets whose letters look alike, or has invisible characters. "
+                            + "The approver cannot be distinguished from the requester. Approve with a plain id."
+                        : $"The id '{id}' has characters outside ASCII, which this process cannot compare without ICU "
+                            + "(InvariantGlobalization). The approver cannot be distinguished from the requester.");
             }
         }
     }
 
     /// <summary>
-    /// Returns whether two ids may be those of one person: they differ at most in case, white space, diacritics, compatibility
+    /// Returns whether two ids may belong to the same person: they differ at most in case, white space, diacritics, compatibility
     /// forms, hidden characters and letters of other alphabets that look the same.
     /// </summary>
     public static bool IsSame(string one, string other)
@@ -67,7 +67,7 @@ internal static class ActorIds
         return one == other || Lookalikes.Upper(one) == Lookalikes.Upper(other) || Lookalikes.Lower(one) == Lookalikes.Lower(other);
     }
 
-    /// <summary>Whether .NET knows the forms of letters, for which it needs ICU.</summary>
+    /// <summary>Gets whether .NET supports normalization forms, which require ICU.</summary>
     private static bool KnowsForms { get; } = "\uFB01".Normalize(NormalizationForm.FormKC) == "fi";
 
     private static string Fold(string id)
@@ -77,7 +77,8 @@ internal static class ActorIds
         {
             if (!IsHidden(rune) && !Rune.IsWhiteSpace(rune) && !IsDiacritic(rune.Value))
             {
-                // Full case folding where it is more than another letter: ß is SS, and the Turkish dotless i has the capital I.
+                // Full case folding for letters that fold to more than another letter: ß is SS, and the Turkish dotless i has the
+                // capital I.
                 text.Append(rune.Value switch { 0xDF or 0x1E9E => "SS", 0x131 => "I", _ => Rune.ToUpperInvariant(rune).ToString() });
             }
         }
@@ -99,8 +100,8 @@ internal static class ActorIds
     }
 
     /// <summary>
-    /// Controls, formats, unassigned and private characters; and those that Unicode calls default-ignorable or that are blank
-    /// although their category does not say so.
+    /// Returns whether a character is invisible: controls, formats, unassigned and private characters, and characters that
+    /// Unicode calls default-ignorable or that are blank although their category does not say so.
     /// </summary>
     private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) is
             UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
@@ -109,7 +110,10 @@ internal static class ActorIds
             or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0
             or 0xFFFC or 0xFFFD or 0x16FE4 or 0x1D159 or (>= 0xE0000 and <= 0xE0FFF);
 
-    /// <summary>Marks of Latin, Greek and Cyrillic letters, which some directories do not compare.</summary>
+    /// <summary>
+    /// Returns whether a character is a mark of Latin, Greek or Cyrillic letters. Some directories ignore such marks in
+    /// comparisons.
+    /// </summary>
     private static bool IsDiacritic(int character) => character is
         (>= 0x0300 and <= 0x036F) or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF)
         or (>= 0xFE20 and <= 0xFE2F);

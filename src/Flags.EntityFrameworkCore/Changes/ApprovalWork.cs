@@ -3,11 +3,11 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A second person approves a change.</summary>
+/// <summary>Approves a pending change.</summary>
 internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, FlagActor by, string? reason)
 {
-    /// <summary>Why a change that waits is not made.</summary>
-    public const string ChangedPastTheApi = "it was changed past the API, straight in the table feature_flag_changes.";
+    /// <summary>The reason in a message for a pending change that is not applied.</summary>
+    public const string ChangedPastTheApi = "the change was edited directly in the table feature_flag_changes.";
 
     public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
     {
@@ -17,7 +17,10 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
 
         if (!PendingEntry.Agrees(pending, await transaction.FindEntryAsync(pending, cancellationToken).ConfigureAwait(false)))
         {
-            throw new FlagAdminException(FlagRefusal.Conflict, $"The change {pending.Id} of the flag '{flag}' is not what its entry in the audit says: {ChangedPastTheApi} Withdraw it, and ask for it anew.");
+            throw new FlagAdminException(
+                FlagRefusal.Conflict,
+                $"The change {pending.Id} of the flag '{flag}' does not match its audit entry: {ChangedPastTheApi} "
+                + "Withdraw the change and submit a new one.");
         }
 
         ActorIds.CheckSecond(flag, pending.RequestedBy, by.Id);
@@ -26,7 +29,9 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         {
             throw new FlagAdminException(
                 FlagRefusal.Conflict,
-                string.Create(CultureInfo.InvariantCulture, $"The flag '{flag}' was changed since this change was asked for, from version {pending.BaseVersion} to {row?.Version ?? 0}. Withdraw it, and ask for it anew."));
+                $"The flag '{flag}' was changed after the change was requested, "
+                + string.Create(CultureInfo.InvariantCulture, $"from version {pending.BaseVersion} to {row?.Version ?? 0}.")
+                + " Withdraw the change and submit a new one.");
         }
 
         Intent intent = Resolve(description, pending, row);
@@ -39,8 +44,8 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         return pending.DueAt is { } due && due.UtcDateTime > transaction.Now ? Schedule(transaction, row, pending, origin) : Apply(transaction, row, pending, intent, origin);
     }
 
-    /// <summary>Makes a change that has waited.</summary>
-    /// <exception cref="FlagAdminException">There is no room for it; nothing is done.</exception>
+    /// <summary>Applies a pending change.</summary>
+    /// <exception cref="FlagAdminException">The settings would exceed the limit of the store. Nothing is done.</exception>
     public static WorkResult Apply(StoreTransaction transaction, FlagRow? row, PendingChange pending, Intent intent, Origin origin)
     {
         Room.CheckSettings(transaction.After, [(pending.Flag, intent)]);
@@ -67,7 +72,8 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         }
         catch (FlagAdminException fault)
         {
-            throw new FlagAdminException(FlagRefusal.Conflict, $"The change fits no more, withdraw it. {fault.Message}");
+            throw new FlagAdminException(
+                FlagRefusal.Conflict, $"The change is no longer valid. Withdraw it and submit a new one. {fault.Message}");
         }
     }
 
@@ -78,7 +84,8 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
             PendingChange? found = pending.FirstOrDefault(change => change.Id == asked);
             return found is null ? throw NoSuchChange(flag, asked)
                 : found.AwaitsApproval ? found
-                : throw new FlagAdminException(FlagRefusal.Conflict, $"The change {asked} of the flag '{flag}' needs no approval: it waits for its time.");
+                : throw new FlagAdminException(
+                    FlagRefusal.Conflict, $"The change {asked} of the flag '{flag}' needs no approval: it is scheduled for later.");
         }
 
         PendingChange[] waiting = [.. pending.Where(static change => change.AwaitsApproval)];
@@ -88,9 +95,12 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
             [PendingChange one] => one,
             _ => throw new FlagAdminException(
                 FlagRefusal.Conflict,
-                $"{waiting.Length} changes of the flag '{flag}' wait for approval: say which one. {string.Join("; ", waiting.Select(static change => $"{change.Id} by '{change.RequestedBy}'"))}."),
+                $"{waiting.Length} changes of the flag '{flag}' wait for approval: pass the id of one change. "
+                + $"{string.Join("; ", waiting.Select(static change => $"{change.Id} by '{change.RequestedBy}'"))}."),
         };
     }
 
-    public static FlagAdminException NoSuchChange(string flag, Guid id) => new(FlagRefusal.NotFound, $"No change {id} of the flag '{Texts.Shown(flag)}' waits: it was made, withdrawn, or never asked for.");
+    public static FlagAdminException NoSuchChange(string flag, Guid id) => new(
+        FlagRefusal.NotFound,
+        $"The flag '{Texts.Shown(flag)}' has no pending change {id}: it was applied, withdrawn or never requested.");
 }

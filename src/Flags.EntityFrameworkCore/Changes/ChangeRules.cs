@@ -3,54 +3,18 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What a change means for a flag, and whether it may be.</summary>
+/// <summary>Validates changes, and computes the setting that a change stores.</summary>
 internal sealed class ChangeRules(FlagEngine engine)
 {
-    /// <summary>What becomes of a flag, without when and why.</summary>
-    /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
-    public static void CheckContent(FlagChange change)
-    {
-        Texts.Check(change.Value, "$.value", FlagChange.MaxValueLength, "value");
-        if (change.IsReset && (change.Enabled is not null || change.Value is not null))
-        {
-            throw Texts.Invalid(change.Value is not null ? "$.value" : "$.enabled", "A reset takes the setting out of the store: neither 'enabled' nor 'value' goes with it.");
-        }
-
-        if (change is { IsReset: false, Enabled: null, Value: null })
-        {
-            throw Texts.Invalid("$", "The change says nothing: give 'enabled', 'value' or both.");
-        }
-
-        if (change.IfVersion < 0)
-        {
-            throw Texts.Invalid("$.ifVersion", "A version is not negative.");
-        }
-    }
-
-    /// <exception cref="FlagAdminException">It cannot be stored, or what is forced has none.</exception>
-    public static void CheckReason(string? reason, bool isForced)
-    {
-        Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
-        if (isForced && string.IsNullOrWhiteSpace(reason))
-        {
-            throw Texts.Invalid("$.reason", "What is forced has a reason: say why, for the audit.");
-        }
-
-        if (!isForced && Force.IsMarked(reason))
-        {
-            throw Texts.Invalid("$.reason", "The audit itself writes so before the reason of a change that was forced: force it, or begin the reason otherwise.");
-        }
-    }
-
-    /// <summary>Who else uses flags.</summary>
+    /// <summary>Gets the check for other builds that use a flag.</summary>
     public FlagUses Uses { get; } = new(engine);
 
-    /// <summary>What the manifest says; null for a flag that none declares.</summary>
+    /// <summary>Returns the declaration of a flag; null if no manifest declares it.</summary>
     public FlagDescription? Describe(string flag) => engine.Describe(flag);
 
-    /// <summary>The flag, where it may be changed by this person.</summary>
-    /// <returns>What the manifest says; null for a flag that none declares, whose setting can only be taken out.</returns>
-    /// <exception cref="FlagAdminException">It may not.</exception>
+    /// <summary>Checks that an actor may change a flag.</summary>
+    /// <returns>The declaration; null for a flag that no manifest declares, whose setting can only be removed.</returns>
+    /// <exception cref="FlagAdminException">The actor may not change the flag.</exception>
     public FlagDescription? Open(string flag, bool isReset, bool isStored, FlagActor by)
     {
         FlagDescription? description = engine.Describe(flag);
@@ -68,26 +32,39 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
 
         return flag.Length <= Lengths.Name ? description
-            : throw Texts.Invalid(null, FormattableString.Invariant($"The store takes names of {Lengths.Name} characters at most, and this flag's has {flag.Length}."));
+            : throw Texts.Invalid(
+                null,
+                FormattableString.Invariant($"The name of the flag has {flag.Length} characters. The limit is {Lengths.Name}."));
     }
 
-    /// <summary>What no manifest here declares may be another service's, with an <c>access</c> that this process does not know.</summary>
+    /// <summary>
+    /// Creates the exception for a flag that no manifest here declares. It may belong to another service, with an <c>access</c>
+    /// that this process does not know.
+    /// </summary>
     public static FlagAdminException NotDeclared(string flag) =>
-        new(FlagRefusal.Forbidden, $"No manifest of this process declares the flag '{Texts.Shown(flag)}': what the store has of it may be another service's, and only an administrator takes it out.");
+        new(
+            FlagRefusal.Forbidden,
+            $"No manifest of this process declares the flag '{Texts.Shown(flag)}', so its stored setting may belong to another service. "
+            + "Only an administrator can remove the setting.");
 
-    /// <exception cref="FlagAdminException">The flag's <c>access</c> asks for a role that they do not have.</exception>
+    /// <exception cref="FlagAdminException">The flag's <c>access</c> requires a role that the actor does not have.</exception>
     public static void CheckAccess(FlagDescription flag, FlagActor by)
     {
         if (!by.HasAccessTo(flag))
         {
             string roles = string.Join(", ", flag.Access.Select(static role => $"'{role}'"));
-            throw new FlagAdminException(FlagRefusal.Forbidden, $"The flag '{flag.Name}' is changed by {(flag.Access.Count == 1 ? "the role" : "one of the roles")} {roles} only.");
+            throw new FlagAdminException(
+                FlagRefusal.Forbidden,
+                $"The flag '{flag.Name}' can be changed only with {(flag.Access.Count == 1 ? "the role" : "one of the roles")} {roles}.");
         }
     }
 
-    /// <summary>Judges what was sent, as far as that does not depend on what is stored: before all others have to wait for it.</summary>
-    /// <returns>The change, its value as it will be stored.</returns>
-    /// <exception cref="FlagAdminException">It does not fit the flag, or is not for this person.</exception>
+    /// <summary>
+    /// Validates the parts of a change that do not depend on the stored setting. This happens before the write transaction, in
+    /// which other writers would wait.
+    /// </summary>
+    /// <returns>The change, with its value as it will be stored.</returns>
+    /// <exception cref="FlagAdminException">The change is not valid for the flag, or the actor may not make it.</exception>
     public FlagChange Prepare(string flag, FlagChange change, FlagActor by)
     {
         if (change.Value is null || engine.Describe(flag) is not { IsFixed: false } description)
@@ -102,19 +79,21 @@ internal sealed class ChangeRules(FlagEngine engine)
         return change;
     }
 
-    /// <summary>What a change puts into the table.</summary>
+    /// <summary>Returns the setting that a change stores.</summary>
     /// <param name="flag">The flag.</param>
-    /// <param name="enabled">What was asked for; null for what is there.</param>
-    /// <param name="value">What was asked for, of a form that <see cref="Prepare"/> has judged; null for what is there.</param>
-    /// <param name="row">What is in the table.</param>
-    /// <exception cref="FlagAdminException">It does not fit the flag.</exception>
+    /// <param name="enabled">The requested state; null to keep the stored one.</param>
+    /// <param name="value">The requested value, which <see cref="Prepare"/> has validated; null to keep the stored one.</param>
+    /// <param name="row">The stored setting.</param>
+    /// <exception cref="FlagAdminException">The setting is not valid for the flag.</exception>
     public Intent Resolve(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
         Proposal proposal = Propose(flag, enabled, value, row);
         return FindFaults([proposal]).TryGetValue(flag.Name, out FlagAdminException? fault) ? throw fault : proposal.Intent;
     }
 
-    /// <summary>As <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>, not judged yet.</summary>
+    /// <summary>
+    /// Returns the same as <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>, without validation.
+    /// </summary>
     public Proposal Propose(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
         bool isOn = enabled ?? row?.Enabled ?? true;
@@ -127,9 +106,9 @@ internal sealed class ChangeRules(FlagEngine engine)
         return new Proposal(flag, new Intent(false, isOn, value ?? TakeOver(flag, enabled, row)), value);
     }
 
-    /// <summary>Why settings do not fit their flags, with all of them in force.</summary>
+    /// <summary>Validates settings as if all of them were effective.</summary>
     /// <param name="proposals">The settings, each of another flag.</param>
-    /// <returns>The first fault of each flag that has one, by the flag's name.</returns>
+    /// <returns>The first error of each flag that has one, by flag name.</returns>
     public Dictionary<string, FlagAdminException> FindFaults(IReadOnlyCollection<Proposal> proposals)
     {
         Dictionary<string, string?> settings = proposals.ToDictionary(
@@ -138,7 +117,7 @@ internal sealed class ChangeRules(FlagEngine engine)
             StringComparer.Ordinal);
         Dictionary<string, FlagAdminException> faults = FindFaults(settings);
 
-        // Off, it does not count yet, and is to fit all the same.
+        // A value that is stored while the flag is off has no effect yet, but must be valid too.
         string[] later = [.. proposals.Where(static proposal => proposal.IsForLater).Select(static proposal => proposal.Flag.Name)];
         if (later.Length > 0)
         {
@@ -161,23 +140,25 @@ internal sealed class ChangeRules(FlagEngine engine)
         return faults;
     }
 
-    /// <summary>What a change that has waited puts into the table.</summary>
-    /// <exception cref="FlagAdminException">It does not fit the flag any more.</exception>
+    /// <summary>Returns the setting that a pending change stores.</summary>
+    /// <exception cref="FlagAdminException">The change is no longer valid for the flag.</exception>
     public Intent Resolve(FlagDescription? flag, PendingChange change, FlagRow? row)
     {
         if (change.IsReset)
         {
-            return row is not null ? Intent.Reset : throw new FlagAdminException(FlagRefusal.Conflict, "The store has no setting of the flag any more.");
+            return row is not null
+                ? Intent.Reset
+                : throw new FlagAdminException(FlagRefusal.Conflict, "The store no longer has a setting for the flag.");
         }
 
         if (flag is null)
         {
-            throw new FlagAdminException(FlagRefusal.NotFound, "No manifest declares the flag any more.");
+            throw new FlagAdminException(FlagRefusal.NotFound, "No manifest declares the flag any longer.");
         }
 
         if (change.AwaitsApproval || change.ApprovedBy is not null)
         {
-            // The second person sees all of it, and it is made as they have seen it.
+            // The approver sees the complete setting, and exactly that setting is stored.
             Intent intent = Intent.Of(change);
             return FindFault(flag, intent) is { } fault ? throw fault : intent;
         }
@@ -190,7 +171,7 @@ internal sealed class ChangeRules(FlagEngine engine)
         return FindFixed(flag) is { } isFixed ? throw isFixed : Resolve(flag, change.Enabled, change.Value, row);
     }
 
-    /// <summary>Why a setting does not fit its flag; null where it does.</summary>
+    /// <summary>Returns the error of a setting; null if it is valid for its flag.</summary>
     private FlagAdminException? FindFault(FlagDescription flag, Intent intent) => FindFaults([new Proposal(flag, intent, null)]).GetValueOrDefault(flag.Name);
 
     private FlagAdminException? FindFault(string flag, string json) => FindFaults(new Dictionary<string, string?> { [flag] = json }).GetValueOrDefault(flag);
@@ -206,7 +187,7 @@ internal sealed class ChangeRules(FlagEngine engine)
 
     private void CheckSent(FlagDescription flag, bool? enabled, string value)
     {
-        // Which flags require each other depends on what others have written: that is judged when it is this change's turn.
+        // Cycles of required flags depend on other writers, so they are checked in the write transaction.
         if (FindFault(flag.Name, value) is { Path: not "$.value.requires" } fault)
         {
             throw fault;
@@ -214,18 +195,20 @@ internal sealed class ChangeRules(FlagEngine engine)
 
         if (flag.Type == "boolean" && enabled is { } isOn && isOn != (value == "true"))
         {
-            throw Texts.Invalid("$.value", $"The flag '{flag.Name}' is boolean: 'enabled' is its value, and the two contradict each other.");
+            throw Texts.Invalid(
+                "$.value", $"The flag '{flag.Name}' is boolean, and its 'enabled' and 'value' contradict each other.");
         }
 
         if (enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value))
         {
-            throw Texts.Invalid("$.value.enabled", "The change turns the flag on and its value turns it off: the two contradict each other.");
+            throw Texts.Invalid("$.value.enabled", "The change turns the flag on, but its value turns the flag off.");
         }
     }
 
     /// <summary>
-    /// A caller who may not see a flag does not make another one follow it, by itself or through others: the answer, or the refusal
-    /// of a cycle, would tell of its value and of what it requires. Only settings that the caller may see are followed.
+    /// Rejects a value that requires a flag whose values the caller may not read, directly or through other flags. Otherwise the
+    /// answer, or the rejection of a cycle, would reveal that flag's value and requirements. Only settings that the caller may
+    /// read are followed.
     /// </summary>
     private void CheckRequired(FlagDescription flag, string value, FlagActor by)
     {
@@ -248,8 +231,8 @@ internal sealed class ChangeRules(FlagEngine engine)
                 string through = required.Through == flag.Name ? "" : $" through the flag '{required.Through}'";
                 throw new FlagAdminException(
                     FlagRefusal.Forbidden,
-                    $"The value requires the flag '{description.Name}'{through}, which is sensitive: "
-                    + "only a caller with access to that flag makes another one follow it.");
+                    $"The value requires the flag '{description.Name}'{through}, which is sensitive. "
+                    + "Only a caller with access to that flag can require it.");
             }
 
             if (SettingJson.HasLongForm(description.Type) && engine.GetSetting(description.Name) is { } setting)
@@ -262,14 +245,17 @@ internal sealed class ChangeRules(FlagEngine engine)
         }
     }
 
-    /// <summary>Names of required flags match without case.</summary>
+    /// <summary>Finds a required flag. Names of required flags are not case-sensitive.</summary>
     private FlagDescription? FindRequired(string flag) =>
         engine.Describe(flag)
             ?? (engine.Client.Names.FirstOrDefault(name => string.Equals(name, flag, StringComparison.OrdinalIgnoreCase)) is { } name
                 ? engine.Describe(name)
                 : null);
 
-    /// <summary>The value that is there. Where that turns the flag off by itself, whoever turns it on means that too.</summary>
+    /// <summary>
+    /// Returns the current value. If the value itself turns the flag off and the change turns the flag on, that member is
+    /// removed.
+    /// </summary>
     private string TakeOver(FlagDescription flag, bool? enabled, FlagRow? row)
     {
         string value = row?.Value ?? engine.GetSetting(flag.Name)!.Json;
@@ -277,5 +263,6 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     private static string FixedMessage(string flag) =>
-        $"The flag '{flag}' is retired or pinned: its value is compiled in, and no setting counts. Take 'retired' out of the manifest, or the flag out of PinnedFlags, and build anew.";
+        $"The flag '{flag}' is retired or pinned: its value is compiled in, and settings have no effect. "
+        + "Remove 'retired' from the manifest, or the flag from PinnedFlags, and rebuild.";
 }

@@ -3,12 +3,12 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Gathers what is wrong with the changes of a set, so that all of it is told at once.</summary>
+/// <summary>Collects the errors of all changes of a set, so that they are reported together.</summary>
 internal sealed class ChangeSetFaults(FlagChangeSet set)
 {
     private readonly SortedDictionary<int, FlagChangeSetFault> _faults = [];
 
-    /// <summary>Judges a change: what it throws is its fault.</summary>
+    /// <summary>Validates a change. An exception of the validation is recorded as its error.</summary>
     public void Judge(int change, Action judge)
     {
         try
@@ -21,7 +21,7 @@ internal sealed class ChangeSetFaults(FlagChangeSet set)
         }
     }
 
-    /// <summary>The first fault of a change counts.</summary>
+    /// <summary>Adds an error. Only the first error of a change is kept.</summary>
     public void Add(int change, FlagAdminException fault)
     {
         string path = fault.Refusal switch
@@ -34,7 +34,7 @@ internal sealed class ChangeSetFaults(FlagChangeSet set)
         _faults.TryAdd(change, new FlagChangeSetFault(fault.Refusal, string.Create(CultureInfo.InvariantCulture, $"$.changes[{change}]{path}"), Naming(set.Changes[change].Flag, fault.Message)));
     }
 
-    /// <exception cref="FlagAdminException">Something was wrong.</exception>
+    /// <exception cref="FlagAdminException">There are errors.</exception>
     public void ThrowIfAny()
     {
         if (_faults.Count == 0)

@@ -2,21 +2,23 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Changes several flags, or none.</summary>
+/// <summary>Applies a change set: all changes or none.</summary>
 internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagActor by)
 {
     private readonly FlagChange[] _changes = [.. set.Changes.Select(static item => item.Change)];
 
-    /// <summary>All that can be judged before it is this set's turn.</summary>
+    /// <summary>Validates everything that can be validated before the write transaction.</summary>
     public void Prepare()
     {
         if (_changes.Length is 0 or > FlagChangeSet.MaxChanges)
         {
-            // Who reads them from a request stops counting there.
-            throw Texts.Invalid("$.changes", _changes.Length == 0 ? "A set has at least one change." : FormattableString.Invariant($"A set has at most {FlagChangeSet.MaxChanges} changes."));
+            // The endpoint reads at most one change more than allowed.
+            throw Texts.Invalid("$.changes", _changes.Length == 0
+                ? "A change set has at least one change."
+                : FormattableString.Invariant($"A change set has at most {FlagChangeSet.MaxChanges} changes."));
         }
 
-        ChangeRules.CheckReason(set.Reason, Array.Exists(_changes, static change => change.IsForced));
+        ChangeContent.CheckReason(set.Reason, Array.Exists(_changes, static change => change.IsForced));
         ChangeSetFaults faults = new(set);
         Dictionary<string, int> places = new(StringComparer.Ordinal);
         for (int i = 0; i < _changes.Length; i++)
@@ -66,29 +68,34 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
         (string flag, FlagChange change) = set.Changes[at];
         if (!places.TryAdd(flag, at))
         {
-            throw Texts.Invalid("$.flag", FormattableString.Invariant($"The flag '{Texts.Shown(flag)}' is in the set twice, at {places[flag]} and {at}. Say at once what is to become of it."));
+            throw Texts.Invalid(
+                "$.flag",
+                FormattableString.Invariant($"The change set has the flag '{Texts.Shown(flag)}' twice, at {places[flag]} and {at}.")
+                + " Combine the two changes.");
         }
 
         if (change.At is not null)
         {
-            throw Texts.Invalid("$.at", "A set is made at once. For a later time, ask for each flag by itself.");
+            throw Texts.Invalid("$.at", "A change set is applied at once. To schedule a change, submit it on its own.");
         }
 
         if (change.Reason is not null)
         {
-            throw Texts.Invalid("$.reason", "The reason of the set is that of all its changes.");
+            throw Texts.Invalid("$.reason", "The reason of the change set applies to all its changes. Omit the reason of the change.");
         }
 
-        ChangeRules.CheckContent(change);
+        ChangeContent.Check(change);
         if (rules.Open(flag, change.IsReset, isStored: true, by) is { IsProtected: true })
         {
-            throw new FlagAdminException(FlagRefusal.Conflict, $"The flag '{flag}' is protected, and a second person does not approve a part of a set. Ask for its change by itself.");
+            throw new FlagAdminException(
+                FlagRefusal.Conflict,
+                $"The flag '{flag}' is protected, and a change set cannot wait for approval. Submit the change of this flag on its own.");
         }
 
         return rules.Prepare(flag, change, by);
     }
 
-    /// <returns>Null for a flag that no manifest declares, whose setting is taken out.</returns>
+    /// <returns>The setting to store; null for a flag that no manifest declares, whose setting is removed.</returns>
     private Proposal? Propose(string flag, FlagChange change, FlagRow? row)
     {
         FlagDescription? description = rules.Open(flag, change.IsReset, row is not null, by);

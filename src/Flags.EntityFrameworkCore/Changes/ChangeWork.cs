@@ -3,19 +3,19 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Changes a flag, or keeps the change for later.</summary>
+/// <summary>Changes a flag, or stores the change as a pending change.</summary>
 internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange change, FlagActor by)
 {
-    /// <summary>How many changes of one flag may wait.</summary>
+    /// <summary>The maximum number of pending changes of one flag.</summary>
     private const int MaxPending = 10;
 
     private FlagChange _change = change;
 
-    /// <summary>All that can be judged before it is this change's turn.</summary>
+    /// <summary>Validates everything that can be validated before the write transaction.</summary>
     public void Prepare()
     {
-        ChangeRules.CheckReason(_change.Reason, _change.IsForced);
-        ChangeRules.CheckContent(_change);
+        ChangeContent.CheckReason(_change.Reason, _change.IsForced);
+        ChangeContent.Check(_change);
         _change = rules.Prepare(flag, _change, by);
     }
 
@@ -33,7 +33,10 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
 
         if (description is null && _change.At is not null)
         {
-            throw Texts.Invalid("$.at", $"No manifest of this process declares the flag '{flag}', and what is due is made by those that do: leave 'at' out.");
+            throw Texts.Invalid(
+                "$.at",
+                $"No manifest of this process declares the flag '{flag}', so this process cannot schedule a change of it. "
+                + "Omit 'at'.");
         }
 
         Intent intent = _change.IsReset ? Intent.Reset : rules.Resolve(description!, _change.Enabled, _change.Value, row);
@@ -61,29 +64,37 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
             throw Texts.Invalid(
                 "$.at",
                 FormattableString.Invariant(
-                    $"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. For a change at once leave it out."));
+                    $"The time {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} has passed. Omit 'at' to apply the change now."));
         }
     }
 
     private string? Reason => Force.Reason(_change.IsForced, _change.Reason);
 
-    /// <exception cref="FlagAdminException">The flag has another version than the change was made for.</exception>
+    /// <exception cref="FlagAdminException">The flag has another version than the one that the change is based on.</exception>
     public static void CheckVersion(string flag, FlagChange change, FlagRow? row)
     {
         if (change.IfVersion is { } asked && asked != (row?.Version ?? 0))
         {
-            string now = row is null ? "the store has no setting of it now" : string.Create(CultureInfo.InvariantCulture, $"its version is {row.Version} now");
-            throw new FlagAdminException(FlagRefusal.Stale, string.Create(CultureInfo.InvariantCulture, $"The flag '{flag}' was changed since version {asked}: {now}. Look at it again, then ask for the change anew."));
+            string now = row is null
+                ? "the store has no setting for the flag now"
+                : string.Create(CultureInfo.InvariantCulture, $"its version is now {row.Version}");
+            throw new FlagAdminException(
+                FlagRefusal.Stale,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The flag '{flag}' was changed since version {asked}: {now}. Read the flag again, then submit the change again."));
         }
     }
 
-    public static FlagAdminException NothingStored(string flag) => new(FlagRefusal.Conflict, $"The store has no setting of the flag '{flag}': there is nothing to take out.");
+    public static FlagAdminException NothingStored(string flag) => new(
+        FlagRefusal.Conflict, $"The store has no setting for the flag '{flag}', so there is nothing to remove.");
 
     private WorkResult Wait(StoreTransaction transaction, FlagRow? row, Intent intent, bool isProtected)
     {
         if (transaction.After.PendingOf(flag).Count >= MaxPending)
         {
-            throw new FlagAdminException(FlagRefusal.Conflict, $"{MaxPending} changes of the flag '{flag}' wait already: approve or withdraw some.");
+            throw new FlagAdminException(
+                FlagRefusal.Conflict, $"The flag '{flag}' already has {MaxPending} pending changes. Approve or withdraw changes first.");
         }
 
         DateTimeOffset? due = _change.At is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()) : null;
@@ -92,7 +103,8 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
         {
             IsReset = intent.IsReset,
 
-            // The second person is to see all of it; else what was not asked for is what it will be by then.
+            // The approver must see the complete setting. Without approval, parts that were not requested keep their value at the
+            // scheduled time.
             Enabled = intent.IsReset ? null : isProtected ? intent.Enabled : _change.Enabled,
             Value = intent.IsReset ? null : isProtected ? intent.Value : _change.Value,
             Reason = Reason,

@@ -3,18 +3,21 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Makes changes whose time has come. Each once, however many processes look: who has the turn to write sees whether it still waits.</summary>
+/// <summary>
+/// Applies scheduled changes that are due. Each is applied once, even if several processes try: the write transaction checks that
+/// it is still pending.
+/// </summary>
 internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStore store, ILogger logger)
 {
     private readonly ChangeRules _rules = new(engine);
 
-    /// <summary>Flags that a manifest declares. None ceases to.</summary>
+    /// <summary>The names of flags that a manifest declares. A declared flag stays declared.</summary>
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
-    /// <summary>When the next change is due; null where none is.</summary>
+    /// <summary>Gets the time of the next scheduled change; null if there is none.</summary>
     public DateTimeOffset? Next => Scheduled().Min(static change => change.DueAt);
 
-    /// <exception cref="FlagAdminException">The store is not available.</exception>
+    /// <exception cref="FlagAdminException">The store is unavailable.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (store.Time.IsOld)
@@ -30,7 +33,10 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
 
     private PendingChange? NextDue() => Scheduled().Where(change => IsDue(change, store.Time.Now)).MinBy(static change => change.DueAt);
 
-    /// <summary>Changes of other flags are for the processes that declare them: another service, or a newer version of this one.</summary>
+    /// <summary>
+    /// Returns the scheduled changes of declared flags. Changes of other flags are left to processes that declare them: another
+    /// service, or a newer version of this one.
+    /// </summary>
     private IEnumerable<PendingChange> Scheduled() => source.State?.Pending.Where(change => change is { AwaitsApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];
 
     private bool IsDeclared(string flag) => _declared.Contains(flag) || (_rules.Describe(flag) is not null && _declared.Add(flag));
@@ -47,7 +53,8 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
         FlagRow? row = await transaction.FindRowAsync(pending.Flag, cancellationToken).ConfigureAwait(false);
         if (!PendingEntry.Agrees(pending, await transaction.FindEntryAsync(pending, cancellationToken).ConfigureAwait(false)))
         {
-            return Fail(transaction, row, pending, Origin.Unknown with { Reason = $"The change is not what its entry in the audit says: {ApprovalWork.ChangedPastTheApi}" });
+            string edited = $"The change does not match its audit entry: {ApprovalWork.ChangedPastTheApi}";
+            return Fail(transaction, row, pending, Origin.Unknown with { Reason = edited });
         }
 
         Origin origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy, pending.ApprovalReason);
@@ -56,12 +63,12 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
         {
             if (description is { IsProtected: true } && pending.ApprovedBy is null)
             {
-                throw new FlagAdminException(FlagRefusal.Forbidden, "The flag is protected, and nobody has approved the change.");
+                throw new FlagAdminException(FlagRefusal.Forbidden, "The flag is protected, and the change was not approved.");
             }
 
             if (pending.ApprovedBy is not null && transaction.IsChangedSince(pending, row))
             {
-                throw new FlagAdminException(FlagRefusal.Conflict, "The flag was changed since the change was approved.");
+                throw new FlagAdminException(FlagRefusal.Conflict, "The flag was changed after the change was approved.");
             }
 
             Intent intent = _rules.Resolve(description, pending, row);
@@ -81,7 +88,7 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
 
     private WorkResult Fail(StoreTransaction transaction, FlagRow? row, PendingChange pending, Origin origin)
     {
-        // The reason may repeat the setting: user ids are not for the log.
+        // The reason is not logged: it may repeat the setting, which may contain user ids.
         Log.DueChangeFailed(logger, pending.Flag);
         transaction.Drop(pending);
         return new WorkResult(FlagChangeOutcome.Withdrawn, transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), StoredText.Of(pending), origin), pending);

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Changes flags in the store.</summary>
+/// <summary>Changes and reads flags of the store.</summary>
 internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore store) : IFlagAdmin
 {
     private readonly Records _records = new(engine, source);
@@ -87,13 +87,13 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         long? era = first?.Era;
         while (true)
         {
-            // Taken before the look, so that nothing between the two is missed.
+            // The task is taken before the state is read, so that no change between the two is missed.
             Task next = source.Next;
             IReadOnlyList<AuditEntry> entries = [];
             StoreState? state = source.State;
             if (state is not null && era is not null && state.Era != era)
             {
-                // A backup was put back: what comes next has sequences that there were before.
+                // A backup was restored: the next entries reuse sequences of removed entries.
                 last = Math.Min(last ?? state.Sequence, source.EraFrom);
             }
 
@@ -109,7 +109,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
                 }
                 catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
                 {
-                    // It is told elsewhere. The next state is a sign that the store answers again.
+                    // The failure is reported elsewhere. The next state shows that the store is available again.
                 }
             }
 
@@ -130,7 +130,8 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     {
         if (query.Limit is < 1 or > AuditQuery.MaxLimit)
         {
-            throw Texts.Invalid("$.limit", FormattableString.Invariant($"A page has 1 to {AuditQuery.MaxLimit:N0} entries, not {query.Limit}."));
+            throw Texts.Invalid("$.limit", FormattableString.Invariant(
+                $"The limit must be from 1 to {AuditQuery.MaxLimit:N0}, not {query.Limit}."));
         }
 
         Texts.Check(query.Flag, "$.flag", int.MaxValue, "name");
@@ -160,10 +161,12 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         };
     }
 
-    /// <summary>Returns the source of the current setting, where it has a higher precedence than the store.</summary>
+    /// <summary>
+    /// Returns the source of the effective setting if it has a higher precedence than the store; otherwise null.
+    /// </summary>
     private string? FindShadow(FlagRecord flag)
     {
-        // From the lowest precedence to the highest.
+        // The sources are ordered from the lowest precedence to the highest.
         List<string> sources = [.. engine.GetStatus().Sources.Select(static source => source.Name)];
         return flag.InForce?.Source is { } source && sources.IndexOf(source) > sources.IndexOf(FlagSources.Store) ? source : null;
     }
@@ -177,7 +180,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         }
 
         ActorIds.Check(by.Id);
-        ChangeRules.CheckReason(reason, isForced: false);
+        ChangeContent.CheckReason(reason, isForced: false);
         check?.Invoke();
         return await store.WriteAsync(work, (result, after) => Answer(flag, result, after), cancellationToken).ConfigureAwait(false);
     }

@@ -1,15 +1,16 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// A change that is made although others suffer says so in its reason. That is in the hash of its entry, and where the change waits, with it until its time.
+/// Marks the reason of a forced change, which is applied even if running processes of another build still use the flag. The mark
+/// is part of the hashed audit entry, and of a pending change.
 /// </summary>
 internal static class Force
 {
     private const string Mark = "Forced: ";
 
-    /// <summary>The reason as the audit has it.</summary>
+    /// <summary>Returns the reason for the audit log.</summary>
     public static string? Reason(bool isForced, string? reason) => isForced ? Mark + reason : reason;
 
-    /// <summary>Whether a reason says so.</summary>
+    /// <summary>Returns whether a reason has the mark of a forced change.</summary>
     public static bool IsMarked(string? reason) => reason is not null && reason.StartsWith(Mark, StringComparison.Ordinal);
 }

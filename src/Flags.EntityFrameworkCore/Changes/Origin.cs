@@ -1,12 +1,12 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Who does something, and why.</summary>
-/// <param name="ChangedBy">Who.</param>
-/// <param name="Reason">Why; null where nothing was said.</param>
-/// <param name="ApprovedBy">The second person; null where there is none.</param>
-/// <param name="ApprovalReason">The words of the second person; null where they gave none.</param>
+/// <summary>Represents the author of an audit entry, the approver, and their reasons.</summary>
+/// <param name="ChangedBy">The id of the author.</param>
+/// <param name="Reason">The reason; null if none was given.</param>
+/// <param name="ApprovedBy">The id of the approver; null if there is none.</param>
+/// <param name="ApprovalReason">The reason of the approver; null if none was given.</param>
 internal sealed record Origin(string ChangedBy, string? Reason, string? ApprovedBy = null, string? ApprovalReason = null)
 {
-    /// <summary>Of what was found in the table.</summary>
+    /// <summary>Gets the origin of changes that were made directly in the database.</summary>
     public static Origin Unknown { get; } = new("unknown", null);
 }

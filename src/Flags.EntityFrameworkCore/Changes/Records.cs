@@ -3,10 +3,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Flags as those who run them see them. From memory.</summary>
+/// <summary>Creates the records of flags for <see cref="FlagAdmin"/> from memory.</summary>
 internal sealed class Records(FlagEngine engine, StoreSource source)
 {
-    /// <summary>What manifests say does not change.</summary>
+    /// <summary>The declarations of flags, which do not change.</summary>
     private readonly ConcurrentDictionary<string, FlagDescription> _descriptions = new(StringComparer.Ordinal);
 
     public IReadOnlyList<FlagRecord> List()

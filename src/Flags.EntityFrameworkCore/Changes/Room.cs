@@ -2,17 +2,23 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>How much the store takes. Every node gets all of it at once, and what is too long for that would keep all of them from hearing of any change.</summary>
+/// <summary>
+/// Limits the size of the store. Every node loads all settings at once, and a state that is too large would keep all nodes from
+/// receiving any change.
+/// </summary>
 internal static class Room
 {
-    /// <summary>Characters of the values of all settings together.</summary>
+    /// <summary>The maximum length of the values of all settings together, in characters.</summary>
     public const int MostOfSettings = 8_000_000;
 
-    /// <summary>Characters of the values and reasons of all changes that wait, together.</summary>
+    /// <summary>The maximum length of the values and reasons of all pending changes together, in characters.</summary>
     public const int MostOfPending = 4_000_000;
 
-    /// <summary>Judges settings by what is there when they are. What makes it less is always taken: somebody may have written more into the table.</summary>
-    /// <exception cref="FlagAdminException">It would be too much.</exception>
+    /// <summary>
+    /// Checks the total length of all settings after changes. Changes that reduce it are always accepted, because the total may
+    /// already exceed the limit by changes made directly in the database.
+    /// </summary>
+    /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckSettings(StoreState state, IEnumerable<(string Flag, Intent Intent)> changes, string? path = null)
     {
         long added = changes.Sum(change => (change.Intent.IsReset ? 0L : change.Intent.Value.Length) - (state.Rows.GetValueOrDefault(change.Flag)?.Value.Length ?? 0));
@@ -26,15 +32,18 @@ internal static class Room
         {
             throw new FlagAdminException(
                 FlagRefusal.Conflict,
-                FormattableString.Invariant($"The settings in the store have {there:N0} characters together and would have {added:N0} more; {MostOfSettings:N0} is the most, as every node holds all of them. Shorten values, or take settings out."))
+                FormattableString.Invariant(
+                    $"The settings in the store have {there:N0} characters in total, and {added:N0} would be added.")
+                + FormattableString.Invariant($" The limit is {MostOfSettings:N0}, because every node holds all settings.")
+                + " Shorten values, or remove settings.")
             {
                 Path = path,
             };
         }
     }
 
-    /// <summary>Judges a change that is to wait.</summary>
-    /// <exception cref="FlagAdminException">It would be too much.</exception>
+    /// <summary>Checks the total length of all pending changes after a new one.</summary>
+    /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckPending(StoreState state, PendingChange change)
     {
         long there = state.Pending.Sum(static pending => (long)LengthOf(pending));
@@ -42,7 +51,10 @@ internal static class Room
         {
             throw new FlagAdminException(
                 FlagRefusal.Conflict,
-                FormattableString.Invariant($"The changes that wait have {there:N0} characters together and this one {LengthOf(change):N0}; {MostOfPending:N0} is the most, as every node holds all of them. Withdraw or approve some, or shorten the value."));
+                FormattableString.Invariant(
+                    $"The pending changes have {there:N0} characters in total, and this change has {LengthOf(change):N0}.")
+                + FormattableString.Invariant($" The limit is {MostOfPending:N0}, because every node holds all pending changes.")
+                + " Withdraw or approve changes, or shorten the value.");
         }
     }
 

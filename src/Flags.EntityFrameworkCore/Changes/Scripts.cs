@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The alphabets that have letters which look like those of another one.</summary>
+/// <summary>Detects strings that mix alphabets with letters that look alike.</summary>
 internal static class Scripts
 {
     private static readonly (int First, int Last, string Script)[] s_ranges =
@@ -21,8 +21,8 @@ internal static class Scripts
     ];
 
     /// <summary>
-    /// Returns whether a text has letters of more than one of these alphabets. Others, such as those of Chinese or Thai, do not
-    /// count.
+    /// Returns whether a string has letters of more than one of these alphabets. Letters of other alphabets, such as Chinese or
+    /// Thai, do not count.
     /// </summary>
     public static bool AreMixed(string text)
     {

@@ -4,17 +4,20 @@ using System.Text.Json;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What the store itself reads in the JSON of a setting, and writes of it.</summary>
+/// <summary>Reads and writes the parts of a setting's JSON that the store itself uses.</summary>
 internal static class SettingJson
 {
     private static readonly JsonDocumentOptions s_reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 1_000 };
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
 
-    /// <summary>Whether flags of a type have a long form.</summary>
+    /// <summary>Returns whether flags of a type accept a targeting object.</summary>
     public static bool HasLongForm(string type) => type is "percentage" or "users" or "variant";
 
-    /// <summary>As it is stored: without spaces and comments. What is no JSON comes back as it is: the engine says better what is wrong with it.</summary>
-    /// <exception cref="Admin.FlagAdminException">It has half a surrogate pair.</exception>
+    /// <summary>
+    /// Returns the JSON without white space and comments. Invalid JSON is returned unchanged, because the engine reports its
+    /// error better.
+    /// </summary>
+    /// <exception cref="Admin.FlagAdminException">The JSON has half of a surrogate pair.</exception>
     public static string Minify(string json)
     {
         try
@@ -28,14 +31,14 @@ internal static class SettingJson
         }
         catch (InvalidOperationException)
         {
-            throw Texts.Invalid("$.value", "The value has half a surrogate pair, which is no character.");
+            throw Texts.Invalid("$.value", "The value has half of a surrogate pair, which is not a character.");
         }
     }
 
-    /// <summary>Whether it is a long form that turns the flag off.</summary>
+    /// <summary>Returns whether the JSON is a targeting object that turns the flag off.</summary>
     public static bool IsOff(string json) => Read(json, static members => members.Exists(IsEnabledFalse), false);
 
-    /// <summary>The same long form, without the member that turns the flag off.</summary>
+    /// <summary>Returns the targeting object without the member that turns the flag off.</summary>
     public static string Lift(string json) => Read(
         json,
         static members => Write(writer =>
@@ -46,7 +49,7 @@ internal static class SettingJson
         }),
         json);
 
-    /// <summary>The flags that a long form requires.</summary>
+    /// <summary>Returns the names of the flags that a targeting object requires.</summary>
     public static IReadOnlyList<string> RequiredFlags(string json) => Read<IReadOnlyList<string>>(
         json,
         static members =>
@@ -60,7 +63,7 @@ internal static class SettingJson
 
     private static bool IsEnabledFalse(JsonProperty member) => Is(member, "enabled") && member.Value.ValueKind == JsonValueKind.False;
 
-    /// <summary>The engine does not look at the case of these names.</summary>
+    /// <summary>Compares member names without case, like the engine.</summary>
     private static bool Is(JsonProperty member, string name) => string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static T Read<T>(string json, Func<List<JsonProperty>, T> read, T otherwise)
@@ -72,7 +75,7 @@ internal static class SettingJson
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            // Somebody has written it into the table.
+            // The value was written directly into the database.
             return otherwise;
         }
     }

@@ -3,28 +3,29 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// The time by which changes are due, and which the audit records. PostgreSQL says it: clocks of nodes differ, and a change is made
-/// by any of them. Processes that share an SQLite file run on one machine and go by its clock.
+/// Provides the time for scheduled changes and the audit log. With PostgreSQL it is the clock of the database, because the clocks
+/// of nodes differ and any node may apply a change. Processes that share an SQLite file run on one machine and use its clock.
 /// </summary>
 internal sealed class StoreClock(FlagsStoreOptions options, TimeProvider clock)
 {
     /// <summary>
-    /// How long a reading is extrapolated: the machine may have been suspended, and the clock of the server may have been set.
+    /// The maximum time that a reading is extrapolated. Longer than that, the machine may have been suspended, or the server
+    /// clock changed.
     /// </summary>
     private static readonly TimeSpan s_trusted = TimeSpan.FromMinutes(1);
 
     private volatile Reading? _last;
     private volatile bool _isLocal;
 
-    /// <summary>Gets the time as far as this process knows it without asking.</summary>
+    /// <summary>Gets the current time in UTC, extrapolated from the last reading.</summary>
     public DateTime Now => _last is { } last ? last.Time + clock.GetElapsedTime(last.Timestamp) : Local;
 
-    /// <summary>Gets whether <see cref="Now"/> may be wrong, because the database was not asked for the time lately.</summary>
+    /// <summary>Gets whether <see cref="Now"/> may be wrong, because the last reading of the database clock is too old.</summary>
     public bool IsOld => !_isLocal && !(_last is { } last && clock.GetElapsedTime(last.Timestamp) <= s_trusted);
 
     private DateTime Local => (options.DatabaseClock ?? clock).GetUtcNow().UtcDateTime;
 
-    /// <summary>Returns the time in whole milliseconds, which every database keeps.</summary>
+    /// <summary>Reads the time in whole milliseconds, which every database can store.</summary>
     public async Task<DateTime> ReadAsync(DbContext context, CancellationToken cancellationToken)
     {
         if (options.DatabaseClock is not null || !context.Database.IsNpgsql())

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>One transaction that writes: the row of <c>feature_flag_head</c> is its own, so that nobody else writes until its end.</summary>
+/// <summary>
+/// Represents a write transaction. It locks the row of <c>feature_flag_head</c>, so that no other transaction writes until it
+/// ends.
+/// </summary>
 internal sealed class StoreTransaction
 {
     private readonly DbContext _context;
@@ -12,53 +15,57 @@ internal sealed class StoreTransaction
 
     private StoreTransaction(DbContext context, StoreState before, DateTime now) => (_context, After, Now) = (context, before, now);
 
-    /// <summary>What this process knows when the transaction is committed: what others wrote before it, and what it has written so far.</summary>
+    /// <summary>
+    /// Gets the state after a commit of this transaction: the state that it found in the database, with its own writes so far.
+    /// </summary>
     public StoreState After { get; private set; }
 
-    /// <summary>Gets the time of what is written, UTC, in whole milliseconds.</summary>
+    /// <summary>Gets the time of the writes, in UTC and whole milliseconds.</summary>
     public DateTime Now { get; }
 
-    /// <summary>Waits for its turn.</summary>
-    /// <param name="context">In a transaction that writes.</param>
-    /// <param name="known">What this process knows.</param>
+    /// <summary>Waits for the lock, and loads what other processes have written.</summary>
+    /// <param name="context">A context in a write transaction.</param>
+    /// <param name="known">The state that this process knows.</param>
     /// <param name="time">
-    /// Says the time of what is written, once it is this transaction's turn: entries of the audit follow each other in time.
+    /// The clock, which is read after the lock is acquired, so that audit entries are in order of time.
     /// </param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="FlagAdminException">The store is damaged.</exception>
     public static async Task<StoreTransaction> BeginAsync(
         DbContext context, StoreState known, StoreClock time, CancellationToken cancellationToken)
     {
         await context.Set<HeadRow>().ExecuteUpdateAsync(static head => head.SetProperty(static row => row.Sequence, static row => row.Sequence + 1), cancellationToken).ConfigureAwait(false);
         HeadRow head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false)
-            ?? throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is damaged: the row of the table feature_flag_head is missing. Flags keep their values.");
+            ?? throw new FlagAdminException(
+                FlagRefusal.Unavailable,
+                "The flag store is damaged: the row of the table feature_flag_head is missing. Flags keep their values.");
         head.Sequence--;
         StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
         return new StoreTransaction(
             context, Eras.Continue(before, known), await time.ReadAsync(context, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The row of a flag, as it is in the table.</summary>
+    /// <summary>Returns the stored row of a flag.</summary>
     public async Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(_context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
-    /// <summary>The rows of flags, by name, as they are in the table.</summary>
+    /// <summary>Returns the stored rows of flags, by name.</summary>
     public async Task<Dictionary<string, FlagRow>> FindRowsAsync(IReadOnlyCollection<string> flags, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(_context.Set<FlagRow>().Where(row => flags.Contains(row.Name)), cancellationToken).ConfigureAwait(false)).ToDictionary(static row => row.Name, StringComparer.Ordinal);
 
-    /// <summary>Asks for something else, as it is now.</summary>
+    /// <summary>Runs another query within this transaction.</summary>
     public Task<T> AskAsync<T>(Func<DbContext, CancellationToken, Task<T>> question, CancellationToken cancellationToken) => question(_context, cancellationToken);
 
-    /// <summary>The entry of the audit that says a change which waits; null where there is none.</summary>
+    /// <summary>Returns the audit entry that records a pending change; null if there is none.</summary>
     public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(_context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
-    /// <summary>Whether the flag has another setting than when a change was asked for.</summary>
+    /// <summary>Returns whether the flag's setting was changed after a pending change was requested.</summary>
     public bool IsChangedSince(PendingChange change, FlagRow? row) =>
         change.BaseVersion != (row?.Version ?? 0) || After.Accounts.GetValueOrDefault(change.Flag)?.Version > change.Sequence;
 
-    /// <summary>Puts a setting into the table.</summary>
-    /// <returns>The sequence of its entry.</returns>
+    /// <summary>Stores a setting.</summary>
+    /// <returns>The sequence of its audit entry.</returns>
     public long Set(FlagRow? former, string flag, bool enabled, string value, Origin origin)
     {
         AccountFor(flag, former);
@@ -70,8 +77,8 @@ internal sealed class StoreTransaction
         return version;
     }
 
-    /// <summary>Takes a setting out of the table.</summary>
-    /// <returns>The sequence of its entry.</returns>
+    /// <summary>Removes a setting.</summary>
+    /// <returns>The sequence of its audit entry.</returns>
     public long Reset(FlagRow former, Origin origin)
     {
         AccountFor(former.Name, former);
@@ -81,22 +88,22 @@ internal sealed class StoreTransaction
         return version;
     }
 
-    /// <summary>Keeps a change until its time.</summary>
+    /// <summary>Stores a pending change.</summary>
     public void Keep(PendingChange change, bool isNew)
     {
         _context.Entry(ChangeRow.Of(change)).State = isNew ? EntityState.Added : EntityState.Modified;
         After = After.WithPending(change);
     }
 
-    /// <summary>Lets go of a change.</summary>
+    /// <summary>Removes a pending change.</summary>
     public void Drop(PendingChange change)
     {
         _context.Entry(ChangeRow.Of(change)).State = EntityState.Deleted;
         After = After.WithoutPending(change.Id);
     }
 
-    /// <summary>Adds an entry to the audit.</summary>
-    /// <returns>Its sequence.</returns>
+    /// <summary>Appends an entry to the audit log.</summary>
+    /// <returns>The sequence of the entry.</returns>
     public long Append(string flag, string action, string? oldValue, string? newValue, Origin origin)
     {
         AuditRow entry = new()
@@ -122,8 +129,8 @@ internal sealed class StoreTransaction
         return entry.Sequence;
     }
 
-    /// <summary>Sends everything to the database.</summary>
-    /// <returns>Whether there is something.</returns>
+    /// <summary>Sends all writes to the database.</summary>
+    /// <returns>Whether there were any.</returns>
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)
     {
         if (_firstEntry is null)
@@ -137,18 +144,20 @@ internal sealed class StoreTransaction
         head.Property(static row => row.Era).IsModified = After.Era != After.StoredEra;
         await _context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
-        // Triggers count it.
+        // Triggers increment the revision.
         long revision = await _context.Set<HeadRow>().Where(static row => row.Id == HeadRow.OnlyId).Select(static row => row.Revision).SingleAsync(cancellationToken).ConfigureAwait(false);
         After = After with { Revision = revision, StoredEra = After.Era };
         return true;
     }
 
-    /// <summary>Whether the database has it after all.</summary>
+    /// <summary>Returns whether the transaction was committed although its commit reported a failure.</summary>
     public Task<bool> IsCommittedAsync(DbContext context, CancellationToken cancellationToken) => _firstEntry is { } id
         ? context.Set<AuditRow>().AnyAsync(entry => entry.Id == id, cancellationToken)
         : Task.FromResult(false);
 
-    /// <summary>The audit does not skip what somebody wrote straight into the table.</summary>
+    /// <summary>
+    /// Appends an audit entry for a change of the flag that was made directly in the database, if there was one.
+    /// </summary>
     private void AccountFor(string flag, FlagRow? row)
     {
         Account? account = After.Accounts.GetValueOrDefault(flag);

@@ -3,13 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Texts that a database would not take.</summary>
+/// <summary>Validates strings for the database.</summary>
 internal static class Texts
 {
-    /// <summary>No flag's name that is stored is longer.</summary>
+    /// <summary>The maximum length of a name in a message. No stored flag name is longer.</summary>
     private const int LongestShown = Lengths.Name;
 
-    /// <exception cref="FlagAdminException">The text is too long, or has characters that cannot be stored.</exception>
+    /// <exception cref="FlagAdminException">The string is too long, or has characters that cannot be stored.</exception>
     public static void Check(string? text, string? path, int maxLength, string what)
     {
         if (text is null)
@@ -19,21 +19,25 @@ internal static class Texts
 
         if (text.Length > maxLength)
         {
-            throw Invalid(path, FormattableString.Invariant($"The {what} has {maxLength:N0} characters at most, this one {text.Length:N0}."));
+            throw Invalid(path, FormattableString.Invariant($"The {what} has {text.Length:N0} characters. The limit is {maxLength:N0}."));
         }
 
         if (IndexOfBad(text) is >= 0 and var bad)
         {
-            throw Invalid(path, FormattableString.Invariant($"The {what} has a character that cannot be stored, at {bad}: U+{(int)text[bad]:X4}."));
+            throw Invalid(path, FormattableString.Invariant(
+                $"The {what} has a character that cannot be stored, at position {bad}: U+{(int)text[bad]:X4}."));
         }
     }
 
-    /// <summary>A name that somebody has sent, as an answer repeats it: the beginning of a long one.</summary>
+    /// <summary>Returns a name of the request for a message. A long name is truncated.</summary>
     public static string Shown(string name) => name.Length <= LongestShown
         ? Excerpt.Visible(name)
         : Excerpt.Visible(name[..(char.IsHighSurrogate(name[LongestShown - 1]) ? LongestShown - 1 : LongestShown)]) + "…";
 
-    /// <summary>The first character that PostgreSQL, or UTF-8, has no place for: U+0000, half of a surrogate pair. -1 for none.</summary>
+    /// <summary>
+    /// Returns the index of the first character that PostgreSQL or UTF-8 cannot store: U+0000, or half of a surrogate pair; -1 if
+    /// there is none.
+    /// </summary>
     public static int IndexOfBad(string text)
     {
         for (int i = 0; i < text.Length; i++)

@@ -2,7 +2,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Takes back a change that waits: one's own, or as an approver or administrator anyone's, where the flag lets them.</summary>
+/// <summary>
+/// Cancels a pending change. The author may cancel it, and so may approvers and administrators if the flag's <c>access</c>
+/// permits.
+/// </summary>
 internal sealed class WithdrawalWork(ChangeRules rules, string flag, Guid id, FlagActor by, string? reason)
 {
     public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
@@ -26,7 +29,7 @@ internal sealed class WithdrawalWork(ChangeRules rules, string flag, Guid id, Fl
             return;
         }
 
-        // A right is not given to an id that only looks like the one of the author, as an approval is refused to it.
+        // An id that only looks like the author's does not get the author's right, just as its approval is rejected.
         if (string.Equals(pending.RequestedBy, by.Id, StringComparison.OrdinalIgnoreCase))
         {
             return;
@@ -34,7 +37,10 @@ internal sealed class WithdrawalWork(ChangeRules rules, string flag, Guid id, Fl
 
         if (!by.IsApprover && !by.IsAdministrator)
         {
-            throw new FlagAdminException(FlagRefusal.Forbidden, $"'{by.Id}' has not asked for this change of the flag '{flag}': who has withdraws it, an approver or an administrator.");
+            throw new FlagAdminException(
+                FlagRefusal.Forbidden,
+                $"'{by.Id}' did not request this change of the flag '{flag}'. "
+                + "Only the requester, an approver or an administrator can withdraw it.");
         }
 
         ChangeRules.CheckAccess(description, by);

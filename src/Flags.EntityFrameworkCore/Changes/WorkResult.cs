@@ -2,5 +2,5 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What a transaction has done.</summary>
+/// <summary>Represents the result of a write transaction.</summary>
 internal readonly record struct WorkResult(FlagChangeOutcome Outcome, long Sequence, PendingChange? Pending);

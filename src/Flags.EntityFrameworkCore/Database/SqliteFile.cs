@@ -4,24 +4,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The file of an SQLite database.</summary>
+/// <summary>Locates, creates and checks the file of an SQLite database.</summary>
 internal static class SqliteFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Whether a data source is none that stays: each connection would have a database of its own.</summary>
+    /// <summary>
+    /// Returns whether a data source is in memory or temporary, so that each connection would have a separate database.
+    /// </summary>
     public static bool IsInMemory(SqliteConnectionStringBuilder connection) =>
         connection.Mode == SqliteOpenMode.Memory || connection.DataSource.Length == 0
         || connection.DataSource.Contains(":memory:", StringComparison.OrdinalIgnoreCase)
         || connection.DataSource.Contains("mode=memory", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A connection string with the full path, where it has a relative one.</summary>
+    /// <summary>Returns the connection string. A relative path is replaced by the full path.</summary>
     public static string Locate(SqliteConnectionStringBuilder connection, string folder) =>
         IsPath(connection.DataSource) ? new SqliteConnectionStringBuilder(connection.ConnectionString) { DataSource = Path.Combine(folder, connection.DataSource) }.ToString()
         : connection.ConnectionString;
 
-    /// <summary>Finds the path of a database whose file every user of the machine can read or write.</summary>
-    /// <returns>Null for none, and on Windows, where a file has the rights of its folder.</returns>
+    /// <summary>Returns the path of a database file that every user of the machine can read or write.</summary>
+    /// <returns>
+    /// The path; <c>null</c> if other users have no access, and on Windows, where a file has the rights of its directory.
+    /// </returns>
     public static string? FindOpenToOthers(DbConnection connection)
     {
         const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
@@ -30,8 +34,8 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Makes the file where there is none, for its owner alone: settings may be secrets. SQLite gives its further files the same rights.
-    /// In a new file readers do not wait for a writer.
+    /// Creates a missing file with access for its owner only, because settings may be secrets. SQLite gives its additional files
+    /// the same rights. A new file uses write-ahead logging, so that readers do not wait for a writer.
     /// </summary>
     public static async Task PrepareAsync(DbContext context, SqliteConnection connection, bool creates, CancellationToken cancellationToken)
     {
@@ -62,17 +66,17 @@ internal static class SqliteFile
 
         try
         {
-            // A link may point to a file that does not exist yet. Then that file is created: the link itself is there.
+            // A link may point to a file that does not exist yet. Then the target is created, because the link itself exists.
             FileInfo there = new(path);
             string target = there.LinkTarget is null ? path : there.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
             using FileStream file = new(target, options);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // It is there, or SQLite says what is wrong.
+            // The file exists already, or SQLite reports the error when it opens the file.
         }
     }
 
-    /// <summary>Not a URI of SQLite, nor a place that its driver knows by name.</summary>
+    /// <summary>Returns whether a data source is a file path: neither an SQLite URI nor a special name of its driver.</summary>
     public static bool IsPath(string source) => !source.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && !source.StartsWith('|');
 }

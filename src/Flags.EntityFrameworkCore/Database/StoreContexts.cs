@@ -11,11 +11,15 @@ using Npgsql;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Contexts, and the work with them in transactions. Where the user's execution strategy tries again, a piece of work runs again from its beginning.</summary>
+/// <summary>
+/// Creates contexts, and runs work with them in transactions. If the execution strategy of the application retries, the work runs
+/// again from its beginning.
+/// </summary>
 internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider services)
 {
     /// <summary>
-    /// The longest time for one statement, in seconds, unless the connection string has less: callers wait for each other.
+    /// The maximum time for one statement, in seconds, unless the connection string sets a shorter time. It is short, because
+    /// callers wait for each other.
     /// </summary>
     private const int CommandTimeout = 10;
 
@@ -24,8 +28,12 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
 
     public bool AreOwn => options.ContextType is null;
 
-    /// <summary>Finds a context that cannot be what it is to be, which is a fault of the program and not of the database.</summary>
-    /// <exception cref="InvalidOperationException">The user's context is not registered, has not the tables, or is of another database.</exception>
+    /// <summary>
+    /// Validates the application's context. An invalid context is an error of the program, not of the database.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The context is not registered, lacks or changes the tables of flags, or uses an unsupported database.
+    /// </exception>
     public async Task CheckAsync()
     {
         if (options.ContextType is not { } type)
@@ -37,17 +45,22 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         await using ConfiguredAsyncDisposable end = scope.ConfigureAwait(false);
         if (scope.ServiceProvider.GetService(type) is not DbContext context)
         {
-            throw new InvalidOperationException($"AddStore<{type.Name}>(): the context is not registered. Write services.AddDbContext<{type.Name}>(…).");
+            throw new InvalidOperationException(
+                $"AddStore<{type.Name}>(): the context is not registered. Call services.AddDbContext<{type.Name}>(…).");
         }
 
         if (context.Model.FindEntityType(typeof(FlagRow)) is null)
         {
-            throw new InvalidOperationException($"AddStore<{type.Name}>(): its model lacks the tables of flags. Write modelBuilder.UseFeatureFlags() in its OnModelCreating, and add a migration.");
+            throw new InvalidOperationException(
+                $"AddStore<{type.Name}>(): the model of the context lacks the flag tables. "
+                + "Call modelBuilder.UseFeatureFlags() in OnModelCreating, and add a migration.");
         }
 
         if (!context.Database.IsSqlite() && !context.Database.IsNpgsql())
         {
-            throw new InvalidOperationException($"AddStore<{type.Name}>(): its database is of {context.Database.ProviderName}, and the store knows SQLite and PostgreSQL.");
+            throw new InvalidOperationException(
+                $"AddStore<{type.Name}>(): the database provider of the context is {context.Database.ProviderName}. "
+                + "The store supports SQLite and PostgreSQL.");
         }
 
         IRelationalTypeMappingSource types = context.GetService<IRelationalTypeMappingSource>();
@@ -55,12 +68,12 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
             .FirstOrDefault(static fault => fault is not null) is { } fault)
         {
             throw new InvalidOperationException(
-                $"AddStore<{type.Name}>(): {fault}. The context changes the tables of flags after UseFeatureFlags(). "
-                + "Call UseFeatureFlags() last in OnModelCreating, or leave out its tables.");
+                $"AddStore<{type.Name}>(): {fault}. The context changes the flag tables after UseFeatureFlags(). "
+                + "Call UseFeatureFlags() last in OnModelCreating, or do not configure its tables.");
         }
     }
 
-    /// <summary>Returns whether this process makes the SQLite file where there is none.</summary>
+    /// <summary>Gets whether this process creates a missing SQLite file.</summary>
     public bool CreatesFile => options.CreatesFile;
 
     /// <summary>Returns whether the database is an SQLite file.</summary>
@@ -76,7 +89,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         return scope.ServiceProvider.GetService(type) is DbContext context && context.Database.IsSqlite();
     }
 
-    /// <summary>Makes a connection without EF Core; null where only EF Core knows how.</summary>
+    /// <summary>Creates a connection without EF Core; <c>null</c> if options of EF Core decide how to connect.</summary>
     public DbConnection? Connect()
     {
         if (!AreOwn)
@@ -88,7 +101,9 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         return options.Connect?.Invoke();
     }
 
-    /// <summary>Finds the path of an own SQLite file that every user of the machine can read or write; null for none.</summary>
+    /// <summary>
+    /// Returns the path of the store's SQLite file if every user of the machine can read or write it; otherwise <c>null</c>.
+    /// </summary>
     public string? FindFileOpenToOthers()
     {
         using DbConnection? connection = Connect();
@@ -106,7 +121,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         return new StoreSession((DbContext)scope.ServiceProvider.GetRequiredService(type), scope);
     }
 
-    /// <summary>Reads one state of the database, however many queries that takes.</summary>
+    /// <summary>Runs queries in one transaction, so that all of them read the same state of the database.</summary>
     public Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>
         {
@@ -116,11 +131,11 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         },
         cancellationToken);
 
-    /// <summary>Changes something. The work commits.</summary>
+    /// <summary>Runs work in a write transaction. The work must commit the transaction.</summary>
     public Task<T> WriteAsync<T>(Func<DbContext, IDbContextTransaction, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>
         {
-            // BEGIN IMMEDIATE in SQLite: who begins waits for the one who writes, and none fails half-way.
+            // SQLite begins with BEGIN IMMEDIATE: a transaction waits for other writers at its start, and does not fail later.
             IDbContextTransaction transaction = await context.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable end = transaction.ConfigureAwait(false);
             return await write(context, transaction, cancel).ConfigureAwait(false);
@@ -129,7 +144,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
 
     public async Task<T> ExecuteAsync<T>(Func<DbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        // What the store writes does not depend on a transaction of the caller's.
+        // The writes of the store must not depend on an ambient transaction of the caller.
         using TransactionScope? scope = Transaction.Current is null ? null : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         StoreSession session = Open();
         await using ConfiguredAsyncDisposable end = session.ConfigureAwait(false);
@@ -149,7 +164,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         switch (database.GetDbConnection())
         {
             case SqliteConnection connection:
-                // The application's own context has a pool, and its connections may be to a file that was deleted or replaced since.
+                // The application's context has a connection pool whose connections may refer to a file that was deleted or
+                // replaced since.
                 SqliteConnection.ClearPool(connection);
                 connection.DefaultTimeout = connection.DefaultTimeout is 0 or > CommandTimeout ? CommandTimeout : connection.DefaultTimeout;
                 break;
@@ -166,7 +182,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
             return await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         }
 
-        // One that does not take the lock for writing: it neither waits for those who write nor fails where nothing may be written.
+        // A deferred transaction takes no write lock: it does not wait for writers, and works on a read-only database.
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         SqliteTransaction transaction = connection.BeginTransaction(deferred: true);
         await context.Database.UseTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
@@ -181,7 +197,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         }
     }
 
-    /// <summary>Its statements are not logged: there would be some every half minute.</summary>
+    /// <summary>Creates the options without a logger factory, because the store runs statements at every poll.</summary>
     private DbContextOptions<FlagsStoreContext> Make()
     {
         Prepare();

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What is to be told of a database that fails. Not its own words: they name hosts, paths and statements.</summary>
+/// <summary>
+/// Describes failures of the database for callers. The messages of the database are not repeated, because they name hosts, paths
+/// and statements.
+/// </summary>
 internal static class StoreFailure
 {
     private const int SqliteBusy = 5;
@@ -18,23 +21,28 @@ internal static class StoreFailure
     private const int SqliteCannotOpen = 14;
     private const int SqliteConstraint = 19;
     private const int SqliteNoDatabase = 26;
-    private const string Damaged = "the audit is damaged, or somebody writes to it past the API: verify it";
-    private const string OtherTable = "the database has a table of another program by the name of one of flags";
-    private const string OlderTable = "its tables are of another version: apply the migrations of this version";
+    private const string Damaged = "the audit log is damaged, or another program writes to it directly: verify the audit log";
+    private const string OtherTable = "a table of another program has the name of a flag table";
+    private const string OlderTable = "the flag tables are of another version: apply the migrations of this version";
     private const string ReadOnly = "25006";
 
     private const string CannotOpen =
-        "the file cannot be opened: it or its folder is gone, or may not be read and written. "
-        + "Put the file back, or restart the application to create a new one";
+        "the file cannot be opened, because it or its folder is missing or not accessible. "
+        + "Restore the file, or restart the application to create a new one";
 
     private const string Late = "the database does not answer in time";
-    private const string Locked = "another process keeps the database locked";
+    private const string Locked = "another process has locked the database";
 
-    /// <summary>The refusal for a failure of the database; null for an exception of another kind.</summary>
+    /// <summary>
+    /// Returns the exception that reports a failure of the database; <c>null</c> for an exception of another kind.
+    /// </summary>
     public static FlagAdminException? Describe(Exception exception) =>
-        Find(exception) is { } failure ? new FlagAdminException(FlagRefusal.Unavailable, $"The store of flags is not available: {Tell(failure)}. Flags keep their values.", exception) : null;
+        Find(exception) is { } failure
+            ? new FlagAdminException(
+                FlagRefusal.Unavailable, $"The flag store is not available: {Tell(failure)}. Flags keep their values.", exception)
+            : null;
 
-    /// <summary>Whether the same work may well succeed when it is done again: others were in between.</summary>
+    /// <summary>Returns whether another writer caused the failure, so that a retry is likely to succeed.</summary>
     public static bool IsCollision(Exception exception) => exception is DbUpdateConcurrencyException || Find(exception) switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
@@ -42,10 +50,13 @@ internal static class StoreFailure
         _ => false,
     };
 
-    /// <summary>Whether a connection was cut that a new one may replace, such as one that has lain in the pool while the server was started anew. Not one that nobody has answered.</summary>
+    /// <summary>
+    /// Returns whether a connection was cut that a new one can replace, such as a pooled connection after a restart of the
+    /// server. A timeout does not count.
+    /// </summary>
     public static bool IsCut(Exception exception) => Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
 
-    /// <summary>Whether the database has not the tables, or not any more.</summary>
+    /// <summary>Returns whether the database lacks the tables.</summary>
     public static bool IsMissingTable(Exception exception) => Find(exception) switch
     {
         SqliteException sqlite => sqlite.Message.Contains("no such table", StringComparison.Ordinal),
@@ -53,13 +64,15 @@ internal static class StoreFailure
         _ => false,
     };
 
-    /// <summary>Whether the database user may not touch a table.</summary>
+    /// <summary>Returns whether the database user lacks rights on a table.</summary>
     public static bool IsForbidden(Exception exception) => Find(exception) is DbException { SqlState: "42501" };
 
-    /// <summary>Whether the server takes no writes at all, as a standby of PostgreSQL.</summary>
+    /// <summary>Returns whether the server is read-only, such as a standby of PostgreSQL.</summary>
     public static bool IsReadOnlyServer(Exception exception) => Find(exception) is DbException { SqlState: ReadOnly };
 
-    /// <summary>Whether the database, or the way to it, was too slow. The driver wraps that in an exception of its own.</summary>
+    /// <summary>
+    /// Returns whether the database or its network connection was too slow. The driver wraps such a timeout in its own exception.
+    /// </summary>
     private static bool IsLate(Exception failure) =>
         failure is TimeoutException || (failure is DbException { SqlState: null or "", InnerException: { } inner } && IsLate(inner));
 
@@ -82,12 +95,12 @@ internal static class StoreFailure
         {
             SqliteBusy or SqliteLocked => Locked,
             SqliteReadOnly => "the database is read-only",
-            SqliteInputOutput => "the disk does not take or give the data",
-            SqliteCorrupt or SqliteNoDatabase => "the file is damaged, or no database",
+            SqliteInputOutput => "a disk I/O error occurred",
+            SqliteCorrupt or SqliteNoDatabase => "the file is damaged, or it is not a database",
             SqliteFull => "the disk or database is full",
             SqliteCannotOpen => CannotOpen,
             SqliteConstraint => Damaged,
-            _ when IsMissingTable(sqlite) => "the database lacks the tables of flags: apply the migrations",
+            _ when IsMissingTable(sqlite) => "the flag tables are missing: apply the migrations",
             _ when sqlite.Message.Contains("no such column", StringComparison.Ordinal) => OlderTable,
             _ when sqlite.Message.Contains("already exists", StringComparison.Ordinal) => OtherTable,
             _ => "the database reports an error",
@@ -97,22 +110,22 @@ internal static class StoreFailure
             "57014" => Late,
             "55P03" => Locked,
             "23505" => Damaged,
-            ReadOnly => "the database is read-only, or a standby that may lag behind",
+            ReadOnly => "the database is read-only, or a standby server that may lag behind",
             "53100" => "the disk or database is full",
             "53300" => "the database has too many connections",
-            "3D000" => "there is no such database",
-            "42P01" => "the database lacks the tables of flags: apply the migrations",
+            "3D000" => "the database does not exist",
+            "42P01" => "the flag tables are missing: apply the migrations",
             "42703" => OlderTable,
             "42P07" => OtherTable,
-            "42501" => "the database user may not do this",
-            ['2', '8', ..] => "the database user is refused",
-            ['5', '7', ..] => "the database does not take connections, or has ended this one",
+            "42501" => "the database user lacks a permission",
+            ['2', '8', ..] => "the database rejects the user or the password",
+            ['5', '7', ..] => "the database rejects connections, or has closed this one",
             ['0', '8', ..] => "the connection to the database is lost",
             _ => "the database reports an error",
         },
         _ when IsLate(failure) => Late,
         DbException => "the database cannot be reached",
-        DbUpdateConcurrencyException => "somebody changes its tables by other means at the same time",
+        DbUpdateConcurrencyException => "another program changes the flag tables at the same time",
         _ => "the database cannot be reached",
     };
 }

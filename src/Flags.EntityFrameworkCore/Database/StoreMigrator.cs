@@ -9,12 +9,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Makes the tables and brings them up to date. All that is missing comes in one transaction, so that a process that ends meanwhile leaves nothing half made: EF Core's own way
-/// takes a lock in SQLite that such a process would never give back (docs/adr/0019).
+/// Creates and migrates the tables. All pending migrations run in one transaction, so that a process that stops meanwhile leaves
+/// nothing half done. The migrator of EF Core is not used, because such a process would never release its lock in SQLite
+/// (docs/adr/0019).
 /// </summary>
 internal static class StoreMigrator
 {
-    /// <summary>Any number, but the same in all processes.</summary>
+    /// <summary>The key of the advisory lock. It is arbitrary, but the same in all processes.</summary>
     private const long PostgreSqlLock = 0x666C616773;
 
     public static async Task MigrateAsync(StoreContexts contexts, CancellationToken cancellationToken)
@@ -48,7 +49,7 @@ internal static class StoreMigrator
             }
             catch (DbException)
             {
-                // Another process may have been faster.
+                // Another process may have created the database in the meantime.
                 if (!await creator.ExistsAsync(cancellationToken).ConfigureAwait(false))
                 {
                     throw;
@@ -61,7 +62,7 @@ internal static class StoreMigrator
     {
         if (context.Database.IsNpgsql())
         {
-            // The transaction itself is the lock in SQLite.
+            // In SQLite the transaction itself is the lock.
             await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgreSqlLock})", cancellationToken).ConfigureAwait(false);
         }
 

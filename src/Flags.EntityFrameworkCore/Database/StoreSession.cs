@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A context for one piece of work.</summary>
+/// <summary>Holds the context of one unit of work.</summary>
 /// <param name="context">The context.</param>
-/// <param name="scope">Where it is from; null for a context of the library.</param>
+/// <param name="scope">The service scope that created the context; <c>null</c> for the store's own context.</param>
 internal sealed class StoreSession(DbContext context, AsyncServiceScope? scope) : IAsyncDisposable
 {
     public DbContext Context => context;

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Statements whose result does not pass through the model, so that no convention of the application converts it.</summary>
+/// <summary>
+/// Runs statements whose result does not pass through the model, so that no convention of the application converts it.
+/// </summary>
 internal static class StoreSql
 {
     /// <summary>Returns the first value of the first row.</summary>

@@ -2,7 +2,10 @@ using FeatureFlags.EntityFrameworkCore;
 
 namespace Microsoft.EntityFrameworkCore.Migrations;
 
-/// <summary>What a migration of your own adds to the tables of <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/>.</summary>
+/// <summary>
+/// Adds database triggers in migrations of the application, for the tables of
+/// <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/>.
+/// </summary>
 public static class FlagsMigrationBuilderExtensions
 {
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
@@ -10,14 +13,20 @@ public static class FlagsMigrationBuilderExtensions
 
     private static readonly string[] s_changes = ["insert", "update", "delete"];
 
-    /// <summary>Whose changes are counted in the head.</summary>
+    /// <summary>The tables whose changes increment the revision in <c>feature_flag_head</c>.</summary>
     private static readonly string[] s_counted = ["feature_flags", "feature_flag_changes"];
 
-    /// <summary>Makes the database refuse to change, replace or take out entries of <c>feature_flag_audit</c>, by triggers. For SQLite and PostgreSQL.</summary>
-    /// <param name="migrationBuilder">The migration, in <c>Up</c>, after the table is there.</param>
-    /// <param name="schema">The schema of the table, where the model has <c>HasDefaultSchema</c>. Null for that of the connection. SQLite has none.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is null.</exception>
-    /// <exception cref="NotSupportedException">It is another database.</exception>
+    /// <summary>
+    /// Creates triggers that reject every update, replacement or deletion of entries in <c>feature_flag_audit</c>. SQLite and
+    /// PostgreSQL are supported.
+    /// </summary>
+    /// <param name="migrationBuilder">The migration builder in <c>Up</c>, after the table has been created.</param>
+    /// <param name="schema">
+    /// The schema of the table if the model sets <c>HasDefaultSchema</c>; <c>null</c> for the default schema of the connection.
+    /// SQLite has no schemas.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>
+    /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL.</exception>
     public static void ProtectFeatureFlagAudit(this MigrationBuilder migrationBuilder, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
@@ -44,11 +53,11 @@ public static class FlagsMigrationBuilderExtensions
         }
     }
 
-    /// <summary>Takes back <see cref="ProtectFeatureFlagAudit"/>.</summary>
-    /// <param name="migrationBuilder">The migration, in <c>Down</c>.</param>
-    /// <param name="schema">As there.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is null.</exception>
-    /// <exception cref="NotSupportedException">It is another database.</exception>
+    /// <summary>Removes the triggers of <see cref="ProtectFeatureFlagAudit"/>.</summary>
+    /// <param name="migrationBuilder">The migration builder in <c>Down</c>.</param>
+    /// <param name="schema">The schema that was passed to <see cref="ProtectFeatureFlagAudit"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>
+    /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL.</exception>
     public static void UnprotectFeatureFlagAudit(this MigrationBuilder migrationBuilder, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
@@ -71,13 +80,20 @@ public static class FlagsMigrationBuilderExtensions
     }
 
     /// <summary>
-    /// Makes the database number the changes of <c>feature_flags</c> and <c>feature_flag_changes</c>, those by hand too, by triggers: <c>revision</c> of <c>feature_flag_head</c>. PostgreSQL then also tells the processes
-    /// that listen (<c>NOTIFY feature_flags</c>) of each change at once; without it they see it by their poll. For SQLite and PostgreSQL.
+    /// Creates triggers that increment <c>revision</c> of <c>feature_flag_head</c> on every change of <c>feature_flags</c> and
+    /// <c>feature_flag_changes</c>, including changes made directly in the database. SQLite and PostgreSQL are supported.
     /// </summary>
-    /// <param name="migrationBuilder">The migration, in <c>Up</c>, after the tables are there.</param>
-    /// <param name="schema">The schema of the tables, where the model has <c>HasDefaultSchema</c>. Null for that of the connection. SQLite has none.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is null.</exception>
-    /// <exception cref="NotSupportedException">It is another database.</exception>
+    /// <remarks>
+    /// In PostgreSQL the triggers also notify listening processes of each change (<c>NOTIFY feature_flags</c>). Without the
+    /// triggers, processes detect changes by polling.
+    /// </remarks>
+    /// <param name="migrationBuilder">The migration builder in <c>Up</c>, after the tables have been created.</param>
+    /// <param name="schema">
+    /// The schema of the tables if the model sets <c>HasDefaultSchema</c>; <c>null</c> for the default schema of the connection.
+    /// SQLite has no schemas.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>
+    /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL.</exception>
     public static void NumberFeatureFlagChanges(this MigrationBuilder migrationBuilder, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
@@ -95,7 +111,8 @@ public static class FlagsMigrationBuilderExtensions
 
                 break;
             case PostgreSql:
-                // As its owner: who may write to the settings need not have a right to the head. So it names the one table that it writes to, in the schema that it is in now.
+                // The function runs with the rights of its owner (SECURITY DEFINER), because a user that may write settings may
+                // lack rights on the head. For safety, it names the schema of the only table it writes to.
                 migrationBuilder.Sql(
                     "DO $make$ BEGIN EXECUTE format('CREATE OR REPLACE FUNCTION %1$I.feature_flags_number() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS "
                     + "$number$ BEGIN UPDATE %1$I.feature_flag_head SET revision = revision + 1; RETURN NULL; END $number$', "
@@ -103,7 +120,8 @@ public static class FlagsMigrationBuilderExtensions
                 migrationBuilder.Sql(
                     $"CREATE OR REPLACE FUNCTION {prefix}feature_flags_tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_catalog.pg_notify('{StoreListener.Channel}', ''); RETURN NULL; END $$");
 
-                // Before the statement: like the store, whoever writes by hand takes the head first, so that the two do not wait for one another.
+                // The trigger runs before the statement, so that a direct change locks the head first, like the store. Otherwise
+                // the two could deadlock.
                 foreach (string table in s_counted)
                 {
                     migrationBuilder.Sql(
@@ -118,11 +136,11 @@ public static class FlagsMigrationBuilderExtensions
         }
     }
 
-    /// <summary>Takes back <see cref="NumberFeatureFlagChanges"/>.</summary>
-    /// <param name="migrationBuilder">The migration, in <c>Down</c>.</param>
-    /// <param name="schema">As there.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is null.</exception>
-    /// <exception cref="NotSupportedException">It is another database.</exception>
+    /// <summary>Removes the triggers of <see cref="NumberFeatureFlagChanges"/>.</summary>
+    /// <param name="migrationBuilder">The migration builder in <c>Down</c>.</param>
+    /// <param name="schema">The schema that was passed to <see cref="NumberFeatureFlagChanges"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>
+    /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL.</exception>
     public static void UnnumberFeatureFlagChanges(this MigrationBuilder migrationBuilder, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);

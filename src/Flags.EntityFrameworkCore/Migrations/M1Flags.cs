@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Settings and their audit. The types of the columns follow from those of .NET, so that it is one for all databases.</summary>
+/// <summary>
+/// Creates the tables of settings and of the audit log. The column types follow from the .NET types, so that one migration serves
+/// all databases.
+/// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000001_Flags")]
 internal sealed class M1Flags : Migration

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Changes that wait.</summary>
+/// <summary>Creates the table of pending changes.</summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000002_Changes")]
 internal sealed class M2Changes : Migration

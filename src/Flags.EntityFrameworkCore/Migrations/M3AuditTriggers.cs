@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>The database itself refuses to change the audit.</summary>
+/// <summary>Creates the triggers that reject changes of audit entries.</summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000003_AuditTriggers")]
 internal sealed class M3AuditTriggers : Migration

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Every state of the store has a number, and in PostgreSQL the database tells of changes.</summary>
+/// <summary>
+/// Adds the epoch and the revision to the head, with triggers that increment the revision and notify listeners in PostgreSQL.
+/// </summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000004_Versions")]
 internal sealed class M4Versions : Migration
@@ -19,7 +21,7 @@ internal sealed class M4Versions : Migration
     {
         migrationBuilder.UnnumberFeatureFlagChanges();
 
-        // EF Core's own way makes the whole table anew in SQLite, and needs the model of that time.
+        // EF Core would rebuild the whole table in SQLite, which requires the model of this migration.
         migrationBuilder.Sql("ALTER TABLE feature_flag_head DROP COLUMN revision");
         migrationBuilder.Sql("ALTER TABLE feature_flag_head DROP COLUMN era");
     }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Who uses what.</summary>
+/// <summary>Creates the tables of builds and nodes.</summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261128000005_Nodes")]
 internal sealed class M5Nodes : Migration

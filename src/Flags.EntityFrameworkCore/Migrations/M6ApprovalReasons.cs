@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FeatureFlags.EntityFrameworkCore.Migrations;
 
-/// <summary>Adds the words of approvers, and what the builds of nodes accept as settings.</summary>
+/// <summary>Adds the reasons of approvers, and the settings that builds of nodes accept.</summary>
 [DbContext(typeof(FlagsStoreContext))]
 [Migration("20261130000006_ApprovalReasons")]
 internal sealed class M6ApprovalReasons : Migration
@@ -22,7 +22,7 @@ internal sealed class M6ApprovalReasons : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        // EF Core rebuilds the table in SQLite, which needs the model of that time.
+        // EF Core would rebuild the table in SQLite, which requires the model of this migration.
         migrationBuilder.Sql("ALTER TABLE feature_flag_builds DROP COLUMN declarations");
         foreach (string table in s_tables)
         {

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A row of <c>feature_flag_audit</c>: never changed, never taken out.</summary>
+/// <summary>Represents a row of <c>feature_flag_audit</c>. Rows are only added, never changed or removed.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class AuditRow : StoreRow
 {
@@ -37,7 +37,7 @@ public class AuditRow : StoreRow
     /// <summary>Gets or sets the column <c>approved_by</c>.</summary>
     public virtual string? ApprovedBy { get; set; }
 
-    /// <summary>Gets or sets the words of the approver.</summary>
+    /// <summary>Gets or sets the column <c>approval_reason</c>, the reason of the approver.</summary>
     public virtual string? ApprovalReason { get; set; }
 
     /// <summary>Gets or sets the column <c>previous_hash</c>.</summary>

@@ -3,14 +3,16 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A row of <c>feature_flag_changes</c>: a change that waits for its time or for a second person.</summary>
+/// <summary>Represents a row of <c>feature_flag_changes</c>: a change that is scheduled or awaits approval.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class ChangeRow : StoreRow
 {
     /// <summary>Gets or sets the column <c>id</c>.</summary>
     public virtual Guid Id { get; set; }
 
-    /// <summary>Sequence of the audit entry that says it.</summary>
+    /// <summary>
+    /// Gets or sets the column <c>sequence</c>: the sequence of the audit entry that records the pending change.
+    /// </summary>
     public virtual long Sequence { get; set; }
 
     /// <summary>Gets or sets the column <c>flag_name</c>.</summary>
@@ -43,7 +45,7 @@ public class ChangeRow : StoreRow
     /// <summary>Gets or sets the column <c>approved_by</c>.</summary>
     public virtual string? ApprovedBy { get; set; }
 
-    /// <summary>Gets or sets the words of the approver.</summary>
+    /// <summary>Gets or sets the column <c>approval_reason</c>, the reason of the approver.</summary>
     public virtual string? ApprovalReason { get; set; }
 
     /// <summary>Gets or sets the column <c>base_version</c>.</summary>

@@ -2,20 +2,21 @@ using FeatureFlags.EntityFrameworkCore;
 
 namespace Microsoft.EntityFrameworkCore;
 
-/// <summary>The tables of flags in a context of your own.</summary>
+/// <summary>Adds the tables of flags to the application's own context.</summary>
 public static class FlagsModelBuilderExtensions
 {
     /// <summary>
-    /// Adds the tables <c>feature_flags</c>, <c>feature_flag_audit</c>, <c>feature_flag_head</c>, <c>feature_flag_changes</c>, <c>feature_flag_builds</c> and <c>feature_flag_nodes</c>, for
-    /// <c>AddStore&lt;TContext&gt;()</c>. Your migrations make them.
+    /// Adds the tables <c>feature_flags</c>, <c>feature_flag_audit</c>, <c>feature_flag_head</c>, <c>feature_flag_changes</c>,
+    /// <c>feature_flag_builds</c> and <c>feature_flag_nodes</c> to the model, for <c>AddStore&lt;TContext&gt;()</c>. The
+    /// migrations of the application create them.
     /// </summary>
     /// <remarks>
     /// The tables do not depend on the conventions of the context (<c>ConfigureConventions</c>), apart from
-    /// <c>HasDefaultSchema</c>. Call this method last in <c>OnModelCreating</c>: the host does not start where later code changes
+    /// <c>HasDefaultSchema</c>. Call this method last in <c>OnModelCreating</c>. The host fails to start if later code changes
     /// the tables, such as a loop over all properties.
     /// </remarks>
-    /// <param name="modelBuilder">The model, in <c>OnModelCreating</c>.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="modelBuilder"/> is null.</exception>
+    /// <param name="modelBuilder">The model builder of <c>OnModelCreating</c>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="modelBuilder"/> is <c>null</c>.</exception>
     public static ModelBuilder UseFeatureFlags(this ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

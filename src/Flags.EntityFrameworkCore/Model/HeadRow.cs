@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The one row of <c>feature_flag_head</c>: where the audit ends. Who writes changes it first, which keeps all others waiting (docs/adr/0019).</summary>
+/// <summary>
+/// Represents the only row of <c>feature_flag_head</c>, which contains the end of the audit log. Every write transaction updates
+/// this row first, and so blocks other writers (docs/adr/0019).
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public class HeadRow : StoreRow
 {
@@ -11,15 +14,21 @@ public class HeadRow : StoreRow
     /// <summary>Gets or sets the column <c>id</c>.</summary>
     public virtual int Id { get; set; }
 
-    /// <summary>Sequence of the last entry; 0 for none.</summary>
+    /// <summary>Gets or sets the column <c>sequence</c>: the sequence of the last audit entry; 0 if there is none.</summary>
     public virtual long Sequence { get; set; }
 
-    /// <summary>Hash of the last entry; empty for none.</summary>
+    /// <summary>Gets or sets the column <c>hash</c>: the hash of the last audit entry; empty if there is none.</summary>
     public required virtual string Hash { get; set; }
 
-    /// <summary>How often a process found that the audit goes on from elsewhere, as after a restore.</summary>
+    /// <summary>
+    /// Gets or sets the column <c>era</c>: the epoch, which a process increments when the audit log does not continue the known
+    /// one, as after a database restore.
+    /// </summary>
     public virtual long Era { get; set; }
 
-    /// <summary>How often <c>feature_flags</c> and <c>feature_flag_changes</c> were written to, as triggers count it. Where there are none, how often a process found something else there than before.</summary>
+    /// <summary>
+    /// Gets or sets the column <c>revision</c>: the number of writes to <c>feature_flags</c> and <c>feature_flag_changes</c>,
+    /// which triggers count. Without triggers, a process increments it when it finds changed rows.
+    /// </summary>
     public virtual long Revision { get; set; }
 }

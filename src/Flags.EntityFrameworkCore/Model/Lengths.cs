@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The longest texts of the columns, in characters.</summary>
+/// <summary>Contains the maximum lengths of string columns, in characters.</summary>
 internal static class Lengths
 {
     public const int Name = 256;
@@ -10,12 +10,14 @@ internal static class Lengths
     public const int Action = 20;
     public const int Hash = 64;
 
-    /// <summary>Names of processes and programs.</summary>
+    /// <summary>The maximum length of node and application names.</summary>
     public const int Node = 200;
 
-    /// <summary>The words of the approver.</summary>
+    /// <summary>The maximum length of the approver's reason.</summary>
     public const int ApprovalReason = FlagChange.MaxReasonLength;
 
-    /// <summary>The words of the author. Earlier versions stored those of the approver here too.</summary>
+    /// <summary>
+    /// The maximum length of the author's reason. Earlier versions also stored the approver's reason in this column.
+    /// </summary>
     public const int Reason = (2 * FlagChange.MaxReasonLength) + 100;
 }

@@ -8,25 +8,29 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A column of the store. Its mapping does not depend on the conventions of the application's context.</summary>
+/// <summary>
+/// Represents a column of the store. Its mapping does not depend on the conventions of the application's context.
+/// </summary>
 /// <param name="Property">The property of the row.</param>
 /// <param name="Name">The name of the column.</param>
-/// <param name="Length">The longest string, in characters. <c>null</c> for other types and for strings of any length.</param>
-/// <param name="IsNullable">Whether the column takes <c>NULL</c>.</param>
+/// <param name="Length">
+/// The maximum length of a string, in characters; <c>null</c> for other types and for strings of any length.
+/// </param>
+/// <param name="IsNullable">Whether the column accepts <c>NULL</c>.</param>
 internal sealed record StoreColumn(string Property, string Name, int? Length = null, bool IsNullable = false)
 {
-    /// <summary>What EF Core takes for "no limit". Unlike <c>null</c>, a convention does not replace it.</summary>
+    /// <summary>The value that EF Core uses for "no limit". Unlike <c>null</c>, a convention does not replace it.</summary>
     private const int Unlimited = -1;
 
     /// <summary>
-    /// Times are UTC. SQLite reads them without a kind, and Npgsql as local ones where the application has turned on
+    /// Converts times to UTC. SQLite reads times without a kind, and Npgsql reads local times if the application has turned on
     /// <c>Npgsql.EnableLegacyTimestampBehavior</c>.
     /// </summary>
     private static readonly ValueConverter<DateTime, DateTime> s_utc = new(
         static time => time,
         static time => time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
-    /// <summary>Says everything of the column, and removes what conventions have said of its type.</summary>
+    /// <summary>Configures every property of the column, and replaces the configuration by conventions.</summary>
     public void Configure(EntityTypeBuilder rows)
     {
         PropertyBuilder builder = rows.Property(Property)
@@ -46,8 +50,8 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
     }
 
     /// <summary>
-    /// Returns how the model of the application differs from <see cref="Configure"/>, as the end of a sentence; <c>null</c> where
-    /// it does not.
+    /// Returns how the application's model differs from <see cref="Configure"/>, as the end of a sentence; <c>null</c> if it does
+    /// not.
     /// </summary>
     public string? FindFault(IEntityType rows, IRelationalTypeMappingSource types)
     {
@@ -75,7 +79,7 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
 
     private string? FindFault(ValueConverter? converter)
     {
-        // A compiled model has a converter of its own. What the two do is compared.
+        // A compiled model has its own converter instance, so the results of both converters are compared.
         DateTime time = new(2026, 12, 1, 8, 0, 0, DateTimeKind.Utc);
         return converter is not null && Equals(converter.ConvertToProvider(time), time)
             && converter.ConvertFromProvider(DateTime.SpecifyKind(time, DateTimeKind.Unspecified))

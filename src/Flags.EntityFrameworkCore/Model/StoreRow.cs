@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// A row of the store. Rows are public for the code of compiled models, and can be derived from by proxies. They have the events of
-/// every strategy by which a context may track changes; none is raised, as the store says itself what it changes.
+/// Represents a row of the store. Rows are public and unsealed for compiled models and proxies. They implement the events of
+/// every change tracking strategy of a context. No event is raised, because the store sets the state of each row itself.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class StoreRow : INotifyPropertyChanging, INotifyPropertyChanged

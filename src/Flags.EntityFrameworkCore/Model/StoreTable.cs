@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A table of the store.</summary>
+/// <summary>Represents a table of the store.</summary>
 /// <param name="Row">The type of its rows.</param>
 /// <param name="Name">The name of the table.</param>
 /// <param name="Columns">The columns; the first one is the key.</param>
 internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Columns)
 {
-    /// <summary>All tables of the store.</summary>
+    /// <summary>Gets all tables of the store.</summary>
     public static IReadOnlyList<StoreTable> All { get; } =
     [
         new(
@@ -95,7 +95,7 @@ internal sealed record StoreTable(Type Row, string Name, params StoreColumn[] Co
     }
 
     /// <summary>
-    /// Returns how a model differs from <see cref="AddTo"/>, as a sentence without its end; <c>null</c> where it does not.
+    /// Returns how a model differs from <see cref="AddTo"/>, as a sentence without its end; <c>null</c> if it does not.
     /// </summary>
     public string? FindFault(IModel model, IRelationalTypeMappingSource types) =>
         model.FindEntityType(Row) is not { } rows || rows.GetTableName() != Name ? $"the model has no table '{Name}'"

@@ -18,13 +18,15 @@ internal static class UseMessage
             .. uses.GroupBy(static use => (use.Application, use.Type, use.Fault))
                 .Select(static program => Tell(program.Key.Application, program.Key.Type, program.Key.Fault, [.. program])),
         ];
-        string told = string.Join("; ", programs.Take(MostPrograms)) + (programs.Length > MostPrograms ? "; and others" : "");
+        string told = string.Join("; ", programs.Take(MostPrograms)) + (programs.Length > MostPrograms ? "; and more" : "");
         return type is null
-            ? $"The flag '{flag}' is in use, and its setting would be gone: {told}. Take it out when they have ended, or force it with a reason."
+            ? $"The flag '{flag}' is in use, and its setting would be removed: {told}. "
+                + "Remove the setting after these nodes have stopped, or force the change with a reason."
             : uses.All(static use => use.Fault is not null)
-            ? $"The flag '{flag}' is in use by others that would refuse this setting and keep the one that they have: {told}. "
-                + "Change it when they have ended, or force it with a reason."
-            : $"The flag '{flag}' is of type {type} here, and others that run know it with another one: {told}. They would refuse the setting. Change it when they have ended, or force it with a reason.";
+            ? $"The flag '{flag}' is in use by nodes that would reject this setting and keep their current setting: {told}. "
+                + "Change the flag after these nodes have stopped, or force the change with a reason."
+            : $"The flag '{flag}' has the type {type} here, but another type in running nodes, which would reject the setting: {told}. "
+                + "Change the flag after these nodes have stopped, or force the change with a reason.";
     }
 
     private static string Tell(string application, string type, string? fault, IReadOnlyList<FlagUse> uses)

@@ -5,16 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>The store of flags.</summary>
+/// <summary>Registers the store of flags.</summary>
 public static class EntityFrameworkCoreFlagsBuilderExtensions
 {
     /// <summary>
-    /// Lets people change flags while the application runs (<see cref="IFlagAdmin"/>). The settings and their audit are in the SQLite file <c>flags.db</c> of the host's content root, unless
-    /// <paramref name="configure"/> says otherwise.
+    /// Adds a database as a source of settings, and registers <see cref="IFlagAdmin"/>, which changes flags while the application
+    /// runs. The database holds the settings and the audit log. It is the SQLite file <c>flags.db</c> in the host's content root,
+    /// unless <paramref name="configure"/> selects another database.
     /// </summary>
     /// <param name="builder">The flags of the host.</param>
-    /// <param name="configure">Changes the options: <c>store.UsePostgreSql(…)</c>. Each further call changes the same ones, and the database named last counts.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <param name="configure">
+    /// Configures the options, such as <c>store.UsePostgreSql(…)</c>. Every call configures the same instance. The last selected
+    /// database is used.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddStore(this FlagsBuilder builder, Action<FlagsStoreOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -24,13 +28,15 @@ public static class EntityFrameworkCoreFlagsBuilderExtensions
     }
 
     /// <summary>
-    /// Lets people change flags while the application runs (<see cref="IFlagAdmin"/>). The settings and their audit are in the tables of a context of your own, whose <c>OnModelCreating</c>
-    /// calls <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/>, and which your migrations make. It is SQLite or PostgreSQL.
+    /// Adds the tables of the application's own <see cref="DbContext"/> as a source of settings, and registers
+    /// <see cref="IFlagAdmin"/>, which changes flags while the application runs. <c>OnModelCreating</c> of the context must call
+    /// <see cref="FlagsModelBuilderExtensions.UseFeatureFlags"/>, and the application's migrations create the tables. SQLite and
+    /// PostgreSQL are supported.
     /// </summary>
-    /// <typeparam name="TContext">The context, as <c>AddDbContext</c> has registered it.</typeparam>
+    /// <typeparam name="TContext">The context type, which <c>AddDbContext</c> has registered.</typeparam>
     /// <param name="builder">The flags of the host.</param>
-    /// <param name="configure">Changes the options.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <param name="configure">Configures the options. Every call configures the same instance.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder AddStore<TContext>(this FlagsBuilder builder, Action<FlagsStoreOptions>? configure = null)
         where TContext : DbContext
     {

@@ -7,98 +7,133 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Where the settings that people change are kept, and how this process follows them.</summary>
+/// <summary>Configures the database of the store, and how this process follows changes in it.</summary>
 public sealed class FlagsStoreOptions
 {
-    /// <summary>The table of the migrations that were made: of flags alone, so that another context in the same database is not disturbed.</summary>
+    /// <summary>
+    /// The name of the migrations history table. It is separate, so that the migrations of another context in the same database
+    /// are not affected.
+    /// </summary>
     internal const string HistoryTable = "feature_flag_migrations";
 
-    /// <summary>Makes the tables and brings them up to date when the store is first reached. False where the database user may not: apply them by other means. Default true.</summary>
+    /// <summary>
+    /// Gets or sets whether the store creates and migrates its tables when it first reaches the database. Set <c>false</c> if the
+    /// database user may not, and apply the migrations by other means. Default: <c>true</c>.
+    /// </summary>
     public bool Migrates { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets how long the start of the host waits for the store at most. After that time the host starts without the store,
-    /// which is picked up when it answers. Null, the default, is 5 seconds. For an SQLite file without <c>KeepLastKnownGood()</c>
-    /// null is 60 seconds: nothing else has the stored settings, and they are on the same machine.
+    /// Gets or sets the maximum time that the start of the host waits for the store. The host then starts without the store, and
+    /// loads it as soon as it is available. Default: <c>null</c>, which means 5 seconds.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative or longer than a day.</exception>
+    /// <remarks>
+    /// For an SQLite file without a last-known-good file (<c>KeepLastKnownGood()</c>), <c>null</c> means 60 seconds: the file is
+    /// the only place with the stored settings, and it is on the same machine.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than one day.</exception>
     public TimeSpan? StartTimeout { get; set => field = value is { } time ? UpToADay(time) : null; }
 
     /// <summary>
-    /// How often this process looks for changes by others, those made straight in the table too, a tenth more or less. With a cache it looks there, and one of all processes into the database.
-    /// Zero for never: then only what it is told of reaches it. Default 30 seconds.
+    /// Gets or sets the interval at which this process checks for changes, including changes made directly in the database. The
+    /// interval varies by 10 %, so that processes do not poll at the same time. Default: 30 seconds.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative or longer than a day.</exception>
+    /// <remarks>
+    /// With a cache such as Redis, this process polls the cache, and the leader of all processes polls the database.
+    /// <see cref="TimeSpan.Zero"/> turns polling off: then only notifications bring changes to this process.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than one day.</exception>
     public TimeSpan PollInterval { get; set => field = UpToADay(value); } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Whether this process holds a connection to PostgreSQL on which the database tells it of changes at once (<c>LISTEN</c>). False behind a connection pooler that gives a connection to
-    /// others after each transaction, as PgBouncer may: it tells of nothing there. Null, the default, is true where no cache such as Redis tells of changes: many processes are not to hold as
-    /// many connections. With SQLite it means nothing.
+    /// Gets or sets whether this process keeps a connection to PostgreSQL open to receive change notifications (<c>LISTEN</c>).
+    /// Default: <c>null</c>, which means <c>true</c> unless a cache such as Redis delivers notifications.
     /// </summary>
+    /// <remarks>
+    /// Set <c>false</c> behind a connection pooler in transaction mode, such as PgBouncer, because notifications do not arrive
+    /// through it. With a cache the default is <c>false</c>, so that many processes do not hold as many connections. The option
+    /// has no effect with SQLite.
+    /// </remarks>
     public bool? Listens { get; set; }
 
     /// <summary>
-    /// Gets or sets the clock for <see cref="PollInterval"/> and, with SQLite, for scheduled changes and the times of the audit.
-    /// With PostgreSQL these go by the clock of the database. <c>null</c>, the default, is the host's
-    /// <see cref="System.TimeProvider"/>, or the system's where the host has none.
+    /// Gets or sets the clock for <see cref="PollInterval"/> and, with SQLite, for scheduled changes and the times in the audit
+    /// log. With PostgreSQL, the database clock is used for scheduled changes and the audit log. Default: <c>null</c>, which
+    /// means the <see cref="System.TimeProvider"/> of the host, or the system clock if the host has none.
     /// </summary>
     public TimeProvider? TimeProvider { get; set; }
 
     internal Action<DbContextOptionsBuilder>? Database { get; private set; }
 
-    /// <summary>For tests: what else the context is to have.</summary>
+    /// <summary>Gets or sets further configuration of the context, for tests.</summary>
     internal Action<DbContextOptionsBuilder>? Extend { get; set; }
 
-    /// <summary>For tests: the clock of the database. <c>null</c> for the real one.</summary>
+    /// <summary>Gets or sets the clock of the database, for tests; <c>null</c> for the real clock.</summary>
     internal TimeProvider? DatabaseClock { get; set; }
 
-    /// <summary>How long a connection on which PostgreSQL tells of changes is trusted that says nothing. For tests another one.</summary>
+    /// <summary>
+    /// Gets or sets the maximum time without a message on a listening connection to PostgreSQL before the connection is checked.
+    /// Tests change it.
+    /// </summary>
     internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>What <see cref="StartTimeout"/> is by default. For tests another one.</summary>
+    /// <summary>Gets or sets the default of <see cref="StartTimeout"/>. Tests change it.</summary>
     internal TimeSpan StartTimeoutOfServer { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// What <see cref="StartTimeout"/> is by default for an SQLite file without a last-known-good file. For tests another one.
+    /// Gets or sets the default of <see cref="StartTimeout"/> for an SQLite file without a last-known-good file. Tests change it.
     /// </summary>
     internal TimeSpan StartTimeoutOfFile { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Makes a connection without EF Core. Null where EF Core's options decide how to connect.</summary>
+    /// <summary>
+    /// Gets the function that creates a connection without EF Core; <c>null</c> if options of EF Core decide how to connect.
+    /// </summary>
     internal Func<DbConnection>? Connect { get; private set; }
 
-    /// <summary>Whether the database is an SQLite file, where the context is not the user's own.</summary>
+    /// <summary>Gets whether the database is an SQLite file. Not used with a context of the application.</summary>
     internal bool IsFile { get; private set; }
 
-    /// <summary>Whether the SQLite file is made where there is none.</summary>
+    /// <summary>Gets whether a missing SQLite file is created.</summary>
     internal bool CreatesFile { get; private set; }
 
-    /// <summary>The user's own context.</summary>
+    /// <summary>Gets or sets the type of the application's own context.</summary>
     internal Type? ContextType { get; set; }
 
-    /// <summary>Where relative paths begin.</summary>
+    /// <summary>Gets or sets the directory that relative paths are resolved against.</summary>
     internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
 
-    /// <summary>Keeps the settings in an SQLite database. Where there is no file it is made, for its owner alone to read; its folder has to be there.</summary>
-    /// <param name="connectionString">Such as <c>Data Source=/var/lib/shop/flags.db</c>. A relative path begins at the host's content root.</param>
-    /// <param name="sqlite">Changes EF Core's options. Null for none.</param>
-    /// <exception cref="ArgumentException"><paramref name="connectionString"/> is blank or none, or names a database in memory: each connection would have one of its own.</exception>
+    /// <summary>
+    /// Uses an SQLite database file. A missing file is created if <see cref="Migrates"/> is <c>true</c>, with read and write access
+    /// for its owner only. Its directory must exist.
+    /// </summary>
+    /// <param name="connectionString">
+    /// The connection string, such as <c>Data Source=/var/lib/shop/flags.db</c>. A relative path is resolved against the host's
+    /// content root.
+    /// </param>
+    /// <param name="sqlite">Configures EF Core's SQLite options; <c>null</c> for no configuration.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="connectionString"/> is blank or malformed, or names an in-memory database. In-memory databases are not
+    /// supported, because each connection would have a separate database.
+    /// </exception>
     public FlagsStoreOptions UseSqlite(string connectionString, Action<SqliteDbContextOptionsBuilder>? sqlite = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         SqliteConnectionStringBuilder connection = new(connectionString);
         if (SqliteFile.IsInMemory(connection))
         {
-            throw new ArgumentException("The store takes an SQLite database in a file: of one in memory each connection has its own. Write Data Source=flags.db.", nameof(connectionString));
+            throw new ArgumentException(
+                "The store requires an SQLite file, because each connection to an in-memory database opens another database. "
+                + "Write Data Source=flags.db.",
+                nameof(connectionString));
         }
 
-        // A connection of a pool would go on with a file that was deleted or replaced.
+        // Pooling is off, because a pooled connection would keep using a file that was deleted or replaced.
         connection.Pooling = false;
         IsFile = true;
         CreatesFile = connection.Mode == SqliteOpenMode.ReadWriteCreate && SqliteFile.IsPath(connection.DataSource);
         if (CreatesFile)
         {
-            // The store creates the file itself, when it starts: a file that is deleted later is not replaced by an empty one.
+            // The store creates the file itself when it starts, so that a file that is deleted later is not replaced by an empty
+            // one.
             connection.Mode = SqliteOpenMode.ReadWrite;
         }
 
@@ -111,9 +146,16 @@ public sealed class FlagsStoreOptions
         }));
     }
 
-    /// <summary>Keeps the settings in a PostgreSQL database, which is made when it is not there and the user may.</summary>
-    /// <param name="connectionString">Such as <c>Host=db;Database=shop;Username=shop;Password=…</c>.</param>
-    /// <param name="postgreSql">Changes EF Core's options, such as <c>EnableRetryOnFailure()</c>. Null for none.</param>
+    /// <summary>
+    /// Uses a PostgreSQL database. A missing database is created if <see cref="Migrates"/> is <c>true</c> and the database user
+    /// has the right to create databases.
+    /// </summary>
+    /// <param name="connectionString">
+    /// The connection string, such as <c>Host=db;Database=shop;Username=shop;Password=…</c>.
+    /// </param>
+    /// <param name="postgreSql">
+    /// Configures EF Core's Npgsql options, such as <c>EnableRetryOnFailure()</c>; <c>null</c> for no configuration.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="connectionString"/> is blank.</exception>
     public FlagsStoreOptions UsePostgreSql(string connectionString, Action<NpgsqlDbContextOptionsBuilder>? postgreSql = null)
     {

@@ -16,7 +16,7 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
         }
         catch (TimeoutException)
         {
-            string message = FormattableString.Invariant($"The store of flags did not answer within {timeout.TotalSeconds} s.");
+            string message = FormattableString.Invariant($"The flag store did not answer within {timeout.TotalSeconds} s.");
             source.Signal(source.FailUnlessLoaded(new TimeoutException(message)));
         }
         finally

@@ -36,7 +36,10 @@ internal sealed class StoreTurns(StoreSource source, TimeProvider clock)
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new FlagAdminException(FlagRefusal.Unavailable, "The store of flags is not available: others are waiting for the database. Flags keep their values.", exception);
+            throw new FlagAdminException(
+                FlagRefusal.Unavailable,
+                "The flag store is not available: other requests are waiting for the database. Flags keep their values.",
+                exception);
         }
     }
 

@@ -9,6 +9,9 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// </summary>
 internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, ILogger logger)
 {
+    /// <summary>The length of the probe, in characters: more than most settings have.</summary>
+    private const int ProbeLength = 64 * 1024;
+
     private readonly OutageLog _outage = new("write", logger);
 
     /// <summary>A change failed.</summary>
@@ -40,8 +43,9 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
     }
 
     /// <summary>
-    /// Checks after a failed write whether the database takes changes again: writes the row that every change begins with,
-    /// unchanged.
+    /// Checks after a failed write whether the database accepts changes again: writes the row that every change begins with,
+    /// unchanged, after an audit entry of <see cref="ProbeLength"/> characters that is rolled back. A full disk still accepts a
+    /// write that needs no space.
     /// </summary>
     public async Task RecoverAsync(CancellationToken cancellationToken)
     {
@@ -56,6 +60,22 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
                 int rows = await context.Set<HeadRow>()
                     .ExecuteUpdateAsync(static head => head.SetProperty(static row => row.Sequence, static row => row.Sequence), cancel)
                     .ConfigureAwait(false);
+                const string Probe = "probe";
+                await transaction.CreateSavepointAsync(Probe, cancel).ConfigureAwait(false);
+                context.Add(new AuditRow
+                {
+                    Id = Guid.NewGuid(),
+                    Sequence = long.MaxValue,
+                    FlagName = Probe,
+                    Action = Probe,
+                    NewValue = new string('x', ProbeLength),
+                    ChangedBy = Probe,
+                    ChangedAt = DateTime.UnixEpoch,
+                    PreviousHash = "",
+                    Hash = "",
+                });
+                await context.SaveChangesAsync(cancel).ConfigureAwait(false);
+                await transaction.RollbackToSavepointAsync(Probe, cancel).ConfigureAwait(false);
                 await transaction.CommitAsync(cancel).ConfigureAwait(false);
                 return rows;
             },

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the accessors: one read of a static field, and a call to the run time where that has no answer.</summary>
+/// <summary>Writes the accessors: a read of a static field, and a call to the runtime if the field has no value.</summary>
 internal static class AccessorsEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagAccessor> flags) => SourceFile.Write(types, $$"""

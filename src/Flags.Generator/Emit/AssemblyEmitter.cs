@@ -3,8 +3,8 @@ using FeatureFlags.Compiler;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes what holds for the whole assembly: the attribute by which the manifest travels with it, and among implicit usings the namespace
-/// of the generated types. The compiler accepts the using beside one of the project's own, as they are in different files.
+/// Writes the parts for the whole assembly: the attribute that carries the manifest and, if the project has implicit usings, a global
+/// using of the generated namespace. The compiler accepts it in addition to the same using of the project, because the files differ.
 /// </summary>
 internal static class AssemblyEmitter
 {

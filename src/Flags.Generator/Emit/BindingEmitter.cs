@@ -2,7 +2,10 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes what makes enums and records of settings. Without reflection, and a method a flag: only those that are read are compiled.</summary>
+/// <summary>
+/// Writes the methods that create enums and records from settings. They use no reflection. There is one method per flag, so only
+/// methods of flags that are read are compiled.
+/// </summary>
 internal static class BindingEmitter
 {
     public const string Class = "_Binding";

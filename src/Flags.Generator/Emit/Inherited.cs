@@ -2,12 +2,14 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Documentation that the other types take over from the accessors, so that a changed description rewrites one file.</summary>
+/// <summary>
+/// Writes documentation that the other types inherit from the accessors, so that a changed description changes one file only.
+/// </summary>
 internal static class Inherited
 {
     public static string From(TypeNames types, FlagMember flag) => $"/// <inheritdoc cref=\"{types.Qualify(types.Class)}.{flag.Identifier}\"/>";
 
-    /// <summary>For a property that holds the plain value: a number that is a percentage says so.</summary>
+    /// <summary>Returns the documentation of a property with a plain value. For a percentage, it states the unit.</summary>
     public static IEnumerable<string> WithUnit(TypeNames types, FlagMember flag) => flag.Kind == MemberKind.Percentage
         ? [From(types, flag), "/// <value>Percent, 0–100.</value>"]
         : [From(types, flag)];

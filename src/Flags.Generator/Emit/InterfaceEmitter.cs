@@ -3,11 +3,11 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the interface that is injected.</summary>
+/// <summary>Writes the interface for dependency injection.</summary>
 internal static class InterfaceEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagMember> flags) => SourceFile.Write(types, $$"""
-        /// <summary>The flags of this assembly by injection: one consistent answer for each within a scope, such as a request.</summary>
+        /// <summary>Provides the flags of this assembly for injection. A flag keeps its value within a scope, such as a request.</summary>
         {{RuntimeNames.GeneratedCode}}
         {{types.Accessibility}} interface {{CSharpName.EscapeType(types.Interface)}}
         {

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Lays out members.</summary>
+/// <summary>Formats members.</summary>
 internal static class Lines
 {
-    /// <summary>The members with an empty line between them.</summary>
+    /// <summary>Separates members by empty lines.</summary>
     public static IEnumerable<string> Apart(IEnumerable<string> members) => members.Select((member, index) => index == 0 ? member : "\n" + member);
 }

@@ -3,13 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the flags as the run time's engine takes them.</summary>
+/// <summary>Writes the flags in the form that the runtime's engine reads.</summary>
 internal static class ManifestEmitter
 {
     public static string Emit(TypeNames types, RuntimeManifest manifest) => SourceFile.Write(types, $$"""
         static partial class {{CSharpName.EscapeType(types.Class)}}
         {
-            /// <summary>The flags of this assembly, for <c>FlagEngine.Create</c>.</summary>
+            /// <summary>Gets the declarations of the flags of this assembly, for <c>FlagEngine.Create</c>.</summary>
             public static {{RuntimeNames.FlagManifest}} Manifest => {{StateEmitter.Manifest}};
 
             {{RuntimeNames.GeneratedCode}}
@@ -37,7 +37,8 @@ internal static class ManifestEmitter
         }
     }
 
-    // A literal a line: compilers and editors take badly to one of a megabyte. No constant, which the assembly would hold twice.
+    // One literal per line, because compilers and editors have problems with a line of a megabyte. A constant would be stored twice
+    // in the assembly.
     private static string Concatenation(EquatableArray<string> lines) =>
         lines.Count == 0 ? "\"\"" : string.Join(" +\n", lines.Select(Literal.Quote));
 }

@@ -2,10 +2,10 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>The types of accessors and of plain values.</summary>
+/// <summary>Determines the types of accessors and of plain values.</summary>
 internal static class MemberTypes
 {
-    /// <summary>The type of an accessor.</summary>
+    /// <summary>Returns the type of an accessor.</summary>
     public static string Of(TypeNames types, FlagMember flag) => flag.Kind switch
     {
         MemberKind.Boolean => "bool",
@@ -20,7 +20,7 @@ internal static class MemberTypes
         _ => types.Qualify(flag.ValueType!),
     };
 
-    /// <summary>The type of a plain value: what options hold and overrides set.</summary>
+    /// <summary>Returns the type of a plain value, as in options and overrides.</summary>
     public static string ValueOf(TypeNames types, FlagMember flag, string users) => flag.Kind switch
     {
         MemberKind.Percentage => "double",

@@ -3,13 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes a constant for each flag's name.</summary>
+/// <summary>Writes a constant for the name of each flag.</summary>
 internal static class NamesEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagName> flags) => SourceFile.Write(types, $$"""
         static partial class {{CSharpName.EscapeType(types.Class)}}
         {
-            /// <summary>The flags' names, for APIs that take a name.</summary>
+            /// <summary>Contains the names of the flags, for APIs that take a flag name.</summary>
             {{RuntimeNames.GeneratedCode}}
             public static class Names
             {

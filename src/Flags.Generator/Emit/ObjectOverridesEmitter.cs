@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes what makes settings of the records that an override sets.</summary>
+/// <summary>Writes the methods that convert records to settings for overrides.</summary>
 internal static class ObjectOverridesEmitter
 {
     public const string Class = "_Writing";

@@ -2,7 +2,7 @@ using FeatureFlags.Compiler;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the records of object flags and payloads, and the enums within them.</summary>
+/// <summary>Writes the records of object flags and payloads, and their enums.</summary>
 internal static class ObjectsEmitter
 {
     public static string Emit(TypeNames types, ObjectDeclarations objects) => SourceFile.Write(types, $$"""
@@ -18,7 +18,7 @@ internal static class ObjectsEmitter
             {{RuntimeNames.GeneratedCode}}
             {{types.Accessibility}} sealed record {{CSharpName.EscapeType(record.Name)}}
             {
-                /// <summary>Makes one of its values.</summary>
+                /// <summary>Initializes a new instance.</summary>
                 {{parameters.Select(property => $"/// <param name=\"{property.Property.Parameter}\">{property.Line}</param>")}}
                 public {{CSharpName.EscapeType(record.Name)}}({{string.Join(", ", parameters.Select(Parameter))}})
                 {

@@ -3,16 +3,18 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes <c>Flags.Override</c> and what its callback sets.</summary>
+/// <summary>Writes <c>Flags.Override</c> and the class whose properties its callback sets.</summary>
 internal static class OverridesEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagMember> flags) => SourceFile.Write(types, $$"""
         static partial class {{CSharpName.EscapeType(types.Class)}}
         {
-            /// <summary>Puts other values in force in this asynchronous flow, as for a test. They beat every source.</summary>
+            /// <summary>
+            /// Overrides flag values in the current asynchronous flow, for example in a test. An override has precedence over every source.
+            /// </summary>
             /// <param name="configure">Sets the values.</param>
-            /// <returns>Restores what was before when disposed.</returns>
-            /// <exception cref="{{RuntimeNames.ArgumentNullException}}"><paramref name="configure"/> is null.</exception>
+            /// <returns>An object that restores the previous values when it is disposed.</returns>
+            /// <exception cref="{{RuntimeNames.ArgumentNullException}}"><paramref name="configure"/> is <c>null</c>.</exception>
             public static {{RuntimeNames.IDisposable}} Override({{RuntimeNames.Action}}<{{types.Qualify(types.Overrides)}}> configure)
             {
                 if (configure is null)
@@ -25,8 +27,12 @@ internal static class OverridesEmitter
                 return (({{RuntimeNames.FlagOverridesBase}})overrides).Begin();
             }
 
-            /// <summary>Flags for the unit test of a class that takes <see cref="{{types.Qualify(types.Interface)}}"/>: the compiled defaults, and the values that are set. No source, override or other code touches them.</summary>
-            /// <param name="configure">Sets the values. Null for the defaults alone.</param>
+            /// <summary>
+            /// Creates a <see cref="{{types.Qualify(types.Interface)}}"/> for unit tests. The flags have their compiled defaults or the
+            /// values that <paramref name="configure"/> sets; sources and overrides do not change these values.
+            /// </summary>
+            /// <param name="configure">Sets the values; <c>null</c> for the compiled defaults only.</param>
+            /// <returns>The flags with fixed values.</returns>
             public static {{types.Qualify(types.Interface)}} Fake({{RuntimeNames.Action}}<{{types.Qualify(types.Overrides)}}>? configure = null)
             {
                 {{types.Qualify(types.Overrides)}} values = new {{types.Qualify(types.Overrides)}}();
@@ -35,7 +41,7 @@ internal static class OverridesEmitter
             }
         }
 
-        /// <summary>The values that an override puts in force.</summary>
+        /// <summary>Sets the flag values of an override.</summary>
         {{RuntimeNames.GeneratedCode}}
         {{types.Accessibility}} sealed partial class {{CSharpName.EscapeType(types.Overrides)}} : {{RuntimeNames.FlagOverridesBase}}
         {

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Everything outside the generated code that it refers to.</summary>
+/// <summary>Defines all names outside of the generated code to which it refers.</summary>
 internal static class RuntimeNames
 {
     // Flags.Runtime
@@ -42,12 +42,12 @@ internal static class RuntimeNames
     public const string Volatile = "global::System.Threading.Volatile";
 
     /// <summary>
-    /// For types that are written whole, and not for the partial class: it would make the user's part of that class generated code,
-    /// which analyzers pass by.
+    /// The attribute for types that are generated completely. It is not used for the partial class: the user's part of that class would
+    /// then count as generated code, which analyzers skip.
     /// </summary>
     public static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Flags.Generator\", \"{typeof(RuntimeNames).Assembly.GetName().Version.ToString(3)}\")]";
 
-    /// <summary>Members of <see cref="FlagOverridesBase"/> that an accessor of the same name hides.</summary>
+    /// <summary>Returns whether an accessor with the name hides a member of <see cref="FlagOverridesBase"/>.</summary>
     public static bool IsOverridesMember(string identifier) => identifier is "Begin" or "Freeze" or "Set" or "SetVariant" or "SetObject";
 }

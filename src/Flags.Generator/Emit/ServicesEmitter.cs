@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the registration, with the implementation of the interface and what fills the plain class.</summary>
+/// <summary>Writes the registration, the implementation of the interface, and the method that fills the values class.</summary>
 internal static class ServicesEmitter
 {
     private const string ViewClass = "ScopedFlags";
@@ -18,9 +18,9 @@ internal static class ServicesEmitter
             /// values from the configuration's section <c>FeatureFlags</c> and the environment.
             /// </summary>
             /// <param name="services">The services of the host.</param>
-            /// <param name="configuration">Holds the settings.</param>
-            /// <param name="configure">Changes how flags are read, for the whole host.</param>
-            /// <returns>Takes further settings.</returns>
+            /// <param name="configuration">The configuration that contains the settings.</param>
+            /// <param name="configure">Configures the options for the whole host; <c>null</c> for the defaults.</param>
+            /// <returns>A builder for further configuration.</returns>
             public static {{RuntimeNames.FlagsBuilder}} {{types.AddMethod}}(
                 this {{RuntimeNames.IServiceCollection}} services,
                 {{RuntimeNames.IConfiguration}} configuration,
@@ -54,7 +54,7 @@ internal static class ServicesEmitter
         }
         """);
 
-    // Explicit, so that no flag's name meets a name of the class.
+    // Implemented explicitly, so that the name of a flag cannot clash with a name of the class.
     private static string Property(TypeNames types, FlagMember flag, int index) =>
         $"{MemberTypes.Of(types, flag)} {types.Qualify(types.Interface)}.{flag.Identifier} => {flag.Fixed ?? Read(types, "_view", flag, index)};";
 
@@ -67,7 +67,7 @@ internal static class ServicesEmitter
         _ => $"{view}.Reference<{MemberTypes.Of(types, flag)}>({index})",
     };
 
-    /// <summary>What gets the plain value of an accessor's.</summary>
+    /// <summary>Returns the member access that converts the value of an accessor to the plain value.</summary>
     public static string Plain(MemberKind kind) => kind switch
     {
         MemberKind.Percentage => ".Percentage",

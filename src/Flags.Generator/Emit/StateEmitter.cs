@@ -3,17 +3,17 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the fields that the accessors read, and what sets them back.</summary>
+/// <summary>Writes the fields that the accessors read, and the method that resets them.</summary>
 /// <remarks>
-/// The nested classes begin with an underscore, which no flag's identifier does before a letter. The fields have no initialiser:
-/// a class without one needs no check before they are read.
+/// The names of the nested classes begin with an underscore and a letter, which no identifier of a flag does. The fields have no
+/// initializer: without one, the class needs no initialization check before a read.
 /// </remarks>
 internal static class StateEmitter
 {
     public const string StateClass = "_State";
     public const string RuntimeClass = "_Runtime";
 
-    /// <summary>The run time's side of the flags.</summary>
+    /// <summary>The expression for the runtime manifest of the flags.</summary>
     public const string Manifest = RuntimeClass + ".Manifest";
 
     public static string Field(FlagMember flag) => $"{StateClass}.{flag.Identifier}";

@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes the plain class for <c>IOptions</c>.</summary>
+/// <summary>Writes the values class for <c>IOptions</c>.</summary>
 internal static class ValuesEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<FlagInitializer> flags) => SourceFile.Write(types, $$"""

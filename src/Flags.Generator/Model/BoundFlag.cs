@@ -2,8 +2,8 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A flag whose value the generated code makes.</summary>
-/// <param name="Index">Its index.</param>
-/// <param name="Member">Its accessor.</param>
-/// <param name="Variants">The values of its enum.</param>
+/// <summary>A flag whose values are created by generated code.</summary>
+/// <param name="Index">The index of the flag.</param>
+/// <param name="Member">The accessor.</param>
+/// <param name="Variants">The values of the enum.</param>
 internal sealed record BoundFlag(int Index, FlagMember Member, EquatableArray<string> Variants);

@@ -3,19 +3,22 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A flag that gets an accessor.</summary>
-/// <param name="Flag">Its declaration.</param>
-/// <param name="Member">Its accessor.</param>
-/// <param name="Pinned">The value fixed by the build.</param>
+/// <summary>A flag with an accessor.</summary>
+/// <param name="Flag">The declaration.</param>
+/// <param name="Member">The accessor.</param>
+/// <param name="Pinned">The value that the build has fixed; <c>null</c> if the flag is not pinned.</param>
 internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue? Pinned)
 {
-    /// <summary>Whether a type is generated for its values.</summary>
+    /// <summary>Gets whether a type is generated for the values of the flag.</summary>
     public bool HasValueType => Member.ValueType is not null;
 
-    /// <summary>Whether records are generated, for its values or the payloads of its variants.</summary>
+    /// <summary>Gets whether records are generated for the values of the flag or the payloads of its variants.</summary>
     public bool HasRecords => Flag.Shape.Schema is not null;
 
-    /// <summary>The value that beats every setting. The build's word is the last.</summary>
+    /// <summary>
+    /// Gets the value that takes precedence over every setting. A pinned value takes precedence over the final value of a retired
+    /// flag.
+    /// </summary>
     public FlagValue? Fixed => Pinned ?? Flag.Retired;
 
     public static EmittedFlag Decide(FlagModel flag, GeneratorOptions options)
@@ -47,7 +50,7 @@ internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue?
 
     private static bool IsPrimitive(MemberKind kind) => kind is MemberKind.Boolean or MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double or MemberKind.String;
 
-    // A pin that does not fit is the analyzers' to report: the flag stays as it is declared.
+    // The analyzers report an invalid pin. The flag then stays as declared.
     private static FlagValue? FindPin(FlagModel flag, EquatableArray<PinnedFlag> pins) =>
         pins.LastOrDefault(pin => pin.Name == flag.Name) is { } pin && pin.TryRead(flag.Shape, out FlagValue? value, out _) ? value : null;
 }

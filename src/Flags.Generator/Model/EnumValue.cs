@@ -1,4 +1,4 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>A value of an enum, and the text that it stands for.</summary>
+/// <summary>A value of an enum, and the string that it represents.</summary>
 internal sealed record EnumValue(string Identifier, string Text);

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>The flags whose values the generated code makes.</summary>
+/// <summary>The flags whose values are created by generated code.</summary>
 internal sealed record FlagBindings(EquatableArray<BoundFlag> Flags, EquatableArray<RecordShape> Records)
 {
     public static FlagBindings AllOf(FlagSet set) => new(

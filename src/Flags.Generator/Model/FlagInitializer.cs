@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A property that starts with a flag's default, or its fixed value.</summary>
+/// <summary>A property with its initial value: the default or the fixed value of the flag.</summary>
 internal sealed record FlagInitializer(FlagMember Member, string Value)
 {
     public static EquatableArray<FlagInitializer> AllOf(FlagSet set) =>

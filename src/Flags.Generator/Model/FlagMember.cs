@@ -2,16 +2,20 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>An accessor. Its default is not part of it: files that hold no default are not written again for one.</summary>
-/// <param name="Identifier">Its name.</param>
-/// <param name="Kind">What it gives.</param>
-/// <param name="Fixed">The literal it gives always, of a flag that is retired or pinned; null where it asks the run time.</param>
+/// <summary>
+/// An accessor. The default of the flag is not a part of it, so that files without defaults do not change with a default.
+/// </summary>
+/// <param name="Identifier">The name.</param>
+/// <param name="Kind">The kind of value.</param>
+/// <param name="Fixed">
+/// The literal that a retired or pinned flag always returns; <c>null</c> if the accessor reads from the runtime.
+/// </param>
 internal sealed record FlagMember(string Identifier, MemberKind Kind, string? Fixed)
 {
-    /// <summary>The generated type of its values; null where there is none.</summary>
+    /// <summary>Gets the generated type of the values, or <c>null</c> if there is none.</summary>
     public string? ValueType { get; init; }
 
-    /// <summary>The record that each variant has one of; null where variants carry nothing.</summary>
+    /// <summary>Gets the record type of the payloads, or <c>null</c> if the variants have no payloads.</summary>
     public string? PayloadType { get; init; }
 
     public static EquatableArray<FlagMember> AllOf(FlagSet set) => set.Select(flag => flag.Member);

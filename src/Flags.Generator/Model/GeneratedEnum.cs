@@ -3,13 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>An enum to write: of a flag's variants, or of the texts that a property can be.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Documentation">Lines that begin with <c>///</c>.</param>
-/// <param name="Values">Its values, from 0 on.</param>
+/// <summary>An enum to generate, for the variants of a flag or the strings of an enum property.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Documentation">The lines of the documentation, each beginning with <c>///</c>.</param>
+/// <param name="Values">The values, from 0 on.</param>
 internal sealed record GeneratedEnum(string Name, string Documentation, EquatableArray<EnumValue> Values)
 {
-    /// <summary>The enums of all variant flags.</summary>
+    /// <summary>Returns the enums of all variant flags.</summary>
     public static EquatableArray<GeneratedEnum> OfVariants(FlagSet set) =>
         new([.. set.Flags.Where(flag => flag.Member.Kind == MemberKind.Variant).Select(flag => new GeneratedEnum(
             flag.Member.ValueType!,

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>What an accessor gives.</summary>
+/// <summary>The kinds of values of accessors.</summary>
 internal enum MemberKind
 {
     Boolean,
@@ -11,7 +11,7 @@ internal enum MemberKind
     Percentage,
     Users,
 
-    /// <summary>A flag that gives a value of a generated enum.</summary>
+    /// <summary>A value of a generated enum.</summary>
     Variant,
 
     /// <summary>A generated record.</summary>

@@ -2,10 +2,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>The flags as the run time's engine takes them.</summary>
-/// <param name="Table">A line a flag.</param>
-/// <param name="Segments">The segments as JSON; null where there are none.</param>
-/// <param name="IsBound">Whether generated code makes the values of some.</param>
+/// <summary>The flags in the form that the runtime's engine reads.</summary>
+/// <param name="Table">The table, one line per flag.</param>
+/// <param name="Segments">The segments as JSON; <c>null</c> if there are none.</param>
+/// <param name="IsBound">Whether generated code creates the values of a flag.</param>
 internal sealed record RuntimeManifest(EquatableArray<string> Table, string? Segments, bool IsBound)
 {
     public static RuntimeManifest Of(FlagSet set) => new(

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>What the project asks for.</summary>
+/// <summary>The options of the generator, which the project sets.</summary>
 internal sealed record GeneratorOptions(TypeNames Types, EquatableArray<PinnedFlag> Pins)
 {
-    /// <summary>Whether the project has implicit usings.</summary>
+    /// <summary>Gets whether the project has implicit usings.</summary>
     public bool HasImplicitUsings { get; init; }
 
     public static GeneratorOptions Read(AnalyzerConfigOptionsProvider options)

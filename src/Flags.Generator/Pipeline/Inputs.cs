@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>What the generator reads, as plain values that compare by what they hold.</summary>
+/// <summary>Provides the inputs of the generator as plain values with value equality.</summary>
 internal static class Inputs
 {
-    /// <summary>The sound flags of the project's manifest; null where there is none.</summary>
+    /// <summary>Provides the valid flags of the project's manifest, or <c>null</c> if the project has none.</summary>
     public static IncrementalValueProvider<ManifestModel?> ManifestProvider(this IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -24,15 +24,15 @@ internal static class Inputs
             .Select(static (options, _) => GeneratorOptions.Read(options))
             .WithTrackingName(TrackingNames.Options);
 
-    /// <summary>The project's C# version, as far as generated code depends on it.</summary>
+    /// <summary>Provides the features of the project's C# version that affect generated code.</summary>
     public static IncrementalValueProvider<LanguageFeatures> LanguageProvider(this IncrementalGeneratorInitializationContext context) =>
         context.ParseOptionsProvider
             .Select(static (options, _) => LanguageFeatures.Of((options as CSharpParseOptions)?.LanguageVersion))
             .WithTrackingName(TrackingNames.LanguageVersion);
 
     /// <summary>
-    /// Whether the run time is referenced, and whether properties can be set in an initialiser: the compiler asks for a type that old
-    /// frameworks lack.
+    /// Provides whether the runtime is referenced, and whether properties can have <c>init</c> accessors, for which the compiler needs a
+    /// type that older frameworks lack.
     /// </summary>
     public static IncrementalValueProvider<(bool HasRuntime, bool HasInit)> ReferencesProvider(
         this IncrementalGeneratorInitializationContext context) =>
@@ -40,7 +40,7 @@ internal static class Inputs
             .Select(static (compilation, _) => (RuntimeReferences.FindMissing(compilation) is null, HasInitAccessors(compilation)))
             .WithTrackingName(TrackingNames.References);
 
-    // As the compiler looks for it: its own assembly first, then the framework's, then the one reference that shows it.
+    // The lookup order of the compiler: its own assembly first, then the framework's, then the only reference with the type.
     private static bool HasInitAccessors(Compilation compilation)
     {
         INamedTypeSymbol[] types =

@@ -2,9 +2,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>What the project's C# version has.</summary>
-/// <param name="IsSupported">Whether generated code can be compiled.</param>
-/// <param name="HasGlobalUsings">Whether a file can import a namespace for all files.</param>
+/// <summary>The features of the project's C# version.</summary>
+/// <param name="IsSupported">Whether the project can compile generated code.</param>
+/// <param name="HasGlobalUsings">Whether the version has global usings.</param>
 internal sealed record LanguageFeatures(bool IsSupported, bool HasGlobalUsings)
 {
     public static LanguageFeatures Of(LanguageVersion? version) =>

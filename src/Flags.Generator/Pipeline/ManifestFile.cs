@@ -3,15 +3,18 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A manifest as it was handed over.</summary>
-/// <remarks>Text, because another instance of the same file must compare equal: the compiler makes a new one in each run.</remarks>
+/// <summary>The content of a manifest file.</summary>
+/// <remarks>It is a string with value equality, because the compiler creates a new instance of the file in each run.</remarks>
 internal sealed record ManifestFile(string Path, string Text)
 {
-    /// <summary>A file that cannot be opened counts as an empty one: its types stand, and the one error is the analyzers'.</summary>
+    /// <summary>
+    /// Reads a file. A file that cannot be opened counts as empty: the types are still generated, and only the analyzers report the
+    /// error.
+    /// </summary>
     public static ManifestFile Read(AdditionalText file, CancellationToken cancellation) =>
         new(file.Path, file.GetText(cancellation)?.ToString() ?? "");
 
-    /// <summary>Among several, the first by path: the one that the analyzers name too.</summary>
+    /// <summary>Returns the first of several manifests by path, which the analyzers report as the used one too.</summary>
     public static ManifestFile? Choose(ImmutableArray<ManifestFile> files) =>
         files.OrderBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault();
 }

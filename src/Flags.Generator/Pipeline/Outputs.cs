@@ -7,11 +7,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>What leaves the pipeline: nothing at all, or every file that there is something to write in.</summary>
+/// <summary>Registers the outputs of the pipeline: either no file, or every file with content.</summary>
 internal static class Outputs
 {
     /// <summary>
-    /// Empty where there is no manifest, no C# that the files could be written in, or no run time that they could refer to.
+    /// Provides the flags. Empty if there is no manifest, the C# version is not supported, or the runtime is not referenced.
     /// </summary>
     public static IncrementalValuesProvider<FlagSet> FlagsProvider(
         this IncrementalValueProvider<(
@@ -27,7 +27,7 @@ internal static class Outputs
                 : ImmutableArray<FlagSet>.Empty)
             .WithTrackingName(TrackingNames.Flags);
 
-    /// <summary>Registers one generated file: it is written again when its projection of the flags has changed.</summary>
+    /// <summary>Registers a generated file. It is written again if its projection of the flags has changed.</summary>
     public static void Emit<T>(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<FlagSet> flags,
@@ -37,7 +37,7 @@ internal static class Outputs
         Func<TypeNames, T, string> emit) =>
         context.Emit(flags.Select((set, _) => (set.Types, project(set))).WithTrackingName(step), fileName, emit);
 
-    /// <summary>Registers a file that is there for flags of some types only.</summary>
+    /// <summary>Registers a file that is generated only for flags of some types.</summary>
     public static void EmitFor<T>(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<FlagSet> flags,

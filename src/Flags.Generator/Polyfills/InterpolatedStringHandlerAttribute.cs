@@ -1,5 +1,5 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets the compiler build an interpolated string with the type that bears it.</summary>
+/// <summary>Marks a type with which the compiler can build interpolated strings.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 internal sealed class InterpolatedStringHandlerAttribute : Attribute;

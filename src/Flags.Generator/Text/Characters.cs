@@ -1,10 +1,10 @@
 namespace FeatureFlags.Generator;
 
-/// <summary>Tells which characters can stand in source as they are.</summary>
+/// <summary>Determines which characters source code can contain without an escape.</summary>
 internal static class Characters
 {
     /// <summary>
-    /// False for what ends a line, is not seen, or reorders the text around it in an editor, and for halves of a surrogate pair.
+    /// Returns false for characters that end a line, are invisible, or reorder the surrounding text in an editor, and for surrogates.
     /// </summary>
     public static bool IsPlain(char c) => c
         is not (< ' '

@@ -2,13 +2,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes what the manifest says of a flag as the documentation of its accessor.</summary>
+/// <summary>Writes the declaration of a flag as the documentation of its accessor.</summary>
 internal static class FlagDocumentation
 {
     public static string Write(EmittedFlag flag) =>
         $"{Documented.Summary(flag.Flag.Description, Standby(flag.Flag.Name))}\n/// <remarks>{string.Join("; ", Facts(flag))}</remarks>";
 
-    /// <summary>A summary on one line: the description, or what else can be said.</summary>
+    /// <summary>Returns the summary as one line: the description, or a sentence with the name of the flag.</summary>
     public static string OneLine(string? description, string name) => Documented.Line(description, Standby(name));
 
     private static string Standby(string name) => $"The flag <c>{XmlText.Line(name)}</c>.";

@@ -4,8 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Writes a flag as the run time's <c>DefinitionTable</c> reads it: a line, fields parted by tabs: name, type, default,
-/// then <c>key=value</c> for what else there is.
+/// Writes a flag in the form that the runtime's <c>DefinitionTable</c> reads: one line, with fields separated by tabs: name, type,
+/// default, then optional fields as <c>key=value</c>.
 /// </summary>
 internal static class FlagTable
 {
@@ -43,7 +43,7 @@ internal static class FlagTable
         }
     }
 
-    // Of what is for people, the run time has no need.
+    // The runtime does not need descriptions.
     private static ObjectSchema WithoutDescriptions(ObjectSchema schema) => schema with
     {
         Description = null,

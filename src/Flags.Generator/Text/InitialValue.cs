@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes what a flag's plain value is before any setting is read.</summary>
+/// <summary>Writes the plain value that a flag has before a setting is read.</summary>
 internal static class InitialValue
 {
     public static string Of(TypeNames types, EmittedFlag flag) => (flag.Fixed ?? flag.Flag.Default!) switch
@@ -20,7 +20,8 @@ internal static class InitialValue
         return $"{types.Qualify(flag.Member.ValueType!)}.{flag.Flag.VariantIdentifiers[index]}";
     }
 
-    // As the run time has it: the share of those whom no rule names, the users who are named. Which variant a caller gets, only rules tell.
+    // The same values as in the runtime: the share of callers that no rule matches, and the named users. The variant of a caller
+    // depends on rules.
     private static string Targeted(TypeNames types, EmittedFlag flag, TargetingSetting setting) => flag.Member.Kind switch
     {
         MemberKind.Percentage => Literal.Of(flag.Member.Kind, new FlagValue.Percentage(setting.Others?.Percentage ?? 0)),

@@ -4,10 +4,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes values as C#.</summary>
+/// <summary>Writes values as C# literals.</summary>
 internal static class Literal
 {
-    /// <summary>A value as an expression of the type that <c>FlagValues</c> has for the kind.</summary>
+    /// <summary>Returns a value as an expression of the type that <c>FlagValues</c> has for the kind.</summary>
     public static string Of(MemberKind kind, FlagValue value) => (kind, value) switch
     {
         (MemberKind.Percentage, FlagValue.Boolean on) => on.Value ? "100d" : "0d",
@@ -24,7 +24,8 @@ internal static class Literal
     };
 
     /// <summary>
-    /// Quotes text. By a fixed rule and not by what Unicode says of a character: its tables differ between the runtimes that compilers run on.
+    /// Returns a quoted string. It uses a fixed rule instead of Unicode categories, because these differ between the runtimes of
+    /// compilers.
     /// </summary>
     public static string Quote(string text)
     {

@@ -4,13 +4,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes values within objects as C#.</summary>
+/// <summary>Writes values in objects as C# expressions.</summary>
 internal static class ObjectLiteral
 {
-    /// <param name="types">Where generated types are.</param>
-    /// <param name="schema">What the value fits.</param>
-    /// <param name="name">What a type made of the schema is called.</param>
-    /// <param name="json">The value.</param>
+    /// <summary>Returns a value as an expression.</summary>
+    /// <param name="types">The names of the generated types.</param>
+    /// <param name="schema">The schema of the value.</param>
+    /// <param name="name">The name of the type that is generated for the schema, if there is one.</param>
+    /// <param name="json">The value as JSON.</param>
     public static string Of(TypeNames types, ObjectSchema schema, string name, string json) =>
         Of(types, schema, name, JsonReader.Read(json, new JsonErrors(limit: 1)));
 
@@ -44,7 +45,7 @@ internal static class ObjectLiteral
             time.Offset.Ticks);
     }
 
-    // Read-only, so that no one changes what all share.
+    // Read-only, because all callers share the default.
     private static string List(TypeNames types, ObjectSchema schema, string name, JsonNode list)
     {
         string type = PropertyType.Of(types, schema, name).Text;

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes values as the run time reads them: JSON, but for a text alone.</summary>
+/// <summary>Writes values in the form that the runtime reads: JSON, except that a string is not quoted.</summary>
 internal static class PlainText
 {
     public static string Of(FlagValue value) => value switch

@@ -5,8 +5,8 @@ using System.Text;
 namespace FeatureFlags.Generator;
 
 /// <summary>
-/// Lets an emitter be a raw string with the shape of its output: what is put in a hole is indented to where the hole is,
-/// and a hole for lines that gets none takes its own line away.
+/// Formats generated code from a raw string with the shape of the output. An inserted string gets the indentation of its position. A
+/// position for lines without any lines removes its own line.
 /// </summary>
 [InterpolatedStringHandler]
 internal readonly struct SourceTemplate
@@ -15,7 +15,7 @@ internal readonly struct SourceTemplate
 
     public SourceTemplate(int literalLength, int holes) => _text = new StringBuilder(literalLength + (holes * 32));
 
-    /// <summary>The text, its lines ended as in this repository wherever it was checked out.</summary>
+    /// <summary>Returns the code. Its line ends do not depend on the checkout of the repository.</summary>
     public static string Format(SourceTemplate template) => template._text.ToString();
 
     public void AppendLiteral(string literal) => _text.Append(literal.Replace("\r", ""));

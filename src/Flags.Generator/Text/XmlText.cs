@@ -3,16 +3,16 @@ using System.Text;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>Writes text into documentation comments.</summary>
+/// <summary>Writes strings into XML documentation comments.</summary>
 internal static class XmlText
 {
     private static readonly char[] s_lineEnds = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
 
-    /// <summary>The text's lines, escaped, without blank ones at either end.</summary>
+    /// <summary>Returns the escaped lines of a string, without blank lines at its start and end.</summary>
     public static string[] Lines(string text) =>
         [.. text.Trim().Replace("\r\n", "\n").Split(s_lineEnds).Select(line => Escape(line.TrimEnd()))];
 
-    /// <summary>The text on one line, escaped.</summary>
+    /// <summary>Returns an escaped string on one line.</summary>
     public static string Line(string text) => string.Join(" ", Lines(text).Select(line => line.Trim()).Where(line => line.Length > 0));
 
     private static string Escape(string line)
@@ -37,6 +37,6 @@ internal static class XmlText
         return xml.ToString();
     }
 
-    // XML 1.0 has no way to write the others, not even as a reference.
+    // XML 1.0 cannot represent the other characters, not even as a reference.
     private static bool IsXml(char c) => c is >= ' ' and not ((>= '\ud800' and <= '\udfff') or '\ufffe' or '\uffff');
 }

@@ -37,7 +37,7 @@ internal static class JsonArrayReader
             case '}' or ']' or '\0':
                 break;
             case ':':
-                cursor.Report(new TextRange(cursor.Position, 1), "an array holds values without names: ',' or ']' is expected here");
+                cursor.Report(new TextRange(cursor.Position, 1), "an array contains values without names: ',' or ']' is expected here");
                 JsonRecovery.SkipToSeparator(cursor);
                 ReadSeparator(cursor, cursor.Position);
                 break;

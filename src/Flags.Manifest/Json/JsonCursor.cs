@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The text, the place reached in it, and the errors so far.</summary>
+/// <summary>The JSON that is read, the current position, and the errors so far.</summary>
 internal sealed class JsonCursor(string text, JsonErrors errors)
 {
     private bool _stopped;
@@ -11,16 +11,16 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
 
     public bool AtEnd => Position >= Text.Length;
 
-    /// <summary>The character at the position; <c>\0</c> at the end.</summary>
+    /// <summary>Gets the character at the position; <c>\0</c> at the end.</summary>
     public char Current => AtEnd ? '\0' : Text[Position];
 
-    /// <summary>Objects and arrays that are open here.</summary>
+    /// <summary>Gets or sets the number of objects and arrays that are open at the position.</summary>
     public int Depth { get; set; }
 
-    /// <summary>Errors met, those that were not told included.</summary>
+    /// <summary>Gets the number of errors, including muted errors.</summary>
     public int ErrorCount { get; private set; }
 
-    /// <summary>True while text is read that follows from an error already told.</summary>
+    /// <summary>Gets or sets whether errors are muted, because they would follow from an error that is reported already.</summary>
     public bool IsMuted { get; set; }
 
     public void Report(TextRange range, string message)
@@ -38,7 +38,7 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
         }
     }
 
-    /// <summary>Reports what makes the rest of the text unreadable.</summary>
+    /// <summary>Reports an error after which the rest cannot be read, and moves to the end.</summary>
     public void ReportLast(TextRange range, string message)
     {
         Report(range, message);
@@ -76,7 +76,7 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
         }
     }
 
-    /// <summary>Takes everything up to white space, punctuation or a comment: a number, a literal, or what was meant as one.</summary>
+    /// <summary>Reads a number, a keyword or an invalid word: everything up to white space, punctuation or a comment.</summary>
     public TextRange TakeWord()
     {
         int start = Position;
@@ -117,7 +117,9 @@ internal sealed class JsonCursor(string text, JsonErrors errors)
             Position++;
         }
 
-        Report(TextRange.Between(start, Position), $"the character U+{(int)Text[start]:X4} may stand in a string only: use a plain space here");
+        Report(
+            TextRange.Between(start, Position),
+            $"the character U+{(int)Text[start]:X4} is allowed only within a string: use a plain space here");
     }
 
     private static bool EndsWord(char c) =>

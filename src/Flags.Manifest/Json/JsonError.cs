@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A place where a text is not JSON.</summary>
-/// <param name="Range">Where it is; empty where something is missing.</param>
-/// <param name="Message">What is wrong and what to do, without a full stop at the end.</param>
+/// <summary>A syntax error in JSON.</summary>
+/// <param name="Range">The place of the error; empty if a token is missing.</param>
+/// <param name="Message">The error and the remedy, without a period at the end.</param>
 internal sealed record JsonError(TextRange Range, string Message);

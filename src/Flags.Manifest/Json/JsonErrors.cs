@@ -1,7 +1,7 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Collects what <see cref="JsonReader"/> finds wrong. A full one makes the reader stop.</summary>
-/// <param name="limit">Most errors to collect: 1 where only the first is told.</param>
+/// <summary>Collects the errors of <see cref="JsonReader"/>. The reader stops when the limit is reached.</summary>
+/// <param name="limit">The maximum number of errors; 1 if only the first error is used.</param>
 internal sealed class JsonErrors(int limit)
 {
     public List<JsonError> Items { get; } = [];

@@ -2,7 +2,7 @@ namespace FeatureFlags.Manifest;
 
 internal enum JsonKind
 {
-    /// <summary>Nothing that could be read: it was reported.</summary>
+    /// <summary>A value that could not be read. The error was reported.</summary>
     Broken,
     Object,
     Array,
@@ -12,6 +12,9 @@ internal enum JsonKind
     False,
     Null,
 
-    /// <summary>Text from where there are no types, such as a configuration: a string, a number or a boolean. No JSON text gives it.</summary>
+    /// <summary>
+    /// A string from a source without types, such as a configuration: it stands for a string, a number or a Boolean. The JSON reader
+    /// never returns this kind.
+    /// </summary>
     Untyped,
 }

@@ -1,28 +1,30 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A JSON value and its place in the text.</summary>
-/// <remarks>One class for all kinds: fewer types to load where a cold start counts.</remarks>
+/// <summary>A JSON value and its range.</summary>
+/// <remarks>A single class represents all kinds, because loading fewer types makes a cold start faster.</remarks>
 internal sealed class JsonNode(JsonKind kind, TextRange range)
 {
     public JsonKind Kind { get; } = kind;
 
     public TextRange Range { get; } = range;
 
-    /// <summary>The value of a string, or a number as it was written; empty for the other kinds.</summary>
+    /// <summary>Gets the value of a string, or a number as written; empty for other kinds.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The members of an object in their order, repeated names included.</summary>
+    /// <summary>Gets the members of an object in their order, including members with the same name.</summary>
     public IReadOnlyList<JsonMember> Members { get; init; } = [];
 
     public IReadOnlyList<JsonNode> Items { get; init; } = [];
 
-    /// <summary>A <see cref="JsonKind.Null"/> that is a key of a configuration without a value: a null or an empty object.</summary>
+    /// <summary>
+    /// Gets whether this <see cref="JsonKind.Null"/> is a configuration key without a value, which was null or an empty object.
+    /// </summary>
     public bool IsEmptyKey { get; init; }
 
-    /// <summary>False when an error was reported in it, at any depth: something may be missing.</summary>
+    /// <summary>Gets whether the value and everything in it was read without errors. If false, parts may be missing.</summary>
     public bool IsSound { get; init; } = true;
 
-    /// <summary>What it is, with its article, for messages.</summary>
+    /// <summary>Gets the kind of value for messages, with its article.</summary>
     public string Description => Kind switch
     {
         JsonKind.Object => "an object",
@@ -32,16 +34,16 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
         JsonKind.True => "true",
         JsonKind.False => "false",
         JsonKind.Null => "null",
-        _ => "nothing readable",
+        _ => "invalid JSON",
     };
 
     /// <summary>
-    /// Whether it has members: those of an object, or keys of a configuration that are all numbers and have keys of their own.
+    /// Gets whether the value has members of an object, or is a list of configuration keys whose items have members.
     /// </summary>
     public bool HoldsObjects =>
         Members.Count > 0 && (Kind == JsonKind.Object || Members.Any(static member => member.Value.Members.Count > 0));
 
-    /// <summary>The first member of that name, or null.</summary>
+    /// <summary>Returns the first member with a name, or <c>null</c>.</summary>
     public JsonMember? Find(string name)
     {
         foreach (JsonMember member in Members)

@@ -1,16 +1,16 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The grammar of a number in JSON.</summary>
+/// <summary>Validates numbers by the grammar of JSON.</summary>
 internal static class JsonNumber
 {
-    /// <summary>Null for a number, else what is wrong with a word that was meant as one.</summary>
+    /// <summary>Returns <c>null</c> for a valid number, or else the error.</summary>
     public static string? Check(string word)
     {
         int position = word[0] == '-' ? 1 : 0;
         int digits = CountDigits(word, position);
         if (word[0] == '+')
         {
-            return "a number has no leading '+'";
+            return "a number must not begin with '+'";
         }
 
         if (digits == 0)
@@ -20,7 +20,7 @@ internal static class JsonNumber
 
         if (digits > 1 && word[position] == '0')
         {
-            return "a number has no leading zeros";
+            return "a number must not have leading zeros";
         }
 
         position += digits;

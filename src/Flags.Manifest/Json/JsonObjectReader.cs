@@ -61,7 +61,7 @@ internal static class JsonObjectReader
         cursor.SkipTrivia();
         if (isNameClosed && cursor.Text[start] != '"')
         {
-            cursor.Report(nameRange, "a name is written in double quotes");
+            cursor.Report(nameRange, "a name must be in double quotes");
             if (cursor.Current != ':')
             {
                 JsonRecovery.SkipToSeparator(cursor);
@@ -78,7 +78,7 @@ internal static class JsonObjectReader
         return isNameSound ? new JsonMember(name, nameRange, value) : null;
     }
 
-    /// <summary>True for what is the name that was meant, but for its quotes.</summary>
+    /// <summary>Returns whether an unquoted word can be used as the name, so that only its quotes are missing.</summary>
     private static bool IsPlain(string word)
     {
         foreach (char c in word)
@@ -92,7 +92,7 @@ internal static class JsonObjectReader
         return true;
     }
 
-    /// <summary>False when no value follows.</summary>
+    /// <summary>Reads the colon after a name. Returns false if no value follows.</summary>
     private static bool ReadColon(JsonCursor cursor, TextRange name, bool isNameClosed)
     {
         switch (cursor.Current)
@@ -108,7 +108,7 @@ internal static class JsonObjectReader
                 cursor.Report(new TextRange(name.End, 0), "':' and a value are missing after the name");
                 return false;
             case ',' or '}' or ']':
-                // Most likely the quote that closes the name is what is missing, and it was reported.
+                // Most likely the closing quote of the name is missing, which was reported.
                 return false;
             case '\0' when cursor.AtEnd:
                 cursor.ReportLast(new TextRange(cursor.Text.Length, 0), "the file ends where ':' and a value are expected");

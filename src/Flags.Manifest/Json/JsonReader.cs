@@ -1,19 +1,19 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads JSON with comments and trailing commas. It never throws, takes linear time, and goes on behind an error:
-/// one mistake gives one error, and as much of the rest as can be understood.
+/// Reads JSON with comments and trailing commas. The reader never throws, takes linear time, and continues after an error: each mistake
+/// gives one error, and the rest is read as far as possible.
 /// </summary>
 internal static class JsonReader
 {
-    /// <summary>Of a manifest, in characters.</summary>
+    /// <summary>The maximum length of a manifest, in characters.</summary>
     public const int MaxLength = 1_000_000;
 
     public static JsonNode Read(string text, JsonErrors errors, int maxLength = MaxLength)
     {
         if (text.Length > maxLength)
         {
-            errors.Add(default, $"the text has {text.Length} characters: the most that is read is {maxLength}");
+            errors.Add(default, $"the JSON has {text.Length} characters: the maximum is {maxLength}");
             return JsonValueReader.Broken(default);
         }
 
@@ -41,6 +41,8 @@ internal static class JsonReader
         TextRange range = cursor.TakeWord();
         cursor.ReportLast(
             new TextRange(range.Start, Math.Max(1, range.Length)),
-            extra is '}' or ']' ? $"this '{extra}' closes nothing: remove it" : "nothing may follow the closing bracket of the file");
+            extra is '}' or ']'
+                ? $"this '{extra}' has no matching opening bracket: remove the bracket"
+                : "the file contains text after its closing bracket: remove the text");
     }
 }

@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>How the reader goes on where the text is not as it should be.</summary>
+/// <summary>Continues reading after an error.</summary>
 internal static class JsonRecovery
 {
     /// <summary>
-    /// True when the object or array that began at <paramref name="start"/> ends at the cursor:
-    /// with its bracket, or, reported, with a wrong one or none.
+    /// Returns whether the object or array that began at <paramref name="start"/> ends at the cursor. A wrong or missing bracket is
+    /// reported and ends it too.
     /// </summary>
     public static bool TryClose(JsonCursor cursor, int start, char bracket)
     {
@@ -46,7 +46,7 @@ internal static class JsonRecovery
         return true;
     }
 
-    /// <summary>Skips, without a further error, to the next comma or closing bracket, and leaves it to be read.</summary>
+    /// <summary>Skips to the next comma or closing bracket, which is not read yet, without reporting errors.</summary>
     public static void SkipToSeparator(JsonCursor cursor)
     {
         bool wasMuted = cursor.IsMuted;
@@ -61,7 +61,7 @@ internal static class JsonRecovery
         cursor.IsMuted = wasMuted;
     }
 
-    /// <summary>Skips an object or array whole, without recursion.</summary>
+    /// <summary>Skips an object or array without recursion.</summary>
     public static void SkipBrackets(JsonCursor cursor)
     {
         bool wasMuted = cursor.IsMuted;
@@ -99,8 +99,8 @@ internal static class JsonRecovery
     }
 
     /// <summary>
-    /// Closing brackets less opening ones from there to the end. As many as are open means that a bracket was mistaken for another;
-    /// fewer, that one was forgotten.
+    /// Returns the number of closing brackets minus the number of opening brackets from a position to the end. If it equals the number of
+    /// open brackets, the wrong bracket was written; if it is lower, a bracket is missing.
     /// </summary>
     private static int CountClosing(string text, int start)
     {

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads a string that starts at the cursor, in whichever quotes.</summary>
+/// <summary>Reads the string at the cursor, in single or double quotes.</summary>
 internal static class JsonStringReader
 {
-    /// <summary>Reads the string and leaves the cursor behind it. <paramref name="isClosed"/> is false when its last quote is missing.</summary>
+    /// <summary>
+    /// Reads the string and moves the cursor past it. <paramref name="isClosed"/> is false if the closing quote is missing.
+    /// </summary>
     public static string Read(JsonCursor cursor, out bool isClosed)
     {
         string text = cursor.Text;
@@ -54,7 +56,7 @@ internal static class JsonStringReader
         cursor.Position = range.End;
         if (stoppedAt == cursor.Text.Length)
         {
-            // What is missing behind it was cut off with the same stroke.
+            // The file was truncated here, so everything that is missing after the string has the same cause.
             cursor.ReportLast(range, message);
         }
         else
@@ -63,7 +65,7 @@ internal static class JsonStringReader
         }
     }
 
-    /// <summary>A string that is not closed swallowed the punctuation at the end of its line: leave it for the reader, which needs it.</summary>
+    /// <summary>Returns the end of an unclosed string without the punctuation at the end of its line, which the reader needs.</summary>
     private static int WithoutPunctuation(string text, int start, int end)
     {
         while (end > start && text[end - 1] is ' ' or '\t' or ',' or '{' or '}' or '[' or ']')
@@ -84,7 +86,9 @@ internal static class JsonStringReader
 
         if (c < ' ')
         {
-            cursor.Report(new TextRange(position, 1), $"a string may not hold the control character U+{(int)c:X4}: write {(c == '\t' ? "\\t" : $"\\u{(int)c:x4}")}");
+            string escape = c == '\t' ? "\\t" : $"\\u{(int)c:x4}";
+            cursor.Report(
+                new TextRange(position, 1), $"a string must not contain the control character U+{(int)c:X4}: write {escape}");
         }
         else if (char.IsSurrogate(c))
         {
@@ -121,10 +125,12 @@ internal static class JsonStringReader
             case 'u':
                 return ReadUnicodeEscape(cursor, start, unescaped);
             case '\n' or '\r':
-                // The line ends here, and with it the string: that is what gets reported.
+                // The line ends here and with it the string, which is reported.
                 return start + 1;
             default:
-                cursor.Report(new TextRange(start, 2), $"'\\{Excerpt.Of(escaped.ToString())}' is not an escape: a backslash itself is written \\\\");
+                cursor.Report(
+                    new TextRange(start, 2),
+                    $"'\\{Excerpt.Of(escaped.ToString())}' is not an escape sequence: write \\\\ for a backslash");
                 return start + 2;
         }
     }
@@ -134,7 +140,7 @@ internal static class JsonStringReader
         string text = cursor.Text;
         if (!TryReadHex(text, start, out char unit, out int end))
         {
-            cursor.Report(TextRange.Between(start, end), "'\\u' takes four hexadecimal digits");
+            cursor.Report(TextRange.Between(start, end), "'\\u' needs four hexadecimal digits");
             return end;
         }
 

@@ -3,15 +3,21 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads a value that is written as JSON within another text.</summary>
+/// <summary>Reads a value that is stored as a JSON string.</summary>
 internal static class JsonText
 {
-    /// <summary>More than a manifest may have: a list of a hundred thousand users is an ordinary setting.</summary>
+    /// <summary>
+    /// The maximum length in characters. It is higher than that of a manifest, because a list of a hundred thousand users is an
+    /// ordinary setting.
+    /// </summary>
     public const int MaxLength = 8_000_000;
 
     public static bool TryRead(string json, [NotNullWhen(true)] out JsonNode? node, [NotNullWhen(false)] out string? error) => TryRead(json, out node, out error, out _);
 
-    /// <remarks><paramref name="errorWithoutQuotes"/> repeats no word of the text: user ids may be in it, and stay out of logs.</remarks>
+    /// <summary>Reads JSON.</summary>
+    /// <remarks>
+    /// <paramref name="errorWithoutQuotes"/> does not quote the JSON, because it may contain user ids, which must not appear in logs.
+    /// </remarks>
     public static bool TryRead(
         string json,
         [NotNullWhen(true)] out JsonNode? node,
@@ -36,7 +42,7 @@ internal static class JsonText
             return false;
         }
 
-        errorWithoutQuotes = string.Format(CultureInfo.InvariantCulture, "not readable JSON at character {0}", first.Range.Start + 1);
+        errorWithoutQuotes = string.Format(CultureInfo.InvariantCulture, "invalid JSON at character {0}", first.Range.Start + 1);
         error = errorWithoutQuotes + ": " + first.Message;
         return false;
     }

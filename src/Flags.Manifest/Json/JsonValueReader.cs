@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the value at the cursor, whatever its kind.</summary>
+/// <summary>Reads the value of any kind at the cursor.</summary>
 internal static class JsonValueReader
 {
     public const int MaxDepth = 64;
@@ -45,7 +45,7 @@ internal static class JsonValueReader
             cursor.SkipTrivia();
         }
 
-        cursor.Report(extra, "this ':' is one too many: remove it");
+        cursor.Report(extra, "this ':' is superfluous: remove the colon");
     }
 
     private static JsonNode ReadContainer(JsonCursor cursor)
@@ -53,7 +53,7 @@ internal static class JsonValueReader
         if (cursor.Depth == MaxDepth)
         {
             var bracket = new TextRange(cursor.Position, 1);
-            cursor.Report(bracket, $"objects and arrays are nested more than {MaxDepth} deep");
+            cursor.Report(bracket, $"objects and arrays are nested more than {MaxDepth} levels deep");
             JsonRecovery.SkipBrackets(cursor);
             return Broken(bracket);
         }
@@ -73,7 +73,7 @@ internal static class JsonValueReader
         var range = TextRange.Between(start, cursor.Position);
         if (isSingleQuoted && isClosed)
         {
-            cursor.Report(range, "a string is written in double quotes");
+            cursor.Report(range, "a string must be in double quotes");
         }
 
         return new JsonNode(JsonKind.String, range) { Text = text, IsSound = errors == cursor.ErrorCount };
@@ -106,8 +106,8 @@ internal static class JsonValueReader
 
     private static string ExplainWord(string word) => word.ToLowerInvariant() switch
     {
-        "true" or "false" or "null" => $"'{word}' is written in lower case: {word.ToLowerInvariant()}",
+        "true" or "false" or "null" => $"'{word}' must be in lower case: {word.ToLowerInvariant()}",
         "nan" or "infinity" => $"'{word}' is not a number in JSON",
-        _ => $"{Excerpt.Quoted(word)} is not a value: a string is written in double quotes",
+        _ => $"{Excerpt.Quoted(word)} is not a value: a string must be in double quotes",
     };
 }

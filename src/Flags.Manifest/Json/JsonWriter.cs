@@ -26,7 +26,7 @@ internal sealed class JsonWriter
         return Append(":", needsComma: false);
     }
 
-    /// <summary>Writes what is JSON already.</summary>
+    /// <summary>Writes a string that is already JSON.</summary>
     public JsonWriter Raw(string json) => Append(json, needsComma: true);
 
     public JsonWriter Text(string text)

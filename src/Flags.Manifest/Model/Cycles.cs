@@ -1,11 +1,14 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Finds names that lead back to themselves, or on and on.</summary>
+/// <summary>Finds cycles and long paths of references between names.</summary>
 internal static class Cycles
 {
-    /// <summary>Each cycle once, from its first name to that name again; and each path that is longer than evaluation follows, which ends with another name.</summary>
+    /// <summary>
+    /// Returns each cycle once, from its first name to that name again. Also returns each path that is longer than evaluation allows;
+    /// such a path ends with another name.
+    /// </summary>
     /// <param name="names">All names, in their order.</param>
-    /// <param name="next">What a name refers to; names that are not among all are passed over.</param>
+    /// <param name="next">Returns the names that a name refers to. Unknown names are skipped.</param>
     public static IEnumerable<IReadOnlyList<string>> Find(IReadOnlyList<string> names, Func<string, IEnumerable<string>> next)
     {
         var done = new HashSet<string>(StringComparer.Ordinal);

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads what limits the values of a flag.</summary>
+/// <summary>Reads the limits of the values of a flag.</summary>
 internal static class FlagLimits
 {
-    /// <summary>The shape, in 64 bits for an integer: whether it needs them, its values tell.</summary>
+    /// <summary>Returns the shape of a flag. An integer has 64 bits here; its values determine later whether 32 bits suffice.</summary>
     public static FlagShape Read(FlagType type, FlagProperties properties)
     {
         var shape = new FlagShape(type);
@@ -26,7 +26,7 @@ internal static class FlagLimits
             return limited;
         }
 
-        properties.Report("maximum", properties.Find("maximum")!.Range, "it is less than 'minimum': no value fits");
+        properties.Report("maximum", properties.Find("maximum")!.Range, "the limit is less than 'minimum', so no value is valid");
         return shape;
     }
 

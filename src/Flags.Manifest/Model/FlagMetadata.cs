@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads what a flag says about itself beside its values.</summary>
+/// <summary>Reads the descriptive properties of a flag.</summary>
 internal static class FlagMetadata
 {
     public static FlagModel Read(FlagModel flag, FlagProperties properties)
@@ -32,7 +32,7 @@ internal static class FlagMetadata
         };
     }
 
-    /// <summary>A flag that is meant to go needs a date and somebody who removes it.</summary>
+    /// <summary>Reports a temporary flag that is missing an expiry date or an owner.</summary>
     public static void ReportNoEndOfLife(JsonMember flag, IssueList issues)
     {
         if (flag.Value.Find("permanent")?.Value.Kind == JsonKind.True || flag.Value.Find("retired") is not null)
@@ -42,18 +42,21 @@ internal static class FlagMetadata
 
         string? missing = (flag.Value.Find("expires"), flag.Value.Find("owner")) switch
         {
-            (null, null) => "'expires' and no 'owner'",
-            (null, _) => "'expires'",
-            (_, null) => "'owner'",
+            (null, null) => "'expires' and no 'owner': add both",
+            (null, _) => "'expires': add the property",
+            (_, null) => "'owner': add the property",
             _ => null,
         };
         if (missing is not null)
         {
-            issues.Add(IssueIds.NoEndOfLife, flag.NameRange, $"flag {Excerpt.Quoted(flag.Name)} has no {missing}: add it, or \"permanent\": true for a flag that stays");
+            issues.Add(
+                IssueIds.NoEndOfLife,
+                flag.NameRange,
+                $"flag {Excerpt.Quoted(flag.Name)} has no {missing}, or set \"permanent\": true for a permanent flag");
         }
     }
 
-    // As identifiers are made of names, so that types within the type get names that are valid and free.
+    // The name must equal the identifier made from it, so that the names of nested types are valid and unique.
     private static string? ReadTypeName(FlagProperties properties)
     {
         if (properties.Text("typeName") is not { } name)
@@ -68,7 +71,7 @@ internal static class FlagMetadata
         }
 
         string advice = identifier is null ? "use letters and digits, an upper-case letter first" : $"write {Excerpt.Quoted(identifier)}";
-        properties.Report("typeName", properties.Find("typeName")!.Range, $"{Excerpt.Quoted(name)} is not the name of a type: {advice}");
+        properties.Report("typeName", properties.Find("typeName")!.Range, $"{Excerpt.Quoted(name)} is not a valid type name: {advice}");
         return null;
     }
 
@@ -84,7 +87,7 @@ internal static class FlagMetadata
             return date;
         }
 
-        properties.Report(name, properties.Find(name)!.Range, $"{Excerpt.Quoted(date)} is not a date written yyyy-MM-dd");
+        properties.Report(name, properties.Find(name)!.Range, $"{Excerpt.Quoted(date)} is not a date in the format yyyy-MM-dd");
         return null;
     }
 }

@@ -1,29 +1,32 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>One sound flag of the manifest. Holds no positions: those are in <see cref="ManifestMap"/>.</summary>
+/// <summary>A valid flag of a manifest. It contains no positions, which are in <see cref="ManifestMap"/>.</summary>
 /// <param name="Name">The name as declared.</param>
-/// <param name="Identifier">The C# identifier made from it, without a leading <c>@</c>.</param>
-/// <param name="Shape">Type and limits of its values.</param>
+/// <param name="Identifier">The C# identifier of the flag, without a leading <c>@</c>.</param>
+/// <param name="Shape">The type and limits of its values.</param>
 internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape)
 {
-    /// <summary>The name of the flag's enum or record, if the manifest gives one.</summary>
+    /// <summary>Gets the name of the enum or record of the flag, if the manifest declares one.</summary>
     public string? TypeName { get; init; }
 
-    /// <summary>The name of the flag's enum or record, from which the names of the types within it are made.</summary>
+    /// <summary>Gets the name of the enum or record of the flag, with which the names of its nested types begin.</summary>
     public string TypeIdentifier => TypeName ?? Identifier;
 
-    /// <summary>The compiled default. Never null in a sound flag.</summary>
+    /// <summary>Gets the compiled default. Never <c>null</c> for a valid flag.</summary>
     public FlagValue? Default { get; init; }
 
-    /// <summary>The payload of each variant, minified JSON, in the order of <see cref="FlagShape.Variants"/>; empty where variants have none.</summary>
+    /// <summary>
+    /// Gets the payload of each variant as minified JSON, in the order of <see cref="FlagShape.Variants"/>; empty if the variants
+    /// have no payloads.
+    /// </summary>
     public EquatableArray<string> Payloads { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>The C# names of the variants, in the order of <see cref="FlagShape.Variants"/>.</summary>
+    /// <summary>Gets the C# names of the variants, in the order of <see cref="FlagShape.Variants"/>.</summary>
     public EquatableArray<string> VariantIdentifiers { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>
-    /// The value that stays, for a flag that is over. A <see cref="FlagValue.Boolean"/> for
-    /// <see cref="FlagType.Percentage"/> and <see cref="FlagType.Users"/> (on or off for everyone), else of the flag's own type.
+    /// Gets the final value of a retired flag. It is a <see cref="FlagValue.Boolean"/> for <see cref="FlagType.Percentage"/> and
+    /// <see cref="FlagType.Users"/> (on or off for everyone), or else a value of the type of the flag.
     /// </summary>
     public FlagValue? Retired { get; init; }
 
@@ -33,29 +36,31 @@ internal sealed record FlagModel(string Name, string Identifier, FlagShape Shape
 
     public string? Ticket { get; init; }
 
-    /// <summary>A date, <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>Gets the date of creation, <c>yyyy-MM-dd</c>.</summary>
     public string? Created { get; init; }
 
-    /// <summary>Last day of the flag's life, <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>Gets the expiry date, <c>yyyy-MM-dd</c>. The flag is expired from the following day on.</summary>
     public string? Expires { get; init; }
 
-    /// <summary>The flag is meant to stay: it needs no <see cref="Expires"/>.</summary>
+    /// <summary>Gets whether the flag is meant to stay, so that it needs no <see cref="Expires"/>.</summary>
     public bool Permanent { get; init; }
 
     public EquatableArray<string> Tags { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Roles that may change the flag.</summary>
+    /// <summary>Gets the roles that may change the flag.</summary>
     public EquatableArray<string> Access { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Its value stays out of logs and is shown only to those who may change it.</summary>
+    /// <summary>
+    /// Gets whether the value is sensitive: it must not appear in logs, and only actors that may change the flag see it.
+    /// </summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>A second person approves each change.</summary>
+    /// <summary>Gets whether each change needs an approver.</summary>
     public bool Protected { get; init; }
 
-    /// <summary>Hashed in place of the name, so that flags can share or change their buckets.</summary>
+    /// <summary>Gets the salt that is hashed instead of the name, so that flags can share or change their buckets.</summary>
     public string? Salt { get; init; }
 
-    /// <summary>Context attribute that is hashed in place of the user id.</summary>
+    /// <summary>Gets the context attribute that is hashed instead of the user id.</summary>
     public string? BucketBy { get; init; }
 }

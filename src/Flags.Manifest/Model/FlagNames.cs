@@ -1,13 +1,15 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Keeps the names of a manifest apart: in C#, in the environment, and in configuration, which ignores case.</summary>
+/// <summary>
+/// Checks that the names of a manifest are unique: in C#, in the environment, and in configuration, which ignores case.
+/// </summary>
 internal sealed class FlagNames(IssueList issues)
 {
     private readonly Dictionary<string, JsonMember> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, JsonMember> _byIdentifier = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonMember> _byEnvironmentName = new(StringComparer.Ordinal);
 
-    /// <summary>Checks a flag's name and gives its identifier; null when there can be none.</summary>
+    /// <summary>Checks the name of a flag. Returns its identifier, or <c>null</c> if the name has no letter or digit.</summary>
     public string? Add(JsonMember flag)
     {
         string? identifier = FlagNaming.ToIdentifier(flag.Name);
@@ -16,7 +18,7 @@ internal sealed class FlagNames(IssueList issues)
             issues.Add(
                 IssueIds.NoIdentifier,
                 flag.NameRange,
-                $"the name {Excerpt.Quoted(flag.Name)} has no letter or digit to make an identifier of: the flag is left out");
+                $"the name {Excerpt.Quoted(flag.Name)} contains no letter or digit for a C# identifier, so the flag is not generated");
             return null;
         }
 
@@ -47,20 +49,22 @@ internal sealed class FlagNames(IssueList issues)
         {
             return first.Name == flag.Name
                 ? $"the flag {name} is already declared, on line {issues.LineOf(first.NameRange)}"
-                : $"{name} differs from {Other(first)} in case only, which configuration ignores: rename one";
+                : $"{name} differs from {Other(first)} only in case, which configuration ignores: rename one of them";
         }
 
         if (_byIdentifier.TryGetValue(identifier, out first))
         {
-            return $"{name} and {Other(first)} both give the identifier '{Excerpt.Of(identifier)}': rename one";
+            return $"{name} and {Other(first)} both produce the identifier '{Excerpt.Of(identifier)}': rename one of them";
         }
 
         if (_byEnvironmentName.TryGetValue(environmentName, out first))
         {
-            return $"{name} and {Other(first)} both give the environment name '{Excerpt.Of(environmentName)}': rename one";
+            return $"{name} and {Other(first)} both produce the environment name '{Excerpt.Of(environmentName)}': rename one of them";
         }
 
-        return ReservedIdentifiers.Contains(identifier) ? $"{name} gives the identifier '{identifier}', which the generated code needs: rename the flag" : null;
+        return ReservedIdentifiers.Contains(identifier)
+            ? $"{name} produces the identifier '{identifier}', which is reserved for generated code: rename the flag"
+            : null;
     }
 
     private string Other(JsonMember first) => $"{Excerpt.Quoted(first.Name)} on line {issues.LineOf(first.NameRange)}";

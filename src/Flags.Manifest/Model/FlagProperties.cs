@@ -1,15 +1,15 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The properties of one flag, read by type. One that is not of its type is reported and counts as absent.</summary>
-/// <param name="flag">The object that holds them.</param>
-/// <param name="owner">What starts a message: <c>flag 'x', </c>; empty for the root.</param>
-/// <param name="issues">Takes what is wrong.</param>
+/// <summary>The properties of one flag. A property of the wrong JSON type is reported and counts as absent.</summary>
+/// <param name="flag">The object with the properties.</param>
+/// <param name="owner">The start of a message: <c>flag 'x', </c>; empty for the root.</param>
+/// <param name="issues">Receives the errors.</param>
 internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issues)
 {
-    /// <summary>Whether the property is there, readable or not.</summary>
+    /// <summary>Returns whether the property exists, also if it is unreadable.</summary>
     public bool Has(string name) => flag.Find(name) is not null;
 
-    /// <summary>The property's value; null when there is none, or none that could be read.</summary>
+    /// <summary>Returns the value of a property, or <c>null</c> if the property is missing or unreadable.</summary>
     public JsonNode? Find(string name) => flag.Find(name) is { Value: { IsSound: true } value } ? value : null;
 
     public string? Text(string name) => Find(name) is { } node && Is(node, JsonKind.String, name, "a string") ? node.Text : null;
@@ -39,7 +39,7 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
         return new EquatableArray<string>(texts.ToArray());
     }
 
-    /// <summary>A value of the flag.</summary>
+    /// <summary>Reads a value of the flag.</summary>
     public FlagValue? Value(string name, FlagShape shape)
     {
         JsonNode? node = Find(name);
@@ -56,7 +56,7 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
         return value;
     }
 
-    /// <summary>Reports a property that is there and of another kind.</summary>
+    /// <summary>Reports a property with the wrong JSON type. Returns whether the property is absent or has the type.</summary>
     public bool CheckKind(string name, JsonKind kind, string expectation) => Find(name) is not { } node || Is(node, kind, name, expectation);
 
     public void Report(string name, TextRange range, string error) => Report(IssueIds.DoesNotFit, name, range, error);

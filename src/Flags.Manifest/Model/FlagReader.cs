@@ -3,7 +3,10 @@ namespace FeatureFlags.Manifest;
 /// <summary>Reads one flag of the manifest.</summary>
 internal static class FlagReader
 {
-    /// <summary>The flag, or null when its type is not known or a variant has no identifier. Whether it is sound, the issues tell.</summary>
+    /// <summary>
+    /// Returns the flag, or <c>null</c> if its type is unknown or a variant has no identifier. The flag is valid if no error is
+    /// reported.
+    /// </summary>
     public static FlagModel? Read(JsonMember flag, string? identifier, IssueList issues)
     {
         JsonNode node = flag.Value;
@@ -50,7 +53,7 @@ internal static class FlagReader
             node.Range,
             node.Kind == JsonKind.String
                 ? $"{owner}: {Excerpt.Quoted(node.Text)} is not a flag type{NearestName.Suggest(node.Text, FlagTypes.Names, $": use one of {all}")}"
-                : $"{owner}: 'flagType' is one of {all}, found {node.Description}");
+                : $"{owner}: 'flagType' must be one of {all}, found {node.Description}");
         return null;
     }
 
@@ -77,7 +80,7 @@ internal static class FlagReader
 
     private static FlagModel ReadValues(FlagModel model, FlagShape shape, FlagProperties properties)
     {
-        // Whether values fit cannot be told where it is not known what they must be.
+        // Without variants or a schema, values cannot be validated.
         if (shape.Type == FlagType.Variant && shape.Variants.Count == 0)
         {
             return model;
@@ -90,7 +93,7 @@ internal static class FlagReader
             return model;
         }
 
-        // What stays is one value for all: a variant by its name, and no long form.
+        // The final value of a retired variant flag is the name of a variant, not a long form.
         if (shape.Type == FlagType.Variant && !properties.CheckKind("retired", JsonKind.String, FlagValueReader.Expectation(FlagType.Variant)))
         {
             return model;
@@ -101,7 +104,10 @@ internal static class FlagReader
         FlagValue? retired = properties.Value("retired", retiredShape);
         if (shape.Type == FlagType.Variant && defaultValue is FlagValue.Targeting { Setting.Off: null })
         {
-            properties.Report("defaultValue", properties.Find("defaultValue")!.Range, "'off' is missing: the variant of those who get none of the others");
+            properties.Report(
+                "defaultValue",
+                properties.Find("defaultValue")!.Range,
+                "'off' is missing: name the variant for users that no list or rule selects");
         }
 
         return model with

@@ -1,9 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads what the values of an object flag, or the payloads of a variant flag, must be. Where nothing says so, the values tell.</summary>
+/// <summary>
+/// Reads the schema of the values of an object flag, or of the payloads of a variant flag. Without a declared schema, it is inferred
+/// from the values.
+/// </summary>
 internal static class FlagSchema
 {
-    /// <summary>The schema of an object flag; null when there is something wrong with it.</summary>
+    /// <summary>Returns the schema of an object flag, or <c>null</c> if it has errors.</summary>
     public static ObjectSchema? Read(FlagProperties properties)
     {
         if (properties.Has("schema"))
@@ -14,7 +17,7 @@ internal static class FlagSchema
         return properties.Find("defaultValue") is { Kind: JsonKind.Object } value ? Infer(properties, "defaultValue", [value]) : null;
     }
 
-    /// <summary>The schema of payloads; null when there is something wrong with it.</summary>
+    /// <summary>Returns the schema of payloads, or <c>null</c> if it has errors.</summary>
     public static ObjectSchema? ReadForPayloads(FlagProperties properties, IReadOnlyList<JsonNode> payloads) =>
         properties.Has("schema") ? ReadDeclared(properties) : Infer(properties, "variants", payloads);
 

@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the variants of a flag, with their payloads.</summary>
+/// <summary>Reads the variants of a flag and their payloads.</summary>
 internal static class FlagVariants
 {
     private const string Property = "variants";
 
-    /// <summary>The flag with its variants; null when one of them can have no identifier.</summary>
+    /// <summary>Returns the flag with its variants, or <c>null</c> if a variant has no identifier.</summary>
     public static FlagModel? Read(FlagModel flag, FlagProperties properties)
     {
         if (properties.Find(Property) is not { } node)
@@ -27,7 +27,9 @@ internal static class FlagVariants
         return WithPayloads(flag, variants, properties);
     }
 
-    /// <summary>The variants, with null for a payload where there is none. Null when they cannot be told.</summary>
+    /// <summary>
+    /// Returns the variants; the value of a variant without a payload is a JSON null. Returns <c>null</c> if they cannot be read.
+    /// </summary>
     private static List<JsonMember>? List(JsonNode node, FlagProperties properties)
     {
         if (node.Kind is not (JsonKind.Array or JsonKind.Object))
@@ -70,7 +72,8 @@ internal static class FlagVariants
                     IssueIds.NoIdentifier,
                     Property,
                     variant.NameRange,
-                    $"the name {Excerpt.Quoted(variant.Name)} has no letter or digit to make an identifier of: the flag is left out");
+                    $"the name {Excerpt.Quoted(variant.Name)} contains no letter or digit for a C# identifier, "
+                        + "so the flag is not generated");
                 isComplete = false;
                 continue;
             }
@@ -78,8 +81,9 @@ internal static class FlagVariants
             if (byIdentifier.TryGetValue(identifier, out string? other))
             {
                 properties.Report(IssueIds.NameClash, Property, variant.NameRange, other == variant.Name
-                    ? $"the variant {Excerpt.Quoted(variant.Name)} is already there"
-                    : $"{Excerpt.Quoted(other)} and {Excerpt.Quoted(variant.Name)} both give the identifier '{Excerpt.Of(identifier)}': rename one");
+                    ? $"the variant {Excerpt.Quoted(variant.Name)} appears twice"
+                    : $"{Excerpt.Quoted(other)} and {Excerpt.Quoted(variant.Name)} both produce the identifier "
+                        + $"'{Excerpt.Of(identifier)}': rename one of them");
             }
 
             byIdentifier[identifier] = variant.Name;
@@ -99,10 +103,11 @@ internal static class FlagVariants
 
         foreach (JsonMember variant in variants)
         {
-            // Without a schema nothing says that an empty object is a payload.
+            // Without a schema, an empty object does not count as a payload.
             if (variant.Value.Kind == JsonKind.Null || (IsEmpty(variant.Value) && !properties.Has("schema")))
             {
-                properties.Report(Property, variant.NameRange, $"the variant {Excerpt.Quoted(variant.Name)} has no payload: {(payloads.Count == 0 ? "'schema' asks for one" : "the others have one")}");
+                string reason = payloads.Count == 0 ? "'schema' requires one" : "the other variants have one";
+                properties.Report(Property, variant.NameRange, $"the variant {Excerpt.Quoted(variant.Name)} has no payload: {reason}");
                 return flag;
             }
 

@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>An enum or a record that is generated for a flag.</summary>
-/// <param name="Name">Its name in C#, without a leading <c>@</c>.</param>
-/// <param name="Schema">What it is made of: an enum or an object; null for the enum of a flag's variants.</param>
-/// <param name="Origin">What it is made for: a flag, or a property of it, as <c>rate_limits.burst</c>.</param>
+/// <param name="Name">The C# name, without a leading <c>@</c>.</param>
+/// <param name="Schema">The schema of the enum or record; <c>null</c> for the enum of a flag's variants.</param>
+/// <param name="Origin">The flag, or the property of a flag, that needs the type, such as <c>rate_limits.burst</c>.</param>
 internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string Origin)
 {
-    /// <summary>The types of a flag: its own first, then those of its properties.</summary>
+    /// <summary>Returns the types of a flag: its own type first, then those of its properties.</summary>
     public static IEnumerable<GeneratedType> AllOf(FlagModel flag)
     {
         if (flag.Shape.Type == FlagType.Object)
@@ -25,10 +25,10 @@ internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string O
             : [ofVariants];
     }
 
-    /// <summary>The types of a value: none, one, or with those of what it holds.</summary>
-    /// <param name="name">What the type of the value is called, if it has one.</param>
-    /// <param name="schema">The value's schema.</param>
-    /// <param name="origin">What it is made for.</param>
+    /// <summary>Returns the type of a value and the types of its properties. Empty if no type is generated for the value.</summary>
+    /// <param name="name">The name for the type of the value.</param>
+    /// <param name="schema">The schema of the value.</param>
+    /// <param name="origin">The flag or property that needs the type.</param>
     private static IEnumerable<GeneratedType> AllOf(string name, ObjectSchema schema, string origin)
     {
         if (schema.Kind == SchemaKind.Array)

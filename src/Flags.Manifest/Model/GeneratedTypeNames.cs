@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Keeps the names of the generated types apart, over all flags of a manifest.</summary>
+/// <summary>Checks that the names of the generated types are unique among all flags of a manifest.</summary>
 internal sealed class GeneratedTypeNames(IssueList issues)
 {
     private readonly Dictionary<string, (GeneratedType Type, JsonMember Flag)> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Reports a type of the flag that has the name of another.</summary>
+    /// <summary>Reports a type of the flag whose name is reserved or in use.</summary>
     public void Add(JsonMember member, FlagModel flag)
     {
         foreach (GeneratedType type in GeneratedType.AllOf(flag))
@@ -13,12 +13,19 @@ internal sealed class GeneratedTypeNames(IssueList issues)
             string name = $"'{Excerpt.Of(type.Name)}'";
             if (ReservedIdentifiers.IsType(type.Name))
             {
-                issues.Add(IssueIds.NameClash, member.NameRange, $"{Excerpt.Quoted(type.Origin)} gives the type {name}, which the generated code needs: rename it");
+                issues.Add(
+                    IssueIds.NameClash,
+                    member.NameRange,
+                    $"{Excerpt.Quoted(type.Origin)} produces the type {name}, which is reserved for generated code: choose another name");
             }
             else if (_byName.TryGetValue(type.Name, out (GeneratedType Type, JsonMember Flag) other))
             {
                 string place = other.Flag == member ? "" : $" on line {issues.LineOf(other.Flag.NameRange)}";
-                issues.Add(IssueIds.NameClash, member.NameRange, $"{Excerpt.Quoted(other.Type.Origin)}{place} and {Excerpt.Quoted(type.Origin)} both give the type {name}: rename one");
+                issues.Add(
+                    IssueIds.NameClash,
+                    member.NameRange,
+                    $"{Excerpt.Quoted(other.Type.Origin)}{place} and {Excerpt.Quoted(type.Origin)} both produce the type {name}: "
+                        + "rename one of them");
             }
             else
             {

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The ids of what can be wrong in a manifest.</summary>
+/// <summary>Defines the diagnostic ids of issues in a manifest.</summary>
 internal static class IssueIds
 {
     public const string NotJson = "FLAG001";
@@ -13,6 +13,6 @@ internal static class IssueIds
     public const string BrokenReference = "FLAG009";
     public const string NoIdentifier = "FLAG011";
 
-    /// <summary>True for what takes the flag out of the model.</summary>
+    /// <summary>Returns whether the issue is an error, so that the flag is left out of the model.</summary>
     public static bool IsError(string id) => id is NotJson or MissingOrUnknownType or DoesNotFit or NameClash or BrokenReference;
 }

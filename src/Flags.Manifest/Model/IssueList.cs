@@ -1,13 +1,13 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The issues of one manifest while it is read.</summary>
+/// <summary>Collects the issues of one manifest while it is read.</summary>
 internal sealed class IssueList(string text)
 {
     private readonly List<ManifestIssue> _issues = [];
 
     public int ErrorCount { get; private set; }
 
-    /// <summary>False when the text is not JSON throughout: where a name belongs is then not certain.</summary>
+    /// <summary>Gets whether the manifest is valid JSON. If not, the object to which a name belongs is uncertain.</summary>
     public bool IsJson { get; private set; } = true;
 
     public void Add(string id, TextRange range, string message)
@@ -17,9 +17,9 @@ internal sealed class IssueList(string text)
         IsJson &= id != IssueIds.NotJson;
     }
 
-    /// <summary>Line of a place, for a message that names another place than its own.</summary>
+    /// <summary>Returns the line of a range, for a message that names a second place.</summary>
     public int LineOf(TextRange range) => TextPosition.Of(text, range.Start).Line;
 
-    /// <summary>All of them, in the order of the text.</summary>
+    /// <summary>Returns all issues in the order of their position.</summary>
     public IReadOnlyList<ManifestIssue> ToSorted() => _issues.OrderBy(issue => issue.Range.Start).ToArray();
 }

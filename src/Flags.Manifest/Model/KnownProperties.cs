@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The properties that a manifest and its flags can have.</summary>
+/// <summary>Defines the properties that a manifest and its flags can have.</summary>
 internal static class KnownProperties
 {
     public static readonly string[] Root = ["$schema", "flags", "segments"];
@@ -23,7 +23,7 @@ internal static class KnownProperties
 
     private static readonly string[] Variant = [.. EveryFlag, "variants", "schema", "typeName"];
 
-    /// <summary>Where the type is not known, nothing that belongs to any type is unknown.</summary>
+    /// <summary>The properties of all types together, for a flag whose type is unknown.</summary>
     private static readonly string[] AnyType =
         [.. EveryFlag, "minimum", "maximum", "pattern", "maxLength", "schema", "typeName", "variants"];
 

@@ -1,15 +1,18 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Where things stand in the manifest's text: kept apart from the model, so that moving text changes no generated code.</summary>
+/// <summary>
+/// Maps names and properties to their positions in the manifest. It is separate from the model, so that moving a flag does not change
+/// generated code.
+/// </summary>
 internal sealed class ManifestMap
 {
     private readonly Dictionary<string, TextRange> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Flag, string Property), TextRange> _properties = [];
 
-    /// <summary>Range of the flag's name, quotes included. False for a flag that is not declared.</summary>
+    /// <summary>Gets the range of a flag's name, including its quotes. Returns false for an undeclared flag.</summary>
     public bool TryGetName(string flag, out TextRange range) => _names.TryGetValue(flag, out range);
 
-    /// <summary>Range of a property's value. False when the flag does not have that property.</summary>
+    /// <summary>Gets the range of a property's value. Returns false if the flag does not have the property.</summary>
     public bool TryGetProperty(string flag, string property, out TextRange range) => _properties.TryGetValue((flag, property), out range);
 
     internal void AddName(string flag, TextRange range) => _names[flag] = range;

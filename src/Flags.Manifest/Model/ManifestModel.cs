@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The sound flags of a manifest, in the order of their declaration.</summary>
+/// <summary>The valid flags of a manifest, in declared order.</summary>
 internal sealed record ManifestModel(EquatableArray<FlagModel> Flags)
 {
-    /// <summary>The sound segments, in the order of their declaration.</summary>
+    /// <summary>Gets the valid segments, in declared order.</summary>
     public EquatableArray<Segment> Segments { get; init; } = EquatableArray<Segment>.Empty;
 
     public static ManifestModel Empty { get; } = new(EquatableArray<FlagModel>.Empty);

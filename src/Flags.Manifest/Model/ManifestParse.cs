@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>All that reading a manifest gives.</summary>
-/// <param name="Model">The flags that are sound.</param>
-/// <param name="Map">Name and property to place in the text.</param>
-/// <param name="Issues">Everything wrong, in the order of the text.</param>
+/// <summary>The result of reading a manifest.</summary>
+/// <param name="Model">The valid flags and segments.</param>
+/// <param name="Map">The positions of names and properties.</param>
+/// <param name="Issues">The issues, in the order of their position.</param>
 internal sealed record ManifestParse(ManifestModel Model, ManifestMap Map, IReadOnlyList<ManifestIssue> Issues)
 {
-    /// <summary>The flags and segments that settings may refer to; null where some of them may stand behind unreadable JSON.</summary>
+    /// <summary>Gets the flags and segments that settings may refer to, or <c>null</c> if invalid JSON may hide some of them.</summary>
     public IFlagReferences? References { get; init; }
 }

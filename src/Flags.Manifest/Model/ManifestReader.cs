@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads a manifest: a pure function of its text, which never throws.</summary>
+/// <summary>Reads a manifest. It is a pure function of the file's content and never throws.</summary>
 internal static class ManifestReader
 {
     private const int MaxJsonErrors = 100;
 
-    private const string NoManifest = "if this file is not meant as one, set EnableDefaultFlagsItems to false in the project file";
+    private const string NoManifest = "if this file is not a manifest, set EnableDefaultFlagsItems to false in the project file";
 
     public static ManifestParse Read(string text)
     {
@@ -50,7 +50,7 @@ internal static class ManifestReader
             issues.Add(
                 IssueIds.MissingOrUnknownType,
                 new TextRange(root.Range.Start, 1),
-                $"this is {format}, and a manifest declares each flag with 'flagType' and 'defaultValue': {NoManifest}");
+                $"this is {format}, but a manifest declares each flag with 'flagType' and 'defaultValue': {NoManifest}");
             return ManifestModel.Empty;
         }
 
@@ -86,7 +86,10 @@ internal static class ManifestReader
     {
         if (flags.Kind is not (JsonKind.Object or JsonKind.Broken))
         {
-            issues.Add(IssueIds.MissingOrUnknownType, flags.Range, $"'flags' is an object with a member for each flag, found {flags.Description}");
+            issues.Add(
+                IssueIds.MissingOrUnknownType,
+                flags.Range,
+                $"'flags' must be an object with a member for each flag, found {flags.Description}");
         }
 
         var names = new FlagNames(issues);

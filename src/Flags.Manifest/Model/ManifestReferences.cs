@@ -1,10 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The flags and segments of a manifest that others may refer to.</summary>
-/// <param name="flagNames">All that are declared, sound or not: a reference to one that is not sound is no fault of its own.</param>
-/// <param name="segmentNames">All that are declared.</param>
+/// <summary>The flags and segments of a manifest that settings may refer to.</summary>
+/// <param name="flagNames">
+/// All declared flags, including invalid ones, because a reference to an invalid flag is not an additional error.
+/// </param>
+/// <param name="segmentNames">All declared segments.</param>
 /// <param name="segments">The valid segments.</param>
-/// <param name="flags">The sound flags.</param>
+/// <param name="flags">The valid flags.</param>
 internal sealed class ManifestReferences(
     IReadOnlyList<string> flagNames, IReadOnlyList<string> segmentNames, IEnumerable<Segment> segments, IEnumerable<FlagModel> flags)
     : IFlagReferences

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes a model as the shortest manifest that reads back as an equal one.</summary>
+/// <summary>Writes a model as the shortest manifest that gives an equal model when it is read.</summary>
 internal static class ManifestWriter
 {
     public static string Write(ManifestModel model)

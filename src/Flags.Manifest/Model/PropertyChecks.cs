@@ -10,7 +10,10 @@ internal static class PropertyChecks
         {
             if (firsts.TryGetValue(member.Name, out TextRange first))
             {
-                issues.Add(IssueIds.NameClash, member.NameRange, $"the property {Excerpt.Quoted(member.Name)} is already there, on line {issues.LineOf(first)}");
+                issues.Add(
+                    IssueIds.NameClash,
+                    member.NameRange,
+                    $"the property {Excerpt.Quoted(member.Name)} appears twice, first on line {issues.LineOf(first)}");
             }
             else
             {
@@ -19,18 +22,19 @@ internal static class PropertyChecks
         }
     }
 
-    /// <remarks>Silent where the text is not JSON: a bracket that is missing puts names where they do not belong.</remarks>
+    /// <summary>Reports unknown properties.</summary>
+    /// <remarks>Reports nothing if the file is not valid JSON, because a missing bracket puts names into the wrong object.</remarks>
     /// <param name="node">The object.</param>
-    /// <param name="known">The properties it can have.</param>
-    /// <param name="owner">What it is, with its article.</param>
-    /// <param name="issues">Takes what is found.</param>
+    /// <param name="known">The properties that the object can have.</param>
+    /// <param name="owner">The name of the object for messages.</param>
+    /// <param name="issues">Receives the issues.</param>
     public static void ReportUnknown(JsonNode node, string[] known, string owner, IssueList issues)
     {
         foreach (JsonMember member in node.Members)
         {
             if (issues.IsJson && Array.IndexOf(known, member.Name) < 0)
             {
-                string advice = NearestName.Suggest(member.Name, known, ": it is ignored");
+                string advice = NearestName.Suggest(member.Name, known, ": the property is ignored");
                 issues.Add(IssueIds.UnknownProperty, member.NameRange, $"{owner} has no property {Excerpt.Quoted(member.Name)}{advice}");
             }
         }

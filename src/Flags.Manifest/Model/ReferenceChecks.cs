@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Checks that what flags and segments refer to is there, and does not lead back to them (FLAG009).</summary>
+/// <summary>Validates that referenced flags and segments exist and form no cycles (FLAG009).</summary>
 internal sealed class ReferenceChecks(IFlagReferences references, IssueList issues)
 {
-    /// <summary>The flags without those whose default refers to what is not there, or is not sound itself.</summary>
+    /// <summary>Returns the flags whose default refers only to flags and segments that exist and are valid.</summary>
     public IReadOnlyList<FlagModel> Check(IReadOnlyList<FlagModel> flags, EquatableArray<Segment> segments, JsonNode declarations, ManifestMap map)
     {
         var sound = new List<FlagModel>();
@@ -16,7 +16,7 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
             }
             else if (TargetingReader.TryRead(flag.Shape, node, references, out FlagValue? value, out string? error, out TextRange at))
             {
-                // Names that it refers to are now as they are declared.
+                // The names in the value now have the letter case of their declarations.
                 sound.Add(flag with { Default = value });
             }
             else
@@ -38,7 +38,7 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
         return [.. sound.Where(flag => byName.ContainsKey(flag.Name))];
     }
 
-    /// <summary>The segments without those that refer to what is not there or is not sound itself, or to themselves.</summary>
+    /// <summary>Returns the segments that refer only to valid segments and not to themselves.</summary>
     public EquatableArray<Segment> Check(IReadOnlyList<Segment> segments, JsonNode declarations)
     {
         var sound = new Dictionary<string, Segment>(StringComparer.Ordinal);
@@ -69,7 +69,7 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
             [.. segments.Select(segment => segment.Name).Where(sound.ContainsKey).Select(name => sound[name])]);
     }
 
-    /// <summary>Removes what refers to something that is left out: that was told at its own place.</summary>
+    /// <summary>Removes items that refer to a removed item, whose error was reported at its own place.</summary>
     private static void RemoveOpen<T>(Dictionary<string, T> all, Func<T, bool> isClosed)
     {
         string[] open;
@@ -85,5 +85,6 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
         flag.Default is FlagValue.Targeting { Setting: var setting } ? setting.Requires : EquatableArray<Requirement>.Empty;
 
     private static string Describe(IReadOnlyList<string> path, string what) =>
-        $"{what} {(path[0] == path[path.Count - 1] ? "in a circle" : $"more than {TargetingSetting.MaxDepth} deep")}: {string.Join(" → ", path.Take(5).Select(Excerpt.Quoted))}{(path.Count > 5 ? " → …" : "")}";
+        $"{what} {(path[0] == path[path.Count - 1] ? "in a cycle" : $"more than {TargetingSetting.MaxDepth} levels deep")}: "
+        + $"{string.Join(" → ", path.Take(5).Select(Excerpt.Quoted))}{(path.Count > 5 ? " → …" : "")}";
 }

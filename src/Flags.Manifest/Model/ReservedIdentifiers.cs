@@ -1,17 +1,17 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Identifiers that flags and their types cannot have, because the generated classes have them already.</summary>
+/// <summary>Defines the identifiers that the generated classes reserve, so that flags and their types cannot have them.</summary>
 internal static class ReservedIdentifiers
 {
-    /// <summary>The generated classes: a member cannot have the name of its own class.</summary>
+    /// <summary>The generated classes. A member cannot have the name of its class.</summary>
     private static readonly string[] Types = ["Flags", "FlagOverrides", "FlagValues", "FlagsServiceCollectionExtensions", "IFlags"];
 
     private static readonly HashSet<string> All = new(Types, StringComparer.Ordinal)
     {
-        // Members of every class.
+        // The members of every class.
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
 
-        // Members of the generated classes.
+        // The members of the generated classes.
         "Explain", "Fake", "Manifest", "Names", "Override",
     };
 

@@ -3,7 +3,7 @@ namespace FeatureFlags.Manifest;
 /// <summary>Reads the segments of a manifest.</summary>
 internal static class SegmentsReader
 {
-    /// <summary>Those that are sound in themselves. What they refer to is looked at when the flags are known.</summary>
+    /// <summary>Returns the segments without errors of their own. Their references are validated after the flags are read.</summary>
     public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
     {
         var sound = new List<Segment>();
@@ -33,7 +33,7 @@ internal static class SegmentsReader
             else if (first != member.Name)
             {
                 string names = $"the segment {Excerpt.Quoted(member.Name)} differs from {Excerpt.Quoted(first)}";
-                issues.Add(IssueIds.NameClash, member.NameRange, names + " in case only: rename one");
+                issues.Add(IssueIds.NameClash, member.NameRange, names + " only in case: rename one of them");
             }
         }
 

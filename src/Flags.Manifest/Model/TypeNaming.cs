@@ -1,27 +1,27 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>What the types are called that are generated for variants and objects, and the members of these.</summary>
+/// <summary>Names the types that are generated for variants and objects, and their members.</summary>
 internal static class TypeNaming
 {
-    /// <summary>What records have already.</summary>
+    /// <summary>The members that every record has.</summary>
     private static readonly HashSet<string> s_recordMembers = new(StringComparer.Ordinal)
     {
         "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
     };
 
-    /// <summary>The record of a variant flag's payloads.</summary>
+    /// <summary>Returns the name of the record for the payloads of a variant flag.</summary>
     public static string Payload(string flagIdentifier) => flagIdentifier + "Payload";
 
-    /// <summary>The record or enum of a property.</summary>
+    /// <summary>Returns the name of the record or enum for a property.</summary>
     public static string Property(string recordName, SchemaProperty property) => recordName + property.Identifier;
 
-    /// <summary>The record or enum of an array's items.</summary>
-    /// <param name="arrayName">What the array would be called if it were a record: the name of the property.</param>
+    /// <summary>Returns the name of the record or enum for the items of an array.</summary>
+    /// <param name="arrayName">The name that a record in place of the array would have.</param>
     public static string Item(string arrayName) => arrayName + "Item";
 
     /// <summary>
-    /// A record's property. Changed where the record has such a member already, or the name is its own: no identifier ends with
-    /// an underscore, so the changed one is free.
+    /// Returns the name of a record's property. An underscore is appended if every record has such a member, or if the name is that of
+    /// the record. The result is unique, because no other identifier ends with an underscore.
     /// </summary>
     public static string Member(string recordName, SchemaProperty property) =>
         property.Identifier == recordName || s_recordMembers.Contains(property.Identifier) ? property.Identifier + "_" : property.Identifier;

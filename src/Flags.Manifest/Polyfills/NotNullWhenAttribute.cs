@@ -1,7 +1,7 @@
 #if NETSTANDARD2_0
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Tells the compiler that an <c>out</c> argument is not null when the method returns this value.</summary>
+/// <summary>Declares that an <c>out</c> argument is not null if the method returns the given value.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
 {

@@ -4,7 +4,8 @@ namespace FeatureFlags.Manifest;
 internal static class DeclaredNames
 {
     /// <summary>
-    /// The declared name that a setting means: the same name, or the first that differs from it in case alone. Null for an unknown name.
+    /// Returns the declared name that equals a name, or else the first that differs from it only in letter case. Returns <c>null</c> for
+    /// an unknown name.
     /// </summary>
     public static string? Find(string name, IReadOnlyList<string> declared)
     {
@@ -26,9 +27,8 @@ internal static class DeclaredNames
     }
 
     /// <summary>
-    /// The members of an object whose names are declared. A configuration splits its keys at colons, so that a declared name with a colon
-    /// arrives as objects
-    /// within each other: those are joined again.
+    /// Returns the members of an object whose names are declared. A configuration splits keys at colons, so a declared name with a colon
+    /// arrives as nested objects. They are joined to one member again.
     /// </summary>
     public static IReadOnlyList<JsonMember> Members(JsonNode node, IReadOnlyList<string> declared)
     {

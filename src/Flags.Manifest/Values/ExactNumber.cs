@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>A decimal number of any size, exact: <see cref="_digits"/> × 10^<see cref="_exponent"/>.</summary>
+/// <summary>An exact decimal number of any size: <see cref="_digits"/> × 10^<see cref="_exponent"/>.</summary>
 internal readonly struct ExactNumber
 {
     private const int MaxDecimalDigits = 28;
@@ -25,10 +25,13 @@ internal readonly struct ExactNumber
 
     public bool IsWhole => IsZero || _exponent >= 0;
 
-    /// <summary>True when there are more digits before the point than that.</summary>
+    /// <summary>Returns whether there are more digits before the decimal point than the given number.</summary>
     public bool IsLargerThan(int digits) => _digits.Length + _exponent > digits;
 
-    /// <summary>Reads a number as JSON writes it, and also with a leading <c>+</c>, leading zeros, or no digit on one side of the point.</summary>
+    /// <summary>
+    /// Parses a number in JSON format. A leading <c>+</c>, leading zeros, and a decimal point without digits on one side are accepted
+    /// too.
+    /// </summary>
     public static bool TryParse(string text, out ExactNumber number)
     {
         number = default;
@@ -56,7 +59,7 @@ internal readonly struct ExactNumber
         return true;
     }
 
-    /// <summary>The number as JSON writes it: what a lenient reader accepted becomes what every reader accepts.</summary>
+    /// <summary>Converts a number that <see cref="TryParse"/> accepts to valid JSON.</summary>
     public static string ToJson(string text)
     {
         int start = text[0] is '-' or '+' ? 1 : 0;
@@ -72,7 +75,7 @@ internal readonly struct ExactNumber
         return (text[0] == '-' ? "-" : "") + (whole.Length == 0 ? "0" : whole) + fraction + text.Substring(end);
     }
 
-    /// <summary>False when the number is not whole or is out of range.</summary>
+    /// <summary>Converts the number to an integer. Returns false if it is not whole or out of range.</summary>
     public bool TryToInt64(out long value)
     {
         value = 0;
@@ -96,7 +99,9 @@ internal readonly struct ExactNumber
         return magnitude <= long.MaxValue || (_isNegative && magnitude == 1UL << 63);
     }
 
-    /// <summary>False when the number has more digits than <see cref="decimal"/> keeps in every case.</summary>
+    /// <summary>
+    /// Converts the number to a decimal. Returns false if it has more digits than <see cref="decimal"/> always preserves.
+    /// </summary>
     public bool TryToDecimal(out decimal value)
     {
         value = 0;
@@ -137,7 +142,7 @@ internal readonly struct ExactNumber
         int written = 0;
         for (int i = position; i < position + count; i++)
         {
-            // Beyond any limit it is all the same, and must not overflow.
+            // The exponent is capped, so that it cannot overflow. Larger exponents exceed every limit anyway.
             written = Math.Min((written * 10) + (text[i] - '0'), ExponentLimit);
         }
 

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>What a flag is called elsewhere, made from its name. Invariant of culture.</summary>
+/// <summary>Derives the C# identifier and the environment name from the name of a flag. Independent of the culture.</summary>
 internal static class FlagNaming
 {
     /// <summary>
-    /// The C# identifier: words joined, each with an upper-case first letter. Null when the name has no letter or digit.
-    /// No C# keyword begins in upper case, so it is never one.
+    /// Returns the C# identifier: words joined, each with an upper-case first letter. Returns <c>null</c> if the name has no letter or
+    /// digit. The result is never a C# keyword, because no keyword begins in upper case.
     /// </summary>
     public static string? ToIdentifier(string name)
     {
@@ -34,7 +34,7 @@ internal static class FlagNaming
         return identifier.Length == 0 ? null : identifier.ToString();
     }
 
-    /// <summary>The name in an environment variable, without a prefix: upper case, words joined by <c>_</c>.</summary>
+    /// <summary>Returns the name for an environment variable, without a prefix: upper case, with words joined by <c>_</c>.</summary>
     public static string ToEnvironmentName(string name)
     {
         var upper = new StringBuilder(name.Length + 4);
@@ -59,7 +59,10 @@ internal static class FlagNaming
         return upper.ToString();
     }
 
-    /// <summary>Lower-case ASCII words of letters and digits, joined by single underscores; a letter first.</summary>
+    /// <summary>
+    /// Returns whether a name is snake_case: lower-case ASCII words of letters and digits, joined by single underscores, a letter
+    /// first.
+    /// </summary>
     public static bool IsSnakeCase(string name)
     {
         for (int i = 0; i < name.Length; i++)
@@ -75,7 +78,10 @@ internal static class FlagNaming
         return name.Length > 0;
     }
 
-    /// <summary>An upper-case letter behind a lower-case one or a digit, or the last of several before a lower-case one.</summary>
+    /// <summary>
+    /// Returns whether a word begins at an upper-case letter: after a lower-case letter or a digit, or as the last upper-case letter
+    /// before a lower-case one.
+    /// </summary>
     private static bool IsHump(string name, int index) =>
         char.IsUpper(name[index])
         && (char.IsLower(name[index - 1]) || char.IsDigit(name[index - 1])
@@ -83,7 +89,7 @@ internal static class FlagNaming
 
     private static bool IsLetter(char c) => char.IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.LetterNumber;
 
-    // The underscore is left out although C# takes it: here it parts words.
+    // The underscore is not included, although C# allows it in identifiers, because here it separates words.
     private static bool IsIdentifierPart(char c) => IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The names of the flag types in the manifest.</summary>
+/// <summary>Converts between flag types and their names in the manifest.</summary>
 internal static class FlagTypes
 {
-    /// <summary>In the order of <see cref="FlagType"/>.</summary>
+    /// <summary>The names, in the order of <see cref="FlagType"/>.</summary>
     public static readonly string[] Names = ["boolean", "integer", "float", "string", "object", "percentage", "users", "variant"];
 
     public static string NameOf(FlagType type) => Names[(int)type];

@@ -2,23 +2,24 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Whether a value fits a flag: the one place that says so, when compiling and when running.</summary>
+/// <summary>Reads and validates the values of a flag. The build and the runtime both use it, so they apply the same rules.</summary>
 /// <remarks>Errors are phrases that follow <c>flag 'x': </c>.</remarks>
 internal static class FlagValueReader
 {
-    /// <summary>Why a key of a configuration without a value sets no flag that takes an object.</summary>
+    /// <summary>The error of a configuration key without a value for a flag whose type has an object form.</summary>
     public const string NothingOrEmpty =
-        "it is null or an empty object, which a configuration does not tell apart: set a property of it, or remove the key";
+        "the value is null or an empty object, which .NET configuration does not distinguish: "
+        + "set a property of the object, or remove the key";
 
-    /// <summary>Whether values of a type may be objects: those of object flags, and the long form.</summary>
+    /// <summary>Returns whether a value of the type can be an object: the value of an object flag, or a long form.</summary>
     public static bool TakesObject(FlagType type) => type == FlagType.Object || TargetingReader.Takes(type);
 
-    /// <summary>Reads a JSON value, strict by its type.</summary>
-    /// <remarks><paramref name="at"/> is where the error is: the value, or the element of it that is wrong.</remarks>
+    /// <summary>Reads a JSON value. Its JSON type must match the type of the flag.</summary>
+    /// <remarks><paramref name="at"/> is the range of the error: the value, or the invalid element in it.</remarks>
     public static bool TryRead(FlagShape shape, JsonNode node, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at) =>
         TryRead(shape, node, null, out value, out error, out at);
 
-    /// <summary>As above, and what the value refers to must be there.</summary>
+    /// <summary>Reads a JSON value and validates its references.</summary>
     public static bool TryRead(
         FlagShape shape, JsonNode node, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
     {
@@ -63,11 +64,13 @@ internal static class FlagValueReader
         }
     }
 
-    /// <summary>Reads text from where there are no types: environment, configuration, command line. Invariant of culture.</summary>
+    /// <summary>
+    /// Reads a string from a source without types: environment, configuration or command line. Independent of the culture.
+    /// </summary>
     public static bool TryRead(FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error) =>
         TryRead(shape, text, null, out value, out error);
 
-    /// <summary>As above, and what the value refers to must be there.</summary>
+    /// <summary>Reads a string from a source without types, and validates its references.</summary>
     public static bool TryRead(
         FlagShape shape, string text, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {
@@ -113,7 +116,7 @@ internal static class FlagValueReader
         }
     }
 
-    /// <summary>What a JSON value of that type looks like, for messages.</summary>
+    /// <summary>Returns the description of a JSON value of the type for messages.</summary>
     public static string Expectation(FlagType type) => type switch
     {
         FlagType.Boolean => "true or false",
@@ -126,7 +129,7 @@ internal static class FlagValueReader
         _ => "a string",
     };
 
-    /// <summary>The kind of a JSON value of that type; <see cref="JsonKind.True"/> stands for both booleans.</summary>
+    /// <summary>Returns the kind of a JSON value of the type. <see cref="JsonKind.True"/> stands for both Boolean values.</summary>
     public static JsonKind ExpectedKind(FlagType type) => type switch
     {
         FlagType.Boolean => JsonKind.True,
@@ -136,7 +139,7 @@ internal static class FlagValueReader
         _ => JsonKind.String,
     };
 
-    /// <summary>A long form is JSON, and so is a list: a user's id does not begin so.</summary>
+    /// <summary>Returns whether a string is JSON: a long form or a list of users. No user id begins with these brackets.</summary>
     private static bool IsJson(FlagType type, string text)
     {
         string json = text.TrimStart();

@@ -1,17 +1,17 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>What a setting may refer to: the flags and segments of its own manifest.</summary>
+/// <summary>Provides the flags and segments of the manifest that a setting may refer to.</summary>
 internal interface IFlagReferences
 {
-    /// <summary>The names of the flags.</summary>
+    /// <summary>Gets the names of the flags.</summary>
     IReadOnlyList<string> FlagNames { get; }
 
-    /// <summary>The names of the segments.</summary>
+    /// <summary>Gets the names of the segments.</summary>
     IReadOnlyList<string> SegmentNames { get; }
 
-    /// <summary>What the segments can cost one evaluation.</summary>
+    /// <summary>Gets the costs of the segments in an evaluation.</summary>
     SegmentCosts SegmentCosts { get; }
 
-    /// <summary>What a flag's values obey; null for an unknown flag.</summary>
+    /// <summary>Returns the shape of a flag, or <c>null</c> for an unknown or invalid flag.</summary>
     FlagShape? FindFlag(string name);
 }

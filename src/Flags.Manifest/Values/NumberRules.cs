@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>What numbers integer, float and percentage flags take.</summary>
+/// <summary>Validates the numbers of integer, float and percentage flags.</summary>
 internal static class NumberRules
 {
     public static bool TryRead(FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
@@ -23,10 +23,10 @@ internal static class NumberRules
         };
     }
 
-    /// <summary>Where there are no types, a percentage may be written <c>25 %</c>.</summary>
+    /// <summary>Removes a percent sign. A source without types may have a percentage as <c>25 %</c>.</summary>
     public static string WithoutPercentSign(string text) => text.EndsWith("%", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1).TrimEnd() : text;
 
-    /// <summary>Whether no number is within the limits.</summary>
+    /// <summary>Returns whether the minimum is above the maximum, so that no number is valid.</summary>
     public static bool IsEmptyRange(FlagShape shape) => (shape.Minimum, shape.Maximum) switch
     {
         (FlagValue.Integer low, FlagValue.Integer high) => low.Value > high.Value,
@@ -68,7 +68,7 @@ internal static class NumberRules
         value = null;
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || double.IsInfinity(number))
         {
-            error = $"{Excerpt.Of(text)} is out of range: a 64-bit floating point number ends at 1.7976931348623157e308";
+            error = $"{Excerpt.Of(text)} is out of range: the maximum of a 64-bit floating-point number is 1.7976931348623157e308";
             return false;
         }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes a value as the JSON that reads back as an equal one.</summary>
+/// <summary>Writes a value as JSON that gives an equal value when it is read.</summary>
 internal static class SettingWriter
 {
     public static string Write(FlagValue value)

@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>What strings a string flag takes.</summary>
+/// <summary>Validates the strings of string flags.</summary>
 internal static class StringRules
 {
-    /// <summary>The most steps that the test of one string may take: states of the pattern by characters.</summary>
+    /// <summary>The maximum number of steps for the test of one string: states of the pattern multiplied by characters.</summary>
     private const int MaxSteps = 10_000_000;
 
-    /// <summary>The compiled patterns of the manifests that are in memory.</summary>
+    /// <summary>The compiled patterns of the manifests in memory.</summary>
     private static readonly ConditionalWeakTable<string, LinearExpression> s_compiled = new();
 
-    /// <summary>Null when the flag takes the string, else why not.</summary>
+    /// <summary>Returns <c>null</c> for a valid string, or else the error.</summary>
     public static string? Check(FlagShape shape, string text)
     {
         if (text.Length > shape.MaxLength)
@@ -23,7 +23,7 @@ internal static class StringRules
         return shape.Pattern is null ? null : Match(shape.Pattern, text);
     }
 
-    /// <summary>Null for an expression that can be used, else why not.</summary>
+    /// <summary>Returns <c>null</c> for a supported regular expression, or else the error.</summary>
     public static string? CheckPattern(string pattern) => LinearExpression.TryMeasure(pattern, out _, out string? error) ? null : error;
 
     private static string? Match(string pattern, string text)

@@ -1,15 +1,15 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Finds the user ids of a setting that are probably a slip, such as <c>ann;bob</c>. They are valid: an id may have any characters,
-/// so a hint is no fault. A hint does not contain the id, because user ids stay out of logs.
+/// Finds user ids in a setting that are probably typing errors, such as <c>ann;bob</c>. They are valid, because an id may contain any
+/// characters. A hint does not contain the id, because user ids must not appear in logs.
 /// </summary>
 internal static class UserIdHint
 {
-    private const string Several = "an id contains ';' or ',', so that it is the id of one user: write several ids as a list";
-    private const string WhiteSpace = "an id has white space at its start or end, which is part of the id: remove it";
+    private const string Several = "an id contains ';' or ',' and counts as one user: write several ids as a list";
+    private const string WhiteSpace = "an id begins or ends with white space, which is part of the id: remove the white space";
 
-    /// <summary>Returns the first such id and what to say of it; null where there is none.</summary>
+    /// <summary>Returns the first such id and a hint, or <c>null</c> if there is none.</summary>
     public static (string Id, string Hint)? Find(FlagValue value)
     {
         foreach (string id in UsersOf(value))
@@ -23,7 +23,7 @@ internal static class UserIdHint
         return null;
     }
 
-    // A distinguished name of a directory, CN=ann,OU=staff, has commas of its own.
+    // The distinguished name of a directory entry, such as CN=ann,OU=staff, contains commas.
     private static string? HintOf(string id) =>
         char.IsWhiteSpace(id[0]) || char.IsWhiteSpace(id[id.Length - 1]) ? WhiteSpace
             : id.IndexOf(';') >= 0 || (id.IndexOf(',') >= 0 && id.IndexOf('=') < 0) ? Several

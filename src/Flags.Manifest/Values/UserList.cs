@@ -2,14 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the user ids of a users flag. An id that stands twice counts once.</summary>
+/// <summary>Reads the user ids of a users flag. Duplicate ids count once.</summary>
 internal static class UserList
 {
+    /// <summary>Reads an array of user ids.</summary>
     /// <param name="array">The array.</param>
-    /// <param name="takesNumbers">Whether an id may be written as a number, as in the long form of a setting.</param>
+    /// <param name="takesNumbers">Whether an id may be a JSON number, as in the long form of a setting.</param>
     /// <param name="value">The ids.</param>
-    /// <param name="error">What is wrong.</param>
-    /// <param name="index">The place of the item that is wrong.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="index">The index of the invalid item.</param>
     public static bool TryRead(
         JsonNode array, bool takesNumbers, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out int index)
     {
@@ -37,7 +38,7 @@ internal static class UserList
         return true;
     }
 
-    /// <summary>Reads <c>user1, user2</c>: ids without spaces around them; empty ones are dropped.</summary>
+    /// <summary>Reads a list such as <c>user1, user2</c>. Spaces around ids and empty ids are removed.</summary>
     public static FlagValue Parse(string text)
     {
         var ids = new List<string>();

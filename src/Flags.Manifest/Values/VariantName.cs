@@ -2,10 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Finds the variant that a text names.</summary>
+/// <summary>Reads the name of a variant.</summary>
 internal static class VariantName
 {
-    /// <summary>Accepts the name in any case, and with spaces around it: not every source keeps them.</summary>
+    /// <summary>Reads a name in any letter case and with surrounding spaces, because some sources do not preserve them.</summary>
     public static bool TryRead(FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {
         string? name = DeclaredNames.Find(text, shape.Variants) ?? DeclaredNames.Find(text.Trim(), shape.Variants);
@@ -14,7 +14,7 @@ internal static class VariantName
         return name is not null;
     }
 
-    /// <summary>What is wrong with a name that no variant has; else null.</summary>
+    /// <summary>Returns the error for an unknown variant, or <c>null</c> if the variant exists.</summary>
     public static string? Fault(string name, EquatableArray<string> variants) => DeclaredNames.Find(name, variants) is not null
         ? null
         : $"there is no variant {Excerpt.Quoted(name)}{NearestName.Suggest(name, variants, ": use one of " + Excerpt.Of(string.Join(", ", variants)))}";

@@ -53,7 +53,7 @@ internal static class NodeReportText
         int start = key.Length == 0 ? 0 : text.AsSpan().IndexOf((byte)'\n') + 1;
         if (key.Length > 0 && !CryptographicOperations.FixedTimeEquals(text.AsSpan(0, start), Signature(text.AsSpan(start), key)))
         {
-            throw new FormatException("it is not signed with this key");
+            throw new FormatException("the report is not signed with this key");
         }
 
         try
@@ -90,5 +90,5 @@ internal static class NodeReportText
 
     /// <summary>What people are shown: none of it is long, or anything but text.</summary>
     private static string Word(string? text) =>
-        text is { Length: <= MaxWord } && !text.Any(char.IsControl) ? text : throw new FormatException("it has a name that is none");
+        text is { Length: <= MaxWord } && !text.Any(char.IsControl) ? text : throw new FormatException("a name in the report is invalid");
 }

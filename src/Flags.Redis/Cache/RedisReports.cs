@@ -24,14 +24,14 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         byte[] text = NodeReportText.Write(report, (long)now, _key);
         if (text.Length > NodeReportText.MaxLength)
         {
-            LeaveOut(FormattableString.Invariant($"it has {text.Length:N0} bytes, and {NodeReportText.MaxLength:N0} is the most"));
+            LeaveOut(FormattableString.Invariant($"the report has {text.Length:N0} bytes, and the limit is {NodeReportText.MaxLength:N0}"));
             return;
         }
 
         RedisValue[] arguments = [report.Id.ToString(), text, Hour, MaxReports];
         if ((long)await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Report, _keys, arguments), cancellationToken).ConfigureAwait(false) == 0)
         {
-            LeaveOut(FormattableString.Invariant($"{MaxReports:N0} others are there, and that is the most"));
+            LeaveOut(FormattableString.Invariant($"Redis has reports of {MaxReports:N0} other nodes, which is the limit"));
         }
         else
         {
@@ -86,7 +86,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
             (NodeReport report, long? at) = NodeReportText.Read(text, _key);
             if (report.Id.ToString() != id || !long.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds))
             {
-                throw new FormatException("it is of another node than it says");
+                throw new FormatException("the report is stored under the id of another node");
             }
 
             // When it came is not signed: a report that is put there again is as old as it says itself.
@@ -97,7 +97,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
 
             if (milliseconds > Hour)
             {
-                throw new FormatException("it is of a node that has left, and was put there again");
+                throw new FormatException("the report is of a node that has left, and was written again later");
             }
 
             // Who reports while others are read is met twice.
@@ -106,7 +106,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         }
         catch (FormatException exception)
         {
-            rejections.Add(Unreadable, "a report of a node is not taken: " + exception.Message);
+            rejections.Add(Unreadable, "a node report is rejected, because " + exception.Message);
             return false;
         }
     }

@@ -43,7 +43,8 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
         if (data.Length > options.MaxSnapshotLength)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The snapshot of flags has {data.Length:N0} bytes, and {options.MaxSnapshotLength:N0} is the most that goes to Redis ({nameof(FlagsRedisOptions)}.{nameof(FlagsRedisOptions.MaxSnapshotLength)})."));
+                $"The flag snapshot has {data.Length:N0} bytes. The limit is {options.MaxSnapshotLength:N0}")
+                + $" ({nameof(FlagsRedisOptions)}.{nameof(FlagsRedisOptions.MaxSnapshotLength)}).");
         }
 
         RedisValue[] arguments = [snapshot.Version.ToString(), data, RedisKeys.ChannelName(options)];
@@ -139,7 +140,7 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
             return ahead;
         }
 
-        rejections.Add(WrongAhead, "what is noted of a later snapshot is not taken: it is no version, or not signed with this key");
+        rejections.Add(WrongAhead, "the note of a newer snapshot is rejected: it is not a version, or it is not signed with this key");
         await AskAsync(RedisScripts.Forget, [RedisKeys.Snapshot(options)], [text], cancellationToken).ConfigureAwait(false);
         return null;
     }
@@ -148,23 +149,24 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
     {
         if (state is WrongType)
         {
-            throw new UnreadableException(WrongType, $"the key {RedisKeys.Snapshot(options)} is no hash");
+            throw new UnreadableException(WrongType, $"the key {RedisKeys.Snapshot(options)} is not a hash");
         }
 
         if (state is TooLong)
         {
-            throw new UnreadableException(TooLong, FormattableString.Invariant($"the snapshot has {length:N0} bytes, and {options.MaxSnapshotLength:N0} is the most"));
+            throw new UnreadableException(TooLong, FormattableString.Invariant(
+                $"the snapshot has {length:N0} bytes, and the limit is {options.MaxSnapshotLength:N0}"));
         }
 
         StoreSnapshot? snapshot = data is null ? null : Read(data);
         if (!StoreVersion.TryParse((string?)versionText, out StoreVersion version) || (snapshot is not null && snapshot.Version != version))
         {
-            throw new UnreadableException(WrongVersion, "the snapshot is of another version than it says");
+            throw new UnreadableException(WrongVersion, "the version of the snapshot is invalid or does not match its content");
         }
 
         if (!long.TryParse(ageText, NumberStyles.None, CultureInfo.InvariantCulture, out long age))
         {
-            throw new UnreadableException(WrongTime, "the snapshot does not say when it was checked");
+            throw new UnreadableException(WrongTime, "the snapshot lacks the time of its last check");
         }
 
         if (snapshot is not null)
@@ -183,7 +185,7 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
         }
         catch (FormatException exception)
         {
-            throw new UnreadableException(Unreadable, "the snapshot is not taken: " + exception.Message);
+            throw new UnreadableException(Unreadable, "the snapshot is rejected, because " + exception.Message);
         }
     }
 

@@ -7,7 +7,8 @@ internal sealed class Rejections(RedisServices services)
 {
     private const int MaxLength = 200;
 
-    private readonly Counter<long> _counter = services.Meter.CreateCounter<long>("feature_flags.cache.rejected", description: "What the cache had that is no snapshot of flags, or no report of a node.");
+    private readonly Counter<long> _counter = services.Meter.CreateCounter<long>(
+        "feature_flags.cache.rejected", description: "Content of the cache that is not a valid flag snapshot or node report.");
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     /// <param name="reason">The kind, for the metric.</param>

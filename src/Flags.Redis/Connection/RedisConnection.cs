@@ -123,7 +123,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     }
 
     /// <summary>Without what the client says: it names hosts, keys and commands.</summary>
-    private IOException Unreachable(Exception? failure) => new($"Redis does not answer: {(failure is null ? "it cannot be reached" : Describe(failure))}.");
+    private IOException Unreachable(Exception? failure) =>
+        new($"Redis does not answer: {(failure is null ? "the server cannot be reached" : Describe(failure))}.");
 
     private string Describe(Exception failure) => RedisFailure.Describe(failure, options.ConfigurationOptions.Ssl);
 

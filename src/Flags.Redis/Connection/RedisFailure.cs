@@ -6,8 +6,8 @@ namespace FeatureFlags.Redis;
 /// <summary>What is to be told of Redis when it fails. Not its own words: they name hosts, keys and commands.</summary>
 internal static class RedisFailure
 {
-    private const string Late = "it does not answer in time";
-    private const string Unreached = "it cannot be reached";
+    private const string Late = "the server does not answer in time";
+    private const string Unreached = "the server cannot be reached";
     private static readonly string[] s_ends = ["READONLY", "LOADING", "MASTERDOWN"];
 
     /// <param name="exception">What it failed with.</param>
@@ -21,7 +21,7 @@ internal static class RedisFailure
             told = Tell(inner) ?? told;
         }
 
-        return usesTls && (told is null or Late) ? (told ?? Unreached) + ", or does not speak TLS" : told ?? Unreached;
+        return usesTls && (told is null or Late) ? (told ?? Unreached) + ", or does not support TLS" : told ?? Unreached;
     }
 
     /// <summary>Whether the server will say the same to all that follows: it does not do the work of one, or not yet. Another one may, at the same address.</summary>
@@ -30,27 +30,30 @@ internal static class RedisFailure
     private static string? Tell(Exception exception) => exception switch
     {
         RedisServerException server => OfPassword(server.Message) ?? OfServer(server.Message),
-        AuthenticationException => "it and this node do not agree on TLS",
-        RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } => "it and this node do not agree on TLS, or on the password",
+        AuthenticationException => "the server and this node do not agree on TLS",
+        RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } =>
+            "the server and this node do not agree on TLS or on the password",
         RedisConnectionException connection => OfPassword(connection.Message),
         TimeoutException => Late,
         _ => null,
     };
 
     private static string? OfPassword(string message) =>
-        message.Contains("WRONGPASS", StringComparison.Ordinal) || message.Contains("invalid password", StringComparison.Ordinal) ? "it refuses the password"
-        : message.Contains("NOAUTH", StringComparison.Ordinal) ? "it wants a password"
-        : message.Contains("without any password configured", StringComparison.Ordinal) ? "it has no password, and was given one"
+        message.Contains("WRONGPASS", StringComparison.Ordinal) || message.Contains("invalid password", StringComparison.Ordinal)
+            ? "the server rejects the password"
+        : message.Contains("NOAUTH", StringComparison.Ordinal) ? "the server requires a password"
+        : message.Contains("without any password configured", StringComparison.Ordinal)
+            ? "the server has no password, but the configuration has one"
         : null;
 
     /// <summary>The first word is the kind of error; the client may have put one of its own before.</summary>
     private static string OfServer(string message) =>
-        message.Contains("NOPERM", StringComparison.Ordinal) ? "its user may not do this"
-        : message.Contains("LOADING", StringComparison.Ordinal) ? "it is loading its data"
-        : message.Contains("READONLY", StringComparison.Ordinal) ? "it is a replica, which takes no changes"
-        : message.Contains("MASTERDOWN", StringComparison.Ordinal) ? "it is a replica, which has lost its master"
-        : message.Contains("OOM", StringComparison.Ordinal) ? "its memory is full"
-        : message.Contains("MISCONF", StringComparison.Ordinal) ? "it cannot save its data"
-        : message.Contains("BUSY", StringComparison.Ordinal) ? "it is busy"
-        : "it reports an error";
+        message.Contains("NOPERM", StringComparison.Ordinal) ? "the Redis user lacks a permission"
+        : message.Contains("LOADING", StringComparison.Ordinal) ? "the server is loading its data"
+        : message.Contains("READONLY", StringComparison.Ordinal) ? "the server is a replica, which rejects writes"
+        : message.Contains("MASTERDOWN", StringComparison.Ordinal) ? "the server is a replica that has lost its master"
+        : message.Contains("OOM", StringComparison.Ordinal) ? "the memory of the server is full"
+        : message.Contains("MISCONF", StringComparison.Ordinal) ? "the server cannot save its data"
+        : message.Contains("BUSY", StringComparison.Ordinal) ? "the server is busy"
+        : "the server reports an error";
 }

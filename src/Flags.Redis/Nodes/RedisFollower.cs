@@ -84,7 +84,9 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
     {
         if (found.Version is not { } version || found.Age is not { } age)
         {
-            source.Fail(new InvalidDataException("Redis has no snapshot of flags that can be taken: no node with the database has put one there since it was started, emptied or written to by others."));
+            source.Fail(new InvalidDataException(
+                "Redis has no valid flag snapshot. "
+                + "No node with the database has written one since Redis was started, emptied or changed by another program."));
             return;
         }
 
@@ -109,7 +111,9 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
     /// <summary>Redis was put back to an earlier time, or the database was: the cache has noted that for who has the database.</summary>
     private void FailAhead(StoreVersion there)
     {
-        source.Fail(new InvalidDataException("Redis has an older state of the flags than this node. It waits until a node with the database has looked."));
+        source.Fail(new InvalidDataException(
+            "Redis has an older version of the flags than this node. "
+            + "The node waits until a node with the database has checked the version."));
         if (!_isAhead)
         {
             _isAhead = true;

@@ -5,13 +5,16 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Where the nodes' common snapshot is kept, and how this process follows it.</summary>
+/// <summary>Configures the shared snapshot in Redis, and how this process follows it.</summary>
 public sealed class FlagsRedisOptions
 {
     private const int MinKeyLength = 32;
 
-    /// <summary>How Redis is reached: servers, password, TLS. What <c>AddRedis(…)</c> was given, to be changed.</summary>
-    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <summary>
+    /// Gets or sets the options of the connection: servers, password, TLS. <c>AddRedis(…)</c> sets them, and they can be changed
+    /// afterwards.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The value is <c>null</c>.</exception>
     public ConfigurationOptions ConfigurationOptions
     {
         get;
@@ -22,34 +25,53 @@ public sealed class FlagsRedisOptions
         }
     } = new();
 
-    /// <summary>Start of the keys and the channel, as <c>AddRedis(…)</c> was given it: <c>{shop}:snapshot</c>, <c>:lead</c>, <c>:nodes</c>, <c>:seen</c> and <c>:changed</c>, in braces, so that a cluster keeps them together.</summary>
+    /// <summary>
+    /// Gets the prefix of the Redis keys and of the channel, which <c>AddRedis(…)</c> sets. For the prefix <c>shop</c> they are
+    /// <c>{shop}:snapshot</c>, <c>{shop}:lead</c>, <c>{shop}:nodes</c>, <c>{shop}:seen</c> and <c>{shop}:changed</c>. The braces
+    /// keep them in one slot of a Redis cluster.
+    /// </summary>
     public string KeyPrefix { get; internal set; } = "";
 
     /// <summary>
-    /// Signs the snapshot and the reports of nodes, so that only nodes with the same key are believed. Null for no signature: then whoever can write to Redis can change flags. At least 32 bytes in UTF-8, made at random
-    /// (<c>openssl rand -base64 32</c>), from where the application has its other secrets. It hides nothing: see the remarks of <c>AddRedis(…)</c>.
+    /// Gets or sets the key that signs the snapshot and the reports of nodes. Only nodes with the same key then accept them.
+    /// Default: <c>null</c>, which means no signature: every client that can write to Redis can then change flags.
     /// </summary>
-    /// <exception cref="ArgumentException">The key is shorter.</exception>
+    /// <remarks>
+    /// The key must have at least 32 bytes in UTF-8. Create it at random (<c>openssl rand -base64 32</c>) and keep it with the
+    /// application's other secrets. The signature does not encrypt anything: see the remarks of <c>AddRedis(…)</c>.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The key has fewer than 32 bytes.</exception>
     public string? SigningKey
     {
         get;
         set => field = value is null || Encoding.UTF8.GetByteCount(value) >= MinKeyLength ? value : throw new ArgumentException($"The key has fewer than {MinKeyLength} bytes.", nameof(value));
     }
 
-    /// <summary>How often a node without a database looks into Redis, changed or not. Default 30 seconds.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
+    /// <summary>Gets or sets the interval at which a node without a database polls Redis. Default: 30 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
     public TimeSpan PollInterval { get; set => field = Positive(value); } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the start of a host without a database waits for Redis at most. After that it starts without, and Redis is picked up when it answers. Default 5 seconds.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
+    /// <summary>
+    /// Gets or sets the maximum time that the start of a host without a database waits for Redis. The host then starts without
+    /// Redis, and uses it as soon as it is available. Default: 5 seconds.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
     public TimeSpan StartTimeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one question to Redis may take; the first ones wait as long for the connection too. A snapshot above 256 KB has 10 seconds and 10 more for each MB. Default 2 seconds.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
+    /// <summary>
+    /// Gets or sets the maximum time for one Redis command. The first commands also wait that long for the connection. For a
+    /// snapshot above 256 KB the limit is 10 seconds, plus 10 seconds for each MB. Default: 2 seconds.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
     public TimeSpan Timeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest snapshot that is put or taken, in bytes: more is refused unread. Default and the most is <see cref="SnapshotText.MaxLength"/>, 64 MB.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is not positive, or above that.</exception>
+    /// <summary>
+    /// Gets or sets the maximum size of a snapshot, in bytes. A larger snapshot is neither written nor read. Default and maximum:
+    /// <see cref="SnapshotText.MaxLength"/>, 64 MB.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is not positive or is greater than <see cref="SnapshotText.MaxLength"/>.
+    /// </exception>
     public int MaxSnapshotLength
     {
         get;
@@ -61,22 +83,30 @@ public sealed class FlagsRedisOptions
         }
     } = SnapshotText.MaxLength;
 
-    /// <summary>The clock for <see cref="PollInterval"/> and ages. Null for the host's <see cref="System.TimeProvider"/>, or where it has none the system's.</summary>
+    /// <summary>
+    /// Gets or sets the clock for <see cref="PollInterval"/> and the age of the snapshot. Default: <c>null</c>, which means the
+    /// <see cref="System.TimeProvider"/> of the host, or the system clock if the host has none.
+    /// </summary>
     public TimeProvider? TimeProvider { get; set; }
 
-    /// <summary>For tests, which have no time: how often the connection is tried, and when it is given up.</summary>
+    /// <summary>
+    /// Gets or sets the intervals of connection attempts and the time after which a connection is given up. Tests change them.
+    /// </summary>
     internal ConnectionTimes ConnectionTimes { get; set; } = new();
 
-    /// <summary>The key of this prefix alone: a snapshot of another environment is not taken, even where it was signed with the same key. Empty for none.</summary>
+    /// <summary>
+    /// Returns a key that is derived from the signing key and the prefix, so that a snapshot of another environment is rejected
+    /// even if it has the same signing key; empty without a signing key.
+    /// </summary>
     internal byte[] KeyOfPrefix() => SigningKey is null ? [] : HMACSHA256.HashData(Encoding.UTF8.GetBytes(SigningKey), Encoding.UTF8.GetBytes("flags snapshot " + KeyPrefix));
 
-    /// <exception cref="ArgumentException">The text is blank, or has a brace or more than 100 characters.</exception>
+    /// <exception cref="ArgumentException">The prefix is blank, contains a brace, or has more than 100 characters.</exception>
     internal static void ThrowIfNoPrefix(string keyPrefix)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(keyPrefix);
         if (keyPrefix.Length > 100 || keyPrefix.AsSpan().IndexOfAny('{', '}') >= 0)
         {
-            throw new ArgumentException("The prefix has a brace or more than 100 characters.", nameof(keyPrefix));
+            throw new ArgumentException("The prefix contains a brace or has more than 100 characters.", nameof(keyPrefix));
         }
     }
 

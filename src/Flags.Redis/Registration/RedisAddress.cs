@@ -24,7 +24,7 @@ internal static class RedisAddress
         ConfigurationOptions options = isUrl ? ParseUrl(configuration.Trim()) : ParseConfiguration(configuration);
         return options.EndPoints.Count > 0 && options.EndPoints.All(IsAddress)
             ? options
-            : throw Malformed("it names no server, or has something else in the place of one");
+            : throw Malformed("the server is missing or is not an address");
     }
 
     private static ConfigurationOptions ParseConfiguration(string configuration)
@@ -35,7 +35,7 @@ internal static class RedisAddress
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
-            throw Malformed("it has an unknown keyword, or a value that does not fit its keyword");
+            throw Malformed("a keyword is unknown, or its value is invalid");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class RedisAddress
             || url.Query.Length > 0
             || url.Fragment.Length > 0)
         {
-            throw Malformed("it is no URL of Redis");
+            throw Malformed("the URL is not a Redis URL");
         }
 
         ConfigurationOptions options = new()
@@ -67,7 +67,7 @@ internal static class RedisAddress
         {
             options.DefaultDatabase = int.TryParse(database, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
                 ? number
-                : throw Malformed("its path is no number of a database");
+                : throw Malformed("the path of the URL is not a database number");
         }
 
         return options;
@@ -77,5 +77,5 @@ internal static class RedisAddress
         server is not DnsEndPoint name || Uri.CheckHostName(name.Host) != UriHostNameType.Unknown;
 
     private static ArgumentException Malformed(string fault) =>
-        new($"The configuration of Redis is malformed: {fault}. {Form}", "configuration");
+        new($"The Redis configuration is malformed: {fault}. {Form}", "configuration");
 }

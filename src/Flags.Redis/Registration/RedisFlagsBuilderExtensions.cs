@@ -5,29 +5,37 @@ using StackExchange.Redis;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Redis between the nodes of an application.</summary>
+/// <summary>Registers Redis as the shared snapshot cache of an application's nodes.</summary>
 public static class RedisFlagsBuilderExtensions
 {
     /// <summary>
-    /// Lets nodes share the snapshot of the store and hear of changes at once. A node that has the store too (<c>AddStore(…)</c>) puts there what the database has; one that has not takes its settings from there.
+    /// Shares the snapshot of the store between nodes through Redis, and notifies them of changes at once. A node that also has a
+    /// store (<c>AddStore(…)</c>) writes the snapshot of the database to Redis. A node without a store reads its settings from
+    /// Redis.
     /// </summary>
     /// <param name="builder">The flags of the host.</param>
     /// <param name="configuration">
     /// The configuration of StackExchange.Redis, <c>redis:6379,password=…,ssl=true</c>, or a URL,
-    /// <c>rediss://user:password@redis:6379/0</c>; <c>rediss</c> is TLS.
+    /// <c>rediss://user:password@redis:6379/0</c>. The scheme <c>rediss</c> uses TLS.
     /// </param>
     /// <param name="keyPrefix">
-    /// Start of the keys and the channel, one for each store, such as <c>shop-production</c>: environments or applications that share a Redis and a prefix would take each other's settings. At most 100 characters, and no brace.
+    /// The prefix of the keys and the channel, such as <c>shop-production</c>. Each store needs its own prefix: environments or
+    /// applications that share a Redis server and a prefix would accept each other's settings. At most 100 characters, without
+    /// braces.
     /// </param>
-    /// <param name="configure">Changes the options. Each further call changes the same ones, and the configuration and the prefix named last count.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <param name="configure">
+    /// Configures the options. Every call configures the same instance. The last configuration and the last prefix are used.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="configuration"/> or <paramref name="keyPrefix"/> is blank or malformed. The message does not repeat the
-    /// configuration, because it may have a password.
+    /// configuration, because it may contain a password.
     /// </exception>
     /// <remarks>
-    /// Needs Redis 5 or later, one that takes changes and not a replica alone, and there EVALSHA, EVAL, SCRIPT LOAD, TYPE, TIME, the commands of hashes, sorted sets and plain keys, PUBLISH and SUBSCRIBE. The snapshot is legible in Redis, with the
-    /// settings of sensitive flags: only nodes of the application should be able to read there. Whoever can write there can change flags, unless there is a <see cref="FlagsRedisOptions.SigningKey"/>.
+    /// Redis 5 or later is required, with a server that accepts writes, not only a replica. The user needs EVALSHA, EVAL, SCRIPT
+    /// LOAD, TYPE, TIME, PUBLISH, SUBSCRIBE, and the commands of hashes, sorted sets and plain keys. The snapshot in Redis is not
+    /// encrypted and contains the settings of sensitive flags, so only nodes of the application should have read access. Every
+    /// client with write access can change flags, unless <see cref="FlagsRedisOptions.SigningKey"/> is set.
     /// </remarks>
     public static FlagsBuilder AddRedis(this FlagsBuilder builder, string configuration, string keyPrefix, Action<FlagsRedisOptions>? configure = null)
     {

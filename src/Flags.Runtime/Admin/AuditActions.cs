@@ -1,26 +1,26 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>What can happen to a flag: <see cref="AuditEntry.Action"/>.</summary>
+/// <summary>Defines the values of <see cref="AuditEntry.Action"/>.</summary>
 public static class AuditActions
 {
-    /// <summary>The stored setting was made or changed.</summary>
+    /// <summary>The stored setting was created or changed.</summary>
     public const string Set = "set";
 
-    /// <summary>The stored setting was taken out.</summary>
+    /// <summary>The stored setting was removed.</summary>
     public const string Reset = "reset";
 
-    /// <summary>A change was asked for that needs a second person.</summary>
+    /// <summary>A change was requested that needs an approver.</summary>
     public const string Draft = "draft";
 
-    /// <summary>A change was asked for, or approved, for a later time.</summary>
+    /// <summary>A change was requested, or approved, for a later time.</summary>
     public const string Schedule = "schedule";
 
-    /// <summary>A change that waited was taken back.</summary>
+    /// <summary>A pending change was cancelled.</summary>
     public const string Withdraw = "withdraw";
 
-    /// <summary>A change could not be made when its time came. The reason says why.</summary>
+    /// <summary>A scheduled change could not be applied at its time. The reason of the entry states why.</summary>
     public const string Fail = "fail";
 
-    /// <summary>The setting was found changed straight in the table: by whom and when, nobody knows.</summary>
+    /// <summary>The setting was changed directly in the database. The author and the time are unknown.</summary>
     public const string Outside = "outside";
 }

@@ -1,19 +1,22 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>One thing that happened to a flag. Entries are only added, each tied to the one before by its hash.</summary>
-/// <param name="Sequence">1, 2, 3 and so on, without a gap.</param>
-/// <param name="Flag">The flag's name.</param>
-/// <param name="Action">What happened: one of <see cref="AuditActions"/>.</param>
-/// <param name="OldValue">The stored setting before, <c>{"enabled":true,"value":25}</c>; null for none.</param>
-/// <param name="NewValue">
-/// The stored setting after; null for none. For a change that waits, what was asked for: <c>{"value":25,"at":"2026-12-01T08:00:00.000Z"}</c>, <c>{"reset":true}</c>.
+/// <summary>Represents one event in the audit log. Entries are only appended; each contains the hash of the previous entry.</summary>
+/// <param name="Sequence">The number of the entry: 1, 2, 3 and so on, without gaps.</param>
+/// <param name="Flag">The name of the flag.</param>
+/// <param name="Action">The kind of event: one of <see cref="AuditActions"/>.</param>
+/// <param name="OldValue">
+/// The stored setting before the event, such as <c>{"enabled":true,"value":25}</c>; <c>null</c> if there was none.
 /// </param>
-/// <param name="ChangedBy">Who did it.</param>
-/// <param name="ChangedAt">When, UTC, to the millisecond.</param>
-/// <param name="Reason">The reason of <paramref name="ChangedBy"/>, in their words.</param>
-/// <param name="ApprovedBy">The second person, where there was one.</param>
-/// <param name="PreviousHash">The <see cref="Hash"/> of the entry before; empty for the first one.</param>
-/// <param name="Hash">SHA-256 over everything else, in lower-case hexadecimal digits.</param>
+/// <param name="NewValue">
+/// The stored setting after the event; <c>null</c> if there is none. For a pending change, the requested change, such as
+/// <c>{"value":25,"at":"2026-12-01T08:00:00.000Z"}</c> or <c>{"reset":true}</c>.
+/// </param>
+/// <param name="ChangedBy">The id of the actor.</param>
+/// <param name="ChangedAt">The time of the event in UTC, with a precision of milliseconds.</param>
+/// <param name="Reason">The reason that the actor gave; <c>null</c> if the actor gave none.</param>
+/// <param name="ApprovedBy">The id of the approver; <c>null</c> if no approval was needed.</param>
+/// <param name="PreviousHash">The <see cref="Hash"/> of the previous entry; empty for the first entry.</param>
+/// <param name="Hash">The SHA-256 hash of all other members, in lower-case hexadecimal digits.</param>
 public sealed record AuditEntry(
     long Sequence,
     string Flag,
@@ -28,8 +31,8 @@ public sealed record AuditEntry(
     string Hash)
 {
     /// <summary>
-    /// Gets the reason of the approver, in their words. <c>null</c> where they gave none. Entries that earlier versions wrote have
-    /// it at the end of <see cref="Reason"/>.
+    /// Gets the reason that the approver gave, or <c>null</c> if the approver gave none. Entries that earlier versions wrote have the
+    /// approver's reason at the end of <see cref="Reason"/>.
     /// </summary>
     public string? ApprovalReason { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Some entries of the audit.</summary>
-/// <param name="Entries">The newest first.</param>
-/// <param name="Next">For <see cref="AuditQuery.Before"/> of the next page; null when this is the last one.</param>
+/// <summary>Represents one page of audit entries.</summary>
+/// <param name="Entries">The entries, newest first.</param>
+/// <param name="Next">The value of <see cref="AuditQuery.Before"/> for the next page; <c>null</c> if this is the last page.</param>
 public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next);

@@ -1,26 +1,26 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Which entries of the audit are asked for. All conditions hold at once; what is null is not asked for.</summary>
+/// <summary>Selects audit entries. An entry must match all conditions; a condition that is <c>null</c> matches every entry.</summary>
 public sealed record AuditQuery
 {
-    /// <summary>The most entries of a page.</summary>
+    /// <summary>The maximum number of entries on a page.</summary>
     public const int MaxLimit = 1_000;
 
-    /// <summary>Of this flag.</summary>
+    /// <summary>Gets the name of the flag whose entries are returned.</summary>
     public string? Flag { get; init; }
 
-    /// <summary>By this person.</summary>
+    /// <summary>Gets the id of the actor whose entries are returned.</summary>
     public string? ChangedBy { get; init; }
 
-    /// <summary>From this time on, UTC.</summary>
+    /// <summary>Gets the earliest time of the entries, inclusive, in UTC.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>Before this time, UTC.</summary>
+    /// <summary>Gets the latest time of the entries, exclusive, in UTC.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>Older than the entry of this sequence: <see cref="AuditPage.Next"/> of the page before.</summary>
+    /// <summary>Gets the sequence below which entries are returned: the <see cref="AuditPage.Next"/> of the previous page.</summary>
     public long? Before { get; init; }
 
-    /// <summary>The most entries, 1–1,000. Default 100.</summary>
+    /// <summary>Gets the maximum number of entries to return, 1–1,000. The default is 100.</summary>
     public int Limit { get; init; } = 100;
 }

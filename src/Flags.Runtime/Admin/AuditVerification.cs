@@ -1,18 +1,21 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>What a look through the whole audit has found.</summary>
-/// <param name="Entries">How many entries there are.</param>
-/// <param name="Head">The hash of the last one, empty where there is none. Kept elsewhere, it shows later that nothing before it was written anew.</param>
-/// <param name="Faults">What is wrong; the first hundred.</param>
+/// <summary>Represents the result of a check of the whole audit log.</summary>
+/// <param name="Entries">The number of entries.</param>
+/// <param name="Head">
+/// The hash of the last entry; empty if there are no entries. If a copy is kept in another place, it shows later whether earlier
+/// entries were rewritten.
+/// </param>
+/// <param name="Faults">The errors that were found; at most the first 100.</param>
 public sealed record AuditVerification(long Entries, string Head, IReadOnlyList<AuditFault> Faults)
 {
-    /// <summary>Nothing is wrong.</summary>
+    /// <summary>Gets whether the check found no errors.</summary>
     public bool IsIntact => Faults.Count == 0;
 
     /// <summary>
-    /// Gets whether the database has the triggers that refuse to change and delete entries. In the store's own database a missing
-    /// trigger is also one of <see cref="Faults"/>; in a database of the application its migrations create the triggers
-    /// (<c>ProtectFeatureFlagAudit</c>).
+    /// Gets whether the database has the triggers that reject updates and deletions of audit entries. In the store's own database, a
+    /// missing trigger is also reported in <see cref="Faults"/>. In a database of the application, the migrations of the application
+    /// create the triggers (<c>ProtectFeatureFlagAudit</c>).
     /// </summary>
     public bool IsProtected { get; init; }
 }

@@ -1,45 +1,52 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Who changes flags.</summary>
+/// <summary>Represents the user or job that changes flags.</summary>
 public sealed class FlagActor
 {
-    /// <summary>The longest id, in characters.</summary>
+    /// <summary>The maximum length of <see cref="Id"/>, in characters.</summary>
     public const int MaxIdLength = 200;
 
     private readonly Predicate<string> _isInRole;
 
+    /// <summary>Creates an actor.</summary>
     /// <param name="id">
-    /// What the audit calls them: the id of a user, the name of a job. Two people never share one. An id with characters that are
-    /// not shown changes nothing, and ids that read the same are taken for one person where a second person approves.
+    /// The identity that the audit log records: a user id or the name of a job. It must be unique for each person. Changes by an id with
+    /// invisible characters are rejected. For approvals, ids that look the same count as the same person.
     /// </param>
-    /// <param name="isInRole">Tells whether they have a role, for flags whose <c>access</c> asks for one.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="id"/> is blank, or longer than <see cref="MaxIdLength"/>.</exception>
+    /// <param name="isInRole">Returns whether the actor has a role. It is called for flags whose <c>access</c> lists roles.</param>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="id"/> is blank or longer than <see cref="MaxIdLength"/>.</exception>
     public FlagActor(string id, Predicate<string> isInRole)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(isInRole);
         if (id.Length > MaxIdLength)
         {
-            throw new ArgumentException($"An id has {MaxIdLength} characters at most, this one {id.Length}.", nameof(id));
+            throw new ArgumentException($"The id has {id.Length} characters. The limit is {MaxIdLength}.", nameof(id));
         }
 
         Id = id;
         _isInRole = isInRole;
     }
 
-    /// <summary>What the audit calls them.</summary>
+    /// <summary>Gets the identity that the audit log records.</summary>
     public string Id { get; }
 
-    /// <summary>Whether other people's requests are theirs to withdraw, as they could approve them.</summary>
+    /// <summary>Gets whether the actor may cancel pending changes that other actors requested.</summary>
     public bool IsApprover { get; init; }
 
-    /// <summary>Whether a flag's <c>access</c> does not count for them, other people's requests are theirs to withdraw, and so are settings that no manifest declares.</summary>
+    /// <summary>
+    /// Gets whether the actor is an administrator. An administrator may change every flag regardless of its <c>access</c>, cancel
+    /// pending changes that other actors requested, and remove settings of flags that no manifest declares.
+    /// </summary>
     public bool IsAdministrator { get; init; }
 
-    /// <summary>Whether <paramref name="flag"/> lets them change it: they have one of the roles of its <c>access</c>, or there are none.</summary>
-    /// <param name="flag">What the manifest says of the flag.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is null.</exception>
+    /// <summary>
+    /// Returns whether the actor may change <paramref name="flag"/>: the actor is an administrator, or has a role of the flag's
+    /// <c>access</c>, or the flag lists no roles.
+    /// </summary>
+    /// <param name="flag">The description of the flag.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
     public bool HasAccessTo(FlagDescription flag)
     {
         ArgumentNullException.ThrowIfNull(flag);

@@ -1,20 +1,30 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>A change of a flag, or a question, that was refused. The message says what is wrong and what to do, and may be shown to who asked.</summary>
+/// <summary>
+/// The exception that is thrown when a change or query of flags is rejected. The message states the cause and the remedy. It is
+/// safe to show to the caller.
+/// </summary>
 public sealed class FlagAdminException : Exception
 {
-    /// <param name="refusal">Why, in a word.</param>
-    /// <param name="message">Why, and what to do.</param>
-    /// <param name="innerException">What went wrong beneath. Not for who asked.</param>
+    /// <summary>Creates an exception.</summary>
+    /// <param name="refusal">The kind of error.</param>
+    /// <param name="message">The cause and the remedy.</param>
+    /// <param name="innerException">The error that caused this exception. Do not show it to the caller.</param>
     public FlagAdminException(FlagRefusal refusal, string message, Exception? innerException = null)
         : base(message, innerException) => Refusal = refusal;
 
-    /// <summary>Why, in a word.</summary>
+    /// <summary>Gets the kind of error.</summary>
     public FlagRefusal Refusal { get; }
 
-    /// <summary>Where in <see cref="FlagChange"/> the fault is, for <see cref="FlagRefusal.Invalid"/>: a JSON path such as <c>$.value.rules[0].percentage</c>, <c>$.reason</c>; else null.</summary>
+    /// <summary>
+    /// Gets the place of the error in <see cref="FlagChange"/> as a JSON path, such as <c>$.value.rules[0].percentage</c> or
+    /// <c>$.reason</c>. It is set for <see cref="FlagRefusal.Invalid"/> and otherwise <c>null</c>.
+    /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>All that is wrong with a set of changes, in its order, as far as it was found; the first one is also what this exception says. Empty for anything else.</summary>
+    /// <summary>
+    /// Gets the errors that were found in a change set, in the order of its changes. The first error is also the message of this
+    /// exception. Empty if the request was not a change set.
+    /// </summary>
     public IReadOnlyList<FlagChangeSetFault> Faults { get; init; } = [];
 }

@@ -1,37 +1,49 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>What is to become of a flag's setting in the store. What is left out stays as it is.</summary>
+/// <summary>Describes a change of a flag's setting in the store. Members that are <c>null</c> keep the current state.</summary>
 public sealed record FlagChange
 {
-    /// <summary>The longest <see cref="Reason"/>, in characters.</summary>
+    /// <summary>The maximum length of <see cref="Reason"/>, in characters.</summary>
     public const int MaxReasonLength = 1_000;
 
-    /// <summary>The longest <see cref="Value"/>, in characters.</summary>
+    /// <summary>The maximum length of <see cref="Value"/>, in characters.</summary>
     public const int MaxValueLength = 1_000_000;
 
     /// <summary>
-    /// Whether the setting counts. Off, a flag is off for everyone; one that is neither on nor off has the default of the manifest. For a <c>boolean</c> flag this is its value.
+    /// Gets whether the setting is enabled, or <c>null</c> to keep the current state. A disabled flag is off for everyone. A disabled flag
+    /// of the type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has the default value of its manifest. For a
+    /// <c>boolean</c> flag, this is the value.
     /// </summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>The setting in JSON, of the short or the long form. Null leaves the one of the store, or where that has none, the one in force: by the time that the change is made.</summary>
+    /// <summary>
+    /// Gets the new setting as JSON, in the short or the long form. <c>null</c> keeps the setting that the store has when the change is
+    /// applied. If the store has none then, the change stores the effective setting.
+    /// </summary>
     public string? Value { get; init; }
 
-    /// <summary>Takes the setting out of the store: the source beneath decides again. Neither <see cref="Enabled"/> nor <see cref="Value"/> goes with it.</summary>
+    /// <summary>
+    /// Gets whether the change removes the setting from the store, so that lower-precedence sources decide. <see cref="Enabled"/> and
+    /// <see cref="Value"/> must then be <c>null</c>.
+    /// </summary>
     public bool IsReset { get; init; }
 
-    /// <summary>Why, for the audit.</summary>
+    /// <summary>Gets the reason of the change for the audit log.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When it is to be made, UTC. Null for now.</summary>
+    /// <summary>Gets the time at which the change is applied, in UTC. <c>null</c> applies the change at once.</summary>
     public DateTimeOffset? At { get; init; }
 
-    /// <summary>The <see cref="StoredSetting.Version"/> that the change was made for, 0 where the store had no setting: it is refused when there is another one by now. Null for any.</summary>
+    /// <summary>
+    /// Gets the <see cref="StoredSetting.Version"/> that the caller has seen; 0 if the store had no setting. The change is rejected if
+    /// the store has another version. <c>null</c> skips this check.
+    /// </summary>
     public long? IfVersion { get; init; }
 
     /// <summary>
-    /// Makes the change although programs that were built otherwise and are running would suffer: they use a flag that is taken out, or know it with another type. Without this it is refused
-    /// (<see cref="FlagRefusal.Conflict"/>). It needs a reason, and the audit says <c>Forced: </c> before that.
+    /// Gets whether the change is applied even if it breaks running processes of another build: the change removes a flag that they use,
+    /// or they declare the flag with another type. Otherwise such a change is rejected with <see cref="FlagRefusal.Conflict"/>. A forced
+    /// change needs a reason, and the audit log prefixes the reason with <c>Forced: </c>.
     /// </summary>
     public bool IsForced { get; init; }
 }

@@ -1,20 +1,20 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>What became of a change.</summary>
+/// <summary>Specifies the outcome of a change.</summary>
 public enum FlagChangeOutcome
 {
-    /// <summary>The setting is stored and in force in this process.</summary>
+    /// <summary>The setting is stored and current in this process.</summary>
     Updated,
 
-    /// <summary>The setting is out of the store: the source beneath decides.</summary>
+    /// <summary>The setting was removed from the store. Lower-precedence sources decide.</summary>
     Reset,
 
-    /// <summary>It will be made at its time.</summary>
+    /// <summary>The change is pending until its time.</summary>
     Scheduled,
 
-    /// <summary>It waits for a second person.</summary>
+    /// <summary>The change is pending until an approver approves it.</summary>
     AwaitingApproval,
 
-    /// <summary>It will not be made.</summary>
+    /// <summary>The pending change was cancelled.</summary>
     Withdrawn,
 }

@@ -1,15 +1,15 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>What became of a change.</summary>
-/// <param name="Outcome">In a word.</param>
-/// <param name="Flag">The flag after it.</param>
-/// <param name="Sequence">The sequence of the audit entry that was written.</param>
-/// <param name="Pending">The change where it waits or was withdrawn; else null.</param>
+/// <summary>Represents the result of a change of one flag.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Flag">The flag after the change.</param>
+/// <param name="Sequence">The sequence of the audit entry that records the change.</param>
+/// <param name="Pending">The pending or cancelled change; <c>null</c> if the change was applied at once.</param>
 public sealed record FlagChangeResult(FlagChangeOutcome Outcome, FlagRecord Flag, long Sequence, PendingChange? Pending)
 {
     /// <summary>
-    /// Gets the source that keeps the change from having an effect in this process, such as <c>environment</c>: it has a setting
-    /// for the flag and comes before the store. For a change that waits, as things are now. <c>null</c> where there is none.
+    /// Gets the name of the higher-precedence source that has a setting for the flag, such as <c>environment</c>, so that the change has
+    /// no effect in this process. <c>null</c> if there is none. For a pending change, this is the state now.
     /// </summary>
     public string? ShadowedBy { get; init; }
 }

@@ -1,10 +1,14 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Changes of several flags that are made together: all of them, or none. No reader sees some of them in force and others not.</summary>
-/// <param name="Changes">The changes, each of another flag; 1 to <see cref="MaxChanges"/>. The audit has them in this order.</param>
-/// <param name="Reason">Why, for the audit: of each of the changes.</param>
+/// <summary>
+/// Represents changes of several flags that are applied together: either all or none. No reader sees a part of them.
+/// </summary>
+/// <param name="Changes">
+/// The changes, each of a different flag; 1 to <see cref="MaxChanges"/>. The audit log records them in this order.
+/// </param>
+/// <param name="Reason">The reason for the audit log. It applies to every change of the set.</param>
 public sealed record FlagChangeSet(IReadOnlyList<FlagChangeSetItem> Changes, string? Reason = null)
 {
-    /// <summary>The most changes of a set.</summary>
+    /// <summary>The maximum number of changes in a set.</summary>
     public const int MaxChanges = 500;
 }

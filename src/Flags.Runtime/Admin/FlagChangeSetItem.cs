@@ -1,6 +1,9 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>One of the changes of a set.</summary>
-/// <param name="Flag">The flag's name.</param>
-/// <param name="Change">What is to become of it. Neither <see cref="FlagChange.At"/> nor <see cref="FlagChange.Reason"/> goes with it: a set is made at once, and has a reason of its own.</param>
+/// <summary>Represents one change of a change set.</summary>
+/// <param name="Flag">The name of the flag.</param>
+/// <param name="Change">
+/// The change. Its <see cref="FlagChange.At"/> and <see cref="FlagChange.Reason"/> must be <c>null</c>: a set is applied at once and
+/// has its own reason.
+/// </param>
 public sealed record FlagChangeSetItem([FlagName] [property: FlagName] string Flag, FlagChange Change);

@@ -1,5 +1,5 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>What became of a set of changes.</summary>
-/// <param name="Changes">What became of each, in the order of the set.</param>
+/// <summary>Represents the result of a change set.</summary>
+/// <param name="Changes">The result of each change, in the order of the set.</param>
 public sealed record FlagChangeSetResult(IReadOnlyList<FlagChangeResult> Changes);

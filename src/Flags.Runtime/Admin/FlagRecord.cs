@@ -1,18 +1,18 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>A flag as those who run it see it.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>Represents the current state of a flag for administration.</summary>
+/// <param name="Name">The name of the flag.</param>
 public sealed record FlagRecord(string Name)
 {
-    /// <summary>What the manifest says; null for a setting in the store that no manifest declares.</summary>
+    /// <summary>Gets the declaration of the flag, or <c>null</c> for a stored setting that no manifest declares.</summary>
     public FlagDescription? Description { get; init; }
 
-    /// <summary>The setting in force and where it is from; null where <see cref="Description"/> is.</summary>
+    /// <summary>Gets the effective setting and its source, or <c>null</c> if <see cref="Description"/> is <c>null</c>.</summary>
     public FlagSettingStatus? InForce { get; init; }
 
-    /// <summary>The setting of the store; null where it has none.</summary>
+    /// <summary>Gets the setting in the store, or <c>null</c> if the store has none.</summary>
     public StoredSetting? Stored { get; init; }
 
-    /// <summary>Changes that wait for their time or for approval, the oldest first.</summary>
+    /// <summary>Gets the pending changes, oldest first.</summary>
     public IReadOnlyList<PendingChange> Pending { get; init; } = [];
 }

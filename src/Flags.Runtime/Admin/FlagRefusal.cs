@@ -1,21 +1,24 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>Why a change was refused.</summary>
+/// <summary>Specifies why a change or query was rejected.</summary>
 public enum FlagRefusal
 {
-    /// <summary>No manifest declares the flag, or there is no such pending change.</summary>
+    /// <summary>No manifest declares the flag, or the pending change does not exist.</summary>
     NotFound,
 
-    /// <summary>The value does not fit the flag, or the change contradicts itself.</summary>
+    /// <summary>The value is not valid for the flag, or the change contradicts itself.</summary>
     Invalid,
 
-    /// <summary>The flag's <c>access</c> asks for a role, or a second person is needed.</summary>
+    /// <summary>The actor lacks a role of the flag's <c>access</c>, or an approver is required.</summary>
     Forbidden,
 
-    /// <summary>The flag was changed since: <see cref="FlagChange.IfVersion"/> is not its version any more.</summary>
+    /// <summary>The flag was changed in the meantime: its version is no longer <see cref="FlagChange.IfVersion"/>.</summary>
     Stale,
 
-    /// <summary>The flag is as it is: retired or pinned, so that no setting counts; programs that run need it as it is; or the pending change does not fit what has become of the flag.</summary>
+    /// <summary>
+    /// The change conflicts with the state of the flag. The flag is retired or pinned, so that no setting has an effect; or running
+    /// processes need the flag as it is; or the pending change is no longer valid for the flag.
+    /// </summary>
     Conflict,
 
     /// <summary>The store cannot be reached or written. Flags keep their values.</summary>

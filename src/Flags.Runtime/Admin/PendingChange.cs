@@ -1,37 +1,48 @@
 namespace FeatureFlags.Admin;
 
-/// <summary>A change that was asked for and is not made yet.</summary>
-/// <param name="Id">Names it.</param>
-/// <param name="Flag">The flag's name.</param>
-/// <param name="RequestedBy">Who asked for it.</param>
-/// <param name="RequestedAt">When, UTC.</param>
-/// <param name="BaseVersion">The version of the stored setting that it was asked for, 0 for none. What a second person approves holds for that one only: where there is another one by now it can neither be approved nor, once approved, be made at its time.</param>
+/// <summary>Represents a change that was requested and is not applied yet.</summary>
+/// <param name="Id">The id of the change.</param>
+/// <param name="Flag">The name of the flag.</param>
+/// <param name="RequestedBy">The id of the actor that requested the change.</param>
+/// <param name="RequestedAt">The time of the request, in UTC.</param>
+/// <param name="BaseVersion">
+/// The version of the stored setting at the time of the request; 0 if there was none. An approval is valid for this version only: if
+/// the stored setting has changed, the change can be neither approved nor, after an approval, applied at its time.
+/// </param>
 public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, DateTimeOffset RequestedAt, long BaseVersion)
 {
-    /// <summary>The sequence of the audit entry that says it: of who asked for it, or where it was approved for a later time, of the approval.</summary>
+    /// <summary>
+    /// Gets the sequence of the audit entry that records the request or, for an approved scheduled change, the approval.
+    /// </summary>
     public long Sequence { get; init; }
 
-    /// <summary>The setting is to be taken out of the store.</summary>
+    /// <summary>Gets whether the change removes the setting from the store.</summary>
     public bool IsReset { get; init; }
 
-    /// <summary>Whether the setting will count; null for a reset, and where nobody has asked for it: then it stays as it is by the time. Never null where a second person approves.</summary>
+    /// <summary>
+    /// Gets whether the setting will be enabled. It is <c>null</c> for a reset, and if the request did not change it: then the state
+    /// at the time of the change is kept. It is never <c>null</c> for a change that needs an approver.
+    /// </summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>The setting in JSON; null for a reset, and where nobody has asked for it: then it stays as it is by the time. Never null where a second person approves.</summary>
+    /// <summary>
+    /// Gets the requested setting as JSON. It is <c>null</c> for a reset, and if the request did not change it: then the setting at
+    /// the time of the change is kept. It is never <c>null</c> for a change that needs an approver.
+    /// </summary>
     public string? Value { get; init; }
 
-    /// <summary>Why, in the words of who asked.</summary>
+    /// <summary>Gets the reason that the requester gave.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When it is to be made, UTC; null for at once when it is approved.</summary>
+    /// <summary>Gets the time at which the change is applied, in UTC; <c>null</c> if it is applied as soon as it is approved.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Waits for a second person.</summary>
+    /// <summary>Gets whether the change awaits an approval.</summary>
     public bool AwaitsApproval { get; init; }
 
-    /// <summary>Who has approved it; null while nobody has, or nobody needs to.</summary>
+    /// <summary>Gets the id of the approver; <c>null</c> if the change is not approved, or needs no approval.</summary>
     public string? ApprovedBy { get; init; }
 
-    /// <summary>Gets the reason of the approver, in their words. <c>null</c> where they gave none.</summary>
+    /// <summary>Gets the reason that the approver gave, or <c>null</c> if the approver gave none.</summary>
     public string? ApprovalReason { get; init; }
 }

@@ -3,23 +3,28 @@ using System.Text.Json;
 
 namespace FeatureFlags.Admin;
 
-/// <summary>A flag's setting in the store.</summary>
-/// <param name="Enabled">Whether it counts: see <see cref="FlagChange.Enabled"/>.</param>
-/// <param name="Value">The setting in JSON.</param>
-/// <param name="UpdatedAt">When it was changed last, UTC.</param>
-/// <param name="UpdatedBy">Who changed it.</param>
-/// <param name="Version">The sequence of the audit entry that changed it last. Never comes again, not even after a reset.</param>
-/// <param name="IsChangedOutside">The store has something else than the audit says: it was changed straight in the table.</param>
+/// <summary>Represents the setting of a flag in the store.</summary>
+/// <param name="Enabled">Whether the setting is enabled; see <see cref="FlagChange.Enabled"/>.</param>
+/// <param name="Value">The setting as JSON.</param>
+/// <param name="UpdatedAt">The time of the last change, in UTC.</param>
+/// <param name="UpdatedBy">The id of the actor that made the last change.</param>
+/// <param name="Version">
+/// The sequence of the audit entry that recorded the last change. A version is never used again, not even after a reset.
+/// </param>
+/// <param name="IsChangedOutside">
+/// Whether the setting does not match the audit log, because it was changed directly in the database.
+/// </param>
 public sealed record StoredSetting(bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedOutside)
 {
     /// <summary>
-    /// What a setting means: the value, where it is enabled. Disabled, a flag is off for everyone, and one that is neither on nor off has the default of its manifest.
+    /// Returns the effective setting as JSON: the value if it is enabled. A disabled flag is off for everyone. A disabled flag of the
+    /// type <c>integer</c>, <c>float</c>, <c>string</c> or <c>object</c> has the default value of its manifest.
     /// </summary>
-    /// <param name="enabled">Whether it counts.</param>
-    /// <param name="value">The setting in JSON.</param>
-    /// <param name="flag">What the manifest says of the flag; null where none declares it.</param>
-    /// <returns>JSON.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    /// <param name="enabled">Whether the setting is enabled.</param>
+    /// <param name="value">The setting as JSON.</param>
+    /// <param name="flag">The declaration of the flag; <c>null</c> if no manifest declares it.</param>
+    /// <returns>The effective setting as JSON.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is <c>null</c>.</exception>
     public static string EffectiveJson(bool enabled, string value, FlagDescription? flag)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -33,10 +38,10 @@ public sealed record StoredSetting(bool Enabled, string Value, DateTimeOffset Up
         };
     }
 
-    /// <summary>What an engine makes of it.</summary>
-    /// <param name="flag">The flag's name.</param>
-    /// <param name="engine">Has the manifest.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <summary>Converts the stored setting to the form that sources return to an engine.</summary>
+    /// <param name="flag">The name of the flag.</param>
+    /// <param name="engine">The engine that has the declaration of the flag.</param>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     public FlagSetting ToFlagSetting(string flag, FlagEngine engine)
     {
         ArgumentNullException.ThrowIfNull(flag);
@@ -44,7 +49,10 @@ public sealed record StoredSetting(bool Enabled, string Value, DateTimeOffset Up
         return FlagSetting.FromJson(EffectiveJson(Enabled, Value, NeedsType ? engine.Describe(flag) : null), string.Create(CultureInfo.InvariantCulture, $"feature_flags, version {Version}"));
     }
 
-    /// <summary>Whether it depends on the flag what the setting means: where it is off, or says so of a flag that is nothing but on or off.</summary>
+    /// <summary>
+    /// Gets whether the effective setting depends on the type of the flag: it does for a disabled setting and for the value
+    /// <c>false</c>.
+    /// </summary>
     private bool NeedsType => !Enabled || Value == "false";
 
     private static string DefaultOf(FlagDescription flag)

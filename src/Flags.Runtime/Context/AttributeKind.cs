@@ -2,7 +2,7 @@ namespace FeatureFlags;
 
 internal enum AttributeKind
 {
-    /// <summary>The context has no such attribute.</summary>
+    /// <summary>The context does not have the attribute.</summary>
     None,
     Text,
     Number,

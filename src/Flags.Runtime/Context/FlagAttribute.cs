@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags;
 
-/// <summary>The value of an attribute of a context.</summary>
+/// <summary>The value of an attribute of a <see cref="FlagContext"/>, without boxing of numbers, booleans and times.</summary>
 internal readonly struct FlagAttribute
 {
     private readonly object? _reference;
@@ -32,7 +32,7 @@ internal readonly struct FlagAttribute
 
     public static FlagAttribute Of(string[] texts) => new(AttributeKind.Texts, texts, 0);
 
-    /// <summary>For people who debug.</summary>
+    /// <summary>Returns the value as a string for debugging.</summary>
     public override string ToString() => Kind switch
     {
         AttributeKind.Text => Text,

@@ -2,7 +2,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Who asks: a user, the groups the user is in, and attributes that rules may look at. Immutable.</summary>
+/// <summary>
+/// Represents what a flag is evaluated for: the user id, the groups of the user, and attributes for targeting rules. Immutable.
+/// </summary>
 /// <example><c>new FlagContext("ann", "staff").With("country", "DE").With("app_version", "2.1.0")</c></example>
 public sealed class FlagContext : IFlagContextAccessor
 {
@@ -10,16 +12,22 @@ public sealed class FlagContext : IFlagContextAccessor
     private readonly (string Name, FlagAttribute Value)[] _attributes;
 
     /// <summary>Creates a context without groups.</summary>
-    /// <param name="userId">The unit of targeting, compared and hashed as it is (ordinal, case-sensitive). Null or empty is an anonymous caller.</param>
+    /// <param name="userId">
+    /// The id of the user. It is compared and hashed unchanged (ordinal, case-sensitive). <c>null</c> or an empty string stands for
+    /// an anonymous user.
+    /// </param>
     public FlagContext(string? userId)
         : this(userId, [], [])
     {
     }
 
-    /// <summary>Creates a context.</summary>
-    /// <param name="userId">The unit of targeting, compared and hashed as it is (ordinal, case-sensitive). Null or empty is an anonymous caller.</param>
-    /// <param name="groups">The groups the user is in, compared as they are.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="groups"/>, or one of them, is null.</exception>
+    /// <summary>Creates a context with groups.</summary>
+    /// <param name="userId">
+    /// The id of the user. It is compared and hashed unchanged (ordinal, case-sensitive). <c>null</c> or an empty string stands for
+    /// an anonymous user.
+    /// </param>
+    /// <param name="groups">The groups of the user. Names are compared unchanged (ordinal, case-sensitive).</param>
+    /// <exception cref="ArgumentNullException"><paramref name="groups"/>, or one of its elements, is <c>null</c>.</exception>
     public FlagContext(string? userId, params string[] groups)
         : this(userId, Copy(groups, nameof(groups)), [])
     {
@@ -28,10 +36,10 @@ public sealed class FlagContext : IFlagContextAccessor
     private FlagContext(string? userId, string[] groups, (string Name, FlagAttribute Value)[] attributes) =>
         (UserId, _groups, _attributes) = (userId, groups, attributes);
 
-    /// <summary>A context without a user: nobody's bucket, in no list.</summary>
+    /// <summary>Gets a context without a user. It has no bucket, and no list of users contains it.</summary>
     public static FlagContext Anonymous { get; } = new(null);
 
-    /// <summary>The context of the current asynchronous flow; <see cref="Anonymous"/> where none is in use.</summary>
+    /// <summary>Gets the context of the current asynchronous flow, or <see cref="Anonymous"/> if the flow has none.</summary>
     public static FlagContext Current
     {
         get
@@ -50,46 +58,53 @@ public sealed class FlagContext : IFlagContextAccessor
 
     FlagContext? IFlagContextAccessor.Current => this;
 
-    /// <summary>The user's id, or null for an anonymous caller.</summary>
+    /// <summary>Gets the id of the user, or <c>null</c> for an anonymous user.</summary>
     public string? UserId { get; }
 
-    /// <summary>The groups the user is in.</summary>
+    /// <summary>Gets the groups of the user.</summary>
     public IReadOnlyList<string> Groups => Array.AsReadOnly(_groups);
 
-    /// <summary>Makes a context the <see cref="Current"/> one of this asynchronous flow until the result is disposed.</summary>
-    /// <param name="context">The context to use, or what tells it when someone wants to know.</param>
-    /// <returns>Restores the former context when disposed.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="context"/> is null.</exception>
+    /// <summary>
+    /// Makes a context the <see cref="Current"/> context of the asynchronous flow until the returned object is disposed.
+    /// </summary>
+    /// <param name="context">The context, or an accessor that returns the context when it is needed.</param>
+    /// <returns>An object that restores the previous context when it is disposed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="context"/> is <c>null</c>.</exception>
     public static IDisposable Use(IFlagContextAccessor context)
     {
         Throw.IfNull(context, nameof(context));
         return FlowFrame.Enter(context);
     }
 
-    /// <summary>The same context with an attribute that is a text: a country, a version, an address.</summary>
-    /// <param name="name">The attribute's name as rules write it. An attribute of that name is replaced.</param>
-    /// <param name="value">Its value.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The name is one of those that rules use for something else, in any case: <c>userId</c>, <c>groups</c>, <c>segment</c>.</exception>
+    /// <summary>Returns a copy of the context with a string attribute, such as a country, a version or an IP address.</summary>
+    /// <param name="name">The name of the attribute as rules write it. An existing attribute of that name is replaced.</param>
+    /// <param name="value">The value of the attribute.</param>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is <c>userId</c>, <c>groups</c> or <c>segment</c>, in any letter case. Rules reserve these names.
+    /// </exception>
     public FlagContext With(string name, string value)
     {
         Throw.IfNull(value, nameof(value));
         return With(name, FlagAttribute.Of(value));
     }
 
-    /// <summary>The same context with an attribute that is a number, compared as a 64-bit floating point number.</summary>
+    /// <summary>Returns a copy of the context with a numeric attribute. Rules compare it as a 64-bit floating-point number.</summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, double value) => With(name, FlagAttribute.Of(value));
 
-    /// <summary>The same context with an attribute that is true or false.</summary>
+    /// <summary>Returns a copy of the context with a Boolean attribute.</summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, bool value) => With(name, FlagAttribute.Of(value));
 
-    /// <summary>The same context with an attribute that is a point in time.</summary>
+    /// <summary>Returns a copy of the context with an attribute that is a point in time.</summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, DateTimeOffset value) => With(name, FlagAttribute.Of(value));
 
-    /// <summary>The same context with an attribute that is a list of texts: a condition holds when it does for one of them, <c>notIn</c> when for all.</summary>
+    /// <summary>
+    /// Returns a copy of the context with an attribute that is a list of strings. A condition holds if it holds for at least one
+    /// string; <c>notIn</c> must hold for every string.
+    /// </summary>
     /// <inheritdoc cref="With(string, string)"/>
     public FlagContext With(string name, IEnumerable<string> value)
     {
@@ -97,7 +112,9 @@ public sealed class FlagContext : IFlagContextAccessor
         return With(name, FlagAttribute.Of(Copy(value, nameof(value))));
     }
 
-    /// <summary>The value that rules see under a name; of the kind <see cref="AttributeKind.None"/> where there is none.</summary>
+    /// <summary>
+    /// Returns the attribute with a name. Its kind is <see cref="AttributeKind.None"/> if the context does not have it.
+    /// </summary>
     internal FlagAttribute Find(string name)
     {
         foreach ((string Name, FlagAttribute Value) attribute in _attributes)
@@ -111,7 +128,7 @@ public sealed class FlagContext : IFlagContextAccessor
         return default;
     }
 
-    /// <summary>The groups, without the allocation of a list around them.</summary>
+    /// <summary>Gets the groups as the internal array, so that evaluation does not allocate a wrapper.</summary>
     internal string[] GroupArray => _groups;
 
     private FlagContext With(string name, FlagAttribute value)
@@ -119,7 +136,9 @@ public sealed class FlagContext : IFlagContextAccessor
         Throw.IfNull(name, nameof(name));
         if (ReservedAttributes.IsReserved(name))
         {
-            throw new ArgumentException($"Rules read '{name}' from the context itself: give user and groups to the constructor, or take another name.", nameof(name));
+            throw new ArgumentException(
+                $"The attribute name '{name}' is reserved. Pass the user id and groups to the constructor, or choose another name.",
+                nameof(name));
         }
 
         (string Name, FlagAttribute Value)[] others = Array.FindAll(_attributes, attribute => attribute.Name != name);

@@ -1,8 +1,14 @@
 namespace FeatureFlags;
 
-/// <summary>Says who asks, when someone wants to know: a request's user is not worked out for requests that read no such flag.</summary>
+/// <summary>
+/// Returns the context of the caller on demand. The user of a request, for example, is determined only if the request reads a flag
+/// that depends on it.
+/// </summary>
 public interface IFlagContextAccessor
 {
-    /// <summary>The context; null where this knows of none, and what is around it decides. Called at each read of <see cref="FlagContext.Current"/>. It must not throw.</summary>
+    /// <summary>
+    /// Gets the context, or <c>null</c> if this accessor has none: then the accessor of the surrounding scope decides. Each read of
+    /// <see cref="FlagContext.Current"/> calls this property. It must not throw.
+    /// </summary>
     FlagContext? Current { get; }
 }

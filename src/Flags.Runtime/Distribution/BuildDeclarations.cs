@@ -4,20 +4,20 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// What a build accepts as settings of its flags: types, limits, variants and schemas, and the segments that rules may refer to.
+/// Represents the rules by which a build validates settings of its flags: types, limits, variants, schemas and names of segments.
 /// </summary>
 public sealed class BuildDeclarations
 {
-    /// <summary>The longest text, in characters.</summary>
+    /// <summary>The maximum length of the serialized declarations, in characters.</summary>
     private const int MaxLength = 2_000_000;
 
     private readonly FlagManifest[] _manifests;
 
     private BuildDeclarations(FlagManifest[] manifests) => _manifests = manifests;
 
-    /// <summary>Returns the declarations in a text, in the form that the generated code has (<c>DefinitionTable</c>).</summary>
-    /// <param name="text">The text; <c>null</c> for none.</param>
-    /// <returns><c>null</c> where the text cannot be read.</returns>
+    /// <summary>Reads declarations that a node has published with its build.</summary>
+    /// <param name="text">The serialized declarations; <c>null</c> if there are none.</param>
+    /// <returns>The declarations, or <c>null</c> if the string cannot be read.</returns>
     public static BuildDeclarations? Read(string? text)
     {
         try
@@ -39,10 +39,11 @@ public sealed class BuildDeclarations
     }
 
     /// <summary>
-    /// Returns why the build refuses a setting, in a phrase; <c>null</c> where the build accepts the setting, or does not say.
+    /// Returns the reason why the build rejects a setting, or <c>null</c> if the build accepts the setting or does not declare the
+    /// flag.
     /// </summary>
     /// <param name="flag">The name of the flag.</param>
-    /// <param name="json">The setting in JSON, of the short or the long form.</param>
+    /// <param name="json">The setting as JSON, in the short or the long form.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     public string? FindFault(string flag, string json)
     {
@@ -58,12 +59,13 @@ public sealed class BuildDeclarations
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or IndexOutOfRangeException)
         {
-            // A later version may write what this one cannot read, and anybody may have written into the table.
+            // A later version may write declarations that this version cannot read, and database users can write any string into the
+            // column.
             return null;
         }
     }
 
-    /// <summary>Returns the declarations of this process; <c>null</c> where they are too long.</summary>
+    /// <summary>Serializes the declarations of this process. Returns <c>null</c> if they exceed <see cref="MaxLength"/>.</summary>
     internal static string? Write(FlagEngine engine)
     {
         BuildDeclaration[] manifests =
@@ -78,7 +80,7 @@ public sealed class BuildDeclarations
     private static JsonNode Json(string json) =>
         JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
-    /// <summary>Rules refer to segments by their names alone.</summary>
+    /// <summary>Returns segments without conditions. Validation of rules needs only the names of segments.</summary>
     private static string? SegmentsOf(BuildDeclaration manifest) =>
         manifest.Segments.Count == 0
             ? null

@@ -1,16 +1,18 @@
 namespace FeatureFlags.Distribution;
 
-/// <summary>What a cache has.</summary>
-/// <param name="Version">The version of the snapshot that is there; null where there is none that can be used.</param>
-/// <param name="Newer">The snapshot, where it is newer than the one that was asked for.</param>
-/// <param name="Age">Time since a node that had it from the database put it there or found it unchanged; null where there is none.</param>
+/// <summary>Represents the content of a snapshot cache.</summary>
+/// <param name="Version">The version of the cached snapshot; <c>null</c> if the cache has no usable snapshot.</param>
+/// <param name="Newer">The cached snapshot, if it is newer than the version that the caller has.</param>
+/// <param name="Age">
+/// The time since a node with database access last wrote the snapshot or confirmed it; <c>null</c> if there is no snapshot.
+/// </param>
 /// <param name="Ahead">
-/// The greatest version of a node that has asked with a later state than is there, as after a restore of the database; null where
-/// there is none. A node that loads the state from the database and finds <c>Ahead</c> greater than that starts a new era, one
-/// above the later of the two, and puts that, so that every node takes it.
+/// The highest version reported by a node that is ahead of the cache, for example after a restore of the database; <c>null</c> if
+/// there is none. A node that loads an older version from the database then starts a new epoch above both versions and publishes it,
+/// so that every node accepts the state of the database.
 /// </param>
 public sealed record CachedSnapshot(StoreVersion? Version, StoreSnapshot? Newer, TimeSpan? Age, StoreVersion? Ahead = null)
 {
-    /// <summary>There is nothing.</summary>
+    /// <summary>Gets the content of an empty cache.</summary>
     public static CachedSnapshot None { get; } = new(null, null, null);
 }

@@ -4,21 +4,23 @@ using System.Text;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>The flags that a program was built with.</summary>
-/// <param name="Application">Name and version of the program, such as <c>Storefront 1.4.0</c>.</param>
-/// <param name="Hash">SHA-256, in hexadecimal digits, of the declarations of all flags: two builds with the same manifests have the same.</param>
-/// <param name="Flags">Each flag's type as the manifest writes it, by the flag's name.</param>
+/// <summary>Represents the flags that a program was built with.</summary>
+/// <param name="Application">The name and version of the program, such as <c>Storefront 1.4.0</c>.</param>
+/// <param name="Hash">
+/// The SHA-256 hash of all flag declarations, in hexadecimal digits. Builds with the same manifests have the same hash.
+/// </param>
+/// <param name="Flags">The type of each flag as the manifest writes it, by name of the flag.</param>
 public sealed record FlagBuild(string Application, string Hash, IReadOnlyDictionary<string, string> Flags)
 {
     /// <summary>
-    /// Gets what the build accepts as settings, for <see cref="BuildDeclarations.Read"/>. <c>null</c> where that is not known: for
-    /// builds of earlier versions, and for more flags than fit.
+    /// Gets the rules by which the build validates settings, for <see cref="BuildDeclarations.Read"/>. It is <c>null</c> for builds
+    /// of earlier versions, and if the declarations are too long.
     /// </summary>
     public string? Declarations { get; init; }
 
-    /// <summary>The build of this process.</summary>
-    /// <param name="engine">Has the manifests.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="engine"/> is null.</exception>
+    /// <summary>Returns the build of this process.</summary>
+    /// <param name="engine">The engine that has the manifests.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="engine"/> is <c>null</c>.</exception>
     public static FlagBuild Of(FlagEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);

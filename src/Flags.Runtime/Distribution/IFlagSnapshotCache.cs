@@ -1,33 +1,49 @@
 namespace FeatureFlags.Distribution;
 
-/// <summary>
-/// The store's snapshot where all nodes reach it, so that only one of them asks the database. <c>AddRedis(…)</c> of Flags.Redis registers one, and the store of Flags.EntityFrameworkCore uses the one that is registered.
-/// </summary>
-/// <remarks>Every method waits a bounded time, throws when the cache does not answer, and takes nothing that it holds on trust: what cannot be read is as if it were not there.</remarks>
+/// <summary>Shares the snapshot of the store among all nodes, so that only one node polls the database.</summary>
+/// <remarks>
+/// <c>AddRedis(…)</c> of Flags.Redis registers an implementation, and the store of Flags.EntityFrameworkCore uses it. Every method
+/// has a timeout and throws if the cache does not respond. Implementations do not trust the content of the cache: they treat an
+/// unreadable entry as absent.
+/// </remarks>
 public interface IFlagSnapshotCache
 {
-    /// <summary>Is done when another node has told of a change, or the cache answers again after it did not. Take it before looking, so that nothing in between is missed.</summary>
+    /// <summary>
+    /// Gets a task that completes when another node reports a change, or when the cache responds again after an outage. Read this
+    /// property before calling <see cref="GetAsync"/>, so that no change in between is missed.
+    /// </summary>
     Task Changed { get; }
 
-    /// <summary>Looks at what is there.</summary>
-    /// <param name="known">What the caller has; null for nothing, and for what it has only from a file. Only a newer snapshot is fetched. Where an older one or none is there, <paramref name="known"/> is noted: it is <see cref="CachedSnapshot.Ahead"/> for all who look from then on.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Reads the content of the cache.</summary>
+    /// <param name="known">
+    /// The version that the caller has; <c>null</c> if it has none, or only one from a file. Only a newer snapshot is returned. If
+    /// the cache has an older snapshot or none, the cache stores <paramref name="known"/> and returns it as
+    /// <see cref="CachedSnapshot.Ahead"/> to every caller from then on.
+    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken);
 
-    /// <summary>Puts a snapshot there that is that of the database now, unless there is a newer one, and tells all nodes when it is another than before. The same one again is then known to be up to date. What was noted as <see cref="CachedSnapshot.Ahead"/> is forgotten where this one is not older.</summary>
+    /// <summary>
+    /// Writes the current snapshot of the database to the cache, unless the cache has a newer snapshot. All nodes are notified if the
+    /// snapshot differs from the cached snapshot; the same snapshot is marked as up to date. The stored
+    /// <see cref="CachedSnapshot.Ahead"/> is removed unless it is newer than the snapshot.
+    /// </summary>
     /// <param name="snapshot">The snapshot.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>Whether it is there now; false where a newer one is.</returns>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>true</c> if the cache now has the snapshot; <c>false</c> if it has a newer snapshot.</returns>
     Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken);
 
-    /// <summary>Asks to be the one node that looks into the database for all.</summary>
-    /// <param name="node">Who asks. Who leads already goes on leading.</param>
-    /// <param name="duration">For how long.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>Whether the node leads; false where another one does.</returns>
+    /// <summary>Tries to acquire or renew the lease with which one node polls the database for all nodes.</summary>
+    /// <param name="node">The id of the node. The current leader renews its lease.</param>
+    /// <param name="duration">The duration of the lease.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns><c>true</c> if the node is the leader; <c>false</c> if another node is.</returns>
     Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken);
 
-    /// <summary>Who has only the cache, and no database to register in: their last reports, each with the time since. The one who leads writes them into the store.</summary>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>
+    /// Returns the last reports of nodes that have the cache but no database, each with the time since the report. The leader writes
+    /// them to the store.
+    /// </summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken);
 }

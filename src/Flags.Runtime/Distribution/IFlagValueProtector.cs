@@ -1,15 +1,20 @@
 namespace FeatureFlags.Distribution;
 
-/// <summary>Makes a text unreadable for who has only the file that it is in. <c>UseDataProtection()</c> of Flags.AspNetCore registers one.</summary>
+/// <summary>
+/// Encrypts values of sensitive flags in files. <c>UseDataProtection()</c> of Flags.AspNetCore registers an implementation.
+/// </summary>
 public interface IFlagValueProtector
 {
-    /// <summary>Protects a text; null where that cannot be done now.</summary>
-    /// <param name="flag">Whose it is: of another one it cannot be read.</param>
-    /// <param name="text">The text.</param>
+    /// <summary>Encrypts a string. Returns <c>null</c> if that is not possible now.</summary>
+    /// <param name="flag">The name of the flag that the string belongs to. The result can be decrypted for this flag only.</param>
+    /// <param name="text">The string to encrypt.</param>
     string? Protect(string flag, string text);
 
-    /// <summary>Gives back what <see cref="Protect"/> was given; null where it cannot be read, as when the key is gone.</summary>
-    /// <param name="flag">Whose it is.</param>
-    /// <param name="text">The protected text.</param>
+    /// <summary>
+    /// Decrypts a string that <see cref="Protect"/> returned. Returns <c>null</c> if it cannot be decrypted, for example because the
+    /// key is missing.
+    /// </summary>
+    /// <param name="flag">The name of the flag that the string belongs to.</param>
+    /// <param name="text">The encrypted string.</param>
     string? Unprotect(string flag, string text);
 }

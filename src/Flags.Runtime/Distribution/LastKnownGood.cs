@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>The last settings that this process had from elsewhere, in a file, for a start at which nothing else answers. Sources that fetch what they know read and keep it.</summary>
+/// <summary>
+/// Reads and writes the last-known-good file: the last settings that this process received from a remote source, for a start at which
+/// no server responds.
+/// </summary>
 public sealed class LastKnownGood
 {
     private readonly LastKnownGoodOptions _options;
@@ -27,12 +30,14 @@ public sealed class LastKnownGood
         _sensitive = new SensitiveSettings(engine, services.GetService<IFlagValueProtector>());
     }
 
-    /// <summary>The file, with its full path.</summary>
+    /// <summary>Gets the full path of the file.</summary>
     public string FilePath => _file.Path;
 
-    /// <summary>What the file has, and how old it is. A file that cannot be read is set aside as <c>….corrupt</c>, and that is logged.</summary>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>Null where there is none that can be used.</returns>
+    /// <summary>
+    /// Reads the snapshot in the file and its age. An unreadable file is renamed to <c>….corrupt</c>, and the error is logged.
+    /// </summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The snapshot and its age, or <c>null</c> if there is no usable file.</returns>
     public async Task<(StoreSnapshot Snapshot, TimeSpan Age)?> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -63,11 +68,16 @@ public sealed class LastKnownGood
         return null;
     }
 
-    /// <summary>Keeps a snapshot: in one step, so that a process that ends in the middle leaves the former one. The same version as before is only noted to be up to date. What fails is logged.</summary>
-    /// <param name="snapshot">The snapshot. Only flags that this process declares are kept, and of sensitive ones no value that can be read.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is null.</exception>
-    /// <exception cref="OperationCanceledException">The waiting was ended.</exception>
+    /// <summary>
+    /// Writes a snapshot to the file in one atomic step, so that a crash leaves the previous file intact. If the version is
+    /// unchanged, only the time of the file is updated. Errors are logged, not thrown.
+    /// </summary>
+    /// <param name="snapshot">
+    /// The snapshot. The file contains only flags that this process declares, and sensitive values only in encrypted form.
+    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is <c>null</c>.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public async Task KeepAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -82,7 +92,7 @@ public sealed class LastKnownGood
 
             _fails = false;
         }
-#pragma warning disable CA1031 // Files, and who protects values, may throw anything; the flags are in force all the same.
+#pragma warning disable CA1031 // The file system and the value protector may throw anything. Flags keep their values.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             if (!_fails)

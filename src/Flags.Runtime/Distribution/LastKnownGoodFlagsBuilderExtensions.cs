@@ -3,16 +3,20 @@ using FeatureFlags.Distribution;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>A start at which nothing answers.</summary>
+/// <summary>Adds the last-known-good file.</summary>
 public static class LastKnownGoodFlagsBuilderExtensions
 {
     /// <summary>
-    /// Keeps the settings that come from a store or a cache in a file too, for its owner alone to read. A start at which neither answers has those, and says how old they are; without the file it has
-    /// what configuration, environment and the manifest say. Values of <c>sensitive</c> flags are left out, unless they are protected (<c>UseDataProtection()</c> of Flags.AspNetCore).
+    /// Writes the settings of remote sources (store or cache) to a file that only its owner can read. If no server responds at a
+    /// start, the process uses the settings in the file and reports their age.
     /// </summary>
+    /// <remarks>
+    /// Without the file, such a start has only the settings of configuration, environment and manifest. Values of <c>sensitive</c> flags
+    /// are left out of the file unless they are encrypted (<c>UseDataProtection()</c> of Flags.AspNetCore).
+    /// </remarks>
     /// <param name="builder">The flags of the host.</param>
-    /// <param name="configure">Changes the options. Each further call changes the same ones.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    /// <param name="configure">Configures the options. All calls configure the same options.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static FlagsBuilder KeepLastKnownGood(this FlagsBuilder builder, Action<LastKnownGoodOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

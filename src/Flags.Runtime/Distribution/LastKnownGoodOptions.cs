@@ -1,11 +1,18 @@
 namespace FeatureFlags.Distribution;
 
-/// <summary>Where a process keeps the last settings that it had from elsewhere.</summary>
+/// <summary>Configures the last-known-good file.</summary>
 public sealed class LastKnownGoodOptions
 {
-    /// <summary>The file. A relative path begins at the host's content root. Its folder has to be there. Processes of one build may share it, and the last one that writes counts; of different builds it has the flags of one. Default <c>flags.last-known-good</c>.</summary>
+    /// <summary>
+    /// Gets or sets the path of the file. A relative path starts at the content root of the host. The folder must exist. Processes of
+    /// the same build may share a file; the last write wins. Processes of different builds need a file each, because a file contains
+    /// only the flags of one build. The default is <c>flags.last-known-good</c>.
+    /// </summary>
     public string Path { get; set; } = "flags.last-known-good";
 
-    /// <summary>How old the file may be to count at a start. Null for any age. Default null: old values are better than none, and the process says how old they are.</summary>
+    /// <summary>
+    /// Gets or sets the maximum age of a file that a start uses. The default is <c>null</c>, which accepts any age: old values are
+    /// better than none, and the process reports their age.
+    /// </summary>
     public TimeSpan? LongestAge { get; set; }
 }

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Distribution;
 
-/// <summary>What a node says of itself.</summary>
-/// <param name="Id">Of this run of the process.</param>
-/// <param name="Name">The machine and the process, for people.</param>
-/// <param name="Build">What it was built with.</param>
-/// <param name="StartedAt">When it was started, UTC.</param>
+/// <summary>Represents the data that a node reports about itself.</summary>
+/// <param name="Id">The id of this run of the process.</param>
+/// <param name="Name">The display name: the machine and the process.</param>
+/// <param name="Build">The flags that the program was built with.</param>
+/// <param name="StartedAt">The time at which the process started, in UTC.</param>
 public sealed record NodeReport(Guid Id, string Name, FlagBuild Build, DateTimeOffset StartedAt);

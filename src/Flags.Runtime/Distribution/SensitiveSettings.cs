@@ -3,15 +3,18 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>What of a snapshot may lie in a file: flags that this process declares; of sensitive ones the protected value, or where nobody protects it, nothing.</summary>
+/// <summary>
+/// Restricts a snapshot to the settings that a file may contain: flags that this process declares, and sensitive values only in
+/// encrypted form.
+/// </summary>
 internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? protector)
 {
     private const char On = '+';
     private const char Off = '-';
 
-    /// <summary>The snapshot as it is kept. Changes that wait are the database's, and stay there.</summary>
+    /// <summary>Returns the snapshot for the file. Pending changes are left out, because only the database applies them.</summary>
     /// <param name="snapshot">The snapshot.</param>
-    /// <param name="isWhole">False where somebody protects values and could not do so now: then it is worth trying again.</param>
+    /// <param name="isWhole">False if a value could not be encrypted now, so that a later attempt may succeed.</param>
     public StoreSnapshot Hide(StoreSnapshot snapshot, out bool isWhole)
     {
         isWhole = true;
@@ -29,7 +32,7 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
             }
             else if (protector?.Protect(flag, (setting.Enabled ? On : Off) + setting.Value) is { } secret)
             {
-                // Of a flag that is nothing but on or off, 'enabled' is the value.
+                // The state of a Boolean flag is its value, so it is encrypted too.
                 kept[flag] = setting with { Enabled = true, Value = secret };
             }
             else
@@ -41,7 +44,9 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
         return snapshot with { Settings = kept, Pending = [] };
     }
 
-    /// <summary>The snapshot as it was. A sensitive setting that cannot be read, or is not there, is left out, and the log says so.</summary>
+    /// <summary>
+    /// Returns the snapshot with decrypted values. A sensitive setting that is missing or cannot be decrypted is left out and logged.
+    /// </summary>
     public StoreSnapshot Reveal(StoreSnapshot snapshot, ILogger logger)
     {
         Dictionary<string, StoredSetting> settings = new(StringComparer.Ordinal);

@@ -1,12 +1,15 @@
 namespace FeatureFlags.Distribution;
 
-/// <summary>A file that is replaced as a whole, for its owner alone. When it was found up to date last is the file's own time.</summary>
+/// <summary>
+/// A file that is replaced as a whole and that only its owner can read. The last-write time of the file is the time at which its
+/// content was last known to be up to date.
+/// </summary>
 internal sealed class SnapshotFile(string path)
 {
-    /// <summary>How old what a process has left behind is at least: nobody writes for so long.</summary>
+    /// <summary>The minimum age of temporary files of crashed processes. No write takes longer.</summary>
     private static readonly TimeSpan s_leftover = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long opening and reading may take: a network share may never answer.</summary>
+    /// <summary>The timeout for opening and reading the file. A network share may never respond.</summary>
     private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(5);
 
     private byte[] _header = [];
@@ -15,11 +18,11 @@ internal sealed class SnapshotFile(string path)
 
     /// <summary>Reads the file.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Null where there is no file.</returns>
-    /// <exception cref="FormatException">It is too long for a snapshot.</exception>
-    /// <exception cref="IOException">It cannot be read, or is no file that was written here.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    /// <exception cref="TimeoutException">The file system does not answer.</exception>
+    /// <returns>The content and the time at which it was last up to date; <c>null</c> if the file does not exist.</returns>
+    /// <exception cref="FormatException">The file is too long for a snapshot.</exception>
+    /// <exception cref="IOException">The file cannot be read, or another program wrote it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no right to read the file.</exception>
+    /// <exception cref="TimeoutException">The file system does not respond.</exception>
     public Task<(byte[] Text, DateTimeOffset CheckedAt)?> ReadAsync(CancellationToken cancellationToken) =>
         Task.Run(() => ReadNowAsync(cancellationToken), cancellationToken).WaitAsync(s_longestRead, cancellationToken);
 
@@ -37,7 +40,8 @@ internal sealed class SnapshotFile(string path)
         {
             if (file.Length > SnapshotText.MaxLength)
             {
-                throw new FormatException(FormattableString.Invariant($"it has {file.Length:N0} bytes, and {SnapshotText.MaxLength:N0} is the most"));
+                throw new FormatException(FormattableString.Invariant(
+                    $"the file has {file.Length:N0} bytes; the limit is {SnapshotText.MaxLength:N0}"));
             }
 
             byte[] text = new byte[file.Length];
@@ -46,17 +50,21 @@ internal sealed class SnapshotFile(string path)
         }
     }
 
-    /// <summary>Writes beside it and puts that in its place when it is on the disk: whoever reads has the former one or this one.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <summary>
+    /// Writes a temporary file to the disk and then moves it over the file, so that readers see either the previous or the new
+    /// content.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no right to write the file.</exception>
     public async Task WriteAsync(byte[] text, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (text.Length > SnapshotText.MaxLength)
         {
-            throw new IOException(FormattableString.Invariant($"The settings have {text.Length:N0} bytes, and {SnapshotText.MaxLength:N0} is the most."));
+            throw new IOException(FormattableString.Invariant(
+                $"The settings have {text.Length:N0} bytes. The limit is {SnapshotText.MaxLength:N0}."));
         }
 
-        // Others may write the same file: each does so beside it, under a name that nobody else has.
+        // Several processes may write the same file, so each temporary file has a unique name.
         string target = FindTarget();
         string beside = $"{target}.{Guid.NewGuid():N}.new";
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
@@ -86,10 +94,10 @@ internal sealed class SnapshotFile(string path)
         }
     }
 
-    /// <summary>Notes that what was written last is up to date.</summary>
-    /// <returns>Whether that is still what is there.</returns>
-    /// <exception cref="IOException">That cannot be noted.</exception>
-    /// <exception cref="UnauthorizedAccessException">That may not be noted.</exception>
+    /// <summary>Records that the content that was last written is up to date.</summary>
+    /// <returns>Whether the file still has that content.</returns>
+    /// <exception cref="IOException">The time of the file cannot be set.</exception>
+    /// <exception cref="UnauthorizedAccessException">The process has no right to set the time of the file.</exception>
     public bool Touch(DateTimeOffset now)
     {
         if (!IsRegular())
@@ -110,8 +118,11 @@ internal sealed class SnapshotFile(string path)
         return true;
     }
 
-    /// <summary>Puts it where nobody reads it again, for people to look at. The one before is replaced.</summary>
-    /// <returns>Where it is now.</returns>
+    /// <summary>
+    /// Renames the file to <c>….corrupt</c>, so that it is not read again but can be inspected. An earlier <c>….corrupt</c> file is
+    /// replaced.
+    /// </summary>
+    /// <returns>The path of the renamed file, or of the original file if it cannot be renamed.</returns>
     public string SetAside()
     {
         string aside = Path + ".corrupt";
@@ -126,21 +137,23 @@ internal sealed class SnapshotFile(string path)
         }
     }
 
-    /// <summary>The file itself where the path is a link, which stays one.</summary>
+    /// <summary>Returns the target if the path is a symbolic link, so that a write replaces the target and keeps the link.</summary>
     private string FindTarget()
     {
         FileInfo file = new(Path);
         return file.LinkTarget is null ? Path : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
 
-    /// <summary>Pipes and devices have no length, and opening them may block for ever. An empty file was not written here either.</summary>
+    /// <summary>
+    /// Returns whether the path is a regular file with content. Pipes and devices have no length, and opening them may block forever.
+    /// </summary>
     private bool IsRegular() => new FileInfo(FindTarget()) is { Exists: true, Length: > 0 };
 
     /// <summary>
-    /// A file of another program is neither read, nor set aside, nor replaced. A file that was cut off or changed behind its
-    /// beginning counts as written here.
+    /// Throws if another program wrote the file: such a file is neither read nor replaced. A truncated or corrupt last-known-good
+    /// file does not throw.
     /// </summary>
-    /// <exception cref="IOException">The path has something that was not written here.</exception>
+    /// <exception cref="IOException">The file is not a last-known-good file.</exception>
     private void ThrowIfForeign()
     {
         string target = FindTarget();
@@ -161,10 +174,10 @@ internal sealed class SnapshotFile(string path)
         }
 
         throw new IOException(
-            "The path has something that is no last-known-good file. It stays as it is: remove it, or choose another path.");
+            "The path exists, but it is not a last-known-good file and is not overwritten. Remove it, or choose another path.");
     }
 
-    /// <summary>Of processes that ended while they wrote.</summary>
+    /// <summary>Deletes temporary files of processes that ended during a write.</summary>
     private void DeleteLeftovers()
     {
         try
@@ -181,7 +194,7 @@ internal sealed class SnapshotFile(string path)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // They are in nobody's way.
+            // The leftovers do no harm.
         }
     }
 }

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>From JSON to a snapshot. Whatever is in it, it is read or refused: nothing else is thrown than <see cref="FormatException"/>.</summary>
+/// <summary>Reads a snapshot from JSON. Any invalid input throws <see cref="FormatException"/> and no other exception.</summary>
 internal static class SnapshotReader
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 8 };
@@ -17,7 +17,7 @@ internal static class SnapshotReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
-            throw new FormatException("it is no snapshot of flags: " + exception.Message, exception);
+            throw new FormatException("the content is not a flag snapshot: " + exception.Message, exception);
         }
     }
 
@@ -25,7 +25,7 @@ internal static class SnapshotReader
     {
         if (!StoreVersion.TryParse(Text(root, "version"), out StoreVersion version))
         {
-            throw new FormatException("its version is none");
+            throw new FormatException("the version is invalid");
         }
 
         Dictionary<string, StoredSetting> settings = new(StringComparer.Ordinal);
@@ -63,7 +63,8 @@ internal static class SnapshotReader
         ApprovalReason = TextOrNull(change, "approval_reason"),
     };
 
-    private static string Text(JsonElement element, string name) => TextOrNull(element, name) ?? throw new FormatException($"it lacks '{name}'");
+    private static string Text(JsonElement element, string name) =>
+        TextOrNull(element, name) ?? throw new FormatException($"the property '{name}' is missing");
 
     private static string? TextOrNull(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
 }

@@ -7,25 +7,28 @@ using System.Text.Json;
 namespace FeatureFlags.Distribution;
 
 /// <summary>
-/// A snapshot as bytes: a line <c>flags 1 sha256 …</c> with the checksum of what follows, then JSON. With a key the line is <c>flags 1 hmac-sha256 …</c> (RFC 2104), which nobody makes who has not the key.
+/// Serializes snapshots. The first line is <c>flags 1 sha256 …</c> with the checksum of the rest, which is JSON. With a key, the
+/// first line is <c>flags 1 hmac-sha256 …</c> (RFC 2104), which only an owner of the key can produce.
 /// </summary>
 public static class SnapshotText
 {
-    /// <summary>The longest text, in bytes: more is refused unread.</summary>
+    /// <summary>The maximum length of a serialized snapshot, in bytes. A longer input is rejected before it is parsed.</summary>
     public const int MaxLength = 64 * 1024 * 1024;
 
     private const int MaxHeaderLength = 100;
 
-    /// <summary>What every text begins with, of any version.</summary>
+    /// <summary>Gets the bytes with which every version of the format begins.</summary>
     internal static ReadOnlySpan<byte> Beginning => "flags "u8;
 
-    /// <summary>What is no page for a browser needs no more than JSON asks for: values are JSON themselves, full of quotation marks.</summary>
+    /// <summary>
+    /// Relaxed escaping. The JSON is never part of an HTML page, and values are JSON strings with many quotation marks.
+    /// </summary>
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes a snapshot.</summary>
+    /// <summary>Serializes a snapshot.</summary>
     /// <param name="snapshot">The snapshot.</param>
-    /// <param name="key">Signs it; null for a checksum alone.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is null.</exception>
+    /// <param name="key">The key that signs the snapshot; empty for a checksum only.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is <c>null</c>.</exception>
     public static byte[] Write(StoreSnapshot snapshot, ReadOnlySpan<byte> key = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -38,36 +41,39 @@ public static class SnapshotText
         return [.. Encoding.ASCII.GetBytes(Header(json.WrittenSpan, key)), .. json.WrittenSpan];
     }
 
-    /// <summary>Reads what <see cref="Write"/> has written.</summary>
-    /// <param name="text">The bytes, from wherever they are.</param>
-    /// <param name="key">The key that it was written with; none for a checksum alone.</param>
-    /// <exception cref="FormatException">It is no snapshot, is longer than <see cref="MaxLength"/>, was cut off or changed, or signed with another key. The message says which.</exception>
+    /// <summary>Reads a snapshot that <see cref="Write"/> serialized.</summary>
+    /// <param name="text">The serialized snapshot.</param>
+    /// <param name="key">The key that signed the snapshot; empty for a checksum only.</param>
+    /// <exception cref="FormatException">
+    /// The input is not a snapshot, is longer than <see cref="MaxLength"/>, is truncated or changed, or has the signature of another
+    /// key. The message states which.
+    /// </exception>
     public static StoreSnapshot Read(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key = default)
     {
         if (text.Length > MaxLength)
         {
-            throw new FormatException(FormattableString.Invariant($"it has {text.Length:N0} bytes, and {MaxLength:N0} is the most"));
+            throw new FormatException(FormattableString.Invariant($"the content has {text.Length:N0} bytes; the limit is {MaxLength:N0}"));
         }
 
         int end = text.Span[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n');
         if (end < 0 || !text.Span.StartsWith(Beginning))
         {
-            throw new FormatException("it does not begin as a snapshot of flags does");
+            throw new FormatException("the header of a flag snapshot is missing");
         }
 
         ReadOnlyMemory<byte> json = text[(end + 1)..];
         if (!CryptographicOperations.FixedTimeEquals(text.Span[..(end + 1)], Encoding.ASCII.GetBytes(Header(json.Span, key))))
         {
             throw new FormatException(
-                !text.Span.StartsWith("flags 1 "u8) ? "it is of another version of the format"
-                : key.IsEmpty ? "its checksum is another: it was cut off or changed"
-                : "its signature is another: it was changed, or not signed with this key");
+                !text.Span.StartsWith("flags 1 "u8) ? "the version of the format is not supported"
+                : key.IsEmpty ? "the checksum does not match, because the content was truncated or changed"
+                : "the signature does not match, because the content was changed or not signed with this key");
         }
 
         return SnapshotReader.Read(json);
     }
 
-    /// <summary>The first line of a text: two texts with the same one are the same.</summary>
+    /// <summary>Returns the first line of a serialized snapshot. Snapshots with the same first line are equal.</summary>
     internal static ReadOnlySpan<byte> HeaderOf(ReadOnlySpan<byte> text) => text[..(text[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n') + 1)];
 
     private static string Header(ReadOnlySpan<byte> json, ReadOnlySpan<byte> key) => key.IsEmpty

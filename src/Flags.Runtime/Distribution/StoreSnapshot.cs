@@ -2,9 +2,12 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>The whole of what the store says at one version, as nodes hand it on: through a cache, or to themselves in a file.</summary>
-/// <param name="Version">Which state it is.</param>
-/// <param name="Hash">The hash of the audit's last entry; empty where there is none.</param>
-/// <param name="Settings">The settings, by the flag's name.</param>
-/// <param name="Pending">Changes that wait, the oldest first.</param>
+/// <summary>
+/// Represents the complete state of the store at one version. Nodes exchange it through the cache and write it to the last-known-good
+/// file.
+/// </summary>
+/// <param name="Version">The version of the state.</param>
+/// <param name="Hash">The hash of the last audit entry; empty if there is none.</param>
+/// <param name="Settings">The stored settings by name of the flag.</param>
+/// <param name="Pending">The pending changes, oldest first.</param>
 public sealed record StoreSnapshot(StoreVersion Version, string Hash, IReadOnlyDictionary<string, StoredSetting> Settings, IReadOnlyList<PendingChange> Pending);

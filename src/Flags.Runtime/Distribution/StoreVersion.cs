@@ -2,46 +2,52 @@ using System.Globalization;
 
 namespace FeatureFlags.Distribution;
 
-/// <summary>Which state of the store it is. A later one is greater, on whatever way it comes: so an old message never brings an old value back.</summary>
+/// <summary>
+/// Represents the version of a state of the store. A later state has a greater version, regardless of how it arrives, so a delayed
+/// message never restores an old value.
+/// </summary>
 /// <remarks>
-/// Eras are compared within a window of 1,000,000. An era that is further ahead of another one is not its successor, because the
-/// database counts eras by ones: it counts as older. So no number that arrives from a cache or a file is the last one, and the
-/// order is not transitive across the window.
+/// Epochs are compared within a window of 1,000,000. An epoch that is further ahead counts as older, because the database increments
+/// epochs by one. As a result, no number that arrives from a cache or a file blocks later epochs. The order is not transitive across
+/// the window.
 /// </remarks>
-/// <param name="Era">How often the audit was found to go on from elsewhere, as after a restore of the database. At most 2^53 - 1.</param>
-/// <param name="Sequence">The last entry of the audit that is in it.</param>
-/// <param name="Revision">How often the settings' table was written to, by whatever means.</param>
+/// <param name="Era">
+/// The epoch: the number of times that the audit log was found to continue from an earlier entry, as after a restore of the database.
+/// At most 2^53 - 1.
+/// </param>
+/// <param name="Sequence">The sequence of the last audit entry in the state.</param>
+/// <param name="Revision">The number of writes to the table of settings, including writes that bypass the API.</param>
 public readonly record struct StoreVersion(long Era, long Sequence, long Revision) : IComparable<StoreVersion>
 {
-    /// <summary>The greatest era. Numbers up to this one are exact in Redis's Lua too.</summary>
+    /// <summary>The highest epoch. Numbers up to this one are exact in the Lua scripts of Redis too.</summary>
     public const long MaxEra = (1L << 53) - 1;
 
-    /// <summary>How far an era may be ahead of another one and still come after it. The scripts in Redis use the same number.</summary>
+    /// <summary>The maximum distance at which a higher epoch counts as newer. The Redis scripts use the same number.</summary>
     private const long MaxEraDistance = 1_000_000;
 
     /// <inheritdoc/>
     public int CompareTo(StoreVersion other) =>
         CompareEras(Era, other.Era) is not 0 and int order ? order : (Sequence, Revision).CompareTo((other.Sequence, other.Revision));
 
-    /// <summary>Whether <paramref name="left"/> came before <paramref name="right"/>.</summary>
+    /// <summary>Returns whether <paramref name="left"/> is older than <paramref name="right"/>.</summary>
     public static bool operator <(StoreVersion left, StoreVersion right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether <paramref name="left"/> came after <paramref name="right"/>.</summary>
+    /// <summary>Returns whether <paramref name="left"/> is newer than <paramref name="right"/>.</summary>
     public static bool operator >(StoreVersion left, StoreVersion right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether <paramref name="left"/> did not come after <paramref name="right"/>.</summary>
+    /// <summary>Returns whether <paramref name="left"/> is not newer than <paramref name="right"/>.</summary>
     public static bool operator <=(StoreVersion left, StoreVersion right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether <paramref name="left"/> did not come before <paramref name="right"/>.</summary>
+    /// <summary>Returns whether <paramref name="left"/> is not older than <paramref name="right"/>.</summary>
     public static bool operator >=(StoreVersion left, StoreVersion right) => left.CompareTo(right) >= 0;
 
-    /// <summary><c>era.sequence.revision</c>.</summary>
+    /// <summary>Returns the version as <c>epoch.sequence.revision</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Era}.{Sequence}.{Revision}");
 
-    /// <summary>Reads what <see cref="ToString"/> has written.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="version">The version.</param>
-    /// <returns>Whether it is one: three numbers, none of them negative, and an era that is at most 2^53 - 1.</returns>
+    /// <summary>Parses a version that <see cref="ToString"/> returned.</summary>
+    /// <param name="text">The string to parse.</param>
+    /// <param name="version">The version, or <c>default</c> if the string is not valid.</param>
+    /// <returns>Whether the string is valid: three numbers that are not negative, with an epoch of at most 2^53 - 1.</returns>
     public static bool TryParse(string? text, out StoreVersion version)
     {
         version = default;
@@ -60,7 +66,7 @@ public readonly record struct StoreVersion(long Era, long Sequence, long Revisio
 
     private static bool TryParse(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    /// <summary>The one that is too far ahead is the older one.</summary>
+    /// <summary>Compares epochs. An epoch that is too far ahead counts as older.</summary>
     private static int CompareEras(long one, long other)
     {
         int order = one.CompareTo(other);

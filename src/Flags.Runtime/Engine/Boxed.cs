@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>The two boxed booleans, so that none is made again.</summary>
+/// <summary>Caches the two boxed Boolean values, so that reads do not allocate.</summary>
 internal static class Boxed
 {
     public static readonly object True = true;

@@ -2,10 +2,11 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags;
 
-/// <summary>
-/// Calls back after each change of a source that hands out one token after the other. <c>ChangeToken.OnChange</c> does the same but throws
-/// into whoever signals when two threads signal at once, as two files that change together do.
-/// </summary>
+/// <summary>Calls back after each change of a source that issues one change token after another.</summary>
+/// <remarks>
+/// <c>ChangeToken.OnChange</c> does the same, but throws to the signalling thread if two threads signal at once, for example when two
+/// files change together.
+/// </remarks>
 internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action changed) : IDisposable
 {
     private readonly object _gate = new();
@@ -13,7 +14,7 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
     private int _registrations;
     private bool _disposed;
 
-    /// <returns>False when the source has no token: it does not change.</returns>
+    /// <returns>False if the source has no token, because its settings never change.</returns>
     public bool Start()
     {
         if (nextToken() is not { } token)
@@ -28,7 +29,7 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
                 int mine = ++_registrations;
                 IDisposable registration = token.RegisterChangeCallback(static self => ((ChangeSubscription)self!).OnSignal(), this);
 
-                // A token that has fired already calls back within the line above, and the registration made there is the one to keep.
+                // A token that has already fired calls back within the line above. The registration of that callback is the one to keep.
                 if (mine == _registrations)
                 {
                     _registration = registration;
@@ -39,7 +40,7 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
         return true;
     }
 
-    /// <summary>May wait for a callback that runs on another thread.</summary>
+    /// <summary>Ends the subscription. This method may wait for a callback that runs on another thread.</summary>
     public void Dispose()
     {
         IDisposable? registration;
@@ -52,7 +53,7 @@ internal sealed class ChangeSubscription(Func<IChangeToken?> nextToken, Action c
         registration?.Dispose();
     }
 
-    /// <summary>Takes the next token before it tells of the change, so that none in between is missed.</summary>
+    /// <summary>Registers for the next token before it reports the change, so that no change in between is missed.</summary>
     private void OnSignal()
     {
         Start();

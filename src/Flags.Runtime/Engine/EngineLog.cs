@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags;
 
 /// <summary>
-/// What an engine has to say, to the logger it was given last. A logger that throws is not for those who read flags or signal changes.
+/// Writes the log messages of an engine to the logger that was set last. Logger exceptions are swallowed, so they never reach flag
+/// readers.
 /// </summary>
 internal sealed class EngineLog
 {
@@ -19,7 +20,9 @@ internal sealed class EngineLog
 
     public void UnknownSetting(UnknownSetting setting)
     {
-        string advice = setting.Suggestion is { } name ? $"Did you mean '{name}'?" : "Declare it in flags.json or remove the setting.";
+        string advice = setting.Suggestion is { } name
+            ? $"Did you mean '{name}'?"
+            : "Declare the flag in flags.json or remove the setting.";
         Write(logger => Log.UnknownSetting(logger, Excerpt.Visible(setting.Name), setting.Source, setting.Origin ?? "-", advice));
     }
 
@@ -35,7 +38,7 @@ internal sealed class EngineLog
 
     public void ListenerFailed(Exception exception) => Write(logger => Log.ListenerFailed(logger, exception));
 
-    /// <summary>The source of the effective value, with the provider or file where only that tells it from the rejected setting.</summary>
+    /// <summary>Returns the source of the effective setting, with its origin if the rejected setting is from the same source.</summary>
     private static string Effective(FlagEntry entry, RejectedSetting rejected) =>
         entry.Source == rejected.Source && entry.Origin != rejected.Origin ? $"{entry.Source} ({entry.Origin})" : entry.Source;
 
@@ -46,14 +49,14 @@ internal sealed class EngineLog
             return;
         }
 
-#pragma warning disable CA1031 // A logger may throw anything, and no reader of a flag is to get it.
+#pragma warning disable CA1031 // A logger may throw anything, and the exception must not reach a flag reader.
         try
         {
             write(logger);
         }
         catch (Exception)
         {
-            // There is no one left to tell.
+            // There is no other place to report the exception.
         }
 #pragma warning restore CA1031
     }

@@ -2,19 +2,18 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Which setting is in force.</summary>
-/// <param name="sources">The sources, the strongest last.</param>
-/// <param name="scope">The snapshot that is made.</param>
+/// <summary>Determines the effective setting of a flag.</summary>
+/// <param name="sources">The sources, highest precedence last.</param>
+/// <param name="scope">The snapshot that is being built.</param>
 internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
 {
     /// <summary>
-    /// The highest-precedence source that mentions the flag decides it whole, and in a configuration the highest-precedence provider. When
-    /// a setting is
-    /// rejected, the last valid one of the same source and provider stays effective; if there is none, the next setting in precedence
-    /// decides.
+    /// Returns the effective entry of a flag. The highest-precedence source that has a setting for the flag decides it whole; within a
+    /// configuration, the highest-precedence provider does. If a setting is rejected, the last valid setting of the same source and
+    /// provider stays effective. If there is none, the next setting in precedence decides.
     /// </summary>
     /// <param name="definition">The flag.</param>
-    /// <param name="requirements">Looks at the flags that a setting requires.</param>
+    /// <param name="requirements">Validates the flags that a setting requires.</param>
     public FlagEntry Decide(FlagDefinition definition, RequirementChecks requirements)
     {
         FlagEntry? former = requirements.Former(definition);
@@ -33,7 +32,7 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
                     }
                 }
 
-                // Secret values stay out of what is logged and explained.
+                // Sensitive values must not appear in logs and explanations.
                 RejectedSetting next = new(source, setting.Origin, definition.Sensitive ? "the value does not fit the flag" : error!);
                 rejected = rejected?.With(next) ?? next;
                 if (former is not null && former.IsFrom(source, setting))

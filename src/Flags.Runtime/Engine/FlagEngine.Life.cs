@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <content>From the first subscription to the end.</content>
+/// <content>The lifetime of the engine: subscription, start and disposal.</content>
 public sealed partial class FlagEngine
 {
     private readonly object _subscribing = new();
@@ -10,7 +10,10 @@ public sealed partial class FlagEngine
 
     internal bool IsDisposed => Volatile.Read(ref _disposed);
 
-    /// <summary>The accessors no longer answer from this engine, and it stops watching its sources. Its last snapshot can still be read.</summary>
+    /// <summary>
+    /// Detaches the generated accessors from this engine and ends the subscriptions to its sources. Its last snapshot can still be
+    /// read.
+    /// </summary>
     public void Dispose()
     {
         lock (_loading)
@@ -31,7 +34,9 @@ public sealed partial class FlagEngine
         Array.ForEach(_manifests, manifest => manifest.Detach(this));
     }
 
-    /// <summary>One more service provider uses the engine. One that has ended with an earlier provider lives again.</summary>
+    /// <summary>
+    /// Adds a service provider that uses the engine. An engine that was disposed with earlier providers is active again.
+    /// </summary>
     internal void Retain()
     {
         lock (_leasing)
@@ -43,7 +48,7 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>A service provider is done with the engine. It ends with the last one.</summary>
+    /// <summary>Removes a service provider that uses the engine. The engine is disposed with the last provider.</summary>
     internal void Release()
     {
         lock (_leasing)
@@ -66,7 +71,10 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>Never under <see cref="_loading"/>: to subscribe may wait for a callback that is waiting for that.</summary>
+    /// <summary>
+    /// Subscribes to all sources. Do not call it under <see cref="_loading"/>: a subscription may wait for a callback that waits for
+    /// this lock.
+    /// </summary>
     private void Subscribe()
     {
         lock (_subscribing)
@@ -78,20 +86,20 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>Lets sources fetch what they know, side by side. None of them keeps a host from starting or from stopping.</summary>
+    /// <summary>Starts all sources in parallel. A slow or failing source does not prevent the host from starting or stopping.</summary>
     internal Task StartAsync(IEnumerable<IFlagSourceStart> sources, CancellationToken cancellationToken) =>
         Task.WhenAll(sources.Select(source => StartAsync(source, cancellationToken)));
 
     private async Task StartAsync(IFlagSourceStart source, CancellationToken cancellationToken)
     {
-#pragma warning disable CA1031 // A source may throw anything, and the host starts all the same.
+#pragma warning disable CA1031 // A source may throw anything, and the host must start nevertheless.
         try
         {
             TaskCompletionSource<bool> given = new(TaskCreationOptions.RunContinuationsAsynchronously);
             using CancellationTokenRegistration end = cancellationToken.Register(() => given.TrySetCanceled());
             Task started = source.StartAsync(cancellationToken);
 
-            // Whether it looks at the token or not.
+            // Stops waiting on cancellation even if the source ignores the token.
             await (await Task.WhenAny(started, given.Task).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

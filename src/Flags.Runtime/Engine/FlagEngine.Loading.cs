@@ -2,16 +2,19 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <content>From the sources to the snapshot in force.</content>
+/// <content>Loads settings from the sources into the current snapshot.</content>
 public sealed partial class FlagEngine
 {
     private bool _isAsking;
     private bool _isPublishing;
 
-    /// <summary>Whether one snapshot answers everyone, and will until the accessors are reset.</summary>
+    /// <summary>Gets whether one snapshot serves all callers until the accessors are reset.</summary>
     internal bool AnswersAlike => !Volatile.Read(ref _isPublishing) && Published is not { IsAlone: false };
 
-    /// <summary>Holds the snapshot in force. The holder is counted before the look whether it still is: so one of the two sees the other (docs/adr/0017).</summary>
+    /// <summary>
+    /// Acquires the current snapshot. Increments the holder count before re-checking that the snapshot is current, so that a racing
+    /// publish always sees the holder (docs/adr/0017).
+    /// </summary>
     internal FlagSnapshot Hold()
     {
         while (true)
@@ -27,7 +30,9 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>The snapshot in force with every entry worked out: what a scope reads, so that a reload in between cannot part its answers.</summary>
+    /// <summary>
+    /// Returns the current snapshot with every entry resolved. Scopes use it, so that a reload cannot change their values.
+    /// </summary>
     internal FlagSnapshot Completed()
     {
         FlagSnapshot snapshot = Newest;
@@ -57,7 +62,7 @@ public sealed partial class FlagEngine
 
                 if (_isAsking)
                 {
-                    // A source, or the log of its failure, reads a flag while the settings are being asked for: there is no answer yet.
+                    // A source, or the log of its failure, reads a flag while the settings are being read. No setting is available yet.
                     return FlagSnapshot.First(_manifests, [], Clock, null);
                 }
 
@@ -76,22 +81,22 @@ public sealed partial class FlagEngine
             Ask(source);
         }
 
-        // A source that never changes leaves nothing to hurry for.
+        // If no source ever changes, no reload needs a complete snapshot soon.
         FlagEngine? completer = Array.Exists(sources, static source => source.IsWatched) ? this : null;
         FlagSnapshot first = FlagSnapshot.First(_manifests, sources, Clock, completer);
         Volatile.Write(ref _published, first);
         return first;
     }
 
-    /// <summary>Works out the rest of the snapshot, out of the way of those who read.</summary>
+    /// <summary>Resolves the remaining entries of the snapshot on a thread-pool thread, so that readers are not delayed.</summary>
     internal void CompleteSoon() => ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
 
-    /// <summary>A source has changed.</summary>
+    /// <summary>Reads a source again after it has signalled a change, and publishes a new snapshot if a flag has changed.</summary>
     private void Reload(SourceState source)
     {
         lock (_loading)
         {
-            // Before the first load there is nothing to replace: it will ask every source.
+            // Before the first load there is no snapshot to replace. The first load reads every source.
             if (_disposed || _published is null || !Replace(source))
             {
                 return;
@@ -101,7 +106,9 @@ public sealed partial class FlagEngine
         Signal();
     }
 
-    /// <summary>Outside of <see cref="_loading"/>: those who listen may read flags, on other threads too.</summary>
+    /// <summary>
+    /// Signals the reload token. Call it outside of <see cref="_loading"/>, because listeners may read flags, also on other threads.
+    /// </summary>
     private void Signal()
     {
         try
@@ -110,14 +117,14 @@ public sealed partial class FlagEngine
         }
         catch (AggregateException exception)
         {
-            // Every listener was called. What one of them threw is not for the source that signalled the change.
+            // Every listener was called. An exception of a listener must not reach the source that signalled the change.
             _log.ListenerFailed(exception);
         }
     }
 
-    /// <summary>Builds the next snapshot beside the one in force, and puts it in force by one write.</summary>
-    /// <param name="changed">The source to ask again first; null when only the manifests have become more.</param>
-    /// <returns>False where nothing has changed, and the snapshot stays.</returns>
+    /// <summary>Builds the next snapshot and publishes it with one write.</summary>
+    /// <param name="changed">The source to read again first; <c>null</c> if only a manifest was added or the clock was changed.</param>
+    /// <returns>False if no entry has changed. The current snapshot stays then.</returns>
     private bool Replace(SourceState? changed)
     {
         FlagSnapshot former = _published!;
@@ -139,7 +146,8 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>
-    /// The accessors forget what they have kept before the snapshot is in force, and keep nothing until it is: no scope that holds it reads an older value.
+    /// Publishes a snapshot. The accessors are reset before the snapshot is current and keep no value until it is, so no scope that
+    /// holds the snapshot reads an older value.
     /// </summary>
     private void Publish(FlagSnapshot next)
     {
@@ -149,7 +157,7 @@ public sealed partial class FlagEngine
         Volatile.Write(ref _isPublishing, false);
     }
 
-    /// <summary>The snapshot that answers here, or the newest one where that is older than the manifest.</summary>
+    /// <summary>Returns the snapshot of this flow, or the newest one if the manifest was registered after that snapshot.</summary>
     internal FlagSnapshot SnapshotWith(FlagManifest manifest)
     {
         FlagSnapshot snapshot = Snapshot;
@@ -182,7 +190,9 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>One line a rejected setting, when it is first seen: the same fault in the next snapshot is not news.</summary>
+    /// <summary>
+    /// Logs each rejected setting once, when it first appears. The same error in the next snapshot is not logged again.
+    /// </summary>
     private void LogRejected(FlagSnapshot? former, FlagSnapshot snapshot)
     {
         if (!_log.IsOn)

@@ -3,22 +3,22 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags;
 
-/// <content>What operators ask.</content>
+/// <content>The state of the engine for operators, and validation of names and settings.</content>
 public sealed partial class FlagEngine
 {
     private IConfiguration? _configuration;
 
-    /// <summary>Version and age of what answers, settings that were refused, and sources that fail.</summary>
+    /// <summary>Returns the version and age of the current snapshot, the rejected settings and the state of the sources.</summary>
     public FlagEngineStatus GetStatus()
     {
         FlagSnapshot snapshot = Completed();
         return new FlagEngineStatus(snapshot, Clock.GetUtcNow() - snapshot.LoadedAt, GetSources(), FindUnknown());
     }
 
-    /// <summary>How the sources are, weakest first.</summary>
+    /// <summary>Returns the state of the sources, lowest precedence first.</summary>
     internal FlagSourceStatus[] GetSources() => Array.ConvertAll(Volatile.Read(ref _sources), source => source.StatusBy(_options));
 
-    /// <summary>Whether values from a source may be out of date.</summary>
+    /// <summary>Returns whether the values of a source may be out of date.</summary>
     internal bool IsStale(string source)
     {
         foreach (SourceState state in Volatile.Read(ref _sources))
@@ -32,38 +32,50 @@ public sealed partial class FlagEngine
         return false;
     }
 
-    /// <summary>What a manifest says of a flag; null for a name that none declares.</summary>
-    /// <param name="name">The flag's name.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <summary>Returns the declaration of a flag, or <c>null</c> if no manifest declares the name.</summary>
+    /// <param name="name">The name of the flag.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <c>null</c>.</exception>
     public FlagDescription? Describe([FlagName] string name)
     {
         Throw.IfNull(name, nameof(name));
         return Newest.TryFind(name, out FlagManifest manifest, out _) ? manifest.Describe(name) : null;
     }
 
-    /// <summary>What is wrong with a flag that is named by a text: an unknown name, a type that is neither on nor off, an unknown variant.</summary>
-    /// <param name="reference">The name, and who names it.</param>
-    /// <returns>A sentence for people, with the place in the configuration where the text stands and the nearest name; null when nothing is wrong.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="reference"/> is null.</exception>
+    /// <summary>
+    /// Validates a flag that code or configuration refers to by a string: the name must be declared, the type must be on or off, and
+    /// the variant must exist.
+    /// </summary>
+    /// <param name="reference">The name, and the place that refers to it.</param>
+    /// <returns>
+    /// An error message with the place of the string in the configuration and the most similar name; <c>null</c> if the reference is
+    /// valid.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="reference"/> is <c>null</c>.</exception>
     public string? FindFault(FlagReference reference)
     {
         Throw.IfNull(reference, nameof(reference));
         return new ReferenceCheck(Newest, _configuration).FindFault(reference);
     }
 
-    /// <summary>What is wrong with a name that came from anywhere, such as a request: unlike for a <see cref="FlagReference"/>, nothing is looked for or told that is not a flag's name.</summary>
-    /// <param name="flag">The name.</param>
-    /// <returns>A phrase for people: that no manifest declares it, and the nearest name; null when one does.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is null.</exception>
+    /// <summary>
+    /// Validates a flag name from an untrusted place, such as a request. Unlike for a <see cref="FlagReference"/>, the message does
+    /// not reveal where the string occurs in the configuration.
+    /// </summary>
+    /// <param name="flag">The name of the flag.</param>
+    /// <returns>An error phrase with the most similar name; <c>null</c> if a manifest declares the name.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
     public string? FindFault([FlagName] string flag)
     {
         Throw.IfNull(flag, nameof(flag));
         return Newest is var snapshot && snapshot.TryFind(flag, out _, out _) ? null : BadQuestions.NotDeclared(snapshot, flag);
     }
 
-    /// <summary>The setting of a flag that is in force, overrides aside; null for a name that no manifest declares. The newest, whatever snapshot the caller holds.</summary>
-    /// <param name="flag">The flag's name.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is null.</exception>
+    /// <summary>
+    /// Returns the effective setting of a flag without overrides, or <c>null</c> if no manifest declares the name. The setting is
+    /// from the newest snapshot, also within a scope that holds an older one.
+    /// </summary>
+    /// <param name="flag">The name of the flag.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
     public FlagSettingStatus? GetSetting([FlagName] string flag)
     {
         Throw.IfNull(flag, nameof(flag));
@@ -71,12 +83,15 @@ public sealed partial class FlagEngine
         return snapshot.TryFind(flag, out FlagManifest manifest, out int index) ? snapshot.Entry(manifest, index).Status : null;
     }
 
-    /// <summary>What is wrong with a setting that a source would give a flag, by the rules that the build and the loading of settings keep.</summary>
-    /// <param name="flag">The flag's name.</param>
-    /// <param name="json">The setting in JSON, of the short or the long form.</param>
-    /// <param name="source">Name of the source: circles of required flags are looked for with those settings in force that it would leave so.</param>
-    /// <returns>The first fault; null for a sound setting.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <summary>Validates a setting that a source would have for a flag, with the rules that apply when settings are loaded.</summary>
+    /// <param name="flag">The name of the flag.</param>
+    /// <param name="json">The setting as JSON, in the short or the long form.</param>
+    /// <param name="source">
+    /// The name of the source. Cycles of required flags are detected among the settings that would be effective with the new setting
+    /// in this source.
+    /// </param>
+    /// <returns>The first error; <c>null</c> if the setting is valid.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="ArgumentException">No manifest declares the flag.</exception>
     public FlagSettingFault? FindFault([FlagName] string flag, string json, string source)
     {
@@ -85,12 +100,17 @@ public sealed partial class FlagEngine
         return FindFaults([new KeyValuePair<string, string?>(flag, json)], source).TryGetValue(flag, out FlagSettingFault? fault) ? fault : null;
     }
 
-    /// <summary>What is wrong with settings that a source would give several flags at once: as <see cref="FindFault(string, string, string)"/>, with all of them in force.</summary>
-    /// <param name="settings">The settings in JSON by the flag's name, each flag once; null for one that the source would no longer have.</param>
-    /// <param name="source">Name of the source.</param>
-    /// <returns>The first fault of each flag that has one, by the flag's name.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">No manifest declares one of the flags that would have a setting.</exception>
+    /// <summary>
+    /// Validates settings that a source would have for several flags at once, as <see cref="FindFault(string, string, string)"/> does
+    /// for one flag.
+    /// </summary>
+    /// <param name="settings">
+    /// The settings as JSON by name of the flag, each flag once; <c>null</c> for a setting that would be removed.
+    /// </param>
+    /// <param name="source">The name of the source.</param>
+    /// <returns>The first error of each flag that has an error, by name of the flag.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
+    /// <exception cref="ArgumentException">No manifest declares a flag that would have a setting.</exception>
     public IReadOnlyDictionary<string, FlagSettingFault> FindFaults(IEnumerable<KeyValuePair<string, string?>> settings, string source)
     {
         Throw.IfNull(settings, nameof(settings));

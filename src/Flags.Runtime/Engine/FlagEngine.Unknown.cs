@@ -8,7 +8,7 @@ public sealed partial class FlagEngine
     private (FlagSnapshot Snapshot, IReadOnlyList<UnknownSetting> Settings)? _unknown;
     private HashSet<UnknownSetting> _reported = [];
 
-    /// <summary>The settings of the current snapshot that belong to no flag of any manifest of the process.</summary>
+    /// <summary>Returns the settings of the current snapshot that belong to no flag of any manifest of the process.</summary>
     internal IReadOnlyList<UnknownSetting> FindUnknown()
     {
         FlagSnapshot snapshot = Newest;
@@ -27,7 +27,7 @@ public sealed partial class FlagEngine
         }
     }
 
-    /// <summary>One line for each unknown setting, when it first appears.</summary>
+    /// <summary>Logs each unknown setting once, when it first appears.</summary>
     private void LogUnknown()
     {
         if (!_log.IsOn)

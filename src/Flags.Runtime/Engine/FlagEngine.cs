@@ -6,13 +6,18 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags;
 
 /// <summary>
-/// Holds the current snapshot of the flags and replaces it when a source changes. A host has one (<c>services.AddFlags</c>);
-/// a program without a host needs none for environment variables, and makes one to read a configuration.
+/// Holds the current snapshot of all flags and replaces it when a source changes. A host has one engine (<c>services.AddFlags</c>). A
+/// program without a host needs no engine for environment variables; it creates one to read a configuration.
 /// </summary>
-/// <remarks>Nothing is loaded before the first read or the start of the host. After that, reading takes no lock and allocates nothing.</remarks>
+/// <remarks>
+/// Settings are loaded at the first read of a flag or at the start of the host. After that, reads take no lock and allocate nothing.
+/// </remarks>
 public sealed partial class FlagEngine : IDisposable
 {
-    /// <summary>Held while a snapshot is made. Foreign code that runs under it is asked for settings only, never to subscribe or to listen.</summary>
+    /// <summary>
+    /// The lock that is held while a snapshot is built. Code of sources may run under it to return settings, but never to subscribe
+    /// or to notify.
+    /// </summary>
     private readonly object _loading = new();
     private readonly FlagsOptions _options;
     private readonly EngineLog _log = new();
@@ -28,10 +33,10 @@ public sealed partial class FlagEngine : IDisposable
         Client = new FlagClient(this, null);
     }
 
-    /// <summary>Reads flags by names that are only known at run time, and explains them.</summary>
+    /// <summary>Gets a client that evaluates flags by name and explains their values.</summary>
     public IFlagClient Client { get; }
 
-    /// <summary>The snapshot that answers here: the one in force, or the older one that this flow holds.</summary>
+    /// <summary>Gets the snapshot for this flow: the older one that its scope holds, or else the current one.</summary>
     internal FlagSnapshot Snapshot
     {
         get
@@ -43,24 +48,27 @@ public sealed partial class FlagEngine : IDisposable
 
     private FlagSnapshot Newest => Volatile.Read(ref _published) ?? Load();
 
-    /// <summary>The snapshot, or null before the first read.</summary>
+    /// <summary>Gets the current snapshot, or <c>null</c> before the first load.</summary>
     internal FlagSnapshot? Published => Volatile.Read(ref _published);
 
     internal TimeProvider Clock => _options.TimeProvider;
 
-    /// <summary>Made when there is the first one.</summary>
+    /// <summary>Gets the record of invalid lookups. It is created at the first invalid lookup.</summary>
     internal BadQuestions BadQuestions => Volatile.Read(ref _badQuestions) ?? Interlocked.CompareExchange(ref _badQuestions, new BadQuestions(_log), null) ?? _badQuestions;
 
     /// <summary>
-    /// Makes an engine over a configuration and the environment, for a program without a host. The generated accessors answer from it until
-    /// it is disposed.
+    /// Creates an engine that reads a configuration and the environment, for a program without a host. The generated accessors use it
+    /// until it is disposed.
     /// </summary>
     /// <param name="configuration">
-    /// Its section <see cref="FlagsOptions.SectionName"/> holds the settings. Give the root: then each provider's setting counts as a whole.
+    /// The configuration whose section <see cref="FlagsOptions.SectionName"/> holds the settings. Pass the root: then the setting of a
+    /// higher-precedence provider replaces that of another provider as a whole.
     /// </param>
     /// <param name="manifest">The flags: <c>Flags.Manifest</c> of the generated class.</param>
-    /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="configuration"/> or <paramref name="manifest"/> is null.</exception>
+    /// <param name="options">The options; <c>null</c> for the defaults.</param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="configuration"/> or <paramref name="manifest"/> is <c>null</c>.
+    /// </exception>
     public static FlagEngine Create(IConfiguration configuration, FlagManifest manifest, FlagsOptions? options = null)
     {
         Throw.IfNull(configuration, nameof(configuration));
@@ -71,20 +79,27 @@ public sealed partial class FlagEngine : IDisposable
     }
 
     /// <summary>
-    /// Where several engines live in one process (parallel tests), makes this one answer the accessors in the current asynchronous flow.
+    /// Makes the generated accessors use this engine in the current asynchronous flow. Needed only if several engines exist in one
+    /// process, as in parallel tests.
     /// </summary>
-    /// <returns>Ends that when disposed.</returns>
+    /// <returns>An object that restores the previous engine when it is disposed.</returns>
     public IDisposable Use() => FlowFrame.Enter(this);
 
-    /// <summary>Holds the snapshot in force for a piece of work, until the result is disposed. It counts for the flows that enter it.</summary>
+    /// <summary>
+    /// Begins a scope that holds the current snapshot until it is disposed. It affects the asynchronous flows that call
+    /// <see cref="FlagScope.Enter"/>.
+    /// </summary>
     public FlagScope BeginScope() => new(this);
 
-    /// <summary>Signals once when the next snapshot is in force. Take a new token after that.</summary>
+    /// <summary>Returns a token that signals once, after the next snapshot is published. Request a new token after each signal.</summary>
     public IChangeToken GetReloadToken() => new CancellationChangeToken(Volatile.Read(ref _changed).Token);
 
-    /// <summary>From now on rejected settings, failing sources and bad questions are logged here; those that are known at once. A host does this itself.</summary>
-    /// <param name="logger">Takes the place of the one before.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="logger"/> is null.</exception>
+    /// <summary>
+    /// Sets the logger for rejected settings, failing sources and invalid lookups. Current errors are logged at once. A host calls
+    /// this method itself.
+    /// </summary>
+    /// <param name="logger">The logger. It replaces the previous one.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="logger"/> is <c>null</c>.</exception>
     public void UseLogger(ILogger logger)
     {
         Throw.IfNull(logger, nameof(logger));
@@ -111,7 +126,10 @@ public sealed partial class FlagEngine : IDisposable
         return engine;
     }
 
-    /// <summary>The engine of a manifest while no other was made: not attached, so that it never counts as one of several.</summary>
+    /// <summary>
+    /// Creates the engine that a manifest uses while no other engine exists. It is not attached to the manifest, so it never counts
+    /// as one of several engines.
+    /// </summary>
     internal static FlagEngine Standalone(FlagManifest manifest)
     {
         FlagEngine engine = new(new FlagsOptions());
@@ -120,10 +138,13 @@ public sealed partial class FlagEngine : IDisposable
         return engine;
     }
 
-    /// <summary>As <see cref="Use"/>, for as long as the flow goes on: the code that builds a host reads that host's flags.</summary>
+    /// <summary>
+    /// Calls <see cref="Use"/> for the rest of the asynchronous flow, so that the code that builds a host reads the flags of this
+    /// host.
+    /// </summary>
     internal void UseInThisFlow() => Use();
 
-    /// <summary>Adds the flags of one more assembly. Does nothing when it has them.</summary>
+    /// <summary>Adds the flags of an assembly. Does nothing if the engine has them already.</summary>
     internal void Add(FlagManifest manifest)
     {
         lock (_loading)
@@ -171,7 +192,7 @@ public sealed partial class FlagEngine : IDisposable
         }
     }
 
-    /// <summary>Goes by another clock from now on.</summary>
+    /// <summary>Replaces the clock.</summary>
     internal void UseClock(TimeProvider clock)
     {
         lock (_loading)

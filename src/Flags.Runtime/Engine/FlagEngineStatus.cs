@@ -1,6 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>How an engine is: what it answers from, how old that is, and what is wrong. For health checks and pages for operators.</summary>
+/// <summary>
+/// Represents the state of an engine for health checks and status pages: version and age of the current snapshot, rejected settings
+/// and sources.
+/// </summary>
 public sealed class FlagEngineStatus
 {
     internal FlagEngineStatus(
@@ -27,27 +30,30 @@ public sealed class FlagEngineStatus
         Rejected = rejected;
     }
 
-    /// <summary>Version of the snapshot in force. Each one has a higher version than the one before.</summary>
+    /// <summary>Gets the version of the current snapshot. Each snapshot has a higher version than the previous one.</summary>
     public long Version { get; }
 
-    /// <summary>When the snapshot in force was built, UTC.</summary>
+    /// <summary>Gets the time at which the current snapshot was built, in UTC.</summary>
     public DateTimeOffset LoadedAt { get; }
 
-    /// <summary>Time since <see cref="LoadedAt"/>. A snapshot grows old when nothing changes: whether it is out of date, <see cref="Sources"/> tell.</summary>
+    /// <summary>
+    /// Gets the time since <see cref="LoadedAt"/>. A high age alone does not mean that values are stale, because a snapshot is
+    /// replaced only by changes: see <see cref="Sources"/>.
+    /// </summary>
     public TimeSpan Age { get; }
 
-    /// <summary>How many flags the manifests declare.</summary>
+    /// <summary>Gets the number of flags that the manifests declare.</summary>
     public int FlagCount { get; }
 
-    /// <summary>The settings that were refused, by the flag's name. Those flags have the last good value.</summary>
+    /// <summary>Gets the rejected settings by name of the flag. These flags keep their last valid value.</summary>
     public IReadOnlyDictionary<string, RejectedSetting> Rejected { get; }
 
     /// <summary>
-    /// Keys of the configuration section that belong to no flag, and environment variables of which a flag's name is near. Nothing reads
-    /// them: most are misspelt.
+    /// Gets keys of the configuration section that belong to no flag, and environment variables whose names are similar to that of a
+    /// flag. They have no effect; most are misspelt.
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; }
 
-    /// <summary>Where settings come from, weakest first.</summary>
+    /// <summary>Gets the sources of settings, lowest precedence first.</summary>
     public IReadOnlyList<FlagSourceStatus> Sources { get; }
 }

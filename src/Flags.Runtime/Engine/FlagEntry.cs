@@ -3,13 +3,13 @@ using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
-/// <summary>One flag in a snapshot: its value, ready to be read, and where it comes from.</summary>
+/// <summary>Represents one flag in a snapshot: its effective setting, the value for accessors, and the origin.</summary>
 /// <param name="definition">The flag.</param>
-/// <param name="setting">What the source said.</param>
-/// <param name="value">The same, ready to be read.</param>
-/// <param name="reason">What decided, before a caller is looked at.</param>
-/// <param name="source">Name of the source.</param>
-/// <param name="place">Tells the place within the source.</param>
+/// <param name="setting">The setting.</param>
+/// <param name="value">The setting, converted to the value that accessors return.</param>
+/// <param name="reason">The reason for the setting, before a caller is evaluated.</param>
+/// <param name="source">The name of the source.</param>
+/// <param name="place">An object whose string is the place within the source.</param>
 internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, object value, FlagReason reason, string source, object? place)
 {
     private FlagSettingStatus? _status;
@@ -18,34 +18,42 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
 
     public FlagValue Setting { get; } = setting;
 
-    /// <summary>What the accessor gives: a boxed primitive, a string, a record, a <see cref="PercentageFlag"/>, a <see cref="UsersFlag"/> or a <see cref="VariantFlag{TVariant}"/>.</summary>
+    /// <summary>
+    /// Gets the value that the accessor returns: a boxed primitive, a string, a record, a <see cref="PercentageFlag"/>, a
+    /// <see cref="UsersFlag"/> or a <see cref="VariantFlag{TVariant}"/>.
+    /// </summary>
     public object Value { get; } = value;
 
     public FlagReason Reason { get; } = reason;
 
     public string Source { get; } = source;
 
-    /// <summary>The place within the source, for people.</summary>
+    /// <summary>Gets the display name of the place within the source.</summary>
     public string? Origin => Place?.ToString();
 
     private object? Place { get; } = place;
 
-    /// <summary>The settings that were rejected while this one is effective, the highest-precedence one first.</summary>
+    /// <summary>Gets the settings that were rejected while this one is effective, highest precedence first.</summary>
     public RejectedSetting? Rejected { get; init; }
 
     /// <summary>
-    /// Gets the setting as operators see it. It is written once for each entry, because a list of all flags asks for it on behalf
-    /// of every caller.
+    /// Gets the setting for operators. It is created once for each entry, because a list of all flags reads it for every caller.
     /// </summary>
     public FlagSettingStatus Status =>
         Volatile.Read(ref _status) ?? Interlocked.CompareExchange(ref _status, CreateStatus(), null) ?? _status;
 
-    /// <summary>The same entry in another snapshot, with what was refused there.</summary>
+    /// <summary>
+    /// Returns a copy of the entry for another snapshot, with the settings that are rejected there. Returns this entry if nothing
+    /// differs.
+    /// </summary>
     public FlagEntry Keep(RejectedSetting? rejected, IEvaluationScope scope) => rejected == Rejected && !FlagDefinition.IsBound(Value)
         ? this
         : new(Definition, Setting, Definition.ToRuntimeValue(Setting, scope, this), Reason, Source, Place) { Rejected = rejected };
 
-    /// <summary>The entry of a source's setting: the former one where that is the same and is not bound to its snapshot.</summary>
+    /// <summary>
+    /// Returns the entry for the setting of a source: the previous entry if the setting is the same and is not bound to a snapshot,
+    /// or else a new one.
+    /// </summary>
     public static FlagEntry Of(
         FlagDefinition definition,
         FlagValue value,
@@ -66,15 +74,17 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
         return new FlagEntry(definition, value, read, FlagReason.Static, source, setting.Place) { Rejected = rejected };
     }
 
-    /// <summary>Whether another entry of the flag tells people and programs the same.</summary>
+    /// <summary>Returns whether another entry of the flag has the same setting, reason, source, place and rejected settings.</summary>
     public bool SaysSame(FlagEntry other) => ReferenceEquals(this, other)
         || (Says(other.Setting) && Reason == other.Reason && Source == other.Source && Origin == other.Origin
             && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);
 
-    /// <summary>Whether the entry's setting is from the same source, and in a configuration from the same provider.</summary>
+    /// <summary>
+    /// Returns whether the entry's setting is from the same source and, within a configuration, from the same provider.
+    /// </summary>
     public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(Place, setting.Place);
 
-    /// <summary>Whether this entry's setting says the same as another.</summary>
+    /// <summary>Returns whether this entry has the same setting.</summary>
     public bool Says(FlagValue other) => Setting.Equals(other);
 
     private FlagSettingStatus CreateStatus() => new(SettingWriter.Write(Setting), Reason, Source, Origin, Rejected)

@@ -1,14 +1,14 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// A flag that is named by a text, such as a setting that says which flag opens a door. Registered as a service, it is checked when the host starts:
-/// a host with a name that no manifest declares does not start.
+/// Represents a reference to a flag by a string, such as a configuration value that names the flag of a page. If it is registered as a
+/// service, it is validated when the host starts. A host with an undeclared name fails to start.
 /// </summary>
 /// <example><c>services.AddSingleton(new FlagReference(configuration["Search:Flag"]!, "The search page"))</c></example>
-/// <param name="Flag">The flag's name.</param>
-/// <param name="Place">Who names it, as the start of a sentence: <c>Endpoint 'GET /search'</c>.</param>
+/// <param name="Flag">The name of the flag.</param>
+/// <param name="Place">The place that refers to the flag, as the start of a sentence: <c>Endpoint 'GET /search'</c>.</param>
 public sealed record FlagReference([property: FlagName] string Flag, string Place)
 {
-    /// <summary>The variant that is asked for. Null where the question is whether the flag is on.</summary>
+    /// <summary>Gets the variant that the reference requires, or <c>null</c> if it requires that the flag is on.</summary>
     public string? Variant { get; init; }
 }

@@ -1,21 +1,22 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// One consistent answer for a piece of work: the snapshot that was in force when the scope was made answers all its questions, and reloads pass
-/// it by. The middleware of Flags.AspNetCore makes one for each request; a worker makes one for each message.
+/// Represents one consistent view of the flags for a unit of work. All reads in the scope use the snapshot that was current when the
+/// scope was created; later reloads do not affect it.
 /// </summary>
 /// <example>
 /// <code>
 /// using FlagScope scope = engine.BeginScope();
 /// using (scope.Enter())
 /// {
-///     // Flags.X, IFlags and IFlagClient all answer from one snapshot.
+///     // Flags.X, IFlags and IFlagClient all read one snapshot.
 /// }
 /// </code>
 /// </example>
 /// <remarks>
-/// While a scope holds a snapshot that is no longer the newest, accessors everywhere in the process look for the scope of their flow at each read, which
-/// costs some nanoseconds. Work that goes on for long should not hold one: see <see cref="Follow"/>.
+/// The middleware of Flags.AspNetCore creates a scope for each request; a worker can create one for each message. While a scope holds
+/// a snapshot that is no longer current, accessors everywhere in the process check for a scope at each read, which costs some
+/// nanoseconds. Long-running work should call <see cref="Follow"/>.
 /// </remarks>
 public sealed class FlagScope : IDisposable
 {
@@ -28,25 +29,31 @@ public sealed class FlagScope : IDisposable
         _held = engine.Hold();
     }
 
-    /// <summary>Reads flags by name from this scope's snapshot, in whatever flow.</summary>
+    /// <summary>Gets a client that evaluates flags by name in this scope's snapshot, in any asynchronous flow.</summary>
     public IFlagClient Client => Held is { } snapshot ? snapshot.ClientOf(Engine) : Engine.Client;
 
     internal FlagEngine Engine { get; }
 
-    /// <summary>Null once the scope follows reloads.</summary>
+    /// <summary>Gets the snapshot that the scope holds, or <c>null</c> after <see cref="Follow"/>.</summary>
     internal FlagSnapshot? Held => Volatile.Read(ref _held);
 
     internal bool HasEnded => Volatile.Read(ref _ended);
 
-    /// <summary>Makes the generated accessors, <c>IFlags</c> and <see cref="IFlagClient"/> answer from this scope in the current asynchronous flow.</summary>
-    /// <param name="context">Says who asks, for <see cref="FlagContext.Current"/>; null leaves that as it is.</param>
-    /// <returns>Ends that when disposed, as the end of the scope does.</returns>
+    /// <summary>
+    /// Makes the generated accessors, <c>IFlags</c> and <see cref="IFlagClient"/> read from this scope in the current asynchronous
+    /// flow.
+    /// </summary>
+    /// <param name="context">The accessor for <see cref="FlagContext.Current"/>; <c>null</c> keeps the current one.</param>
+    /// <returns>An object that ends the effect when it is disposed. The end of the scope ends it too.</returns>
     public IDisposable Enter(IFlagContextAccessor? context = null) => FlowFrame.Enter(this, context);
 
-    /// <summary>Lets the snapshot go: from now on the scope answers from the newest one, and each read stands for itself. For work that goes on for long.</summary>
+    /// <summary>
+    /// Releases the snapshot. From now on the scope reads the current snapshot, so that two reads may differ. Call it for
+    /// long-running work.
+    /// </summary>
     public void Follow() => Interlocked.Exchange(ref _held, null)?.Holders.Remove();
 
-    /// <summary>Ends the scope, and what was entered with it.</summary>
+    /// <summary>Ends the scope and the effect of <see cref="Enter"/>.</summary>
     public void Dispose()
     {
         Volatile.Write(ref _ended, true);

@@ -2,23 +2,28 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>The setting of a flag that is in force. Values of <c>sensitive</c> flags are in it: it is for those who may see them.</summary>
-/// <param name="Json">The setting, in JSON.</param>
-/// <param name="Reason">Why it is in force: <see cref="FlagReason.Static"/>, <see cref="FlagReason.Default"/>, <see cref="FlagReason.Retired"/> or <see cref="FlagReason.Pinned"/>.</param>
-/// <param name="Source">Name of the source; <c>default</c> for what is compiled in.</param>
-/// <param name="Origin">The place within the source; null where there is none.</param>
-/// <param name="Rejected">A setting that was refused while this one stays in force; null when all is well.</param>
+/// <summary>
+/// Represents the effective setting of a flag. It contains values of <c>sensitive</c> flags, so show it only to callers with access.
+/// </summary>
+/// <param name="Json">The setting as JSON.</param>
+/// <param name="Reason">
+/// The reason for the setting: <see cref="FlagReason.Static"/>, <see cref="FlagReason.Default"/>, <see cref="FlagReason.Retired"/> or
+/// <see cref="FlagReason.Pinned"/>.
+/// </param>
+/// <param name="Source">The name of the source; <c>default</c> for the compiled default.</param>
+/// <param name="Origin">The place within the source; <c>null</c> if there is none.</param>
+/// <param name="Rejected">The setting that was rejected while this one stays effective; <c>null</c> if none was.</param>
 public sealed record FlagSettingStatus(string Json, FlagReason Reason, string Source, string? Origin, RejectedSetting? Rejected)
 {
     /// <summary>
-    /// Gets whether the setting turns the flag on: false for a <c>boolean</c> flag that is false, and where the long form says
-    /// <c>"enabled": false</c>. Otherwise true.
+    /// Gets whether the setting turns the flag on. It is false for a <c>boolean</c> flag whose value is false, and for a long form with
+    /// <c>"enabled": false</c>; otherwise true.
     /// </summary>
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>
-    /// Gets the names of the flags that the setting requires (<c>requires</c> of the long form), without those that these require
-    /// in turn. Otherwise empty.
+    /// Gets the names of the flags that the setting requires directly (<c>requires</c> of the long form), without the flags that those
+    /// require. Empty if there are none.
     /// </summary>
     public IReadOnlyList<string> Requires { get; init; } = EquatableArray<string>.Empty;
 }

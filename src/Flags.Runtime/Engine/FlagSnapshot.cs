@@ -1,9 +1,12 @@
 namespace FeatureFlags;
 
-/// <summary>All flags of all manifests at one version. Never changes for those who read it: a reload makes another one.</summary>
+/// <summary>
+/// Represents all flags of all manifests at one version. A reload creates a new snapshot; entries of a published snapshot never
+/// change.
+/// </summary>
 /// <remarks>
-/// The first one of an engine works an entry out when it is first asked for, so that a program that reads one flag of a thousand starts as if
-/// it had one (docs/adr/0005). Each later one is worked out whole before it is put in force.
+/// The first snapshot of an engine resolves an entry at its first read, so a program that reads one flag of a thousand starts as fast
+/// as with one flag (docs/adr/0005). Each later snapshot is resolved completely before it is published.
 /// </remarks>
 internal sealed class FlagSnapshot : IEvaluationScope
 {
@@ -42,16 +45,20 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     public bool IsComplete => Volatile.Read(ref _isComplete);
 
+    /// <summary>Creates the first snapshot of an engine.</summary>
     /// <param name="manifests">The flags.</param>
-    /// <param name="sources">Where their settings are.</param>
-    /// <param name="clock">Tells the time.</param>
-    /// <param name="completer">Told when a second flag is read: then there will be more. Null where nothing needs to be worked out ahead.</param>
+    /// <param name="sources">The sources of settings, highest precedence last.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="completer">
+    /// The engine that completes the snapshot after a second flag is read, because more reads are likely. <c>null</c> if the snapshot
+    /// needs no completion.
+    /// </param>
     public static FlagSnapshot First(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock, FlagEngine? completer) =>
         new(1, clock, manifests, sources, completer);
 
-    /// <summary>A snapshot of no engine: some entries are given, the others are compiled in.</summary>
+    /// <summary>Creates a snapshot for a fake without an engine: the given entries and the compiled values of all other flags.</summary>
     /// <param name="manifest">The flags.</param>
-    /// <param name="entries">By the flag's index.</param>
+    /// <param name="entries">The entries by index of the flag; <c>null</c> for a compiled value.</param>
     public static FlagSnapshot Fake(FlagManifest manifest, FlagEntry?[] entries)
     {
         FlagSnapshot fake = new(1, manifest.Engine.Clock, [manifest], [], null) { _isFake = true };
@@ -60,10 +67,10 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// The snapshot that follows this one, which must be complete, as its sources are asked again in between. Entries whose setting has not
-    /// changed are taken over with what was compiled for them.
+    /// Creates the snapshot that follows this one. This snapshot must be complete, because its sources may have been read again since.
+    /// Entries with an unchanged setting are reused with their compiled rules.
     /// </summary>
-    /// <returns>Null where no entry would change, and manifests and clock are the same.</returns>
+    /// <returns>The next snapshot, or <c>null</c> if entries, manifests and clock are unchanged.</returns>
     public FlagSnapshot? Next(FlagManifest[] manifests, SourceState[] sources, TimeProvider clock)
     {
         FlagSnapshot next = new(Version + 1, clock, manifests, sources, null);
@@ -91,8 +98,8 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>
-    /// Whether no scope reads an older snapshot than this one, which is in force: then it answers everyone. Once none does, none ever will,
-    /// because <see cref="FlagEngine.Hold"/> takes the one in force.
+    /// Gets whether no scope reads an older snapshot than this one, which is the current one. Once that is true it stays true, because
+    /// <see cref="FlagEngine.Hold"/> acquires only the current snapshot.
     /// </summary>
     public bool IsAlone
     {
@@ -115,11 +122,13 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     public SnapshotHolders Holders { get; } = new();
 
-    /// <summary>Reads flags by name from this snapshot. One for all scopes that hold it.</summary>
+    /// <summary>Returns the client that evaluates flags by name in this snapshot. All scopes that hold the snapshot share it.</summary>
     public FlagClient ClientOf(FlagEngine engine) =>
         Volatile.Read(ref _client) ?? Interlocked.CompareExchange(ref _client, new FlagClient(engine, this), null) ?? _client;
 
-    /// <summary>The entry of a flag, by the index that the generated code uses. The manifest must be one of <see cref="Manifests"/>.</summary>
+    /// <summary>
+    /// Returns the entry of a flag by the index that the generated code uses. The manifest must be in <see cref="Manifests"/>.
+    /// </summary>
     public FlagEntry Entry(FlagManifest manifest, int index)
     {
         int m = 0;
@@ -132,7 +141,9 @@ internal sealed class FlagSnapshot : IEvaluationScope
         return Volatile.Read(ref entry) ?? WorkOut(ref entry, manifest.Definition(index));
     }
 
-    /// <summary>The entry, or null when it was not worked out yet or the manifest came later.</summary>
+    /// <summary>
+    /// Returns the entry, or <c>null</c> if it is not resolved yet or the manifest was registered after this snapshot.
+    /// </summary>
     public FlagEntry? PeekEntry(FlagManifest manifest, int index)
     {
         for (int m = 0; m < Manifests.Length; m++)
@@ -150,15 +161,17 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     FlagEntry IEvaluationScope.Required(FlagManifest manifest, int index) => (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
 
-    /// <summary>Looks at what flags would require if the sources said other things. The snapshot must be complete.</summary>
+    /// <summary>
+    /// Returns checks of required flags for the case that the sources had other settings. The snapshot must be complete.
+    /// </summary>
     public RequirementChecks RequirementsWith(SourceState[] sources, FlagManifest manifest) => new(sources, _entries[Array.IndexOf(Manifests, manifest)]);
 
     public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
 
-    /// <summary>Works out what no one has asked for yet.</summary>
+    /// <summary>Resolves the entries that no caller has read yet.</summary>
     public void Complete()
     {
-        // The completer need not be told of what is worked out here.
+        // Entries that are resolved here must not trigger the completer.
         Interlocked.Add(ref _workedOut, 2);
         foreach (FlagManifest manifest in Manifests)
         {
@@ -171,7 +184,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
         Volatile.Write(ref _isComplete, true);
     }
 
-    /// <summary>Finds a flag by name. Where two manifests declare it, the one registered first answers.</summary>
+    /// <summary>Finds a flag by name. If two manifests declare it, the manifest that was registered first wins.</summary>
     public bool TryFind(string name, out FlagManifest manifest, out int index)
     {
         foreach (FlagManifest candidate in Manifests)
@@ -188,7 +201,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
         return false;
     }
 
-    /// <summary>The names of all flags, in declared order; a name that two manifests declare once.</summary>
+    /// <summary>Returns the names of all flags in declared order. A name that two manifests declare occurs once.</summary>
     public string[] FlagNames()
     {
         List<string> names = [];
@@ -206,7 +219,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
         return [.. names];
     }
 
-    /// <summary>Of two threads that work out the same entry, both get the first one's.</summary>
+    /// <summary>Resolves an entry. If two threads resolve the same entry, both get the entry of the first thread.</summary>
     private FlagEntry WorkOut(ref FlagEntry? entry, FlagDefinition definition)
     {
         FlagEntry mine = _rule.Decide(definition, _requirements);

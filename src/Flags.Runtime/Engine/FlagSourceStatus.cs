@@ -1,18 +1,27 @@
 namespace FeatureFlags;
 
-/// <summary>How a source is.</summary>
-/// <param name="Name">Its name, such as <c>configuration</c>.</param>
-/// <param name="ReadAt">When it was last read without a failure, UTC; null when it never was. Of a source that fetches what it knows: when it was last told what is there.</param>
-/// <param name="Age">Time since then.</param>
-/// <param name="Failure">Why it could not be read or watched the last time; null when it could. What it said before stays in force.</param>
+/// <summary>Represents the state of a source.</summary>
+/// <param name="Name">The name of the source, such as <c>configuration</c>.</param>
+/// <param name="ReadAt">
+/// The time of the last successful read, in UTC; <c>null</c> if there was none. For a remote source, the time of the last successful
+/// fetch.
+/// </param>
+/// <param name="Age">The time since <paramref name="ReadAt"/>.</param>
+/// <param name="Failure">
+/// The error of the last attempt to read or watch the source; <c>null</c> if it succeeded. After an error, the previous settings stay
+/// effective.
+/// </param>
 public sealed record FlagSourceStatus(string Name, DateTimeOffset? ReadAt, TimeSpan? Age, Exception? Failure)
 {
     /// <summary>
-    /// Gets why changes cannot be written to the source, as far as is known: the last try failed. Null for a source that takes
-    /// changes, or has none.
+    /// Gets the error of the last attempt to write changes to the source. It is <c>null</c> if the attempt succeeded, and for a
+    /// source that accepts no changes.
     /// </summary>
     public Exception? WriteFailure { get; init; }
 
-    /// <summary>It fetches what it knows, and has not for longer than <see cref="FlagsOptions.StaleAfter"/>: what it says may be out of date.</summary>
+    /// <summary>
+    /// Gets whether the settings of a remote source may be out of date, because the last successful fetch is older than
+    /// <see cref="FlagsOptions.StaleAfter"/>.
+    /// </summary>
     public bool IsStale { get; init; }
 }

@@ -1,28 +1,36 @@
 namespace FeatureFlags;
 
-/// <summary>How an engine finds its settings.</summary>
+/// <summary>Configures the sources, the clock and the staleness limit of an engine.</summary>
 public sealed class FlagsOptions
 {
-    /// <summary>The configuration section that holds the settings, a key a flag. Default <c>FeatureFlags</c>.</summary>
+    /// <summary>
+    /// Gets or sets the name of the configuration section that holds the settings, one key per flag. The default is
+    /// <c>FeatureFlags</c>.
+    /// </summary>
     public string SectionName { get; set; } = "FeatureFlags";
 
-    /// <summary>Start of the environment variables that are settings. Default <c>FEATURE_</c>.</summary>
+    /// <summary>Gets or sets the prefix of the environment variables that are settings. The default is <c>FEATURE_</c>.</summary>
     public string EnvironmentPrefix { get; set; } = "FEATURE_";
 
     /// <summary>
-    /// Names of the sources, weakest first: the last one that mentions a flag decides it. A source that is not named here comes just before
-    /// <see cref="FlagSources.Store"/>, or last where that is not named. Default: configuration, services, store, environment.
+    /// Gets the names of the sources, lowest precedence first: the last source that has a setting for a flag decides it. A source that
+    /// is not listed comes directly before <see cref="FlagSources.Store"/>, or last if the store is not listed. The default is
+    /// configuration, services, store, environment.
     /// </summary>
-    // Not a collection expression: for an IList that loads one more assembly, a quarter of a millisecond of each start.
+    // Not a collection expression: for an IList it loads another assembly, which costs a quarter of a millisecond at each start.
     public IList<string> Precedence { get; } =
         new List<string> { FlagSources.Configuration, FlagSources.Services, FlagSources.Store, FlagSources.Environment };
 
-    /// <summary>The clock for <c>from</c> and <c>until</c> of settings, <see cref="FlagExplanation.LoadedAt"/> and ages. Default: the system's.</summary>
+    /// <summary>
+    /// Gets or sets the clock for <c>from</c> and <c>until</c> of settings, for <see cref="FlagExplanation.LoadedAt"/> and for ages.
+    /// The default is the system clock.
+    /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
-    /// How long a source that fetches what it knows, such as the store, may not have been reached until its values count as stale: then their reason is <see cref="FlagReason.Stale"/> and the
-    /// health check says so. The values stay in force. <see cref="Timeout.InfiniteTimeSpan"/> for never. Default 5 minutes.
+    /// Gets or sets the time without contact after which the values of a remote source, such as the store, count as stale. Stale values
+    /// stay effective; their reason is <see cref="FlagReason.Stale"/>, and the health check reports them.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> disables staleness. The default is 5 minutes.
     /// </summary>
     public TimeSpan StaleAfter { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -39,7 +47,7 @@ public sealed class FlagsOptions
             rank = Precedence.IndexOf(FlagSources.Store);
         }
 
-        // Doubled, so that an unnamed source stands between the store and the one before it.
+        // Doubled, so that an unlisted source ranks between the store and the source before it.
         return rank < 0 ? int.MaxValue - 1 : Precedence.Contains(source) ? 2 * rank : (2 * rank) - 1;
     }
 }

@@ -1,6 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>What an asynchronous flow has put in force: an engine, a context, or overrides. Disposing it restores what was before, in any order.</summary>
+/// <summary>
+/// Represents an engine, a scope, a context or overrides that are active in an asynchronous flow. Frames may be disposed in any
+/// order; disposing one restores the frame around it.
+/// </summary>
 internal sealed class FlowFrame : IDisposable
 {
     private static readonly AsyncLocal<FlowFrame?> s_current = new();
@@ -12,36 +15,36 @@ internal sealed class FlowFrame : IDisposable
     {
     }
 
-    /// <summary>The innermost frame of this flow that has not ended.</summary>
+    /// <summary>Gets the innermost frame of this flow that has not ended.</summary>
     public static FlowFrame? Innermost => Live(s_current.Value);
 
-    /// <summary>The next one around this.</summary>
+    /// <summary>Gets the next active frame around this one.</summary>
     public FlowFrame? Outer => Live(_parent);
 
     public FlagEngine? Engine { get; private init; }
 
-    /// <summary>Holds the snapshot of <see cref="Engine"/> for this flow.</summary>
+    /// <summary>Gets the scope that holds the snapshot of <see cref="Engine"/> for this flow.</summary>
     public FlagScope? Scope { get; private init; }
 
     public IFlagContextAccessor? Context { get; private init; }
 
-    /// <summary>Whose flags are overridden.</summary>
+    /// <summary>Gets the manifest whose flags are overridden.</summary>
     public FlagManifest? Manifest { get; private init; }
 
-    /// <summary>By the flag's index; null where a flag is not overridden.</summary>
+    /// <summary>Gets the overrides by index of the flag; an element is <c>null</c> if the flag is not overridden.</summary>
     public FlagEntry?[]? Overrides { get; private init; }
 
-    /// <summary>From here on the engine answers, where several are live.</summary>
+    /// <summary>Makes the flow use an engine, for the case that several engines exist.</summary>
     public static FlowFrame Enter(FlagEngine engine) => Enter(new FlowFrame { Engine = engine });
 
-    /// <summary>From here on the scope's snapshot answers, for the context.</summary>
+    /// <summary>Makes the flow use the snapshot of a scope, and a context.</summary>
     public static FlowFrame Enter(FlagScope scope, IFlagContextAccessor? context) =>
         Enter(new FlowFrame { Engine = scope.Engine, Scope = scope, Context = context });
 
-    /// <summary>From here on the context asks.</summary>
+    /// <summary>Makes the flow use a context.</summary>
     public static FlowFrame Enter(IFlagContextAccessor context) => Enter(new FlowFrame { Context = context });
 
-    /// <summary>From here on the overrides beat all sources.</summary>
+    /// <summary>Makes the flow use overrides, which take precedence over all sources.</summary>
     public static FlowFrame Enter(FlagManifest manifest, FlagEntry?[] overrides)
     {
         FlowFrame frame = Enter(new FlowFrame { Manifest = manifest, Overrides = overrides });
@@ -49,7 +52,7 @@ internal sealed class FlowFrame : IDisposable
         return frame;
     }
 
-    /// <summary>The engine of this flow that has the manifest; null where none was chosen.</summary>
+    /// <summary>Returns the engine of this flow that has the manifest, or <c>null</c> if the flow has none.</summary>
     public static FlagEngine? EngineOf(FlagManifest manifest)
     {
         for (FlowFrame? frame = Innermost; frame is not null; frame = frame.Outer)
@@ -63,7 +66,7 @@ internal sealed class FlowFrame : IDisposable
         return null;
     }
 
-    /// <summary>The snapshot that this flow holds of an engine; null where it holds none.</summary>
+    /// <summary>Returns the snapshot of an engine that this flow holds, or <c>null</c> if it holds none.</summary>
     public static FlagSnapshot? HeldOf(FlagEngine engine)
     {
         for (FlowFrame? frame = Innermost; frame is not null; frame = frame.Outer)
@@ -96,7 +99,9 @@ internal sealed class FlowFrame : IDisposable
 
     private static FlowFrame Enter(FlowFrame frame) => s_current.Value = frame;
 
-    /// <summary>The frame itself, or the nearest one around it that has not ended, be it by itself or with its engine or scope.</summary>
+    /// <summary>
+    /// Returns the frame itself, or the nearest frame around it that is active: neither the frame nor its engine or scope has ended.
+    /// </summary>
     private static FlowFrame? Live(FlowFrame? frame)
     {
         while (frame is not null && (Volatile.Read(ref frame._disposed) != 0 || frame.Engine is { IsDisposed: true } || frame.Scope is { HasEnded: true }))

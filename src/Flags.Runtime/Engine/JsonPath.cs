@@ -4,10 +4,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Tells people where in a JSON text something is: <c>$.rules[0].percentage</c> (the normalized paths of RFC 9535, names of letters without brackets).</summary>
+/// <summary>
+/// Finds the JSON path of a position, such as <c>$.rules[0].percentage</c> (normalized paths of RFC 9535, but names of letters
+/// without brackets).
+/// </summary>
 internal static class JsonPath
 {
-    /// <summary>The innermost value, or the member's name, that a range of the text is in.</summary>
+    /// <summary>Returns the path of the innermost value or member name that contains a range of the JSON.</summary>
     public static string Find(JsonNode root, TextRange at)
     {
         StringBuilder path = new("$");

@@ -2,46 +2,52 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags;
 
-/// <summary>All that the runtime logs.</summary>
+/// <summary>Defines the log messages of the runtime.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Warning,
-        "Flag '{Flag}': the setting from {Source} ({Origin}) is rejected: {Error} The value from {InForce} stays in force.")]
+        "Flag '{Flag}': the setting from {Source} ({Origin}) is rejected: {Error} The value from {InForce} remains effective.")]
     public static partial void SettingRejected(ILogger logger, string flag, string source, string origin, string error, string inForce);
 
-    [LoggerMessage(2, LogLevel.Error, "Flag source '{Source}' failed. What it said before stays in force.")]
+    [LoggerMessage(2, LogLevel.Error, "Flag source '{Source}' failed. Its previous settings remain effective.")]
     public static partial void SourceFailed(ILogger logger, Exception exception, string source);
 
-    [LoggerMessage(3, LogLevel.Warning, "Flag '{Flag}' was asked for by name: {Error} The answer is the type's default.")]
+    [LoggerMessage(3, LogLevel.Warning,
+        "Reading flag '{Flag}' by name failed: {Error} The caller gets the default value of the requested type.")]
     public static partial void BadQuestion(ILogger logger, string flag, string error);
 
-    [LoggerMessage(4, LogLevel.Error, "A listener to changes of flags failed. The new values are in force.")]
+    [LoggerMessage(4, LogLevel.Error, "A listener for flag changes failed. The new values are effective.")]
     public static partial void ListenerFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(5, LogLevel.Error, "{Source} could not fetch its settings of flags. The host starts without them.")]
+    [LoggerMessage(5, LogLevel.Error, "{Source} could not load its flag settings. The host starts without these settings.")]
     public static partial void StartFailed(ILogger logger, Exception exception, string source);
 
-    [LoggerMessage(6, LogLevel.Error, "The last known good settings in {File} cannot be used: {Fault}. The file is now {Aside}.")]
+    [LoggerMessage(6, LogLevel.Error, "The last-known-good file {File} is invalid: {Fault}. Its content is kept in {Aside}.")]
     public static partial void LastKnownGoodCorrupt(ILogger logger, string file, string fault, string aside);
 
-    [LoggerMessage(7, LogLevel.Error, "The last known good settings in {File} could not be read.")]
+    [LoggerMessage(7, LogLevel.Error, "The last-known-good file {File} could not be read.")]
     public static partial void LastKnownGoodUnreadable(ILogger logger, Exception exception, string file);
 
-    [LoggerMessage(8, LogLevel.Warning, "The last known good settings could not be written to {File}. A start at which nothing answers would not have them.")]
+    [LoggerMessage(8, LogLevel.Warning,
+        "The last-known-good file {File} could not be written. A process that starts during an outage would lack the current settings.")]
     public static partial void LastKnownGoodNotKept(ILogger logger, Exception exception, string file);
 
-    [LoggerMessage(9, LogLevel.Warning, "The last known good settings in {File} are {Age} old, which is too old to count.")]
+    [LoggerMessage(9, LogLevel.Warning, "The last-known-good file {File} is {Age} old and is ignored, because it is too old.")]
     public static partial void LastKnownGoodTooOld(ILogger logger, string file, TimeSpan age);
 
-    [LoggerMessage(10, LogLevel.Warning, "Flag '{Flag}': its last known good setting is sensitive and cannot be read, so that it does not count. The keys of data protection are others, or none are there.")]
+    [LoggerMessage(10, LogLevel.Warning,
+        "Flag '{Flag}': the last-known-good setting is sensitive, cannot be decrypted and is ignored. "
+        + "The data protection keys have changed or are missing.")]
     public static partial void SensitiveNotRestored(ILogger logger, string flag);
 
-    [LoggerMessage(11, LogLevel.Information, "Flag '{Flag}' is sensitive, and the last known good settings have none of it: what lies beneath counts, until the store answers.")]
+    [LoggerMessage(11, LogLevel.Information,
+        "Flag '{Flag}' is sensitive and has no setting in the last-known-good file. "
+        + "Lower-precedence sources apply until the store answers.")]
     public static partial void SensitiveNotKept(ILogger logger, string flag);
 
     [LoggerMessage(20, LogLevel.Warning, "Setting '{Name}' of {Source} ({Origin}) belongs to no flag and is ignored. {Advice}")]
     public static partial void UnknownSetting(ILogger logger, string name, string source, string origin, string advice);
 
-    [LoggerMessage(15, LogLevel.Information, "Flag '{Flag}': the setting from {Source} ({Origin}) looks like a slip: {Hint}")]
+    [LoggerMessage(15, LogLevel.Information, "Flag '{Flag}': the setting from {Source} ({Origin}) is probably a mistake: {Hint}")]
     public static partial void UnlikelyUserId(ILogger logger, string flag, string source, string origin, string hint);
 }

@@ -1,6 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>What an override's rules look at: whatever is in force for the caller.</summary>
+/// <summary>
+/// The evaluation scope of an override: its rules evaluate required flags with the values that are current for the caller.
+/// </summary>
 internal sealed class OverrideScope(FlagManifest manifest) : IEvaluationScope
 {
     public DateTimeOffset Now => manifest.Engine.Clock.GetUtcNow();

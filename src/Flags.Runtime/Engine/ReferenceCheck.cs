@@ -4,13 +4,16 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags;
 
-/// <summary>What is wrong with flags that are named by texts.</summary>
+/// <summary>Validates references to flags by strings.</summary>
 internal sealed class ReferenceCheck(FlagSnapshot snapshot, IConfiguration? configuration)
 {
-    /// <summary>One sentence: who, which flag, where its name is from, what is wrong, and what may be meant. Null when nothing is.</summary>
+    /// <summary>
+    /// Returns one sentence with the place, the flag, the configuration key of its name, the error and the most similar name;
+    /// <c>null</c> if the reference is valid.
+    /// </summary>
     public string? FindFault(FlagReference reference)
     {
-        string flag = $"{reference.Place} asks for the flag {Excerpt.Quoted(reference.Flag)}";
+        string flag = $"{reference.Place} refers to the flag {Excerpt.Quoted(reference.Flag)}";
         if (!snapshot.TryFind(reference.Flag, out FlagManifest manifest, out int index))
         {
             return $"{flag}{PlaceOf(reference.Flag)}, which no manifest declares{NearestName.Suggest(reference.Flag, snapshot.FlagNames(), "")}";
@@ -23,12 +26,13 @@ internal sealed class ReferenceCheck(FlagSnapshot snapshot, IConfiguration? conf
             ? shape.Type switch
             {
                 FlagType.Boolean or FlagType.Percentage or FlagType.Users => null,
-                FlagType.Variant => $"{flag}{PlaceOf(reference.Flag)}, which has variants: say which one is asked for",
-                _ => $"{flag}{PlaceOf(reference.Flag)}, which has the type {type} and is neither on nor off",
+                FlagType.Variant => $"{flag}{PlaceOf(reference.Flag)}, which has variants: name the required variant",
+                _ => $"{flag}{PlaceOf(reference.Flag)}, which has the type {type} and is not an on/off flag",
             }
-            : shape.Type != FlagType.Variant ? $"{flag}{PlaceOf(reference.Flag)} for a variant, and it has the type {type}"
+            : shape.Type != FlagType.Variant ? $"{flag}{PlaceOf(reference.Flag)} with a variant, but the flag has the type {type}"
             : definition.IndexOfVariant(variant) >= 0 ? null
-            : $"{flag} for the variant {Excerpt.Quoted(variant)}{PlaceOf(variant)}, which it does not have{NearestName.Suggest(variant, [.. shape.Variants], "")}";
+            : $"{flag} with the variant {Excerpt.Quoted(variant)}{PlaceOf(variant)}, which the flag does not have"
+                + NearestName.Suggest(variant, [.. shape.Variants], "");
     }
 
     private string PlaceOf(string text) => ConfigurationPlace.Find(configuration, text) is { } place ? $" ({place})" : "";

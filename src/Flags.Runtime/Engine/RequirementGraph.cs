@@ -3,16 +3,19 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Which flags require which, by the settings that are about to be in force. A setting that is new and part of a circle is refused, whichever
-/// flag is looked at first, and so is one by which too many flags would be asked; what was in force already is not harmed by it.
+/// The graph of required flags by the settings that are about to become effective. A new setting is rejected if it is part of a cycle
+/// or leads to too many evaluations. The result does not depend on the order of evaluation, and settings that are already effective
+/// are not rejected.
 /// </summary>
-/// <param name="sources">The sources, the strongest last.</param>
-/// <param name="former">The entries of the snapshot before, by the flag's index; null at the first load.</param>
+/// <param name="sources">The sources, highest precedence last.</param>
+/// <param name="former">The entries of the previous snapshot by index of the flag; <c>null</c> at the first load.</param>
 internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? former)
 {
-    /// <summary>Says nothing of what a sensitive flag requires: the message is shown to people who may not see its setting.</summary>
+    /// <summary>
+    /// The error that does not reveal what a sensitive flag requires, because its readers may not see the setting of that flag.
+    /// </summary>
     private const string Hidden =
-        "requires: the required flags cannot be followed, as they lead through a sensitive flag whose setting is not shown";
+        "requires: the required flags cannot be checked, because the setting of a sensitive flag among them is hidden";
 
     private readonly Dictionary<FlagDefinition, (FlagValue Value, bool IsNew)> _settings = [];
     private readonly List<(FlagDefinition Flag, FlagValue Value, string Error)> _refused = [];
@@ -21,7 +24,7 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
 
     private RequirementRules<FlagDefinition> Rules => _rules ??= new(RequiredBy, WeightOf);
 
-    /// <summary>What is wrong with a new setting that requires flags; null where these may be followed.</summary>
+    /// <summary>Returns the error of a new setting that requires flags, or <c>null</c> if these can be evaluated.</summary>
     public string? Check(FlagDefinition definition, FlagValue value)
     {
         Settle(definition);
@@ -51,8 +54,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     }
 
     /// <summary>
-    /// Refuses settings until those that remain may be followed. What is refused makes room for a setting beneath or before it, which may be
-    /// at fault too. All flags are looked at, and all that are at fault go together, so that it does not matter which one was read first.
+    /// Rejects settings until the rest is valid. A rejected setting is replaced by the previous or a lower-precedence setting, which may
+    /// be invalid too. All invalid settings are removed together, so the result does not depend on the flag that is read first.
     /// </summary>
     private void RefuseFaults(List<FlagDefinition> flags)
     {
@@ -123,7 +126,7 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         return setting;
     }
 
-    /// <summary>What would be in force, by what is known so far: the rule is that of <see cref="EntryRule"/>.</summary>
+    /// <summary>Returns the setting that would be effective, by the rule of <see cref="EntryRule"/> and the rejections so far.</summary>
     private (FlagValue Value, bool IsNew) Decide(FlagDefinition definition)
     {
         FlagEntry? known = former?[definition.Index];

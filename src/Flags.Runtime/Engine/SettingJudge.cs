@@ -2,14 +2,15 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Judges settings before a source has them.</summary>
-/// <param name="snapshot">What is in force.</param>
-/// <param name="sources">The sources, the strongest last.</param>
+/// <summary>Validates settings before a source has them.</summary>
+/// <param name="snapshot">The current snapshot.</param>
+/// <param name="sources">The sources, highest precedence last.</param>
 internal sealed class SettingJudge(FlagSnapshot snapshot, SourceState[] sources)
 {
-    /// <param name="settings">The settings by flag, in JSON; null for one that is taken out.</param>
-    /// <param name="source">Name of the source that would have them.</param>
-    /// <returns>The first fault of each that has one.</returns>
+    /// <summary>Returns the first error of each invalid setting.</summary>
+    /// <param name="settings">The settings as JSON by name of the flag; <c>null</c> for a setting that is removed.</param>
+    /// <param name="source">The name of the source that would have the settings.</param>
+    /// <returns>The first error of each flag that has an error, by name of the flag.</returns>
     public Dictionary<string, FlagSettingFault> FindFaults(IEnumerable<KeyValuePair<string, string?>> settings, string source)
     {
         Dictionary<string, FlagSettingFault> faults = new(StringComparer.Ordinal);

@@ -1,6 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>How many scopes hold a snapshot. Apart from the snapshot, so that a later one can look at the number without keeping the earlier one alive.</summary>
+/// <summary>
+/// Counts the scopes that hold a snapshot. It is separate from the snapshot, so that a later snapshot can read the count without
+/// keeping the earlier one alive.
+/// </summary>
 internal sealed class SnapshotHolders
 {
     private int _count;

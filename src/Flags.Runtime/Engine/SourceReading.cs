@@ -4,21 +4,21 @@ using FeatureFlags.Sources;
 namespace FeatureFlags;
 
 /// <summary>
-/// What a source said at one reading. The source is asked once for each flag, and a setting with the same text from the same place
-/// as in the reading before is that one: what was read from it is not read again.
+/// Represents the settings that a source returned at one reading. The source is asked once per flag. A setting that equals the setting
+/// of the previous reading is replaced by that instance, so it is not parsed again.
 /// </summary>
 /// <param name="layers">
-/// The settings by precedence, the highest last: those of the providers of a configuration, one of any other source.
+/// The settings by precedence, highest last: one layer per provider of a configuration, or a single layer for any other source.
 /// </param>
-/// <param name="former">The reading before; null for the first one.</param>
+/// <param name="former">The previous reading; <c>null</c> for the first one.</param>
 internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? former)
 {
     private readonly Dictionary<FlagDefinition, FlagSetting[]> _found = [];
     private readonly Dictionary<FlagDefinition, FlagSetting[]>? _former = former?._found;
 
     /// <summary>
-    /// The settings of a flag, highest precedence first: one for each layer of a configuration that has one, at most one of any other
-    /// source. A failure to return a setting counts as a setting that is rejected with the reason.
+    /// Returns the settings of a flag, highest precedence first: one for each layer that has one. If a layer throws, the result contains
+    /// a setting that is rejected with the error.
     /// </summary>
     public FlagSetting[] FindAll(FlagDefinition flag)
     {
@@ -30,11 +30,12 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
             }
         }
 
-        // Outside of the lock, because this is the source's code. Two threads that ask for the same flag both get the first one's settings.
+        // Outside of the lock, because this calls code of the source. Two threads that ask for the same flag get the settings of the
+        // first one.
         FlagSetting[] settings = Ask(flag, out bool hasFailed);
         if (hasFailed)
         {
-            // The source may answer the next time.
+            // The source may succeed the next time.
             return settings;
         }
 
@@ -66,7 +67,7 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
 
     private static FlagSetting? Find(IFlagSettings settings, string flag, ref bool hasFailed)
     {
-#pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
+#pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a flag reader.
         try
         {
             return settings.Find(flag);
@@ -79,7 +80,7 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
 #pragma warning restore CA1031
     }
 
-    /// <summary>Puts the settings of the reading before in place of those that say the same. That reading forgets them.</summary>
+    /// <summary>Replaces settings by equal settings of the previous reading, and removes the flag from that reading.</summary>
     private FlagSetting[] TakeOver(FlagDefinition flag, FlagSetting[] settings)
     {
         if (_former is null)
@@ -87,7 +88,7 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
             return settings;
         }
 
-        // A thread may still be in the reading before.
+        // A thread may still use the previous reading.
         lock (_former)
         {
             if (_former.TryGetValue(flag, out FlagSetting[]? known))

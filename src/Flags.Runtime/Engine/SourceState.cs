@@ -3,7 +3,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags;
 
-/// <summary>A source, what it said last, and the subscription to its changes. Sources are foreign code: nothing that one throws leaves here.</summary>
+/// <summary>
+/// Represents a source, its last settings and the subscription to its changes. Sources may be user code: their exceptions are caught
+/// here.
+/// </summary>
 internal sealed class SourceState(IFlagSource source) : IDisposable
 {
     private IFlagSettings? _settings;
@@ -15,10 +18,10 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 
     public string Name { get; } = source.Name;
 
-    /// <summary>Why the source could not be asked or watched the last time; null when it could.</summary>
+    /// <summary>Gets the error of the last attempt to read or watch the source, or <c>null</c> if it succeeded.</summary>
     public Exception? Failure => _readFailure ?? _tokenFailure;
 
-    /// <summary>How the source is now.</summary>
+    /// <summary>Returns the current state of the source.</summary>
     public FlagSourceStatus StatusBy(FlagsOptions options)
     {
         FetchTime? lastFetch = LastFetch;
@@ -29,15 +32,15 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         };
     }
 
-    /// <summary>Whether it fetches what it knows, and has not for too long.</summary>
+    /// <summary>Returns whether the source is remote and its last fetch is too old.</summary>
     public bool IsStaleBy(FlagsOptions options) => source is IFetchingFlagSource && options.StaleAfter != Timeout.InfiniteTimeSpan && LastFetch is { } last && last.Age > options.StaleAfter;
 
-    /// <summary>When it was told what is there. Where it cannot say, it is as old as what was read.</summary>
+    /// <summary>Gets the time of the last fetch. For a source that does not report it, this is the time of the last read.</summary>
     private FetchTime? LastFetch
     {
         get
         {
-#pragma warning disable CA1031 // A source may throw anything, and no one who asks how it is is to get it.
+#pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a status reader.
             try
             {
                 return source is IFetchingFlagSource fetching ? fetching.LastFetch : _lastRead;
@@ -54,7 +57,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     {
         get
         {
-#pragma warning disable CA1031 // A source may throw anything, and no one who asks how it is is to get it.
+#pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a status reader.
             try
             {
                 return (source as IWritableFlagSource)?.WriteFailure;
@@ -67,11 +70,11 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         }
     }
 
-    /// <summary>Whether the source has changes to tell of, as far as is known.</summary>
+    /// <summary>Gets whether the engine is subscribed to changes of the source.</summary>
     public bool IsWatched => _subscription is not null;
 
-    /// <summary>Calls back after each change. Does nothing when it does so already.</summary>
-    /// <remarks>Must not be called under a lock that the callback takes: it may wait for a callback that runs on another thread.</remarks>
+    /// <summary>Subscribes to changes of the source. Does nothing if it is subscribed already.</summary>
+    /// <remarks>Must not be called under a lock that the callback takes, because it may wait for a callback on another thread.</remarks>
     public void Watch(Action changed)
     {
         if (_subscription is null)
@@ -81,10 +84,10 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         }
     }
 
-    /// <summary>Asks the source again. When it throws, what it said before stays.</summary>
+    /// <summary>Reads the source again. If it throws, its previous settings stay.</summary>
     public void Refresh(TimeProvider clock)
     {
-#pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
+#pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a flag reader.
         try
         {
             _settings = source.Read();
@@ -99,13 +102,13 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    /// <summary>The settings of a flag, as <see cref="SourceReading.FindAll"/> says.</summary>
+    /// <summary>Returns the settings of a flag; see <see cref="SourceReading.FindAll"/>.</summary>
     public FlagSetting[] FindAll(FlagDefinition flag) => _reading?.FindAll(flag) ?? [];
 
-    /// <summary>The settings that belong to no flag; none of a source that cannot list its names, or fails to.</summary>
+    /// <summary>Returns the settings that belong to no flag. Empty for a source that cannot list its names or throws.</summary>
     public IReadOnlyList<UnknownSetting> FindUnknown(DeclaredFlags flags)
     {
-#pragma warning disable CA1031 // A provider may throw anything, and no reader of a flag is to get it.
+#pragma warning disable CA1031 // A provider may throw anything, and the exception must not reach a flag reader.
         try
         {
             return _settings is IUnknownSettings settings ? [.. settings.FindUnknown(flags)] : [];
@@ -117,11 +120,14 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    /// <summary>The same source if it said something else about some flags; null for nothing. Nothing watches it.</summary>
+    /// <summary>
+    /// Returns a copy of the source with other settings for some flags, without a subscription. A <c>null</c> setting removes the
+    /// setting of the flag.
+    /// </summary>
     public SourceState With(Dictionary<string, FlagSetting?> settings) =>
         new(source) { _reading = new SourceReading([new Proposals(settings, _settings)], former: null) };
 
-    /// <summary>Ends the subscription. As for <see cref="Watch"/>: not under a lock that the callback takes.</summary>
+    /// <summary>Ends the subscription. Like <see cref="Watch"/>, it must not be called under a lock that the callback takes.</summary>
     public void Dispose()
     {
         _subscription?.Dispose();
@@ -130,7 +136,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 
     private IChangeToken? Token()
     {
-#pragma warning disable CA1031 // A source may throw anything, and no reader of a flag is to get it.
+#pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a flag reader.
         try
         {
             IChangeToken? token = source.GetReloadToken();

@@ -3,13 +3,18 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Questions by name that have no answer. Each is worked out and logged in full once.</summary>
+/// <summary>Records lookups by an undeclared name or a wrong type. Each is analyzed and logged once.</summary>
 internal sealed class BadQuestions(EngineLog log)
 {
-    /// <summary>Names may come from outside: what is remembered of wrong ones, and the work for them, stays bounded.</summary>
+    /// <summary>
+    /// The maximum number of remembered lookups. Names may come from requests, so the memory and the work for invalid names are
+    /// bounded.
+    /// </summary>
     private const int MaxRemembered = 1_000;
 
-    /// <summary>A longer name is no slip of the hand: it is neither remembered nor logged.</summary>
+    /// <summary>
+    /// The maximum length of a remembered name. A longer name is not a typing error and is neither remembered nor logged.
+    /// </summary>
     private const int MaxLength = 256;
 
     private const string Unknown = "no manifest declares this flag";
@@ -17,13 +22,13 @@ internal sealed class BadQuestions(EngineLog log)
     private readonly ConcurrentDictionary<(string Name, Type Type), string> _errors = new();
     private int _remembered;
 
-    /// <summary>What is wrong with a name that is no flag's, and the one that may be meant.</summary>
+    /// <summary>Returns the error for an undeclared name, with the most similar name.</summary>
     public static string NotDeclared(FlagSnapshot snapshot, string? name) => Unknown + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
-    /// <summary>What is wrong with the question.</summary>
-    /// <param name="snapshot">The snapshot asked.</param>
-    /// <param name="name">The name asked for.</param>
-    /// <param name="entry">The flag of that name, which has another type; null where there is none.</param>
+    /// <summary>Returns the error of an invalid lookup, and logs it the first time.</summary>
+    /// <param name="snapshot">The snapshot of the lookup.</param>
+    /// <param name="name">The name of the lookup.</param>
+    /// <param name="entry">The flag of that name, which has another type; <c>null</c> if no flag has the name.</param>
     public string Tell<T>(FlagSnapshot snapshot, string name, FlagEntry? entry)
     {
         if (_errors.TryGetValue((name, typeof(T)), out string? known))

@@ -2,12 +2,12 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>An entry's value as a type, for a context.</summary>
+/// <summary>Represents the value of an entry as a type, for a context.</summary>
 internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReason Reason)
 {
-    public const string NoSuchType = "the flag is of another type";
+    public const string NoSuchType = "the flag has another type";
 
-    /// <summary>False when the flag does not have that type.</summary>
+    /// <summary>Evaluates an entry as <typeparamref name="T"/>. Returns false if the flag cannot be read as this type.</summary>
     public static bool TryGet(FlagEntry entry, FlagContext? context, out FlagAnswer<T> answer)
     {
         if (typeof(T) == typeof(bool))
@@ -79,7 +79,10 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
         return answer.Variant is not null;
     }
 
-    /// <summary>The decision's reason, unless the value is the same for everyone: then where it comes from; or nobody is asked: overridden, pinned or retired.</summary>
+    /// <summary>
+    /// Returns the reason of the decision. If the decision is the same for every caller, or the entry is overridden, pinned or
+    /// retired, the reason of the entry applies.
+    /// </summary>
     private static FlagReason ReasonOf(FlagEntry entry, Decision decision) =>
         decision.Reason == FlagReason.Static || entry.Reason is not (FlagReason.Default or FlagReason.Static) ? entry.Reason : decision.Reason;
 }

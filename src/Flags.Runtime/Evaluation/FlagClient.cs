@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>The string API over an engine.</summary>
+/// <summary>Implements <see cref="IFlagClient"/> for an engine.</summary>
 /// <param name="engine">The engine.</param>
-/// <param name="held">The snapshot that answers always; null for the one of the caller's flow.</param>
+/// <param name="held">The snapshot for all reads; <c>null</c> for the snapshot of the caller's flow.</param>
 internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagClient
 {
     private FlagSnapshot Snapshot => held ?? engine.Snapshot;
@@ -100,7 +100,7 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
             ? manifest.OverrideOf(index) ?? snapshot.Entry(manifest, index)
             : null;
 
-    /// <summary>The answer to a question that has none: an unknown flag, or a flag of another type.</summary>
+    /// <summary>Returns the evaluation for an invalid lookup: an undeclared name, or a type that the flag does not have.</summary>
     private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string? name, FlagEntry? entry)
     {
         string error = engine.BadQuestions.Tell<T>(snapshot, name ?? "", entry);

@@ -4,60 +4,69 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Why a flag has its value, for people: the answer to "why is this on for me?".</summary>
+/// <summary>Explains why a flag has its value for a caller, for display and support.</summary>
 public sealed class FlagExplanation
 {
     internal FlagExplanation(string name) => Name = name;
 
-    /// <summary>The flag's name.</summary>
+    /// <summary>Gets the name of the flag.</summary>
     public string Name { get; }
 
-    /// <summary>The flag's type as the manifest writes it, such as <c>percentage</c>; null for an unknown flag.</summary>
+    /// <summary>
+    /// Gets the type of the flag as the manifest writes it, such as <c>percentage</c>; <c>null</c> for an undeclared flag.
+    /// </summary>
     public string? Type { get; internal init; }
 
-    /// <summary>The value in force, in invariant text; null for an unknown flag.</summary>
+    /// <summary>Gets the effective value as an invariant string; <c>null</c> for an undeclared flag.</summary>
     public string? Value { get; internal init; }
 
-    /// <summary>For <c>percentage</c> and <c>users</c> flags: whether it is on for the context asked about. Else null.</summary>
+    /// <summary>Gets whether a <c>percentage</c> or <c>users</c> flag is on for the context; <c>null</c> for other types.</summary>
     public bool? IsEnabled { get; internal init; }
 
-    /// <summary>For <c>variant</c> flags: the variant of the context asked about. Else null.</summary>
+    /// <summary>Gets the variant of a <c>variant</c> flag for the context; <c>null</c> for other types and for sensitive flags.</summary>
     public string? Variant { get; internal init; }
 
-    /// <summary>For the long form of a setting: the part of it that decided, such as <c>rules[1]</c> or <c>exclude</c>. Else null.</summary>
+    /// <summary>
+    /// Gets the part of a long-form setting that decided, such as <c>rules[1]</c> or <c>exclude</c>; <c>null</c> for the short form.
+    /// </summary>
     public string? DecidedBy { get; internal init; }
 
-    /// <summary>What decided.</summary>
+    /// <summary>Gets the reason for the value.</summary>
     public FlagReason Reason { get; internal init; }
 
-    /// <summary>Name of the source, such as <c>configuration</c>; <c>default</c> for the compiled default.</summary>
+    /// <summary>Gets the name of the source, such as <c>configuration</c>; <c>default</c> for the compiled default.</summary>
     public string Source { get; internal init; } = FlagSources.Default;
 
-    /// <summary>The place within the source: a file, a variable's name; null where there is none.</summary>
+    /// <summary>Gets the place within the source, such as a file or the name of a variable; <c>null</c> if there is none.</summary>
     public string? Origin { get; internal init; }
 
-    /// <summary>Version of the snapshot that answered.</summary>
+    /// <summary>Gets the version of the snapshot.</summary>
     public long Version { get; internal init; }
 
-    /// <summary>When the snapshot was built, UTC.</summary>
+    /// <summary>Gets the time at which the snapshot was built, in UTC.</summary>
     public DateTimeOffset LoadedAt { get; internal init; }
 
-    /// <summary>Time since <see cref="LoadedAt"/>.</summary>
+    /// <summary>Gets the time since <see cref="LoadedAt"/>.</summary>
     public TimeSpan Age { get; internal init; }
 
-    /// <summary>Where settings come from, weakest first, each with its age: the source named <see cref="Source"/> tells how old the value may be.</summary>
+    /// <summary>
+    /// Gets the sources of settings with their ages, lowest precedence first. The source named <see cref="Source"/> states how old
+    /// the value may be.
+    /// </summary>
     public IReadOnlyList<FlagSourceStatus> Sources { get; internal init; } = [];
 
-    /// <summary>The setting that was refused while <see cref="Value"/> stayed in force; null when all is well.</summary>
+    /// <summary>Gets the setting that was rejected while <see cref="Value"/> stayed effective; <c>null</c> if none was.</summary>
     public RejectedSetting? Rejected { get; internal init; }
 
-    /// <summary>Settings that belong to no flag and were probably meant for this one: misspelt keys and variables.</summary>
+    /// <summary>
+    /// Gets misspelt keys and variables that were probably meant for this flag. They belong to no flag and have no effect.
+    /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; internal init; } = [];
 
-    /// <summary>What is wrong with the question (an unknown name), or null.</summary>
+    /// <summary>Gets the error of the lookup, such as an undeclared name; <c>null</c> if there is none.</summary>
     public string? Error { get; internal init; }
 
-    /// <summary>One line: <c>new_ui_enabled = true (Static, environment: FEATURE_NEW_UI_ENABLED)</c>.</summary>
+    /// <summary>Returns one line: <c>new_ui_enabled = true (Static, environment: FEATURE_NEW_UI_ENABLED)</c>.</summary>
     public override string ToString()
     {
         if (Error is not null)

@@ -1,8 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>One read of a flag.</summary>
-/// <param name="Name">The flag's name.</param>
+/// <summary>Represents one read of a flag.</summary>
+/// <param name="Name">The name of the flag.</param>
 /// <param name="Value">
-/// What was read: a <see cref="bool"/> for a flag that is on or off for the caller, a variant's name for a <c>variant</c> flag, else the value.
+/// The value that was read: a <see cref="bool"/> for a flag that is on or off, the name of the variant for a <c>variant</c> flag, or
+/// else the value.
 /// </param>
 public readonly record struct FlagRead(string Name, object? Value);

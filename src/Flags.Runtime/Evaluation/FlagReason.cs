@@ -1,55 +1,59 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// What decided a value. The names are those of the OpenFeature specification (types, "Resolution Reason") where it has one; the others tell
-/// what only this library has.
+/// Specifies why a flag has its value. The names are those of the OpenFeature specification (types, "Resolution Reason") if it defines
+/// the reason; the other names are specific to this library.
 /// </summary>
 public enum FlagReason
 {
-    /// <summary>No source mentions the flag: the compiled default.</summary>
+    /// <summary>No source has a setting for the flag, so the compiled default applies.</summary>
     Default,
 
-    /// <summary>A source gives the value, the same for everyone whom it does not name.</summary>
+    /// <summary>A source has the value, and it is the same for every caller that the setting does not name.</summary>
     Static,
 
-    /// <summary>The setting names the user or a group, or one of its rules is for the caller.</summary>
+    /// <summary>The setting names the user or a group, or a rule of the setting matches the caller.</summary>
     TargetingMatch,
 
-    /// <summary>The user's bucket decided.</summary>
+    /// <summary>The bucket of the user decided.</summary>
     Split,
 
-    /// <summary>A test's <c>Flags.Override</c> is in force.</summary>
+    /// <summary>A <c>Flags.Override</c> of a test is active.</summary>
     Override,
 
     /// <summary>The value was fixed at build time by the MSBuild property <c>PinnedFlags</c>.</summary>
     Pinned,
 
-    /// <summary>The flag is over: the manifest holds the value that stays.</summary>
+    /// <summary>The flag is retired: its final value is compiled in from the manifest.</summary>
     Retired,
 
-    /// <summary>The flag is not declared, or was asked for as a type that it does not have.</summary>
+    /// <summary>The flag is not declared, or it was read as a type that it does not have.</summary>
     Error,
 
-    /// <summary>The setting turns the flag off: <c>"enabled": false</c>.</summary>
+    /// <summary>The setting turns the flag off with <c>"enabled": false</c>.</summary>
     Disabled,
 
-    /// <summary>It is before <c>from</c>, or no longer before <c>until</c>.</summary>
+    /// <summary>The time is before <c>from</c> of the setting, or not before <c>until</c>.</summary>
     OutsideWindow,
 
-    /// <summary>A flag that this one requires answers otherwise.</summary>
+    /// <summary>A flag that this flag requires does not have the required value.</summary>
     RequirementNotMet,
 
     /// <summary>The setting excludes the user or a group.</summary>
     Excluded,
 
     /// <summary>
-    /// A bucket would have decided, and there is no user id, or no attribute that the flag buckets by: the off value. At 100 percent it is on.
+    /// The caller has no user id, or not the attribute that the flag buckets by, so that no bucket can decide: the off value. A rollout
+    /// of 100 percent is on nevertheless.
     /// </summary>
     Anonymous,
 
-    /// <summary>Nothing in the setting is for the caller: the off value.</summary>
+    /// <summary>No part of the setting matches the caller: the off value.</summary>
     NoMatch,
 
-    /// <summary>The value stays in force, and may be out of date: its source was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. Takes the place of what decided.</summary>
+    /// <summary>
+    /// The value may be out of date, because its source was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. This
+    /// reason replaces the one for which the value was chosen.
+    /// </summary>
     Stale,
 }

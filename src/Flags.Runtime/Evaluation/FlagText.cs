@@ -3,13 +3,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>An entry in words.</summary>
+/// <summary>Formats an entry for display.</summary>
 internal static class FlagText
 {
-    /// <summary>The type as the manifest writes it.</summary>
+    /// <summary>Returns the type as the manifest writes it.</summary>
     public static string TypeOf(FlagEntry entry) => FlagTypes.NameOf(entry.Definition.Type);
 
-    /// <summary>The value; for a sensitive flag that there is one.</summary>
+    /// <summary>Returns the value as a string, or <c>(sensitive)</c> for a sensitive flag.</summary>
     public static string ValueOf(FlagEntry entry) => entry.Definition.Sensitive
         ? "(sensitive)"
         : entry.Value switch

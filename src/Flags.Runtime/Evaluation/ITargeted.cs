@@ -1,12 +1,13 @@
 namespace FeatureFlags;
 
-/// <summary>The value of a flag whose answer depends on who asks.</summary>
+/// <summary>The value of a flag whose result depends on the caller.</summary>
 internal interface ITargeted
 {
-    /// <summary>The rules of the long form; null for a short one.</summary>
+    /// <summary>Gets the compiled rules of a long-form setting, or <c>null</c> for the short form.</summary>
     BoundRules? Rules { get; }
 
-    /// <param name="caller">Who asks.</param>
-    /// <param name="asked">How many flags were asked so far because others require them; 0 at first.</param>
+    /// <summary>Evaluates the flag for a caller.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="asked">The number of required flags that this evaluation has evaluated so far; 0 at the start.</param>
     Decision Decide(in Caller caller, ref int asked);
 }

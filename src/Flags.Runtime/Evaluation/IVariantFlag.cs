@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>A variant flag, whatever its enum.</summary>
+/// <summary>The value of a variant flag, independent of its enum type.</summary>
 internal interface IVariantFlag : ITargeted
 {
     VariantRollout Rollout { get; }

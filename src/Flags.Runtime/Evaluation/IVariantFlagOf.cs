@@ -1,8 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>A variant flag whose variants are, or carry, values of a type.</summary>
+/// <summary>The value of a variant flag whose variants, or their payloads, are of a type.</summary>
 internal interface IVariantFlag<out T> : IVariantFlag
 {
-    /// <param name="variant">A variant's place in the manifest.</param>
+    /// <summary>Returns the value of a variant.</summary>
+    /// <param name="variant">The index of the variant in the manifest.</param>
     T ValueOf(int variant);
 }

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// MurmurHash3 x86 32-bit with seed 0 (Austin Appleby, public domain: github.com/aappleby/smhasher, MurmurHash3.cpp) over the UTF-8 bytes of
-/// the texts appended. A copy goes on from where the original stands. The text is encoded on its way into the hash: no buffer.
+/// MurmurHash3 x86 32-bit with seed 0 (Austin Appleby, public domain: github.com/aappleby/smhasher, MurmurHash3.cpp) over the UTF-8
+/// bytes of the appended strings. A copy continues from the state of the original. Strings are encoded on the fly, without a buffer.
 /// </summary>
 internal struct MurmurHash3
 {
@@ -14,10 +14,10 @@ internal struct MurmurHash3
     private int _count;
     private int _length;
 
-    /// <summary>Appends a text. What is not well-formed UTF-16 counts as U+FFFD, as .NET encodes it.</summary>
+    /// <summary>Appends a string. An unpaired surrogate counts as U+FFFD, as .NET encodes it.</summary>
     public void Append(ReadOnlySpan<char> text)
     {
-        // Bytes not yet hashed, the first one lowest; fewer than a block between turns.
+        // The bytes that are not hashed yet, first byte lowest; fewer than a block between iterations.
         ulong bytes = _bytes;
         int count = _count;
         uint state = _state;
@@ -52,10 +52,10 @@ internal struct MurmurHash3
         return hash ^ (hash >> 16);
     }
 
-    /// <summary>Whether a whole block can be taken at once: ids are ASCII as a rule.</summary>
+    /// <summary>Returns whether the next block is ASCII and can be hashed without encoding. Most ids are ASCII.</summary>
     private static bool IsAscii(ReadOnlySpan<char> text) => text.Length >= Block && (text[0] | text[1] | text[2] | text[3]) < 0x80;
 
-    /// <summary>The first character in UTF-8.</summary>
+    /// <summary>Encodes the first character as UTF-8.</summary>
     private static (uint Bytes, int Size, int Chars) Encode(ReadOnlySpan<char> text)
     {
         uint c = text[0];

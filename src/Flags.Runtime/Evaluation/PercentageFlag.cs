@@ -2,11 +2,14 @@ using System.Globalization;
 
 namespace FeatureFlags;
 
-/// <summary>A <c>percentage</c> flag at one version of its setting: on for that share of the users, always the same ones. Immutable.</summary>
+/// <summary>
+/// Represents the value of a <c>percentage</c> flag: the flag is on for a share of the users, always for the same users. Immutable.
+/// </summary>
 /// <remarks>
-/// A user's bucket is the MurmurHash3 (x86, 32 bit, seed 0) of the UTF-8 bytes of the flag's name, or its salt, followed by the user's id,
-/// scaled to 0–99,999: flagd's <c>fractional</c>, bit for bit. The user is in when the bucket is below percentage × 1,000, so that a higher
-/// percentage never drops a user. The long form of a setting may name users and groups, ask for attributes, and close the flag.
+/// The bucket of a user is the MurmurHash3 (x86, 32 bit, seed 0) of the UTF-8 bytes of the salt, by default the name of the flag,
+/// followed by the user id, scaled to 0–99,999. It equals the bucket of flagd's <c>fractional</c> bit for bit. The flag is on if the
+/// bucket is below percentage × 1,000, so a higher percentage never turns the flag off for a user. A long-form setting may also name
+/// users and groups, have rules on attributes, and disable the flag.
 /// </remarks>
 public sealed class PercentageFlag : ITargeted
 {
@@ -25,32 +28,41 @@ public sealed class PercentageFlag : ITargeted
     internal PercentageFlag(string salt, BoundRules rules)
         : this(salt, rules.Rules.Others?.Percentage ?? 0) => _rules = rules;
 
-    /// <summary>The share of users that the flag is on for, in percent, 0–100: of those whom no rule or list names.</summary>
+    /// <summary>
+    /// Gets the share of users for which the flag is on, in percent, 0–100. It applies to users that no rule or list of the setting
+    /// matches.
+    /// </summary>
     public double Percentage => (double)_percentage;
 
-    /// <summary>Whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
+    /// <summary>Gets whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
     public bool IsEnabled => IsEnabledFor(FlagContext.Current);
 
     BoundRules? ITargeted.Rules => _rules;
 
-    /// <summary>Whether the flag is on for a user of whom nothing else is known: no group, no attribute.</summary>
-    /// <param name="userId">The user's id, hashed as it is. Null or empty is an anonymous caller, who has no bucket: on at 100 percent, else off.</param>
+    /// <summary>Returns whether the flag is on for a user without groups and attributes.</summary>
+    /// <param name="userId">
+    /// The id of the user. It is hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no bucket:
+    /// the flag is on only at 100 percent.
+    /// </param>
     public bool IsEnabledFor(string? userId) => _rules is null ? IsInShare(userId) : _rules.Decide(Caller.Of(userId)).IsOn;
 
-    /// <summary>Whether the flag is on for a context.</summary>
-    /// <param name="context">The context; null is an anonymous caller.</param>
+    /// <summary>Returns whether the flag is on for a context.</summary>
+    /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     public bool IsEnabledFor(FlagContext? context) => _rules is null ? IsInShare(context?.UserId) : _rules.Decide(Caller.Of(context)).IsOn;
 
-    /// <summary>The user's place between 0 (in first) and 100 (exclusive), in steps of 0.001: the user is in the share when it is below <see cref="Percentage"/>.</summary>
-    /// <param name="userId">The user's id, or the value of the attribute that the flag buckets by.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="userId"/> is null.</exception>
+    /// <summary>
+    /// Returns the position of a user from 0 (inclusive) to 100 (exclusive), in steps of 0.001. The user is in the rollout if the
+    /// position is below <see cref="Percentage"/>.
+    /// </summary>
+    /// <param name="userId">The id of the user, or the value of the attribute that the flag buckets by.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="userId"/> is <c>null</c>.</exception>
     public double BucketOf(string userId)
     {
         Throw.IfNull(userId, nameof(userId));
         return _hash.BucketOf(userId, Share.Buckets) / (Share.Buckets / 100.0);
     }
 
-    /// <summary>The percentage, such as <c>25 %</c>, or a word for who gets the flag.</summary>
+    /// <summary>Returns the percentage, such as <c>25 %</c>, or a summary of a long-form setting without user ids.</summary>
     public override string ToString() => _rules?.ToString() ?? _percentage.ToString(CultureInfo.InvariantCulture) + " %";
 
     Decision ITargeted.Decide(in Caller caller, ref int asked)

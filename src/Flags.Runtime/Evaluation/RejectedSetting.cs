@@ -1,19 +1,19 @@
 namespace FeatureFlags;
 
-/// <summary>A setting that does not fit its flag. The flag keeps its last good setting.</summary>
-/// <param name="Source">Name of the source that holds it.</param>
-/// <param name="Origin">The place within the source: a file, a variable's name; null where there is none.</param>
-/// <param name="Error">What is wrong with it.</param>
+/// <summary>Represents a setting that is not valid for its flag. The flag keeps its last valid setting.</summary>
+/// <param name="Source">The name of the source of the setting.</param>
+/// <param name="Origin">The place within the source, such as a file or the name of a variable; <c>null</c> if there is none.</param>
+/// <param name="Error">The error in the setting.</param>
 public sealed record RejectedSetting(string Source, string? Origin, string Error)
 {
     /// <summary>
-    /// The setting of the flag that was tried after this one and rejected too: of the next provider or source in precedence; null when
-    /// there is none.
+    /// Gets the next rejected setting of the flag: that of the next provider or source in precedence, which was tried after this one.
+    /// <c>null</c> if there is none.
     /// </summary>
     public RejectedSetting? Next { get; init; }
 
     /// <summary>
-    /// One phrase: <c>rejected from environment: FEATURE_X: 250 is more than the maximum 100</c>. Further rejected settings follow.
+    /// Returns a phrase: <c>rejected from environment: FEATURE_X: 250 is more than the maximum 100</c>. Further rejected settings follow.
     /// </summary>
     public override string ToString()
     {
@@ -21,10 +21,10 @@ public sealed record RejectedSetting(string Source, string? Origin, string Error
         return Next is null ? phrase : $"{phrase}; {Next}";
     }
 
-    /// <summary>Whether a setting is this one or one of the next.</summary>
+    /// <summary>Returns whether this setting, or one of the next rejected settings, has the given members.</summary>
     internal bool Has(string source, string? origin, string error) =>
         (Source, Origin, Error) == (source, origin, error) || Next?.Has(source, origin, error) == true;
 
-    /// <summary>The same with one more rejected setting at the end.</summary>
+    /// <summary>Returns a copy with another rejected setting at the end.</summary>
     internal RejectedSetting With(RejectedSetting last) => this with { Next = Next?.With(last) ?? last };
 }

@@ -1,7 +1,7 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Writes a type as C# code writes it, as the build's messages do: <c>string</c>, <c>int?</c>, <c>List&lt;string&gt;</c>.
+/// Writes the name of a type in C# syntax, as the messages of the build do: <c>string</c>, <c>int?</c>, <c>List&lt;string&gt;</c>.
 /// </summary>
 internal static class TypeText
 {

@@ -2,8 +2,8 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>A <c>users</c> flag at one version of its setting: on for the users it names. Immutable.</summary>
-/// <remarks>The long form of a setting may also name groups, ask for attributes, and close the flag.</remarks>
+/// <summary>Represents the value of a <c>users</c> flag: the flag is on for the users that the setting names. Immutable.</summary>
+/// <remarks>A long-form setting may also name groups, have rules on attributes, and disable the flag.</remarks>
 public sealed class UsersFlag : ITargeted
 {
     private readonly TextSet _users;
@@ -29,10 +29,10 @@ public sealed class UsersFlag : ITargeted
     private UsersFlag(bool everyone)
         : this(EquatableArray<string>.Empty) => _everyone = everyone;
 
-    /// <summary>The user ids named, in the order of the setting.</summary>
+    /// <summary>Gets the user ids of the setting, in their order.</summary>
     public IReadOnlyList<string> Users { get; }
 
-    /// <summary>Whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
+    /// <summary>Gets whether the flag is on for <see cref="FlagContext.Current"/>.</summary>
     public bool IsEnabled => IsEnabledFor(FlagContext.Current);
 
     internal static UsersFlag Everyone { get; } = new(everyone: true);
@@ -41,15 +41,21 @@ public sealed class UsersFlag : ITargeted
 
     BoundRules? ITargeted.Rules => _rules;
 
-    /// <summary>Whether the flag is on for a user of whom nothing else is known. Ids are compared as they are: ordinal, case-sensitive.</summary>
-    /// <param name="userId">The user's id. Null or empty is an anonymous caller: off, unless a rule says otherwise.</param>
+    /// <summary>
+    /// Returns whether the flag is on for a user without groups and attributes. Ids are compared unchanged (ordinal, case-sensitive).
+    /// </summary>
+    /// <param name="userId">
+    /// The id of the user. <c>null</c> or an empty string stands for an anonymous user: the flag is off unless a rule matches.
+    /// </param>
     public bool IsEnabledFor(string? userId) => _rules is null ? IsNamed(userId) : _rules.Decide(Caller.Of(userId)).IsOn;
 
-    /// <summary>Whether the flag is on for a context.</summary>
-    /// <param name="context">The context; null is an anonymous caller.</param>
+    /// <summary>Returns whether the flag is on for a context.</summary>
+    /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     public bool IsEnabledFor(FlagContext? context) => _rules is null ? IsNamed(context?.UserId) : _rules.Decide(Caller.Of(context)).IsOn;
 
-    /// <summary>How many users are named. Ids stay out of logs, so they are not listed.</summary>
+    /// <summary>
+    /// Returns the number of user ids, such as <c>2 users</c>. The ids are left out, so that they do not appear in logs.
+    /// </summary>
     public override string ToString() =>
         _rules?.ToString() ?? (_everyone ? "everyone" : _users.Count == 1 ? "1 user" : FormattableString.Invariant($"{_users.Count} users"));
 

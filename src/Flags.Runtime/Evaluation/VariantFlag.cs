@@ -1,10 +1,11 @@
 namespace FeatureFlags;
 
-/// <summary>A <c>variant</c> flag at one version of its setting: each caller gets one of its variants, always the same one. Immutable.</summary>
+/// <summary>Represents the value of a <c>variant</c> flag: each caller gets one variant, always the same one. Immutable.</summary>
 /// <typeparam name="TVariant">The generated enum.</typeparam>
 /// <remarks>
-/// Variants are given by weight as in flagd's <c>fractional</c>: the MurmurHash3 of the flag's name, or its salt, followed by the user's id
-/// is scaled to the sum of the weights, and the variants share that range in the order in which the manifest declares them.
+/// Variants are allocated by weight as in flagd's <c>fractional</c>: the MurmurHash3 of the salt, by default the name of the flag,
+/// followed by the user id, is scaled to the sum of the weights. The variants divide that range in the order in which the manifest
+/// declares them.
 /// </remarks>
 public class VariantFlag<TVariant> : IVariantFlag<TVariant>
     where TVariant : struct, Enum
@@ -18,7 +19,7 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
         _values = values;
     }
 
-    /// <summary>The variant of <see cref="FlagContext.Current"/>.</summary>
+    /// <summary>Gets the variant for <see cref="FlagContext.Current"/>.</summary>
     public TVariant Current => For(FlagContext.Current);
 
     VariantRollout IVariantFlag.Rollout => _rollout;
@@ -27,18 +28,21 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
 
     private protected IReadOnlyList<TVariant> Values => _values;
 
-    /// <summary>The variant of a user.</summary>
-    /// <param name="userId">The user's id, compared and hashed as it is. Null or empty is an anonymous caller, whom no weight can place: the off value.</param>
+    /// <summary>Returns the variant for a user without groups and attributes.</summary>
+    /// <param name="userId">
+    /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has
+    /// no bucket: an allocation by weight gives the off variant.
+    /// </param>
     public TVariant For(string? userId) => _values[_rollout.Choose(Caller.Of(userId))];
 
-    /// <summary>The variant of a context.</summary>
-    /// <param name="context">The context; null is an anonymous caller.</param>
+    /// <summary>Returns the variant for a context.</summary>
+    /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     public TVariant For(FlagContext? context) => _values[_rollout.Choose(Caller.Of(context))];
 
     TVariant IVariantFlag<TVariant>.ValueOf(int variant) => _values[variant];
 
     Decision ITargeted.Decide(in Caller caller, ref int asked) => _rollout.Decide(caller, ref asked);
 
-    /// <summary>The variant that all callers get, or a word for who gets what.</summary>
+    /// <summary>Returns the variant that every caller gets, or a summary of a long-form setting without user ids.</summary>
     public override string ToString() => _rollout.ToString();
 }

@@ -2,7 +2,10 @@ using FeatureFlags.Generated;
 
 namespace FeatureFlags;
 
-/// <summary>A <c>variant</c> flag whose variants carry values: <c>"variants": { "compact": { "columns": 3 } }</c>. Immutable.</summary>
+/// <summary>
+/// Represents the value of a <c>variant</c> flag whose variants have payloads: <c>"variants": { "compact": { "columns": 3 } }</c>.
+/// Immutable.
+/// </summary>
 /// <typeparam name="TVariant">The generated enum.</typeparam>
 /// <typeparam name="TPayload">The generated record.</typeparam>
 public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVariantFlag<TPayload>
@@ -16,24 +19,24 @@ public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVa
     internal VariantFlag(VariantRollout rollout, TVariant[] values, VariantPayloads payloads, Func<FlagObject, TPayload> read)
         : base(rollout, values) => (_payloads, _read) = (payloads, read);
 
-    /// <summary>The payload of the variant of <see cref="FlagContext.Current"/>.</summary>
+    /// <summary>Gets the payload of the variant for <see cref="FlagContext.Current"/>.</summary>
     public TPayload CurrentPayload => PayloadFor(FlagContext.Current);
 
     private TPayload[] Payloads => Volatile.Read(ref _known) ?? ReadPayloads();
 
-    /// <summary>The payload of a user's variant.</summary>
-    /// <param name="userId">The user's id; null or empty is an anonymous caller.</param>
+    /// <summary>Returns the payload of the variant for a user without groups and attributes.</summary>
+    /// <param name="userId">The id of the user; <c>null</c> or an empty string for an anonymous user.</param>
     public TPayload PayloadFor(string? userId) => Payloads[((IVariantFlag)this).Rollout.Choose(Caller.Of(userId))];
 
-    /// <summary>The payload of a context's variant.</summary>
-    /// <param name="context">The context; null is an anonymous caller.</param>
+    /// <summary>Returns the payload of the variant for a context.</summary>
+    /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
     public TPayload PayloadFor(FlagContext? context) => Payloads[((IVariantFlag)this).Rollout.Choose(Caller.Of(context))];
 
     TPayload IVariantFlag<TPayload>.ValueOf(int variant) => Payloads[variant];
 
-    /// <summary>The payload of a variant.</summary>
+    /// <summary>Returns the payload of a variant.</summary>
     /// <param name="variant">The variant.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="variant"/> is no variant of the flag.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="variant"/> is not a variant of the flag.</exception>
     public TPayload PayloadOf(TVariant variant)
     {
         for (int i = 0; i < Values.Count; i++)
@@ -44,7 +47,7 @@ public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVa
             }
         }
 
-        throw new ArgumentOutOfRangeException(nameof(variant), variant, "No variant of the flag.");
+        throw new ArgumentOutOfRangeException(nameof(variant), variant, "The value is not a variant of the flag.");
     }
 
     private TPayload[] ReadPayloads()

@@ -3,8 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>What the variants of a flag carry. Read once, when a payload is first asked for: no setting changes it.</summary>
-/// <param name="json">An array with an object for each variant.</param>
+/// <summary>
+/// The payloads of the variants of a flag. They are read at the first use and never change, because settings cannot change payloads.
+/// </summary>
+/// <param name="json">A JSON array with one object for each variant.</param>
 internal sealed class VariantPayloads(string json)
 {
     private object? _payloads;

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Which of a flag's variants a caller gets, by its place in the manifest.</summary>
+/// <summary>Determines the variant of a caller, as the index of the variant in the manifest.</summary>
 internal sealed class VariantRollout
 {
     private readonly int _everyone;

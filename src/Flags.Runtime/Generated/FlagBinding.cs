@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Makes the value of a flag whose type the generator has written: an enum or a record. Given to the generated code, which knows the type.</summary>
+/// <summary>
+/// Creates the value of a flag whose type is generated: an enum or a record. The engine passes it to the generated code, which knows
+/// the type.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagBinding
 {
@@ -14,24 +17,24 @@ public sealed class FlagBinding
 
     internal FlagBinding(FlagObject value) => _value = value;
 
-    /// <summary>A <c>variant</c> flag without payloads.</summary>
-    /// <typeparam name="TVariant">The enum.</typeparam>
-    /// <param name="values">Its values, in declared order.</param>
+    /// <summary>Creates the value of a <c>variant</c> flag without payloads.</summary>
+    /// <typeparam name="TVariant">The generated enum.</typeparam>
+    /// <param name="values">The values of the enum, in declared order.</param>
     public object Variant<TVariant>(params TVariant[] values)
         where TVariant : struct, Enum => new VariantFlag<TVariant>(_rollout!, values);
 
-    /// <summary>A <c>variant</c> flag with payloads.</summary>
-    /// <typeparam name="TVariant">The enum.</typeparam>
-    /// <typeparam name="TPayload">The record.</typeparam>
-    /// <param name="read">Reads a payload.</param>
-    /// <param name="values">The enum's values, in declared order.</param>
+    /// <summary>Creates the value of a <c>variant</c> flag with payloads.</summary>
+    /// <typeparam name="TVariant">The generated enum.</typeparam>
+    /// <typeparam name="TPayload">The generated record.</typeparam>
+    /// <param name="read">The function that reads a payload.</param>
+    /// <param name="values">The values of the enum, in declared order.</param>
     public object Variant<TVariant, TPayload>(Func<FlagObject, TPayload> read, params TVariant[] values)
         where TVariant : struct, Enum
         where TPayload : class => new VariantFlag<TVariant, TPayload>(_rollout!, values, _payloads!, read);
 
-    /// <summary>The value of an <c>object</c> flag.</summary>
-    /// <typeparam name="T">The record.</typeparam>
-    /// <param name="read">Reads it.</param>
+    /// <summary>Creates the value of an <c>object</c> flag.</summary>
+    /// <typeparam name="T">The generated record.</typeparam>
+    /// <param name="read">The function that reads the value.</param>
     public object Object<T>(Func<FlagObject, T> read)
         where T : class
     {

@@ -4,8 +4,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>A value of an object flag, of which the generated code makes a record. It has been checked against the schema: nothing here fails.</summary>
-/// <remarks>Each method reads the property of that name, or with null the value itself, as for an item of a list.</remarks>
+/// <summary>
+/// Represents the JSON value of an object flag, from which the generated code creates a record. The value is validated against the
+/// schema, so no method fails.
+/// </summary>
+/// <remarks>
+/// Each method reads the property with the given name. If the name is <c>null</c>, the method reads the value itself, as for an item
+/// of a list.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct FlagObject
 {
@@ -13,51 +19,51 @@ public readonly struct FlagObject
 
     internal FlagObject(JsonNode node) => _node = node;
 
-    /// <summary>Whether there is a property of that name.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Returns whether the value has a property.</summary>
+    /// <param name="name">The name of the property.</param>
     public bool Has(string name) => _node.Find(name) is not null;
 
-    /// <summary>A boolean.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Reads a Boolean value.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public bool Boolean(string? name) => Find(name).Kind == JsonKind.True;
 
-    /// <summary>A whole number that fits <see cref="int"/>.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Reads an integer in the range of <see cref="int"/>.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public int Int32(string? name) => (int)Int64(name);
 
-    /// <summary>A whole number.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Reads an integer in the range of <see cref="long"/>.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public long Int64(string? name) => long.Parse(Find(name).Text, CultureInfo.InvariantCulture);
 
-    /// <summary>A number.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Reads a floating-point number.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public double Double(string? name) => double.Parse(Find(name).Text, CultureInfo.InvariantCulture);
 
-    /// <summary>A text.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Reads a string.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public string String(string? name) => Find(name).Text;
 
-    /// <summary>A text of a list, as its index.</summary>
-    /// <param name="name">The property.</param>
-    /// <param name="choices">The texts there are.</param>
+    /// <summary>Reads a string of an enumeration, and returns its index.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
+    /// <param name="choices">The strings of the enumeration.</param>
     public int Choice(string? name, params string[] choices) => Array.IndexOf(choices, Find(name).Text);
 
-    /// <summary>A point in time.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Reads a point in time.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public DateTimeOffset DateTime(string? name) => Timestamp.TryParse(Find(name).Text, out DateTimeOffset time) ? time : default;
 
-    /// <summary>An address.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Reads an absolute URI.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public Uri Uri(string? name) => new(Find(name).Text, UriKind.Absolute);
 
-    /// <summary>An object.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Reads an object.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
     public FlagObject Object(string? name) => new(Find(name));
 
-    /// <summary>A list.</summary>
-    /// <typeparam name="T">What its items are.</typeparam>
-    /// <param name="name">The property.</param>
-    /// <param name="read">Reads an item.</param>
+    /// <summary>Reads a list.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="name">The name of the property; <c>null</c> for the value itself.</param>
+    /// <param name="read">The function that reads an item.</param>
     public IReadOnlyList<T> List<T>(string? name, Func<FlagObject, T> read)
     {
         IReadOnlyList<JsonNode> items = Find(name).Items;

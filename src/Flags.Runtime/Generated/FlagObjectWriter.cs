@@ -4,8 +4,11 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Writes a generated record as JSON, for an override, which is checked against the schema as every setting is.</summary>
-/// <remarks>Each method writes a property of that name, or with null an item of a list. What is null is left out.</remarks>
+/// <summary>Writes a generated record as JSON for an override. The JSON is validated against the schema, like every setting.</summary>
+/// <remarks>
+/// Each method writes the property with the given name, or an item of a list if the name is <c>null</c>. A value that is <c>null</c>
+/// is left out.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagObjectWriter
 {
@@ -15,11 +18,11 @@ public sealed class FlagObjectWriter
     {
     }
 
-    /// <summary>Writes a whole value.</summary>
-    /// <typeparam name="T">The record.</typeparam>
-    /// <param name="value">The value.</param>
-    /// <param name="write">Writes its properties.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    /// <summary>Writes a record.</summary>
+    /// <typeparam name="T">The generated record.</typeparam>
+    /// <param name="value">The record.</param>
+    /// <param name="write">The action that writes the properties.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is <c>null</c>.</exception>
     public static FlagObjectWriter Write<T>(T value, Action<FlagObjectWriter, T> write)
         where T : class
     {
@@ -29,23 +32,23 @@ public sealed class FlagObjectWriter
         return json;
     }
 
-    /// <summary>Writes a boolean.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Writes a Boolean value.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, bool? value) => Raw(name, value is { } known ? known ? "true" : "false" : null);
 
-    /// <summary>Writes a whole number.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Writes an integer.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, long? value) => Raw(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a number.</summary>
-    /// <param name="name">The property.</param>
-    /// <param name="value">The value. What JSON has no number for is refused as every value that does not fit.</param>
+    /// <summary>Writes a floating-point number.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
+    /// <param name="value">The value. Validation rejects a value that JSON cannot represent, such as NaN.</param>
     public void Add(string? name, double? value) => Raw(name, value is { } number && (double.IsNaN(number) || double.IsInfinity(number)) ? "null" : value?.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes a text.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Writes a string.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, string? value)
     {
@@ -55,10 +58,10 @@ public sealed class FlagObjectWriter
         }
     }
 
-    /// <summary>Writes a text of a list by its index.</summary>
-    /// <param name="name">The property.</param>
-    /// <param name="index">Null is left out; an index out of range is refused as every value that does not fit.</param>
-    /// <param name="choices">The texts there are.</param>
+    /// <summary>Writes a string of an enumeration by its index.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
+    /// <param name="index">The index; <c>null</c> is left out. Validation rejects an index that is out of range.</param>
+    /// <param name="choices">The strings of the enumeration.</param>
     public void AddChoice(string? name, int? index, params string[] choices)
     {
         Throw.IfNull(choices, nameof(choices));
@@ -73,20 +76,20 @@ public sealed class FlagObjectWriter
     }
 
     /// <summary>Writes a point in time.</summary>
-    /// <param name="name">The property.</param>
+    /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, DateTimeOffset? value) => Add(name, value?.ToString("O", CultureInfo.InvariantCulture));
 
-    /// <summary>Writes an address.</summary>
-    /// <param name="name">The property.</param>
+    /// <summary>Writes a URI.</summary>
+    /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
     public void Add(string? name, Uri? value) => Add(name, value?.OriginalString);
 
     /// <summary>Writes an object.</summary>
-    /// <typeparam name="T">The record.</typeparam>
-    /// <param name="name">The property; null for an item of a list.</param>
+    /// <typeparam name="T">The generated record.</typeparam>
+    /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value.</param>
-    /// <param name="write">Writes its properties.</param>
+    /// <param name="write">The action that writes the properties.</param>
     public void AddObject<T>(string? name, T? value, Action<FlagObjectWriter, T> write)
         where T : class
     {
@@ -100,10 +103,10 @@ public sealed class FlagObjectWriter
     }
 
     /// <summary>Writes a list.</summary>
-    /// <typeparam name="T">What its items are.</typeparam>
-    /// <param name="name">The property.</param>
-    /// <param name="items">The items. One that is null is refused as every value that does not fit.</param>
-    /// <param name="write">Writes one.</param>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
+    /// <param name="items">The items. Validation rejects an item that is <c>null</c>.</param>
+    /// <param name="write">The action that writes an item.</param>
     public void AddList<T>(string? name, IEnumerable<T>? items, Action<FlagObjectWriter, T> write)
     {
         Throw.IfNull(write, nameof(write));
@@ -128,7 +131,7 @@ public sealed class FlagObjectWriter
         _json.Close("]");
     }
 
-    /// <summary>The JSON written so far.</summary>
+    /// <summary>Returns the JSON written so far.</summary>
     public override string ToString() => _json.ToString();
 
     private void Raw(string? name, string? json)

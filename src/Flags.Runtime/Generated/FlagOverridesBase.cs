@@ -3,7 +3,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Collects the values of a <c>Flags.Override</c>. The generated class adds a property a flag.</summary>
+/// <summary>Collects the values of a <c>Flags.Override</c>. The generated class adds one property per flag.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FlagOverridesBase
 {
@@ -20,30 +20,32 @@ public abstract class FlagOverridesBase
 
     private protected FlagManifest Flags { get; }
 
-    /// <summary>Puts the values in force in this asynchronous flow.</summary>
-    /// <returns>Restores what was before when disposed.</returns>
+    /// <summary>Activates the overrides in the current asynchronous flow.</summary>
+    /// <returns>An object that restores the previous values when it is disposed.</returns>
     public IDisposable Begin() => FlowFrame.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
-    /// <summary>The values for a fake: beside them the compiled defaults, and nothing of what is in force.</summary>
+    /// <summary>
+    /// Returns the flags for a fake: the overrides, and the compiled value of every other flag. Current settings have no effect.
+    /// </summary>
     public FlagView Freeze() => new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { TellsReads = true };
 
     /// <summary>Overrides a <c>boolean</c> flag.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <param name="index">The index of the flag.</param>
     /// <param name="value">The value.</param>
     protected void Set(int index, bool value) => Set(index, value ? "true" : "false");
 
     /// <summary>Overrides an <c>integer</c> flag.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <param name="index">The index of the flag.</param>
     /// <param name="value">The value.</param>
     protected void Set(int index, long value) => Set(index, FormattableString.Invariant($"{value}"));
 
     /// <summary>Overrides a <c>float</c> or <c>percentage</c> flag.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <param name="index">The index of the flag.</param>
     /// <param name="value">The value.</param>
     protected void Set(int index, double value) => Set(index, FormattableString.Invariant($"{value:R}"));
 
     /// <summary>Overrides a <c>string</c> flag.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <param name="index">The index of the flag.</param>
     /// <param name="value">The value.</param>
     protected void Set(int index, string value)
     {
@@ -52,7 +54,7 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>Overrides a <c>users</c> flag.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <param name="index">The index of the flag.</param>
     /// <param name="users">The user ids.</param>
     protected void Set(int index, IEnumerable<string> users)
     {
@@ -67,21 +69,22 @@ public abstract class FlagOverridesBase
     }
 
     /// <summary>Overrides a <c>variant</c> flag.</summary>
-    /// <param name="index">The flag's index.</param>
-    /// <param name="variant">The variant's place in the manifest.</param>
+    /// <param name="index">The index of the flag.</param>
+    /// <param name="variant">The index of the variant in the manifest.</param>
     protected void SetVariant(int index, int variant)
     {
         FlagDefinition definition = Flags.Definition(index);
         if (variant < 0 || variant >= definition.Shape.Variants.Count)
         {
-            throw new ArgumentException(FormattableString.Invariant($"Flag '{definition.Name}' cannot be overridden: {variant} is no value of its enum."));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Flag '{definition.Name}' cannot be overridden: {variant} is not a value of its enum."));
         }
 
         Set(index, FlagSetting.FromText(definition.Shape.Variants[variant]));
     }
 
     /// <summary>Overrides an <c>object</c> flag.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <param name="index">The index of the flag.</param>
     /// <param name="value">The value as JSON.</param>
     protected void SetObject(int index, FlagObjectWriter value)
     {
@@ -89,7 +92,9 @@ public abstract class FlagOverridesBase
         Set(index, FlagSetting.FromJson(value.ToString()));
     }
 
-    /// <summary>An override obeys the same rules as a setting: a test of what cannot happen proves nothing.</summary>
+    /// <summary>
+    /// Overrides a flag. The value is validated like a setting, because a test with an impossible value proves nothing.
+    /// </summary>
     private protected void Set(int index, FlagSetting setting)
     {
         FlagDefinition definition = Flags.Definition(index);
@@ -101,7 +106,9 @@ public abstract class FlagOverridesBase
         if (definition.IsFixed)
         {
             throw new InvalidOperationException(
-                $"Flag '{definition.Name}' cannot be overridden: it is {(definition.CompiledReason == FlagReason.Pinned ? "pinned by PinnedFlags" : "retired in flags.json")}, its value is compiled in.");
+                $"Flag '{definition.Name}' cannot be overridden: the flag is "
+                + $"{(definition.CompiledReason == FlagReason.Pinned ? "pinned by PinnedFlags" : "retired in flags.json")}, "
+                + "and its value is compiled in.");
         }
 
         object runtimeValue = definition.ToRuntimeValue(value!, new OverrideScope(Flags), former: null);

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace FeatureFlags.Generated;
 
 /// <summary>
-/// The flags of one manifest at one snapshot: what <c>IFlags</c> and <c>FlagValues</c> of the generated code read.
-/// Reloads pass it by; overrides of the current asynchronous flow are seen, unless it is for a cache that other flows share.
+/// Represents the flags of one manifest in one snapshot. <c>IFlags</c> and <c>FlagValues</c> of the generated code read it. Reloads do
+/// not affect it. It applies the overrides of the current asynchronous flow, unless the values are cached for other flows.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FlagView
@@ -20,28 +20,30 @@ public sealed class FlagView
         _seesOverrides = seesOverrides;
     }
 
-    /// <summary>Whether those who look on are told: code reads one flag after the other, where options are filled with all of them.</summary>
+    /// <summary>
+    /// Gets whether reads are reported to observers. They are not if options are filled, because that reads all flags at once.
+    /// </summary>
     internal bool TellsReads { get; init; }
 
-    /// <summary>The value of a <c>boolean</c> flag.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <summary>Returns the value of a <c>boolean</c> flag.</summary>
+    /// <param name="index">The index of the flag.</param>
     public bool Boolean(int index) => (bool)Value(index);
 
-    /// <summary>The value of an <c>integer</c> flag that fits <see cref="int"/>.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <summary>Returns the value of an <c>integer</c> flag in the range of <see cref="int"/>.</summary>
+    /// <param name="index">The index of the flag.</param>
     public int Int32(int index) => (int)Value(index);
 
-    /// <summary>The value of an <c>integer</c> flag that needs <see cref="long"/>.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <summary>Returns the value of an <c>integer</c> flag in the range of <see cref="long"/>.</summary>
+    /// <param name="index">The index of the flag.</param>
     public long Int64(int index) => (long)Value(index);
 
-    /// <summary>The value of a <c>float</c> flag.</summary>
-    /// <param name="index">The flag's index.</param>
+    /// <summary>Returns the value of a <c>float</c> flag.</summary>
+    /// <param name="index">The index of the flag.</param>
     public double Double(int index) => (double)Value(index);
 
-    /// <summary>The value of a flag of a reference type.</summary>
+    /// <summary>Returns the value of a flag of a reference type.</summary>
     /// <typeparam name="T">The type of the accessor.</typeparam>
-    /// <param name="index">The flag's index.</param>
+    /// <param name="index">The index of the flag.</param>
     public T Reference<T>(int index)
         where T : class => (T)Value(index);
 

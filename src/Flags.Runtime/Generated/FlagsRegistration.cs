@@ -8,20 +8,24 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>What the generated <c>AddFlags</c> calls.</summary>
+/// <summary>Implements the generated <c>AddFlags</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FlagsRegistration
 {
-    /// <summary>Registers the flags of one assembly. The first call makes the engine, further ones (other assemblies) add to it.</summary>
+    /// <summary>
+    /// Registers the flags of one assembly. The first call creates the engine; calls for other assemblies add their flags to it.
+    /// </summary>
     /// <typeparam name="TFlags">The generated interface.</typeparam>
     /// <typeparam name="TValues">The generated values class.</typeparam>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configuration">Holds the settings; of the first call.</param>
+    /// <param name="configuration">The configuration that holds the settings. Only the first call uses it.</param>
     /// <param name="manifest">The flags.</param>
-    /// <param name="configure">Changes the engine's options. Null but in the first call.</param>
-    /// <param name="read">Makes the implementation of the interface.</param>
-    /// <param name="fill">Fills the values class.</param>
-    /// <exception cref="InvalidOperationException"><paramref name="configure"/> is given, and the engine is made already.</exception>
+    /// <param name="configure">Configures the options of the engine. It must be <c>null</c> in every call but the first.</param>
+    /// <param name="read">Creates the implementation of the interface.</param>
+    /// <param name="fill">Fills an instance of the values class.</param>
+    /// <exception cref="InvalidOperationException">
+    /// <paramref name="configure"/> is not <c>null</c>, and the engine exists already.
+    /// </exception>
     public static FlagsBuilder AddFlags<TFlags, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
         IServiceCollection services,
         IConfiguration configuration,
@@ -71,13 +75,13 @@ public static class FlagsRegistration
             configure?.Invoke(options);
             engine = FlagEngine.Over(configuration, options);
 
-            // An instance: the container does not dispose it, the last lease does.
+            // Registered as an instance, so the container does not dispose it. The last lease disposes it.
             services.AddSingleton(engine);
         }
         else if (configure is not null)
         {
             throw new InvalidOperationException(
-                "The flags of this host are registered already, and its engine with them: give the options to the first AddFlags. A library leaves them to its host.");
+                "AddFlags was already called for this host. Pass options to the first call only; a library passes no options.");
         }
 
         services.TryAddSingleton<EngineLease>();

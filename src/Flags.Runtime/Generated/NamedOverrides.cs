@@ -2,10 +2,11 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generated;
 
-/// <summary>Overrides by names.</summary>
+/// <summary>Collects overrides by name of the flag.</summary>
 internal sealed class NamedOverrides(FlagManifest manifest) : FlagOverridesBase(manifest)
 {
-    /// <exception cref="ArgumentException">There is no such flag, or the value does not fit it.</exception>
+    /// <summary>Overrides a flag.</summary>
+    /// <exception cref="ArgumentException">The flag does not exist, or the value is not valid for it.</exception>
     public void Set(string name, FlagSetting setting)
     {
         if (!Flags.TryGetIndex(name, out int index))

@@ -4,7 +4,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// What a manifest says of its flags for people: read from the <see cref="FlagManifestAttribute"/> of the assembly when someone asks, as no flag is evaluated by it.
+/// The descriptive members of the flags of a manifest, such as owner and tags. They are read on demand from the
+/// <see cref="FlagManifestAttribute"/> of the assembly, because no evaluation needs them.
 /// </summary>
 internal sealed class DeclaredTexts
 {
@@ -36,7 +37,7 @@ internal sealed class DeclaredTexts
         return new DeclaredTexts("");
     }
 
-    /// <summary>Adds to what the definition says.</summary>
+    /// <summary>Returns a copy of a description with the descriptive members of the manifest.</summary>
     public FlagDescription Complete(FlagDescription description) => !_flags.TryGetValue(description.Name, out JsonNode? flag) ? description : description with
     {
         Description = Text(flag, "description"),

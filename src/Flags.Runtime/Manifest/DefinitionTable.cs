@@ -5,17 +5,18 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// Reads the table that the generator writes: a line a flag, fields parted by tabs: name, type, default, then <c>key=value</c> for what else there is.
-/// A table of data starts a thousand flags in a fraction of the time that a thousand constructor calls take to compile (docs/adr/0004).
+/// Reads the table that the generator emits. It has one line per flag, with fields separated by tabs: name, type, default, then
+/// optional fields as <c>key=value</c>. Reading a table of a thousand flags takes a fraction of the time that compiling a thousand
+/// constructor calls takes (docs/adr/0004).
 /// </summary>
 internal static class DefinitionTable
 {
     private static readonly char[] s_fieldEnd = ['\t'];
 
-    /// <summary>The fields by which settings are validated.</summary>
+    /// <summary>The fields that validation of settings needs.</summary>
     private static readonly string[] s_limits = ["minimum=", "maximum=", "pattern=", "maxLength=", "variants=", "schema="];
 
-    /// <summary>Where each line starts, and where the last one ends.</summary>
+    /// <summary>Returns the start of each line, and the end of the last line.</summary>
     public static int[] LinesOf(string table)
     {
         int count = 0;
@@ -36,12 +37,12 @@ internal static class DefinitionTable
     public static string NameAt(string table, int start) => Unescape(table.Substring(start, table.IndexOf('\t', start) - start));
 
     /// <summary>
-    /// Returns the line of a flag with no more than the fields by which settings are validated. The default, which may be a secret,
-    /// is replaced by one of the same type. A retired or pinned flag, whose settings do not count, has no line.
+    /// Returns the line of a flag with only the fields that validation of settings needs. The default, which may be secret, is replaced
+    /// by a fixed default of the same type. A retired or pinned flag has no line, because its settings have no effect.
     /// </summary>
     /// <param name="table">The table.</param>
-    /// <param name="start">Where the line starts.</param>
-    /// <param name="next">Where the next one does.</param>
+    /// <param name="start">The start of the line.</param>
+    /// <param name="next">The start of the next line.</param>
     public static string Declaration(string table, int start, int next)
     {
         string[] fields = table.Substring(start, next - start - 1).Split(s_fieldEnd);
@@ -66,11 +67,12 @@ internal static class DefinitionTable
 
     private static bool IsField(string field, string name) => field.StartsWith(name, StringComparison.Ordinal);
 
-    /// <param name="manifest">Whose table it is.</param>
-    /// <param name="index">The flag's index.</param>
+    /// <summary>Reads the definition of a flag.</summary>
+    /// <param name="manifest">The manifest of the table.</param>
+    /// <param name="index">The index of the flag.</param>
     /// <param name="table">The table.</param>
-    /// <param name="start">Where the line starts.</param>
-    /// <param name="next">Where the next one does.</param>
+    /// <param name="start">The start of the line.</param>
+    /// <param name="next">The start of the next line.</param>
     public static FlagDefinition Read(FlagManifest manifest, int index, string table, int start, int next) =>
         Read(manifest, index, table.Substring(start, next - start - 1).Split(s_fieldEnd));
 
@@ -126,7 +128,7 @@ internal static class DefinitionTable
         definition.CompiledValue = ReadValue(definition, compiled, isDeclared: reason == FlagReason.Default);
         if (type == FlagType.Variant)
         {
-            // Retired or pinned is what everyone gets; off is what the manifest says.
+            // The value of a retired or pinned flag applies to every caller. The off variant is that of the declaration.
             definition.OffVariant = ReadValue(definition, declared, isDeclared: true) switch
             {
                 FlagValue.Variant { Name: var name } => definition.IndexOfVariant(name),
@@ -140,7 +142,7 @@ internal static class DefinitionTable
 
     private static FlagValue ReadValue(FlagDefinition definition, string text, bool isDeclared)
     {
-        // The build has held it against limits, pattern and schema. A percentage or users flag that is retired is on or off for everyone.
+        // The build has validated limits, pattern and schema. A retired percentage or users flag is on or off for every caller.
         FlagType type = definition.Type;
         if (type == FlagType.Object)
         {
@@ -158,10 +160,10 @@ internal static class DefinitionTable
             ? value!
             : throw new FormatException(
                 $"Flag '{definition.Name}': {Sentence.End(error!)} "
-                + "The generated code and Flags.Runtime are of different versions: build again.");
+                + "The versions of the generated code and Flags.Runtime differ: rebuild the project.");
     }
 
-    /// <summary>Texts that are written as JSON.</summary>
+    /// <summary>Reads a JSON array of strings.</summary>
     public static EquatableArray<string> ReadTexts(string json)
     {
         List<string> texts = [];
@@ -192,7 +194,7 @@ internal static class DefinitionTable
 
     private static string Escape(string text) => text.Replace("\\", "\\\\").Replace("\t", "\\t").Replace("\n", "\\n");
 
-    /// <summary>Tab, line feed and backslash are written <c>\t</c>, <c>\n</c> and <c>\\</c>.</summary>
+    /// <summary>Replaces the escapes <c>\t</c>, <c>\n</c> and <c>\\</c> by tab, line feed and backslash.</summary>
     private static string Unescape(string field)
     {
         if (field.IndexOf('\\') < 0)

@@ -3,7 +3,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>What the build knows of a flag: name, type, limits, default, and a fixed value where it is retired or pinned.</summary>
+/// <summary>
+/// The definition of a flag as the build knows it: name, type, limits, default, and the fixed value of a retired or pinned flag.
+/// </summary>
 internal sealed class FlagDefinition(FlagManifest manifest, int index, string name, FlagShape shape)
 {
     private FlagShape _shape = shape;
@@ -11,50 +13,58 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
 
     public FlagManifest Manifest { get; } = manifest;
 
-    /// <summary>Its place in the manifest.</summary>
+    /// <summary>Gets the index of the flag in the manifest.</summary>
     public int Index { get; } = index;
 
     public string Name { get; } = name;
 
     public FlagType Type { get; } = shape.Type;
 
-    /// <summary>What its values must be.</summary>
+    /// <summary>Gets the limits that values of the flag must meet.</summary>
     public FlagShape Shape => SchemaText is null || Volatile.Read(ref _shape).Schema is not null ? _shape : ReadSchema(SchemaText);
 
-    /// <summary>The schema of an object flag. Most programs start without a setting that it would be asked about: it is read when there is one.</summary>
+    /// <summary>
+    /// Gets the schema of an object flag as JSON. It is parsed when the first setting is validated, because most programs start
+    /// without such a setting.
+    /// </summary>
     public string? SchemaText { get; init; }
 
-    /// <summary>What the variants carry; null where they carry nothing.</summary>
+    /// <summary>Gets the payloads of the variants, or <c>null</c> if the variants have none.</summary>
     public VariantPayloads? Payloads { get; init; }
 
-    /// <summary>Hashed in place of the name.</summary>
+    /// <summary>Gets the salt that is hashed instead of the name, or <c>null</c>.</summary>
     public string? Salt { get; init; }
 
-    /// <summary>The attribute that is hashed in place of the user's id.</summary>
+    /// <summary>Gets the attribute that is hashed instead of the user id, or <c>null</c>.</summary>
     public string? BucketBy { get; init; }
 
-    /// <summary>Its value stays out of logs.</summary>
+    /// <summary>Gets whether the value must not appear in logs.</summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>A second person approves each change.</summary>
+    /// <summary>Gets whether each change needs an approver.</summary>
     public bool Protected { get; init; }
 
-    /// <summary>The roles that may change it, JSON; null for all who may change flags. Compiled in, like all that keeps people from a flag, and not only a text of the assembly's manifest.</summary>
+    /// <summary>
+    /// Gets the roles that may change the flag as JSON; <c>null</c> for every actor that may change flags. Compiled into the table,
+    /// like all access restrictions, so it does not depend on the manifest attribute.
+    /// </summary>
     public string? AccessText { get; init; }
 
-    /// <summary>The compiled default, or the value that beats all settings of a retired or pinned flag.</summary>
+    /// <summary>
+    /// Gets or sets the compiled default, or the value of a retired or pinned flag, which takes precedence over all settings.
+    /// </summary>
     public FlagValue CompiledValue { get; set; } = null!;
 
-    /// <summary>Why <see cref="CompiledValue"/> is what it is.</summary>
+    /// <summary>Gets the reason for <see cref="CompiledValue"/>.</summary>
     public FlagReason CompiledReason { get; init; }
 
-    /// <summary>The place of the variant that those get whom a setting gives none.</summary>
+    /// <summary>Gets or sets the index of the variant for callers that a setting does not match.</summary>
     public int OffVariant { get; set; }
 
-    /// <summary>Retired or pinned: no setting and no override changes it.</summary>
+    /// <summary>Gets whether the flag is retired or pinned, so that no setting and no override changes it.</summary>
     public bool IsFixed => CompiledReason != FlagReason.Default;
 
-    /// <summary>The entry of the compiled value.</summary>
+    /// <summary>Returns the entry with the compiled value.</summary>
     public FlagEntry Compiled(IEvaluationScope scope)
     {
         FlagEntry? known = Volatile.Read(ref _compiled);
@@ -68,10 +78,10 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         return entry;
     }
 
-    /// <summary>The value as accessors give it.</summary>
-    /// <param name="value">What the source says.</param>
-    /// <param name="scope">What its rules look at.</param>
-    /// <param name="former">The entry before: what was compiled for it is taken over when it says the same.</param>
+    /// <summary>Converts a value to the form that accessors return.</summary>
+    /// <param name="value">The value of the setting.</param>
+    /// <param name="scope">Provides the clock and the required flags for rules.</param>
+    /// <param name="former">The previous entry. Its compiled rules are reused if the setting is the same.</param>
     public object ToRuntimeValue(FlagValue value, IEvaluationScope scope, FlagEntry? former)
     {
         object? known = former is not null && former.Says(value) ? former.Value : null;
@@ -97,14 +107,14 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         };
     }
 
-    /// <summary>The value of an entry that answers by who asks, with someone who looks on.</summary>
+    /// <summary>Returns the value of an entry that depends on the caller, with an observer of each decision.</summary>
     public object Observed(FlagEntry entry, Action<Decision> observer)
     {
         BoundRules rules = ((ITargeted)entry.Value).Rules ?? new BoundRules(RuleCompiler.Compile(this, AsTargeting(entry.Setting)), new OverrideScope(Manifest));
         return Targeted(rules.ObservedBy(observer));
     }
 
-    /// <summary>The place of a variant in the manifest; −1 for one that there is not.</summary>
+    /// <summary>Returns the index of a variant in the manifest, or −1 if the flag does not have it.</summary>
     public int IndexOfVariant(string variant)
     {
         int index = Shape.Variants.Count - 1;
@@ -124,7 +134,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         return shape;
     }
 
-    /// <summary>The long form of a short one.</summary>
+    /// <summary>Converts a short-form value to the long form.</summary>
     private static TargetingSetting AsTargeting(FlagValue value) => value switch
     {
         FlagValue.Boolean { Value: var on } => new TargetingSetting { Others = new Serving { Percentage = on ? 100 : 0 } },
@@ -132,7 +142,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         FlagValue.Users { Ids: var ids } => new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, Audience.Nobody with { Users = ids })]) },
         FlagValue.Variant { Name: var variant } => new TargetingSetting { Others = new Serving { Variant = variant } },
         FlagValue.Targeting { Setting: var setting } => setting,
-        _ => throw new InvalidOperationException($"{value} answers everyone alike."),
+        _ => throw new InvalidOperationException($"The value {value} does not depend on the user."),
     };
 
     private object Targeted(FlagValue value, IEvaluationScope scope, object? known) =>
@@ -145,6 +155,6 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
         _ => Manifest.Bind(this, new VariantRollout(Shape.Variants, rules)),
     };
 
-    /// <summary>Whether a value is of one snapshot only.</summary>
+    /// <summary>Returns whether a value is bound to one snapshot, because it depends on other flags or on the time.</summary>
     public static bool IsBound(object value) => value is ITargeted { Rules.Rules.LooksAround: true };
 }

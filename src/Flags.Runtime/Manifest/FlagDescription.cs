@@ -1,44 +1,49 @@
 namespace FeatureFlags;
 
-/// <summary>What a manifest says of a flag.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">Its type as the manifest writes it, such as <c>percentage</c>.</param>
-/// <param name="Variants">The names of the variants of a <c>variant</c> flag, in declared order; else empty.</param>
+/// <summary>Represents the declaration of a flag in its manifest.</summary>
+/// <param name="Name">The name of the flag.</param>
+/// <param name="Type">The type of the flag as the manifest writes it, such as <c>percentage</c>.</param>
+/// <param name="Variants">The names of the variants of a <c>variant</c> flag, in declared order; otherwise empty.</param>
 public sealed record FlagDescription(string Name, string Type, IReadOnlyList<string> Variants)
 {
-    /// <summary>What it is for.</summary>
+    /// <summary>Gets the purpose of the flag.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Who looks after it.</summary>
+    /// <summary>Gets the person or team that is responsible for the flag.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Where it is talked about.</summary>
+    /// <summary>Gets the ticket or issue that tracks the flag.</summary>
     public string? Ticket { get; init; }
 
-    /// <summary>The day it was made, <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>Gets the day on which the flag was created, in the form <c>yyyy-MM-dd</c>.</summary>
     public string? Created { get; init; }
 
-    /// <summary>The last day of its life, <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>Gets the expiry date, in the form <c>yyyy-MM-dd</c>. The flag is expired from the following day on.</summary>
     public string? Expires { get; init; }
 
-    /// <summary>It is meant to stay.</summary>
+    /// <summary>Gets whether the flag is meant to stay and does not expire.</summary>
     public bool IsPermanent { get; init; }
 
-    /// <summary>Words to find it by.</summary>
+    /// <summary>Gets the tags for filtering and search.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    /// <summary>The roles that may change it; empty for all who may change flags.</summary>
+    /// <summary>Gets the roles that may change the flag. Empty if every actor that may change flags may change it.</summary>
     public IReadOnlyList<string> Access { get; init; } = [];
 
-    /// <summary>Its value is shown to those only who may change it, and stays out of logs.</summary>
+    /// <summary>
+    /// Gets whether the value is sensitive: it is shown only to actors that may change the flag, and it does not appear in logs.
+    /// </summary>
     public bool IsSensitive { get; init; }
 
-    /// <summary>A second person approves each change.</summary>
+    /// <summary>Gets whether each change of the flag needs an approver.</summary>
     public bool IsProtected { get; init; }
 
-    /// <summary>It is retired or pinned: its value is compiled in, and no setting counts.</summary>
+    /// <summary>Gets whether the flag is retired or pinned. Its value is compiled in, and settings have no effect.</summary>
     public bool IsFixed { get; init; }
 
-    /// <summary>Its declaration in the manifest, JSON without comments and spaces: limits, schema and default too. Empty where the assembly does not carry its manifest.</summary>
+    /// <summary>
+    /// Gets the declaration as JSON without comments and white space, including limits, schema and default. Empty if the assembly
+    /// does not contain its manifest.
+    /// </summary>
     public string Declaration { get; init; } = "";
 }

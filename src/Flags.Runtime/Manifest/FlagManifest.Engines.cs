@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <content>Which engine answers, and when an answer may be kept.</content>
+/// <content>Selects the engine for a read, and resets the values that accessors keep.</content>
 public sealed partial class FlagManifest
 {
     private static readonly List<WeakReference<FlagManifest>> s_all = [];
@@ -11,8 +11,8 @@ public sealed partial class FlagManifest
     private bool _isKept;
 
     /// <summary>
-    /// The engine that answers here: the only one there is; among several the one of this asynchronous flow, else the oldest that lives.
-    /// Where no engine was made, one over environment and compiled defaults.
+    /// Gets the engine for this flow. A single engine serves every flow. If several engines exist, it is the engine of this asynchronous
+    /// flow, or else the oldest active one. If none exists, it is an engine over the environment and the compiled defaults.
     /// </summary>
     internal FlagEngine Engine
     {
@@ -44,10 +44,10 @@ public sealed partial class FlagManifest
         }
     }
 
-    /// <summary>The entry in force for the caller.</summary>
+    /// <summary>Returns the entry that is current for the caller.</summary>
     internal FlagEntry Current(int index) => OverrideOf(index) ?? Engine.SnapshotWith(this).Entry(this, index);
 
-    /// <summary>Whether an override is in force for the caller.</summary>
+    /// <summary>Gets whether an override is active for the caller.</summary>
     internal bool HasOverrides
     {
         get
@@ -80,7 +80,7 @@ public sealed partial class FlagManifest
         return null;
     }
 
-    /// <summary>The manifests of all assemblies of the process whose flags were used or registered.</summary>
+    /// <summary>Returns the manifests of all assemblies of the process whose flags were used or registered.</summary>
     internal static IReadOnlyList<FlagManifest> AllInProcess()
     {
         lock (s_all)
@@ -119,7 +119,10 @@ public sealed partial class FlagManifest
         }
     }
 
-    /// <summary>Makes every accessor ask again. The engine calls it after it has published a snapshot.</summary>
+    /// <summary>
+    /// Resets every accessor, so that its next read resolves the flag again. The engine calls this method when it publishes a
+    /// snapshot.
+    /// </summary>
     internal void Reset()
     {
         lock (_gate)
@@ -137,7 +140,10 @@ public sealed partial class FlagManifest
         }
     }
 
-    /// <summary>Under the gate. Where no accessor has kept an answer, the long method that resets them all need not even be compiled.</summary>
+    /// <summary>
+    /// Resets the accessors; call it under the gate. If no accessor has kept a value, the long generated reset method is not called
+    /// and need not be compiled.
+    /// </summary>
     private void ResetKept()
     {
         if (_isKept)

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <content>Those who look on while flags are read: test kits and tools.</content>
+/// <content>Observation of reads by test kits and tools.</content>
 public sealed partial class FlagManifest
 {
     private Action<FlagRead>[] _observers = [];
@@ -8,12 +8,12 @@ public sealed partial class FlagManifest
     internal bool IsObserved => Volatile.Read(ref _observers).Length > 0;
 
     /// <summary>
-    /// Calls back at each read of a flag, by whichever accessor, on the thread that reads. Reads are slower as long as anyone looks on.
-    /// Objects such as <see cref="PercentageFlag"/> that were taken before are not looked at.
+    /// Calls an observer at each read of a flag, through any accessor, on the thread that reads. Reads are slower while an observer is
+    /// registered. Values such as <see cref="PercentageFlag"/> that were read earlier are not observed.
     /// </summary>
-    /// <param name="observer">Told of each read. It must not throw.</param>
-    /// <returns>Ends that when disposed.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="observer"/> is null.</exception>
+    /// <param name="observer">The action that is called for each read. It must not throw.</param>
+    /// <returns>An object that ends the observation when it is disposed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="observer"/> is <c>null</c>.</exception>
     public IDisposable Observe(Action<FlagRead> observer)
     {
         Throw.IfNull(observer, nameof(observer));
@@ -21,10 +21,13 @@ public sealed partial class FlagManifest
         return new Observation(this, observer);
     }
 
-    /// <summary>An entry's value as it is handed out: where someone looks on, an answer that depends on the caller is told when it is given.</summary>
+    /// <summary>
+    /// Returns the value of an entry and reports the read to observers. A value that depends on the caller is reported when it is
+    /// evaluated.
+    /// </summary>
     internal object ValueOf(FlagEntry entry) => IsObserved ? Observed(entry) : entry.Value;
 
-    /// <summary>Tells of a read by name.</summary>
+    /// <summary>Reports a read to the observers.</summary>
     internal void Tell(string name, object? value)
     {
         foreach (Action<FlagRead> observer in Volatile.Read(ref _observers))
@@ -33,7 +36,7 @@ public sealed partial class FlagManifest
         }
     }
 
-    // On its own, so that nothing is allocated for the lambda where nobody looks on.
+    // In a method of its own, so that the lambda allocates nothing if no observer is registered.
     private object Observed(FlagEntry entry)
     {
         if (entry.Value is ITargeted)

@@ -2,31 +2,32 @@ using System.ComponentModel;
 
 namespace FeatureFlags;
 
-/// <content>The slow path of the accessors. Called by generated code alone.</content>
+/// <content>The slow path of the generated accessors. Only generated code calls it.</content>
 public sealed partial class FlagManifest
 {
-    /// <summary>State of a boolean accessor that has to ask: the initial value of a static field.</summary>
+    /// <summary>The state of a Boolean accessor that must resolve its flag. It is the initial value of a static field.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const byte Resolve = 0;
 
-    /// <summary>State of a boolean accessor that is off.</summary>
+    /// <summary>The state of a Boolean accessor whose flag is off.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const byte Off = 1;
 
-    /// <summary>State of a boolean accessor that is on.</summary>
+    /// <summary>The state of a Boolean accessor whose flag is on.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const byte On = 2;
 
     /// <summary>
-    /// A number's field holds its 64 bits XOR this, so that 0 can mean <em>resolve</em>. These are the bits of a NaN, which no flag can be,
-    /// and no <c>int</c>; a <c>long</c> flag of just this value is answered rightly and not kept.
+    /// The mask of numeric accessors. The field holds the 64 bits of the number XOR this mask, so that 0 can mean <em>resolve</em>. The
+    /// mask has the bits of a NaN, which no flag can have, and is outside the range of <c>int</c>. A <c>long</c> flag with exactly this
+    /// value is resolved correctly at each read, but not kept.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public const long NumberMask = 0x7FF8_F1A6_5EED_0001;
 
-    /// <summary>Answers for a boolean accessor.</summary>
-    /// <param name="index">The flag's index.</param>
-    /// <param name="state">The accessor's field.</param>
+    /// <summary>Resolves a flag for a Boolean accessor.</summary>
+    /// <param name="index">The index of the flag.</param>
+    /// <param name="state">The field of the accessor.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool ResolveBoolean(int index, ref byte state)
     {
@@ -46,28 +47,28 @@ public sealed partial class FlagManifest
         return value;
     }
 
-    /// <summary>Answers for an <c>int</c> accessor.</summary>
-    /// <param name="index">The flag's index.</param>
-    /// <param name="state">The accessor's field.</param>
+    /// <summary>Resolves a flag for an <c>int</c> accessor.</summary>
+    /// <param name="index">The index of the flag.</param>
+    /// <param name="state">The field of the accessor.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int ResolveInt32(int index, ref long state) => (int)ResolveNumber(index, ref state);
 
-    /// <summary>Answers for a <c>long</c> accessor.</summary>
-    /// <param name="index">The flag's index.</param>
-    /// <param name="state">The accessor's field.</param>
+    /// <summary>Resolves a flag for a <c>long</c> accessor.</summary>
+    /// <param name="index">The index of the flag.</param>
+    /// <param name="state">The field of the accessor.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public long ResolveInt64(int index, ref long state) => ResolveNumber(index, ref state);
 
-    /// <summary>Answers for a <c>double</c> accessor.</summary>
-    /// <param name="index">The flag's index.</param>
-    /// <param name="state">The accessor's field.</param>
+    /// <summary>Resolves a flag for a <c>double</c> accessor.</summary>
+    /// <param name="index">The index of the flag.</param>
+    /// <param name="state">The field of the accessor.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public double ResolveDouble(int index, ref long state) => BitConverter.Int64BitsToDouble(ResolveNumber(index, ref state));
 
-    /// <summary>Answers for an accessor of a reference type.</summary>
+    /// <summary>Resolves a flag for an accessor of a reference type.</summary>
     /// <typeparam name="T">The type of the accessor.</typeparam>
-    /// <param name="index">The flag's index.</param>
-    /// <param name="state">The accessor's field.</param>
+    /// <param name="index">The index of the flag.</param>
+    /// <param name="state">The field of the accessor.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public T ResolveReference<T>(int index, ref T? state)
         where T : class
@@ -114,14 +115,15 @@ public sealed partial class FlagManifest
     }
 
     /// <summary>
-    /// No override, nobody who looks on, one engine at most, and no scope that still reads an older snapshot. Looked at before the gate is taken,
-    /// so that readers do not queue for it where nothing can be kept.
+    /// Gets whether an accessor may keep a value: no override, no observer, at most one engine, and no scope that reads an older
+    /// snapshot. It is checked before the gate is taken, so that readers do not wait for the gate when nothing can be kept.
     /// </summary>
     private bool MayKeep => Volatile.Read(ref _overrides) == 0 && !IsObserved && AnswersAlike(Volatile.Read(ref _engines));
 
     /// <summary>
-    /// Under the gate: whether the answer is the one for every caller, and will be kept. The snapshot that gave it must still be in force: before
-    /// another is, its engine says so and resets the accessors, and both hold the gate (docs/adr/0017).
+    /// Returns whether the value is valid for every caller, and marks it as kept. Call it under the gate. The snapshot of the value must
+    /// still be current: before the engine publishes another snapshot, it marks itself as publishing and resets the accessors, and both
+    /// take the gate (docs/adr/0017).
     /// </summary>
     private bool IsSameForAll(int index, FlagEntry entry)
     {

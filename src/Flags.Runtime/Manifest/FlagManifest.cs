@@ -6,12 +6,13 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// The flags compiled into an assembly, and the tie between its generated accessors and the engines of the process.
-/// Made by the generated code; given to <see cref="FlagEngine.Create"/>.
+/// Represents the flags that are compiled into an assembly, and connects its generated accessors to the engines of the process. The
+/// generated code creates it; <see cref="FlagEngine.Create"/> takes it.
 /// </summary>
 /// <remarks>
-/// An accessor keeps its last answer in a static field of the generated class. While that field says <em>resolve</em>, the accessor comes here;
-/// while one engine is live and no override is in force, the answer is written back and stays until the next snapshot.
+/// An accessor keeps its last value in a static field of the generated class. While that field is in the state <em>resolve</em>, the
+/// accessor calls this class. If a single engine is active and no override exists, the value is written to the field and stays there
+/// until the next snapshot.
 /// </remarks>
 public sealed partial class FlagManifest : IFlagReferences
 {
@@ -28,11 +29,13 @@ public sealed partial class FlagManifest : IFlagReferences
     private DeclaredTexts? _texts;
 
     /// <summary>Called by the generated code.</summary>
-    /// <param name="className">Full name of the generated class.</param>
-    /// <param name="table">The flags, a line each.</param>
-    /// <param name="reset">Sets every accessor's field back to <em>resolve</em>.</param>
-    /// <param name="bind">Makes the value of a variant or object flag, by its index. Null where there is none.</param>
-    /// <param name="segments">The segments, as the manifest writes them. Null where there are none.</param>
+    /// <param name="className">The full name of the generated class.</param>
+    /// <param name="table">The flags, one per line.</param>
+    /// <param name="reset">Sets the field of every accessor to <em>resolve</em>.</param>
+    /// <param name="bind">
+    /// Creates the value of a variant or object flag, by its index. <c>null</c> if the manifest has no such flag.
+    /// </param>
+    /// <param name="segments">The segments as JSON. <c>null</c> if the manifest has none.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public FlagManifest(string className, string table, Action reset, Func<int, FlagBinding, object>? bind = null, string? segments = null)
     {
@@ -47,33 +50,36 @@ public sealed partial class FlagManifest : IFlagReferences
         }
     }
 
-    /// <summary>Full name of the generated class, such as <c>Shop.Flags</c>.</summary>
+    /// <summary>Gets the full name of the generated class, such as <c>Shop.Flags</c>.</summary>
     public string ClassName { get; }
 
-    /// <summary>The names of the flags, in declared order.</summary>
+    /// <summary>Gets the names of the flags, in declared order.</summary>
     public IReadOnlyList<string> Names => _names ??= ReadNames();
 
-    /// <summary>The segments that rules refer to.</summary>
+    /// <summary>Gets the segments that rules can refer to.</summary>
     internal SegmentTable Segments => _segmentTable ??= new SegmentTable(_segments);
 
     IReadOnlyList<string> IFlagReferences.FlagNames => Names;
 
     IReadOnlyList<string> IFlagReferences.SegmentNames => Segments.Names;
 
-    /// <summary>What the manifest says of a flag; null for a name that it does not declare.</summary>
-    /// <param name="name">The flag's name.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    /// <summary>Returns the declaration of a flag, or <c>null</c> if the manifest does not declare the name.</summary>
+    /// <param name="name">The name of the flag.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is <c>null</c>.</exception>
     public FlagDescription? Describe([FlagName] string name)
     {
         Throw.IfNull(name, nameof(name));
         return TryGetIndex(name, out int index) ? Describe(Definition(index)) : null;
     }
 
-    /// <summary>Puts settings in force in this asynchronous flow by the flags' names, as test kits do. Where names are known, <c>Flags.Override</c> is typed.</summary>
-    /// <param name="settings">Flags and settings, of which the long forms are allowed too.</param>
-    /// <returns>Restores what was before when disposed.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is null.</exception>
-    /// <exception cref="ArgumentException">A flag is not declared, or a setting does not fit its flag.</exception>
+    /// <summary>
+    /// Overrides flags by name in the current asynchronous flow, as test kits do. If the names are known at build time, use the typed
+    /// <c>Flags.Override</c>.
+    /// </summary>
+    /// <param name="settings">The settings by name of the flag. Long-form settings are allowed too.</param>
+    /// <returns>An object that restores the previous values when it is disposed.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="settings"/> is <c>null</c>.</exception>
+    /// <exception cref="ArgumentException">A flag is not declared, or a setting is not valid for its flag.</exception>
     /// <exception cref="InvalidOperationException">A flag is retired or pinned.</exception>
     public IDisposable Override(IEnumerable<KeyValuePair<string, FlagSetting>> settings)
     {
@@ -88,7 +94,7 @@ public sealed partial class FlagManifest : IFlagReferences
     }
 
     /// <summary>
-    /// The flags, a line each, without what does not concern the validation of settings
+    /// Returns the flags, one per line, with only the fields that validation of settings needs
     /// (<see cref="DefinitionTable.Declaration"/>).
     /// </summary>
     internal string WriteDeclarations()
@@ -102,12 +108,14 @@ public sealed partial class FlagManifest : IFlagReferences
         return text.ToString();
     }
 
-    /// <summary>How many flags there are.</summary>
+    /// <summary>Gets the number of flags.</summary>
     internal int Count => Lines.Length - 1;
 
     private int[] Lines => _lines ??= DefinitionTable.LinesOf(_table);
 
-    /// <summary>What the build knows of a flag. Read when it is first needed: most programs read few of their flags at their start.</summary>
+    /// <summary>
+    /// Returns the definition of a flag. It is read on demand, because most programs read few of their flags at the start.
+    /// </summary>
     internal FlagDefinition Definition(int index)
     {
         FlagDefinition?[] definitions = _definitions ?? Interlocked.CompareExchange(ref _definitions, new FlagDefinition?[Count], null) ?? _definitions;
@@ -120,10 +128,10 @@ public sealed partial class FlagManifest : IFlagReferences
 
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
-    /// <summary>The value of a variant flag, as its accessor gives it.</summary>
+    /// <summary>Returns the value of a variant flag in the form that its accessor returns.</summary>
     internal object Bind(FlagDefinition definition, VariantRollout rollout) => _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
-    /// <summary>The value of an object flag, as its accessor gives it.</summary>
+    /// <summary>Returns the value of an object flag in the form that its accessor returns.</summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
 
     private FlagDescription Describe(FlagDefinition definition) =>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags;
 
 /// <summary>
-/// One service provider's hold on the engine. The engine is made when flags are registered, so that it answers before a provider is built,
-/// and several providers may be built from one collection: it ends with the last of them.
+/// The lease of one service provider on the engine. The engine is created when flags are registered, so that reads work before a
+/// provider is built. Several providers may be built from one collection; the engine is disposed with the last of them.
 /// </summary>
 internal sealed class EngineLease : IDisposable
 {

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags;
 
-/// <summary>The monitor of the options library, which caches for all, plus the overrides of the caller's asynchronous flow.</summary>
+/// <summary>
+/// Returns the values that the options library caches for all callers, or uncached values if the caller's asynchronous flow has
+/// overrides.
+/// </summary>
 internal sealed class FlagValuesMonitor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
     OptionsMonitor<TValues> monitor, FlagValuesSource<TValues> source, IOptionsFactory<TValues> factory) : IOptionsMonitor<TValues>
     where TValues : class

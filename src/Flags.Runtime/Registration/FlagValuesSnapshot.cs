@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags;
 
-/// <summary>The snapshot of the options library, one to a scope, from what <c>IFlags</c> reads there, plus the overrides of the caller's asynchronous flow.</summary>
+/// <summary>
+/// Returns the values of one service scope from the snapshot that <c>IFlags</c> reads there, with the overrides of the caller's
+/// asynchronous flow.
+/// </summary>
 internal sealed class FlagValuesSnapshot<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
     OptionsManager<TValues> snapshot, FlagValuesSource<TValues> source, IOptionsFactory<TValues> factory, ScopeSnapshot scope) : IOptionsSnapshot<TValues>
     where TValues : class

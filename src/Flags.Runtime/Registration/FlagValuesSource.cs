@@ -5,7 +5,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags;
 
-/// <summary>Ties the generated values class to the options of the host: filled from the snapshot in force, renewed with each new one.</summary>
+/// <summary>
+/// Fills the generated values class from the current snapshot, and signals the options library after each new snapshot.
+/// </summary>
 internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
     EngineLease lease, FlagManifest manifest, Action<FlagView, TValues> fill) : IConfigureOptions<TValues>, IOptionsChangeTokenSource<TValues>, IDisposable
     where TValues : class
@@ -14,7 +16,7 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
 
     public string Name => Options.DefaultName;
 
-    /// <summary>An override is in force for the caller: what options have cached is not for it.</summary>
+    /// <summary>Gets whether the caller has an override, so that cached options are not valid for the caller.</summary>
     public bool IsOverridden => manifest.HasOverrides;
 
     public void Configure(TValues options)
@@ -23,11 +25,14 @@ internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAc
         fill(new FlagView(snapshot ?? lease.Engine.Completed(), manifest, seesOverrides), options);
     }
 
-    /// <summary>Values that are made as options are, post-configured and validated, but from a snapshot of their own or with the caller's overrides.</summary>
-    /// <param name="make">Makes them.</param>
+    /// <summary>
+    /// Creates values like options, with post-configuration and validation, but from a given snapshot or with the overrides of the
+    /// caller.
+    /// </summary>
+    /// <param name="make">The function that creates the options by name.</param>
     /// <param name="name">The name of the options.</param>
-    /// <param name="snapshot">Null for the newest.</param>
-    /// <param name="seesOverrides">Whether the caller's overrides count. Nothing that others read may keep such values.</param>
+    /// <param name="snapshot">The snapshot; <c>null</c> for the newest one.</param>
+    /// <param name="seesOverrides">Whether the overrides of the caller apply. Such values must not be cached for other callers.</param>
     public TValues Make(Func<string, TValues> make, string? name, FlagSnapshot? snapshot, bool seesOverrides)
     {
         _reading.Value = (snapshot, seesOverrides);

@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags;
 
-/// <summary>A service whose implementation a flag chooses.</summary>
-/// <param name="service">The service.</param>
-/// <param name="flag">The flag.</param>
-/// <param name="isVariant">Whether the flag's variants are the keys; else on and off are.</param>
+/// <summary>Resolves a service whose implementation a flag selects, and validates the flag when the host starts.</summary>
+/// <param name="service">The service type.</param>
+/// <param name="flag">The name of the flag.</param>
+/// <param name="isVariant">Whether the keys of the implementations are the variants of the flag; otherwise they are on and off.</param>
 internal sealed class FlaggedService(Type service, string flag, bool isVariant) : IStartCheck
 {
     public const string On = "on";
@@ -18,9 +18,14 @@ internal sealed class FlaggedService(Type service, string flag, bool isVariant) 
         return services.GetRequiredKeyedService(service, isVariant ? VariantOf(client.Evaluate<string>(flag), service) : client.IsEnabled(flag) ? On : Off);
     }
 
-    /// <summary>Never null: that would ask for the service itself again, without an end.</summary>
+    /// <summary>
+    /// Returns the variant. It never returns <c>null</c>, because a <c>null</c> key would resolve the service itself again, without
+    /// end.
+    /// </summary>
     private static string VariantOf(FlagEvaluation<string> evaluation, Type service) => evaluation.Variant
-        ?? throw new InvalidOperationException($"The flag '{evaluation.Name}', which chooses the implementation of '{service}', gives no variant: {evaluation.Error ?? "it has none"}");
+        ?? throw new InvalidOperationException(
+            $"The flag '{evaluation.Name}' selects the implementation of '{service}', but its evaluation has no variant: "
+            + (evaluation.Error ?? "the flag has no variants"));
 
     public IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services)
     {

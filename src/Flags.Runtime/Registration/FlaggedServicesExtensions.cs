@@ -4,20 +4,25 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Services whose implementation a flag chooses.</summary>
+/// <summary>Registers services whose implementation a flag selects.</summary>
 public static class FlaggedServicesExtensions
 {
     /// <summary>
-    /// Registers a service with two implementations: a flag says which one a scope gets. It is asked once in a scope, for <see cref="FlagContext.Current"/>, in the
-    /// snapshot that the scope's <c>IFlags</c> reads.
+    /// Registers a service with two implementations. A flag selects the implementation for each service scope. The flag is evaluated once
+    /// per scope, for <see cref="FlagContext.Current"/>, in the snapshot that the scope's <c>IFlags</c> reads.
     /// </summary>
-    /// <remarks>Both are keyed services too, with the keys <c>"on"</c> and <c>"off"</c>. The container disposes an implementation under both names: twice.</remarks>
-    /// <typeparam name="TService">The service.</typeparam>
-    /// <typeparam name="TOn">Its implementation where the flag is on.</typeparam>
-    /// <typeparam name="TOff">Its implementation where the flag is off.</typeparam>
+    /// <remarks>
+    /// Both implementations are also registered as keyed services with the keys <c>"on"</c> and <c>"off"</c>. The container disposes
+    /// an implementation twice: as the keyed service and as the selected one.
+    /// </remarks>
+    /// <typeparam name="TService">The service type.</typeparam>
+    /// <typeparam name="TOn">The implementation for the flag being on.</typeparam>
+    /// <typeparam name="TOff">The implementation for the flag being off.</typeparam>
     /// <param name="builder">The flags of the host.</param>
-    /// <param name="flag">A <c>boolean</c>, <c>percentage</c> or <c>users</c> flag. With another one the host does not start.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <param name="flag">
+    /// The name of a <c>boolean</c>, <c>percentage</c> or <c>users</c> flag. With another type, the host fails to start.
+    /// </param>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     public static FlagsBuilder AddFlagged<TService,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TOn,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TOff>(this FlagsBuilder builder, [FlagName] string flag)
@@ -32,13 +37,14 @@ public static class FlaggedServicesExtensions
     }
 
     /// <summary>
-    /// Registers a service with an implementation for each variant of a flag: the keyed services whose keys are the variants' names, which you register.
-    /// A host in which one is missing does not start. Asked as in <see cref="AddFlagged{TService, TOn, TOff}"/>.
+    /// Registers a service with one implementation for each variant of a flag. The implementations are keyed services that the caller
+    /// registers, with the names of the variants as keys. If one is missing, the host fails to start. The flag is evaluated as in
+    /// <see cref="AddFlagged{TService, TOn, TOff}"/>.
     /// </summary>
-    /// <typeparam name="TService">The service.</typeparam>
+    /// <typeparam name="TService">The service type.</typeparam>
     /// <param name="builder">The flags of the host.</param>
-    /// <param name="flag">A <c>variant</c> flag.</param>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <param name="flag">The name of a <c>variant</c> flag.</param>
+    /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     public static FlagsBuilder AddFlagged<TService>(this FlagsBuilder builder, [FlagName] string flag)
         where TService : class
     {

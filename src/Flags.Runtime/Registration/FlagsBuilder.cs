@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FeatureFlags;
 
-/// <summary>What <c>services.AddFlags(configuration)</c> returns: further settings of the flags of a host.</summary>
+/// <summary>Configures the flags of a host. <c>services.AddFlags(configuration)</c> returns it.</summary>
 public sealed class FlagsBuilder
 {
     private readonly FlagEngine _engine;
@@ -14,12 +14,14 @@ public sealed class FlagsBuilder
         _engine = engine;
     }
 
-    /// <summary>The services being registered.</summary>
+    /// <summary>Gets the services of the host.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>The builder of flags that were registered before, for those who come later: tests that replace services of a host.</summary>
+    /// <summary>
+    /// Returns a builder for the flags that are already registered, for example in tests that replace services of a host.
+    /// </summary>
     /// <param name="services">The services of the host.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">No flags are registered.</exception>
     public static FlagsBuilder Of(IServiceCollection services)
     {
@@ -29,9 +31,9 @@ public sealed class FlagsBuilder
             : throw new InvalidOperationException("No flags are registered: call services.AddFlags(configuration) first.");
     }
 
-    /// <summary>Makes the windows of settings (<c>from</c>, <c>until</c>) and ages go by another clock, as for a test.</summary>
+    /// <summary>Sets the clock for time windows of settings (<c>from</c>, <c>until</c>) and for ages, for example in tests.</summary>
     /// <param name="timeProvider">The clock.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <c>null</c>.</exception>
     public FlagsBuilder UseTimeProvider(TimeProvider timeProvider)
     {
         Throw.IfNull(timeProvider, nameof(timeProvider));
@@ -52,9 +54,11 @@ public sealed class FlagsBuilder
         return null;
     }
 
-    /// <summary>Adds a source of settings. Its place in the order of precedence follows from its name: see <see cref="FlagsOptions.Precedence"/>.</summary>
+    /// <summary>
+    /// Adds a source of settings. The name of the source determines its precedence: see <see cref="FlagsOptions.Precedence"/>.
+    /// </summary>
     /// <param name="source">The source.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> is <c>null</c>.</exception>
     public FlagsBuilder AddSource(IFlagSource source)
     {
         Throw.IfNull(source, nameof(source));
@@ -63,8 +67,9 @@ public sealed class FlagsBuilder
     }
 
     /// <summary>
-    /// Makes a rejected setting stop the host at its start, with an <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> that names
-    /// every flag, source and reason. Without this the flag keeps its last good setting and the host starts.
+    /// Makes the host fail to start if a setting is rejected or a source fails. The
+    /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> names every flag, source and error. Without this call, the
+    /// host starts, and the flag keeps its last valid setting.
     /// </summary>
     public FlagsBuilder ValidateOnStart()
     {

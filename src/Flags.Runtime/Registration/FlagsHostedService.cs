@@ -4,16 +4,16 @@ using Microsoft.Extensions.Options;
 namespace FeatureFlags;
 
 /// <summary>
-/// Loads the flags before any service of the host starts, so that the first request does not, rejected settings are in the log from the start,
-/// and a refusal to start comes before anything has. A host that does not know <see cref="IHostedLifecycleService"/>, such as the legacy
-/// WebHost,
-/// loads them in <see cref="StartAsync"/>.
+/// Loads the flags before any other service of the host starts, so that the first request does not load them, rejected settings are
+/// logged at the start, and a failing check stops the host early. A host without <see cref="IHostedLifecycleService"/>, such as the
+/// legacy WebHost, loads them in <see cref="StartAsync"/>.
 /// </summary>
 internal sealed class FlagsHostedService(EngineLease lease, IEnumerable<IFlagSourceStart> sources, IEnumerable<IStartCheck> checks, IServiceProvider services) : IHostedLifecycleService
 {
     private bool _hasStarted;
 
-    /// <exception cref="OptionsValidationException">A check has found faults.</exception>
+    /// <summary>Starts the sources, loads the flags and runs the checks.</summary>
+    /// <exception cref="OptionsValidationException">A check has found errors.</exception>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         _hasStarted = true;
@@ -26,7 +26,8 @@ internal sealed class FlagsHostedService(EngineLease lease, IEnumerable<IFlagSou
         }
     }
 
-    /// <exception cref="OptionsValidationException">A check has found faults.</exception>
+    /// <summary>Does the work of <see cref="StartingAsync"/> if the host has not called that method.</summary>
+    /// <exception cref="OptionsValidationException">A check has found errors.</exception>
     public Task StartAsync(CancellationToken cancellationToken) => _hasStarted ? Task.CompletedTask : StartingAsync(cancellationToken);
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -35,7 +36,7 @@ internal sealed class FlagsHostedService(EngineLease lease, IEnumerable<IFlagSou
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        // A host may start again.
+        // The host may start again.
         _hasStarted = false;
         return Task.CompletedTask;
     }

@@ -1,12 +1,15 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// Fills a source that has to fetch what it knows, such as a store, when a host starts. Registered as a service, it is called before the flags are read
-/// for the first time and before any other service of the host starts.
+/// Fetches the initial settings of a remote source, such as a store, when a host starts. An implementation that is registered as a
+/// service is called before the flags are read for the first time and before any other service of the host starts.
 /// </summary>
 public interface IFlagSourceStart
 {
-    /// <summary>Fetches once, within a bounded time: the host waits for it. An exception is logged, and the host starts without.</summary>
-    /// <param name="cancellationToken">The host no longer wants to start.</param>
+    /// <summary>
+    /// Fetches the settings once. The host waits for it, so it must have a timeout. An exception is logged, and the host starts
+    /// without the settings.
+    /// </summary>
+    /// <param name="cancellationToken">The token that is cancelled if the start of the host is aborted.</param>
     Task StartAsync(CancellationToken cancellationToken);
 }

@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Something that refuses the start of a host.</summary>
+/// <summary>Validates a condition for the start of a host.</summary>
 internal interface IStartCheck
 {
-    /// <summary>What is wrong, a sentence each. Empty when the host may start.</summary>
+    /// <summary>Returns the errors, one sentence each. The host fails to start if there is an error.</summary>
     IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services);
 }

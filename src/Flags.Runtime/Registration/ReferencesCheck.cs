@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>Flags that are named by texts and were registered to be checked.</summary>
+/// <summary>Validates the registered references to flags by strings.</summary>
 internal sealed class ReferencesCheck(IEnumerable<FlagReference> references) : IStartCheck
 {
     public IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services)

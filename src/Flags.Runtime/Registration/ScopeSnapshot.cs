@@ -1,6 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>The one snapshot of a scope of services, for the interfaces of all assemblies: the one that the flow holds, else the newest.</summary>
+/// <summary>
+/// The snapshot of one service scope, shared by the interfaces of all assemblies: the snapshot that the flow holds, or else the
+/// newest one.
+/// </summary>
 internal sealed class ScopeSnapshot(EngineLease lease)
 {
     public FlagSnapshot Snapshot { get; } = FlowFrame.HeldOf(lease.Engine) ?? lease.Engine.Completed();

@@ -1,6 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Registered by <see cref="FlagsBuilder.ValidateOnStart"/>: a rejected setting or a failed source refuses the start.</summary>
+/// <summary>
+/// Stops the start of the host if a setting is rejected or a source fails. <see cref="FlagsBuilder.ValidateOnStart"/> registers it.
+/// </summary>
 internal sealed class SettingsCheck : IStartCheck
 {
     public IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services)

@@ -2,10 +2,10 @@ namespace FeatureFlags.Sources;
 
 /// <summary>The layers of a configuration, highest precedence last.</summary>
 /// <param name="layers">The layers.</param>
-/// <param name="section">The path of the section that they read.</param>
+/// <param name="section">The path of the section that holds the settings.</param>
 internal sealed class ConfigurationLayers(ISettingsLayer[] layers, string section) : IUnknownSettings
 {
-    /// <summary>The section of Microsoft.FeatureManagement, whose keys are that library's as a rule.</summary>
+    /// <summary>The section of Microsoft.FeatureManagement. Most of its keys belong to that library.</summary>
     private const string FeatureManagement = "FeatureManagement";
 
     public ISettingsLayer[] Layers { get; } = layers;
@@ -30,7 +30,7 @@ internal sealed class ConfigurationLayers(ISettingsLayer[] layers, string sectio
         {
             foreach (string key in layer.Keys)
             {
-                // Keys that begin so are for editors and comments, such as "$schema" and "//".
+                // Keys that begin with '$' or '/' are meant for editors and comments, such as "$schema" and "//".
                 if (key.Length == 0 || key[0] is '$' or '/' || flags.HasKey(key))
                 {
                     continue;

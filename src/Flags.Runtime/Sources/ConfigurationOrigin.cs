@@ -1,9 +1,9 @@
 namespace FeatureFlags.Sources;
 
-/// <summary>The layer of a configuration that a setting is from, and its name for people.</summary>
-/// <param name="layer">The provider; the configuration itself where its providers are hidden.</param>
+/// <summary>The layer of a configuration that has a setting, and the display name of the layer.</summary>
+/// <param name="layer">The provider; the configuration itself if its providers are hidden.</param>
 /// <param name="text">
-/// The name. Null for the provider's, which is determined on demand because the start of a program does not need it.
+/// The name; <c>null</c> for the name of the provider, which is determined on demand because the start of a program does not need it.
 /// </param>
 internal sealed class ConfigurationOrigin(object layer, string? text = null)
 {
@@ -11,15 +11,15 @@ internal sealed class ConfigurationOrigin(object layer, string? text = null)
 
     private string? _text = text;
 
-    /// <summary>Whether two places are in the same layer. Places of sources without layers always are.</summary>
+    /// <summary>Returns whether two places are in the same layer. Places of sources without layers always are.</summary>
     public static bool IsSameLayer(object? place, object? other) =>
         ReferenceEquals((place as ConfigurationOrigin)?.Layer, (other as ConfigurationOrigin)?.Layer);
 
     private object Layer { get; } = layer;
 
     /// <summary>
-    /// Returns the file of a file provider, which describes itself as <c>… for 'appsettings.json' (Optional)</c>; else the kind of
-    /// provider.
+    /// Returns the file of a file provider, which describes itself as <c>… for 'appsettings.json' (Optional)</c>; for other providers,
+    /// returns the kind of provider.
     /// </summary>
     public override string ToString() => _text ??= Describe();
 

@@ -2,10 +2,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>Where in a configuration a text stands: for messages about names that code has read from there.</summary>
+/// <summary>Finds the place of a string in a configuration, for messages about flag names that code has read from there.</summary>
 internal static class ConfigurationPlace
 {
-    /// <summary>The file, or the kind of provider, and the key: <c>appsettings.json, Search:Flag</c>. Null where no value is that text.</summary>
+    /// <summary>
+    /// Returns the file, or the kind of provider, and the key: <c>appsettings.json, Search:Flag</c>. Returns <c>null</c> if no value
+    /// equals the string.
+    /// </summary>
     public static string? Find(IConfiguration? configuration, string text)
     {
         if (configuration is not IConfigurationRoot root)

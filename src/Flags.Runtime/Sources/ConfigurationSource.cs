@@ -4,10 +4,9 @@ using Microsoft.Extensions.Primitives;
 namespace FeatureFlags.Sources;
 
 /// <summary>
-/// The section <c>FeatureFlags</c> of a configuration. Each provider is a layer of its own: the last one with a valid setting for a flag
-/// decides the flag
-/// whole, so that a shorter list never inherits the tail of a longer one, and an invalid setting leaves the one of the next provider
-/// effective.
+/// Reads settings from the section <c>FeatureFlags</c> of a configuration. Each provider is a layer: the last provider with a valid
+/// setting for a flag decides the flag whole. As a result, a shorter list never inherits the tail of a longer one, and after an invalid
+/// setting the setting of the next provider is effective.
 /// </summary>
 internal sealed class ConfigurationSource(IConfiguration configuration, string section) : IFlagSource
 {
@@ -26,7 +25,7 @@ internal sealed class ConfigurationSource(IConfiguration configuration, string s
     {
         if (from is not IConfigurationRoot root)
         {
-            // A section does not show its providers: it is one layer, already merged. It may be the very section that holds the flags.
+            // A section hides its providers, so it is a single layer that is already merged. It may be the section that holds the flags.
             layers.Add(new SectionLayer(
                 from,
                 from is IConfigurationSection given && string.Equals(given.Key, section, StringComparison.OrdinalIgnoreCase) ? given : from.GetSection(section)));

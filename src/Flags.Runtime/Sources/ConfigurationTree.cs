@@ -3,10 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>The JSON that a configuration was before it became keys and text.</summary>
+/// <summary>Restores the JSON of a setting from the keys and strings of a configuration.</summary>
 internal static class ConfigurationTree
 {
-    /// <summary>No flag looks deeper, JSON is not deeper either, and keys are read by recursion.</summary>
+    /// <summary>The maximum depth of nested keys. Keys are read by recursion. JSON has the same limit, and no flag needs more.</summary>
     private const int MaxDepth = JsonValueReader.MaxDepth;
 
     public static JsonNode Text(string? text) =>
@@ -14,7 +14,10 @@ internal static class ConfigurationTree
 
     public static JsonNode List(List<JsonNode> items) => new(JsonKind.Array, default) { Items = items };
 
-    /// <summary>Keys that are all numbers make a list, as configuration binding has it; the keys come in order. The names stay: they may be those of variants.</summary>
+    /// <summary>
+    /// Creates a list if all keys are numbers, as configuration binding does; otherwise creates an object. The list keeps its keys
+    /// too, because variants may have numeric names.
+    /// </summary>
     public static JsonNode ListOrObject(List<JsonMember> members)
     {
         List<JsonNode> items = new(members.Count);
@@ -31,12 +34,12 @@ internal static class ConfigurationTree
         return new JsonNode(JsonKind.Array, default) { Items = items, Members = members };
     }
 
-    /// <summary>What keys made.</summary>
-    /// <param name="tree">Null where they are nested too deep.</param>
-    /// <param name="origin">Where they are from.</param>
+    /// <summary>Creates a setting from a tree of keys.</summary>
+    /// <param name="tree">The tree; <c>null</c> if the keys are nested too deeply.</param>
+    /// <param name="origin">The layer that has the keys.</param>
     public static FlagSetting Setting(JsonNode? tree, object origin) => tree is not null
         ? FlagSetting.FromNode(tree, origin)
-        : FlagSetting.FromError(FormattableString.Invariant($"its keys are nested more than {MaxDepth} deep"), origin);
+        : FlagSetting.FromError(FormattableString.Invariant($"the keys are nested more than {MaxDepth} levels deep"), origin);
 
     public static bool IsTooDeep(int depth) => depth > MaxDepth;
 }

@@ -2,27 +2,33 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>The flags of a process by what settings call them.</summary>
+/// <summary>The flags of a process by the keys and variables of their settings.</summary>
 internal sealed class DeclaredFlags(IReadOnlyList<string> names)
 {
-    /// <summary>A nearest name is searched for so many unknown settings only: the search compares with every flag.</summary>
+    /// <summary>The maximum number of unknown settings with a suggestion. Each search compares the name with every flag.</summary>
     private const int MaxSuggestions = 50;
 
     private HashSet<string>? _keys;
     private Dictionary<string, string>? _variables;
     private int _suggestions;
 
-    /// <summary>Whether a key below the configuration section is a flag's. A name with a colon has its key within another one.</summary>
+    /// <summary>
+    /// Returns whether a key of the configuration section belongs to a flag. For a flag name with a colon, this is the part before
+    /// the colon.
+    /// </summary>
     public bool HasKey(string key) =>
         (_keys ??= new HashSet<string>(names.Select(static name => name.Split(':')[0]), StringComparer.OrdinalIgnoreCase)).Contains(key);
 
-    /// <summary>Whether the rest of a variable's name, behind the prefix, is a flag's.</summary>
+    /// <summary>Returns whether the name of a variable, without the prefix, belongs to a flag.</summary>
     public bool HasVariable(string name) => Variables.ContainsKey(name);
 
-    /// <summary>The flag that a key was probably meant for; null when none is near.</summary>
+    /// <summary>Returns the flag that a key was probably meant for, or <c>null</c> if no flag has a similar name.</summary>
     public string? NearestToKey(string key) => Nearest(key, names);
 
-    /// <summary>The rest of the variable's name that was probably meant, and its flag; null when none is near.</summary>
+    /// <summary>
+    /// Returns the name of the variable (without the prefix) that was probably meant, and its flag; <c>null</c> if no name is
+    /// similar.
+    /// </summary>
     public (string Name, string Flag)? NearestToVariable(string name) =>
         Nearest(name, [.. Variables.Keys]) is { } nearest ? (nearest, Variables[nearest]) : null;
 

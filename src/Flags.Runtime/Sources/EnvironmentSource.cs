@@ -4,26 +4,31 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>Environment variables: <c>FEATURE_NEW_UI_ENABLED=true</c>. A value that starts with <c>{</c> or <c>[</c> is JSON.</summary>
+/// <summary>
+/// Reads settings from environment variables, such as <c>FEATURE_NEW_UI_ENABLED=true</c>. A value that starts with <c>{</c> or
+/// <c>[</c> is JSON.
+/// </summary>
 internal sealed class EnvironmentSource(string prefix) : IFlagSource, IUnknownSettings
 {
-    /// <summary>Other programs have variables with this prefix too. Any other prefix is the application's own choice.</summary>
+    /// <summary>
+    /// The default prefix. Other programs have variables with this prefix too, unlike with a prefix that the application chose.
+    /// </summary>
     private const string SharedPrefix = "FEATURE_";
 
     private Dictionary<string, string> _variables = [];
     private List<string> _names = [];
 
-    /// <summary>Asking for the system itself costs milliseconds at a cold start.</summary>
+    /// <summary>Gets whether the system is Windows. The framework's own check costs milliseconds at a cold start.</summary>
     private static bool IsWindows => Path.DirectorySeparatorChar == '\\';
 
     public string Name => FlagSources.Environment;
 
-    /// <summary>The environment of a process does not change from outside.</summary>
+    /// <summary>Returns <c>null</c>, because the environment of a process does not change from outside.</summary>
     public IChangeToken? GetReloadToken() => null;
 
     public IFlagSettings Read()
     {
-        // As the system compares the names of variables.
+        // Names are compared as the operating system compares them.
         StringComparison comparison = IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         Dictionary<string, string> variables = new(IsWindows ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         List<string> names = [];

@@ -1,16 +1,20 @@
 namespace FeatureFlags;
 
-/// <summary>A moment at which something was fetched. How long ago it is does not change when somebody sets the clock.</summary>
+/// <summary>
+/// Represents the time of a fetch. Its age is measured with a monotonic clock, so changes of the system time do not affect it.
+/// </summary>
 public sealed class FetchTime
 {
     private readonly TimeProvider _clock;
     private readonly TimeSpan _ageThen;
     private readonly long _start;
 
-    /// <summary>Fetched now, or some time ago.</summary>
+    /// <summary>Creates a time that is now, or some time ago.</summary>
     /// <param name="clock">The clock.</param>
-    /// <param name="age">How old it is already, where it was kept elsewhere; a negative time counts as none.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="clock"/> is null.</exception>
+    /// <param name="age">
+    /// The age that the fetched data has already, for example because it is from a file. A negative age counts as zero.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="clock"/> is <c>null</c>.</exception>
     public FetchTime(TimeProvider clock, TimeSpan age = default)
     {
         Throw.IfNull(clock, nameof(clock));
@@ -20,9 +24,9 @@ public sealed class FetchTime
         At = clock.GetUtcNow() - _ageThen;
     }
 
-    /// <summary>When it was, UTC.</summary>
+    /// <summary>Gets the time of the fetch, in UTC.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>Time since then.</summary>
+    /// <summary>Gets the time since the fetch.</summary>
     public TimeSpan Age => _ageThen + _clock.GetElapsedTime(_start);
 }

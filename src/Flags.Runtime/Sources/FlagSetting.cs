@@ -3,17 +3,20 @@ using FeatureFlags.Sources;
 
 namespace FeatureFlags;
 
-/// <summary>What one source says about one flag. It is judged against the flag's declaration by the engine, not by the source.</summary>
+/// <summary>
+/// Represents the setting that one source has for one flag. The engine validates it against the declaration of the flag; the source
+/// need not.
+/// </summary>
 public sealed class FlagSetting
 {
     private Reading? _reading;
 
     private FlagSetting(object? place) => Place = place;
 
-    /// <summary>The place within the source: a file, a variable's name; null where there is none.</summary>
+    /// <summary>Gets the place within the source, such as a file or the name of a variable; <c>null</c> if there is none.</summary>
     public string? Origin => Place?.ToString();
 
-    /// <summary>What tells the <see cref="Origin"/>.</summary>
+    /// <summary>Gets the object whose string is the <see cref="Origin"/>.</summary>
     internal object? Place { get; }
 
     internal string? Text { get; private init; }
@@ -21,34 +24,42 @@ public sealed class FlagSetting
     internal JsonNode? Node { get; private init; }
 
     /// <summary>
-    /// A key of a configuration without a value, which was null or an empty object. It sets nothing for a flag that takes no object; other
-    /// flags reject it, so that
-    /// <c>{ }</c> is not ignored without a word.
+    /// Gets whether the setting is a configuration key without a value, which was null or an empty object in JSON. A flag whose type has
+    /// no object form ignores it; other flags reject it, so that <c>{ }</c> is not ignored silently.
     /// </summary>
     internal bool IsNothing { get; private init; }
 
-    /// <summary>JSON that is parsed when it is read. The tree would take many times the memory of the text.</summary>
+    /// <summary>
+    /// Gets the JSON. It is parsed only when it is read, because a parsed tree needs many times the memory of the string.
+    /// </summary>
     private string? Json { get; init; }
 
     /// <summary>
-    /// Why there is none of these: keys that are nested too deep, or a source that failed. As a whole, and without a word of the setting.
+    /// Gets the error of a setting without a value: its keys are nested too deeply, or the source failed. The second string does not
+    /// quote the setting.
     /// </summary>
     private (string Full, string WithoutQuotes) Error { get; init; }
 
-    /// <summary>A setting from a source that knows text alone, such as a variable: <c>on</c>, <c>25</c>, <c>user1,user2</c>. Read invariantly.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="origin">The place within the source, for people.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <summary>
+    /// Creates a setting from a source that has only strings, such as environment variables: <c>on</c>, <c>25</c>,
+    /// <c>user1,user2</c>. The string is parsed with the invariant culture.
+    /// </summary>
+    /// <param name="text">The string.</param>
+    /// <param name="origin">The display name of the place within the source.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is <c>null</c>.</exception>
     public static FlagSetting FromText(string text, string? origin = null)
     {
         Throw.IfNull(text, nameof(text));
         return new FlagSetting(origin) { Text = text };
     }
 
-    /// <summary>A setting in JSON: types are taken as they are written. Text that is not JSON gives a setting that every flag rejects, with the reason.</summary>
-    /// <param name="json">The JSON text.</param>
-    /// <param name="origin">The place within the source, for people.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <summary>
+    /// Creates a setting from JSON. JSON types are not converted, so <c>"25"</c> is not a number. Invalid JSON gives a setting that
+    /// every flag rejects with the error.
+    /// </summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="origin">The display name of the place within the source.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <c>null</c>.</exception>
     public static FlagSetting FromJson(string json, string? origin = null)
     {
         Throw.IfNull(json, nameof(json));
@@ -65,21 +76,21 @@ public sealed class FlagSetting
     internal static FlagSetting FromFailure(Exception exception, object? origin) =>
         FromError("the source failed: " + exception.Message, origin);
 
-    /// <summary>A setting that every flag rejects.</summary>
+    /// <summary>Creates a setting that every flag rejects.</summary>
     internal static FlagSetting FromError(string error, object? origin) => new(origin) { Error = (error, error) };
 
-    /// <summary>Whether another setting has the same text from the same place. Trees of keys are not compared.</summary>
+    /// <summary>Returns whether another setting has the same string from the same place. Trees of keys are not compared.</summary>
     internal bool SaysSame(FlagSetting other) => (Text ?? Json) is not null && Text == other.Text && Json == other.Json
         && Origin == other.Origin && ConfigurationOrigin.IsSameLayer(Place, other.Place);
 
     /// <summary>
-    /// Reads the setting as a flag takes it, with what it refers to. The result is kept, because later snapshots ask again as long as the
-    /// source says the same.
+    /// Reads and validates the setting for a flag, including its references. The result is kept, because later snapshots read the setting
+    /// again as long as the source returns it.
     /// </summary>
     /// <param name="definition">The flag.</param>
-    /// <param name="known">A value of the flag, which is the result where it is equal: then later comparisons take no time.</param>
+    /// <param name="known">A known value of the flag. It becomes the result if it is equal, so that later comparisons are fast.</param>
     /// <param name="value">The value.</param>
-    /// <param name="error">What is wrong with the setting.</param>
+    /// <param name="error">The error of an invalid setting.</param>
     internal bool TryRead(FlagDefinition definition, FlagValue? known, out FlagValue? value, out string? error)
     {
         Reading? reading = Volatile.Read(ref _reading);
@@ -93,7 +104,7 @@ public sealed class FlagSetting
         return error is null;
     }
 
-    /// <summary>Reads the setting. What it refers to is not looked for where <paramref name="references"/> is null.</summary>
+    /// <summary>Reads and validates the setting. References are not validated if <paramref name="references"/> is <c>null</c>.</summary>
     internal bool TryRead(FlagShape shape, IFlagReferences? references, out FlagValue? value, out string? error)
     {
         if (Text is not null)

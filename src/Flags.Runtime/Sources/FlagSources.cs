@@ -1,9 +1,11 @@
 namespace FeatureFlags;
 
-/// <summary>Names of the sources, as they stand in <see cref="FlagEvaluation{T}.Source"/> and in <see cref="FlagsOptions.Precedence"/>.</summary>
+/// <summary>
+/// Defines the names of the sources for <see cref="FlagEvaluation{T}.Source"/> and <see cref="FlagsOptions.Precedence"/>.
+/// </summary>
 public static class FlagSources
 {
-    /// <summary>The default compiled in from the manifest.</summary>
+    /// <summary>The default of the manifest, which is compiled in.</summary>
     public const string Default = "default";
 
     /// <summary>The configuration section (<see cref="FlagsOptions.SectionName"/>).</summary>
@@ -12,12 +14,12 @@ public static class FlagSources
     /// <summary>Other flag services.</summary>
     public const string Services = "services";
 
-    /// <summary>The store of the admin API.</summary>
+    /// <summary>The store that the admin API changes.</summary>
     public const string Store = "store";
 
     /// <summary>Environment variables (<see cref="FlagsOptions.EnvironmentPrefix"/>).</summary>
     public const string Environment = "environment";
 
-    /// <summary>A test's override.</summary>
+    /// <summary>An override in a test.</summary>
     public const string Override = "override";
 }

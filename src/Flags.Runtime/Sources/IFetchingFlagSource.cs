@@ -1,14 +1,19 @@
 namespace FeatureFlags;
 
 /// <summary>
-/// A source that fetches what it knows from elsewhere, such as a store: <see cref="IFlagSource.Read"/> gives what was fetched last, and it is as old as that. Reading it does not fail because
-/// fetching did.
+/// Represents a remote source, such as a store. <see cref="IFlagSource.Read"/> returns the settings of the last successful fetch, and
+/// does not throw if a later fetch fails.
 /// </summary>
 public interface IFetchingFlagSource : IFlagSource
 {
-    /// <summary>When it was last told what is there, changed or not; null when it never was.</summary>
+    /// <summary>
+    /// Gets the time of the last successful fetch, whether or not the settings had changed; <c>null</c> if there was none.
+    /// </summary>
     FetchTime? LastFetch { get; }
 
-    /// <summary>Why the last try to fetch has failed; null when it has not. The source signals (<see cref="IFlagSource.GetReloadToken"/>) when it begins to fail and when it ends.</summary>
+    /// <summary>
+    /// Gets the error of the last fetch, or <c>null</c> if it succeeded. The source signals <see cref="IFlagSource.GetReloadToken"/>
+    /// when it begins to fail and when it recovers.
+    /// </summary>
     Exception? Failure { get; }
 }

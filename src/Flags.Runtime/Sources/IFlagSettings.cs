@@ -1,9 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>What a source said at one moment. Asked by several threads at once.</summary>
+/// <summary>Represents the settings of a source at one moment. It must be thread-safe.</summary>
 public interface IFlagSettings
 {
-    /// <summary>What the source says about a flag, or null when it does not mention it. Allowed to be asked for names it has never heard of.</summary>
-    /// <param name="flag">The flag's name.</param>
+    /// <summary>Returns the setting of a flag, or <c>null</c> if the source has none. The name may be unknown to the source.</summary>
+    /// <param name="flag">The name of the flag.</param>
     FlagSetting? Find(string flag);
 }

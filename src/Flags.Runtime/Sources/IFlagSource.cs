@@ -2,18 +2,22 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags;
 
-/// <summary>Where settings come from. A source holds what it knows in memory: reading it waits for nothing.</summary>
+/// <summary>Provides settings of flags. A source holds its settings in memory, so reading it does not block.</summary>
 public interface IFlagSource
 {
-    /// <summary>The source's name: shown to people, and its place in <see cref="FlagsOptions.Precedence"/>.</summary>
+    /// <summary>
+    /// Gets the name of the source. It is displayed, and it determines the place of the source in
+    /// <see cref="FlagsOptions.Precedence"/>.
+    /// </summary>
     string Name { get; }
 
     /// <summary>
-    /// What the source says now. Called at the first read of a flag and after each signal of <see cref="GetReloadToken"/>, never by two threads
-    /// at once. An exception leaves in force what the source said before, and is logged.
+    /// Returns the current settings. The engine calls this method at the first read of a flag and after each signal of
+    /// <see cref="GetReloadToken"/>, never on two threads at once. If it throws, the error is logged and the previous settings stay
+    /// effective.
     /// </summary>
     IFlagSettings Read();
 
-    /// <summary>A token that signals once when <see cref="Read"/> would answer differently; null for a source that never changes.</summary>
+    /// <summary>Returns a token that signals once when the settings have changed, or <c>null</c> if they never change.</summary>
     IChangeToken? GetReloadToken();
 }

@@ -1,11 +1,11 @@
 namespace FeatureFlags;
 
-/// <summary>A source whose settings people change while the application runs, such as a store.</summary>
+/// <summary>Represents a source whose settings can be changed while the application runs, such as a store.</summary>
 public interface IWritableFlagSource : IFlagSource
 {
     /// <summary>
-    /// Gets why the last try to write failed; null when it succeeded, or nothing was written yet. Flags keep their values, and
-    /// changes are refused.
+    /// Gets the error of the last write, or <c>null</c> if it succeeded or there was none. After an error, flags keep their values, and
+    /// changes are rejected.
     /// </summary>
     Exception? WriteFailure { get; }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>One provider of a configuration.</summary>
+/// <summary>The settings of one provider of a configuration.</summary>
 internal sealed class ProviderLayer(IConfigurationProvider provider, string section) : ISettingsLayer
 {
     private Dictionary<string, int>? _flags;
@@ -32,16 +32,19 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
 
         JsonNode? tree = ListAt(path, count) ?? TreeAt(path, depth: 1);
 
-        // Nothing there after all: the provider has changed between the questions, and may have become a plain value.
+        // The provider has changed between the two calls, so there is no tree. The key may have a plain value now.
         return tree is { Members.Count: 0 } && provider.TryGet(path, out text) && text is not null
             ? FlagSetting.FromText(text, Origin)
             : ConfigurationTree.Setting(tree, Origin);
     }
 
-    /// <summary>A collection that was copied from another configuration has a null for each key that only has others below it.</summary>
+    /// <summary>
+    /// Returns whether the path has children. A collection that was copied from another configuration has a null value for each key
+    /// with children.
+    /// </summary>
     private bool HasChildren(string path) => provider.GetChildKeys([], path).Any();
 
-    /// <summary>How often the provider names the flag's key. In a configuration, a name with a colon is a key within another one.</summary>
+    /// <summary>Returns how often the provider lists the key of the flag. A flag name with a colon is a key within another key.</summary>
     private int CountAt(string flag)
     {
         int colon = flag.LastIndexOf(':');
@@ -50,8 +53,8 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// The keys directly beneath a path, each with how often it came: the base class of most providers names a key once for every value
-    /// beneath it, which tells how many there are.
+    /// Returns the keys directly below a path, each with the number of its occurrences. The base class of most providers lists a key once
+    /// for each value below it, so the number is the number of values.
     /// </summary>
     private Dictionary<string, int> Children(string path)
     {
@@ -66,9 +69,9 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
     }
 
     /// <summary>
-    /// A list of plain values by asking for one index after the other: <see cref="IConfigurationProvider.GetChildKeys"/> looks at every key
-    /// of the provider, and a call for each list would make reading quadratic. Null when the path holds anything else, or when the provider
-    /// may not have counted: then the long way tells.
+    /// Reads a list of plain values by index. <see cref="IConfigurationProvider.GetChildKeys"/> visits every key of the provider, so a
+    /// call for each list would be quadratic. Returns <c>null</c> if the path is not such a list, or if the provider may not have
+    /// counted its values; the caller then reads the tree.
     /// </summary>
     private JsonNode? ListAt(string path, int count)
     {
@@ -88,7 +91,7 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
         return items.Count == count && !provider.TryGet(path + ":" + index, out _) ? ConfigurationTree.ListOrObject(items) : null;
     }
 
-    /// <summary>Whatever is at a path. Null where it is nested too deep.</summary>
+    /// <summary>Reads the tree of keys at a path. Returns <c>null</c> if it is nested too deeply.</summary>
     private JsonNode? TreeAt(string path, int depth)
     {
         List<JsonMember> members = [];

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Sources;
 
-/// <summary>A configuration whose providers are hidden.</summary>
-/// <param name="layer">The configuration that was given. It stays the same object when the configuration is read again.</param>
+/// <summary>The settings of a configuration whose providers are hidden.</summary>
+/// <param name="layer">The configuration. It stays the same object when the configuration is read again.</param>
 /// <param name="section">The section that holds the settings.</param>
 internal sealed class SectionLayer(object layer, IConfigurationSection section) : ISettingsLayer
 {
@@ -27,7 +27,7 @@ internal sealed class SectionLayer(object layer, IConfigurationSection section) 
             : null;
     }
 
-    /// <summary>What is beneath a section. Null where it is nested too deep.</summary>
+    /// <summary>Reads the tree of keys of a section. Returns <c>null</c> if it is nested too deeply.</summary>
     private static JsonNode? TreeOf(IConfigurationSection section, int depth)
     {
         List<JsonMember> members = [];

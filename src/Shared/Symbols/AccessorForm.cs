@@ -1,6 +1,6 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>What can stand in place of a call that names its flag.</summary>
+/// <summary>The accessor forms that can replace a call that names its flag by a string.</summary>
 internal enum AccessorForm
 {
     /// <summary><c>Flags.NewUi</c>.</summary>
@@ -21,15 +21,15 @@ internal enum AccessorForm
     /// <summary><c>Flags.Rollout.Percentage</c>.</summary>
     Percentage,
 
-    /// <summary><c>Flags.Names.NewUi</c>, in place of the name alone.</summary>
+    /// <summary><c>Flags.Names.NewUi</c>, which replaces only the name.</summary>
     Name,
 
-    /// <summary><c>RequireFlag(Flags.Names.NewUi)</c>: another system's whole gate becomes one of Flags.AspNetCore.</summary>
+    /// <summary><c>RequireFlag(Flags.Names.NewUi)</c>: a gate of Flags.AspNetCore replaces the whole gate of another library.</summary>
     Gate,
 
-    /// <summary><c>UseWhenFlag(Flags.Names.NewUi, branch)</c>: the same, with the branch of the call.</summary>
+    /// <summary><c>UseWhenFlag(Flags.Names.NewUi, branch)</c>: a gate of Flags.AspNetCore with the branch of the call.</summary>
     Branch,
 
-    /// <summary>None without a change of meaning.</summary>
+    /// <summary>No form preserves the meaning of the code.</summary>
     None,
 }

@@ -1,26 +1,26 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>Keys of what a diagnostic tells its fix.</summary>
+/// <summary>Defines the keys of the properties that a diagnostic passes to its fix.</summary>
 internal static class DiagnosticProperties
 {
-    /// <summary>The flag's name.</summary>
+    /// <summary>The name of the flag.</summary>
     public const string Flag = nameof(Flag);
 
     /// <summary>The name of the assembly whose manifest declares the flag.</summary>
     public const string Assembly = nameof(Assembly);
 
-    /// <summary>The text to write in place of a misspelt one.</summary>
+    /// <summary>The string that replaces a misspelt string.</summary>
     public const string Text = nameof(Text);
 
-    /// <summary>An expression to write, qualified from the global namespace.</summary>
+    /// <summary>The expression of the replacement, qualified from the global namespace.</summary>
     public const string Expression = nameof(Expression);
 
-    /// <summary>The same expression as people read it.</summary>
+    /// <summary>The expression for display.</summary>
     public const string Display = nameof(Display);
 
-    /// <summary>How the expression is used, a <see cref="AccessorForm"/>.</summary>
+    /// <summary>The form of the expression, an <see cref="AccessorForm"/>.</summary>
     public const string Form = nameof(Form);
 
-    /// <summary>Namespaces that the expression needs in scope, parted by spaces.</summary>
+    /// <summary>The namespaces that the expression needs in scope, separated by spaces.</summary>
     public const string Imports = nameof(Imports);
 }

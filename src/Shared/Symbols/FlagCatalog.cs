@@ -5,11 +5,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// The flags that a compilation can use: those of its own manifest, and those that the assemblies it references carry in their attributes.
+/// The flags that a compilation can use: those of its own manifest, and those in the manifest attributes of referenced assemblies.
 /// </summary>
 internal sealed class FlagCatalog
 {
-    // Each analyzer asks for the catalog of the same compilation. A manifest may change and leave the compilation as it is.
+    // Every analyzer needs the catalog of the same compilation. A changed manifest does not change the compilation, so options are
+    // compared too.
     private static readonly ConditionalWeakTable<Compilation, Tuple<AnalyzerOptions, FlagCatalog?>> s_known = new();
 
     private readonly Dictionary<string, KnownFlag> _byName = new(StringComparer.Ordinal);
@@ -39,22 +40,24 @@ internal sealed class FlagCatalog
         _settable = new(() => new SettableFlags(this));
     }
 
-    /// <summary>The compilation's own manifest first, then those of its references.</summary>
+    /// <summary>Gets the manifests: the compilation's own manifest first, then those of its references.</summary>
     public IReadOnlyList<KnownManifest> Manifests { get; }
 
-    /// <summary>The compilation's own manifest, if it has one.</summary>
+    /// <summary>Gets the compilation's own manifest, or <c>null</c> if it has none.</summary>
     public KnownManifest? Own => Manifests[0].Document is null ? null : Manifests[0];
 
-    /// <summary>What settings of these flags are called.</summary>
+    /// <summary>Gets the names of the settings of these flags.</summary>
     public SettingNames Settings { get; }
 
-    /// <summary>The flags by what settings call them.</summary>
+    /// <summary>Gets the flags by the keys and variables of their settings.</summary>
     public SettableFlags Settable => _settable.Value;
 
-    /// <summary>The names of all flags, without repetition.</summary>
+    /// <summary>Gets the names of all flags, each once.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Null where there is no flag to speak of: no manifest in the project nor in what it references.</summary>
+    /// <summary>
+    /// Creates the catalog of a compilation. Returns <c>null</c> if neither the project nor its references have a manifest.
+    /// </summary>
     public static FlagCatalog? Create(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         if (s_known.TryGetValue(compilation, out Tuple<AnalyzerOptions, FlagCatalog?>? known) && IsSame(known.Item1, options))
@@ -68,24 +71,29 @@ internal sealed class FlagCatalog
         return catalog;
     }
 
-    /// <summary>Whether an assembly was compiled against the run time. Asking for its attributes costs much more.</summary>
+    /// <summary>
+    /// Returns whether an assembly references the runtime. This check is much faster than reading the attributes of the assembly.
+    /// </summary>
     public static bool UsesFlags(IAssemblySymbol assembly) =>
         assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == WellKnownTypes.RuntimeAssembly));
 
-    /// <summary>The flag of that name, of the own manifest where several have it.</summary>
+    /// <summary>Returns the flag with a name. If several manifests declare it, the compilation's own manifest wins.</summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>The flag that another system means by a name. Features are mostly called as a flag's identifier is: <c>AdvancedSearch</c>.</summary>
+    /// <summary>
+    /// Returns the flag that another library refers to by a name. The name may also be the identifier of the flag, such as
+    /// <c>AdvancedSearch</c>.
+    /// </summary>
     public KnownFlag? FindForeign(string name) => Find(name) ?? (_byMember.TryGetValue(name, out KnownFlag? flag) ? flag : null);
 
-    /// <summary>The flag that a generated property or constant stands for.</summary>
+    /// <summary>Returns the flag of a generated property or constant.</summary>
     public KnownFlag? Find(ISymbol member, out FlagMemberKind kind)
     {
         kind = default;
         return member.ContainingType is { } type ? Find(type, member.Name, out kind) : null;
     }
 
-    /// <summary>The flag that a property or constant of a type stands for.</summary>
+    /// <summary>Returns the flag of a property or constant of a type.</summary>
     public KnownFlag? Find(ITypeSymbol type, string member, out FlagMemberKind kind)
     {
         kind = default;
@@ -98,23 +106,23 @@ internal sealed class FlagCatalog
         return found.Manifest.FindByMember(member);
     }
 
-    /// <summary>Whether the members of a type are flags.</summary>
+    /// <summary>Returns whether the members of a type are flags.</summary>
     public bool IsMemberType(ITypeSymbol type) => _types.ContainsKey(type);
 
-    /// <summary>Whether a type is one that flags are asked of by injection.</summary>
+    /// <summary>Returns whether a type is an injectable service that evaluates flags.</summary>
     public bool IsService(ITypeSymbol type) =>
         (_types.TryGetValue(type, out (KnownManifest Manifest, FlagMemberKind Kind) found) && found.Kind == FlagMemberKind.Injected)
         || type.ToDisplayString(NullableFlowState.None) == WellKnownTypes.FlagClient;
 
-    /// <summary>Whether a type is an enum of a flag's variants, or of a property of an object.</summary>
+    /// <summary>Returns whether a type is the enum of a flag's variants, or of a property of an object.</summary>
     public bool IsGeneratedEnum(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum
         && Manifests.Any(manifest => SymbolEqualityComparer.Default.Equals(manifest.Assembly, type.ContainingAssembly) && manifest.IsGenerated(type));
 
-    /// <summary>Whether the name may be declared although no sound flag has it.</summary>
+    /// <summary>Returns whether the name could refer to a flag whose declaration has errors.</summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
 
-    // Of several flags that are called alike the first is meant: the own manifest's.
+    // If several flags have the same name, the first one wins: that of the compilation's own manifest.
     private static void Add(Dictionary<string, KnownFlag> flags, string name, KnownFlag flag)
     {
         if (!flags.ContainsKey(name))
@@ -123,7 +131,7 @@ internal sealed class FlagCatalog
         }
     }
 
-    // Options that differ in roles and properties alone call themselves equal.
+    // Equals ignores the roles of files and the build properties, so the parts are compared by reference.
     private static bool IsSame(AnalyzerOptions known, AnalyzerOptions options) =>
         known.AdditionalFiles == options.AdditionalFiles && known.AnalyzerConfigOptionsProvider == options.AnalyzerConfigOptionsProvider;
 

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>Which of the generated types a member belongs to.</summary>
+/// <summary>The generated types whose members are flags.</summary>
 internal enum FlagMemberKind
 {
     /// <summary><c>Flags.NewUiEnabled</c>.</summary>
@@ -9,7 +9,7 @@ internal enum FlagMemberKind
     /// <summary><c>IFlags.NewUiEnabled</c>.</summary>
     Injected,
 
-    /// <summary><c>FlagValues.NewUiEnabled</c>: percentages are numbers here, users lists.</summary>
+    /// <summary><c>FlagValues.NewUiEnabled</c>, where percentages are numbers and users are lists.</summary>
     Value,
 
     /// <summary><c>FlagOverrides.NewUiEnabled</c>, which can only be set.</summary>

@@ -12,10 +12,13 @@ internal sealed class KnownFlag(FlagModel model, KnownManifest manifest)
 
     public string Name => Model.Name;
 
-    /// <summary>What its members are called in the generated types.</summary>
+    /// <summary>Gets the name of the flag's members in the generated types.</summary>
     public string MemberName { get; } = manifest.Types.MemberName(model.Identifier);
 
-    /// <summary>The enum of a variant flag or the record of an object flag; null for a flag of another type, and where it was not generated.</summary>
+    /// <summary>
+    /// Returns the enum of a variant flag or the record of an object flag; <c>null</c> for a flag of another type, or if the type was
+    /// not generated.
+    /// </summary>
     public INamedTypeSymbol? FindValueType() =>
         Model.Shape.Type is FlagType.Variant or FlagType.Object ? Manifest.FindType(Manifest.Types.TypeName(Model.TypeIdentifier)) : null;
 }

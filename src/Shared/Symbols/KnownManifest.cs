@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>The flags of one assembly, with the types generated for them.</summary>
+/// <summary>The flags of one assembly and the types that are generated for them.</summary>
 internal sealed class KnownManifest
 {
     private const string NamesClass = "Names";
@@ -28,16 +28,18 @@ internal sealed class KnownManifest
 
     public TypeNames Types { get; }
 
-    /// <summary>The file, for the manifest of the compilation itself.</summary>
+    /// <summary>Gets the file, if this is the manifest of the compilation itself.</summary>
     public ManifestDocument? Document { get; }
 
-    /// <summary>The flags and segments that settings of these flags may refer to; null where the manifest cannot be read.</summary>
+    /// <summary>
+    /// Gets the flags and segments that settings of these flags may refer to, or <c>null</c> if the manifest cannot be read.
+    /// </summary>
     public IFlagReferences? References { get; }
 
-    /// <summary>The sound flags in declared order.</summary>
+    /// <summary>Gets the valid flags, in declared order.</summary>
     public IReadOnlyList<KnownFlag> Flags { get; }
 
-    /// <summary>The class with the accessors; null when nothing was generated.</summary>
+    /// <summary>Gets the class with the accessors, or <c>null</c> if it was not generated.</summary>
     public INamedTypeSymbol? Class { get; }
 
     private INamedTypeSymbol? Names { get; }
@@ -48,18 +50,20 @@ internal sealed class KnownManifest
     public static KnownManifest FromAttribute(IAssemblySymbol assembly, string className, string json) =>
         new(assembly, TypeNames.FromMetadataName(className), ManifestReader.Read(json), null);
 
-    /// <summary>The accessor of a flag, <c>Flags.NewUiEnabled</c>; null when it was not generated.</summary>
+    /// <summary>Returns the accessor of a flag, such as <c>Flags.NewUiEnabled</c>, or <c>null</c> if it was not generated.</summary>
     public IPropertySymbol? FindAccessor(KnownFlag flag) => Class?.GetMembers(flag.MemberName).OfType<IPropertySymbol>().FirstOrDefault();
 
-    /// <summary>Whether a type was generated for a flag's values.</summary>
+    /// <summary>Returns whether a type was generated for the values of a flag.</summary>
     public bool IsGenerated(ITypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(FindType(type.Name), type)
         && Flags.SelectMany(flag => GeneratedType.AllOf(flag.Model)).Any(generated => Types.TypeName(generated.Name) == type.Name);
 
-    /// <summary>The flag of that name; null where the manifest declares none, or one with an error.</summary>
+    /// <summary>
+    /// Returns the flag with a name, or <c>null</c> if the manifest does not declare it or the declaration has an error.
+    /// </summary>
     public KnownFlag? Find(string name) => _byName.TryGetValue(name, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Whether a type, or the type that contains it, was generated for this manifest.</summary>
+    /// <summary>Returns whether a type, or the type that contains it, was generated for this manifest.</summary>
     public bool HasGenerated(INamedTypeSymbol type)
     {
         INamedTypeSymbol outermost = type;
@@ -73,13 +77,13 @@ internal sealed class KnownManifest
             : IsGenerated(outermost) || MemberTypes().Any(member => SymbolEqualityComparer.Default.Equals(member.Type, outermost));
     }
 
-    /// <summary>The flag that a member of a generated type stands for.</summary>
+    /// <summary>Returns the flag of a member of a generated type.</summary>
     public KnownFlag? FindByMember(string memberName) => _byMember.TryGetValue(memberName, out KnownFlag? flag) ? flag : null;
 
-    /// <summary>Whether the name may be declared although no sound flag has it: the flag has an error of its own, or stands behind unreadable JSON.</summary>
+    /// <summary>Returns whether the name could refer to a flag whose declaration has errors, or that unreadable JSON may hide.</summary>
     public bool MayDeclare(string name) => Document?.MayDeclare(name) == true;
 
-    /// <summary>The generated types whose members are flags.</summary>
+    /// <summary>Returns the generated types whose members are flags.</summary>
     public IEnumerable<(INamedTypeSymbol Type, FlagMemberKind Kind)> MemberTypes()
     {
         (INamedTypeSymbol? Type, FlagMemberKind Kind)[] types =
@@ -99,7 +103,7 @@ internal sealed class KnownManifest
         }
     }
 
-    /// <summary>A generated type.</summary>
+    /// <summary>Returns a generated type by name, or <c>null</c> if it was not generated.</summary>
     public INamedTypeSymbol? FindType(string type) =>
         Assembly.GetTypeByMetadataName(Types.Namespace.Length == 0 ? type : Types.Namespace + "." + type);
 }

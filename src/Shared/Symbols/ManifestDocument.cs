@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>A manifest as the compiler hands it over, read.</summary>
+/// <summary>A parsed manifest file of the compilation.</summary>
 internal sealed class ManifestDocument
 {
     private readonly string _path;
@@ -20,14 +20,14 @@ internal sealed class ManifestDocument
 
     public ManifestParse Parse { get; }
 
-    /// <summary>Null when the file cannot be opened.</summary>
+    /// <summary>Reads a file. Returns <c>null</c> if it cannot be opened.</summary>
     public static ManifestDocument? Read(AdditionalText file, CancellationToken cancellationToken) =>
         file.GetText(cancellationToken) is { } text ? new ManifestDocument(file.Path, text) : null;
 
-    /// <summary>The first character of a file, whether it can be read or not.</summary>
+    /// <summary>Returns the location of the start of a file. The file need not be readable.</summary>
     public static Location StartOf(AdditionalText file) => Location.Create(file.Path, default, default);
 
-    /// <summary>Whether the name may be declared: by a flag, valid or not, or behind unreadable JSON.</summary>
+    /// <summary>Returns whether the name could be declared: by a valid or invalid flag, or in unreadable JSON.</summary>
     public bool MayDeclare(string name) => Parse.Map.TryGetName(name, out _) || Parse.Issues.Any(issue => issue.Id == IssueIds.NotJson);
 
     public Location LocationOf(TextRange range) => range.In(Text, _path);

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// The type that a member is read from, found by looking names up. To ask for a symbol within a method makes the compiler bind the whole
-/// method; a look-up costs a fraction of that, and answers most uses of flags.
+/// Finds the type of a member's receiver through name lookup. A symbol within a method would require binding of the whole method. A
+/// lookup takes a fraction of that time and is sufficient for most uses of flags.
 /// </summary>
 internal static class Receivers
 {
-    /// <summary>False where only binding tells.</summary>
+    /// <summary>Returns false if only binding can determine the type.</summary>
     public static bool TryFindType(ExpressionSyntax receiver, SemanticModel model, out ITypeSymbol? type)
     {
         type = receiver switch
@@ -21,7 +21,7 @@ internal static class Receivers
             _ => null,
         };
 
-        // What an interface or a type parameter inherits is a member of something else.
+        // The members that an interface or a type parameter inherits belong to other types.
         return type is { TypeKind: not (TypeKind.Error or TypeKind.TypeParameter) };
     }
 

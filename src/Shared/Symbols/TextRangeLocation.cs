@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>From a place in a text to what a diagnostic names.</summary>
+/// <summary>Converts a range of a file's content to a diagnostic location.</summary>
 internal static class TextRangeLocation
 {
     public static Location In(this TextRange range, SourceText text, string path)

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>Run-time types that the compiler's side looks for: by name, because it references none of them.</summary>
+/// <summary>
+/// Defines the names of runtime types that generator, analyzers and fixes look up, because they do not reference the runtime.
+/// </summary>
 internal static class WellKnownTypes
 {
     public const string RuntimeAssembly = "Flags.Runtime";

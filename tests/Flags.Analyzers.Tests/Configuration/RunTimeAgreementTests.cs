@@ -73,7 +73,7 @@ public sealed class RunTimeAgreementTests
         {
             using FlagEngine engine = FlagEngine.Create(Read(files[i]), manifest, new FlagsOptions { EnvironmentPrefix = "UNUSED_" });
             string? rejected = engine.Client.Explain(name).Rejected?.Error;
-            string[] expected = rejected is null ? [] : [$"the value does not fit the flag '{name}': {rejected}"];
+            string[] expected = rejected is null ? [] : [$"the value is not valid for the flag '{name}': {rejected}"];
             Assert.True(expected.SequenceEqual(found[SettingsVerifier.PathOf(i)]), $"{files[i]}: {rejected}");
         }
     }

@@ -51,7 +51,7 @@ public sealed class SettingReferenceTests
         IEnumerable<string> rejected = manifest.Names
             .Select(name => (Name: name, engine.Client.Explain(name).Rejected?.Error))
             .Where(flag => flag.Error is not null)
-            .Select(flag => $"the value does not fit the flag '{flag.Name}': {flag.Error}");
+            .Select(flag => $"the value is not valid for the flag '{flag.Name}': {flag.Error}");
 
         ImmutableArray<Diagnostic> diagnostics = await TestProject.WithManifest(Manifest).WithFile(SettingsVerifier.SettingsPath, settings, "settings").AnalyzeAsync();
 
@@ -75,11 +75,11 @@ public sealed class SettingReferenceTests
 
         Assert.Equal(
             [
-                "the value does not fit the flag 'p1': requires.nope: there is no flag 'nope': declare it in the manifest",
-                "the value does not fit the flag 'p2': rules[0].when.segment.in[1]: there is no segment 'eurpe': did you mean 'europe'?",
-                "the value does not fit the flag 'theme': requires.theme: that flag requires this one, by itself or through others",
-                "the value does not fit the flag 'beta': requires.p3: that flag requires this one, by itself or through others",
-                "the value does not fit the flag 'p3': requires.beta: that flag requires this one, by itself or through others",
+                "the value is not valid for the flag 'p1': requires.nope: there is no flag 'nope': declare the flag in the manifest",
+                "the value is not valid for the flag 'p2': rules[0].when.segment.in[1]: there is no segment 'eurpe': did you mean 'europe'?",
+                "the value is not valid for the flag 'theme': requires.theme: the required flag requires this flag in turn, directly or through other flags",
+                "the value is not valid for the flag 'beta': requires.p3: the required flag requires this flag in turn, directly or through other flags",
+                "the value is not valid for the flag 'p3': requires.beta: the required flag requires this flag in turn, directly or through other flags",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }
@@ -133,7 +133,7 @@ public sealed class SettingReferenceTests
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(manifest, $$"""{ "FeatureFlags": { {{settings}} } }"""));
 
         Assert.Equal(
-            "the value does not fit the flag 'f000': requires: more than 100 flags would be asked, by this one or through others; a flag with many rules counts more than once",
+            "the value is not valid for the flag 'f000': requires: this flag would evaluate more than 100 flags, directly or through other flags; a flag with many rules counts more than once",
             diagnostic.GetMessage());
     }
 
@@ -168,7 +168,7 @@ public sealed class SettingReferenceTests
             """{ "FeatureFlags": { "size": {|FLAG302:"large"|} } }""",
             project => project with { References = project.References.Add(library.Reference()) }));
 
-        Assert.Equal("the value does not fit the flag 'size': 'large' is not a whole number", diagnostic.GetMessage());
+        Assert.Equal("the value is not valid for the flag 'size': 'large' is not a whole number", diagnostic.GetMessage());
     }
 
     [Fact]

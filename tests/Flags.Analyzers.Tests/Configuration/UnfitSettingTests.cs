@@ -78,20 +78,20 @@ public sealed class UnfitSettingTests
 
         Assert.Equal(
             [
-                "the value does not fit the flag 'new_ui': 'maybe' is not true or false (1, 0, on, off, yes, no)",
-                "the value does not fit the flag 'new_ui': '2' is not true or false (1, 0, on, off, yes, no)",
-                "the value does not fit the flag 'page_size': 101 is more than the maximum 100",
-                "the value does not fit the flag 'page_size': 'True' is not a whole number",
-                "the value does not fit the flag 'rate': 'a half' is not a number",
-                "the value does not fit the flag 'greeting': 'good morning' has 12 characters, more than the maximum 5",
-                "the value does not fit the flag 'rollout': -1 is less than the minimum 0",
-                "the value does not fit the flag 'beta': [1]: an id is empty",
-                "the value does not fit the flag 'beta': [0]: expected an id as a string, found null",
-                "the value does not fit the flag 'beta': [0]: expected an id as a string, found an object",
-                "the value does not fit the flag 'new_ui': expected true or false, found an object",
-                "the value does not fit the flag 'page_size': expected a whole number, found an array",
-                "the value does not fit the flag 'greeting': expected a string, found an array",
-                "the value does not fit the flag 'rate': expected a number, found an object",
+                "the value is not valid for the flag 'new_ui': 'maybe' is not true or false (1, 0, on, off, yes, no)",
+                "the value is not valid for the flag 'new_ui': '2' is not true or false (1, 0, on, off, yes, no)",
+                "the value is not valid for the flag 'page_size': 101 is more than the maximum 100",
+                "the value is not valid for the flag 'page_size': 'True' is not a whole number",
+                "the value is not valid for the flag 'rate': 'a half' is not a number",
+                "the value is not valid for the flag 'greeting': 'good morning' has 12 characters, more than the maximum 5",
+                "the value is not valid for the flag 'rollout': -1 is less than the minimum 0",
+                "the value is not valid for the flag 'beta': [1]: an id is empty",
+                "the value is not valid for the flag 'beta': [0]: expected an id as a string, found null",
+                "the value is not valid for the flag 'beta': [0]: expected an id as a string, found an object",
+                "the value is not valid for the flag 'new_ui': expected true or false, found an object",
+                "the value is not valid for the flag 'page_size': expected a whole number, found an array",
+                "the value is not valid for the flag 'greeting': expected a string, found an array",
+                "the value is not valid for the flag 'rate': expected a number, found an object",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
         Assert.All(diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity));
@@ -135,16 +135,16 @@ public sealed class UnfitSettingTests
 
         Assert.Equal(
             [
-                "the value does not fit the flag 'theme': there is no variant 'compcat': did you mean 'compact'?",
-                "the value does not fit the flag 'theme': expected the name of a variant, found an array",
-                "the value does not fit the flag 'limits': size: 250 is more than the maximum 100",
-                "the value does not fit the flag 'limits': burst.on: 'maybe' is not true or false (1, 0, on, off, yes, no)",
-                "the value does not fit the flag 'limits': tiers[1].name: 'unlimited' has 9 characters, more than the maximum 5",
-                "the value does not fit the flag 'limits': burst.ony: there is no such property: did you mean 'on'?",
-                "the value does not fit the flag 'limits': size: it is missing",
-                "the value does not fit the flag 'limits': expected an object, found an array",
-                "the value does not fit the flag 'limits': '1' is not an object",
-                "the value does not fit the flag 'limits': size: expected a whole number, found a string",
+                "the value is not valid for the flag 'theme': there is no variant 'compcat': did you mean 'compact'?",
+                "the value is not valid for the flag 'theme': expected the name of a variant, found an array",
+                "the value is not valid for the flag 'limits': size: 250 is more than the maximum 100",
+                "the value is not valid for the flag 'limits': burst.on: 'maybe' is not true or false (1, 0, on, off, yes, no)",
+                "the value is not valid for the flag 'limits': tiers[1].name: 'unlimited' has 9 characters, more than the maximum 5",
+                "the value is not valid for the flag 'limits': burst.ony: there is no such property: did you mean 'on'?",
+                "the value is not valid for the flag 'limits': size: the property is missing",
+                "the value is not valid for the flag 'limits': expected an object, found an array",
+                "the value is not valid for the flag 'limits': '1' is not an object",
+                "the value is not valid for the flag 'limits': size: expected a whole number, found a string",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }
@@ -170,7 +170,7 @@ public sealed class UnfitSettingTests
     [InlineData("theme", "{}")]
     public async Task Reports_what_a_configuration_does_not_tell_from_nothing(string flag, string value) =>
         Assert.Equal(
-            [$"the value does not fit the flag '{flag}': it is null or an empty object, which a configuration does not tell apart: set a property of it, or remove the key"],
+            [$"the value is not valid for the flag '{flag}': the value is null or an empty object, which .NET configuration does not distinguish: set a property of the object, or remove the key"],
             (await SettingsVerifier.VerifyAsync(Objects, $"{{ \"FeatureFlags\": {{ \"{flag}\": {{|FLAG302:{value}|}} }} }}")).Select(diagnostic => diagnostic.GetMessage()));
 
     [Fact]
@@ -204,14 +204,14 @@ public sealed class UnfitSettingTests
 
         Assert.Equal(
             [
-                "the value does not fit the flag 'new_ui': 'maybe' is not true or false (1, 0, on, off, yes, no)",
-                "the value does not fit the flag 'page_size': expected a whole number, found an array",
-                "the value does not fit the flag 'rate': not readable JSON at character 2: the file ends, and the '{' of line 1 is not closed: '}' is missing",
-                "the value does not fit the flag 'beta': it cannot be read as a JSON array of user ids",
-                "the value does not fit the flag 'rollout': 250 is more than the maximum 100",
-                "the value does not fit the flag 'new_ui': expected true or false, found an object",
-                "the value does not fit the flag 'beta': [1]: expected an id as a string, found a number",
-                "the value does not fit the flag 'page_size': 'True' is not a whole number",
+                "the value is not valid for the flag 'new_ui': 'maybe' is not true or false (1, 0, on, off, yes, no)",
+                "the value is not valid for the flag 'page_size': expected a whole number, found an array",
+                "the value is not valid for the flag 'rate': invalid JSON at character 2: the file ends, and the '{' of line 1 is not closed: '}' is missing",
+                "the value is not valid for the flag 'beta': the string is not a JSON array of user ids",
+                "the value is not valid for the flag 'rollout': 250 is more than the maximum 100",
+                "the value is not valid for the flag 'new_ui': expected true or false, found an object",
+                "the value is not valid for the flag 'beta': [1]: expected an id as a string, found a number",
+                "the value is not valid for the flag 'page_size': 'True' is not a whole number",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }
@@ -237,7 +237,7 @@ public sealed class UnfitSettingTests
     {
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(Manifest, """{ "FeatureFlags": { "secret": {|FLAG302:"hidden"|} } }"""));
 
-        Assert.Equal("the value does not fit the flag 'secret'", diagnostic.GetMessage());
+        Assert.Equal("the value is not valid for the flag 'secret'", diagnostic.GetMessage());
     }
 
     [Fact]

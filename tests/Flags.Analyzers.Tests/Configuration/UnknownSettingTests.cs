@@ -42,11 +42,11 @@ public sealed class UnknownSettingTests
             [
                 "no flag is called 'new_uy': did you mean 'new_ui'?",
                 "no flag is called 'New_Uy': did you mean 'new_ui'?",
-                "no flag is called 'unheard_of': declare it in flags.json, or take the setting out",
+                "no flag is called 'unheard_of': declare the flag in flags.json, or remove the setting",
                 "no flag is called 'beta_user': did you mean 'beta_users'?",
-                "no flag is called 'gone': declare it in flags.json, or take the setting out",
+                "no flag is called 'gone': declare the flag in flags.json, or remove the setting",
                 "no flag is called 'page_sise': did you mean 'page_size'?",
-                "no flag is called 'lost': declare it in flags.json, or take the setting out",
+                "no flag is called 'lost': declare the flag in flags.json, or remove the setting",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
         Assert.All(diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Warning, diagnostic.Severity));
@@ -194,7 +194,7 @@ public sealed class UnknownSettingTests
             """);
 
         Assert.Equal("no flag is set by 'FEATURE_NEW_UY': did you mean 'FEATURE_NEW_UI'?", diagnostics[0].GetMessage());
-        Assert.Equal("no flag is set by 'FEATURE_ABC': declare it in flags.json, or take the setting out", diagnostics[1].GetMessage());
+        Assert.Equal("no flag is set by 'FEATURE_ABC': declare the flag in flags.json, or remove the setting", diagnostics[1].GetMessage());
         Assert.Equal("no flag is called 'page_sise': did you mean 'page_size'?", diagnostics[2].GetMessage());
     }
 

@@ -32,7 +32,7 @@ public sealed class UnreadableSettingsTests
 
         Diagnostic unreadable = diagnostics.Single(diagnostic => diagnostic.Id == "FLAG303");
         Assert.Equal(DiagnosticSeverity.Warning, unreadable.Severity);
-        Assert.StartsWith("the program cannot read this file, and its settings of flags are not all checked: '#' is not a value", unreadable.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith("the program cannot read this file, and the build did not check all of its flag settings: '#' is not a value", unreadable.GetMessage(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class UnreadableSettingsTests
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(
             Manifest, """{ "FeatureFlags": { "page_size": 5, {|FLAG303:"Page_Size"|}: 6 } }"""));
 
-        Assert.EndsWith(": 'Page_Size' repeats a key, and the case of keys does not matter", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.EndsWith(": the key 'Page_Size' appears twice, because keys are not case-sensitive", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]

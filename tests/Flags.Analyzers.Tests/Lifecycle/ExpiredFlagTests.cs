@@ -67,7 +67,7 @@ public sealed class ExpiredFlagTests
     {
         ImmutableArray<Diagnostic> diagnostics = await Analyze("new_ui", asOf);
 
-        string[] expected = age is null ? [] : [$"the last day of the flag 'new_ui' was 2027-03-31, {age} (owner web-team): retire it or take it out, or give it a later day"];
+        string[] expected = age is null ? [] : [$"the last day of the flag 'new_ui' was 2027-03-31, {age} (owner web-team): retire or remove the flag, or set a later date in 'expires'"];
         Assert.Equal(expected, diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }
 
@@ -88,7 +88,7 @@ public sealed class ExpiredFlagTests
         Diagnostic diagnostic = Assert.Single(await Analyze("new_ui", asOf));
 
         Assert.Equal(("FLAG201", Location.None), (diagnostic.Id, diagnostic.Location));
-        Assert.Equal($"FlagsAsOf is '{asOf}', not a date written yyyy-MM-dd: no flag is compared with its last day", diagnostic.GetMessage());
+        Assert.Equal($"FlagsAsOf is '{asOf}', which is not a date in the format yyyy-MM-dd: the build does not check expiry dates", diagnostic.GetMessage());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ExpiringFlagTests
         Diagnostic diagnostic = Assert.Single(await ManifestVerifier.VerifyAsync(Manifest, project => project.WithProperty("FlagsAsOf", "2027-03-25")));
 
         Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
-        Assert.Equal("the last day of the flag 'new_ui' is 2027-03-31, in 6 days (owner web-team, ticket WEB-12): decide what stays, or give it a later day", diagnostic.GetMessage());
+        Assert.Equal("the last day of the flag 'new_ui' is 2027-03-31, in 6 days (owner web-team, ticket WEB-12): decide which value stays, or set a later date in 'expires'", diagnostic.GetMessage());
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class ExpiringFlagTests
 
         Assert.Equal(
             [
-                $"FLAG201 FlagsExpiryWarningDays is '{days}', not a whole number of days: 14 is used",
-                "FLAG202 the last day of the flag 'new_ui' is 2027-03-31, in 11 days (owner web-team, ticket WEB-12): decide what stays, or give it a later day",
+                $"FLAG201 FlagsExpiryWarningDays is '{days}', which is not a whole number of days: the build uses the default, 14",
+                "FLAG202 the last day of the flag 'new_ui' is 2027-03-31, in 11 days (owner web-team, ticket WEB-12): decide which value stays, or set a later date in 'expires'",
             ],
             (await project.AnalyzeAsync()).Select(diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage()}"));
     }

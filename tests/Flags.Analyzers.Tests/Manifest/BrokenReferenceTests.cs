@@ -18,9 +18,9 @@ public sealed class BrokenReferenceTests
         """).WithSeverity("FLAG003", ReportDiagnostic.Suppress);
 
     [Theory]
-    [InlineData("new_ui_enable=true", "PinnedFlags names 'new_ui_enable', a flag that the manifest does not declare: did you mean 'new_ui_enabled'?")]
-    [InlineData("search", "PinnedFlags names 'search', a flag that the manifest does not declare: correct the name, or take the entry out")]
-    [InlineData("=true", "PinnedFlags names '', a flag that the manifest does not declare: correct the name, or take the entry out")]
+    [InlineData("new_ui_enable=true", "PinnedFlags names 'new_ui_enable', but the manifest does not declare this flag: did you mean 'new_ui_enabled'?")]
+    [InlineData("search", "PinnedFlags names 'search', but the manifest does not declare this flag: correct the name, or remove the entry")]
+    [InlineData("=true", "PinnedFlags names '', but the manifest does not declare this flag: correct the name, or remove the entry")]
     public async Task Reports_a_pinned_flag_that_is_not_declared_at_no_place(string pinned, string message)
     {
         Diagnostic diagnostic = Assert.Single(await s_project.WithProperty("PinnedFlags", pinned).AnalyzeAsync());
@@ -36,8 +36,8 @@ public sealed class BrokenReferenceTests
     [InlineData(OutputKind.ConsoleApplication, "of_library=true", null)]
     [InlineData(OutputKind.ConsoleApplication, "of_worker=true", null)]
     [InlineData(OutputKind.ConsoleApplication, "unsound_of_worker=true", null)]
-    [InlineData(OutputKind.ConsoleApplication, "elsewhere=true", "PinnedFlags names 'elsewhere', a flag that neither this project nor a project that it references declares: correct the name, or take the entry out")]
-    [InlineData(OutputKind.ConsoleApplication, "of_libary=true", "PinnedFlags names 'of_libary', a flag that neither this project nor a project that it references declares: did you mean 'of_library'?")]
+    [InlineData(OutputKind.ConsoleApplication, "elsewhere=true", "PinnedFlags names 'elsewhere', but neither this project nor a referenced project declares this flag: correct the name, or remove the entry")]
+    [InlineData(OutputKind.ConsoleApplication, "of_libary=true", "PinnedFlags names 'of_libary', but neither this project nor a referenced project declares this flag: did you mean 'of_library'?")]
     public async Task A_pin_that_other_projects_get_too_names_a_flag_of_any_of_them(OutputKind kind, string pinned, string? message)
     {
         const string Worker = """{ "flags": { "of_worker": { "flagType": "boolean", "defaultValue": false, "permanent": true }, "unsound_of_worker": { } } }""";
@@ -71,14 +71,14 @@ public sealed class BrokenReferenceTests
 
         Diagnostic diagnostic = Assert.Single(await (project with { References = [.. project.References, s_library] }).AnalyzeAsync());
 
-        Assert.Equal("PinnedFlags names 'of_library', a flag that the manifest does not declare: Library declares it, pin it there", diagnostic.GetMessage());
+        Assert.Equal("PinnedFlags names 'of_library', but the manifest does not declare this flag: pin the flag in Library, which declares it", diagnostic.GetMessage());
     }
 
     [Theory]
-    [InlineData("""{ "requires": { "missing": true } }""", "flag 'x', 'defaultValue': requires.missing: there is no flag 'missing': declare it in the manifest")]
-    [InlineData("""{ "requires": { "number": true } }""", "flag 'x', 'defaultValue': requires.number: a flag of type 'integer' cannot be required: only one that is on or off, or that has variants")]
+    [InlineData("""{ "requires": { "missing": true } }""", "flag 'x', 'defaultValue': requires.missing: there is no flag 'missing': declare the flag in the manifest")]
+    [InlineData("""{ "requires": { "number": true } }""", "flag 'x', 'defaultValue': requires.number: a flag of type 'integer' cannot be required: only on/off flags and variant flags can")]
     [InlineData("""{ "requires": { "theme": "dark" } }""", "flag 'x', 'defaultValue': requires.theme: there is no variant 'dark': use one of light, compact")]
-    [InlineData("""{ "requires": { "x": true } }""", "flags require each other in a circle: 'x' → 'x'")]
+    [InlineData("""{ "requires": { "x": true } }""", "flags require each other in a cycle: 'x' → 'x'")]
     [InlineData("""{ "rules": [{ "when": { "segment": { "in": ["staf"] } } }] }""", "flag 'x', 'defaultValue': rules[0].when.segment.in[0]: there is no segment 'staf': did you mean 'staff'?")]
     public async Task Reports_what_a_default_refers_to_and_is_not_there(string value, string message)
     {

@@ -23,7 +23,7 @@ public sealed class HiddenTypeTests
     [InlineData("lock", "System.Threading.Lock")]
     [InlineData("range", "System.Range")]
     public async Task Reports_a_type_of_an_implicit_using(string flag, string hidden) => Assert.Equal(
-        [$"""FLAG012 at 2: '{flag}' gives the type 'Shop.{hidden[(hidden.LastIndexOf('.') + 1)..]}', which hides '{hidden}': name the flag's type, as in "typeName": "{hidden[(hidden.LastIndexOf('.') + 1)..]}Flag" """.TrimEnd()],
+        [$"""FLAG012 at 2: '{flag}' generates the type 'Shop.{hidden[(hidden.LastIndexOf('.') + 1)..]}', which hides '{hidden}': set another type name, such as "typeName": "{hidden[(hidden.LastIndexOf('.') + 1)..]}Flag" """.TrimEnd()],
         await FindAsync(flag, "", Console));
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class HiddenTypeTests
     [InlineData("using Theme = System.Text.StringBuilder; class Any { }", "the alias 'Theme' of a using directive")]
     [InlineData("using static Outer; class Outer { public class Theme { } }", "'Outer.Theme'")]
     public async Task Reports_what_the_project_calls_so(string source, string hidden) => Assert.Equal(
-        [$"""FLAG012 at 2: 'theme' gives the type 'Shop.Theme', which hides {hidden}: name the flag's type, as in "typeName": "ThemeFlag" """.TrimEnd()],
+        [$"""FLAG012 at 2: 'theme' generates the type 'Shop.Theme', which hides {hidden}: set another type name, such as "typeName": "ThemeFlag" """.TrimEnd()],
         await FindAsync("theme", "", source));
 
     [Theory]
@@ -86,7 +86,7 @@ public sealed class HiddenTypeTests
     {
         Assert.Empty(await FindAsync("version", """, "typeName": "AppVersion" """, Console));
         Assert.Equal(
-            ["""FLAG012 at 2: 'version' gives the type 'Shop.Version', which hides 'System.Version': name the flag's type, as in "typeName": "VersionFlag" """.TrimEnd()],
+            ["""FLAG012 at 2: 'version' generates the type 'Shop.Version', which hides 'System.Version': set another type name, such as "typeName": "VersionFlag" """.TrimEnd()],
             await FindAsync("version", """, "typeName": "Version" """, Console));
     }
 

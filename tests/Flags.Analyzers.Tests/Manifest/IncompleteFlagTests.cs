@@ -44,7 +44,7 @@ public sealed class IncompleteFlagTests
         Diagnostic diagnostic = Assert.Single(await TestProject.WithManifest(file).AnalyzeAsync());
 
         Assert.Equal("FLAG002", diagnostic.Id);
-        Assert.StartsWith($"this is {name}, and a manifest declares", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith($"this is {name}, but a manifest declares", diagnostic.GetMessage(), StringComparison.Ordinal);
         Assert.Contains("EnableDefaultFlagsItems", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ public sealed class NameOutsideAreasTests
             .WithSeverity("FLAG006", ReportDiagnostic.Warn)
             .AnalyzeAsync())[0];
 
-        Assert.Equal("the flag 'new_ui' belongs to no area: start its name with one of checkout_, search_, or add its area to FlagsAreas", diagnostic.GetMessage());
+        Assert.Equal("the name of the flag 'new_ui' has no known area: start the name with one of checkout_, search_, or add the area to FlagsAreas", diagnostic.GetMessage());
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class UnfitValueTests
     [InlineData("rollout=10", "PinnedFlags, flag 'rollout': a flag of type 'percentage' cannot be pinned")]
     [InlineData("testers=u1", "PinnedFlags, flag 'testers': a flag of type 'users' cannot be pinned")]
     [InlineData("theme=c", "PinnedFlags, flag 'theme': there is no variant 'c': did you mean 'a'?")]
-    [InlineData("theme={ \"variant\": \"a\" }", "PinnedFlags, flag 'theme': a pinned flag is the same for everyone: write the name of a variant")]
+    [InlineData("theme={ \"variant\": \"a\" }", "PinnedFlags, flag 'theme': a pinned flag has one value for all users: write the name of a variant")]
     [InlineData("limits={ \"burst\": true }", "PinnedFlags, flag 'limits': burst: expected a whole number, found true")]
     public async Task Reports_a_pinned_value_that_does_not_fit_at_no_place(string pinned, string message)
     {

@@ -23,7 +23,7 @@ public sealed class SeveralManifestsTests
             Assert.Equal("FLAG903", diagnostic.Id);
             Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
             Assert.Equal("/project/search/flags.json: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
-            Assert.Contains("('checkout/flags.json', 'search/flags.json') the first one is used", diagnostic.GetMessage(), StringComparison.Ordinal);
+            Assert.Contains("('checkout/flags.json', 'search/flags.json') and uses only the first", diagnostic.GetMessage(), StringComparison.Ordinal);
         }
     }
 

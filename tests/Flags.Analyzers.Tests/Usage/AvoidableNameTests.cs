@@ -178,7 +178,7 @@ public sealed class AvoidableNameTests
         Assert.Empty(await (project with { References = library.References.Add(library.Reference()) }).AnalyzeAsync());
         TestProject open = library.WithProperty("FlagsAccessibility", "public");
         Assert.Equal(
-            "the flag 'new_ui' is named by a text: use Flags.NewUi, which cannot be misspelt",
+            "the flag 'new_ui' is named in a string: use Flags.NewUi, which the compiler checks",
             Assert.Single(await (project with { References = open.References.Add(open.Reference()) }).AnalyzeAsync()).GetMessage());
     }
 

@@ -50,7 +50,7 @@ public sealed class FlagElementTests
         ImmutableArray<Diagnostic> diagnostics = await VerifyAsync(Everything, "@addTagHelper *, Project");
 
         Assert.Equal("no manifest declares the flag 'new_uu': did you mean 'new_ui'?", diagnostics[1].GetMessage());
-        Assert.Equal("the flag 'page_size' has the type integer and cannot be read as bool: only a flag that is on or off can be asked for here", diagnostics[2].GetMessage());
+        Assert.Equal("the flag 'page_size' has the type integer and cannot be read as bool: only an on/off flag can be used here", diagnostics[2].GetMessage());
         Assert.Equal("the flag 'theme' has no variant 'compcat': did you mean 'compact'?", diagnostics[4].GetMessage());
     }
 
@@ -88,7 +88,7 @@ public sealed class FlagElementTests
             .WithFile("/project/Index.cshtml", "@addTagHelper *, Project\n" + element);
 
         Assert.Equal(
-            unused.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"the flag '{name}' is declared and never used in this project: take it out, or set FlagsReportUnused to false where others use it"),
+            unused.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => $"the flag '{name}' is not used in this project: remove the flag, or set FlagsReportUnused to false if other projects use the flag"),
             (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.GetMessage()));
     }
 

@@ -71,11 +71,11 @@ public sealed class FlagNameAnalyzerTests
 
             Assert.Equal(
                 [
-                    "FLAG103: the flag 'new_ui' is named by a text: use Flags.NewUi, which cannot be misspelt (global::Core.Flags.NewUi)",
-                    "FLAG102: the flag 'page_size' has the type string and cannot be read as int: read it as string ()",
-                    "FLAG103: the flag 'web' is named by a text: use Flags.Web, which cannot be misspelt (global::Shop.Flags.Web)",
+                    "FLAG103: the flag 'new_ui' is named in a string: use Flags.NewUi, which the compiler checks (global::Core.Flags.NewUi)",
+                    "FLAG102: the flag 'page_size' has the type string and cannot be read as int: read the flag as string ()",
+                    "FLAG103: the flag 'web' is named in a string: use Flags.Web, which the compiler checks (global::Shop.Flags.Web)",
                     "FLAG101: no manifest declares the flag 'new_uu': did you mean 'new_ui'? ()",
-                    "FLAG102: the flag 'beta' has the type users and cannot be read as int: read it as bool ()",
+                    "FLAG102: the flag 'beta' has the type users and cannot be read as int: read the flag as bool ()",
                 ],
                 diagnostics.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()} ({diagnostic.Properties.GetValueOrDefault("Expression")})"));
         }

@@ -60,8 +60,8 @@ public sealed class OwnGateTests
 
         Assert.Equal(
             [
-                "the flag 'page_size' has the type integer and cannot be read as bool: only a flag that is on or off can be asked for here",
-                "the flag 'theme' has the type variant and cannot be read as bool: say which variant is asked for",
+                "the flag 'page_size' has the type integer and cannot be read as bool: only an on/off flag can be used here",
+                "the flag 'theme' has the type variant and cannot be read as bool: name the variant to check",
             ],
             diagnostics.Take(2).Select(diagnostic => diagnostic.GetMessage()));
     }
@@ -82,8 +82,8 @@ public sealed class OwnGateTests
             class OwnPage : Page;
             """);
 
-        Assert.Equal("the flag 'theme' has the type variant and cannot be read as bool: say which variant is asked for", diagnostics[0].GetMessage());
-        Assert.Equal("the flag 'new_ui' has the type boolean and cannot be read as variants: read it as bool", diagnostics[2].GetMessage());
+        Assert.Equal("the flag 'theme' has the type variant and cannot be read as bool: name the variant to check", diagnostics[0].GetMessage());
+        Assert.Equal("the flag 'new_ui' has the type boolean and cannot be read as variants: read the flag as bool", diagnostics[2].GetMessage());
     }
 
     [Fact]

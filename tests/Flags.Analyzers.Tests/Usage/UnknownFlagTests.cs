@@ -189,7 +189,7 @@ public sealed class UnknownFlagTests
                 "no manifest declares the flag 'new_uii': did you mean 'new_ui'?",
                 "no manifest declares the flag 'something_else': correct the name, or declare the flag in flags.json",
                 "no manifest declares the flag 'page_sise': did you mean 'page_size'?",
-                "no manifest declares a flag with the variable 'FEATURE_PAGE_SISE': did you mean 'FEATURE_PAGE_SIZE'?",
+                "no manifest declares a flag with the environment variable 'FEATURE_PAGE_SISE': did you mean 'FEATURE_PAGE_SIZE'?",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
         Assert.Equal(["new_ui", null, "featureflags:page_size", "FEATURE_PAGE_SIZE"], diagnostics.Select(diagnostic => diagnostic.Properties["Text"]));

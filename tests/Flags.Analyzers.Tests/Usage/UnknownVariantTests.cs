@@ -79,9 +79,9 @@ public sealed class UnknownVariantTests
         Assert.Equal(
             [
                 "the flag 'theme' has no variant 'compcat': did you mean 'compact'? (compact)",
-                "the flag 'theme' has no variant 'dark': it has classic, compact ()",
-                "the flag 'many' has no variant 'hundred': it has one, two, three, four, five, … ()",
-                "the flag 'new_ui' has the type boolean and no variants: ask whether it is on ()",
+                "the flag 'theme' has no variant 'dark': use one of classic, compact ()",
+                "the flag 'many' has no variant 'hundred': use one of one, two, three, four, five, … ()",
+                "the flag 'new_ui' has the type boolean and no variants: check whether the flag is on ()",
             ],
             diagnostics.Select(diagnostic => $"{diagnostic.GetMessage()} ({diagnostic.Properties["Text"]})"));
     }

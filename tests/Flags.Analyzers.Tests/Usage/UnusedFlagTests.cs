@@ -29,7 +29,7 @@ public sealed class UnusedFlagTests
 
         Assert.Equal(manifest.Expected, diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan)));
         Assert.Equal(
-            "the flag 'new_ui' is declared and never used in this project (owner web-team, ticket WEB-12): take it out, or set FlagsReportUnused to false where others use it",
+            "the flag 'new_ui' is not used in this project (owner web-team, ticket WEB-12): remove the flag, or set FlagsReportUnused to false if other projects use the flag",
             diagnostics[0].GetMessage());
         Assert.Equal(TestProject.ManifestPath, diagnostics[0].Location.GetLineSpan().Path);
     }

@@ -184,11 +184,11 @@ public sealed class WrongTypeTests
 
         Assert.Equal(
             [
-                "the flag 'page_size' has the type integer and cannot be read as DateTime: read it as int",
-                "the flag 'greeting' has the type string and cannot be read as a rollout: read it as string",
-                "the flag 'upload' has the type integer and cannot be read as int: read it as long",
-                "the flag 'theme' has the type variant and cannot be read as int: read it as Theme",
-                "the flag 'limits' has the type object and cannot be read as string: read it as Limits",
+                "the flag 'page_size' has the type integer and cannot be read as DateTime: read the flag as int",
+                "the flag 'greeting' has the type string and cannot be read as a rollout: read the flag as string",
+                "the flag 'upload' has the type integer and cannot be read as int: read the flag as long",
+                "the flag 'theme' has the type variant and cannot be read as int: read the flag as Theme",
+                "the flag 'limits' has the type object and cannot be read as string: read the flag as Limits",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }

@@ -44,7 +44,7 @@ public sealed class AnswerVisibilityTests
     [InlineData(true)]
     public void Each_flag_of_a_list_is_visited_once_however_long_the_chains_are(bool endsHidden)
     {
-        // A hundred chains of a hundred flags, and every flag requires the last one of the chain before too.
+        // A hundred chains of a hundred flags. Every flag also requires the last flag of the previous chain.
         for (int chain = 0; chain < 100; chain++)
         {
             for (int i = 0; i < 100; i++)

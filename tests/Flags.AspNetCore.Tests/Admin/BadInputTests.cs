@@ -1,14 +1,16 @@
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
-/// <summary>One application for all: nothing is ever written.</summary>
+/// <summary>All tests share one application, because none of them writes anything.</summary>
 public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<BadInputTests.Shared>
 {
     private const string NoTime = "a time with its offset is expected, such as 2026-12-01T08:00:00Z";
 
-    /// <summary>Body and the place in it that is named.</summary>
+    private static readonly string s_expressions = string.Join(',', Enumerable.Repeat("\"a\"", 101));
+
+    /// <summary>Invalid bodies, and the place in the body that the error names.</summary>
     public static TheoryData<string, string, string, string> Bodies => new()
     {
-        // Flag, body, path of the fault, a part of what is said.
+        // Flag, body, path of the error, a part of the message.
         { "page_size", """{ "value": "many" }""", "$.value", "expected" },
         { "page_size", """{ "value": 101 }""", "$.value", "100" },
         { "page_size", """{ "value": 12.5 }""", "$.value", "12.5" },
@@ -22,26 +24,28 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
         { "rate_limits", """{ "value": { "per_minute": 5, "per_minute": 6 } }""", "$.value.per_minute", "per_minute" },
         { "rollout", """{ "value": { "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 101 } ] } }""", "$.value.rules[0].percentage", "101" },
         { "rollout", """{ "value": { "requires": { "no_such_flag": true } } }""", "$.value.requires.no_such_flag", "no_such_flag" },
+        { "rollout", $$"""{ "value": { "rules": [ { "when": { "country": { "matches": [{{s_expressions}}] } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "the maximum is 100" },
+        { "rollout", """{ "value": { "rules": [ { "when": { "country": { "matches": "(?:a{1000}){1000}" } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "more than 1000 states" },
         { "early_access", """{ "value": [ 1 ] }""", "$.value[0]", "[0]" },
         { "page_size", """{ "valu": 5 }""", "$.valu", "enabled, value, reason, at" },
         { "page_size", """{ "value": 5, "va lue": 5 }""", "$['va lue']", "enabled, value, reason, at" },
         { "page_size", """{ "value": 5, "value": 6 }""", "$.value", "twice" },
         { "page_size", """{ "value": 5, "reason": 6 }""", "$.reason", "a string is expected" },
-        { "page_size", """{ "value": 5, "reason": "\ud800" }""", "$.reason", "half of a character" },
+        { "page_size", """{ "value": 5, "reason": "\ud800" }""", "$.reason", "half of a surrogate pair" },
         { "page_size", """{ "value": 5, "reason": "a\u0000b" }""", "$.reason", "U+0000" },
         { "page_size", """{ "value": 5, "at": "tomorrow" }""", "$.at", NoTime },
         { "page_size", """{ "value": 5, "at": "2099-01-01T00:00:00" }""", "$.at", NoTime },
         { "page_size", """{ "value": 5, "at": "2020-01-01T00:00:00Z" }""", "$.at", "has passed" },
         { "greeting", """{ "value": "\ud800" }""", "$.value", "surrogate" },
-        { "page_size", "{}", "$", "says nothing" },
-        { "page_size", """{ "enabled": null, "value": null }""", "$", "says nothing" },
+        { "page_size", "{}", "$", "The change is empty" },
+        { "page_size", """{ "enabled": null, "value": null }""", "$", "The change is empty" },
         { "page_size", "", "$", "a body is expected" },
         { "page_size", "[]", "$", "an object is expected" },
         { "page_size", "5", "$", "an object is expected" },
         { "page_size", """{ "value": 5""", "$.value", "line 1, byte 13" },
         { "page_size", "{\n  \"value\": { \"a\": [ 1, { \"b\": 2 }, 3 4 ] } }", "$.value.a[3]", "line 2" },
         { "page_size", "{ \"value\": 5 } x", "$", "line 1" },
-        { "page_size", """{ "\ud800": 5 }""", "$", "no Unicode text" },
+        { "page_size", """{ "\ud800": 5 }""", "$", "not valid Unicode" },
     };
 
     public static TheoryData<string, string, string?, string, string, int, string> Requests => new()
@@ -145,7 +149,7 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
             Assert.Equal("Flag 'page_sise': no manifest declares this flag: did you mean 'page_size'?", answer["detail"].GetString());
         }
 
-        // A value of the configuration: whether it is one is nobody's business.
+        // The name is a configuration value. The response must not reveal that.
         Assert.Equal("Flag 'Development': no manifest declares this flag", (await shared.App.GetAsync("/Development"))["detail"].GetString());
         Assert.Equal(0, await shared.App.SequenceAsync());
     }

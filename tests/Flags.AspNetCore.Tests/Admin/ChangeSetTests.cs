@@ -17,7 +17,7 @@ public sealed class ChangeSetTests
         answer.IsProblem(403, "forbidden");
         Assert.Equal(1, await app.SequenceAsync());
 
-        // A set is one request, however much is in it.
+        // A set counts as one request, regardless of its size.
         (await ApplyAsync(app, """{ "flag": "new_search", "enabled": true }""")).IsProblem(429, "too-many");
 
         answer = await ApplyAsync(
@@ -68,7 +68,7 @@ public sealed class ChangeSetTests
         Assert.Equal(20, Places(many).Length);
         Assert.Contains("at most 500", (await ApplyAsync(app, [.. Enumerable.Repeat(search, 9_000)]))["detail"].GetString(), StringComparison.Ordinal);
 
-        // What was sent is repeated, but not at length.
+        // The response repeats the input, but truncates it.
         string strange = new('x', 50_000);
         Answer unknown = await ApplyAsync(app, $$"""{ "flag": "{{strange}}", "reset": true }""");
         unknown.IsProblem(403, "forbidden");
@@ -76,7 +76,7 @@ public sealed class ChangeSetTests
         Assert.InRange((await ApplyAsync(app, $$"""{ "flag": "{{strange}}", "enabled": true }""", $$"""{ "flag": "{{strange}}", "enabled": true }""")).Text.Length, 200, 6_000);
         Assert.Equal(0, await app.SequenceAsync());
 
-        // What is forced is, where nobody suffers, and says so.
+        // A forced change is marked as forced even if no process is affected.
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5, "force": true, "reason": "why" }""")).Status);
         Assert.Equal(200, (await app.SendAsync("DELETE", "/page_size", Person.Editor, """{ "force": true, "reason": "why not" }""")).Status);
         Assert.Equal("$.reason", (await app.SendAsync("DELETE", "/page_size", Person.Editor, """{ "force": true }""")).Error.Path);

@@ -3,7 +3,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class CrossSiteTests
 {
     [Theory]
-    // What Sec-Fetch-Site and Origin say, and whether the request passes. The test server is http://localhost.
+    // Sec-Fetch-Site, Origin, and whether the request is allowed. The test server is http://localhost.
     [InlineData("", "", true)]
     [InlineData("same-origin", "", true)]
     [InlineData("none", "", true)]

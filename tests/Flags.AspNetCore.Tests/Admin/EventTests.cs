@@ -82,7 +82,7 @@ public sealed class EventTests
             Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter!.Delta);
         }
 
-        // The server learns of the end a moment later.
+        // The server detects the disconnect a moment later.
         while ((await app.GetAsync("/events")).Status != 200)
         {
             await Task.Yield();
@@ -107,7 +107,7 @@ public sealed class EventTests
             await stream.DisposeAsync();
         }
 
-        // The server learns of the end a moment later.
+        // The server detects the disconnect a moment later.
         while ((await app.GetAsync("/events", Person.Viewer)).Status != 200)
         {
             await Task.Yield();
@@ -203,7 +203,7 @@ public sealed class EventTests
             return new Stream(response, SseParser.Create(body).EnumerateAsync(TestApp.Cancellation).GetAsyncEnumerator(TestApp.Cancellation));
         }
 
-        /// <summary>Null at the end.</summary>
+        /// <summary>Returns the next event; null at the end of the stream.</summary>
         public async Task<SseItem<string>?> NextAsync() => await items.MoveNextAsync() ? items.Current : null;
 
         public async Task<string?> TellAsync() => await NextAsync() switch

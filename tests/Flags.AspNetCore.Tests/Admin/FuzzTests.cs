@@ -5,7 +5,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 
 public sealed class FuzzTests
 {
-    /// <summary>Flags, each with a sound setting.</summary>
+    /// <summary>Flags, each with a valid setting.</summary>
     private static readonly (string Flag, string Value)[] s_flags =
     [
         ("new_search", "true"),
@@ -72,7 +72,7 @@ public sealed class FuzzTests
         _ => Mutated(random, good),
     };
 
-    /// <summary>A sound body with some letters changed, left out or put in.</summary>
+    /// <summary>Returns a valid body in which some characters are changed, removed or inserted.</summary>
     private static string Mutated(Random random, string json)
     {
         StringBuilder text = new(json);

@@ -165,7 +165,7 @@ public sealed class LifecycleTests
         await AssertAsync(app, "rate_limits", true, true);
         await app.PutAsync("new_search", """{ "enabled": true }""");
 
-        // A source above the store.
+        // A source with a higher precedence than the store.
         AdminApp other = await AdminApp.StartAsync(
             folder: app.Folder,
             flags: options =>

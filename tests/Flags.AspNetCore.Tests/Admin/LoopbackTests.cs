@@ -2,7 +2,7 @@ using System.Net;
 
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
-/// <summary>The way in without a user, for development.</summary>
+/// <summary>Tests local development without a user.</summary>
 public sealed class LoopbackTests
 {
     [Theory]

@@ -26,7 +26,7 @@ public sealed class NodeTests
             uses["nodes"].EnumerateArray().Where(node => node.GetProperty("build").GetString() == "abc").Select(node =>
                 $"{node.GetProperty("name")} {node.GetProperty("application")} {node.GetProperty("build")} {node.GetProperty("live")} {node.GetProperty("type")}"));
 
-        // One whose time cannot be read is not shown, and cleaned away.
+        // A node with an unreadable time is not listed, and is removed later.
         Assert.InRange((await app.GetAsync("/nodes?flag=long_gone"))["total"].GetInt32(), 2, 3);
         Assert.Empty((await app.GetAsync("/nodes?flag=nothing"))["nodes"].EnumerateArray());
         JsonElement first = (await app.GetAsync("/nodes"))["nodes"].EnumerateArray().First(node => node.GetProperty("name").GetString() == "a:1");

@@ -4,10 +4,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
-/// <summary>The table of <c>docs/security.md</c> says who may do what.</summary>
+/// <summary>The table of <c>docs/security.md</c> defines the permissions of each role.</summary>
 public sealed partial class RoleTableTests
 {
-    private static readonly string[] s_columns = ["nobody", "viewer", "editor", "approver", "admin"];
+    private static readonly string[] s_columns = ["anonymous", "viewer", "editor", "approver", "admin"];
 
     [Fact]
     public async Task Every_cell_is_what_the_api_answers()
@@ -19,7 +19,7 @@ public sealed partial class RoleTableTests
         await using TestApp ends = app.App;
         await app.PutAsync("secret_switch", """{ "enabled": true }""");
 
-        string[][] rows = [.. Section("The table").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1..^1])];
+        string[][] rows = [.. Section("Permissions").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1..^1])];
         Assert.Equal(28, rows.Length);
         int cells = 0;
         foreach (string[] row in rows)
@@ -30,7 +30,7 @@ public sealed partial class RoleTableTests
                 string expected = row[column + 1].Trim();
                 Person who = PersonOf(s_columns[column], action);
                 Answer answer = await AskAsync(app, action, who);
-                string actual = answer.Status + (answer.Text.Contains("\"valueHidden\":true", StringComparison.Ordinal) && !action.StartsWith("`GET /` ", StringComparison.Ordinal) && !action.Contains("history", StringComparison.Ordinal) ? " hidden" : "");
+                string actual = answer.Status + (answer.Text.Contains("\"valueHidden\":true", StringComparison.Ordinal) && !action.StartsWith("`GET /` ", StringComparison.Ordinal) && !action.Contains("audit log", StringComparison.Ordinal) ? " hidden" : "");
                 Assert.True(expected == actual, $"{action} by {s_columns[column]} is {expected} in the table, and {actual}: {answer.Text}");
                 cells++;
             }
@@ -103,7 +103,7 @@ public sealed partial class RoleTableTests
         string role = action.EndsWith("with its role", StringComparison.Ordinal) ? ",security,pricing" : "";
         return column switch
         {
-            "nobody" => Person.Nobody,
+            "anonymous" => Person.Nobody,
             "viewer" => Person.Viewer with { Roles = Person.Viewer.Roles + role },
             "editor" => Person.Editor with { Roles = Person.Editor.Roles + role },
             "approver" => Person.Approver with { Roles = Person.Approver.Roles + role },
@@ -111,7 +111,7 @@ public sealed partial class RoleTableTests
         };
     }
 
-    /// <summary>Asks for what a row says, of flags that are as it says.</summary>
+    /// <summary>Sends the request of a table row, for a flag in the state that the row requires.</summary>
     private static async Task<Answer> AskAsync(AdminApp app, string action, Person who)
     {
         const string later = """{ "value": 5, "at": "2099-01-01T00:00:00Z" }""";
@@ -131,19 +131,19 @@ public sealed partial class RoleTableTests
                 return await app.SendAsync("GET", "/audit?flag=secret_switch", who);
             case "`GET /{name}` of a setting that no manifest declares":
                 return await app.SendAsync("GET", "/long_gone", who);
-            case "`GET /audit` read the history":
+            case "`GET /audit` read the audit log":
                 return await app.SendAsync("GET", "/audit", who);
             case "`GET /events` follow changes":
                 return await app.SendAsync("GET", "/events", who);
-            case "`GET /nodes` see who uses flags":
+            case "`GET /nodes` list the processes that use flags":
                 return await app.SendAsync("GET", "/nodes", who);
             case "`POST /changes` change several flags":
                 return await app.SendAsync("POST", "/changes", who, """{ "changes": [ { "flag": "page_size", "value": 7 }, { "flag": "new_search", "enabled": true } ] }""");
             case "`POST /changes` with a flag with `access`, without its role" or "`POST /changes` with a flag with `access`, with its role":
                 return await app.SendAsync("POST", "/changes", who, """{ "changes": [ { "flag": "page_size", "value": 8 }, { "flag": "prices", "value": 6 } ] }""");
-            case "`GET /audit/verify` check the history":
+            case "`GET /audit/verify` verify the audit log":
                 return await app.SendAsync("GET", "/audit/verify", who);
-            case "`GET /audit/export` export the history":
+            case "`GET /audit/export` export the audit log":
                 return await app.SendAsync("GET", "/audit/export", who);
             case "`PUT /{name}` change a flag":
                 return await app.SendAsync("PUT", "/page_size", who, """{ "value": 5 }""");
@@ -153,17 +153,17 @@ public sealed partial class RoleTableTests
                 return await app.SendAsync("PUT", "/rollout", who, later);
             case "`PUT /{name}` of a flag with `access`, without its role" or "`PUT /{name}` of a flag with `access`, with its role":
                 return await app.SendAsync("PUT", "/prices", who, """{ "value": 5 }""");
-            case "`PUT /{name}` of a `protected` flag: ask for the change":
+            case "`PUT /{name}` of a `protected` flag: request the change":
                 return await app.SendAsync("PUT", "/payments", who, """{ "enabled": true }""");
-            case "`DELETE /{name}` back to the source beneath":
+            case "`DELETE /{name}` remove the setting from the store":
                 await ChangeAsync(app, "discount", new FlagChange { Value = "1" }, "someone");
                 return await app.SendAsync("DELETE", "/discount", who);
             case "`DELETE /{name}` of a setting that no manifest declares":
                 return await app.SendAsync("DELETE", "/long_gone", who);
-            case "`POST /{name}/approve` what someone else has asked for" or "`POST /{name}/approve` what one has asked for oneself":
-                Guid draft = await ChangeAsync(app, "payments", new FlagChange { Enabled = true }, action.Contains("oneself", StringComparison.Ordinal) ? who.Name ?? "someone" : "someone");
+            case "`POST /{name}/approve` approve a change of another person" or "`POST /{name}/approve` approve the caller's own change":
+                Guid draft = await ChangeAsync(app, "payments", new FlagChange { Enabled = true }, action.Contains("own", StringComparison.Ordinal) ? who.Name ?? "someone" : "someone");
                 return await app.SendAsync("POST", "/payments/approve", who, $$"""{ "change": "{{draft}}" }""");
-            case "`DELETE /{name}/changes/{id}` take back one's own change" or "`DELETE /{name}/changes/{id}` take back someone else's":
+            case "`DELETE /{name}/changes/{id}` withdraw the caller's own change" or "`DELETE /{name}/changes/{id}` withdraw a change of another person":
                 Guid change = await ChangeAsync(
                     app, "greeting", new FlagChange { Value = "\"bye\"", At = DateTimeOffset.UtcNow.AddYears(1) }, action.Contains("own", StringComparison.Ordinal) ? who.Name ?? "someone" : "someone");
                 return await app.SendAsync("DELETE", $"/greeting/changes/{change}", who);

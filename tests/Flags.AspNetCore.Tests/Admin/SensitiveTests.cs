@@ -25,7 +25,7 @@ public sealed class SensitiveTests
         Assert.Equal(200, (await app.SendAsync("POST", "/secret_users/approve", Person.Approver, $$"""{ "change": "{{draft}}" }""")).Status);
         Assert.Equal(202, (await app.PutAsync("secret_users", $$"""{ "value": ["{{Secret}}-other"] }""")).Status);
 
-        // A value that does not fit is told to who sent it, and to nobody else.
+        // Only the caller that sent an invalid value sees it in the error.
         Answer wrong = await app.PutAsync("secret_code", $$"""{ "value": "{{Secret}}-{{new string('x', 60)}}" }""", s_security);
         Assert.Equal("$.value", wrong.Error.Path);
 
@@ -50,18 +50,18 @@ public sealed class SensitiveTests
             Assert.True(path.Contains("userId", StringComparison.Ordinal) || seen.Text.Contains(Secret, StringComparison.Ordinal), path);
         }
 
-        // The flag's access counts for seeing too.
+        // The flag's access also applies to reading.
         Assert.Equal($"{Secret}-1", (await app.GetAsync("/secret_code", s_security))["value"].GetString());
         Assert.True((await app.GetAsync("/secret_code", Person.Editor))["valueHidden"].GetBoolean());
         Assert.True((await app.GetAsync("/secret_code", Person.Approver))["valueHidden"].GetBoolean());
         Assert.False((await app.GetAsync("/secret_users", Person.Approver)).Json.TryGetProperty("valueHidden", out _));
 
-        // Asked for one user after another, an explanation would tell the list.
+        // Explanations for one user after another would reveal the list.
         Answer explained = await app.GetAsync($"/secret_users/explain?userId={Secret}-user", Person.Viewer);
         Assert.All(["isEnabled", "reason", "decidedBy", "value", "variant"], member => Assert.False(explained.Json.TryGetProperty(member, out _)));
         Assert.True((await app.GetAsync($"/secret_users/explain?userId={Secret}-user"))["isEnabled"].GetBoolean());
 
-        // What the manifest says, without what the value follows from.
+        // The declaration is returned without the members that reveal the value.
         Answer flag = await app.GetAsync("/secret_code", Person.Viewer);
         Assert.Equal(["access", "flagType", "permanent", "sensitive"], flag["declaration"].EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
 
@@ -86,7 +86,7 @@ public sealed class SensitiveTests
             Assert.True((await app.GetAsync(path, Person.Editor)).Json.TryGetProperty("isEnabled", out _));
         }
 
-        // The setting itself is no secret: its rollout for an anonymous caller hangs on the list.
+        // The setting itself is not sensitive, but its rollout for an anonymous caller depends on the sensitive list.
         Answer flag = await app.GetAsync("/rollout", Person.Viewer);
         Assert.Equal((100, false), (flag["value"].GetProperty("percentage").GetInt32(), flag.Json.TryGetProperty("rollout", out _)));
         Assert.Equal(100, (await app.GetAsync("/rollout", Person.Editor))["rollout"].GetInt32());

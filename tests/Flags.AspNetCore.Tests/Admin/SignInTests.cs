@@ -29,7 +29,7 @@ public sealed class SignInTests
                 routes.MapGet("/orders", () => "orders").RequireAuthorization();
             });
 
-        // Elsewhere in the application all is as before.
+        // The rest of the application is not affected.
         using HttpResponseMessage page = await app.App.Client.GetAsync(new Uri("/orders", UriKind.Relative), TestApp.Cancellation);
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
 
@@ -148,7 +148,7 @@ public sealed class SignInTests
         Assert.True(await SeesAsync(Person.Nobody, editor));
         Assert.False(await SeesAsync(Person.Nobody, viewer));
 
-        // What another scheme says counts for the policies that ask it, and for those alone.
+        // Another scheme counts only for the policies that name it.
         Assert.False(await SeesAsync(new Person("ed", "flags-editor,security"), viewer));
         Assert.False(await SeesAsync(Person.Approver, viewer));
         Assert.True(await SeesAsync(new Person("petra", "flags-approver,security"), viewer));
@@ -162,7 +162,7 @@ public sealed class SignInTests
             return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         }
 
-        // Whether a sensitive value is for the caller to see.
+        // Returns whether the caller may read a sensitive value.
         async Task<bool> SeesAsync(Person who, string cookie)
         {
             Answer flag = await app.SendAsync("GET", "/secret_code", who, null, ("Cookie", cookie));

@@ -9,10 +9,10 @@ public sealed class StartTests
     public async Task Without_the_services_the_mapping_says_what_to_add()
     {
         Assert.Equal(
-            "MapFlagsAdmin needs its services: write services.AddFlags(configuration).AddAdmin() where the services are registered.",
+            "MapFlagsAdmin requires its services. Call services.AddFlags(configuration).AddAdmin() where the services are registered.",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), HeaderAuthentication.Add))).Message);
         Assert.StartsWith(
-            "MapFlagsAdmin needs a store to change flags in: add the package Flags.EntityFrameworkCore and write services.AddFlags(configuration).AddAdmin().AddStore(",
+            "MapFlagsAdmin requires a store. Add the package Flags.EntityFrameworkCore and call services.AddFlags(configuration).AddAdmin().AddStore(",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), builder =>
             {
                 HeaderAuthentication.Add(builder);
@@ -26,12 +26,12 @@ public sealed class StartTests
     [InlineData(true)]
     public async Task Without_authentication_that_says_who_asks_the_host_does_not_start(bool hasScheme) =>
         Assert.StartsWith(
-            "MapFlagsAdmin needs authentication that says who changes flags, and there is no default scheme",
+            "MapFlagsAdmin requires authentication, because anonymous callers could change flags, and there is no default scheme",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(build: builder =>
             {
                 if (hasScheme)
                 {
-                    // One scheme alone is the default one, two are not.
+                    // A single scheme is the default scheme; with two schemes there is none.
                     AuthenticationBuilder schemes = builder.Services.AddAuthentication();
                     schemes.AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
                 }
@@ -59,8 +59,8 @@ public sealed class StartTests
     [Fact]
     public async Task Endpoints_that_are_open_to_everyone_keep_the_host_from_starting()
     {
-        Assert.StartsWith("The endpoints of MapFlagsAdmin are not for everyone", await RefusalAsync(routes => routes.MapFlagsAdmin().AllowAnonymous()), StringComparison.Ordinal);
-        Assert.StartsWith("The endpoints of MapFlagsAdmin are not for everyone", await RefusalAsync(routes => routes.MapGroup("/ops").AllowAnonymous().MapFlagsAdmin()), StringComparison.Ordinal);
+        Assert.StartsWith("The endpoints of MapFlagsAdmin must not allow anonymous callers", await RefusalAsync(routes => routes.MapFlagsAdmin().AllowAnonymous()), StringComparison.Ordinal);
+        Assert.StartsWith("The endpoints of MapFlagsAdmin must not allow anonymous callers", await RefusalAsync(routes => routes.MapGroup("/ops").AllowAnonymous().MapFlagsAdmin()), StringComparison.Ordinal);
 
         static async Task<string> RefusalAsync(Action<WebApplication> map) => (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(map: map))).Message;
     }
@@ -69,14 +69,14 @@ public sealed class StartTests
     public async Task Options_that_cannot_be_meant_are_refused()
     {
         Assert.StartsWith(
-            "AllowAnonymousOnLoopback of FlagsAdminOptions is for the environment Development alone",
+            "AllowAnonymousOnLoopback of FlagsAdminOptions is allowed only in the environment Development",
             await RefusalAsync(options => options.AllowAnonymousOnLoopback = true, builder => builder.Environment.EnvironmentName = "Production"),
             StringComparison.Ordinal);
         Assert.Equal(
-            "FlagsAdminOptions: 'trusted.example' of TrustedOrigins is no origin: write it like https://admin.example.com.",
+            "FlagsAdminOptions: 'trusted.example' of TrustedOrigins is not an origin: write it like https://admin.example.com.",
             await RefusalAsync(options => options.TrustedOrigins.Add("trusted.example"), HeaderAuthentication.Add));
         Assert.Equal("FlagsAdminOptions: EditPolicy is blank.", await RefusalAsync(options => options.EditPolicy = " ", HeaderAuthentication.Add));
-        Assert.Equal("FlagsAdminOptions: MaxBodySize is 0, and 1 is the least.", await RefusalAsync(options => options.MaxBodySize = 0, HeaderAuthentication.Add));
+        Assert.Equal("FlagsAdminOptions: MaxBodySize is 0, but must be at least 1.", await RefusalAsync(options => options.MaxBodySize = 0, HeaderAuthentication.Add));
 
         static async Task<string> RefusalAsync(Action<FlagsAdminOptions> options, Action<WebApplicationBuilder> build) =>
             (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(options, build))).Message;

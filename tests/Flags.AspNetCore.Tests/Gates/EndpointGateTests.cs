@@ -37,7 +37,7 @@ public sealed class EndpointGateTests
     [Fact]
     public async Task A_gate_per_user_needs_no_place_in_the_pipeline()
     {
-        // The router matches before authentication has its turn: WebApplication puts it first.
+        // WebApplication runs the router first, before the authentication middleware.
         await using TestApp app = await TestApp.StartAsync(
             routes =>
             {
@@ -197,7 +197,7 @@ public sealed class EndpointGateTests
             {
                 for (int i = 0; i < 6; i++)
                 {
-                    // More gates than a table has room for, in two sets which have room.
+                    // The gates exceed the size of one jump table, but fit into two sets.
                     FlagGate gate = FlagGate.All([.. Enumerable.Repeat(FlagGate.All(Flags.Names.NewSearch), i + 1)]);
                     routes.MapGet("/search", () => "new").RequireFlag(gate).WithMetadata(i < 3 ? LastPolicy.First : LastPolicy.Second).WithOrder(i);
                 }
@@ -213,7 +213,8 @@ public sealed class EndpointGateTests
     {
         string folder = Directory.CreateTempSubdirectory("flags").FullName;
         string manifest = Path.Combine(folder, "assets.json");
-        // As published: of what was only built, an endpoint of the framework serves whatever lies in the folder.
+        // The files are laid out as published. For build output, an endpoint of the framework would serve every file of the
+        // folder.
         await File.WriteAllTextAsync(
             manifest,
             """
@@ -236,5 +237,5 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public void A_gate_without_flags_is_refused() => Assert.Contains("name one", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
+    public void A_gate_without_flags_is_refused() => Assert.Contains("at least one flag", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
 }

@@ -21,7 +21,7 @@ public sealed class StartTests
             }));
 
         Assert.Equal(
-            "Endpoint 'HTTP: GET /search' asks for the flag 'new_serch' (gates.json, Gates:Search), which no manifest declares: did you mean 'new_search'?",
+            "Endpoint 'HTTP: GET /search' refers to the flag 'new_serch' (gates.json, Gates:Search), which no manifest declares: did you mean 'new_search'?",
             Assert.Single(refusal.Failures));
         Directory.Delete(folder, recursive: true);
     }
@@ -39,11 +39,11 @@ public sealed class StartTests
         }));
         Assert.Equal(
             [
-                "Endpoint 'HTTP: GET /a' asks for the flag 'beat', which no manifest declares: did you mean 'beta'?",
-                "Endpoint 'HTTP: GET /b' asks for the flag 'left', which has the type integer and is neither on nor off",
-                "Endpoint 'HTTP: GET /c' asks for the flag 'checkout_theme' for the variant 'compcat', which it does not have: did you mean 'compact'?",
-                "Endpoint 'HTTP: GET /d' asks for the flag 'checkout_theme', which has variants: say which one is asked for",
-                "Endpoint 'HTTP: GET /e' asks for the flag 'beta' for a variant, and it has the type boolean",
+                "Endpoint 'HTTP: GET /a' refers to the flag 'beat', which no manifest declares: did you mean 'beta'?",
+                "Endpoint 'HTTP: GET /b' refers to the flag 'left', which has the type integer and is not an on/off flag",
+                "Endpoint 'HTTP: GET /c' refers to the flag 'checkout_theme' with the variant 'compcat', which the flag does not have: did you mean 'compact'?",
+                "Endpoint 'HTTP: GET /d' refers to the flag 'checkout_theme', which has variants: name the required variant",
+                "Endpoint 'HTTP: GET /e' refers to the flag 'beta' with a variant, but the flag has the type boolean",
             ],
             refusal.Failures);
     }
@@ -51,14 +51,14 @@ public sealed class StartTests
     [Fact]
     public async Task An_attribute_that_no_context_takes_refuses_the_start() =>
         Assert.StartsWith(
-            "AttributeClaims of FlagsAspNetCoreOptions: Rules read 'groups' from the context itself",
+            "AttributeClaims of FlagsAspNetCoreOptions: The attribute name 'groups' is reserved",
             Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(_ => { }, options: options => options.AttributeClaims["groups"] = "team"))).Failures),
             StringComparison.Ordinal);
 
     [Fact]
     public async Task A_branch_of_the_pipeline_for_an_unknown_flag_refuses_the_start() =>
         Assert.Equal(
-            "UseWhenFlag asks for the flag 'beat', which no manifest declares: did you mean 'beta'?",
+            "UseWhenFlag refers to the flag 'beat', which no manifest declares: did you mean 'beta'?",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.UseWhenFlag(Named("beat"), _ => { })))).Message);
 
     [Fact]
@@ -100,6 +100,6 @@ public sealed class StartTests
         Assert.False(FlagGate.Not(FlagGate.Variant(Named(Flags.Names.Beta), "on")).IsOpen(client, null));
     }
 
-    /// <summary>A name that the compiler does not know.</summary>
+    /// <summary>Returns a name that the compiler cannot see.</summary>
     private static string Named(string text) => new(text);
 }

@@ -24,7 +24,7 @@ public sealed class HealthTests
         await using TestApp app = await StartAsync(new FailingSource(), settings: (Flags.Names.Left, "1"));
         app.Settings.Set((Flags.Names.Left, "secret"));
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Degraded, "Settings are rejected, and the last good values stay in force: left."), (entry.Status, entry.Description));
+        Assert.Equal((HealthStatus.Degraded, "Settings are rejected, and the last valid values remain effective: left."), (entry.Status, entry.Description));
         Assert.Equal(["left"], (string[])entry.Data["rejected_flags"]);
         Assert.DoesNotContain("secret", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
 
@@ -64,12 +64,12 @@ public sealed class HealthTests
         source.Fail(null);
         entry = await CheckAsync(app);
         Assert.Equal(HealthStatus.Healthy, entry.Status);
-        // Nothing has changed, so the snapshot is as old as before. The source has just been read.
+        // The snapshot has not changed, so its age grows. The source was read just now.
         Assert.Equal(300.0, entry.Data["age_seconds"]);
         Assert.Equal(0.0, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["age_seconds"]);
     }
 
-    /// <summary>It has not failed either: whoever waits for an answer without an end is as far away.</summary>
+    /// <summary>A source that waits for a response without end does not fail, but it is not reached either.</summary>
     [Fact]
     public async Task A_source_that_was_not_reached_for_too_long_makes_values_stale()
     {
@@ -80,7 +80,7 @@ public sealed class HealthTests
 
         clock.Now += TimeSpan.FromSeconds(1);
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Degraded, "Source 'services' is not reached; its values are 301 seconds old."), (entry.Status, entry.Description));
+        Assert.Equal((HealthStatus.Degraded, "Source 'services' cannot be reached; its values are 301 seconds old."), (entry.Status, entry.Description));
         Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["stale"]);
     }
 
@@ -90,7 +90,7 @@ public sealed class HealthTests
         WritableSource source = new() { WriteFailure = new InvalidOperationException("password=hunter2") };
         await using TestApp app = await StartAsync(source, configure: state == HealthStatus.Degraded ? null : options => options.WriteFailure = state);
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((state, "Source 'services' takes no changes."), (entry.Status, entry.Description));
+        Assert.Equal((state, "Source 'services' does not accept changes."), (entry.Status, entry.Description));
         Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["writes_fail"]);
         Assert.DoesNotContain("hunter2", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
 

@@ -35,7 +35,7 @@ public sealed class ControllerTests
     [Fact]
     public async Task A_filter_for_an_unknown_flag_refuses_the_start() =>
         Assert.Equal(
-            ["Filter 'HeaderFilter' asks for the flag 'beat', which no manifest declares: did you mean 'beta'?"],
+            ["Filter 'HeaderFilter' refers to the flag 'beat', which no manifest declares: did you mean 'beta'?"],
             (await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
                 Routes, builder => builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(new string("beat")))))).Failures);
 

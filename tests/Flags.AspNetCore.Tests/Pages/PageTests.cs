@@ -67,7 +67,7 @@ public sealed partial class PageTests
         app.Settings.Set((Flags.Names.NewSearch, "true"), (Flags.Names.CheckoutTheme, "compact"));
         Assert.Equal("[new][early][both][either][compact][configured]", await PartsAsync("ann"));
 
-        // A name that came at run time and is no flag: nothing is shown, and the log says what is meant.
+        // The name comes from the request and is not a flag. Its content is not rendered, and the log suggests the right name.
         Assert.Equal("[new][early][both][either][compact]", await PartsAsync("ann", "?configured=new_serch"));
         Assert.Contains("did you mean 'new_search'", Assert.Single(app.Log.Lines), StringComparison.Ordinal);
 

@@ -1,4 +1,4 @@
-#pragma warning disable ASPDEPR004, ASPDEPR008 // The legacy host is what is tested here.
+#pragma warning disable ASPDEPR004, ASPDEPR008 // These tests are about the legacy host.
 using System.Globalization;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.TestHost;

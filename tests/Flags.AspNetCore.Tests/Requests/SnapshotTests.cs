@@ -36,7 +36,7 @@ public sealed class SnapshotTests
         await using TestApp app = await TestApp.StartAsync(
             routes =>
             {
-                // Between the router, which WebApplication puts first, and the endpoint.
+                // This middleware runs between the router, which WebApplication runs first, and the endpoint.
                 routes.Use(next => http =>
                 {
                     http.RequestServices.GetRequiredService<Settings>().Set((Flags.Names.NewSearch, "false"));

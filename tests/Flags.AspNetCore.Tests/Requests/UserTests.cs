@@ -122,18 +122,18 @@ public sealed class UserTests
             Assert.True(Flags.EarlyAccess.IsEnabledFor(ann));
         }
 
-        // Nobody, nobody in particular, and claims that no one has vouched for.
+        // No identity, an anonymous identity, and claims of an unauthenticated identity.
         Assert.Null(reader.Read(new ClaimsPrincipal(), null).UserId);
         Assert.Null(reader.Read(User(new Claim("sub", "")), null).UserId);
         Assert.Null(reader.Read(new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "mallory")])), null).UserId);
         Assert.Empty(log.Lines);
 
-        // A megabyte is left out, not cut: cut to size, two users could become one.
+        // A claim of 1 MB is ignored, not truncated, because two users could have the same truncated value.
         FlagContext large = reader.Read(User(new("sub", new string('x', 1 << 20)), new(ClaimTypes.Role, new string('y', 1 << 20)), new(ClaimTypes.Role, "staff")), null);
         Assert.Equal((null, "staff"), (large.UserId, string.Join(',', large.Groups)));
         Assert.Equal(50, reader.Read(User([.. Enumerable.Range(0, 100_000).Select(i => new Claim("role", $"r{i}"))]), null).Groups.Count);
         Assert.Equal(
-            "A claim of the type sub has 1048576 characters and is left out of the context of flags: 256 are allowed (MaxClaimLength). Said once.", Assert.Single(log.Lines));
+            "A claim of the type sub has 1048576 characters and is left out of the flag context. The limit is 256 (MaxClaimLength). Logged once.", Assert.Single(log.Lines));
 
         static ClaimsPrincipal User(params Claim[] claims) => new(new ClaimsIdentity(claims, "test"));
     }
@@ -160,7 +160,7 @@ public sealed class UserTests
         Assert.Equal("phone True", await GetAsync("phone"));
         Assert.Equal(" False", await GetAsync("broken"));
         Assert.Equal(" False", await GetAsync("broken"));
-        Assert.Equal("Enrich of FlagsAspNetCoreOptions has failed: the context of flags is that of the claims. Said once.", Assert.Single(app.Log.Lines));
+        Assert.Equal("The delegate Enrich of FlagsAspNetCoreOptions failed. The flag context contains only the claims. Logged once.", Assert.Single(app.Log.Lines));
 
         async Task<string> GetAsync(string device)
         {
@@ -188,10 +188,11 @@ public sealed class UserTests
         Assert.Equal("False ", await app.GetAsync("/user", "ann"));
         Assert.Equal("False ", await app.GetAsync("/user", "ann"));
         Assert.Equal(
-            "A flag was asked for the user of a request, and nothing tells who that is: the caller is anonymous. Write app.UseFlags() after app was built. Said once.",
+            "A flag was evaluated for the user of a request, but app.UseFlags() was not called: the user is anonymous. "
+            + "Call app.UseFlags() after the app is built. Logged once.",
             Assert.Single(app.Log.Lines));
 
-        // Gates ask the request itself.
+        // Gates use the request directly.
         Assert.Equal("in", await app.GetAsync("/gate", "ann"));
     }
 

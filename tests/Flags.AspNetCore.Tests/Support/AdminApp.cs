@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace FeatureFlags.Tests.AspNetCore;
 
-/// <summary>An application with the admin API over a store in an SQLite file of its own.</summary>
+/// <summary>An application with the admin API and a store in its own SQLite file.</summary>
 internal sealed class AdminApp : IAsyncDisposable
 {
     public const string Root = "/admin/feature-flags";
@@ -14,19 +14,19 @@ internal sealed class AdminApp : IAsyncDisposable
 
     public TestApp App { get; }
 
-    /// <summary>Where the database is.</summary>
+    /// <summary>Gets the folder of the database.</summary>
     public string Folder { get; }
 
     public IFlagAdmin Admin => App.Services.GetRequiredService<IFlagAdmin>();
 
-    /// <param name="options">Changes the options of the admin API.</param>
-    /// <param name="build">Registers more. Null: header authentication.</param>
-    /// <param name="map">Fills the pipeline. Null: the admin API alone.</param>
-    /// <param name="database">The connection string, with <c>{0}</c> for a folder of this application.</param>
+    /// <param name="options">Configures the options of the admin API.</param>
+    /// <param name="build">Registers more services; null for header authentication.</param>
+    /// <param name="map">Configures the pipeline; null for the admin API alone.</param>
+    /// <param name="database">The connection string. <c>{0}</c> is replaced by the folder of this application.</param>
     /// <param name="folder">The folder; null for a new one.</param>
-    /// <param name="onKestrel">Whether it listens.</param>
-    /// <param name="flags">Changes the options of the engine.</param>
-    /// <param name="settings">Settings of the configuration at the start.</param>
+    /// <param name="onKestrel">Whether the application listens on a port.</param>
+    /// <param name="flags">Configures the options of the engine.</param>
+    /// <param name="settings">The initial settings of the configuration.</param>
     public static async Task<AdminApp> StartAsync(
         Action<FlagsAdminOptions>? options = null,
         Action<WebApplicationBuilder>? build = null,
@@ -64,11 +64,11 @@ internal sealed class AdminApp : IAsyncDisposable
     public Task<Answer> PutAsync(string flag, string body, Person? who = null, string? ifMatch = null) =>
         SendAsync("PUT", "/" + flag, who ?? Person.Editor, body, ifMatch is null ? [] : [("If-Match", ifMatch)]);
 
-    /// <param name="method">The method.</param>
-    /// <param name="path">Beneath <see cref="Root"/>.</param>
-    /// <param name="who">Who sends it.</param>
-    /// <param name="body">Null for none.</param>
-    /// <param name="headers">More headers. <c>Content-Type</c> replaces that of JSON, and empty leaves it out.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path below <see cref="Root"/>.</param>
+    /// <param name="who">The caller.</param>
+    /// <param name="body">The body; null for none.</param>
+    /// <param name="headers">More headers. <c>Content-Type</c> replaces the type of JSON; an empty value removes it.</param>
     public async Task<Answer> SendAsync(string method, string path, Person who, string? body = null, params (string Name, string Value)[] headers)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), Root + path);
@@ -112,10 +112,10 @@ internal sealed class AdminApp : IAsyncDisposable
         return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestApp.Cancellation), response.Headers, response.Content.Headers);
     }
 
-    /// <summary>How much is in the audit: the same before and after where nothing was written.</summary>
+    /// <summary>Returns the last sequence of the audit log, which changes with every write.</summary>
     public async Task<long> SequenceAsync() => (await Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, TestApp.Cancellation)).Entries is [{ Sequence: var last }] ? last : 0;
 
-    /// <summary>Changes something straight in the database.</summary>
+    /// <summary>Changes the database directly.</summary>
     public async Task ExecuteAsync(string sql)
     {
         await using SqliteConnection connection = new($"Data Source={Folder}/flags.db");
@@ -125,7 +125,7 @@ internal sealed class AdminApp : IAsyncDisposable
         await command.ExecuteNonQueryAsync(TestApp.Cancellation);
     }
 
-    /// <summary>A draft of a protected flag, by the editor.</summary>
+    /// <summary>Creates a pending change of a protected flag, by default as the editor.</summary>
     public async Task<Guid> DraftAsync(string flag, string body, Person? who = null)
     {
         Answer answer = await PutAsync(flag, body, who ?? Person.Editor);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace FeatureFlags.Tests.AspNetCore;
 
-/// <summary>An answer of the admin API, read to its end.</summary>
+/// <summary>A complete response of the admin API.</summary>
 internal sealed record Answer(int Status, string Text, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
 {
     public JsonElement Json => JsonElement.Parse(Text);
@@ -14,12 +14,12 @@ internal sealed record Answer(int Status, string Text, HttpResponseHeaders Heade
 
     public string? Tag => Headers.ETag?.Tag;
 
-    /// <summary>The one place and what is wrong there.</summary>
+    /// <summary>Gets the place and message of the only error.</summary>
     public (string Path, string Fault) Error => Json.GetProperty("errors").EnumerateObject().Select(error => (error.Name, error.Value[0].GetString()!)).Single();
 
     public JsonElement this[string member] => Json.GetProperty(member);
 
-    /// <summary>Problem details say what kind of problem, in words, and where.</summary>
+    /// <summary>Asserts that the response has problem details of a type, with title, detail and instance.</summary>
     public void IsProblem(int status, string type)
     {
         Assert.True(Status == status, $"{Status}: {Text}");

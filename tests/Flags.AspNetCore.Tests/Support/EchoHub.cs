@@ -27,7 +27,7 @@ internal sealed class EchoHub(IFlags flags) : Hub
     [RequireFlag(Flags.Names.EarlyAccess)]
     public string Search() => "found";
 
-    /// <summary>What a timer that is made in a call takes along, and the connection.</summary>
+    /// <summary>Keeps the execution context that a timer of an invocation would capture, and the connection.</summary>
     public void Linger()
     {
         Lingering = ExecutionContext.Capture();

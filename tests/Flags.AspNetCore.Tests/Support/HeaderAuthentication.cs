@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Tests.AspNetCore;
 
-/// <summary>Signs in whom a header names.</summary>
+/// <summary>Signs in the user that a request header names.</summary>
 internal sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -23,7 +23,7 @@ internal sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeO
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // As one that has to ask elsewhere.
+        // The handler completes asynchronously, like a handler that calls another service.
         await Task.Yield();
         if (Request.Headers[User].ToString() is not { Length: > 0 } user)
         {

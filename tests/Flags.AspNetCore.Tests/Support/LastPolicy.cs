@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Routing.Matching;
 
 namespace FeatureFlags.Tests.AspNetCore;
 
-/// <summary>Leads every request to the first of two kinds of endpoints.</summary>
+/// <summary>Routes every request to the first of two kinds of endpoints.</summary>
 internal sealed class LastPolicy : MatcherPolicy, INodeBuilderPolicy
 {
     public static readonly Version First = new(1, 0);

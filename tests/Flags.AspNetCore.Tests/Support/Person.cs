@@ -1,8 +1,8 @@
 namespace FeatureFlags.Tests.AspNetCore;
 
-/// <summary>Who sends a request.</summary>
-/// <param name="Name">Null for nobody.</param>
-/// <param name="Roles">The roles, parted by commas.</param>
+/// <summary>The caller of a request.</summary>
+/// <param name="Name">The name; null for an anonymous caller.</param>
+/// <param name="Roles">The roles, separated by commas.</param>
 internal sealed record Person(string? Name, string Roles = "")
 {
     public static readonly Person Nobody = new(Name: null);

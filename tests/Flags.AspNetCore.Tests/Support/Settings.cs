@@ -1,6 +1,6 @@
 namespace FeatureFlags.Tests.AspNetCore;
 
-/// <summary>Settings of flags that a test changes while the application runs: several at once are one reload.</summary>
+/// <summary>Settings that a test changes while the application runs. Several changes at once cause one reload.</summary>
 internal sealed class Settings : ConfigurationProvider, IConfigurationSource
 {
     public IConfigurationProvider Build(IConfigurationBuilder builder) => this;

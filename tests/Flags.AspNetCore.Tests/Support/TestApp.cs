@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 
 namespace FeatureFlags.Tests.AspNetCore;
 
-/// <summary>A web application as a user would write one: on the test server, or on Kestrel at a free port of the loopback.</summary>
+/// <summary>A web application like a user's, on the test server or on a free loopback port of Kestrel.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -23,13 +23,13 @@ internal sealed class TestApp : IAsyncDisposable
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <param name="map">Fills the pipeline. <c>UseFlags</c> is the test's to write where it counts.</param>
-    /// <param name="build">Registers more.</param>
-    /// <param name="options">Changes how requests ask for flags.</param>
-    /// <param name="onKestrel">Whether it listens.</param>
-    /// <param name="protocols">What Kestrel speaks.</param>
-    /// <param name="flags">Changes the options of the engine.</param>
-    /// <param name="settings">The settings at the start.</param>
+    /// <param name="map">Configures the pipeline. A test that needs <c>UseFlags</c> calls it here.</param>
+    /// <param name="build">Registers more services.</param>
+    /// <param name="options">Configures the options for ASP.NET Core.</param>
+    /// <param name="onKestrel">Whether the application listens on a port.</param>
+    /// <param name="protocols">The protocols of Kestrel.</param>
+    /// <param name="flags">Configures the options of the engine.</param>
+    /// <param name="settings">The initial settings.</param>
     public static async Task<TestApp> StartAsync(
         Action<WebApplication> map,
         Action<WebApplicationBuilder>? build = null,

@@ -12,7 +12,7 @@ public class AuditQueryTests
         DateTimeOffset start = app.Clock.GetUtcNow();
         for (int i = 1; i <= 12; i++)
         {
-            // Times with fewer digits than others must not be sorted wrongly.
+            // The times have different numbers of fractional digits, and must still be sorted by time.
             await app.SetAsync(i % 3 == 0 ? Flags.Names.PageSize : Flags.Names.Rollout, $"{i}", i % 2 == 0 ? "bob" : "anna");
             app.Clock.Advance(TimeSpan.FromMilliseconds(250));
         }
@@ -88,7 +88,9 @@ public class AuditQueryTests
         await app.AssertIntactAsync();
     }
 
-    /// <summary>As docs/adr/0020 says, so that anyone can check it with other tools: printf '%s' '["",1,…]' | sha256sum.</summary>
+    /// <summary>
+    /// The form is documented in docs/adr/0020, so that other tools can verify it: printf '%s' '["",1,…]' | sha256sum.
+    /// </summary>
     [Fact]
     public async Task The_hash_is_that_of_the_documented_form()
     {

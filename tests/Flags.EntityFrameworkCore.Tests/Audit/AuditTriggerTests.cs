@@ -40,7 +40,7 @@ public class AuditTriggerTests
         AuditFault fault = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
         Assert.Equal((1, Flags.Names.Rollout), (fault.Sequence, fault.Flag));
 
-        // As earlier versions wrote it.
+        // Earlier versions wrote a UUID of version 7.
         await database.TamperAuditAsync($"UPDATE feature_flag_audit SET id = '{Guid.CreateVersion7().ToString().ToUpperInvariant()}' WHERE sequence = 1");
         await app.AssertIntactAsync();
     }

@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 
-/// <summary>Changes straight in the table: nobody can be kept from them who has the rights, but they are seen.</summary>
+/// <summary>Changes made directly in the table. A database user with the rights can make them, but they are detected.</summary>
 public class OutsideChangeTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -19,7 +19,7 @@ public class OutsideChangeTests
         Assert.True(app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedOutside);
         Assert.False(app.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
         await app.RefreshAsync();
-        Assert.Single(app.Log.Lines, static line => line.StartsWith("Flag 'rollout': the table feature_flags has something else than its audit says", StringComparison.Ordinal));
+        Assert.Single(app.Log.Lines, static line => line.StartsWith("Flag 'rollout': the setting in the table feature_flags does not match its audit entry", StringComparison.Ordinal));
         Assert.Equal("rollout", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Flag);
 
         FlagChangeResult next = await app.SetAsync(Flags.Names.Rollout, "80", "bob");
@@ -34,14 +34,14 @@ public class OutsideChangeTests
     }
 
     [Theory]
-    [InlineData("UPDATE feature_flags SET enabled = {false} WHERE name = 'page_size'", "20", "The setting is not the one of the entry 1")]
+    [InlineData("UPDATE feature_flags SET enabled = {false} WHERE name = 'page_size'", "20", "The setting does not match the entry 1")]
     [InlineData("UPDATE feature_flags SET version = 7 WHERE name = 'page_size'", "30", "The setting has the version 7")]
-    [InlineData("UPDATE feature_flags SET value = '{', updated_at = 'yesterday' WHERE name = 'page_size'", "30", "The setting is not the one of the entry 1")]
-    [InlineData("UPDATE feature_flags SET updated_by = 'eve' WHERE name = 'page_size'", "30", "Who changed the setting and when")]
-    [InlineData("UPDATE feature_flags SET updated_at = '2026-12-02 09:00:00' WHERE name = 'page_size'", "30", "Who changed the setting and when")]
+    [InlineData("UPDATE feature_flags SET value = '{', updated_at = 'yesterday' WHERE name = 'page_size'", "30", "The setting does not match the entry 1")]
+    [InlineData("UPDATE feature_flags SET updated_by = 'eve' WHERE name = 'page_size'", "30", "The author or time of the setting")]
+    [InlineData("UPDATE feature_flags SET updated_at = '2026-12-02 09:00:00' WHERE name = 'page_size'", "30", "The author or time of the setting")]
     [InlineData("DELETE FROM feature_flags WHERE name = 'page_size'", "20", "The setting of the entry 1 is missing")]
-    [InlineData("UPDATE feature_flags SET value = 'often' WHERE name = 'page_size'", "30", "The setting is not the one of the entry 1")]
-    [InlineData("INSERT INTO feature_flags VALUES ('greeting', {true}, '\"hey\"', '2026-01-01 00:00:00', 'eve', 1)", "30", "The audit knows of no setting")]
+    [InlineData("UPDATE feature_flags SET value = 'often' WHERE name = 'page_size'", "30", "The setting does not match the entry 1")]
+    [InlineData("INSERT INTO feature_flags VALUES ('greeting', {true}, '\"hey\"', '2026-01-01 00:00:00', 'eve', 1)", "30", "The audit log has no setting")]
     public async Task Of_every_kind_are_found_and_accounted_for(string sql, string inForce, string fault)
     {
         // PostgreSQL knows that yesterday is no time.
@@ -57,7 +57,7 @@ public class OutsideChangeTests
             AuditFault found = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
             Assert.Contains(fault, found.Message);
             Assert.Equal(inForce, app.Admin.Find(Flags.Names.PageSize)!.InForce!.Json);
-            Assert.Single(app.Log.Lines, static line => line.Contains("changed past the API", StringComparison.Ordinal));
+            Assert.Single(app.Log.Lines, static line => line.Contains("changed directly in the database", StringComparison.Ordinal));
 
             await app.SetAsync(found.Flag!, found.Flag == Flags.Names.Greeting ? "\"ho\"" : "40");
             Assert.Contains((await app.AuditAsync()), static line => line.StartsWith("2 outside", StringComparison.Ordinal));
@@ -75,6 +75,6 @@ public class OutsideChangeTests
         await app.RefreshAsync();
 
         Assert.True(app.Admin.Find(Flags.Names.Greeting)!.Stored!.IsChangedOutside);
-        Assert.Contains("is not the one of the entry 1", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Message);
+        Assert.Contains("does not match the entry 1", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Message);
     }
 }

@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 
-/// <summary>Changes that wait, written straight into their table: the second person would be nobody.</summary>
+/// <summary>Pending changes written directly into their table, which would bypass the approver.</summary>
 public class PendingTamperingTests
 {
     private const string Flag = "payments_live";
@@ -28,11 +28,11 @@ public class PendingTamperingTests
             await app.RefreshAsync();
 
             FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, null, StoreApp.Person("eve"), null, StoreApp.Cancellation));
-            Assert.Contains("changed past the API", refusal.Message);
+            Assert.Contains("edited directly in the table", refusal.Message);
             await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, draft.Id, StoreApp.Person("carl"), null, StoreApp.Cancellation));
             AuditFault fault = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
             Assert.Equal(Flag, fault.Flag);
-            Assert.StartsWith($"The change {draft.Id} that waits", fault.Message);
+            Assert.StartsWith($"The pending change {draft.Id}", fault.Message);
 
             await app.Admin.WithdrawAsync(Flag, draft.Id, StoreApp.Approver("carl"), null, StoreApp.Cancellation);
             await app.AssertIntactAsync();
@@ -53,7 +53,7 @@ public class PendingTamperingTests
         Assert.False(app.Client.IsEnabled(Flag));
         AuditEntry failure = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0];
         Assert.Equal((AuditActions.Fail, "unknown", null), (failure.Action, failure.ChangedBy, failure.ApprovedBy));
-        Assert.Contains("changed past the API", failure.Reason);
+        Assert.Contains("edited directly in the table", failure.Reason);
         await app.AssertIntactAsync();
     }
 
@@ -70,6 +70,6 @@ public class PendingTamperingTests
         await app.RefreshAsync();
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, first.Id, StoreApp.Person("bob"), null, StoreApp.Cancellation));
-        Assert.Contains("was changed since", refusal.Message);
+        Assert.Contains("was changed after", refusal.Message);
     }
 }

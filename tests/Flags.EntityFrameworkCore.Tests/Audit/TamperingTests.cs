@@ -28,16 +28,16 @@ public class TamperingTests
     }
 
     [Theory]
-    [InlineData("UPDATE feature_flag_audit SET changed_by = 'eve' WHERE sequence = 3", 3, "It was changed")]
-    [InlineData("UPDATE feature_flag_audit SET reason = '' WHERE sequence = 3", 3, "It was changed")]
-    [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 08:00:00' WHERE sequence = 3", 3, "It was changed")]
-    [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 09:00:00.0000010' WHERE sequence = 3", 3, "It was changed")]
-    [InlineData("UPDATE feature_flag_audit SET changed_at = 'yesterday', id = 'x' WHERE sequence = 3", 3, "It was changed")]
-    [InlineData("UPDATE feature_flag_audit SET action = 'reset', new_value = NULL WHERE sequence = 6", 6, "It was changed")]
+    [InlineData("UPDATE feature_flag_audit SET changed_by = 'eve' WHERE sequence = 3", 3, "The entry was changed")]
+    [InlineData("UPDATE feature_flag_audit SET reason = '' WHERE sequence = 3", 3, "The entry was changed")]
+    [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 08:00:00' WHERE sequence = 3", 3, "The entry was changed")]
+    [InlineData("UPDATE feature_flag_audit SET changed_at = '2026-12-01 09:00:00.0000010' WHERE sequence = 3", 3, "The entry was changed")]
+    [InlineData("UPDATE feature_flag_audit SET changed_at = 'yesterday', id = 'x' WHERE sequence = 3", 3, "The entry was changed")]
+    [InlineData("UPDATE feature_flag_audit SET action = 'reset', new_value = NULL WHERE sequence = 6", 6, "The entry was changed")]
     [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 3", 4, "The entry 3 is missing")]
     [InlineData("DELETE FROM feature_flag_audit WHERE sequence IN (3, 4)", 5, "The entries 3 to 4 are missing")]
-    [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 6", null, "what follows was taken out")]
-    [InlineData("DELETE FROM feature_flag_audit", null, "what follows was taken out")]
+    [InlineData("DELETE FROM feature_flag_audit WHERE sequence = 6", null, "the entries after it were deleted")]
+    [InlineData("DELETE FROM feature_flag_audit", null, "the entries after it were deleted")]
     [InlineData("UPDATE feature_flag_audit SET sequence = -1 WHERE sequence = 3; UPDATE feature_flag_audit SET sequence = 3 WHERE sequence = 4; UPDATE feature_flag_audit SET sequence = 4 WHERE sequence = -1", 3, "does not follow")]
     [InlineData("UPDATE feature_flag_audit SET sequence = 7 WHERE sequence = 6; UPDATE feature_flag_audit SET sequence = 6 WHERE sequence = 5; INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT '00000000-0000-0000-0000-000000000001', 5, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit WHERE sequence = 4", 5, "does not follow")]
     [InlineData("INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT '00000000-0000-0000-0000-000000000001', 7, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, hash, hash FROM feature_flag_audit WHERE sequence = 6", null, "were added or changed")]
@@ -78,11 +78,13 @@ public class TamperingTests
                 Assert.True(await app.RefreshAsync());
             }
 
-            Assert.Single(app.Log.Lines, static line => line.StartsWith("The audit of flags does not go on from entry 6, which this process knew", StringComparison.Ordinal));
+            Assert.Single(app.Log.Lines, static line => line.StartsWith("The audit log does not continue from entry 6, which this process has read", StringComparison.Ordinal));
         }
     }
 
-    /// <summary>Whoever writes the whole chain anew cannot be told from inside: the head that was kept elsewhere tells.</summary>
+    /// <summary>
+    /// A completely rewritten chain is consistent. Only a copy of its last hash that is kept elsewhere reveals it.
+    /// </summary>
     [Fact]
     public async Task The_head_tells_one_history_from_another()
     {

@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 
-/// <summary>SQLite takes any text for a time or an id. A row with one harms no other row.</summary>
+/// <summary>SQLite accepts any string as a time or an id. A row with an invalid one does not affect other rows.</summary>
 public class UnreadableTests
 {
     [Theory]
@@ -59,7 +59,7 @@ public class UnreadableTests
         await app.RefreshAsync();
 
         Assert.Equal((0, 1, 1), (Pending(Flags.Names.Rollout), Pending(Flags.Names.PageSize), Pending(Flags.Names.Greeting)));
-        Assert.Single(app.Log.Lines, static line => line.StartsWith("The table feature_flag_changes has 1 changes that cannot be read", StringComparison.Ordinal));
+        Assert.Single(app.Log.Lines, static line => line.StartsWith("The table feature_flag_changes contains 1 unreadable rows", StringComparison.Ordinal));
 
         int Pending(string flag) => app.Admin.Find(flag)!.Pending.Count;
     }

@@ -38,7 +38,7 @@ public class ApprovalTests
 
         Assert.Contains($"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
         await ApproveAsync(app, first.Id, "bob");
-        Assert.Contains("was changed since", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
+        Assert.Contains("was changed after", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
         FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
 
         Assert.Equal((FlagChangeOutcome.Withdrawn, second), (withdrawn.Outcome, withdrawn.Pending));
@@ -69,7 +69,7 @@ public class ApprovalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
 
-        // Not by the table either.
+        // A direct change of the table does not bypass the approval either.
         await database.ExecuteAsync("UPDATE feature_flag_changes SET awaits_approval = 0");
         await app.RefreshAsync();
         app.Clock.Advance(TimeSpan.FromHours(1));

@@ -82,7 +82,8 @@ public class ChangeSetTests
         await ApplyAsync(app, null, needsEarly);
         await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApplyAsync(app, null, needsRollout));
 
-        // One change unties what the other one would tie; whichever comes first, and a reset as well.
+        // One change removes the requirement that would close a cycle with the other change. The order does not matter, and a
+        // reset works as well.
         await ApplyAsync(app, null, needsRollout, (Flags.Names.Rollout, new FlagChange { Value = "20" }));
         await ApplyAsync(app, null, needsEarly, (Flags.Names.EarlyAccess, new FlagChange { IsReset = true }));
 
@@ -103,7 +104,7 @@ public class ChangeSetTests
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);
         Task[] readers = [.. ((StoreApp[])[app, other]).Select((store, i) => Task.Factory.StartNew(() => Read(store, ref seen[i], end.Token), StoreApp.Cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
 
-        // Until each has seen some of them, which is soon.
+        // Runs until each reader has seen some of the states.
         for (int i = 2; i <= 100 && (i <= 20 || seen.Min() < 5); i++)
         {
             await ApplyAsync(app, null, Both(i));
@@ -144,12 +145,12 @@ public class ChangeSetTests
         }));
         await app.SetAsync(Flags.Names.Rollout, "25");
 
-        // The server has taken the set, and could not say so.
+        // The server commits the set, but its response is lost.
         answer.IsDue = true;
         FlagChangeSetResult result = await ApplyAsync(app, null, (Flags.Names.Rollout, new FlagChange { Value = "30", IfVersion = 1 }), (Flags.Names.PageSize, new FlagChange { Value = "7" }));
         Assert.Equal([2, 3], result.Changes.Select(static change => change.Sequence));
 
-        // The server ends the connection in the middle of the set, after some of it was sent.
+        // The server ends the connection in the middle of the set, after some statements were sent.
         await database.ExecuteAsync(
             """
             CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.value = '"cut"' THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; RETURN NEW; END $$;
@@ -179,7 +180,7 @@ public class ChangeSetTests
         await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.Admin.ApplyAsync(set, StoreApp.Person("anna"), StoreApp.Cancellation));
         FlagChangeSetResult result = await app.Admin.ApplyAsync(set, StoreApp.Administrator("root"), StoreApp.Cancellation);
 
-        // Of each the audit first says what was found.
+        // The audit log first has an entry for each setting that was changed outside.
         Assert.Equal((500, 1_000), (result.Changes.Count, result.Changes[^1].Sequence));
         await app.AssertIntactAsync();
     }

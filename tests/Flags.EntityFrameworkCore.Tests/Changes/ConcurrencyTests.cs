@@ -33,7 +33,7 @@ public class ConcurrencyTests
             }
         })));
 
-        // Of those with a version at most one can have been right for each of the states they saw.
+        // For each state that the callers saw, at most one change with a version can succeed.
         Assert.Equal(100, accepted.Count + stale);
         Assert.InRange(stale, 1, 50);
         string[] audit = await one.AuditAsync();
@@ -48,7 +48,9 @@ public class ConcurrencyTests
         Assert.Equal(accepted.Keys.Max(), one.Admin.Find(Flags.Names.PageSize)!.Stored!.Version);
     }
 
-    /// <summary>A change is judged by what others wrote before it, although this process has not looked since.</summary>
+    /// <summary>
+    /// A change is validated against the changes of other processes, even if this process has not polled since.
+    /// </summary>
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
     public async Task Two_processes_cannot_make_flags_require_each_other(Engine engine)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
-/// <summary>Nodes with clocks that differ, over a database with one of its own.</summary>
+/// <summary>Nodes with different clocks, and a database with its own clock.</summary>
 public class DatabaseClockTests
 {
     [Fact]

@@ -5,10 +5,12 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
-/// <summary>A process ends without notice while it writes.</summary>
+/// <summary>A process is killed while it writes.</summary>
 public class KillTests
 {
-    /// <summary>To start a process takes most of the time: two run at once, and get in each other's way as well.</summary>
+    /// <summary>
+    /// The number of processes that run at once. Most of the time is spent on their start, and two also compete for the database.
+    /// </summary>
     private const int Lanes = 2;
 
     [Theory, InlineData(Engine.Sqlite, 15), InlineData(Engine.PostgreSql, 10)]
@@ -41,7 +43,7 @@ public class KillTests
         }
     }
 
-    /// <summary>What the process has printed: changes that it was told were made.</summary>
+    /// <summary>Returns what the process has printed: the changes that were reported as successful.</summary>
     private static async Task<List<long>> WriteAndKillAsync(StoreDatabase database, TimeSpan life)
     {
         string program = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "StoreWriter").Value!;
@@ -63,7 +65,7 @@ public class KillTests
         return sequences;
     }
 
-    /// <summary>Some moment is what the test is about.</summary>
+    /// <summary>Kills the process at some arbitrary moment, which is what the test is about.</summary>
     private static async Task KillAsync(Process process, TimeSpan after)
     {
         await Task.Delay(after, StoreApp.Cancellation);

@@ -31,7 +31,7 @@ public class LifeOfAFlagTests
             Assert.Equal((FlagChangeOutcome.Reset, "default"), (reset.Outcome, reset.Flag.InForce!.Source));
             Assert.Null(reset.Flag.Stored);
 
-            // A version never comes again.
+            // A version is never reused.
             Assert.Equal(5, (await app.SetAsync(Flags.Names.Rollout, "1")).Flag.Stored!.Version);
 
             const string On = """{"enabled":true,"value":25}""";

@@ -4,7 +4,9 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
-/// <summary>Those who listen to the engine are foreign code: they may do anything, and are told when nothing is held.</summary>
+/// <summary>
+/// Listeners of the engine are code of the application and may do anything. They are called while no lock is held.
+/// </summary>
 public class ListenerTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -29,7 +31,7 @@ public class ListenerTests
         Assert.Equal(2, (await app.AuditAsync()).Length);
     }
 
-    /// <summary>What the process learns of others when it writes itself.</summary>
+    /// <summary>Covers the changes of other processes that a process finds when it writes.</summary>
     [Fact]
     public async Task What_others_changed_is_not_told_while_the_database_is_locked()
     {
@@ -81,7 +83,7 @@ public class ListenerTests
         Task<FlagAdminException> refused = StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "5"));
         app.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.Contains("others are waiting", (await refused).Message);
+        Assert.Contains("other requests are waiting", (await refused).Message);
         app.Source.Gate.Release();
         await app.SetAsync(Flags.Names.Rollout, "5");
     }

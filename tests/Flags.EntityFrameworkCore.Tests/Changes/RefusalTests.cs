@@ -10,7 +10,7 @@ public class RefusalTests
     [InlineData("rollout", true, """{"rules":[{"when":{"country":{"in":["DE"]}},"percentage":500}]}""", "$.value.rules[0].percentage", "500")]
     [InlineData("rollout", null, "{", "$.value", "")]
     [InlineData("new_search", false, "true", "$.value", "contradict")]
-    [InlineData("rollout", true, """{"enabled":false,"percentage":5}""", "$.value.enabled", "contradict")]
+    [InlineData("rollout", true, """{"enabled":false,"percentage":5}""", "$.value.enabled", "turns the flag off")]
     [InlineData("rollout", false, """{"requires":{"rollout":true}}""", "$.value.requires", "")]
     [InlineData("new_search", null, "1", "$.value", "")]
     [InlineData("checkout_theme", null, "\"compcat\"", "$.value", "compact")]
@@ -19,7 +19,7 @@ public class RefusalTests
     [InlineData("rate_limits", null, """{"per_minute":"many","burst":2}""", "$.value.per_minute", "")]
     [InlineData("greeting", null, "\"\\ud800\"", "$.value", "")]
     [InlineData("greeting", null, "\"\0\"", "$.value", "U+0000")]
-    [InlineData("greeting", null, null, "$", "says nothing")]
+    [InlineData("greeting", null, null, "$", "The change is empty")]
     public async Task Refuses_a_value_that_does_not_fit(string flag, bool? enabled, string? value, string path, string part)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
@@ -42,7 +42,7 @@ public class RefusalTests
         Assert.Contains("did you mean 'rollout'?", (await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync("rollot", on))).Message);
         Assert.Contains("retired or pinned", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync("old_menu", on))).Message);
         Assert.Contains("'pricing', 'finance'", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Prices, on))).Message);
-        Assert.Contains("nothing to take out", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true }))).Message);
+        Assert.Contains("nothing to remove", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true }))).Message);
         Assert.Equal("$.enabled", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { IsReset = true }))).Path);
         Assert.Equal("$.at", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { At = app.Clock.GetUtcNow() }))).Path);
         Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = new string('x', 1_001) }))).Path);
@@ -79,7 +79,7 @@ public class RefusalTests
 
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "10", IfVersion = 0 });
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 0 }));
-        Assert.Contains("its version is 1 now", refusal.Message);
+        Assert.Contains("its version is now 1", refusal.Message);
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true, IfVersion = 1 });
         await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 1 }));
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "12", IfVersion = 0 });
@@ -120,7 +120,7 @@ public class RefusalTests
         Assert.Equal(without.Message, with.Message);
         Assert.Contains("through the flag 'early_access'", with.Message);
         Assert.DoesNotContain("this one", enabled.Message);
-        Assert.Contains("whose setting is not shown", enabled.Message);
+        Assert.Contains("among them is hidden", enabled.Message);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public class RefusalTests
             await app.ChangeAsync(Flags.Names.Rollout, later);
         }
 
-        Assert.Contains("10 changes", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, later))).Message);
+        Assert.Contains("10 pending changes", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, later))).Message);
     }
 
     [Fact]

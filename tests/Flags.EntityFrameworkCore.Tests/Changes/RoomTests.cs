@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
-/// <summary>One flag does not keep all nodes from hearing of changes by its length.</summary>
+/// <summary>The size of one flag's setting does not keep nodes from receiving changes.</summary>
 public class RoomTests
 {
     private const int Million = 1_000_000;
@@ -19,21 +19,21 @@ public class RoomTests
         }
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Greeting, Text(10_001)));
-        Assert.Contains("have 7,990,000 characters together and would have 10,001 more; 8,000,000 is the most", refusal.Message);
+        Assert.Contains("have 7,990,000 characters in total, and 10,001 would be added. The limit is 8,000,000", refusal.Message);
         await app.SetAsync(Flags.Names.Greeting, Text(4_000));
 
-        // Of a set the state after it counts: too much together, and one in the place of another.
+        // For a set, the state after all changes counts: one set is too large together, the other replaces a setting by another.
         Assert.Equal("$.changes", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApplyAsync(app, (Flags.Names.Greeting, Text(5_001)), (Flags.Names.ApiKey, Text(5_000))))).Path);
         await ApplyAsync(app, (Flags.Names.Greeting, null), (Flags.Names.ApiKey, Text(10_000)));
 
-        // What was asked for before is made when there is room.
+        // A scheduled change is applied only if there is room when it is due. This one fails.
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.PollUntilAsync(() => app.Source.State!.Pending.Count == 0);
         AuditEntry last = (await app.Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, StoreApp.Cancellation)).Entries[0];
         Assert.Equal((AuditActions.Fail, Flags.Names.Greeting), (last.Action, last.Flag));
-        Assert.Contains("8,000,000 is the most", last.Reason);
+        Assert.Contains("The limit is 8,000,000", last.Reason);
 
-        // Less is always taken, also where somebody has written too much into the table.
+        // A smaller setting is always accepted, even if the table already exceeds the limit by direct changes.
         await InsertAsync(database, "other_9", Million);
         await app.SetAsync(Flags.Names.ApiKey, Text(9_000));
         await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.ApiKey, Text(9_001)));
@@ -53,7 +53,7 @@ public class RoomTests
         }
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.ApiKey, later with { Value = Text(100), Reason = "soon" }));
-        Assert.Contains("have 4,000,000 characters together and this one 104; 4,000,000 is the most", refusal.Message);
+        Assert.Contains("have 4,000,000 characters in total, and this change has 104. The limit is 4,000,000", refusal.Message);
         Assert.Contains("Withdraw", refusal.Message);
 
         await app.Admin.WithdrawAsync(Flags.Names.Greeting, first.Pending!.Id, StoreApp.Person("anna"), null, StoreApp.Cancellation);
@@ -61,7 +61,7 @@ public class RoomTests
         await app.AssertIntactAsync();
     }
 
-    /// <summary>A setting of so many characters.</summary>
+    /// <summary>Returns a setting with this number of characters.</summary>
     private static string Text(int length) => $"\"{new string('x', length - 2)}\"";
 
     private static Task<int> InsertAsync(StoreDatabase database, string flag, int length) => database.ExecuteAsync(

@@ -62,7 +62,7 @@ public class ScheduleTests
         AuditEntry failure = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0];
         Assert.Equal((AuditActions.Fail, "anna"), (failure.Action, failure.ChangedBy));
         Assert.Contains("400", failure.Reason);
-        Assert.Contains(app.Log.Lines, static line => line.StartsWith("Flag 'page_size': a change that was due could not be made", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line => line.StartsWith("Flag 'page_size': a scheduled change could not be applied", StringComparison.Ordinal));
         Assert.Equal(1, app.Admin.Find(Flags.Names.PageSize)!.Stored!.Version);
     }
 
@@ -98,14 +98,14 @@ public class ScheduleTests
         PendingChange change = (await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "50", At = app.Clock.GetUtcNow().AddMinutes(5) })).Pending!;
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = app.Clock.GetUtcNow().AddMinutes(10) });
 
-        // As if a newer version of the application, or another service on the same database, had asked for it.
+        // Simulates a change that a newer version of the application, or another service on the same database, has scheduled.
         const string Other = "of_another_version";
         await database.ExecuteAsync($"UPDATE feature_flag_changes SET flag_name = '{Other}' WHERE flag_name = 'rollout'");
         await app.RefreshAsync();
         app.Clock.Advance(TimeSpan.FromMinutes(10));
         await app.UntilAsync(() => app.Admin.Find(Flags.Names.PageSize)!.Pending.Count == 0);
 
-        // What was due earlier would have been made before.
+        // A change that was due earlier would have been applied by now.
         Assert.Equal(change.Id, app.Admin.Find(Other)!.Pending.Single().Id);
         Assert.Equal(["schedule", "schedule", "set"], (await app.AuditAsync()).Select(static line => line.Split(' ')[1]));
         await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.Admin.WithdrawAsync(Other, change.Id, StoreApp.Approver("anna"), null, StoreApp.Cancellation));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
-/// <summary>Sources of a higher precedence.</summary>
+/// <summary>Sources of a higher precedence hide stored settings.</summary>
 public class ShadowTests
 {
     [Fact]

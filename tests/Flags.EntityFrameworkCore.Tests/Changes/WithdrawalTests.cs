@@ -11,7 +11,7 @@ public class WithdrawalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         PendingChange change = await AskAsync(app, Flags.Names.Rollout, "anna");
-        Assert.Contains("has not asked for this change", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => WithdrawAsync(app, change, StoreApp.Person("bob")))).Message);
+        Assert.Contains("did not request this change", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => WithdrawAsync(app, change, StoreApp.Person("bob")))).Message);
         await WithdrawAsync(app, change, StoreApp.Person("Anna"));
         await WithdrawAsync(app, await AskAsync(app, Flags.Names.Rollout, "anna"), StoreApp.Approver("bob"));
         await WithdrawAsync(app, await AskAsync(app, Flags.Names.Rollout, "anna"), StoreApp.Administrator("root"));

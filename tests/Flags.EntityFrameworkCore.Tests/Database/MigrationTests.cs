@@ -68,7 +68,7 @@ public class MigrationTests
         Assert.Null(app.Failure);
     }
 
-    /// <summary>Whoever runs migrations by EF Core's own means gets the same.</summary>
+    /// <summary>Migrations by the means of EF Core give the same tables.</summary>
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
     public async Task The_migrations_are_those_of_the_model(Engine engine)
     {
@@ -100,7 +100,7 @@ public class MigrationTests
         database.Use(options);
         if (database.Engine == Engine.Sqlite)
         {
-            // The store creates its file itself, and EF Core does not.
+            // The store creates its file itself; EF Core does not.
             File.OpenHandle(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
         }
 

@@ -18,7 +18,7 @@ public class RegistrationTests
             await host.StartAsync(StoreApp.Cancellation);
             await host.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true }, StoreApp.Person("anna"), StoreApp.Cancellation);
 
-            // The generated accessor, in the flow that has built the host.
+            // Reads the generated accessor in the async flow that built the host.
             Assert.True(Flags.NewSearch);
             Assert.True(File.Exists(Path.Combine(folder, "flags.db")));
             await host.StopAsync(StoreApp.Cancellation);

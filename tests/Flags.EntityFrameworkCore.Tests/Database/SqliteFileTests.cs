@@ -17,7 +17,7 @@ public class SqliteFileTests
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        // Other tests empty the pools, and with the last connection the further files go.
+        // Other tests clear the connection pools, and SQLite deletes its additional files with the last connection.
         await using System.Data.Common.DbConnection connection = await database.OpenAsync();
         await using System.Data.Common.DbCommand command = connection.CreateCommand();
         command.CommandText = "SELECT count(*) FROM feature_flags";
@@ -32,7 +32,7 @@ public class SqliteFileTests
         }
     }
 
-    /// <summary>As in a container: the path is a link into a volume that is empty at the first start.</summary>
+    /// <summary>In a container, the path is a link into a volume that is empty at the first start.</summary>
     [Theory, InlineData(1), InlineData(3)]
     public async Task Behind_a_chain_of_links_it_is_for_its_owner_alone(int links)
     {
@@ -101,7 +101,7 @@ public class SqliteFileTests
             await app.SetAsync(Flags.Names.Rollout, "5");
         }
 
-        // Where StoreApp has its content root.
+        // This is the content root of StoreApp.
         string file = Path.Combine(AppContext.BaseDirectory, name);
         Assert.True(File.Exists(file));
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

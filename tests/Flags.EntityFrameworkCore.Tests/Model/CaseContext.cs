@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
 
-/// <summary>A context of an application, with conventions of its own.</summary>
+/// <summary>A context of an application with custom conventions.</summary>
 public class CaseContext(DbContextOptions<CaseContext> options, ConventionCase conventions) : DbContext(options)
 {
     public ConventionCase Conventions => conventions;
@@ -27,7 +27,7 @@ public class CaseContext(DbContextOptions<CaseContext> options, ConventionCase c
         conventions.After?.Invoke(modelBuilder);
     }
 
-    /// <summary>Each case has a model of its own.</summary>
+    /// <summary>Gives each case its own model.</summary>
     private sealed class CaseKeys : IModelCacheKeyFactory
     {
         public object Create(DbContext context, bool designTime) => (context.GetType(), ((CaseContext)context).Conventions, designTime);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
 
-/// <summary>What <c>dotnet ef dbcontext optimize</c> writes.</summary>
+/// <summary>Tests the code that <c>dotnet ef dbcontext optimize</c> generates.</summary>
 public class CompiledModelTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -41,7 +41,7 @@ public class CompiledModelTests
             ServiceCollection services = new();
             services.AddEntityFrameworkDesignTimeServices();
             services.AddDbContextDesignTimeServices(context);
-#pragma warning disable EF1001 // The tool finds these by an attribute of the provider.
+#pragma warning disable EF1001 // The tool finds these services by an attribute of the provider.
             IDesignTimeServices provider = engine == Engine.Sqlite
                 ? new Microsoft.EntityFrameworkCore.Sqlite.Design.Internal.SqliteDesignTimeServices()
                 : new Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices();

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
 
-/// <summary>What an application says of its model beside the tables of flags.</summary>
+/// <summary>Conventions and configuration of an application's model.</summary>
 public sealed class ConventionCase(string name)
 {
     public Action<ModelConfigurationBuilder>? Conventions { get; init; }

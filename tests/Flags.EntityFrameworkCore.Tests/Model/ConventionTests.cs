@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
 
-/// <summary>The tables of flags in a context of an application do not depend on its conventions.</summary>
+/// <summary>The tables of flags in an application's context do not depend on its conventions.</summary>
 public class ConventionTests
 {
     private static readonly ConventionCase[] s_harmless =
@@ -56,7 +56,7 @@ public class ConventionTests
         new("no tracking") { Options = static options => options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking) },
     ];
 
-    /// <summary>The same, several at once: a host for each takes its time.</summary>
+    /// <summary>Combines several cases, because a host for each case would take long.</summary>
     private static readonly ConventionCase[] s_together =
     [
         Together("strings", "lengths and forms of strings", "collation", "type of strings", "conversion of strings"),
@@ -101,7 +101,7 @@ public class ConventionTests
         StoreScenario.AssertDone(other);
     }
 
-    /// <summary>Applications have their tables already: what the model says of them is what it has said before.</summary>
+    /// <summary>Existing applications have these tables already, so their model must not change.</summary>
     [Theory, MemberData(nameof(Harmless))]
     public async Task The_columns_are_those_of_the_stores_own_database(Engine engine, string name)
     {

@@ -17,7 +17,7 @@ internal sealed class Negated() : ValueConverter<long, long>(static number => -n
 
 internal sealed class IgnoringCase() : ValueComparer<string>(static (one, other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase), static text => text.Length);
 
-/// <summary>As packages for naming conventions do it, and the example for lengths in EF Core's documentation.</summary>
+/// <summary>Renames like packages for naming conventions, and sets lengths like the example in EF Core's documentation.</summary>
 internal sealed class UpperNames : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)

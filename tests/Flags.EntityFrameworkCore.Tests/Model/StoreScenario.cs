@@ -3,7 +3,7 @@ using FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
 
-/// <summary>All that the store does with its tables.</summary>
+/// <summary>Runs every operation of the store on its tables.</summary>
 internal static class StoreScenario
 {
     private static readonly string s_long = new('x', 3_000);

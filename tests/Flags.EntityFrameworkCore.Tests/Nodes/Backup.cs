@@ -1,6 +1,6 @@
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>The tables of flags as they were.</summary>
+/// <summary>A backup of the tables of flags.</summary>
 internal sealed class Backup
 {
     private static readonly string[] s_tables = ["feature_flags", "feature_flag_audit", "feature_flag_changes", "feature_flag_head"];
@@ -11,7 +11,9 @@ internal sealed class Backup
         return new Backup();
     }
 
-    /// <summary>In one step, as when the files are put back. The head comes last: triggers count until then.</summary>
+    /// <summary>
+    /// Restores the backup in one step, like restored files. The head comes last, because triggers change it until then.
+    /// </summary>
     public Task RestoreAsync(StoreDatabase database) =>
         database.TamperAuditAsync($"BEGIN; {string.Join(';', s_tables.Select(static table => $"DELETE FROM {table}; INSERT INTO {table} SELECT * FROM backup_{table}"))}; COMMIT");
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>Somebody sets the clock on the wall.</summary>
+/// <summary>The system clock is changed.</summary>
 public class ClockTests
 {
     [Theory, InlineData(-1), InlineData(1)]
@@ -47,11 +47,11 @@ public class ClockTests
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddMinutes(50) });
         clock.Offset = TimeSpan.FromHours(1);
 
-        // A minute late at most.
+        // The poll is one minute late at most.
         Assert.InRange(await AdvanceUntilAsync(clock, app, 30), 1, 61);
     }
 
-    /// <returns>How many seconds it took.</returns>
+    /// <returns>The number of seconds that it took.</returns>
     private static async Task<int> AdvanceUntilAsync(WallClock clock, StoreApp app, int size)
     {
         for (int seconds = 0; ; seconds++)
@@ -67,7 +67,7 @@ public class ClockTests
         }
     }
 
-    /// <summary>Its time of day is another than that which intervals go by.</summary>
+    /// <summary>A clock whose time of day is independent of its timestamps, which measure intervals.</summary>
     private sealed class WallClock : TimeProvider
     {
         private readonly FakeTimeProvider _clock = Node.Clock();

@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>What other builds declare of a flag of the same type.</summary>
+/// <summary>Declarations of other builds for a flag of the same type.</summary>
 public class DeclarationTests
 {
     private static readonly (string, string, string) s_classicOnly = ("checkout_theme", "variant", "classic\tvariants=[\"classic\",\"plain\"]");
@@ -25,7 +25,7 @@ public class DeclarationTests
             await using OtherBuild other = await OtherBuild.StartAsync(database, (fields[0], fields[1], fields[2]));
 
             FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(flag, value));
-            Assert.Contains("would refuse this setting", refusal.Message);
+            Assert.Contains("would reject this setting", refusal.Message);
             Assert.Contains(part, refusal.Message);
             await app.ChangeAsync(flag, new FlagChange { Value = value, IsForced = true, Reason = "they end tonight" });
         }

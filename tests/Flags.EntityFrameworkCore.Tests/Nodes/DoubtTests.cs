@@ -5,10 +5,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>A cache that has something else than what is so, and nodes that outlive what they know.</summary>
+/// <summary>A cache whose snapshot differs from the database, and nodes that keep running after a restore.</summary>
 public class DoubtTests
 {
-    /// <summary>Restored, and the cache begins anew: the node that is started first there does not know what the other one does.</summary>
+    /// <summary>
+    /// After a restore and a loss of the cache, the node that starts first does not know what the other node knows.
+    /// </summary>
     [Theory, InlineData(0), InlineData(1), InlineData(2)]
     public async Task A_node_that_outlives_a_restore_takes_what_was_restored(int writes)
     {
@@ -25,7 +27,7 @@ public class DoubtTests
         await one.DisposeAsync();
         await backup.RestoreAsync(database);
 
-        // Another cache for as long as the other node sees nothing of it.
+        // The new node uses another cache, so that the running node sees nothing of it yet.
         MemoryCache scratch = new(clock);
         await using StoreApp restarted = await Node.ShareAsync(database, scratch, clock);
         for (int size = 40; size < 40 + writes; size++)
@@ -36,7 +38,7 @@ public class DoubtTests
         await scratch.FilledAsync(restarted.Version());
         cache.LeadElsewhere(TimeSpan.FromDays(1));
         cache.Fail(true);
-        await other.PollUntilAsync(() => other.Log.Lines.Any(static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal)));
+        await other.PollUntilAsync(() => other.Log.Lines.Any(static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal)));
         cache.Fail(false);
         cache.Replace(scratch.Snapshot!);
         int now = restarted.PageSize();
@@ -44,7 +46,7 @@ public class DoubtTests
         await other.AssertIntactAsync();
     }
 
-    /// <summary>A reader without a database has told the cache of a later version than there is.</summary>
+    /// <summary>A node without a database has reported a later version to the cache than exists.</summary>
     [Fact]
     public async Task Who_asks_the_database_overtakes_what_anybody_has()
     {
@@ -75,7 +77,7 @@ public class DoubtTests
         await cache.FilledAsync(app.Version());
         cache.LeadElsewhere(TimeSpan.FromDays(1));
 
-        // A look that had begun before ends.
+        // A poll that had started earlier ends.
         await app.RefreshAsync();
         await app.RefreshAsync();
         await database.ExecuteAsync("UPDATE feature_flags SET value = '31'");
@@ -104,7 +106,9 @@ public class DoubtTests
         Assert.Equal(31, again.PageSize());
     }
 
-    /// <summary>It is killed, and what it held lasts 45 seconds: the next interval would be a minute.</summary>
+    /// <summary>
+    /// The leader is killed. Its lease lasts another 45 seconds, and the next poll would come after one minute.
+    /// </summary>
     [Fact]
     public async Task Who_starts_after_one_that_was_killed_asks_the_database_when_that_one_leads_no_more()
     {
@@ -193,7 +197,7 @@ public class DoubtTests
         await app.UntilPageSizeAsync(30);
     }
 
-    /// <summary>Without the cache nobody knows of one that leads, and so none is waited for.</summary>
+    /// <summary>Without the cache no leader is known, so no process waits for one.</summary>
     [Fact]
     public async Task What_is_due_is_made_at_once_where_the_cache_does_not_answer()
     {
@@ -206,7 +210,7 @@ public class DoubtTests
         await one.DisposeAsync();
         cache.Fail(true);
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddSeconds(20) });
-        await app.UntilAsync(() => app.Log.Lines.Any(static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal)));
+        await app.UntilAsync(() => app.Log.Lines.Any(static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal)));
 
         for (int i = 0; i < 20; i++)
         {
@@ -216,7 +220,7 @@ public class DoubtTests
         await app.UntilPageSizeAsync(30);
     }
 
-    /// <summary>The entries after a restore have sequences that there were before.</summary>
+    /// <summary>The entries after a restore reuse sequences of earlier entries.</summary>
     [Fact]
     public async Task Who_watches_the_audit_sees_what_comes_after_a_restore()
     {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>Stands before a server. Connections through it can be made to say nothing any more, without an end.</summary>
+/// <summary>A proxy in front of a server. It can silence its connections without closing them.</summary>
 internal sealed class FreezingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -22,7 +22,7 @@ internal sealed class FreezingProxy : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Those that are there are silent from now on; new ones are not.</summary>
+    /// <summary>Silences the existing connections. New connections are not affected.</summary>
     public void Freeze() => Interlocked.Exchange(ref _frozen, new CancellationTokenSource()).Cancel();
 
     public async ValueTask DisposeAsync()
@@ -61,7 +61,7 @@ internal sealed class FreezingProxy : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
-            // The test is over, or the server.
+            // The test or the server has ended.
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class FreezingProxy : IAsyncDisposable
         {
             if (stop.IsCancellationRequested)
             {
-                // Frozen: it stays open.
+                // Frozen: the connection stays open.
                 await Task.WhenAny(Task.Delay(Timeout.Infinite, _end.Token));
             }
         }

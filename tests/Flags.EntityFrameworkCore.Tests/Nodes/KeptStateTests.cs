@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>The file for a start at which nothing answers.</summary>
+/// <summary>The last-known-good file at a start without any server.</summary>
 public class KeptStateTests
 {
     [Fact]
@@ -24,11 +24,11 @@ public class KeptStateTests
             Assert.Equal((30, "store"), (app.PageSize(), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
             Assert.Contains("cannot be reached", app.Failure!.Message);
             Assert.NotNull(app.Source.LastFetch);
-            Assert.Single(app.Log.Lines, static line => line.StartsWith("The store of flags does not answer. The settings of version 0.2.2 are in force", StringComparison.Ordinal));
+            Assert.Single(app.Log.Lines, static line => line.StartsWith("The flag store does not answer. The settings of version 0.2.2 from the last-known-good file are effective", StringComparison.Ordinal));
             await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
         }
 
-        // With the database there again, what the file left out is there too.
+        // With the database, the settings that the file leaves out are available too.
         await using (StoreApp app = await StartAsync(database.Use, path))
         {
             Assert.Null(app.Failure);
@@ -56,7 +56,7 @@ public class KeptStateTests
         Assert.Null(app.Failure);
     }
 
-    /// <summary>The file is of the time of day that is, so the clock has to be.</summary>
+    /// <summary>Starts a host at the current time, because the file records the real time.</summary>
     private static Task<StoreApp> StartAsync(Action<FlagsStoreOptions> use, string path, MemoryCache? cache = null) => StoreApp.StartAsync(
         flags => flags.KeepLastKnownGood(file => file.Path = path).AddStore(store =>
         {

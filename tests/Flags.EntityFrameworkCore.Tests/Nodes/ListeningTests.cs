@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>PostgreSQL tells of changes. Nobody looks at intervals here.</summary>
+/// <summary>PostgreSQL notifies of changes. The nodes of these tests do not poll.</summary>
 public class ListeningTests
 {
     [Fact]
@@ -48,11 +48,11 @@ public class ListeningTests
             await ListeningAsync(database, 1);
         }
 
-        Assert.Contains(node.Log.Lines, static line => line.StartsWith("There is no connection on which the database tells of changed flags", StringComparison.Ordinal));
-        Assert.Contains("There is a connection again on which the database tells of changed flags.", node.Log.Lines);
+        Assert.Contains(node.Log.Lines, static line => line.StartsWith("The database connection for change notifications is not available", StringComparison.Ordinal));
+        Assert.Contains("The database connection for change notifications is available again.", node.Log.Lines);
     }
 
-    /// <summary>As where a firewall forgets a connection: neither side is told.</summary>
+    /// <summary>A firewall may drop a connection without a message to either side.</summary>
     [Fact]
     public async Task A_connection_that_is_silent_without_a_word_is_found()
     {
@@ -61,7 +61,7 @@ public class ListeningTests
         await using FreezingProxy proxy = new(server.Host!, server.Port);
         await using StoreApp node = await Node.ListenAsync(store =>
         {
-            // Only the one that listens is there to become silent.
+            // Without pooling, the listening connection is the only one that can be silenced.
             store.UsePostgreSql($"{database.ConnectionString};Host=127.0.0.1;Port={proxy.Port};Pooling=false;Command Timeout=3;Cancellation Timeout=500");
             store.Silence = TimeSpan.FromSeconds(1);
         });
@@ -126,7 +126,7 @@ public class ListeningTests
             await LookAsync();
         }
 
-        // One or two more are still on their way at either end.
+        // One or two more queries may still be in progress.
         Assert.InRange(counter.Count - before, Times / 2, Times + 2);
 
         async Task LookAsync()
@@ -152,7 +152,7 @@ public class ListeningTests
         await database.ExecuteAsync("UPDATE \"the \"\"shop\"\"\".feature_flags SET value = '40'");
         await other.UntilPageSizeAsync(40);
 
-        // Without them it is as before: nothing is counted or told.
+        // Without the triggers, changes are neither counted nor reported.
         await RunAsync(static migration => migration.UnnumberFeatureFlagChanges("the \"shop\""));
         await database.ExecuteAsync("UPDATE \"the \"\"shop\"\"\".feature_flag_head SET revision = 0");
         await one.SetAsync(Flags.Names.PageSize, "50");
@@ -176,7 +176,7 @@ public class ListeningTests
         }
     }
 
-    /// <summary>One line, and intervals: as often as it is tried, it is not to be had.</summary>
+    /// <summary>One log line, and then polling: further attempts would fail as well.</summary>
     [Fact]
     public async Task A_connection_that_cannot_be_told_is_given_up()
     {
@@ -184,7 +184,7 @@ public class ListeningTests
         await using StoreApp node = await Node.ListenAsync(store => store.UsePostgreSql($"{database.ConnectionString};Multiplexing=true"));
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);
         end.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!node.Log.Lines.Any(static line => line.StartsWith("The connection to the database cannot be told", StringComparison.Ordinal)))
+        while (!node.Log.Lines.Any(static line => line.StartsWith("The database connection does not support change notifications", StringComparison.Ordinal)))
         {
             await Task.Delay(20, end.Token);
         }
@@ -195,7 +195,7 @@ public class ListeningTests
 
     private static string Listeners(StoreDatabase database) => $"datname = '{database.Name}' AND pid <> pg_backend_pid() AND query IN ('LISTEN feature_flags', 'SELECT 1')";
 
-    /// <summary>Waits until so many connections listen.</summary>
+    /// <summary>Waits until this number of connections listens.</summary>
     private static async Task ListeningAsync(StoreDatabase database, int count)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);

@@ -2,7 +2,7 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>What the contract says of a cache, without a server: one for all nodes of a test.</summary>
+/// <summary>A cache in memory that follows the contract. All nodes of a test share it.</summary>
 internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
 {
     private readonly Lock _lock = new();
@@ -34,10 +34,10 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         }
     }
 
-    /// <summary>What nodes without a database have told.</summary>
+    /// <summary>Gets or sets the reports of nodes without a database.</summary>
     public IReadOnlyList<(NodeReport Node, TimeSpan Age)> Reports { get; set; } = [];
 
-    /// <summary>Does not answer any more, or answers again.</summary>
+    /// <summary>Makes the cache unavailable or available.</summary>
     public void Fail(bool fails)
     {
         _fails = fails;
@@ -47,7 +47,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         }
     }
 
-    /// <summary>As after a restart that has lost everything.</summary>
+    /// <summary>Removes all data, like a restart without persistence.</summary>
     public void Lose()
     {
         lock (_lock)
@@ -58,7 +58,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         Tell();
     }
 
-    /// <summary>Somebody who may write to the cache does so.</summary>
+    /// <summary>Replaces the snapshot, like a client with write access to the cache.</summary>
     public void Replace(StoreSnapshot snapshot)
     {
         lock (_lock)
@@ -69,7 +69,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         Tell();
     }
 
-    /// <summary>The same one again, as if nobody had confirmed it since.</summary>
+    /// <summary>Ages the snapshot, as if no node had confirmed it since.</summary>
     public void Age(TimeSpan age)
     {
         lock (_lock)
@@ -78,10 +78,10 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         }
     }
 
-    /// <summary>Another process leads.</summary>
+    /// <summary>Gives the lease to another process.</summary>
     public void LeadElsewhere(TimeSpan duration) => _lead = (Guid.Empty, clock.GetUtcNow() + duration);
 
-    /// <summary>Waits until it has a version.</summary>
+    /// <summary>Waits until the cache has a version.</summary>
     public async Task FilledAsync(StoreVersion version)
     {
         for (Task changed = Changed; Snapshot?.Version != version; changed = Changed)

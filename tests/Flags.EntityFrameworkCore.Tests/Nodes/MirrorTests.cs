@@ -7,7 +7,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>What nodes without a database tell the cache, one of those with one writes into it.</summary>
+/// <summary>
+/// Nodes without a database report to the cache. A node with a database writes their reports into the database.
+/// </summary>
 public class MirrorTests
 {
     [Fact]
@@ -44,7 +46,7 @@ public class MirrorTests
             reports.Add(Edge(i), TimeSpan.FromMilliseconds(i * 10));
         }
 
-        // The latest 2,000.
+        // The latest 2,000 reports.
         await registration.MirrorAsync(StoreApp.Cancellation);
         FlagNodeList nodes = await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation);
         Assert.Equal((2_001, 1_000), (nodes.Total, nodes.Nodes.Count));
@@ -53,7 +55,7 @@ public class MirrorTests
         await registration.MirrorAsync(StoreApp.Cancellation);
         Assert.Equal(4, sent.Texts.Count);
 
-        // A look and a statement for those who were heard of just now, in each of four parts.
+        // One query and one statement for the recent nodes, in each of four parts.
         await database.AgeNodesAsync(2);
         sent.Texts.Clear();
         await registration.MirrorAsync(StoreApp.Cancellation);
@@ -73,7 +75,7 @@ public class MirrorTests
         await registration.MirrorAsync(StoreApp.Cancellation);
         Assert.Equal(["percentage", "percentage"], (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Select(static node => node.Type));
 
-        // It came before the build itself.
+        // The report came before the build itself.
         await database.ExecuteAsync("""UPDATE feature_flag_builds SET flags = '{"rollout":"string"}'""");
         await app.BeatAsync(database);
         Assert.Equal(["percentage", "percentage"], (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Select(static node => node.Type));
@@ -114,7 +116,7 @@ public class MirrorTests
         }),
         register: services => services.AddSingleton<IFlagSnapshotCache>(reports));
 
-    /// <summary>What it does at first is over.</summary>
+    /// <summary>Starts a registration, and waits until its initial work is done.</summary>
     private static async Task<NodeRegistration> StartedAsync(StoreApp app, StoreDatabase database)
     {
         await app.RegisteredAsync();

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>Hosts that share a database.</summary>
+/// <summary>Starts hosts that share a database.</summary>
 internal static class Node
 {
-    /// <summary>A node that looks for nothing by itself: it is told by the database.</summary>
+    /// <summary>Starts a node that does not poll, but receives notifications of the database.</summary>
     public static Task<StoreApp> ListenAsync(StoreDatabase database, SentCommands? counter = null) => ListenAsync(store =>
     {
         database.Use(store);
@@ -25,7 +25,7 @@ internal static class Node
         store.TimeProvider = TimeProvider.System;
     }));
 
-    /// <summary>A node with a cache.</summary>
+    /// <summary>Starts a node with a cache.</summary>
     public static Task<StoreApp> ShareAsync(StoreDatabase database, MemoryCache cache, FakeTimeProvider clock, SentCommands? counter = null) => StoreApp.StartAsync(
         flags => flags.AddStore(store =>
         {

@@ -49,7 +49,7 @@ public class NodeTests
         await database.AgeNodesAsync(6);
         Assert.False((await app.ReadNodesAsync()).Single().IsLive);
 
-        // What was heard of long ago stays until somebody new comes; the one that is running comes back by itself.
+        // A node without recent contact stays until a new node registers. The running node registers again by itself.
         await database.ExecuteAsync("INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{}', '2026-01-01 00:00:00')");
         await database.ExecuteAsync($"INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) VALUES ('{Guid.Empty}', 'old', 'old', 'abc', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
         await app.PassTimeUntilAsync(async () => (await app.ReadNodesAsync()).Count(static node => node.IsLive) == 1);
@@ -67,10 +67,10 @@ public class NodeTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         await using OtherBuild other = await OtherBuild.StartAsync(database, s_search, ("rollout", "integer", "0"), ("page_size", "string", ""));
 
-        // The same type, and what a process that declares the flag takes out, harms nobody.
+        // A change to the same type, and a reset by a process that declares the flag, affect no process.
         await app.ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true });
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "25"));
-        Assert.Contains("'rollout' is of type percentage here", refusal.Message);
+        Assert.Contains("'rollout' has the type percentage here", refusal.Message);
         Assert.Contains("1 live node of '", refusal.Message);
         Assert.Contains($"as integer ({Environment.MachineName}:{Environment.ProcessId})", refusal.Message);
         FlagAdminException set = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApplyAsync(
@@ -90,7 +90,7 @@ public class NodeTests
         Assert.Equal([null, "Forced: the old ones end tonight"], page.Entries.Select(static entry => entry.Reason));
         await app.AssertIntactAsync();
 
-        // Those that are not heard of any more do not count.
+        // Nodes without recent contact do not count.
         await database.AgeNodesAsync(6);
         await app.SetAsync(Flags.Names.Rollout, "30");
     }
@@ -115,7 +115,7 @@ public class NodeTests
             app.Admin.ChangeAsync(flag, new FlagChange { IsReset = true, IsForced = isForced, Reason = "it is over" }, StoreApp.Administrator("root"), StoreApp.Cancellation);
     }
 
-    /// <summary>As after an upgrade that another user's migration has made: what is not granted is as if it were not there.</summary>
+    /// <summary>The migration of another database user may lack grants. Tables without grants are treated as missing.</summary>
     [Fact]
     public async Task A_user_without_rights_on_the_tables_of_nodes_changes_flags_all_the_same()
     {
@@ -136,7 +136,7 @@ public class NodeTests
             }));
             await app.SetAsync(Flags.Names.PageSize, "40");
             Assert.Equal(40, app.PageSize());
-            await app.PassTimeUntilAsync(() => Task.FromResult(app.Log.Lines.Any(static line => line.Contains("or its user may not touch them", StringComparison.Ordinal))));
+            await app.PassTimeUntilAsync(() => Task.FromResult(app.Log.Lines.Any(static line => line.Contains("are missing or not accessible", StringComparison.Ordinal))));
         }
         finally
         {
@@ -179,7 +179,7 @@ public class NodeTests
 
         await app.RegisteredAsync();
         Assert.Single(await app.ReadNodesAsync());
-        Assert.DoesNotContain(app.Log.Lines, static line => line.Contains("could not tell others", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Log.Lines, static line => line.Contains("could not register this process", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public class NodeTests
         }));
 
         await late.SetAsync(Flags.Names.Rollout, "25");
-        await late.PassTimeUntilAsync(() => Task.FromResult(late.Log.Lines.Any(static line => line.Contains("lacks the tables feature_flag_builds", StringComparison.Ordinal))));
+        await late.PassTimeUntilAsync(() => Task.FromResult(late.Log.Lines.Any(static line => line.Contains("The tables feature_flag_builds", StringComparison.Ordinal))));
 
         Assert.Null(late.Failure);
         await late.SetAsync(Flags.Names.Rollout, "30");

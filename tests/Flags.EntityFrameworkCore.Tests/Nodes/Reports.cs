@@ -2,7 +2,7 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>A cache that has reports of nodes, and no snapshot.</summary>
+/// <summary>A cache with reports of nodes and without a snapshot.</summary>
 internal sealed class Reports : IFlagSnapshotCache
 {
     private readonly List<(NodeReport Node, TimeSpan Age)> _reports = [];

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>Keeps what databases are asked.</summary>
-/// <param name="word">Only commands with this word in them. Null for all but what nodes tell of themselves: that comes once a minute, whatever a test counts.</param>
+/// <summary>Records the commands that are sent to databases.</summary>
+/// <param name="word">
+/// Records only commands with this word; null for all commands except heartbeats, which are sent once a minute.
+/// </param>
 internal sealed class SentCommands(string? word = null) : DbCommandInterceptor
 {
     public ConcurrentQueue<string> Texts { get; } = [];

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>Many nodes, one cache, and a database that only one of them asks. A real cache is tested with Flags.Redis.</summary>
+/// <summary>
+/// Many nodes, one cache, and a database that only the leader queries. Flags.Redis has tests with a real cache.
+/// </summary>
 public class SharedSnapshotTests
 {
     [Theory, InlineData(Engine.Sqlite, 4), InlineData(Engine.Sqlite, 50), InlineData(Engine.PostgreSql, 4), InlineData(Engine.PostgreSql, 50)]
@@ -32,7 +34,7 @@ public class SharedSnapshotTests
             }
         }
 
-        // The change itself and a look of the one that leads.
+        // The change itself, and one query of the leader.
         double each = (counter.Count - before) / (double)Changes;
         TestContext.Current.TestOutputHelper?.WriteLine($"{count} nodes, {engine}: {each:F1} statements a change");
         Assert.InRange(each, 5, 30);
@@ -65,11 +67,11 @@ public class SharedSnapshotTests
         await StoreApp.RefusedAsync(FlagRefusal.Stale, () => other.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "31", IfVersion = 0 }));
         await other.SetAsync(Flags.Names.PageSize, "32");
         await one.UntilPageSizeAsync(32);
-        Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("past the API", StringComparison.Ordinal) || line.Contains("does not go on", StringComparison.Ordinal));
+        Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("directly in the database", StringComparison.Ordinal) || line.Contains("does not continue", StringComparison.Ordinal));
         await other.AssertIntactAsync();
         Assert.Equal(0, other.Version().Era);
 
-        // What was handed on and what the database says are the same: nothing is to be counted.
+        // The published snapshot and the database are the same, so the revision must not change.
         StoreVersion version = other.Version();
         await other.RefreshAsync();
         Assert.Equal(version, other.Version());
@@ -90,11 +92,11 @@ public class SharedSnapshotTests
         await one.SetAsync(Flags.Names.PageSize, "31");
         await other.PollUntilAsync(() => other.PageSize() == 31);
         Assert.Equal((null, null), (one.Failure, other.Failure));
-        Assert.Single(other.Log.Lines, static line => line.StartsWith("The cache of flags does not answer", StringComparison.Ordinal));
+        Assert.Single(other.Log.Lines, static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal));
 
         cache.Fail(false);
         await cache.FilledAsync(one.Version());
-        await other.UntilAsync(() => other.Log.Lines.Contains("The cache of flags answers again."));
+        await other.UntilAsync(() => other.Log.Lines.Contains("The flag cache answers again."));
         Assert.Equal("31", cache.Snapshot!.Settings[Flags.Names.PageSize].Value);
     }
 
@@ -115,7 +117,7 @@ public class SharedSnapshotTests
         Assert.Equal((30, 30), (one.PageSize(), other.PageSize()));
     }
 
-    /// <summary>The one that leads has ended without a word, and the cache is empty.</summary>
+    /// <summary>The leader has stopped without releasing its lease, and the cache is empty.</summary>
     [Fact]
     public async Task Nobody_waits_without_an_end_for_the_one_that_leads()
     {

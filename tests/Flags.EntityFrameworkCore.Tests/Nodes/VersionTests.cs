@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>The number of a state: it only ever grows, as any node sees it.</summary>
+/// <summary>The version of a state only increases for every node.</summary>
 public class VersionTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -24,7 +24,7 @@ public class VersionTests
         await other.LookAsync();
         Assert.Equal((app.Version(), 32), (other.Version(), other.PageSize()));
 
-        // By hand, and then a change by the API on top: who only reads on would miss the first.
+        // A direct change, followed by a change by the API. A node that only reads new audit entries would miss the first.
         await app.SetAsync(Flags.Names.Greeting, "\"hi\"");
         await other.LookAsync();
         await database.ExecuteAsync("UPDATE feature_flags SET value = '33' WHERE name = 'page_size'");
@@ -33,7 +33,7 @@ public class VersionTests
         Assert.Equal((app.Version(), 33, 33), (other.Version(), app.PageSize(), other.PageSize()));
         Assert.Equal(new StoreVersion(0, 7, 8), app.Version());
 
-        // What waits is settings too, and may be taken away by hand.
+        // Pending changes are part of the state, and may be deleted directly in the database.
         await database.ExecuteAsync("DELETE FROM feature_flag_changes");
         await other.LookAsync();
         Assert.Equal((new StoreVersion(0, 7, 9), 0), (other.Version(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count));
@@ -62,7 +62,7 @@ public class VersionTests
         Assert.Equal(one.Version(), other.Version());
         Assert.Equal(1, one.Version().Era);
 
-        // A change is judged by what is there, and a second restore is another era.
+        // A change is validated against the database, and a second restore starts another epoch.
         await one.SetAsync(Flags.Names.PageSize, "33");
         before = one.Version();
         await backup.RestoreAsync(database);
@@ -72,7 +72,7 @@ public class VersionTests
         Assert.Equal((one.Version(), 30, 30), (other.Version(), one.PageSize(), other.PageSize()));
     }
 
-    /// <summary>What was changed by hand after the backup is in no audit: only the count goes back.</summary>
+    /// <summary>A direct change after the backup is in no audit log, so only the revision decreases.</summary>
     [Fact]
     public async Task Grows_when_only_a_change_by_hand_is_gone()
     {
@@ -113,13 +113,13 @@ public class VersionTests
         await app.RefreshAsync();
         Assert.Equal(before with { Revision = before.Revision + 2 }, app.Version());
 
-        // Who only looks for another version sees that there is one, and nobody counts again.
+        // A node that only compares versions finds a new one, and no node increments the revision again.
         await other.LookAsync();
         await other.RefreshAsync();
         Assert.Equal((app.Version(), 31, 0), (other.Version(), other.PageSize(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count));
     }
 
-    /// <summary>As where a connection string names two servers, and the second one is behind.</summary>
+    /// <summary>A connection string may name two servers, of which the second is behind.</summary>
     [Fact]
     public async Task A_standby_that_lags_behind_is_no_restored_backup()
     {
@@ -138,7 +138,7 @@ public class VersionTests
         await backup.RestoreAsync(database);
         Assert.False(await reader.RefreshAsync());
         Assert.Equal((new StoreVersion(0, 2, 2), 31), (reader.Version(), reader.PageSize()));
-        Assert.Contains("a standby that may lag behind", reader.Failure!.Message);
+        Assert.Contains("a standby server that may lag behind", reader.Failure!.Message);
 
         await app.RefreshAsync();
         Assert.True(await reader.RefreshAsync());
@@ -164,7 +164,7 @@ public class VersionTests
         string role = $"r{Guid.NewGuid():N}";
         await database.ExecuteAsync($"CREATE ROLE {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON feature_flags TO {role}");
 
-        // A table of their own by that name is not taken for it.
+        // A temporary table with the same name is not used in its place.
         await database.ExecuteAsync($"SET ROLE {role}; CREATE TEMP TABLE feature_flag_head (revision bigint); UPDATE feature_flags SET value = '31'; RESET ROLE");
         await app.LookAsync();
         Assert.Equal((new StoreVersion(0, 1, 2), 31), (app.Version(), app.PageSize()));
@@ -190,7 +190,7 @@ public class VersionTests
 
         Assert.Equal((30, after), (reader.PageSize(), reader.Version()));
         Assert.True(after > before);
-        Assert.Single(reader.Log.Lines, static line => line.Contains("could not be given the era", StringComparison.Ordinal));
+        Assert.Single(reader.Log.Lines, static line => line.Contains("The epoch in the table feature_flag_head could not be set", StringComparison.Ordinal));
         Assert.Equal(0, await database.AskAsync<long>("SELECT era FROM feature_flag_head"));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 
-/// <summary>A process that does not come further than the last migration.</summary>
+/// <summary>Makes the last migration fail.</summary>
 internal sealed class BrokenMigration : DbCommandInterceptor
 {
     public bool IsBroken { get; set; } = true;

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 
-/// <summary>The database is not there: at the start, or later.</summary>
+/// <summary>The database is unavailable, at the start or later.</summary>
 public class GoneTests
 {
     [Fact]
@@ -28,7 +28,7 @@ public class GoneTests
         Assert.Equal("store", app.Admin.Find(Flags.Names.Rollout)!.InForce!.Source);
     }
 
-    /// <summary>A closed port says so at once; a server that hangs says nothing.</summary>
+    /// <summary>A closed port fails at once. A server that hangs does not respond.</summary>
     [Theory, InlineData(false), InlineData(true)]
     public async Task A_host_starts_in_bounded_time_without_the_server(bool hangs)
     {
@@ -80,7 +80,7 @@ public class GoneTests
         await app.AssertIntactAsync();
     }
 
-    /// <summary>As when the server was started anew: the pool holds connections that are none any more.</summary>
+    /// <summary>After a restart of the server, the pool holds connections that are closed.</summary>
     [Fact]
     public async Task A_connection_that_was_cut_is_nobody_s_failure()
     {
@@ -119,7 +119,9 @@ public class GoneTests
         await app.AssertIntactAsync();
     }
 
-    /// <summary>A backup is put back: the audit goes on from an older entry, and what is known of later ones is wrong.</summary>
+    /// <summary>
+    /// After a restore of a backup, the audit log continues from an older entry, and the known later entries are wrong.
+    /// </summary>
     [Fact]
     public async Task A_database_that_was_restored_is_read_anew()
     {
@@ -137,7 +139,7 @@ public class GoneTests
 
         Assert.Equal(2, next.Sequence);
         Assert.True(await app.RefreshAsync());
-        Assert.Single(app.Log.Lines, static line => line.StartsWith("The audit of flags does not go on from entry 3, which this process knew: it ends with 1.", StringComparison.Ordinal));
+        Assert.Single(app.Log.Lines, static line => line.StartsWith("The audit log does not continue from entry 3, which this process has read: the last entry is 1.", StringComparison.Ordinal));
         Assert.Equal((1.0, "default"), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
         await app.AssertIntactAsync();
     }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 
-/// <summary>A connection that is lost after the database has committed and before it could say so. Once.</summary>
+/// <summary>Loses one connection after the database has committed and before its response arrives.</summary>
 internal sealed class LostAnswer : DbTransactionInterceptor
 {
     public bool IsDue { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 
-/// <summary>A disk with room for so many pages.</summary>
+/// <summary>Limits the size of the database in pages, like a full disk.</summary>
 internal sealed class MaxPages : DbConnectionInterceptor
 {
     public int? Count { get; set; }

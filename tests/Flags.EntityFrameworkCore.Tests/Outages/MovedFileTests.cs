@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 
-/// <summary>The file of the database is deleted, moved or replaced while the application runs. A change that was answered is in the file that has its name.</summary>
+/// <summary>
+/// The database file is deleted, moved or replaced while the application runs. A successful change is in the file at the
+/// configured path.
+/// </summary>
 public class MovedFileTests
 {
     [Fact]
@@ -20,7 +23,7 @@ public class MovedFileTests
         Delete(file);
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
-        Assert.Contains("Put the file back", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Restore the file", refusal.Message, StringComparison.Ordinal);
         Assert.NotNull(app.WriteFailure);
         Assert.False(await app.RefreshAsync());
         Assert.NotNull(app.Failure);
@@ -80,7 +83,7 @@ public class MovedFileTests
         await AssertStoredAsync(database, 31);
     }
 
-    /// <summary>The application's own connection string lets SQLite create the file again, without the tables.</summary>
+    /// <summary>The connection string of the application lets SQLite create the file again, without tables.</summary>
     [Fact]
     public async Task A_deleted_file_of_an_own_context_takes_no_changes()
     {
@@ -127,7 +130,7 @@ public class MovedFileTests
         }
     }
 
-    /// <summary>What a process finds that is started now.</summary>
+    /// <summary>Asserts the setting that a newly started process reads.</summary>
     private static async Task AssertStoredAsync(StoreDatabase database, int pageSize)
     {
         await using StoreApp next = await StoreApp.StartAsync(database);

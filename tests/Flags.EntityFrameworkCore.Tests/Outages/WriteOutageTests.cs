@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 
-/// <summary>The database can be read and not written.</summary>
+/// <summary>The database can be read but not written.</summary>
 public class WriteOutageTests
 {
     [Fact]
@@ -39,20 +39,27 @@ public class WriteOutageTests
         Assert.Contains("the disk or database is full", refusal.Message);
         Assert.Equal(refusal.Message, app.WriteFailure!.Message);
         await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Greeting, large));
-        Assert.Single(app.Log.Lines, static line => line == "The store of flags could not write. Flags keep their values.");
+        Assert.Single(app.Log.Lines, static line => line == "The flag store could not write. Flags keep their values.");
+
+        // The disk still has space for the row that every change begins with.
+        WriteHealth writes = app.Services.GetRequiredService<FlagStore>().Writes;
+        Assert.NotNull(await Record.ExceptionAsync(() => writes.RecoverAsync(StoreApp.Cancellation)));
+        Assert.NotNull(app.WriteFailure);
+        Assert.DoesNotContain(app.Log.Lines, static line => line.StartsWith("The flag store can write again", StringComparison.Ordinal));
         Assert.True(await app.RefreshAsync());
         Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
         Assert.Equal(written, (await app.AuditAsync()).Length);
         await app.AssertIntactAsync();
 
         disk.Count = null;
-        await app.SetAsync(Flags.Names.Greeting, large);
+        await writes.RecoverAsync(StoreApp.Cancellation);
         Assert.Null(app.WriteFailure);
-        Assert.Single(app.Log.Lines, static line => line == "The store of flags can write again. It had failed 2 times.");
+        Assert.Single(app.Log.Lines, static line => line == "The flag store can write again. Failures before: 2.");
+        await app.SetAsync(Flags.Names.Greeting, large);
         await app.AssertIntactAsync();
     }
 
-    /// <summary>As when a session of psql was left open in the middle.</summary>
+    /// <summary>A psql session may be left open within a transaction.</summary>
     [Fact]
     public async Task A_head_that_another_session_keeps_locked_is_told_of_until_it_is_free()
     {
@@ -68,7 +75,7 @@ public class WriteOutageTests
         }
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
-        Assert.Contains("another process keeps the database locked", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("another process has locked the database", refusal.Message, StringComparison.Ordinal);
         WriteHealth writes = app.Services.GetRequiredService<FlagStore>().Writes;
         await Assert.ThrowsAnyAsync<Exception>(() => writes.RecoverAsync(StoreApp.Cancellation));
         Assert.NotNull(app.WriteFailure);
@@ -78,7 +85,7 @@ public class WriteOutageTests
         Assert.Null(app.WriteFailure);
     }
 
-    /// <summary>The connection is there and says nothing any more, as of a server that was stopped. The change is tried once.</summary>
+    /// <summary>The connection stays open but is silent, like one to a stopped server. The change is tried once.</summary>
     [Fact]
     public async Task A_server_that_does_not_answer_is_called_so_within_the_time_of_a_command()
     {
@@ -102,7 +109,7 @@ public class WriteOutageTests
         await app.SetAsync(Flags.Names.Rollout, "27");
     }
 
-    /// <summary>The sign of life is the first that meets it: nobody has to change a flag for that.</summary>
+    /// <summary>The heartbeat detects the failure first, without a change of a flag.</summary>
     [Fact]
     public async Task A_database_that_takes_no_writes_any_more_is_told_of_and_recovers_without_a_change()
     {
@@ -118,7 +125,7 @@ public class WriteOutageTests
         await ReadOnlyAsync("off");
         await app.PollUntilAsync(() => app.WriteFailure is null);
 
-        // Sessions that are there keep what they began with.
+        // Open sessions keep the setting that they started with.
         async Task ReadOnlyAsync(string value)
         {
             await StoreDatabase.ExecuteOnServerAsync($"ALTER DATABASE \"{database.Name}\" SET default_transaction_read_only = {value}");
@@ -157,7 +164,7 @@ public class WriteOutageTests
         await other.OpenAsync(StoreApp.Cancellation);
         await using (SqliteTransaction transaction = other.BeginTransaction())
         {
-            Assert.Contains("keeps the database locked", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
+            Assert.Contains("has locked the database", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
             Assert.True(await app.RefreshAsync());
         }
 
@@ -176,7 +183,7 @@ public class WriteOutageTests
         await database.ExecuteAsync("CREATE TABLE feature_flags (id INTEGER)");
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        Assert.Contains("a table of another program by the name of one of flags", app.Failure!.Message);
+        Assert.Contains("a table of another program has the name of a flag table", app.Failure!.Message);
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -188,10 +195,10 @@ public class WriteOutageTests
         await database.ExecuteAsync(
             $"INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT {(engine == Engine.PostgreSql ? "gen_random_uuid()" : "'00000000-0000-0000-0000-000000000001'")}, 2, flag_name, action, old_value, new_value, 'eve', changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit");
 
-        Assert.Contains("the audit is damaged", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
+        Assert.Contains("the audit log is damaged", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
     }
 
-    /// <summary>Whether the application's own work is kept is not for the store to wait for.</summary>
+    /// <summary>The store's write does not depend on the commit of the application's transaction.</summary>
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
     public async Task A_transaction_of_the_application_is_not_that_of_a_change(Engine engine)
     {
@@ -206,7 +213,7 @@ public class WriteOutageTests
         Assert.Equal(5, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
     }
 
-    /// <summary>Refusals are for who asked. What the database said is for the log.</summary>
+    /// <summary>The caller gets a description of the failure. Only the log has the message of the database.</summary>
     [Fact]
     public async Task No_refusal_tells_where_the_database_is()
     {
@@ -215,7 +222,7 @@ public class WriteOutageTests
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UsePostgreSql(wrong.ConnectionString)));
 
         string message = (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message;
-        Assert.Equal("The store of flags is not available: the database user is refused. Flags keep their values.", message);
+        Assert.Equal("The flag store is not available: the database rejects the user or the password. Flags keep their values.", message);
         Assert.DoesNotContain(app.Log.Lines, line => line.Contains(wrong.Password!, StringComparison.Ordinal));
     }
 }

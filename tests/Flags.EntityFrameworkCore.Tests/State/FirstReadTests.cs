@@ -35,7 +35,7 @@ public class FirstReadTests
         Assert.True(first.FindSetting(Flags.Names.Greeting)!.IsChangedOutside);
     }
 
-    /// <summary>A column that is added to the model has to be added here too.</summary>
+    /// <summary>A new column of the model must be added to the query of the first read.</summary>
     [Theory]
     [InlineData(typeof(FlagRow), FirstRead.Flags)]
     [InlineData(typeof(HeadRow), FirstRead.Head)]
@@ -49,7 +49,7 @@ public class FirstReadTests
         Assert.All(columns, column => Assert.Matches($@"\b{column}\b", sql));
     }
 
-    /// <summary>Every migration of this version counts, so that a newer version does not start with older tables.</summary>
+    /// <summary>All migrations of this version are checked, so that a newer version does not start with older tables.</summary>
     [Fact]
     public async Task Leaves_older_tables_to_the_migrations()
     {

@@ -29,7 +29,7 @@ public class FollowingTests
         FlagSourceStatus Status() => app.Engine.GetStatus().Sources.Single(static source => source.Name == FlagSources.Store);
     }
 
-    /// <summary>Only the clock on the wall is set, not the one that intervals go by.</summary>
+    /// <summary>Only the time of day changes, not the timestamps that measure intervals.</summary>
     [Fact]
     public async Task A_clock_that_is_set_back_does_not_stop_the_looking()
     {
@@ -49,7 +49,7 @@ public class FollowingTests
         await app.UntilAsync(() => app.Client.GetValue<int>(Flags.Names.PageSize) == 9);
     }
 
-    /// <summary>As those of WebHostBuilder are started.</summary>
+    /// <summary>Hosts of WebHostBuilder start like this.</summary>
     [Fact]
     public async Task Where_the_host_has_no_time_for_a_start_the_store_is_read_at_once()
     {

@@ -4,10 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.State;
 
-/// <summary>How long a start waits: every limit is zero here, so that the slowest machine and the fastest one behave alike.</summary>
+/// <summary>Tests the start timeouts. Every limit is zero, so that the tests do not depend on the speed of the machine.</summary>
 public class StoreStartTests
 {
-    /// <summary>The time for a server is over at once, as on a machine that has no processor time for the read.</summary>
+    /// <summary>The timeout for a server ends at once, as on a machine without processor time for the read.</summary>
     [Theory, InlineData(false), InlineData(true)]
     public async Task A_slow_start_serves_the_stored_value_of_a_file(bool isFirst)
     {
@@ -55,7 +55,7 @@ public class StoreStartTests
             store.StartTimeout = isExplicit ? TimeSpan.Zero : null;
         }));
 
-        Assert.Equal("The store of flags did not answer within 0 s.", app.Failure!.Message);
+        Assert.Equal("The flag store did not answer within 0 s.", app.Failure!.Message);
         Assert.Equal("default", app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source);
         await other.CloseAsync();
         Assert.True(await app.RefreshAsync());
@@ -63,7 +63,7 @@ public class StoreStartTests
         Assert.Equal(30, app.Client.GetValue<int>(Flags.Names.PageSize));
     }
 
-    /// <summary>The settings of that file are there at once, so there is nothing to wait longer for.</summary>
+    /// <summary>The file has its settings at once, so the start does not wait longer.</summary>
     [Fact]
     public async Task With_a_last_known_good_file_a_slow_start_serves_its_values()
     {
@@ -84,7 +84,7 @@ public class StoreStartTests
         Assert.False(app.Source.State!.IsRestored);
     }
 
-    /// <summary>Another program has the file for itself, and its readers wait as well.</summary>
+    /// <summary>Locks the file exclusively, so that readers wait as well.</summary>
     private static async Task<SqliteConnection> LockAsync(StoreDatabase database)
     {
         SqliteConnection other = new(database.ConnectionString + ";Pooling=False");

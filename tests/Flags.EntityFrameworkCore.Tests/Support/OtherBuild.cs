@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore;
 
-/// <summary>A host over the same database that was built with another manifest: another version, or another service.</summary>
+/// <summary>A host over the same database with another manifest: another version, or another service.</summary>
 public sealed class OtherBuild : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -17,7 +17,7 @@ public sealed class OtherBuild : IAsyncDisposable
 
     public FlagEngine Engine => _host.Services.GetRequiredService<FlagEngine>();
 
-    /// <param name="database">Where the store is.</param>
+    /// <param name="database">The database of the store.</param>
     /// <param name="flags">The flags of its manifest: name, type and default.</param>
     public static async Task<OtherBuild> StartAsync(StoreDatabase database, params (string Name, string Type, string Default)[] flags)
     {

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore;
 
-/// <summary>A host as a user would write one, over a database. Its clock stands still until a test moves it, so nothing is looked for meanwhile.</summary>
+/// <summary>
+/// A host like a user's, over a database. Its clock stands still until a test advances it, so it does not poll.
+/// </summary>
 public sealed class StoreApp : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -28,10 +30,10 @@ public sealed class StoreApp : IAsyncDisposable
 
     internal StoreSource Source => Services.GetRequiredService<StoreSource>();
 
-    /// <summary>How the store is, as operators see it.</summary>
+    /// <summary>Gets the failure of the store as operators see it.</summary>
     public Exception? Failure => Engine.GetStatus().Sources.Single(static source => source.Name == FlagSources.Store).Failure;
 
-    /// <summary>Why changes cannot be written, as operators see it.</summary>
+    /// <summary>Gets the failure of writes as operators see it.</summary>
     public Exception? WriteFailure => Engine.GetStatus().Sources.Single(static source => source.Name == FlagSources.Store).WriteFailure;
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -39,9 +41,11 @@ public sealed class StoreApp : IAsyncDisposable
     public static Task<StoreApp> StartAsync(StoreDatabase database, FakeTimeProvider? clock = null) => StartAsync(flags => flags.AddStore(database.Use), clock);
 
     /// <param name="configure">Adds the store.</param>
-    /// <param name="clock">Null for one of its own.</param>
-    /// <param name="register">Registers more.</param>
-    /// <param name="hasDatabaseClock">Whether PostgreSQL goes by its own clock. Else it goes by the one of this host, so that a test may move it.</param>
+    /// <param name="clock">The clock; null for a new one.</param>
+    /// <param name="register">Registers more services.</param>
+    /// <param name="hasDatabaseClock">
+    /// Whether PostgreSQL uses its own clock. Otherwise it uses the clock of this host, which a test can advance.
+    /// </param>
     public static async Task<StoreApp> StartAsync(
         Action<FlagsBuilder> configure, FakeTimeProvider? clock = null, Action<IServiceCollection>? register = null, bool hasDatabaseClock = false)
     {
@@ -75,17 +79,17 @@ public sealed class StoreApp : IAsyncDisposable
 
     public Task<FlagChangeResult> SetAsync(string flag, string value, string by = "anna") => ChangeAsync(flag, new FlagChange { Value = value }, by);
 
-    /// <summary>Somebody; after a colon their roles: <c>paul:pricing</c>.</summary>
+    /// <summary>Creates an actor. Roles follow after a colon: <c>paul:pricing</c>.</summary>
     public static FlagActor Person(string name) =>
         name.Split(':') is [var id, var roles] ? new FlagActor(id, role => roles.Split(',').Contains(role)) : new FlagActor(name, static _ => false);
 
-    /// <summary>Somebody who may approve.</summary>
+    /// <summary>Creates an approver.</summary>
     public static FlagActor Approver(string name) => new(name, static _ => false) { IsApprover = true };
 
-    /// <summary>Somebody who may everything.</summary>
+    /// <summary>Creates an administrator.</summary>
     public static FlagActor Administrator(string name) => new(name, static _ => false) { IsAdministrator = true };
 
-    /// <summary>The change must be refused.</summary>
+    /// <summary>Asserts that a change is rejected.</summary>
     public static async Task<FlagAdminException> RefusedAsync(FlagRefusal refusal, Func<Task> change)
     {
         FlagAdminException exception = await Assert.ThrowsAsync<FlagAdminException>(change);
@@ -93,7 +97,9 @@ public sealed class StoreApp : IAsyncDisposable
         return exception;
     }
 
-    /// <summary>The whole audit, <c>1 set rollout - {"enabled":true,"value":25} anna</c> a line.</summary>
+    /// <summary>
+    /// Returns the whole audit log, with lines such as <c>1 set rollout - {"enabled":true,"value":25} anna</c>.
+    /// </summary>
     public async Task<string[]> AuditAsync()
     {
         List<string> lines = [];
@@ -111,7 +117,7 @@ public sealed class StoreApp : IAsyncDisposable
         Assert.True(verification.IsIntact, string.Join('\n', verification.Faults));
     }
 
-    /// <summary>Waits until the store tells of something that is so.</summary>
+    /// <summary>Waits until a condition holds, each time after a signal of the store.</summary>
     public async Task UntilAsync(Func<bool> condition)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -128,7 +134,7 @@ public sealed class StoreApp : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets time pass, an interval after the other, until the store tells of something that is so.</summary>
+    /// <summary>Advances the clock by one interval after the other until a condition holds.</summary>
     public async Task PollUntilAsync(Func<bool> condition)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -137,16 +143,16 @@ public sealed class StoreApp : IAsyncDisposable
         {
             Clock.Advance(TimeSpan.FromSeconds(30));
 
-            // The timer may have been set after the time was: then it needs more of it.
+            // The timer may have been set after the clock was advanced. Then the clock must advance further.
             await Task.WhenAny(next, Task.Delay(50, end.Token));
             end.Token.ThrowIfCancellationRequested();
         }
     }
 
-    /// <summary>Looks for changes by others at once, as the poll does.</summary>
+    /// <summary>Checks for changes of other processes at once, like the poll.</summary>
     public Task<bool> RefreshAsync() => Services.GetRequiredService<FlagStore>().RefreshAsync(Cancellation);
 
-    /// <summary>Looks for what has happened since, as when it is told of something.</summary>
+    /// <summary>Checks for changes at once, as after a notification.</summary>
     public Task<bool> LookAsync() => Services.GetRequiredService<FlagStore>().LookAsync(Cancellation);
 
     public async ValueTask DisposeAsync()

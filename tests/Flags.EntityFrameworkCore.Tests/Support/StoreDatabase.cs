@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore;
 
-/// <summary>A database of a test's own: a file, or a database of a real server. Gone afterwards.</summary>
+/// <summary>A separate database for one test: a file, or a database of a real server. It is deleted afterwards.</summary>
 public sealed class StoreDatabase : IAsyncDisposable
 {
     private readonly string? _folder;
@@ -18,7 +18,7 @@ public sealed class StoreDatabase : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>A place for a database. The store makes it.</summary>
+    /// <summary>Returns the place of a database, which the store creates.</summary>
     public static StoreDatabase Create(Engine engine)
     {
         if (engine == Engine.Sqlite)
@@ -31,7 +31,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         return new StoreDatabase(engine, builder.ConnectionString, null);
     }
 
-    /// <summary>How to reach the PostgreSQL server. Skips the test where there is none.</summary>
+    /// <summary>Returns the connection string of the PostgreSQL server. Skips the test if there is none.</summary>
     public static string Server()
     {
         string? server = Environment.GetEnvironmentVariable("FLAGS_TEST_POSTGRES");
@@ -47,8 +47,11 @@ public sealed class StoreDatabase : IAsyncDisposable
     {
         _ = Engine == Engine.Sqlite ? store.UseSqlite(ConnectionString) : store.UsePostgreSql(ConnectionString);
 
-        // What is not looked for is not seen: most tests say when.
+        // Notifications are off, so that a test decides when changes are detected.
         store.Listens = false;
+
+        // A busy machine takes long to create the tables.
+        store.StartTimeoutOfServer = store.StartTimeoutOfFile;
     }
 
     public async Task<DbConnection> OpenAsync()
@@ -58,7 +61,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         return connection;
     }
 
-    /// <summary>What somebody does to the database past the API.</summary>
+    /// <summary>Runs a statement directly in the database, bypassing the API.</summary>
     public async Task<int> ExecuteAsync(string sql)
     {
         await using DbConnection connection = await OpenAsync();
@@ -75,18 +78,18 @@ public sealed class StoreDatabase : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync(Cancellation))!;
     }
 
-    /// <summary>What somebody with all rights does first who wants to change the audit.</summary>
+    /// <summary>Removes the triggers that protect the audit log, as a database user with all rights could.</summary>
     public Task UnprotectAuditAsync() => ExecuteAsync(Engine == Engine.Sqlite
         ? "DROP TRIGGER feature_flag_audit_update; DROP TRIGGER feature_flag_audit_delete; DROP TRIGGER feature_flag_audit_insert"
         : "DROP TRIGGER feature_flag_audit_change ON feature_flag_audit; DROP TRIGGER feature_flag_audit_insert ON feature_flag_audit");
 
-    /// <summary>Creates them again.</summary>
+    /// <summary>Creates the triggers again.</summary>
     public Task ProtectAuditAsync() => ExecuteAsync(Engine == Engine.Sqlite
         ? string.Join(';', AuditTriggers.Sqlite)
         : "CREATE TRIGGER feature_flag_audit_change BEFORE UPDATE OR DELETE OR TRUNCATE ON feature_flag_audit FOR EACH STATEMENT EXECUTE FUNCTION feature_flag_audit_refuse();"
             + "CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON feature_flag_audit FOR EACH ROW WHEN (NEW.sequence < 1) EXECUTE FUNCTION feature_flag_audit_refuse()");
 
-    /// <summary>What somebody with all rights does to the audit who leaves no other traces.</summary>
+    /// <summary>Changes the audit log, and leaves no other traces.</summary>
     public async Task TamperAuditAsync(string sql)
     {
         await UnprotectAuditAsync();

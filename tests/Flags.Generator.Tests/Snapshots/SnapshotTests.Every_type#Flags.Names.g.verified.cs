@@ -7,7 +7,7 @@ namespace Shop
 {
     static partial class Flags
     {
-        /// <summary>The flags' names, for APIs that take a name.</summary>
+        /// <summary>Contains the names of the flags, for APIs that take a flag name.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
         public static class Names
         {

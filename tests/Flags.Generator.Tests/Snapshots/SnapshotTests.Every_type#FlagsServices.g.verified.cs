@@ -14,9 +14,9 @@ namespace Shop
         /// values from the configuration's section <c>FeatureFlags</c> and the environment.
         /// </summary>
         /// <param name="services">The services of the host.</param>
-        /// <param name="configuration">Holds the settings.</param>
-        /// <param name="configure">Changes how flags are read, for the whole host.</param>
-        /// <returns>Takes further settings.</returns>
+        /// <param name="configuration">The configuration that contains the settings.</param>
+        /// <param name="configure">Configures the options for the whole host; <c>null</c> for the defaults.</param>
+        /// <returns>A builder for further configuration.</returns>
         public static global::FeatureFlags.FlagsBuilder AddFlags(
             this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services,
             global::Microsoft.Extensions.Configuration.IConfiguration configuration,

@@ -5,7 +5,7 @@
 
 namespace Shop
 {
-    /// <summary>The flags of this assembly by injection: one consistent answer for each within a scope, such as a request.</summary>
+    /// <summary>Provides the flags of this assembly for injection. A flag keeps its value within a scope, such as a request.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
     internal interface IFlags
     {

@@ -7,10 +7,12 @@ namespace Shop
 {
     static partial class Flags
     {
-        /// <summary>Puts other values in force in this asynchronous flow, as for a test. They beat every source.</summary>
+        /// <summary>
+        /// Overrides flag values in the current asynchronous flow, for example in a test. An override has precedence over every source.
+        /// </summary>
         /// <param name="configure">Sets the values.</param>
-        /// <returns>Restores what was before when disposed.</returns>
-        /// <exception cref="global::System.ArgumentNullException"><paramref name="configure"/> is null.</exception>
+        /// <returns>An object that restores the previous values when it is disposed.</returns>
+        /// <exception cref="global::System.ArgumentNullException"><paramref name="configure"/> is <c>null</c>.</exception>
         public static global::System.IDisposable Override(global::System.Action<global::Shop.FlagOverrides> configure)
         {
             if (configure is null)
@@ -23,8 +25,12 @@ namespace Shop
             return ((global::FeatureFlags.Generated.FlagOverridesBase)overrides).Begin();
         }
 
-        /// <summary>Flags for the unit test of a class that takes <see cref="global::Shop.IFlags"/>: the compiled defaults, and the values that are set. No source, override or other code touches them.</summary>
-        /// <param name="configure">Sets the values. Null for the defaults alone.</param>
+        /// <summary>
+        /// Creates a <see cref="global::Shop.IFlags"/> for unit tests. The flags have their compiled defaults or the
+        /// values that <paramref name="configure"/> sets; sources and overrides do not change these values.
+        /// </summary>
+        /// <param name="configure">Sets the values; <c>null</c> for the compiled defaults only.</param>
+        /// <returns>The flags with fixed values.</returns>
         public static global::Shop.IFlags Fake(global::System.Action<global::Shop.FlagOverrides>? configure = null)
         {
             global::Shop.FlagOverrides values = new global::Shop.FlagOverrides();
@@ -33,7 +39,7 @@ namespace Shop
         }
     }
 
-    /// <summary>The values that an override puts in force.</summary>
+    /// <summary>Sets the flag values of an override.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
     internal sealed partial class FlagOverrides : global::FeatureFlags.Generated.FlagOverridesBase
     {

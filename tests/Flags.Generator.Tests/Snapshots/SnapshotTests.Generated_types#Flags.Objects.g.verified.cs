@@ -5,11 +5,11 @@
 
 namespace Shop
 {
-    /// <summary>Made for <c>result_layout</c>.</summary>
+    /// <summary>Generated for <c>result_layout</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
     internal sealed record ResultLayoutPayload
     {
-        /// <summary>Makes one of its values.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="columns">The property <c>columns</c>.</param>
         /// <param name="labels">The property <c>labels</c>.</param>
         public ResultLayoutPayload(int columns, global::System.Collections.Generic.IReadOnlyList<string> labels)
@@ -29,7 +29,7 @@ namespace Shop
     [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
     internal sealed record RateLimits
     {
-        /// <summary>Makes one of its values.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="perMinute">Requests a minute. Of one caller.</param>
         /// <param name="burst">Short peaks.</param>
         /// <param name="mode">What happens to the others.</param>
@@ -82,7 +82,7 @@ namespace Shop
     [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
     internal sealed record RateLimitsBurst
     {
-        /// <summary>Makes one of its values.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="size">The property <c>size</c>.</param>
         /// <param name="window">The property <c>window</c>.</param>
         public RateLimitsBurst(int size, double window = 0.5d)
@@ -98,11 +98,11 @@ namespace Shop
         public double Window { get; init; }
     }
 
-    /// <summary>Made for <c>rate_limits.tiers</c>.</summary>
+    /// <summary>Generated for <c>rate_limits.tiers</c>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]
     internal sealed record RateLimitsTiersItem
     {
-        /// <summary>Makes one of its values.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="name">The property <c>name</c>.</param>
         /// <param name="quota">The property <c>quota</c>.</param>
         public RateLimitsTiersItem(string name, long? quota = null)

@@ -7,7 +7,7 @@ namespace Shop
 {
     static partial class Flags
     {
-        /// <summary>The flags of this assembly, for <c>FlagEngine.Create</c>.</summary>
+        /// <summary>Gets the declarations of the flags of this assembly, for <c>FlagEngine.Create</c>.</summary>
         public static global::FeatureFlags.FlagManifest Manifest => _Runtime.Manifest;
 
         [global::System.CodeDom.Compiler.GeneratedCode("Flags.Generator", "{version}")]

@@ -110,7 +110,7 @@ public sealed class JsonReaderTests
         string flags = """{ "flags": { } }""";
 
         Assert.Empty(ManifestReader.Read(flags.PadRight(1_000_000)).Issues);
-        Assert.Equal(new ManifestIssue("FLAG001", default, "the text has 1000001 characters: the most that is read is 1000000"), Assert.Single(ManifestReader.Read(flags.PadRight(1_000_001)).Issues));
+        Assert.Equal(new ManifestIssue("FLAG001", default, "the JSON has 1000001 characters: the maximum is 1000000"), Assert.Single(ManifestReader.Read(flags.PadRight(1_000_001)).Issues));
     }
 
     private static JsonNode Read(string text, out JsonErrors errors)

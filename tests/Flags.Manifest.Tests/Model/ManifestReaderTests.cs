@@ -48,9 +48,9 @@ public sealed class ManifestReaderTests
     [InlineData("""{ "flagType": "bool", "defaultValue": true }""", "flag 'x': 'bool' is not a flag type: did you mean 'boolean'?")]
     [InlineData("""{ "flagType": "decimal", "defaultValue": 1 }""", "flag 'x': 'decimal' is not a flag type: use one of boolean, integer, float, string, object, percentage, users, variant")]
     [InlineData("""{ "flagType": "boolean", "defaultValue": true, "ownr": "me" }""", "flag 'x' of type 'boolean' has no property 'ownr': did you mean 'owner'?")]
-    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "minimum": 1 }""", "flag 'x' of type 'boolean' has no property 'minimum': it is ignored")]
+    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "minimum": 1 }""", "flag 'x' of type 'boolean' has no property 'minimum': the property is ignored")]
     [InlineData("""{ "flagType": "percentage", "defaultValue": 250 }""", "flag 'x', 'defaultValue': 250 is more than the maximum 100")]
-    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "created": "2027-02-29" }""", "flag 'x', 'created': '2027-02-29' is not a date written yyyy-MM-dd")]
+    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "created": "2027-02-29" }""", "flag 'x', 'created': '2027-02-29' is not a date in the format yyyy-MM-dd")]
     [InlineData("""{ "flagType": "boolean" }""", "flag 'x' has no 'defaultValue': add it")]
     [InlineData("1", "flag 'x' must be an object with 'flagType' and 'defaultValue', found a number")]
     public void Says_what_is_wrong_and_what_to_do(string flag, string message) =>
@@ -86,14 +86,14 @@ public sealed class ManifestReaderTests
             """));
         ManifestParse parse = ManifestReader.Read($$"""{ "flags": {}, "segments": { {{segments}} "s13": { "users": ["ann"] } } }""");
         Assert.Equal(
-            "segment 's0': rules[1].when.segment.in[0]: there are 16382 comparisons up to here: the most is 10000",
+            "segment 's0': rules[1].when.segment.in[0]: the setting has 16382 comparisons up to this position: the maximum is 10000",
             Assert.Single(parse.Issues).Message);
         Assert.Equal(13, parse.Model.Segments.Count);
     }
 
     [Theory]
     [InlineData("^(?:ab){600}$", " has more than 1000 states with its repeats written out: use smaller counts or fewer alternatives")]
-    [InlineData("a(?!b)", " is not accepted at character 2: a negative look-ahead is not supported, because it takes no bounded time")]
+    [InlineData("a(?!b)", " is not accepted at character 2: a negative look-ahead is not supported, because its matching time has no limit")]
     public void A_pattern_that_cannot_be_bounded_is_reported(string pattern, string message)
     {
         string flag = $$"""{ "flagType": "string", "defaultValue": "", "permanent": true, "pattern": "{{pattern}}" }""";

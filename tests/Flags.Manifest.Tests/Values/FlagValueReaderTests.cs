@@ -53,7 +53,7 @@ public sealed class FlagValueReaderTests
     [InlineData("integer", "1e21", "1e21 is out of range: it must be from -2147483648 to 2147483647")]
     [InlineData("float", "1,5", "'1,5' is not a number")]
     [InlineData("float", "NaN", "'NaN' is not a number")]
-    [InlineData("float", "1e999", "1e999 is out of range: a 64-bit floating point number ends at 1.7976931348623157e308")]
+    [InlineData("float", "1e999", "1e999 is out of range: the maximum of a 64-bit floating-point number is 1.7976931348623157e308")]
     [InlineData("percentage", "250", "250 is more than the maximum 100")]
     [InlineData("percentage", "1e99", "1e99 is more than the maximum 100")]
     [InlineData("percentage", "-1e99", "-1e99 is less than the minimum 0")]

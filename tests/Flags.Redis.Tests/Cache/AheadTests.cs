@@ -23,7 +23,7 @@ public class AheadTests(SharedRedis redis)
         await redis.Anyone.KeyDeleteAsync(Snapshot);
         await database.PutAsync(Snapshots.OfPageSize(7, 30));
 
-        await node.UntilLinesAsync("Redis has an older state", 1);
+        await node.UntilLinesAsync("This node has version", 1);
         Assert.Contains("older", node.Status.Failure!.Message, StringComparison.Ordinal);
         Assert.Equal(40, node.PageSize);
         Assert.Equal(new StoreVersion(0, 100, 100), (await database.GetAsync(new StoreVersion(0, 7, 7))).Ahead);
@@ -36,7 +36,7 @@ public class AheadTests(SharedRedis redis)
         await database.PutAsync(Snapshots.Of(new StoreVersion(1, 8, 8), (Flags.Names.PageSize, "30")));
         await node.UntilAsync(() => node.PageSize == 30 && node.Status.Failure is null);
         Assert.Null((await database.GetAsync()).Ahead);
-        await node.UntilLinesAsync("Redis has an older state", 1);
+        await node.UntilLinesAsync("This node has version", 1);
     }
 
     /// <summary>Else whoever can write there could use up the eras.</summary>

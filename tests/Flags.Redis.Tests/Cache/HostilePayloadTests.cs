@@ -43,7 +43,7 @@ public class HostilePayloadTests(SharedRedis redis)
         await node.Services.GetRequiredService<RedisFollower>().LookAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(node.Status.Failure);
         Assert.Equal(9, node.PageSize);
-        string line = Assert.Single(node.Log.Lines, static line => line.StartsWith("Redis has something", StringComparison.Ordinal));
+        string line = Assert.Single(node.Log.Lines, static line => line.StartsWith("Data in Redis is rejected", StringComparison.Ordinal));
         Assert.InRange(line.Length, 1, 400);
         Assert.DoesNotContain('\n', line);
         Assert.InRange(count(), 1, 20);

@@ -151,6 +151,6 @@ public class SnapshotCacheTests(SharedRedis redis)
 
         InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => node.PutAsync(Snapshots.Of(new StoreVersion(0, 1, 1), ("greeting", $"\"{new string('x', 1_000)}\""))));
 
-        Assert.Contains("1,000 is the most", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The limit is 1,000", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -100,7 +100,7 @@ public class OutageTests
         await using ConnectionMultiplexer anyone = await former.ConnectAsync();
 
         await anyone.GetDatabase().ExecuteAsync("REPLICAOF", "127.0.0.1", $"{next.Port}");
-        await node.UntilLinesAsync(Silence + "it is a replica", 1);
+        await node.UntilLinesAsync(Silence + "the server is a replica", 1);
         Exception refusal = await Assert.ThrowsAsync<IOException>(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
         Assert.Null(refusal.InnerException);
         long start = Stopwatch.GetTimestamp();

@@ -6,21 +6,21 @@ namespace FeatureFlags.Tests.Redis.Connection;
 public class RefusalTests
 {
     private const string Secret = "s3cret-of-tests";
-    private const string Unreached = "it cannot be reached|it does not answer in time";
+    private const string Unreached = "the server cannot be reached|the server does not answer in time";
     private const string Silence = "Redis does not answer: ";
 
     [Fact]
     public async Task A_wrong_password_is_told_of_once_and_without_a_word_of_it()
     {
         await using RedisServer server = await RedisServer.StartAsync(password: "another");
-        await StartsWithoutAsync($"127.0.0.1:{server.Port},password={Secret}", "it refuses the password");
+        await StartsWithoutAsync($"127.0.0.1:{server.Port},password={Secret}", "the server rejects the password");
     }
 
     [Fact]
     public async Task A_password_that_is_wanted_and_not_there_is_told_of_once()
     {
         await using RedisServer server = await RedisServer.StartAsync(password: Secret);
-        await StartsWithoutAsync($"127.0.0.1:{server.Port}", "it wants a password");
+        await StartsWithoutAsync($"127.0.0.1:{server.Port}", "the server requires a password");
     }
 
     [Fact]

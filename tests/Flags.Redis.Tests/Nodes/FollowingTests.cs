@@ -80,7 +80,7 @@ public class FollowingTests(SharedRedis redis)
         await redis.Anyone.KeyDeleteAsync($"{{{_prefix}}}:snapshot");
         await LookAsync(node);
         Assert.Equal(31, node.PageSize);
-        Assert.Contains("Redis has no snapshot", node.Status.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("Redis has no valid flag snapshot", node.Status.Failure!.Message, StringComparison.Ordinal);
 
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         await LookAsync(node);

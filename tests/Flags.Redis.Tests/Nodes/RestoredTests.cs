@@ -54,7 +54,7 @@ public sealed class RestoredTests(SharedRedis redis) : IDisposable
         Assert.Equal(new StoreVersion(0, 2, 2), (await database.GetAsync(s_first)).Ahead);
         await PutAsync(database, new StoreVersion(1, 1, 1), 31);
         await node.UntilAsync(() => node.PageSize == 31 && node.Status.Failure is null);
-        await node.UntilLinesAsync("Redis has an older state", 1);
+        await node.UntilLinesAsync("This node has version", 1);
     }
 
     private static Task<bool> PutAsync(CacheNode database, StoreVersion version, int pageSize) =>

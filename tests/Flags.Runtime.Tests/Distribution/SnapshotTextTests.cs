@@ -36,7 +36,7 @@ public sealed class SnapshotTextTests
     {
         Assert.Contains("not signed with this key", Fault(SnapshotText.Write(s_snapshot, RandomNumberGenerator.GetBytes(32)), s_key), StringComparison.Ordinal);
         Assert.Contains("not signed with this key", Fault(SnapshotText.Write(s_snapshot), s_key), StringComparison.Ordinal);
-        Assert.Contains("it was cut off or changed", Fault(SnapshotText.Write(s_snapshot, s_key), []), StringComparison.Ordinal);
+        Assert.Contains("the content was truncated or changed", Fault(SnapshotText.Write(s_snapshot, s_key), []), StringComparison.Ordinal);
     }
 
     /// <summary>Who can write the checksum can write anything after it.</summary>
@@ -57,21 +57,21 @@ public sealed class SnapshotTextTests
     [InlineData("""{"version":"0.1.1","hash":"","settings":{"a":{"enabled":true,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":1e99,"outside":false}},"pending":[]}""")]
     [InlineData("""{"version":"0.1.1","hash":"","settings":{},"pending":[{"id":"none"}]}""")]
     [InlineData("""{"version":"0.1.1","hash":"\ud800","settings":{},"pending":[]}""")]
-    public void Refuses_what_is_no_snapshot_behind_a_right_checksum(string json) => Assert.StartsWith("it", Fault(Seal(json), []), StringComparison.Ordinal);
+    public void Refuses_what_is_no_snapshot_behind_a_right_checksum(string json) => Assert.StartsWith("the ", Fault(Seal(json), []), StringComparison.Ordinal);
 
     [Fact]
-    public void Refuses_depth_without_following_it() => Assert.StartsWith("it", Fault(Seal(new string('[', 1_000_000)), []), StringComparison.Ordinal);
+    public void Refuses_depth_without_following_it() => Assert.StartsWith("the ", Fault(Seal(new string('[', 1_000_000)), []), StringComparison.Ordinal);
 
     [Fact]
     public void Refuses_a_name_twice()
     {
         const string Setting = """ "a":{"enabled":true,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":1,"outside":false}""";
-        Assert.StartsWith("it", Fault(Seal($$$"""{"version":"0.1.1","hash":"","settings":{{{{Setting}}},{{{Setting}}}},"pending":[]}"""), []), StringComparison.Ordinal);
+        Assert.StartsWith("the ", Fault(Seal($$$"""{"version":"0.1.1","hash":"","settings":{{{{Setting}}},{{{Setting}}}},"pending":[]}"""), []), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Says_when_another_version_of_the_format_wrote_it() =>
-        Assert.Equal("it is of another version of the format", Fault([.. "flags 2 sha256 00\n{}"u8], []));
+        Assert.Equal("the version of the format is not supported", Fault([.. "flags 2 sha256 00\n{}"u8], []));
 
     [Fact]
     public void Versions_are_ordered_by_era_then_sequence_then_revision()

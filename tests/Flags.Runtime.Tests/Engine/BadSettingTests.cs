@@ -21,7 +21,7 @@ public sealed class BadSettingTests
         Assert.Equal(error, scene.Fault(flag));
         Assert.Equal(("40 %", "1 user", "wide"), InForce(scene));
         Assert.True(scene.Shop.GateFlag);
-        Assert.Equal([$"Flag '{flag}': the setting from services (test) is rejected: {Ended(error)} The value from services stays in force."], scene.Log.Lines);
+        Assert.Equal([$"Flag '{flag}': the setting from services (test) is rejected: {Ended(error)} The value from services remains effective."], scene.Log.Lines);
         Assert.DoesNotMatch(@"\bann\b", error);
 
         scene.Source.SetJson(flag, flag switch { "rollout" => "50", "beta" => "[]", _ => "\"compact\"" });
@@ -43,7 +43,7 @@ public sealed class BadSettingTests
         Assert.Equal(error, scene.Fault(flag));
         Assert.Equal(("40 %", "1 user", "wide"), InForce(scene));
         Assert.True(scene.Shop.GateFlag);
-        Assert.Equal([$"Flag '{flag}': the setting from configuration (MutableKeys) is rejected: {Ended(error)} The value from configuration stays in force."], scene.Log.Lines);
+        Assert.Equal([$"Flag '{flag}': the setting from configuration (MutableKeys) is rejected: {Ended(error)} The value from configuration remains effective."], scene.Log.Lines);
         Assert.DoesNotMatch(@"\bann\b", error);
     }
 

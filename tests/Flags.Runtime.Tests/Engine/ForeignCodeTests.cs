@@ -15,7 +15,7 @@ public sealed class ForeignCodeTests
         engine.Add(new MutableSource { TokenFailure = new InvalidOperationException("no token") });
 
         Assert.Equal(20, shop.PageSize);
-        Assert.Equal("Flag source 'services' failed. What it said before stays in force.", Assert.Single(log.Lines));
+        Assert.Equal("Flag source 'services' failed. Its previous settings remain effective.", Assert.Single(log.Lines));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class ForeignCodeTests
 
         source.Set("page_size", "40");
         Assert.Equal((40, 1), (shop.PageSize, told));
-        Assert.Contains("A listener to changes of flags failed. The new values are in force.", log.Lines);
+        Assert.Contains("A listener for flag changes failed. The new values are effective.", log.Lines);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class ForeignCodeTests
         source.Failure = new IOException("the disk is gone");
         source.Signal();
         Assert.Equal(40, shop.PageSize);
-        Assert.Equal("Flag source 'services' failed. What it said before stays in force.", Assert.Single(log.Lines));
+        Assert.Equal("Flag source 'services' failed. Its previous settings remain effective.", Assert.Single(log.Lines));
 
         source.Failure = null;
         source.Set("page_size", "41");

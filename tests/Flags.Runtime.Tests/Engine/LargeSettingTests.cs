@@ -12,7 +12,7 @@ public sealed class LargeSettingTests
         using TargetedScene scene = TargetedScene.With("rollout", "40");
         Assert.Equal("40 %", scene.Client.Explain("rollout").Value);
         scene.Source.SetJson("rollout", $$"""{ "salt": "{{new string('x', 10_000_000)}}" }""");
-        Assert.Equal("the text has 10000014 characters: the most that is read is 8000000", scene.Fault("rollout"));
+        Assert.Equal("the JSON has 10000014 characters: the maximum is 8000000", scene.Fault("rollout"));
         Assert.Equal("40 %", scene.Client.Explain("rollout").Value);
         Assert.Single(scene.Log.Lines);
     }
@@ -25,14 +25,14 @@ public sealed class LargeSettingTests
     }
 
     [Theory]
-    [InlineData("\"p{0}\": 1", "{", "}", "one of its names is no property")]
-    [InlineData("\"users\": []", "{", "}", "users: it stands twice")]
-    [InlineData("{ \"when\": 5 }", "{ \"rules\": [", "] }", "rules: there are 100000 rules up to here: the most is 1000")]
+    [InlineData("\"p{0}\": 1", "{", "}", "one of the names is not a known property")]
+    [InlineData("\"users\": []", "{", "}", "users: the name appears twice")]
+    [InlineData("{ \"when\": 5 }", "{ \"rules\": [", "] }", "rules: the setting has 100000 rules up to this position: the maximum is 1000")]
     [InlineData(
         "\"unknown\"",
         "{ \"rules\": [{ \"when\": { \"segment\": { \"in\": [",
         "] } } }] }",
-        "rules[0].when.segment.in: there are 100000 comparisons up to here: the most is 10000")]
+        "rules[0].when.segment.in: the setting has 100000 comparisons up to this position: the maximum is 10000")]
     public void Many_faults_take_no_longer_than_the_first(string fault, string start, string end, string error)
     {
         string faults = string.Join(", ", Enumerable.Range(0, 100_000).Select(i => fault.Replace("{0}", $"{i}", StringComparison.Ordinal)));
@@ -49,7 +49,7 @@ public sealed class LargeSettingTests
         foreach (string json in new[] { arrays, arrays[..Depth], string.Concat(Enumerable.Repeat("{\"users\":", Depth)), $$"""{ "rules": {{arrays}} }""" })
         {
             scene.Source.SetJson("rollout", json);
-            Assert.StartsWith("not readable JSON at character ", scene.Fault("rollout"), StringComparison.Ordinal);
+            Assert.StartsWith("invalid JSON at character ", scene.Fault("rollout"), StringComparison.Ordinal);
         }
 
         scene.Source.SetJson("rollout", $$"""{ "rules": {{arrays[(Depth - 63)..(Depth + 63)]}} }""");
@@ -57,9 +57,9 @@ public sealed class LargeSettingTests
     }
 
     [Theory]
-    [InlineData(63, "one of its names is no property")]
-    [InlineData(64, "its keys are nested more than 64 deep")]
-    [InlineData(10_000, "its keys are nested more than 64 deep")]
+    [InlineData(63, "one of the names is not a known property")]
+    [InlineData(64, "the keys are nested more than 64 levels deep")]
+    [InlineData(10_000, "the keys are nested more than 64 levels deep")]
     public void Keys_of_any_depth_are_refused_without_a_deep_stack(int depth, string error)
     {
         IConfigurationRoot root = Engines.Configuration(($"rollout:{string.Join(":", Enumerable.Repeat("a", depth))}:b", "1"), ("gate", "true"));

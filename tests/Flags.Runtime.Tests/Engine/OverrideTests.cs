@@ -82,7 +82,7 @@ public sealed class OverrideTests
         ArgumentException range = Assert.Throws<ArgumentException>(() => shop.Override(o => o.PageSize = 101));
         Assert.Equal("Flag 'page_size' cannot be overridden: 101 is more than the maximum 100.", range.Message);
         InvalidOperationException retired = Assert.Throws<InvalidOperationException>(() => shop.Override(o => o.OldUi = false));
-        Assert.Equal("Flag 'old_ui' cannot be overridden: it is retired in flags.json, its value is compiled in.", retired.Message);
+        Assert.Equal("Flag 'old_ui' cannot be overridden: the flag is retired in flags.json, and its value is compiled in.", retired.Message);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace FeatureFlags.Tests.Engine;
 /// <summary>Flags that require each other, or too many: what is new and at fault is refused, in whatever order flags are looked at.</summary>
 public sealed class RequirementGraphTests
 {
-    private const string OnCircle = "that flag requires this one, by itself or through others";
+    private const string OnCircle = "the required flag requires this flag in turn, directly or through other flags";
 
     [Theory]
     [InlineData("one")]
@@ -179,7 +179,7 @@ public sealed class RequirementGraphTests
         using (engine)
         {
             source.SetAllJson([.. Enumerable.Range(0, Count - 2).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}", $"flag_{i + 2}"))), ($"flag_{Count - 2}", "100"), ($"flag_{Count - 1}", "100")]);
-            Assert.StartsWith("requires: more than 100", engine.Client.Explain("flag_0").Rejected!.Error, StringComparison.Ordinal);
+            Assert.StartsWith("requires: this flag would evaluate more than 100", engine.Client.Explain("flag_0").Rejected!.Error, StringComparison.Ordinal);
             Assert.True(engine.Client.IsEnabled($"flag_{Count - 4}", null));
         }
     }
@@ -211,7 +211,7 @@ public sealed class RequirementGraphTests
     }
 
     private const string TooMany =
-        "requires: more than 100 flags would be asked, by this one or through others; a flag with many rules counts more than once";
+        "requires: this flag would evaluate more than 100 flags, directly or through other flags; a flag with many rules counts more than once";
 
     private static (FlagEngine Engine, MutableSource Source) Chain(int count)
     {

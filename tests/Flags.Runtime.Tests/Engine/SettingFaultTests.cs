@@ -46,7 +46,7 @@ public sealed class SettingFaultTests
         using TargetedScene scene = new();
         scene.Source.SetJson("one", """{ "percentage": 100, "requires": { "two": true } }""");
         FlagSettingFault fault = Assert.IsType<FlagSettingFault>(scene.Engine.FindFault("two", """{ "percentage": 100, "requires": { "one": true } }""", scene.Source.Name));
-        Assert.Equal(("$.requires", "requires.one: that flag requires this one, by itself or through others"), (fault.Path, fault.Message));
+        Assert.Equal(("$.requires", "requires.one: the required flag requires this flag in turn, directly or through other flags"), (fault.Path, fault.Message));
         Assert.Null(scene.Engine.FindFault("three", """{ "percentage": 100, "requires": { "one": true } }""", scene.Source.Name));
         Assert.Null(scene.Fault("one"));
         Assert.Equal(FlagSources.Default, scene.Engine.GetSetting("two")!.Source);

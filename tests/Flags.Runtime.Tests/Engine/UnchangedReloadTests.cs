@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.Tests.Engine;
 
-/// <summary>A reload in which no flag's entry changes publishes nothing and signals nobody.</summary>
+/// <summary>A reload in which no flag's entry changes publishes no snapshot and signals no subscriber.</summary>
 public sealed class UnchangedReloadTests
 {
     [Fact]

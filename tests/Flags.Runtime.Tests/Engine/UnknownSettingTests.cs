@@ -18,7 +18,7 @@ public sealed class UnknownSettingTests
         Assert.Equal(
             [
                 "Setting 'FeatureFlags:NewUi' of configuration (appsettings.json) belongs to no flag and is ignored. Did you mean 'FeatureFlags:new_ui'?",
-                "Setting 'FeatureFlags:unheard_of' of configuration (appsettings.json) belongs to no flag and is ignored. Declare it in flags.json or remove the setting.",
+                "Setting 'FeatureFlags:unheard_of' of configuration (appsettings.json) belongs to no flag and is ignored. Declare the flag in flags.json or remove the setting.",
             ],
             log.Lines.Order());
     }

@@ -51,9 +51,9 @@ public sealed class FlaggedServiceTests
 
         Assert.Equal(
             [
-                "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' asks for the flag 'new_iu', which no manifest declares: did you mean 'new_ui'?",
-                "Service 'System.IDisposable' asks for the flag 'page_size' for a variant, and it has the type integer",
-                "The search page asks for the flag 'bata' (Memory, Search:Flag), which no manifest declares: did you mean 'beta'?",
+                "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' refers to the flag 'new_iu', which no manifest declares: did you mean 'new_ui'?",
+                "Service 'System.IDisposable' refers to the flag 'page_size' with a variant, but the flag has the type integer",
+                "The search page refers to the flag 'bata' (Memory, Search:Flag), which no manifest declares: did you mean 'beta'?",
             ],
             (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Failures.Order(StringComparer.Ordinal));
     }
@@ -67,7 +67,7 @@ public sealed class FlaggedServiceTests
         using ServiceProvider provider = services.BuildServiceProvider();
         using IServiceScope scope = provider.CreateScope();
         Assert.Equal(
-            "The flag 'thema', which chooses the implementation of 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch', gives no variant: "
+            "The flag 'thema' selects the implementation of 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch', but its evaluation has no variant: "
             + "no manifest declares this flag: did you mean 'theme'?",
             Assert.Throws<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<ISearch>()).Message);
     }

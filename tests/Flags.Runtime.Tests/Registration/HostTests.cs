@@ -186,7 +186,7 @@ public sealed class HostTests
             await host.StartAsync(TestContext.Current.CancellationToken);
             Assert.Equal(20, shop.PageSize);
             Assert.Equal(
-                "Flag 'page_size': the setting from configuration (Memory) is rejected: 4000 is more than the maximum 100. The value from default stays in force.",
+                "Flag 'page_size': the setting from configuration (Memory) is rejected: 4000 is more than the maximum 100. The value from default remains effective.",
                 Assert.Single(log.Lines));
         }
 

@@ -28,7 +28,7 @@ public sealed class SourceStartTests
         using IHost host = Build(new MutableSource(), new Start(() => throw new InvalidOperationException("nobody is there")), log);
         await host.StartAsync(TestContext.Current.CancellationToken);
         Assert.Equal(20, host.Services.GetRequiredService<IFlagClient>().GetValue<int>("page_size"));
-        Assert.Equal("Start could not fetch its settings of flags. The host starts without them.", Assert.Single(log.Lines));
+        Assert.Equal("Start could not load its flag settings. The host starts without these settings.", Assert.Single(log.Lines));
     }
 
     [Fact]

@@ -36,9 +36,9 @@ public sealed class ConfigurationFallbackTests
         engine.Completed();
         Assert.Equal(
             [
-                $"Flag 'page_size': the setting from configuration (CommandLine) is rejected: {TooMany}. The value from configuration (appsettings.json) stays in force.",
+                $"Flag 'page_size': the setting from configuration (CommandLine) is rejected: {TooMany}. The value from configuration (appsettings.json) remains effective.",
                 "Flag 'page_size': the setting from configuration (appsettings.Production.json) is rejected: 'many' is not a whole number. "
-                    + "The value from configuration (appsettings.json) stays in force.",
+                    + "The value from configuration (appsettings.json) remains effective.",
             ],
             log.Lines);
         RejectedSetting rejected = engine.GetStatus().Rejected["page_size"];
@@ -99,7 +99,7 @@ public sealed class ConfigurationFallbackTests
 
         Assert.True(scene.Client.IsEnabled("one", new FlagContext("ann")));
         Assert.True(scene.Client.IsEnabled("two", new FlagContext("ann")));
-        Assert.Equal("requires.two: that flag requires this one, by itself or through others", scene.Fault("one"));
+        Assert.Equal("requires.two: the required flag requires this flag in turn, directly or through other flags", scene.Fault("one"));
     }
 
     [Fact]

@@ -24,8 +24,8 @@ public sealed class EnvironmentSourceTests
     [InlineData("ROLLOUT", "250", "250 is more than the maximum 100")]
     [InlineData("ROLLOUT", "abc", "'abc' is not a number")]
     [InlineData("NEW_UI", "maybe", "'maybe' is not true or false (1, 0, on, off, yes, no)")]
-    [InlineData("BETA", "[\"a\"", "not readable JSON at character 5")]
-    [InlineData("GREETING", "[\"a\"", "not readable JSON at character")]
+    [InlineData("BETA", "[\"a\"", "invalid JSON at character 5")]
+    [InlineData("GREETING", "[\"a\"", "invalid JSON at character")]
     [InlineData("GREETING", "{\"a\": 1}", "expected a string, found an object")]
     public void Rejects_a_variable_that_does_not_fit(string variable, string text, string error)
     {

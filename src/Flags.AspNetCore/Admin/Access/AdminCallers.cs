@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Finds out who sends a request to the admin API.</summary>
+/// <summary>Identifies the caller of a request to the admin API.</summary>
 internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions options, FlagsAspNetCoreOptions users)
 {
     public async Task<AdminCaller> FindAsync(HttpContext http) => new(IdOf(http), http.User)
@@ -14,12 +14,12 @@ internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions optio
         IsAdministrator = await policies.FindAsync(http, options.AdministerPolicy).ConfigureAwait(false) is not null,
     };
 
-    /// <summary>What the audit calls them; null where nothing tells.</summary>
+    /// <summary>Returns the caller's id in the audit log; <c>null</c> if the sign-in contains none.</summary>
     public string? IdOf(HttpContext http)
     {
         if (!ContextReader.IsAuthenticated(http.User))
         {
-            // Nobody else comes this far.
+            // Without a user, only requests that LoopbackAccess allows get past authorization.
             return options.AllowAnonymousOnLoopback ? LoopbackAccess.ActorId : null;
         }
 
@@ -28,6 +28,6 @@ internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions optio
         return id is { Length: <= FlagActor.MaxIdLength } ? id : null;
     }
 
-    /// <summary>Whom requests are counted for: the user, or the address where there is no id.</summary>
+    /// <summary>Returns the key for rate limits: the user id, or the IP address if the caller has no id.</summary>
     public string NameOf(HttpContext http) => IdOf(http) is { } id ? "user " + id : "address " + http.Connection.RemoteIpAddress;
 }

@@ -1,13 +1,20 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// How many requests to the admin API are served at a time, by kind, so that no caller takes the memory or the processors of the
-/// application.
+/// Limits how many requests of each kind the admin API serves at a time, so that no caller uses up the memory or the processors
+/// of the application.
 /// </summary>
 internal sealed class AdminLimits : IDisposable
 {
     private const int BodiesOfCaller = 4;
     private const int ReadsOfCaller = 2;
+
+    /// <summary>
+    /// The maximum number of long reads of all callers. More reads than processors would not end sooner, and would delay other
+    /// requests.
+    /// </summary>
+    private const int ReadsOfAll = 4;
+
     private const int StreamsOfCaller = 10;
 
     public AdminLimits(FlagsAdminOptions options, AdminCallers callers, TimeProvider? clock = null)
@@ -17,20 +24,22 @@ internal sealed class AdminLimits : IDisposable
             callers, clock, BodiesOfCaller, ofAll: 32, waiting: 64,
             static ofCaller => Problems.TooManyAtOnce(ofCaller ? BodiesOfCaller : null, "changes"));
         Reads = new ConcurrencyLimit(
-            callers, clock, ReadsOfCaller, ofAll: 8, waiting: 32,
+            callers, clock, ReadsOfCaller, ReadsOfAll, waiting: 32,
             static ofCaller => Problems.TooManyAtOnce(ofCaller ? ReadsOfCaller : null, "lists"));
         Streams = new ConcurrencyLimit(
             callers, clock, StreamsOfCaller, options.MaxEventStreams, waiting: 0,
             static ofCaller => Problems.TooManyStreams(ofCaller ? StreamsOfCaller : null));
     }
 
-    /// <summary>Requests that have a body: from its first byte to the answer.</summary>
+    /// <summary>
+    /// Gets the limit for requests with a body. A request counts from the start of its body to the end of its response.
+    /// </summary>
     public ConcurrencyLimit Bodies { get; }
 
-    /// <summary>Requests whose answers are long: lists of flags, the audit, nodes.</summary>
+    /// <summary>Gets the limit for requests with long responses: lists of flags, the audit log, nodes.</summary>
     public ConcurrencyLimit Reads { get; }
 
-    /// <summary>Event streams.</summary>
+    /// <summary>Gets the limit for event streams.</summary>
     public ConcurrencyLimit Streams { get; }
 
     public void Dispose()

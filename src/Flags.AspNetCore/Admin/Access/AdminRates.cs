@@ -3,13 +3,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Counts requests of each user, or of each address where there is no user, whether or not the application limits rates itself.</summary>
+/// <summary>
+/// Limits the requests per minute of each user, or of each IP address without a user, in addition to any rate limits of the
+/// application.
+/// </summary>
 internal sealed class AdminRates(FlagsAdminOptions options, AdminCallers callers) : IDisposable
 {
     private readonly PartitionedRateLimiter<string>? _writes = PerMinute(options.WritesPerMinute);
     private readonly PartitionedRateLimiter<string>? _reads = PerMinute(options.ReadsPerMinute);
 
-    /// <exception cref="ProblemException">It is one too many.</exception>
+    /// <exception cref="ProblemException">The caller has exceeded the limit.</exception>
     public void Count(HttpContext http)
     {
         if ((CrossOrigin.IsSafe(http.Request.Method) ? _reads : _writes) is not { } limiter)

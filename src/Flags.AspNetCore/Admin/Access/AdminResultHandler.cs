@@ -6,12 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Answers of the admin API to those who may not: problem details, never a page to sign in at.</summary>
-/// <param name="others">Answers everywhere else.</param>
-/// <param name="options">Whether requests without a user may pass.</param>
+/// <summary>
+/// Responds to unauthorized requests to the admin API with problem details, and never redirects to a sign-in page.
+/// </summary>
+/// <param name="others">The handler for all other endpoints.</param>
+/// <param name="options">The options of the admin API.</param>
 internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler others, FlagsAdminOptions options) : IAuthorizationMiddlewareResultHandler
 {
-    /// <summary>Not the application's own: what that writes are no problem details.</summary>
+    /// <summary>
+    /// The framework's handler. The handler of the application is not used, because it may write another response than problem
+    /// details.
+    /// </summary>
     private readonly AuthorizationMiddlewareResultHandler _plain = new();
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
@@ -25,7 +30,7 @@ internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler o
         bool hasScheme = await HasSchemeAsync(context, policy).ConfigureAwait(false);
         if (hasScheme)
         {
-            // The scheme says how to sign in (WWW-Authenticate).
+            // The scheme adds the WWW-Authenticate header.
             await _plain.HandleAsync(next, context, policy, authorizeResult).ConfigureAwait(false);
         }
 
@@ -41,11 +46,12 @@ internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler o
         if (!result.Challenged)
         {
             string[] policies = [.. (http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []).Select(static data => data.Policy).OfType<string>().Distinct()];
-            return Problems.Forbidden($"You may not do this: {string.Join(" and ", policies)} is asked for.");
+            return Problems.Forbidden($"The caller may not do this: {string.Join(" and ", policies)} is required.");
         }
 
         return options.AllowAnonymousOnLoopback && !hasScheme
-            ? Problems.Forbidden("Without a user, requests from this machine alone are answered: to localhost, over the loopback, not through a proxy.")
+            ? Problems.Forbidden(
+                "Without a user, only requests from this machine are allowed: to localhost, over the loopback, not through a proxy.")
             : Problems.Unauthorized();
     }
 

@@ -5,29 +5,37 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Looks at each endpoint of the admin API when all conventions are applied, which is before the host starts: whether it is closed, and whether anybody can come in.</summary>
+/// <summary>
+/// Checks that each endpoint of the admin API requires authorization and can be reached. The check runs after all conventions are
+/// applied, before the host starts.
+/// </summary>
 internal static class ClosedDoor
 {
-    /// <exception cref="InvalidOperationException">The endpoint is open to everyone, or to nobody.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The endpoint allows anonymous callers, or no authentication scheme can authenticate a caller.
+    /// </exception>
     public static void Check(EndpointBuilder endpoint)
     {
         if (endpoint.Metadata.OfType<IAllowAnonymous>().Any())
         {
             throw new InvalidOperationException(
-                "The endpoints of MapFlagsAdmin are not for everyone: take AllowAnonymous() away from them. For development there is AllowAnonymousOnLoopback of FlagsAdminOptions.");
+                "The endpoints of MapFlagsAdmin must not allow anonymous callers. Remove AllowAnonymous(). "
+                + "For development, set AllowAnonymousOnLoopback of FlagsAdminOptions.");
         }
 
         if (!endpoint.ApplicationServices.GetRequiredService<FlagsAdminOptions>().AllowAnonymousOnLoopback && !HasScheme(endpoint))
         {
             throw new InvalidOperationException(
-                "MapFlagsAdmin needs authentication that says who changes flags, and there is no default scheme: write services.AddAuthentication(…) with a scheme such as AddCookie() or AddJwtBearer(), or "
-                + "name schemes in the policies of FlagsAdminPolicies. For development there is AllowAnonymousOnLoopback of FlagsAdminOptions.");
+                "MapFlagsAdmin requires authentication, because anonymous callers could change flags, and there is no default scheme. "
+                + "Call services.AddAuthentication(…) with a scheme such as AddCookie() or AddJwtBearer(), or "
+                + "name schemes in the policies of FlagsAdminPolicies. "
+                + "For development, set AllowAnonymousOnLoopback of FlagsAdminOptions.");
         }
     }
 
     private static bool HasScheme(EndpointBuilder endpoint)
     {
-        // All of these answer from memory.
+        // These providers answer from memory.
         IServiceProvider services = endpoint.ApplicationServices;
         IAuthorizationPolicyProvider policies = services.GetRequiredService<IAuthorizationPolicyProvider>();
         return services.GetService<IAuthenticationSchemeProvider>() is { } schemes

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Limits how many requests of one kind are served at a time: those of one caller, and those of all callers. Callers who may only
-/// view flags share 70 % of the total, and all but administrators share 90 %, so that callers with fewer rights do not keep out
-/// those with more.
+/// Limits how many requests of one kind are served at a time, for each caller and in total. Callers that may only read flags
+/// share 70 % of the total. All callers except administrators share 90 %, so that callers with fewer rights do not block callers
+/// with more rights.
 /// </summary>
 internal sealed class ConcurrencyLimit : IDisposable
 {
@@ -20,12 +20,17 @@ internal sealed class ConcurrencyLimit : IDisposable
     private readonly ConcurrencyLimiter _ofOthersThanAdministrators;
     private readonly ConcurrencyLimiter _ofAll;
 
-    /// <param name="callers">Names callers.</param>
-    /// <param name="clock">Measures how long a request waits.</param>
-    /// <param name="ofCaller">How many requests of one caller are served.</param>
-    /// <param name="ofAll">How many requests of all callers are served.</param>
-    /// <param name="waiting">How many more requests wait for their turn, of a caller and of all. One more is refused at once.</param>
-    /// <param name="problem">Creates the answer to a refused request. True where the caller has too many, false where all have.</param>
+    /// <param name="callers">Returns the key of a caller.</param>
+    /// <param name="clock">Measures how long a request waits, 10 seconds at most.</param>
+    /// <param name="ofCaller">The maximum number of concurrent requests of one caller.</param>
+    /// <param name="ofAll">The maximum number of concurrent requests of all callers.</param>
+    /// <param name="waiting">
+    /// The maximum number of waiting requests, of one caller and of all. Further requests are rejected at once.
+    /// </param>
+    /// <param name="problem">
+    /// Creates the response to a rejected request. The argument is true if the limit of the caller is exceeded, and false for the
+    /// total.
+    /// </param>
     public ConcurrencyLimit(
         AdminCallers callers, TimeProvider clock, int ofCaller, int ofAll, int waiting, Func<bool, ProblemException> problem)
     {
@@ -37,8 +42,8 @@ internal sealed class ConcurrencyLimit : IDisposable
         _ofAll = new ConcurrencyLimiter(Options(ofAll));
     }
 
-    /// <summary>Waits for the request's turn, and counts the request until the end of its response.</summary>
-    /// <exception cref="ProblemException">There are too many such requests.</exception>
+    /// <summary>Waits until the request may run. The request counts until the end of its response.</summary>
+    /// <exception cref="ProblemException">A limit is exceeded, or the request has waited too long.</exception>
     public async Task EnterAsync(HttpContext http)
     {
         using CancellationTokenSource late = new(s_longestWait, _clock);
@@ -78,7 +83,9 @@ internal sealed class ConcurrencyLimit : IDisposable
         }
     }
 
-    /// <summary>Those with the smaller share first: a caller who waits for it keeps no other caller waiting.</summary>
+    /// <summary>
+    /// Returns the limiters of a caller, the smallest share first, so that a waiting caller blocks no other caller.
+    /// </summary>
     private IEnumerable<ConcurrencyLimiter> LimitersOf(AdminCaller caller) =>
         caller.IsAdministrator ? [_ofAll]
         : caller.MayChangeOrApprove ? [_ofOthersThanAdministrators, _ofAll]

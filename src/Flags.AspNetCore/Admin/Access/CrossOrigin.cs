@@ -3,15 +3,16 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Keeps pages of other sites from changing flags with the cookies of someone who is signed in here, without tokens: by what browsers say of a request.
+/// Prevents pages of other sites from changing flags with the cookies of a signed-in user (CSRF). It checks the headers that
+/// browsers add to a request and needs no tokens.
 /// </summary>
 /// <remarks>
-/// The algorithm is that of <c>http.CrossOriginProtection</c> of Go 1.25 by Filippo Valsorda (https://words.filippo.io/csrf/). What is no browser sends neither header, and passes:
-/// it has no cookies that a page could borrow.
+/// The algorithm is that of <c>http.CrossOriginProtection</c> of Go 1.25 by Filippo Valsorda (https://words.filippo.io/csrf/).
+/// Clients other than browsers send neither header and are allowed, because a page cannot use their cookies.
 /// </remarks>
 internal static class CrossOrigin
 {
-    /// <exception cref="ProblemException">A page of another origin has made the browser send this.</exception>
+    /// <exception cref="ProblemException">A browser sent the request for a page of another origin.</exception>
     public static void Check(HttpRequest request, FlagsAdminOptions options)
     {
         if (IsSafe(request.Method) || IsOfThisOrigin(request))
@@ -21,7 +22,10 @@ internal static class CrossOrigin
 
         if (request.Headers.Origin is not [{ } origin] || !options.IsTrusted(origin))
         {
-            throw Problems.Forbidden("A page of another origin has sent this. Where that is meant, add the origin to TrustedOrigins of FlagsAdminOptions.", "cross-origin", "Sent by another site");
+            throw Problems.Forbidden(
+                "A page of another origin sent the request. To allow it, add the origin to TrustedOrigins of FlagsAdminOptions.",
+                "cross-origin",
+                "Sent by another site");
         }
     }
 
@@ -31,7 +35,8 @@ internal static class CrossOrigin
     {
         "same-origin" or "none" => true,
 
-        // A browser of before 2023 sends an origin alone. Its scheme is not compared: behind a proxy that ends TLS nobody here knows it.
+        // Browsers from before 2023 send only an origin. Its scheme is not compared, because it is unknown behind a proxy that
+        // terminates TLS.
         "" => request.Headers.Origin.ToString() is var origin && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && IsHost(uri, request.Host))),
         _ => false,
     };

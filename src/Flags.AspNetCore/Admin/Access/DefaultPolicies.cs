@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The policies of the admin API where the application has none of the name.</summary>
+/// <summary>Adds the policies of the admin API that the application does not define.</summary>
 internal static class DefaultPolicies
 {
     public static void Add(AuthorizationOptions authorization, FlagsAdminOptions options)

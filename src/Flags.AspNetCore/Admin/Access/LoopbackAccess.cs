@@ -6,10 +6,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Lets requests without a user pass where <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> says so, whatever the policies ask for.</summary>
+/// <summary>
+/// Authorizes requests without a user if <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> allows it, regardless of the
+/// policies' requirements.
+/// </summary>
 internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment host, IWebHostEnvironment? web = null) : IAuthorizationHandler
 {
-    /// <summary>What the audit calls who changes flags so.</summary>
+    /// <summary>The id in the audit log for changes by such requests.</summary>
     public const string ActorId = "anonymous (development)";
 
     public Task HandleAsync(AuthorizationHandlerContext context)
@@ -25,12 +28,17 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
         return Task.CompletedTask;
     }
 
-    /// <summary>The two are one but for an application that has changed one of them: then they have to agree.</summary>
+    /// <summary>
+    /// Returns whether both environments are Development. They differ only if the application has changed one of them.
+    /// </summary>
     public static bool IsDevelopment(IHostEnvironment host, IWebHostEnvironment? web) => host.IsDevelopment() && web?.IsDevelopment() != false;
 
     private bool Allows(HttpContext http) => options.AllowAnonymousOnLoopback && IsDevelopment(host, web) && IsAnonymousOnLoopback(http);
 
-    /// <summary>Whether a request has no user and comes from this machine: not from a page of another name that leads here, not through a proxy on this machine.</summary>
+    /// <summary>
+    /// Returns whether a request has no user and comes from this machine. A request for another host name, or through a proxy on
+    /// this machine, does not count.
+    /// </summary>
     public static bool IsAnonymousOnLoopback(HttpContext http) =>
         !ContextReader.IsAuthenticated(http.User)
         && IsLoopback(http.Connection.RemoteIpAddress) && IsLoopback(http.Connection.LocalIpAddress)
@@ -39,7 +47,10 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
 
     private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
-    /// <summary>What a proxy adds, and what is left of it where the application has read it (X-Original-For).</summary>
+    /// <summary>
+    /// Returns whether a header is one that a proxy adds, or one that the framework adds when it has processed a proxy's header
+    /// (X-Original-For).
+    /// </summary>
     private static bool IsOfProxy(string header) =>
         header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
         || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase)

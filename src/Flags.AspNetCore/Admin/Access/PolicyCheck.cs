@@ -7,17 +7,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Finds out whether an endpoint of the admin API would let a request in if it asked for another policy than its own: with the schemes of that policy, and with all else that was put on the endpoints.
+/// Evaluates whether an endpoint of the admin API would allow a request if it required another policy: with the authentication
+/// schemes of that policy, and with all other requirements of the endpoint.
 /// </summary>
 internal sealed class PolicyCheck(FlagsAdminOptions options)
 {
-    /// <summary>Who the policy lets in; null for nobody.</summary>
-    /// <param name="http">The request, behind authorization.</param>
-    /// <param name="policy">The policy's name.</param>
-    /// <exception cref="InvalidOperationException">There is no such policy.</exception>
+    /// <summary>Returns the user that meets a policy, or <c>null</c> if no user does.</summary>
+    /// <param name="http">The authorized request.</param>
+    /// <param name="policy">The name of the policy.</param>
+    /// <exception cref="InvalidOperationException">The policy does not exist.</exception>
     public async Task<ClaimsPrincipal?> FindAsync(HttpContext http, string policy)
     {
-        // Of the request: the application's handlers of authorization may be scoped.
+        // The services of the request are used, because authorization handlers of the application may be scoped.
         IAuthorizationService authorization = http.RequestServices.GetRequiredService<IAuthorizationService>();
         IAuthorizationPolicyProvider policies = http.RequestServices.GetRequiredService<IAuthorizationPolicyProvider>();
         EndpointMetadataCollection metadata = http.GetEndpoint()?.Metadata ?? EndpointMetadataCollection.Empty;
@@ -27,12 +28,12 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
         AuthorizationPolicy asked = (await AuthorizationPolicy.CombineAsync(policies, [.. Around(own), new AuthorizeAttribute(policy)], more).ConfigureAwait(false))!;
         IReadOnlyList<string> schemes = passed?.AuthenticationSchemes ?? [];
 
-        // Where the schemes are the same, authorization has found the user, and the application may have changed it since.
+        // If the schemes are the same, authorization has already set the user, and the application may have changed it since.
         ClaimsPrincipal user = asked.AuthenticationSchemes.ToHashSet(StringComparer.Ordinal).SetEquals(schemes) ? http.User : await AuthenticateAsync(http, asked.AuthenticationSchemes).ConfigureAwait(false);
         return (await authorization.AuthorizeAsync(user, http, asked).ConfigureAwait(false)).Succeeded ? user : null;
     }
 
-    /// <summary>As authorization does it, but the user of the request stays who it is.</summary>
+    /// <summary>Authenticates like the authorization middleware, but does not change the user of the request.</summary>
     private static async Task<ClaimsPrincipal> AuthenticateAsync(HttpContext http, IReadOnlyList<string> schemes)
     {
         if (schemes.Count == 0)
@@ -51,7 +52,9 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
         return new ClaimsPrincipal(identities.Count == 0 ? [new ClaimsIdentity()] : identities);
     }
 
-    /// <summary>What groups and the application have put on the endpoint, which is before its own policy.</summary>
+    /// <summary>
+    /// Returns the requirements that groups and the application added to the endpoint, without the endpoint's own policy.
+    /// </summary>
     private IEnumerable<IAuthorizeData> Around(IReadOnlyList<IAuthorizeData> all)
     {
         IAuthorizeData? own = all.LastOrDefault(data => data.Policy is { } name && (name == options.ViewPolicy || name == options.EditPolicy || name == options.ApprovePolicy || name == options.AdministerPolicy));

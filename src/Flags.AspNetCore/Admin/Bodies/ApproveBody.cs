@@ -2,16 +2,17 @@ using System.ComponentModel;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The body of an approval, which may be left out.</summary>
+/// <summary>Represents the optional body of an approval.</summary>
 internal sealed record ApproveBody
 {
-    [Description("Which change: the id binds what is approved. Left out, the only one that waits for approval is approved, whatever it has become.")]
+    [Description(
+        "The id of the change. Without an id, the only change that waits for approval is approved, in its current state.")]
     public Guid? Change { get; init; }
 
-    [Description("Why, for the audit. Up to 1,000 characters.")]
+    [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
-    /// <exception cref="ProblemException">It is none.</exception>
+    /// <exception cref="ProblemException">The body is invalid.</exception>
     public static ApproveBody Read(ReadOnlyMemory<byte> body)
     {
         BodyMembers members = new(body, "change", "reason");

@@ -3,16 +3,18 @@ using System.Text.Unicode;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Reads the members of a JSON object and gathers all that is wrong with them: what is unknown, twice there, or of another type.</summary>
+/// <summary>
+/// Reads the members of a JSON object and collects all errors: unknown members, duplicates, and values of the wrong type.
+/// </summary>
 internal sealed class BodyMembers
 {
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
     private readonly Faults _faults;
     private readonly string _path = "$";
 
-    /// <param name="body">The text, UTF-8. Empty for an object without members.</param>
-    /// <param name="known">The names of members that there may be.</param>
-    /// <exception cref="ProblemException">It is no JSON object.</exception>
+    /// <param name="body">The JSON in UTF-8. An empty body is an object without members.</param>
+    /// <param name="known">The names of the allowed members.</param>
+    /// <exception cref="ProblemException">The body is not a JSON object.</exception>
     public BodyMembers(ReadOnlyMemory<byte> body, params ReadOnlySpan<string> known)
     {
         _faults = new Faults();
@@ -30,10 +32,10 @@ internal sealed class BodyMembers
         Read(root, known);
     }
 
-    /// <param name="part">A part of a body; one that is no object is at fault.</param>
-    /// <param name="path">Where it is.</param>
-    /// <param name="faults">Those of the whole body.</param>
-    /// <param name="known">The names of members that there may be.</param>
+    /// <param name="part">A part of the body. A part that is not an object is reported as an error.</param>
+    /// <param name="path">The JSON path of the part.</param>
+    /// <param name="faults">The errors of the whole body.</param>
+    /// <param name="known">The names of the allowed members.</param>
     private BodyMembers(JsonElement part, string path, Faults faults, ReadOnlySpan<string> known)
     {
         (_path, _faults) = (path, faults);
@@ -49,7 +51,7 @@ internal sealed class BodyMembers
 
     private void Read(JsonElement root, ReadOnlySpan<string> known)
     {
-        string unknown = $"there is no such member: {string.Join(", ", known)}";
+        string unknown = $"the member is unknown; the known members are {string.Join(", ", known)}";
         foreach (JsonProperty member in root.EnumerateObject())
         {
             if (_faults.AreMore)
@@ -64,12 +66,12 @@ internal sealed class BodyMembers
             }
             else if (!_members.TryAdd(name, member.Value))
             {
-                Add(name, "this is there twice");
+                Add(name, "the member is specified twice");
             }
         }
     }
 
-    /// <summary>The text of a member as it is written; null where it is left out or null.</summary>
+    /// <summary>Returns the JSON of a member as it was sent; <c>null</c> if it is missing or null.</summary>
     public string? Json(string name) => Find(name)?.GetRawText();
 
     public bool? Boolean(string name) => Find(name) switch
@@ -87,7 +89,10 @@ internal sealed class BodyMembers
         _ => Fault<long>(name, "a whole number is expected"),
     };
 
-    /// <summary>The objects of a member that is an array, up to so many; what is more is left to who counts them.</summary>
+    /// <summary>
+    /// Returns the objects of a member that is an array. It reads one object more than <paramref name="most"/>, so that the
+    /// caller can detect that the array is too long.
+    /// </summary>
     public IReadOnlyList<BodyMembers> Objects(string name, int most, params ReadOnlySpan<string> known)
     {
         if (Find(name) is not { ValueKind: JsonValueKind.Array } array)
@@ -111,12 +116,12 @@ internal sealed class BodyMembers
         return objects;
     }
 
-    /// <summary>A text that is to be there.</summary>
+    /// <summary>Returns a required string. A missing string is reported as an error.</summary>
     public string RequiredText(string name)
     {
         if (Find(name) is null)
         {
-            Add(name, "this is missing");
+            Add(name, "the member is missing");
         }
 
         return Text(name) ?? "";
@@ -141,19 +146,23 @@ internal sealed class BodyMembers
         }
         catch (InvalidOperationException)
         {
-            Add(name, "this is no Unicode text: half of a character stands alone");
+            Add(name, "the string is not valid Unicode, because it has half of a surrogate pair");
             return null;
         }
     }
 
-    /// <summary>A point in time, with its offset: without one it would be the server's.</summary>
+    /// <summary>
+    /// Returns a time. It must have an offset, because a time without one would depend on the server's time zone.
+    /// </summary>
     public DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
         : TimeText.TryRead(text, out DateTimeOffset time) ? time
         : Fault<DateTimeOffset>(name, TimeText.Expected);
 
-    public Guid? Id(string name) => Text(name) is not { } text ? null : System.Guid.TryParse(text, out Guid id) ? id : Fault<Guid>(name, "an id is expected, as an answer of this API has it");
+    public Guid? Id(string name) => Text(name) is not { } text ? null
+        : System.Guid.TryParse(text, out Guid id) ? id
+        : Fault<Guid>(name, "an id from a response of this API is expected");
 
-    /// <exception cref="ProblemException">Something was wrong.</exception>
+    /// <exception cref="ProblemException">The body has errors.</exception>
     public void ThrowIfFaulty() => _faults.ThrowIfAny();
 
     private static JsonElement Parse(ReadOnlyMemory<byte> body)
@@ -171,8 +180,9 @@ internal sealed class BodyMembers
         {
             throw Problems.Invalid(
                 BodyPath.OfFault(body.Span),
-                FormattableString.Invariant($"this is not JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}")
-                + ", or it is more than 64 levels deep");
+                FormattableString.Invariant(
+                    $"the body is not valid JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}")
+                + ", or it has more than 64 levels");
         }
     }
 
@@ -184,7 +194,7 @@ internal sealed class BodyMembers
         }
         catch (InvalidOperationException)
         {
-            throw Problems.Invalid("$", "a member's name is no Unicode text: half of a character stands alone");
+            throw Problems.Invalid("$", "the name of a member is not valid Unicode, because it has half of a surrogate pair");
         }
     }
 

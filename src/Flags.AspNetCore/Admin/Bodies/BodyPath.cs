@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Places in a body, as paths of RFC 9535: <c>$.value.rules[0]</c>.</summary>
+/// <summary>Writes places in a body as paths of RFC 9535: <c>$.value.rules[0]</c>.</summary>
 internal static class BodyPath
 {
-    /// <summary>The path of a member of what is at another path; of a long name the beginning.</summary>
+    /// <summary>Returns the path of a member. A long name is truncated.</summary>
     public static string Of(string parent, string name) => parent + Step(SentText.Cut(name));
 
-    /// <summary>The path of the value at which a text stops being JSON.</summary>
+    /// <summary>Returns the path of the value at which the body stops being valid JSON.</summary>
     public static string OfFault(ReadOnlySpan<byte> body)
     {
-        // A step for each level that is open: the name of the member, or the number of the item, that is being read.
+        // Each open level has one element: the name of the member, or the index of the item, that is being read.
         Stack<(string? Name, int Item)> open = [];
         Utf8JsonReader reader = new(body);
         try
@@ -51,7 +51,7 @@ internal static class BodyPath
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The levels that are open say where.
+            // The open levels are the path of the error.
         }
 
         int depth = open.Count;

@@ -4,20 +4,18 @@ using Microsoft.Net.Http.Headers;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>
-/// Reads the whole body of a request, within its limits: size, time, and the number of requests that have one at the same time.
-/// </summary>
+/// <summary>Reads the whole body of a request within the limits for size, time and concurrent bodies.</summary>
 internal sealed class BodyReader(FlagsAdminOptions options, AdminLimits limits, TimeProvider? clock = null)
 {
     /// <summary>
-    /// How much room there is for the next piece. The memory of a request grows with what has arrived, never by what the client
-    /// announces.
+    /// The number of bytes that are read at a time. The memory of a request grows with the received bytes, never with the
+    /// announced length.
     /// </summary>
     private const int PieceSize = 4096;
 
-    /// <returns>The bytes; empty where there is no body.</returns>
+    /// <returns>The bytes; empty if the request has no body.</returns>
     /// <exception cref="ProblemException">
-    /// The body is too large, is too slow, or is not JSON by its type, or too many others are in progress.
+    /// The body is too large, arrives too slowly or does not have the content type of JSON, or too many bodies are being read.
     /// </exception>
     public async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http)
     {
@@ -47,7 +45,7 @@ internal sealed class BodyReader(FlagsAdminOptions options, AdminLimits limits, 
         }
         catch (IOException exception) when (exception is not BadHttpRequestException)
         {
-            // The client has closed the connection: nothing is wrong here.
+            // The client has closed the connection, which is not an error of the server.
             throw Problems.CutOff();
         }
     }

@@ -3,25 +3,30 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The body of a change, <c>{"enabled": true, "value": 25, "reason": "…", "at": "2026-12-01T08:00:00Z"}</c>. What is left out or null stays as it is.</summary>
+/// <summary>
+/// Represents the body of a change, <c>{"enabled": true, "value": 25, "reason": "…", "at": "2026-12-01T08:00:00Z"}</c>. A member
+/// that is missing or null leaves that part of the setting unchanged.
+/// </summary>
 internal sealed record ChangeBody
 {
-    [Description("Whether the setting counts. For a boolean flag this is its value.")]
+    [Description("Whether the setting is enabled. For a boolean flag, this is its value.")]
     public bool? Enabled { get; init; }
 
-    [Description("The setting, of the short or the long form.")]
+    [Description("The setting, in the short or the long form.")]
     public RawJson? Value { get; init; }
 
-    [Description("Why, for the audit. Up to 1,000 characters.")]
+    [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
-    [Description("When it is to be made. Left out: now.")]
+    [Description("The time at which the change takes effect. The default is now.")]
     public DateTimeOffset? At { get; init; }
 
-    [Description("Makes it although processes of other builds, which run, know the flag with another type. With a reason.")]
+    [Description(
+        "Applies the change although running processes of other builds declare the flag with another type or would reject the value. "
+        + "Requires a reason.")]
     public bool? Force { get; init; }
 
-    /// <exception cref="ProblemException">It is none.</exception>
+    /// <exception cref="ProblemException">The body is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body)
     {
         if (body.Length == 0)

@@ -3,16 +3,19 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The body of a set of changes, <c>{"reason": "…", "changes": [{"flag": "new_checkout", "enabled": true}, {"flag": "page_size", "value": 50, "ifVersion": 17}]}</c>.</summary>
+/// <summary>
+/// Represents the body of a change set, <c>{"reason": "…", "changes": [{"flag": "new_checkout", "enabled": true}, {"flag":
+/// "page_size", "value": 50, "ifVersion": 17}]}</c>.
+/// </summary>
 internal sealed record ChangeSetBody
 {
-    [Description("Why, for the audit: of each of the changes. Up to 1,000 characters.")]
+    [Description("The reason of all changes for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
-    [Description("The changes, each of another flag; 1 to 500.")]
+    [Description("The changes: 1 to 500, each of a different flag.")]
     public required IReadOnlyList<ChangeSetItemBody> Changes { get; init; }
 
-    /// <exception cref="ProblemException">It is none.</exception>
+    /// <exception cref="ProblemException">The body is invalid.</exception>
     public static FlagChangeSet Read(ReadOnlyMemory<byte> body)
     {
         if (body.Length == 0)

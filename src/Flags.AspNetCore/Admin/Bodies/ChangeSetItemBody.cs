@@ -3,27 +3,33 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>One of the changes of a set. What is left out or null stays as it is.</summary>
+/// <summary>
+/// Represents one change of a change set. A member that is missing or null leaves that part of the setting unchanged.
+/// </summary>
 internal sealed record ChangeSetItemBody
 {
     public static readonly string[] Members = ["flag", "enabled", "value", "reset", "ifVersion", "force"];
 
-    [Description("The flag's name.")]
+    [Description("The name of the flag.")]
     public required string Flag { get; init; }
 
-    [Description("Whether the setting counts. For a boolean flag this is its value.")]
+    [Description("Whether the setting is enabled. For a boolean flag, this is its value.")]
     public bool? Enabled { get; init; }
 
-    [Description("The setting, of the short or the long form.")]
+    [Description("The setting, in the short or the long form.")]
     public RawJson? Value { get; init; }
 
-    [Description("Takes the setting out of the store, in place of enabled and value: the source beneath decides again.")]
+    [Description(
+        "Removes the setting from the store, so that a lower-precedence source applies. Excludes enabled and value.")]
     public bool? Reset { get; init; }
 
-    [Description("The version that the change was made for, 0 where the store had no setting. With another one by now, the whole set is refused.")]
+    [Description(
+        "The expected version of the flag, or 0 if the store has no setting. If the version differs, the whole set is rejected.")]
     public long? IfVersion { get; init; }
 
-    [Description("Makes the change although processes of other builds, which run, use the flag and would lose it, or know it with another type. With a reason of the set.")]
+    [Description(
+        "Applies the change although running processes of other builds use the flag or would reject the value. "
+        + "Requires a reason of the set.")]
     public bool? Force { get; init; }
 
     public static FlagChangeSetItem Read(BodyMembers members) => new(members.RequiredText("flag"), new FlagChange

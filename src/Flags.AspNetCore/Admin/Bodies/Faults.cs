@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What is wrong with a request, by place. A body may be full of faults: the first of them are told.</summary>
+/// <summary>
+/// Collects the errors of a request by place. Only the first 20 are kept, because a body may have any number of errors.
+/// </summary>
 internal sealed class Faults
 {
     private const int Most = 20;
@@ -10,12 +12,12 @@ internal sealed class Faults
     private readonly Dictionary<string, List<string>> _places = new(StringComparer.Ordinal);
     private int _count;
 
-    /// <summary>There are more than are told.</summary>
+    /// <summary>Gets whether there are more errors than are kept.</summary>
     public bool AreMore { get; private set; }
 
-    /// <summary>The same at the same place is said once.</summary>
+    /// <summary>Adds an error. The same error at the same place is added once.</summary>
     /// <param name="place">A JSON path into the body, or the name of a parameter.</param>
-    /// <param name="fault">What is wrong there.</param>
+    /// <param name="fault">The error.</param>
     public void Add(string place, string fault)
     {
         if (_places.TryGetValue(place, out List<string>? known) && known.Contains(fault))
@@ -33,7 +35,7 @@ internal sealed class Faults
         (CollectionsMarshal.GetValueRefOrAddDefault(_places, place, out _) ??= []).Add(fault);
     }
 
-    /// <exception cref="ProblemException">Something was wrong.</exception>
+    /// <exception cref="ProblemException">There are errors.</exception>
     public void ThrowIfAny()
     {
         if (_count > 0)

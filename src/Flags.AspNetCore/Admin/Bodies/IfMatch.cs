@@ -5,23 +5,29 @@ using Microsoft.Net.Http.Headers;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The version that a change is made for: the entity tag of the answer that it was made from.</summary>
+/// <summary>
+/// Reads the version that a change is based on from the If-Match header. The header repeats the ETag of an earlier response.
+/// </summary>
 internal static class IfMatch
 {
-    /// <summary>The entity tag of a version: <c>"17"</c>, <c>"0"</c> where the store has no setting.</summary>
+    /// <summary>
+    /// Returns the ETag of a flag's stored version, such as <c>"17"</c>; <c>"0"</c> if the store has no setting.
+    /// </summary>
     public static string TagOf(FlagRecord flag) => FormattableString.Invariant($"\"{flag.Stored?.Version ?? 0}\"");
 
-    /// <summary>A request that changes several flags has a version for each of them.</summary>
-    /// <exception cref="ProblemException">The header is there.</exception>
+    /// <summary>
+    /// Rejects the header on a request that changes several flags. Each change of such a request has its own version.
+    /// </summary>
+    /// <exception cref="ProblemException">The header is present.</exception>
     public static void Refuse(HttpRequest request)
     {
         if (request.Headers.IfMatch.Count > 0)
         {
-            throw Problems.Invalid("If-Match", "a set has no version of its own: give the changes 'ifVersion' instead");
+            throw Problems.Invalid("If-Match", "a change set has no version; set 'ifVersion' of its changes instead");
         }
     }
 
-    /// <summary>For <see cref="FlagChange.IfVersion"/>; null for any version.</summary>
+    /// <summary>Returns the value for <see cref="FlagChange.IfVersion"/>; <c>null</c> for any version.</summary>
     /// <exception cref="ProblemException">The header is malformed, or the flag has another version.</exception>
     public static long? VersionOf(HttpRequest request, FlagRecord flag)
     {
@@ -38,17 +44,18 @@ internal static class IfMatch
 
         if (tags.Any(static tag => tag.Equals(EntityTagHeaderValue.Any)))
         {
-            return flag.Stored is not null ? null : throw Problems.Stale("The store has no setting of this flag.");
+            return flag.Stored is not null ? null : throw Problems.Stale("The store has no setting for this flag.");
         }
 
-        // A weak tag matches nothing here (RFC 9110, 13.1.1).
+        // A weak ETag matches nothing here (RFC 9110, 13.1.1).
         long[] versions = [.. tags.Where(static tag => !tag.IsWeak).Select(static tag => VersionOf(tag.Tag)).OfType<long>()];
         long current = flag.Stored?.Version ?? 0;
         return versions switch
         {
             [long only] => only,
             _ when versions.Contains(current) => current,
-            _ => throw Problems.Stale(FormattableString.Invariant($"The flag has version {current} by now. Look at it again, and send the change with If-Match: \"{current}\".")),
+            _ => throw Problems.Stale(FormattableString.Invariant(
+                $"The flag now has version {current}. Read the flag again, and send the change with If-Match: \"{current}\".")),
         };
     }
 

@@ -3,18 +3,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Reads the parameters of a request's address and gathers all that is wrong with them. An unknown one is wrong too: it was meant to do something.</summary>
+/// <summary>
+/// Reads the query parameters of a request and collects all errors. An unknown parameter is an error, because ignoring it could
+/// hide a mistake.
+/// </summary>
 internal sealed class QueryMembers
 {
     private readonly IQueryCollection _query;
     private readonly Faults _faults = new();
 
-    /// <param name="query">The parameters.</param>
-    /// <param name="known">The names of parameters that there may be. One that ends with a point stands for all that begin so.</param>
+    /// <param name="query">The query parameters.</param>
+    /// <param name="known">
+    /// The names of the allowed parameters. A name that ends with a dot allows all parameters that start with it.
+    /// </param>
     public QueryMembers(IQueryCollection query, params ReadOnlySpan<string> known)
     {
         _query = query;
-        string unknown = $"there is no such parameter: {string.Join(", ", known)}";
+        string unknown = $"the parameter is unknown; the known parameters are {string.Join(", ", known)}";
         foreach (string name in query.Keys)
         {
             bool isKnown = false;
@@ -30,7 +35,7 @@ internal sealed class QueryMembers
         }
     }
 
-    /// <summary>Null where it is left out or empty.</summary>
+    /// <summary>Returns a parameter; <c>null</c> if it is missing or empty.</summary>
     public string? Text(string name)
     {
         if (!_query.TryGetValue(name, out var values) || values.Count == 0)
@@ -40,7 +45,7 @@ internal sealed class QueryMembers
 
         if (values.Count > 1)
         {
-            Add(name, "this is there twice");
+            Add(name, "the parameter is specified twice");
             return null;
         }
 
@@ -59,7 +64,9 @@ internal sealed class QueryMembers
             return number;
         }
 
-        Add(name, most == long.MaxValue ? FormattableString.Invariant($"a number from {least} on is expected") : FormattableString.Invariant($"a number from {least} to {most} is expected"));
+        Add(name, most == long.MaxValue
+            ? FormattableString.Invariant($"a number of at least {least} is expected")
+            : FormattableString.Invariant($"a number from {least} to {most} is expected"));
         return null;
     }
 
@@ -81,6 +88,6 @@ internal sealed class QueryMembers
 
     public void Add(string name, string fault) => _faults.Add(SentText.Cut(name), fault);
 
-    /// <exception cref="ProblemException">Something was wrong.</exception>
+    /// <exception cref="ProblemException">The query has errors.</exception>
     public void ThrowIfFaulty() => _faults.ThrowIfAny();
 }

@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>JSON that goes into an answer letter by letter: the hash of an audit entry is made of it.</summary>
+/// <summary>Represents JSON that a response repeats exactly, because the hash of an audit entry is computed from it.</summary>
 /// <param name="Text">The JSON.</param>
-/// <param name="IsValid">Whether this process has written the JSON, so that it is not parsed again for each answer.</param>
+/// <param name="IsValid">Whether this process created the JSON, so that it is not validated again for each response.</param>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct RawJson(string Text, bool IsValid = false)
 {
-    /// <summary>Returns JSON that comes from a database, and may be anything.</summary>
+    /// <summary>Creates an instance from a string of the database, which may not be valid JSON.</summary>
     public static RawJson? Of(string? text) => string.IsNullOrEmpty(text) ? null : new RawJson(text);
 
-    /// <summary>Returns JSON that the engine or the compiler has written.</summary>
+    /// <summary>Creates an instance from JSON that the engine or the compiler created.</summary>
     public static RawJson? Valid(string? text) => string.IsNullOrEmpty(text) ? null : new RawJson(text, IsValid: true);
 
     private bool IsJson()
@@ -37,7 +37,10 @@ internal readonly record struct RawJson(string Text, bool IsValid = false)
     {
         public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(JsonElement.ParseValue(ref reader).GetRawText());
 
-        /// <summary>Someone may have put anything into the table. What is not JSON goes out as a string.</summary>
+        /// <summary>
+        /// Writes the JSON. A string that is not valid JSON, such as one written directly into the database, is written as a JSON
+        /// string.
+        /// </summary>
         public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options)
         {
             if (!value.IsValid && !value.IsJson())
@@ -46,7 +49,7 @@ internal readonly record struct RawJson(string Text, bool IsValid = false)
             }
             else if (value.Text.AsSpan().ContainsAny('\r', '\n'))
             {
-                // An export has a line for each entry.
+                // An export has one line for each entry, so line breaks are removed.
                 JsonElement.Parse(value.Text).WriteTo(writer);
             }
             else

@@ -4,21 +4,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The body of a reset, which may be left out.</summary>
+/// <summary>Represents the optional body of a reset.</summary>
 internal sealed record ResetBody
 {
-    [Description("Why, for the audit. Up to 1,000 characters.")]
+    [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
-    [Description("When it is to be made. Left out: now.")]
+    [Description("The time at which the change takes effect. The default is now.")]
     public DateTimeOffset? At { get; init; }
 
-    [Description("Takes it out although processes of other builds, which run, use the flag, and nothing here declares it. With a reason.")]
+    [Description(
+        "Removes the setting although running processes of other builds use the flag and this process does not declare it. "
+        + "Requires a reason.")]
     public bool? Force { get; init; }
 
-    /// <param name="body">The body; empty for none.</param>
-    /// <param name="query">May have the reason instead: not every client sends a body here.</param>
-    /// <exception cref="ProblemException">It is none.</exception>
+    /// <param name="body">The body; empty if there is none.</param>
+    /// <param name="query">The query. It may contain the reason instead, because some clients send no body with DELETE.</param>
+    /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {
         QueryMembers parameters = new(query, "reason");

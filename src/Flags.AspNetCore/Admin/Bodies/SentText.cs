@@ -2,12 +2,12 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What a request has sent, where an answer repeats it.</summary>
+/// <summary>Prepares input of a request for a response that repeats it.</summary>
 internal static class SentText
 {
     private const int Longest = 100;
 
-    /// <summary>The beginning of a long one, without characters that are invisible.</summary>
+    /// <summary>Returns the beginning of a long string. Invisible characters are replaced by their code points.</summary>
     public static string Cut(string text, int longest = Longest)
     {
         if (text.Length <= longest)

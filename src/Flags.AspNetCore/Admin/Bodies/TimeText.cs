@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>A point in time as requests write it.</summary>
+/// <summary>Parses the times of requests.</summary>
 internal static class TimeText
 {
     public const string Expected = "a time with its offset is expected, such as 2026-12-01T08:00:00Z";

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The body of a withdrawal, which may be left out.</summary>
+/// <summary>Represents the optional body of a cancellation of a pending change.</summary>
 internal sealed record WithdrawBody
 {
-    [Description("Why, for the audit. Up to 1,000 characters.")]
+    [Description("The reason for the audit log. At most 1,000 characters.")]
     public string? Reason { get; init; }
 
-    /// <exception cref="ProblemException">It is none.</exception>
+    /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static WithdrawBody Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {
         QueryMembers parameters = new(query, "reason");

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What was changed, by whom and why.</summary>
+/// <summary>Maps the endpoints of the audit log.</summary>
 internal static class AuditEndpoints
 {
     private const string JsonLines = "application/x-ndjson";
@@ -17,11 +17,13 @@ internal static class AuditEndpoints
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
     {
         group.MapGet("/audit", ReadAsync).RequireAuthorization(options.ViewPolicy).Answers<AdminAuditPage>()
-            .Describe("The audit, the newest entry first.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+            .Describe("Lists the audit entries, newest first.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/audit/verify", VerifyAsync).RequireAuthorization(options.AdministerPolicy).Answers<AdminVerification>()
-            .Describe("Looks through the whole audit for entries that were edited, removed or put in another order.", StatusCodes.Status503ServiceUnavailable);
+            .Describe(
+                "Verifies the whole audit log: reports entries that were edited, removed or reordered.",
+                StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/audit/export", ExportAsync).RequireAuthorization(options.AdministerPolicy).Produces<AdminAuditEntry>(StatusCodes.Status200OK, JsonLines)
-            .Describe("The whole audit, the oldest entry first, an entry a line.", StatusCodes.Status503ServiceUnavailable);
+            .Describe("Exports the whole audit log, oldest entry first, one entry per line.", StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> ReadAsync(
@@ -29,12 +31,12 @@ internal static class AuditEndpoints
         IFlagAdmin admin,
         FlagEngine engine,
         AdminLimits limits,
-        [FromQuery, Description("Entries of this flag.")] string? flag,
-        [FromQuery, Description("Entries of this person.")] string? changedBy,
-        [FromQuery, Description("Entries from this time on, such as 2026-12-01T08:00:00Z.")] string? from,
-        [FromQuery, Description("Entries before this time.")] string? until,
-        [FromQuery, Description("Entries older than the one of this sequence: next of the page before.")] string? before,
-        [FromQuery, Description("The most entries, 1–1,000. Left out: 100.")] string? limit)
+        [FromQuery, Description("Returns only entries of this flag.")] string? flag,
+        [FromQuery, Description("Returns only entries of changes by this user id.")] string? changedBy,
+        [FromQuery, Description("Returns only entries at or after this time, such as 2026-12-01T08:00:00Z.")] string? from,
+        [FromQuery, Description("Returns only entries before this time.")] string? until,
+        [FromQuery, Description("Returns only entries with a lower sequence: the value next of the previous page.")] string? before,
+        [FromQuery, Description("The maximum number of entries, from 1 to 1,000. The default is 100.")] string? limit)
     {
         QueryMembers query = new(http.Request.Query, "flag", "changedBy", "from", "until", "before", "limit");
         AuditQuery asked = new()
@@ -75,7 +77,7 @@ internal static class AuditEndpoints
         IAsyncEnumerator<AuditEntry> entries = admin.ExportAuditAsync(http.RequestAborted).GetAsyncEnumerator(http.RequestAborted);
         await using (entries.ConfigureAwait(false))
         {
-            // Before the answer begins: a store that does not answer is a 503, not an empty file.
+            // The first entry is read before the response starts, so that an unavailable store gives 503 and not an empty file.
             bool isThere = await entries.MoveNextAsync().ConfigureAwait(false);
             http.Response.ContentType = JsonLines;
             http.Response.Headers.ContentDisposition = "attachment; filename=feature-flag-audit.jsonl";

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Puts <see cref="BodyMetadata"/> into descriptions of the API.</summary>
+/// <summary>Adds <see cref="BodyMetadata"/> to API descriptions.</summary>
 internal sealed class BodyDescriptions : IApiDescriptionProvider
 {
     private readonly EmptyModelMetadataProvider _models = new();
 
-    /// <summary>After the one that describes endpoints.</summary>
+    /// <summary>Gets a position after the provider that describes endpoints.</summary>
     public int Order => -1000;
 
     public void OnProvidersExecuting(ApiDescriptionProviderContext context)

@@ -1,6 +1,7 @@
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// What an endpoint reads from the body of a request, for documents of the API. Not <c>Accepts</c>: by that the router would choose among endpoints, and answer without problem details.
+/// Describes the request body of an endpoint for API documents. <c>Accepts</c> is not used, because the router would then select
+/// endpoints by content type and respond without problem details.
 /// </summary>
 internal sealed record BodyMetadata(Type Type, bool IsRequired);

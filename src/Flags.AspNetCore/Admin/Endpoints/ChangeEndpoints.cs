@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Changes of flags.</summary>
+/// <summary>Maps the endpoints that change one flag, approve a pending change, or cancel it.</summary>
 internal static class ChangeEndpoints
 {
     public static readonly int[] Refusals =
@@ -20,20 +20,26 @@ internal static class ChangeEndpoints
     {
         group.MapMethods("/{name}", [HttpMethods.Post, HttpMethods.Put], ChangeAsync).RequireAuthorization(options.EditPolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
-            .Describe("Changes a flag at once, or asks for it where it is to be later or the flag is protected.", [.. Refusals, StatusCodes.Status412PreconditionFailed])
+            .Describe(
+                "Changes a flag immediately, schedules the change, or requests approval if the flag is protected.",
+                [.. Refusals, StatusCodes.Status412PreconditionFailed])
             .Reads<ChangeBody>(isRequired: true);
         group.MapDelete("/{name}", ResetAsync).RequireAuthorization(options.EditPolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
-            .Describe("Takes the setting out of the store: the source beneath decides again.", [.. Refusals, StatusCodes.Status412PreconditionFailed])
+            .Describe(
+                "Removes the setting from the store, so that a lower-precedence source applies.",
+                [.. Refusals, StatusCodes.Status412PreconditionFailed])
             .Reads<ResetBody>(isRequired: false);
         group.MapPost("/{name}/approve", ApproveAsync).RequireAuthorization(options.ApprovePolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
-            .Describe("Approves a change that someone else has asked for.", Refusals)
-            .WithDescription("Name the change: its id binds what is approved. Without one, the only change that waits for approval is approved, whatever it has become since it was looked at. The answer says what was approved.")
+            .Describe("Approves a change that another user requested.", Refusals)
+            .WithDescription(
+                "Pass the id of the change, so that exactly this change is approved. Without an id, the only change that waits for "
+                + "approval is approved, in its current state. The response contains the approved change.")
             .Reads<ApproveBody>(isRequired: false);
         group.MapDelete("/{name}/changes/{id}", WithdrawAsync).RequireAuthorization(options.ViewPolicy)
             .Answers<AdminChange>()
-            .Describe("Takes back a change that waits: one's own, or with the right to approve anyone's.", Refusals)
+            .Describe("Withdraws a pending change. The caller must be the requester, an approver or an administrator.", Refusals)
             .Reads<WithdrawBody>(isRequired: false);
     }
 
@@ -43,7 +49,7 @@ internal static class ChangeEndpoints
         AdminViews views,
         BodyReader bodies,
         string name,
-        [FromHeader(Name = "If-Match"), Description("The version that the change was made for, in quotes as ETag has it; * for any stored setting.")] string? ifMatch)
+        [FromHeader(Name = "If-Match"), Description("The expected version as in ETag, or * for any stored setting.")] string? ifMatch)
     {
         AdminCaller caller = AdminCaller.Of(http);
         FlagChange change = ChangeBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false));
@@ -56,8 +62,8 @@ internal static class ChangeEndpoints
         AdminViews views,
         BodyReader bodies,
         string name,
-        [FromHeader(Name = "If-Match"), Description("The version that the change was made for, in quotes as ETag has it; * for any stored setting.")] string? ifMatch,
-        [FromQuery, Description("Why, for the audit, where there is no body.")] string? reason)
+        [FromHeader(Name = "If-Match"), Description("The expected version as in ETag, or * for any stored setting.")] string? ifMatch,
+        [FromQuery, Description("The reason for the audit log, if the request has no body.")] string? reason)
     {
         AdminCaller caller = AdminCaller.Of(http);
         FlagChange change = ResetBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
@@ -86,19 +92,20 @@ internal static class ChangeEndpoints
         BodyReader bodies,
         string name,
         string id,
-        [FromQuery, Description("Why, for the audit, where there is no body.")] string? reason)
+        [FromQuery, Description("The reason for the audit log, if the request has no body.")] string? reason)
     {
         AdminCaller caller = AdminCaller.Of(http);
         FlagActor by = caller.Actor;
         if (!caller.MayChangeOrApprove)
         {
-            // Before anything is read: the endpoint asks for no more than the right to see flags.
-            throw Problems.Forbidden("Those who may change or approve flags take changes back.");
+            // This check comes before the request is read: the policy of the endpoint requires no more than the right to read
+            // flags.
+            throw Problems.Forbidden("Only a caller with the right to change or approve flags can withdraw changes.");
         }
 
         WithdrawBody withdrawal = WithdrawBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
 
-        // Whose it is, and whether it is there, the store knows: this process may not have heard of it yet.
+        // The store decides whether the change exists and who requested it: this process may not have loaded it yet.
         Guid change = Guid.TryParse(id, out Guid known) ? known : throw Problems.NoChange();
         return Answer(http, views, await admin.WithdrawAsync(name, change, by, withdrawal.Reason, http.RequestAborted).ConfigureAwait(false), caller);
     }

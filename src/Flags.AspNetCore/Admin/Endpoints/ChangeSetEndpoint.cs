@@ -5,13 +5,17 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Changes of several flags together.</summary>
+/// <summary>Maps the endpoint that applies a change set.</summary>
 internal static class ChangeSetEndpoint
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>
         group.MapPost("/changes", ApplyAsync).RequireAuthorization(options.EditPolicy).Answers<AdminChangeSet>()
-            .Describe("Changes several flags together: all of them or, where one is refused, none.", [.. ChangeEndpoints.Refusals, StatusCodes.Status412PreconditionFailed])
-            .WithDescription("They are judged as they are together, and every reader has the flags as before or all of them changed. Protected flags are changed by themselves.")
+            .Describe(
+                "Changes several flags: either all changes are applied or, if one is rejected, none.",
+                [.. ChangeEndpoints.Refusals, StatusCodes.Status412PreconditionFailed])
+            .WithDescription(
+                "The changes are validated together, and every reader sees either none or all of them. "
+                + "Change protected flags separately.")
             .Reads<ChangeSetBody>(isRequired: true);
 
     private static async Task<IResult> ApplyAsync(HttpContext http, IFlagAdmin admin, AdminViews views, BodyReader bodies)

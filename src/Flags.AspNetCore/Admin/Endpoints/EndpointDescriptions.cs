@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What documents of the API say of its endpoints.</summary>
+/// <summary>Describes endpoints for API documents.</summary>
 internal static class EndpointDescriptions
 {
     private const string Problem = "application/problem+json";
@@ -29,10 +29,10 @@ internal static class EndpointDescriptions
         return endpoint;
     }
 
-    /// <summary>What the endpoint reads from the body.</summary>
+    /// <summary>Declares the type of the request body.</summary>
     public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint, bool isRequired) => endpoint.WithMetadata(new BodyMetadata(typeof(T), isRequired));
 
-    /// <summary>What the endpoint answers when all is well. Without a status: 200.</summary>
+    /// <summary>Declares the type of a successful response, and its status codes; 200 if none is given.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, params int[] statuses)
     {
         foreach (int status in statuses.DefaultIfEmpty(StatusCodes.Status200OK))

@@ -9,21 +9,25 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What happens to flags, as it happens.</summary>
+/// <summary>Maps the endpoint for events.</summary>
 internal static class EventEndpoints
 {
     private const string LastEventId = "Last-Event-ID";
 
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>
         group.MapGet("/events", WatchAsync).RequireAuthorization(options.ViewPolicy).Produces<AdminEvent>(StatusCodes.Status200OK, "text/event-stream")
-            .Describe("Changes of flags as server-sent events: \"change\" with the sequence of the audit as its id, \"ping\" every 15 seconds.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+            .Describe(
+                "Streams changes of flags as server-sent events: \"change\" with the sequence of its audit entry as the id, "
+                + "and \"ping\" every 15 seconds.",
+                StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> WatchAsync(
         HttpContext http,
         IFlagAdmin admin,
         EventStreams streams,
         AdminLimits limits,
-        [FromHeader(Name = LastEventId), Description("The id of the last event that the client knows: those after it come first.")] string? lastEventId)
+        [FromHeader(Name = LastEventId), Description("The id of the last event that the client received. The stream starts after it.")]
+        string? lastEventId)
     {
         long? after = null;
         if (!string.IsNullOrEmpty(lastEventId))
@@ -39,7 +43,10 @@ internal static class EventEndpoints
         return TypedResults.ServerSentEvents(streams.ReadAsync(admin, after, expires, http.RequestAborted));
     }
 
-    /// <summary>Whether the client knows more than there is: it does after the database was put back. It would hear nothing for long.</summary>
+    /// <summary>
+    /// Returns whether the client knows a later entry than the audit log contains, as after a database restore. Such a client
+    /// would receive no events until the log catches up.
+    /// </summary>
     private static async Task<bool> IsAheadAsync(IFlagAdmin admin, long? after, CancellationToken cancellationToken)
     {
         if (after is not > 0)
@@ -54,7 +61,7 @@ internal static class EventEndpoints
         }
         catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
         {
-            // A browser does not come again after an error. What is missed comes when the store answers.
+            // A browser does not reconnect after an error. The missed events follow when the store is available again.
             return false;
         }
     }

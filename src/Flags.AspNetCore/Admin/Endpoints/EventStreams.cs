@@ -6,21 +6,25 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Makes streams of events.</summary>
+/// <summary>Creates streams of events.</summary>
 internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? clock = null)
 {
-    /// <summary>Time between two signs of life: proxies close what is silent for a minute, some for half of one.</summary>
+    /// <summary>
+    /// The time between two pings. Proxies close a connection that is silent for a minute, and some close it after 30 seconds.
+    /// </summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
 
-    /// <summary>After that the client comes again by itself, and whether it may is asked anew.</summary>
+    /// <summary>The maximum duration of a stream. The client then reconnects automatically and is authorized again.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
-    /// <param name="admin">Tells what happens.</param>
-    /// <param name="after">The last event that the client knows.</param>
-    /// <param name="expires">When the sign-in ends, and the stream with it; null where nothing tells.</param>
-    /// <param name="cancellationToken">The client has gone.</param>
+    /// <param name="admin">The source of the events.</param>
+    /// <param name="after">The sequence of the last event that the client knows; <c>null</c> for new events only.</param>
+    /// <param name="expires">
+    /// The time when the sign-in expires and the stream ends; <c>null</c> if the scheme does not report it.
+    /// </param>
+    /// <param name="cancellationToken">The token that is cancelled when the client disconnects.</param>
     public async IAsyncEnumerable<SseItem<string>> ReadAsync(IFlagAdmin admin, long? after, DateTimeOffset? expires, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource end = new(Until(expires), _clock);
@@ -30,7 +34,7 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
         Task pause = Task.Delay(Pause, _clock, stop.Token);
         try
         {
-            // The answer begins when something is written, and the client is told that from here on nothing escapes it.
+            // The first ping starts the response and confirms that the client will miss no later event.
             yield return new SseItem<string>("", "ping");
             while (!stop.IsCancellationRequested)
             {
@@ -61,7 +65,7 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
         }
     }
 
-    /// <summary>An end that was asked for is the end of the stream, no failure of it.</summary>
+    /// <summary>Returns whether an entry follows. A requested stop ends the stream without an error.</summary>
     private static async Task<bool> IsThereAsync(Task<bool> next, CancellationToken stop)
     {
         try

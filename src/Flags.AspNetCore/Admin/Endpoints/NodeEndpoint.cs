@@ -7,18 +7,20 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Who uses flags.</summary>
+/// <summary>Maps the endpoint that lists the nodes.</summary>
 internal static class NodeEndpoint
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>
         group.MapGet("/nodes", ReadAsync).RequireAuthorization(options.ViewPolicy).Answers<AdminNodeList>()
-            .Describe("The processes that use flags of the store, with what they were built with and when they were heard of last.", StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+            .Describe(
+                "Lists the processes that use flags of the store, with their builds and the time of their last contact.",
+                StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ReadAsync(
         HttpContext http,
         IFlagAdmin admin,
         AdminLimits limits,
-        [FromQuery, Description("Those that were built with this flag, with its type there.")] string? flag)
+        [FromQuery, Description("Returns only processes that declare this flag, with its type in their build.")] string? flag)
     {
         QueryMembers query = new(http.Request.Query, "flag");
         flag = query.Text("flag");

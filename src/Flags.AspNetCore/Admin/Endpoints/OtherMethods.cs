@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Answers at the addresses of the API to methods that no endpoint takes.</summary>
+/// <summary>Maps endpoints that respond with 405 to HTTP methods that no other endpoint of the admin API accepts.</summary>
 internal static class OtherMethods
 {
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options)
     {
-        // Not at /audit, /events, /nodes and /changes: those are a flag's name to the methods that change flags.
+        // /audit, /events, /nodes and /changes are left out: to the methods that change flags, they are names of flags.
         Map("/", HttpMethods.Get);
         Map("/{name}", HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete);
         Map("/{name}/explain", HttpMethods.Get);

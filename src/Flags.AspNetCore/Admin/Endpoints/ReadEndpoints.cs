@@ -8,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Flags as they are. All of it comes from memory: it answers while the store does not.</summary>
+/// <summary>Maps the endpoints that read flags. They read from memory, so they work while the store is unavailable.</summary>
 internal static class ReadEndpoints
 {
     private const int MaxAttributes = 100;
@@ -17,17 +17,21 @@ internal static class ReadEndpoints
     {
         group.MapGet("/", ListAsync).RequireAuthorization(options.ViewPolicy).Answers<AdminFlagList>()
             .Describe(
-                "All flags: declaration, setting in force and where it is from, expiry, rollout, last change, what waits.",
+                "Lists all flags: declaration, effective setting and its source, expiry, rollout, last change and pending changes.",
                 StatusCodes.Status400BadRequest,
                 StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/{name}", Get).RequireAuthorization(options.ViewPolicy).Answers<AdminFlag>()
-            .Describe("One flag. The entity tag of the answer is the version of its stored setting, for If-Match of a change.", StatusCodes.Status404NotFound);
+            .Describe(
+                "Returns a flag. The ETag of the response is the version of its stored setting, for If-Match of a change.",
+                StatusCodes.Status404NotFound);
         group.MapGet("/{name}/explain", Explain).RequireAuthorization(options.ViewPolicy).Answers<AdminExplanation>()
             .Describe(
-                "Why a flag has its value for a user.",
+                "Explains why a flag has its value for a user.",
                 StatusCodes.Status400BadRequest,
                 StatusCodes.Status404NotFound)
-            .WithDescription("Attributes that rules look at are parameters too: attribute.country=DE. A parameter that is there more than once makes a list.");
+            .WithDescription(
+                "Attributes for rules are parameters with the prefix attribute, such as attribute.country=DE. "
+                + "A parameter that is specified more than once is a list.");
     }
 
     private static async Task<IResult> ListAsync(
@@ -35,10 +39,10 @@ internal static class ReadEndpoints
         IFlagAdmin admin,
         AdminViews views,
         AdminLimits limits,
-        [FromQuery, Description("Flags with this tag.")] string? tag,
-        [FromQuery, Description("Flags of this owner.")] string? owner,
-        [FromQuery, Description("Flags of this type.")] string? type,
-        [FromQuery, Description("Flags with this text in name, description, owner, ticket or a tag.")] string? search)
+        [FromQuery, Description("Returns only flags with this tag.")] string? tag,
+        [FromQuery, Description("Returns only flags of this owner.")] string? owner,
+        [FromQuery, Description("Returns only flags of this type.")] string? type,
+        [FromQuery, Description("Returns only flags with this string in the name, description, owner, ticket or a tag.")] string? search)
     {
         QueryMembers query = new(http.Request.Query, "tag", "owner", "type", "search");
         (tag, owner, type, search) = (query.Text("tag"), query.Text("owner"), query.Text("type"), query.Text("search"));
@@ -65,8 +69,8 @@ internal static class ReadEndpoints
         IFlagAdmin admin,
         AdminViews views,
         string name,
-        [FromQuery, Description("The user's id; left out for an anonymous caller.")] string? userId,
-        [FromQuery, Description("The groups of the user, parted by commas or as several parameters.")] string[]? groups)
+        [FromQuery, Description("The id of the user. Omit the id for an anonymous caller.")] string? userId,
+        [FromQuery, Description("The groups of the user, separated by commas or as several parameters.")] string[]? groups)
     {
         QueryMembers query = new(http.Request.Query, "userId", "groups", "attribute.");
         userId = query.Text("userId");
@@ -83,7 +87,7 @@ internal static class ReadEndpoints
         KeyValuePair<string, StringValues>[] attributes = [.. parameters.Where(static parameter => parameter.Key.StartsWith(prefix, StringComparison.Ordinal))];
         if (attributes.Length > MaxAttributes)
         {
-            query.Add(prefix, FormattableString.Invariant($"there are {attributes.Length} attributes, and {MaxAttributes} are the most"));
+            query.Add(prefix, FormattableString.Invariant($"the request has {attributes.Length} attributes; the limit is {MaxAttributes}"));
             return context;
         }
 

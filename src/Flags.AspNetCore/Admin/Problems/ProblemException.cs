@@ -3,18 +3,20 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>A request that gets problem details for an answer.</summary>
-/// <param name="status">The status of HTTP.</param>
-/// <param name="type">What kind of problem, for programs.</param>
-/// <param name="title">The same for people.</param>
-/// <param name="detail">What is wrong this time, and what to do.</param>
+/// <summary>Ends a request with problem details as the response.</summary>
+/// <param name="status">The HTTP status code.</param>
+/// <param name="type">The machine-readable kind of problem, without <see cref="TypePrefix"/>.</param>
+/// <param name="title">The human-readable kind of problem.</param>
+/// <param name="detail">The error of this request and its remedy.</param>
 internal sealed class ProblemException(int status, string type, string title, string detail) : Exception(detail)
 {
     public const string TypePrefix = "urn:featureflags:";
 
     public int Status => status;
 
-    /// <summary>Faults by place: a JSON path into the body, or the name of a parameter. Null where there is none.</summary>
+    /// <summary>
+    /// Gets the errors by place: a JSON path into the body, or the name of a parameter; <c>null</c> if no place applies.
+    /// </summary>
     public IDictionary<string, string[]>? Errors { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }

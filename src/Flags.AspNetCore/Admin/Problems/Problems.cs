@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What can be wrong with a request to the admin API.</summary>
+/// <summary>Creates the problem details of the admin API.</summary>
 internal static class Problems
 {
     private const int LongestPath = 500;
@@ -15,54 +15,76 @@ internal static class Problems
         StatusCodes.Status404NotFound,
         "not-found",
         "No such flag",
-        $"Flag '{SentText.Cut(name)}': {http.RequestServices.GetRequiredService<FlagEngine>().FindFault(name) ?? "the store has no setting of it"}");
+        $"Flag '{SentText.Cut(name)}': "
+        + $"{http.RequestServices.GetRequiredService<FlagEngine>().FindFault(name) ?? "the store has no setting for the flag"}");
 
     public static ProblemException NoChange() =>
-        new(StatusCodes.Status404NotFound, "not-found", "No such change", "No change of that id waits for this flag.");
+        new(StatusCodes.Status404NotFound, "not-found", "No such change", "The flag has no pending change with this id.");
 
-    /// <param name="errors">What is wrong, by place.</param>
-    /// <param name="areMore">There is more that is wrong.</param>
+    /// <param name="errors">The errors by place.</param>
+    /// <param name="areMore">Whether the request has more errors than <paramref name="errors"/> contains.</param>
     public static ProblemException Invalid(IDictionary<string, string[]> errors, bool areMore = false)
     {
         IEnumerable<string> said = errors.SelectMany(static place => place.Value.Select(fault => $"{place.Key}: {Sentence.End(fault)}"));
-        return new(StatusCodes.Status400BadRequest, "invalid", "Not valid", string.Join(' ', areMore ? said.Append("And more.") : said)) { Errors = errors };
+        string detail = string.Join(' ', areMore ? said.Append("The request has more errors.") : said);
+        return new(StatusCodes.Status400BadRequest, "invalid", "Invalid request", detail) { Errors = errors };
     }
 
     public static ProblemException Invalid(string place, string fault) => Invalid(new Dictionary<string, string[]> { [place] = [fault] });
 
-    public static ProblemException Unauthorized() => new(StatusCodes.Status401Unauthorized, "unauthorized", "Not signed in", "Sign in first: the request does not say who sends it, or no longer.");
+    public static ProblemException Unauthorized() => new(
+        StatusCodes.Status401Unauthorized,
+        "unauthorized",
+        "Not signed in",
+        "The request is not authenticated, or its authentication has expired. Sign in first.");
 
     public static ProblemException Forbidden(string detail, string type = "forbidden", string title = "Not allowed") => new(StatusCodes.Status403Forbidden, type, title, detail);
 
-    public static ProblemException Stale(string detail) => new(StatusCodes.Status412PreconditionFailed, "stale", "Changed meanwhile", detail);
+    public static ProblemException Stale(string detail) =>
+        new(StatusCodes.Status412PreconditionFailed, "stale", "Changed in the meantime", detail);
 
-    public static ProblemException NotJson() => new(StatusCodes.Status415UnsupportedMediaType, "media-type", "Not JSON", "The body is to be application/json in UTF-8, not compressed.");
+    public static ProblemException NotJson() => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "media-type",
+        "Not JSON",
+        "The body must be application/json in UTF-8, and must not be compressed.");
 
     public static ProblemException TooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", FormattableString.Invariant($"The body is longer than {limit} bytes (MaxBodySize of FlagsAdminOptions)."));
 
     public static ProblemException NoMethod(string method, string allowed) =>
-        new(StatusCodes.Status405MethodNotAllowed, "method", "No such method", $"{SentText.Cut(method)} is not for this address: {allowed}.");
+        new(
+            StatusCodes.Status405MethodNotAllowed,
+            "method",
+            "Method not allowed",
+            $"The method {SentText.Cut(method)} is not supported at this address. Supported methods: {allowed}.");
 
     public static ProblemException TooMany(TimeSpan wait) =>
-        new(StatusCodes.Status429TooManyRequests, "too-many", "Too many requests", "That were too many requests within a minute. Wait, and send it again.") { RetryAfter = wait };
+        new(
+            StatusCodes.Status429TooManyRequests,
+            "too-many",
+            "Too many requests",
+            "The caller sent too many requests within a minute. Wait, then send the request again.")
+        {
+            RetryAfter = wait,
+        };
 
     public static ProblemException TooSlow(string detail) => new(StatusCodes.Status408RequestTimeout, "too-slow", "Too slow", detail);
 
     /// <param name="most">
-    /// How many a caller may have, where it is the caller who has too many; null where all callers together have.
+    /// The limit of the caller, if the caller exceeds it; <c>null</c> if all callers together exceed the total limit.
     /// </param>
-    /// <param name="what">What there are too many of.</param>
+    /// <param name="what">The plural noun for the requests, such as <c>changes</c>.</param>
     public static ProblemException TooManyAtOnce(int? most, string what) =>
         TooMany(most, "too-many-at-once", $"{what} in progress", TimeSpan.FromSeconds(10));
 
-    /// <param name="most">As for <see cref="TooManyAtOnce"/>.</param>
+    /// <param name="most">See <see cref="TooManyAtOnce"/>.</param>
     public static ProblemException TooManyStreams(int? most) =>
         TooMany(most, "too-many-streams", "event streams open", TimeSpan.FromMinutes(1));
 
     private static ProblemException TooMany(int? most, string type, string what, TimeSpan wait) => most is { } number
         ? new(StatusCodes.Status429TooManyRequests, type, "Too many at once",
-            FormattableString.Invariant($"You have {number} {what}, which is the most. Wait until one ends."))
+            FormattableString.Invariant($"You have {number} {what}, which is the limit. Wait until one of them ends."))
         {
             RetryAfter = wait,
         }
@@ -75,21 +97,31 @@ internal static class Problems
             RetryAfter = wait,
         };
 
-    public static ProblemException Failed() => new(StatusCodes.Status500InternalServerError, "failed", "Failed", "Something went wrong here. The log says what.");
+    public static ProblemException Failed() => new(
+        StatusCodes.Status500InternalServerError,
+        "failed",
+        "Failed",
+        "The server failed to process the request. The server log has the error.");
 
     public static ProblemException Of(FlagAdminException exception) => exception.Refusal switch
     {
-        FlagRefusal.NotFound => new(StatusCodes.Status404NotFound, "not-found", "Not found", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
+        FlagRefusal.NotFound => Of(exception, StatusCodes.Status404NotFound, "not-found", "Not found"),
 
-        // What was sent is repeated in these, at any length.
-        FlagRefusal.Invalid => new(StatusCodes.Status400BadRequest, "invalid", "Not valid", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
-        FlagRefusal.Forbidden => new(StatusCodes.Status403Forbidden, "forbidden", "Not allowed", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
-        FlagRefusal.Stale => new(StatusCodes.Status412PreconditionFailed, "stale", "Changed meanwhile", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
-        FlagRefusal.Conflict => new(StatusCodes.Status409Conflict, "conflict", "Does not fit the flag as it is", SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) },
-        _ => new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The store does not answer", exception.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
+        // These messages repeat input of the request, which may have any length.
+        FlagRefusal.Invalid => Of(exception, StatusCodes.Status400BadRequest, "invalid", "Invalid request"),
+        FlagRefusal.Forbidden => Of(exception, StatusCodes.Status403Forbidden, "forbidden", "Not allowed"),
+        FlagRefusal.Stale => Of(exception, StatusCodes.Status412PreconditionFailed, "stale", "Changed in the meantime"),
+        FlagRefusal.Conflict => Of(exception, StatusCodes.Status409Conflict, "conflict", "Conflict with the current flag"),
+        _ => new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The store does not answer", exception.Message)
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        },
     };
 
-    /// <summary>The places that a refusal names, the first of them.</summary>
+    private static ProblemException Of(FlagAdminException exception, int status, string type, string title) =>
+        new(status, type, title, SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) };
+
+    /// <summary>Returns the first errors of a rejected change by place, or <c>null</c> if the exception names no place.</summary>
     private static Dictionary<string, string[]>? ErrorsOf(FlagAdminException exception)
     {
         if (exception.Faults.Count == 0)
@@ -106,16 +138,16 @@ internal static class Problems
         return faults.ByPlace();
     }
 
-    /// <summary>What a server finds wrong with a request while it is read.</summary>
+    /// <summary>Converts an error that the server reports while it reads a request.</summary>
     public static ProblemException Of(BadHttpRequestException exception) => exception.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge =>
-            new(exception.StatusCode, "too-large", "Too large", "The body is longer than this server takes."),
+            new(exception.StatusCode, "too-large", "Too large", "The body is longer than this server accepts."),
         StatusCodes.Status408RequestTimeout => TooSlow("The body arrived more slowly than this server accepts. Send the request again."),
-        _ => new(exception.StatusCode, "invalid", "Not valid", "The request could not be read to its end."),
+        _ => new(exception.StatusCode, "invalid", "Invalid request", "The request could not be read completely."),
     };
 
-    /// <summary>The body of a request ends before its end.</summary>
+    /// <summary>Creates the response to a request whose body ends too early.</summary>
     public static ProblemException CutOff() =>
-        new(StatusCodes.Status400BadRequest, "invalid", "Not valid", "The request could not be read to its end.");
+        new(StatusCodes.Status400BadRequest, "invalid", "Invalid request", "The request could not be read completely.");
 }

@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>An entry of the audit.</summary>
+/// <summary>Represents an entry of the audit log.</summary>
 internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -23,14 +23,17 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
 
     public string? ApprovedBy { get; init; }
 
-    /// <summary>The reason of the approver.</summary>
+    /// <summary>The reason that the approver gave.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ApprovalReason { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PreviousHash { get; init; }
 
-    /// <summary>For administrators: with it, and all else, a value that is one of few can be guessed.</summary>
+    /// <summary>
+    /// The hash of the entry, for administrators only. With the hash and the other members, a hidden value that has few possible
+    /// values could be guessed.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Hash { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed record AdminAuditEntry(long Sequence, string Flag, string Action
             ChangedBy = entry.ChangedBy,
             ChangedAt = entry.ChangedAt,
 
-            // What went wrong with a value may repeat it.
+            // The reason of a failed change may quote the value.
             Reason = isSeen || entry.Action != AuditActions.Fail ? entry.Reason : null,
             ApprovedBy = entry.ApprovedBy,
             ApprovalReason = entry.ApprovalReason,

@@ -1,6 +1,6 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Some entries of the audit, the newest first.</summary>
+/// <summary>Represents a page of the audit log, newest entries first.</summary>
 /// <param name="Entries">The entries.</param>
-/// <param name="Next">For <c>before</c> of the next page; null when this is the last one.</param>
+/// <param name="Next">The value of <c>before</c> for the next page; null on the last page.</param>
 internal sealed record AdminAuditPage(IReadOnlyList<AdminAuditEntry> Entries, long? Next);

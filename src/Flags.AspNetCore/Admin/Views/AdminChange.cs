@@ -2,18 +2,18 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What became of a change.</summary>
+/// <summary>Represents the result of a change.</summary>
 /// <param name="Status"><c>updated</c>, <c>reset</c>, <c>withdrawn</c>, <c>scheduled</c> or <c>awaiting-approval</c>.</param>
-/// <param name="Sequence">The entry of the audit.</param>
-/// <param name="Change">The change where it waits or was withdrawn.</param>
-/// <param name="Flag">The flag after it.</param>
+/// <param name="Sequence">The sequence of the audit entry.</param>
+/// <param name="Change">The pending or cancelled change; null if the change was applied.</param>
+/// <param name="Flag">The flag after the change.</param>
 internal sealed record AdminChange(string Status, long Sequence, AdminPending? Change, AdminFlag Flag)
 {
-    /// <summary>The source of higher precedence that keeps the change from having an effect in this process.</summary>
+    /// <summary>The source of higher precedence that hides the change in this process.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ShadowedBy { get; init; }
 
-    /// <summary>What that means, for people.</summary>
+    /// <summary>The meaning of <see cref="ShadowedBy"/>, for display.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
 }

@@ -1,5 +1,5 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What became of a set of changes.</summary>
-/// <param name="Changes">What became of each, in the order of the set.</param>
+/// <summary>Represents the result of a change set.</summary>
+/// <param name="Changes">The results of the changes, in the order of the set.</param>
 internal sealed record AdminChangeSet(IReadOnlyList<AdminChange> Changes);

@@ -1,4 +1,4 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Something that happened to a flag. Never a value: who wants it asks for the flag.</summary>
+/// <summary>Represents an event of a flag. It never contains a value; the client requests the flag for that.</summary>
 internal sealed record AdminEvent(string Flag, string Action, long Sequence, string ChangedBy, DateTimeOffset ChangedAt);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Why a flag has its value for someone.</summary>
+/// <summary>Represents the explanation of a flag's value for one user.</summary>
 internal sealed record AdminExplanation(string Name, string? Type)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -20,7 +20,10 @@ internal sealed record AdminExplanation(string Name, string? Type)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DecidedBy { get; init; }
 
-    /// <summary>What decided, such as <c>targetingMatch</c>. Left out with the value: asked for one user after another, it tells a whole list.</summary>
+    /// <summary>
+    /// The reason, such as <c>targetingMatch</c>. It is hidden with the value, because requests for one user after another would
+    /// reveal a whole list.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 

@@ -2,10 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>A flag as an answer has it.</summary>
+/// <summary>Represents a flag in a response.</summary>
 internal sealed record AdminFlag(string Name)
 {
-    /// <summary>Null, as all that a manifest says, for a setting in the store that no manifest declares.</summary>
+    /// <summary>
+    /// The flag type. Like all members from the manifest, it is null for a stored setting that no manifest declares.
+    /// </summary>
     public string? Type { get; init; }
 
     public string? Description { get; init; }
@@ -24,15 +26,15 @@ internal sealed record AdminFlag(string Name)
 
     public bool Permanent { get; init; }
 
-    /// <summary>A second person approves each change.</summary>
+    /// <summary>Whether each change requires approval.</summary>
     public bool Protected { get; init; }
 
     public bool Sensitive { get; init; }
 
-    /// <summary>The roles that may change it; empty for all who may change flags.</summary>
+    /// <summary>The roles that may change the flag; empty if every editor may.</summary>
     public IReadOnlyList<string> Access { get; init; } = [];
 
-    /// <summary>It is retired or pinned: no setting counts.</summary>
+    /// <summary>Whether the flag is retired or pinned, so that settings have no effect.</summary>
     public bool Fixed { get; init; }
 
     public RawJson? Declaration { get; init; }
@@ -40,15 +42,15 @@ internal sealed record AdminFlag(string Name)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Enabled { get; init; }
 
-    /// <summary>The setting in force.</summary>
+    /// <summary>The effective setting.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RawJson? Value { get; init; }
 
-    /// <summary>True where values are not for the caller to see, and left out.</summary>
+    /// <summary>True if the caller may not read values of this flag, and they are left out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? ValueHidden { get; init; }
 
-    /// <summary>Where the setting in force is from.</summary>
+    /// <summary>The source of the effective setting.</summary>
     public string? Source { get; init; }
 
     public string? Origin { get; init; }
@@ -57,7 +59,7 @@ internal sealed record AdminFlag(string Name)
 
     public AdminRejected? Rejected { get; init; }
 
-    /// <summary>Percent of anonymous callers, 0–100, for percentage flags.</summary>
+    /// <summary>For percentage flags, the rollout percentage for anonymous callers, 0–100.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Rollout { get; init; }
 

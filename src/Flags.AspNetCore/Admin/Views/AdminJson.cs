@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>How answers of the admin API are written, whatever the application has made of its own JSON.</summary>
+/// <summary>Serializes the responses of the admin API, independently of the application's JSON options.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(AdminFlagList), GenerationMode = JsonSourceGenerationMode.Metadata)] // The list is written asynchronously.
 [JsonSerializable(typeof(AdminChange))]

@@ -1,4 +1,4 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Who changed the stored setting last.</summary>
+/// <summary>Represents the last change of the stored setting.</summary>
 internal sealed record AdminLastChange(string By, DateTimeOffset At, long Version, bool ChangedOutside);

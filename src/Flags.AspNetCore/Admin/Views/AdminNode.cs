@@ -3,17 +3,17 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>A process that uses flags.</summary>
+/// <summary>Represents a node: a process that uses flags.</summary>
 internal sealed record AdminNode(Guid Id, string Name, string Application, string Build)
 {
     public DateTimeOffset StartedAt { get; init; }
 
     public DateTimeOffset LastContact { get; init; }
 
-    /// <summary>It was heard of not long ago.</summary>
+    /// <summary>Whether the node was in contact recently.</summary>
     public bool Live { get; init; }
 
-    /// <summary>The type by which it knows the flag that was asked for.</summary>
+    /// <summary>The type that the requested flag has in the node's build.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }
 

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>A change that waits.</summary>
+/// <summary>Represents a pending change.</summary>
 internal sealed record AdminPending(Guid Id, string RequestedBy, DateTimeOffset RequestedAt, long BaseVersion)
 {
-    /// <summary>The setting is to be taken out of the store.</summary>
+    /// <summary>Whether the change removes the setting from the store.</summary>
     public bool Reset { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -22,7 +22,7 @@ internal sealed record AdminPending(Guid Id, string RequestedBy, DateTimeOffset 
 
     public string? ApprovedBy { get; init; }
 
-    /// <summary>The reason of the approver.</summary>
+    /// <summary>The reason that the approver gave.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ApprovalReason { get; init; }
 }

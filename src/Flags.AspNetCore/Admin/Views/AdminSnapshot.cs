@@ -1,4 +1,4 @@
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What the flags are read from.</summary>
+/// <summary>Represents the current snapshot.</summary>
 internal sealed record AdminSnapshot(long Version, DateTimeOffset LoadedAt);

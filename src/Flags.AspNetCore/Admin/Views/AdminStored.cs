@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>The setting in the store.</summary>
+/// <summary>Represents the stored setting.</summary>
 internal sealed record AdminStored(long Version)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

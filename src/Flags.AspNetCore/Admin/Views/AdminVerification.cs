@@ -2,10 +2,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>What a look through the whole audit has found.</summary>
-/// <param name="Intact">Whether nothing is wrong.</param>
-/// <param name="Protected">Whether the database has the triggers that refuse to change entries.</param>
-/// <param name="Entries">How many entries there are.</param>
-/// <param name="Head">The hash of the last one.</param>
-/// <param name="Faults">What is wrong.</param>
+/// <summary>Represents the result of a verification of the whole audit log.</summary>
+/// <param name="Intact">Whether no error was found.</param>
+/// <param name="Protected">Whether the database has the triggers that reject changes of entries.</param>
+/// <param name="Entries">The number of entries.</param>
+/// <param name="Head">The hash of the last entry.</param>
+/// <param name="Faults">The errors.</param>
 internal sealed record AdminVerification(bool Intact, bool Protected, long Entries, string Head, IReadOnlyList<AuditFault> Faults);

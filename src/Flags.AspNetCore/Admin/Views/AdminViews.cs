@@ -7,22 +7,22 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.AspNetCore;
 
-/// <summary>Makes what the admin API says of flags, each time for the one who asks.</summary>
+/// <summary>Creates the responses of the admin API with the members that the caller may read.</summary>
 internal sealed class AdminViews(FlagEngine engine)
 {
-    /// <summary>How long a list works before other requests get a turn.</summary>
+    /// <summary>The time that a list is written before it yields to other requests.</summary>
     private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>What the manifest says of a sensitive flag that its value does not follow from.</summary>
+    /// <summary>The manifest members of a sensitive flag that do not reveal its value.</summary>
     private static readonly string[] s_shown = ["flagType", "description", "owner", "ticket", "created", "expires", "permanent", "tags", "access", "sensitive", "protected"];
 
     /// <summary>
-    /// The declarations of sensitive flags without what their values follow from, by the flag's name. Declarations do not change.
+    /// The declarations of sensitive flags without the members that reveal values, by flag name. Declarations do not change.
     /// </summary>
     private readonly ConcurrentDictionary<string, string?> _shownDeclarations = new(StringComparer.Ordinal);
 
     /// <param name="all">All flags.</param>
-    /// <param name="isAsked">Returns whether the caller has asked for a flag.</param>
+    /// <param name="isAsked">Returns whether the response includes a flag.</param>
     /// <param name="caller">The caller.</param>
     public AdminFlagList List(IReadOnlyList<FlagRecord> all, Func<FlagRecord, bool> isAsked, AdminCaller caller)
     {
@@ -56,8 +56,9 @@ internal sealed class AdminViews(FlagEngine engine)
     {
         ShadowedBy = result.ShadowedBy,
         Note = result.ShadowedBy is { } source
-            ? $"In this process the flag stays as it is: the source '{source}' has a setting for it and comes before the store. "
-                + "Other processes may have another setting there, or none."
+            ? $"In this process the effective value stays the same: the source '{source}' has a setting for the flag "
+                + "and a higher precedence than the store. "
+                + "In other processes that source may have another setting, or none."
             : null,
     };
 
@@ -69,7 +70,7 @@ internal sealed class AdminViews(FlagEngine engine)
         bool isSeen = AnswersSeenBy(caller).IsVisible(flag.Name);
         return new AdminExplanation(flag.Name, flag.Type)
         {
-            // Explanations leave out what is sensitive, as they may be logged.
+            // Explanations leave out sensitive values, because they may be logged.
             Value = !isSeen ? null : flag.IsSensitive ? TextOf(engine.GetSetting(flag.Name)?.Json) : explanation.Value,
             ValueHidden = isSeen ? null : true,
             IsEnabled = isSeen ? explanation.IsEnabled : null,
@@ -85,7 +86,10 @@ internal sealed class AdminViews(FlagEngine engine)
         };
     }
 
-    /// <summary>What the database says itself may name hosts and users.</summary>
+    /// <summary>
+    /// Returns the failure of the store for display. Database messages are left out, because they may contain host and user
+    /// names.
+    /// </summary>
     private static string? FailureOf(FlagSourceStatus store) => store.Failure switch
     {
         null => null,
@@ -93,7 +97,7 @@ internal sealed class AdminViews(FlagEngine engine)
         var failure => $"The store cannot be read ({failure.GetType().Name}). Flags keep their values.",
     };
 
-    /// <summary>Other requests get a turn between two flags: a list of many is minutes of their time otherwise.</summary>
+    /// <summary>Yields to other requests between flags, because a long list would otherwise block a thread.</summary>
     private async IAsyncEnumerable<AdminFlag> ListAsync(IEnumerable<FlagRecord> flags, View view)
     {
         long from = Stopwatch.GetTimestamp();
@@ -147,7 +151,9 @@ internal sealed class AdminViews(FlagEngine engine)
         };
     }
 
-    /// <summary>Whether the effective setting counts; null where there is none. For a boolean flag this is its value.</summary>
+    /// <summary>
+    /// Returns whether the effective setting is enabled; null if there is none. For a boolean flag this is its value.
+    /// </summary>
     private static bool? IsEnabled(FlagRecord flag)
     {
         if (flag.InForce is not { } setting)
@@ -155,7 +161,7 @@ internal sealed class AdminViews(FlagEngine engine)
             return null;
         }
 
-        // A stored setting that was rejected leaves the one before effective.
+        // If a stored setting was rejected, the previous setting is effective.
         bool isStored = setting.Source == FlagSources.Store && !IsRejectedFromStore(setting.Rejected);
         return setting.IsEnabled && !(isStored && flag.Stored is { Enabled: false });
     }
@@ -169,8 +175,8 @@ internal sealed class AdminViews(FlagEngine engine)
             : null, caller);
 
     /// <param name="stored">The stored setting.</param>
-    /// <param name="isSeen">Whether the caller may see values.</param>
-    /// <param name="sent">A value that the answer has already, and that is not repeated.</param>
+    /// <param name="isSeen">Whether the caller may read values.</param>
+    /// <param name="sent">A value that the response already contains and that is not repeated.</param>
     private static AdminStored? Of(StoredSetting? stored, bool isSeen, string? sent) => stored is null
         ? null
         : new AdminStored(stored.Version)
@@ -210,15 +216,15 @@ internal sealed class AdminViews(FlagEngine engine)
 
     private static string? TextOf(string? json) => json is ['"', ..] ? JsonElement.Parse(json).GetString() : json;
 
-    /// <summary>Today by the clock of the flags, UTC.</summary>
+    /// <summary>Returns the current date in UTC by the clock of the engine.</summary>
     private static string DayOf(FlagEngineStatus status) => (status.LoadedAt + status.Age).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <param name="Today">Today, <c>yyyy-MM-dd</c>.</param>
-    /// <param name="Answers">Determines which answers the caller may see.</param>
+    /// <param name="Today">The current date, <c>yyyy-MM-dd</c>.</param>
+    /// <param name="Answers">Determines which flag values the caller may read.</param>
     /// <param name="Caller">The caller.</param>
     private sealed record View(string Today, AnswerVisibility Answers, AdminCaller Caller)
     {
-        /// <summary>Gets whether the answer has many flags: a value is not repeated there.</summary>
+        /// <summary>Gets whether the response is a list, in which a value is not repeated.</summary>
         public bool IsList { get; init; }
     }
 }

@@ -3,10 +3,10 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>
-/// Determines whether a caller may see what flags answer. The answer of a flag reveals the answers of the flags that it requires,
-/// and of those that these require in turn.
+/// Determines whether a caller may read the value of a flag. A flag's value reveals the values of the flags that it requires,
+/// directly or indirectly.
 /// </summary>
-/// <remarks>Each flag is visited once, because every flag of a list may stand at the end of a chain of a hundred others.</remarks>
+/// <remarks>Each flag is visited once, because each flag of a list may be the end of a chain of a hundred other flags.</remarks>
 /// <param name="find">Returns a flag by its name; null for a name that no manifest declares.</param>
 /// <param name="caller">The caller.</param>
 internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCaller caller)
@@ -21,7 +21,7 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
             return true;
         }
 
-        // The stack is explicit: the depth of a chain is up to those who write settings.
+        // The stack is explicit, because the depth of a chain depends on the settings.
         Stack<Visit> open = [];
         bool? result = Resolve(flag, open);
         while (open.TryPeek(out Visit? visit))
@@ -41,13 +41,13 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
     }
 
     /// <summary>
-    /// Returns the result where it follows from the flag alone; otherwise null, and the flags that it requires are visited next.
+    /// Returns the result if it follows from the flag alone; otherwise null, and the required flags are visited next.
     /// </summary>
     private bool? Resolve(string flag, Stack<Visit> open)
     {
         if (_visible.TryGetValue(flag, out bool? known))
         {
-            // A cycle is rejected before it becomes effective. If one is met nevertheless, its flags are hidden.
+            // Cycles are rejected before they become effective. If one exists anyway, its flags are hidden.
             return known is true;
         }
 

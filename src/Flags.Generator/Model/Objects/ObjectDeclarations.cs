@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>All types that schemas give.</summary>
+/// <summary>All types that are generated for schemas.</summary>
 internal sealed record ObjectDeclarations(EquatableArray<RecordDeclaration> Records, EquatableArray<GeneratedEnum> Enums, bool HasInit)
 {
     public static ObjectDeclarations AllOf(FlagSet set)
@@ -27,8 +27,8 @@ internal sealed record ObjectDeclarations(EquatableArray<RecordDeclaration> Reco
         return new ObjectDeclarations(new([.. records]), new([.. enums]), set.HasInit);
     }
 
-    // Of the record of an object flag, the flag's own description tells too.
+    // The record of an object flag without its own description gets the description of the flag.
     private static string Documentation(FlagModel flag, GeneratedType type) => Documented.Summary(
         type.Schema!.Description ?? (type.Name == flag.TypeIdentifier ? flag.Description : null),
-        $"Made for <c>{XmlText.Line(type.Origin)}</c>.");
+        $"Generated for <c>{XmlText.Line(type.Origin)}</c>.");
 }

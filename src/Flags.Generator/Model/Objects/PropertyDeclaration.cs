@@ -3,15 +3,15 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A property to write, and its parameter of the constructor.</summary>
+/// <summary>A property to generate, and its constructor parameter.</summary>
 /// <param name="Property">The property.</param>
-/// <param name="Documentation">Lines that begin with <c>///</c>.</param>
-/// <param name="Line">What is said of it, on one line of XML.</param>
-/// <param name="IsOptional">Whether the constructor can be called without it.</param>
-/// <param name="Default">Its value where it is not given, as an expression; null for null.</param>
+/// <param name="Documentation">The lines of the documentation, each beginning with <c>///</c>.</param>
+/// <param name="Line">The documentation as one line of XML.</param>
+/// <param name="IsOptional">Whether the constructor parameter is optional.</param>
+/// <param name="Default">The default value as an expression; <c>null</c> if the default is null.</param>
 internal sealed record PropertyDeclaration(RecordProperty Property, string Documentation, string Line, bool IsOptional, string? Default)
 {
-    /// <summary>C# takes the default of a parameter from these alone; the others are put in by the constructor.</summary>
+    /// <summary>Gets whether the default is a valid default value of a C# parameter. The constructor assigns other defaults.</summary>
     public bool IsDefaultConstant => Property.Type.Kind is not (SchemaKind.DateTime or SchemaKind.Uri or SchemaKind.Array or SchemaKind.Object);
 
     public static PropertyDeclaration Of(TypeNames types, string record, SchemaProperty property)

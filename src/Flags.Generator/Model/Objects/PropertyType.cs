@@ -3,26 +3,27 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>The C# type of a value within an object.</summary>
-/// <param name="Kind">What it holds.</param>
-/// <param name="Text">The type as code writes it, never nullable.</param>
+/// <summary>The C# type of a value in an object.</summary>
+/// <param name="Kind">The kind of value.</param>
+/// <param name="Text">The type as written in code, never nullable.</param>
 internal sealed record PropertyType(SchemaKind Kind, string Text)
 {
-    /// <summary>The name of a record alone.</summary>
+    /// <summary>Gets the simple name of a record.</summary>
     public string RecordName { get; init; } = "";
 
-    /// <summary>The texts of an enum, in the order of its values.</summary>
+    /// <summary>Gets the strings of an enum, in the order of its values.</summary>
     public EquatableArray<string> Choices { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>What a list holds.</summary>
+    /// <summary>Gets the type of the items of a list.</summary>
     public PropertyType? Items { get; init; }
 
-    /// <summary>A whole number of 64 bits.</summary>
+    /// <summary>Gets whether an integer has 64 bits.</summary>
     public bool IsInt64 { get; init; }
 
-    /// <param name="types">Where generated types are.</param>
-    /// <param name="schema">What the value must be.</param>
-    /// <param name="name">What a type made of it is called.</param>
+    /// <summary>Returns the type of a value.</summary>
+    /// <param name="types">The names of the generated types.</param>
+    /// <param name="schema">The schema of the value.</param>
+    /// <param name="name">The name of the type that is generated for the schema, if there is one.</param>
     public static PropertyType Of(TypeNames types, ObjectSchema schema, string name)
     {
         switch (schema.Kind)

@@ -4,13 +4,13 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Generator;
 
 /// <summary>A property of a record.</summary>
-/// <param name="JsonName">Its name in JSON.</param>
-/// <param name="Identifier">Its name in C#.</param>
-/// <param name="Type">What it holds.</param>
-/// <param name="IsNullable">Whether it may be absent: then it is null.</param>
+/// <param name="JsonName">The JSON name.</param>
+/// <param name="Identifier">The C# name.</param>
+/// <param name="Type">The type of the value.</param>
+/// <param name="IsNullable">Whether the property may be absent and is then null.</param>
 internal sealed record RecordProperty(string JsonName, string Identifier, PropertyType Type, bool IsNullable)
 {
-    /// <summary>The type as code writes it.</summary>
+    /// <summary>Gets the type as written in code.</summary>
     public string TypeText => IsNullable ? Type.Text + "?" : Type.Text;
 
     public static RecordProperty Of(TypeNames types, string record, SchemaProperty property) => new(
@@ -19,7 +19,10 @@ internal sealed record RecordProperty(string JsonName, string Identifier, Proper
         PropertyType.Of(types, property.Schema, TypeNaming.Property(record, property)),
         !property.IsRequired && property.Schema.Default is null);
 
-    /// <summary>The parameter of the constructor. Two properties never give one: an identifier begins in upper case where there is one.</summary>
+    /// <summary>
+    /// Gets the name of the constructor parameter. It is unique, because identifiers begin in upper case if the letter has an
+    /// upper-case form.
+    /// </summary>
     public string Parameter
     {
         get

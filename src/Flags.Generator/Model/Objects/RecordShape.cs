@@ -3,14 +3,14 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator;
 
-/// <summary>A record, without what is said of it: enough to read and to write one.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Properties">Its properties, in the order of the schema.</param>
+/// <summary>A record without documentation: the data for reading and writing its values.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Properties">The properties, in the order of the schema.</param>
 internal sealed record RecordShape(string Name, EquatableArray<RecordProperty> Properties)
 {
     public static EquatableArray<RecordShape> AllOf(FlagSet set) => Of(set, set.Flags);
 
-    /// <summary>Without payloads, which nothing sets but the manifest.</summary>
+    /// <summary>Returns the records of values. Records of payloads are left out, because overrides cannot set payloads.</summary>
     public static EquatableArray<RecordShape> OfValues(FlagSet set) => Of(set, set.Flags.Where(flag => flag.Member.Kind == MemberKind.Object));
 
     private static EquatableArray<RecordShape> Of(FlagSet set, IEnumerable<EmittedFlag> flags) => new([.. flags

@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>What an expression can ask of a place between two characters.</summary>
+/// <summary>The conditions of an expression on a position between two characters.</summary>
 internal enum Assertion
 {
     Start,
     End,
 
-    /// <summary>The end, or before a newline that is the last character.</summary>
+    /// <summary>The end of the string, or the position before a newline that is the last character.</summary>
     EndOrLastNewline,
     LineStart,
     LineEnd,

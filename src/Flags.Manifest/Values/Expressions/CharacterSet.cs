@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>A set of UTF-16 code units: ranges and general categories, negated or not, without those of another set.</summary>
+/// <summary>A set of UTF-16 code units: ranges and general categories, optionally negated, minus another set.</summary>
 internal sealed class CharacterSet
 {
     private static readonly CharacterSet s_words = new CharacterSetBuilder().AddShorthand('w').Build();
@@ -13,12 +13,13 @@ internal sealed class CharacterSet
     private readonly bool _isNegated;
     private readonly CharacterSet? _except;
 
-    // Bits for the characters below 64, and from there to 127.
+    // One bit for each of the characters 0–63 and 64–127.
     private readonly ulong _low;
     private readonly ulong _high;
 
+    /// <summary>Creates a set.</summary>
     /// <param name="builder">The parts of the set.</param>
-    /// <param name="ranges">First and last characters in turn, ascending, without overlaps.</param>
+    /// <param name="ranges">The first and last character of each range, ascending, without overlaps.</param>
     public CharacterSet(CharacterSetBuilder builder, char[] ranges)
     {
         (_ranges, _categories, _ignoresCase) = (ranges, builder.Categories, builder.IgnoresCase);
@@ -30,7 +31,7 @@ internal sealed class CharacterSet
         }
     }
 
-    /// <summary>Whether <c>\b</c> counts a character as part of a word: <c>\w</c> and the two joiners of zero width.</summary>
+    /// <summary>Returns whether <c>\b</c> counts a character as part of a word: <c>\w</c> and the two zero-width joiners.</summary>
     public static bool IsBoundaryWord(char c) => s_words.Contains(c) || c is '\u200C' or '\u200D';
 
     public bool Contains(char c) => c < 128 ? (((c < 64 ? _low : _high) >> (c & 63)) & 1) != 0 : Test(c);

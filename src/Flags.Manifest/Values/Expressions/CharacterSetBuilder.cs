@@ -1,24 +1,24 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The parts of a <see cref="CharacterSet"/> while a pattern is read.</summary>
+/// <summary>The parts of a <see cref="CharacterSet"/> while a pattern is parsed.</summary>
 internal sealed class CharacterSetBuilder
 {
     /// <summary>
-    /// Characters that are neither the lower-case form of another one nor the upper-case form of that: title case, and signs such as the
+    /// Characters that are neither the lower-case form of a character nor the upper-case form of that: title case, and signs such as the
     /// Kelvin sign.
     /// </summary>
     private const string OtherForms = "\u01C5\u01C8\u01CB\u01F2\u03F4\u1E9E\u2126\u212A\u212B";
 
     private readonly List<(char First, char Last)> _ranges = [];
 
-    /// <summary>A bit for each general category.</summary>
+    /// <summary>Gets the general categories, one bit each.</summary>
     public int Categories { get; private set; }
 
     public bool IsNegated { get; init; }
 
     public bool IgnoresCase { get; init; }
 
-    /// <summary>What is subtracted, after the negation.</summary>
+    /// <summary>Gets or sets the set that is subtracted after the negation.</summary>
     public CharacterSetBuilder? Except { get; set; }
 
     public CharacterSetBuilder Add(char first, char last)
@@ -33,7 +33,7 @@ internal sealed class CharacterSetBuilder
         return this;
     }
 
-    /// <summary>Adds what <c>\d</c>, <c>\D</c>, <c>\s</c>, <c>\S</c>, <c>\w</c> or <c>\W</c> stands for.</summary>
+    /// <summary>Adds the characters of <c>\d</c>, <c>\D</c>, <c>\s</c>, <c>\S</c>, <c>\w</c> or <c>\W</c>.</summary>
     public CharacterSetBuilder AddShorthand(char letter) => letter switch
     {
         'd' => AddCategories(UnicodeCategories.Digits),
@@ -41,7 +41,7 @@ internal sealed class CharacterSetBuilder
         'w' => AddCategories(UnicodeCategories.Words),
         'W' => AddCategories(~UnicodeCategories.Words),
 
-        // White space is the separators and some control characters.
+        // White space consists of the separators and some control characters.
         's' => AddCategories(UnicodeCategories.Separators).Add('\t', '\r').Add('\u0085', '\u0085'),
         _ => AddCategories(~(UnicodeCategories.Separators | UnicodeCategories.Controls))
             .Add('\0', '\b').Add('\u000E', '\u001F').Add('\u007F', '\u0084').Add('\u0086', '\u009F'),
@@ -73,8 +73,8 @@ internal sealed class CharacterSetBuilder
     }
 
     /// <summary>
-    /// A set that ignores case looks for the lower-case form of a character and for the upper-case form of that. Other forms are found by
-    /// their lower-case form.
+    /// Adds lower-case forms. A set that ignores case tests the lower-case form of a character and the upper-case form of that. Other
+    /// forms are found through their lower-case form.
     /// </summary>
     private void AddLowerCase()
     {

@@ -1,10 +1,10 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>An expression as instructions.</summary>
-/// <param name="Instructions">The states. The first one is the match.</param>
+/// <summary>An expression compiled to instructions.</summary>
+/// <param name="Instructions">The states. The first state is the match.</param>
 /// <param name="Sets">The sets that instructions refer to.</param>
-/// <param name="Start">The first state.</param>
-/// <param name="IsAnchored">Whether a match can only begin at the start of the text.</param>
+/// <param name="Start">The start state.</param>
+/// <param name="IsAnchored">Whether a match can begin only at the start of the string.</param>
 internal sealed record ExpressionProgram(Instruction[] Instructions, CharacterSet[] Sets, int Start, bool IsAnchored)
 {
     public bool Takes(Instruction instruction, char c) =>

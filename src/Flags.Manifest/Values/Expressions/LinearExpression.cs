@@ -3,15 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A regular expression whose time and memory are bounded: a test takes at most <see cref="States"/> steps for each character, and nothing
-/// is kept between tests. docs/expressions.md describes the dialect.
+/// A regular expression with bounded time and memory: a test takes at most <see cref="States"/> steps for each character, and no data is
+/// kept between tests. docs/expressions.md describes the dialect.
 /// </summary>
 internal sealed class LinearExpression
 {
-    /// <summary>The most characters that an expression may have.</summary>
+    /// <summary>The maximum length of an expression, in characters.</summary>
     public const int MaxLength = 1_000;
 
-    /// <summary>The most states that an expression may have.</summary>
+    /// <summary>The maximum number of states of an expression.</summary>
     public const int MaxStates = 1_000;
 
     private readonly ExpressionMatcher _matcher;
@@ -22,7 +22,7 @@ internal sealed class LinearExpression
         _matcher = ExpressionMatcher.Of(ProgramBuilder.Build(root));
     }
 
-    /// <summary>The number of characters, classes, assertions and branches, with counted repeats written out.</summary>
+    /// <summary>Gets the number of characters, classes, assertions and branches, with counted repeats expanded.</summary>
     public int States { get; }
 
     public static bool TryCreate(
@@ -32,14 +32,14 @@ internal sealed class LinearExpression
         return expression is not null;
     }
 
-    /// <summary>Checks an expression and counts its states. Compiles nothing.</summary>
+    /// <summary>Validates an expression and counts its states, without compiling it.</summary>
     public static bool TryMeasure(string pattern, out int states, [NotNullWhen(false)] out string? error)
     {
         states = TryParse(pattern, out ExpressionNode? root, out error) ? root.States : 0;
         return error is null;
     }
 
-    /// <summary>Returns whether the expression matches somewhere in the text. Allocates nothing.</summary>
+    /// <summary>Returns whether the expression matches a part of the string. Allocates nothing.</summary>
     public bool IsMatch(string text) => _matcher.IsMatch(text);
 
     private static bool TryParse(string pattern, [NotNullWhen(true)] out ExpressionNode? root, [NotNullWhen(false)] out string? error)
@@ -47,7 +47,7 @@ internal sealed class LinearExpression
         root = null;
         if (pattern.Length > MaxLength)
         {
-            error = FormattableString.Invariant($"the expression has {pattern.Length} characters: the most is {MaxLength}");
+            error = FormattableString.Invariant($"the expression has {pattern.Length} characters: the maximum is {MaxLength}");
             return false;
         }
 

@@ -1,20 +1,20 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>What an <see cref="Instruction"/> does.</summary>
+/// <summary>The operations of an <see cref="Instruction"/>.</summary>
 internal enum OpCode
 {
     /// <summary>The expression has matched.</summary>
     Match,
 
-    /// <summary>Takes one character.</summary>
+    /// <summary>Consumes a given character.</summary>
     Character,
 
-    /// <summary>Takes one character of a set.</summary>
+    /// <summary>Consumes a character of a set.</summary>
     Set,
 
-    /// <summary>Goes on where a condition holds between two characters.</summary>
+    /// <summary>Continues if a condition holds between two characters.</summary>
     Assertion,
 
-    /// <summary>Goes on at two states.</summary>
+    /// <summary>Continues at two states.</summary>
     Split,
 }

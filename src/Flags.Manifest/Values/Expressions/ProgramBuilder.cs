@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Takes the instructions of an expression, from its end to its start.</summary>
+/// <summary>Collects the instructions of an expression, from its end to its start.</summary>
 internal sealed class ProgramBuilder
 {
     private readonly List<Instruction> _instructions = [new Instruction(OpCode.Match, 0, 0)];
@@ -21,7 +21,7 @@ internal sealed class ProgramBuilder
 
     public int Add(CharacterSet set, int next)
     {
-        // A node that is repeated adds its set again and again.
+        // A repeated node adds its set several times in a row.
         if (_sets.Count == 0 || !ReferenceEquals(_sets[_sets.Count - 1], set))
         {
             _sets.Add(set);

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Sets of general categories of Unicode: a bit for each <see cref="System.Globalization.UnicodeCategory"/>.</summary>
+/// <summary>
+/// Defines sets of general categories of Unicode, with one bit for each <see cref="System.Globalization.UnicodeCategory"/>.
+/// </summary>
 internal static class UnicodeCategories
 {
     /// <summary>Letters, marks without width, decimal digits and connectors: <c>\w</c> of .NET.</summary>
@@ -14,10 +16,10 @@ internal static class UnicodeCategories
 
     private const int Letters = 7;
 
-    /// <summary>In the order of the enumeration.</summary>
+    /// <summary>The names of the categories, in the order of the enumeration.</summary>
     private const string Names = "LuLlLtLmLoMnMcMeNdNlNoZsZlZpCcCfCsCoPcPdPsPePiPfPoSmScSkSoCn";
 
-    /// <summary>The categories of a name such as <c>Lu</c> or <c>L</c>; 0 for an unknown one.</summary>
+    /// <summary>Returns the categories of a name such as <c>Lu</c> or <c>L</c>; 0 for an unknown name.</summary>
     public static int Find(string name)
     {
         int categories = 0;
@@ -32,6 +34,6 @@ internal static class UnicodeCategories
         return categories;
     }
 
-    /// <summary>Where case is ignored, one of <c>Lu</c>, <c>Ll</c> and <c>Lt</c> stands for all three.</summary>
+    /// <summary>Returns the categories if case is ignored: <c>Lu</c>, <c>Ll</c> or <c>Lt</c> then stands for all three.</summary>
     public static int IgnoringCase(int categories) => categories is 1 or 2 or 4 ? Letters : categories;
 }

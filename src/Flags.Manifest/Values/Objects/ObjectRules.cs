@@ -2,18 +2,18 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>What values an object flag takes: the one place that says so, when compiling and when running.</summary>
+/// <summary>Validates the values of object flags. The build and the runtime both use it, so they apply the same rules.</summary>
 internal static class ObjectRules
 {
     /// <summary>
-    /// Checks a value and writes it anew: minified, properties in the schema's order, defaults filled in, whole numbers in digits alone.
-    /// JSON is strict by its types; what comes of a configuration has none, and takes those of the schema.
+    /// Validates a value and rewrites it as canonical JSON: minified, with properties in the order of the schema, with defaults, and with
+    /// whole numbers in digits only. JSON types must match the schema. Values of a configuration have no types and are converted.
     /// </summary>
-    /// <param name="schema">What it must be.</param>
+    /// <param name="schema">The schema.</param>
     /// <param name="node">The value.</param>
-    /// <param name="json">The value written anew, which is the same when it is read again.</param>
-    /// <param name="error">What is wrong with it: the path, as <c>burst.size</c> or <c>tiers[2]</c>, and a phrase.</param>
-    /// <param name="at">Where the error is.</param>
+    /// <param name="json">The canonical JSON. It does not change when it is read and written again.</param>
+    /// <param name="error">The path of the error, such as <c>burst.size</c> or <c>tiers[2]</c>, and a phrase.</param>
+    /// <param name="at">The range of the error.</param>
     public static bool TryRead(ObjectSchema schema, JsonNode node, [NotNullWhen(true)] out string? json, [NotNullWhen(false)] out string? error, out TextRange at)
     {
         ObjectValueReader reader = new(isUntyped: IsUntyped(node));
@@ -23,7 +23,9 @@ internal static class ObjectRules
         return json is not null;
     }
 
-    /// <summary>Any value tells: a configuration has text alone.</summary>
+    /// <summary>
+    /// Returns whether the value is from a configuration, which contains only strings. One value in it is enough to determine that.
+    /// </summary>
     private static bool IsUntyped(JsonNode node) =>
         node.Kind == JsonKind.Untyped || node.IsEmptyKey || node.Items.Any(IsUntyped)
         || node.Members.Any(member => IsUntyped(member.Value));

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the part of JSON Schema that becomes C# types. All that is beyond it is reported: nothing is ignored.</summary>
+/// <summary>Reads the subset of JSON Schema that maps to C# types. Unsupported keywords are reported, not ignored.</summary>
 internal sealed class ObjectSchemaReader
 {
     private const string Types = "object, array, string, integer, number, boolean";
@@ -11,16 +11,16 @@ internal sealed class ObjectSchemaReader
 
     private ObjectSchemaReader(SchemaErrors errors) => _errors = errors;
 
-    /// <summary>The schema of an object; null when anything is wrong with it.</summary>
-    /// <param name="node">The JSON.</param>
-    /// <param name="report">Takes what is wrong: a phrase, and where.</param>
+    /// <summary>Returns the schema of an object, or <c>null</c> if it has errors.</summary>
+    /// <param name="node">The schema as JSON.</param>
+    /// <param name="report">Receives each error: its range and a phrase.</param>
     public static ObjectSchema? Read(JsonNode node, Action<TextRange, string> report)
     {
         SchemaErrors errors = new(report);
         ObjectSchema? schema = new ObjectSchemaReader(errors).Read(node, "");
         if (schema is not null && schema.Kind != SchemaKind.Object)
         {
-            errors.Add("", node.Find("type")?.Value.Range ?? node.Range, "the value itself must be of the type 'object'");
+            errors.Add("", node.Find("type")?.Value.Range ?? node.Range, "the root schema must have the type 'object'");
         }
 
         return errors.Count == 0 ? schema : null;
@@ -56,19 +56,21 @@ internal sealed class ObjectSchemaReader
     {
         if (keywords.Find("type") is not { } type)
         {
-            // A list of texts says it as well.
+            // A list of strings implies an enum.
             if (keywords.Find("enum") is not null)
             {
                 return SchemaKind.Enum;
             }
 
-            keywords.Report(new TextRange(keywords.Range.Start, 1), $"'type' is missing: it is one of {Types}");
+            keywords.Report(new TextRange(keywords.Range.Start, 1), $"'type' is missing: use one of {Types}");
             return null;
         }
 
         if (type.Kind != JsonKind.String)
         {
-            keywords.Report(type.Range, $"'type' is one of {Types}, found {type.Description}: what may be absent is not in 'required'");
+            keywords.Report(
+                type.Range,
+                $"'type' must be one of {Types}, found {type.Description}: leave an optional property out of 'required'");
             return null;
         }
 
@@ -97,7 +99,8 @@ internal sealed class ObjectSchemaReader
         keywords.ReportOthers("the type 'object'", "properties", "required", "additionalProperties");
         if (keywords.Find("additionalProperties") is { } additional && additional.Kind != JsonKind.False)
         {
-            keywords.Report(additional.Range, "'additionalProperties' can be false alone: a property that is not declared is always refused");
+            keywords.Report(
+                additional.Range, "'additionalProperties' can only be false, because undeclared properties are always rejected");
         }
 
         IReadOnlyList<JsonMember> members = keywords.Find("properties", JsonKind.Object, "an object")?.Members ?? [];
@@ -136,7 +139,7 @@ internal sealed class ObjectSchemaReader
         {
             string? error = name.Kind != JsonKind.String ? $"expected the name of a property, found {name.Description}"
                 : !known.Contains(name.Text) ? $"there is no property {Excerpt.Quoted(name.Text)}{NearestName.Suggest(name.Text, declared, "")}"
-                : !required.Add(name.Text) ? $"{Excerpt.Quoted(name.Text)} stands twice"
+                : !required.Add(name.Text) ? $"{Excerpt.Quoted(name.Text)} appears twice"
                 : null;
             if (error is not null)
             {
@@ -154,7 +157,7 @@ internal sealed class ObjectSchemaReader
         int? most = keywords.Count("maxItems");
         if (least > most)
         {
-            keywords.Report(keywords.Find("maxItems")!.Range, "'maxItems' is less than 'minItems': no value fits");
+            keywords.Report(keywords.Find("maxItems")!.Range, "'maxItems' is less than 'minItems', so no value is valid");
         }
 
         if (keywords.Find("items") is { } items)
@@ -162,7 +165,7 @@ internal sealed class ObjectSchemaReader
             return schema with { Items = Read(items, keywords.Path + "[]"), MinItems = least, MaxItems = most };
         }
 
-        keywords.Report(new TextRange(keywords.Range.Start, 1), "'items' is missing: it says what each item is");
+        keywords.Report(new TextRange(keywords.Range.Start, 1), "'items' is missing: add the schema of the items");
         return schema;
     }
 

@@ -2,8 +2,10 @@ using System.Text;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads one value by its schema, and writes it.</summary>
-/// <param name="isUntyped">Whether it comes of a configuration, which ignores case and keeps neither null nor what is empty.</param>
+/// <summary>Reads a value by its schema and writes it as canonical JSON.</summary>
+/// <param name="isUntyped">
+/// Whether the value is from a configuration, which ignores letter case and preserves neither null nor empty values.
+/// </param>
 internal sealed class ObjectValueReader(bool isUntyped)
 {
     private readonly JsonWriter _json = new();
@@ -94,7 +96,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
 
     private bool ReadProperty(SchemaProperty property, JsonNode? value, JsonNode owner)
     {
-        // A configuration keeps a null of an empty object. For any other property it says the same as no key.
+        // A configuration has null for an empty object. For any other property, null has the same meaning as a missing key.
         bool isAbsent = value is null
             || (isUntyped && value.Kind == JsonKind.Null && !property.IsRequired && property.Schema.Kind != SchemaKind.Object);
         if (!isAbsent)
@@ -105,7 +107,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
 
         if (property.IsRequired)
         {
-            return Fail(owner.Range, "it is missing");
+            return Fail(owner.Range, "the property is missing");
         }
 
         if (property.Schema.Default is { } json)
@@ -116,7 +118,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
         return true;
     }
 
-    /// <summary>Finds the value of each property, in the schema's order.</summary>
+    /// <summary>Finds the value of each property, in the order of the schema.</summary>
     private bool TryMatch(ObjectSchema schema, JsonNode node, out JsonNode?[] values)
     {
         values = new JsonNode?[schema.Properties.Count];
@@ -130,7 +132,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
             if (index < 0 || values[index] is not null)
             {
                 _path.Push((member.Name, 0));
-                return Fail(member.NameRange, index < 0 ? NoSuchProperty(schema, member.Name) : "it stands twice");
+                return Fail(member.NameRange, index < 0 ? NoSuchProperty(schema, member.Name) : "the name appears twice");
             }
 
             values[index] = member.Value;
@@ -140,7 +142,7 @@ internal sealed class ObjectValueReader(bool isUntyped)
         return true;
     }
 
-    // Most values have the order of the schema: then the first look is a hit.
+    // Most values have the order of the schema, so that the first comparison succeeds.
     private int IndexOf(ObjectSchema schema, string name, int start)
     {
         int count = schema.Properties.Count;
@@ -160,12 +162,13 @@ internal sealed class ObjectValueReader(bool isUntyped)
     private static string NoSuchProperty(ObjectSchema schema, string name) =>
         "there is no such property" + NearestName.Suggest(name, [.. schema.Properties.Select(property => property.Name)], "");
 
-    /// <summary>An object or array without anything in it leaves an empty text or a null in a configuration.</summary>
+    /// <summary>Returns whether the node is an empty object or array, for which a configuration has an empty string or null.</summary>
     private bool IsEmpty(JsonNode node) => isUntyped && node is { Kind: JsonKind.Null } or { Kind: JsonKind.Untyped, Text.Length: 0 };
 
-    // Defaults that are filled in can make a long value of a short one. Nothing could read it again.
+    // Added defaults can make a short value too long to be read again.
     private bool IsShort(JsonNode node) =>
-        _json.Length <= JsonReader.MaxLength || Fail(node.Range, $"with its defaults it has more than {JsonReader.MaxLength} characters");
+        _json.Length <= JsonReader.MaxLength
+        || Fail(node.Range, $"the object with its defaults has more than {JsonReader.MaxLength} characters");
 
     private bool Fail(TextRange at, string error)
     {

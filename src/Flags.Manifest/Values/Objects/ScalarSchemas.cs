@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the schemas of what holds no other values.</summary>
+/// <summary>Reads the schemas of scalar values.</summary>
 internal static class ScalarSchemas
 {
     public static SchemaKind? KindOfString(SchemaKeywords keywords)
@@ -19,7 +19,9 @@ internal static class ScalarSchemas
             case "uri":
                 return SchemaKind.Uri;
             case string format:
-                keywords.Report(keywords.Find("format")!.Range, $"the format {Excerpt.Quoted(format)} is not supported: a string has 'date-time' or 'uri'");
+                keywords.Report(
+                    keywords.Find("format")!.Range,
+                    $"the format {Excerpt.Quoted(format)} is not supported: a string supports 'date-time' and 'uri'");
                 return null;
         }
     }
@@ -46,14 +48,16 @@ internal static class ScalarSchemas
         }
     }
 
-    /// <summary>In 64 bits where its limits or its default need it, or where it says so.</summary>
+    /// <summary>Returns the limits of an integer. It has 64 bits if its limits, its default or its format require that.</summary>
     private static FlagShape ReadInteger(SchemaKeywords keywords)
     {
         FlagShape shape = WithRange(new FlagShape(FlagType.Integer) { IsInt64 = true }, keywords);
         string? format = keywords.Text("format");
         if (format is not (null or "int64"))
         {
-            keywords.Report(keywords.Find("format")!.Range, $"the format {Excerpt.Quoted(format)} is not supported: an integer has 'int64'");
+            keywords.Report(
+                keywords.Find("format")!.Range,
+                $"the format {Excerpt.Quoted(format)} is not supported: an integer supports 'int64'");
         }
 
         FlagValue? value = null;
@@ -70,7 +74,7 @@ internal static class ScalarSchemas
         shape = shape with { Minimum = keywords.Number("minimum", shape), Maximum = keywords.Number("maximum", shape) };
         if (NumberRules.IsEmptyRange(shape))
         {
-            keywords.Report(keywords.Find("maximum")!.Range, "'maximum' is less than 'minimum': no value fits");
+            keywords.Report(keywords.Find("maximum")!.Range, "'maximum' is less than 'minimum', so no value is valid");
         }
 
         return shape;
@@ -88,7 +92,7 @@ internal static class ScalarSchemas
         int? most = keywords.Count("maxLength");
         if (least > most)
         {
-            keywords.Report(keywords.Find("maxLength")!.Range, "'maxLength' is less than 'minLength': no value fits");
+            keywords.Report(keywords.Find("maxLength")!.Range, "'maxLength' is less than 'minLength', so no value is valid");
         }
 
         return schema with { Limits = new FlagShape(FlagType.String) { Pattern = pattern, MaxLength = most }, MinLength = least };
@@ -101,7 +105,7 @@ internal static class ScalarSchemas
         JsonNode? list = keywords.Find("enum", JsonKind.Array, "an array of strings");
         if (list is { Items.Count: 0 })
         {
-            keywords.Report(list.Range, "'enum' is empty: no value fits");
+            keywords.Report(list.Range, "'enum' is empty, so no value is valid");
         }
 
         foreach (JsonNode item in list?.Items ?? [])

@@ -1,13 +1,14 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Tells what is wrong with a schema, and counts it.</summary>
+/// <summary>Reports and counts the errors of a schema.</summary>
 internal sealed class SchemaErrors(Action<TextRange, string> report)
 {
     public int Count { get; private set; }
 
-    /// <param name="path">The property of the value that it is about; empty for the value itself.</param>
-    /// <param name="at">Where in the text.</param>
-    /// <param name="message">What is wrong.</param>
+    /// <summary>Reports an error.</summary>
+    /// <param name="path">The property of the value whose schema has the error; empty for the value itself.</param>
+    /// <param name="at">The range of the error.</param>
+    /// <param name="message">The error.</param>
     public void Add(string path, TextRange at, string message)
     {
         Count++;

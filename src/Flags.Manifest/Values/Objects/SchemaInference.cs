@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Finds the schema of a value for which none is written: what it holds is required, and of the type that it has.</summary>
+/// <summary>Infers the schema of values without a declared schema: every property is required and has the type of its value.</summary>
 internal sealed class SchemaInference
 {
-    // What is written must be readable again; objects of the manifest are around it.
+    // The canonical JSON must be readable again inside of the objects of a manifest.
     private const int MaxDepth = JsonValueReader.MaxDepth - 8;
 
     private const string Advice = ": add a 'schema'";
@@ -12,9 +12,9 @@ internal sealed class SchemaInference
 
     private SchemaInference(SchemaErrors errors) => _errors = errors;
 
-    /// <summary>The schema of several values; null where they do not tell one.</summary>
-    /// <param name="values">At least one, each an object.</param>
-    /// <param name="report">Takes what is wrong: a phrase, and where.</param>
+    /// <summary>Returns the common schema of several values, or <c>null</c> if they have none.</summary>
+    /// <param name="values">The values: at least one, each an object.</param>
+    /// <param name="report">Receives each error: its range and a phrase.</param>
     public static ObjectSchema? Find(IReadOnlyList<JsonNode> values, Action<TextRange, string> report)
     {
         SchemaErrors errors = new(report);
@@ -35,7 +35,7 @@ internal sealed class SchemaInference
             common = common is null ? schema : Merge(common, schema);
             if (common is null)
             {
-                _errors.Add(path, value.Range, "it is not of the same type as those before it" + Advice);
+                _errors.Add(path, value.Range, "the item has another type than the items before it" + Advice);
                 return null;
             }
         }
@@ -47,7 +47,7 @@ internal sealed class SchemaInference
     {
         if (depth > MaxDepth)
         {
-            _errors.Add("", value.Range, "it is nested too deep to tell its type");
+            _errors.Add("", value.Range, "the value is nested too deeply to determine its type");
             return null;
         }
 
@@ -64,12 +64,13 @@ internal sealed class SchemaInference
             case JsonKind.Array when value.Items.Count > 0:
                 return FindCommon(value.Items, path + "[]", depth + 1) is { } items ? new ObjectSchema(SchemaKind.Array) { Items = items } : null;
             default:
-                _errors.Add(path, value.Range, $"{(value.Kind == JsonKind.Array ? "an empty array" : value.Description)} does not tell the type{Advice}");
+                string found = value.Kind == JsonKind.Array ? "an empty array" : value.Description;
+                _errors.Add(path, value.Range, $"{found} does not determine the type{Advice}");
                 return null;
         }
     }
 
-    // Who writes 1.0 means a number that may have a fraction.
+    // A number that is written as 1.0 is meant to allow fractions.
     private static ObjectSchema OfNumber(string text)
     {
         bool isWhole = text.All(c => c is '-' or (>= '0' and <= '9'))
@@ -101,7 +102,7 @@ internal sealed class SchemaInference
         return new ObjectSchema(SchemaKind.Object) { Properties = new EquatableArray<SchemaProperty>(properties.ToArray()) };
     }
 
-    /// <summary>What both are; null when they have nothing in common.</summary>
+    /// <summary>Returns the common schema of two schemas, or <c>null</c> if there is none.</summary>
     private static ObjectSchema? Merge(ObjectSchema one, ObjectSchema other) => (one.Kind, other.Kind) switch
     {
         (SchemaKind.Object, SchemaKind.Object) => MergeObjects(one, other),

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The keywords of one schema, read by type. One that is not of its type is reported and counts as absent.</summary>
+/// <summary>The keywords of one schema. A keyword of the wrong JSON type is reported and counts as absent.</summary>
 internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors errors)
 {
     private static readonly FlagShape s_count = new(FlagType.Integer) { Minimum = new FlagValue.Integer(0) };
@@ -13,7 +13,7 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
         "minimum", "maximum", "pattern", "minLength", "maxLength",
     ];
 
-    /// <summary>The property of the value that the schema is about; empty for the value itself.</summary>
+    /// <summary>Gets the property of the value that the schema describes; empty for the value itself.</summary>
     public string Path { get; } = path;
 
     public TextRange Range => schema.Range;
@@ -24,7 +24,7 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
 
     public string? Text(string keyword) => Find(keyword, JsonKind.String, "a string")?.Text;
 
-    /// <summary>The keyword's value where it is of that kind.</summary>
+    /// <summary>Returns the value of a keyword if it has the kind, or else reports it.</summary>
     public JsonNode? Find(string keyword, JsonKind kind, string expectation)
     {
         if (Find(keyword) is not { } node || node.Kind == kind)
@@ -53,7 +53,7 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
         return value;
     }
 
-    /// <summary>Reports what stands twice, and all but some keywords.</summary>
+    /// <summary>Reports duplicate keywords and all keywords that are not allowed.</summary>
     public void ReportOthers(string kind, params string[] allowed)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -61,7 +61,7 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
         {
             if (!seen.Add(member.Name))
             {
-                Report(member.NameRange, $"the keyword {Excerpt.Quoted(member.Name)} stands twice");
+                Report(member.NameRange, $"the keyword {Excerpt.Quoted(member.Name)} appears twice");
             }
             else if (Array.IndexOf(s_always, member.Name) < 0 && Array.IndexOf(allowed, member.Name) < 0)
             {
@@ -74,10 +74,10 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
     {
         if (Array.IndexOf(s_all, keyword) >= 0)
         {
-            return $"the keyword '{keyword}' does not go with {kind}";
+            return $"the keyword '{keyword}' is not allowed for {kind}";
         }
 
-        string others = $": {kind} has {(allowed.Length == 0 ? "none" : string.Join(", ", allowed))}";
+        string others = $": {kind} supports {(allowed.Length == 0 ? "none" : string.Join(", ", allowed))}";
         return $"the keyword {Excerpt.Quoted(keyword)} is not supported{NearestName.Suggest(keyword, allowed, others)}";
     }
 }

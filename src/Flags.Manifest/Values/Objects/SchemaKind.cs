@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The kinds of values in an object flag, each a C# type.</summary>
+/// <summary>The kinds of values in an object flag. Each maps to a C# type.</summary>
 internal enum SchemaKind
 {
     Boolean,
 
-    /// <summary><c>int</c>, or <c>long</c> where its limits or its default need it.</summary>
+    /// <summary><c>int</c>, or <c>long</c> if the limits or the default require it.</summary>
     Integer,
 
     /// <summary><c>double</c>.</summary>

@@ -1,33 +1,33 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Keeps the properties of one object, or the texts of one enum, apart in C#.</summary>
-/// <param name="comparer">Which names are the same: configuration ignores the case of properties.</param>
+/// <summary>Gives the properties of an object, or the strings of an enum, unique C# identifiers.</summary>
+/// <param name="comparer">Compares names. Names of properties ignore letter case, because configurations do.</param>
 internal sealed class SchemaNames(StringComparer comparer)
 {
     private readonly Dictionary<string, string> _names = new(comparer);
     private readonly Dictionary<string, string> _byIdentifier = new(StringComparer.Ordinal);
 
-    /// <summary>The identifier of a name; null where there can be none.</summary>
+    /// <summary>Returns the identifier of a name, or <c>null</c> and an error if the name is invalid or not unique.</summary>
     public string? Add(string name, out string? error)
     {
         string? identifier = FlagNaming.ToIdentifier(name);
         if (identifier is null)
         {
-            error = $"{Excerpt.Quoted(name)} has no letter or digit to make an identifier of";
+            error = $"{Excerpt.Quoted(name)} contains no letter or digit for a C# identifier";
             return null;
         }
 
         if (_names.TryGetValue(name, out string? other))
         {
             error = other == name
-                ? $"{Excerpt.Quoted(name)} stands twice"
-                : $"{Excerpt.Quoted(name)} differs from {Excerpt.Quoted(other)} in case only, which configuration ignores";
+                ? $"{Excerpt.Quoted(name)} appears twice"
+                : $"{Excerpt.Quoted(name)} differs from {Excerpt.Quoted(other)} only in case, which configuration ignores";
             return null;
         }
 
         if (_byIdentifier.TryGetValue(identifier, out other))
         {
-            error = $"{Excerpt.Quoted(name)} and {Excerpt.Quoted(other)} both give the identifier '{Excerpt.Of(identifier)}'";
+            error = $"{Excerpt.Quoted(name)} and {Excerpt.Quoted(other)} both produce the identifier '{Excerpt.Of(identifier)}'";
             return null;
         }
 

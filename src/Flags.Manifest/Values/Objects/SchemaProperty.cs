@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A property of an object.</summary>
-/// <param name="Name">Its name in JSON.</param>
-/// <param name="Identifier">Its name in C#, without a leading <c>@</c>.</param>
-/// <param name="Schema">What its value must be.</param>
-/// <param name="IsRequired">False where it may be absent: then it has its default, or is null.</param>
+/// <summary>A property of an object schema.</summary>
+/// <param name="Name">The JSON name.</param>
+/// <param name="Identifier">The C# name, without a leading <c>@</c>.</param>
+/// <param name="Schema">The schema of the value.</param>
+/// <param name="IsRequired">Whether the property is required. An optional property that is absent has its default or is null.</param>
 internal sealed record SchemaProperty(string Name, string Identifier, ObjectSchema Schema, bool IsRequired);

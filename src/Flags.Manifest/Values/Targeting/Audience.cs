@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Users by id and by group. Ordinal, case-sensitive.</summary>
+/// <summary>A set of users, by user id and by group. Ordinal, case-sensitive.</summary>
 internal sealed record Audience(EquatableArray<string> Users, EquatableArray<string> Groups)
 {
     public static Audience Nobody { get; } = new(EquatableArray<string>.Empty, EquatableArray<string>.Empty);

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>How an attribute is compared.</summary>
+/// <summary>The operators of conditions.</summary>
 internal enum ConditionOperator
 {
     In,

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>What another flag of the same manifest must answer.</summary>
-/// <param name="Flag">The flag's name.</param>
-/// <param name="Value"><c>true</c> or <c>false</c>, or the name of a variant.</param>
+/// <summary>A value that another flag of the same manifest must have for the caller.</summary>
+/// <param name="Flag">The name of the required flag.</param>
+/// <param name="Value"><c>true</c>, <c>false</c> or the name of a variant.</param>
 internal sealed record Requirement(string Flag, string Value);

@@ -13,22 +13,22 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
     /// <summary>The error of a setting that requires too many flags.</summary>
     public static string ExcessError { get; } =
         FormattableString.Invariant(
-            $"requires: more than {TargetingSetting.MaxRequired} flags would be asked, by this one or through others")
+            $"requires: this flag would evaluate more than {TargetingSetting.MaxRequired} flags, directly or through other flags")
         + "; a flag with many rules counts more than once";
 
-    /// <summary>The error of a setting that is part of a cycle.</summary>
+    /// <summary>Returns the error of a setting that is part of a cycle.</summary>
     /// <param name="required">The name of the required flag through which the cycle leads.</param>
     public static string CycleError(string required) =>
-        $"requires.{Excerpt.Of(required)}: that flag requires this one, by itself or through others";
+        $"requires.{Excerpt.Of(required)}: the required flag requires this flag in turn, directly or through other flags";
 
     /// <summary>
-    /// Returns the first required flag that requires the flag itself, directly or through others; null where there is none.
+    /// Returns the first required flag that requires the flag itself, directly or indirectly; <c>null</c> if there is none.
     /// </summary>
     public TFlag? FindCycle(TFlag flag) =>
         requiredBy(flag).FirstOrDefault(required => Reachable(required, TargetingSetting.MaxRequired).Contains(flag));
 
     /// <summary>
-    /// Returns whether an evaluation of the flag asks for more flags than an evaluation may ask for when all requirements are met.
+    /// Returns whether an evaluation of the flag, in which all requirements are met, would evaluate more flags than the limit.
     /// </summary>
     public bool RequiresTooMany(TFlag flag)
     {
@@ -36,7 +36,7 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
         return AsksTooMany(flag, ref asked);
     }
 
-    /// <summary>Returns a flag and the flags that it requires, directly or through others, each once.</summary>
+    /// <summary>Returns a flag and the flags that it requires directly or indirectly, each once.</summary>
     public List<TFlag> Reachable(TFlag start, int most = int.MaxValue)
     {
         List<TFlag> flags = [start];

@@ -1,7 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// What the segments of a manifest can cost one evaluation, with the segments that they name: each as often as it is named.
+/// Computes the costs of the segments of a manifest in an evaluation. Each segment that a segment refers to counts as often as it is
+/// named.
 /// </summary>
 internal sealed class SegmentCosts
 {
@@ -17,7 +18,7 @@ internal sealed class SegmentCosts
         }
     }
 
-    /// <summary>The cost of a segment; nothing for an unknown one.</summary>
+    /// <summary>Returns the cost of a segment; zero for an unknown segment.</summary>
     public TargetingCost Of(string name)
     {
         lock (_gate)
@@ -26,10 +27,10 @@ internal sealed class SegmentCosts
         }
     }
 
-    /// <summary>The cost of segments, in the order in which they are named.</summary>
+    /// <summary>Returns the total cost of segments.</summary>
     public TargetingCost Of(IEnumerable<string> names) => names.Aggregate(default(TargetingCost), (cost, name) => cost + Of(name));
 
-    // Segments that are nested too deep or name each other are refused elsewhere. They only must not keep this from ending.
+    // Segments that are nested too deeply or form cycles are rejected elsewhere. The limit only ensures that this recursion ends.
     private TargetingCost Of(string name, int depth)
     {
         if (_costs.TryGetValue(name, out TargetingCost cost)

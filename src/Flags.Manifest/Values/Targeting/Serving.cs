@@ -1,14 +1,16 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>What a group of callers gets: a share of them the flag, or one variant, or variants by weight.</summary>
+/// <summary>
+/// The outcome for a group of callers: a share of them gets the flag, or all get one variant, or variants are allocated by weight.
+/// </summary>
 internal sealed record Serving
 {
-    /// <summary>The share that gets the flag, 0–100. Not used where there are variants.</summary>
+    /// <summary>Gets the share of callers that get the flag, in percent, 0–100. Not used for a flag with variants.</summary>
     public decimal Percentage { get; init; } = 100;
 
-    /// <summary>The variant that all of them get.</summary>
+    /// <summary>Gets the variant that all callers get, or <c>null</c>.</summary>
     public string? Variant { get; init; }
 
-    /// <summary>Weights of the variants, in the order in which the manifest declares these. Variants of no weight are left out.</summary>
+    /// <summary>Gets the weights of the variants in declared order, without variants of weight 0.</summary>
     public EquatableArray<VariantWeight> Allocation { get; init; } = EquatableArray<VariantWeight>.Empty;
 }

@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>What conditions can cost one evaluation at most.</summary>
-/// <param name="States">The states of the regular expressions: each takes at most one step for each character.</param>
-/// <param name="Comparisons">The conditions, and those of their operands that are compared one after the other.</param>
+/// <summary>The maximum cost of conditions in an evaluation.</summary>
+/// <param name="States">The states of the regular expressions. Each takes at most one step for each character.</param>
+/// <param name="Comparisons">The conditions, plus the operands that are compared one by one.</param>
 internal readonly record struct TargetingCost(int States, int Comparisons)
 {
-    /// <summary>Stands for every cost above the limits.</summary>
+    /// <summary>The cap for costs. It is above every limit.</summary>
     private const int TooMuch = 1_000_000_000;
 
     public static TargetingCost operator +(TargetingCost left, TargetingCost right) =>

@@ -1,4 +1,4 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Conditions that must all hold, and what those get for whom they do.</summary>
+/// <summary>A rule: conditions that must all hold, and the outcome for callers that meet them.</summary>
 internal sealed record TargetingRule(EquatableArray<Condition> When, Serving Serving);

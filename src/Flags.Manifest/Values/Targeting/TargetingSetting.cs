@@ -1,64 +1,68 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The long form of a setting: who gets what, and when. In the order in which it is asked.</summary>
+/// <summary>The long form of a setting. The properties are in the order of their evaluation.</summary>
 internal sealed record TargetingSetting
 {
-    /// <summary>Flags that require flags, and segments that hold segments: how many one behind the other.</summary>
+    /// <summary>The maximum depth of required flags, and of segments that refer to segments.</summary>
     public const int MaxDepth = 32;
 
     /// <summary>
-    /// How many required flags one evaluation asks, by this flag or through others: it ends, whatever the settings are. A flag with
-    /// many rules counts more than once (<see cref="WeightWith"/>), so that the time of an evaluation is bounded too.
+    /// The maximum number of required flags that one evaluation evaluates, directly or indirectly. The limit ensures that every
+    /// evaluation ends. A flag with many rules counts more than once (<see cref="WeightWith"/>), so that the time of an evaluation is
+    /// bounded too.
     /// </summary>
     public const int MaxRequired = 100;
 
-    /// <summary>False turns the flag off for everyone, whatever else is said.</summary>
+    /// <summary>Gets whether the flag is enabled. A disabled flag is off for everyone, regardless of all other parts.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>The flag is off before this time.</summary>
+    /// <summary>Gets the time before which the flag is off.</summary>
     public DateTimeOffset? From { get; init; }
 
-    /// <summary>The flag is off from this time on.</summary>
+    /// <summary>Gets the time from which on the flag is off.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>What other flags must answer the same caller.</summary>
+    /// <summary>Gets the values that other flags must have for the caller.</summary>
     public EquatableArray<Requirement> Requires { get; init; } = EquatableArray<Requirement>.Empty;
 
-    /// <summary>Who never gets anything but the off value.</summary>
+    /// <summary>Gets the users and groups that always get the off value.</summary>
     public Audience Exclude { get; init; } = Audience.Nobody;
 
-    /// <summary>Who is named: one entry without a variant, or one for each variant that names someone, in the order of the declared variants.</summary>
+    /// <summary>
+    /// Gets the users and groups that are named: one entry without a variant, or one entry for each variant with users or groups, in
+    /// declared order.
+    /// </summary>
     public EquatableArray<Inclusion> Include { get; init; } = EquatableArray<Inclusion>.Empty;
 
-    /// <summary>The first one that matches decides, also when its percentage leaves the caller out.</summary>
+    /// <summary>Gets the rules. The first rule that matches decides, even if its percentage does not include the caller.</summary>
     public EquatableArray<TargetingRule> Rules { get; init; } = EquatableArray<TargetingRule>.Empty;
 
-    /// <summary>What the others get; null for the off value.</summary>
+    /// <summary>Gets the outcome for callers that no earlier part matched; <c>null</c> for the off value.</summary>
     public Serving? Others { get; init; }
 
-    /// <summary>What the rules can cost one evaluation, without the segments that they name.</summary>
+    /// <summary>Gets the cost of the rules in an evaluation, without the segments that they refer to.</summary>
     public TargetingCost Cost { get; init; }
 
-    /// <summary>The segments that its rules name.</summary>
+    /// <summary>Gets the segments that the rules refer to.</summary>
     public IEnumerable<string> Segments => Rules.SelectMany(rule => rule.When).SelectMany(condition => condition.Segments);
 
     /// <summary>
-    /// How many required flags this one counts for, against <see cref="MaxRequired"/>: one, and one more for each 20 states or 200
+    /// Returns how many required flags this setting counts as, against <see cref="MaxRequired"/>: one, plus one for each 20 states or 200
     /// comparisons.
     /// </summary>
-    /// <param name="segments">The costs of the segments that the rules name; null where they are not known.</param>
+    /// <param name="segments">The costs of the segments that the rules refer to; <c>null</c> if they are unknown.</param>
     public int WeightWith(SegmentCosts? segments)
     {
         TargetingCost cost = Cost + (segments?.Of(Segments) ?? default);
         return 1 + Math.Max(cost.States / 20, cost.Comparisons / 200);
     }
 
-    /// <summary>The attribute that is hashed in place of the user id; null for what the manifest says.</summary>
+    /// <summary>Gets the attribute that is hashed instead of the user id; <c>null</c> for the attribute of the manifest.</summary>
     public string? BucketBy { get; init; }
 
-    /// <summary>The variant of those who get none of this; null for the one that the manifest names.</summary>
+    /// <summary>Gets the variant for callers that no part matches; <c>null</c> for the variant of the manifest.</summary>
     public string? Off { get; init; }
 
-    /// <summary>Hashed in place of what the manifest says.</summary>
+    /// <summary>Gets the salt that is hashed instead of the salt or name in the manifest.</summary>
     public string? Salt { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Writes the long form of a setting, and segments, as short as they can be.</summary>
+/// <summary>Writes the long form of a setting, and segments, in their shortest form.</summary>
 internal static class TargetingWriter
 {
     public static JsonWriter Write(JsonWriter json, TargetingSetting setting)
@@ -137,7 +137,7 @@ internal static class TargetingWriter
         WriteTexts(json, "groups", audience.Groups);
     }
 
-    /// <summary>Leaves the rule's object open, for what it gives.</summary>
+    /// <summary>Writes the conditions of a rule and leaves its object open, so that the outcome can follow.</summary>
     private static void WriteConditions(JsonWriter json, EquatableArray<Condition> conditions)
     {
         json.Open("{").Name("when").Open("{");

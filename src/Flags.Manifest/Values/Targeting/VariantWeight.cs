@@ -1,4 +1,4 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A variant's share: its weight against the sum of the weights.</summary>
+/// <summary>The weight of a variant. Its share is the weight divided by the sum of all weights.</summary>
 internal sealed record VariantWeight(string Variant, decimal Weight);

@@ -1,9 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>Rules with what they look at: a clock, and the flags they require as they are at the same version.</summary>
+/// <summary>Compiled rules with the clock and the required flags of one snapshot.</summary>
 /// <param name="rules">The rules.</param>
-/// <param name="scope">What they look at.</param>
-/// <param name="observer">Told of each decision; null as a rule.</param>
+/// <param name="scope">Provides the clock and the required flags.</param>
+/// <param name="observer">The observer of each decision; usually <c>null</c>.</param>
 internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<Decision>? observer = null)
 {
     public RuleSet Rules { get; } = rules;
@@ -14,8 +14,9 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
         return Decide(caller, ref asked);
     }
 
-    /// <param name="caller">Who asks.</param>
-    /// <param name="asked">As for <see cref="ITargeted.Decide"/>.</param>
+    /// <summary>Evaluates the rules for a caller.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="asked">See <see cref="ITargeted.Decide"/>.</param>
     public Decision Decide(in Caller caller, ref int asked)
     {
         Decision decision = Rules.Decide(caller, scope, ref asked);
@@ -23,7 +24,7 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
         return decision;
     }
 
-    /// <summary>The same rules, with someone who looks on.</summary>
+    /// <summary>Returns the same rules with an observer.</summary>
     public BoundRules ObservedBy(Action<Decision> other) => new(Rules, scope, other);
 
     public override string ToString() => Rules.ToString();

@@ -2,19 +2,22 @@ using System.Globalization;
 
 namespace FeatureFlags;
 
-/// <summary>Places callers: by the hash of a salt followed by the user's id, or by another attribute.</summary>
-/// <param name="salt">The flag's name, or what is hashed in its place.</param>
-/// <param name="attribute">The attribute that is hashed; null for the user's id.</param>
+/// <summary>Computes the hash for buckets: the hash of a salt followed by the user id or by another attribute.</summary>
+/// <param name="salt">The salt, by default the name of the flag.</param>
+/// <param name="attribute">The attribute that is hashed; <c>null</c> for the user id.</param>
 internal sealed class Bucketing(string salt, string? attribute)
 {
     private const int MaxNumberLength = 32;
 
-    /// <summary>Up to there every whole number is a double, and every language writes it in digits alone.</summary>
+    /// <summary>
+    /// The largest number that is written in digits only. Up to it, every whole number is exact as a double, and every language
+    /// writes it in the same digits.
+    /// </summary>
     private const double MaxDigits = 9_007_199_254_740_992;
 
     private readonly BucketHash _hash = new(salt);
 
-    /// <summary>False where the caller has nothing to be placed by.</summary>
+    /// <summary>Computes the hash of a caller. Returns false if the caller has no value to hash.</summary>
     public bool TryHash(in Caller caller, out uint hash)
     {
         hash = 0;

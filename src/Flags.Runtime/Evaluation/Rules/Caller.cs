@@ -1,8 +1,8 @@
 namespace FeatureFlags;
 
-/// <summary>Who asks, while an answer is worked out.</summary>
-/// <param name="UserId">The user's id.</param>
-/// <param name="Context">Groups and attributes; null where only a user id was given.</param>
+/// <summary>The user, groups and attributes that a flag is evaluated for.</summary>
+/// <param name="UserId">The id of the user.</param>
+/// <param name="Context">The groups and attributes; <c>null</c> if only a user id is known.</param>
 internal readonly record struct Caller(string? UserId, FlagContext? Context)
 {
     public bool HasUser => !string.IsNullOrEmpty(UserId);

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Users and groups, ready to be asked for.</summary>
+/// <summary>Users and groups, compiled for lookups.</summary>
 internal sealed class CompiledAudience(Audience audience)
 {
     private readonly TextSet _users = new(audience.Users);

@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary>A segment, ready to be asked whether someone is in it.</summary>
+/// <summary>A segment, compiled for lookups.</summary>
 internal sealed class CompiledSegment(CompiledAudience include, CompiledAudience exclude, CallerCondition[][] rules)
 {
     public bool Contains(in Caller caller)

@@ -3,7 +3,9 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Makes conditions ready to be asked: numbers, versions, addresses and expressions are parsed here. They were found sound when they were read.</summary>
+/// <summary>
+/// Compiles conditions: parses numbers, versions, addresses and expressions. The operands were validated when the setting was read.
+/// </summary>
 internal static class ConditionCompiler
 {
     public static CallerCondition[] Compile(EquatableArray<Condition> conditions, SegmentTable segments)
@@ -64,5 +66,5 @@ internal static class ConditionCompiler
     private static LinearExpression ParseExpression(string text) =>
         LinearExpression.TryCreate(text, out LinearExpression? expression, out _) ? expression : throw Unsound(text);
 
-    private static FormatException Unsound(string text) => new($"'{text}' was sound when it was read.");
+    private static FormatException Unsound(string text) => new($"'{text}' is invalid, although validation accepted it.");
 }

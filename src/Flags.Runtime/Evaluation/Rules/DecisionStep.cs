@@ -1,9 +1,9 @@
 namespace FeatureFlags;
 
-/// <summary>The parts of a setting in the order in which they are asked.</summary>
+/// <summary>The parts of a setting in the order of their evaluation.</summary>
 internal enum DecisionStep
 {
-    /// <summary>The short form: there is nothing to ask.</summary>
+    /// <summary>The short form, which has no parts.</summary>
     Value,
     Enabled,
     From,
@@ -14,9 +14,9 @@ internal enum DecisionStep
     Group,
     Rule,
 
-    /// <summary>What those get whom nothing before named: <c>percentage</c>, <c>variant</c>, <c>allocation</c>.</summary>
+    /// <summary>The outcome for callers that no earlier part matched: <c>percentage</c>, <c>variant</c> or <c>allocation</c>.</summary>
     Others,
 
-    /// <summary>Nothing named the caller.</summary>
+    /// <summary>No part matched the caller.</summary>
     Off,
 }

@@ -1,11 +1,11 @@
 namespace FeatureFlags;
 
-/// <summary>What rules look at beside the caller.</summary>
+/// <summary>Provides what rules evaluate besides the caller: the time and required flags.</summary>
 internal interface IEvaluationScope
 {
-    /// <summary>The time, UTC.</summary>
+    /// <summary>Gets the time, in UTC.</summary>
     DateTimeOffset Now { get; }
 
-    /// <summary>Another flag of the same manifest, as the caller sees it.</summary>
+    /// <summary>Returns the entry of a required flag of the same manifest, with the overrides of the caller.</summary>
     FlagEntry Required(FlagManifest manifest, int index);
 }

@@ -2,16 +2,17 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>What another flag must answer.</summary>
-/// <param name="Manifest">That declares it.</param>
-/// <param name="Index">Its index there.</param>
-/// <param name="Outcome">1 on, 0 off; for a variant flag the variant's place in the manifest.</param>
+/// <summary>A required flag and the outcome that it must have.</summary>
+/// <param name="Manifest">The manifest that declares the flag.</param>
+/// <param name="Index">The index of the flag in the manifest.</param>
+/// <param name="Outcome">The required outcome: 1 for on, 0 for off; for a variant flag, the index of the variant in the manifest.</param>
 internal sealed record RequiredFlag(FlagManifest Manifest, int Index, int Outcome)
 {
+    /// <summary>Returns whether the flag has the required outcome for a caller.</summary>
     /// <param name="caller">The caller.</param>
     /// <param name="scope">Finds the required flag.</param>
     /// <param name="asked">
-    /// As for <see cref="ITargeted.Decide"/>. A flag that would exceed the limit is not evaluated, and its requirement is not met.
+    /// See <see cref="ITargeted.Decide"/>. A flag that would exceed the limit is not evaluated, and its requirement is not met.
     /// </param>
     public bool IsMet(in Caller caller, IEvaluationScope scope, ref int asked)
     {

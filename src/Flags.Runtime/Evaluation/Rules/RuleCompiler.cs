@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>Compiles the long form of a setting, once for each new one.</summary>
+/// <summary>Compiles a long-form setting, once for each new setting.</summary>
 internal static class RuleCompiler
 {
     public static RuleSet Compile(FlagDefinition definition, TargetingSetting setting)
@@ -34,7 +34,7 @@ internal static class RuleCompiler
         return new RequiredFlag(manifest, index, shape.Type == FlagType.Variant ? IndexOf(shape, requirement.Value) : requirement.Value == "true" ? 1 : 0);
     }
 
-    // The user's id is what is hashed where nothing is said.
+    // The user id is hashed by default.
     private static string? AttributeOf(string? bucketBy) => bucketBy == ReservedAttributes.UserId ? null : bucketBy;
 
     private static int IndexOf(FlagShape shape, string variant)
@@ -47,7 +47,7 @@ internal static class RuleCompiler
             }
         }
 
-        throw new FormatException($"'{variant}' was a variant when the setting was read.");
+        throw new FormatException($"'{variant}' is not a variant of the flag, although validation accepted it.");
     }
 
     private static TOut[] Convert<TIn, TOut>(EquatableArray<TIn> items, Func<TIn, TOut> convert)

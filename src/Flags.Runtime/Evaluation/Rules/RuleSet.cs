@@ -2,17 +2,20 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>The long form of a setting, compiled: texts parsed, lists hashed. Asking it takes no lock, allocates nothing and does not throw.</summary>
-/// <param name="setting">What the setting says.</param>
-/// <param name="off">The outcome where nothing gives another.</param>
-/// <param name="bucketing">Places callers.</param>
+/// <summary>
+/// A compiled long-form setting: operands are parsed, lists are hashed. Evaluation takes no lock, allocates nothing and does not
+/// throw.
+/// </summary>
+/// <param name="setting">The setting.</param>
+/// <param name="off">The outcome if no part matches the caller.</param>
+/// <param name="bucketing">Computes the bucket of a caller.</param>
 internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucketing)
 {
-    // Most settings have none of what stands before the rules.
+    // Most settings have none of the parts that are evaluated before the rules.
     private readonly bool _hasGates = !setting.Enabled || setting.From is not null || setting.Until is not null
         || setting.Requires.Count > 0 || !setting.Exclude.IsEmpty || setting.Include.Count > 0;
 
-    /// <summary>What the setting said, for those who look whether a new one says the same.</summary>
+    /// <summary>Gets the setting, for comparisons with a new setting.</summary>
     public TargetingSetting Setting { get; } = setting;
 
     public RequiredFlag[] Requires { get; init; } = [];
@@ -25,10 +28,10 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
 
     public Share? Others { get; init; }
 
-    /// <summary>How many required flags this one counts for.</summary>
+    /// <summary>Gets the number of required flags that this setting counts as.</summary>
     public int Weight { get; init; } = 1;
 
-    /// <summary>Whether the answer depends on other flags or on the time, so that rules are of one snapshot.</summary>
+    /// <summary>Gets whether the result depends on other flags or on the time, so that the rules are bound to one snapshot.</summary>
     public bool LooksAround => Requires.Length > 0 || Setting.From is not null || Setting.Until is not null;
 
     public Decision Decide(in Caller caller, IEvaluationScope scope, ref int asked)
@@ -51,7 +54,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
             : Serve(Others, caller, FlagReason.Static, DecisionStep.Others, 0);
     }
 
-    /// <summary>The JSON path of what decided.</summary>
+    /// <summary>Returns the JSON path of the part that decided.</summary>
     public string PathOf(Decision decision) => decision.Step switch
     {
         DecisionStep.Enabled => "enabled",
@@ -66,7 +69,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         _ => "nothing",
     };
 
-    /// <summary>The rollout that applied, 0–100.</summary>
+    /// <summary>Returns the rollout that applied, in percent, 0–100.</summary>
     public decimal PercentageOf(Decision decision) => decision.Step switch
     {
         DecisionStep.User or DecisionStep.Group => 100,
@@ -75,7 +78,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         _ => 0,
     };
 
-    /// <summary>How many users are named, how many rules there are. Ids stay out of logs, so they are not listed.</summary>
+    /// <summary>Returns the numbers of users, groups and rules. User ids are left out, so that they do not appear in logs.</summary>
     public override string ToString()
     {
         int users = 0;
@@ -114,7 +117,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         }
     }
 
-    /// <summary>What stands before the rules. Null where none of it decides.</summary>
+    /// <summary>Evaluates the parts before the rules. Returns <c>null</c> if none of them decides.</summary>
     private Decision? AskGates(in Caller caller, IEvaluationScope scope, ref int asked)
     {
         if (!Setting.Enabled)
@@ -134,7 +137,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
 
         for (int i = 0; i < Requires.Length; i++)
         {
-            // Circles are refused when settings are loaded. That an answer ends does not hang on it.
+            // Cycles are rejected when settings are loaded. Evaluation ends even if a cycle exists, because the number of flags is
+            // limited.
             if (!Requires[i].IsMet(caller, scope, ref asked))
             {
                 return new Decision(off, FlagReason.RequirementNotMet, DecisionStep.Requirement, i);

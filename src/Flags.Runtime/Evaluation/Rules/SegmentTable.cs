@@ -2,14 +2,15 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>The segments of a manifest, each compiled when a rule first names it.</summary>
+/// <summary>The segments of a manifest. Each is compiled when a rule first refers to it.</summary>
 internal sealed class SegmentTable
 {
     private readonly Dictionary<string, Segment> _segments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CompiledSegment> _compiled = new(StringComparer.Ordinal);
     private readonly object _gate = new();
 
-    /// <param name="json">The segments as the build found them sound; null where there are none.</param>
+    /// <summary>Reads the segments.</summary>
+    /// <param name="json">The segments as JSON that the build has validated; <c>null</c> if there are none.</param>
     public SegmentTable(string? json)
     {
         List<string> names = [];
@@ -28,7 +29,7 @@ internal sealed class SegmentTable
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>What the segments can cost one evaluation.</summary>
+    /// <summary>Gets the costs of the segments in an evaluation.</summary>
     public SegmentCosts Costs { get; }
 
     public CompiledSegment Find(string name)
@@ -37,7 +38,7 @@ internal sealed class SegmentTable
         {
             if (!_compiled.TryGetValue(name, out CompiledSegment? compiled))
             {
-                // The build has refused segments that hold themselves.
+                // The build has rejected segments that contain themselves.
                 compiled = Compile(_segments[name]);
                 _compiled[name] = compiled;
             }

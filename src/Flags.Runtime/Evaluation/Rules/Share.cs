@@ -2,10 +2,13 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>What a group of callers gets, as ranges of the hash: a caller gets the outcome of the first range that its hash is below.</summary>
+/// <summary>
+/// The shares of outcomes as ranges of the hash: a caller gets the outcome of the first range whose end is above the hash.
+/// </summary>
 /// <remarks>
-/// The hash h of 32 bits stands for h / 2³² of a whole. Below p percent means h / 2³² &lt; p / 100 in steps of a thousandth of a percent; below
-/// the first weights, summing to c of w, means h · w / 2³² rounded down is below c: flagd's <c>fractional</c>, bit for bit.
+/// A hash h of 32 bits stands for the fraction h / 2³². It is below p percent if h / 2³² &lt; p / 100, in steps of a thousandth of a
+/// percent. It is below the first weights, which sum to c of w, if h · w / 2³², rounded down, is below c. This equals flagd's
+/// <c>fractional</c> bit for bit.
 /// </remarks>
 internal sealed class Share
 {
@@ -23,10 +26,10 @@ internal sealed class Share
         Percentage = percentage;
     }
 
-    /// <summary>The share that gets the flag, 0–100.</summary>
+    /// <summary>Gets the share of callers that get the flag, in percent, 0–100.</summary>
     public decimal Percentage { get; }
 
-    /// <summary>Everyone gets the same.</summary>
+    /// <summary>Gets whether every caller gets the same outcome.</summary>
     public bool IsFixed => _ranges.Length == 0;
 
     public static Share Fixed(int outcome) => new([], outcome, outcome == 0 ? 0 : 100);
@@ -38,7 +41,8 @@ internal sealed class Share
             : new Share([(EndOf(threshold, Buckets), 1)], 0, percentage);
     }
 
-    /// <param name="weights">Weights of variants that are above 0, by their place in the manifest, in its order.</param>
+    /// <summary>Creates shares by weight.</summary>
+    /// <param name="weights">The weights above 0 by index of the variant in the manifest, in the order of the manifest.</param>
     public static Share Of((int Variant, decimal Weight)[] weights)
     {
         decimal total = 0;
@@ -58,7 +62,7 @@ internal sealed class Share
         return new Share(ranges, weights[weights.Length - 1].Variant, 100);
     }
 
-    /// <summary>The first bucket that is out: a finer percentage than the buckets counts as the next bucket.</summary>
+    /// <summary>Returns the first bucket that is not in the rollout. A percentage that is finer than the buckets is rounded up.</summary>
     public static int ThresholdOf(decimal percentage) => (int)Math.Ceiling(percentage * (Buckets / 100));
 
     public int Choose(uint hash)
@@ -74,13 +78,16 @@ internal sealed class Share
         return _rest;
     }
 
-    /// <summary>What everyone gets.</summary>
+    /// <summary>Returns the outcome that every caller gets.</summary>
     public int Choose() => _rest;
 
-    /// <summary>The least hash h for which h · <paramref name="of"/> / 2³², rounded down, is no longer below <paramref name="part"/>. Exact.</summary>
+    /// <summary>
+    /// Returns the least hash h for which h · <paramref name="of"/> / 2³², rounded down, is not below <paramref name="part"/>. The
+    /// result is exact.
+    /// </summary>
     private static ulong EndOf(decimal part, decimal of)
     {
-        // Weights have three decimal places at most: whole numbers below, so that nothing is rounded.
+        // Weights have at most three decimal places, so the numbers below are whole and nothing is rounded.
         decimal numerator = decimal.Truncate(part * 1_000) * Whole;
         decimal denominator = decimal.Truncate(of * 1_000);
         decimal remainder = numerator % denominator;

@@ -4,20 +4,28 @@ using System.Collections.Frozen;
 
 namespace FeatureFlags;
 
-/// <summary>A set of texts that is asked often: ordinal, case-sensitive.</summary>
+/// <summary>A set of strings that is optimized for lookups: ordinal, case-sensitive.</summary>
 internal sealed class TextSet
 {
-    /// <summary>Comparing with a few texts, most of another length, takes less time than hashing one.</summary>
+    /// <summary>
+    /// The maximum number of strings that are compared one by one. For a few strings of different lengths, this is faster than
+    /// hashing.
+    /// </summary>
     private const int MostCompared = 4;
 
     private readonly string[]? _few;
 
-    /// <summary>Of a set of one. It stands in <see cref="_few"/> too: this spares a rule for one group the loop.</summary>
+    /// <summary>
+    /// The string of a set with a single string. It is in <see cref="_few"/> too; this field saves the loop for a rule with one
+    /// group.
+    /// </summary>
     private readonly string? _only;
     private readonly HashSet<string>? _many;
 
 #if NET
-    /// <summary>A frozen set takes longer to make, and its assembly to load, than a short list is worth.</summary>
+    /// <summary>
+    /// The minimum size of a frozen set. For fewer strings, creating it and loading its assembly costs more than it saves.
+    /// </summary>
     private const int FewestFrozen = 100;
 
     private readonly FrozenSet<string>? _frozen;

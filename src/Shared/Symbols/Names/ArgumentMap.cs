@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Which parameter each argument of a call is for, read from syntax: an operation would cost a tree of the whole body.</summary>
+/// <summary>
+/// Maps the arguments of a call to parameters, based on syntax, because an operation would require a tree of the whole method body.
+/// </summary>
 internal static class ArgumentMap
 {
     public static IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> Of(

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>The syntax around a call.</summary>
+/// <summary>Examines the syntax around a call.</summary>
 internal static class CallSite
 {
-    /// <summary>The name that a call is made by, without what it is a member of.</summary>
+    /// <summary>Returns the name of the called member without its qualifier.</summary>
     public static string? NameOf(ExpressionSyntax called) => called switch
     {
         MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
@@ -15,7 +15,10 @@ internal static class CallSite
         _ => null,
     };
 
-    /// <summary>What a method or an indexer is called on; for an extension method called as a static one its first argument.</summary>
+    /// <summary>
+    /// Returns the receiver of a method or indexer. For an extension method that is called as a static method, this is the first
+    /// argument.
+    /// </summary>
     public static ExpressionSyntax? Receiver(SyntaxNode site, ISymbol? target) => site switch
     {
         InvocationExpressionSyntax call when target is IMethodSymbol { IsExtensionMethod: true, ReducedFrom: null } =>
@@ -27,7 +30,9 @@ internal static class CallSite
         _ => null,
     };
 
-    /// <summary>The <c>await</c> of a call, whether or not <c>ConfigureAwait</c> stands between; null when the call is not awaited where it is made.</summary>
+    /// <summary>
+    /// Returns the <c>await</c> of a call, with or without <c>ConfigureAwait</c>; <c>null</c> if the call is not awaited directly.
+    /// </summary>
     public static AwaitExpressionSyntax? AwaitOf(InvocationExpressionSyntax call)
     {
         ExpressionSyntax task = call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured }

@@ -3,32 +3,32 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>The part of a configuration key that is a flag's name. The section of Microsoft.FeatureManagement is another one.</summary>
+/// <summary>Finds the name of a flag in a configuration key. The section of Microsoft.FeatureManagement does not count.</summary>
 internal static class ConfigurationKey
 {
     private const char Separator = ':';
 
     private static readonly string[] s_names = ["conf", "cfg", "section", "setting", "manager"];
 
-    /// <summary>Whether a key, or what a receiver adds before it, can lead to a flag. Asks the compiler nothing.</summary>
+    /// <summary>Returns whether a key, or the section of its receiver, can lead to a flag. It does not use the semantic model.</summary>
     public static bool IsCandidate(string section, string key, ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax || key.StartsWith(section, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether something is called like a configuration, for keys that are no literals: what is read by a constant is more often a table, and to
-    /// ask the compiler costs the binding of the method.
+    /// Returns whether the name of a receiver suggests a configuration. It is used for keys that are not literals, because an indexer
+    /// with a constant usually reads a table, and the semantic model would bind the whole method.
     /// </summary>
     public static bool IsConfiguration(ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax
         || (receiver is not null && CallSite.NameOf(receiver) is { } name && s_names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    /// <summary>Finds the flag's name in a key.</summary>
+    /// <summary>Finds the name of a flag in a key.</summary>
     /// <param name="section">The section of the flags.</param>
-    /// <param name="path">The section that the key is read from, empty for the whole configuration.</param>
+    /// <param name="path">The section that the key is read from; empty for the whole configuration.</param>
     /// <param name="key">The key.</param>
-    /// <param name="start">Where the name begins in the key.</param>
+    /// <param name="start">The start of the name in the key.</param>
     /// <param name="name">The name.</param>
-    /// <returns>False where the key names no flag, or the path has named it already.</returns>
+    /// <returns>False if the key does not name a flag, or if the path already names it.</returns>
     public static bool TryFindName(string section, string path, string key, out int start, out string name)
     {
         name = "";
@@ -44,7 +44,7 @@ internal static class ConfigurationKey
         return name.Length > 0;
     }
 
-    /// <summary>The section that an expression stands for: empty for the whole configuration, null when it is not known.</summary>
+    /// <summary>Returns the section of an expression: empty for the whole configuration, <c>null</c> if it is unknown.</summary>
     public static string? PathOf(ExpressionSyntax? receiver, SemanticModel model, CancellationToken cancellationToken)
     {
         while (receiver is ParenthesizedExpressionSyntax { Expression: var inner })

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Expressions whose value is a text known to the compiler.</summary>
+/// <summary>Finds string expressions whose value the compiler knows.</summary>
 internal static class ConstantText
 {
     /// <summary>
-    /// Whether an expression looks like a constant text. Asks the compiler nothing: a name alone counts when it is written as constants are, or
-    /// when it is declared as one around its use.
+    /// Returns whether an expression looks like a constant string. It does not use the semantic model: a simple name counts if it begins
+    /// like a constant, or if a constant of that name is declared around its use.
     /// </summary>
     public static bool IsCandidate(ExpressionSyntax expression) => expression switch
     {
@@ -25,7 +25,7 @@ internal static class ConstantText
         _ => false,
     };
 
-    /// <summary>The text of a plain literal; null for another expression.</summary>
+    /// <summary>Returns the value of a string literal, or <c>null</c> for any other expression.</summary>
     public static string? OfLiteral(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => literal.Token.ValueText,
@@ -33,12 +33,12 @@ internal static class ConstantText
         _ => null,
     };
 
-    /// <summary>The text; null when the expression is not constant.</summary>
+    /// <summary>Returns the value of a constant string, or <c>null</c> if the expression is not constant.</summary>
     public static string? Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         OfLiteral(expression)
         ?? (IsCandidate(expression) ? model.GetConstantValue(expression, cancellationToken).Value as string : null);
 
-    /// <summary>The elements where several texts are written as one argument.</summary>
+    /// <summary>Returns the elements of an argument that contains several strings.</summary>
     public static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax expression) => expression switch
     {
         ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>What a member stands for: itself, what it overrides, and what it implements.</summary>
+/// <summary>
+/// Finds the declarations that a member fulfils: the member itself, overridden members and implemented interface members.
+/// </summary>
 internal static class Contracts
 {
     public static IEnumerable<ISymbol> Of(ISymbol member)

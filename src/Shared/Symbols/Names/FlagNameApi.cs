@@ -1,15 +1,15 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>Where code hands over a flag's name as a text.</summary>
+/// <summary>The APIs to which code passes the name of a flag as a string.</summary>
 internal enum FlagNameApi
 {
-    /// <summary><c>IFlagClient</c> and what implements it.</summary>
+    /// <summary><c>IFlagClient</c> and its implementations.</summary>
     Client,
 
-    /// <summary>A parameter, property or field that carries <c>[FlagName]</c>.</summary>
+    /// <summary>A parameter, property or field that is marked with <c>[FlagName]</c>.</summary>
     Marked,
 
-    /// <summary>Microsoft.FeatureManagement, which may have features of its own.</summary>
+    /// <summary>Microsoft.FeatureManagement, which may have its own features.</summary>
     FeatureManagement,
 
     /// <summary>OpenFeature, which may have other providers.</summary>

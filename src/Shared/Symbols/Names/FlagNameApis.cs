@@ -3,10 +3,15 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Tells by metadata names, for want of references, which parameters and members take a flag's name, and as what type they ask for it.</summary>
+/// <summary>
+/// Determines by metadata names which parameters and members take the name of a flag, and the type that the call requests. The types
+/// themselves are not referenced.
+/// </summary>
 internal static class FlagNameApis
 {
-    /// <summary>Says what a parameter of a method, constructor or indexer takes; null when it is not a flag's name.</summary>
+    /// <summary>
+    /// Returns the API of a parameter of a method, constructor or indexer, or <c>null</c> if it does not take the name of a flag.
+    /// </summary>
     public static (FlagNameApi Api, ITypeSymbol? AskedType)? Find(ISymbol target, IParameterSymbol parameter, Compilation compilation)
     {
         bool isMarked = false;
@@ -24,21 +29,26 @@ internal static class FlagNameApis
         return isMarked ? (FlagNameApi.Marked, AskedType(FlagNameApi.Marked, target, compilation)) : null;
     }
 
-    /// <summary>Whether a parameter, property or field, or what it overrides or implements, carries <c>[FlagName]</c>.</summary>
+    /// <summary>
+    /// Returns whether a parameter, property or field is marked with <c>[FlagName]</c>, or the member that it overrides or implements
+    /// is.
+    /// </summary>
     public static bool IsMarked(ISymbol member) =>
         member is IParameterSymbol ? HasMark(member) : Contracts.Of(member).Any(contract => HasMark(contract) || HasMarkedParameter(contract));
 
-    /// <summary>Whether a parameter or property takes the name of a variant, by <c>[FlagVariant]</c>.</summary>
+    /// <summary>
+    /// Returns whether a parameter or property takes the name of a variant, because it is marked with <c>[FlagVariant]</c>.
+    /// </summary>
     public static bool TakesVariant(ISymbol member) => member is IParameterSymbol { ContainingSymbol: { } owner, Ordinal: var ordinal }
         ? Contracts.Of(owner).Any(contract => ParametersOf(contract).ElementAtOrDefault(ordinal) is { } parameter && HasMark(parameter, WellKnownTypes.FlagVariantAttribute))
         : Contracts.Of(member).Any(contract => HasMark(contract, WellKnownTypes.FlagVariantAttribute));
 
-    // The mark of a record's parameter stays on the parameter unless it is written for the property.
+    // The attribute of a record's parameter applies to the parameter only, unless it is written for the property.
     private static bool HasMarkedParameter(ISymbol property) =>
         property is IPropertySymbol { ContainingType: { IsRecord: true } type }
         && type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Any(parameter => parameter.Name == property.Name && HasMark(parameter));
 
-    /// <summary>The parameters of a method, constructor or indexer.</summary>
+    /// <summary>Returns the parameters of a method, constructor or indexer.</summary>
     public static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
     {
         IMethodSymbol method => method.Parameters,
@@ -80,7 +90,7 @@ internal static class FlagNameApis
         member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.Name: "FeatureGateAttribute" or "FeatureGateEndpointFilter" }
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
-    /// <summary>Whether a method of Flags.AspNetCore or of the run time asks whether the flags that it names are on.</summary>
+    /// <summary>Returns whether a method of Flags.AspNetCore or of the runtime evaluates whether the named flags are on.</summary>
     private static bool IsQuestion(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
     {
         (WellKnownTypes.GateNamespace, not "Variant") => true,

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Tells from syntax alone which nodes may name a flag by a text.</summary>
+/// <summary>Determines from syntax alone which nodes may name a flag by a string.</summary>
 /// <param name="catalog">All flags.</param>
-/// <param name="marked">What carries <c>[FlagName]</c>.</param>
-/// <param name="wanted">Names, keys and variables to look for; null for whatever stands there.</param>
+/// <param name="marked">The members that are marked with <c>[FlagName]</c>.</param>
+/// <param name="wanted">The names, keys and variables to find; <c>null</c> for any string.</param>
 internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers marked, HashSet<string>? wanted)
 {
     private const string AttributeSuffix = "Attribute";
@@ -33,7 +33,7 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
             return false;
         }
 
-        // Those of the run time stand here, so that its metadata need not be read.
+        // The methods of the runtime are listed here, so that its metadata need not be read.
         return name switch
         {
             "IsEnabled" => Any(call.ArgumentList, text => IsName(text) && !IsLevel(text)),
@@ -68,11 +68,11 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
 
     private bool IsName(ExpressionSyntax text) => ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) : ConstantText.IsCandidate(text);
 
-    // A logger is asked far more often whether it is enabled than a flag is.
+    // IsEnabled is called far more often on a logger than on a flag client.
     private static bool IsLevel(ExpressionSyntax text) =>
         text is MemberAccessExpressionSyntax { Expression: var type } && CallSite.NameOf(type) is "LogLevel" or "EventLevel";
 
-    // A foreign system has names of its own: only those that are a flag's are of interest.
+    // Another library has its own names, of which only names of flags are relevant.
     private bool IsNameOfFlag(ExpressionSyntax text) =>
         ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) && catalog.FindForeign(literal) is not null : ConstantText.IsCandidate(text);
 

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Finds the places that name a flag by a text. Names and literals are compared first, so that the compiler is asked about few nodes.</summary>
+/// <summary>
+/// Finds the places that name a flag by a string. Names and literals are compared first, so that few nodes need the semantic model.
+/// </summary>
 internal sealed class FlagNameFinder
 {
     private readonly FlagCatalog _catalog;
@@ -20,11 +22,11 @@ internal sealed class FlagNameFinder
         _found = found;
     }
 
-    /// <summary>Calls <paramref name="found"/> for each place, from several threads at once.</summary>
+    /// <summary>Calls <paramref name="found"/> for each place, on several threads at once.</summary>
     /// <param name="context">The compilation.</param>
-    /// <param name="catalog">All flags that it can use.</param>
-    /// <param name="wanted">Names, keys and variables to look for, compared without case; null for whatever stands there.</param>
-    /// <param name="found">Takes a place.</param>
+    /// <param name="catalog">All flags that the compilation can use.</param>
+    /// <param name="wanted">The names, keys and variables to find, compared without letter case; <c>null</c> for any string.</param>
+    /// <param name="found">Receives a place.</param>
     public static void Find(
         CompilationStartAnalysisContext context, FlagCatalog catalog, HashSet<string>? wanted, Action<FlagNameUse, SyntaxNodeAnalysisContext> found)
     {

@@ -7,7 +7,7 @@ namespace FeatureFlags.Compiler;
 /// <summary>Reads the flags that a call, element access, attribute or assignment names.</summary>
 internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
 {
-    /// <summary>The use that a text is, in the call around it; null when it is none.</summary>
+    /// <summary>Returns the use of a string by the call around it, or <c>null</c> if the string does not name a flag.</summary>
     public FlagNameUse? ReadText(ExpressionSyntax text) => text.Ancestors()
         .TakeWhile(node => node is not (StatementSyntax or MemberDeclarationSyntax))
         .SelectMany(Read)
@@ -50,7 +50,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
                 .SelectMany(argument => reader.ReadMember(attribute, reader.Symbol(argument.NameEquals!.Name), argument.Expression)));
     }
 
-    /// <summary>The values that a marked parameter, property or field is declared with.</summary>
+    /// <summary>Reads the initial values of a marked parameter, property or field.</summary>
     private IEnumerable<FlagNameUse> ReadInitializers(SyntaxNode? marked)
     {
         IEnumerable<EqualsValueClauseSyntax?> values = marked switch
@@ -94,7 +94,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         }
     }
 
-    /// <summary>The argument for what carries <c>[FlagVariant]</c>.</summary>
+    /// <summary>Returns the argument for a parameter or property that is marked with <c>[FlagVariant]</c>.</summary>
     private ExpressionSyntax? FindVariant(SyntaxNode site, List<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments)
     {
         FlagNameReader reader = this;

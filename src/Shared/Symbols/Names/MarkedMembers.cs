@@ -1,32 +1,35 @@
 namespace FeatureFlags.Compiler;
 
-/// <summary>Names of members that carry <c>[FlagName]</c>.</summary>
+/// <summary>The names of members that are marked with <c>[FlagName]</c>.</summary>
 internal sealed class MarkedMembers
 {
     public static MarkedMembers None { get; } = new();
 
-    /// <summary>Methods with such a parameter.</summary>
+    /// <summary>Gets the methods with a marked parameter.</summary>
     public HashSet<string> Methods { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Types with such a parameter in a constructor, but for attributes.</summary>
+    /// <summary>Gets the types, except attributes, with a marked parameter in a constructor.</summary>
     public HashSet<string> Types { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Attributes with such a parameter. Nobody writes <c>new(…)</c> for one, so that those need no look on their account.</summary>
+    /// <summary>
+    /// Gets the attributes with a marked parameter. Code does not create attributes with <c>new(…)</c>, so these expressions need not
+    /// be examined for them.
+    /// </summary>
     public HashSet<string> Attributes { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Properties and fields.</summary>
+    /// <summary>Gets the marked properties and fields.</summary>
     public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether an indexer has such a parameter.</summary>
+    /// <summary>Gets or sets whether an indexer has a marked parameter.</summary>
     public bool HasIndexer { get; set; }
 
-    /// <summary>Whether a delegate has such a parameter, so that a call can have any name.</summary>
+    /// <summary>Gets or sets whether a delegate has a marked parameter, so that a call can have any name.</summary>
     public bool HasDelegate { get; set; }
 
-    /// <summary>Whether a constructor of a type has such a parameter.</summary>
+    /// <summary>Returns whether a constructor of a type has a marked parameter.</summary>
     public bool ContainsType(string name) => Types.Contains(name) || Attributes.Contains(name);
 
-    /// <summary>Says that a constructor of a type has such a parameter.</summary>
+    /// <summary>Adds a type whose constructor has a marked parameter.</summary>
     public void AddType(string name) => (name.EndsWith("Attribute", StringComparison.Ordinal) ? Attributes : Types).Add(name);
 
     public void Add(MarkedMembers others)

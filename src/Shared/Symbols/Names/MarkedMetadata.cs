@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Finds the members of a compiled assembly that carry <c>[FlagName]</c>. Its symbols would have to be loaded to ask them.</summary>
+/// <summary>
+/// Finds the members of a compiled assembly that are marked with <c>[FlagName]</c>. It reads metadata, because symbols would have to
+/// be loaded.
+/// </summary>
 internal static class MarkedMetadata
 {
     private const string Mark = "FlagNameAttribute";
@@ -60,7 +63,7 @@ internal static class MarkedMetadata
             case HandleKind.Parameter:
                 parameters.Add((ParameterHandle)marked);
 
-                // The mark of a record's parameter is meant for its property too.
+                // The attribute of a record's parameter also applies to the property.
                 members.Members.Add(reader.GetString(reader.GetParameter((ParameterHandle)marked).Name));
                 break;
         }

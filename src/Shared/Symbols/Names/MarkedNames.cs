@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// What the members are called that carry <c>[FlagName]</c>, in a compilation and its references: other calls need no look. Read from syntax and
-/// metadata, each file once.
+/// The names of the members of a compilation and its references that are marked with <c>[FlagName]</c>, so that other calls need not be
+/// examined. They are read from syntax and metadata, once per file.
 /// </summary>
 internal sealed class MarkedNames
 {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Finds the members of a source file that carry <c>[FlagName]</c>.</summary>
+/// <summary>Finds the members of a source file that are marked with <c>[FlagName]</c>.</summary>
 internal static class MarkedSource
 {
     private const string Mark = "FlagName";
@@ -14,7 +14,7 @@ internal static class MarkedSource
     public static MarkedMembers Of(SyntaxTree tree, CancellationToken cancellationToken) =>
         s_known.TryGetValue(tree, out MarkedMembers? members) ? members : s_known.GetValue(tree, key => Read(key, cancellationToken));
 
-    /// <summary>The name of an attribute without its namespace and alias.</summary>
+    /// <summary>Returns the name of an attribute without its namespace and alias.</summary>
     public static string SimpleName(NameSyntax name) => name switch
     {
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
@@ -81,7 +81,7 @@ internal static class MarkedSource
             case TypeDeclarationSyntax type:
                 members.AddType(type.Identifier.ValueText);
 
-                // The mark of a record's parameter is meant for its property too.
+                // The attribute of a record's parameter also applies to the property.
                 members.Members.Add(parameter.Identifier.ValueText);
                 break;
             case IndexerDeclarationSyntax:

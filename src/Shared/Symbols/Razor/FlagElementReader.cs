@@ -3,8 +3,8 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags.Compiler;
 
 /// <summary>
-/// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. It knows what hides an element, and where an attribute ends, and no more of Razor:
-/// whatever the text is, it reads on.
+/// Finds the <c>&lt;flag&gt;</c> elements of a Razor page. It recognizes only constructs that hide an element and the end of an
+/// attribute. It accepts any input.
 /// </summary>
 internal sealed class FlagElementReader
 {
@@ -40,7 +40,7 @@ internal sealed class FlagElementReader
         }
     }
 
-    /// <summary>Null for one that does not end.</summary>
+    /// <summary>Reads an element. Returns <c>null</c> if the element does not end.</summary>
     private FlagElement? ReadElement()
     {
         _at += Tag.Length;
@@ -73,7 +73,7 @@ internal sealed class FlagElementReader
         return null;
     }
 
-    /// <summary>The name of an attribute; null, one character further, where none begins.</summary>
+    /// <summary>Reads the name of an attribute. If there is none, skips one character and returns <c>null</c>.</summary>
     private string? ReadName()
     {
         int start = _at;
@@ -91,7 +91,9 @@ internal sealed class FlagElementReader
         return null;
     }
 
-    /// <summary>The value behind the name of an attribute; null where it has none. It is plain when no part of it is an expression.</summary>
+    /// <summary>
+    /// Reads the value of an attribute, or returns <c>null</c> if it has none. The value is plain if no part of it is an expression.
+    /// </summary>
     private (TextRange Range, bool IsPlain)? ReadValue()
     {
         SkipWhiteSpace();
@@ -123,7 +125,7 @@ internal sealed class FlagElementReader
         return (range, isPlain);
     }
 
-    /// <summary>Goes to the end of an expression: texts in its parentheses may hold quotes.</summary>
+    /// <summary>Skips an expression. Strings within its parentheses may contain quotes.</summary>
     private void SkipExpression()
     {
         int depth = 0;
@@ -184,7 +186,7 @@ internal sealed class FlagElementReader
         return true;
     }
 
-    // Of a script or a style the content is text, whatever it looks like.
+    // The content of a script or style element is text, even if it looks like an element.
     private bool SkipElement(string open, string close) => IsTag(open) && Skip(open, close);
 
     private bool IsTag(string open) =>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>A page or view as the Razor SDK hands it to the compiler beside the code that it makes of it.</summary>
+/// <summary>A page or view that the Razor SDK passes to the compiler in addition to the generated code.</summary>
 internal sealed class RazorPage
 {
     private const string Directive = "@addTagHelper";
@@ -26,7 +26,9 @@ internal sealed class RazorPage
 
     public IReadOnlyList<FlagElement> Elements { get; }
 
-    /// <summary>The assemblies whose tag helpers it, or what it is imported into, may use.</summary>
+    /// <summary>
+    /// Gets the assemblies whose tag helpers the page adds with <c>@addTagHelper</c>, for itself or for the pages that import it.
+    /// </summary>
     public IReadOnlyList<string> TagHelpers { get; }
 
     public static RazorPage Of(AdditionalText file, CancellationToken cancellationToken) => s_known.TryGetValue(file, out RazorPage? page)
@@ -35,7 +37,7 @@ internal sealed class RazorPage
 
     public Location LocationOf(TextRange range) => range.In(_text, _path);
 
-    // @addTagHelper *, Flags.AspNetCore
+    // For example: @addTagHelper *, Flags.AspNetCore
     private static IEnumerable<string> FindTagHelpers(string content)
     {
         for (int at = content.IndexOf(Directive, StringComparison.Ordinal); at >= 0; at = content.IndexOf(Directive, at + 1, StringComparison.Ordinal))

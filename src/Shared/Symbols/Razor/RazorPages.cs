@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>The pages and views of a project in which <c>&lt;flag&gt;</c> is the tag helper of Flags.AspNetCore, and not an element of the project's own.</summary>
+/// <summary>
+/// The pages and views of a project in which <c>&lt;flag&gt;</c> is the tag helper of Flags.AspNetCore, not an element of the
+/// project.
+/// </summary>
 internal sealed class RazorPages
 {
     private const string Extension = ".cshtml";
@@ -25,13 +28,13 @@ internal sealed class RazorPages
         ]);
     }
 
-    /// <summary>Null for a project without any.</summary>
+    /// <summary>Returns the pages of a project, or <c>null</c> if it has none or does not reference the tag helper.</summary>
     public static RazorPages? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
         options.AdditionalFiles.Any(IsPage) && compilation.GetTypeByMetadataName(WellKnownTypes.FlagTagHelper) is { ContainingAssembly.Name: var assembly }
             ? new RazorPages(assembly, options, cancellationToken)
             : null;
 
-    /// <summary>The page that a file is; null for another file, and for a page that asks for no flag.</summary>
+    /// <summary>Returns the page of a file, or <c>null</c> if the file is not a page or uses no flag.</summary>
     public RazorPage? Find(AdditionalText file, CancellationToken cancellationToken) =>
         IsPage(file)
         && RazorPage.Of(file, cancellationToken) is { Elements.Count: > 0 } page
@@ -43,6 +46,6 @@ internal sealed class RazorPages
 
     private static bool IsPage(AdditionalText file) => file.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
 
-    // A path may come from another system than the one that compiles.
+    // A path may be from another operating system than the one that compiles.
     private static string FolderOf(string path) => path.Substring(0, path.LastIndexOfAny(s_separators) + 1);
 }

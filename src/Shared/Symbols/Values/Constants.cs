@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Compares constants as C# does. Where it would convert them in a way that loses digits, there is no answer.</summary>
+/// <summary>Compares constants as C# does. The result is <c>null</c> if C# would convert an operand with a loss of digits.</summary>
 internal static class Constants
 {
     public static bool? AreEqual(object? left, object? right) => (left, right) switch
@@ -14,8 +14,9 @@ internal static class Constants
         _ => Compare(left, right) is { } order ? order == 0 : null,
     };
 
+    /// <summary>Evaluates a comparison of two constants.</summary>
     /// <param name="left">The first operand.</param>
-    /// <param name="kind">Of the operator's token, or of the binary expression.</param>
+    /// <param name="kind">The kind of the operator's token, or of the binary expression.</param>
     /// <param name="right">The second operand.</param>
     public static bool? Compare(object? left, SyntaxKind kind, object? right) => (kind, Compare(left, right)) switch
     {

@@ -4,8 +4,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.Compiler;
 
-/// <summary>Whether a value matches a pattern; null where that is not plain, or the pattern declares a variable.</summary>
-/// <param name="constantOf">The value of a constant expression.</param>
+/// <summary>
+/// Determines whether a value matches a pattern. The result is <c>null</c> if that cannot be determined, or if the pattern declares a
+/// variable.
+/// </summary>
+/// <param name="constantOf">Returns the value of a constant expression.</param>
 internal sealed class PatternMatch(Func<ExpressionSyntax, Optional<object?>> constantOf)
 {
     public bool? Matches(PatternSyntax pattern, object value) => pattern switch

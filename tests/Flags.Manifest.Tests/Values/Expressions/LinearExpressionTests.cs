@@ -1,3 +1,5 @@
+using FeatureFlags.Tests;
+
 namespace FeatureFlags.Manifest.Tests;
 
 public sealed class LinearExpressionTests
@@ -18,13 +20,13 @@ public sealed class LinearExpressionTests
     [InlineData("(?<-n>a)", 1, "a balancing group is not supported")]
     [InlineData(@"\Ga", 1, "\\G is not supported")]
     [InlineData("x[[:alpha:]]", 3, "POSIX classes such as [:alpha:] are not supported")]
-    [InlineData(@"\p{IsGreek}", 1, "'IsGreek' is no general category")]
-    [InlineData(@"[a\p{Xx}]", 3, "'Xx' is no general category")]
+    [InlineData(@"\p{IsGreek}", 1, "'IsGreek' is not a general category")]
+    [InlineData(@"[a\p{Xx}]", 3, "'Xx' is not a general category")]
     [InlineData(@"\pL", 1, "a category is written \\p{L}")]
     [InlineData("x(a", 2, "the group is not closed")]
-    [InlineData("a)b", 2, "this ')' closes no group")]
+    [InlineData("a)b", 2, "this ')' has no matching '('")]
     [InlineData("(?#a", 1, "the comment is not closed")]
-    [InlineData("(?P<n>a)", 1, "there is no such group")]
+    [InlineData("(?P<n>a)", 1, "unknown kind of group")]
     [InlineData("(?<1a>b)", 1, "the group's name is not valid")]
     [InlineData("(?<0>b)", 1, "the group's name is not valid")]
     [InlineData("x[a", 2, "the class is not closed")]
@@ -35,7 +37,7 @@ public sealed class LinearExpressionTests
     [InlineData("a**", 3, "a quantifier cannot follow a quantifier")]
     [InlineData("a{2}{3}", 5, "a quantifier cannot follow a quantifier")]
     [InlineData("a{3,2}", 2, "the quantifier's maximum is less than its minimum")]
-    [InlineData(@"a\q", 2, "there is no escape \\q")]
+    [InlineData(@"a\q", 2, "unknown escape sequence \\q")]
     [InlineData(@"a\", 2, "nothing follows the backslash")]
     [InlineData(@"\x4", 1, "2 hexadecimal digits are needed")]
     [InlineData(@"\u004", 1, "4 hexadecimal digits are needed")]
@@ -52,7 +54,7 @@ public sealed class LinearExpressionTests
     public void An_expression_that_is_too_long_is_refused_unread()
     {
         Assert.False(LinearExpression.TryCreate(new string('(', 1_001), out _, out string? error));
-        Assert.Equal("the expression has 1001 characters: the most is 1000", error);
+        Assert.Equal("the expression has 1001 characters: the maximum is 1000", error);
         Assert.False(LinearExpression.TryCreate(new string('(', 1_000), out _, out error));
         Assert.EndsWith("the group is not closed", error, StringComparison.Ordinal);
     }
@@ -87,9 +89,8 @@ public sealed class LinearExpressionTests
     [InlineData("(?:){2147483647}a{501,1000}")]
     public void Repeats_above_the_limit_are_refused_before_they_are_written_out(string pattern)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.False(LinearExpression.TryCreate(pattern, out _, out string? error));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000);
+        string? error = null;
+        Assert.InRange(Allocations.Least(() => Assert.False(LinearExpression.TryCreate(pattern, out _, out error))), 0, 20_000);
         Assert.Contains("has more than 1000 states with its repeats written out", error, StringComparison.Ordinal);
     }
 

@@ -82,10 +82,10 @@ public sealed class TargetingReaderTests
     public void A_text_that_is_no_JSON_is_told_of_with_and_without_a_word_of_it()
     {
         Assert.False(JsonText.TryRead("[ann]", out _, out string? error, out string? errorWithoutQuotes));
-        Assert.Equal("not readable JSON at character 2: 'ann' is not a value: a string is written in double quotes", error);
-        Assert.Equal("not readable JSON at character 2", errorWithoutQuotes);
+        Assert.Equal("invalid JSON at character 2: 'ann' is not a value: a string must be in double quotes", error);
+        Assert.Equal("invalid JSON at character 2", errorWithoutQuotes);
         Assert.False(JsonText.TryRead(new string(' ', 8_000_001), out _, out error, out errorWithoutQuotes));
-        Assert.Equal("the text has 8000001 characters: the most that is read is 8000000", error);
+        Assert.Equal("the JSON has 8000001 characters: the maximum is 8000000", error);
         Assert.Equal(error, errorWithoutQuotes);
     }
 

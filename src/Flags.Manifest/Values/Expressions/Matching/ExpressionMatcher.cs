@@ -1,11 +1,11 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Tests texts with an expression. Takes no lock, allocates nothing and keeps nothing of a text.</summary>
+/// <summary>Tests strings against an expression. It takes no lock, allocates nothing and keeps no data of a string.</summary>
 internal abstract class ExpressionMatcher
 {
     public static ExpressionMatcher Of(ExpressionProgram program) =>
         StateMasks.TryCreate(program) is { } masks ? new StateMaskMatcher(program, masks) : new StateListMatcher(program);
 
-    /// <summary>Whether the expression matches somewhere in the text.</summary>
+    /// <summary>Returns whether the expression matches a part of the string.</summary>
     public abstract bool IsMatch(string text);
 }

@@ -7,19 +7,19 @@ using Workspace = int[];
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Follows all states of an expression at once, in two lists (Thompson, Pike): each character takes at most one step for each state, and
-/// nothing goes back. See https://swtch.com/~rsc/regexp/regexp2.html.
+/// Simulates all states of an expression at once, with two lists (Thompson, Pike). Each character takes at most one step per state,
+/// without backtracking. See https://swtch.com/~rsc/regexp/regexp2.html.
 /// </summary>
 internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMatcher
 {
     /// <summary>
-    /// The parts of a workspace: the position at which a state was last reached, the states before and behind a character, and the states
-    /// that are still to be added.
+    /// The number of parts of a workspace: the position at which each state was last reached, the states before and after a character,
+    /// and the states that are still to be added.
     /// </summary>
     private const int Parts = 4;
 
 #if !NET
-    // .NET Standard 2.0 has no spans over the stack. A thread keeps one workspace of the size that its greatest expression needs.
+    // .NET Standard 2.0 has no spans over the stack. Each thread keeps one workspace of the size that its largest expression needs.
     [ThreadStatic]
     private static int[]? t_workspace;
 #endif
@@ -73,7 +73,7 @@ internal sealed class StateListMatcher(ExpressionProgram program) : ExpressionMa
         }
     }
 
-    /// <summary>Adds a state at a position, and those that it leads to without a character, to a list.</summary>
+    /// <summary>Adds a state at a position to a list, and the states that are reachable from it without a character.</summary>
     /// <returns>Whether the expression has matched.</returns>
     private bool Reach(int state, string text, int position, Workspace workspace, int list, ref int count)
     {

@@ -4,14 +4,14 @@ using System.Numerics;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Follows all states of a short expression at once, as bits of one number (Glushkov, Navarro and Raffinot).</summary>
+/// <summary>Simulates all states of a short expression at once, as the bits of one number (Glushkov, Navarro and Raffinot).</summary>
 internal sealed class StateMaskMatcher : ExpressionMatcher
 {
     private const int Ascii = 128;
 
     private readonly StateMasks _masks;
 
-    /// <summary>The index into <see cref="_taking"/> of each ASCII character.</summary>
+    /// <summary>The index into <see cref="_taking"/> for each ASCII character.</summary>
     private readonly byte[] _classes = new byte[Ascii];
     private readonly ulong[] _taking;
 
@@ -20,7 +20,7 @@ internal sealed class StateMaskMatcher : ExpressionMatcher
     private readonly ulong _first;
     private readonly ulong _firstLater;
 
-    /// <summary>The states behind which the expression has matched: anywhere, and at the end of the text.</summary>
+    /// <summary>The states after which the expression has matched: anywhere, and at the end of the string.</summary>
     private readonly ulong _last;
     private readonly ulong _lastAtEnd;
     private readonly bool _matchesAnything;

@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// The states of a short expression as bits of a number: those that take a character. Only for expressions whose assertions are about the
-/// start and the end of the text, which most are.
+/// The states of a short expression that consume a character, as the bits of a number. It supports only assertions about the start and
+/// the end of the string, which most expressions have.
 /// </summary>
 internal sealed class StateMasks
 {
@@ -22,10 +22,11 @@ internal sealed class StateMasks
         }
     }
 
-    /// <summary>The states that take a character, by their bits.</summary>
+    /// <summary>Gets the states that consume a character, by bit.</summary>
     public int[] States { get; }
 
-    /// <returns>Null for an expression that has more states or other assertions.</returns>
+    /// <summary>Creates the masks of an expression.</summary>
+    /// <returns>The masks, or <c>null</c> for an expression with more states or other assertions.</returns>
     public static StateMasks? TryCreate(ExpressionProgram program)
     {
         List<int> states = [];
@@ -46,11 +47,11 @@ internal sealed class StateMasks
         return states.Count <= MaxStates ? new StateMasks(program, states) : null;
     }
 
-    /// <summary>The states that are reached from one without a character.</summary>
+    /// <summary>Returns the states that are reachable from a state without a character.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="isStart">Whether that is at the start of the text.</param>
-    /// <param name="isEnd">Whether that is at the end of the text.</param>
-    /// <param name="isMatch">Whether the match is reached.</param>
+    /// <param name="isStart">Whether the position is the start of the string.</param>
+    /// <param name="isEnd">Whether the position is the end of the string.</param>
+    /// <param name="isMatch">Whether the match is reachable.</param>
     public ulong From(int state, bool isStart, bool isEnd, out bool isMatch)
     {
         isMatch = false;
@@ -88,7 +89,7 @@ internal sealed class StateMasks
         return mask;
     }
 
-    /// <summary>The states that take each of the first characters.</summary>
+    /// <summary>Returns, for each of the first characters, the states that consume it.</summary>
     public ulong[] TakingEach(int count)
     {
         ulong[] masks = new ulong[count];
@@ -106,7 +107,7 @@ internal sealed class StateMasks
         return masks;
     }
 
-    /// <summary>The states that take a character.</summary>
+    /// <summary>Returns the states that consume a character.</summary>
     public ulong Taking(char c)
     {
         ulong mask = 0;

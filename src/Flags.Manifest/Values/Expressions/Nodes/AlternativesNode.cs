@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>One of several nodes.</summary>
+/// <summary>A node that matches one of several nodes.</summary>
 internal sealed class AlternativesNode(ExpressionNode[] items) : ExpressionNode
 {
     public override int States { get; } = Limit(items.Sum(item => (long)item.States) + items.Length - 1);

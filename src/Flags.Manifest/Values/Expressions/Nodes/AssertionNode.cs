@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A place between characters.</summary>
+/// <summary>A node that matches a position between characters.</summary>
 internal sealed class AssertionNode(Assertion assertion) : ExpressionNode
 {
     public override int States => 1;

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>One character.</summary>
+/// <summary>A node that matches one character.</summary>
 internal sealed class CharacterNode(char character) : ExpressionNode
 {
     public override int States => 1;

@@ -3,18 +3,20 @@ namespace FeatureFlags.Manifest;
 /// <summary>A part of an expression.</summary>
 internal abstract class ExpressionNode
 {
-    /// <summary>Stands for every number of states above the limit, so that none overflows.</summary>
+    /// <summary>The cap for numbers of states, so that none overflows. It is above every limit.</summary>
     public const int TooMany = 1_000_000;
 
-    /// <summary>The number of instructions that the node becomes, at most <see cref="TooMany"/>. Counted without making them.</summary>
+    /// <summary>
+    /// Gets the number of instructions of the node, at most <see cref="TooMany"/>. It is computed without creating the instructions.
+    /// </summary>
     public abstract int States { get; }
 
-    /// <summary>Whether a match can only begin at the start of the text.</summary>
+    /// <summary>Gets whether a match can begin only at the start of the string.</summary>
     public virtual bool IsAnchored => false;
 
-    /// <summary>Adds the node's instructions in front of those that follow it.</summary>
-    /// <param name="program">Takes the instructions.</param>
-    /// <param name="next">The first instruction behind the node.</param>
+    /// <summary>Adds the instructions of the node before those that follow it.</summary>
+    /// <param name="program">Collects the instructions.</param>
+    /// <param name="next">The first instruction after the node.</param>
     /// <returns>The first instruction of the node.</returns>
     public abstract int Emit(ProgramBuilder program, int next);
 

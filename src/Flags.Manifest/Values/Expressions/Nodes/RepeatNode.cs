@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>A node several times.</summary>
+/// <summary>A node that matches a repetition of a node.</summary>
 /// <param name="item">The node.</param>
-/// <param name="least">How often at least.</param>
-/// <param name="most">How often at most; null for no limit.</param>
+/// <param name="least">The minimum number of repetitions.</param>
+/// <param name="most">The maximum number of repetitions; <c>null</c> for no limit.</param>
 internal sealed class RepeatNode(ExpressionNode item, int least, int? most) : ExpressionNode
 {
     public override int States { get; } = Limit(most is null
@@ -23,7 +23,7 @@ internal sealed class RepeatNode(ExpressionNode item, int least, int? most) : Ex
         return start;
     }
 
-    /// <summary>The node any number of times, or once at least.</summary>
+    /// <summary>Adds a loop: the node repeated any number of times, or at least once.</summary>
     private int EmitLoop(ProgramBuilder program, int next)
     {
         int split = program.Add(new Instruction(OpCode.Split, next, next));

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>One character of a set.</summary>
+/// <summary>A node that matches one character of a set.</summary>
 internal sealed class SetNode(CharacterSetBuilder set) : ExpressionNode
 {
     private CharacterSet? _set;

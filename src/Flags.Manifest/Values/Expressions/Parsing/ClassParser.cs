@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads classes: <c>[a-z]</c>, <c>[^\d_]</c>, <c>[a-z-[aeiou]]</c>.</summary>
+/// <summary>Parses classes: <c>[a-z]</c>, <c>[^\d_]</c>, <c>[a-z-[aeiou]]</c>.</summary>
 internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
 {
-    /// <summary>Reads what follows a <c>[</c>.</summary>
+    /// <summary>Parses the rest of a class after the <c>[</c>.</summary>
     /// <param name="start">The position of the <c>[</c>.</param>
     public CharacterSetBuilder Parse(int start)
     {
@@ -48,7 +48,7 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
         }
     }
 
-    /// <summary>Reads what follows the hyphen: the last character, or the class that is subtracted.</summary>
+    /// <summary>Parses the part after the hyphen: the last character, or the class that is subtracted.</summary>
     private void ParseRange(CharacterSetBuilder set, char first, int start)
     {
         if (cursor.Current == '[')
@@ -102,7 +102,7 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
         return c == '\\' ? escapes.ParseCharacter(cursor.Position - 1) : c;
     }
 
-    /// <summary>Refuses <c>[:alpha:]</c>. .NET reads it as a class of these characters, which is never what is meant.</summary>
+    /// <summary>Rejects <c>[:alpha:]</c>. .NET reads it as a class of these characters, which is never intended.</summary>
     private void RefuseNamedClass()
     {
         if (cursor.Current == '[' && cursor.Peek(1) is ':' or '.' or '='

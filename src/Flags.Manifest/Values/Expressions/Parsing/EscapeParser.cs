@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads what follows a backslash.</summary>
+/// <summary>Parses escapes after a backslash.</summary>
 internal sealed class EscapeParser(PatternCursor cursor)
 {
     private static readonly (char Letter, char Character)[] s_characters =
         [('a', '\a'), ('b', '\b'), ('e', '\u001B'), ('f', '\f'), ('n', '\n'), ('r', '\r'), ('t', '\t'), ('v', '\v')];
 
-    /// <summary>Reads an escape outside of a class.</summary>
+    /// <summary>Parses an escape outside of a class.</summary>
     /// <param name="start">The position of the backslash.</param>
     public ExpressionNode ParseAtom(int start)
     {
@@ -27,7 +27,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
         return Literal(ParseCharacter(start));
     }
 
-    /// <summary>Reads <c>\d</c>, <c>\W</c>, <c>\p{L}</c> and the like into a set. The cursor is at the letter.</summary>
+    /// <summary>Parses an escape such as <c>\d</c>, <c>\W</c> or <c>\p{L}</c> into a set. The cursor is at the letter.</summary>
     public void AddShorthand(CharacterSetBuilder set, int start)
     {
         char letter = cursor.Take();
@@ -42,7 +42,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
         }
     }
 
-    /// <summary>Reads an escape that stands for one character.</summary>
+    /// <summary>Parses an escape that stands for one character.</summary>
     public char ParseCharacter(int start)
     {
         if (cursor.AtEnd)
@@ -71,13 +71,13 @@ internal sealed class EscapeParser(PatternCursor cursor)
 
         if (CharacterSet.IsBoundaryWord(c))
         {
-            cursor.Fail(start, $"there is no escape \\{c}");
+            cursor.Fail(start, $"unknown escape sequence \\{c}");
         }
 
         return c;
     }
 
-    /// <summary>A character as it is, or in any case where the options say so.</summary>
+    /// <summary>Returns a node for a character, which ignores case if the options say so.</summary>
     public ExpressionNode Literal(char c) => cursor.Has(PatternOptions.IgnoreCase)
         ? new SetNode(new CharacterSetBuilder { IgnoresCase = true }.Add(c, c))
         : new CharacterNode(c);
@@ -92,7 +92,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
         _ => null,
     };
 
-    /// <summary>Refuses <c>\1</c>, <c>\k&lt;name&gt;</c>, <c>\&lt;name&gt;</c>, <c>\'name'</c> and <c>\G</c>.</summary>
+    /// <summary>Rejects <c>\1</c>, <c>\k&lt;name&gt;</c>, <c>\&lt;name&gt;</c>, <c>\'name'</c> and <c>\G</c>.</summary>
     private void RefuseReferences(int start)
     {
         char c = cursor.Current;
@@ -104,7 +104,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
         {
             cursor.Fail(
                 start,
-                "a back-reference is not supported, because it takes no bounded time; "
+                "a back-reference is not supported, because its matching time has no limit; "
                 + "write a character in octal as \\012, with a leading 0");
         }
     }
@@ -137,7 +137,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
         {
             cursor.Fail(
                 start,
-                $"{Excerpt.Quoted(name)} is no general category such as L, Lu or Nd; "
+                $"{Excerpt.Quoted(name)} is not a general category such as L, Lu or Nd; "
                 + "named blocks are not supported: write a range such as \\u0370-\\u03FF");
         }
 

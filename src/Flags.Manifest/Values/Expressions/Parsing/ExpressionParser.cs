@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads the part of .NET's dialect that needs no backtracking: sequences, alternatives and quantifiers. <see cref="GroupParser"/>,
-/// <see cref="EscapeParser"/> and <see cref="ClassParser"/> read the rest. Groups and laziness leave no trace: they change what is
+/// Parses the part of .NET's dialect that needs no backtracking: sequences, alternatives and quantifiers. <see cref="GroupParser"/>,
+/// <see cref="EscapeParser"/> and <see cref="ClassParser"/> parse the rest. Groups and laziness have no effect here: they change what is
 /// captured, not whether there is a match.
 /// </summary>
 internal sealed class ExpressionParser
@@ -28,13 +28,13 @@ internal sealed class ExpressionParser
         ExpressionNode root = ParseAlternatives();
         if (!_cursor.AtEnd)
         {
-            _cursor.Fail(_cursor.Position, "this ')' closes no group");
+            _cursor.Fail(_cursor.Position, "this ')' has no matching '('");
         }
 
         return root;
     }
 
-    /// <summary>Reads up to the end of the group or of the pattern.</summary>
+    /// <summary>Parses up to the end of the group or of the pattern.</summary>
     public ExpressionNode ParseAlternatives()
     {
         List<ExpressionNode> alternatives = [];
@@ -60,7 +60,7 @@ internal sealed class ExpressionParser
         return new SequenceNode([.. items]);
     }
 
-    /// <returns>Null for a group that only sets options.</returns>
+    /// <returns>The node, or <c>null</c> for a group that only sets options.</returns>
     private ExpressionNode? ParseAtom()
     {
         if (IsQuantifier())
@@ -129,7 +129,7 @@ internal sealed class ExpressionParser
         return (least, most);
     }
 
-    /// <summary>Reads digits. A number above the limit of states stands for any number above it.</summary>
+    /// <summary>Parses digits. A number above the limit of states is capped.</summary>
     private int ParseNumber()
     {
         int number = 0;
@@ -141,7 +141,7 @@ internal sealed class ExpressionParser
         return number;
     }
 
-    /// <summary>Whether a quantifier is at the _cursor. A brace that holds no count is a literal.</summary>
+    /// <summary>Returns whether a quantifier is at the cursor. A brace without a count is a literal.</summary>
     private bool IsQuantifier()
     {
         if (_cursor.AtEnd || _cursor.Current != '{')

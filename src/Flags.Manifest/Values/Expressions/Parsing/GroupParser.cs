@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Reads groups: <c>(…)</c>, <c>(?:…)</c>, <c>(?&lt;name&gt;…)</c>, <c>(?i-m:…)</c>, <c>(?i)</c>. Reports the constructs that are not
-/// supported by their names.
+/// Parses groups: <c>(…)</c>, <c>(?:…)</c>, <c>(?&lt;name&gt;…)</c>, <c>(?i-m:…)</c>, <c>(?i)</c>. Reports unsupported constructs by
+/// name.
 /// </summary>
 internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
 {
@@ -12,9 +12,9 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
         ("?>", "an atomic group"), ("?(", "a conditional"), ("?<-", "a balancing group"), ("?'-", "a balancing group"),
     ];
 
-    /// <summary>Reads what follows a <c>(</c>.</summary>
+    /// <summary>Parses the rest of a group after the <c>(</c>.</summary>
     /// <param name="start">The position of the <c>(</c>.</param>
-    /// <returns>Null for a group that only sets options.</returns>
+    /// <returns>The node, or <c>null</c> for a group that only sets options.</returns>
     public ExpressionNode? Parse(int start)
     {
         PatternOptions outer = cursor.Options;
@@ -22,7 +22,7 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
         {
             if (cursor.IsAt(opening))
             {
-                cursor.Fail(start, name + " is not supported, because it takes no bounded time");
+                cursor.Fail(start, name + " is not supported, because its matching time has no limit");
             }
         }
 
@@ -41,7 +41,7 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
         return content;
     }
 
-    /// <returns>Whether the group has content: false for one that only sets options.</returns>
+    /// <returns>Whether the group has content. False for a group that only sets options.</returns>
     private bool TryReadOpening(int start)
     {
         if (!cursor.AtEnd && cursor.Current is '<' or '\'')
@@ -59,7 +59,7 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
 
         if (cursor.Position == optionsStart || !cursor.TrySkip(')'))
         {
-            cursor.Fail(start, "there is no such group: groups begin with (, (?:, (?<name>, or options such as (?i: and (?i)");
+            cursor.Fail(start, "unknown kind of group: groups begin with (, (?:, (?<name>, or options such as (?i: and (?i)");
         }
 
         return false;
@@ -77,7 +77,7 @@ internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
 
         if (!cursor.AtEnd && cursor.Current == '-' && cursor.Position > first)
         {
-            cursor.Fail(start, "a balancing group is not supported, because it takes no bounded time");
+            cursor.Fail(start, "a balancing group is not supported, because its matching time has no limit");
         }
         else if (isZero || cursor.Position == first || !cursor.TrySkip(close))
         {

@@ -1,7 +1,7 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// The position in a pattern, the options that apply there, and the first error. After an error the cursor is at the end.
+/// The position in a pattern, the options that apply there, and the first error. After an error, the cursor is at the end.
 /// </summary>
 internal sealed class PatternCursor(string pattern)
 {
@@ -13,7 +13,7 @@ internal sealed class PatternCursor(string pattern)
 
     public int Remaining => pattern.Length - _position;
 
-    /// <summary>The character at the cursor; <c>'\0'</c> at the end.</summary>
+    /// <summary>Gets the character at the cursor; <c>'\0'</c> at the end.</summary>
     public char Current => Peek(0);
 
     public PatternOptions Options { get; set; }
@@ -22,12 +22,12 @@ internal sealed class PatternCursor(string pattern)
 
     public bool Has(PatternOptions option) => (Options & option) != 0;
 
-    /// <summary>The character that many places further on; <c>'\0'</c> behind the end.</summary>
+    /// <summary>Returns the character at an offset from the cursor; <c>'\0'</c> after the end.</summary>
     public char Peek(int offset) => _position + offset < pattern.Length ? pattern[_position + offset] : '\0';
 
     public bool IsAt(string text) => string.CompareOrdinal(pattern, _position, text, 0, text.Length) == 0;
 
-    /// <summary>Takes the character at the cursor; <c>'\0'</c> at the end.</summary>
+    /// <summary>Reads the character at the cursor; <c>'\0'</c> at the end.</summary>
     public char Take()
     {
         char c = Current;
@@ -44,14 +44,14 @@ internal sealed class PatternCursor(string pattern)
         return isThere;
     }
 
-    /// <summary>The distance to the next such character; −1 where there is none.</summary>
+    /// <summary>Returns the distance to the next occurrence of a character, or −1 if there is none.</summary>
     public int DistanceTo(char c)
     {
         int found = pattern.IndexOf(c, _position);
         return found < 0 ? -1 : found - _position;
     }
 
-    /// <summary>Takes that many characters.</summary>
+    /// <summary>Reads a number of characters.</summary>
     public string Take(int count)
     {
         string taken = pattern.Substring(_position, count);
@@ -65,7 +65,7 @@ internal sealed class PatternCursor(string pattern)
         _position = pattern.Length;
     }
 
-    /// <summary>Skips comments, and with the option <c>x</c> white space.</summary>
+    /// <summary>Skips comments, and white space if the option <c>x</c> is set.</summary>
     public void SkipBlank()
     {
         int start;

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The options that a pattern may set for a part of it: <c>(?i)</c>, <c>(?m-s:…)</c>.</summary>
+/// <summary>The options that a pattern can set for a part of it: <c>(?i)</c>, <c>(?m-s:…)</c>.</summary>
 [Flags]
 internal enum PatternOptions
 {
@@ -9,7 +9,7 @@ internal enum PatternOptions
     Multiline = 2,
     Singleline = 4,
 
-    /// <summary>Changes nothing here: no group captures.</summary>
+    /// <summary>Has no effect, because no group captures.</summary>
     ExplicitCapture = 8,
     IgnoreWhitespace = 16,
 }

@@ -1,6 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>An IPv6 address, or an IPv4 one as IPv6 maps it (RFC 4291, 2.5.5.2), as 128 bits. Reading allocates nothing, where the framework's type does.</summary>
+/// <summary>
+/// An IPv6 address, or an IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2), as 128 bits. Unlike the framework's type, parsing allocates
+/// nothing.
+/// </summary>
 internal readonly record struct IpAddress(ulong High, ulong Low)
 {
     private const ulong MappedPrefix = 0xFFFF_0000_0000;
@@ -8,7 +11,7 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
 
     public static bool TryParse(string text, out IpAddress address) => TryParse(text, 0, text.Length, out address, out _);
 
-    /// <summary>Reads a part of a text. A zone (<c>%eth0</c>) is passed over.</summary>
+    /// <summary>Parses a part of a string. A zone (<c>%eth0</c>) is ignored.</summary>
     public static bool TryParse(string text, int start, int end, out IpAddress address, out bool isVersion4)
     {
         int zone = text.IndexOf('%', start, end - start);
@@ -41,7 +44,7 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
                 value = (value * 10) + (uint)(text[at++] - '0');
             }
 
-            // A leading zero is octal to some and decimal to others.
+            // A number with a leading zero is rejected, because some parsers read the flag as octal and others as decimal.
             if (at == start || value > 255 || (text[start] == '0' && at - start > 1))
             {
                 return false;
@@ -123,7 +126,7 @@ internal readonly record struct IpAddress(ulong High, ulong Low)
         return true;
     }
 
-    /// <summary>Puts zeros where <c>::</c> stands.</summary>
+    /// <summary>Inserts zeros at the position of <c>::</c>.</summary>
     private static IpAddress Widen(ulong high, ulong low, int groups, int gap)
     {
         ulong wideHigh = 0;

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>A block of addresses (CIDR, RFC 4632 and RFC 4291): <c>10.0.0.0/8</c>, <c>2001:db8::/32</c>, or one address. What is behind the prefix does not count.</summary>
+/// <summary>
+/// A block of IP addresses (CIDR, RFC 4632 and RFC 4291): <c>10.0.0.0/8</c>, <c>2001:db8::/32</c>, or a single address. Bits after
+/// the prefix are ignored.
+/// </summary>
 internal readonly struct IpNetwork
 {
     private readonly IpAddress _address;

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A version by Semantic Versioning 2.0.0 (semver.org), compared by the precedence of its §11. Also read: a leading <c>v</c>; a
-/// version without patch, or without minor and patch, which are 0 then; and a fourth number as NuGet reads it, the revision of
-/// .NET's assembly versions, which is compared behind the patch and is 0 where it is not written. Allocates nothing.
+/// A version by Semantic Versioning 2.0.0 (semver.org), compared by the precedence of its §11. Also accepted: a leading <c>v</c>; a
+/// version without patch, or without minor and patch, which are then 0; and a fourth number as in NuGet and in .NET's assembly versions,
+/// the revision, which is compared after the patch and is 0 if it is missing. Parsing allocates nothing.
 /// </summary>
 internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 {
@@ -27,10 +27,10 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
 
     public long Revision { get; }
 
-    /// <summary>How many of these four were written.</summary>
+    /// <summary>Gets how many of these four numbers were written.</summary>
     public int Parts { get; }
 
-    /// <summary>The first of all that are called so: before every pre-release of the version.</summary>
+    /// <summary>Returns the lowest version with the given numbers, which precedes every other pre-release of that version.</summary>
     public static SemanticVersion Lowest(long major, long minor, long patch) => new(major, minor, patch, 0, 3, "0", 0, 1);
 
     public static bool TryParse(string text, out SemanticVersion version)
@@ -109,7 +109,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
             return isNumber ? -1 : 1;
         }
 
-        // Without leading zeros a longer number is a larger one.
+        // Without leading zeros, a longer number is greater.
         int order = isNumber ? (aEnd - aStart).CompareTo(bEnd - bStart) : 0;
         order = order != 0 ? order : string.CompareOrdinal(a, aStart, b, bStart, Math.Min(aEnd - aStart, bEnd - bStart));
         return order != 0 ? order : (aEnd - aStart).CompareTo(bEnd - bStart);
@@ -146,7 +146,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         return at > start && (at - start == 1 || text[start] != '0');
     }
 
-    /// <summary>A number behind a point, or 0 where there is none.</summary>
+    /// <summary>Reads a number after a period, or 0 if there is none.</summary>
     private static bool TryReadPart(string text, ref int at, ref int parts, out long number)
     {
         number = 0;
@@ -169,7 +169,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
                 at++;
             }
 
-            // A number with leading zeros is none (§9): its length would tell nothing of its size.
+            // A number with leading zeros is invalid (§9), because its length would not indicate its size.
             if (at == start || (!allowLeadingZeros && text[start] == '0' && at - start > 1 && IsNumber(text, start, at)))
             {
                 return false;

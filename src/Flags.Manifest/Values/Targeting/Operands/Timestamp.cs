@@ -3,20 +3,20 @@ using System.Globalization;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A point in time as RFC 3339 writes it: <c>2026-12-01T08:00:00.5+01:00</c>. Also shorter: <c>2026-12-01</c>,
-/// <c>2026-12-01T08:00</c>, where the time is UTC if no offset is named. Digits of a fraction beyond the seventh are cut off.
-/// Allocates nothing.
+/// Parses points in time in RFC 3339 format: <c>2026-12-01T08:00:00.5+01:00</c>. Shorter forms are accepted too: <c>2026-12-01</c> and
+/// <c>2026-12-01T08:00</c>. A time without an offset is in UTC. Digits of a fraction after the seventh are ignored. Parsing allocates
+/// nothing.
 /// </summary>
 internal static class Timestamp
 {
-    /// <summary>Reads a time of any of these forms.</summary>
+    /// <summary>Parses a time in any of these forms.</summary>
     public static bool TryParse(string text, out DateTimeOffset time) => TryParse(text, out time, out _, out _);
 
-    /// <summary>Reads a time.</summary>
-    /// <param name="text">The text.</param>
+    /// <summary>Parses a time.</summary>
+    /// <param name="text">The string.</param>
     /// <param name="time">The time.</param>
-    /// <param name="form">How much of the time is written.</param>
-    /// <param name="error">What is wrong with a text that starts as a time does; null for another text.</param>
+    /// <param name="form">The form of the string.</param>
+    /// <param name="error">The error of a string that begins like a time; <c>null</c> for any other string.</param>
     public static bool TryParse(string text, out DateTimeOffset time, out TimestampForm form, out string? error)
     {
         TimestampReader reader = new(text);

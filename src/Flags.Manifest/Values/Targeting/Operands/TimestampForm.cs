@@ -1,14 +1,14 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>How much of a point in time a text writes.</summary>
+/// <summary>The forms of a point in time.</summary>
 internal enum TimestampForm
 {
     /// <summary>A date, or a date and a time of day without an offset.</summary>
     Local,
 
-    /// <summary>With an offset, in a form that RFC 3339 does not know: without seconds, or with an offset without a colon.</summary>
+    /// <summary>A time with an offset that is not in RFC 3339 format: without seconds, or with an offset without a colon.</summary>
     WithOffset,
 
-    /// <summary>As RFC 3339 requires it.</summary>
+    /// <summary>The format of RFC 3339.</summary>
     Rfc3339,
 }

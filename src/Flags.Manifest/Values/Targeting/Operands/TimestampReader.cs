@@ -1,12 +1,12 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads a <see cref="Timestamp"/> from left to right.</summary>
+/// <summary>Parses a <see cref="Timestamp"/> from left to right.</summary>
 internal struct TimestampReader(string text)
 {
     private const int FractionDigits = 7;
     private const long LeapSecond = 60;
 
-    // What DateTimeOffset can hold.
+    // The maximum offset of DateTimeOffset.
     private const int MaxOffsetMinutes = 14 * 60;
 
     private int _at;
@@ -108,7 +108,7 @@ internal struct TimestampReader(string text)
         return _at > start || Fail("a digit must follow the point");
     }
 
-    /// <summary>Reads the offset in minutes: 0 where there is none.</summary>
+    /// <summary>Reads the offset in minutes; 0 if there is none.</summary>
     private bool TryReadOffset(bool hasSeconds, out int minutes)
     {
         minutes = 0;
@@ -158,7 +158,7 @@ internal struct TimestampReader(string text)
             return Fail("the time is outside of the years 1 to 9999");
         }
 
-        // .NET has no leap seconds: as in POSIX, one is the first second of the next minute.
+        // .NET has no leap seconds. As in POSIX, a leap second is read as the first second of the next minute.
         if (seconds == LeapSecond && new DateTime(utc - fraction) is not { Day: 1, TimeOfDay.Ticks: 0 })
         {
             return Fail("a leap second is the last one of a month in UTC");

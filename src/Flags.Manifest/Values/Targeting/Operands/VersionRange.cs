@@ -3,15 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Versions by comparison: <c>&gt;=2.1.0</c>, several of which must hold together (<c>&gt;=2.1.0 &lt;3.0.0</c>). <c>^</c> and <c>~</c> are those of
-/// npm: up to the next version that may break, or up to the next minor one; by the parts that are written, so that <c>~1</c> is every 1.x.
+/// A range of versions, as comparisons that must all hold: <c>&gt;=2.1.0</c>, <c>&gt;=2.1.0 &lt;3.0.0</c>. <c>^</c> and <c>~</c> have
+/// the meaning of npm: up to the next version that may break, or up to the next minor version. They depend on the written parts, so
+/// <c>~1</c> is every 1.x.
 /// </summary>
 internal sealed class VersionRange
 {
-    /// <summary>The most characters that a range may have.</summary>
+    /// <summary>The maximum length of a range, in characters.</summary>
     public const int MaxLength = 1_000;
 
-    // The longer ones first, so that the first that fits is the one meant.
+    // Longer operators come first, so that the first one that matches is the intended one.
     private static readonly string[] s_operators = [">=", "<=", "!=", ">", "<", "=", "^", "~"];
     private static readonly char[] s_separators = [' ', ','];
 
@@ -19,7 +20,7 @@ internal sealed class VersionRange
 
     private VersionRange((string Operator, SemanticVersion Version)[] comparisons) => _comparisons = comparisons;
 
-    /// <summary>The number of comparisons.</summary>
+    /// <summary>Gets the number of comparisons.</summary>
     public int Count => _comparisons.Length;
 
     public static bool TryParse(string text, [NotNullWhen(true)] out VersionRange? range)
@@ -33,7 +34,7 @@ internal sealed class VersionRange
             string symbol = s_operators.FirstOrDefault(each => comparison.StartsWith(each, StringComparison.Ordinal)) ?? "";
             if (comparison.Length == symbol.Length && pending.Length == 0)
             {
-                // An operator with a space behind it.
+                // An operator that is followed by a space.
                 pending = comparison;
                 continue;
             }

@@ -5,15 +5,15 @@ internal static class AudienceReader
 {
     private static readonly string[] s_properties = ["users", "groups"];
 
-    /// <summary>Reads <c>{ "users": [], "groups": [] }</c>.</summary>
+    /// <summary>Reads an object <c>{ "users": [], "groups": [] }</c>.</summary>
     public static Audience Read(SettingNode node) => Read(node.Parts(s_properties, "an object with 'users' and 'groups'"));
 
-    /// <summary>Reads those two out of the parts of an object.</summary>
+    /// <summary>Reads the users and groups from the parts of an object.</summary>
     public static Audience Read(Dictionary<string, SettingNode> parts) => new(ReadIds(parts, "users"), ReadIds(parts, "groups"));
 
-    /// <summary>Reads who gets which variant: <c>"users": { "compact": ["ann"] }</c>.</summary>
+    /// <summary>Reads users and groups by variant: <c>"users": { "compact": ["ann"] }</c>.</summary>
     /// <param name="parts">The parts of the setting.</param>
-    /// <param name="variants">The flag's variants, in whose order the result is.</param>
+    /// <param name="variants">The variants of the flag, which determine the order of the result.</param>
     public static IEnumerable<Inclusion> ReadByVariant(Dictionary<string, SettingNode> parts, EquatableArray<string> variants)
     {
         Dictionary<string, EquatableArray<string>> users = ReadIdsByVariant(parts, "users", variants);
@@ -29,7 +29,8 @@ internal static class AudienceReader
         var lists = new Dictionary<string, EquatableArray<string>>(StringComparer.Ordinal);
         if (parts.TryGetValue(name, out SettingNode node))
         {
-            string expectation = $"an object from variants to arrays of {name}, such as {{ \"{variants.FirstOrDefault()}\": [\"a\"] }}";
+            string expectation =
+                $"an object with an array of {name} for each variant, such as {{ \"{variants.FirstOrDefault()}\": [\"a\"] }}";
             foreach (KeyValuePair<string, SettingNode> member in node.Members(expectation, variants))
             {
                 if (variants.Contains(member.Key))

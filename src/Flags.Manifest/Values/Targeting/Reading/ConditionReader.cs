@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads what a rule asks of a caller: <c>"when": { "country": { "in": ["DE", "FR"] } }</c>.</summary>
+/// <summary>Reads the conditions of a rule: <c>"when": { "country": { "in": ["DE", "FR"] } }</c>.</summary>
 internal sealed class ConditionReader(IFlagReferences? references, TargetingBudget budget)
 {
-    /// <summary>In the order of <see cref="ConditionOperator"/>.</summary>
+    /// <summary>The names of the operators, in the order of <see cref="ConditionOperator"/>.</summary>
     public static readonly string[] Operators =
         ["in", "notIn", "eq", "startsWith", "endsWith", "contains", "gt", "ge", "lt", "le", "semver", "before", "after", "matches", "cidr"];
 
@@ -21,7 +21,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
         if (conditions.Count == 0)
         {
-            when.Report("there is no condition: who is to be asked for everyone goes below the rules");
+            when.Report("the rule has no condition: add a condition, or remove the rule");
         }
 
         return new EquatableArray<Condition>([.. conditions]);
@@ -29,8 +29,8 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
     private void Read(string attribute, SettingNode node, List<Condition> conditions)
     {
-        // An operand is never an object. A configuration splits attribute names at colons, such as those of claims that are URIs: objects
-        // are parts of a name.
+        // An operand is never an object. A configuration splits attribute names at colons, such as those of claims that are URIs, so
+        // nested objects are parts of a name.
         (SettingNode own, List<KeyValuePair<string, SettingNode>> parts) = node.SplitObjects();
         foreach (KeyValuePair<string, SettingNode> part in parts)
         {
@@ -63,7 +63,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
 
         if (conditions.Count == former)
         {
-            node.Report("there is no operator: use one of " + string.Join(", ", operators));
+            node.Report("the operator is missing: use one of " + string.Join(", ", operators));
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         _ => ReadAll(Compared(node, "a string"), static item => item.Text()),
     };
 
-    /// <summary>One operand or several that are compared one after the other.</summary>
+    /// <summary>Returns one operand, or several that are compared one by one.</summary>
     private IEnumerable<SettingNode> Compared(SettingNode node, string expectation)
     {
         budget.AddOperands(node);
@@ -117,7 +117,8 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         string text = node.Text();
         if (text.Length > VersionRange.MaxLength)
         {
-            node.ReportLimit(FormattableString.Invariant($"the range has {text.Length} characters: the most is {VersionRange.MaxLength}"));
+            node.ReportLimit(
+                FormattableString.Invariant($"the range has {text.Length} characters: the maximum is {VersionRange.MaxLength}"));
         }
         else if (VersionRange.TryParse(text, out VersionRange? range))
         {
@@ -169,7 +170,9 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         string? declared = DeclaredNames.Find(name, references.SegmentNames);
         if (declared is null)
         {
-            item.Report($"there is no segment {Excerpt.Quoted(name)}{NearestName.Suggest(name, references.SegmentNames, ": declare it in \"segments\" of the manifest")}");
+            string advice = NearestName.Suggest(
+                name, references.SegmentNames, ": declare the segment in \"segments\" of the manifest");
+            item.Report($"there is no segment {Excerpt.Quoted(name)}{advice}");
         }
 
         budget.AddSegment(item, declared ?? name);

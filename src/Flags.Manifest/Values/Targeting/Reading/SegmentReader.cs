@@ -33,7 +33,7 @@ internal static class SegmentReader
             }
             else
             {
-                item.Report("'when' is missing: who is in the segment");
+                item.Report("'when' is missing: add the conditions of the rule");
             }
         }
 

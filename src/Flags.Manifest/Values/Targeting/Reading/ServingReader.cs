@@ -1,15 +1,15 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads what a group of callers gets.</summary>
+/// <summary>Reads the outcome for a group of callers.</summary>
 internal static class ServingReader
 {
     private const decimal MaxWeight = 1_000_000;
     private const int WeightPlaces = 3;
 
-    /// <summary>The properties of a serving, by the type of the flag.</summary>
+    /// <summary>Returns the properties of an outcome, by the type of the flag.</summary>
     public static string[] Properties(FlagShape shape) => shape.Type == FlagType.Variant ? ["variant", "allocation"] : ["percentage"];
 
-    /// <returns>Null where the parts say nothing of it.</returns>
+    /// <returns>The outcome, or <c>null</c> if the parts do not contain one.</returns>
     public static Serving? Read(Dictionary<string, SettingNode> parts, FlagShape shape)
     {
         if (parts.TryGetValue("percentage", out SettingNode percentage))
@@ -22,7 +22,7 @@ internal static class ServingReader
         {
             if (isFixed)
             {
-                allocation.Report("there is 'variant' too: leave one of them out");
+                allocation.Report("'variant' is set too: remove one of the two");
             }
 
             return new Serving { Allocation = ReadWeights(allocation, shape.Variants) };
@@ -34,7 +34,7 @@ internal static class ServingReader
     private static EquatableArray<VariantWeight> ReadWeights(SettingNode allocation, EquatableArray<string> variants)
     {
         var weights = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (KeyValuePair<string, SettingNode> weight in allocation.Members("an object from variants to weights", variants))
+        foreach (KeyValuePair<string, SettingNode> weight in allocation.Members("an object with a weight for each variant", variants))
         {
             VariantNames.CheckName(weight.Value, weight.Key, variants);
             weights[weight.Key] = weight.Value.Weight(MaxWeight, WeightPlaces);
@@ -42,10 +42,10 @@ internal static class ServingReader
 
         if (weights.Values.Sum() == 0)
         {
-            allocation.Report("the weights sum to 0: nobody would get a variant");
+            allocation.Report("the weights add up to 0, so no user would get a variant");
         }
 
-        // The order of the declaration: configurations and databases do not keep the order of an object's members.
+        // Uses the declared order, because configurations and databases do not preserve the order of an object's members.
         return new EquatableArray<VariantWeight>(
             [.. variants.Where(variant => weights.TryGetValue(variant, out decimal weight) && weight > 0).Select(variant => new VariantWeight(variant, weights[variant]))]);
     }

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>The first thing found wrong in a setting. Lists and objects end there for whoever reads on: what was read is thrown away.</summary>
+/// <summary>
+/// Records the first error in a setting. Readers of lists and objects stop after an error, because the result is discarded.
+/// </summary>
 internal sealed class SettingFault
 {
     public string? Error { get; private set; }

@@ -3,56 +3,56 @@ using System.Globalization;
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// A part of a setting and the path to it, read by type. Where there are no types, as in a configuration, numbers and booleans come as text;
-/// and the words that this package has chosen may differ in case, which configurations ignore.
+/// A part of a setting and its path. In a source without types, such as a configuration, numbers and Boolean values are strings. Names
+/// that this library defines are matched without letter case, because configurations ignore it.
 /// </summary>
 /// <param name="node">The part.</param>
-/// <param name="path">Where it is.</param>
-/// <param name="fault">Takes what is wrong.</param>
-/// <param name="name">Where its name stands, if it has one.</param>
-/// <param name="isPrivate">Whether no message may quote it: user ids stay out of logs.</param>
+/// <param name="path">The path of the part.</param>
+/// <param name="fault">Receives the error.</param>
+/// <param name="name">The range of the name of the part, if it has one.</param>
+/// <param name="isPrivate">Whether messages must not quote the part, because user ids must not appear in logs.</param>
 internal readonly struct SettingNode(JsonNode node, string path, SettingFault fault, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
-    /// <summary>Of flags of another type, as a rule.</summary>
+    /// <summary>Outcomes that are often written for a flag of the wrong type.</summary>
     private static readonly string[] s_servings = ["percentage", "variant", "allocation", "off"];
 
     private static readonly FlagShape s_boolean = new(FlagType.Boolean);
 
-    /// <summary>Properties that null and an empty object do not leave out: the setting would serve others than was meant.</summary>
+    /// <summary>Properties that must not be empty, because ignoring them would change the callers that the setting applies to.</summary>
     private static readonly string[] s_neverEmpty = ["when", "allocation", .. ConditionReader.Operators];
 
     public bool HasMembers => node.Members.Count > 0;
 
-    /// <summary>Null or an empty object. A configuration keeps the same of both, so they mean the same everywhere.</summary>
+    /// <summary>Gets whether the part is null or an empty object, which a configuration does not distinguish.</summary>
     private bool IsEmpty => node.Kind == JsonKind.Null || (node.Kind == JsonKind.Object && node.Members.Count == 0);
 
     public bool IsObject => node.Kind == JsonKind.Object;
 
-    /// <summary>The number of items of a list; 1 for any other value.</summary>
+    /// <summary>Gets the number of items of a list; 1 for any other value.</summary>
     public int Count => node.Kind == JsonKind.Array ? node.Items.Count : 1;
 
     private TextRange NameRange => name ?? node.Range;
 
-    /// <summary>The same, of which no message quotes a word.</summary>
+    /// <summary>Gets the same part, which messages must not quote.</summary>
     public SettingNode Private => new(node, path, fault, name, isPrivate: true);
 
     public void Report(string message) => fault.Report(node.Range, path, isPrivate ? "the operand does not fit the operator" : message);
 
-    /// <summary>Reports that a limit is exceeded. The message quotes nothing.</summary>
+    /// <summary>Reports that a limit is exceeded. The message does not quote the part.</summary>
     public void ReportLimit(string message) => fault.Report(node.Range, path, message);
 
-    /// <summary>For what is wrong with the name, not with the value.</summary>
+    /// <summary>Reports an error in the name of the part.</summary>
     public void ReportName(string message) => fault.Report(NameRange, path, message);
 
     public void Expected(string what) => fault.Report(node.Range, path, $"expected {what}, found {node.Description}");
 
-    /// <summary>The members of an object by name, up to the first fault. Other values, and repeated names, are reported.</summary>
-    /// <param name="expectation">What is expected, for messages.</param>
-    /// <param name="declared">Names of the manifest, matched without case and given as declared. Null for other names.</param>
+    /// <summary>Returns the members of an object, up to the first error. Reports other values and duplicate names.</summary>
+    /// <param name="expectation">The description of a valid value, for messages.</param>
+    /// <param name="declared">Names of the manifest, matched without letter case; <c>null</c> for other names.</param>
     public IEnumerable<KeyValuePair<string, SettingNode>> Members(string expectation, IReadOnlyList<string>? declared = null)
     {
-        // An object whose names are all numbers looks like a list in a configuration.
+        // An object whose names are all numbers is a list in a configuration.
         if (node.Kind != JsonKind.Object && node.Members.Count == 0)
         {
             Expected(expectation);
@@ -70,12 +70,12 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             }
             else
             {
-                part.ReportName("it stands twice");
+                part.ReportName("the name appears twice");
             }
         }
     }
 
-    /// <summary>The parts of an object with a fixed set of names, by these. Others, and what stands twice, are reported.</summary>
+    /// <summary>Returns the members of an object with known names. Reports unknown and duplicate names.</summary>
     public Dictionary<string, SettingNode> Parts(string[] known, string expectation, string what = "property")
     {
         var parts = new Dictionary<string, SettingNode>(StringComparer.OrdinalIgnoreCase);
@@ -87,7 +87,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             }
             else if (parts.ContainsKey(part.Key))
             {
-                part.Value.ReportName("it stands twice");
+                part.Value.ReportName("the name appears twice");
             }
             else if (!part.Value.IsEmpty || s_neverEmpty.Contains(part.Key, StringComparer.OrdinalIgnoreCase))
             {
@@ -98,7 +98,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         return parts;
     }
 
-    /// <summary>Splits the members into those that are objects, which hold further objects or operators, and the others.</summary>
+    /// <summary>Splits the members into those with further objects or operators, and all others.</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
         ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.HoldsObjects);
@@ -112,7 +112,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         return (new SettingNode(rest, path, fault, name, isPrivate), objects);
     }
 
-    /// <summary>Reports a member whose name is none of those there are. What is no word of ours may be a user's id, and is not repeated.</summary>
+    /// <summary>Reports an unknown name. Quotes it only if a known name is similar, because it may be a user id.</summary>
     public void ReportUnknown(KeyValuePair<string, SettingNode> member, IReadOnlyList<string> known, string what)
     {
         string use = ": use " + string.Join(", ", known.Select(Excerpt.Of));
@@ -122,11 +122,11 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         }
         else
         {
-            fault.Report(member.Value.NameRange, path, $"one of its names is no {what}{use}");
+            fault.Report(member.Value.NameRange, path, $"one of the names is not a known {what}{use}");
         }
     }
 
-    /// <summary>The items of a list, up to the first fault.</summary>
+    /// <summary>Returns the items of a list, up to the first error.</summary>
     public IEnumerable<SettingNode> Items(string expectation)
     {
         if (node.Kind != JsonKind.Array && node is not { Kind: JsonKind.Untyped, Text.Length: 0 })
@@ -160,7 +160,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         return value is FlagValue.Boolean { Value: true };
     }
 
-    /// <summary>A string, or a number as it was written: a configuration cannot tell the two apart.</summary>
+    /// <summary>Reads a string, or a number as written, because a configuration does not distinguish them.</summary>
     public string Text()
     {
         if (node.Kind is not (JsonKind.String or JsonKind.Untyped or JsonKind.Number))
@@ -169,13 +169,13 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         }
         else if (node.Text.Length == 0)
         {
-            Report("it is empty");
+            Report("the string is empty");
         }
 
         return node.Text;
     }
 
-    /// <summary>A list of texts, each once. Where there are no types, one text with commas counts as one too. Long lists are an ordinary case.</summary>
+    /// <summary>Reads a list of strings without duplicates, or a string with commas from a source without types.</summary>
     public EquatableArray<string> Texts(string expectation)
     {
         if (node.Kind == JsonKind.Untyped)
@@ -198,7 +198,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         return EquatableArray<string>.Empty;
     }
 
-    /// <summary>A text, a number or a boolean, as text.</summary>
+    /// <summary>Reads a string, a number or a Boolean value as a string.</summary>
     public string Scalar()
     {
         switch (node.Kind)
@@ -206,7 +206,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
             case JsonKind.String or JsonKind.Number:
                 return node.Text;
             case JsonKind.Untyped:
-                // As .NET's configuration writes what was a boolean in JSON.
+                // .NET's configuration writes a JSON Boolean value as True or False.
                 return node.Text is "True" or "False" ? node.Text.ToLowerInvariant() : node.Text;
             case JsonKind.True or JsonKind.False:
                 return node.Kind == JsonKind.True ? "true" : "false";
@@ -216,7 +216,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
         }
     }
 
-    /// <summary>One such value, or a list of them that is not empty.</summary>
+    /// <summary>Returns one value, or the items of a list that is not empty.</summary>
     public IEnumerable<SettingNode> OneOrMore(string expectation)
     {
         if (node.Kind == JsonKind.Array && node.Items.Count > 0)

@@ -1,37 +1,39 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Counts what the rules of a setting or a segment cost while they are read, and reports the part that exceeds a limit. Nothing is compiled
-/// before.
+/// Counts the cost of the rules of a setting or segment while they are read, and reports the part that exceeds a limit. Counting
+/// compiles nothing.
 /// </summary>
-/// <param name="segments">What the segments cost that conditions name; null where they are not known.</param>
+/// <param name="segments">The costs of the segments that conditions refer to; <c>null</c> if they are unknown.</param>
 internal sealed class TargetingBudget(SegmentCosts? segments)
 {
     public const int MaxRules = 1_000;
 
     public const int MaxExpressions = 100;
 
-    /// <summary>Of all regular expressions together, with those of the segments that are named.</summary>
+    /// <summary>The maximum number of states of all regular expressions together, including those of the referenced segments.</summary>
     public const int MaxStates = LinearExpression.MaxStates;
 
-    /// <summary>Of conditions and of operands that are compared one after the other, with those of the segments that are named.</summary>
+    /// <summary>
+    /// The maximum number of conditions and of operands that are compared one by one, including those of the referenced segments.
+    /// </summary>
     public const int MaxComparisons = 10_000;
 
     private int _expressions;
     private TargetingCost _total;
 
-    /// <summary>The cost without that of the segments.</summary>
+    /// <summary>Gets the cost without that of the segments.</summary>
     public TargetingCost Own { get; private set; }
 
     public void AddRules(SettingNode rules) => Check(rules, rules.Count, MaxRules, "rules");
 
-    /// <summary>Adds operands that are compared one after the other. The condition has been counted for the first one.</summary>
+    /// <summary>Adds operands that are compared one by one. The first operand is already counted with its condition.</summary>
     public void AddOperands(SettingNode at) => AddComparisons(at, Math.Max(0, at.Count - 1));
 
     /// <summary>Adds conditions or comparisons.</summary>
     public void AddComparisons(SettingNode at, int count) => AddOwn(at, new TargetingCost(0, count));
 
-    /// <summary>Adds a list of regular expressions, before one of them is read.</summary>
+    /// <summary>Adds a list of regular expressions, before the first of them is read.</summary>
     public void AddExpressions(SettingNode at, int count)
     {
         _expressions += count;
@@ -41,7 +43,7 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     /// <summary>Adds the states of a regular expression.</summary>
     public void AddStates(SettingNode at, int count) => AddOwn(at, new TargetingCost(count, 0));
 
-    /// <summary>Adds what a segment costs.</summary>
+    /// <summary>Adds the cost of a segment.</summary>
     public void AddSegment(SettingNode at, string name) => Add(at, segments?.Of(name) ?? default);
 
     private void AddOwn(SettingNode at, TargetingCost cost)
@@ -61,7 +63,7 @@ internal sealed class TargetingBudget(SegmentCosts? segments)
     {
         if (found > most)
         {
-            at.ReportLimit(FormattableString.Invariant($"there are {found} {what} up to here: the most is {most}"));
+            at.ReportLimit(FormattableString.Invariant($"the setting has {found} {what} up to this position: the maximum is {most}"));
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace FeatureFlags.Manifest;
 
-/// <summary>Reads the long form of a setting: who gets what, and when. Errors begin with the JSON path of the fault.</summary>
+/// <summary>Reads the long form of a setting. Errors begin with the JSON path of the part with the error.</summary>
 internal sealed class TargetingReader
 {
     private static readonly string[] s_first = ["enabled", "from", "until", "requires", "exclude", "users", "groups", "rules"];
@@ -25,15 +25,16 @@ internal sealed class TargetingReader
 
     private bool HasVariants => _shape.Type == FlagType.Variant;
 
-    /// <summary>Whether flags of a type have a long form.</summary>
+    /// <summary>Returns whether flags of a type have a long form.</summary>
     public static bool Takes(FlagType type) => type is FlagType.Percentage or FlagType.Users or FlagType.Variant;
 
-    /// <param name="shape">What the flag's values obey.</param>
-    /// <param name="node">An object.</param>
-    /// <param name="references">Null where flags and segments that are named are not looked for.</param>
+    /// <summary>Reads a long-form setting.</summary>
+    /// <param name="shape">The type and limits of the flag.</param>
+    /// <param name="node">The object.</param>
+    /// <param name="references">The flags and segments of the manifest; <c>null</c> to skip the validation of references.</param>
     /// <param name="value">The setting.</param>
-    /// <param name="error">What is wrong.</param>
-    /// <param name="at">Where.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="at">The range of the error.</param>
     public static bool TryRead(
         FlagShape shape, JsonNode node, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
     {
@@ -52,7 +53,7 @@ internal sealed class TargetingReader
         DateTimeOffset? until = parts.TryGetValue("until", out SettingNode end) ? end.Time() : null;
         if (until <= from)
         {
-            end.Report("it is not after 'from': the flag would never be on");
+            end.Report("the time is not after 'from', so the flag would never be on");
         }
 
         TargetingSetting setting = new()
@@ -98,13 +99,13 @@ internal sealed class TargetingReader
             }
             else
             {
-                item.Report("'when' is missing: whom the rule is for");
+                item.Report("'when' is missing: add the conditions of the rule");
             }
 
             Serving? serving = ServingReader.Read(parts, _shape);
             if (serving is null && HasVariants)
             {
-                item.Report("'variant' or 'allocation' is missing: what the rule gives");
+                item.Report("'variant' or 'allocation' is missing: add one of them");
             }
 
             rules.Add(new TargetingRule(when, serving ?? new Serving()));
@@ -116,7 +117,7 @@ internal sealed class TargetingReader
     private EquatableArray<Requirement> ReadRequirements(SettingNode node)
     {
         var requirements = new List<Requirement>();
-        const string Expectation = "an object from flags to the answers they must give";
+        const string Expectation = "an object with the required value of each flag";
         foreach (KeyValuePair<string, SettingNode> member in node.Members(Expectation, _references?.FlagNames))
         {
             requirements.Add(new Requirement(member.Key, ReadRequirement(member.Value, member.Key)));
@@ -134,10 +135,11 @@ internal sealed class TargetingReader
             case { Type: FlagType.Variant } shape:
                 return VariantNames.Read(node, node.Scalar(), shape.Variants);
             case { Type: var type }:
-                node.Report($"a flag of type '{FlagTypes.NameOf(type)}' cannot be required: only one that is on or off, or that has variants");
+                node.Report($"a flag of type '{FlagTypes.NameOf(type)}' cannot be required: only on/off flags and variant flags can");
                 break;
             case null when _references is not null && !_references.FlagNames.Contains(flag):
-                node.Report($"there is no flag {Excerpt.Quoted(flag)}{NearestName.Suggest(flag, _references.FlagNames, ": declare it in the manifest")}");
+                string advice = NearestName.Suggest(flag, _references.FlagNames, ": declare the flag in the manifest");
+                node.Report($"there is no flag {Excerpt.Quoted(flag)}{advice}");
                 break;
         }
 
@@ -149,7 +151,7 @@ internal sealed class TargetingReader
         string attribute = ReservedAttributes.Canonical(node.Text());
         if (attribute is ReservedAttributes.Groups or ReservedAttributes.Segment)
         {
-            node.Report($"'{attribute}' is not one value that places a caller: take 'userId' or an attribute");
+            node.Report($"'{attribute}' is not a single value of the caller: use 'userId' or another attribute");
         }
 
         return attribute;

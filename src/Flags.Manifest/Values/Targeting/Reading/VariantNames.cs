@@ -1,9 +1,9 @@
 namespace FeatureFlags.Manifest;
 
-/// <summary>Whether a setting names variants that its flag has.</summary>
+/// <summary>Validates the names of variants in a setting.</summary>
 internal static class VariantNames
 {
-    /// <summary>A variant as the name of a member.</summary>
+    /// <summary>Validates the name of a variant that is the name of a member.</summary>
     public static void CheckName(SettingNode node, string name, EquatableArray<string> variants)
     {
         if (VariantName.Fault(name, variants) is { } fault)
@@ -12,7 +12,7 @@ internal static class VariantNames
         }
     }
 
-    /// <summary>A variant as a value.</summary>
+    /// <summary>Validates the name of a variant that is a value.</summary>
     /// <returns>The name as the manifest declares it.</returns>
     public static string Read(SettingNode node, string name, EquatableArray<string> variants)
     {

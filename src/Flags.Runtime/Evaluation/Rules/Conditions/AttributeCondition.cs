@@ -2,10 +2,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary>A condition on an attribute. A list meets it when one of its texts does.</summary>
+/// <summary>A condition on an attribute. A list meets it if one of its strings does.</summary>
 internal abstract class AttributeCondition(string attribute) : CallerCondition
 {
-    // Looked at once: comparing names in each evaluation would cost more than the condition does.
+    // Determined once, because comparing names in each evaluation would cost more than the condition.
     private readonly bool _isUser = attribute == ReservedAttributes.UserId;
     private readonly bool _isGroup = attribute == ReservedAttributes.Groups;
 

@@ -1,9 +1,12 @@
 namespace FeatureFlags;
 
-/// <summary>One thing asked of a caller. An attribute that is absent, or of a kind that cannot be compared so, meets no condition.</summary>
+/// <summary>
+/// A condition on the caller. An attribute that is missing, or whose kind does not support the comparison, does not meet the
+/// condition.
+/// </summary>
 internal abstract class CallerCondition
 {
-    /// <summary>Whether all of a list are met.</summary>
+    /// <summary>Returns whether the caller meets all conditions.</summary>
     public static bool AreMet(CallerCondition[] conditions, in Caller caller)
     {
         foreach (CallerCondition condition in conditions)

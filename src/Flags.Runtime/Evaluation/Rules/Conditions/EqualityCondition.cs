@@ -3,7 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary><c>eq</c>, <c>in</c> and <c>notIn</c>. Texts are compared as they are, numbers by their value, booleans with <c>true</c> and <c>false</c>.</summary>
+/// <summary>
+/// Implements <c>eq</c>, <c>in</c> and <c>notIn</c>. Strings are compared unchanged, numbers by value, and booleans with <c>true</c>
+/// and <c>false</c>.
+/// </summary>
 internal sealed class EqualityCondition : AttributeCondition
 {
     private readonly TextSet _texts;
@@ -18,7 +21,7 @@ internal sealed class EqualityCondition : AttributeCondition
         List<double> numbers = [];
         foreach (string operand in operands)
         {
-            // What is not a number equals nothing; the search below would find it.
+            // NaN equals no number, but the binary search would find it.
             if (double.TryParse(operand, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsNaN(number))
             {
                 numbers.Add(number);

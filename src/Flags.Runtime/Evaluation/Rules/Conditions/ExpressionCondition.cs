@@ -3,15 +3,15 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>
-/// <c>matches</c>: a string in which one of some regular expressions matches. The length of the tested strings is bounded, and with it the
-/// time.
+/// Implements <c>matches</c>: one of the regular expressions matches the string. The length of the tested strings is limited, which
+/// limits the time of an evaluation.
 /// </summary>
 internal sealed class ExpressionCondition(string attribute, LinearExpression[] expressions) : AttributeCondition(attribute)
 {
-    /// <summary>The most characters of a string. A longer one does not match.</summary>
+    /// <summary>The maximum length of a string, in characters. A longer string does not match.</summary>
     public const int MaxLength = 1_000;
 
-    /// <summary>The most characters of the strings of one list. Strings behind them do not match.</summary>
+    /// <summary>The maximum total length of the strings of a list, in characters. Strings after this limit do not match.</summary>
     public const int MaxListLength = 10_000;
 
     protected override bool Holds(string text) => text.Length <= MaxLength && IsMatch(text);

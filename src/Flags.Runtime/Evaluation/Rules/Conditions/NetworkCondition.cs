@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary><c>cidr</c>: an address within one of some networks.</summary>
+/// <summary>Implements <c>cidr</c>: the IP address is in one of the networks.</summary>
 internal sealed class NetworkCondition(string attribute, IpNetwork[] networks) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text)

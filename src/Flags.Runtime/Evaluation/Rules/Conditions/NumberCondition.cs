@@ -3,7 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary><c>gt</c>, <c>ge</c>, <c>lt</c> and <c>le</c>, as 64-bit floating point numbers. A text that is a number counts as one: claims are texts.</summary>
+/// <summary>
+/// Implements <c>gt</c>, <c>ge</c>, <c>lt</c> and <c>le</c> on 64-bit floating-point numbers. A numeric string counts as a number,
+/// because claims are strings.
+/// </summary>
 internal sealed class NumberCondition(string attribute, ConditionOperator op, double limit) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text) =>

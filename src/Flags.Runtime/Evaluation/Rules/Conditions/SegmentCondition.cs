@@ -1,6 +1,6 @@
 namespace FeatureFlags;
 
-/// <summary><c>segment</c>: whether the caller is in one of some segments, or in none.</summary>
+/// <summary>Implements <c>segment</c>: the caller is in one of the segments, or in none of them.</summary>
 internal sealed class SegmentCondition(CompiledSegment[] segments, bool isIn) : CallerCondition
 {
     public override bool IsMet(in Caller caller)

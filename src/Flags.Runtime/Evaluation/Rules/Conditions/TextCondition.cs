@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary><c>startsWith</c>, <c>endsWith</c> and <c>contains</c>: ordinal, case-sensitive.</summary>
+/// <summary>Implements <c>startsWith</c>, <c>endsWith</c> and <c>contains</c>: ordinal, case-sensitive.</summary>
 internal sealed class TextCondition(string attribute, ConditionOperator op, EquatableArray<string> operands) : AttributeCondition(attribute)
 {
     private readonly string[] _operands = [.. operands];

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary><c>before</c> and <c>after</c>, both without the time itself. A text in ISO 8601 counts as a time.</summary>
+/// <summary>Implements <c>before</c> and <c>after</c>, both exclusive. A string in ISO 8601 format counts as a time.</summary>
 internal sealed class TimeCondition(string attribute, bool isBefore, DateTimeOffset limit) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text) => Timestamp.TryParse(text, out DateTimeOffset time) && Holds(time);

@@ -2,7 +2,7 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags;
 
-/// <summary><c>semver</c>: a version within one of some ranges.</summary>
+/// <summary>Implements <c>semver</c>: the version is in one of the ranges.</summary>
 internal sealed class VersionCondition(string attribute, VersionRange[] ranges) : AttributeCondition(attribute)
 {
     protected override bool Holds(string text)
