@@ -11,6 +11,7 @@ internal sealed partial class FlagRewriter
     {
         IfStatementSyntax condition => RewriteIf(condition),
         WhileStatementSyntax loop when values.FindBoolean(loop.Condition) == false => Take(null, loop, Span(loop.Statement)),
+        DoStatementSyntax loop => RewriteDo(loop),
         ForStatementSyntax loop => RewriteFor(loop),
         SwitchStatementSyntax choice => RewriteSwitch(choice),
         TryStatementSyntax attempt => RewriteTry(attempt),
@@ -19,9 +20,19 @@ internal sealed partial class FlagRewriter
             [SyntaxFactory.ThrowStatement(Rewrite(thrown.Expression).WithoutTrivia()).WithTriviaFrom(returned).WithAdditionalAnnotations(Formatter.Annotation)],
         LocalDeclarationStatementSyntax declaration => RewriteDeclaration(declaration),
         LocalFunctionStatementSyntax function when carriers.IsRemoved(function) => [],
-        BlockSyntax block => [(StatementSyntax)VisitBlock(block)!],
+        BlockSyntax block => RewriteBlock(block),
         _ => [(StatementSyntax)base.Visit(statement)!],
     };
+
+    // Braces around what has gone.
+    private List<StatementSyntax> RewriteBlock(BlockSyntax block)
+    {
+        BlockSyntax rewritten = (BlockSyntax)VisitBlock(block)!;
+        return IsEmptied(block, rewritten) ? [] : [rewritten];
+    }
+
+    private static bool IsEmptied(BlockSyntax before, BlockSyntax after) =>
+        before.Statements.Count > 0 && after.Statements.Count == 0 && !Trivia.Comments(after.DescendantTrivia()).Any() && !Directives.AreIn(after);
 
     public override SyntaxNode? VisitElseClause(ElseClauseSyntax node)
     {
@@ -73,20 +84,6 @@ internal sealed partial class FlagRewriter
         return asksForNothing ? [] : [rewritten];
     }
 
-    /// <summary>A loop that never runs leaves what it does before; one that always runs needs no condition.</summary>
-    private List<StatementSyntax> RewriteFor(ForStatementSyntax loop)
-    {
-        bool? condition = loop.Condition is null ? null : values.FindBoolean(loop.Condition);
-        bool canGo = loop.Declaration is null || loop.Declaration.Variables.All(variable => variable.Initializer is { Value: var value } && purity.IsPure(value));
-        return (condition, canGo) switch
-        {
-            (true, _) => [((ForStatementSyntax)VisitForStatement(loop.WithCondition(loop.Condition))!).WithCondition(null)],
-            (false, true) when LeaveOut(loop, default, Span(loop.Statement)) is null => Leave(loop),
-            (false, true) => [.. loop.Initializers.Select(initializer => SyntaxFactory.ExpressionStatement(Rewrite(initializer)).WithTriviaFrom(loop).WithAdditionalAnnotations(Formatter.Annotation))],
-            _ => [(StatementSyntax)VisitForStatement(loop)!],
-        };
-    }
-
     private List<StatementSyntax> RewriteExpressionStatement(ExpressionStatementSyntax statement)
     {
         bool goes = carriers.IsRemoved(statement.Expression)
@@ -133,51 +130,5 @@ internal sealed partial class FlagRewriter
         }
 
         return variables;
-    }
-
-    private List<StatementSyntax> RewriteTry(TryStatementSyntax statement)
-    {
-        List<CatchClauseSyntax> clauses = LiveClauses(statement);
-        return clauses.Count == 0 && statement.Finally is null && statement.Catches.Count > 0
-            ? Take(statement.Block, statement, [.. statement.Catches.Select(clause => clause.Span)])
-            : [statement.WithBlock(Rewrite(statement.Block)).WithCatches([.. clauses]).WithFinally(statement.Finally is null ? null : Rewrite(statement.Finally))];
-    }
-
-    private List<CatchClauseSyntax> LiveClauses(TryStatementSyntax statement)
-    {
-        List<CatchClauseSyntax> live = [];
-        ITypeSymbol? caught = null;
-        foreach (CatchClauseSyntax clause in statement.Catches)
-        {
-            bool? filter = values.FindBoolean(clause.Filter?.FilterExpression);
-            ITypeSymbol? type = clause.Declaration is null ? null : semantics.ModelOf(clause).GetTypeInfo(clause.Declaration.Type, semantics.CancellationToken).Type;
-
-            // Behind a clause that has lost its filter, one for the same exceptions would not compile.
-            if (filter == false || (caught is not null && (type is null || IsOrDerivesFrom(type, caught))))
-            {
-                continue;
-            }
-
-            if (filter == true)
-            {
-                caught = type ?? semantics.Compilation.GetSpecialType(SpecialType.System_Object);
-            }
-
-            CatchClauseSyntax kept = Rewrite(clause);
-            live.Add(filter == true ? kept.WithFilter(null).WithAdditionalAnnotations(Formatter.Annotation) : kept);
-        }
-
-        return live;
-    }
-
-    private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol other)
-    {
-        ITypeSymbol? each = type;
-        while (each is not null && !SymbolEqualityComparer.Default.Equals(each, other))
-        {
-            each = each.BaseType;
-        }
-
-        return each is not null;
     }
 }

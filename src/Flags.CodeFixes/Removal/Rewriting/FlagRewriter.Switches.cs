@@ -1,3 +1,4 @@
+using FeatureFlags.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,27 +18,19 @@ internal sealed partial class FlagRewriter
             return [(StatementSyntax)VisitSwitchStatement(statement)!];
         }
 
-        if (values.Find(statement.Expression) is not { } value)
-        {
-            return RewriteGuards(statement);
-        }
-
-        return FindSection(statement, value) switch
-        {
-            (false, _) => RewriteGuards(statement),
-            (true, null) => Take(null, statement, Sections(statement)),
-            (true, { } section) => Take(section, statement, value),
-        };
+        return values.CanDrop(statement.Expression) && FindSection(statement) is (true, var taken)
+            ? taken is null ? Take(null, statement, Sections(statement)) : Take(taken, statement)
+            : RewriteSections(statement);
     }
 
     /// <summary>The section that is always taken, if one is, and whether that can be told.</summary>
-    private (bool IsKnown, SwitchSectionSyntax? Section) FindSection(SwitchStatementSyntax statement, KeptValue value)
+    private (bool IsKnown, SwitchSectionSyntax? Section) FindSection(SwitchStatementSyntax statement)
     {
         foreach (SwitchSectionSyntax section in statement.Sections)
         {
             foreach (SwitchLabelSyntax label in section.Labels)
             {
-                switch (values.Matches(label, value))
+                switch (values.Matches(label, statement.Expression))
                 {
                     case true:
                         return (true, section);
@@ -50,7 +43,7 @@ internal sealed partial class FlagRewriter
         return (true, statement.Sections.FirstOrDefault(section => section.Labels.Any(SyntaxKind.DefaultSwitchLabel)));
     }
 
-    private List<StatementSyntax> Take(SwitchSectionSyntax section, SwitchStatementSyntax whole, KeptValue value)
+    private List<StatementSyntax> Take(SwitchSectionSyntax section, SwitchStatementSyntax whole)
     {
         StatementSyntax[] body = [.. section.Statements];
         SyntaxTriviaList end = default;
@@ -65,18 +58,15 @@ internal sealed partial class FlagRewriter
             end = [.. last.GetLeadingTrivia(), .. only.CloseBraceToken.LeadingTrivia];
         }
 
-        if (body.Any(Flow.HasBreak))
+        TextSpan span = TextSpan.FromBounds(section.Statements[0].FullSpan.Start, section.Statements.Last().Span.End);
+        if (body.Any(Flow.HasBreak) && Directives.AreIn(whole))
         {
-            Subsumption taken = new();
-            IEnumerable<SwitchLabelSyntax> labels = section.Labels.Where(label => label is DefaultSwitchLabelSyntax || values.Matches(label, value) == true).Select(label => Live(label, taken)!);
-            SwitchSectionSyntax kept = values.Touches(section) ? (SwitchSectionSyntax)VisitSwitchSection(section)! : section;
-            return [whole.WithExpression(Rewrite(whole.Expression)).WithSections([kept.WithLabels([.. labels])])];
+            return RewriteSections(whole);
         }
 
-        TextSpan span = TextSpan.FromBounds(section.Statements[0].FullSpan.Start, section.Statements.Last().Span.End);
-        return LeaveOut(whole, span, Sections(whole)) is var (before, behind)
-            ? Between(before, Open(body, end, section, whole), behind, whole)
-            : Leave(whole);
+        return LeaveOut(whole, span, Sections(whole)) is not var (before, behind) ? Leave(whole)
+            : Open(body, end, section, whole) is { } opened ? Between(before, opened, behind, whole)
+            : RewriteSections(whole);
     }
 
     // All that the braces of a 'switch' hold, where each section is there with any symbols; else nothing.
@@ -87,37 +77,47 @@ internal sealed partial class FlagRewriter
             ? []
             : [TextSpan.FromBounds(statement.OpenBraceToken.Span.End, statement.CloseBraceToken.SpanStart)];
 
-    private List<StatementSyntax> Open(
-        StatementSyntax[] body, SyntaxTriviaList end, SwitchSectionSyntax section, SwitchStatementSyntax whole)
+    /// <summary>The statements of a section without their <c>switch</c>; null where a <c>break</c> in them needs it.</summary>
+    private List<StatementSyntax>? Open(StatementSyntax[] body, SyntaxTriviaList end, SwitchSectionSyntax section, SwitchStatementSyntax whole)
     {
         SyntaxList<StatementSyntax> statements = [.. body];
         if (_scope is { } scope && ScopeNames.CanBeOpened(statements, whole, scope))
         {
-            List<StatementSyntax> opened = RewriteList(body, scope, default, out SyntaxTriviaList behind);
-            _behind = [.. Directives.Lines(behind), .. Directives.Lines(end)];
-            if (opened.Count > 0)
+            List<StatementSyntax>? opened = WithoutBreaks(RewriteList(body, scope, default, out SyntaxTriviaList behind));
+            _behind = opened is null ? default : [.. Directives.Lines(behind), .. Directives.Lines(end)];
+            if (opened is { Count: > 0 })
             {
                 opened[0] = opened[0].WithLeadingTrivia(whole.GetLeadingTrivia().Concat(Trivia.WithoutBlankLines(opened[0].GetLeadingTrivia())));
                 opened[^1] = opened[^1].WithTrailingTrivia(Trivia.EndingLine(opened[^1].GetTrailingTrivia(), whole.GetTrailingTrivia()));
             }
 
-            return [.. opened.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
+            return opened is null ? null : [.. opened.Select(statement => statement.WithAdditionalAnnotations(Formatter.Annotation))];
         }
 
-        BlockSyntax block = SyntaxFactory.Block(RewriteToEnd(body, section))
+        if (WithoutBreaks(RewriteToEnd(body, section)) is not { } written)
+        {
+            return null;
+        }
+
+        BlockSyntax block = SyntaxFactory.Block(written)
             .WithTriviaFrom(whole)
             .WithAdditionalAnnotations(Formatter.Annotation);
         return [block.WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(Directives.Lines(end)))];
     }
 
-    /// <summary>A <c>switch</c> over anything else, some of whose guards are known.</summary>
-    private List<StatementSyntax> RewriteGuards(SwitchStatementSyntax statement)
+    private List<StatementSyntax>? WithoutBreaks(List<StatementSyntax> statements) =>
+        Breaks.Without(statements, semantics) is { } without ? [.. without] : null;
+
+    /// <summary>A <c>switch</c> that stays, without the cases that no value reaches any more.</summary>
+    private List<StatementSyntax> RewriteSections(SwitchStatementSyntax statement)
     {
-        Subsumption taken = new();
+        CasePatternSwitchLabelSyntax[] patterns = [.. statement.Sections.SelectMany(section => section.Labels).OfType<CasePatternSwitchLabelSyntax>()];
+        Cases cases = new(statement.Expression, patterns.Select(label => label.Pattern), values, semantics);
+        HashSet<SwitchLabelSyntax> live = [.. statement.Sections.SelectMany(section => section.Labels).Where(cases.IsReached)];
         List<SwitchSectionSyntax> sections = [];
         foreach (SwitchSectionSyntax section in statement.Sections)
         {
-            SwitchLabelSyntax[] labels = [.. section.Labels.Where(label => !taken.Covers(PatternOf(label))).Select(label => Live(label, taken)).OfType<SwitchLabelSyntax>()];
+            SwitchLabelSyntax[] labels = [.. section.Labels.Where(label => live.Contains(label) || (label is DefaultSwitchLabelSyntax && !cases.AreComplete)).Select(label => Write(label, cases))];
             if (labels.Length > 0)
             {
                 SwitchSectionSyntax rewritten = values.Touches(section) ? (SwitchSectionSyntax)VisitSwitchSection(section)! : section;
@@ -127,10 +127,10 @@ internal sealed partial class FlagRewriter
 
         if (sections.Count > 0)
         {
-            return [statement.WithExpression(Rewrite(statement.Expression)).WithSections([.. sections])];
+            return [WithExpression(statement, cases.Columns.Without(Rewrite(statement.Expression))).WithSections([.. sections])];
         }
 
-        if (purity.IsPure(statement.Expression))
+        if (values.CanDrop(statement.Expression))
         {
             return [];
         }
@@ -141,61 +141,31 @@ internal sealed partial class FlagRewriter
         return [SyntaxFactory.ExpressionStatement(asked).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation)];
     }
 
-    /// <summary>A label without a guard that always holds; null when the guard never does.</summary>
-    private SwitchLabelSyntax? Live(SwitchLabelSyntax label, Subsumption taken)
+    // The parentheses of a tuple are those of the 'switch' too.
+    private static SwitchStatementSyntax WithExpression(SwitchStatementSyntax statement, ExpressionSyntax asked) =>
+        !statement.OpenParenToken.IsKind(SyntaxKind.None) || asked is TupleExpressionSyntax ? statement.WithExpression(asked) : statement
+            .WithOpenParenToken(SyntaxFactory.Token(asked.GetLeadingTrivia(), SyntaxKind.OpenParenToken, default))
+            .WithExpression(asked.WithoutTrivia())
+            .WithCloseParenToken(SyntaxFactory.Token(default, SyntaxKind.CloseParenToken, asked.GetTrailingTrivia()));
+
+    /// <summary>A label without a guard that always holds, and without what it asks of known elements of a tuple.</summary>
+    private SwitchLabelSyntax Write(SwitchLabelSyntax label, Cases cases)
     {
-        if (label is not CasePatternSwitchLabelSyntax { WhenClause: { } guard } pattern || !values.Touches(guard))
+        bool holds = label is CasePatternSwitchLabelSyntax { WhenClause: { } known } && values.FindBoolean(known.Condition) == true;
+        if (label is not CasePatternSwitchLabelSyntax pattern || (!holds && !cases.Columns.AreFewer))
         {
             return Rewrite(label);
         }
 
-        switch (values.FindBoolean(guard.Condition))
+        PatternSyntax bare = cases.Columns.Without(pattern.Pattern, Rewrite(pattern.Pattern));
+        WhenClauseSyntax? guard = holds || pattern.WhenClause is null ? null : Rewrite(pattern.WhenClause);
+        bare = holds ? bare.WithTrailingTrivia(pattern.WhenClause!.GetTrailingTrivia()) : bare;
+        return (bare, guard) switch
         {
-            case false:
-                return null;
-            case null:
-                return Rewrite(label);
-            default:
-                taken.Add(pattern.Pattern);
-                PatternSyntax bare = Rewrite(pattern.Pattern).WithTrailingTrivia(guard.GetTrailingTrivia());
-                return bare is ConstantPatternSyntax constant
-                    ? SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken)
-                    : pattern.WithPattern(bare).WithWhenClause(null);
-        }
+            (ConstantPatternSyntax constant, null) => SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken),
+            (DiscardPatternSyntax, null) => SyntaxFactory.DefaultSwitchLabel(SyntaxFactory.Token(pattern.Keyword.LeadingTrivia, SyntaxKind.DefaultKeyword, default), pattern.ColonToken),
+            (DiscardPatternSyntax, _) => pattern.WithPattern(SyntaxFactory.VarPattern(SyntaxFactory.Token(SyntaxKind.VarKeyword).WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.DiscardDesignation()).WithTriviaFrom(bare)).WithWhenClause(guard),
+            _ => pattern.WithPattern(bare).WithWhenClause(guard),
+        };
     }
-
-    private SeparatedSyntaxList<SwitchExpressionArmSyntax> LiveArms(SwitchExpressionSyntax node)
-    {
-        Subsumption taken = new();
-        SeparatedSyntaxList<SwitchExpressionArmSyntax> arms = node.Arms;
-        List<SwitchExpressionArmSyntax?> live = [];
-        foreach (SwitchExpressionArmSyntax arm in node.Arms)
-        {
-            bool? guard = values.FindBoolean(arm.WhenClause?.Condition);
-            live.Add(guard == false || taken.Covers(arm.Pattern) ? null : guard == true ? WithoutGuard(arm) : Rewrite(arm));
-            if (guard == true)
-            {
-                taken.Add(arm.Pattern);
-            }
-        }
-
-        for (int i = live.Count - 1; i >= 0; i--)
-        {
-            arms = live[i] is { } arm ? arms.Replace(arms[i], arm) : arms.RemoveAt(i);
-        }
-
-        return arms;
-    }
-
-    private SwitchExpressionArmSyntax WithoutGuard(SwitchExpressionArmSyntax arm) => arm
-        .WithPattern(Rewrite(arm.Pattern).WithTrailingTrivia(arm.WhenClause!.GetTrailingTrivia()))
-        .WithWhenClause(null)
-        .WithExpression(Rewrite(arm.Expression));
-
-    private static PatternSyntax? PatternOf(SwitchLabelSyntax label) => label switch
-    {
-        CasePatternSwitchLabelSyntax pattern => pattern.Pattern,
-        CaseSwitchLabelSyntax constant => SyntaxFactory.ConstantPattern(constant.Value),
-        _ => null,
-    };
 }

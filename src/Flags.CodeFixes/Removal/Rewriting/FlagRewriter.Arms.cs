@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+internal sealed partial class FlagRewriter
+{
+    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node)
+    {
+        if (values.FindArm(node) is { } taken)
+        {
+            return CanStand(taken.Expression, node)
+                ? Choose(node, taken.Expression, taken.EqualsGreaterThanToken)
+                : base.VisitSwitchExpression(node);
+        }
+
+        Cases cases = new(node.GoverningExpression, node.Arms.Select(arm => arm.Pattern), values, semantics);
+        SwitchExpressionArmSyntax[] live = [.. node.Arms.Where(cases.IsReached)];
+        return live.Length == 0 ? base.VisitSwitchExpression(node)
+            : AskGuard(node, live) ?? node
+                .WithGoverningExpression(cases.Columns.Without(Rewrite(node.GoverningExpression)))
+                .WithArms(Arms(node, live, cases.Columns));
+    }
+
+    private SeparatedSyntaxList<SwitchExpressionArmSyntax> Arms(SwitchExpressionSyntax node, SwitchExpressionArmSyntax[] live, TupleColumns columns)
+    {
+        SeparatedSyntaxList<SwitchExpressionArmSyntax> arms = node.Arms;
+        for (int i = node.Arms.Count - 1; i >= 0; i--)
+        {
+            arms = live.Contains(node.Arms[i]) ? arms.Replace(arms[i], Write(node.Arms[i], columns)) : arms.RemoveAt(i);
+        }
+
+        // What stands before the closing brace.
+        return arms.SeparatorCount == arms.Count || live.Contains(node.Arms.Last()) ? arms : arms.Replace(
+            arms.Last(), arms.Last().WithTrailingTrivia(node.Arms.Last().GetTrailingTrivia().Where(trivia => !Trivia.IsComment(trivia))));
+    }
+
+    private SwitchExpressionArmSyntax Write(SwitchExpressionArmSyntax arm, TupleColumns columns)
+    {
+        PatternSyntax pattern = columns.Without(arm.Pattern, Rewrite(arm.Pattern));
+        return arm.WhenClause is not { } guard || values.FindBoolean(guard.Condition) != true
+            ? arm.WithPattern(pattern).WithWhenClause(arm.WhenClause is null ? null : Rewrite(arm.WhenClause)).WithExpression(Rewrite(arm.Expression))
+            : arm.WithPattern(pattern.WithTrailingTrivia(guard.GetTrailingTrivia())).WithWhenClause(null).WithExpression(Rewrite(arm.Expression));
+    }
+
+    /// <summary>A choice of which only a guard is open: <c>a ? 1 : 2</c> for <c>50 switch { 50 when a => 1, _ => 2 }</c>. Null for any other one.</summary>
+    private ExpressionSyntax? AskGuard(SwitchExpressionSyntax node, SwitchExpressionArmSyntax[] live) =>
+        live is [{ WhenClause.Condition: { } guard } first, { } second]
+        && values.Touches(node.GoverningExpression)
+        && values.CanDrop(node.GoverningExpression)
+        && live.All(arm => values.Matches(arm.Pattern, node.GoverningExpression) == true && semantics.TypeOf(node) is { } type && SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(arm.Expression)))
+        && (second.WhenClause is null || values.FindBoolean(second.WhenClause.Condition) == true)
+        && !guard.DescendantNodes().Any(part => part is VariableDesignationSyntax)
+        && !node.DescendantTrivia().Any(trivia => Trivia.IsComment(trivia) || Directives.IsPart(trivia))
+        && !NeedsCopy(first.Expression, node)
+        && !NeedsCopy(second.Expression, node)
+            ? Parentheses.Around(SyntaxFactory.ConditionalExpression(
+                    Parentheses.Around(Rewrite(guard).WithoutTrivia()),
+                    Parentheses.Around(Rewrite(first.Expression).WithoutTrivia()),
+                    Parentheses.Around(Rewrite(second.Expression).WithoutTrivia()))
+                .WithTriviaFrom(node)
+                .WithAdditionalAnnotations(Formatter.Annotation))
+            : null;
+}
