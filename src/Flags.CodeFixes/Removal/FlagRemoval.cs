@@ -158,9 +158,14 @@ internal sealed class FlagRemoval
             }
         }
 
-        Solution rewrittenOnly = await UnusedCode.RemoveAsync(_before, after, documents, cancellationToken).ConfigureAwait(false);
-        after = await new UnusedServices(_before, _withServices, cancellationToken).RemoveAsync(rewrittenOnly, documents).ConfigureAwait(false);
-        _changesCallers |= after.GetChanges(rewrittenOnly).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()).Except(documents).Any();
+        Solution called = await UnusedCode.RemoveAsync(_before, after, documents, cancellationToken).ConfigureAwait(false);
+        UnusedServices services = new(_before, _withServices, cancellationToken);
+        after = await services.RemoveAsync(called, documents).ConfigureAwait(false);
+        _changesCallers |= after.GetChanges(called)
+            .GetProjectChanges()
+            .SelectMany(project => project.GetChangedDocuments())
+            .Except(documents)
+            .Any();
         return await TidyAsync(after, documents, cancellationToken).ConfigureAwait(false);
     }
 

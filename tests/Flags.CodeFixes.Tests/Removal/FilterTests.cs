@@ -13,7 +13,7 @@ public sealed class FilterTests
     [InlineData("Use(list.Where(i => i > 3 && Flags.On).Where(i => Flags.On).Any());", "Use(list.Where(i => i > 3).Any());")]
     [InlineData("IEnumerable<int> some = Enumerable.Range(0, n).Where(i => Flags.On);\nUse(some);", "IEnumerable<int> some = Enumerable.Range(0, n);\nUse(some);")]
     [InlineData("IEnumerable<int> some = list.AsQueryable().Where(i => Flags.On);\nUse(some);", "IEnumerable<int> some = list.AsQueryable();\nUse(some);")]
-    [InlineData("Use(from i in list where Flags.On select i);", "Use(from i in list select i);")]
+    [InlineData("Use(from i in list where Flags.On select i + 1);", "Use(from i in list select i + 1);")]
     [InlineData("Use(from i in list where Flags.On where i > 3 orderby i select i);", "Use(from i in list where i > 3 orderby i select i);")]
     [InlineData("foreach (bool x in from i in items where Flags.On select X()) Use(x);", "foreach (bool x in from i in items select X()) Use(x);")]
     public async Task They_go(string before, string after) => await VerifyAsync(before, after);
@@ -28,6 +28,7 @@ public sealed class FilterTests
     [InlineData("Use(list.Select(i => X()).Where(i => Flags.On).Any());", "Use(list.Select(i => X()).Where(i => true).Any());")]
     [InlineData("Use(list.Where(i => Flags.On).Select(i => X()).Any());", "Use(list.Where(i => true).Select(i => X()).Any());")]
     [InlineData("Use((from i in list where Flags.On select X()).Any());", "Use((from i in list where true select X()).Any());")]
+    [InlineData("Use(from i in list where Flags.On select i);", "Use(from i in list where true select i);")]
     [InlineData("Use(list.Where(i => Flags.Off).ToList());", "Use(list.Where(i => false).ToList());")]
     public async Task They_stay_where_a_program_could_tell(string before, string after) => await VerifyAsync(before, after);
 

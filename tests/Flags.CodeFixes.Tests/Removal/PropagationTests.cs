@@ -109,7 +109,7 @@ public sealed class PropagationTests
 
             public static bool Asks() => Flags.Off;
 
-            public bool All => _written && IsNew;
+            public bool All => _written && IsNew && _marked;
         }
         """,
         """
@@ -135,7 +135,7 @@ public sealed class PropagationTests
 
             public static bool Asks() => false;
 
-            public bool All => _written && IsNew;
+            public bool All => _written && IsNew && _marked;
         }
         """);
 

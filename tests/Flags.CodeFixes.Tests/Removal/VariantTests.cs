@@ -8,7 +8,7 @@ public sealed class VariantTests
     [InlineData("Use(Flags.Checkout.For(user));", "Use(Checkout.Compact);")]
     [InlineData("Use(flags.Checkout.Current);", "Use(Checkout.Compact);")]
     [InlineData("Use(Flags.Layout.For(user).ToString());", "Use(Layout.Grid.ToString());")]
-    [InlineData("Checkout? theme = Flags.Checkout.Current;\ntheme = null;", "Checkout? theme = Checkout.Compact;\ntheme = null;")]
+    [InlineData("Checkout? theme = Flags.Checkout.Current;\nUse(theme);\ntheme = null;", "Checkout? theme = Checkout.Compact;\nUse(theme);\ntheme = null;")]
     public async Task An_answer_becomes_the_value_of_the_enum(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]

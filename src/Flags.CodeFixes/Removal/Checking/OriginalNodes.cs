@@ -53,8 +53,9 @@ internal sealed class OriginalNodes
     /// <summary>A file without the numbers.</summary>
     public static SyntaxNode WithoutNumbers(SyntaxNode root) => new Unnumbering().Visit(root)!;
 
-    /// <summary>Gives a value the number of the expression that it takes the place of.</summary>
-    public static ExpressionSyntax Replace(ExpressionSyntax original, ExpressionSyntax value) => NumberOf(original) is { } number
+    /// <summary>Gives a node the number of the node that it takes the place of.</summary>
+    public static T Replace<T>(SyntaxNode original, T value)
+        where T : SyntaxNode => NumberOf(original) is { } number
         ? value.WithAdditionalAnnotations(new SyntaxAnnotation(Replaced, number))
         : value;
 

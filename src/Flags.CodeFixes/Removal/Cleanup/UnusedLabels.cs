@@ -44,7 +44,8 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
     public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
     {
         CompilationUnitSyntax file = (CompilationUnitSyntax)base.VisitCompilationUnit(node)!;
-        return Without([.. file.Members.OfType<GlobalStatementSyntax>().Select(global => global.Statement)]) is not { } statements ? file : file.WithMembers(
+        IEnumerable<StatementSyntax> globals = file.Members.OfType<GlobalStatementSyntax>().Select(global => global.Statement);
+        return Without([.. globals]) is not { } statements ? file : file.WithMembers(
             [.. statements.Select(SyntaxFactory.GlobalStatement), .. file.Members.Where(member => member is not GlobalStatementSyntax)]);
     }
 
@@ -52,7 +53,7 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
     [
         .. root.DescendantNodes().OfType<LabeledStatementSyntax>().Where(label =>
             jumps.Contains(label.Identifier.ValueText)
-            && label.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax
+            && label.Parent is BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax
             && !Directives.Of(label).Any()
             && !JumpsIn(FunctionOf(label)).Contains(label.Identifier.ValueText)),
     ];
@@ -65,7 +66,8 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
         .Select(name => name.Identifier.ValueText);
 
     private static SyntaxNode FunctionOf(LabeledStatementSyntax label) => label.Ancestors().First(node =>
-        node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax));
+        node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CompilationUnitSyntax
+            or (MemberDeclarationSyntax and not GlobalStatementSyntax));
 
     /// <summary>Statements without the labels; null where none goes.</summary>
     private static List<StatementSyntax>? Without(IReadOnlyList<StatementSyntax> statements)
@@ -107,8 +109,13 @@ internal sealed class UnusedLabels : CSharpSyntaxRewriter
 
         bool isBelow = label.ColonToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
         IEnumerable<SyntaxTrivia> above = label.GetLeadingTrivia();
+        if (isBelow)
+        {
+            above = above.Reverse().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Concat(labeled.GetLeadingTrivia());
+        }
+
         return labeled is EmptyStatementSyntax ? null : WithoutLabel(labeled
-            .WithLeadingTrivia(isBelow ? above.Reverse().SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Reverse().Concat(labeled.GetLeadingTrivia()) : above)
+            .WithLeadingTrivia(above)
             .WithAdditionalAnnotations(Formatter.Annotation));
     }
 }

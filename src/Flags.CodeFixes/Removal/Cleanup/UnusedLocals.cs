@@ -8,7 +8,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed class UnusedLocals(Reads reads)
 {
     /// <summary>Their names, and whether their initial values are constants.</summary>
-    public HashSet<(string Name, bool IsConstant)> FindNames(SyntaxNode root) => [.. Find(root, _ => true).Select(local => (local.Name, local.IsConstant))];
+    public HashSet<(string Name, bool IsConstant)> FindNames(SyntaxNode root) =>
+        [.. Find(root, _ => true).Select(local => (local.Name, local.IsConstant))];
 
     /// <summary>The declarations that have no effect, and the assignments that would be left.</summary>
     /// <param name="root">A file.</param>
@@ -21,7 +22,8 @@ internal sealed class UnusedLocals(Reads reads)
             .Where(local => !unusedBefore().Contains((local.Name, true)) && (local.IsConstant || !unusedBefore().Contains((local.Name, false))))
             .SelectMany(local => local.Nodes);
 
-    private IEnumerable<(string Name, bool IsConstant, IEnumerable<SyntaxNode> Nodes)> Find(SyntaxNode root, Func<ExpressionSyntax, bool> canGoToo)
+    private IEnumerable<(string Name, bool IsConstant, IEnumerable<SyntaxNode> Nodes)> Find(
+        SyntaxNode root, Func<ExpressionSyntax, bool> canGoToo)
     {
         foreach (SyntaxNode declaration in root.DescendantNodes())
         {
@@ -34,7 +36,8 @@ internal sealed class UnusedLocals(Reads reads)
             };
             if (canGo && reads.Semantics.DeclaredBy(declaration) is { } symbol && reads.FindWrites(symbol) is { } writes)
             {
-                bool isConstant = declaration is VariableDeclaratorSyntax { Initializer.Value: { } value } && reads.Semantics.ConstantOf(value).HasValue;
+                bool isConstant = declaration is VariableDeclaratorSyntax { Initializer.Value: { } value }
+                    && reads.Semantics.ConstantOf(value).HasValue;
                 yield return (symbol.Name, isConstant, [declaration, .. writes]);
             }
         }

@@ -52,7 +52,9 @@ internal static class Breaks
     {
         IfStatementSyntax with = (branch.Count, rest.Count) switch
         {
-            (0, > 0) => condition.WithCondition(Negation.Of(Negation.LetGo(condition.Condition, condition.Condition, semantics))).WithStatement(SyntaxFactory.Block(rest)),
+            (0, > 0) => condition
+                .WithCondition(Negation.Of(Negation.LetGo(condition.Condition, condition.Condition, semantics)))
+                .WithStatement(SyntaxFactory.Block(rest)),
             (_, 0) => condition.WithStatement(SyntaxFactory.Block(branch)),
             _ => condition.WithStatement(SyntaxFactory.Block(branch)).WithElse(SyntaxFactory.ElseClause(SyntaxFactory.Block(rest))),
         };

@@ -19,12 +19,13 @@ internal sealed partial class FlagRewriter
         Cases cases = new(node.GoverningExpression, node.Arms.Select(arm => arm.Pattern), values, semantics);
         SwitchExpressionArmSyntax[] live = [.. node.Arms.Where(cases.IsReached)];
         return live.Length == 0 ? base.VisitSwitchExpression(node)
-            : AskGuard(node, live) ?? node
+            : AskGuard(node, live) ?? cases.Columns.Mark(node, node
                 .WithGoverningExpression(cases.Columns.Without(Rewrite(node.GoverningExpression)))
-                .WithArms(Arms(node, live, cases.Columns));
+                .WithArms(Arms(node, live, cases.Columns)));
     }
 
-    private SeparatedSyntaxList<SwitchExpressionArmSyntax> Arms(SwitchExpressionSyntax node, SwitchExpressionArmSyntax[] live, TupleColumns columns)
+    private SeparatedSyntaxList<SwitchExpressionArmSyntax> Arms(
+        SwitchExpressionSyntax node, SwitchExpressionArmSyntax[] live, TupleColumns columns)
     {
         SeparatedSyntaxList<SwitchExpressionArmSyntax> arms = node.Arms;
         for (int i = node.Arms.Count - 1; i >= 0; i--)
@@ -40,17 +41,26 @@ internal sealed partial class FlagRewriter
     private SwitchExpressionArmSyntax Write(SwitchExpressionArmSyntax arm, TupleColumns columns)
     {
         PatternSyntax pattern = columns.Without(arm.Pattern, Rewrite(arm.Pattern));
-        return arm.WhenClause is not { } guard || values.FindBoolean(guard.Condition) != true
-            ? arm.WithPattern(pattern).WithWhenClause(arm.WhenClause is null ? null : Rewrite(arm.WhenClause)).WithExpression(Rewrite(arm.Expression))
-            : arm.WithPattern(pattern.WithTrailingTrivia(guard.GetTrailingTrivia())).WithWhenClause(null).WithExpression(Rewrite(arm.Expression));
+        WhenClauseSyntax? guard = arm.WhenClause;
+        if (guard is not null && values.FindBoolean(guard.Condition) == true)
+        {
+            pattern = pattern.WithTrailingTrivia(guard.GetTrailingTrivia());
+            guard = null;
+        }
+
+        return arm.WithPattern(pattern).WithWhenClause(guard is null ? null : Rewrite(guard)).WithExpression(Rewrite(arm.Expression));
     }
 
-    /// <summary>A choice of which only a guard is open: <c>a ? 1 : 2</c> for <c>50 switch { 50 when a => 1, _ => 2 }</c>. Null for any other one.</summary>
+    /// <summary>
+    /// A choice of which only a guard is open: <c>a ? 1 : 2</c> for <c>50 switch { 50 when a => 1, _ => 2 }</c>. Null for any other one.
+    /// </summary>
     private ExpressionSyntax? AskGuard(SwitchExpressionSyntax node, SwitchExpressionArmSyntax[] live) =>
         live is [{ WhenClause.Condition: { } guard } first, { } second]
         && values.Touches(node.GoverningExpression)
         && values.CanDrop(node.GoverningExpression)
-        && live.All(arm => values.Matches(arm.Pattern, node.GoverningExpression) == true && semantics.TypeOf(node) is { } type && SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(arm.Expression)))
+        && semantics.TypeOf(node) is { } type
+        && live.All(arm => values.Matches(arm.Pattern, node.GoverningExpression) == true
+            && SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(arm.Expression)))
         && (second.WhenClause is null || values.FindBoolean(second.WhenClause.Condition) == true)
         && !guard.DescendantNodes().Any(part => part is VariableDesignationSyntax)
         && !node.DescendantTrivia().Any(trivia => Trivia.IsComment(trivia) || Directives.IsPart(trivia))

@@ -169,8 +169,10 @@ internal sealed partial class FlagRewriter
         return place.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax
             && place.Parent.ChildNodes().First() == place
             && chosen is not RefExpressionSyntax
-            && semantics.TypeOf(chosen) is { IsValueType: true, IsReadOnly: false, TypeKind: not TypeKind.Enum, OriginalDefinition.SpecialType: SpecialType.None }
-            && semantics.SymbolOf(place.Parent) is not (IFieldSymbol or IMethodSymbol { IsReadOnly: true } or IPropertySymbol { GetMethod.IsReadOnly: true });
+            && semantics.TypeOf(chosen) is { IsValueType: true, IsReadOnly: false, TypeKind: not TypeKind.Enum } type
+            && type.OriginalDefinition.SpecialType == SpecialType.None
+            && semantics.SymbolOf(place.Parent)
+                is not (IFieldSymbol or IMethodSymbol { IsReadOnly: true } or IPropertySymbol { GetMethod.IsReadOnly: true });
     }
 
     // Of lower rank than what they take the place of.

@@ -12,6 +12,13 @@ internal sealed partial class FlagRewriter
                 ? Rewrite(source).InPlaceOf(source, node)
                 : base.VisitInvocationExpression(node));
 
+    /// <summary>A loop gets the elements from another enumerator where a filter goes.</summary>
+    public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        ForEachStatementSyntax loop = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
+        return node.Expression is InvocationExpressionSyntax call && _filters.CanGo(call) ? OriginalNodes.Replace(node, loop) : loop;
+    }
+
     /// <summary>A <c>where</c> that lets all through goes.</summary>
     public override SyntaxNode? VisitQueryBody(QueryBodySyntax node)
     {
@@ -23,6 +30,9 @@ internal sealed partial class FlagRewriter
                 : clauses.Replace(clauses[i], Rewrite(node.Clauses[i]));
         }
 
-        return node.WithClauses(clauses).WithSelectOrGroup(Rewrite(node.SelectOrGroup)).WithContinuation(node.Continuation is null ? null : Rewrite(node.Continuation));
+        return node
+            .WithClauses(clauses)
+            .WithSelectOrGroup(Rewrite(node.SelectOrGroup))
+            .WithContinuation(node.Continuation is null ? null : Rewrite(node.Continuation));
     }
 }

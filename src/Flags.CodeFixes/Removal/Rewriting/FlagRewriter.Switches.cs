@@ -111,13 +111,14 @@ internal sealed partial class FlagRewriter
     /// <summary>A <c>switch</c> that stays, without the cases that no value reaches any more.</summary>
     private List<StatementSyntax> RewriteSections(SwitchStatementSyntax statement)
     {
-        CasePatternSwitchLabelSyntax[] patterns = [.. statement.Sections.SelectMany(section => section.Labels).OfType<CasePatternSwitchLabelSyntax>()];
-        Cases cases = new(statement.Expression, patterns.Select(label => label.Pattern), values, semantics);
-        HashSet<SwitchLabelSyntax> live = [.. statement.Sections.SelectMany(section => section.Labels).Where(cases.IsReached)];
+        SwitchLabelSyntax[] all = [.. statement.Sections.SelectMany(section => section.Labels)];
+        Cases cases = new(statement.Expression, all.OfType<CasePatternSwitchLabelSyntax>().Select(label => label.Pattern), values, semantics);
+        HashSet<SwitchLabelSyntax> live = [.. all.Where(cases.IsReached)];
+        live.UnionWith(cases.AreComplete ? [] : all.OfType<DefaultSwitchLabelSyntax>());
         List<SwitchSectionSyntax> sections = [];
         foreach (SwitchSectionSyntax section in statement.Sections)
         {
-            SwitchLabelSyntax[] labels = [.. section.Labels.Where(label => live.Contains(label) || (label is DefaultSwitchLabelSyntax && !cases.AreComplete)).Select(label => Write(label, cases))];
+            SwitchLabelSyntax[] labels = [.. section.Labels.Where(live.Contains).Select(label => Write(label, cases))];
             if (labels.Length > 0)
             {
                 SwitchSectionSyntax rewritten = values.Touches(section) ? (SwitchSectionSyntax)VisitSwitchSection(section)! : section;
@@ -127,7 +128,8 @@ internal sealed partial class FlagRewriter
 
         if (sections.Count > 0)
         {
-            return [WithExpression(statement, cases.Columns.Without(Rewrite(statement.Expression))).WithSections([.. sections])];
+            ExpressionSyntax open = cases.Columns.Without(Rewrite(statement.Expression));
+            return [cases.Columns.Mark(statement, WithExpression(statement, open).WithSections([.. sections]))];
         }
 
         if (values.CanDrop(statement.Expression))
@@ -163,8 +165,14 @@ internal sealed partial class FlagRewriter
         return (bare, guard) switch
         {
             (ConstantPatternSyntax constant, null) => SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken),
-            (DiscardPatternSyntax, null) => SyntaxFactory.DefaultSwitchLabel(SyntaxFactory.Token(pattern.Keyword.LeadingTrivia, SyntaxKind.DefaultKeyword, default), pattern.ColonToken),
-            (DiscardPatternSyntax, _) => pattern.WithPattern(SyntaxFactory.VarPattern(SyntaxFactory.Token(SyntaxKind.VarKeyword).WithTrailingTrivia(SyntaxFactory.Space), SyntaxFactory.DiscardDesignation()).WithTriviaFrom(bare)).WithWhenClause(guard),
+            (DiscardPatternSyntax, null) => SyntaxFactory.DefaultSwitchLabel(
+                SyntaxFactory.Token(pattern.Keyword.LeadingTrivia, SyntaxKind.DefaultKeyword, default), pattern.ColonToken),
+            // A label cannot be a discard.
+            (DiscardPatternSyntax, _) => pattern
+                .WithPattern(SyntaxFactory
+                    .VarPattern(SyntaxFactory.Token(default, SyntaxKind.VarKeyword, [SyntaxFactory.Space]), SyntaxFactory.DiscardDesignation())
+                    .WithTriviaFrom(bare))
+                .WithWhenClause(guard),
             _ => pattern.WithPattern(bare).WithWhenClause(guard),
         };
     }

@@ -17,7 +17,8 @@ internal sealed partial class FlagRewriter
             return null;
         }
 
-        int[] open = [.. Enumerable.Range(0, left.Arguments.Count).Where(i => values.FindEqual(left.Arguments[i].Expression, right.Arguments[i].Expression) != true)];
+        bool IsOpen(int i) => values.FindEqual(left.Arguments[i].Expression, right.Arguments[i].Expression) != true;
+        int[] open = [.. Enumerable.Range(0, left.Arguments.Count).Where(IsOpen)];
         if (open.Length == left.Arguments.Count)
         {
             return null;
@@ -25,7 +26,7 @@ internal sealed partial class FlagRewriter
 
         if (open is not [var only])
         {
-            return node.WithLeft(Shorten(left, open)).WithRight(Shorten(right, open));
+            return OriginalNodes.Replace(node, node.WithLeft(Shorten(left, open)).WithRight(Shorten(right, open)));
         }
 
         // Only of these types is the comparison a condition for certain.
@@ -33,10 +34,10 @@ internal sealed partial class FlagRewriter
         ExpressionSyntax second = right.Arguments[only].Expression;
         return semantics.TypeOf(first) is { SpecialType: not (SpecialType.None or SpecialType.System_Object) } type
             && SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(second))
-                ? node
+                ? OriginalNodes.Replace(node, node
                     .WithLeft(Parentheses.Around(Rewrite(first).WithTriviaFrom(left)))
                     .WithRight(Parentheses.Around(Rewrite(second).WithTriviaFrom(right)))
-                    .WithAdditionalAnnotations(Formatter.Annotation)
+                    .WithAdditionalAnnotations(Formatter.Annotation))
                 : null;
     }
 
@@ -48,6 +49,6 @@ internal sealed partial class FlagRewriter
             elements = open.Contains(i) ? elements.Replace(elements[i], Rewrite(tuple.Arguments[i])) : elements.RemoveAt(i);
         }
 
-        return tuple.WithArguments(elements);
+        return OriginalNodes.Replace(tuple, tuple.WithArguments(elements));
     }
 }

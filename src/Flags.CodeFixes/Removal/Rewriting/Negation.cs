@@ -10,8 +10,8 @@ internal static class Negation
     // On a '!' of the removal, or one that the removal moved.
     private static readonly SyntaxAnnotation s_mayGo = new("FlagRemoval.Negation");
 
-    public static ExpressionSyntax Of(ExpressionSyntax operand) => WithoutParentheses(operand) is PrefixUnaryExpressionSyntax not && IsNegated(operand)
-        ? Parentheses.LetGo(not.Operand.WithTriviaFrom(operand))
+    public static ExpressionSyntax Of(ExpressionSyntax operand) =>
+        WithoutParentheses(operand) is PrefixUnaryExpressionSyntax not && IsNegated(operand) ? Parentheses.LetGo(not.Operand.WithTriviaFrom(operand))
         : SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, Parentheses.Around(operand.WithoutTrivia()))
             .WithTriviaFrom(operand)
             .WithAdditionalAnnotations(s_mayGo);

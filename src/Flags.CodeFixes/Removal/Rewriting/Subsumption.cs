@@ -53,7 +53,8 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
             return [only.Value];
         }
 
-        (object? Value, bool? Matches)[] domain = [.. DomainOf(types[column], column, pattern).Select(value => (value, Matches(pattern, value)))];
+        (object? Value, bool? Matches)[] domain =
+            [.. DomainOf(types[column], column, pattern).Select(value => (value, Matches(pattern, value)))];
         object?[] matched = [.. domain.Where(value => value.Matches == true).Select(value => value.Value)];
         return matched.Length > 0 && domain.All(value => value.Matches is not null) ? matched : [pattern ?? s_any];
     }
@@ -65,7 +66,8 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
             return [.. DomainOf(underlying, column, pattern), null];
         }
 
-        SyntaxNode[] parts = [.. _rows.Select(row => row[column]).Append(pattern).OfType<SyntaxNode>().SelectMany(asked => asked.DescendantNodesAndSelf())];
+        IEnumerable<SyntaxNode> all = _rows.Select(row => row[column]).Append(pattern).OfType<SyntaxNode>();
+        SyntaxNode[] parts = [.. all.SelectMany(asked => asked.DescendantNodesAndSelf())];
         if (parts.Any(part => part is ListPatternSyntax or RecursivePatternSyntax))
         {
             return [];
@@ -76,7 +78,9 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
         {
             (SpecialType.System_Boolean, _) => [true, false],
             (SpecialType.System_String, _) => [.. constants.OfType<string>(), string.Concat(constants) + "\0", null],
-            (SpecialType.System_Int32, _) or (_, TypeKind.Enum) => constants.OfType<int>().SelectMany(number => new object?[] { unchecked(number - 1), number, unchecked(number + 1) }),
+            (SpecialType.System_Int32, _) or (_, TypeKind.Enum) => constants
+                .OfType<int>()
+                .SelectMany(number => new object?[] { unchecked(number - 1), number, unchecked(number + 1) }),
             (SpecialType.System_Int64, _) => constants
                 .Select(number => number switch { int small => small, long large => large, _ => 0L })
                 .SelectMany(number => new object?[] { unchecked(number - 1), number, unchecked(number + 1) }),

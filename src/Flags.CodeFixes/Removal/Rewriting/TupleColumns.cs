@@ -65,8 +65,8 @@ internal sealed class TupleColumns
 
     /// <summary>Whether a pattern asks each element of a tuple for itself, and no more than that.</summary>
     public static bool IsRow(PatternSyntax pattern, TupleExpressionSyntax tuple) =>
-        pattern is RecursivePatternSyntax { Type: null, PropertyPatternClause: null, Designation: null, PositionalPatternClause.Subpatterns.Count: var count }
-        && count == tuple.Arguments.Count;
+        pattern is RecursivePatternSyntax { Type: null, PropertyPatternClause: null, Designation: null, PositionalPatternClause: { } elements }
+        && elements.Subpatterns.Count == tuple.Arguments.Count;
 
     /// <summary>The types of what is left.</summary>
     public ITypeSymbol?[] Types(Semantics semantics) => _tuple is null
@@ -76,7 +76,8 @@ internal sealed class TupleColumns
     /// <summary>What a pattern asks of each element that is left: a pattern or a constant, or null where it asks nothing.</summary>
     public SyntaxNode?[] Row(SyntaxNode? pattern) => pattern switch
     {
-        null or DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax } => new SyntaxNode?[_isGone.Count(isGone => !isGone)],
+        null or DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax } =>
+            new SyntaxNode?[_isGone.Count(isGone => !isGone)],
         RecursivePatternSyntax { PositionalPatternClause.Subpatterns: var elements } when _tuple is not null =>
             [.. Left(elements).Select(element => Cell(element.Pattern))],
         _ => [Cell(pattern)],
@@ -92,7 +93,7 @@ internal sealed class TupleColumns
 
         return IsOne
             ? Left(clause.Subpatterns).Single().Pattern.WithTriviaFrom(pattern)
-            : row.WithPositionalPatternClause(clause.WithSubpatterns(Shortened(clause.Subpatterns)));
+            : OriginalNodes.Replace(pattern, row.WithPositionalPatternClause(clause.WithSubpatterns(Shortened(clause.Subpatterns))));
     }
 
     /// <summary>What the <c>switch</c> is over, without the elements that go.</summary>
@@ -110,8 +111,12 @@ internal sealed class TupleColumns
 
         return IsOne
             ? Parentheses.Around(Left(tuple.Arguments).Single().Expression.WithTriviaFrom(tuple))
-            : tuple.WithArguments(Shortened(tuple.Arguments));
+            : OriginalNodes.Replace(_asked, tuple.WithArguments(Shortened(tuple.Arguments)));
     }
+
+    /// <summary>Marks a <c>switch</c> that is over a value of another type now. Each pattern still asks a value of its own type.</summary>
+    public T Mark<T>(SyntaxNode original, T rewritten)
+        where T : SyntaxNode => AreFewer ? OriginalNodes.Replace(original, rewritten) : rewritten;
 
     private static SyntaxNode? Cell(SyntaxNode pattern) => pattern switch
     {

@@ -48,8 +48,12 @@ internal static class ConstructorCalls
         foreach (IGrouping<DocumentId, (DocumentId Document, SyntaxNode Node)> inFile in removed.GroupBy(part => part.Document))
         {
             SyntaxNode root = (await solution.GetDocument(inFile.Key)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            SyntaxNode[] nodes = [.. inFile.Select(part => part.Node == parameter && IsNeedless(parameter.Parent!) ? parameter.Parent! : part.Node)];
-            solution = solution.WithDocumentSyntaxRoot(inFile.Key, root.RemoveNodes(nodes, SyntaxRemoveOptions.KeepExteriorTrivia)!);
+            ParameterListSyntax? list = inFile.Key == document && IsNeedless(parameter.Parent!) ? (ParameterListSyntax)parameter.Parent! : null;
+            SyntaxNode tracked = list is null ? root : root.TrackNodes(inFile.Select(part => part.Node).Append(list));
+            SyntaxNode[] nodes = [.. inFile.Select(part => list is null ? part.Node : tracked.GetCurrentNode(part.Node)!)];
+            SyntaxNode without = tracked.RemoveNodes(nodes, SyntaxRemoveOptions.KeepNoTrivia)!;
+            solution = solution.WithDocumentSyntaxRoot(
+                inFile.Key, list is null ? without : without.RemoveNode(without.GetCurrentNode(list)!, SyntaxRemoveOptions.KeepExteriorTrivia)!);
         }
 
         return solution;
@@ -66,8 +70,8 @@ internal static class ConstructorCalls
         && (type.ContainingType is not { } outer || IsPublic(outer));
 
     // Activator.CreateInstance, ActivatorUtilities.CreateFactory
-    private static bool IsCreatedByReflection(ReferenceLocation place) => NodeAt(place).Ancestors().OfType<InvocationExpressionSyntax>().Any(call =>
-        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateInstance" or "CreateFactory" });
+    private static bool IsCreatedByReflection(ReferenceLocation place) => NodeAt(place).Ancestors().OfType<InvocationExpressionSyntax>().Any(
+        static call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateInstance" or "CreateFactory" });
 
     // 'class Page()' is 'class Page', unless a constructor beside it or the base type needs the list.
     private static bool IsNeedless(SyntaxNode parameters) =>

@@ -19,7 +19,9 @@ internal sealed class UnusedServices(Solution before, bool withServices, Cancell
             int kept = 0;
             while (await FindAsync(after, id, kept).ConfigureAwait(false) is { } parameter)
             {
-                Solution? without = await ConstructorCalls.WithoutAsync(after, id, parameter, withServices, cancellationToken).ConfigureAwait(false);
+                Solution? without = await ConstructorCalls
+                    .WithoutAsync(after, id, parameter, withServices, cancellationToken)
+                    .ConfigureAwait(false);
                 after = without ?? after;
                 kept += without is null ? 1 : 0;
             }
@@ -55,11 +57,18 @@ internal sealed class UnusedServices(Solution before, bool withServices, Cancell
     }
 
     // A documentation comment does not read it.
-    private static bool IsRead(IParameterSymbol parameter, References references) => references.Find(parameter).Any(name => !name.IsPartOfStructuredTrivia());
+    private static bool IsRead(IParameterSymbol parameter, References references) =>
+        references.Find(parameter).Any(name => !name.IsPartOfStructuredTrivia());
 
+    // By name, because the constructor may have lost another parameter since.
     private static IParameterSymbol? Past(IParameterSymbol parameter, Compilation past) =>
-        parameter.ContainingSymbol.GetDocumentationCommentId() is { } id
-        && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, past) is IMethodSymbol constructor
-            ? constructor.Parameters.FirstOrDefault(other => other.Name == parameter.Name)
+        parameter.ContainingType.GetDocumentationCommentId() is { } id
+        && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, past) is INamedTypeSymbol type
+            ? type.InstanceConstructors
+                .Where(constructor => IsPrimary(constructor) == IsPrimary(parameter.ContainingSymbol))
+                .SelectMany(constructor => constructor.Parameters)
+                .FirstOrDefault(other => other.Name == parameter.Name && other.Type.Name == parameter.Type.Name)
             : null;
+
+    private static bool IsPrimary(ISymbol constructor) => constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is TypeDeclarationSyntax;
 }

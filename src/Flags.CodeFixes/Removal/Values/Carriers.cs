@@ -83,7 +83,8 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
         }
 
         carried.Add(carrier);
-        return Reads(carrier) is { Count: > 0 } reads && reads.All(read => read is not null && TryFollow(read, answer, answers, carried));
+        return Reads(carrier) is { Count: > 0 } reads
+            && reads.All(read => read is not null && TryFollow(read, answer, answers, carried));
     }
 
     private void Remove(CarrierDeclaration carrier)
@@ -113,7 +114,9 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
                 values.Add(read, carried);
             }
         }
-        else if (semantics.UnderlyingOf(carrier.Type) is not { } type || value.As(type) is not { } underlying || !values.TryAddNullable(reads, underlying))
+        else if (semantics.UnderlyingOf(carrier.Type) is not { } type
+            || value.As(type) is not { } underlying
+            || !values.TryAddNullable(reads, underlying))
         {
             return [];
         }
@@ -178,7 +181,11 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
 
         if (carrier.IsCalled)
         {
-            return read.Parent is InvocationExpressionSyntax call && call.Expression == read && call.ArgumentList.Arguments.All(purity.IsPure) ? call : null;
+            return read.Parent is InvocationExpressionSyntax call
+                && call.Expression == read
+                && call.ArgumentList.Arguments.All(purity.IsPure)
+                    ? call
+                    : null;
         }
 
         return read.Parent switch

@@ -10,7 +10,9 @@ internal static class ConstantCalls
 {
     /// <summary>The result of a call.</summary>
     /// <param name="method">What is called.</param>
-    /// <param name="values">The receiver, unless the method is static, and the arguments. A comparer stands for its <see cref="StringComparison"/>.</param>
+    /// <param name="values">
+    /// The receiver, unless the method is static, and the arguments. A comparer stands for its <see cref="StringComparison"/>.
+    /// </param>
     public static Optional<object?> Evaluate(IMethodSymbol method, object?[] values)
     {
         object? result = (TypeOf(method), method.Name, values) switch
@@ -18,7 +20,8 @@ internal static class ConstantCalls
             ("String", nameof(string.IsNullOrEmpty), [var text]) => string.IsNullOrEmpty(text as string),
             ("String", nameof(string.IsNullOrWhiteSpace), [var text]) => string.IsNullOrWhiteSpace(text as string),
             ("String", nameof(string.Equals), [string or null, string or null]) => Equals(values[0], values[1]),
-            ("String", nameof(string.Equals), [string or null, string or null, int comparison]) => AreEqual((string?)values[0], (string?)values[1], comparison),
+            ("String", nameof(string.Equals), [string or null, string or null, int comparison]) =>
+                AreEqual((string?)values[0], (string?)values[1], comparison),
             ("String", nameof(string.Contains), [string text, string part]) => text.IndexOf(part, StringComparison.Ordinal) >= 0,
             ("String", nameof(string.Contains), [string text, char part]) => text.IndexOf(part) >= 0,
             ("String", nameof(string.StartsWith), [string text, char part]) => text.Length > 0 && text[0] == part,
@@ -27,7 +30,8 @@ internal static class ConstantCalls
                 text.StartsWith(part, (StringComparison)comparison),
             ("String", nameof(string.EndsWith), [string text, string part, int comparison]) when IsCertain(comparison, text, part) =>
                 text.EndsWith(part, (StringComparison)comparison),
-            ("StringComparer", nameof(StringComparer.Equals), [int comparison, string or null, string or null]) => AreEqual((string?)values[1], (string?)values[2], comparison),
+            ("StringComparer", nameof(StringComparer.Equals), [int comparison, string or null, string or null]) =>
+                AreEqual((string?)values[1], (string?)values[2], comparison),
             ("Int32" or "Int64" or "Boolean", nameof(int.Equals), [{ } first, { } second]) when IsOfOwnType(method) => first.Equals(second),
             _ => null,
         };

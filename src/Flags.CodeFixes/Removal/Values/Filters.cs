@@ -41,9 +41,10 @@ internal sealed class Filters(Semantics semantics, Purity purity, KnownValues va
         };
     }
 
-    /// <summary>Whether a <c>where</c> can go.</summary>
+    /// <summary>Whether a <c>where</c> can go. Without the only one, <c>select x</c> alone would be a call of another method.</summary>
     public bool CanGo(WhereClauseSyntax where) =>
         where.Parent is QueryBodySyntax { Parent: QueryExpressionSyntax { FromClause.Expression: var source } query }
+        && query.Body is not { Clauses.Count: 1, SelectOrGroup: SelectClauseSyntax { Expression: IdentifierNameSyntax } }
         && values.FindBoolean(where.Condition) == true
         && semantics.ModelOf(where).GetQueryClauseInfo(where, semantics.CancellationToken).OperationInfo.Symbol is IMethodSymbol method
         && IsLinq(method)
@@ -71,11 +72,11 @@ internal sealed class Filters(Semantics semantics, Purity purity, KnownValues va
     private bool IsQuiet(ExpressionSyntax source) => source switch
     {
         ParenthesizedExpressionSyntax parenthesized => IsQuiet(parenthesized.Expression),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when MethodOf(call) is { } method => method.ReducedFrom is null
-            ? method.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Int32)
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when MethodOf(call) is { } method =>
+            method.ReducedFrom is null ? method.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Int32)
             : IsQuiet(access.Expression) && call.ArgumentList.Arguments.All(IsQuiet),
         _ => semantics.TypeOf(source) is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
-            || (semantics.TypeOf(source) is { TypeKind: TypeKind.Class } type && type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal)),
+            || (semantics.TypeOf(source) is { TypeKind: TypeKind.Class } type && IsCollection(type)),
     };
 
     private bool IsQuiet(ArgumentSyntax argument) => argument.Expression is AnonymousFunctionExpressionSyntax function
@@ -107,7 +108,9 @@ internal sealed class Filters(Semantics semantics, Purity purity, KnownValues va
 
     // On another type, 'Reverse' or 'Contains' can be another method.
     private bool IsSame(InvocationExpressionSyntax next, InvocationExpressionSyntax call, ExpressionSyntax source) =>
-        semantics.ModelOf(next).GetSpeculativeSymbolInfo(next.SpanStart, next.ReplaceNode(call, source), SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol { ReducedFrom: not null } now
+        semantics.ModelOf(next)
+            .GetSpeculativeSymbolInfo(next.SpanStart, next.ReplaceNode(call, source), SpeculativeBindingOption.BindAsExpression)
+            .Symbol is IMethodSymbol { ReducedFrom: not null } now
         && MethodOf(next) is { } before
         && SymbolEqualityComparer.Default.Equals(now.OriginalDefinition, before.OriginalDefinition)
         && SymbolEqualityComparer.Default.Equals(now.ReturnType, before.ReturnType)
@@ -120,15 +123,19 @@ internal sealed class Filters(Semantics semantics, Purity purity, KnownValues va
         {
             IArrayTypeSymbol { Rank: 1 } array => SymbolEqualityComparer.Default.Equals(array.ElementType, element),
             INamedTypeSymbol { TypeArguments: [var own] } type => SymbolEqualityComparer.Default.Equals(own, element)
-                && type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal),
+                && IsCollection(type),
             _ => false,
         };
     }
 
+    private static bool IsCollection(ITypeSymbol type) =>
+        type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal);
+
     private IMethodSymbol? MethodOf(SyntaxNode call) => semantics.SymbolOf(call) is IMethodSymbol method && IsLinq(method) ? method : null;
 
     private static bool IsLinq(IMethodSymbol method) =>
-        method.ContainingType is { Name: nameof(Enumerable) or nameof(Queryable), ContainingNamespace: var linq } && linq.ToDisplayString() == "System.Linq";
+        method.ContainingType is { Name: nameof(Enumerable) or nameof(Queryable), ContainingNamespace: var linq }
+        && linq.ToDisplayString() == "System.Linq";
 
     private static ExpressionSyntax? Result(AnonymousFunctionExpressionSyntax function) => function switch
     {

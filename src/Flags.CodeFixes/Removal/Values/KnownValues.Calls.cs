@@ -11,7 +11,9 @@ internal sealed partial class KnownValues
     {
         _ when _nullable.TryGetValue(expression, out KeptValue value) => value,
         ParenthesizedExpressionSyntax parenthesized => FindUnderlying(parenthesized.Expression),
-        CastExpressionSyntax cast => Underlying(cast) is { } type && FindUnderlying(cast.Expression) is { } value && value.IsOf(type) ? value : null,
+        CastExpressionSyntax cast => Underlying(cast) is { } type && FindUnderlying(cast.Expression) is { } value && value.IsOf(type)
+            ? value
+            : null,
         ConditionalExpressionSyntax conditional when Underlying(conditional) is { } type && FindBoolean(conditional.Condition) is { } condition =>
             FindUnderlying(condition ? conditional.WhenTrue : conditional.WhenFalse) is { } value && value.IsOf(type) ? value : null,
         _ => Find(expression),
@@ -20,18 +22,23 @@ internal sealed partial class KnownValues
     private ITypeSymbol? Underlying(ExpressionSyntax expression) => semantics.UnderlyingOf(semantics.TypeOf(expression));
 
     private KeptValue? FindOfNullable(MemberAccessExpressionSyntax access) =>
-        access.Name.Identifier.ValueText is "Value" or "HasValue" && Underlying(access.Expression) is not null && FindUnderlying(access.Expression) is { } value
+        access.Name.Identifier.ValueText is "Value" or "HasValue"
+        && Underlying(access.Expression) is not null
+        && FindUnderlying(access.Expression) is { } value
             ? access.Name.Identifier.ValueText == "Value" ? value : KeptValue.Of(true)
             : null;
 
     private KeptValue? FindResult(InvocationExpressionSyntax call)
     {
-        if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetValueOrDefault", Expression: var nullable } && Underlying(nullable) is not null)
+        if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetValueOrDefault", Expression: var nullable }
+            && Underlying(nullable) is not null)
         {
             return call.ArgumentList.Arguments.All(argument => CanDrop(argument.Expression)) ? FindUnderlying(nullable) : null;
         }
 
-        return semantics.IsBoolean(call) && FindCall(call) is var (method, values) ? Known(ConstantCalls.Evaluate(method, values).Value as bool?) : null;
+        return semantics.IsBoolean(call) && FindCall(call) is var (method, values)
+            ? Known(ConstantCalls.Evaluate(method, values).Value as bool?)
+            : null;
     }
 
     // A number with the sign of the result.
@@ -45,7 +52,8 @@ internal sealed partial class KnownValues
     /// <summary>A call whose receiver and arguments are known, in the order of the parameters.</summary>
     private (IMethodSymbol Method, object?[] Values)? FindCall(InvocationExpressionSyntax call)
     {
-        if (semantics.SymbolOf(call) is not IMethodSymbol { ReducedFrom: null } method || call.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
+        if (semantics.SymbolOf(call) is not IMethodSymbol { ReducedFrom: null } method
+            || call.ArgumentList.Arguments.Any(argument => argument.NameColon is not null))
         {
             return null;
         }

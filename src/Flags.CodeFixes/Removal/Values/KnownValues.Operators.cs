@@ -51,7 +51,9 @@ internal sealed partial class KnownValues
         if (left is TupleExpressionSyntax first && right is TupleExpressionSyntax second && first.Arguments.Count == second.Arguments.Count)
         {
             return CanDrop(first) && CanDrop(second)
-                ? first.Arguments.Zip(second.Arguments, (one, other) => FindEqual(one.Expression, other.Expression)).Aggregate((bool?)true, PatternMatch.And)
+                ? first.Arguments
+                    .Zip(second.Arguments, (one, other) => FindEqual(one.Expression, other.Expression))
+                    .Aggregate((bool?)true, PatternMatch.And)
                 : null;
         }
 
@@ -93,21 +95,27 @@ internal sealed partial class KnownValues
         return expression switch
         {
             ParenthesizedExpressionSyntax parenthesized => Evaluate(parenthesized.Expression),
-            PrefixUnaryExpressionSyntax unary when Evaluate(unary.Operand) is { HasValue: true } operand => Arithmetic.Calculate(unary.Kind(), operand.Value),
+            PrefixUnaryExpressionSyntax unary when Evaluate(unary.Operand) is { HasValue: true } operand =>
+                Arithmetic.Calculate(unary.Kind(), operand.Value),
             BinaryExpressionSyntax binary when !semantics.IsBoolean(binary)
                 && Evaluate(binary.Left) is { HasValue: true } left
                 && Evaluate(binary.Right) is { HasValue: true } right => Arithmetic.Calculate(binary.Kind(), left.Value, right.Value),
-            CastExpressionSyntax cast when Evaluate(cast.Expression) is { HasValue: true } operand => Arithmetic.Convert(operand.Value, semantics.TypeOf(cast)),
+            CastExpressionSyntax cast when Evaluate(cast.Expression) is { HasValue: true } operand =>
+                Arithmetic.Convert(operand.Value, semantics.TypeOf(cast)),
             ConditionalExpressionSyntax conditional when FindBoolean(conditional.Condition) is { } condition
-                && Evaluate(condition ? conditional.WhenTrue : conditional.WhenFalse) is { HasValue: true } branch => Arithmetic.Convert(branch.Value, semantics.TypeOf(conditional)),
+                && Evaluate(condition ? conditional.WhenTrue : conditional.WhenFalse) is { HasValue: true } branch =>
+                Arithmetic.Convert(branch.Value, semantics.TypeOf(conditional)),
             SwitchExpressionSyntax choice when FindArm(choice) is { } arm
                 && Evaluate(arm.Expression) is { HasValue: true } chosen => Arithmetic.Convert(chosen.Value, semantics.TypeOf(choice)),
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(string.Length) } access when Evaluate(access.Expression).Value is string text => new(text.Length),
-            ElementAccessExpressionSyntax { ArgumentList.Arguments: [var index] } element when Evaluate(element.Expression).Value is string text
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(string.Length) } access
+                when Evaluate(access.Expression).Value is string text => new(text.Length),
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: [var index] } element
+                when Evaluate(element.Expression).Value is string text
                 && Evaluate(index.Expression).Value is int position
                 && position >= 0
                 && position < text.Length => new(text[position]),
-            InterpolatedStringExpressionSyntax interpolated when semantics.TypeOf(interpolated)?.SpecialType == SpecialType.System_String => Join(interpolated),
+            InterpolatedStringExpressionSyntax interpolated when semantics.TypeOf(interpolated)?.SpecialType == SpecialType.System_String =>
+                Join(interpolated),
             _ => default,
         };
     }

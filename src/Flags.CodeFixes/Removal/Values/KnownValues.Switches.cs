@@ -48,11 +48,15 @@ internal sealed partial class KnownValues
         (_, ParenthesizedExpressionSyntax parenthesized) => Matches(pattern, parenthesized.Expression),
         (ParenthesizedPatternSyntax parenthesized, _) => Matches(parenthesized.Pattern, asked),
         _ when PatternMatch.CatchesAll(pattern) => true,
-        (RecursivePatternSyntax { PositionalPatternClause.Subpatterns: var elements } row, TupleExpressionSyntax tuple) when TupleColumns.IsRow(row, tuple) =>
-            elements.Zip(tuple.Arguments, (element, argument) => Matches(element.Pattern, argument.Expression)).Aggregate((bool?)true, PatternMatch.And),
+        (RecursivePatternSyntax { PositionalPatternClause.Subpatterns: var elements }, TupleExpressionSyntax tuple)
+            when TupleColumns.IsRow(pattern, tuple) => elements
+                .Zip(tuple.Arguments, (element, argument) => Matches(element.Pattern, argument.Expression))
+                .Aggregate((bool?)true, PatternMatch.And),
         (UnaryPatternSyntax not, TupleExpressionSyntax) => !Matches(not.Pattern, asked),
-        (BinaryPatternSyntax { OperatorToken.ValueText: "and" } both, TupleExpressionSyntax) => PatternMatch.And(Matches(both.Left, asked), Matches(both.Right, asked)),
-        (BinaryPatternSyntax either, TupleExpressionSyntax) => !PatternMatch.And(!Matches(either.Left, asked), !Matches(either.Right, asked)),
+        (BinaryPatternSyntax { OperatorToken.ValueText: "and" } both, TupleExpressionSyntax) =>
+            PatternMatch.And(Matches(both.Left, asked), Matches(both.Right, asked)),
+        (BinaryPatternSyntax either, TupleExpressionSyntax) =>
+            !PatternMatch.And(!Matches(either.Left, asked), !Matches(either.Right, asked)),
         _ => Evaluate(asked) is { HasValue: true } value ? _patterns.Matches(pattern, value.Value) : null,
     };
 }

@@ -91,9 +91,11 @@ internal sealed partial class KnownValues(Semantics semantics, Purity purity)
     public ExpressionSyntax? Outermost(ExpressionSyntax expression)
     {
         ExpressionSyntax? known = null;
-        for (SyntaxNode? each = expression; each is not (null or StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax); each = each.Parent)
+        SyntaxNode? each = expression;
+        while (each is not (null or StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
         {
             known = each is ExpressionSyntax outer && Find(outer) is not null ? outer : known;
+            each = each.Parent;
         }
 
         return known;
@@ -155,7 +157,8 @@ internal sealed partial class KnownValues(Semantics semantics, Purity purity)
             : null;
 
     // The value must not be of another type than the expression that it takes the place of.
-    private KeptValue? OfType(KeptValue? value, ExpressionSyntax place) => value is { } known && known.IsOf(semantics.TypeOf(place)) ? known : null;
+    private KeptValue? OfType(KeptValue? value, ExpressionSyntax place) =>
+        value is { } known && known.IsOf(semantics.TypeOf(place)) ? known : null;
 
     private bool CanStandAlone(ExpressionSyntax expression) =>
         expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ObjectCreationExpressionSyntax

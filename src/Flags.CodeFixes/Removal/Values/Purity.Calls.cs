@@ -12,19 +12,27 @@ internal sealed partial class Purity
     {
         { TargetMethod: { Name: "IsEnabledFor" or "For" } method } => IsFlagType(method.ContainingType),
         { TargetMethod: { Name: "With" } method, Arguments: [{ Value.ConstantValue.Value: string name }, { Value: var value }] } =>
-            IsContext(method.ContainingType) && !ReservedAttributes.IsReserved(name) && (IsText(TypeOf(value)) || value is IArrayCreationOperation) && IsThere(value),
+            IsContext(method.ContainingType)
+            && !ReservedAttributes.IsReserved(name)
+            && (IsText(TypeOf(value)) || value is IArrayCreationOperation)
+            && IsThere(value),
         { TargetMethod.Name: nameof(ToString), Instance: { } instance, Arguments: [] } => IsText(TypeOf(instance)) && IsThere(instance),
-        { TargetMethod.Name: nameof(ToString), Instance: { } instance, Arguments: [{ Value: IConversionOperation { Operand: IPropertyReferenceOperation { Property: var culture } } }] } =>
-            IsText(TypeOf(instance)) && IsThere(instance) && IsCulture(culture),
+        { TargetMethod.Name: nameof(ToString), Instance: { } instance, Arguments: [{ Value: IConversionOperation { Operand: var provider } }] } =>
+            IsText(TypeOf(instance)) && IsThere(instance) && provider is IPropertyReferenceOperation { Property: var culture } && IsCulture(culture),
         { TargetMethod.Name: "Trim" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant", Instance: { } instance, Arguments: [] } =>
             instance.Type?.SpecialType == SpecialType.System_String && IsThere(instance),
         _ => false,
     };
 
-    private bool IsPureCreation(IObjectCreationOperation creation) => creation is { Initializer: null, Constructor: { } constructor }
-        && (IsPlain(constructor) || (IsContext(constructor.ContainingType) && creation.Arguments.All(argument => argument.Parameter?.Ordinal == 0 || IsThere(argument.Value))));
+    private bool IsPureCreation(IObjectCreationOperation creation) =>
+        creation is { Initializer: null, Constructor: { } constructor }
+        && (IsPlain(constructor)
+            || (IsContext(constructor.ContainingType)
+                && creation.Arguments.All(argument => argument.Parameter?.Ordinal == 0 || IsThere(argument.Value))));
 
-    /// <summary>A constructor of this compilation that does nothing but keep its parameters: the primary one of a type without initial values.</summary>
+    /// <summary>
+    /// A constructor of this compilation that does nothing but keep its parameters: the primary one of a type without initial values.
+    /// </summary>
     private bool IsPlain(IMethodSymbol constructor) =>
         constructor.ContainingType is { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type
         && type.DeclaringSyntaxReferences is [var reference]
@@ -50,7 +58,7 @@ internal sealed partial class Purity
         IInstanceReferenceOperation or IConditionalAccessInstanceOperation or IObjectCreationOperation or IInterpolatedStringOperation => true,
         { Type.IsValueType: true } => true,
         { Syntax: PostfixUnaryExpressionSyntax or { Parent: PostfixUnaryExpressionSyntax } } => false,
-        { Syntax: ExpressionSyntax syntax } => semantics.ModelOf(syntax).GetTypeInfo(syntax, semantics.CancellationToken).Nullability.FlowState == NullableFlowState.NotNull,
+        { Syntax: ExpressionSyntax syntax } => semantics.IsNotNull(syntax),
         _ => false,
     };
 

@@ -51,7 +51,9 @@ internal sealed partial class Purity(Semantics semantics, FlagCatalog? catalog)
             IParameterReferenceOperation or ILocalReferenceOperation { IsDeclaration: false } => true,
             IFieldReferenceOperation field => IsPureField(field),
             IPropertyReferenceOperation { Property: var property, Instance: var instance } => IsPureProperty(property, instance),
-            IInvocationOperation call => IsPureCall(call) && (call.Instance is null || IsPure(call.Instance)) && call.Arguments.All(argument => IsPure(argument.Value)),
+            IInvocationOperation call => IsPureCall(call)
+                && (call.Instance is null || IsPure(call.Instance))
+                && call.Arguments.All(argument => IsPure(argument.Value)),
             IObjectCreationOperation creation => IsPureCreation(creation) && creation.Arguments.All(argument => IsPure(argument.Value)),
             IArrayCreationOperation { Initializer: { } elements } => elements.ElementValues.All(IsPure),
             IInterpolatedStringOperation { Type.SpecialType: SpecialType.System_String } text => text.Parts.All(IsPurePart),
@@ -86,7 +88,8 @@ internal sealed partial class Purity(Semantics semantics, FlagCatalog? catalog)
     {
         IInstanceReferenceOperation => IsPlain(property) || IsFlag(property),
         null => IsFlag(property) || IsContext(property.ContainingType) || IsCulture(property),
-        _ when (IsPlain(property) || property is { Name: nameof(string.Length), ContainingType.SpecialType: SpecialType.System_String }) && IsThere(instance) => IsPure(instance),
+        _ when (IsPlain(property) || property is { Name: nameof(string.Length), ContainingType.SpecialType: SpecialType.System_String })
+            && IsThere(instance) => IsPure(instance),
         _ => (IsFlag(property) || (property.Name is "IsEnabled" or "Current" && IsFlagType(property.ContainingType))) && IsPureService(instance),
     };
 
@@ -117,7 +120,8 @@ internal sealed partial class Purity(Semantics semantics, FlagCatalog? catalog)
             or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
             or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => true,
-        BinaryOperatorKind.Add when binary.Type?.SpecialType == SpecialType.System_String => IsText(TypeOf(binary.LeftOperand)) && IsText(TypeOf(binary.RightOperand)),
+        BinaryOperatorKind.Add when binary.Type?.SpecialType == SpecialType.System_String =>
+            IsText(TypeOf(binary.LeftOperand)) && IsText(TypeOf(binary.RightOperand)),
         BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr
             or BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply => IsBuiltIn(binary.Type),
         _ => false,

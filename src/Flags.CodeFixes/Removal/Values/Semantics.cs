@@ -36,6 +36,10 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
 
     public bool IsBoolean(ExpressionSyntax expression) => TypeOf(expression)?.SpecialType == SpecialType.System_Boolean;
 
+    /// <summary>Whether the compiler knows that an expression is not null.</summary>
+    public bool IsNotNull(ExpressionSyntax expression) =>
+        ModelOf(expression).GetTypeInfo(expression, CancellationToken).Nullability.FlowState == NullableFlowState.NotNull;
+
     public Optional<object?> ConstantOf(ExpressionSyntax expression) => ModelOf(expression).GetConstantValue(expression, CancellationToken);
 
     /// <summary>Whether control can go past a statement.</summary>
