@@ -13,6 +13,9 @@ internal sealed class FlagRemoval
     private readonly CompileCheck _check;
     private readonly LeftCode _left = new();
 
+    // Whether other files than those with uses are changed: the calls of a constructor that loses a parameter.
+    private bool _changesCallers;
+
     private FlagRemoval(Solution before, IReadOnlyList<FlagReport> uses, bool withServices)
     {
         _before = before;
@@ -55,7 +58,7 @@ internal sealed class FlagRemoval
             after = await RewriteAsync(after, open, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<DocumentId> changed = await ChangedAsync(after, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<Obstacle> obstacles = await _check
-                .FindObstaclesAsync(after, [.. changed.Where(id => _withServices || open.Contains(id))], cancellationToken)
+                .FindObstaclesAsync(after, [.. changed.Where(id => _changesCallers || open.Contains(id))], cancellationToken)
                 .ConfigureAwait(false);
             reasons.AddRange(obstacles.Select(obstacle => obstacle.Reason));
             if (changed.Count == 0 || !await LeaveAsync(obstacles, groups, cancellationToken).ConfigureAwait(false))
@@ -64,7 +67,7 @@ internal sealed class FlagRemoval
             }
 
             // The uses in the way are left, and the files around them are rewritten again.
-            open = obstacles.Count > 0 && _withServices
+            open = obstacles.Count > 0 && _changesCallers
                 ? groups.Documents
                 : groups.Around(obstacles.Select(obstacle => obstacle.Document!));
         }
@@ -105,7 +108,7 @@ internal sealed class FlagRemoval
     /// <summary>The solution with some of its files as they were before the removal.</summary>
     private async Task<Solution> ResetAsync(Solution after, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
     {
-        if (_withServices)
+        if (_changesCallers)
         {
             return _before;
         }
@@ -152,12 +155,14 @@ internal sealed class FlagRemoval
             }
         }
 
-        after = await UnusedCode.RemoveAsync(_before, after, documents, cancellationToken).ConfigureAwait(false);
-        if (_withServices)
-        {
-            after = await UnusedServices.RemoveAsync(_before, after, documents, cancellationToken).ConfigureAwait(false);
-        }
-
+        Solution called = await UnusedCode.RemoveAsync(_before, after, documents, cancellationToken).ConfigureAwait(false);
+        UnusedServices services = new(_before, _withServices, cancellationToken);
+        after = await services.RemoveAsync(called, documents).ConfigureAwait(false);
+        _changesCallers |= after.GetChanges(called)
+            .GetProjectChanges()
+            .SelectMany(project => project.GetChangedDocuments())
+            .Except(documents)
+            .Any();
         return await TidyAsync(after, documents, cancellationToken).ConfigureAwait(false);
     }
 

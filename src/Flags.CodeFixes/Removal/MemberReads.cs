@@ -21,22 +21,23 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
             return (nameOf, KeptValue.Of(name.Identifier.ValueText));
         }
 
-        if (kind is FlagMemberKind.Override or FlagMemberKind.Name
-            || name.Parent is MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax
-            || (kind != FlagMemberKind.Accessor && !HasPureReceiver(member))
-            || IsWritten(member)
-            || KeptValue.Of(flag) is not { } value)
-        {
-            return null;
-        }
+        return IsRead(kind, name) ? ReadAt(flag, kind, member) : null;
+    }
 
-        return flag.Model.Shape.Type switch
+    /// <summary>The expression that reads an object that is asked for the flag, such as a <c>PercentageFlag</c>; null where it is none.</summary>
+    public ExpressionSyntax? ReadObject(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
+        IsRead(kind, name) && kind != FlagMemberKind.Value && flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users or FlagType.Variant
+            ? WholeMember(name)
+            : null;
+
+    /// <summary>The expression that reads the flag from an expression for its member, or for a variable that holds the member's object.</summary>
+    public (ExpressionSyntax Read, KeptValue Value)? ReadAt(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member) =>
+        KeptValue.Of(flag) is not { } value ? null : flag.Model.Shape.Type switch
         {
             FlagType.Percentage or FlagType.Users => ReadAnswer(flag, kind, member, value),
             FlagType.Variant when kind != FlagMemberKind.Value => ReadVariant(member, value),
             _ => (member, value),
         };
-    }
 
     /// <summary>The assignment to a flag in an override or an initialiser, which has no effect any more: null where the assigned value has one.</summary>
     public AssignmentExpressionSyntax? ReadAssignment(FlagMemberKind kind, SimpleNameSyntax name) =>
@@ -60,6 +61,13 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
         && new PatternMatch(semantics.ConstantOf).Matches(subpattern.Pattern, value.Value) == true
             ? subpattern
             : null;
+
+    private bool IsRead(FlagMemberKind kind, SimpleNameSyntax name) =>
+        kind is not (FlagMemberKind.Override or FlagMemberKind.Name)
+        && name.Parent is not (MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax)
+        && WholeMember(name) is var member
+        && (kind == FlagMemberKind.Accessor || HasPureReceiver(member))
+        && !IsWritten(member);
 
     private static ExpressionSyntax WholeMember(SimpleNameSyntax name) =>
         name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;

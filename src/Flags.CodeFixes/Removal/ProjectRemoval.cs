@@ -100,6 +100,10 @@ internal static class ProjectRemoval
                 }
 
                 read = members.Read(flag, kind, name);
+                if (read is null && members.ReadObject(flag, kind, name) is { } asked)
+                {
+                    reads.AddRange(carriers.FollowObject(asked, place => members.ReadAt(flag, kind, place)));
+                }
             }
 
             if (read is var (expression, value) && !Directives.AreIn(expression))

@@ -10,14 +10,15 @@ public sealed class PropagationTests
     [InlineData("bool x = X(), on = Flags.On;\nUse(x && on);", "bool x = X();\nUse(x);")]
     [InlineData("var on = Flags.On;\nFunc<bool> f = () => on;\nUse(f);", "Func<bool> f = () => true;\nUse(f);")]
     [InlineData("bool On() => Flags.On;\nif (On()) A();", "A();")]
+    [InlineData("var on = Flags.On;\nA();", "A();")]
+    [InlineData("int size = Flags.On ? 3 : N();\nA();", "A();")]
     public async Task Locals_that_are_written_once_are_followed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("var on = Flags.On;\non = X();\nif (on) A();", "var on = true;\non = X();\nif (on) A();")]
     [InlineData("var on = Flags.On;\nX(ref on);\nif (on) A();\nvoid X(ref bool v) => v = a;", "var on = true;\nX(ref on);\nif (on) A();\nvoid X(ref bool v) => v = a;")]
     [InlineData("bool? on = Flags.On;\nUse(on);", "bool? on = true;\nUse(on);")]
-    [InlineData("double size = Flags.PageSize;\nUse(size);", "double size = 50;\nUse(size);")]
-    [InlineData("var on = Flags.On;\nA();", "var on = true;\nA();")]
+    [InlineData("decimal size = Flags.PageSize;\nUse(size);", "decimal size = 50;\nUse(size);")]
     [InlineData("var on = Flags.On;\nUse(nameof(on));", "var on = true;\nUse(nameof(on));")]
     public async Task Others_keep_the_value(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
@@ -108,7 +109,7 @@ public sealed class PropagationTests
 
             public static bool Asks() => Flags.Off;
 
-            public bool All => _written && IsNew;
+            public bool All => _written && IsNew && _marked;
         }
         """,
         """
@@ -134,7 +135,7 @@ public sealed class PropagationTests
 
             public static bool Asks() => false;
 
-            public bool All => _written && IsNew;
+            public bool All => _written && IsNew && _marked;
         }
         """);
 

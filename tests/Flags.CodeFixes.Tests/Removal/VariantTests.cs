@@ -8,7 +8,7 @@ public sealed class VariantTests
     [InlineData("Use(Flags.Checkout.For(user));", "Use(Checkout.Compact);")]
     [InlineData("Use(flags.Checkout.Current);", "Use(Checkout.Compact);")]
     [InlineData("Use(Flags.Layout.For(user).ToString());", "Use(Layout.Grid.ToString());")]
-    [InlineData("Checkout? theme = Flags.Checkout.Current;\ntheme = null;", "Checkout? theme = Checkout.Compact;\ntheme = null;")]
+    [InlineData("Checkout? theme = Flags.Checkout.Current;\nUse(theme);\ntheme = null;", "Checkout? theme = Checkout.Compact;\nUse(theme);\ntheme = null;")]
     public async Task An_answer_becomes_the_value_of_the_enum(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class VariantTests
     [Theory]
     [InlineData("switch (Flags.Checkout.Current)\n{\n    case Checkout.Classic:\n        A();\n        break;\n    case Checkout.Compact:\n        B();\n        break;\n    default:\n        C();\n        break;\n}", "B();")]
     [InlineData("switch (Flags.Checkout.For(user))\n{\n    case Checkout.Classic or Checkout.Plain:\n        A();\n        break;\n    default:\n        C();\n        break;\n}", "C();")]
-    [InlineData("Use(Flags.Checkout.For(user) switch { Checkout.Classic => 1, Checkout.Compact when a => 2, Checkout.Compact => 3, _ => 4 });", "Use(Checkout.Compact switch { Checkout.Classic => 1, Checkout.Compact when a => 2, Checkout.Compact => 3, _ => 4 });")]
+    [InlineData("Use(Flags.Checkout.For(user) switch { Checkout.Classic => 1, Checkout.Compact when a => 2, Checkout.Compact => 3, _ => 4 });", "Use(a ? 2 : 3);")]
     [InlineData("Use(Flags.Checkout.For(user) switch { Checkout.Classic => 1, Checkout.Compact => N(), Checkout.Plain => 4, _ => throw new Exception() });", "Use(N());")]
     public async Task A_switch_becomes_what_it_chose(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
@@ -83,7 +83,7 @@ public sealed class VariantTests
     [InlineData("Use(Flags.Layout.PayloadFor(user).Columns);")]
     [InlineData("Use(Flags.Layout);")]
     [InlineData("Use(Flags.Checkout.For(X() ? user : null));")]
-    [InlineData("Use(flags.Checkout.For(new FeatureFlags.FlagContext(user)));")]
+    [InlineData("Use(flags.Checkout.For(new FeatureFlags.FlagContext(X() ? user : null)));")]
     [InlineData("Use(Flags.Limits.PerMinute);")]
     [InlineData("Use(flags.Limits);")]
     public async Task Payloads_objects_and_what_has_an_effect_are_left_to_people(string statement) =>

@@ -58,7 +58,7 @@ internal static class RemovalVerifier
 
     /// <summary>An expression as the value of a local of that type, which is written again and so stays.</summary>
     public static async Task VerifyExpressionAsync(string before, string after, string type = "bool") =>
-        await VerifyStatementsAsync($"{type} value = {before};\nvalue = default!;", $"{type} value = {after};\nvalue = default!;");
+        await VerifyStatementsAsync($"{type} value = {before};\nUse(value);\nvalue = default!;", $"{type} value = {after};\nUse(value);\nvalue = default!;");
 
     /// <summary>A file.</summary>
     public static async Task VerifyAsync(string before, string after)

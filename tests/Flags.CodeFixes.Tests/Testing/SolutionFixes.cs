@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FeatureFlags.CodeFixes.Removal;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -56,6 +57,7 @@ internal static class SolutionFixes
     public static async Task<FixResult> TryFixAllAsync(this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
     {
         Dictionary<ProjectId, Diagnostic[]> found = await FindAsync(solution, id);
+        string[] warnings = await WarningsAsync(solution);
         FixResult result = await FixAllOnceAsync(solution, found, id, scope, file);
         if (result.Refusal is not null)
         {
@@ -63,6 +65,7 @@ internal static class SolutionFixes
         }
 
         await AssertSoundAsync(solution);
+        await AssertNoNewWarningAsync(solution, warnings);
 
         Solution once = solution.Current;
         found = await FindAsync(solution, id);
@@ -153,6 +156,21 @@ internal static class SolutionFixes
         ImmutableArray<Diagnostic> errors = await solution.CompileAsync();
         Assert.True(errors.IsEmpty, $"{string.Join("\n", errors)}\n{string.Join("\n", errors.Select(error => error.Location.SourceTree).Distinct())}");
     }
+
+    private static async Task AssertNoNewWarningAsync(TestSolution solution, string[] before)
+    {
+        List<string> warnings = [.. await WarningsAsync(solution)];
+        foreach (string known in before)
+        {
+            warnings.Remove(known);
+        }
+
+        Assert.True(warnings.Count == 0, $"New: {string.Join("\n", warnings)}");
+    }
+
+    // Without their places, which move.
+    private static async Task<string[]> WarningsAsync(TestSolution solution) =>
+        [.. (await solution.CompileAsync(DiagnosticSeverity.Warning)).Select(warning => $"{warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}")];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 }

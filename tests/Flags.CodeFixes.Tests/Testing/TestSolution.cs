@@ -69,14 +69,14 @@ internal sealed class TestSolution : IDisposable
         ];
     }
 
-    /// <summary>Errors of the compiler in all projects.</summary>
-    public async Task<ImmutableArray<Diagnostic>> CompileAsync()
+    /// <summary>Errors of the compiler in all projects, or what it reports with another severity.</summary>
+    public async Task<ImmutableArray<Diagnostic>> CompileAsync(DiagnosticSeverity severity = DiagnosticSeverity.Error)
     {
         ImmutableArray<Diagnostic>.Builder errors = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (Project project in Current.Projects)
         {
             Compilation compilation = (await project.GetCompilationAsync(Cancellation))!;
-            errors.AddRange(compilation.GetDiagnostics(Cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+            errors.AddRange(compilation.GetDiagnostics(Cancellation).Where(diagnostic => diagnostic.Severity == severity));
         }
 
         return errors.ToImmutable();

@@ -50,8 +50,9 @@ internal sealed class OriginalNodes
         return numbered;
     }
 
-    /// <summary>Gives a value the number of the expression that it takes the place of.</summary>
-    public static ExpressionSyntax Replace(ExpressionSyntax original, ExpressionSyntax value) => NumberOf(original) is { } number
+    /// <summary>Gives a node the number of the node that it takes the place of.</summary>
+    public static T Replace<T>(SyntaxNode original, T value)
+        where T : SyntaxNode => NumberOf(original) is { } number
         ? value.WithAdditionalAnnotations(new SyntaxAnnotation(Replaced, number))
         : value;
 

@@ -13,7 +13,7 @@ internal sealed class UnusedCode
 
     private readonly Reads _before;
     private readonly Dictionary<string, SyntaxTree> _files = [];
-    private readonly Dictionary<string, HashSet<string>> _unusedLocals = [];
+    private readonly Dictionary<string, HashSet<(string Name, bool IsConstant)>> _unusedLocals = [];
 
     private UnusedCode(Semantics before)
     {
@@ -41,6 +41,14 @@ internal sealed class UnusedCode
 
     private async Task<Solution> RemoveAsync(Solution solution, IReadOnlyList<DocumentId> documents)
     {
+        foreach (DocumentId id in documents)
+        {
+            SyntaxNode root = (await solution.GetDocument(id)!.GetSyntaxRootAsync(Cancellation).ConfigureAwait(false))!;
+            solution = _files.TryGetValue(root.SyntaxTree.FilePath, out SyntaxTree? past)
+                ? solution.WithDocumentSyntaxRoot(id, UnusedLabels.Remove(root, past.GetRoot(Cancellation)))
+                : solution;
+        }
+
         // After a round only the files that it changed can have more.
         IReadOnlyList<DocumentId> open = documents;
         for (int round = 0; round < MaxRounds && open.Count > 0; round++)
@@ -87,9 +95,9 @@ internal sealed class UnusedCode
         return (solution, changed);
     }
 
-    private HashSet<string> UnusedLocalsOf(string path)
+    private HashSet<(string Name, bool IsConstant)> UnusedLocalsOf(string path)
     {
-        if (!_unusedLocals.TryGetValue(path, out HashSet<string>? names))
+        if (!_unusedLocals.TryGetValue(path, out HashSet<(string Name, bool IsConstant)>? names))
         {
             names = _files.TryGetValue(path, out SyntaxTree? past) ? new UnusedLocals(_before).FindNames(past.GetRoot(Cancellation)) : [];
             _unusedLocals.Add(path, names);

@@ -7,16 +7,23 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <summary>Locals and local functions that nothing reads.</summary>
 internal sealed class UnusedLocals(Reads reads)
 {
-    /// <summary>Their names, whatever they are declared with.</summary>
-    public HashSet<string> FindNames(SyntaxNode root) => [.. Find(root, _ => true).Select(local => local.Name)];
+    /// <summary>Their names, and whether their initial values are constants.</summary>
+    public HashSet<(string Name, bool IsConstant)> FindNames(SyntaxNode root) =>
+        [.. Find(root, _ => true).Select(local => (local.Name, local.IsConstant))];
 
     /// <summary>The declarations that have no effect, and the assignments that would be left.</summary>
     /// <param name="root">A file.</param>
-    /// <param name="unusedBefore">Names that were unused before. Told apart by name, so that in doubt they stay.</param>
-    public IEnumerable<SyntaxNode> Find(SyntaxNode root, Func<HashSet<string>> unusedBefore) =>
-        Find(root, new Purity(reads.Semantics, null).IsPure).Where(local => !unusedBefore().Contains(local.Name)).SelectMany(local => local.Nodes);
+    /// <param name="unusedBefore">
+    /// Locals that were unused before. They are recognized by name, and stay in doubt. One with a constant value that it did not have before
+    /// goes: the compiler warns of it.
+    /// </param>
+    public IEnumerable<SyntaxNode> Find(SyntaxNode root, Func<HashSet<(string Name, bool IsConstant)>> unusedBefore) =>
+        Find(root, new Purity(reads.Semantics, null).IsPure)
+            .Where(local => !unusedBefore().Contains((local.Name, true)) && (local.IsConstant || !unusedBefore().Contains((local.Name, false))))
+            .SelectMany(local => local.Nodes);
 
-    private IEnumerable<(string Name, IEnumerable<SyntaxNode> Nodes)> Find(SyntaxNode root, Func<ExpressionSyntax, bool> canGoToo)
+    private IEnumerable<(string Name, bool IsConstant, IEnumerable<SyntaxNode> Nodes)> Find(
+        SyntaxNode root, Func<ExpressionSyntax, bool> canGoToo)
     {
         foreach (SyntaxNode declaration in root.DescendantNodes())
         {
@@ -29,7 +36,9 @@ internal sealed class UnusedLocals(Reads reads)
             };
             if (canGo && reads.Semantics.DeclaredBy(declaration) is { } symbol && reads.FindWrites(symbol) is { } writes)
             {
-                yield return (symbol.Name, [declaration, .. writes]);
+                bool isConstant = declaration is VariableDeclaratorSyntax { Initializer.Value: { } value }
+                    && reads.Semantics.ConstantOf(value).HasValue;
+                yield return (symbol.Name, isConstant, [declaration, .. writes]);
             }
         }
     }

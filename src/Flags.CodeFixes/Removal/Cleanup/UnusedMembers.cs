@@ -21,13 +21,21 @@ internal sealed class UnusedMembers(Reads before, Reads now)
             || now.FindWrites(symbol) is not { } writes
             || symbol.GetDocumentationCommentId() is not { } id
             || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, before.Semantics.Compilation) is not { } past
-            || before.FindWrites(past) is not null)
+            || (before.FindWrites(past) is not null && !IsNowConstant(declaration, past)))
         {
             return [];
         }
 
         return [declaration, .. writes];
     }
+
+    // The compiler warns of a field with a constant that nothing reads.
+    private bool IsNowConstant(SyntaxNode declaration, ISymbol past) =>
+        declaration is VariableDeclaratorSyntax { Initializer.Value: { } value }
+        && now.Semantics.ConstantOf(value).HasValue
+        && past.DeclaringSyntaxReferences is [var reference]
+        && reference.GetSyntax(before.Semantics.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } pastValue }
+        && !before.Semantics.ConstantOf(pastValue).HasValue;
 
     private bool CanGo(ISymbol symbol, SyntaxNode declaration) =>
         symbol is { DeclaredAccessibility: Accessibility.Private, IsImplicitlyDeclared: false, IsExtern: false, IsAbstract: false, DeclaringSyntaxReferences.Length: 1 }

@@ -66,6 +66,42 @@ internal static class Written
         return row;
     }
 
+    /// <summary><c>… ? … : …</c></summary>
+    public static ConditionalExpressionSyntax Choice(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse) =>
+        SyntaxFactory.ConditionalExpression(
+            condition,
+            SyntaxFactory.Token(s_space, SyntaxKind.QuestionToken, s_space),
+            whenTrue,
+            SyntaxFactory.Token(s_space, SyntaxKind.ColonToken, s_space),
+            whenFalse);
+
+    /// <summary>The braces behind the condition of an <c>if</c>, or behind <c>else</c>, with the text between them.</summary>
+    /// <param name="statements">They have the indentation of the place.</param>
+    /// <param name="place">A statement of the original file that has the indentation and the braces of the <c>if</c>.</param>
+    public static BlockSyntax Branch(IReadOnlyList<StatementSyntax> statements, StatementSyntax place)
+    {
+        string outer = Indentation.Of(place);
+        string inner = outer + Indentation.LevelAt(place);
+        StatementSyntax[] moved =
+            [.. statements.Select((statement, i) => Indentation.Move(statement, outer, inner, atLineStart: true))];
+        if (!moved[^1].GetTrailingTrivia().Any(Trivia.EndsLine))
+        {
+            moved[^1] = moved[^1].WithTrailingTrivia(LineEnds.Written);
+        }
+
+        return SyntaxFactory.Block(
+            SyntaxFactory.Token(BeforeBranch(place), SyntaxKind.OpenBraceToken, [Gap.Mark(GapKind.Opened), LineEnds.Written]),
+            [.. moved],
+            SyntaxFactory.Token([SyntaxFactory.Whitespace(outer)], SyntaxKind.CloseBraceToken, [LineEnds.Written]));
+    }
+
+    /// <summary>An <c>else</c> behind a branch, with the text between them.</summary>
+    public static ElseClauseSyntax Else(IReadOnlyList<StatementSyntax> statements, StatementSyntax place) => SyntaxFactory.ElseClause(
+        SyntaxFactory.Token(BeforeBranch(place), SyntaxKind.ElseKeyword, default), Branch(statements, place));
+
+    private static SyntaxTriviaList BeforeBranch(StatementSyntax place) =>
+        BracesBeginLines(place) ? [LineEnds.Written, SyntaxFactory.Whitespace(Indentation.Of(place))] : s_space;
+
     /// <summary>Braces around statements.</summary>
     /// <param name="statements">They have the indentation of the place.</param>
     /// <param name="place">The statement that they replace.</param>

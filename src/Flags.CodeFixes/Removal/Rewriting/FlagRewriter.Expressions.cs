@@ -12,20 +12,25 @@ internal sealed partial class FlagRewriter
 
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
     {
+        if (node.IsKind(SyntaxKind.CoalesceExpression) && values.Find(node.Left) is not null)
+        {
+            return Choose(node, node.Left, default);
+        }
+
         bool? left = values.FindBoolean(node.Left);
         bool? right = values.FindBoolean(node.Right);
         if ((left is null && right is null) || !semantics.IsBoolean(node.Left) || !semantics.IsBoolean(node.Right))
         {
-            return base.VisitBinaryExpression(node);
+            return CompareTuples(node) ?? base.VisitBinaryExpression(node);
         }
 
         bool known = left ?? right!.Value;
         ExpressionSyntax Other(bool negate = false)
         {
             ExpressionSyntax other = left is null
-                ? Rewrite(node.Left).InPlaceOf(node.Left, node)
-                : Rewrite(node.Right).InPlaceOf(node.Right, node, node.OperatorToken);
-            return negate ? Not(other) : other;
+                ? Negation.LetGo(Rewrite(node.Left).InPlaceOf(node.Left, node), node.Left, semantics)
+                : Negation.LetGo(Rewrite(node.Right).InPlaceOf(node.Right, node, node.OperatorToken), node.Right, semantics);
+            return negate ? Negation.Of(other) : other;
         }
 
         return (node.Kind(), known) switch
@@ -37,6 +42,17 @@ internal sealed partial class FlagRewriter
             // What remains has an effect, so it stays.
             _ => base.VisitBinaryExpression(node),
         };
+    }
+
+    public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node)
+    {
+        if (!node.IsKind(SyntaxKind.LogicalNotExpression) || !semantics.IsBoolean(node.Operand))
+        {
+            return base.VisitPrefixUnaryExpression(node);
+        }
+
+        ExpressionSyntax operand = Rewrite(node.Operand);
+        return Negation.IsNegated(operand) ? Negation.Of(operand).WithTriviaFrom(node) : node.WithOperand(operand);
     }
 
     public override SyntaxNode? VisitParenthesizedExpression(ParenthesizedExpressionSyntax node) =>
@@ -80,32 +96,6 @@ internal sealed partial class FlagRewriter
         _ => base.VisitConditionalExpression(node),
     };
 
-    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node)
-    {
-        if (values.FindArm(node) is { } taken && CanStand(taken.Expression, node))
-        {
-            return Choose(node, taken.Expression, taken.EqualsGreaterThanToken);
-        }
-
-        SeparatedSyntaxList<SwitchExpressionArmSyntax> arms = LiveArms(node);
-        return arms.Count == 0 ? base.VisitSwitchExpression(node) : node
-            .WithGoverningExpression(Rewrite(node.GoverningExpression))
-            .WithArms(arms);
-    }
-
-    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node) => WithoutGate(node) ?? (
-        node is
-        {
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where", Expression: var source },
-            ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax { ExpressionBody: { } body } }],
-        }
-        && values.FindBoolean(body) == true
-        && semantics.SymbolOf(node) is IMethodSymbol { ContainingType: { Name: "Enumerable" or "Queryable", ContainingNamespace: var linq } } where
-        && linq.ToDisplayString() == "System.Linq"
-        && SymbolEqualityComparer.Default.Equals(semantics.TypeOf(source), where.ReturnType)
-            ? Rewrite(source).InPlaceOf(source, node)
-            : base.VisitInvocationExpression(node));
-
     /// <summary>Members that an initialiser sets to no effect go, with the comma behind them.</summary>
     public override SyntaxNode? VisitInitializerExpression(InitializerExpressionSyntax node) =>
         node.WithExpressions(Elements.Rewrite(node.Expressions, RewriteOrRemove));
@@ -122,7 +112,13 @@ internal sealed partial class FlagRewriter
     /// <summary>One of the values that an expression chose among, of the type that the choice had.</summary>
     private ExpressionSyntax Choose(ExpressionSyntax choice, ExpressionSyntax chosen, SyntaxToken before)
     {
-        ExpressionSyntax rewritten = Rewrite(chosen).InPlaceOf(chosen, choice, before);
+        // What stands around a choice among references says itself that it wants one.
+        if (chosen is RefExpressionSyntax reference)
+        {
+            (chosen, before) = (reference.Expression, reference.RefKeyword);
+        }
+
+        ExpressionSyntax rewritten = Negation.LetGo(Rewrite(chosen).InPlaceOf(chosen, choice, before), chosen, semantics);
         ITypeSymbol? type = semantics.TypeOf(choice) ?? semantics.ConvertedTypeOf(choice);
         if (chosen is ThrowExpressionSyntax || type is null || SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(chosen)))
         {
@@ -136,12 +132,27 @@ internal sealed partial class FlagRewriter
     }
 
     // 'throw' is an expression in few places.
-    private static bool CanStand(ExpressionSyntax chosen, ExpressionSyntax choice) =>
-        chosen is not ThrowExpressionSyntax
-        || choice.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression };
+    private bool CanStand(ExpressionSyntax chosen, ExpressionSyntax choice) => chosen is ThrowExpressionSyntax
+        ? choice.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
+        : !NeedsCopy(chosen, choice);
 
-    private static ExpressionSyntax Not(ExpressionSyntax operand) =>
-        SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, Parentheses.Around(operand.WithoutTrivia())).WithTriviaFrom(operand);
+    // A choice copies the variable that it chooses. What is called on the copy must not change the variable.
+    private bool NeedsCopy(ExpressionSyntax chosen, ExpressionSyntax choice)
+    {
+        SyntaxNode place = choice;
+        while (place.Parent is ParenthesizedExpressionSyntax around)
+        {
+            place = around;
+        }
+
+        return place.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax
+            && place.Parent.ChildNodes().First() == place
+            && chosen is not RefExpressionSyntax
+            && semantics.TypeOf(chosen) is { IsValueType: true, IsReadOnly: false, TypeKind: not TypeKind.Enum } type
+            && type.OriginalDefinition.SpecialType == SpecialType.None
+            && semantics.SymbolOf(place.Parent)
+                is not (IFieldSymbol or IMethodSymbol { IsReadOnly: true } or IPropertySymbol { GetMethod.IsReadOnly: true });
+    }
 
     // Of lower rank than what they take the place of.
     private static bool NeedsParentheses(ExpressionSyntax expression) =>

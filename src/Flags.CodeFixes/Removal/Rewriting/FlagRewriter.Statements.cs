@@ -10,6 +10,7 @@ internal sealed partial class FlagRewriter
     {
         IfStatementSyntax condition => RewriteIf(condition),
         WhileStatementSyntax loop when values.FindBoolean(loop.Condition) == false => Take(null, loop, Span(loop.Statement)),
+        DoStatementSyntax loop => RewriteDo(loop),
         ForStatementSyntax loop => RewriteFor(loop),
         SwitchStatementSyntax choice => RewriteSwitch(choice),
         TryStatementSyntax attempt => RewriteTry(attempt),
@@ -18,9 +19,19 @@ internal sealed partial class FlagRewriter
             [Written.Throw(Rewrite(thrown.Expression), returned)],
         LocalDeclarationStatementSyntax declaration => RewriteDeclaration(declaration),
         LocalFunctionStatementSyntax function when carriers.IsRemoved(function) => [],
-        BlockSyntax block => [(StatementSyntax)VisitBlock(block)!],
+        BlockSyntax block => RewriteBlock(block),
         _ => [(StatementSyntax)base.Visit(statement)!],
     };
+
+    // Braces around what has gone.
+    private List<StatementSyntax> RewriteBlock(BlockSyntax block)
+    {
+        BlockSyntax rewritten = (BlockSyntax)VisitBlock(block)!;
+        return IsEmptied(block, rewritten) ? [] : [rewritten];
+    }
+
+    private static bool IsEmptied(BlockSyntax before, BlockSyntax after) =>
+        before.Statements.Count > 0 && after.Statements.Count == 0 && !after.DescendantTrivia().Any(Trivia.IsComment) && !Directives.AreIn(after);
 
     public override SyntaxNode? VisitElseClause(ElseClauseSyntax node)
     {
@@ -83,20 +94,6 @@ internal sealed partial class FlagRewriter
         return [first.WithTrailingTrivia(LineEnds.Written), .. taken];
     }
 
-    /// <summary>A loop that never runs leaves what it does before; one that always runs needs no condition.</summary>
-    private List<StatementSyntax> RewriteFor(ForStatementSyntax loop)
-    {
-        bool? condition = loop.Condition is null ? null : values.FindBoolean(loop.Condition);
-        bool canGo = loop.Declaration is null || loop.Declaration.Variables.All(variable => variable.Initializer is { Value: var value } && purity.IsPure(value));
-        return (condition, canGo) switch
-        {
-            (true, _) => [((ForStatementSyntax)VisitForStatement(loop.WithCondition(loop.Condition))!).WithCondition(null)],
-            (false, true) when LeaveOut(loop, default, Span(loop.Statement)) is null => Leave(loop),
-            (false, true) => Written.Row([.. loop.Initializers.Select(Rewrite)], loop),
-            _ => [(StatementSyntax)VisitForStatement(loop)!],
-        };
-    }
-
     private List<StatementSyntax> RewriteExpressionStatement(ExpressionStatementSyntax statement)
     {
         bool goes = carriers.IsRemoved(statement.Expression)
@@ -130,84 +127,5 @@ internal sealed partial class FlagRewriter
         return variables.Count == 0
             ? []
             : [statement.WithDeclaration(statement.Declaration.WithVariables(variables))];
-    }
-
-    private List<StatementSyntax> RewriteTry(TryStatementSyntax statement)
-    {
-        CatchClauseSyntax?[] clauses = LiveClauses(statement);
-        if (clauses.All(clause => clause is null) && statement.Finally is null)
-        {
-            return Take(statement.Block, statement, [.. statement.Catches.Select(clause => clause.Span)]);
-        }
-
-        BlockSyntax block = Rewrite(statement.Block);
-        List<CatchClauseSyntax> live = [];
-        for (int i = 0; i < clauses.Length; i++)
-        {
-            if (clauses[i] is { } clause)
-            {
-                live.Add(clause);
-            }
-            else if (live.Count > 0)
-            {
-                live[^1] = live[^1].WithTrailingTrivia(live[^1].GetTrailingTrivia().Concat(Gap.Of(statement.Catches[i])));
-            }
-            else
-            {
-                block = block.WithTrailingTrivia(block.GetTrailingTrivia().Concat(Gap.Of(statement.Catches[i])));
-            }
-        }
-
-        FinallyClauseSyntax? last = statement.Finally is null ? null : Rewrite(statement.Finally);
-        return [statement.WithBlock(block).WithCatches([.. live]).WithFinally(last)];
-    }
-
-    // In the order of the clauses; null for each that goes.
-    private CatchClauseSyntax?[] LiveClauses(TryStatementSyntax statement)
-    {
-        List<CatchClauseSyntax?> live = [];
-        ITypeSymbol? caught = null;
-        foreach (CatchClauseSyntax clause in statement.Catches)
-        {
-            bool? filter = values.FindBoolean(clause.Filter?.FilterExpression);
-            ITypeSymbol? type = clause.Declaration is null ? null : semantics.ModelOf(clause).GetTypeInfo(clause.Declaration.Type, semantics.CancellationToken).Type;
-
-            // Behind a clause that has lost its filter, one for the same exceptions would not compile.
-            if (filter == false || (caught is not null && (type is null || IsOrDerivesFrom(type, caught))))
-            {
-                live.Add(null);
-                continue;
-            }
-
-            if (filter == true)
-            {
-                caught = type ?? semantics.Compilation.GetSpecialType(SpecialType.System_Object);
-            }
-
-            live.Add(filter == true ? WithoutFilter(clause) : Rewrite(clause));
-        }
-
-        return [.. live];
-    }
-
-    private CatchClauseSyntax WithoutFilter(CatchClauseSyntax clause)
-    {
-        SyntaxToken last = clause.Filter!.GetFirstToken().GetPreviousToken();
-        CatchClauseSyntax kept = Rewrite(clause);
-        SyntaxToken rewritten = kept.Filter!.GetFirstToken().GetPreviousToken();
-        return kept
-            .ReplaceToken(rewritten, rewritten.WithTrailingTrivia(Trivia.Behind(last, clause.Filter.GetTrailingTrivia())))
-            .WithFilter(null);
-    }
-
-    private static bool IsOrDerivesFrom(ITypeSymbol type, ITypeSymbol other)
-    {
-        ITypeSymbol? each = type;
-        while (each is not null && !SymbolEqualityComparer.Default.Equals(each, other))
-        {
-            each = each.BaseType;
-        }
-
-        return each is not null;
     }
 }

@@ -1,3 +1,4 @@
+using FeatureFlags.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,27 +17,19 @@ internal sealed partial class FlagRewriter
             return [(StatementSyntax)VisitSwitchStatement(statement)!];
         }
 
-        if (values.Find(statement.Expression) is not { } value)
-        {
-            return RewriteGuards(statement);
-        }
-
-        return FindSection(statement, value) switch
-        {
-            (false, _) => RewriteGuards(statement),
-            (true, null) => Take(null, statement, Sections(statement)),
-            (true, { } section) => Take(section, statement, value),
-        };
+        return values.CanDrop(statement.Expression) && FindSection(statement) is (true, var taken)
+            ? taken is null ? Take(null, statement, Sections(statement)) : Take(taken, statement)
+            : RewriteSections(statement);
     }
 
     /// <summary>The section that is always taken, if one is, and whether that can be told.</summary>
-    private (bool IsKnown, SwitchSectionSyntax? Section) FindSection(SwitchStatementSyntax statement, KeptValue value)
+    private (bool IsKnown, SwitchSectionSyntax? Section) FindSection(SwitchStatementSyntax statement)
     {
         foreach (SwitchSectionSyntax section in statement.Sections)
         {
             foreach (SwitchLabelSyntax label in section.Labels)
             {
-                switch (values.Matches(label, value))
+                switch (values.Matches(label, statement.Expression))
                 {
                     case true:
                         return (true, section);
@@ -49,7 +42,7 @@ internal sealed partial class FlagRewriter
         return (true, statement.Sections.FirstOrDefault(section => section.Labels.Any(SyntaxKind.DefaultSwitchLabel)));
     }
 
-    private List<StatementSyntax> Take(SwitchSectionSyntax section, SwitchStatementSyntax whole, KeptValue value)
+    private List<StatementSyntax> Take(SwitchSectionSyntax section, SwitchStatementSyntax whole)
     {
         StatementSyntax[] body = [.. section.Statements];
         SyntaxTriviaList start = section.Labels.Last().GetTrailingTrivia();
@@ -72,18 +65,15 @@ internal sealed partial class FlagRewriter
             ];
         }
 
-        if (body.Any(Flow.HasBreak))
+        TextSpan span = TextSpan.FromBounds(section.Statements[0].FullSpan.Start, section.Statements.Last().Span.End);
+        if (body.Any(Flow.HasBreak) && Directives.AreIn(whole))
         {
-            Subsumption taken = new();
-            IEnumerable<SwitchLabelSyntax> labels = section.Labels.Where(label => label is DefaultSwitchLabelSyntax || values.Matches(label, value) == true).Select(label => Live(label, taken)!);
-            SwitchSectionSyntax kept = values.Touches(section) ? (SwitchSectionSyntax)VisitSwitchSection(section)! : section;
-            return [whole.WithExpression(Rewrite(whole.Expression)).WithSections([kept.WithLabels([.. labels])])];
+            return RewriteSections(whole);
         }
 
-        TextSpan span = TextSpan.FromBounds(section.Statements[0].FullSpan.Start, section.Statements.Last().Span.End);
-        return LeaveOut(whole, span, Sections(whole)) is var (before, behind)
-            ? Between(before, Open(body, start, end, whole), behind, whole)
-            : Leave(whole);
+        return LeaveOut(whole, span, Sections(whole)) is not var (before, behind) ? Leave(whole)
+            : Open(body, start, end, whole) is { } opened ? Between(before, opened, behind, whole)
+            : RewriteSections(whole);
     }
 
     // All that the braces of a 'switch' hold, where each section is there with any symbols; else nothing.
@@ -94,7 +84,8 @@ internal sealed partial class FlagRewriter
             ? []
             : [TextSpan.FromBounds(statement.OpenBraceToken.Span.End, statement.CloseBraceToken.SpanStart)];
 
-    private List<StatementSyntax> Open(
+    /// <summary>The statements of a section without their <c>switch</c>; null where a <c>break</c> in them needs it.</summary>
+    private List<StatementSyntax>? Open(
         StatementSyntax[] body, SyntaxTriviaList start, SyntaxTriviaList end, SwitchStatementSyntax whole)
     {
         SyntaxTrivia indentation = SyntaxFactory.Whitespace(Indentation.Of(whole));
@@ -111,21 +102,30 @@ internal sealed partial class FlagRewriter
         SyntaxList<StatementSyntax> statements = [.. body];
         if (_scope is { } scope && ScopeNames.CanBeOpened(statements, whole, scope))
         {
-            return Open(body, whole, scope, head, end, default);
+            List<StatementSyntax>? without = WithoutBreaks(Open(body, whole, scope, head, end, default), whole);
+            _behind = without is null ? default : _behind;
+            return without;
         }
 
-        List<StatementSyntax> inner = Open(body, whole, whole, head, end, default);
-        return [inner.Count == 0 ? Written.EmptyBlock.WithTriviaFrom(whole) : Written.Block(inner, whole)];
+        List<StatementSyntax>? inner = WithoutBreaks(Open(body, whole, whole, head, end, default), whole);
+        _behind = inner is null ? default : _behind;
+        return inner is null ? null : [inner.Count == 0 ? Written.EmptyBlock.WithTriviaFrom(whole) : Written.Block(inner, whole)];
     }
 
-    /// <summary>A <c>switch</c> over anything else, some of whose guards are known.</summary>
-    private List<StatementSyntax> RewriteGuards(SwitchStatementSyntax statement)
+    private List<StatementSyntax>? WithoutBreaks(List<StatementSyntax> statements, SwitchStatementSyntax whole) =>
+        new Breaks(whole, semantics).Without(statements) is { } without ? [.. without] : null;
+
+    /// <summary>A <c>switch</c> that stays, without the cases that no value reaches any more.</summary>
+    private List<StatementSyntax> RewriteSections(SwitchStatementSyntax statement)
     {
-        Subsumption taken = new();
+        SwitchLabelSyntax[] all = [.. statement.Sections.SelectMany(section => section.Labels)];
+        Cases cases = new(statement.Expression, all.OfType<CasePatternSwitchLabelSyntax>().Select(label => label.Pattern), values, semantics);
+        HashSet<SwitchLabelSyntax> live = [.. all.Where(cases.IsReached)];
+        live.UnionWith(cases.AreComplete ? [] : all.OfType<DefaultSwitchLabelSyntax>());
         List<SwitchSectionSyntax> sections = [];
         foreach (SwitchSectionSyntax section in statement.Sections)
         {
-            SwitchLabelSyntax[] labels = [.. section.Labels.Where(label => !taken.Covers(PatternOf(label))).Select(label => Live(label, taken)).OfType<SwitchLabelSyntax>()];
+            SwitchLabelSyntax[] labels = [.. section.Labels.Where(live.Contains).Select(label => Write(label, cases))];
             if (labels.Length > 0)
             {
                 SwitchSectionSyntax rewritten = values.Touches(section) ? (SwitchSectionSyntax)VisitSwitchSection(section)! : section;
@@ -135,10 +135,11 @@ internal sealed partial class FlagRewriter
 
         if (sections.Count > 0)
         {
-            return [statement.WithExpression(Rewrite(statement.Expression)).WithSections([.. sections])];
+            ExpressionSyntax open = cases.Columns.Without(Rewrite(statement.Expression));
+            return [cases.Columns.Mark(statement, WithExpression(statement, open).WithSections([.. sections]))];
         }
 
-        if (purity.IsPure(statement.Expression))
+        if (values.CanDrop(statement.Expression))
         {
             return [];
         }
@@ -147,57 +148,39 @@ internal sealed partial class FlagRewriter
         return [Written.Discard(Rewrite(statement.Expression), statement)];
     }
 
-    /// <summary>A label without a guard that always holds; null when the guard never does.</summary>
-    private SwitchLabelSyntax? Live(SwitchLabelSyntax label, Subsumption taken)
+    // The parentheses of a tuple are those of the 'switch' too.
+    private static SwitchStatementSyntax WithExpression(SwitchStatementSyntax statement, ExpressionSyntax asked) =>
+        !statement.OpenParenToken.IsKind(SyntaxKind.None) || asked is TupleExpressionSyntax ? statement.WithExpression(asked) : statement
+            .WithOpenParenToken(SyntaxFactory.Token(asked.GetLeadingTrivia(), SyntaxKind.OpenParenToken, default))
+            .WithExpression(asked.WithoutTrivia())
+            .WithCloseParenToken(SyntaxFactory.Token(default, SyntaxKind.CloseParenToken, asked.GetTrailingTrivia()));
+
+    /// <summary>A label without a guard that always holds, and without what it asks of known elements of a tuple.</summary>
+    private SwitchLabelSyntax Write(SwitchLabelSyntax label, Cases cases)
     {
-        if (label is not CasePatternSwitchLabelSyntax { WhenClause: { } guard } pattern || !values.Touches(guard))
+        bool holds = label is CasePatternSwitchLabelSyntax { WhenClause: { } known } && values.FindBoolean(known.Condition) == true;
+        if (label is not CasePatternSwitchLabelSyntax pattern || (!holds && !cases.Columns.AreFewer))
         {
             return Rewrite(label);
         }
 
-        switch (values.FindBoolean(guard.Condition))
+        PatternSyntax bare = cases.Columns.Without(pattern.Pattern, Rewrite(pattern.Pattern));
+        WhenClauseSyntax? guard = holds || pattern.WhenClause is null ? null : Rewrite(pattern.WhenClause);
+        bare = holds
+            ? bare.WithTrailingTrivia(Trivia.Behind(pattern.Pattern.GetLastToken(), pattern.WhenClause!.GetTrailingTrivia()))
+            : bare;
+        return (bare, guard) switch
         {
-            case false:
-                return null;
-            case null:
-                return Rewrite(label);
-            default:
-                taken.Add(pattern.Pattern);
-                PatternSyntax bare = WithoutGuard(pattern.Pattern, guard);
-                return bare is ConstantPatternSyntax constant
-                    ? SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken)
-                    : pattern.WithPattern(bare).WithWhenClause(null);
-        }
+            (ConstantPatternSyntax constant, null) => SyntaxFactory.CaseSwitchLabel(pattern.Keyword, constant.Expression, pattern.ColonToken),
+            (DiscardPatternSyntax, null) => SyntaxFactory.DefaultSwitchLabel(
+                SyntaxFactory.Token(pattern.Keyword.LeadingTrivia, SyntaxKind.DefaultKeyword, default), pattern.ColonToken),
+            // A label cannot be a discard.
+            (DiscardPatternSyntax, _) => pattern
+                .WithPattern(SyntaxFactory
+                    .VarPattern(SyntaxFactory.Token(default, SyntaxKind.VarKeyword, [SyntaxFactory.Space]), SyntaxFactory.DiscardDesignation())
+                    .WithTriviaFrom(bare))
+                .WithWhenClause(guard),
+            _ => pattern.WithPattern(bare).WithWhenClause(guard),
+        };
     }
-
-    private SeparatedSyntaxList<SwitchExpressionArmSyntax> LiveArms(SwitchExpressionSyntax node)
-    {
-        Subsumption taken = new();
-        return Elements.Rewrite(node.Arms, arm =>
-        {
-            bool? guard = values.FindBoolean(arm.WhenClause?.Condition);
-            bool goes = guard == false || taken.Covers(arm.Pattern);
-            if (guard == true)
-            {
-                taken.Add(arm.Pattern);
-            }
-
-            return goes ? null : guard == true ? WithoutGuard(arm) : Rewrite(arm);
-        });
-    }
-
-    private SwitchExpressionArmSyntax WithoutGuard(SwitchExpressionArmSyntax arm) => arm
-        .WithPattern(WithoutGuard(arm.Pattern, arm.WhenClause!))
-        .WithWhenClause(null)
-        .WithExpression(Rewrite(arm.Expression));
-
-    private PatternSyntax WithoutGuard(PatternSyntax pattern, WhenClauseSyntax guard) =>
-        Rewrite(pattern).WithTrailingTrivia(Trivia.Behind(pattern.GetLastToken(), guard.GetTrailingTrivia()));
-
-    private static PatternSyntax? PatternOf(SwitchLabelSyntax label) => label switch
-    {
-        CasePatternSwitchLabelSyntax pattern => pattern.Pattern,
-        CaseSwitchLabelSyntax constant => SyntaxFactory.ConstantPattern(constant.Value),
-        _ => null,
-    };
 }

@@ -11,6 +11,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed partial class FlagRewriter(
     Semantics semantics, Purity purity, KnownValues values, Carriers carriers, OpenGates gates, LeftCode left) : CSharpSyntaxRewriter
 {
+    private readonly Filters _filters = new(semantics, purity, values);
+
     public override SyntaxNode? Visit(SyntaxNode? node) => node switch
     {
         null => null,

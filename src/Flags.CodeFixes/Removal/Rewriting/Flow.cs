@@ -33,6 +33,11 @@ internal static class Flow
         || statement.DescendantNodes(node => node == statement ? !IsBreakable(node) : node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsBreakable(node))
             .Any(node => node is BreakStatementSyntax);
 
+    /// <summary>Whether a statement may go on with the next turn of the loop that it stands in.</summary>
+    public static bool HasContinue(StatementSyntax statement) => statement
+        .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsLoop(node))
+        .Any(node => node is ContinueStatementSyntax);
+
     private static bool Exits(IReadOnlyList<StatementSyntax> statements)
     {
         int last = statements.Count - 1;
@@ -45,6 +50,8 @@ internal static class Flow
         return last >= 0 && statements.Skip(last + 1).All(statement => statement is LocalFunctionStatementSyntax);
     }
 
-    private static bool IsBreakable(SyntaxNode node) =>
-        node is SwitchStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
+    private static bool IsBreakable(SyntaxNode node) => node is SwitchStatementSyntax || IsLoop(node);
+
+    private static bool IsLoop(SyntaxNode node) =>
+        node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax;
 }

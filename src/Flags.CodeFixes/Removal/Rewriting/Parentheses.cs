@@ -48,7 +48,8 @@ internal static class Parentheses
         InterpolationSyntax => IsPrimary(inner),
         not ExpressionSyntax and not SwitchExpressionArmSyntax => true,
         ParenthesizedExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
-        AssignmentExpressionSyntax assignment => assignment.Right == place,
+        AssignmentExpressionSyntax assignment => assignment.Right == place || IsPrimary(inner),
+        RefExpressionSyntax => true,
         BinaryExpressionSyntax binary when IsLogical(binary) && IsTest(inner) => true,
         BinaryExpressionSyntax binary when place.HasAnnotation(s_written) && IsMixed(inner, binary) => false,
         BinaryExpressionSyntax binary => IsPrimary(inner) || IsNot(inner) || inner is CastExpressionSyntax
@@ -56,7 +57,7 @@ internal static class Parentheses
                 && (rank > Rank(binary) || (rank == Rank(binary) && binary.Left == place && !binary.IsKind(SyntaxKind.CoalesceExpression)))),
         ConditionalExpressionSyntax conditional => IsPrimary(inner) || IsNot(inner) || (IsTest(inner) && conditional.Condition == place)
             || (inner is BinaryExpressionSyntax condition && Rank(condition) is not null),
-        PrefixUnaryExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax => IsPrimary(inner),
+        PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax => IsPrimary(inner),
         MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax => IsPrimary(inner),
         _ => false,
     };

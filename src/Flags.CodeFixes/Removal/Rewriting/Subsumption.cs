@@ -1,23 +1,104 @@
+using FeatureFlags.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Patterns that have lost their guard. Behind one of them the same pattern is never reached, and the compiler refuses it.</summary>
-internal sealed class Subsumption
+/// <summary>
+/// The patterns of a <c>switch</c> that have no guard. Behind them a pattern whose values they match is never reached, and the compiler refuses
+/// it: <c>true</c> and <c>false</c> before <c>_</c>, or <c>&gt; 5</c> before <c>7</c>.
+/// </summary>
+/// <param name="semantics">The code before the removal.</param>
+/// <param name="types">The type of each element that is asked for; one type where no tuple is.</param>
+internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol?> types)
 {
-    private readonly List<PatternSyntax> _patterns = [];
+    // Beyond it a pattern counts as reached.
+    private const int MaxCombinations = 1000;
 
-    public void Add(PatternSyntax pattern) => _patterns.Add(WithoutNames(pattern));
+    // A value of which nothing is known.
+    private static readonly object s_any = new();
 
-    public bool Covers(PatternSyntax? pattern) =>
-        pattern is not null && _patterns.Any(earlier => CatchesAll(earlier) || SyntaxFactory.AreEquivalent(earlier, WithoutNames(pattern)));
+    private readonly PatternMatch _patterns = new(semantics.ConstantOf);
+    private readonly List<SyntaxNode?[]> _rows = [];
 
-    private static bool CatchesAll(PatternSyntax pattern) => pattern is DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax };
+    /// <summary>Adds a pattern, as what it asks of each element: a pattern, a constant, or null where it asks nothing.</summary>
+    public void Add(SyntaxNode?[] row) => _rows.Add(row);
+
+    /// <summary>Whether each value that a pattern may match is matched by one of those before it.</summary>
+    public bool Covers(SyntaxNode?[] row)
+    {
+        if (_rows.Any(earlier => earlier.All(asked => asked is null)))
+        {
+            return true;
+        }
+
+        IEnumerable<object?[]> combinations = [[]];
+        foreach (object?[] values in row.Select(ValuesOf))
+        {
+            combinations = combinations.SelectMany(first => values, (first, value) => (object?[])[.. first, value]);
+        }
+
+        object?[][] all = [.. combinations.Take(MaxCombinations + 1)];
+        return _rows.Count > 0 && all.Length <= MaxCombinations && all.All(IsMatched);
+    }
+
+    private bool IsMatched(object?[] values) => _rows.Any(earlier => earlier.Zip(values, Matches).All(matches => matches == true));
+
+    /// <summary>A value of each kind that a pattern may match; the pattern itself where its type has too many of them.</summary>
+    private object?[] ValuesOf(SyntaxNode? pattern, int column)
+    {
+        if (pattern is ExpressionSyntax constant && semantics.ConstantOf(constant) is { HasValue: true } only)
+        {
+            return [only.Value];
+        }
+
+        (object? Value, bool? Matches)[] domain =
+            [.. DomainOf(types[column], column, pattern).Select(value => (value, Matches(pattern, value)))];
+        object?[] matched = [.. domain.Where(value => value.Matches == true).Select(value => value.Value)];
+        return matched.Length > 0 && domain.All(value => value.Matches is not null) ? matched : [pattern ?? s_any];
+    }
+
+    private IEnumerable<object?> DomainOf(ITypeSymbol? type, int column, SyntaxNode? pattern)
+    {
+        if (semantics.UnderlyingOf(type) is { } underlying)
+        {
+            return [.. DomainOf(underlying, column, pattern), null];
+        }
+
+        IEnumerable<SyntaxNode> all = _rows.Select(row => row[column]).Append(pattern).OfType<SyntaxNode>();
+        SyntaxNode[] parts = [.. all.SelectMany(asked => asked.DescendantNodesAndSelf())];
+        if (parts.Any(part => part is ListPatternSyntax or RecursivePatternSyntax))
+        {
+            return [];
+        }
+
+        object?[] constants = [.. parts.OfType<ExpressionSyntax>().Select(expression => semantics.ConstantOf(expression).Value)];
+        return (type?.SpecialType, type?.TypeKind) switch
+        {
+            (SpecialType.System_Boolean, _) => [true, false],
+            (SpecialType.System_String, _) => [.. constants.OfType<string>(), string.Concat(constants) + "\0", null],
+            (SpecialType.System_Int32, _) or (_, TypeKind.Enum) => constants
+                .OfType<int>()
+                .SelectMany(number => new object?[] { unchecked(number - 1), number, unchecked(number + 1) }),
+            (SpecialType.System_Int64, _) => constants
+                .Select(number => number switch { int small => small, long large => large, _ => 0L })
+                .SelectMany(number => new object?[] { unchecked(number - 1), number, unchecked(number + 1) }),
+            _ => [],
+        };
+    }
+
+    private bool? Matches(SyntaxNode? asked, object? value) => (asked, value) switch
+    {
+        (null or VarPatternSyntax { Designation: SingleVariableDesignationSyntax or DiscardDesignationSyntax }, _) => true,
+        _ when value == s_any => null,
+        (_, SyntaxNode pattern) => SyntaxFactory.AreEquivalent(WithoutNames(asked), WithoutNames(pattern)) ? true : null,
+        (ExpressionSyntax constant, _) => _patterns.IsEqual(constant, value),
+        _ => _patterns.Matches((PatternSyntax)asked, value),
+    };
 
     // Foo a and Foo b match the same.
-    private static PatternSyntax WithoutNames(PatternSyntax pattern) => pattern.ReplaceNodes(
+    private static SyntaxNode WithoutNames(SyntaxNode pattern) => pattern.ReplaceNodes(
         pattern.DescendantNodes().OfType<SingleVariableDesignationSyntax>(),
         static (_, _) => SyntaxFactory.DiscardDesignation());
 }

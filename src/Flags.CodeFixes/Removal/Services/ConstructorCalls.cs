@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 
@@ -7,8 +8,14 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <summary>Takes a parameter out of a constructor and the argument for it out of each call.</summary>
 internal static class ConstructorCalls
 {
-    /// <summary>Null where a call hands over something that has an effect, or that is no plain call.</summary>
-    public static async Task<Solution?> WithoutAsync(Solution solution, DocumentId document, ParameterSyntax parameter, CancellationToken cancellationToken)
+    /// <param name="solution">The solution.</param>
+    /// <param name="document">The file of the constructor.</param>
+    /// <param name="parameter">Its parameter.</param>
+    /// <param name="isAsked">Whether this is asked for. If not, only a constructor goes that nobody outside the solution calls.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Null where a call hands over something that has an effect, or that is no plain call.</returns>
+    public static async Task<Solution?> WithoutAsync(
+        Solution solution, DocumentId document, ParameterSyntax parameter, bool isAsked, CancellationToken cancellationToken)
     {
         SemanticModel model = (await solution.GetDocument(document)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         if (model.GetDeclaredSymbol(parameter, cancellationToken) is not IParameterSymbol { ContainingSymbol: IMethodSymbol constructor } symbol)
@@ -16,31 +23,62 @@ internal static class ConstructorCalls
             return null;
         }
 
-        List<(DocumentId Document, SyntaxNode Node)> removed = [(document, parameter)];
-        foreach (ReferencedSymbol referenced in await SymbolFinder.FindReferencesAsync(constructor, solution, cancellationToken).ConfigureAwait(false))
+        ReferenceLocation[] calls = await FindAsync(constructor, solution, cancellationToken).ConfigureAwait(false);
+        bool isOpen = IsPublic(constructor.ContainingType) && model.Compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary;
+        if (!isAsked
+            && ((isOpen && calls.Length > 0)
+                || (await FindAsync(constructor.ContainingType, solution, cancellationToken).ConfigureAwait(false)).Any(IsCreatedByReflection)))
         {
-            foreach (ReferenceLocation place in referenced.Locations)
-            {
-                SemanticModel caller = (await place.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-                SyntaxNode node = caller.SyntaxTree.GetRoot(cancellationToken).FindNode(place.Location.SourceSpan, getInnermostNodeForTie: true);
-                if (ArgumentFor(symbol, node) is not { } argument
-                    || !new Purity(new Semantics(caller.Compilation, cancellationToken), null).IsPureReceiver(argument.Expression))
-                {
-                    return null;
-                }
+            return null;
+        }
 
-                removed.Add((place.Document.Id, argument));
+        List<(DocumentId Document, SyntaxNode Node)> removed = [(document, parameter)];
+        foreach (ReferenceLocation place in calls)
+        {
+            SemanticModel caller = (await place.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            if (ArgumentFor(symbol, NodeAt(place)) is not { } argument
+                || !new Purity(new Semantics(caller.Compilation, cancellationToken), null).IsPureReceiver(argument.Expression))
+            {
+                return null;
             }
+
+            removed.Add((place.Document.Id, argument));
         }
 
         foreach (IGrouping<DocumentId, (DocumentId Document, SyntaxNode Node)> inFile in removed.GroupBy(part => part.Document))
         {
             SyntaxNode root = (await solution.GetDocument(inFile.Key)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            solution = solution.WithDocumentSyntaxRoot(inFile.Key, root.RemoveNodes(inFile.Select(part => part.Node), SyntaxRemoveOptions.KeepNoTrivia)!);
+            ParameterListSyntax? list = inFile.Key == document && IsNeedless(parameter.Parent!) ? (ParameterListSyntax)parameter.Parent! : null;
+            SyntaxNode tracked = list is null ? root : root.TrackNodes(inFile.Select(part => part.Node).Append(list));
+            SyntaxNode[] nodes = [.. inFile.Select(part => list is null ? part.Node : tracked.GetCurrentNode(part.Node)!)];
+            SyntaxNode without = tracked.RemoveNodes(nodes, SyntaxRemoveOptions.KeepNoTrivia)!;
+            solution = solution.WithDocumentSyntaxRoot(
+                inFile.Key, list is null ? without : without.RemoveNode(without.GetCurrentNode(list)!, SyntaxRemoveOptions.KeepExteriorTrivia)!);
         }
 
         return solution;
     }
+
+    private static async Task<ReferenceLocation[]> FindAsync(ISymbol symbol, Solution solution, CancellationToken cancellationToken) =>
+        [.. (await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false)).SelectMany(found => found.Locations)];
+
+    private static SyntaxNode NodeAt(ReferenceLocation place) =>
+        place.Location.SourceTree!.GetRoot().FindNode(place.Location.SourceSpan, getInnermostNodeForTie: true);
+
+    private static bool IsPublic(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+        && (type.ContainingType is not { } outer || IsPublic(outer));
+
+    // Activator.CreateInstance, ActivatorUtilities.CreateFactory
+    private static bool IsCreatedByReflection(ReferenceLocation place) => NodeAt(place).Ancestors().OfType<InvocationExpressionSyntax>().Any(
+        static call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateInstance" or "CreateFactory" });
+
+    // 'class Page()' is 'class Page', unless a constructor beside it or the base type needs the list.
+    private static bool IsNeedless(SyntaxNode parameters) =>
+        parameters is ParameterListSyntax { Parameters.Count: 1, Parent: ClassDeclarationSyntax type }
+        && type.BaseList?.Types.Any(SyntaxKind.PrimaryConstructorBaseType) != true
+        && !type.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && !type.Members.Any(SyntaxKind.ConstructorDeclaration);
 
     private static ArgumentSyntax? ArgumentFor(IParameterSymbol parameter, SyntaxNode reference)
     {

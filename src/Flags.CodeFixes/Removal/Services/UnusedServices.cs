@@ -5,27 +5,32 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Takes flag services out of constructors that ask them for nothing any more, and out of the calls of those constructors. Offered, not done
-/// unasked: callers outside the solution, or by reflection, cannot be seen.
+/// Takes parameters out of constructors that ask them for nothing any more, and out of the calls of those constructors. Parameters of primary
+/// constructors go, because the compiler warns of them. Flag services of other constructors go when that is asked for: callers outside the
+/// solution, or by reflection, cannot be seen.
 /// </summary>
-internal static class UnusedServices
+internal sealed class UnusedServices(Solution before, bool withServices, CancellationToken cancellationToken)
 {
-    public static async Task<Solution> RemoveAsync(Solution before, Solution after, IReadOnlyList<DocumentId> documents, CancellationToken cancellationToken)
+    public async Task<Solution> RemoveAsync(Solution after, IReadOnlyList<DocumentId> documents)
     {
         foreach (DocumentId id in documents)
         {
             // One after the other: each changes the constructor that the next one may stand in.
-            while (await FindAsync(before, after, id, cancellationToken).ConfigureAwait(false) is { } service
-                && await ConstructorCalls.WithoutAsync(after, id, service, cancellationToken).ConfigureAwait(false) is { } without)
+            int kept = 0;
+            while (await FindAsync(after, id, kept).ConfigureAwait(false) is { } parameter)
             {
-                after = without;
+                Solution? without = await ConstructorCalls
+                    .WithoutAsync(after, id, parameter, withServices, cancellationToken)
+                    .ConfigureAwait(false);
+                after = without ?? after;
+                kept += without is null ? 1 : 0;
             }
         }
 
         return after;
     }
 
-    private static async Task<ParameterSyntax?> FindAsync(Solution before, Solution after, DocumentId id, CancellationToken cancellationToken)
+    private async Task<ParameterSyntax?> FindAsync(Solution after, DocumentId id, int skipped)
     {
         Project project = after.GetProject(id.ProjectId)!;
         if (await before.GetProject(id.ProjectId)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } past
@@ -41,17 +46,29 @@ internal static class UnusedServices
         References pastReferences = new(new Semantics(past, cancellationToken));
         return root.DescendantNodes()
             .OfType<ParameterSyntax>()
-            .Where(parameter => parameter.Parent?.Parent is ConstructorDeclarationSyntax or ClassDeclarationSyntax && parameter.AttributeLists.Count == 0)
-            .FirstOrDefault(parameter => semantics.DeclaredBy(parameter) is IParameterSymbol symbol
-                && catalog.IsService(symbol.Type)
-                && !references.Find(symbol).Any()
+            .Where(parameter => parameter.AttributeLists.Count == 0 && parameter.Parent?.Parent
+                is ClassDeclarationSyntax or StructDeclarationSyntax || (withServices && parameter.Parent?.Parent is ConstructorDeclarationSyntax))
+            .Where(parameter => semantics.DeclaredBy(parameter) is IParameterSymbol symbol
+                && (parameter.Parent?.Parent is TypeDeclarationSyntax || catalog.IsService(symbol.Type))
+                && !IsRead(symbol, references)
                 && Past(symbol, past) is { } used
-                && pastReferences.Find(used).Any());
+                && IsRead(used, pastReferences))
+            .ElementAtOrDefault(skipped);
     }
 
+    // A documentation comment does not read it.
+    private static bool IsRead(IParameterSymbol parameter, References references) =>
+        references.Find(parameter).Any(name => !name.IsPartOfStructuredTrivia());
+
+    // By name, because the constructor may have lost another parameter since.
     private static IParameterSymbol? Past(IParameterSymbol parameter, Compilation past) =>
-        parameter.ContainingSymbol.GetDocumentationCommentId() is { } id
-        && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, past) is IMethodSymbol constructor
-            ? constructor.Parameters.FirstOrDefault(other => other.Name == parameter.Name)
+        parameter.ContainingType.GetDocumentationCommentId() is { } id
+        && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, past) is INamedTypeSymbol type
+            ? type.InstanceConstructors
+                .Where(constructor => IsPrimary(constructor) == IsPrimary(parameter.ContainingSymbol))
+                .SelectMany(constructor => constructor.Parameters)
+                .FirstOrDefault(other => other.Name == parameter.Name && other.Type.Name == parameter.Type.Name)
             : null;
+
+    private static bool IsPrimary(ISymbol constructor) => constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is TypeDeclarationSyntax;
 }

@@ -50,7 +50,7 @@ internal sealed record CarrierDeclaration(ISymbol Symbol, ITypeSymbol? Type, IRe
         {
             IPropertySymbol { DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true } property =>
                 new(property, property.Type, [declaration], IsCalled: false),
-            IMethodSymbol { Parameters.IsEmpty: true, TypeParameters.IsEmpty: true, IsAsync: false, ExplicitInterfaceImplementations.IsEmpty: true } method
+            IMethodSymbol { TypeParameters.IsEmpty: true, IsAsync: false, ExplicitInterfaceImplementations.IsEmpty: true } method
                 when method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && !method.IsPartialDefinition && method.PartialDefinitionPart is null) =>
                 new(method, method.ReturnType, [declaration], IsCalled: true),
             _ => null,

@@ -29,40 +29,111 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
         Queue<ExpressionSyntax> open = new(reads);
         while (open.Count > 0)
         {
-            ExpressionSyntax known = Outermost(open.Dequeue());
-            if (values.Find(known) is { } value
+            if (values.Outermost(open.Dequeue()) is { } known
+                && values.Find(known) is { } value
                 && CarrierDeclaration.Find(known, semantics, purity) is { } carrier
-                && value.IsOf(carrier.Type)
-                && _followed.Add(carrier.Symbol)
-                && Reads(carrier) is { Count: > 0 } found)
+                && _followed.Add(carrier.Symbol))
             {
-                foreach (SyntaxNode part in carrier.Parts)
+                foreach (ExpressionSyntax read in Follow(carrier, value))
                 {
-                    Remove(part);
-                }
-
-                foreach (ExpressionSyntax read in found)
-                {
-                    values.Add(read, value);
                     open.Enqueue(read);
                 }
             }
         }
     }
 
-    private ExpressionSyntax Outermost(ExpressionSyntax read)
+    /// <summary>Follows an object that answers for a flag, such as a <c>PercentageFlag</c>, to where it is asked.</summary>
+    /// <param name="flag">The expression that reads the object.</param>
+    /// <param name="answer">The whole expression that asks it at a place, and the answer; null where it is not asked.</param>
+    /// <returns>The answers; none when the object also goes elsewhere.</returns>
+    public IReadOnlyList<ExpressionSyntax> FollowObject(
+        ExpressionSyntax flag, Func<ExpressionSyntax, (ExpressionSyntax Read, KeptValue Value)?> answer)
     {
-        ExpressionSyntax known = read;
-        while (known.Parent is ExpressionSyntax parent && values.Find(parent) is not null)
+        List<(ExpressionSyntax Read, KeptValue Value)> answers = [];
+        List<CarrierDeclaration> carried = [];
+        if (!TryFollow(flag, answer, answers, carried))
         {
-            known = parent;
+            return [];
         }
 
-        return known;
+        foreach ((ExpressionSyntax read, KeptValue value) in answers)
+        {
+            values.Add(read, value);
+        }
+
+        carried.ForEach(Remove);
+        return [.. answers.Select(each => each.Read)];
     }
 
-    /// <summary>All reads of a carrier; null when it is written again, handed on by reference, or anything else than read.</summary>
-    private List<ExpressionSyntax>? Reads(CarrierDeclaration carrier)
+    private bool TryFollow(
+        ExpressionSyntax flag,
+        Func<ExpressionSyntax, (ExpressionSyntax Read, KeptValue Value)?> answer,
+        List<(ExpressionSyntax Read, KeptValue Value)> answers,
+        List<CarrierDeclaration> carried)
+    {
+        if (answer(flag) is { } found)
+        {
+            answers.Add(found);
+            return !Directives.AreIn(found.Read);
+        }
+
+        if (CarrierDeclaration.Find(flag, semantics, purity) is not { } carrier || !_followed.Add(carrier.Symbol))
+        {
+            return false;
+        }
+
+        carried.Add(carrier);
+        return Reads(carrier) is { Count: > 0 } reads
+            && reads.All(read => read is not null && TryFollow(read, answer, answers, carried));
+    }
+
+    private void Remove(CarrierDeclaration carrier)
+    {
+        foreach (SyntaxNode part in carrier.Parts)
+        {
+            Remove(part);
+        }
+    }
+
+    /// <summary>Puts the value in the place of the reads of a carrier, and returns those.</summary>
+    private IEnumerable<ExpressionSyntax> Follow(CarrierDeclaration carrier, KeptValue value)
+    {
+        ExpressionSyntax?[] all = [.. Reads(carrier) ?? []];
+        ExpressionSyntax[] reads = [.. all.OfType<ExpressionSyntax>()];
+
+        // A method that is also called with an effect stays for those calls.
+        if (reads.Length == 0 || (reads.Length < all.Length && !carrier.IsCalled))
+        {
+            return [];
+        }
+
+        if (value.As(carrier.Type) is { } carried)
+        {
+            foreach (ExpressionSyntax read in reads)
+            {
+                values.Add(read, carried);
+            }
+        }
+        else if (semantics.UnderlyingOf(carrier.Type) is not { } type
+            || value.As(type) is not { } underlying
+            || !values.TryAddNullable(reads, underlying))
+        {
+            return [];
+        }
+
+        if (reads.Length == all.Length)
+        {
+            Remove(carrier);
+        }
+
+        return reads;
+    }
+
+    /// <summary>
+    /// All reads of a carrier, null among them for each place where it is written again, handed on by reference, or anything else than read;
+    /// no list at all when it may have other reads.
+    /// </summary>
+    private List<ExpressionSyntax?>? Reads(CarrierDeclaration carrier)
     {
         // With other symbols it may be declared otherwise, or be read in other places.
         if (carrier.Parts.Any(left.Contains) || _references.AreDisabled(carrier.Symbol))
@@ -70,7 +141,7 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
             return null;
         }
 
-        List<ExpressionSyntax> reads = [];
+        List<ExpressionSyntax?> reads = [];
         foreach (SimpleNameSyntax name in _references.Find(carrier.Symbol))
         {
             if (carrier.Parts.Any(part => part.Contains(name)))
@@ -78,15 +149,12 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
                 continue;
             }
 
-            if (Read(carrier, name) is not { } read
-                || Directives.AreIn(read)
-                || left.Contains(read)
-                || !carrier.Parts.All(part => _sections.Cover(part, read)))
-            {
-                return null;
-            }
-
-            reads.Add(read);
+            reads.Add(Read(carrier, name) is { } read
+                && !Directives.AreIn(read)
+                && !left.Contains(read)
+                && carrier.Parts.All(part => _sections.Cover(part, read))
+                    ? read
+                    : null);
         }
 
         return reads;
@@ -113,7 +181,11 @@ internal sealed class Carriers(Semantics semantics, Purity purity, KnownValues v
 
         if (carrier.IsCalled)
         {
-            return read.Parent is InvocationExpressionSyntax call && call.Expression == read ? call : null;
+            return read.Parent is InvocationExpressionSyntax call
+                && call.Expression == read
+                && call.ArgumentList.Arguments.All(purity.IsPure)
+                    ? call
+                    : null;
         }
 
         return read.Parent switch

@@ -48,6 +48,17 @@ internal readonly record struct KeptValue(object Value, string Code)
     /// <summary>Whether an expression of a type can have the value in its place.</summary>
     public bool IsOf(ITypeSymbol? type) => Enum is null ? type?.SpecialType == Type : SymbolEqualityComparer.Default.Equals(type, Enum);
 
+    /// <summary>
+    /// The value as one of a type that it converts to without a loss, as at the declaration of a variable; null for any other type.
+    /// </summary>
+    public KeptValue? As(ITypeSymbol? type) => (Value, type?.SpecialType) switch
+    {
+        _ when IsOf(type) => this,
+        (int number, SpecialType.System_Int64) when Enum is null => new KeptValue((long)number, Code + "L"),
+        (int number, SpecialType.System_Double) when Enum is null => Of(number, Code),
+        _ => null,
+    };
+
     public ExpressionSyntax ToExpression() => SyntaxFactory.ParseExpression(Code) switch
     {
         PrefixUnaryExpressionSyntax negative => Parentheses.Around(negative),

@@ -9,9 +9,11 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// The expressions whose value is known because a retired flag is part of them, and that can be left out: nothing that has an effect is part
 /// of them too.
 /// </summary>
-internal sealed class KnownValues(Semantics semantics, Purity purity)
+internal sealed partial class KnownValues(Semantics semantics, Purity purity)
 {
     private readonly Dictionary<ExpressionSyntax, KeptValue> _uses = [];
+    private readonly Dictionary<ExpressionSyntax, KeptValue> _nullable = [];
+    private readonly Dictionary<ExpressionSyntax, KeptValue?> _found = [];
     private readonly HashSet<SyntaxNode> _touched = [];
     private readonly PatternMatch _patterns = new(semantics.ConstantOf);
 
@@ -19,7 +21,38 @@ internal sealed class KnownValues(Semantics semantics, Purity purity)
     public void Add(ExpressionSyntax use, KeptValue value)
     {
         _uses[use] = value;
+        _found.Clear();
         Touch(use);
+    }
+
+    /// <summary>
+    /// Says that expressions of a nullable type have a value. The value alone would be of another type, so it never takes their place: each of
+    /// them has to be part of an expression that is known.
+    /// </summary>
+    /// <returns>Whether each is; otherwise nothing is known of them.</returns>
+    public bool TryAddNullable(IReadOnlyList<ExpressionSyntax> reads, KeptValue value)
+    {
+        List<SyntaxNode> touched = [];
+        _found.Clear();
+        foreach (ExpressionSyntax read in reads)
+        {
+            _nullable[read] = value;
+            touched.AddRange(read.AncestorsAndSelf().TakeWhile(_touched.Add));
+        }
+
+        if (reads.All(read => Outermost(read) is not null))
+        {
+            return true;
+        }
+
+        _found.Clear();
+        foreach (ExpressionSyntax read in reads)
+        {
+            _nullable.Remove(read);
+        }
+
+        _touched.ExceptWith(touched);
+        return false;
     }
 
     /// <summary>Marks a node, and all that it is part of, as one that the removal changes.</summary>
@@ -41,24 +74,31 @@ internal sealed class KnownValues(Semantics semantics, Purity purity)
     /// <summary>The value of an expression; null where an <c>#if</c> makes it another expression with other symbols.</summary>
     public KeptValue? Find(ExpressionSyntax expression)
     {
-        if (!Touches(expression) || DisabledText.Splits(expression))
+        if (!Touches(expression))
         {
             return null;
         }
 
-        return expression switch
+        if (!_found.TryGetValue(expression, out KeptValue? value))
         {
-            _ when FindUse(expression) is { } value => value,
-            ParenthesizedExpressionSyntax parenthesized => Find(parenthesized.Expression),
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => Find(suppressed.Operand),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => Known(!FindBoolean(not.Operand)),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => Find(coalesce.Left),
-            BinaryExpressionSyntax binary when semantics.IsBoolean(binary) => Known(FindBinary(binary)),
-            ConditionalExpressionSyntax conditional => FindBranch(conditional),
-            IsPatternExpressionSyntax pattern when Find(pattern.Expression) is { } tested => Known(_patterns.Matches(pattern.Pattern, tested.Value)),
-            SwitchExpressionSyntax choice when FindArm(choice) is { } arm => Find(arm.Expression),
-            _ => null,
-        };
+            _found.Add(expression, value = DisabledText.Splits(expression) ? null : FindUse(expression) ?? FindPart(expression));
+        }
+
+        return value;
+    }
+
+    /// <summary>The largest known expression that an expression is part of, or the expression itself; null when none is known.</summary>
+    public ExpressionSyntax? Outermost(ExpressionSyntax expression)
+    {
+        ExpressionSyntax? known = null;
+        SyntaxNode? each = expression;
+        while (each is not (null or StatementSyntax or MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
+        {
+            known = each is ExpressionSyntax outer && Find(outer) is not null ? outer : known;
+            each = each.Parent;
+        }
+
+        return known;
     }
 
     /// <summary>
@@ -87,98 +127,38 @@ internal sealed class KnownValues(Semantics semantics, Purity purity)
         }
     }
 
-    /// <summary>The arm that a <c>switch</c> expression over a known value takes.</summary>
-    public SwitchExpressionArmSyntax? FindArm(SwitchExpressionSyntax choice)
+    /// <summary>Whether an expression can be left out: what is known can, and what has no effect.</summary>
+    public bool CanDrop(ExpressionSyntax expression) => expression switch
     {
-        if (Find(choice.GoverningExpression) is not { } value)
-        {
-            return null;
-        }
-
-        foreach (SwitchExpressionArmSyntax arm in choice.Arms)
-        {
-            switch (Matches(arm.Pattern, arm.WhenClause, value))
-            {
-                case true:
-                    return arm;
-                case null:
-                    return null;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether a case of a <c>switch</c> over a known value is taken.</summary>
-    public bool? Matches(SwitchLabelSyntax label, KeptValue value) => label switch
-    {
-        CaseSwitchLabelSyntax constant => _patterns.IsEqual(constant.Value, value.Value),
-        CasePatternSwitchLabelSyntax pattern => Matches(pattern.Pattern, pattern.WhenClause, value),
-        _ => false,
+        _ when Find(expression) is not null => true,
+        ParenthesizedExpressionSyntax parenthesized => CanDrop(parenthesized.Expression),
+        TupleExpressionSyntax tuple => tuple.Arguments.All(element => CanDrop(element.Expression)),
+        _ => Evaluate(expression).HasValue || purity.IsPure(expression),
     };
 
-    private bool? Matches(PatternSyntax pattern, WhenClauseSyntax? guard, KeptValue value) => _patterns.Matches(pattern, value.Value) switch
+    private KeptValue? FindPart(ExpressionSyntax expression) => expression switch
     {
-        true => guard is null ? true : FindBoolean(guard.Condition),
-        var matches => matches,
+        ParenthesizedExpressionSyntax parenthesized => Find(parenthesized.Expression),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => Find(suppressed.Operand),
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => Known(!FindBoolean(not.Operand)),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => OfType(FindUnderlying(coalesce.Left), coalesce),
+        BinaryExpressionSyntax binary when semantics.IsBoolean(binary) => Known(FindBinary(binary)),
+        ConditionalExpressionSyntax conditional => FindBranch(conditional),
+        IsPatternExpressionSyntax test => CanDrop(test.Expression) ? Known(Matches(test.Pattern, test.Expression)) : null,
+        SwitchExpressionSyntax choice when FindArm(choice) is { } arm => OfType(Find(arm.Expression), choice),
+        MemberAccessExpressionSyntax access => FindOfNullable(access),
+        InvocationExpressionSyntax call => FindResult(call),
+        _ => null,
     };
 
-    private KeptValue? FindBranch(ConditionalExpressionSyntax conditional)
-    {
-        if (FindBoolean(conditional.Condition) is not { } condition)
-        {
-            return null;
-        }
-
-        ExpressionSyntax branch = condition ? conditional.WhenTrue : conditional.WhenFalse;
-        return Find(branch) is { } value && value.IsOf(semantics.TypeOf(conditional)) ? value : null;
-    }
-
-    private bool? FindBinary(BinaryExpressionSyntax binary) => binary.Kind() switch
-    {
-        SyntaxKind.LogicalAndExpression => FindShortCircuit(binary, absorbing: false),
-        SyntaxKind.LogicalOrExpression => FindShortCircuit(binary, absorbing: true),
-        SyntaxKind.BitwiseAndExpression => FindAbsorbed(binary, absorbing: false),
-        SyntaxKind.BitwiseOrExpression => FindAbsorbed(binary, absorbing: true),
-        SyntaxKind.ExclusiveOrExpression => Operand(binary.Left) is { Value: bool left } && Operand(binary.Right) is { Value: bool right } ? left ^ right : null,
-        SyntaxKind.EqualsExpression => FindEqual(binary),
-        // Of an enum's value, which reads as a type would. To be of a type is no constant.
-        SyntaxKind.IsExpression => FindEqual(binary),
-        SyntaxKind.NotEqualsExpression => !FindEqual(binary),
-        var kind => Operand(binary.Left) is { HasValue: true } left && Operand(binary.Right) is { HasValue: true } right
-            ? Constants.Compare(left.Value, kind, right.Value)
-            : null,
-    };
-
-    private bool? FindShortCircuit(BinaryExpressionSyntax binary, bool absorbing)
-    {
-        bool? left = Operand(binary.Left).Value as bool?;
-        if (left == absorbing)
-        {
-            return absorbing;
-        }
-
-        bool? right = Operand(binary.Right).Value as bool?;
-        return left is not null ? right
-            : right == absorbing && purity.IsPure(binary.Left) ? absorbing
+    private KeptValue? FindBranch(ConditionalExpressionSyntax conditional) =>
+        FindBoolean(conditional.Condition) is { } condition
+            ? OfType(Find(condition ? conditional.WhenTrue : conditional.WhenFalse), conditional)
             : null;
-    }
 
-    private bool? FindAbsorbed(BinaryExpressionSyntax binary, bool absorbing) =>
-        (Operand(binary.Left).Value as bool?, Operand(binary.Right).Value as bool?) switch
-        {
-            ({ } left, { } right) => absorbing ? left | right : left & right,
-            ({ } left, null) when left == absorbing && purity.IsPure(binary.Right) => absorbing,
-            (null, { } right) when right == absorbing && purity.IsPure(binary.Left) => absorbing,
-            _ => null,
-        };
-
-    private bool? FindEqual(BinaryExpressionSyntax binary) =>
-        Operand(binary.Left) is { HasValue: true } left && Operand(binary.Right) is { HasValue: true } right ? Constants.AreEqual(left.Value, right.Value) : null;
-
-    /// <summary>A known value, or any other constant beside one.</summary>
-    private Optional<object?> Operand(ExpressionSyntax expression) =>
-        Find(expression) is { } value ? new Optional<object?>(value.Value) : semantics.ConstantOf(expression);
+    // The value must not be of another type than the expression that it takes the place of.
+    private KeptValue? OfType(KeptValue? value, ExpressionSyntax place) =>
+        value is { } known && known.IsOf(semantics.TypeOf(place)) ? known : null;
 
     private bool CanStandAlone(ExpressionSyntax expression) =>
         expression is InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ObjectCreationExpressionSyntax

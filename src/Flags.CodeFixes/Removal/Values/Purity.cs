@@ -10,8 +10,14 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// Whether an expression can be left out without anyone noticing: it calls nothing of the user's, changes nothing, throws nothing and declares nothing.
 /// When in doubt it cannot.
 /// </summary>
-internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
+internal sealed partial class Purity(Semantics semantics, FlagCatalog? catalog)
 {
+    /// <summary>Whether an argument can be left out, with its conversion to the type of the parameter.</summary>
+    public bool IsPure(ArgumentSyntax argument) =>
+        argument.RefKindKeyword.IsKind(SyntaxKind.None)
+        && !semantics.ModelOf(argument).GetConversion(argument.Expression, semantics.CancellationToken).IsUserDefined
+        && IsPure(argument.Expression);
+
     public bool IsPure(ExpressionSyntax expression) =>
         !expression.DescendantNodesAndSelf().Any(node => node is VariableDesignationSyntax)
         && IsPure(semantics.ModelOf(expression).GetOperation(expression, semantics.CancellationToken));
@@ -45,8 +51,14 @@ internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
             IParameterReferenceOperation or ILocalReferenceOperation { IsDeclaration: false } => true,
             IFieldReferenceOperation field => IsPureField(field),
             IPropertyReferenceOperation { Property: var property, Instance: var instance } => IsPureProperty(property, instance),
-            IInvocationOperation { TargetMethod: { Name: "IsEnabledFor" or "For" } method } call =>
-                IsFlagType(method.ContainingType) && IsPure(call.Instance) && call.Arguments.All(argument => IsPure(argument.Value)),
+            IInvocationOperation call => IsPureCall(call)
+                && (call.Instance is null || IsPure(call.Instance))
+                && call.Arguments.All(argument => IsPure(argument.Value)),
+            IObjectCreationOperation creation => IsPureCreation(creation) && creation.Arguments.All(argument => IsPure(argument.Value)),
+            IArrayCreationOperation { Initializer: { } elements } => elements.ElementValues.All(IsPure),
+            IInterpolatedStringOperation { Type.SpecialType: SpecialType.System_String } text => text.Parts.All(IsPurePart),
+            IConditionalAccessOperation access => IsPure(access.Operation) && IsPure(access.WhenNotNull),
+            IConditionalAccessInstanceOperation => true,
             IUnaryOperation { OperatorMethod: null, IsChecked: false } unary => IsPure(unary.Operand),
             IBinaryOperation binary => IsPureOperator(binary) && IsPure(binary.LeftOperand) && IsPure(binary.RightOperand),
             IConversionOperation conversion => IsPureConversion(conversion) && IsPure(conversion.Operand),
@@ -75,7 +87,9 @@ internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
     private bool IsPureProperty(IPropertySymbol property, IOperation? instance) => instance switch
     {
         IInstanceReferenceOperation => IsPlain(property) || IsFlag(property),
-        null => IsFlag(property),
+        null => IsFlag(property) || IsContext(property.ContainingType) || IsCulture(property),
+        _ when (IsPlain(property) || property is { Name: nameof(string.Length), ContainingType.SpecialType: SpecialType.System_String })
+            && IsThere(instance) => IsPure(instance),
         _ => (IsFlag(property) || (property.Name is "IsEnabled" or "Current" && IsFlagType(property.ContainingType))) && IsPureService(instance),
     };
 
@@ -106,6 +120,8 @@ internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
             or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
             or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual => true,
+        BinaryOperatorKind.Add when binary.Type?.SpecialType == SpecialType.System_String =>
+            IsText(TypeOf(binary.LeftOperand)) && IsText(TypeOf(binary.RightOperand)),
         BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr
             or BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply => IsBuiltIn(binary.Type),
         _ => false,
@@ -117,6 +133,8 @@ internal sealed class Purity(Semantics semantics, FlagCatalog? catalog)
     private static bool IsPureConversion(IConversionOperation conversion)
     {
         CommonConversion kind = conversion.Conversion;
-        return conversion is { OperatorMethod: null, IsChecked: false } && kind.Exists && kind.IsImplicit && !kind.IsUserDefined;
+        return conversion is { OperatorMethod: null, IsChecked: false }
+            && kind is { Exists: true, IsUserDefined: false }
+            && (kind.IsImplicit || conversion.IsTryCast || (kind.IsNumeric && IsBuiltIn(conversion.Type) && IsBuiltIn(conversion.Operand.Type)));
     }
 }

@@ -30,7 +30,15 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
 
     public ITypeSymbol? ConvertedTypeOf(ExpressionSyntax expression) => ModelOf(expression).GetTypeInfo(expression, CancellationToken).ConvertedType;
 
+    /// <summary>The type that a nullable value type is made of; null for any other type.</summary>
+    public ITypeSymbol? UnderlyingOf(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : null;
+
     public bool IsBoolean(ExpressionSyntax expression) => TypeOf(expression)?.SpecialType == SpecialType.System_Boolean;
+
+    /// <summary>Whether the compiler knows that an expression is not null.</summary>
+    public bool IsNotNull(ExpressionSyntax expression) =>
+        ModelOf(expression).GetTypeInfo(expression, CancellationToken).Nullability.FlowState == NullableFlowState.NotNull;
 
     public Optional<object?> ConstantOf(ExpressionSyntax expression) => ModelOf(expression).GetConstantValue(expression, CancellationToken);
 

@@ -9,8 +9,8 @@ internal static class Constants
     {
         (bool a, bool b) => a == b,
         (string a, string b) => a == b,
-        (string, null) or (null, string) => false,
-        (null, _) or (_, null) => null,
+        (null, null) => true,
+        (null, _) or (_, null) => false,
         _ => Compare(left, right) is { } order ? order == 0 : null,
     };
 
@@ -30,13 +30,18 @@ internal static class Constants
 
     private static int? Compare(object? left, object? right) => (left, right) switch
     {
-        (int or long, int or long) => Int64(left).CompareTo(Int64(right)),
+        (int or long or char, int or long or char) => Int64(left).CompareTo(Int64(right)),
         (double a, int or double) when !double.IsNaN(a) && Double(right) is var b && !double.IsNaN(b) => a.CompareTo(b),
         (int a, double b) when !double.IsNaN(b) => ((double)a).CompareTo(b),
         _ => null,
     };
 
-    private static long Int64(object? number) => number is int small ? small : (long)number!;
+    private static long Int64(object? number) => number switch
+    {
+        int small => small,
+        char character => character,
+        _ => (long)number!,
+    };
 
     private static double Double(object? number) => number is int small ? small : (double)number!;
 }

@@ -54,6 +54,9 @@ internal static class IntExpressions
             (1, () => Make(Levels.Switch, "%0 switch\n{\n    50 when %1 => $2,\n    1 => 7,\n    _ => $3,\n}", Operand(scope, size), condition, any, any)),
             (1, () => Make(Levels.Switch, "%0 switch { \"dark\" => $1, _ => $2 }", Reads.Text(scope), any, any)),
             (1, () => Make(Levels.Switch, "%0 switch { true => $1, false => $2 }", Reads.Bool(scope), any, any)),
+            (1, () => Make(Levels.Switch, "($0, $1) switch { (true, true) => $2, (true, false) when %3 => $4, (false, _) => $5, _ => 4 }", Reads.Bool(scope), condition, any, condition, any, any)),
+            (1, () => Make(Levels.Switch, "($0, $1, $2) switch { (true, 50, _) => $3, (_, > 1, false) => $4, _ => 4 }", condition, any, Reads.Bool(scope), any, any)),
+            (1, () => Make(Levels.Switch, "x switch { _ when %0 => $1, 1 when %2 => $3, _ => $4 }", Reads.Bool(scope), any, Reads.Bool(scope), any, any)),
             (1, () => Make(Levels.Switch, "($0, $1) switch { (true, true) => $2, (_, false) => $3, _ => 4 }", Reads.Bool(scope), condition, any, any)),
         ]);
     }

@@ -22,6 +22,8 @@ internal static class Loops
             (1, () => Make("while ($0)\n    if (Fuel())\n        $1\n    else\n        break;", condition, Statements.Simple(scope.Loop().Inner(), size))),
             (1, () => Make("do\n{\n    $1\n}\nwhile (%0 && Fuel());", condition, body)),
             (1, () => Make("do\n{\n    $1\n}\nwhile ($0 && Fuel());", Reads.Bool(scope), body)),
+            (2, () => Make("do\n{\n    $0\n}\nwhile (%1 && Flags.Off);", body, condition)),
+            (1, () => Make("do\n    $0\nwhile (!Flags.On);", Statements.Simple(scope.Loop().Inner(), size))),
             (2, () => Make($"for (int {name} = 0; %0 && {name} < 3 && Fuel(); {name}++)\n{{\n    $1\n}}", BoolExpressions.Any(item, size), itemBody)),
             (1, () => Make("for (; $0;)\n{\n    if (!Fuel())\n        break;\n\n    $1\n}", Reads.Bool(scope), body)),
             (2, () => Make($"foreach (int {name} in items)\n{{\n    $0\n}}", readBody)),

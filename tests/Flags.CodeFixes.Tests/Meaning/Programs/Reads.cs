@@ -34,7 +34,8 @@ internal static partial class Reads
         (1, () => Flag(scope, Sort.Bool, "Live")),
         (1, () => Choice.Rarely(
             () => Flag(scope, Sort.Bool, "Rollout.IsEnabledFor(S(\"`\", \"u\"))"),
-            () => Flag(scope, Sort.Bool, "Rollout.IsEnabled", "Staff.IsEnabled", "Rollout.IsEnabledFor(\"u\")", "Staff.IsEnabledFor(\"ann\")"))));
+            () => Flag(scope, Sort.Bool, "Rollout.IsEnabled", "Staff.IsEnabled", "Rollout.IsEnabledFor(\"u\")", "Staff.IsEnabledFor(\"ann\")",
+                "Rollout.IsEnabledFor(new FeatureFlags.FlagContext(\"u\", \"staff\").With(\"age\", 3))", "Staff.IsEnabledFor($\"u-{1}\" + 2)"))));
 
     public static Gen<Code> Int(Scope scope) => Flag(scope, Sort.Int, "PageSize", "PageSize", "PageSize", "Offset", "Offset", "None");
 

@@ -19,6 +19,9 @@ internal static class Switches
             (1, () => Make("switch ($0)\n{\n    case \"a\" when $1:\n        $2\n    case \"dark\":\n        $3\n}", TextExpressions.Any(scope, size), Reads.Bool(scope), Section(scope, size), Section(scope, size))),
             (2, () => Make("switch ($0)\n{\n    case true:\n        $1\n    case false:\n        $2\n}", Reads.Bool(scope), Section(scope, size), Section(scope, size))),
             (2, () => Make("switch ($0)\n{\n    case Checkout.Classic:\n        $1\n    case Checkout.Compact:\n    case Checkout.Plain when $2:\n        $3\n    default:\n        $4\n}", VariantExpressions.Any(scope, size), Section(scope, size), condition, Section(scope, size), Section(scope, size))),
+            (2, () => Make("switch ($0, $1)\n{\n    case (true, true):\n        $2\n    case (_, false) when $3:\n        $4\n    default:\n        $5\n}", Reads.Bool(scope), condition, Section(scope, size), condition, Section(scope, size), Section(scope, size))),
+            (1, () => Make("switch ($0, $1, $2)\n{\n    case (true, 50, _):\n        $3\n    case (_, > 1, false):\n        $4\n}", condition, number, Reads.Bool(scope), Section(scope, size), Section(scope, size))),
+            (1, () => Make("switch ($0)\n{\n    case 1:\n        L(\"`\");\n        break;\n    default:\n        $1\n}", Reads.Int(scope), Section(scope, size))),
             (1, () => Make("switch (x)\n{\n    case var _ when $0:\n        $1\n    case 1 when $2:\n        $3\n}", Reads.Bool(scope), Section(scope, size), Reads.Bool(scope), Section(scope, size))),
         ]);
     }

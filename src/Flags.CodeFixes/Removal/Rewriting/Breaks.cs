@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Removes <c>break</c> from the statements of a <c>switch</c> that goes.</summary>
+/// <param name="whole">The <c>switch</c> in the original file. The statements have its indentation.</param>
+/// <param name="semantics">The code before the removal.</param>
+internal sealed class Breaks(SwitchStatementSyntax whole, Semantics semantics)
+{
+    /// <summary>
+    /// Statements that do the same without a <c>break</c>: <c>if (a) break; B();</c> becomes <c>if (!a) { B(); }</c>. Null where a
+    /// <c>break</c> is not at the end of a branch.
+    /// </summary>
+    /// <param name="statements">The statements, rewritten.</param>
+    public IReadOnlyList<StatementSyntax>? Without(IReadOnlyList<StatementSyntax> statements)
+    {
+        int first = 0;
+        while (first < statements.Count && !Flow.HasBreak(statements[first]))
+        {
+            first++;
+        }
+
+        if (first == statements.Count)
+        {
+            return statements;
+        }
+
+        StatementSyntax[] before = [.. statements.Take(first)];
+        StatementSyntax[] behind = [.. statements.Skip(first + 1)];
+        if (statements[first] is BreakStatementSyntax exit)
+        {
+            return behind.Length == 0 && !HasTrivia(exit) ? before : null;
+        }
+
+        return statements[first] is IfStatementSyntax { Else: null } condition
+            && Branch(condition) is [.., BreakStatementSyntax last] branch
+            && !branch.Take(branch.Length - 1).Any(Flow.HasBreak)
+            && !HasTrivia(last)
+            && !behind.Any(statement => statement is LocalFunctionStatementSyntax or LabeledStatementSyntax)
+            && Without(behind) is { } rest
+            ? [.. before, With(condition, branch.Length > 1, rest)]
+            : null;
+    }
+
+    private static StatementSyntax[] Branch(IfStatementSyntax condition) =>
+        condition.Statement is BlockSyntax block ? [.. block.Statements] : [condition.Statement];
+
+    private IfStatementSyntax With(IfStatementSyntax condition, bool hasBranch, IReadOnlyList<StatementSyntax> rest)
+    {
+        if (!hasBranch && rest.Count > 0)
+        {
+            return condition
+                .WithCondition(Negation.Of(Negation.LetGo(condition.Condition, condition.Condition, semantics)))
+                .WithCloseParenToken(condition.CloseParenToken.WithTrailingTrivia())
+                .WithStatement(Written.Branch(rest, whole));
+        }
+
+        IfStatementSyntax with = condition.Statement is BlockSyntax block
+            ? condition.WithStatement(block.WithStatements(block.Statements.RemoveAt(block.Statements.Count - 1)))
+            : condition.WithStatement(Written.EmptyBlock.WithTriviaFrom(condition.Statement));
+        return rest.Count == 0 ? with : with
+            .WithStatement(with.Statement.WithTrailingTrivia())
+            .WithElse(Written.Else(rest, whole));
+    }
+
+    // A comment, or a directive.
+    private static bool HasTrivia(BreakStatementSyntax statement) =>
+        statement.DescendantTrivia().Any(trivia => trivia.Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));
+}

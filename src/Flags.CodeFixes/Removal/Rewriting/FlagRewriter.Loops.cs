@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+internal sealed partial class FlagRewriter
+{
+    /// <summary>A loop that runs once is what it does.</summary>
+    private List<StatementSyntax> RewriteDo(DoStatementSyntax loop)
+    {
+        if (Flow.HasBreak(loop.Statement) || Flow.HasContinue(loop.Statement))
+        {
+            return [(StatementSyntax)base.Visit(loop)!];
+        }
+
+        if (values.FindBoolean(loop.Condition) == false)
+        {
+            return Take(loop.Statement, loop, Span(loop.Condition));
+        }
+
+        if (values.FindBehindEffect(loop.Condition) is not (false, var effect) || Directives.AreIn(loop))
+        {
+            return [(StatementSyntax)base.Visit(loop)!];
+        }
+
+        List<StatementSyntax> taken = Take(loop.Statement, loop, Span(loop.Condition));
+        StatementSyntax asked = SyntaxFactory.ExpressionStatement(effect.WithoutTrivia());
+        if (taken.Count == 0)
+        {
+            return [asked.WithTriviaFrom(loop)];
+        }
+
+        asked = asked
+            .WithLeadingTrivia(SyntaxFactory.Whitespace(Indentation.Of(loop)))
+            .WithTrailingTrivia(LineEnds.Written);
+        return [.. taken, asked];
+    }
+
+    /// <summary>A loop that never runs leaves what it does before; one that always runs needs no condition.</summary>
+    private List<StatementSyntax> RewriteFor(ForStatementSyntax loop)
+    {
+        bool? condition = loop.Condition is null ? null : values.FindBoolean(loop.Condition);
+        bool canGo = loop.Declaration is null
+            || loop.Declaration.Variables.All(variable => variable.Initializer is { Value: var value } && purity.IsPure(value));
+        return (condition, canGo) switch
+        {
+            (true, _) => [((ForStatementSyntax)VisitForStatement(loop.WithCondition(loop.Condition))!).WithCondition(null)],
+            (false, true) when LeaveOut(loop, default, Span(loop.Statement)) is null => Leave(loop),
+            (false, true) => Written.Row([.. loop.Initializers.Select(Rewrite)], loop),
+            _ => [(StatementSyntax)VisitForStatement(loop)!],
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+internal sealed partial class FlagRewriter
+{
+    /// <summary>Two tuples that are compared, without the elements that are known to be equal; null where there are none.</summary>
+    private SyntaxNode? CompareTuples(BinaryExpressionSyntax node)
+    {
+        if (node.Kind() is not (SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression)
+            || node is not { Left: TupleExpressionSyntax left, Right: TupleExpressionSyntax right }
+            || left.Arguments.Count != right.Arguments.Count)
+        {
+            return null;
+        }
+
+        bool IsOpen(int i) => values.FindEqual(left.Arguments[i].Expression, right.Arguments[i].Expression) != true;
+        int[] open = [.. Enumerable.Range(0, left.Arguments.Count).Where(IsOpen)];
+        if (open.Length == left.Arguments.Count)
+        {
+            return null;
+        }
+
+        if (open is not [var only])
+        {
+            return OriginalNodes.Replace(node, node.WithLeft(Shorten(left, open)).WithRight(Shorten(right, open)));
+        }
+
+        // Only of these types is the comparison a condition for certain.
+        ExpressionSyntax first = left.Arguments[only].Expression;
+        ExpressionSyntax second = right.Arguments[only].Expression;
+        return semantics.TypeOf(first) is { SpecialType: not (SpecialType.None or SpecialType.System_Object) } type
+            && SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(second))
+                ? OriginalNodes.Replace(node, node
+                    .WithLeft(Parentheses.Around(Rewrite(first).WithTriviaFrom(left)))
+                    .WithRight(Parentheses.Around(Rewrite(second).WithTriviaFrom(right))))
+                : null;
+    }
+
+    private TupleExpressionSyntax Shorten(TupleExpressionSyntax tuple, int[] open) => OriginalNodes.Replace(
+        tuple,
+        tuple.WithArguments(Elements.Rewrite(
+            tuple.Arguments, element => open.Contains(tuple.Arguments.IndexOf(element)) ? Rewrite(element) : null)));
+}

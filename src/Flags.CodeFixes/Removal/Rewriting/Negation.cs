@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Writes <c>!</c> before conditions. One that meets another by the removal takes it off: <c>!(!a)</c> becomes <c>a</c>.</summary>
+internal static class Negation
+{
+    // On a '!' of the removal, or one that the removal moved.
+    private static readonly SyntaxAnnotation s_mayGo = new("FlagRemoval.Negation");
+
+    public static ExpressionSyntax Of(ExpressionSyntax operand) =>
+        WithoutParentheses(operand) is PrefixUnaryExpressionSyntax not && IsNegated(operand) ? Parentheses.LetGo(not.Operand.WithTriviaFrom(operand))
+        : SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, Parentheses.Around(operand.WithoutTrivia()))
+            .WithTriviaFrom(operand)
+            .WithAdditionalAnnotations(s_mayGo);
+
+    /// <summary>Whether a condition begins with a <c>!</c> that another one takes off.</summary>
+    public static bool IsNegated(ExpressionSyntax condition) => WithoutParentheses(condition).HasAnnotation(s_mayGo);
+
+    /// <summary>Marks a condition that the removal moves.</summary>
+    /// <param name="condition">The condition, rewritten.</param>
+    /// <param name="original">The condition before the removal.</param>
+    /// <param name="semantics">The code before the removal: a <c>!</c> of another type is not one to take off.</param>
+    public static ExpressionSyntax LetGo(ExpressionSyntax condition, ExpressionSyntax original, Semantics semantics) =>
+        WithoutParentheses(original) is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } before
+        && semantics.Compilation.ContainsSyntaxTree(before.SyntaxTree)
+        && semantics.IsBoolean(before.Operand)
+        && WithoutParentheses(condition) is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not
+            ? condition.ReplaceNode(not, not.WithAdditionalAnnotations(s_mayGo))
+            : condition;
+
+    private static ExpressionSyntax WithoutParentheses(ExpressionSyntax expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax parenthesized)
+        {
+            expression = parenthesized.Expression;
+        }
+
+        return expression;
+    }
+}

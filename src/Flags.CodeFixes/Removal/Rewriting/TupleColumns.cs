@@ -1,0 +1,134 @@
+using FeatureFlags.Compiler;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>
+/// What a <c>switch</c> is over. Of a tuple the known elements go, with what each pattern asks of them: <c>(true, a) switch { (true, 1) => … }</c>.
+/// </summary>
+internal sealed class TupleColumns
+{
+    private readonly ExpressionSyntax _asked;
+    private readonly TupleExpressionSyntax? _tuple;
+    private readonly bool[] _isGone;
+
+    private TupleColumns(ExpressionSyntax asked, TupleExpressionSyntax? tuple, bool[] isGone)
+    {
+        _asked = asked;
+        _tuple = tuple;
+        _isGone = isGone;
+    }
+
+    /// <summary>Whether an element goes.</summary>
+    public bool AreFewer => _isGone.Contains(true);
+
+    private bool IsOne => _isGone.Count(isGone => !isGone) == 1;
+
+    /// <param name="asked">What the <c>switch</c> is over.</param>
+    /// <param name="patterns">Its patterns. An element goes only where the answer of each is known.</param>
+    /// <param name="values">The known values.</param>
+    /// <param name="semantics">The code before the removal.</param>
+    public static TupleColumns Find(ExpressionSyntax asked, IEnumerable<PatternSyntax> patterns, KnownValues values, Semantics semantics)
+    {
+        while (asked is ParenthesizedExpressionSyntax parenthesized)
+        {
+            asked = parenthesized.Expression;
+        }
+
+        PatternSyntax[] all = [.. patterns];
+        if (asked is not TupleExpressionSyntax tuple
+            || !all.All(pattern => PatternMatch.CatchesAll(pattern) || IsRow(pattern, tuple)))
+        {
+            return new TupleColumns(asked, null, [false]);
+        }
+
+        RecursivePatternSyntax[] rows = [.. all.OfType<RecursivePatternSyntax>()];
+        bool[] isGone =
+        [
+            .. tuple.Arguments.Select((element, i) =>
+                values.Touches(element)
+                && values.CanDrop(element.Expression)
+                && rows.All(row => values.Matches(PatternAt(row, i), element.Expression) is not null)),
+        ];
+
+        // What is left has to be an expression, and one that has a type without the tuple around it.
+        if (!isGone.Contains(false))
+        {
+            isGone[0] = false;
+        }
+
+        bool hasTypes = tuple.Arguments.All(element => semantics.TypeOf(element.Expression) is not null);
+        return new TupleColumns(asked, tuple, hasTypes ? isGone : [.. isGone.Select(_ => false)]);
+    }
+
+    /// <summary>Whether a pattern asks each element of a tuple for itself, and no more than that.</summary>
+    public static bool IsRow(PatternSyntax pattern, TupleExpressionSyntax tuple) =>
+        pattern is RecursivePatternSyntax { Type: null, PropertyPatternClause: null, Designation: null, PositionalPatternClause: { } elements }
+        && elements.Subpatterns.Count == tuple.Arguments.Count;
+
+    /// <summary>The types of what is left.</summary>
+    public ITypeSymbol?[] Types(Semantics semantics) => _tuple is null
+        ? [semantics.TypeOf(_asked)]
+        : [.. Left(_tuple.Arguments).Select(element => semantics.TypeOf(element.Expression))];
+
+    /// <summary>What a pattern asks of each element that is left: a pattern or a constant, or null where it asks nothing.</summary>
+    public SyntaxNode?[] Row(SyntaxNode? pattern) => pattern switch
+    {
+        null or DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax } =>
+            new SyntaxNode?[_isGone.Count(isGone => !isGone)],
+        RecursivePatternSyntax { PositionalPatternClause.Subpatterns: var elements } when _tuple is not null =>
+            [.. Left(elements).Select(element => Cell(element.Pattern))],
+        _ => [Cell(pattern)],
+    };
+
+    /// <summary>A pattern without what it asks of the elements that go.</summary>
+    public PatternSyntax Without(PatternSyntax pattern, PatternSyntax rewritten)
+    {
+        if (!AreFewer || rewritten is not RecursivePatternSyntax { PositionalPatternClause: { } clause } row)
+        {
+            return rewritten;
+        }
+
+        return IsOne
+            ? Left(clause.Subpatterns).Single().Pattern.WithTriviaFrom(pattern)
+            : OriginalNodes.Replace(pattern, row.WithPositionalPatternClause(clause.WithSubpatterns(Shortened(clause.Subpatterns))));
+    }
+
+    /// <summary>What the <c>switch</c> is over, without the elements that go.</summary>
+    public ExpressionSyntax Without(ExpressionSyntax rewritten)
+    {
+        while (AreFewer && rewritten is ParenthesizedExpressionSyntax parenthesized)
+        {
+            rewritten = parenthesized.Expression.WithTriviaFrom(parenthesized);
+        }
+
+        if (!AreFewer || rewritten is not TupleExpressionSyntax tuple)
+        {
+            return rewritten;
+        }
+
+        return IsOne
+            ? Parentheses.Around(Left(tuple.Arguments).Single().Expression.WithTriviaFrom(tuple))
+            : OriginalNodes.Replace(_asked, tuple.WithArguments(Shortened(tuple.Arguments)));
+    }
+
+    /// <summary>Marks a <c>switch</c> that is over a value of another type now. Each pattern still asks a value of its own type.</summary>
+    public T Mark<T>(SyntaxNode original, T rewritten)
+        where T : SyntaxNode => AreFewer ? OriginalNodes.Replace(original, rewritten) : rewritten;
+
+    private static SyntaxNode? Cell(SyntaxNode pattern) => pattern switch
+    {
+        ConstantPatternSyntax constant => constant.Expression,
+        PatternSyntax all when PatternMatch.CatchesAll(all) => null,
+        _ => pattern,
+    };
+
+    private static PatternSyntax PatternAt(RecursivePatternSyntax row, int index) => row.PositionalPatternClause!.Subpatterns[index].Pattern;
+
+    private IEnumerable<T> Left<T>(IEnumerable<T> elements) => elements.Where((_, i) => !_isGone[i]);
+
+    private SeparatedSyntaxList<T> Shortened<T>(SeparatedSyntaxList<T> elements)
+        where T : SyntaxNode => Elements.Rewrite(elements, element => _isGone[elements.IndexOf(element)] ? null : element);
+}

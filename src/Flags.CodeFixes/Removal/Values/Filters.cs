@@ -1,0 +1,146 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>
+/// The filters of LINQ that let all elements through, and that can go. A filter also copies nothing, hides the object that it filters, and has
+/// methods such as <c>Any</c> and <c>Last</c> ask for each element: it stays where a program could tell.
+/// </summary>
+internal sealed class Filters(Semantics semantics, Purity purity, KnownValues values)
+{
+    // They ask for one element after the other, to the end.
+    private static readonly string[] s_toTheEnd = ["ToList", "ToArray", "ToHashSet", "ToDictionary", "Sum", "Aggregate"];
+
+    // They ask for an element when they are asked for one.
+    private static readonly string[] s_oneByOne = ["Where", "Select", "SelectMany", "OfType", "Cast"];
+
+    /// <summary>Whether a call of <c>Where</c> can go.</summary>
+    public bool CanGo(InvocationExpressionSyntax call)
+    {
+        if (call is not
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where", Expression: var source },
+                ArgumentList.Arguments: [{ Expression: AnonymousFunctionExpressionSyntax predicate }],
+            }
+            || Result(predicate) is not { } result
+            || values.FindBoolean(result) != true
+            || MethodOf(call) is not { ReducedFrom: not null } where)
+        {
+            return false;
+        }
+
+        bool isSameType = SymbolEqualityComparer.Default.Equals(semantics.TypeOf(source), where.ReturnType);
+        bool isQuery = where.ContainingType.Name == nameof(Queryable);
+        return Consumer(call) switch
+        {
+            ForEachStatementSyntax loop => isSameType || HasElements(source, loop),
+            InvocationExpressionSyntax next => (isSameType || IsSame(next, call, source)) && (isQuery || IsUnseen(call, IsQuiet(source))),
+            _ => isSameType && (isQuery || (MethodOf(source) is not null && IsQuiet(source))),
+        };
+    }
+
+    /// <summary>Whether a <c>where</c> can go. Without the only one, <c>select x</c> alone would be a call of another method.</summary>
+    public bool CanGo(WhereClauseSyntax where) =>
+        where.Parent is QueryBodySyntax { Parent: QueryExpressionSyntax { FromClause.Expression: var source } query }
+        && query.Body is not { Clauses.Count: 1, SelectOrGroup: SelectClauseSyntax { Expression: IdentifierNameSyntax } }
+        && values.FindBoolean(where.Condition) == true
+        && semantics.ModelOf(where).GetQueryClauseInfo(where, semantics.CancellationToken).OperationInfo.Symbol is IMethodSymbol method
+        && IsLinq(method)
+        && (method.ContainingType.Name == nameof(Queryable) || IsUnseen(query, IsQuiet(source) && IsPure(query)));
+
+    /// <summary>Whether the elements are asked for one after the other all the same, or nothing happens when one is.</summary>
+    private bool IsUnseen(ExpressionSyntax filtered, bool isQuiet)
+    {
+        bool isConsumed = false;
+        bool isOneByOne = true;
+        SyntaxNode? consumer = Consumer(filtered);
+        while (consumer is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call)
+        {
+            string name = access.Name.Identifier.ValueText;
+            isConsumed |= isOneByOne && s_toTheEnd.Contains(name);
+            isOneByOne &= s_oneByOne.Contains(name);
+            isQuiet &= call.ArgumentList.Arguments.All(IsQuiet);
+            consumer = Consumer(call);
+        }
+
+        return isQuiet || isConsumed || (isOneByOne && consumer is ForEachStatementSyntax);
+    }
+
+    /// <summary>Whether no code of the program runs when an element is asked for.</summary>
+    private bool IsQuiet(ExpressionSyntax source) => source switch
+    {
+        ParenthesizedExpressionSyntax parenthesized => IsQuiet(parenthesized.Expression),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when MethodOf(call) is { } method =>
+            method.ReducedFrom is null ? method.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_Int32)
+            : IsQuiet(access.Expression) && call.ArgumentList.Arguments.All(IsQuiet),
+        _ => semantics.TypeOf(source) is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
+            || (semantics.TypeOf(source) is { TypeKind: TypeKind.Class } type && IsCollection(type)),
+    };
+
+    private bool IsQuiet(ArgumentSyntax argument) => argument.Expression is AnonymousFunctionExpressionSyntax function
+        ? Result(function) is { } result && purity.IsPure(result)
+        : semantics.TypeOf(argument.Expression) is { SpecialType: not SpecialType.None };
+
+    private bool IsPure(QueryExpressionSyntax query) => query.Body
+        .DescendantNodes()
+        .OfType<ExpressionSyntax>()
+        .Where(expression => expression.Parent is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax)
+        .All(expression => semantics.SymbolOf(expression) is IRangeVariableSymbol || purity.IsPure(expression));
+
+    // The call after the filter, or the loop over it.
+    private SyntaxNode? Consumer(ExpressionSyntax filtered)
+    {
+        SyntaxNode place = filtered;
+        while (place.Parent is ParenthesizedExpressionSyntax around)
+        {
+            place = around;
+        }
+
+        return place.Parent switch
+        {
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == place && MethodOf(call) is not null => call,
+            ForEachStatementSyntax loop when loop.Expression == place => loop,
+            _ => null,
+        };
+    }
+
+    // On another type, 'Reverse' or 'Contains' can be another method.
+    private bool IsSame(InvocationExpressionSyntax next, InvocationExpressionSyntax call, ExpressionSyntax source) =>
+        semantics.ModelOf(next)
+            .GetSpeculativeSymbolInfo(next.SpanStart, next.ReplaceNode(call, source), SpeculativeBindingOption.BindAsExpression)
+            .Symbol is IMethodSymbol { ReducedFrom: not null } now
+        && MethodOf(next) is { } before
+        && SymbolEqualityComparer.Default.Equals(now.OriginalDefinition, before.OriginalDefinition)
+        && SymbolEqualityComparer.Default.Equals(now.ReturnType, before.ReturnType)
+        && now.TypeArguments.AsEnumerable().SequenceEqual(before.TypeArguments, SymbolEqualityComparer.Default);
+
+    private bool HasElements(ExpressionSyntax source, ForEachStatementSyntax loop)
+    {
+        ITypeSymbol? element = semantics.ModelOf(loop).GetForEachStatementInfo(loop).ElementType;
+        return semantics.TypeOf(source) switch
+        {
+            IArrayTypeSymbol { Rank: 1 } array => SymbolEqualityComparer.Default.Equals(array.ElementType, element),
+            INamedTypeSymbol { TypeArguments: [var own] } type => SymbolEqualityComparer.Default.Equals(own, element)
+                && IsCollection(type),
+            _ => false,
+        };
+    }
+
+    private static bool IsCollection(ITypeSymbol type) =>
+        type.ContainingNamespace.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal);
+
+    private IMethodSymbol? MethodOf(SyntaxNode call) => semantics.SymbolOf(call) is IMethodSymbol method && IsLinq(method) ? method : null;
+
+    private static bool IsLinq(IMethodSymbol method) =>
+        method.ContainingType is { Name: nameof(Enumerable) or nameof(Queryable), ContainingNamespace: var linq }
+        && linq.ToDisplayString() == "System.Linq";
+
+    private static ExpressionSyntax? Result(AnonymousFunctionExpressionSyntax function) => function switch
+    {
+        { ExpressionBody: { } body } => body,
+        { Block.Statements: [ReturnStatementSyntax { Expression: { } returned }] } => returned,
+        _ => null,
+    };
+}
