@@ -13,25 +13,25 @@ internal sealed class Inserter(Compilation compilation, int seed)
     /// <summary>Insertions that do not overlap. Each shape is as frequent as any other.</summary>
     public IReadOnlyList<Insertion> Choose(int count)
     {
-        ILookup<Place, SyntaxNode> places = compilation.SyntaxTrees
+        Dictionary<Place, SyntaxNode[]> places = compilation.SyntaxTrees
             .Where(tree => OwnSources.Files.ContainsKey(NameOf(tree)))
             .SelectMany(tree => tree.GetRoot().DescendantNodes())
-            .Where(node => node is ExpressionSyntax or StatementSyntax)
             .SelectMany(node => Kinds(node).Select(kind => (kind, node)))
-            .ToLookup(place => place.kind, place => place.node);
-        Dictionary<Place, SyntaxNode[]> byKind = places.ToDictionary(group => group.Key, group => group.ToArray());
+            .GroupBy(place => place.kind, place => place.node)
+            .ToDictionary(group => group.Key, group => group.ToArray());
         List<Insertion> chosen = [];
         Dictionary<string, List<TextSpan>> taken = [];
         for (int i = 0; chosen.Count < count && i < count * 10; i++)
         {
             Shape shape = Shape.All[chosen.Count % Shape.All.Count];
-            SyntaxNode node = byKind[shape.Place][_random.Next(byKind[shape.Place].Length)];
+            SyntaxNode node = places[shape.Place][_random.Next(places[shape.Place].Length)];
             string file = NameOf(node.SyntaxTree);
             List<TextSpan> spans = taken.TryGetValue(file, out List<TextSpan>? known) ? known : taken[file] = [];
             if (!spans.Any(span => span.IntersectsWith(node.Span)) && (shape.Place != Place.Condition || IsBoolean((ExpressionSyntax)node)))
             {
                 spans.Add(node.Span);
-                chosen.Add(new Insertion(chosen.Count, file, node.Span, shape));
+                int body = (node as MethodDeclarationSyntax)?.Body?.OpenBraceToken.Span.End ?? node.SpanStart;
+                chosen.Add(new Insertion(chosen.Count, file, node.Span, shape, body));
             }
         }
 
@@ -45,9 +45,14 @@ internal sealed class Inserter(Compilation compilation, int seed)
 
     private static IEnumerable<Place> Kinds(SyntaxNode node)
     {
-        if (node is StatementSyntax and not BlockSyntax)
+        switch (node)
         {
-            return node.Parent is BlockSyntax ? [Place.Statement] : [];
+            case BlockSyntax:
+                return [];
+            case StatementSyntax:
+                return node.Parent is BlockSyntax && HasLines(node) ? [Place.Statement] : [];
+            case MethodDeclarationSyntax { Body: not null, Parent: ClassDeclarationSyntax }:
+                return HasLines(node) && !node.DescendantTrivia().Any(trivia => trivia.IsDirective) ? [Place.Member] : [];
         }
 
         // Whether it is of type bool is asked for the places that are chosen.
@@ -66,6 +71,11 @@ internal sealed class Inserter(Compilation compilation, int seed)
             }
             : [];
     }
+
+    // Texts over several lines would be another text at another indentation.
+    private static bool HasLines(SyntaxNode node) =>
+        node.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia)
+        && !node.DescendantTokens().Any(token => token.Text.Contains('\n', StringComparison.Ordinal));
 
     private static string NameOf(SyntaxTree tree) => tree.FilePath.Replace("/solution/RoundTrip/", "", StringComparison.Ordinal);
 }

@@ -8,30 +8,50 @@ namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 /// <param name="File">The file.</param>
 /// <param name="Span">The code that it is inserted around.</param>
 /// <param name="Shape">What is inserted.</param>
-internal sealed record Insertion(int Number, string File, TextSpan Span, Shape Shape)
+/// <param name="BodyStart">Of a member, the position behind the opening brace.</param>
+internal sealed record Insertion(int Number, string File, TextSpan Span, Shape Shape, int BodyStart)
 {
+    private const string Throw = "throw new global::System.InvalidOperationException()";
+
     public string Flag => $"f{Number}";
 
+    public string Code => Text.Substring(Span.Start, Span.Length);
+
+    private string Text => OwnSources.Files[File];
+
     /// <summary>The text in place of the code.</summary>
-    public string Insert(string code) => Fill(Shape.Inserted, code);
+    public string Insert() => Fill(Shape.Inserted);
 
     /// <summary>The text that the removal leaves there.</summary>
-    public string Remove(string code) => Fill(Shape.Expected, code);
+    public string Remove() => Fill(Shape.Expected);
 
-    // Each line of a shape is indented as the line that the code begins in.
-    private string Fill(string shape, string code) => shape
-        .Replace("\n", "\n" + Indentation, StringComparison.Ordinal)
-        .Replace("$F", $"global::RoundTrip.Flags.F{Number}", StringComparison.Ordinal)
-        .Replace("$N", Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-        .Replace("$0", code, StringComparison.Ordinal);
-
-    private string Indentation
+    // Each line of a shape is indented as the line that the code begins in, by the whitespace and with the line ends of the file.
+    private string Fill(string shape)
     {
-        get
-        {
-            string text = OwnSources.Files[File];
-            int line = text.LastIndexOf('\n', Math.Max(0, Span.Start - 1)) + 1;
-            return string.Concat(text.Skip(line).TakeWhile(character => character == ' '));
-        }
+        int lineStart = Text.LastIndexOf('\n', Math.Max(0, Span.Start - 1)) + 1;
+        string indentation = string.Concat(Text.Skip(lineStart).TakeWhile(character => character is ' ' or '\t'));
+        string level = Text.Contains("\n\t", StringComparison.Ordinal) ? "\t" : "    ";
+        string lineEnd = Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        int depth = shape.Contains("\n        $>", StringComparison.Ordinal) ? 2 : 1;
+        string deeper = string.Concat(Enumerable.Repeat(level, depth));
+        return shape
+            .Replace("\n        ", $"\n{level}{level}", StringComparison.Ordinal)
+            .Replace("\n    ", $"\n{level}", StringComparison.Ordinal)
+            .Replace("\n#", "\0", StringComparison.Ordinal)
+            .Replace("\n\n", "\u0001", StringComparison.Ordinal)
+            .Replace("\n", lineEnd + indentation, StringComparison.Ordinal)
+            .Replace("\u0001", lineEnd + lineEnd + indentation, StringComparison.Ordinal)
+            .Replace("\0", lineEnd + "#", StringComparison.Ordinal)
+            .Replace("$F", $"global::RoundTrip.Flags.F{Number}", StringComparison.Ordinal)
+            .Replace("$E", $"global::RoundTrip.F{Number}", StringComparison.Ordinal)
+            .Replace("$N", Number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("$X", Throw, StringComparison.Ordinal)
+            .Replace("$H", Text[Span.Start..BodyStart], StringComparison.Ordinal)
+            .Replace("$B", Text[BodyStart..Span.End], StringComparison.Ordinal)
+            .Replace("$>", Deepen(indentation, deeper), StringComparison.Ordinal)
+            .Replace("$0", Code, StringComparison.Ordinal);
     }
+
+    private string Deepen(string indentation, string deeper) =>
+        Code.Replace("\n" + indentation, "\n" + indentation + deeper, StringComparison.Ordinal);
 }

@@ -9,7 +9,7 @@ internal static class OwnSources
     // Those that need nothing else are compiled in the usual run, all of them in a long one.
     private static readonly string[] s_folders = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT") is null
         ? ["Flags.Manifest"]
-        : ["Flags.Manifest", "Shared", "Flags.Generator", "Flags.Analyzers", "Flags.CodeFixes"];
+        : ["Flags.Manifest", "Shared", "Flags.Generator", "Flags.Analyzers", "Flags.CodeFixes", "Flags.Runtime", "Flags.Testing"];
 
     private const string Usings = """
         global using System;
@@ -24,12 +24,13 @@ internal static class OwnSources
     // Before the files, which are read from it.
     private static string Root { get; } = FindRoot();
 
-    /// <summary>Texts by path below the folder of sources.</summary>
+    /// <summary>Texts by path below the folder of sources. A third of them has CRLF line ends, a quarter is indented by tabs.</summary>
     public static ImmutableSortedDictionary<string, string> Files { get; } = s_folders
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories))
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
-        .ToImmutableSortedDictionary(path => path, path => File.ReadAllText(Path.Combine(Root, path)), StringComparer.Ordinal);
+        .ToImmutableSortedDictionary(
+            path => path, path => Restyle(path, File.ReadAllText(Path.Combine(Root, path))), StringComparer.Ordinal);
 
     /// <summary>The project, with some of its texts replaced.</summary>
     public static TestSolution Open(IReadOnlyDictionary<string, string> replaced, string manifest)
@@ -41,8 +42,29 @@ internal static class OwnSources
             PreprocessorSymbols = ["NET", "NET10_0"],
         };
         TestSolution solution = new(code);
-        solution.Apply(solution.Current.AddMetadataReferences(solution.Project("RoundTrip").Id, Compilers));
+        Project project = solution.Project("RoundTrip");
+        bool hasRuntime = s_folders.Contains("Flags.Runtime");
+        solution.Apply(project
+            .WithMetadataReferences(project.MetadataReferences
+                .Where(reference => !hasRuntime || Path.GetFileName(reference.Display) != "Flags.Runtime.dll")
+                .Concat(Compilers))
+            .Solution);
         return solution;
+    }
+
+    private static string Restyle(string path, string text)
+    {
+        int style = path.Sum(character => character) % 12;
+        if (style % 4 == 0)
+        {
+            text = string.Join('\n', text.Split('\n').Select(line =>
+            {
+                int level = line.TakeWhile(character => character == ' ').Count() / 4;
+                return new string('\t', level) + line[(level * 4)..];
+            }));
+        }
+
+        return style % 3 == 0 ? text.ReplaceLineEndings("\r\n") : text;
     }
 
     private static IEnumerable<MetadataReference> Compilers => Directory

@@ -9,6 +9,9 @@ internal enum Place
     /// <summary>An expression of any type that is an argument, an initial value or a result.</summary>
     Value,
 
-    /// <summary>A statement of a block.</summary>
+    /// <summary>A statement of a block that begins and ends its lines.</summary>
     Statement,
+
+    /// <summary>A method with a body, in a class.</summary>
+    Member,
 }

@@ -27,13 +27,22 @@ public sealed class RoundTripTests(ITestOutputHelper output)
         double seconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {seed}: {count} insertions, {trip.Insertions.Count} compile, {trip.Left.Count} left, "
-            + $"{trip.Differences.Count} files differ, {trip.Reformatted.Count} in form alone, {seconds:F1} s of processor time"));
-        Assert.True(trip.Differences.Count == 0, $"seed {seed}\n{string.Join("\n\n", trip.Differences)}");
-        output.WriteLine(string.Join("\n\n", trip.Reformatted));
-        Assert.True(trip.Left.Count == 0, $"seed {seed}, left:\n{string.Join("\n", trip.Left)}");
-        // A comment right above a statement that goes is taken to speak of it, for example.
-        Assert.True(trip.Reformatted.Count * 50 <= trip.Insertions.Count, $"seed {seed}\n{string.Join("\n\n", trip.Reformatted)}");
-        Assert.True(trip.Insertions.Count >= count * 2 / 3, $"seed {seed}: only {trip.Insertions.Count} of {count} insertions compile");
+            $"seed {seed}: {count} insertions of {Shape.All.Count} shapes, {trip.Insertions.Count} compile, {trip.Left.Count} left, "
+            + $"{trip.Rewritten.Count} files with another text, {seconds:F1} s of processor time"));
+        if (asked is not null)
+        {
+            output.WriteLine(ShapeTable.Print(trip));
+        }
+
+        output.WriteLine(string.Join("\n\n", trip.Rewritten));
+        Assert.True(trip.Changed.Count == 0, $"seed {seed}\n{string.Join("\n\n", trip.Changed)}");
+        Assert.True(trip.Warnings.Count == 0, $"seed {seed}\n{string.Join("\n", trip.Warnings)}");
+        Insertion[] wrong = [.. trip.Insertions.Where(insertion => (insertion.Shape.Stays is not null) != trip.Left.Contains(insertion))];
+        Assert.True(wrong.Length == 0, $"seed {seed}, left or removed against expectation:\n{string.Join("\n", wrong.Select(Describe))}");
+        Difference[] unlisted = [.. trip.Rewritten.Where(difference => difference.Insertion.Shape.Differs is null)];
+        Assert.True(unlisted.Length == 0, $"seed {seed}\n{string.Join<Difference>("\n\n", unlisted)}");
+        Assert.True(trip.Insertions.Count >= count / 2, $"seed {seed}: only {trip.Insertions.Count} of {count} insertions compile");
     }
+
+    private static string Describe(Insertion insertion) => $"{insertion.File}: {insertion.Shape.Inserted}\n{insertion.Code}";
 }

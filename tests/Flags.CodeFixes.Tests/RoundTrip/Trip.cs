@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
 
@@ -19,16 +18,20 @@ internal sealed class Trip
     /// <summary>Those whose use the fix left.</summary>
     public IReadOnlyList<Insertion> Left { get; private set; } = [];
 
-    /// <summary>Files whose code is another one than it should be.</summary>
-    public List<string> Differences { get; } = [];
+    /// <summary>Files whose compiled code is another one than it should be.</summary>
+    public List<Difference> Changed { get; } = [];
 
-    /// <summary>Files that differ in blanks, comments or parentheses alone.</summary>
-    public List<string> Reformatted { get; } = [];
+    /// <summary>Files with another text than they should have.</summary>
+    public List<Difference> Rewritten { get; } = [];
+
+    /// <summary>Warnings of the compiler that the expected text has not.</summary>
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
 
     public async Task RunAsync(int seed, int count)
     {
         using (TestSolution original = OwnSources.Open(ImmutableDictionary<string, string>.Empty, Manifest([])))
         {
+            Assert.Empty(await original.CompileAsync());
             _insertions = new Inserter((await original.Project("RoundTrip").GetCompilationAsync(Cancellation))!, seed).Choose(count);
         }
 
@@ -42,18 +45,44 @@ internal sealed class Trip
                 .Select(diagnostic => byFlag[diagnostic.Properties["Flag"]!])
                 .Distinct(),
         ];
+        Dictionary<string, string> expected = _insertions
+            .GroupBy(insertion => insertion.File)
+            .ToDictionary(
+                file => file.Key,
+                file => Splice(file.Key, file, insertion => Left.Contains(insertion) ? insertion.Insert() : insertion.Remove()));
+        using TestSolution right = OwnSources.Open(expected, Manifest(_insertions));
+        Compilation wanted = (await right.Project("RoundTrip").GetCompilationAsync(Cancellation))!;
+        Compilation got = (await solution.Project("RoundTrip").GetCompilationAsync(Cancellation))!;
         foreach (IGrouping<string, Insertion> file in _insertions.GroupBy(insertion => insertion.File))
         {
-            string expected = Splice(
-                file.Key, file, (insertion, code) => Left.Contains(insertion) ? insertion.Insert(code) : insertion.Remove(code));
             string actual = await solution.ReadAsync("RoundTrip", file.Key);
-            if (expected != actual)
+            if (expected[file.Key] == actual)
             {
-                List<string> found = Words(expected).SequenceEqual(Words(actual)) ? Reformatted : Differences;
-                found.Add(Describe(file.Key, expected, actual, file));
+                continue;
+            }
+
+            Difference difference = Difference.Find(file.Key, expected[file.Key], actual, file);
+            Rewritten.Add(difference);
+            if (CompiledCode.FindDifference(Tree(wanted, file.Key), wanted, Tree(got, file.Key), got) is { } code)
+            {
+                Changed.Add(difference with { Code = code });
             }
         }
+
+        Warnings = [.. FindWarnings(got).Except(FindWarnings(wanted))];
     }
+
+    private static SyntaxTree Tree(Compilation compilation, string file) =>
+        compilation.SyntaxTrees.Single(tree => tree.FilePath == "/solution/RoundTrip/" + file);
+
+    // By file, not by line: the lines of a text that is another one are others.
+    private static IEnumerable<string> FindWarnings(Compilation compilation) => compilation
+        .GetDiagnostics(Cancellation)
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree is not null)
+        .Select(diagnostic =>
+            $"{diagnostic.Location.SourceTree!.FilePath}: {diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}")
+        .GroupBy(warning => warning)
+        .SelectMany(warning => warning.Select((text, number) => $"{text} ({number})"));
 
     // A place where a shape does not compile, a constant for example, gets none.
     private async Task<TestSolution> InsertAsync()
@@ -62,7 +91,7 @@ internal sealed class Trip
         {
             Dictionary<string, string> changed = _insertions
                 .GroupBy(insertion => insertion.File)
-                .ToDictionary(file => file.Key, file => Splice(file.Key, file, (insertion, code) => insertion.Insert(code)));
+                .ToDictionary(file => file.Key, file => Splice(file.Key, file, insertion => insertion.Insert()));
             TestSolution solution = OwnSources.Open(changed, Manifest(_insertions));
             ImmutableArray<Diagnostic> errors = await solution.CompileAsync();
             if (errors.IsEmpty)
@@ -86,7 +115,7 @@ internal sealed class Trip
         foreach (Insertion insertion in _insertions.Where(insertion => insertion.File == file).OrderBy(insertion => insertion.Span.Start))
         {
             int start = insertion.Span.Start + shift;
-            int length = insertion.Insert(OwnSources.Files[file].Substring(insertion.Span.Start, insertion.Span.Length)).Length;
+            int length = insertion.Insert().Length;
             if (error.Location.SourceSpan.End >= start && error.Location.SourceSpan.Start <= start + length)
             {
                 return [insertion];
@@ -103,13 +132,12 @@ internal sealed class Trip
         return before.Count > 0 ? [before[^1]] : _insertions.Where(insertion => insertion.File == file);
     }
 
-    private static string Splice(string file, IEnumerable<Insertion> insertions, Func<Insertion, string, string> fill)
+    private static string Splice(string file, IEnumerable<Insertion> insertions, Func<Insertion, string> fill)
     {
         string text = OwnSources.Files[file];
         foreach (Insertion insertion in insertions.OrderByDescending(insertion => insertion.Span.Start))
         {
-            string code = text.Substring(insertion.Span.Start, insertion.Span.Length);
-            text = string.Concat(text.AsSpan(0, insertion.Span.Start), fill(insertion, code), text.AsSpan(insertion.Span.End));
+            text = string.Concat(text.AsSpan(0, insertion.Span.Start), fill(insertion), text.AsSpan(insertion.Span.End));
         }
 
         return text;
@@ -119,22 +147,6 @@ internal sealed class Trip
     {
         IEnumerable<string> flags = insertions.Select(insertion => $"\"{insertion.Flag}\": {{{insertion.Shape.Kept.Declaration}}}");
         return $$"""{ "flags": { {{string.Join(",\n", flags)}} } }""";
-    }
-
-    private static IEnumerable<string> Words(string text) =>
-        SyntaxFactory.ParseTokens(text).Select(token => token.Text).Where(word => word is not ("(" or ")"));
-
-    private static string Describe(string file, string expected, string actual, IEnumerable<Insertion> insertions)
-    {
-        string[] before = expected.Split('\n');
-        string[] after = actual.Split('\n');
-        int line = Enumerable.Range(0, before.Length).First(i => i >= after.Length || before[i] != after[i]);
-        string Near(string[] lines) => string.Join('\n', lines.Skip(Math.Max(0, line - 2)).Take(7));
-        int LineOf(Insertion insertion) => OwnSources.Files[file].AsSpan(0, insertion.Span.Start).Count('\n');
-        Insertion nearest = insertions.MinBy(insertion => Math.Abs(LineOf(insertion) - line))!;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{file}({line + 1}): {nearest.Shape.Inserted}\n---- expected\n{Near(before)}\n---- actual\n{Near(after)}");
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

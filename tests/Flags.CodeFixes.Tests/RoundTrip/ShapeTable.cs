@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
+
+/// <summary>What became of each shape.</summary>
+internal static class ShapeTable
+{
+    public static string Print(Trip trip)
+    {
+        ILookup<Shape, Insertion> inserted = trip.Insertions.ToLookup(insertion => insertion.Shape);
+        HashSet<Insertion> left = [.. trip.Left];
+        ILookup<Shape, Difference> rewritten = trip.Rewritten.ToLookup(difference => difference.Insertion.Shape);
+        IEnumerable<string> rows = Shape.All.Select(shape =>
+        {
+            int removed = inserted[shape].Count(insertion => !left.Contains(insertion));
+            string text = rewritten[shape].Any() ? $"{removed - rewritten[shape].Count()}" : $"{removed}";
+            string reason = shape.Stays ?? shape.Differs ?? "";
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {shape.Kept.Name} | `{shape.Inserted.Replace("\n", " ⏎ ", StringComparison.Ordinal)}` | {inserted[shape].Count()} | {removed} | {text} | {reason} |");
+        });
+        return "| kept | shape | inserted | removed | text equal | reason |\n|---|---|---:|---:|---:|---|\n" + string.Join('\n', rows);
+    }
+}

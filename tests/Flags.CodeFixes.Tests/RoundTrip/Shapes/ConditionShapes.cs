@@ -1,0 +1,76 @@
+namespace FeatureFlags.CodeFixes.Tests.RoundTrip;
+
+/// <summary>Flags beside conditions.</summary>
+internal static class ConditionShapes
+{
+    public static IReadOnlyList<Shape> All { get; } =
+    [
+        .. Of(
+            Kept.True,
+            "($F && ($0))",
+            "(($0) && $F)",
+            "(!$F || ($0))",
+            "(($0) || !$F)",
+            "($F == ($0))",
+            "(($0) == $F)",
+            "($F != !($0))",
+            "(($0) & $F)",
+            "($F ? ($0) : false)",
+            "($F is true && ($0))",
+            "($F is not false && ($0))",
+            "($F == false || ($0))",
+            "!(!$F || !($0))",
+            "($F switch { true => ($0), false => false })",
+            "(($F, 1) switch { (true, 1) => ($0), _ => false })",
+            "($F\n    && ($0))",
+            "(($0)\n    && $F)",
+            "($F\n    ? ($0)\n    : false)"),
+        .. Of(
+            Kept.False,
+            "($F || ($0))",
+            "(($0) ^ $F)",
+            "(!$F && ($0))",
+            "(($0) != $F)",
+            "($F | ($0))",
+            "($F ? true : ($0))",
+            "($F is true || ($0))",
+            "!($F || !($0))",
+            "($F switch { true => false, _ => ($0) })"),
+        .. Of(
+            Kept.Seven,
+            "($F > 3 && ($0))",
+            "($F >= 7 && $F <= 7 && ($0))",
+            "($F is > 3 and < 9 && ($0))",
+            "($F is not (1 or 2) && ($0))",
+            "($F != 7 || ($0))",
+            "($F switch { 7 => ($0), _ => false })",
+            "($F switch { > 3 when $F == 7 => ($0), _ => false })"),
+        .. Of(
+            Kept.Text,
+            "(\"new\" == $F && ($0))",
+            "($F is \"old\" || ($0))",
+            "($F switch { \"new\" => ($0), _ => false })",
+            "(string.Equals($F, \"new\") && ($0))"),
+        .. Of(
+            Kept.Compact,
+            "($F.Current == $E.Compact && ($0))",
+            "($F.For(\"ann\") is $E.Compact && ($0))",
+            "($F.Current is $E.Classic || ($0))",
+            "($F.Current switch { $E.Classic => false, _ => ($0) })"),
+        .. Of(
+            Kept.Percentage,
+            "($F.IsEnabledFor(\"ann\") && ($0))",
+            "($F.IsEnabled && ($0))",
+            "($F.Percentage > 50 && ($0))"),
+        .. Of(
+            Kept.Users,
+            "($F.IsEnabledFor(\"ann\") || ($0))",
+            "(!$F.IsEnabledFor(\"ann\") && ($0))"),
+        new(Place.Condition, Kept.Percentage, "($F.IsEnabledFor(global::System.IO.Path.GetRandomFileName()) && ($0))")
+        {
+            Stays = "the argument has an effect",
+        },
+    ];
+
+    private static IEnumerable<Shape> Of(Kept kept, params string[] inserted) => inserted.Select(text => new Shape(Place.Condition, kept, text));
+}
