@@ -18,8 +18,8 @@ internal static class Choice
             return choices[index].Make();
         });
 
-    /// <summary>What makes the fix leave a flag as a whole is rare, or else little would be seen of it.</summary>
-    public static Gen<T> Rarely<T>(Func<Gen<T>> rare, Func<Gen<T>> usual) => Of((1, rare), (199, usual));
+    /// <summary>Code that the fix leaves is rare, because it shows little of the fix.</summary>
+    public static Gen<T> Rarely<T>(Func<Gen<T>> rare, Func<Gen<T>> usual) => Of((1, rare), (19, usual));
 
     public static Gen<bool> OneIn(int number) => Gen.Choose(1, number).Select(at => at == 1);
 

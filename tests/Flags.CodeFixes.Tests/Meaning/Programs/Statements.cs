@@ -33,7 +33,7 @@ internal static class Statements
     [
         (5, () => Choice.Code(Sort.Statement, "L(\"`\");", "L(\"`\");", "L(\"`\"); // `", "/* ` */ L(\"`\");")),
         (3, () => Make("D($0);", TextExpressions.Typed(scope, Math.Min(size, 2)))),
-        (1, () => Make("Over($0);", TextExpressions.Overloaded(scope, Math.Min(size, 1)))),
+        (2, () => Bound.Any(scope, Math.Min(size, 1))),
         (1, () => Make("_ = $0;", BoolExpressions.Any(scope, size))),
         (scope.HasInstance ? 1 : 0, () => Make("(%0 ? ref this.total : ref this.size) = $1;", BoolExpressions.Any(scope, Math.Min(size, 1)), IntExpressions.Any(scope, Math.Min(size, 1)))),
         (3, () => Assignment(scope, size)),

@@ -14,11 +14,6 @@ internal static class TextExpressions
         (size > 0 ? 6 : 0, () => Composed(scope, size - 1)),
     ]);
 
-    /// <summary>An argument of a method with overloads for several types.</summary>
-    public static Gen<Code> Overloaded(Scope scope, int size) => Choice.Rarely(
-        () => Choice.Of((1, () => Typed(scope, size)), (1, () => Reads.Any(scope))),
-        () => Choice.Of((1, () => BoolExpressions.Any(scope, size)), (1, () => Reads.Flag(scope, Sort.Any, "Limit", "Ratio", "Offset", "On", "Theme"))));
-
     /// <summary>An expression whose type is seen when it is logged.</summary>
     public static Gen<Code> Typed(Scope scope, int size)
     {

@@ -5,8 +5,7 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
 /// <summary>Has programs rewritten, many in one solution, and compares what they do before and after.</summary>
 /// <param name="rewrite">The rewriting.</param>
-/// <param name="takesFlagsWhole">Whether it leaves a flag in all programs when it stays in one, so that the others are to be tried without that one.</param>
-internal sealed class Judge(Rewriting rewrite, bool takesFlagsWhole)
+internal sealed class Judge(Rewriting rewrite)
 {
     private const string ProjectName = "Shop";
 
@@ -62,7 +61,7 @@ internal sealed class Judge(Rewriting rewrite, bool takesFlagsWhole)
             return;
         }
 
-        if (indices.Length > 1 && (refusal is not null || after?.Bytes is null || (takesFlagsWhole && await IsHeldUpAsync(solution, indices, sources))))
+        if (indices.Length > 1 && (refusal is not null || after?.Bytes is null))
         {
             int half = indices.Length / 2;
             await JudgeAsync(indices[..half], sources, before, verdicts, wanted);
@@ -139,15 +138,6 @@ internal sealed class Judge(Rewriting rewrite, bool takesFlagsWhole)
         string? refusal = null;
         Exception? thrown = await Record.ExceptionAsync(async () => refusal = await rewrite(solution));
         return (refusal, thrown);
-    }
-
-    // One program is enough to keep a flag in all of them.
-    private static async Task<bool> IsHeldUpAsync(TestSolution solution, int[] indices, string[] sources)
-    {
-        Dictionary<string, int> before = Reads.CountRetired(indices.Select(index => sources[index]));
-        Dictionary<string, int> after = Reads.CountRetired(await Task.WhenAll(indices.Select(index => ReadAsync(solution, index))));
-        bool isRewritten = before.Values.Sum() > after.Values.Sum();
-        return isRewritten && before.Any(flag => after.GetValueOrDefault(flag.Key) * 2 >= flag.Value);
     }
 
     private static int Count(string text) => Reads.CountRetired([text]).Values.Sum();

@@ -7,13 +7,12 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 /// <param name="rewrite">The rewriting.</param>
 /// <param name="seed">Of the first program; each one after it has the next.</param>
 /// <param name="count">Of programs.</param>
-/// <param name="takesFlagsWhole">See <see cref="Judge"/>.</param>
-internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count, bool takesFlagsWhole = false)
+internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
 {
     private const int AtOnce = 50;
     private const ulong UsualSeed = 100_000;
 
-    private readonly Judge _judge = new(rewrite, takesFlagsWhole);
+    private readonly Judge _judge = new(rewrite);
 
     private readonly Dictionary<Outcome, int> _outcomes = [];
 
@@ -38,8 +37,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count, boo
             "random" => (ulong)Random.Shared.NextInt64(1_000_000_000),
             var text => ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) ? seed : UsualSeed,
         },
-        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 75,
-        takesFlagsWhole: true);
+        int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 75);
 
     /// <summary>Goes on until all are done or enough fail.</summary>
     public async Task RunAsync(ITestOutputHelper output)
@@ -81,7 +79,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count, boo
 
             if (verdict.IsFailure && Failures.Count < Enough)
             {
-                (Code smallest, Verdict last) = await Shrinker.ShrinkAsync(programs[i], verdict, new Judge(rewrite, takesFlagsWhole));
+                (Code smallest, Verdict last) = await Shrinker.ShrinkAsync(programs[i], verdict, new Judge(rewrite));
                 Failures.Add(new Failure(seeds[i], smallest, last));
             }
         }

@@ -8,6 +8,7 @@ internal static class Prelude
         using System.Collections.Generic;
         using System.Globalization;
         using System.Linq;
+        using System.Runtime.CompilerServices;
         using System.Threading.Tasks;
         using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,52 @@ internal static class Prelude
             public static void Over(long value) => Log("long", value);
 
             public static void Over(object? value) => Log("object", value);
+
+            public static void Over(string? value) => Log("string", value);
+
+            public static void Rest(params long[] values) => Log("longs", values.Length);
+
+            public static void Rest(params byte[] values) => Log("bytes", values.Length);
+
+            public static void Items(List<long> items) => Log("longs", items.Sum());
+
+            public static void Items(List<byte> items) => Log("bytes", items.Count);
+
+            public static void Pair((long, object) pair) => Log("long", pair);
+
+            public static void Pair((byte, string) pair) => Log("byte", pair);
+
+            public static void Lambda(Func<long> get) => Log("long", get());
+
+            public static void Lambda(Func<byte> get) => Log("byte", get());
+
+            public static void Start(Action action)
+            {
+                L("action");
+                action();
+            }
+
+            public static void Start(Func<Task> start)
+            {
+                L("task");
+                _ = start();
+            }
+
+            public static void Wrap(Wrapped value) => L(value.Text ?? "");
+
+            public static void Write(Handler text) => L("handler " + text.ToString());
+
+            public static void Write(string text) => L("string " + text);
+
+            public static void Format(FormattableString text) => L("formattable " + text.Format);
+
+            public static void Format(object text) => L("object " + text);
+
+            public static void Said(bool value, [CallerArgumentExpression(nameof(value))] string? text = null) => Log(text ?? "", value);
+
+            public static void Late(int x, long value) => Log("long", value);
+
+            public static void Late(int x, byte value) => Log("byte", value);
 
             public static object Box(string label, int value) => Log(label, value) % 2 == 0 ? value : "odd";
 
@@ -89,6 +136,56 @@ internal static class Prelude
             public bool Ok { get; set; }
 
             public int Size { get; set; }
+        }
+
+        public sealed class Bag : List<string>
+        {
+            public string Text => string.Join(";", this);
+
+            public string this[long key] { set => Add("long key", value); }
+
+            public string this[byte key] { set => Add("byte key", value); }
+
+            public static string operator +(Bag bag, long value) => "bag + long";
+
+            public static string operator +(Bag bag, byte value) => "bag + byte";
+
+            public void Add(long value) => base.Add("long");
+
+            public void Add(byte value) => base.Add("byte");
+
+            public void Add(object value, object other) => base.Add($"{value.GetType().Name} {other.GetType().Name}");
+
+            public void Add(byte value, long other) => base.Add("byte long");
+        }
+
+        public readonly struct Wrapped(string text)
+        {
+            public string? Text => text;
+
+            public static implicit operator Wrapped(long value) => new("long");
+
+            public static implicit operator Wrapped(byte value) => new("byte");
+
+            public static implicit operator Wrapped(string value) => new("string");
+
+            public static Wrapped operator +(Wrapped left, Wrapped right) => right;
+        }
+
+        [InterpolatedStringHandler]
+        public ref struct Handler(int literals, int holes)
+        {
+            private string _text = $"{literals} {holes}";
+
+            public override readonly string ToString() => _text;
+
+            public void AppendLiteral(string text) => _text += text;
+
+            public void AppendFormatted(long value) => _text += " long";
+
+            public void AppendFormatted(byte value) => _text += " byte";
+
+            public void AppendFormatted(string value) => _text += " string";
         }
 
         public static class Host
