@@ -131,7 +131,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
 
         Failure failure = Assert.Single(check.Failures);
         output.WriteLine(failure.ToString());
-        Assert.InRange(failure.Source.Split('\n').Length, 1, 36);
+        Assert.InRange(failure.Source.Split('\n').Length, 1, 45);
         return failure;
     }
 }

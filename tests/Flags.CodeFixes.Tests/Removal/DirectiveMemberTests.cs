@@ -73,6 +73,7 @@ public sealed class DirectiveMemberTests
 
             int Fourth(bool a)
             {
+                if (Flags.On)
                 {
         #if NET
                     if (a)

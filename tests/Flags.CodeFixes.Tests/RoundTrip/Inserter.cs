@@ -29,14 +29,21 @@ internal sealed class Inserter(Compilation compilation, int seed)
             List<TextSpan> spans = taken.TryGetValue(file, out List<TextSpan>? known) ? known : taken[file] = [];
             if (!spans.Any(span => span.IntersectsWith(node.Span)) && (shape.Place != Place.Condition || IsBoolean((ExpressionSyntax)node)))
             {
-                spans.Add(node.Span);
+                TextSpan span = WithDocumentation(node);
+                spans.Add(span);
                 int body = (node as MethodDeclarationSyntax)?.Body?.OpenBraceToken.Span.End ?? node.SpanStart;
-                chosen.Add(new Insertion(chosen.Count, file, node.Span, shape, body));
+                chosen.Add(new Insertion(chosen.Count, file, span, shape, body));
             }
         }
 
         return chosen;
     }
+
+    // A member that is inserted before another one does not take its documentation.
+    private static TextSpan WithDocumentation(SyntaxNode node) => node is MethodDeclarationSyntax
+        && node.GetLeadingTrivia().FirstOrDefault(trivia => trivia.HasStructure) is { HasStructure: true } documentation
+        ? TextSpan.FromBounds(documentation.FullSpan.Start, node.Span.End)
+        : node.Span;
 
     private bool IsBoolean(ExpressionSyntax expression) =>
         compilation.GetSemanticModel(expression.SyntaxTree).GetTypeInfo(expression) is { Type: { } type, ConvertedType: { } converted }

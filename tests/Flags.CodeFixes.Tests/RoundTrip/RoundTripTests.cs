@@ -34,6 +34,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
             output.WriteLine(ShapeTable.Print(trip));
         }
 
+        output.WriteLine(trip.Reasons.Replace("; ", "\n", StringComparison.Ordinal));
         output.WriteLine(string.Join("\n\n", trip.Rewritten));
         Assert.True(trip.Changed.Count == 0, $"seed {seed}\n{string.Join("\n\n", trip.Changed)}");
         Assert.True(trip.Warnings.Count == 0, $"seed {seed}\n{string.Join("\n", trip.Warnings)}");

@@ -18,6 +18,9 @@ internal sealed class Trip
     /// <summary>Those whose use the fix left.</summary>
     public IReadOnlyList<Insertion> Left { get; private set; } = [];
 
+    /// <summary>The place and the reason of each use that the fix left, as a second run shows them.</summary>
+    public string Reasons { get; private set; } = "";
+
     /// <summary>Files whose compiled code is another one than it should be.</summary>
     public List<Difference> Changed { get; } = [];
 
@@ -70,6 +73,7 @@ internal sealed class Trip
         }
 
         Warnings = [.. FindWarnings(got).Except(FindWarnings(wanted))];
+        Reasons = Left.Count == 0 ? "" : (await solution.FixAllOnceAsync(Id, FixAllScope.Solution)).Refusal ?? "";
     }
 
     private static SyntaxTree Tree(Compilation compilation, string file) =>

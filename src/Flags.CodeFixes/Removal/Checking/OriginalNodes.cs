@@ -56,6 +56,11 @@ internal sealed class OriginalNodes
         ? value.WithAdditionalAnnotations(new SyntaxAnnotation(Replaced, number))
         : value;
 
+    /// <summary>The node of the original file that a node was, where it is a part of some original; null where it is none.</summary>
+    public static SyntaxNode? FindIn(SyntaxNode original, SyntaxNode node) => NumberOf(node) is { } number
+        ? original.DescendantNodes().FirstOrDefault(each => NumberOf(each) == number)
+        : null;
+
     /// <summary>Gives an expression the number of the parentheses that go from around it, unless it has one.</summary>
     public static ExpressionSyntax Unwrap(ParenthesizedExpressionSyntax parentheses, ExpressionSyntax expression) =>
         NumberOf(expression) is null ? expression.WithAdditionalAnnotations(parentheses.GetAnnotations(Replaced)) : expression;

@@ -37,7 +37,7 @@ internal sealed class UnusedLocals(Reads reads)
             if (canGo && reads.Semantics.DeclaredBy(declaration) is { } symbol && reads.FindWrites(symbol) is { } writes)
             {
                 bool isConstant = declaration is VariableDeclaratorSyntax { Initializer.Value: { } value }
-                    && reads.Semantics.ConstantOf(value).HasValue;
+                    && reads.Semantics.IsConstant(value);
                 yield return (symbol.Name, isConstant, [declaration, .. writes]);
             }
         }

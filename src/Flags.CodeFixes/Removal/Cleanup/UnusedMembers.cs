@@ -21,7 +21,9 @@ internal sealed class UnusedMembers(Reads before, Reads now)
             || now.FindWrites(symbol) is not { } writes
             || symbol.GetDocumentationCommentId() is not { } id
             || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, before.Semantics.Compilation) is not { } past
-            || (before.FindWrites(past) is not null && !IsNowConstant(declaration, past)))
+            || (before.FindWrites(past) is { } pastWrites
+                && !IsNowConstant(declaration, past)
+                && !IsNowUnassigned(declaration, writes, pastWrites)))
         {
             return [];
         }
@@ -32,10 +34,14 @@ internal sealed class UnusedMembers(Reads before, Reads now)
     // The compiler warns of a field with a constant that nothing reads.
     private bool IsNowConstant(SyntaxNode declaration, ISymbol past) =>
         declaration is VariableDeclaratorSyntax { Initializer.Value: { } value }
-        && now.Semantics.ConstantOf(value).HasValue
+        && now.Semantics.IsConstant(value)
         && past.DeclaringSyntaxReferences is [var reference]
         && reference.GetSyntax(before.Semantics.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } pastValue }
-        && !before.Semantics.ConstantOf(pastValue).HasValue;
+        && !before.Semantics.IsConstant(pastValue);
+
+    // So it does of a field that nothing assigns.
+    private static bool IsNowUnassigned(SyntaxNode declaration, IReadOnlyList<SyntaxNode> writes, IReadOnlyList<SyntaxNode> pastWrites) =>
+        declaration is VariableDeclaratorSyntax { Initializer: null } && writes.Count == 0 && pastWrites.Count > 0;
 
     private bool CanGo(ISymbol symbol, SyntaxNode declaration) =>
         symbol is { DeclaredAccessibility: Accessibility.Private, IsImplicitlyDeclared: false, IsExtern: false, IsAbstract: false, DeclaringSyntaxReferences.Length: 1 }

@@ -54,7 +54,16 @@ internal sealed class Indentation : CSharpSyntaxRewriter
     /// <param name="to">The indentation that they get.</param>
     /// <param name="atLineStart">Whether the trivia before the node begins a line.</param>
     public static T Move<T>(T node, string from, string to, bool atLineStart)
-        where T : SyntaxNode => from == to ? node : (T)new Indentation(from, to, atLineStart).Visit(node)!;
+        where T : SyntaxNode => from == to || !HasLinesAt(node, from) ? node : (T)new Indentation(from, to, atLineStart).Visit(node)!;
+
+    // Lines with less indentation than the first one would no longer fit together.
+    private static bool HasLinesAt(SyntaxNode node, string indentation)
+    {
+        SyntaxToken first = node.GetFirstToken();
+        return node.DescendantTokens()
+            .Where(token => token != first && token.GetPreviousToken().TrailingTrivia.Any(Trivia.EndsLine))
+            .All(token => token.LeadingTrivia.LastOrDefault().ToString().StartsWith(indentation, StringComparison.Ordinal));
+    }
 
     public static SyntaxTriviaList Move(SyntaxTriviaList trivia, string from, string to, bool atLineStart) =>
         from == to ? trivia : new Indentation(from, to, atLineStart).Move(trivia);

@@ -51,8 +51,10 @@ internal sealed class Breaks(SwitchStatementSyntax whole, Semantics semantics)
     {
         if (!hasBranch && rest.Count > 0)
         {
+            ExpressionSyntax asked = condition.Condition;
+            ExpressionSyntax original = OriginalNodes.FindIn(whole, asked) as ExpressionSyntax ?? asked;
             return condition
-                .WithCondition(Negation.Of(Negation.LetGo(condition.Condition, condition.Condition, semantics)))
+                .WithCondition(Negation.Of(Negation.LetGo(asked, original, semantics)))
                 .WithCloseParenToken(condition.CloseParenToken.WithTrailingTrivia())
                 .WithStatement(Written.Branch(rest, whole));
         }

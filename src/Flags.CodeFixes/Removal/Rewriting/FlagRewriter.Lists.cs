@@ -97,11 +97,7 @@ internal sealed partial class FlagRewriter
             left = _behind;
             _behind = default;
             written.AddRange(indentation is null ? become : Move(become, statement, indentation));
-            if (isReachable
-                && values.Touches(statement)
-                && Flow.Exits(become[^1])
-                && semantics.CanPass(statement)
-                && !Directives.In(statement).Any(Directives.IsConditional))
+            if (isReachable && EndsWith(become[^1], statement, statements))
             {
                 isReachable = false;
                 exit = statement.Span.End;
@@ -112,23 +108,6 @@ internal sealed partial class FlagRewriter
         _scope = outer;
         return written;
     }
-
-    // Directives around all that cannot be reached any more, such as a '#pragma' and its 'restore' above the closing brace.
-    private void GoTogether(IEnumerable<StatementSyntax> unreachable, SyntaxToken end)
-    {
-        SyntaxTrivia[] directives = [.. unreachable.SelectMany(Directives.Of), .. end.LeadingTrivia.Where(Directives.IsPart)];
-        if (Directives.NeededAfter(directives) is { Count: 0 }
-            && !unreachable.Any(other => other is LabeledStatementSyntax or LocalFunctionStatementSyntax))
-        {
-            _gone.UnionWith(directives);
-        }
-    }
-
-    // By a jump from what stands before the code that goes: jumps within that code go with it.
-    private static bool IsJumpedTo(LabeledStatementSyntax label, SyntaxNode scope, int end) => scope
-        .DescendantNodes()
-        .OfType<GotoStatementSyntax>()
-        .Any(jump => jump.SpanStart < end && jump.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == label.Identifier.ValueText);
 
     /// <summary>The one statement that takes the place of one that cannot be taken out, such as the body of a loop.</summary>
     private StatementSyntax RewriteEmbedded(StatementSyntax statement)
@@ -289,10 +268,4 @@ internal sealed partial class FlagRewriter
     private SyntaxTriviaList Foot(BlockSyntax block, StatementSyntax whole) => block.Span.End == whole.Span.End
         ? AboveEnd(block)
         : [.. AboveEnd(block), Gap.Mark(GapKind.Closed), .. block.GetTrailingTrivia()];
-
-    // Its comments go with it.
-    private static IEnumerable<SyntaxTrivia> Unreachable(StatementSyntax statement) =>
-        statement.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1)
-            .Append(Gap.Mark(GapKind.Removed))
-            .Concat(statement.GetTrailingTrivia().Where(trivia => !Trivia.IsComment(trivia)));
 }

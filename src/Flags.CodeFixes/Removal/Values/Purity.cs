@@ -12,15 +12,15 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// </summary>
 internal sealed partial class Purity(Semantics semantics, FlagCatalog? catalog)
 {
-    /// <summary>Whether an argument can be left out, with its conversion to the type of the parameter.</summary>
+    /// <summary>Whether an argument can be left out.</summary>
     public bool IsPure(ArgumentSyntax argument) =>
-        argument.RefKindKeyword.IsKind(SyntaxKind.None)
-        && !semantics.ModelOf(argument).GetConversion(argument.Expression, semantics.CancellationToken).IsUserDefined
-        && IsPure(argument.Expression);
+        argument.RefKindKeyword.IsKind(SyntaxKind.None) && IsPure(argument.Expression);
 
+    /// <summary>Whether an expression can be left out, with its conversion to the type of the variable that it is assigned to.</summary>
     public bool IsPure(ExpressionSyntax expression) =>
         !expression.DescendantNodesAndSelf().Any(node => node is VariableDesignationSyntax)
-        && IsPure(semantics.ModelOf(expression).GetOperation(expression, semantics.CancellationToken));
+        && !semantics.ModelOf(expression).GetConversion(expression, semantics.CancellationToken).IsUserDefined
+        && IsPure(semantics.OperationOf(expression));
 
     /// <summary>
     /// Whether the object that a flag is read from can be left out. It is taken to be there: nobody reads a flag to learn that a service is null.

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
@@ -41,6 +43,32 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
         ModelOf(expression).GetTypeInfo(expression, CancellationToken).Nullability.FlowState == NullableFlowState.NotNull;
 
     public Optional<object?> ConstantOf(ExpressionSyntax expression) => ModelOf(expression).GetConstantValue(expression, CancellationToken);
+
+    /// <summary>Returns the operation of an expression, without the parentheses and the <c>!</c> around it, which have none.</summary>
+    public IOperation? OperationOf(ExpressionSyntax expression)
+    {
+        while (expression is ParenthesizedExpressionSyntax
+            or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
+            expression = expression is ParenthesizedExpressionSyntax parenthesized
+                ? parenthesized.Expression
+                : ((PostfixUnaryExpressionSyntax)expression).Operand;
+        }
+
+        return ModelOf(expression).GetOperation(expression, CancellationToken);
+    }
+
+    /// <summary>Returns whether an expression is a constant, also behind a cast that calls no code of the user.</summary>
+    public bool IsConstant(ExpressionSyntax expression)
+    {
+        IOperation? operation = OperationOf(expression);
+        while (operation is IConversionOperation { ConstantValue.HasValue: false, OperatorMethod: null } conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return operation is { ConstantValue.HasValue: true };
+    }
 
     /// <summary>Whether control can go past a statement.</summary>
     public bool CanPass(StatementSyntax statement) => ModelOf(statement).AnalyzeControlFlow(statement) is not { Succeeded: true, EndPointIsReachable: false };
