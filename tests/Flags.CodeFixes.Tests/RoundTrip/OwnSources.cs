@@ -9,7 +9,7 @@ internal static class OwnSources
     // Those that need nothing else are compiled in the usual run, all of them in a long one.
     private static readonly string[] s_folders = Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT") is null
         ? ["Flags.Manifest"]
-        : ["Flags.Manifest", "Shared", "Flags.Generator", "Flags.Analyzers", "Flags.CodeFixes", "Flags.Runtime", "Flags.Testing"];
+        : ["Flags.Manifest", "Shared", "Flags.Generator", "Flags.Analyzers", "Flags.CodeFixes", "Flags.Testing"];
 
     private const string Usings = """
         global using System;
