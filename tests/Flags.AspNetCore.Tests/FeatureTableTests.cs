@@ -7,7 +7,7 @@ namespace FeatureFlags.Tests.AspNetCore;
 public sealed partial class FeatureTableTests
 {
     [Fact]
-    public void Every_row_names_tests_that_there_are()
+    public void Every_row_names_existing_tests()
     {
         string root = Path.GetFullPath(Path.Combine(Here(), "../.."));
         string table = File.ReadAllText(Path.Combine(root, "docs/aspnetcore.md")).Split("\n## ").Single(section => section.StartsWith("Comparison ", StringComparison.Ordinal));

@@ -7,7 +7,7 @@ namespace FeatureFlags.Tests.AspNetCore;
 public sealed partial class TroubleshootingTests
 {
     [Fact]
-    public void The_page_lists_every_log_event_with_its_level()
+    public void Page_lists_every_log_event_with_its_level()
     {
         string source = string.Concat(Directory.EnumerateFiles(Path.Combine(Root(), "src"), "Log.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         string[] written = [.. LogEvent().Matches(source).Select(log => $"{log.Groups["id"].Value} {log.Groups["level"].Value}").Order(StringComparer.Ordinal)];

@@ -5,7 +5,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class AdminOpenApiTests
 {
     [Fact]
-    public async Task The_document_has_every_endpoint_with_what_it_takes_and_answers()
+    public async Task Document_lists_parameters_bodies_and_statuses_of_every_endpoint()
     {
         await using AdminApp app = await AdminApp.StartAsync(
             build: builder =>

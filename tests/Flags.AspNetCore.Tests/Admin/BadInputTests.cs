@@ -102,7 +102,7 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task A_body_that_is_wrong_is_refused_with_its_place_and_nothing_is_written(string flag, string body, string path, string said)
+    public async Task Invalid_body_is_rejected_with_the_path_of_the_error(string flag, string body, string path, string said)
     {
         AdminApp app = shared.App;
         Answer answer = await app.PutAsync(flag, body, Person.Admin);
@@ -114,7 +114,7 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task A_request_that_is_wrong_is_refused_and_nothing_is_written(string method, string path, string? body, string header, string value, int status, string type)
+    public async Task Invalid_request_is_rejected_and_changes_nothing(string method, string path, string? body, string header, string value, int status, string type)
     {
         AdminApp app = shared.App;
         Answer answer = await app.SendAsync(method, path, Person.Admin, body, (header, value));
@@ -123,7 +123,7 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     }
 
     [Fact]
-    public async Task What_is_wrong_is_told_at_once()
+    public async Task All_errors_of_a_request_are_reported_together()
     {
         AdminApp app = shared.App;
         Answer body = await app.PutAsync("page_size", """{ "enabled": 1, "reason": false, "at": 2, "extra": 3 }""");
@@ -142,7 +142,7 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     }
 
     [Fact]
-    public async Task A_misspelt_flag_gets_the_nearest_name_and_nothing_else_is_told_of_a_name()
+    public async Task Unknown_flag_error_suggests_the_nearest_flag_and_reveals_nothing_else()
     {
         foreach (Answer answer in new[] { await shared.App.GetAsync("/page_sise"), await shared.App.PutAsync("page_sise", """{ "value": 5 }""") })
         {

@@ -15,7 +15,7 @@ public sealed class BodyTests
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", CultureInfo.InvariantCulture));
 
     [Fact]
-    public async Task A_body_takes_memory_as_it_arrives()
+    public async Task Body_buffer_grows_with_the_received_bytes()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         BodyReader reader = app.App.Services.GetRequiredService<BodyReader>();
@@ -45,7 +45,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task Stalled_bodies_take_neither_the_memory_nor_the_turns_of_others_and_end()
+    public async Task Stalled_bodies_use_bounded_memory_block_no_other_caller_and_time_out()
     {
         await using AdminApp app = await StartAsync();
         long before = GC.GetTotalMemory(forceFullCollection: true);
@@ -89,7 +89,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task A_body_that_is_too_slow_is_refused_with_a_reason()
+    public async Task Slow_body_is_rejected_with_408_and_the_timeout()
     {
         await using AdminApp app = await StartAsync(options => options.BodyTimeout = TimeSpan.FromSeconds(7));
         using Socket socket = await SendHeadAsync(app, "ed");
@@ -106,7 +106,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task A_client_that_goes_away_within_its_body_frees_its_turn_and_is_no_error()
+    public async Task Disconnect_during_the_body_frees_the_slot_and_logs_no_error()
     {
         await using AdminApp app = await StartAsync();
         for (int i = 0; i < 8; i++)
@@ -122,7 +122,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task Bodies_of_editors_leave_turns_for_administrators()
+    public async Task Bodies_of_editors_leave_slots_for_administrators()
     {
         await using AdminApp app = await StartAsync();
         AdminLimits limits = app.App.Services.GetRequiredService<AdminLimits>();

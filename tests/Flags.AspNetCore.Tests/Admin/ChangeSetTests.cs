@@ -3,7 +3,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class ChangeSetTests
 {
     [Fact]
-    public async Task Several_flags_are_changed_together()
+    public async Task Change_set_is_applied_to_all_flags_or_to_none()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.WritesPerMinute = 2);
         Answer before = await app.PutAsync("page_size", """{ "value": 50 }""");
@@ -37,7 +37,7 @@ public sealed class ChangeSetTests
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_set_is_told_with_its_places_and_nothing_is_written()
+    public async Task Invalid_change_set_is_rejected_with_the_path_of_each_error()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.WritesPerMinute = null);
         const string search = """{ "flag": "new_search", "enabled": true }""";

@@ -22,7 +22,7 @@ public sealed class CrossSiteTests
     [InlineData("", "https://trusted.example", true)]
     [InlineData("", "null", false)]
     [InlineData("", "evil", false)]
-    public async Task A_page_of_another_origin_cannot_change_flags(string site, string origin, bool passes)
+    public async Task Page_of_another_origin_cannot_change_flags(string site, string origin, bool passes)
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.TrustedOrigins.Add("https://trusted.example"));
         (string, string)[] headers = [.. new[] { ("Sec-Fetch-Site", site), ("Origin", origin) }.Where(header => header.Item2.Length > 0)];
@@ -50,7 +50,7 @@ public sealed class CrossSiteTests
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("text/plain")]
-    public async Task What_a_form_sends_is_not_read(string type)
+    public async Task Form_content_types_are_rejected(string type)
     {
         await using AdminApp app = await AdminApp.StartAsync();
         (await app.SendAsync("POST", "/page_size", Person.Editor, """{ "value": 5 }""", ("Content-Type", type))).IsProblem(415, "media-type");

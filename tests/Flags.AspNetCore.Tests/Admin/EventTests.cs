@@ -12,7 +12,7 @@ public sealed class EventTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_change_arrives_and_a_client_that_comes_again_misses_nothing(bool onKestrel)
+    public async Task Reconnecting_client_receives_all_missed_changes(bool onKestrel)
     {
         await using AdminApp app = await AdminApp.StartAsync(onKestrel: onKestrel);
         string last;
@@ -37,7 +37,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task A_stream_shows_that_it_lives_and_ends_within_an_hour()
+    public async Task Stream_sends_pings_and_ends_within_an_hour()
     {
         FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
@@ -60,7 +60,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task A_host_that_stops_ends_its_streams()
+    public async Task Host_shutdown_ends_open_streams()
     {
         await using AdminApp app = await AdminApp.StartAsync(onKestrel: true);
         await using Stream stream = await Stream.OpenAsync(app);
@@ -71,7 +71,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task There_are_so_many_streams_and_no_more()
+    public async Task Stream_above_the_limit_of_all_users_is_rejected()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => (options.MaxEventStreams, options.ReadsPerMinute) = (1, null));
         await using (Stream stream = await Stream.OpenAsync(app))
@@ -91,7 +91,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task One_user_does_not_take_all_streams()
+    public async Task Stream_above_the_limit_of_one_user_is_rejected()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         List<Stream> streams = [];
@@ -116,7 +116,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Streams_of_callers_with_fewer_rights_leave_some_for_those_with_more()
+    public async Task Streams_of_viewers_and_editors_leave_slots_for_administrators()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.MaxEventStreams = 10);
         List<Stream> streams = [];
@@ -142,7 +142,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task A_stream_ends_with_the_sign_in()
+    public async Task Stream_ends_when_the_sign_in_expires()
     {
         FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using AdminApp app = await AdminApp.StartAsync(
@@ -170,7 +170,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task A_client_that_knows_more_than_there_is_hears_what_happens_next()
+    public async Task Client_with_a_future_event_id_receives_new_changes()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         await app.PutAsync("page_size", """{ "value": 5 }""");

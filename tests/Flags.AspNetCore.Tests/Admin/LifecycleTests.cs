@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class LifecycleTests
 {
     [Fact]
-    public async Task A_change_is_in_force_at_once_on_record_and_can_be_taken_back()
+    public async Task Change_is_effective_at_once_audited_and_reversible()
     {
         await using AdminApp app = await AdminApp.StartAsync(
             map: routes =>
@@ -55,7 +55,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task Of_many_changes_that_were_made_for_one_version_one_is_made()
+    public async Task Only_one_of_many_concurrent_changes_of_a_version_is_accepted()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         string tag = (await app.GetAsync("/page_size")).Tag!;
@@ -67,7 +67,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task A_change_may_wait_for_its_time_and_be_withdrawn()
+    public async Task Scheduled_change_is_pending_and_can_be_withdrawn()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         Answer scheduled = await app.PutAsync("rollout", """{ "value": 25, "at": "2099-01-01T08:00:00+01:00", "reason": "new year" }""");
@@ -85,7 +85,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task A_change_is_taken_back_in_a_process_that_has_not_heard_of_it()
+    public async Task Change_can_be_withdrawn_in_a_process_that_has_not_loaded_it()
     {
         await using AdminApp one = await AdminApp.StartAsync();
         AdminApp other = await AdminApp.StartAsync(folder: one.Folder);
@@ -98,7 +98,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task A_protected_flag_is_changed_by_two()
+    public async Task Change_of_a_protected_flag_requires_another_approver()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         Guid change = await app.DraftAsync("payments", """{ "enabled": true, "reason": "go" }""", Person.Admin);
@@ -112,7 +112,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task The_list_has_what_the_manifest_says_what_is_in_force_and_how_old_that_is()
+    public async Task List_contains_declarations_effective_values_and_the_age_of_the_snapshot()
     {
         FrozenClock clock = new(DateTimeOffset.Parse("2099-12-31T23:59:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
@@ -148,7 +148,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task What_a_flag_says_of_being_enabled_is_of_the_value_in_force()
+    public async Task Enabled_describes_the_effective_value()
     {
         await using AdminApp app = await AdminApp.StartAsync(settings: [("rollout", """{ "enabled": false, "percentage": 100 }""")]);
         await AssertAsync(app, "rollout", false, null);
@@ -188,7 +188,7 @@ public sealed class LifecycleTests
     }
 
     [Fact]
-    public async Task A_value_is_explained_for_a_user_with_groups_and_attributes()
+    public async Task Explanation_uses_the_user_id_groups_and_attributes_of_the_query()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         const string setting = """{ "users": ["ann"], "rules": [ { "when": { "country": { "in": ["DE"] }, "age": { "gt": 17 } } }, { "when": { "team": { "in": ["b"] } } } ], "groups": ["staff"] }""";

@@ -8,7 +8,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class LimitTests
 {
     [Fact]
-    public async Task Too_many_requests_of_a_user_are_refused_and_other_users_go_on()
+    public async Task Requests_above_the_rate_of_a_user_are_rejected_for_that_user_only()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => (options.WritesPerMinute, options.ReadsPerMinute) = (2, 3));
         for (int i = 0; i < 2; i++)
@@ -37,7 +37,7 @@ public sealed class LimitTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task A_body_is_read_up_to_its_limit(bool onKestrel, bool isChunked)
+    public async Task Body_above_the_maximum_size_is_rejected(bool onKestrel, bool isChunked)
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.MaxBodySize = 2_000, onKestrel: onKestrel);
         string fits = $$"""{ "value": ["{{new string('x', 2_000 - 17)}}"] }""";
@@ -60,7 +60,7 @@ public sealed class LimitTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_body_full_of_faults_gets_a_short_answer(bool areSame)
+    public async Task Body_with_many_errors_gets_a_short_response(bool areSame)
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.WritesPerMinute = null);
         string members = string.Join(',', Enumerable.Range(0, areSame ? 90_000 : 60_000).Select(i => areSame ? "\"reason\":1" : $"\"{i}{new string('x', 4)}\":1"));
@@ -79,7 +79,7 @@ public sealed class LimitTests
     [InlineData("page_size", """{ "value": 5, "reason": { "@": [ } }""")]
     [InlineData("rate_limits", """{ "value": { "per_minute": 5, "@": 1 } }""")]
     [InlineData("rollout", """{ "value": { "requires": { "@": true } } }""")]
-    public async Task Long_names_are_repeated_by_their_beginning(string flag, string body)
+    public async Task Long_names_are_truncated_in_error_responses(string flag, string body)
     {
         await using AdminApp app = await AdminApp.StartAsync();
         Answer answer = await app.PutAsync(flag, body.Replace("@", new string('x', 500_000), StringComparison.Ordinal));
@@ -89,7 +89,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task An_address_full_of_faults_gets_a_short_answer()
+    public async Task Query_with_many_errors_gets_a_short_response()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         Answer answer = await app.GetAsync("/audit?" + string.Join('&', Enumerable.Range(0, 5_000).Select(i => $"{i}{new string('x', 200)}=1")));
@@ -99,7 +99,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Who_may_not_is_refused_before_the_body_is_read()
+    public async Task Unauthorized_caller_is_rejected_before_the_body_is_parsed()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         (await app.SendAsync("DELETE", "/page_size/changes/first", Person.Viewer, "{")).IsProblem(403, "forbidden");
@@ -107,7 +107,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task A_long_list_of_users_goes_in()
+    public async Task List_of_80_000_users_is_accepted()
     {
         await using AdminApp app = await AdminApp.StartAsync(onKestrel: true);
         string users = string.Join(',', Enumerable.Range(0, 80_000).Select(i => $"\"u-{i:000000}\""));
@@ -117,7 +117,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Long_answers_to_viewers_leave_turns_for_editors_and_pages()
+    public async Task Lists_of_viewers_leave_slots_for_editors_and_single_flags()
     {
         FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
@@ -154,7 +154,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task A_list_does_not_repeat_a_stored_value_that_is_effective()
+    public async Task List_omits_the_stored_value_that_equals_the_effective_one()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         Assert.Equal(200, (await app.PutAsync("rollout", """{ "value": { "users": ["ann"], "percentage": 25 } }""")).Status);
@@ -177,7 +177,7 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task A_caller_whose_answers_have_ended_has_turns_again()
+    public async Task Slots_of_a_caller_are_released_after_each_response()
     {
         await using AdminApp app = await AdminApp.StartAsync(onKestrel: true);
         Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => app.GetAsync("/", Person.Viewer)));

@@ -5,7 +5,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class NodeTests
 {
     [Fact]
-    public async Task Who_uses_which_flags_is_seen_and_kept_from_harm()
+    public async Task Nodes_are_listed_and_block_changes_that_would_break_them()
     {
         await using AdminApp former = await AdminApp.StartAsync();
         await former.ExecuteAsync(

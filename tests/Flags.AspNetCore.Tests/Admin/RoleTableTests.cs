@@ -10,7 +10,7 @@ public sealed partial class RoleTableTests
     private static readonly string[] s_columns = ["anonymous", "viewer", "editor", "approver", "admin"];
 
     [Fact]
-    public async Task Every_cell_is_what_the_api_answers()
+    public async Task Every_cell_equals_the_response_of_the_api()
     {
         await using AdminApp former = await AdminApp.StartAsync();
         await former.PutAsync("greeting", """{ "value": "hi" }""");
@@ -40,7 +40,7 @@ public sealed partial class RoleTableTests
     }
 
     [Fact]
-    public async Task Who_has_none_of_the_roles_sees_nothing()
+    public async Task Caller_without_any_admin_role_is_rejected()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         foreach (string path in new[] { "/", "/page_size", "/page_size/explain", "/audit", "/audit/verify", "/audit/export", "/events", "/nodes" })
@@ -73,7 +73,7 @@ public sealed partial class RoleTableTests
     [InlineData("HEAD", "/audit/export")]
     [InlineData("GET", "/audit%2Fexport")]
     [InlineData("GET", "/audit;x=1/export")]
-    public async Task An_address_that_is_written_another_way_leads_to_no_more_rights(string method, string path)
+    public async Task Alternative_url_spellings_do_not_bypass_authorization(string method, string path)
     {
         await using AdminApp app = await AdminApp.StartAsync(onKestrel: true);
         foreach (Person who in new[] { Person.Viewer, Person.Nobody })
@@ -86,7 +86,7 @@ public sealed partial class RoleTableTests
     }
 
     [Fact]
-    public void Every_test_that_is_named_is_there()
+    public void Every_test_named_in_the_security_page_exists()
     {
         string folder = Path.Combine(Root(), "tests/Flags.AspNetCore.Tests/Admin");
         MatchCollection names = TestName().Matches(File.ReadAllText(Path.Combine(Root(), "docs/security.md")));

@@ -10,7 +10,7 @@ public sealed class SensitiveTests
     private static readonly Person s_security = new("sid", "flags-editor,security");
 
     [Fact]
-    public async Task A_sensitive_value_is_seen_by_those_alone_who_may_change_it()
+    public async Task Sensitive_value_is_visible_only_to_callers_that_may_change_it()
     {
         LogCollector everything = new(category: null);
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
@@ -70,7 +70,7 @@ public sealed class SensitiveTests
     }
 
     [Fact]
-    public async Task A_flag_that_requires_a_sensitive_one_does_not_tell_what_that_answers()
+    public async Task Explanation_of_a_dependent_flag_does_not_reveal_the_sensitive_flag()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         Guid draft = await app.DraftAsync("secret_users", """{ "value": ["ann"] }""", Person.Admin);
@@ -93,7 +93,7 @@ public sealed class SensitiveTests
     }
 
     [Fact]
-    public async Task Events_and_what_went_wrong_with_a_value_do_not_tell_it()
+    public async Task Event_of_a_sensitive_flag_does_not_contain_the_value()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         await app.PutAsync("secret_switch", """{ "enabled": true }""");
@@ -112,7 +112,7 @@ public sealed class SensitiveTests
     }
 
     [Fact]
-    public async Task Settings_that_no_manifest_declares_are_for_administrators_alone()
+    public async Task Undeclared_settings_are_visible_only_to_administrators()
     {
         await using AdminApp former = await AdminApp.StartAsync();
         await former.PutAsync("greeting", """{ "value": "hi" }""");

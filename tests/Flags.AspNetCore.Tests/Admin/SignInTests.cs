@@ -13,7 +13,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class SignInTests
 {
     [Fact]
-    public async Task With_cookies_the_answer_is_never_a_page_to_sign_in_at()
+    public async Task Cookie_scheme_returns_401_and_403_without_a_redirect()
     {
         FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using AdminApp app = await AdminApp.StartAsync(
@@ -69,7 +69,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_user_without_an_id_sees_flags_and_changes_none()
+    public async Task User_without_an_id_can_view_flags_but_not_change_them()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
@@ -87,7 +87,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task An_id_that_is_too_long_for_the_audit_changes_nothing()
+    public async Task User_id_above_the_maximum_length_cannot_change_flags()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         (await app.PutAsync("page_size", """{ "value": 5 }""", new Person(new string('x', 201), "flags-editor"))).IsProblem(403, "forbidden");
@@ -95,7 +95,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Roles_and_policies_are_the_applications_to_name()
+    public async Task Names_of_roles_and_policies_are_configurable()
     {
         await using AdminApp app = await AdminApp.StartAsync(
             options => (options.EditorRole, options.ViewPolicy) = ("toggler", "Staff"),
@@ -110,7 +110,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_policy_with_a_scheme_of_its_own_is_not_met_by_another_scheme()
+    public async Task Policy_with_an_authentication_scheme_rejects_users_of_another_scheme()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
@@ -124,7 +124,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Each_policy_is_asked_for_whom_its_own_scheme_has_signed_in()
+    public async Task Each_policy_is_evaluated_for_the_user_of_its_own_scheme()
     {
         await using AdminApp app = await AdminApp.StartAsync(
             build: builder =>
@@ -172,7 +172,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Handlers_of_authorization_may_belong_to_a_request()
+    public async Task Scoped_authorization_handlers_are_supported()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
@@ -185,7 +185,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task The_endpoints_stand_in_groups_and_in_pipelines_written_out()
+    public async Task Endpoints_can_be_mapped_in_groups_and_in_explicit_pipelines()
     {
         await using AdminApp app = await AdminApp.StartAsync(map: routes => routes.MapGroup("/ops").RequireAuthorization(who => who.RequireRole("ops")).MapFlagsAdmin("flags"));
         Assert.Equal("403", await app.App.GetAsync("/ops/flags", "ed", "flags-editor"));

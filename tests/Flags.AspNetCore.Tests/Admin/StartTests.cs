@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class StartTests
 {
     [Fact]
-    public async Task Without_the_services_the_mapping_says_what_to_add()
+    public async Task Missing_services_error_names_the_call_to_add()
     {
         Assert.Equal(
             "MapFlagsAdmin requires its services. Call services.AddFlags(configuration).AddAdmin() where the services are registered.",
@@ -24,7 +24,7 @@ public sealed class StartTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Without_authentication_that_says_who_asks_the_host_does_not_start(bool hasScheme) =>
+    public async Task Host_fails_to_start_without_a_default_authentication_scheme(bool hasScheme) =>
         Assert.StartsWith(
             "MapFlagsAdmin requires authentication, because anonymous callers could change flags, and there is no default scheme",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(build: builder =>
@@ -39,7 +39,7 @@ public sealed class StartTests
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task Schemes_in_the_policies_are_enough()
+    public async Task Authentication_schemes_in_the_policies_are_sufficient()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
@@ -57,7 +57,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Endpoints_that_are_open_to_everyone_keep_the_host_from_starting()
+    public async Task Host_fails_to_start_when_endpoints_allow_anonymous_callers()
     {
         Assert.StartsWith("The endpoints of MapFlagsAdmin must not allow anonymous callers", await RefusalAsync(routes => routes.MapFlagsAdmin().AllowAnonymous()), StringComparison.Ordinal);
         Assert.StartsWith("The endpoints of MapFlagsAdmin must not allow anonymous callers", await RefusalAsync(routes => routes.MapGroup("/ops").AllowAnonymous().MapFlagsAdmin()), StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Options_that_cannot_be_meant_are_refused()
+    public async Task Host_fails_to_start_with_invalid_options()
     {
         Assert.StartsWith(
             "AllowAnonymousOnLoopback of FlagsAdminOptions is allowed only in the environment Development",

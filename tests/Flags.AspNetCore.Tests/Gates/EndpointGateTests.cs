@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.AspNetCore.Gates;
 public sealed class EndpointGateTests
 {
     [Fact]
-    public async Task A_closed_endpoint_is_not_found_and_an_open_one_is()
+    public async Task Endpoint_is_not_found_while_its_flag_is_off()
     {
         await using TestApp app = await TestApp.StartAsync(routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch));
         Assert.Equal("404", await app.GetAsync("/search"));
@@ -19,7 +19,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task Another_endpoint_on_the_route_takes_over()
+    public async Task Another_endpoint_of_the_route_is_matched_while_the_gate_is_closed()
     {
         await using TestApp app = await TestApp.StartAsync(routes =>
         {
@@ -35,7 +35,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task A_gate_per_user_needs_no_place_in_the_pipeline()
+    public async Task Gate_for_some_users_does_not_depend_on_the_middleware_order()
     {
         // WebApplication runs the router first, before the authentication middleware.
         await using TestApp app = await TestApp.StartAsync(
@@ -62,7 +62,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task All_any_not_and_groups()
+    public async Task Gates_combine_all_any_not_and_route_groups()
     {
         await using TestApp app = await TestApp.StartAsync(routes =>
         {
@@ -91,7 +91,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task A_result_of_choice_answers_in_its_place_behind_the_same_authorization()
+    public async Task Custom_result_of_a_closed_gate_requires_the_same_authorization()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -111,7 +111,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task A_result_for_all_closed_endpoints()
+    public async Task Closed_option_sets_the_result_of_all_closed_endpoints()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch), options: options => options.Closed = Results.Text("closed"));
@@ -119,7 +119,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task More_gates_on_a_route_than_a_table_has_room_for()
+    public async Task Route_supports_more_gates_than_one_jump_table_holds()
     {
         string[] flags = [Flags.Names.NewSearch, Flags.Names.Beta];
         FlagGate[] gates =
@@ -147,7 +147,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task Other_methods_and_routes_are_as_if_the_closed_endpoint_was_not_there()
+    public async Task Closed_endpoint_does_not_affect_other_methods_and_routes()
     {
         await using TestApp app = await TestApp.StartAsync(routes =>
         {
@@ -168,7 +168,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task Cached_answers_are_told_apart_by_the_flag_when_the_cache_is_told_so()
+    public async Task Output_cache_varies_by_flag_when_configured()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -190,7 +190,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task A_policy_of_the_application_that_is_last_too_opens_no_gate()
+    public async Task Matcher_policy_with_the_highest_order_opens_no_gate()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -209,7 +209,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task Static_assets_which_know_no_services_when_they_are_mapped()
+    public async Task Static_assets_are_not_found_while_their_flag_is_off()
     {
         string folder = Directory.CreateTempSubdirectory("flags").FullName;
         string manifest = Path.Combine(folder, "assets.json");
@@ -237,5 +237,5 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public void A_gate_without_flags_is_refused() => Assert.Contains("at least one flag", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
+    public void Gate_without_flags_is_rejected() => Assert.Contains("at least one flag", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
 }

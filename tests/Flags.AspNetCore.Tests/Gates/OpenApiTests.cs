@@ -9,7 +9,7 @@ public sealed class OpenApiTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Closed_endpoints_are_left_out_of_the_document_of_the_caller_or_kept(bool hides)
+    public async Task Document_omits_closed_endpoints_when_configured(bool hides)
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -44,7 +44,7 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public async Task Of_two_implementations_of_a_route_the_one_that_is_matched_is_described()
+    public async Task Document_describes_the_matched_implementation_of_a_route()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>

@@ -10,7 +10,7 @@ namespace FeatureFlags.Tests.AspNetCore.Gates;
 public sealed class RemoteCallTests
 {
     [Fact]
-    public async Task A_grpc_method_behind_a_closed_gate_is_not_implemented()
+    public async Task Grpc_method_behind_a_closed_gate_is_unimplemented()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -42,7 +42,7 @@ public sealed class RemoteCallTests
     [InlineData(HttpTransportType.WebSockets)]
     [InlineData(HttpTransportType.LongPolling)]
     [InlineData(HttpTransportType.ServerSentEvents)]
-    public async Task A_hub_is_gated_and_each_call_has_one_answer_for_the_user_of_the_connection(HttpTransportType transport)
+    public async Task Hub_is_gated_and_each_call_uses_one_snapshot_and_the_connection_user(HttpTransportType transport)
     {
         await using TestApp app = await StartHubAsync();
 
@@ -58,7 +58,7 @@ public sealed class RemoteCallTests
     }
 
     [Fact]
-    public async Task A_method_of_a_hub_is_gated_at_each_call()
+    public async Task Hub_method_is_gated_on_each_call()
     {
         await using TestApp app = await StartHubAsync();
         await using HubConnection connection = Connect(app, "ann");
@@ -73,7 +73,7 @@ public sealed class RemoteCallTests
     }
 
     [Fact]
-    public async Task Work_that_a_call_leaves_behind_does_not_keep_its_connection()
+    public async Task Captured_execution_context_does_not_keep_the_connection_alive()
     {
         await using (TestApp app = await StartHubAsync())
         {

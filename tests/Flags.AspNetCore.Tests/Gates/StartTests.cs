@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.AspNetCore.Gates;
 public sealed class StartTests
 {
     [Fact]
-    public async Task A_name_from_a_configuration_that_is_no_flag_refuses_the_start_with_flag_file_and_nearest_name()
+    public async Task Unknown_flag_name_in_configuration_fails_the_start_and_names_the_file()
     {
         string folder = Directory.CreateTempSubdirectory("flags").FullName;
         string file = Path.Combine(folder, "gates.json");
@@ -27,7 +27,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task Every_fault_of_every_gate_is_told_at_once()
+    public async Task All_errors_of_all_gates_are_reported_together()
     {
         OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(routes =>
         {
@@ -49,20 +49,20 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task An_attribute_that_no_context_takes_refuses_the_start() =>
+    public async Task Reserved_attribute_name_fails_the_start() =>
         Assert.StartsWith(
             "AttributeClaims of FlagsAspNetCoreOptions: The attribute name 'groups' is reserved",
             Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(_ => { }, options: options => options.AttributeClaims["groups"] = "team"))).Failures),
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_branch_of_the_pipeline_for_an_unknown_flag_refuses_the_start() =>
+    public async Task Pipeline_branch_for_an_unknown_flag_fails_the_start() =>
         Assert.Equal(
             "UseWhenFlag refers to the flag 'beat', which no manifest declares: did you mean 'beta'?",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.UseWhenFlag(Named("beat"), _ => { })))).Message);
 
     [Fact]
-    public async Task Flags_that_are_not_registered_for_requests_are_a_clear_error_and_no_open_door()
+    public async Task Missing_AddAspNetCore_fails_the_start()
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -82,14 +82,14 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_scheme_that_is_not_there_refuses_the_start() =>
+    public async Task Unknown_authentication_scheme_fails_the_start() =>
         Assert.Equal(
             ["AuthenticationScheme of FlagsAspNetCoreOptions: no authentication scheme is called 'Haeder'"],
             (await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
                 _ => { }, HeaderAuthentication.Add, options => options.AuthenticationScheme = "Haeder"))).Failures);
 
     [Fact]
-    public async Task A_gate_for_a_flag_that_there_is_not_is_closed_negated_or_not()
+    public async Task Gate_for_an_unknown_flag_is_closed_even_when_negated()
     {
         await using TestApp app = await TestApp.StartAsync(_ => { });
         IFlagClient client = app.Services.GetRequiredService<IFlagClient>();

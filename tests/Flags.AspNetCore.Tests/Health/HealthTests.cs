@@ -8,7 +8,7 @@ namespace FeatureFlags.Tests.AspNetCore.Health;
 public sealed class HealthTests
 {
     [Fact]
-    public async Task Flags_are_healthy_while_all_sources_and_settings_are()
+    public async Task Check_is_healthy_with_valid_sources_and_settings()
     {
         await using TestApp app = await StartAsync(new FailingSource());
         HealthReportEntry entry = await CheckAsync(app);
@@ -19,7 +19,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_rejected_setting_degrades_names_the_flag_and_keeps_the_value_to_itself()
+    public async Task Rejected_setting_degrades_and_names_the_flag_without_its_value()
     {
         await using TestApp app = await StartAsync(new FailingSource(), settings: (Flags.Names.Left, "1"));
         app.Settings.Set((Flags.Names.Left, "secret"));
@@ -33,7 +33,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task An_unknown_setting_is_named_and_does_not_degrade()
+    public async Task Unknown_setting_is_reported_and_does_not_degrade()
     {
         await using TestApp app = await StartAsync(new FailingSource(), settings: ("page_siez", "hunter2"));
         HealthReportEntry entry = await CheckAsync(app);
@@ -44,7 +44,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_source_that_fails_makes_values_stale_after_a_time_and_to_a_state_of_choice()
+    public async Task Failing_source_is_stale_after_the_configured_time_with_the_configured_status()
     {
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
         FailingSource source = new();
@@ -71,7 +71,7 @@ public sealed class HealthTests
 
     /// <summary>A source that waits for a response without end does not fail, but it is not reached either.</summary>
     [Fact]
-    public async Task A_source_that_was_not_reached_for_too_long_makes_values_stale()
+    public async Task Unreachable_source_is_stale_after_five_minutes()
     {
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
         await using TestApp app = await StartAsync(new FetchingSource(new FetchTime(clock)), clock);
@@ -85,7 +85,7 @@ public sealed class HealthTests
     }
 
     [Theory, InlineData(HealthStatus.Degraded), InlineData(HealthStatus.Healthy)]
-    public async Task A_source_that_takes_no_changes_is_told_of_until_it_does(HealthStatus state)
+    public async Task Source_that_rejects_writes_is_reported_until_a_write_succeeds(HealthStatus state)
     {
         WritableSource source = new() { WriteFailure = new InvalidOperationException("password=hunter2") };
         await using TestApp app = await StartAsync(source, configure: state == HealthStatus.Degraded ? null : options => options.WriteFailure = state);
@@ -101,7 +101,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Two_sources_of_one_name_are_told_one_by_one()
+    public async Task Sources_with_the_same_name_are_reported_separately()
     {
         FailingSource second = new();
         second.Fail(new InvalidOperationException());

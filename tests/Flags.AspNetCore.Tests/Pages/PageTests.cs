@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.AspNetCore.Pages;
 public sealed partial class PageTests
 {
     [Fact]
-    public async Task A_page_stands_behind_a_flag_of_its_user()
+    public async Task Page_is_not_found_while_its_flag_is_off_for_the_user()
     {
         await using TestApp app = await TestApp.StartAsync(Routes, Services, settings: (Flags.Names.EarlyAccess, "ann"));
         Assert.Equal("early", (await app.GetAsync("/pages/early", "ann")).Trim());
@@ -14,7 +14,7 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public async Task A_gate_on_the_page_by_convention()
+    public async Task Gate_by_convention_applies_in_addition_to_the_gate_of_the_page()
     {
         await using TestApp app = await TestApp.StartAsync(
             app =>
@@ -31,7 +31,7 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public async Task A_gate_on_a_fallback_to_a_page_holds_though_the_page_takes_its_place()
+    public async Task Gate_on_a_fallback_to_a_page_applies_to_the_page()
     {
         await using TestApp app = await TestApp.StartAsync(
             app =>
@@ -55,7 +55,7 @@ public sealed partial class PageTests
     }
 
     [Fact]
-    public async Task Parts_of_a_page_are_shown_by_flag_user_and_variant()
+    public async Task Tag_helper_renders_content_by_flag_user_and_variant()
     {
         await using TestApp app = await TestApp.StartAsync(Routes, Services);
         Assert.Equal("[old]", await PartsAsync("ann"));

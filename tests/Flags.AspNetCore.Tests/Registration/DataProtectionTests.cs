@@ -12,7 +12,7 @@ public sealed class DataProtectionTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Sensitive_values_are_kept_protected_and_read_by_the_next_run_with_the_same_keys()
+    public async Task Sensitive_values_are_stored_encrypted_and_readable_only_with_the_same_keys()
     {
         StoreSnapshot snapshot = new(
             new StoreVersion(0, 3, 3),

@@ -10,7 +10,7 @@ namespace FeatureFlags.Tests.AspNetCore.Registration;
 public sealed class LegacyWebHostTests
 {
     [Fact]
-    public async Task Rejected_setting_refuses_the_start()
+    public async Task Rejected_setting_fails_the_start()
     {
         using IWebHost host = Build([new("FeatureFlags:page_size", "1000")], flags => flags.ValidateOnStart());
         OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestApp.Cancellation));
@@ -18,7 +18,7 @@ public sealed class LegacyWebHostTests
     }
 
     [Fact]
-    public async Task Unknown_name_of_a_reference_refuses_the_start()
+    public async Task Reference_to_an_unknown_flag_fails_the_start()
     {
         using IWebHost host = Build([], flags => flags.Services.AddSingleton(new FlagReference("page_siez", "The test")));
         OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestApp.Cancellation));
@@ -26,7 +26,7 @@ public sealed class LegacyWebHostTests
     }
 
     [Fact]
-    public async Task Source_is_fetched_once_before_the_first_request()
+    public async Task Source_is_initialized_once_before_the_first_request()
     {
         CountingStart start = new();
         using IWebHost host = Build([], flags => flags.Services.AddSingleton<IFlagSourceStart>(start));
@@ -37,7 +37,7 @@ public sealed class LegacyWebHostTests
     }
 
     [Fact]
-    public async Task Generic_host_fetches_a_source_once_too()
+    public async Task Generic_host_initializes_a_source_once()
     {
         CountingStart start = new();
         await using TestApp app = await TestApp.StartAsync(_ => { }, builder => builder.Services.AddSingleton<IFlagSourceStart>(start));

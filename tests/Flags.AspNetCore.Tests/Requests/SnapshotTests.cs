@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.AspNetCore.Requests;
 public sealed class SnapshotTests
 {
     [Fact]
-    public async Task A_request_gets_one_answer_whatever_is_reloaded_within_it()
+    public async Task Reload_during_a_request_does_not_change_its_values()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -31,7 +31,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task What_opened_the_gate_is_what_the_endpoint_reads()
+    public async Task Gate_and_endpoint_read_the_same_snapshot()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -52,7 +52,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task The_snapshot_is_that_of_the_whole_pipeline_wherever_UseFlags_is_written()
+    public async Task Snapshot_covers_the_whole_pipeline_regardless_of_the_UseFlags_position()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -75,7 +75,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task No_answer_is_torn_while_ten_thousand_requests_meet_reloads()
+    public async Task Ten_thousand_requests_during_reloads_each_read_one_snapshot()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -120,7 +120,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task A_long_request_follows_reloads_when_it_is_told_to()
+    public async Task Long_request_uses_reloaded_values_after_FollowFlags()
     {
         using SemaphoreSlim next = new(0);
         await using TestApp app = await TestApp.StartAsync(
@@ -176,7 +176,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task Hosts_side_by_side_have_flags_of_their_own()
+    public async Task Parallel_hosts_have_independent_flags()
     {
         await Task.WhenAll(Enumerable.Range(1, 6).Select(async number =>
         {

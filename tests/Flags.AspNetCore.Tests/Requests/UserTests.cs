@@ -10,7 +10,7 @@ public sealed class UserTests
     private static readonly (string, string)[] s_annOnly = [("early_access:users:0", "ann"), ("early_access:groups:0", "staff")];
 
     [Fact]
-    public async Task A_thousand_interleaved_requests_each_see_their_own_user()
+    public async Task Thousand_interleaved_requests_each_use_their_own_user()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -39,7 +39,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task Work_that_outlives_its_request_gets_nobody_and_never_the_user_of_the_next_one()
+    public async Task Background_work_after_its_request_has_no_user()
     {
         using SemaphoreSlim ended = new(0);
         List<Task<string?>> work = [];
@@ -72,7 +72,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task The_place_of_UseFlags_and_of_the_sign_in_does_not_matter()
+    public async Task User_does_not_depend_on_the_position_of_UseFlags_and_the_sign_in()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -102,7 +102,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public void Claims_are_chosen_typed_and_bounded()
+    public void Claims_are_mapped_typed_and_limited()
     {
         FlagsAspNetCoreOptions options = new() { MaxClaims = 50 };
         options.AttributeClaims["country"] = ClaimTypes.Country;
@@ -139,7 +139,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task The_application_may_add_to_the_context_and_its_faults_stay_there()
+    public async Task Enrich_extends_the_context_and_its_exceptions_are_logged()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -171,7 +171,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task Without_UseFlags_the_caller_is_anonymous_and_the_log_says_so_once()
+    public async Task Missing_UseFlags_makes_the_caller_anonymous_and_is_logged_once()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -197,7 +197,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task The_context_is_made_once_for_gates_and_endpoint_and_may_be_made_with_a_look_at_flags()
+    public async Task Context_is_created_once_per_request_and_Enrich_may_read_flags()
     {
         int made = 0;
         await using TestApp app = await TestApp.StartAsync(
@@ -220,7 +220,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task A_branch_of_the_pipeline_is_taken_by_flag_and_user()
+    public async Task Pipeline_branch_runs_by_flag_and_user()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
-public sealed class AnswerTests
+public sealed class ErrorResponseTests
 {
     [Fact]
-    public async Task A_fault_in_here_is_told_to_the_log_and_not_to_who_asked()
+    public async Task Internal_error_is_logged_and_not_revealed_to_the_caller()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
@@ -24,7 +24,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task The_applications_own_answers_to_those_who_may_not_stay_its_own()
+    public async Task Authorization_result_handler_of_the_application_applies_only_to_its_endpoints()
     {
         await using AdminApp app = await AdminApp.StartAsync(
             build: builder =>
@@ -44,7 +44,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task A_scheme_says_how_to_sign_in()
+    public async Task Challenge_of_the_scheme_sets_WWW_Authenticate_without_a_redirect()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
-public sealed class StoreGoneTests
+public sealed class StoreUnavailableTests
 {
     [Fact]
-    public async Task Without_its_database_the_host_starts_and_says_so()
+    public async Task Host_starts_without_the_database_and_reports_the_failure()
     {
         await using AdminApp app = await AdminApp.StartAsync(database: "Data Source={0}/nowhere/flags.db");
         Answer list = await app.GetAsync("/");
@@ -33,7 +33,7 @@ public sealed class StoreGoneTests
     }
 
     [Fact]
-    public async Task With_a_database_that_cannot_be_written_flags_are_read_and_not_changed()
+    public async Task Read_only_database_allows_reads_and_rejects_changes()
     {
         await using AdminApp former = await AdminApp.StartAsync();
         Assert.Equal(200, (await former.PutAsync("page_size", """{ "value": 5 }""")).Status);
