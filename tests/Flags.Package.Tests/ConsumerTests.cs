@@ -11,7 +11,7 @@ public sealed class ConsumerTests(PackageFeed feed)
         """;
 
     [Fact]
-    public void A_new_console_project_reads_a_flag_after_two_commands_and_a_file()
+    public void New_console_project_reads_a_flag_after_two_commands_and_a_file()
     {
         using Consumer consumer = new(feed);
         consumer.Run("new console -n Shop -o Shop");
@@ -33,7 +33,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void Web_hosts_in_one_process_have_their_own_flags_by_injection_options_and_accessor()
+    public void Web_hosts_in_one_process_have_independent_flags()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Web/Web.csproj", feed, """
@@ -87,7 +87,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_mistake_in_the_manifest_is_one_error_at_its_line_and_the_sound_flags_stay()
+    public void Manifest_error_is_reported_once_at_its_line_and_valid_flags_remain()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
@@ -110,7 +110,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_library_for_netstandard_and_an_application_have_flags_of_their_own()
+    public void Netstandard_library_and_application_have_independent_flags()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Library/Library.csproj", feed, """
@@ -141,7 +141,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_namespace_with_a_keyword_and_a_digit_in_it_serves()
+    public void Project_name_with_a_keyword_and_a_digit_builds()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/my-shop.internal.2go.csproj", feed, "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
@@ -151,7 +151,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_project_names_its_manifest_itself_where_it_turns_the_default_off()
+    public void Project_can_name_its_manifest_when_default_items_are_off()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
@@ -171,7 +171,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     [Theory]
     [InlineData("net10.0", false, "FLAG901")]
     [InlineData("netstandard2.0", true, "FLAG902")]
-    public void A_project_that_gets_no_flags_is_told_why(string framework, bool hasManifest, string id)
+    public void Project_without_generated_flags_gets_an_error_with_the_reason(string framework, bool hasManifest, string id)
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, $"<TargetFramework>{framework}</TargetFramework>");
@@ -186,7 +186,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_trimmed_program_loses_the_dead_branch_of_a_pinned_flag_and_nothing_else()
+    public void Trimming_removes_only_the_dead_branch_of_a_pinned_flag()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
@@ -227,7 +227,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void The_same_source_builds_the_same_bytes_in_any_folder()
+    public void Build_is_deterministic_across_folders()
     {
         Assert.Equal(Build(), Build());
 

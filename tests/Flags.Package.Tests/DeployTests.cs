@@ -4,7 +4,7 @@ namespace FeatureFlags.Tests.Package;
 public sealed class DeployTests(PackageFeed feed)
 {
     [Fact]
-    public void Each_stage_compiles()
+    public void Registration_of_each_stage_compiles()
     {
         string[] blocks = [.. Documents.Blocks("docs/deploy.md").Where(block => block.Contains("builder.Services", StringComparison.Ordinal))];
         Assert.True(blocks.Length >= 6);

@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.Package;
 public sealed partial class DiagnosticsTests(PackageFeed feed)
 {
     [Fact]
-    public void A_build_prints_every_diagnostic_with_file_line_and_column()
+    public void Build_prints_every_diagnostic_with_file_line_and_column()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """

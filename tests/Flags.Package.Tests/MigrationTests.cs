@@ -10,7 +10,7 @@ public sealed class MigrationTests(PackageFeed feed)
     private const string Expected = "/search 200 new, /reports 404, /price 90, /legacy 404, / banner [search]";
 
     [Fact]
-    public void An_application_moves_step_by_step_with_the_fix_doing_the_renaming()
+    public void Application_behaves_the_same_after_each_migration_step()
     {
         using Consumer consumer = new(feed);
         WriteApplication(consumer);

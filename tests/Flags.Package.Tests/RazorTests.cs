@@ -44,7 +44,7 @@ public sealed partial class RazorTests(PackageFeed feed)
         """;
 
     [Fact]
-    public void A_build_reports_flags_in_Razor_files_once_at_their_own_place()
+    public void Build_reports_flags_in_Razor_files_once_at_their_position()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """

@@ -4,7 +4,7 @@ namespace FeatureFlags.Tests.Package;
 public sealed class ReadmeTests(PackageFeed feed)
 {
     [Fact]
-    public void Example_stops_the_build_at_a_typo_and_runs_with_the_flag_on()
+    public void Example_fails_to_build_with_a_typo_and_runs_with_the_flag_on()
     {
         string[] blocks = Documents.Blocks("README.md", "Example");
         using Consumer consumer = new(feed);

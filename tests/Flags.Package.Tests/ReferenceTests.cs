@@ -11,7 +11,7 @@ public sealed class ReferenceTests(PackageFeed feed)
         """;
 
     [Fact]
-    public void Two_projects_with_one_root_namespace_have_flags_of_their_own_and_pins_reach_the_project_that_declares_them()
+    public void Projects_with_one_root_namespace_have_independent_flags_and_pins()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Library/Library.csproj", feed, Properties + "<RootNamespace>Company..App</RootNamespace>", """<InternalsVisibleTo Include="Shop" />""");
@@ -62,7 +62,7 @@ public sealed class ReferenceTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_package_that_another_package_brings_along_changes_nothing()
+    public void Transitive_package_reference_generates_nothing()
     {
         using Consumer consumer = new(feed);
         WritePackage(Path.Combine(consumer.Folder, $"Contoso.Catalog.{feed.Version}.nupkg"));

@@ -6,7 +6,7 @@ public sealed class RemovalTests(PackageFeed feed)
     private const string Properties = "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>";
 
     [Fact]
-    public void Dotnet_format_removes_retired_flags_from_a_solution_that_then_builds_and_passes_its_tests()
+    public void Solution_builds_and_passes_its_tests_after_the_removal_of_retired_flags()
     {
         using Consumer consumer = new(feed);
         WriteSolution(consumer);

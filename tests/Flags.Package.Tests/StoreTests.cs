@@ -4,7 +4,7 @@ namespace FeatureFlags.Tests.Package;
 public sealed class StoreTests(PackageFeed feed)
 {
     [Fact]
-    public void A_flag_is_changed_while_the_application_runs_and_stays_changed_when_it_runs_again()
+    public void Change_is_effective_at_run_time_and_survives_a_restart()
     {
         string[] blocks = Documents.Blocks("docs/admin.md");
         string[] parts = blocks[1].Split("\n\n", 2);
