@@ -9,7 +9,7 @@ public sealed partial class StorefrontAdminTests
     private const string Documented = "http://localhost:5080";
 
     [Fact]
-    public async Task Curl_lines_of_the_readme_give_the_documented_answers()
+    public async Task Curl_commands_of_the_readme_return_the_documented_responses()
     {
         string readme = await File.ReadAllTextAsync(Path.GetFullPath("../../../../README.md", SampleProcess.AssemblyOf("Storefront")), TestContext.Current.CancellationToken);
         Match block = Block().Match(readme);

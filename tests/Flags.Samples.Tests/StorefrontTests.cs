@@ -7,7 +7,7 @@ namespace FeatureFlags.Tests.Samples;
 public sealed class StorefrontTests
 {
     [Fact]
-    public async Task Each_user_sees_the_shop_by_their_flags()
+    public async Task Pages_and_endpoints_depend_on_the_flags_of_the_user()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
         using Visitor stranger = new(shop.Address);
@@ -46,7 +46,7 @@ public sealed class StorefrontTests
     }
 
     [Fact]
-    public async Task Order_and_explanations_follow_the_flags()
+    public async Task Order_and_explanations_depend_on_the_flags()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
         using Visitor cleo = await Visitor.SignInAsync(shop, "cleo");
@@ -64,7 +64,7 @@ public sealed class StorefrontTests
     }
 
     [Fact]
-    public async Task Environment_variables_close_orders_and_health_reports_a_rejected_one()
+    public async Task Environment_variables_close_orders_and_health_reports_rejected_settings()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync(("FEATURE_ACCEPT_ORDERS", "off"), ("FEATURE_MEMBER_DISCOUNT", "7"), ("FEATURE_NEW_SEARCH", "100"));
         using Visitor bob = await Visitor.SignInAsync(shop, "bob");

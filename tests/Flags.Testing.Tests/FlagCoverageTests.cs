@@ -11,7 +11,7 @@ namespace FeatureFlags.Tests.Testing;
 public sealed class FlagCoverageTests
 {
     [Fact]
-    public void Names_the_values_that_no_test_has_read()
+    public void Gaps_are_the_values_that_no_test_has_read()
     {
         using FlagCoverage coverage = new(Flags.Manifest);
         _ = Flags.NewUiEnabled;
@@ -41,7 +41,7 @@ public sealed class FlagCoverageTests
     }
 
     [Fact]
-    public void Sees_reads_by_every_accessor_and_none_of_options_being_filled()
+    public void Reads_of_every_accessor_count_and_binding_of_options_does_not()
     {
         ServiceCollection services = new();
         services.AddFlags(new ConfigurationBuilder().Build());
@@ -66,7 +66,7 @@ public sealed class FlagCoverageTests
     }
 
     [Fact]
-    public void Ends_when_it_is_disposed()
+    public void Reads_after_Dispose_do_not_count()
     {
         FlagCoverage coverage = new(Flags.Manifest);
         coverage.Dispose();

@@ -9,7 +9,7 @@ public sealed class FlagMatrixTests
     /// <summary>The seed of the test kit: the same test with the flag on and off.</summary>
     [Theory]
     [MemberData(nameof(OnAndOff))]
-    public void A_theory_runs_with_the_flag_on_and_off(FlagCase flags)
+    public void Theory_runs_with_the_flag_on_and_off(FlagCase flags)
     {
         using (flags.Use())
         {
@@ -20,7 +20,7 @@ public sealed class FlagMatrixTests
     }
 
     [Fact]
-    public void Has_every_combination_once()
+    public void Matrix_contains_every_combination_once()
     {
         FlagMatrix matrix = new FlagMatrix(Flags.Manifest)
             .With(Flags.Names.NewUiEnabled)
@@ -38,7 +38,7 @@ public sealed class FlagMatrixTests
     }
 
     [Fact]
-    public void Each_type_takes_its_values()
+    public void Values_of_each_flag_type_are_accepted()
     {
         FlagMatrix matrix = new FlagMatrix(Flags.Manifest)
             .With(Flags.Names.Rollout, true)
@@ -59,7 +59,7 @@ public sealed class FlagMatrixTests
     }
 
     [Fact]
-    public async Task Cases_in_force_at_the_same_time_do_not_see_each_other()
+    public async Task Concurrent_cases_are_isolated()
     {
         FlagCase[] cases = [.. Cases(new FlagMatrix(Flags.Manifest).With(Flags.Names.PageSize, [.. Enumerable.Range(1, 50).Cast<object>()]))];
         int[] seen = await Task.WhenAll(cases.Select(async each =>
@@ -75,7 +75,7 @@ public sealed class FlagMatrixTests
     }
 
     [Fact]
-    public void A_mistake_is_told_where_it_is_made()
+    public void Invalid_flag_or_value_throws_in_With()
     {
         FlagMatrix matrix = new(Flags.Manifest);
 #pragma warning disable FLAG101 // The mistake that is tested.

@@ -27,10 +27,10 @@ public sealed class SeveralManifestsTests
     }
 
     [Fact]
-    public void Matrix_has_every_combination_of_both() => Assert.Equal(4, Both.Select(row => row[0].ToString()).Distinct().Count());
+    public void Matrix_contains_every_combination_of_two_manifests() => Assert.Equal(4, Both.Select(row => row[0].ToString()).Distinct().Count());
 
     [Fact]
-    public void Retired_flag_of_a_library_is_refused_and_leaves_no_override()
+    public void Retired_flag_of_a_library_is_rejected_and_leaves_no_override()
     {
         FlagMatrix matrix = new FlagMatrix(Flags.Manifest, Library.Manifest).With(Flags.Names.NewUiEnabled, true);
 #pragma warning disable FLAG101 // A flag of the library, which the compiler does not know here.
@@ -58,7 +58,7 @@ public sealed class SeveralManifestsTests
     }
 
     [Fact]
-    public void Coverage_names_the_gaps_of_both_manifests()
+    public void Coverage_reports_the_gaps_of_both_manifests()
     {
         using FlagCoverage coverage = new(Flags.Manifest, Library.Manifest);
         _ = Library.DynamicPricing;
@@ -68,7 +68,7 @@ public sealed class SeveralManifestsTests
     }
 
     [Fact]
-    public void No_manifest_is_refused()
+    public void Missing_manifest_is_rejected()
     {
         Assert.Throws<ArgumentException>(() => new FlagMatrix());
         Assert.Throws<ArgumentNullException>(() => new TestFlags(Flags.Manifest, null!));

@@ -14,7 +14,7 @@ namespace FeatureFlags.Tests.Testing;
 public sealed class StoreHostTests
 {
     [Fact]
-    public async Task Each_host_has_a_database_and_a_file_of_its_own()
+    public async Task Each_host_has_its_own_database_and_last_known_good_file()
     {
         await using Factory first = new();
         await using Factory second = new();

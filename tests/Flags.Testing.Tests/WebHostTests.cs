@@ -11,7 +11,7 @@ namespace FeatureFlags.Tests.Testing;
 public sealed class WebHostTests
 {
     [Fact]
-    public async Task Hosts_side_by_side_have_flags_of_their_own()
+    public async Task Parallel_hosts_have_independent_flags()
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         await Task.WhenAll(Enumerable.Range(1, 8).Select(async i =>
@@ -43,7 +43,7 @@ public sealed class WebHostTests
     }
 
     [Fact]
-    public async Task Windows_go_by_the_clock_of_the_test()
+    public async Task Time_windows_use_the_clock_of_the_test()
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 23, 59, 59, TimeSpan.Zero));
@@ -60,7 +60,7 @@ public sealed class WebHostTests
     }
 
     [Fact]
-    public void A_host_without_flags_is_told_what_is_missing() =>
+    public void Missing_AddFlags_error_names_the_call() =>
         Assert.Contains("AddFlags", Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddTestFlags(new TestFlags(Flags.Manifest))).Message, StringComparison.Ordinal);
 
     /// <summary>A host that answers with what the injected and the static accessors say.</summary>
