@@ -2,22 +2,22 @@ using System.Collections.Concurrent;
 
 namespace FeatureFlags.Tests.Redis.Connection;
 
-/// <summary>Alone: what others overlook is told to everyone.</summary>
-[Collection(nameof(Alone))]
-public class OverlookedTests
+/// <summary>Runs without parallel tests, because the event reports unobserved exceptions of the whole process.</summary>
+[Collection(nameof(NonParallel))]
+public class UnobservedExceptionTests
 {
-    /// <summary>Answers that come, or fail, when nobody waits for them any more.</summary>
+    /// <summary>Replies that arrive or fail after their caller has stopped waiting.</summary>
     [Fact]
-    public async Task No_failure_is_left_that_nobody_looked_at()
+    public async Task Late_and_failed_commands_leave_no_unobserved_exception()
     {
-        ConcurrentQueue<Exception> overlooked = new();
-        EventHandler<UnobservedTaskExceptionEventArgs> listener = (_, failure) => overlooked.Enqueue(failure.Exception);
+        ConcurrentQueue<Exception> unobserved = new();
+        EventHandler<UnobservedTaskExceptionEventArgs> listener = (_, failure) => unobserved.Enqueue(failure.Exception);
         Collect();
         TaskScheduler.UnobservedTaskException += listener;
         try
         {
             await using RedisServer server = await RedisServer.StartAsync();
-            await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
+            await using CacheNode database = new(server.Configuration, "flags", configure: ShortTimes.Apply);
             await database.PutAsync(Snapshots.OfPageSize(1, 31));
             server.Pause();
             Task<bool>[] late = [.. Enumerable.Range(0, 10).Select(_ => database.PutAsync(Snapshots.OfPageSize(2, 32)))];
@@ -31,7 +31,7 @@ public class OverlookedTests
             TaskScheduler.UnobservedTaskException -= listener;
         }
 
-        Assert.Empty(overlooked);
+        Assert.Empty(unobserved);
     }
 
     private static void Collect()
@@ -44,5 +44,5 @@ public class OverlookedTests
     }
 
     [CollectionDefinition(DisableParallelization = true)]
-    public class Alone;
+    public class NonParallel;
 }
