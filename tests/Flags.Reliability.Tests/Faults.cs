@@ -18,7 +18,7 @@ internal static class Faults
             2 => new Fault("both killed", () => { redis.Kill(); shop.Postgres.Kill(); }, () => Task.WhenAll(redis.RestartAsync(), shop.Postgres.RestartAsync())),
             3 => new Fault("Redis paused", redis.Pause, redis.Resume),
             4 => new Fault("PostgreSQL paused", shop.Postgres.Pause, shop.Postgres.Resume),
-            5 => new Fault("Redis emptied", static () => { }, () => redis.SayAsync("FLUSHALL")),
+            5 => new Fault("Redis emptied", static () => { }, () => redis.ExecuteAsync("FLUSHALL")),
             6 => new Fault("a way is slow", () => way.Delay = random.Next(20, 500), way.Heal),
             7 => new Fault("a way swallows", () => way.Swallows = true, way.Heal),
             8 => new Fault("a way is cut", () => way.Refuses = true, way.Heal),

@@ -57,7 +57,7 @@ public sealed class OutageTests(ITestOutputHelper output)
         long start = Stopwatch.GetTimestamp();
         while (true)
         {
-            string data = await shop.Redis!.SayAsync("HGET", "{storefront}:snapshot", "data");
+            string data = await shop.Redis!.ExecuteAsync("HGET", "{storefront}:snapshot", "data");
             if (data.Contains($"change {writer.Accepted}", StringComparison.Ordinal) && data.Contains("recommendation_count", StringComparison.Ordinal))
             {
                 return;

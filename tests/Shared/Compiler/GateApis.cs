@@ -1,9 +1,9 @@
 namespace FeatureFlags.Tests.Compiler;
 
-/// <summary>Gates with the signatures of their packages, and what they stand on, in place of the packages.</summary>
+/// <summary>Stubs of gates and of the ASP.NET Core types that gates use, with the signatures of the packages.</summary>
 internal static class GateApis
 {
-    /// <summary>The little of ASP.NET Core that gates stand on.</summary>
+    /// <summary>The ASP.NET Core types that gates use.</summary>
     public const string AspNetCore = """
         namespace Microsoft.AspNetCore.Builder
         {
@@ -31,7 +31,7 @@ internal static class GateApis
         }
         """;
 
-    /// <summary>Microsoft.FeatureManagement.AspNetCore 4.7.0.</summary>
+    /// <summary>Stubs of Microsoft.FeatureManagement.AspNetCore 4.7.0.</summary>
     public const string FeatureManagement = """
         namespace Microsoft.FeatureManagement
         {
@@ -87,7 +87,7 @@ internal static class GateApis
         }
         """;
 
-    /// <summary>Flags.AspNetCore.</summary>
+    /// <summary>Stubs of Flags.AspNetCore.</summary>
     public const string Flags = """
         namespace FeatureFlags.AspNetCore
         {

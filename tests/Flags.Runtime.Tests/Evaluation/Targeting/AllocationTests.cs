@@ -86,7 +86,7 @@ public sealed class AllocationTests
         AssertNothing(() => scene.Client.GetValue<string>("theme", s_ann).Length == 0);
     }
 
-    private static void AssertNothing(Func<bool> evaluate) => Assert.Equal(0, Allocations.Least(() =>
+    private static void AssertNothing(Func<bool> evaluate) => Assert.Equal(0, Allocations.Minimum(() =>
     {
         for (int i = 0; i < Evaluations; i++)
         {
