@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>Generated code builds without a warning, warnings being errors at the highest level and documentation checked.</summary>
+/// <summary>Generated code builds without warnings at the highest warning level, and its documentation comments are valid.</summary>
 public sealed class CompileTests
 {
     public static MatrixTheoryData<LanguageVersion, bool, bool, bool> Projects { get; } =
@@ -13,7 +13,7 @@ public sealed class CompileTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Builds_in_any_project(LanguageVersion language, bool isNullable, bool isNetStandard, bool isPublic)
+    public void Builds_in_every_project_configuration(LanguageVersion language, bool isNullable, bool isNetStandard, bool isPublic)
     {
         Consumer consumer = new Consumer(Manifests.Everything)
         {
@@ -49,7 +49,7 @@ public sealed class CompileTests
     [InlineData("")]
     [InlineData("no json")]
     [InlineData("""{ "flags": { } }""")]
-    public void A_manifest_without_a_sound_flag_still_gives_the_types(string manifest) =>
+    public void Manifest_without_a_valid_flag_still_generates_the_types(string manifest) =>
         (new Consumer(manifest) { Sources = ["using Shop; class Uses { object X(IFlags flags, FlagValues values) => Flags.Manifest; }"] }).Generate().AssertBuilds();
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CompileTests
     }
 
     [Fact]
-    public void Builds_with_a_partial_of_the_user() => AssertBuilds("""
+    public void Builds_with_a_user_defined_partial_class() => AssertBuilds("""
         namespace Shop
         {
             static partial class Flags
@@ -82,7 +82,7 @@ public sealed class CompileTests
         """);
 
     [Fact]
-    public void Builds_where_the_users_names_hide_those_of_the_framework() => AssertBuilds("""
+    public void Builds_when_user_types_hide_framework_names() => AssertBuilds("""
         namespace Shop
         {
             class System { }
@@ -111,7 +111,7 @@ public sealed class CompileTests
     [InlineData("Flags.Runtime")]
     [InlineData("Microsoft.Extensions.Configuration.Abstractions")]
     [InlineData("Microsoft.Extensions.DependencyInjection.Abstractions")]
-    public void Emits_nothing_without_an_assembly_that_it_needs(string assembly) => Assert.Empty((new Consumer(Manifests.EveryType)
+    public void Emits_nothing_without_a_required_assembly(string assembly) => Assert.Empty((new Consumer(Manifests.EveryType)
     {
         References = [.. ConsumerReferences.Net.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != assembly)],
     }).Generate().Files);
@@ -119,7 +119,7 @@ public sealed class CompileTests
     [Fact]
     public void Warnings_in_generated_files_are_suppressed()
     {
-        // The library declares types of the same names, and shows its internals.
+        // The library declares types with the same names and exposes its internals.
         Generation library = (new Consumer(Manifests.Everything)
         {
             AssemblyName = "Library",
@@ -137,12 +137,12 @@ public sealed class CompileTests
         Assert.Empty((new Consumer(Manifests.EveryType) { ManifestPath = "/project/appsettings.json" }).Generate().Files);
 
     [Fact]
-    public void A_broken_flag_leaves_the_others() => (new Consumer("""
+    public void Invalid_flag_does_not_affect_other_flags() => (new Consumer("""
         { "flags": {
           "broken": { "flagType": "boolean", "defaultValue": 3 },
-          "sound": { "flagType": "boolean", "defaultValue": true },
+          "valid": { "flagType": "boolean", "defaultValue": true },
         } }
-        """) { Sources = ["class Uses { bool On => Shop.Flags.Sound; }"] }).Generate().AssertBuilds();
+        """) { Sources = ["class Uses { bool On => Shop.Flags.Valid; }"] }).Generate().AssertBuilds();
 
     private static void AssertBuilds(string source) =>
         (new Consumer(Manifests.EveryType) { Sources = [source] }).Generate().AssertBuilds();

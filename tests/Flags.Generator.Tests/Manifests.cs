@@ -1,6 +1,6 @@
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>Manifests that several tests share.</summary>
+/// <summary>Manifests that several test classes share.</summary>
 internal static class Manifests
 {
     public const string EveryType = "{ \"flags\": {" + PlainFlags + "} }";
@@ -9,8 +9,8 @@ internal static class Manifests
 
     public const string Everything = "{ \"flags\": {" + PlainFlags + ", " + TypedFlags + "} }";
 
-    /// <summary>Names and texts of variants, properties and choices that are hard to write in C#.</summary>
-    public const string NastyTypes = """
+    /// <summary>Variants, properties and choices whose names and strings need escaping in C#.</summary>
+    public const string SpecialTypes = """
         {
           "flags": {
             "string": {
@@ -48,8 +48,8 @@ internal static class Manifests
         }
         """;
 
-    /// <summary>Text that must be escaped in a C# literal, in documentation, or in the table.</summary>
-    public const string NastyText = """
+    /// <summary>Strings that need escaping in a C# literal, in documentation, or in the table.</summary>
+    public const string SpecialStrings = """
         {
           "flags": {
             "quotes": { "flagType": "string", "defaultValue": "\"quoted\" \\ back\\nslash\ttab\nline\r\u0000\u0007\u2028\ufeff\u202eé 😀 {0}", "description": "Less < more & \"quotes\" -- </summary> */ 'x' 😀" },
@@ -64,7 +64,7 @@ internal static class Manifests
         }
         """;
 
-    /// <summary>Flags that are over, and two for the build to pin.</summary>
+    /// <summary>Retired flags, and two flags that tests pin in the build.</summary>
     public const string Retired = """
         {
           "flags": {
@@ -80,7 +80,7 @@ internal static class Manifests
         }
         """;
 
-    /// <summary>Flags whose accessors have types of the framework or of the run time.</summary>
+    /// <summary>Flags whose accessors return types of the framework or of the runtime.</summary>
     private const string PlainFlags = """
         "new_ui_enabled": {
           "flagType": "boolean", "defaultValue": false, "description": "Enable the new user interface.",

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>A project that has a manifest: what the compiler is given for it. Each <c>with</c> gives another one.</summary>
+/// <summary>The compiler inputs of a project with a manifest.</summary>
 internal sealed record Consumer(string Manifest)
 {
     public string ManifestPath { get; init; } = "/project/flags.json";

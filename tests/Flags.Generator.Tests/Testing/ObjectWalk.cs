@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>Walks everything that a value reaches and fails on what would keep a compilation alive, or never compare equal.</summary>
+/// <summary>Visits every object that a value references. Fails on types that keep a compilation alive or never compare equal.</summary>
 internal sealed class ObjectWalk
 {
     private static readonly Type[] s_forbidden =

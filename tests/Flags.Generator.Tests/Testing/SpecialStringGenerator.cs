@@ -2,8 +2,8 @@ using System.Text;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>Makes text of what is hard to write: in C#, in XML, in the table, in JSON. The same for the same seed.</summary>
-internal sealed class NastyText(int seed)
+/// <summary>Generates strings that need escaping in C#, XML, the table or JSON. Equal seeds give equal strings.</summary>
+internal sealed class SpecialStringGenerator(int seed)
 {
     private static readonly string[] s_pieces =
     [
@@ -17,14 +17,14 @@ internal sealed class NastyText(int seed)
 
     public string Next(int maxPieces = 12)
     {
-        StringBuilder text = new();
+        StringBuilder result = new();
         for (int i = _random.Next(maxPieces + 1); i > 0; i--)
         {
-            // Any character of the plane, at times: but no half of a surrogate pair, which no file can hold.
+            // Sometimes any character of the basic plane, except lone surrogates, which a UTF-8 file cannot contain.
             char any = (char)_random.Next(0x10000);
-            text.Append(_random.Next(4) == 0 && !char.IsSurrogate(any) ? any.ToString() : s_pieces[_random.Next(s_pieces.Length)]);
+            result.Append(_random.Next(4) == 0 && !char.IsSurrogate(any) ? any.ToString() : s_pieces[_random.Next(s_pieces.Length)]);
         }
 
-        return text.ToString();
+        return result.ToString();
     }
 }

@@ -5,24 +5,24 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>No text in a manifest breaks the generated code or arrives changed.</summary>
-public sealed class AnyTextTests
+/// <summary>Arbitrary strings in a manifest neither break the generated code nor change.</summary>
+public sealed class ArbitraryStringTests
 {
-    private const int Flags = 400;
+    private const int Count = 400;
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void Any_text_survives_as_description_owner_ticket_and_default(int seed)
+    public void Arbitrary_strings_in_metadata_compile_and_defaults_round_trip(int seed)
     {
-        NastyText text = new(seed);
+        SpecialStringGenerator strings = new(seed);
         Dictionary<string, object> flags = [];
         List<string> defaults = [];
-        for (int i = 0; i < Flags; i++)
+        for (int i = 0; i < Count; i++)
         {
-            defaults.Add(text.Next());
-            flags.Add($"f{i}", new { flagType = "string", defaultValue = defaults[i], description = text.Next(), owner = text.Next(), ticket = text.Next(), salt = text.Next() });
+            defaults.Add(strings.Next());
+            flags.Add($"f{i}", new { flagType = "string", defaultValue = defaults[i], description = strings.Next(), owner = strings.Next(), ticket = strings.Next(), salt = strings.Next() });
         }
 
         string manifest = JsonSerializer.Serialize(new { flags });
@@ -30,22 +30,22 @@ public sealed class AnyTextTests
         using RunningConsumer consumer = RunningConsumer.Start(new Consumer(manifest).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds());
 
         object values = Activator.CreateInstance(consumer.Type("Shop.FlagValues"))!;
-        for (int i = 0; i < Flags; i++)
+        for (int i = 0; i < Count; i++)
         {
             Assert.Equal(defaults[i], consumer.Type("Shop.Flags").GetProperty($"F{i}", BindingFlags.Static | BindingFlags.Public)!.GetValue(null));
             Assert.Equal(defaults[i], values.GetType().GetProperty($"F{i}")!.GetValue(values));
         }
 
-        // The compiler wrote the documentation of every accessor, and it is XML: none was taken for malformed.
-        Assert.Equal(Flags, consumer.Documentation.Descendants("member").Count(IsAccessor));
+        // The documentation file contains every accessor, so no documentation comment is malformed XML.
+        Assert.Equal(Count, consumer.Documentation.Descendants("member").Count(IsAccessor));
     }
 
     [Theory]
     [InlineData(4)]
-    public void Any_text_survives_as_user_id(int seed)
+    public void Arbitrary_strings_round_trip_as_user_ids(int seed)
     {
-        NastyText text = new(seed);
-        string[] users = [.. Enumerable.Range(0, Flags).Select(_ => text.Next()).Where(user => user.Length > 0).Distinct(StringComparer.Ordinal)];
+        SpecialStringGenerator strings = new(seed);
+        string[] users = [.. Enumerable.Range(0, Count).Select(_ => strings.Next()).Where(user => user.Length > 0).Distinct(StringComparer.Ordinal)];
         string manifest = JsonSerializer.Serialize(new { flags = new { users = new { flagType = "users", defaultValue = users } } });
         using RunningConsumer consumer = RunningConsumer.Start(new Consumer(manifest).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds());
         var flag = (UsersFlag)consumer.Type("Shop.Flags").GetProperty("Users")!.GetValue(null)!;
@@ -55,13 +55,13 @@ public sealed class AnyTextTests
     [Theory]
     [InlineData(5)]
     [InlineData(6)]
-    public void Any_text_survives_in_variants_payloads_and_objects(int seed)
+    public void Arbitrary_strings_round_trip_in_variants_payloads_and_objects(int seed)
     {
-        NastyText text = new(seed);
-        string[] variants = [.. Enumerable.Range(0, Flags).Select(i => $"v{i}q{text.Next()}")];
-        string[] choices = [.. Enumerable.Range(0, Flags).Select(i => $"c{i}q{text.Next()}")];
-        string[] properties = [.. Enumerable.Range(0, Flags).Select(i => $"p{i}q{text.Next()}")];
-        string[] values = [.. properties.Select(_ => text.Next())];
+        SpecialStringGenerator strings = new(seed);
+        string[] variants = [.. Enumerable.Range(0, Count).Select(i => $"v{i}q{strings.Next()}")];
+        string[] choices = [.. Enumerable.Range(0, Count).Select(i => $"c{i}q{strings.Next()}")];
+        string[] properties = [.. Enumerable.Range(0, Count).Select(i => $"p{i}q{strings.Next()}")];
+        string[] values = [.. properties.Select(_ => strings.Next())];
         string manifest = JsonSerializer.Serialize(new
         {
             flags = new Dictionary<string, object>
@@ -74,7 +74,7 @@ public sealed class AnyTextTests
                     schema = new
                     {
                         type = "object",
-                        properties = properties.ToDictionary(property => property, property => (object)new { type = "string", description = text.Next(), @default = text.Next() })
+                        properties = properties.ToDictionary(property => property, property => (object)new { type = "string", description = strings.Next(), @default = strings.Next() })
                             .Append(new("choice", new Dictionary<string, object> { ["type"] = "string", ["enum"] = choices })).ToDictionary(),
                     },
                 },
@@ -83,16 +83,16 @@ public sealed class AnyTextTests
         Assert.DoesNotContain(ManifestReader.Read(manifest).Issues, issue => issue.Id != IssueIds.NoEndOfLife);
         using RunningConsumer consumer = RunningConsumer.Start(new Consumer(manifest).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds());
 
-        Assert.Equal(Flags, Enum.GetValues(consumer.Type("Shop.V")).Length);
+        Assert.Equal(Count, Enum.GetValues(consumer.Type("Shop.V")).Length);
         dynamic variant = consumer.Type("Shop.Flags").GetProperty("V")!.GetValue(null)!;
-        Assert.Equal(Flags - 1, (int)variant.Current);
+        Assert.Equal(Count - 1, (int)variant.Current);
         Assert.Equal(variants[^1] + "!", (string)variant.CurrentPayload.Carried);
         object accessed = consumer.Type("Shop.Flags").GetProperty("O")!.GetValue(null)!;
         object fresh = consumer.Type("Shop.FlagValues").GetProperty("O")!.GetValue(Activator.CreateInstance(consumer.Type("Shop.FlagValues")))!;
         Assert.All([accessed, fresh], read =>
         {
             Assert.Equal(values, read.GetType().GetProperties().Where(property => property.PropertyType == typeof(string)).Select(property => (string)property.GetValue(read)!));
-            Assert.Equal(Flags - 1, (int)read.GetType().GetProperty("Choice")!.GetValue(read)!);
+            Assert.Equal(Count - 1, (int)read.GetType().GetProperty("Choice")!.GetValue(read)!);
         });
     }
 
