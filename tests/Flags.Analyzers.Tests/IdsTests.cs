@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Nothing about an id may be missing: rule, page, release note, tests.</summary>
+/// <summary>Every diagnostic id has a rule, a page, a release note and tests.</summary>
 public sealed class IdsTests
 {
     private static readonly Dictionary<string, string> s_names = typeof(Ids)
@@ -42,7 +42,7 @@ public sealed class IdsTests
     [InlineData("", null)]
     [InlineData("https://example.org/flags", "https://example.org/flags/blob/main/docs/diagnostics/FLAG003.md")]
     [InlineData("https://example.org/flags/", "https://example.org/flags/blob/main/docs/diagnostics/FLAG003.md")]
-    public void Help_link_is_in_the_repository_if_there_is_one(string? repository, string? link) =>
+    public void Help_link_points_to_the_repository_when_it_is_known(string? repository, string? link) =>
         Assert.Equal(link, HelpLinks.For("FLAG003", repository));
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class IdsTests
     }
 
     [Fact]
-    public void No_page_and_no_rule_stands_without_an_id()
+    public void Every_page_and_every_rule_has_an_id()
     {
         IEnumerable<string> pages = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "docs"), "FLAG*.md")
             .Select(path => Path.GetFileNameWithoutExtension(path));

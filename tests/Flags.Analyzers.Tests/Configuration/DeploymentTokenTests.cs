@@ -20,7 +20,7 @@ public sealed class DeploymentTokenTests
 
     [Theory]
     [MemberData(nameof(Tokens))]
-    public async Task A_value_that_is_replaced_later_is_passed_over(string token)
+    public async Task Deployment_token_is_not_reported(string token)
     {
         await SettingsVerifier.VerifyAsync(Manifest, $$"""
             {
@@ -55,7 +55,7 @@ public sealed class DeploymentTokenTests
     }
 
     [Fact]
-    public async Task A_slip_in_a_token_and_what_looks_like_half_of_one_are_reported() => await SettingsVerifier.VerifyAsync(Manifest, """
+    public async Task Malformed_token_is_reported() => await SettingsVerifier.VerifyAsync(Manifest, """
         {
           "FeatureFlags": {
             "new_ui": {|FLAG302:"#{X"|},
@@ -69,7 +69,7 @@ public sealed class DeploymentTokenTests
         """);
 
     [Fact]
-    public async Task Faults_beside_a_token_are_reported() => await SettingsVerifier.VerifyAsync(Manifest, """
+    public async Task Errors_next_to_a_token_are_reported() => await SettingsVerifier.VerifyAsync(Manifest, """
         {
           "FeatureFlags": {
             "beta": ["#{X}#", {|FLAG302:""|}],

@@ -53,7 +53,7 @@ public sealed class UnfitSettingTests
         """;
 
     [Fact]
-    public async Task Reports_the_value()
+    public async Task Reports_an_invalid_value()
     {
         ImmutableArray<Diagnostic> diagnostics = await SettingsVerifier.VerifyAsync(Manifest, """
             {
@@ -105,16 +105,16 @@ public sealed class UnfitSettingTests
     [InlineData("rollout", "25", "12.5", "\"25%\"", "\"25 %\"", "{ \"percentage\": 5, \"users\": [\"ann\"] }")]
     [InlineData("beta", "[]", "[\"ann\"]", "[1, true]", "\"ann,bob\"", "7", "{ \"0\": \"ann\", \"1\": \"bob\" }", "{ \"users\": [] }")]
     [InlineData("old", "\"maybe\"", "{ \"a\": 1 }")]
-    public async Task Accepts_what_the_run_time_accepts(string flag, params string[] values) =>
+    public async Task Accepts_values_that_the_runtime_accepts(string flag, params string[] values) =>
         Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Manifest), FilesOf(flag, values)).AnalyzeAsync());
 
     [Fact]
-    public async Task A_list_may_be_written_in_parts() => await SettingsVerifier.VerifyAsync(Manifest, """
+    public async Task List_can_be_split_over_several_keys() => await SettingsVerifier.VerifyAsync(Manifest, """
         { "FeatureFlags:beta:0": "ann", "FeatureFlags": { "Beta:1": {|FLAG302:""|}, "rollout:percentage": 5, "rollout:users:0": "ann", "rollout:rules:0:percentage": 5, "rollout:rules:0:when:country:in:0": "DE" } }
         """);
 
     [Fact]
-    public async Task Reports_the_place_within_an_object()
+    public async Task Reports_the_location_within_an_object()
     {
         ImmutableArray<Diagnostic> diagnostics = await SettingsVerifier.VerifyAsync(Objects, """
             {
@@ -150,7 +150,7 @@ public sealed class UnfitSettingTests
     }
 
     [Fact]
-    public async Task Reports_the_place_within_an_object_that_is_written_in_parts() => await SettingsVerifier.VerifyAsync(Objects, """
+    public async Task Reports_the_location_within_an_object_split_over_several_keys() => await SettingsVerifier.VerifyAsync(Objects, """
         {
           "FeatureFlags": { "limits": { "burst:on": "yes", "tiers:1:name": "b", "tiers:0": { "name": {|FLAG302:"unlimited"|} } }, "Limits:burst:until": "2027-01-31T09:30:00Z" },
           "FeatureFlags:limits:size": 5
@@ -161,20 +161,20 @@ public sealed class UnfitSettingTests
     [InlineData("theme", "\"compact\"", "\" compact \"", "{ \"allocation\": { \"compact\": 50, \"classic\": 50 } }")]
     [InlineData("mode", "\"2\"", "2", "{ \"allocation\": { \"1\": 50, \"2\": 50 }, \"users\": { \"2\": [\"ann\"] } }")]
     [InlineData("limits", "{ \"size\": 5 }", "{ \"SIZE\": \"5\", \"burst\": { \"on\": \"Yes\" } }", "{ \"size\": 5, \"tiers\": [], \"burst\": {} }", "\"{ \\\"size\\\": 5 }\"")]
-    public async Task Accepts_objects_and_variants_as_a_configuration_has_them(string flag, params string[] values) =>
+    public async Task Accepts_objects_and_variants_from_configuration(string flag, params string[] values) =>
         Assert.Empty(await SettingsVerifier.WithSettings(TestProject.WithManifest(Objects), FilesOf(flag, values)).AnalyzeAsync());
 
     [Theory]
     [InlineData("limits", "{}")]
     [InlineData("limits", "null")]
     [InlineData("theme", "{}")]
-    public async Task Reports_what_a_configuration_does_not_tell_from_nothing(string flag, string value) =>
+    public async Task Reports_null_and_an_empty_object(string flag, string value) =>
         Assert.Equal(
             [$"the value is not valid for the flag '{flag}': the value is null or an empty object, which .NET configuration does not distinguish: set a property of the object, or remove the key"],
             (await SettingsVerifier.VerifyAsync(Objects, $"{{ \"FeatureFlags\": {{ \"{flag}\": {{|FLAG302:{value}|}} }} }}")).Select(diagnostic => diagnostic.GetMessage()));
 
     [Fact]
-    public async Task A_key_as_deep_as_can_be_is_no_fault()
+    public async Task Very_deep_key_is_not_reported()
     {
         string key = string.Join(':', Enumerable.Repeat("a", 100_000));
 
@@ -229,11 +229,11 @@ public sealed class UnfitSettingTests
     [InlineData("FEATURE_PAGE_SIZE", "%PAGE_SIZE%")]
     [InlineData("FeatureFlags__beta__0", "ann")]
     [InlineData("FeatureFlags__rollout__percentage", "5")]
-    public async Task Accepts_variables_that_the_run_time_accepts(string name, string value) => await SettingsVerifier.VerifyLaunchAsync(
+    public async Task Accepts_variables_that_the_runtime_accepts(string name, string value) => await SettingsVerifier.VerifyLaunchAsync(
         Manifest, $$"""{ "profiles": { "a": { "environmentVariables": { "{{name}}": "{{value}}" } } } }""");
 
     [Fact]
-    public async Task Keeps_the_value_of_a_sensitive_flag_to_itself()
+    public async Task Message_omits_the_value_of_a_sensitive_flag()
     {
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(Manifest, """{ "FeatureFlags": { "secret": {|FLAG302:"hidden"|} } }"""));
 
@@ -241,31 +241,31 @@ public sealed class UnfitSettingTests
     }
 
     [Fact]
-    public async Task Passes_over_values_that_cannot_be_read() => await SettingsVerifier.VerifyAsync(
+    public async Task Ignores_values_that_cannot_be_parsed() => await SettingsVerifier.VerifyAsync(
         Manifest, """{ "FeatureFlags": { "new_ui": {|FLAG303:tru|}, "page_size": {|FLAG302:"x"|}, "rollout": [1, "beta": ["ann" """);
 
     [Fact]
-    public async Task Files_too_long_for_the_reader_are_passed_over() => await SettingsVerifier.VerifyAsync(
+    public async Task Ignores_files_above_the_size_limit() => await SettingsVerifier.VerifyAsync(
         Manifest, $$"""{ "FeatureFlags": { "new_ui": "maybe" } {{new string(' ', 1_000_000)}} }""");
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Survives_damaged_files_with_places_inside_them(int seed)
+    public async Task Damaged_files_produce_valid_diagnostics(int seed)
     {
         Random random = new(seed);
         for (int i = 0; i < 15; i++)
         {
-            await AssertSoundAsync(Manifest, [.. Enumerable.Range(0, 40).Select(_ => Damage(Settings))], [.. Enumerable.Range(0, 20).Select(_ => Damage(Launch))]);
-            await AssertSoundAsync(Damage(Manifest), [Settings], [Launch]);
+            await AssertValidDiagnosticsAsync(Manifest, [.. Enumerable.Range(0, 40).Select(_ => Damage(Settings))], [.. Enumerable.Range(0, 20).Select(_ => Damage(Launch))]);
+            await AssertValidDiagnosticsAsync(Damage(Manifest), [Settings], [Launch]);
         }
 
         string Damage(string text) => Encoding.UTF8.GetString(Mutation.Of(Encoding.UTF8.GetBytes(text), random));
     }
 
     [Fact]
-    public async Task Survives_files_cut_off_anywhere() => await AssertSoundAsync(
+    public async Task Truncated_files_produce_valid_diagnostics() => await AssertValidDiagnosticsAsync(
         Manifest,
         [.. Enumerable.Range(0, Settings.Length).Select(length => Settings[..length])],
         [.. Enumerable.Range(0, Launch.Length).Select(length => Launch[..length])]);
@@ -276,8 +276,8 @@ public sealed class UnfitSettingTests
         .. values.Select(value => $$"""{ "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }"""),
     ];
 
-    // That no analyzer throws, every run asserts.
-    private static async Task AssertSoundAsync(string manifest, string[] settings, string[] launch)
+    // AnalyzeAsync asserts that no analyzer throws.
+    private static async Task AssertValidDiagnosticsAsync(string manifest, string[] settings, string[] launch)
     {
         TestProject project = SettingsVerifier.WithSettings(TestProject.WithManifest(manifest), settings);
         for (int i = 0; i < launch.Length; i++)

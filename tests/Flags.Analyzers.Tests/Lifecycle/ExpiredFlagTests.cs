@@ -63,7 +63,7 @@ public sealed class ExpiredFlagTests
     [InlineData("2027-04-30", "30 days ago")]
     [InlineData("2028-03-31", "366 days ago")]
     [InlineData(" 9999-12-31 ", "2911988 days ago")]
-    public async Task The_last_day_is_still_one_of_the_flags_life(string asOf, string? age)
+    public async Task Flag_expires_on_the_day_after_its_last_day(string asOf, string? age)
     {
         ImmutableArray<Diagnostic> diagnostics = await Analyze("new_ui", asOf);
 
@@ -75,7 +75,7 @@ public sealed class ExpiredFlagTests
     [InlineData("")]
     [InlineData("  ")]
     [InlineData(null)]
-    public async Task Says_nothing_where_the_build_gives_no_date(string? asOf) => Assert.Empty(await Analyze("new_ui", asOf));
+    public async Task Reports_nothing_without_FlagsAsOf(string? asOf) => Assert.Empty(await Analyze("new_ui", asOf));
 
     [Theory]
     [InlineData("31.03.2027")]
@@ -83,7 +83,7 @@ public sealed class ExpiredFlagTests
     [InlineData("2027-3-1")]
     [InlineData("2027-03-31T00:00:00Z")]
     [InlineData("today")]
-    public async Task Tells_once_that_the_date_cannot_be_read(string asOf)
+    public async Task Invalid_FlagsAsOf_is_reported_once(string asOf)
     {
         Diagnostic diagnostic = Assert.Single(await Analyze("new_ui", asOf));
 
@@ -92,13 +92,13 @@ public sealed class ExpiredFlagTests
     }
 
     [Fact]
-    public async Task Asks_for_no_readable_date_where_no_flag_has_a_last_day() => Assert.Empty(await TestProject
+    public async Task Invalid_FlagsAsOf_is_not_reported_without_expiring_flags() => Assert.Empty(await TestProject
         .WithManifest("""{ "flags": { "a": { "flagType": "boolean", "defaultValue": false, "permanent": true } } }""")
         .WithProperty("FlagsAsOf", "x")
         .AnalyzeAsync());
 
     [Fact]
-    public async Task Says_the_same_at_every_run_and_in_every_culture()
+    public async Task Diagnostics_are_the_same_in_every_run_and_culture()
     {
         TestProject project = TestProject
             .WithCode(s_manifest, "class Page { object All => (Shop.Flags.NewUi, Shop.Flags.PageSize, Shop.Flags.Rollout, Shop.Flags.Old, Shop.Flags.Stays, Shop.Flags.Free); }")
@@ -107,7 +107,7 @@ public sealed class ExpiredFlagTests
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
         {
-            // Of another calendar: that year is 1448 there.
+            // This culture uses a calendar in which the year 2027 is 1448.
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");
             Assert.Equal(first, await Print());
         }
@@ -123,7 +123,7 @@ public sealed class ExpiredFlagTests
     }
 
     [Fact]
-    public async Task Says_nothing_of_a_flag_that_is_not_sound() => await ManifestVerifier.VerifyAsync(
+    public async Task Invalid_flags_are_not_reported_as_expired() => await ManifestVerifier.VerifyAsync(
         """
         { "flags": {
           "a": { "flagType": "boolean", "defaultValue": {|FLAG003:1|}, "owner": "x", "expires": "2020-01-01" },
@@ -134,7 +134,7 @@ public sealed class ExpiredFlagTests
         project => project.WithProperty("FlagsAsOf", "2027-04-01"));
 
     [Fact]
-    public async Task Of_two_manifests_the_one_that_is_used_is_looked_at()
+    public async Task Only_the_used_manifest_is_checked()
     {
         TestProject project = new TestProject()
             .WithFile("/project/b/flags.json", s_manifest)

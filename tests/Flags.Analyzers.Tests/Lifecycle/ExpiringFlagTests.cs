@@ -18,7 +18,7 @@ public sealed class ExpiringFlagTests
     private static readonly string s_manifest = Markup.Parse(Manifest).Text;
 
     [Fact]
-    public async Task Tells_of_a_last_day_that_is_near_in_the_manifest()
+    public async Task Reports_a_near_last_day_in_the_manifest()
     {
         Diagnostic diagnostic = Assert.Single(await ManifestVerifier.VerifyAsync(Manifest, project => project.WithProperty("FlagsAsOf", "2027-03-25")));
 
@@ -27,7 +27,7 @@ public sealed class ExpiringFlagTests
     }
 
     [Fact]
-    public async Task Tells_of_it_at_each_use_as_info()
+    public async Task Reports_each_use_as_info()
     {
         Assert.All(
             await SourceVerifier.VerifyAsync(
@@ -53,7 +53,7 @@ public sealed class ExpiringFlagTests
     [InlineData("2026-03-31", "365", "in 365 days")]
     [InlineData("2027-03-30", "0", null)]
     [InlineData("2027-03-31", " 0 ", "today")]
-    public async Task How_long_before_is_for_the_project_to_say(string asOf, string? days, string? when)
+    public async Task FlagsExpiryWarningDays_sets_the_warning_period(string asOf, string? days, string? when)
     {
         TestProject project = TestProject.WithManifest(s_manifest).WithProperty("FlagsAsOf", asOf);
 
@@ -67,7 +67,7 @@ public sealed class ExpiringFlagTests
     [InlineData("-1")]
     [InlineData("1.5")]
     [InlineData("99999999999")]
-    public async Task A_number_of_days_that_cannot_be_read_is_told_and_14_used(string days)
+    public async Task Invalid_FlagsExpiryWarningDays_is_reported_and_14_is_used(string days)
     {
         TestProject project = TestProject.WithManifest(s_manifest).WithProperty("FlagsAsOf", "2027-03-20").WithProperty("FlagsExpiryWarningDays", days);
 
@@ -80,7 +80,7 @@ public sealed class ExpiringFlagTests
     }
 
     [Fact]
-    public async Task Becomes_a_warning_at_the_day_after()
+    public async Task Flag_becomes_expired_on_the_day_after_its_last_day()
     {
         TestProject project = TestProject.WithManifest(s_manifest);
 

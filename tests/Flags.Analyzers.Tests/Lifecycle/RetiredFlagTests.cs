@@ -55,7 +55,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Finds_the_flag_behind_whatever_it_is_read_from() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_uses_through_every_receiver() => await SourceVerifier.VerifyAsync(Manifest, """
         using System;
         using System.Linq;
         using Shop;
@@ -80,7 +80,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Says_nothing_of_members_that_are_only_called_alike() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Ignores_other_members_with_the_same_name() => await SourceVerifier.VerifyAsync(Manifest, """
         /// <summary>See <see cref="Shop.Flags.NewUi"/>.</summary>
         class Page
         {
@@ -91,7 +91,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Names_the_value_that_stays_the_owner_and_the_ticket()
+    public async Task Message_contains_the_retired_value_owner_and_ticket()
     {
         ImmutableArray<Diagnostic> diagnostics = await TestProject.WithCode(Manifest, """
             using Shop;
@@ -110,7 +110,7 @@ public sealed class RetiredFlagTests
     }
 
     [Fact]
-    public async Task Tells_the_fix_which_flag_of_which_assembly_it_is()
+    public async Task Properties_name_the_flag_and_its_assembly()
     {
         TestProject library = TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
         TestProject project = new TestProject { Sources = ["class Page { bool IsNew => Shop.Flags.NewUi; }"] };
@@ -123,7 +123,7 @@ public sealed class RetiredFlagTests
     }
 
     [Fact]
-    public async Task Reports_texts_that_name_the_flag() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_strings_that_name_the_flag() => await SourceVerifier.VerifyAsync(Manifest, """
         using System;
         using FeatureFlags;
         using Microsoft.Extensions.Configuration;
@@ -145,7 +145,7 @@ public sealed class RetiredFlagTests
         """, WithoutAvoidableNames);
 
     [Fact]
-    public async Task Reports_texts_handed_to_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_strings_passed_to_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
         using System;
         using FeatureFlags;
 
@@ -191,7 +191,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Reports_texts_handed_to_implementations_and_overrides_of_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_strings_passed_to_implementations_of_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
         using FeatureFlags;
 
         interface IGate { bool Open([FlagName] string name); }
@@ -208,7 +208,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Reports_texts_handed_to_wrappers_of_another_assembly()
+    public async Task Reports_strings_passed_to_wrappers_in_another_assembly()
     {
         TestProject library = TestProject.WithCode(Manifest, """
             using FeatureFlags;

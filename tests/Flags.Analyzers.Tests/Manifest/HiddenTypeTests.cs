@@ -4,7 +4,7 @@ namespace FeatureFlags.Analyzers.Tests;
 
 public sealed class HiddenTypeTests
 {
-    private const string Console = """
+    private const string ConsoleUsings = """
         global using global::System;
         global using global::System.Collections.Generic;
         global using global::System.IO;
@@ -24,7 +24,7 @@ public sealed class HiddenTypeTests
     [InlineData("range", "System.Range")]
     public async Task Reports_a_type_of_an_implicit_using(string flag, string hidden) => Assert.Equal(
         [$"""FLAG012 at 2: '{flag}' generates the type 'Shop.{hidden[(hidden.LastIndexOf('.') + 1)..]}', which hides '{hidden}': set another type name, such as "typeName": "{hidden[(hidden.LastIndexOf('.') + 1)..]}Flag" """.TrimEnd()],
-        await FindAsync(flag, "", Console));
+        await FindAsync(flag, "", ConsoleUsings));
 
     [Theory]
     [InlineData("namespace Shop { class Theme { } }", "'Shop.Theme'")]
@@ -36,17 +36,17 @@ public sealed class HiddenTypeTests
     [InlineData("namespace Theme { class Any { } }", "the namespace 'Theme'")]
     [InlineData("using Theme = System.Text.StringBuilder; class Any { }", "the alias 'Theme' of a using directive")]
     [InlineData("using static Outer; class Outer { public class Theme { } }", "'Outer.Theme'")]
-    public async Task Reports_what_the_project_calls_so(string source, string hidden) => Assert.Equal(
+    public async Task Reports_types_namespaces_and_aliases_of_the_project(string source, string hidden) => Assert.Equal(
         [$"""FLAG012 at 2: 'theme' generates the type 'Shop.Theme', which hides {hidden}: set another type name, such as "typeName": "ThemeFlag" """.TrimEnd()],
         await FindAsync("theme", "", source));
 
     [Theory]
     [InlineData("namespace Shop { class Theme<T> { } class Outer { class Theme { } } class Flags2 { int Theme; } }")]
     [InlineData("namespace Other { class Any { System.Version Theme() => new(1, 2); } }")]
-    public async Task Is_silent_where_nothing_is_hidden(string source) => Assert.Empty(await FindAsync("theme", "", source));
+    public async Task Reports_nothing_when_no_type_is_hidden(string source) => Assert.Empty(await FindAsync("theme", "", source));
 
     [Fact]
-    public async Task A_type_that_is_not_accessible_is_not_hidden()
+    public async Task Inaccessible_type_is_not_reported()
     {
         MetadataReference library = Library.Compile("Library", "namespace Library { class Theme { } }");
 
@@ -64,7 +64,7 @@ public sealed class HiddenTypeTests
     }
 
     [Fact]
-    public async Task Reports_records_and_the_types_within_them_and_payloads()
+    public async Task Reports_records_nested_types_and_payloads()
     {
         const string Manifest = """
             {
@@ -78,16 +78,16 @@ public sealed class HiddenTypeTests
             """;
 
         await ManifestVerifier.VerifyAsync(
-            Manifest, project => (project with { Sources = [Console, "namespace Shop { class ShippingPayload { } }"] }).WithProperty("FlagsReportUnused", "false"));
+            Manifest, project => (project with { Sources = [ConsoleUsings, "namespace Shop { class ShippingPayload { } }"] }).WithProperty("FlagsReportUnused", "false"));
     }
 
     [Fact]
-    public async Task A_name_for_the_type_ends_it()
+    public async Task TypeName_resolves_the_conflict()
     {
-        Assert.Empty(await FindAsync("version", """, "typeName": "AppVersion" """, Console));
+        Assert.Empty(await FindAsync("version", """, "typeName": "AppVersion" """, ConsoleUsings));
         Assert.Equal(
             ["""FLAG012 at 2: 'version' generates the type 'Shop.Version', which hides 'System.Version': set another type name, such as "typeName": "VersionFlag" """.TrimEnd()],
-            await FindAsync("version", """, "typeName": "Version" """, Console));
+            await FindAsync("version", """, "typeName": "Version" """, ConsoleUsings));
     }
 
     private static Task<string[]> FindAsync(string flag, string more, string source) => FindAsync(Project(flag, more, source));

@@ -18,7 +18,7 @@ public sealed class IncompleteFlagTests
     }
 
     [Fact]
-    public async Task Reports_a_missing_type_and_a_missing_default_at_the_flag_s_name()
+    public async Task Reports_a_missing_type_and_a_missing_default_at_the_flag_name()
     {
         await ManifestVerifier.VerifyAsync("""
             {
@@ -53,7 +53,7 @@ public sealed class IncompleteFlagTests
     [InlineData("\"flags\"")]
     [InlineData("""{ "de": "Germany" }""")]
     [InlineData("{ }")]
-    public async Task The_message_about_another_file_names_the_property_that_leaves_it_alone(string file) =>
+    public async Task Message_about_another_file_names_EnableDefaultFlagsItems(string file) =>
         Assert.Contains("EnableDefaultFlagsItems", Assert.Single(await TestProject.WithManifest(file).AnalyzeAsync(), diagnostic => diagnostic.Id == "FLAG002").GetMessage(), StringComparison.Ordinal);
 
     [Fact]

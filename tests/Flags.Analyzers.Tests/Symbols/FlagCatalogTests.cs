@@ -21,7 +21,7 @@ public sealed class FlagCatalogTests
     }
 
     [Fact]
-    public void Is_read_again_where_the_manifest_changed_and_the_compilation_did_not()
+    public void Is_read_again_when_only_the_manifest_changes()
     {
         Compilation compilation = s_project.Compile();
         TestProject edited = s_project with { Files = [new InMemoryAdditionalText(TestProject.ManifestPath, Manifest.Replace("new_ui", "newer_ui", StringComparison.Ordinal))] };

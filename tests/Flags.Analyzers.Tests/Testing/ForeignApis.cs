@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Other systems' APIs with the signatures of their packages, in place of the packages.</summary>
+/// <summary>Stubs of other flag systems, with the signatures of their packages.</summary>
 internal static class ForeignApis
 {
-    /// <summary>Microsoft.FeatureManagement 4.7.0.</summary>
+    /// <summary>Stubs of Microsoft.FeatureManagement 4.7.0.</summary>
     public const string FeatureManagement = """
         namespace Microsoft.FeatureManagement
         {
@@ -58,7 +58,7 @@ internal static class ForeignApis
         }
         """;
 
-    /// <summary>The packages themselves, to check that what stands for them is like them, and the web framework that they build on.</summary>
+    /// <summary>Gets the real FeatureManagement packages and ASP.NET Core, to verify the stubs.</summary>
     public static ImmutableArray<MetadataReference> FeatureManagementPackages { get; } =
     [
         .. ReferenceSets.AspNetCore,
@@ -68,7 +68,7 @@ internal static class ForeignApis
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>OpenFeature 2.</summary>
+    /// <summary>Stubs of OpenFeature 2.</summary>
     public const string OpenFeature = """
         namespace OpenFeature
         {

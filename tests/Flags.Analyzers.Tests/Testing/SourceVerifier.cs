@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Checks that marked C# compiles and gives the marked diagnostics and no others.</summary>
+/// <summary>Asserts that marked C# compiles and produces exactly the marked diagnostics.</summary>
 internal static class SourceVerifier
 {
     public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup) => VerifyAsync(manifest, markup, project => project);

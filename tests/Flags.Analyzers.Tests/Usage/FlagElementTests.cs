@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>What the rules say of <c>&lt;flag&gt;</c> in the pages and views of a project.</summary>
+/// <summary>Diagnostics for <c>&lt;flag&gt;</c> elements in pages and views.</summary>
 public sealed class FlagElementTests
 {
     private const string Manifest = """
@@ -45,7 +45,7 @@ public sealed class FlagElementTests
         """;
 
     [Fact]
-    public async Task Reports_names_and_variants_at_their_place()
+    public async Task Reports_names_and_variants_at_their_location()
     {
         ImmutableArray<Diagnostic> diagnostics = await VerifyAsync(Everything, "@addTagHelper *, Project");
 
@@ -60,16 +60,16 @@ public sealed class FlagElementTests
     [InlineData("/project/Pages/Other/_ViewImports.cshtml", "@addTagHelper *, Project", false)]
     [InlineData("/project/Pages/_ViewImports.cshtml", "@addTagHelper *, Microsoft.AspNetCore.Mvc.TagHelpers", false)]
     [InlineData("/project/Pages/Imports.cshtml", "@addTagHelper *, Project", false)]
-    public async Task Elements_are_flags_where_the_tag_helper_is_in_force(string path, string imports, bool isInForce)
+    public async Task Elements_are_checked_where_the_tag_helper_is_added(string path, string imports, bool isAdded)
     {
         TestProject project = Project().WithFile("/project/Pages/Index.cshtml", "<flag name=\"de\" />").WithFile(path, imports);
 
-        Assert.Equal(isInForce ? ["FLAG101"] : [], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+        Assert.Equal(isAdded ? ["FLAG101"] : [], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
         Assert.Equal(["FLAG101"], (await Project().WithFile("/project/Pages/Index.cshtml", "@addTagHelper *, Project\n<flag name=\"de\" />").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
     }
 
     [Fact]
-    public async Task Without_the_tag_helper_elements_are_not_read()
+    public async Task Elements_are_ignored_without_the_tag_helper()
     {
         TestProject project = TestProject.WithCode(Manifest, "class Page { }").WithFile("/project/Index.cshtml", "@addTagHelper *, Project\n<flag name=\"de\" />");
 
@@ -81,7 +81,7 @@ public sealed class FlagElementTests
     [InlineData("<flag name=\"new_ui\" />", "beta")]
     [InlineData("<flag name=\"new_ui, beta\" />", "")]
     [InlineData("@* <flag name=\"new_ui\" /> *@", "beta new_ui")]
-    public async Task A_name_in_a_page_is_a_use(string element, string unused)
+    public async Task Name_in_a_page_counts_as_a_use(string element, string unused)
     {
         TestProject project = TestProject
             .WithAllCode("""{ "flags": { "beta": { "flagType": "users", "defaultValue": [], "permanent": true }, "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true } } }""", "#nullable enable\n" + GateApis.Flags, GateApis.AspNetCore)
@@ -93,7 +93,7 @@ public sealed class FlagElementTests
     }
 
     [Fact]
-    public void Reads_whatever_a_page_is_cut_to()
+    public void Ranges_are_exact_in_a_truncated_page()
     {
         string page = Markup.Parse(Everything).Text;
         Random random = new(5);

@@ -2,7 +2,7 @@ using FeatureFlags.Tests.Compiler;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Gates of Microsoft.FeatureManagement.AspNetCore, the package itself, beside those of Flags.AspNetCore.</summary>
+/// <summary>Gates of the real package Microsoft.FeatureManagement.AspNetCore and their replacements in Flags.AspNetCore.</summary>
 public sealed class MovableGateTests
 {
     private const string Manifest = """
@@ -26,7 +26,7 @@ public sealed class MovableGateTests
     [InlineData("object M(IApplicationBuilder app) => app.UseForFeature(\"NewUi\", branch => { });", "UseWhenFlag(Flags.Names.NewUi, …)")]
     [InlineData("object M(IApplicationBuilder app) => app.UseMiddlewareForFeature<Page>(\"NewUi\");", "UseWhenFlag(Flags.Names.NewUi, branch => branch.UseMiddleware<Page>())")]
     [InlineData("void M(FilterCollection filters) => filters.AddForFeature<IAsyncActionFilter>(\"NewUi\");", "AddForFlag<IAsyncActionFilter>(Flags.Names.NewUi)")]
-    public async Task A_gate_moves_as_a_whole(string member, string written) =>
+    public async Task Suggests_a_replacement_for_the_whole_gate(string member, string written) =>
         Assert.All(await AdviceAsync(member, GateApis.Flags), advice => Assert.Equal(written, advice));
 
     [Theory]
@@ -38,15 +38,15 @@ public sealed class MovableGateTests
     [InlineData("object M(FilterCollection filters) => filters.AddForFeature<IAsyncActionFilter>(\"NewUi\");", "Flags.Names.NewUi")]
     [InlineData("class Own() : FeatureGateAttribute(\"NewUi\");", "")]
     [InlineData("object M() => new FeatureGateAttribute(\"NewUi\");", "")]
-    public async Task A_gate_that_cannot_move_keeps_its_place_and_names_what_is_known(string member, string written) =>
+    public async Task Suggests_only_constants_for_a_gate_that_cannot_move(string member, string written) =>
         Assert.Equal(written, string.Join(" ", await AdviceAsync(member, GateApis.Flags)));
 
     [Fact]
-    public async Task Without_the_package_there_is_nothing_to_move_to() =>
+    public async Task Suggests_only_the_constant_without_the_package() =>
         Assert.Equal(["Flags.Names.NewUi"], await AdviceAsync("[FeatureGate(\"NewUi\")] void M() { }", "namespace FeatureFlags.AspNetCore { }"));
 
     [Fact]
-    public async Task Reads_half_typed_gates()
+    public async Task Incomplete_gates_do_not_throw()
     {
         string code = Code("""
             [FeatureGate(RequirementType.Any, false, "new_ui", nameof(Beta), Features = "x")] [FeatureGate(new[] { "NewUi", null }), FeatureGate(features: [])]

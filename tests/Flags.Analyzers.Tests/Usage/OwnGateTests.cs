@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>What all rules say of the gates of Flags.AspNetCore, whose flags are named one by one.</summary>
+/// <summary>Diagnostics for the gates of Flags.AspNetCore, at each flag name.</summary>
 public sealed class OwnGateTests
 {
     private const string Manifest = """
@@ -40,7 +40,7 @@ public sealed class OwnGateTests
         """);
 
     [Fact]
-    public async Task A_gate_asks_flags_that_are_on_or_off()
+    public async Task Gate_requires_an_on_off_flag()
     {
         ImmutableArray<Diagnostic> diagnostics = await VerifyAsync("""
             using FeatureFlags.AspNetCore;
@@ -67,7 +67,7 @@ public sealed class OwnGateTests
     }
 
     [Fact]
-    public async Task A_service_has_two_implementations_or_one_for_each_variant()
+    public async Task AddFlagged_requires_the_matching_flag_type()
     {
         ImmutableArray<Diagnostic> diagnostics = await VerifyAsync("""
             using FeatureFlags;
@@ -87,7 +87,7 @@ public sealed class OwnGateTests
     }
 
     [Fact]
-    public async Task A_flag_in_a_gate_has_its_life() => await VerifyAsync("""
+    public async Task Expired_and_retired_flags_in_a_gate_are_reported() => await VerifyAsync("""
         using FeatureFlags.AspNetCore;
         using Microsoft.AspNetCore.Builder;
         using Shop;
@@ -104,7 +104,7 @@ public sealed class OwnGateTests
     [InlineData("[RequireFlag(\"new_ui\", \"rollout\")] void M() { }")]
     [InlineData("object M(RouteHandlerBuilder endpoint) => endpoint.RequireFlag(Flags.Names.NewUi, \"rollout\");")]
     [InlineData("object M => FlagGate.Any(Flags.Names.NewUi, \"rollout\");")]
-    public async Task A_gate_is_a_use(string member)
+    public async Task Gate_counts_as_a_use(string member)
     {
         string manifest = """{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true }, "rollout": { "flagType": "percentage", "defaultValue": 5, "permanent": true } } }""";
         TestProject project = TestProject.WithAllCode(manifest, $$"""using FeatureFlags.AspNetCore; using Microsoft.AspNetCore.Builder; using Shop; class Page { {{member}} }""", GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags);

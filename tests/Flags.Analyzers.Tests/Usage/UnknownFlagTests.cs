@@ -16,7 +16,7 @@ public sealed class UnknownFlagTests
         """;
 
     [Fact]
-    public async Task Reports_every_shape_of_constant_in_the_client() => await VerifyAsync("""
+    public async Task Reports_every_form_of_constant_in_client_calls() => await VerifyAsync("""
         using FeatureFlags;
         using Shop;
 
@@ -39,7 +39,7 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Says_nothing_of_known_names_and_of_names_known_at_run_time() => await VerifyAsync("""
+    public async Task Reports_nothing_for_known_names_and_runtime_values() => await VerifyAsync("""
         using System;
         using System.Linq;
         using FeatureFlags;
@@ -59,7 +59,7 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Reports_names_handed_to_marked_members() => await VerifyAsync("""
+    public async Task Reports_names_passed_to_marked_members() => await VerifyAsync("""
         using System;
         using FeatureFlags;
 
@@ -91,7 +91,7 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Reports_names_handed_to_what_implements_the_client() => await VerifyAsync("""
+    public async Task Reports_names_passed_to_client_implementations() => await VerifyAsync("""
         using FeatureFlags;
 
         abstract class Client : IFlagClient
@@ -112,7 +112,7 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Reports_keys_and_variables() => await VerifyAsync("""
+    public async Task Reports_configuration_keys_and_environment_variables() => await VerifyAsync("""
         using System;
         using System.Collections.Generic;
         using Microsoft.Extensions.Configuration;
@@ -135,7 +135,7 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Section_and_prefix_are_those_of_the_project() => await SourceVerifier.VerifyAsync(
+    public async Task Section_and_prefix_follow_the_project_properties() => await SourceVerifier.VerifyAsync(
         Manifest,
         """
         using System;
@@ -151,7 +151,7 @@ public sealed class UnknownFlagTests
         project => project.WithProperty("FlagsSection", "Shop:Toggles").WithProperty("FlagsEnvironmentPrefix", "SHOP_"));
 
     [Fact]
-    public async Task Says_nothing_of_names_in_other_systems() => await VerifyAsync($$"""
+    public async Task Reports_nothing_for_other_flag_systems() => await VerifyAsync($$"""
         using System.Threading.Tasks;
         using Microsoft.FeatureManagement;
         using Microsoft.FeatureManagement.AspNetCore;
@@ -169,7 +169,7 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Names_the_nearest_flag_and_tells_the_fix()
+    public async Task Message_and_fix_suggest_the_nearest_flag()
     {
         ImmutableArray<Diagnostic> diagnostics = await TestProject.WithCode(Manifest, """
             using System;
@@ -198,7 +198,7 @@ public sealed class UnknownFlagTests
     [Theory]
     [InlineData("""{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": "no" }, "a": { "flagType": "boolean", "defaultValue": true, "permanent": true } } }""")]
     [InlineData("""{ "flags": { "a": { "flagType": "boolean", "defaultValue": true, "permanent": true }, "x" { } } }""")]
-    public async Task Says_nothing_of_a_flag_that_the_manifest_declares_with_an_error(string manifest) => await SourceVerifier.VerifyAsync(manifest, """
+    public async Task Reports_nothing_for_a_flag_declared_with_an_error(string manifest) => await SourceVerifier.VerifyAsync(manifest, """
         using System;
         using FeatureFlags;
         using Microsoft.Extensions.Configuration;
@@ -209,7 +209,7 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Says_nothing_where_there_is_no_manifest_at_all()
+    public async Task Reports_nothing_without_a_manifest()
     {
         TestProject project = new()
         {

@@ -19,7 +19,7 @@ public sealed class UnknownVariantTests
         """;
 
     [Fact]
-    public async Task Reports_variants_that_no_flag_of_the_gate_has() => await VerifyAsync("""
+    public async Task Reports_variants_that_a_flag_of_the_gate_lacks() => await VerifyAsync("""
         using FeatureFlags;
         using FeatureFlags.AspNetCore;
         using Shop;
@@ -41,7 +41,7 @@ public sealed class UnknownVariantTests
         """);
 
     [Fact]
-    public async Task Follows_the_marks_of_wrappers() => await VerifyAsync("""
+    public async Task Follows_the_attributes_of_wrappers() => await VerifyAsync("""
         using System;
         using FeatureFlags;
         using Shop;
@@ -61,7 +61,7 @@ public sealed class UnknownVariantTests
         """);
 
     [Fact]
-    public async Task Names_the_nearest_variant_and_tells_the_fix()
+    public async Task Message_and_fix_suggest_the_nearest_variant()
     {
         ImmutableArray<Diagnostic> diagnostics = await VerifyAsync("""
             using FeatureFlags.AspNetCore;

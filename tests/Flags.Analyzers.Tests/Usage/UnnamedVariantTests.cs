@@ -27,7 +27,7 @@ public sealed class UnnamedVariantTests
     [InlineData("int M(IFlags flags) => flags.Theme.For(\"ann\") switch { not (Theme.Compact) and (Theme.Classic or Theme.Compact) => 1, Theme.Compact => 2 };")]
     [InlineData("int M(FlagValues values) => values.Theme switch { <= Theme.Classic and >= 0 => 1, Theme.Compact => 2 };")]
     [InlineData("int M() => Flags.Limits.Mode switch { LimitsMode.Soft => 1, LimitsMode.Hard => 2 };")]
-    public async Task A_switch_over_all_variants_is_complete(string method)
+    public async Task Switch_over_all_variants_is_complete(string method)
     {
         TestProject project = Project(method);
 
@@ -43,7 +43,7 @@ public sealed class UnnamedVariantTests
     [InlineData("int M(Theme a, Theme b) => (a, b) switch { (Theme.Classic, _) => 1, (Theme.Compact, Theme.Classic) => 2 };", "CS8524")]
     [InlineData("int M(Size size) => size switch { Size.Small => 1, Size.Large => 2 };", "CS8524")]
     [InlineData("int M(Size size) => size switch { Size.Small => Flags.Theme.Current switch { Theme.Classic => 1, Theme.Compact => 2 }, Size.Large => 2 };", "CS8524")]
-    public async Task A_switch_that_may_leave_something_out_is_not(string method, string id)
+    public async Task Incomplete_switch_keeps_its_warning(string method, string id)
     {
         TestProject project = Project(method);
 

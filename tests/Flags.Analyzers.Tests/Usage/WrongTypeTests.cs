@@ -26,7 +26,7 @@ public sealed class WrongTypeTests
         """;
 
     [Fact]
-    public async Task Reports_a_question_that_the_client_cannot_answer() => await VerifyAsync("""
+    public async Task Reports_types_that_the_client_cannot_return() => await VerifyAsync("""
         using FeatureFlags;
         using Shop;
 
@@ -46,7 +46,7 @@ public sealed class WrongTypeTests
         """);
 
     [Fact]
-    public async Task Says_nothing_of_what_the_client_answers() => await VerifyAsync("""
+    public async Task Reports_nothing_for_types_that_the_client_returns() => await VerifyAsync("""
         using System;
         using System.Collections.Generic;
         using FeatureFlags;
@@ -65,17 +65,16 @@ public sealed class WrongTypeTests
         }
         """);
 
-    /// <summary>The rule and the run time must agree.</summary>
     [Fact]
-    public async Task Agrees_with_the_run_time()
+    public async Task Rule_agrees_with_the_runtime()
     {
         string[] flags = ["theme", "paid", "limits", "new_ui", "page_size", "upload", "factor", "greeting", "rollout", "beta"];
-        (string Text, Func<IFlagClient, string, bool> Answers)[] types =
+        (string Text, Func<IFlagClient, string, bool> IsReadable)[] types =
         [
-            Asked<bool>("bool"), Asked<int>("int"), Asked<long>("long"), Asked<double>("double"), Asked<float>("float"), Asked<decimal>("decimal"),
-            Asked<string>("string"), Asked<object>("object"), Asked<bool?>("bool?"), Asked<int?>("int?"), Asked<long?>("long?"), Asked<double?>("double?"), Asked<nint>("nint"), Asked<nint?>("nint?"), Asked<float?>("float?"), Asked<decimal?>("decimal?"), Asked<short>("short"), Asked<ulong>("ulong"),
-            Asked<IConvertible>("System.IConvertible"), Asked<IComparable<int>>("System.IComparable<int>"), Asked<IEnumerable<char>>("System.Collections.Generic.IEnumerable<char>"),
-            Asked<PercentageFlag>("FeatureFlags.PercentageFlag"), Asked<UsersFlag>("FeatureFlags.UsersFlag"), Asked<ValueType>("System.ValueType"), Asked<uint>("uint"),
+            TypeCase<bool>("bool"), TypeCase<int>("int"), TypeCase<long>("long"), TypeCase<double>("double"), TypeCase<float>("float"), TypeCase<decimal>("decimal"),
+            TypeCase<string>("string"), TypeCase<object>("object"), TypeCase<bool?>("bool?"), TypeCase<int?>("int?"), TypeCase<long?>("long?"), TypeCase<double?>("double?"), TypeCase<nint>("nint"), TypeCase<nint?>("nint?"), TypeCase<float?>("float?"), TypeCase<decimal?>("decimal?"), TypeCase<short>("short"), TypeCase<ulong>("ulong"),
+            TypeCase<IConvertible>("System.IConvertible"), TypeCase<IComparable<int>>("System.IComparable<int>"), TypeCase<IEnumerable<char>>("System.Collections.Generic.IEnumerable<char>"),
+            TypeCase<PercentageFlag>("FeatureFlags.PercentageFlag"), TypeCase<UsersFlag>("FeatureFlags.UsersFlag"), TypeCase<ValueType>("System.ValueType"), TypeCase<uint>("uint"),
         ];
         FlagManifest manifest = (FlagManifest)TestProject.WithCode(Manifest, "class C { }").Load()
             .GetType("Shop.Flags")!.GetProperty("Manifest", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(null)!;
@@ -91,12 +90,12 @@ public sealed class WrongTypeTests
         }
 
         Assert.Equal(
-            from flag in flags from type in types select $"{flag} as {type.Text}: {type.Answers(engine.Client, flag)}",
+            from flag in flags from type in types select $"{flag} as {type.Text}: {type.IsReadable(engine.Client, flag)}",
             from flag in Enumerable.Range(0, flags.Length) from type in Enumerable.Range(0, types.Length) select $"{flags[flag]} as {types[type].Text}: {!reported[(flag * types.Length) + type]}");
     }
 
     [Fact]
-    public async Task Reports_questions_of_other_systems() => await VerifyAsync($$"""
+    public async Task Reports_types_read_through_other_flag_systems() => await VerifyAsync($$"""
         using System.Threading.Tasks;
         using Microsoft.FeatureManagement;
         using Microsoft.FeatureManagement.AspNetCore;
@@ -120,9 +119,9 @@ public sealed class WrongTypeTests
         {{ForeignApis.OpenFeature}}
         """);
 
-    /// <summary>The stand-in is as good as what it stands for.</summary>
+    /// <summary>Verifies the stubs against the real packages.</summary>
     [Fact]
-    public async Task Knows_the_packages_of_feature_management() => await SourceVerifier.VerifyAsync(
+    public async Task Recognizes_the_FeatureManagement_packages() => await SourceVerifier.VerifyAsync(
         Manifest,
         """
         using System.Threading.Tasks;
@@ -152,7 +151,7 @@ public sealed class WrongTypeTests
         });
 
     [Fact]
-    public async Task Reports_keys_that_are_read_as_a_type_that_cannot_be_right() => await VerifyAsync("""
+    public async Task Reports_configuration_keys_read_as_the_wrong_type() => await VerifyAsync("""
         using System;
         using System.Collections.Generic;
         using Microsoft.Extensions.Configuration;
@@ -168,7 +167,7 @@ public sealed class WrongTypeTests
         """);
 
     [Fact]
-    public async Task Says_what_the_flag_is_and_what_to_read_it_as()
+    public async Task Message_names_the_type_of_the_flag_and_the_type_to_read()
     {
         ImmutableArray<Diagnostic> diagnostics = await TestProject.WithCode(Manifest, """
             using FeatureFlags;
@@ -193,7 +192,7 @@ public sealed class WrongTypeTests
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }
 
-    private static (string, Func<IFlagClient, string, bool>) Asked<T>(string text) => (text, (client, flag) => client.Evaluate<T>(flag).Error is null);
+    private static (string, Func<IFlagClient, string, bool>) TypeCase<T>(string text) => (text, (client, flag) => client.Evaluate<T>(flag).Error is null);
 
     private static Task VerifyAsync(string markup) =>
         SourceVerifier.VerifyAsync(Manifest, markup, project => project.WithSeverity(Ids.AvoidableName, ReportDiagnostic.Suppress));

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>What the build says of a setting is what the run time says of it.</summary>
-public sealed class RunTimeAgreementTests
+/// <summary>The build and the runtime accept and reject the same settings, with the same messages.</summary>
+public sealed class RuntimeAgreementTests
 {
     private const string Manifest = """
         {
@@ -56,7 +56,7 @@ public sealed class RunTimeAgreementTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Both_take_and_reject_the_same_values(string name)
+    public async Task Build_and_runtime_accept_and_reject_the_same_values(string name)
     {
         FlagManifest manifest = LoadedManifest.Of(Manifest);
         string[] values = [.. s_values, .. s_objects];
