@@ -5,7 +5,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 public class AuditQueryTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Filters_and_pages_from_the_newest(Engine engine)
+    public async Task Audit_query_filters_entries_and_pages_from_the_newest(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -36,7 +36,7 @@ public class AuditQueryTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Those_who_watch_get_every_entry_once_and_in_order(Engine engine)
+    public async Task Watchers_receive_every_entry_once_and_in_order(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp one = await StoreApp.StartAsync(database);
@@ -67,14 +67,14 @@ public class AuditQueryTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Long_settings_make_short_pages(Engine engine)
+    public async Task Large_settings_reduce_the_page_size(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        string text = new('x', 900_000);
+        string padding = new('x', 900_000);
         for (int i = 1; i <= 5; i++)
         {
-            await app.SetAsync(Flags.Names.Greeting, $"\"{i}{text}\"");
+            await app.SetAsync(Flags.Names.Greeting, $"\"{i}{padding}\"");
         }
 
         AuditPage newest = await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation);
@@ -89,10 +89,10 @@ public class AuditQueryTests
     }
 
     /// <summary>
-    /// The form is documented in docs/adr/0020, so that other tools can verify it: printf '%s' '["",1,…]' | sha256sum.
+    /// The format is documented in docs/adr/0020, so that other tools can verify it: printf '%s' '["",1,…]' | sha256sum.
     /// </summary>
     [Fact]
-    public async Task The_hash_is_that_of_the_documented_form()
+    public async Task Entry_hash_matches_the_documented_format()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

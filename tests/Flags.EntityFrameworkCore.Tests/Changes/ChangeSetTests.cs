@@ -8,7 +8,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 public class ChangeSetTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Makes_all_changes_in_their_order_with_one_reason(Engine engine)
+    public async Task Change_set_applies_all_changes_in_order_with_one_reason(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -32,7 +32,7 @@ public class ChangeSetTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Makes_none_where_one_is_refused(Engine engine)
+    public async Task Change_set_applies_nothing_if_one_change_is_refused(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -61,24 +61,24 @@ public class ChangeSetTests
         Assert.Single(await app.AuditAsync());
         Assert.False(app.Client.IsEnabled(Flags.Names.NewSearch));
 
-        async Task AssertRefusedAsync(StoreApp store, FlagRefusal refusal, string faults, params (string, FlagChange)[] changes)
+        async Task AssertRefusedAsync(StoreApp store, FlagRefusal refusal, string errors, params (string, FlagChange)[] changes)
         {
             FlagAdminException exception = await StoreApp.RefusedAsync(refusal, () => ApplyAsync(store, null, changes));
-            Assert.Equal(faults, string.Join(", ", exception.Faults.Select(static fault => $"{fault.Refusal} {fault.Path}")));
-            Assert.All(exception.Faults, fault => Assert.Contains($"'{changes[int.Parse(fault.Path.Split('[', ']')[1], CultureInfo.InvariantCulture)].Item1}'", fault.Message));
+            Assert.Equal(errors, string.Join(", ", exception.Faults.Select(static error => $"{error.Refusal} {error.Path}")));
+            Assert.All(exception.Faults, error => Assert.Contains($"'{changes[int.Parse(error.Path.Split('[', ']')[1], CultureInfo.InvariantCulture)].Item1}'", error.Message));
         }
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Is_judged_as_it_is_together(Engine engine)
+    public async Task Change_set_is_validated_as_a_whole(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
         (string, FlagChange) needsEarly = (Flags.Names.Rollout, new FlagChange { Value = """{"percentage":50,"requires":{"early_access":true}}""" });
         (string, FlagChange) needsRollout = (Flags.Names.EarlyAccess, new FlagChange { Value = """{"users":["u"],"requires":{"rollout":true}}""" });
 
-        FlagAdminException circle = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApplyAsync(app, null, needsEarly, (Flags.Names.NewSearch, new FlagChange { Enabled = true }), needsRollout));
-        Assert.Equal(["$.changes[0].value.requires", "$.changes[2].value.requires"], circle.Faults.Select(static fault => fault.Path));
+        FlagAdminException cycle = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApplyAsync(app, null, needsEarly, (Flags.Names.NewSearch, new FlagChange { Enabled = true }), needsRollout));
+        Assert.Equal(["$.changes[0].value.requires", "$.changes[2].value.requires"], cycle.Faults.Select(static error => error.Path));
         await ApplyAsync(app, null, needsEarly);
         await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApplyAsync(app, null, needsRollout));
 
@@ -93,7 +93,7 @@ public class ChangeSetTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Is_one_snapshot_to_whoever_reads_here_and_elsewhere(Engine engine)
+    public async Task Change_set_is_one_snapshot_for_readers_in_every_process(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -134,19 +134,19 @@ public class ChangeSetTests
     }
 
     [Fact]
-    public async Task A_connection_that_is_cut_makes_all_or_none()
+    public async Task Lost_connection_applies_all_changes_of_a_set_or_none()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
-        LostAnswer answer = new();
+        LostResponse lostResponse = new();
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             database.Use(store);
-            store.Extend = options => options.AddInterceptors(answer);
+            store.Extend = options => options.AddInterceptors(lostResponse);
         }));
         await app.SetAsync(Flags.Names.Rollout, "25");
 
         // The server commits the set, but its response is lost.
-        answer.IsDue = true;
+        lostResponse.IsDue = true;
         FlagChangeSetResult result = await ApplyAsync(app, null, (Flags.Names.Rollout, new FlagChange { Value = "30", IfVersion = 1 }), (Flags.Names.PageSize, new FlagChange { Value = "7" }));
         Assert.Equal([2, 3], result.Changes.Select(static change => change.Sequence));
 
@@ -166,7 +166,7 @@ public class ChangeSetTests
     }
 
     [Fact]
-    public async Task Takes_five_hundred_changes()
+    public async Task Change_set_accepts_five_hundred_changes()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -177,7 +177,7 @@ public class ChangeSetTests
             """);
 
         FlagChangeSet set = new([.. Enumerable.Range(0, 500).Select(static i => new FlagChangeSetItem($"gone_{i}", new FlagChange { IsReset = true }))]);
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.Admin.ApplyAsync(set, StoreApp.Person("anna"), StoreApp.Cancellation));
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.Admin.ApplyAsync(set, StoreApp.Actor("anna"), StoreApp.Cancellation));
         FlagChangeSetResult result = await app.Admin.ApplyAsync(set, StoreApp.Administrator("root"), StoreApp.Cancellation);
 
         // The audit log first has an entry for each setting that was changed outside.
@@ -186,5 +186,5 @@ public class ChangeSetTests
     }
 
     private static Task<FlagChangeSetResult> ApplyAsync(StoreApp app, string? reason, params (string Flag, FlagChange Change)[] changes) =>
-        app.Admin.ApplyAsync(new FlagChangeSet([.. changes.Select(static change => new FlagChangeSetItem(change.Flag, change.Change))], reason), StoreApp.Person("anna"), StoreApp.Cancellation);
+        app.Admin.ApplyAsync(new FlagChangeSet([.. changes.Select(static change => new FlagChangeSetItem(change.Flag, change.Change))], reason), StoreApp.Actor("anna"), StoreApp.Cancellation);
 }

@@ -20,7 +20,7 @@ public class RefusalTests
     [InlineData("greeting", null, "\"\\ud800\"", "$.value", "")]
     [InlineData("greeting", null, "\"\0\"", "$.value", "U+0000")]
     [InlineData("greeting", null, null, "$", "The change is empty")]
-    public async Task Refuses_a_value_that_does_not_fit(string flag, bool? enabled, string? value, string path, string part)
+    public async Task Invalid_value_is_refused_with_its_path(string flag, bool? enabled, string? value, string path, string message)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -28,12 +28,12 @@ public class RefusalTests
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value }));
 
         Assert.Equal(path, refusal.Path);
-        Assert.Contains(part, refusal.Message);
+        Assert.Contains(message, refusal.Message);
         Assert.Empty(await app.AuditAsync());
     }
 
     [Fact]
-    public async Task Says_of_each_refusal_why_and_what_to_do()
+    public async Task Refusal_states_the_reason_or_the_path()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -54,25 +54,25 @@ public class RefusalTests
     }
 
     [Theory, InlineData("\0"), InlineData(""), InlineData("'; DROP TABLE feature_flags"), InlineData("<script>")]
-    public async Task Knows_no_flag_of_a_strange_name(string name)
+    public async Task Unknown_or_malformed_flag_name_is_not_found(string name)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        foreach (string strange in (string[])[name, name + "\ud800", name + new string('x', 100_000)])
+        foreach (string malformed in (string[])[name, name + "\ud800", name + new string('x', 100_000)])
         {
-            Assert.Null(app.Admin.Find(strange));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(strange, new FlagChange { Enabled = true }));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(strange, new FlagChange { IsReset = true }));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.ApproveAsync(strange, null, StoreApp.Person("bob"), null, StoreApp.Cancellation));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.WithdrawAsync(strange, Guid.Empty, StoreApp.Person("bob"), null, StoreApp.Cancellation));
-            Exception? question = await Record.ExceptionAsync(() => app.Admin.ReadAuditAsync(new AuditQuery { Flag = strange, ChangedBy = strange }, StoreApp.Cancellation));
-            Assert.True(question is null or FlagAdminException { Refusal: FlagRefusal.Invalid }, question?.ToString());
+            Assert.Null(app.Admin.Find(malformed));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(malformed, new FlagChange { Enabled = true }));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(malformed, new FlagChange { IsReset = true }));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.ApproveAsync(malformed, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.WithdrawAsync(malformed, Guid.Empty, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
+            Exception? exception = await Record.ExceptionAsync(() => app.Admin.ReadAuditAsync(new AuditQuery { Flag = malformed, ChangedBy = malformed }, StoreApp.Cancellation));
+            Assert.True(exception is null or FlagAdminException { Refusal: FlagRefusal.Invalid }, exception?.ToString());
         }
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Refuses_a_stale_version(Engine engine)
+    public async Task Stale_version_is_refused(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -88,7 +88,7 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task Keeps_a_sensitive_flag_from_showing_through_another_one()
+    public async Task Requirement_on_a_sensitive_flag_needs_access_to_it()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -104,7 +104,7 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task Tells_nobody_what_a_sensitive_flag_requires_by_refusing_a_cycle()
+    public async Task Refused_cycle_does_not_reveal_what_a_sensitive_flag_requires()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -124,7 +124,7 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task Refuses_more_than_ten_changes_that_wait()
+    public async Task More_than_ten_pending_changes_of_a_flag_are_refused()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -138,7 +138,7 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task Lets_those_change_a_flag_who_have_access()
+    public async Task Role_or_administrator_gives_access_to_a_restricted_flag()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -150,7 +150,7 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task Switches_a_flag_off_whose_value_fits_no_more()
+    public async Task Flag_with_an_invalid_stored_value_can_be_disabled()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

@@ -12,7 +12,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
 public class MigrationTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Brings_a_database_of_the_first_version_up_to_date_with_its_data(Engine engine)
+    public async Task Migration_from_the_first_version_keeps_the_data(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using (StoreApp app = await StoreApp.StartAsync(database))
@@ -32,7 +32,7 @@ public class MigrationTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Several_processes_may_start_at_once(Engine engine)
+    public async Task Processes_that_start_concurrently_all_succeed(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         StoreApp[] apps = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => StoreApp.StartAsync(database), StoreApp.Cancellation)));
@@ -51,7 +51,7 @@ public class MigrationTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Migrations_that_end_in_the_middle_leave_nothing_behind(Engine engine)
+    public async Task Failed_migration_leaves_no_tables_and_is_retried(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         BrokenMigration migration = new();
@@ -68,9 +68,9 @@ public class MigrationTests
         Assert.Null(app.Failure);
     }
 
-    /// <summary>Migrations by the means of EF Core give the same tables.</summary>
+    /// <summary>The migration commands of EF Core create the same tables as the store.</summary>
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task The_migrations_are_those_of_the_model(Engine engine)
+    public async Task Migrations_create_the_same_tables_as_the_model(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreDatabase created = StoreDatabase.Create(engine);

@@ -15,7 +15,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
 public class CompiledModelTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_compiled_model_compiles_and_runs_the_store(Engine engine)
+    public async Task Compiled_model_compiles_and_supports_every_store_operation(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         IModel compiled;

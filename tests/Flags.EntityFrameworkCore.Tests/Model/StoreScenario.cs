@@ -11,7 +11,7 @@ internal static class StoreScenario
     public static async Task RunAsync(StoreApp app)
     {
         Assert.Null(app.Failure);
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         Assert.Equal((true, "string"), ((await app.Admin.ReadNodesAsync(Flags.Names.Greeting, StoreApp.Cancellation)).Nodes.Single().IsLive, (await app.Admin.ReadNodesAsync(Flags.Names.Greeting, StoreApp.Cancellation)).Nodes[0].Type));
 
         await app.SetAsync(Flags.Names.Greeting, $"\"{s_long}\"");
@@ -20,9 +20,9 @@ internal static class StoreScenario
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = app.Clock.GetUtcNow().AddMilliseconds(500), Reason = new string('y', FlagChange.MaxReasonLength) });
         Assert.True(await app.RefreshAsync());
         app.Clock.Advance(TimeSpan.FromMilliseconds(500));
-        await app.UntilAsync(() => app.Admin.Find(Flags.Names.PageSize)!.Pending.Count == 0);
+        await app.WaitUntilAsync(() => app.Admin.Find(Flags.Names.PageSize)!.Pending.Count == 0);
         await app.ChangeAsync(Flags.Names.PaymentsLive, new FlagChange { Enabled = true, Reason = "go live" });
-        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Person("bob"), "seen", StoreApp.Cancellation);
+        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Actor("bob"), "seen", StoreApp.Cancellation);
 
         AssertDone(app);
         DateTimeOffset now = app.Clock.GetUtcNow();

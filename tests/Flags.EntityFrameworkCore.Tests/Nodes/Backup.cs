@@ -5,7 +5,7 @@ internal sealed class Backup
 {
     private static readonly string[] s_tables = ["feature_flags", "feature_flag_audit", "feature_flag_changes", "feature_flag_head"];
 
-    public static async Task<Backup> TakeAsync(StoreDatabase database)
+    public static async Task<Backup> CreateAsync(StoreDatabase database)
     {
         await database.ExecuteAsync(string.Join(';', s_tables.Select(static table => $"CREATE TABLE backup_{table} AS SELECT * FROM {table}")));
         return new Backup();

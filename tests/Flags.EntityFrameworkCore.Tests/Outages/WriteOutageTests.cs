@@ -13,7 +13,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 public class WriteOutageTests
 {
     [Fact]
-    public async Task A_full_disk_takes_nothing_by_halves_and_is_told_of()
+    public async Task Full_disk_leaves_no_partial_change_and_is_reported()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         MaxPages disk = new();
@@ -22,9 +22,9 @@ public class WriteOutageTests
             database.Use(store);
             store.Extend = options => options.AddInterceptors(disk);
         }));
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         await app.SetAsync(Flags.Names.Rollout, "25");
-        disk.Count = (int)await database.AskAsync<long>("PRAGMA page_count");
+        disk.Count = (int)await database.ExecuteScalarAsync<long>("PRAGMA page_count");
         FlagAdminException refusal;
         int written = 0;
         string large = $"\"{new string('x', 20_000)}\"";
@@ -61,11 +61,11 @@ public class WriteOutageTests
 
     /// <summary>A psql session may be left open within a transaction.</summary>
     [Fact]
-    public async Task A_head_that_another_session_keeps_locked_is_told_of_until_it_is_free()
+    public async Task Lock_of_another_session_on_the_head_is_reported_until_released()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UsePostgreSql(database.ConnectionString + ";Options=-c lock_timeout=500")));
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         await using NpgsqlConnection other = new(database.ConnectionString);
         await other.OpenAsync(StoreApp.Cancellation);
         NpgsqlTransaction transaction = await other.BeginTransactionAsync(StoreApp.Cancellation);
@@ -87,7 +87,7 @@ public class WriteOutageTests
 
     /// <summary>The connection stays open but is silent, like one to a stopped server. The change is tried once.</summary>
     [Fact]
-    public async Task A_server_that_does_not_answer_is_called_so_within_the_time_of_a_command()
+    public async Task Unresponsive_server_is_reported_within_the_command_timeout()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         NpgsqlConnectionStringBuilder server = new(database.ConnectionString);
@@ -111,11 +111,11 @@ public class WriteOutageTests
 
     /// <summary>The heartbeat detects the failure first, without a change of a flag.</summary>
     [Fact]
-    public async Task A_database_that_takes_no_writes_any_more_is_told_of_and_recovers_without_a_change()
+    public async Task Read_only_database_is_reported_and_recovers_without_a_change()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use));
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
 
         await ReadOnlyAsync("on");
         await app.PollUntilAsync(() => app.WriteFailure is not null);
@@ -134,7 +134,7 @@ public class WriteOutageTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_read_only_database_is_read(Engine engine)
+    public async Task Read_only_database_serves_values_and_rejects_changes(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using (StoreApp app = await StoreApp.StartAsync(database))
@@ -155,7 +155,7 @@ public class WriteOutageTests
     }
 
     [Fact]
-    public async Task A_database_that_another_program_keeps_locked_is_told_of()
+    public async Task Lock_of_another_program_is_reported()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite(database.ConnectionString + ";Default Timeout=1")));
@@ -172,7 +172,7 @@ public class WriteOutageTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_table_of_another_program_is_told_of(Engine engine)
+    public async Task Table_of_another_program_is_reported(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         if (engine == Engine.PostgreSql)
@@ -187,7 +187,7 @@ public class WriteOutageTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task An_entry_that_somebody_added_at_the_end_is_told_of(Engine engine)
+    public async Task Foreign_entry_at_the_end_of_the_audit_log_is_reported(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -200,7 +200,7 @@ public class WriteOutageTests
 
     /// <summary>The store's write does not depend on the commit of the application's transaction.</summary>
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_transaction_of_the_application_is_not_that_of_a_change(Engine engine)
+    public async Task Change_is_independent_of_the_application_transaction(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -215,7 +215,7 @@ public class WriteOutageTests
 
     /// <summary>The caller gets a description of the failure. Only the log has the message of the database.</summary>
     [Fact]
-    public async Task No_refusal_tells_where_the_database_is()
+    public async Task Refusal_does_not_reveal_the_database_location()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         NpgsqlConnectionStringBuilder wrong = new(database.ConnectionString) { Username = "nobody_here" };

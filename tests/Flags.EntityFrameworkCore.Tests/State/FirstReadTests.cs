@@ -11,7 +11,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.State;
 public class FirstReadTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Reads_what_EF_Core_reads(Engine engine)
+    public async Task First_read_returns_the_same_state_as_EF_Core(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -40,7 +40,7 @@ public class FirstReadTests
     [InlineData(typeof(FlagRow), FirstRead.Flags)]
     [InlineData(typeof(HeadRow), FirstRead.Head)]
     [InlineData(typeof(ChangeRow), FirstRead.Changes)]
-    public async Task Reads_every_column_of_the_model(Type table, string sql)
+    public async Task First_read_includes_every_column_of_the_model(Type table, string sql)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using FlagsStoreContext context = new(new DbContextOptionsBuilder<FlagsStoreContext>().UseSqlite(database.ConnectionString).Options);
@@ -51,7 +51,7 @@ public class FirstReadTests
 
     /// <summary>All migrations of this version are checked, so that a newer version does not start with older tables.</summary>
     [Fact]
-    public async Task Leaves_older_tables_to_the_migrations()
+    public async Task First_read_skips_tables_that_need_migrations()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -69,7 +69,7 @@ public class FirstReadTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Leaves_a_missing_database_as_it_is(Engine engine)
+    public async Task First_read_does_not_create_a_missing_database(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
 
@@ -79,12 +79,12 @@ public class FirstReadTests
     }
 
     [Fact]
-    public async Task Leaves_a_row_that_cannot_be_read_to_EF_Core()
+    public async Task First_read_leaves_unreadable_rows_to_EF_Core()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using (StoreApp former = await StoreApp.StartAsync(database))
+        await using (StoreApp previous = await StoreApp.StartAsync(database))
         {
-            await former.SetAsync(Flags.Names.PageSize, "30");
+            await previous.SetAsync(Flags.Names.PageSize, "30");
         }
 
         await database.ExecuteAsync("UPDATE feature_flags SET updated_at = 'yesterday'");

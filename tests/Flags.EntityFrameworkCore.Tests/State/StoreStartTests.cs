@@ -9,7 +9,7 @@ public class StoreStartTests
 {
     /// <summary>The timeout for a server ends at once, as on a machine without processor time for the read.</summary>
     [Theory, InlineData(false), InlineData(true)]
-    public async Task A_slow_start_serves_the_stored_value_of_a_file(bool isFirst)
+    public async Task Slow_start_serves_the_stored_value_of_a_file(bool isFirst)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         if (!isFirst)
@@ -30,7 +30,7 @@ public class StoreStartTests
     }
 
     [Fact]
-    public async Task A_slow_start_serves_the_stored_value_of_an_own_context()
+    public async Task Slow_start_serves_the_stored_value_of_an_application_context()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await FillAsync(database.Use);
@@ -43,7 +43,7 @@ public class StoreStartTests
     }
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task A_file_that_does_not_answer_does_not_keep_the_host_from_starting(bool isExplicit)
+    public async Task Host_starts_although_the_file_does_not_answer(bool isExplicit)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await FillAsync(database.Use);
@@ -65,7 +65,7 @@ public class StoreStartTests
 
     /// <summary>The file has its settings at once, so the start does not wait longer.</summary>
     [Fact]
-    public async Task With_a_last_known_good_file_a_slow_start_serves_its_values()
+    public async Task Slow_start_serves_the_values_of_the_last_known_good_file()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         string kept = Path.Combine(Directory.CreateTempSubdirectory("flags-").FullName, "kept");

@@ -75,12 +75,12 @@ public sealed class StoreApp : IAsyncDisposable
         return app;
     }
 
-    public Task<FlagChangeResult> ChangeAsync(string flag, FlagChange change, string by = "anna") => Admin.ChangeAsync(flag, change, Person(by), Cancellation);
+    public Task<FlagChangeResult> ChangeAsync(string flag, FlagChange change, string by = "anna") => Admin.ChangeAsync(flag, change, Actor(by), Cancellation);
 
     public Task<FlagChangeResult> SetAsync(string flag, string value, string by = "anna") => ChangeAsync(flag, new FlagChange { Value = value }, by);
 
     /// <summary>Creates an actor. Roles follow after a colon: <c>paul:pricing</c>.</summary>
-    public static FlagActor Person(string name) =>
+    public static FlagActor Actor(string name) =>
         name.Split(':') is [var id, var roles] ? new FlagActor(id, role => roles.Split(',').Contains(role)) : new FlagActor(name, static _ => false);
 
     /// <summary>Creates an approver.</summary>
@@ -105,7 +105,7 @@ public sealed class StoreApp : IAsyncDisposable
         List<string> lines = [];
         await foreach (AuditEntry entry in Admin.ExportAuditAsync(Cancellation))
         {
-            lines.Add($"{entry.Sequence} {entry.Action} {entry.Flag} {entry.OldValue ?? "-"} {entry.NewValue ?? "-"} {entry.ChangedBy}{(entry.ApprovedBy is { } second ? "+" + second : "")}");
+            lines.Add($"{entry.Sequence} {entry.Action} {entry.Flag} {entry.OldValue ?? "-"} {entry.NewValue ?? "-"} {entry.ChangedBy}{(entry.ApprovedBy is { } approver ? "+" + approver : "")}");
         }
 
         return [.. lines];
@@ -118,7 +118,7 @@ public sealed class StoreApp : IAsyncDisposable
     }
 
     /// <summary>Waits until a condition holds, each time after a signal of the store.</summary>
-    public async Task UntilAsync(Func<bool> condition)
+    public async Task WaitUntilAsync(Func<bool> condition)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         end.CancelAfter(TimeSpan.FromSeconds(30));
@@ -153,7 +153,7 @@ public sealed class StoreApp : IAsyncDisposable
     public Task<bool> RefreshAsync() => Services.GetRequiredService<FlagStore>().RefreshAsync(Cancellation);
 
     /// <summary>Checks for changes at once, as after a notification.</summary>
-    public Task<bool> LookAsync() => Services.GetRequiredService<FlagStore>().LookAsync(Cancellation);
+    public Task<bool> HandleNotificationAsync() => Services.GetRequiredService<FlagStore>().LookAsync(Cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,7 @@ public sealed class StoreDatabase : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Returns the place of a database, which the store creates.</summary>
+    /// <summary>Returns a database that does not exist yet. The store creates it.</summary>
     public static StoreDatabase Create(Engine engine)
     {
         if (engine == Engine.Sqlite)
@@ -70,7 +70,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         return await command.ExecuteNonQueryAsync(Cancellation);
     }
 
-    public async Task<T> AskAsync<T>(string sql)
+    public async Task<T> ExecuteScalarAsync<T>(string sql)
     {
         await using DbConnection connection = await OpenAsync();
         await using DbCommand command = connection.CreateCommand();

@@ -7,20 +7,20 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 /// <summary>
 /// Many nodes, one cache, and a database that only the leader queries. Flags.Redis has tests with a real cache.
 /// </summary>
-public class SharedSnapshotTests
+public class SharedCacheTests
 {
     [Theory, InlineData(Engine.Sqlite, 4), InlineData(Engine.Sqlite, 50), InlineData(Engine.PostgreSql, 4), InlineData(Engine.PostgreSql, 50)]
-    public async Task A_change_costs_the_database_the_same_however_many_nodes_there_are(Engine engine, int count)
+    public async Task Database_cost_of_a_change_is_independent_of_the_node_count(Engine engine, int count)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
         SentCommands counter = new();
-        StoreApp[] nodes = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Node.ShareAsync(database, cache, clock, counter), StoreApp.Cancellation)));
+        StoreApp[] nodes = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Node.StartWithCacheAsync(database, cache, clock, counter), StoreApp.Cancellation)));
         Assert.All(nodes, static node => Assert.NotNull(node.Source.State));
         foreach (StoreApp node in nodes)
         {
-            await node.RegisteredAsync();
+            await node.WaitForRegistrationAsync();
         }
 
         const int Changes = 5;
@@ -30,14 +30,14 @@ public class SharedSnapshotTests
             await nodes[^1].SetAsync(Flags.Names.PageSize, $"{size}");
             foreach (StoreApp node in nodes)
             {
-                await node.UntilPageSizeAsync(size);
+                await node.WaitForPageSizeAsync(size);
             }
         }
 
         // The change itself, and one query of the leader.
-        double each = (counter.Count - before) / (double)Changes;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{count} nodes, {engine}: {each:F1} statements a change");
-        Assert.InRange(each, 5, 30);
+        double perChange = (counter.Count - before) / (double)Changes;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{count} nodes, {engine}: {perChange:F1} statements a change");
+        Assert.InRange(perChange, 5, 30);
         foreach (StoreApp node in nodes)
         {
             Assert.Null(node.Failure);
@@ -46,27 +46,27 @@ public class SharedSnapshotTests
     }
 
     [Fact]
-    public async Task A_node_starts_from_the_cache_without_a_query_and_asks_the_database_before_it_writes()
+    public async Task Node_starts_from_the_cache_and_reads_the_database_before_a_change()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
-        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
-        cache.LeadElsewhere(TimeSpan.FromHours(1));
+        await using StoreApp one = await Node.StartWithCacheAsync(database, cache, clock);
+        cache.LeaseToOther(TimeSpan.FromHours(1));
         await one.SetAsync(Flags.Names.PageSize, "30");
         await one.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "5", At = clock.GetUtcNow().AddDays(1) });
-        await cache.FilledAsync(one.Version());
+        await cache.WaitForVersionAsync(one.Version());
         clock.Advance(TimeSpan.FromSeconds(10));
 
         SentCommands counter = new();
-        await using StoreApp other = await Node.ShareAsync(database, cache, clock, counter);
+        await using StoreApp other = await Node.StartWithCacheAsync(database, cache, clock, counter);
         Assert.Equal((30, 1, 0), (other.PageSize(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count, counter.Count));
         Assert.Equal((one.Version(), TimeSpan.FromSeconds(10)), (other.Version(), other.Source.LastFetch!.Age));
         Assert.False(other.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
 
         await StoreApp.RefusedAsync(FlagRefusal.Stale, () => other.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "31", IfVersion = 0 }));
         await other.SetAsync(Flags.Names.PageSize, "32");
-        await one.UntilPageSizeAsync(32);
+        await one.WaitForPageSizeAsync(32);
         Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("directly in the database", StringComparison.Ordinal) || line.Contains("does not continue", StringComparison.Ordinal));
         await other.AssertIntactAsync();
         Assert.Equal(0, other.Version().Era);
@@ -78,13 +78,13 @@ public class SharedSnapshotTests
     }
 
     [Fact]
-    public async Task Without_the_cache_nodes_follow_the_database_and_with_it_again_it_has_everything()
+    public async Task Nodes_follow_the_database_during_a_cache_outage_and_refill_the_cache()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
-        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
-        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp one = await Node.StartWithCacheAsync(database, cache, clock);
+        await using StoreApp other = await Node.StartWithCacheAsync(database, cache, clock);
 
         cache.Fail(true);
         await one.SetAsync(Flags.Names.PageSize, "30");
@@ -95,37 +95,37 @@ public class SharedSnapshotTests
         Assert.Single(other.Log.Lines, static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal));
 
         cache.Fail(false);
-        await cache.FilledAsync(one.Version());
-        await other.UntilAsync(() => other.Log.Lines.Contains("The flag cache answers again."));
+        await cache.WaitForVersionAsync(one.Version());
+        await other.WaitUntilAsync(() => other.Log.Lines.Contains("The flag cache answers again."));
         Assert.Equal("31", cache.Snapshot!.Settings[Flags.Names.PageSize].Value);
     }
 
     [Fact]
-    public async Task A_cache_that_has_lost_everything_is_filled_again()
+    public async Task Cache_that_lost_its_data_is_filled_again()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
-        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
-        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp one = await Node.StartWithCacheAsync(database, cache, clock);
+        await using StoreApp other = await Node.StartWithCacheAsync(database, cache, clock);
         await one.SetAsync(Flags.Names.PageSize, "30");
-        await cache.FilledAsync(one.Version());
-        await other.UntilPageSizeAsync(30);
+        await cache.WaitForVersionAsync(one.Version());
+        await other.WaitForPageSizeAsync(30);
 
-        cache.Lose();
-        await cache.FilledAsync(one.Version());
+        cache.Clear();
+        await cache.WaitForVersionAsync(one.Version());
         Assert.Equal((30, 30), (one.PageSize(), other.PageSize()));
     }
 
     /// <summary>The leader has stopped without releasing its lease, and the cache is empty.</summary>
     [Fact]
-    public async Task Nobody_waits_without_an_end_for_the_one_that_leads()
+    public async Task Start_does_not_wait_indefinitely_for_a_stopped_leader()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
-        cache.LeadElsewhere(TimeSpan.FromHours(1));
-        Task<StoreApp> starting = Node.ShareAsync(database, cache, clock);
+        cache.LeaseToOther(TimeSpan.FromHours(1));
+        Task<StoreApp> starting = Node.StartWithCacheAsync(database, cache, clock);
         while (!starting.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
@@ -140,72 +140,72 @@ public class SharedSnapshotTests
     [Theory]
     [InlineData(0, 1_000_000, 1)]
     [InlineData(1, 0, 0)]
-    public async Task A_version_that_the_database_does_not_have_does_not_stay(long era, long sequence, long revision)
+    public async Task Cached_version_unknown_to_the_database_is_replaced(long epoch, long sequence, long revision)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
-        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
-        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp one = await Node.StartWithCacheAsync(database, cache, clock);
+        await using StoreApp other = await Node.StartWithCacheAsync(database, cache, clock);
         await one.SetAsync(Flags.Names.PageSize, "30");
-        await other.UntilPageSizeAsync(30);
-        await cache.FilledAsync(one.Version());
+        await other.WaitForPageSizeAsync(30);
+        await cache.WaitForVersionAsync(one.Version());
 
         StoreSnapshot real = cache.Snapshot!;
-        StoreVersion version = new(era, sequence, revision);
+        StoreVersion version = new(epoch, sequence, revision);
         cache.Replace(new StoreSnapshot(version, "of another world", new Dictionary<string, StoredSetting> { [Flags.Names.PageSize] = real.Settings[Flags.Names.PageSize] with { Value = "99" } }, []));
         await one.PollUntilAsync(() => one.Version() > version && one.PageSize() == 30);
         await other.PollUntilAsync(() => other.Version() > version && other.PageSize() == 30);
-        await cache.FilledAsync(one.Version());
+        await cache.WaitForVersionAsync(one.Version());
 
         await other.SetAsync(Flags.Names.PageSize, "31");
-        await one.UntilPageSizeAsync(31);
+        await one.WaitForPageSizeAsync(31);
         await one.AssertIntactAsync();
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_restored_database_is_what_all_nodes_and_the_cache_end_with(Engine engine)
+    public async Task All_nodes_and_the_cache_adopt_a_restored_database(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
-        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
-        await using StoreApp other = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp one = await Node.StartWithCacheAsync(database, cache, clock);
+        await using StoreApp other = await Node.StartWithCacheAsync(database, cache, clock);
         await one.SetAsync(Flags.Names.PageSize, "30");
-        Backup backup = await Backup.TakeAsync(database);
+        Backup backup = await Backup.CreateAsync(database);
         await other.SetAsync(Flags.Names.PageSize, "31");
         await one.SetAsync(Flags.Names.PageSize, "32");
-        await other.UntilPageSizeAsync(32);
+        await other.WaitForPageSizeAsync(32);
         StoreVersion before = one.Version();
 
         await backup.RestoreAsync(database);
         await other.PollUntilAsync(() => other.PageSize() == 30);
         await one.PollUntilAsync(() => one.PageSize() == 30);
-        await cache.FilledAsync(one.Version());
+        await cache.WaitForVersionAsync(one.Version());
 
         Assert.True(one.Version() > before);
         Assert.Equal(one.Version(), other.Version());
-        await using StoreApp later = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp later = await Node.StartWithCacheAsync(database, cache, clock);
         Assert.Equal((one.Version(), 30), (later.Version(), later.PageSize()));
     }
 
     [Fact]
-    public async Task What_is_due_is_made_by_the_one_that_leads()
+    public async Task Due_change_is_applied_by_the_leader()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
         SentCommands counter = new();
-        await using StoreApp one = await Node.ShareAsync(database, cache, clock);
-        await using StoreApp other = await Node.ShareAsync(database, cache, clock, counter);
+        await using StoreApp one = await Node.StartWithCacheAsync(database, cache, clock);
+        await using StoreApp other = await Node.StartWithCacheAsync(database, cache, clock, counter);
         await one.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddSeconds(20) });
-        await other.UntilAsync(() => other.Version().Sequence == 1);
-        await other.RegisteredAsync();
+        await other.WaitUntilAsync(() => other.Version().Sequence == 1);
+        await other.WaitForRegistrationAsync();
 
         int before = counter.Count;
         clock.Advance(TimeSpan.FromSeconds(21));
-        await one.UntilPageSizeAsync(30);
-        await other.UntilPageSizeAsync(30);
+        await one.WaitForPageSizeAsync(30);
+        await other.WaitForPageSizeAsync(30);
         Assert.Equal(before, counter.Count);
         Assert.Equal(["schedule", "set"], (await one.AuditAsync()).Select(static line => line.Split(' ')[1]));
     }

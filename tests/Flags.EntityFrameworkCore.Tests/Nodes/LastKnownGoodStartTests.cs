@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
 /// <summary>The last-known-good file at a start without any server.</summary>
-public class KeptStateTests
+public class LastKnownGoodStartTests
 {
     [Fact]
-    public async Task A_start_without_the_database_has_the_last_settings_and_says_so()
+    public async Task Start_without_the_database_uses_and_reports_the_last_known_good_file()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         string path = Path.Combine(Directory.CreateTempSubdirectory("flags-").FullName, "kept");
@@ -38,7 +38,7 @@ public class KeptStateTests
 
     /// <summary>The file has the version of the cache, but not all of its settings.</summary>
     [Fact]
-    public async Task The_cache_completes_what_a_file_leaves_out()
+    public async Task Cache_supplies_the_settings_that_the_file_leaves_out()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         string path = Path.Combine(Directory.CreateTempSubdirectory("flags-").FullName, "kept");
@@ -50,9 +50,9 @@ public class KeptStateTests
         cache.Fail(true);
         await using StoreApp app = await StartAsync(static store => store.UsePostgreSql("Host=127.0.0.1;Port=1;Username=x;Database=x"), path, cache);
         Assert.Equal((true, "none"), (app.Source.State!.IsRestored, app.Client.GetValue<string>(Flags.Names.ApiKey)));
-        cache.LeadElsewhere(TimeSpan.FromHours(1));
+        cache.LeaseToOther(TimeSpan.FromHours(1));
         cache.Fail(false);
-        await app.UntilAsync(() => app.Client.GetValue<string>(Flags.Names.ApiKey) == "secret");
+        await app.WaitUntilAsync(() => app.Client.GetValue<string>(Flags.Names.ApiKey) == "secret");
         Assert.Null(app.Failure);
     }
 

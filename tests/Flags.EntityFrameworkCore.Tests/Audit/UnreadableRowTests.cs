@@ -3,7 +3,7 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 
 /// <summary>SQLite accepts any string as a time or an id. A row with an invalid one does not affect other rows.</summary>
-public class UnreadableTests
+public class UnreadableRowTests
 {
     [Theory]
     [InlineData("updated_at = strftime('%s', 'now')")]
@@ -11,9 +11,9 @@ public class UnreadableTests
     [InlineData("updated_at = x'00'")]
     [InlineData("version = 'x'")]
     [InlineData("enabled = 'yes'")]
-    public async Task A_setting_harms_no_other(string change)
+    public async Task Unreadable_setting_does_not_affect_other_settings(string change)
     {
-        await using StoreDatabase database = await FilledAsync();
+        await using StoreDatabase database = await CreateFilledAsync();
         await database.ExecuteAsync($"UPDATE feature_flags SET {change} WHERE name = 'rollout'");
         await using StoreApp app = await StoreApp.StartAsync(database);
 
@@ -30,9 +30,9 @@ public class UnreadableTests
     }
 
     [Theory, InlineData("id = 'x'"), InlineData("id = x'00'"), InlineData("changed_at = 'yesterday'")]
-    public async Task An_entry_of_the_audit_is_a_fault_and_harms_no_other(string change)
+    public async Task Unreadable_audit_entry_is_reported_and_does_not_affect_others(string change)
     {
-        await using StoreDatabase database = await FilledAsync();
+        await using StoreDatabase database = await CreateFilledAsync();
         await database.TamperAuditAsync($"UPDATE feature_flag_audit SET {change} WHERE sequence = 2");
         await using StoreApp app = await StoreApp.StartAsync(database);
 
@@ -45,9 +45,9 @@ public class UnreadableTests
     }
 
     [Theory, InlineData("due_at = 'tomorrow'"), InlineData("id = 'x'"), InlineData("requested_at = 'x'")]
-    public async Task A_change_that_waits_takes_no_other_away(string change)
+    public async Task Unreadable_pending_change_does_not_hide_other_changes(string change)
     {
-        await using StoreDatabase database = await FilledAsync();
+        await using StoreDatabase database = await CreateFilledAsync();
         await using StoreApp app = await StoreApp.StartAsync(database);
         foreach (string flag in (string[])[Flags.Names.Rollout, Flags.Names.PageSize, Flags.Names.Greeting])
         {
@@ -64,7 +64,7 @@ public class UnreadableTests
         int Pending(string flag) => app.Admin.Find(flag)!.Pending.Count;
     }
 
-    private static async Task<StoreDatabase> FilledAsync()
+    private static async Task<StoreDatabase> CreateFilledAsync()
     {
         StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

@@ -4,13 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
-/// <summary>Helpers for tests of the table of nodes.</summary>
-internal static class Heartbeats
+/// <summary>Waits for the registration and the heartbeats of nodes.</summary>
+internal static class NodeTableExtensions
 {
     /// <summary>
     /// Waits until the process has registered in the database. It then sends no more queries, because its clock stands still.
     /// </summary>
-    public static Task RegisteredAsync(this StoreApp app) => app.Services.GetRequiredService<NodeRegistration>().Registered.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation);
+    public static Task WaitForRegistrationAsync(this StoreApp app) => app.Services.GetRequiredService<NodeRegistration>().Registered.WaitAsync(TimeSpan.FromSeconds(30), StoreApp.Cancellation);
 
     public static async Task<IReadOnlyList<FlagNode>> ReadNodesAsync(this StoreApp app) => (await app.Admin.ReadNodesAsync(null, StoreApp.Cancellation)).Nodes;
 
@@ -20,15 +20,15 @@ internal static class Heartbeats
         : $"UPDATE feature_flag_nodes SET last_contact = last_contact - interval '{minutes} minutes'");
 
     /// <summary>Advances the clock until the next heartbeat. The work after the previous heartbeat is done by then.</summary>
-    public static async Task BeatAsync(this StoreApp app, StoreDatabase database)
+    public static async Task AdvanceToHeartbeatAsync(this StoreApp app, StoreDatabase database)
     {
         Guid own = app.Services.GetRequiredService<NodeIdentity>().Id;
         await database.AgeNodesAsync(6);
-        await app.PassTimeUntilAsync(async () => (await app.ReadNodesAsync()).Single(node => node.Id == own).IsLive);
+        await app.AdvanceClockUntilAsync(async () => (await app.ReadNodesAsync()).Single(node => node.Id == own).IsLive);
     }
 
     /// <summary>Advances the clock until a condition holds.</summary>
-    public static async Task PassTimeUntilAsync(this StoreApp app, Func<Task<bool>> condition)
+    public static async Task AdvanceClockUntilAsync(this StoreApp app, Func<Task<bool>> condition)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);
         end.CancelAfter(TimeSpan.FromSeconds(60));

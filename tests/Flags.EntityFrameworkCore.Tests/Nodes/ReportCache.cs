@@ -3,7 +3,7 @@ using FeatureFlags.Distribution;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
 /// <summary>A cache with reports of nodes and without a snapshot.</summary>
-internal sealed class Reports : IFlagSnapshotCache
+internal sealed class ReportCache : IFlagSnapshotCache
 {
     private readonly List<(NodeReport Node, TimeSpan Age)> _reports = [];
 

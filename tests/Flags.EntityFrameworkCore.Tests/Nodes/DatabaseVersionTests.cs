@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
 /// <summary>The version of a state only increases for every node.</summary>
-public class VersionTests
+public class DatabaseVersionTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Counts_every_write_to_the_settings_by_whatever_means(Engine engine)
+    public async Task Version_counts_writes_by_the_API_and_in_the_database(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -21,32 +21,32 @@ public class VersionTests
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true });
         Assert.Equal(new StoreVersion(0, 4, 4), app.Version());
         await app.SetAsync(Flags.Names.PageSize, "32");
-        await other.LookAsync();
+        await other.HandleNotificationAsync();
         Assert.Equal((app.Version(), 32), (other.Version(), other.PageSize()));
 
-        // A direct change, followed by a change by the API. A node that only reads new audit entries would miss the first.
+        // A direct change, followed by a change through the API. A node that only reads new audit entries would miss the first.
         await app.SetAsync(Flags.Names.Greeting, "\"hi\"");
-        await other.LookAsync();
+        await other.HandleNotificationAsync();
         await database.ExecuteAsync("UPDATE feature_flags SET value = '33' WHERE name = 'page_size'");
         await app.SetAsync(Flags.Names.Greeting, "\"ho\"");
-        await other.LookAsync();
+        await other.HandleNotificationAsync();
         Assert.Equal((app.Version(), 33, 33), (other.Version(), app.PageSize(), other.PageSize()));
         Assert.Equal(new StoreVersion(0, 7, 8), app.Version());
 
         // Pending changes are part of the state, and may be deleted directly in the database.
         await database.ExecuteAsync("DELETE FROM feature_flag_changes");
-        await other.LookAsync();
+        await other.HandleNotificationAsync();
         Assert.Equal((new StoreVersion(0, 7, 9), 0), (other.Version(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count));
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Grows_when_the_database_goes_back_to_an_older_state(Engine engine)
+    public async Task Version_increases_when_the_database_is_restored(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp one = await StoreApp.StartAsync(database);
         await using StoreApp other = await StoreApp.StartAsync(database);
         await one.SetAsync(Flags.Names.PageSize, "30");
-        Backup backup = await Backup.TakeAsync(database);
+        Backup backup = await Backup.CreateAsync(database);
         await one.SetAsync(Flags.Names.PageSize, "31");
         await one.SetAsync(Flags.Names.PageSize, "32");
         await other.RefreshAsync();
@@ -74,26 +74,26 @@ public class VersionTests
 
     /// <summary>A direct change after the backup is in no audit log, so only the revision decreases.</summary>
     [Fact]
-    public async Task Grows_when_only_a_change_by_hand_is_gone()
+    public async Task Version_increases_when_a_restore_loses_a_direct_change()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.SetAsync(Flags.Names.PageSize, "30");
-        Backup backup = await Backup.TakeAsync(database);
+        Backup backup = await Backup.CreateAsync(database);
         await database.ExecuteAsync("UPDATE feature_flags SET value = '31'");
-        await app.LookAsync();
+        await app.HandleNotificationAsync();
         StoreVersion before = app.Version();
 
         await backup.RestoreAsync(database);
-        await app.LookAsync();
+        await app.HandleNotificationAsync();
 
         Assert.Equal(30, app.PageSize());
         Assert.True(app.Version() > before);
-        Assert.Equal(app.Version().Era, await database.AskAsync<long>("SELECT era FROM feature_flag_head"));
+        Assert.Equal(app.Version().Era, await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head"));
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Grows_where_nothing_counts(Engine engine)
+    public async Task Version_increases_without_the_counting_triggers(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -114,14 +114,14 @@ public class VersionTests
         Assert.Equal(before with { Revision = before.Revision + 2 }, app.Version());
 
         // A node that only compares versions finds a new one, and no node increments the revision again.
-        await other.LookAsync();
+        await other.HandleNotificationAsync();
         await other.RefreshAsync();
         Assert.Equal((app.Version(), 31, 0), (other.Version(), other.PageSize(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count));
     }
 
     /// <summary>A connection string may name two servers, of which the second is behind.</summary>
     [Fact]
-    public async Task A_standby_that_lags_behind_is_no_restored_backup()
+    public async Task Lagging_standby_is_not_taken_for_a_restored_database()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -131,7 +131,7 @@ public class VersionTests
             store.Migrates = false;
         }));
         await app.SetAsync(Flags.Names.PageSize, "30");
-        Backup backup = await Backup.TakeAsync(database);
+        Backup backup = await Backup.CreateAsync(database);
         await app.SetAsync(Flags.Names.PageSize, "31");
         await reader.RefreshAsync();
 
@@ -146,7 +146,7 @@ public class VersionTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Tables_of_an_older_version_are_called_that(Engine engine)
+    public async Task Tables_of_an_older_version_are_reported(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -156,7 +156,7 @@ public class VersionTests
     }
 
     [Fact]
-    public async Task Counts_for_people_who_have_no_right_to_the_head()
+    public async Task Version_counts_writes_of_users_without_rights_on_the_head()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -166,19 +166,19 @@ public class VersionTests
 
         // A temporary table with the same name is not used in its place.
         await database.ExecuteAsync($"SET ROLE {role}; CREATE TEMP TABLE feature_flag_head (revision bigint); UPDATE feature_flags SET value = '31'; RESET ROLE");
-        await app.LookAsync();
+        await app.HandleNotificationAsync();
         Assert.Equal((new StoreVersion(0, 1, 2), 31), (app.Version(), app.PageSize()));
         await database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
     }
 
     [Fact]
-    public async Task Grows_for_a_process_alone_that_may_not_write()
+    public async Task Version_increases_locally_for_a_read_only_process()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await using StoreApp reader = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite($"{database.ConnectionString};Mode=ReadOnly").Migrates = false));
         await app.SetAsync(Flags.Names.PageSize, "30");
-        Backup backup = await Backup.TakeAsync(database);
+        Backup backup = await Backup.CreateAsync(database);
         await app.SetAsync(Flags.Names.PageSize, "31");
         await reader.RefreshAsync();
         StoreVersion before = reader.Version();
@@ -191,6 +191,6 @@ public class VersionTests
         Assert.Equal((30, after), (reader.PageSize(), reader.Version()));
         Assert.True(after > before);
         Assert.Single(reader.Log.Lines, static line => line.Contains("The epoch in the table feature_flag_head could not be set", StringComparison.Ordinal));
-        Assert.Equal(0, await database.AskAsync<long>("SELECT era FROM feature_flag_head"));
+        Assert.Equal(0, await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head"));
     }
 }

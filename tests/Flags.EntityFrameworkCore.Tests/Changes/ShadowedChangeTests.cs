@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
 /// <summary>Sources of a higher precedence hide stored settings.</summary>
-public class ShadowTests
+public class ShadowedChangeTests
 {
     [Fact]
-    public async Task A_change_tells_of_the_source_that_keeps_it_from_having_an_effect()
+    public async Task Change_result_names_the_source_that_overrides_it()
     {
         Environment.SetEnvironmentVariable("SHADOW_EARLY_ACCESS", "ann");
         try
@@ -22,10 +22,10 @@ public class ShadowTests
             Assert.Equal(FlagSources.Environment, (await app.ChangeAsync(Flags.Names.EarlyAccess, new FlagChange { Enabled = false, At = app.Clock.GetUtcNow().AddDays(1) })).ShadowedBy);
             Assert.Equal(FlagSources.Environment, (await app.ChangeAsync(Flags.Names.EarlyAccess, new FlagChange { IsReset = true })).ShadowedBy);
             FlagChangeSetResult set = await app.Admin.ApplyAsync(
-                new FlagChangeSet([new(Flags.Names.EarlyAccess, new FlagChange { Value = "[]" }), new(Flags.Names.Rollout, new FlagChange { Value = "5" })]), StoreApp.Person("anna"), StoreApp.Cancellation);
+                new FlagChangeSet([new(Flags.Names.EarlyAccess, new FlagChange { Value = "[]" }), new(Flags.Names.Rollout, new FlagChange { Value = "5" })]), StoreApp.Actor("anna"), StoreApp.Cancellation);
             Assert.Equal([FlagSources.Environment, null], set.Changes.Select(static change => change.ShadowedBy));
             await app.ChangeAsync("payments_live", new FlagChange { Enabled = true });
-            Assert.Null((await app.Admin.ApproveAsync("payments_live", null, StoreApp.Person("bob"), null, StoreApp.Cancellation)).ShadowedBy);
+            Assert.Null((await app.Admin.ApproveAsync("payments_live", null, StoreApp.Actor("bob"), null, StoreApp.Cancellation)).ShadowedBy);
             Assert.Null((await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true })).ShadowedBy);
         }
         finally

@@ -9,10 +9,10 @@ using Npgsql;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 
 /// <summary>The database is unavailable, at the start or later.</summary>
-public class GoneTests
+public class DatabaseOutageTests
 {
     [Fact]
-    public async Task A_host_starts_without_the_file_and_picks_it_up()
+    public async Task Host_starts_without_the_file_and_uses_it_once_it_exists()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         string folder = Path.Combine(Path.GetDirectoryName(database.ConnectionString["Data Source=".Length..])!, "later");
@@ -30,7 +30,7 @@ public class GoneTests
 
     /// <summary>A closed port fails at once. A server that hangs does not respond.</summary>
     [Theory, InlineData(false), InlineData(true)]
-    public async Task A_host_starts_in_bounded_time_without_the_server(bool hangs)
+    public async Task Host_starts_in_bounded_time_without_the_server(bool hangs)
     {
         TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
@@ -54,7 +54,7 @@ public class GoneTests
     }
 
     [Fact]
-    public async Task A_database_that_goes_and_comes_back_is_followed()
+    public async Task Store_recovers_after_a_database_outage()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -82,7 +82,7 @@ public class GoneTests
 
     /// <summary>After a restart of the server, the pool holds connections that are closed.</summary>
     [Fact]
-    public async Task A_connection_that_was_cut_is_nobody_s_failure()
+    public async Task Closed_pooled_connection_causes_no_failure()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -98,10 +98,10 @@ public class GoneTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_change_whose_answer_was_lost_is_made_once(Engine engine)
+    public async Task Change_with_a_lost_response_is_applied_once(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
-        LostAnswer connection = new();
+        LostResponse connection = new();
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             database.Use(store);
@@ -123,7 +123,7 @@ public class GoneTests
     /// After a restore of a backup, the audit log continues from an older entry, and the known later entries are wrong.
     /// </summary>
     [Fact]
-    public async Task A_database_that_was_restored_is_read_anew()
+    public async Task Restored_database_is_read_again()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -145,11 +145,11 @@ public class GoneTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Tables_that_were_dropped_are_made_again(Engine engine)
+    public async Task Dropped_tables_are_created_again(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         foreach (Func<Task> use in (Func<Task>[])[app.RefreshAsync, () => Record.ExceptionAsync(() => app.SetAsync(Flags.Names.Rollout, "6")).AsTask(), () => Record.ExceptionAsync(app.AuditAsync).AsTask()])
         {
             await app.SetAsync(Flags.Names.Rollout, "5");

@@ -7,10 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
 
-public class OwnContextTests
+public class ApplicationContextTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Flags_live_beside_the_tables_of_an_application(Engine engine)
+    public async Task Flag_tables_share_the_context_of_an_application(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using (ShopContext shop = new(Options(database, new DbContextOptionsBuilder<ShopContext>()).Options))
@@ -26,17 +26,17 @@ public class OwnContextTests
         await app.SetAsync(Flags.Names.Rollout, "25");
         await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "30", IfVersion = 0 }));
         await app.ChangeAsync(Flags.Names.PaymentsLive, new FlagChange { Enabled = true });
-        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Person("bob"), null, StoreApp.Cancellation);
+        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation);
 
         Assert.Null(app.Failure);
         Assert.True(app.Client.IsEnabled(Flags.Names.PaymentsLive));
         await app.AssertIntactAsync();
-        Assert.Equal("tea", await database.AskAsync<string>("SELECT item FROM orders"));
-        Assert.Equal(0, Convert.ToInt32(await database.AskAsync<object>($"SELECT count(*) FROM {(engine == Engine.Sqlite ? "sqlite_master WHERE name" : "pg_tables WHERE tablename")} = 'feature_flag_migrations'"), null));
+        Assert.Equal("tea", await database.ExecuteScalarAsync<string>("SELECT item FROM orders"));
+        Assert.Equal(0, Convert.ToInt32(await database.ExecuteScalarAsync<object>($"SELECT count(*) FROM {(engine == Engine.Sqlite ? "sqlite_master WHERE name" : "pg_tables WHERE tablename")} = 'feature_flag_migrations'"), null));
     }
 
     [Fact]
-    public async Task A_host_whose_context_lacks_the_tables_does_not_start()
+    public async Task Host_does_not_start_if_its_context_lacks_the_flag_tables()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
 
@@ -49,7 +49,7 @@ public class OwnContextTests
     }
 
     [Fact]
-    public async Task A_database_without_the_tables_is_told_of_and_picked_up_when_they_are_there()
+    public async Task Missing_tables_are_reported_and_used_once_they_exist()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(
@@ -68,7 +68,7 @@ public class OwnContextTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Flags_live_in_a_context_with_proxies(Engine engine)
+    public async Task Flag_tables_work_in_a_context_with_lazy_loading_proxies(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using (ShopContext shop = new(Options(database, new DbContextOptionsBuilder<ShopContext>()).Options))
@@ -83,14 +83,14 @@ public class OwnContextTests
         await app.SetAsync(Flags.Names.Rollout, "30");
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true });
         await app.ChangeAsync(Flags.Names.PaymentsLive, new FlagChange { Enabled = true });
-        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Person("bob"), null, StoreApp.Cancellation);
+        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation);
 
         Assert.True(await app.RefreshAsync());
         await app.AssertIntactAsync();
     }
 
     [Fact]
-    public async Task Flags_live_in_a_schema_of_the_application()
+    public async Task Flag_tables_work_in_a_schema_of_the_application()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using SchemaContext shop = new(new DbContextOptionsBuilder<SchemaContext>().UseNpgsql(database.ConnectionString).Options);

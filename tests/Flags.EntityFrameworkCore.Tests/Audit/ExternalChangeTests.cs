@@ -3,10 +3,10 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 
 /// <summary>Changes made directly in the table. A database user with the rights can make them, but they are detected.</summary>
-public class OutsideChangeTests
+public class ExternalChangeTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Are_used_shown_and_put_on_record_by_the_next_change(Engine engine)
+    public async Task External_change_is_effective_marked_and_audited_by_the_next_change(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -42,9 +42,9 @@ public class OutsideChangeTests
     [InlineData("DELETE FROM feature_flags WHERE name = 'page_size'", "20", "The setting of the entry 1 is missing")]
     [InlineData("UPDATE feature_flags SET value = 'often' WHERE name = 'page_size'", "30", "The setting does not match the entry 1")]
     [InlineData("INSERT INTO feature_flags VALUES ('greeting', {true}, '\"hey\"', '2026-01-01 00:00:00', 'eve', 1)", "30", "The audit log has no setting")]
-    public async Task Of_every_kind_are_found_and_accounted_for(string sql, string inForce, string fault)
+    public async Task External_changes_of_every_kind_are_detected_and_audited(string sql, string effective, string error)
     {
-        // PostgreSQL knows that yesterday is no time.
+        // PostgreSQL accepts 'yesterday' as a time, so this case is for SQLite only.
         foreach (Engine engine in Enum.GetValues<Engine>().Where(engine => engine == Engine.Sqlite || !sql.Contains("yesterday", StringComparison.Ordinal)))
         {
             await using StoreDatabase database = StoreDatabase.Create(engine);
@@ -55,8 +55,8 @@ public class OutsideChangeTests
             await app.RefreshAsync();
 
             AuditFault found = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
-            Assert.Contains(fault, found.Message);
-            Assert.Equal(inForce, app.Admin.Find(Flags.Names.PageSize)!.InForce!.Json);
+            Assert.Contains(error, found.Message);
+            Assert.Equal(effective, app.Admin.Find(Flags.Names.PageSize)!.InForce!.Json);
             Assert.Single(app.Log.Lines, static line => line.Contains("changed directly in the database", StringComparison.Ordinal));
 
             await app.SetAsync(found.Flag!, found.Flag == Flags.Names.Greeting ? "\"ho\"" : "40");
@@ -66,7 +66,7 @@ public class OutsideChangeTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_text_that_loses_its_quotes_is_another(Engine engine)
+    public async Task String_without_its_quotes_is_reported_as_changed(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);

@@ -5,7 +5,7 @@ using Npgsql;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 
 /// <summary>Loses one connection after the database has committed and before its response arrives.</summary>
-internal sealed class LostAnswer : DbTransactionInterceptor
+internal sealed class LostResponse : DbTransactionInterceptor
 {
     public bool IsDue { get; set; }
 

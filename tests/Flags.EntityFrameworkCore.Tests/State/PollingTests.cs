@@ -5,10 +5,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.State;
 
-public class FollowingTests
+public class PollingTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Values_are_as_old_as_the_last_look_at_the_store(Engine engine)
+    public async Task Age_of_values_is_the_time_since_the_last_poll(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         FakeTimeProvider clock = new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
@@ -31,7 +31,7 @@ public class FollowingTests
 
     /// <summary>Only the time of day changes, not the timestamps that measure intervals.</summary>
     [Fact]
-    public async Task A_clock_that_is_set_back_does_not_stop_the_looking()
+    public async Task Polling_continues_after_the_clock_is_set_back()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         SettableClock clock = new();
@@ -46,12 +46,12 @@ public class FollowingTests
         clock.Offset = TimeSpan.FromHours(-1);
         await other.SetAsync(Flags.Names.PageSize, "9");
 
-        await app.UntilAsync(() => app.Client.GetValue<int>(Flags.Names.PageSize) == 9);
+        await app.WaitUntilAsync(() => app.Client.GetValue<int>(Flags.Names.PageSize) == 9);
     }
 
-    /// <summary>Hosts of WebHostBuilder start like this.</summary>
+    /// <summary>Hosts of WebHostBuilder call only StartAsync of a hosted service, without the lifecycle events.</summary>
     [Fact]
-    public async Task Where_the_host_has_no_time_for_a_start_the_store_is_read_at_once()
+    public async Task Store_is_read_at_once_by_a_host_without_a_starting_event()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using (StoreApp app = await StoreApp.StartAsync(database))

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 
 /// <summary>Versions that no database has counted: from a cache, from a file, or written directly into the database.</summary>
-public class GreatVersionTests
+public class LargeVersionTests
 {
     private const long MaxDistance = 1_000_000;
 
@@ -24,53 +24,53 @@ public class GreatVersionTests
     };
 
     [Theory, MemberData(nameof(Versions))]
-    public async Task A_version_in_the_cache_does_not_outlast_the_database(long era, long sequence, long revision)
+    public async Task Planted_version_in_the_cache_is_replaced_by_the_database(long epoch, long sequence, long revision)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
-        await using StoreApp app = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp app = await Node.StartWithCacheAsync(database, cache, clock);
         await app.SetAsync(Flags.Names.PageSize, "30");
-        await cache.FilledAsync(app.Version());
+        await cache.WaitForVersionAsync(app.Version());
 
-        StoreSnapshot planted = Planted(new StoreVersion(era, sequence, revision));
+        StoreSnapshot planted = CreateSnapshot(new StoreVersion(epoch, sequence, revision));
         cache.Replace(planted);
         await app.PollUntilAsync(() => app.Version() > planted.Version && cache.Snapshot!.Version == app.Version() && app.PageSize() == 30);
-        await using StoreApp fresh = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp fresh = await Node.StartWithCacheAsync(database, cache, clock);
 
         Assert.Equal((app.Version(), 30), (fresh.Version(), fresh.PageSize()));
-        Assert.InRange(await database.AskAsync<long>("SELECT era FROM feature_flag_head"), 0, MaxDistance + 1);
+        Assert.InRange(await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head"), 0, MaxDistance + 1);
         await app.SetAsync(Flags.Names.PageSize, "31");
         await fresh.PollUntilAsync(() => fresh.PageSize() == 31);
     }
 
     [Theory, MemberData(nameof(Versions))]
-    public async Task A_version_noted_as_ahead_does_not_outlast_the_database(long era, long sequence, long revision)
+    public async Task Planted_newer_version_marker_is_superseded_by_the_database(long epoch, long sequence, long revision)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        FakeTimeProvider clock = Node.Clock();
+        FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
-        await using StoreApp app = await Node.ShareAsync(database, cache, clock);
+        await using StoreApp app = await Node.StartWithCacheAsync(database, cache, clock);
         await app.SetAsync(Flags.Names.PageSize, "30");
-        await cache.FilledAsync(app.Version());
+        await cache.WaitForVersionAsync(app.Version());
 
-        StoreVersion ahead = new(era, sequence, revision);
+        StoreVersion ahead = new(epoch, sequence, revision);
         await cache.GetAsync(ahead, StoreApp.Cancellation);
         await app.PollUntilAsync(() => app.Version() > ahead);
 
         await app.SetAsync(Flags.Names.PageSize, "31");
-        Assert.InRange(await database.AskAsync<long>("SELECT era FROM feature_flag_head"), 0, MaxDistance + 1);
+        Assert.InRange(await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head"), 0, MaxDistance + 1);
     }
 
     [Theory]
     [InlineData(StoreVersion.MaxEra)]
     [InlineData(MaxDistance)]
-    public async Task A_version_in_a_planted_file_does_not_outlast_the_database(long era)
+    public async Task Planted_version_in_the_file_is_superseded_by_the_database(long epoch)
     {
         string folder = Directory.CreateTempSubdirectory("flags-").FullName;
         string file = Path.Combine(folder, "kept");
-        StoreVersion planted = new(era, long.MaxValue, long.MaxValue);
-        await File.WriteAllBytesAsync(file, SnapshotText.Write(Planted(planted)), StoreApp.Cancellation);
+        StoreVersion planted = new(epoch, long.MaxValue, long.MaxValue);
+        await File.WriteAllBytesAsync(file, SnapshotText.Write(CreateSnapshot(planted)), StoreApp.Cancellation);
         await using StoreApp app = await StoreApp.StartAsync(
             flags => flags.KeepLastKnownGood(options => options.Path = file).AddStore(store => store.UseSqlite($"Data Source={folder}/later/flags.db")));
         Assert.Equal(99, app.PageSize());
@@ -89,24 +89,24 @@ public class GreatVersionTests
     [InlineData(Engine.Sqlite, StoreVersion.MaxEra + 1)]
     [InlineData(Engine.Sqlite, -1L)]
     [InlineData(Engine.PostgreSql, long.MaxValue)]
-    public async Task A_database_with_an_era_out_of_range_mends_itself(Engine engine, long era)
+    public async Task Epoch_out_of_range_in_the_database_is_reset(Engine engine, long epoch)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
-        await using (StoreApp former = await StoreApp.StartAsync(database))
+        await using (StoreApp previous = await StoreApp.StartAsync(database))
         {
-            await former.SetAsync(Flags.Names.PageSize, "30");
+            await previous.SetAsync(Flags.Names.PageSize, "30");
         }
 
-        await database.ExecuteAsync($"UPDATE feature_flag_head SET era = {era}");
+        await database.ExecuteAsync($"UPDATE feature_flag_head SET era = {epoch}");
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         Assert.Equal((0, 30), (app.Version().Era, app.PageSize()));
-        Assert.Equal(0, await database.AskAsync<long>("SELECT era FROM feature_flag_head"));
+        Assert.Equal(0, await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head"));
         await app.SetAsync(Flags.Names.PageSize, "31");
         await app.AssertIntactAsync();
     }
 
-    private static StoreSnapshot Planted(StoreVersion version) => new(
+    private static StoreSnapshot CreateSnapshot(StoreVersion version) => new(
         version,
         "",
         new Dictionary<string, StoredSetting>(StringComparer.Ordinal) { [Flags.Names.PageSize] = new(true, "99", DateTimeOffset.UnixEpoch, "eve", 1, false) },

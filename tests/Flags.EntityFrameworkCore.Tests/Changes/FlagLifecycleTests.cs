@@ -2,10 +2,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
-public class LifeOfAFlagTests
+public class FlagLifecycleTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Is_on_record_from_the_first_change_to_the_reset(Engine engine)
+    public async Task Flag_is_audited_from_its_first_change_to_its_reset(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using (StoreApp app = await StoreApp.StartAsync(database))
@@ -63,14 +63,14 @@ public class LifeOfAFlagTests
     [InlineData("greeting", false, "\"hi\"", false, "\"hi\"", "\"hello\"")]
     [InlineData("rate_limits", true, """{ "per_minute": 1, "burst": 2 }""", true, """{"per_minute":1,"burst":2}""", """{"per_minute":1,"burst":2}""")]
     [InlineData("rate_limits", false, """{ "per_minute": 1, "burst": 2 }""", false, """{"per_minute":1,"burst":2}""", """{"per_minute":60,"burst":10}""")]
-    public async Task Stores_what_is_given_and_puts_in_force_what_it_means(string flag, bool? enabled, string? value, bool storedEnabled, string storedValue, string inForce)
+    public async Task Change_stores_the_given_value_and_applies_its_effective_value(string flag, bool? enabled, string? value, bool storedEnabled, string storedValue, string effective)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         FlagRecord record = (await app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value })).Flag;
 
-        Assert.Equal((storedEnabled, storedValue, inForce, FlagSources.Store), (record.Stored!.Enabled, record.Stored.Value, record.InForce!.Json, record.InForce.Source));
+        Assert.Equal((storedEnabled, storedValue, effective, FlagSources.Store), (record.Stored!.Enabled, record.Stored.Value, record.InForce!.Json, record.InForce.Source));
     }
 
     [Theory]
@@ -78,11 +78,11 @@ public class LifeOfAFlagTests
     [InlineData("rollout", """{"Enabled":false,"users":["u"]}""", """{"users":["u"]}""")]
     [InlineData("early_access", """{"users":["u"],"enabled":false}""", """{"users":["u"]}""")]
     [InlineData("rollout", """{"enabled":true,"percentage":100}""", """{"enabled":true,"percentage":100}""")]
-    public async Task What_is_turned_on_is_on(string flag, string former, string value)
+    public async Task Enabling_a_flag_overrides_enabled_false_in_its_value(string flag, string previous, string value)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await app.SetAsync(flag, former);
+        await app.SetAsync(flag, previous);
 
         FlagRecord record = (await app.ChangeAsync(flag, new FlagChange { Enabled = true })).Flag;
 
@@ -91,7 +91,7 @@ public class LifeOfAFlagTests
     }
 
     [Fact]
-    public async Task Lists_flags_as_declared_and_settings_of_no_flag_after_them()
+    public async Task Flags_are_listed_as_declared_followed_by_undeclared_settings()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

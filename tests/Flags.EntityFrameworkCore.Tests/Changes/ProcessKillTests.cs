@@ -6,7 +6,7 @@ using FeatureFlags.Admin;
 namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 
 /// <summary>A process is killed while it writes.</summary>
-public class KillTests
+public class ProcessKillTests
 {
     /// <summary>
     /// The number of processes that run at once. Most of the time is spent on their start, and two also compete for the database.
@@ -14,20 +14,20 @@ public class KillTests
     private const int Lanes = 2;
 
     [Theory, InlineData(Engine.Sqlite, 15), InlineData(Engine.PostgreSql, 10)]
-    public async Task Leaves_table_and_audit_in_agreement_and_what_was_accepted_in_place(Engine engine, int kills)
+    public async Task Killed_writer_loses_no_accepted_change_and_leaves_the_audit_intact(Engine engine, int kills)
     {
         int seed = Environment.TickCount;
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        int left = kills;
+        int remaining = kills;
         TestContext.Current.SendDiagnosticMessage("seed {0}", seed);
         await Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => LaneAsync(new Random(seed + lane))));
-        Assert.True(left < 0);
+        Assert.True(remaining < 0);
 
         async Task LaneAsync(Random random)
         {
             long accepted = 0;
-            while (Interlocked.Decrement(ref left) >= 0)
+            while (Interlocked.Decrement(ref remaining) >= 0)
             {
                 List<long> sequences = await WriteAndKillAsync(database, TimeSpan.FromMilliseconds(random.Next(0, 60)));
                 await app.RefreshAsync();
@@ -44,7 +44,7 @@ public class KillTests
     }
 
     /// <summary>Returns what the process has printed: the changes that were reported as successful.</summary>
-    private static async Task<List<long>> WriteAndKillAsync(StoreDatabase database, TimeSpan life)
+    private static async Task<List<long>> WriteAndKillAsync(StoreDatabase database, TimeSpan delay)
     {
         string program = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "StoreWriter").Value!;
         ProcessStartInfo start = new("dotnet", $"\"{program}\"") { RedirectStandardOutput = true, RedirectStandardInput = true };
@@ -57,7 +57,7 @@ public class KillTests
             sequences.Add(long.Parse(line, CultureInfo.InvariantCulture));
             if (sequences.Count == 1)
             {
-                _ = KillAsync(process, life);
+                _ = KillAsync(process, delay);
             }
         }
 
@@ -65,7 +65,7 @@ public class KillTests
         return sequences;
     }
 
-    /// <summary>Kills the process at some arbitrary moment, which is what the test is about.</summary>
+    /// <summary>Kills the process at an arbitrary moment after its first change.</summary>
     private static async Task KillAsync(Process process, TimeSpan after)
     {
         await Task.Delay(after, StoreApp.Cancellation);
