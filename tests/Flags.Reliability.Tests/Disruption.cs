@@ -1,12 +1,12 @@
 namespace FeatureFlags.Tests.Reliability;
 
-/// <summary>Something that happens for a while.</summary>
-/// <param name="Name">For people.</param>
-/// <param name="Begin">It begins.</param>
-/// <param name="EndAsync">It ends, and all is as before.</param>
-internal sealed record Fault(string Name, Action Begin, Func<Task> EndAsync)
+/// <summary>A temporary failure of servers, proxies or nodes.</summary>
+/// <param name="Name">The name in the output.</param>
+/// <param name="Begin">Starts the disruption.</param>
+/// <param name="EndAsync">Ends the disruption, and restores the previous state.</param>
+internal sealed record Disruption(string Name, Action Begin, Func<Task> EndAsync)
 {
-    public Fault(string name, Action begin, Action end)
+    public Disruption(string name, Action begin, Action end)
         : this(name, begin, () => Task.Run(end))
     {
     }

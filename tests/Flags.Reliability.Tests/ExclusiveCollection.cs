@@ -1,11 +1,11 @@
 namespace FeatureFlags.Tests.Reliability;
 
 /// <summary>
-/// Runs tests while no other test of the project runs: other tests would take the processor time of hundreds of hosts, or add to
-/// a measured latency.
+/// Runs tests while no other test of the project runs. Other tests would compete with hundreds of hosts for processor time, or
+/// increase a measured latency.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AloneCollection
+public sealed class ExclusiveCollection
 {
-    public const string Name = "alone";
+    public const string Name = "exclusive";
 }

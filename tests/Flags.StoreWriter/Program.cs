@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// Changes flags until it is killed, and prints the sequence of each change that it knows was accepted. Ends when nobody holds its input any more.
+// Changes flags until the process is killed, and prints the sequence of each accepted change. The process also ends when its
+// standard input is closed.
 string engine = Environment.GetEnvironmentVariable("STORE_ENGINE")!;
 string connectionString = Environment.GetEnvironmentVariable("STORE_CONNECTION")!;
 HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
@@ -38,7 +39,7 @@ async Task WriteAsync(string flag, Func<int, FlagChange> change)
         }
         catch (FlagAdminException refused) when (refused.Refusal is FlagRefusal.Conflict or FlagRefusal.Unavailable)
         {
-            // Another one has taken the setting out, or keeps the database busy: the next change has its turn.
+            // Another process has removed the setting or has locked the database. The next change follows.
         }
     }
 }

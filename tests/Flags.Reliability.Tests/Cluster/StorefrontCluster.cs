@@ -2,14 +2,15 @@ using FeatureFlags.Tests.Reliability.Servers;
 
 namespace FeatureFlags.Tests.Reliability.Cluster;
 
-/// <summary>Three nodes on a PostgreSQL and, where wanted, a Redis, each reached by a way of its own.</summary>
-internal sealed class Shop : IAsyncDisposable
+/// <summary>
+/// Nodes with a PostgreSQL server and, optionally, a Redis server. Each node connects to each server through a separate proxy.
+/// </summary>
+internal sealed class StorefrontCluster : IAsyncDisposable
 {
-    private readonly List<TcpProxy> _ways = [];
-
+    private readonly List<TcpProxy> _proxies = [];
     private readonly TimeSpan _pollInterval;
 
-    private Shop(PostgresServer postgres, RedisServer? redis, TimeSpan pollInterval) => (Postgres, Redis, _pollInterval) = (postgres, redis, pollInterval);
+    private StorefrontCluster(PostgresServer postgres, RedisServer? redis, TimeSpan pollInterval) => (Postgres, Redis, _pollInterval) = (postgres, redis, pollInterval);
 
     public PostgresServer Postgres { get; }
 
@@ -17,33 +18,33 @@ internal sealed class Shop : IAsyncDisposable
 
     public List<Node> Nodes { get; } = [];
 
-    /// <summary>Between nodes and servers.</summary>
-    public IReadOnlyList<TcpProxy> Ways => _ways;
+    /// <summary>Gets the proxies between nodes and servers.</summary>
+    public IReadOnlyList<TcpProxy> Proxies => _proxies;
 
-    public static async Task<Shop> OpenAsync(bool withRedis, int nodes = 3, TimeSpan? pollInterval = null)
+    public static async Task<StorefrontCluster> StartAsync(bool withRedis, int nodes = 3, TimeSpan? pollInterval = null)
     {
-        Shop shop = new(await PostgresServer.StartAsync(), withRedis ? await RedisServer.StartAsync() : null, pollInterval ?? TimeSpan.FromSeconds(2));
+        StorefrontCluster cluster = new(await PostgresServer.StartAsync(), withRedis ? await RedisServer.StartAsync() : null, pollInterval ?? TimeSpan.FromSeconds(2));
         for (int i = 1; i <= nodes; i++)
         {
-            Node node = new($"node {i}", shop.Variables());
-            shop.Nodes.Add(node);
+            Node node = new($"node {i}", cluster.Variables());
+            cluster.Nodes.Add(node);
             await node.StartAsync();
         }
 
-        return shop;
+        return cluster;
     }
 
-    /// <summary>Where one more node finds the servers.</summary>
+    /// <summary>Creates proxies for another node, and returns the environment variables of the node.</summary>
     public Dictionary<string, string> Variables()
     {
         Dictionary<string, string> variables = new()
         {
-            ["ConnectionStrings__Flags"] = Postgres.ConnectionStringAt(WayTo(Postgres)) + ";Timeout=5;Command Timeout=5",
+            ["ConnectionStrings__Flags"] = Postgres.ConnectionStringWithPort(AddProxy(Postgres)) + ";Timeout=5;Command Timeout=5",
             ["Flags__PollInterval"] = _pollInterval.ToString(),
         };
         if (Redis is not null)
         {
-            variables["ConnectionStrings__FlagsRedis"] = $"127.0.0.1:{WayTo(Redis)}";
+            variables["ConnectionStrings__FlagsRedis"] = $"127.0.0.1:{AddProxy(Redis)}";
         }
 
         return variables;
@@ -56,9 +57,9 @@ internal sealed class Shop : IAsyncDisposable
             await node.DisposeAsync();
         }
 
-        foreach (TcpProxy way in _ways)
+        foreach (TcpProxy proxy in _proxies)
         {
-            await way.DisposeAsync();
+            await proxy.DisposeAsync();
         }
 
         if (Redis is not null)
@@ -69,9 +70,9 @@ internal sealed class Shop : IAsyncDisposable
         await Postgres.DisposeAsync();
     }
 
-    private int WayTo(IServer server)
+    private int AddProxy(IServer server)
     {
-        _ways.Add(new TcpProxy(server.Port));
-        return _ways[^1].Port;
+        _proxies.Add(new TcpProxy(server.Port));
+        return _proxies[^1].Port;
     }
 }
