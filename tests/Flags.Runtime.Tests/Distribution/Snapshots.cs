@@ -7,7 +7,7 @@ internal static class Snapshots
 {
     private static readonly DateTimeOffset s_noon = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Settings as <c>("page_size", "30")</c>, and a change that waits.</summary>
+    /// <summary>Creates a snapshot of settings such as <c>("page_size", "30")</c> and one pending change.</summary>
     public static StoreSnapshot Of(long sequence, params (string Flag, string Value)[] settings) => new(
         new StoreVersion(0, sequence, sequence),
         "abc",
@@ -23,7 +23,7 @@ internal static class Snapshots
             },
         ]);
 
-    /// <summary>All that it says, for comparing: dictionaries are compared by reference.</summary>
-    public static string Say(StoreSnapshot snapshot) =>
+    /// <summary>Returns the content as a string for comparison, because dictionaries compare by reference.</summary>
+    public static string Describe(StoreSnapshot snapshot) =>
         $"{snapshot.Version} {snapshot.Hash} {string.Join("; ", snapshot.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))} {string.Join("; ", snapshot.Pending)}";
 }

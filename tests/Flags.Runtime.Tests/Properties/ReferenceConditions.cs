@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>The conditions of <see cref="ReferenceEvaluator"/>.</summary>
+/// <summary>Evaluates the conditions for <see cref="ReferenceEvaluator"/>.</summary>
 internal static class ReferenceConditions
 {
     public static bool AreMet(JsonElement when, ReferenceCaller caller, JsonElement segments)
@@ -33,7 +33,7 @@ internal static class ReferenceConditions
     public static JsonElement? Find(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null ? found : null;
 
-    // The framework rounds a fraction of more than seven digits.
+    // Cuts fractions to seven digits, because the framework rounds longer fractions.
     public static DateTimeOffset Time(string text) => DateTimeOffset.Parse(
         Regex.Replace(text.ToUpperInvariant(), @"(\.\d{7})\d+", "$1"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
@@ -54,9 +54,9 @@ internal static class ReferenceConditions
         return value switch
         {
             null => false,
-            string[] texts when operation == "notIn" => !texts.Any(text => Holds(text, "in", operand)),
-            string[] texts => texts.Any(text => Holds(text, operation, operand)),
-            _ => Holds(value, operation, operand),
+            string[] strings when operation == "notIn" => !strings.Any(text => Matches(text, "in", operand)),
+            string[] strings => strings.Any(text => Matches(text, operation, operand)),
+            _ => Matches(value, operation, operand),
         };
     }
 
@@ -71,7 +71,7 @@ internal static class ReferenceConditions
             || (Find(segment, "rules") is { } rules && rules.EnumerateArray().Any(rule => AreMet(rule.GetProperty("when"), caller, segments)));
     }
 
-    private static bool Holds(object value, string operation, JsonElement operand)
+    private static bool Matches(object value, string operation, JsonElement operand)
     {
         JsonElement[] operands = operand.ValueKind == JsonValueKind.Array ? [.. operand.EnumerateArray()] : [operand];
         switch (operation)
@@ -88,10 +88,10 @@ internal static class ReferenceConditions
                 return time is not null && (operation == "before" ? time < Time(operand.GetString()!) : time > Time(operand.GetString()!));
         }
 
-        return value is string text && operands.Any(each => Holds(text, operation, each.GetString()!));
+        return value is string text && operands.Any(each => Matches(text, operation, each.GetString()!));
     }
 
-    private static bool Holds(string text, string operation, string operand) => operation switch
+    private static bool Matches(string text, string operation, string operand) => operation switch
     {
         "startsWith" => text.StartsWith(operand, StringComparison.Ordinal),
         "endsWith" => text.EndsWith(operand, StringComparison.Ordinal),
@@ -108,7 +108,7 @@ internal static class ReferenceConditions
         return value switch
         {
             double number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double other) && number == other,
-            bool truth => text == (truth ? "true" : "false"),
+            bool boolean => text == (boolean ? "true" : "false"),
             _ => text == (string)value,
         };
     }
@@ -131,12 +131,12 @@ internal static class ReferenceConditions
             return false;
         }
 
-        byte[] mine = address.MapToIPv6().GetAddressBytes();
-        byte[] theirs = first.MapToIPv6().GetAddressBytes();
+        byte[] addressBytes = address.MapToIPv6().GetAddressBytes();
+        byte[] blockBytes = first.MapToIPv6().GetAddressBytes();
         for (int bit = 0; bit < prefix; bit++)
         {
             int mask = 0x80 >> (bit % 8);
-            if ((mine[bit / 8] & mask) != (theirs[bit / 8] & mask))
+            if ((addressBytes[bit / 8] & mask) != (blockBytes[bit / 8] & mask))
             {
                 return false;
             }

@@ -4,11 +4,11 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>The ranges of the hash are those of the formulas, up to the last hash of each.</summary>
+/// <summary>Hash ranges match the documented formulas at the bounds of each range.</summary>
 public sealed class ShareTests
 {
     [Fact]
-    public void Of_weights()
+    public void Hash_ranges_of_weights_match_the_formula()
     {
         Gen<decimal[]> cases = Gen.OneOf(
             from count in Gen.Choose(1, 8) from weights in Gen.Choose(1, 100).Select(weight => (decimal)weight).ArrayOf(count) select weights,
@@ -44,7 +44,7 @@ public sealed class ShareTests
     }
 
     [Fact]
-    public void Of_a_percentage()
+    public void Hash_range_of_a_percentage_matches_the_formula()
     {
         Gen<decimal> cases = Gen.OneOf(
             from thousandths in Gen.Choose(0, 100_000) select thousandths / 1_000m,

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Tests;
 
-/// <summary>The effective setting of a flag by each source that may have it: what the sources make of one JSON value.</summary>
+/// <summary>Compares how each source reads one JSON value as the setting of a flag.</summary>
 internal static class SourceComparison
 {
     public const string Rejected = "rejected";
 
-    /// <summary>Keeps the words of a table of flags from the other suites: names with capitals and colons too.</summary>
+    /// <summary>Differs from the tables of other suites: some names have capitals and colons.</summary>
     private const string Table =
         "rollout\tpercentage\t0\n" +
         "beta\tusers\t[]\n" +
@@ -29,7 +29,7 @@ internal static class SourceComparison
         Wide,
     }
 
-    /// <summary>The setting in JSON by the name of the source, <see cref="Rejected"/>, or <c>default</c> where the source sets nothing.</summary>
+    /// <summary>Returns by source name the setting in JSON, <see cref="Rejected"/>, or <c>default</c> if the source sets nothing.</summary>
     public static Dictionary<string, string> Outcomes(string flag, string json)
     {
         IConfigurationRoot file = File(flag, json);
@@ -52,7 +52,7 @@ internal static class SourceComparison
             outcomes["variable"] = Outcome(flag, Engines.Configuration(), variable: json);
         }
 
-        // A variable cannot be null, and nothing can be left of a flag then.
+        // A variable cannot be null.
         if (keys.All(key => key.Item2 is not null))
         {
             outcomes["keys in variables"] = Outcome(flag, Variables(keys));
@@ -80,7 +80,7 @@ internal static class SourceComparison
         }
     }
 
-    /// <summary>Members in the order of their names: a configuration does not keep their order, and it changes no answer.</summary>
+    /// <summary>Sorts members by name, because a configuration does not keep their order.</summary>
     public static string Sorted(string json)
     {
         return Of(JsonElement.Parse(json));
@@ -96,7 +96,7 @@ internal static class SourceComparison
     private static IConfigurationRoot File(string flag, string json) => new ConfigurationBuilder()
         .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "FeatureFlags": { "{{flag}}": {{json}} } }"""))).Build();
 
-    /// <summary>The keys as environment variables, of which the provider has read its own copy.</summary>
+    /// <summary>Returns the keys as read from environment variables, which are removed afterwards.</summary>
     private static IConfigurationRoot Variables((string Key, string? Value)[] keys)
     {
         string prefix = $"T{Guid.NewGuid():N}_";

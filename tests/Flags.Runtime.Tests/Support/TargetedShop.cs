@@ -2,7 +2,7 @@ using FeatureFlags.Generated;
 
 namespace FeatureFlags.Tests;
 
-/// <summary>As <see cref="Shop"/>, of flags whose answers depend on who asks.</summary>
+/// <summary>Like <see cref="Shop"/>, with flags whose answers depend on the caller.</summary>
 internal sealed class TargetedShop
 {
     public const int Rollout = 0;

@@ -5,7 +5,7 @@ public sealed class SegmentTests
     private static readonly FlagContext s_staff = new("bob", "staff");
 
     [Fact]
-    public void Whoever_is_named_or_meets_a_rule_is_in_it_unless_excluded()
+    public void Segment_contains_listed_and_matching_callers_unless_excluded()
     {
         Assert.True(IsIn("internal", s_staff));
         Assert.False(IsIn("internal", new FlagContext("mole", "staff")));
@@ -17,7 +17,7 @@ public sealed class SegmentTests
     }
 
     [Fact]
-    public void A_segment_may_hold_another_one()
+    public void Segment_can_refer_to_another_segment()
     {
         Assert.True(IsIn("testers", s_staff.With("country", "DE")));
         Assert.False(IsIn("testers", s_staff));
@@ -27,7 +27,7 @@ public sealed class SegmentTests
     }
 
     [Fact]
-    public void In_is_for_one_of_them_and_not_in_for_none()
+    public void In_matches_any_listed_segment_and_notIn_matches_none()
     {
         Assert.True(IsIn("nobody\", \"internal", s_staff));
         Assert.Equal("off NoMatch nothing", NotIn("nobody\", \"internal", s_staff));
@@ -36,8 +36,8 @@ public sealed class SegmentTests
     }
 
     private static bool IsIn(string segment, FlagContext? context) =>
-        TargetedScene.Why("rollout", $$"""{ "rules": [{ "when": { "segment": { "in": ["{{segment}}"] } } }] }""", context) == "on TargetingMatch rules[0]";
+        EngineFixture.Explain("rollout", $$"""{ "rules": [{ "when": { "segment": { "in": ["{{segment}}"] } } }] }""", context) == "on TargetingMatch rules[0]";
 
     private static string NotIn(string segment, FlagContext? context) =>
-        TargetedScene.Why("rollout", $$"""{ "rules": [{ "when": { "Segment": { "notIn": ["{{segment}}"] } } }] }""", context);
+        EngineFixture.Explain("rollout", $$"""{ "rules": [{ "when": { "Segment": { "notIn": ["{{segment}}"] } } }] }""", context);
 }

@@ -2,14 +2,14 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Tests.Engine;
 
-/// <summary>Sources, loggers and listeners are foreign code. Whatever they throw reaches no one who reads a flag.</summary>
-public sealed class ForeignCodeTests
+/// <summary>Exceptions from sources, loggers and listeners never reach the code that reads a flag.</summary>
+public sealed class ExtensionFailureTests
 {
     [Fact]
-    public void A_token_that_throws_is_a_source_that_failed()
+    public void Throwing_change_token_is_logged_as_a_source_failure()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         LogCollector log = new();
         engine.UseLogger(log);
         engine.Add(new MutableSource { TokenFailure = new InvalidOperationException("no token") });
@@ -19,13 +19,13 @@ public sealed class ForeignCodeTests
     }
 
     [Fact]
-    public void A_logger_that_throws_harms_neither_readers_nor_reloads()
+    public void Throwing_logger_affects_neither_readers_nor_reloads()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
-        engine.UseLogger(new BrokenLogger());
+        engine.UseLogger(new ThrowingLogger());
 
         source.Set("page_size", "4000");
         Assert.Equal(20, shop.PageSize);
@@ -35,30 +35,30 @@ public sealed class ForeignCodeTests
     }
 
     [Fact]
-    public void A_listener_that_throws_harms_neither_the_other_listeners_nor_the_source()
+    public void Throwing_listener_affects_neither_other_listeners_nor_the_source()
     {
         Shop shop = new();
         LogCollector log = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         engine.UseLogger(log);
         MutableSource source = new();
         engine.Add(source);
         _ = engine.Snapshot;
-        int told = 0;
-        using IDisposable good = engine.GetReloadToken().RegisterChangeCallback(_ => told++, null);
-        using IDisposable bad = engine.GetReloadToken().RegisterChangeCallback(_ => throw new InvalidOperationException("listener"), null);
+        int calls = 0;
+        using IDisposable counting = engine.GetReloadToken().RegisterChangeCallback(_ => calls++, null);
+        using IDisposable throwing = engine.GetReloadToken().RegisterChangeCallback(_ => throw new InvalidOperationException("listener"), null);
 
         source.Set("page_size", "40");
-        Assert.Equal((40, 1), (shop.PageSize, told));
+        Assert.Equal((40, 1), (shop.PageSize, calls));
         Assert.Contains("A listener for flag changes failed. The new values are effective.", log.Lines);
     }
 
     [Fact]
-    public void A_source_that_fails_leaves_what_it_said_in_force()
+    public void Failing_source_keeps_its_previous_settings_effective()
     {
         Shop shop = new();
         LogCollector log = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         engine.UseLogger(log);
@@ -76,10 +76,10 @@ public sealed class ForeignCodeTests
     }
 
     [Fact]
-    public void Settings_that_throw_when_asked_leave_every_value_in_force()
+    public void Settings_that_throw_on_lookup_keep_previous_values_effective()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         source.Set("page_size", "40");
@@ -91,7 +91,7 @@ public sealed class ForeignCodeTests
         Assert.Equal("the source failed: torn", engine.Client.Explain("page_size").Rejected!.Error);
     }
 
-    private sealed class BrokenLogger : ILogger
+    private sealed class ThrowingLogger : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

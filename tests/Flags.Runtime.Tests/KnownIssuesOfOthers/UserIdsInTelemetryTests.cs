@@ -1,6 +1,6 @@
-namespace FeatureFlags.Tests.Complaints;
+namespace FeatureFlags.Tests.KnownIssuesOfOthers;
 
-/// <summary>Raw user ids in telemetry (FeatureManagement <c>TargetingId</c>).</summary>
+/// <summary>Telemetry contains raw user ids (FeatureManagement <c>TargetingId</c>).</summary>
 public sealed class UserIdsInTelemetryTests
 {
     private const string User = "ann@example.com";
@@ -20,18 +20,18 @@ public sealed class UserIdsInTelemetryTests
     [InlineData("rollout", """{ "users": [ann@example.com] }""")]
     [InlineData("beta", """[ann@example.com]""")]
     [InlineData("theme", """{ "users": { "ann@example.com": "wide" } }""")]
-    public void Neither_the_log_nor_an_explanation_names_the_user(string flag, string json)
+    public void User_id_appears_in_neither_the_log_nor_the_explanation(string flag, string json)
     {
-        using TargetedScene scene = TargetedScene.With(flag, json);
+        using EngineFixture fixture = EngineFixture.With(flag, json);
         FlagContext ann = new(User, "staff");
         using IDisposable use = FlagContext.Use(ann);
-        FlagExplanation explanation = scene.Client.Explain(flag, ann);
-        scene.Engine.Completed();
-        string[] told =
+        FlagExplanation explanation = fixture.Client.Explain(flag, ann);
+        fixture.Engine.Completed();
+        string[] output =
         [
-            explanation.ToString(), explanation.Value!, $"{explanation.DecidedBy}", $"{explanation.Rejected}", $"{ann}", $"{scene.Shop.RolloutFlag}", $"{scene.Shop.BetaFlag}", $"{scene.Shop.ThemeFlag}",
-            $"{scene.Client.Evaluate<bool>("rollout", ann)}", $"{scene.Client.Evaluate<string>("theme", ann)}", .. scene.Log.Lines,
+            explanation.ToString(), explanation.Value!, $"{explanation.DecidedBy}", $"{explanation.Rejected}", $"{ann}", $"{fixture.Shop.RolloutFlag}", $"{fixture.Shop.BetaFlag}", $"{fixture.Shop.ThemeFlag}",
+            $"{fixture.Client.Evaluate<bool>("rollout", ann)}", $"{fixture.Client.Evaluate<string>("theme", ann)}", .. fixture.Log.Lines,
         ];
-        Assert.DoesNotContain(User, string.Join("\n", told), StringComparison.Ordinal);
+        Assert.DoesNotContain(User, string.Join("\n", output), StringComparison.Ordinal);
     }
 }

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace FeatureFlags.Tests;
 
-/// <summary>MurmurHash3 x86 32-bit, seed 0, written as in its definition.</summary>
-internal static class PlainMurmur3
+/// <summary>MurmurHash3 x86 32-bit with seed 0, implemented as in its definition.</summary>
+internal static class ReferenceMurmur3
 {
     public static uint Hash(string text)
     {

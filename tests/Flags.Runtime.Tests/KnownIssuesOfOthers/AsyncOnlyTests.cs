@@ -1,15 +1,16 @@
 using FeatureFlags.Generated;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace FeatureFlags.Tests.Complaints;
+namespace FeatureFlags.Tests.KnownIssuesOfOthers;
 
 /// <summary>
-/// Async only, so unusable in constructors and factories, and sync over async hangs (FeatureManagement #120, #208; Flagsmith .NET #105, #121, #169).
+/// Asynchronous reads are unusable in constructors and factories, and blocking on them deadlocks
+/// (FeatureManagement #120, #208; Flagsmith .NET #105, #121, #169).
 /// </summary>
 public sealed class AsyncOnlyTests
 {
     [Fact]
-    public void Flags_are_read_in_a_constructor_by_a_thread_whose_context_never_runs_anything()
+    public void Flags_are_readable_in_a_constructor_under_a_blocked_synchronization_context()
     {
         ServiceCollection services = new();
         Shop shop = new();
@@ -19,14 +20,14 @@ public sealed class AsyncOnlyTests
         (int, int, int)? sizes = null;
         Thread thread = new(() =>
         {
-            SynchronizationContext.SetSynchronizationContext(new Stuck());
+            SynchronizationContext.SetSynchronizationContext(new BlockedContext());
             using ServiceProvider provider = services.BuildServiceProvider();
             using IServiceScope scope = provider.CreateScope();
             sizes = (scope.ServiceProvider.GetRequiredService<Page>().Size, scope.ServiceProvider.GetRequiredService<Size>().Value, shop.PageSize);
         });
         thread.Start();
 
-        Assert.True(thread.Join(TimeSpan.FromSeconds(30)), "It hangs.");
+        Assert.True(thread.Join(TimeSpan.FromSeconds(30)), "The thread did not finish.");
         Assert.Equal((40, 40, 40), sizes);
     }
 
@@ -37,8 +38,8 @@ public sealed class AsyncOnlyTests
 
     private sealed record Size(int Value);
 
-    /// <summary>As of a thread of a user interface that waits.</summary>
-    private sealed class Stuck : SynchronizationContext
+    /// <summary>The synchronization context of a blocked UI thread.</summary>
+    private sealed class BlockedContext : SynchronizationContext
     {
         public override void Post(SendOrPostCallback d, object? state)
         {
