@@ -24,7 +24,7 @@ public sealed class AdminOpenApiTests
             .. from path in document.GetProperty("paths").EnumerateObject()
                where path.Name.StartsWith(AdminApp.Root, StringComparison.Ordinal)
                from operation in path.Value.EnumerateObject()
-               select Tell(path.Name[AdminApp.Root.Length..], operation.Name, operation.Value),
+               select Describe(path.Name[AdminApp.Root.Length..], operation.Name, operation.Value),
         ];
         Assert.Equal(
             [
@@ -45,16 +45,16 @@ public sealed class AdminOpenApiTests
             ],
             operations.Order(StringComparer.Ordinal));
 
-        JsonElement set = document.GetProperty("paths").GetProperty(AdminApp.Root + "/changes").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
-        JsonElement change = Resolve(Resolve(set).GetProperty("properties").GetProperty("changes").GetProperty("items"));
+        JsonElement requestSchema = document.GetProperty("paths").GetProperty(AdminApp.Root + "/changes").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        JsonElement change = Resolve(Resolve(requestSchema).GetProperty("properties").GetProperty("changes").GetProperty("items"));
         Assert.Equal("enabled, flag, force, ifVersion, reset, value", string.Join(", ", change.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal)));
 
-        JsonElement get = document.GetProperty("paths").GetProperty(AdminApp.Root + "/{name}").GetProperty("get").GetProperty("responses");
-        JsonElement flag = Resolve(get.GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
+        JsonElement responses = document.GetProperty("paths").GetProperty(AdminApp.Root + "/{name}").GetProperty("get").GetProperty("responses");
+        JsonElement flag = Resolve(responses.GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
         Assert.Superset(new HashSet<string> { "name", "value", "valueHidden", "lastChange", "pending" }, flag.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet());
-        Assert.True(Resolve(get.GetProperty("404").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema")).GetProperty("properties").TryGetProperty("detail", out _));
+        Assert.True(Resolve(responses.GetProperty("404").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema")).GetProperty("properties").TryGetProperty("detail", out _));
 
-        string Tell(string path, string method, JsonElement operation)
+        string Describe(string path, string method, JsonElement operation)
         {
             Assert.False(string.IsNullOrEmpty(operation.GetProperty("summary").GetString()));
             string parameters = operation.TryGetProperty("parameters", out JsonElement all) ? string.Join(", ", all.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString())) : "";
@@ -71,9 +71,9 @@ public sealed class AdminOpenApiTests
 
         JsonElement Resolve(JsonElement schema)
         {
-            if (schema.TryGetProperty("oneOf", out JsonElement some))
+            if (schema.TryGetProperty("oneOf", out JsonElement alternatives))
             {
-                schema = some.EnumerateArray().First(one => one.TryGetProperty("$ref", out _));
+                schema = alternatives.EnumerateArray().First(alternative => alternative.TryGetProperty("$ref", out _));
             }
 
             return schema.TryGetProperty("$ref", out JsonElement reference) ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]) : schema;

@@ -74,8 +74,8 @@ public sealed class AnswerVisibilityTests
 
     private List<string> VisibleTo(AdminCaller caller)
     {
-        AnswerVisibility answers = new(Find, caller);
-        return [.. _flags.Keys.Where(answers.IsVisible)];
+        AnswerVisibility visibility = new(Find, caller);
+        return [.. _flags.Keys.Where(visibility.IsVisible)];
     }
 
     private FlagRecord? Find(string flag)

@@ -13,11 +13,11 @@ public sealed class ErrorResponseTests
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             HeaderAuthentication.Add(builder);
-            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Approve, who => who.RequireAssertion(bool (_) => throw new InvalidOperationException("Host=db;Password=x")));
+            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Approve, policy => policy.RequireAssertion(bool (_) => throw new InvalidOperationException("Host=db;Password=x")));
         });
-        Answer answer = await app.GetAsync("/page_size");
-        answer.IsProblem(500, "failed");
-        Assert.DoesNotContain("Password", answer.Text, StringComparison.Ordinal);
+        AdminResponse response = await app.GetAsync("/page_size");
+        response.AssertProblem(500, "failed");
+        Assert.DoesNotContain("Password", response.Text, StringComparison.Ordinal);
 
         // On a slow machine, the store may not have loaded within its timeout at the start.
         Assert.Equal(["The flag admin API failed: GET /admin/feature-flags/{name}"], app.App.Log.Lines.Where(line => !line.StartsWith("Flag source 'store'", StringComparison.Ordinal)));
@@ -30,7 +30,7 @@ public sealed class ErrorResponseTests
             build: builder =>
             {
                 HeaderAuthentication.Add(builder);
-                builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, Teapot>();
+                builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, TeapotResultHandler>();
             },
             map: routes =>
             {
@@ -39,8 +39,8 @@ public sealed class ErrorResponseTests
             });
         Assert.Equal("418", await app.App.GetAsync("/orders"));
         Assert.Equal("orders", await app.App.GetAsync("/orders", "ann"));
-        (await app.GetAsync("/", Person.Nobody)).IsProblem(401, "unauthorized");
-        (await app.PutAsync("page_size", """{ "value": 5 }""", Person.Viewer)).IsProblem(403, "forbidden");
+        (await app.GetAsync("/", Caller.Anonymous)).AssertProblem(401, "unauthorized");
+        (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Viewer)).AssertProblem(403, "forbidden");
     }
 
     [Fact]
@@ -49,16 +49,16 @@ public sealed class ErrorResponseTests
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             builder.Services.AddAuthentication(HeaderAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.SchemeName, null)
-                .AddScheme<AuthenticationSchemeOptions, Challenge>("Challenge", null);
+                .AddScheme<AuthenticationSchemeOptions, RedirectingHandler>("Challenge", null);
             builder.Services.Configure<AuthenticationOptions>(options => options.DefaultChallengeScheme = "Challenge");
         });
-        Answer answer = await app.GetAsync("/", Person.Nobody);
-        answer.IsProblem(401, "unauthorized");
-        Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.ToString());
-        Assert.Null(answer.Headers.Location);
+        AdminResponse response = await app.GetAsync("/", Caller.Anonymous);
+        response.AssertProblem(401, "unauthorized");
+        Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
+        Assert.Null(response.Headers.Location);
     }
 
-    private sealed class Teapot : IAuthorizationMiddlewareResultHandler
+    private sealed class TeapotResultHandler : IAuthorizationMiddlewareResultHandler
     {
         public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
         {
@@ -74,7 +74,7 @@ public sealed class ErrorResponseTests
     }
 
     /// <summary>A scheme that redirects to another page, like the schemes of directory services.</summary>
-    private sealed class Challenge(Microsoft.Extensions.Options.IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, System.Text.Encodings.Web.UrlEncoder encoder)
+    private sealed class RedirectingHandler(Microsoft.Extensions.Options.IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, System.Text.Encodings.Web.UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());

@@ -17,38 +17,38 @@ public sealed class LifecycleTests
             },
             settings: (Flags.Names.PageSize, "30"));
 
-        Answer before = await app.GetAsync("/page_size", Person.Viewer);
+        AdminResponse before = await app.GetAsync("/page_size", Caller.Viewer);
         Assert.Equal((200, "\"0\"", 30, "configuration"), (before.Status, before.Tag, before["value"].GetInt32(), before["source"].GetString()));
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (before["stored"].ValueKind, before["lastChange"].ValueKind));
         Assert.Equal(("no-store", "nosniff"), (before.Headers.CacheControl?.ToString(), before.Headers.GetValues("X-Content-Type-Options").Single()));
 
-        Answer changed = await app.PutAsync("page_size", """{ "value": 50, "reason": "more <b>hits</b>" }""", ifMatch: before.Tag);
+        AdminResponse changed = await app.PutAsync("page_size", """{ "value": 50, "reason": "more <b>hits</b>" }""", ifMatch: before.Tag);
         Assert.Equal((200, "updated", 50, "store"), (changed.Status, changed["status"].GetString(), changed["flag"].GetProperty("value").GetInt32(), changed["flag"].GetProperty("source").GetString()));
         Assert.Equal("50", await app.App.GetAsync("/size"));
         Assert.Equal($"\"{changed["sequence"]}\"", changed.Tag);
         JsonElement lastChange = (await app.GetAsync("/page_size"))["lastChange"];
         Assert.Equal(("ed", false), (lastChange.GetProperty("by").GetString(), lastChange.GetProperty("changedOutside").GetBoolean()));
 
-        (await app.PutAsync("page_size", """{ "value": 60 }""", ifMatch: before.Tag)).IsProblem(412, "stale");
-        Assert.Equal(200, (await app.SendAsync("POST", "/page_size", Person.Editor, """{ "value": 60 }""", ("If-Match", "\"999\", " + changed.Tag))).Status);
+        (await app.PutAsync("page_size", """{ "value": 60 }""", ifMatch: before.Tag)).AssertProblem(412, "stale");
+        Assert.Equal(200, (await app.SendAsync("POST", "/page_size", Caller.Editor, """{ "value": 60 }""", ("If-Match", "\"999\", " + changed.Tag))).Status);
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).Status);
 
-        Answer reset = await app.SendAsync("DELETE", "/page_size?reason=enough", Person.Editor);
+        AdminResponse reset = await app.SendAsync("DELETE", "/page_size?reason=enough", Caller.Editor);
         Assert.Equal((200, "reset", "\"0\"", 30), (reset.Status, reset["status"].GetString(), reset.Tag, reset["flag"].GetProperty("value").GetInt32()));
-        (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).IsProblem(412, "stale");
+        (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).AssertProblem(412, "stale");
 
-        Answer audit = await app.GetAsync("/audit?flag=page_size&limit=3");
+        AdminResponse audit = await app.GetAsync("/audit?flag=page_size&limit=3");
         Assert.Equal(["reset ed enough", "set ed ", "set ed "], audit["entries"].EnumerateArray().Select(entry => $"{entry.GetProperty("action")} {entry.GetProperty("changedBy")} {entry.GetProperty("reason")}"));
         string link = audit.Headers.GetValues("Link").Single();
         Assert.Equal($"<{AdminApp.Root}/audit?flag=page_size&limit=3&before={audit["next"]}>; rel=\"next\"", link);
-        Answer second = await app.GetAsync(link[(AdminApp.Root.Length + 1)..link.IndexOf('>', StringComparison.Ordinal)]);
+        AdminResponse second = await app.GetAsync(link[(AdminApp.Root.Length + 1)..link.IndexOf('>', StringComparison.Ordinal)]);
         JsonElement first = Assert.Single(second["entries"].EnumerateArray());
         Assert.Equal(("more <b>hits</b>", JsonValueKind.Null), (first.GetProperty("reason").GetString(), second["next"].ValueKind));
         Assert.Equal("""{"enabled":true,"value":50}""", first.GetProperty("newValue").GetRawText());
 
-        Answer verified = await app.GetAsync("/audit/verify");
+        AdminResponse verified = await app.GetAsync("/audit/verify");
         Assert.Equal((true, 4, 0), (verified["intact"].GetBoolean(), verified["entries"].GetInt32(), verified["faults"].GetArrayLength()));
-        Answer export = await app.GetAsync("/audit/export");
+        AdminResponse export = await app.GetAsync("/audit/export");
         string[] lines = export.Text.Split('\n');
         Assert.Equal(("application/x-ndjson", 5, ""), (export.MediaType, lines.Length, lines[4]));
         Assert.Equal(verified["head"].GetString(), JsonElement.Parse(lines[3]).GetProperty("hash").GetString());
@@ -59,10 +59,10 @@ public sealed class LifecycleTests
     {
         await using AdminApp app = await AdminApp.StartAsync();
         string tag = (await app.GetAsync("/page_size")).Tag!;
-        Answer[] answers = await Task.WhenAll(Enumerable.Range(1, 30).Select(value => app.PutAsync("page_size", $$"""{ "value": {{value}} }""", ifMatch: tag)));
-        Answer made = Assert.Single(answers, answer => answer.Status == 200);
-        Assert.Equal(29, answers.Count(answer => answer.Status == 412));
-        Assert.Equal(made["flag"].GetProperty("value").GetInt32(), (await app.GetAsync("/page_size"))["value"].GetInt32());
+        AdminResponse[] responses = await Task.WhenAll(Enumerable.Range(1, 30).Select(value => app.PutAsync("page_size", $$"""{ "value": {{value}} }""", ifMatch: tag)));
+        AdminResponse accepted = Assert.Single(responses, response => response.Status == 200);
+        Assert.Equal(29, responses.Count(response => response.Status == 412));
+        Assert.Equal(accepted["flag"].GetProperty("value").GetInt32(), (await app.GetAsync("/page_size"))["value"].GetInt32());
         Assert.Equal(1, await app.SequenceAsync());
     }
 
@@ -70,45 +70,45 @@ public sealed class LifecycleTests
     public async Task Scheduled_change_is_pending_and_can_be_withdrawn()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        Answer scheduled = await app.PutAsync("rollout", """{ "value": 25, "at": "2099-01-01T08:00:00+01:00", "reason": "new year" }""");
+        AdminResponse scheduled = await app.PutAsync("rollout", """{ "value": 25, "at": "2099-01-01T08:00:00+01:00", "reason": "new year" }""");
         Assert.Equal((202, "scheduled"), (scheduled.Status, scheduled["status"].GetString()));
         Assert.Equal(DateTimeOffset.Parse("2099-01-01T07:00:00Z", System.Globalization.CultureInfo.InvariantCulture), scheduled["change"].GetProperty("dueAt").GetDateTimeOffset());
-        Answer flag = await app.GetAsync("/rollout");
+        AdminResponse flag = await app.GetAsync("/rollout");
         JsonElement pending = Assert.Single(flag["pending"].EnumerateArray());
         Assert.Equal((0, 25, "ed"), (flag["value"].GetInt32(), pending.GetProperty("value").GetInt32(), pending.GetProperty("requestedBy").GetString()));
 
         string path = $"/rollout/changes/{pending.GetProperty("id")}";
-        (await app.SendAsync("DELETE", path, new Person("eve", "flags-editor"))).IsProblem(403, "forbidden");
-        Answer withdrawn = await app.SendAsync("DELETE", path, Person.Editor, """{ "reason": "too late" }""");
+        (await app.SendAsync("DELETE", path, new Caller("eve", "flags-editor"))).AssertProblem(403, "forbidden");
+        AdminResponse withdrawn = await app.SendAsync("DELETE", path, Caller.Editor, """{ "reason": "too late" }""");
         Assert.Equal((200, "withdrawn", 0), (withdrawn.Status, withdrawn["status"].GetString(), withdrawn["flag"].GetProperty("pending").GetArrayLength()));
-        (await app.SendAsync("DELETE", path, Person.Editor)).IsProblem(404, "not-found");
+        (await app.SendAsync("DELETE", path, Caller.Editor)).AssertProblem(404, "not-found");
     }
 
     [Fact]
     public async Task Change_can_be_withdrawn_in_a_process_that_has_not_loaded_it()
     {
-        await using AdminApp one = await AdminApp.StartAsync();
-        AdminApp other = await AdminApp.StartAsync(folder: one.Folder);
-        await using TestApp ends = other.App;
-        string first = $"/payments/changes/{await one.DraftAsync("payments", """{ "enabled": true }""")}";
-        (await other.SendAsync("DELETE", first, new Person("eve", "flags-editor"))).IsProblem(403, "forbidden");
-        Assert.Equal(200, (await other.SendAsync("DELETE", first, Person.Editor)).Status);
-        Assert.Equal(200, (await other.SendAsync("DELETE", $"/payments/changes/{await one.DraftAsync("payments", """{ "enabled": true }""")}", Person.Approver)).Status);
-        (await one.SendAsync("DELETE", first, Person.Editor)).IsProblem(404, "not-found");
+        await using AdminApp first = await AdminApp.StartAsync();
+        AdminApp second = await AdminApp.StartAsync(folder: first.Folder);
+        await using TestApp lifetime = second.App;
+        string path = $"/payments/changes/{await first.RequestChangeAsync("payments", """{ "enabled": true }""")}";
+        (await second.SendAsync("DELETE", path, new Caller("eve", "flags-editor"))).AssertProblem(403, "forbidden");
+        Assert.Equal(200, (await second.SendAsync("DELETE", path, Caller.Editor)).Status);
+        Assert.Equal(200, (await second.SendAsync("DELETE", $"/payments/changes/{await first.RequestChangeAsync("payments", """{ "enabled": true }""")}", Caller.Approver)).Status);
+        (await first.SendAsync("DELETE", path, Caller.Editor)).AssertProblem(404, "not-found");
     }
 
     [Fact]
     public async Task Change_of_a_protected_flag_requires_another_approver()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        Guid change = await app.DraftAsync("payments", """{ "enabled": true, "reason": "go" }""", Person.Admin);
+        Guid change = await app.RequestChangeAsync("payments", """{ "enabled": true, "reason": "go" }""", Caller.Admin);
         Assert.False((await app.GetAsync("/payments"))["value"].GetBoolean());
-        (await app.SendAsync("POST", "/payments/approve", Person.Admin)).IsProblem(403, "forbidden");
-        Answer approved = await app.SendAsync("POST", "/payments/approve", Person.Approver, $$"""{ "change": "{{change}}", "reason": "seen" }""");
+        (await app.SendAsync("POST", "/payments/approve", Caller.Admin)).AssertProblem(403, "forbidden");
+        AdminResponse approved = await app.SendAsync("POST", "/payments/approve", Caller.Approver, $$"""{ "change": "{{change}}", "reason": "seen" }""");
         Assert.Equal((200, "updated", true), (approved.Status, approved["status"].GetString(), approved["flag"].GetProperty("enabled").GetBoolean()));
         JsonElement entry = (await app.GetAsync("/audit?limit=1"))["entries"][0];
         Assert.Equal(("ada", "petra"), (entry.GetProperty("changedBy").GetString(), entry.GetProperty("approvedBy").GetString()));
-        (await app.SendAsync("POST", "/payments/approve", Person.Approver)).IsProblem(404, "not-found");
+        (await app.SendAsync("POST", "/payments/approve", Caller.Approver)).AssertProblem(404, "not-found");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class LifecycleTests
             FlagsBuilder.Of(builder.Services).UseTimeProvider(clock);
         });
 
-        Answer list = await app.GetAsync("/", Person.Viewer);
+        AdminResponse list = await app.GetAsync("/", Caller.Viewer);
         JsonElement[] flags = [.. list["flags"].EnumerateArray()];
         Assert.Equal(app.App.Services.GetRequiredService<IFlagClient>().Names, flags.Select(flag => flag.GetProperty("name").GetString()));
         Assert.Empty(list["undeclared"].EnumerateArray());
@@ -166,7 +166,7 @@ public sealed class LifecycleTests
         await app.PutAsync("new_search", """{ "enabled": true }""");
 
         // A source with a higher precedence than the store.
-        AdminApp other = await AdminApp.StartAsync(
+        AdminApp second = await AdminApp.StartAsync(
             folder: app.Folder,
             flags: options =>
             {
@@ -174,16 +174,16 @@ public sealed class LifecycleTests
                 options.Precedence.Add(FlagSources.Configuration);
             },
             settings: [("new_search", "false"), ("page_size", "40"), ("checkout_theme", """{ "enabled": false, "variant": "classic" }""")]);
-        await using TestApp ends = other.App;
-        await AssertAsync(other, "new_search", false, true);
-        await AssertAsync(other, "page_size", true, false);
-        await AssertAsync(other, "checkout_theme", false, true);
+        await using TestApp lifetime = second.App;
+        await AssertAsync(second, "new_search", false, true);
+        await AssertAsync(second, "page_size", true, false);
+        await AssertAsync(second, "checkout_theme", false, true);
 
         static async Task AssertAsync(AdminApp app, string flag, bool isEnabled, bool? isStored)
         {
-            Answer answer = await app.GetAsync("/" + flag);
-            bool? stored = answer["stored"].ValueKind == JsonValueKind.Null ? null : answer["stored"].GetProperty("enabled").GetBoolean();
-            Assert.True((isEnabled, isStored) == (answer["enabled"].GetBoolean(), stored), answer.Text);
+            AdminResponse response = await app.GetAsync("/" + flag);
+            bool? stored = response["stored"].ValueKind == JsonValueKind.Null ? null : response["stored"].GetProperty("enabled").GetBoolean();
+            Assert.True((isEnabled, isStored) == (response["enabled"].GetBoolean(), stored), response.Text);
         }
     }
 
@@ -203,8 +203,8 @@ public sealed class LifecycleTests
 
         async Task<string> ExplainAsync(string query)
         {
-            Answer answer = await app.GetAsync("/early_access/explain" + query);
-            return $"{answer["isEnabled"]} {answer["decidedBy"]} {answer["reason"]} {answer["source"]}";
+            AdminResponse response = await app.GetAsync("/early_access/explain" + query);
+            return $"{response["isEnabled"]} {response["decidedBy"]} {response["reason"]} {response["source"]}";
         }
     }
 }

@@ -17,8 +17,8 @@ public sealed class LoopbackTests
     public async Task Forwarded_or_foreign_host_request_is_rejected(string header, string value)
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, _ => { }, onKestrel: true);
-        (await app.SendAsync("PUT", "/page_size", Person.Nobody, """{ "value": 5 }""", (header, value))).IsProblem(403, "forbidden");
-        (await app.SendAsync("GET", "/", Person.Nobody, null, (header, value))).IsProblem(403, "forbidden");
+        (await app.SendAsync("PUT", "/page_size", Caller.Anonymous, """{ "value": 5 }""", (header, value))).AssertProblem(403, "forbidden");
+        (await app.SendAsync("GET", "/", Caller.Anonymous, null, (header, value))).AssertProblem(403, "forbidden");
         Assert.Equal(0, await app.SequenceAsync());
     }
 
@@ -26,13 +26,13 @@ public sealed class LoopbackTests
     public async Task Loopback_caller_can_do_everything_except_approve_own_change()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, _ => { }, onKestrel: true);
-        Answer changed = await app.SendAsync("PUT", "/prices", Person.Nobody, """{ "value": 5 }""");
+        AdminResponse changed = await app.SendAsync("PUT", "/prices", Caller.Anonymous, """{ "value": 5 }""");
         Assert.Equal((200, "anonymous (development)"), (changed.Status, changed["flag"].GetProperty("lastChange").GetProperty("by").GetString()));
-        Assert.Equal(200, (await app.SendAsync("GET", "/audit/export", Person.Nobody)).Status);
-        Assert.False((await app.SendAsync("GET", "/secret_code", Person.Nobody)).Json.TryGetProperty("valueHidden", out _));
-        Assert.Equal(202, (await app.SendAsync("PUT", "/payments", Person.Nobody, """{ "enabled": true }""")).Status);
-        (await app.SendAsync("POST", "/payments/approve", Person.Nobody)).IsProblem(403, "forbidden");
-        (await app.SendAsync("PUT", "/prices", Person.Nobody, """{ "value": 6 }""", ("Sec-Fetch-Site", "cross-site"))).IsProblem(403, "cross-origin");
+        Assert.Equal(200, (await app.SendAsync("GET", "/audit/export", Caller.Anonymous)).Status);
+        Assert.False((await app.SendAsync("GET", "/secret_code", Caller.Anonymous)).Json.TryGetProperty("valueHidden", out _));
+        Assert.Equal(202, (await app.SendAsync("PUT", "/payments", Caller.Anonymous, """{ "enabled": true }""")).Status);
+        (await app.SendAsync("POST", "/payments/approve", Caller.Anonymous)).AssertProblem(403, "forbidden");
+        (await app.SendAsync("PUT", "/prices", Caller.Anonymous, """{ "value": 6 }""", ("Sec-Fetch-Site", "cross-site"))).AssertProblem(403, "cross-origin");
     }
 
     [Theory]
@@ -55,23 +55,23 @@ public sealed class LoopbackTests
             routes.UseAuthorization();
             routes.MapFlagsAdmin();
         });
-        Assert.Equal(status, (await app.SendAsync("GET", "/", Person.Nobody)).Status);
+        Assert.Equal(status, (await app.SendAsync("GET", "/", Caller.Anonymous)).Status);
     }
 
     [Fact]
     public async Task Control_characters_in_a_flag_name_are_rejected()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, _ => { }, onKestrel: true);
-        Assert.Equal(400, (await app.SendAsync("PUT", "/a%00b", Person.Nobody, """{ "value": 5 }""")).Status);
-        (await app.SendAsync("PUT", "/a%01%0d%0ab", Person.Nobody, """{ "value": 5 }""")).IsProblem(404, "not-found");
+        Assert.Equal(400, (await app.SendAsync("PUT", "/a%00b", Caller.Anonymous, """{ "value": 5 }""")).Status);
+        (await app.SendAsync("PUT", "/a%01%0d%0ab", Caller.Anonymous, """{ "value": 5 }""")).AssertProblem(404, "not-found");
     }
 
     [Fact]
     public async Task Signed_in_caller_has_only_the_permissions_of_its_roles()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, HeaderAuthentication.Add, onKestrel: true);
-        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", Person.Nobody)).Status);
-        (await app.PutAsync("page_size", """{ "value": 5 }""", Person.Viewer)).IsProblem(403, "forbidden");
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Anonymous)).Status);
+        (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Viewer)).AssertProblem(403, "forbidden");
     }
 
     [Fact]

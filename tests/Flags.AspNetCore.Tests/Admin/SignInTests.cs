@@ -29,7 +29,7 @@ public sealed class SignInTests
                 routes.MapGet("/orders", () => "orders").RequireAuthorization();
             });
 
-        // The rest of the application is not affected.
+        // Other endpoints of the application are not affected.
         using HttpResponseMessage page = await app.App.Client.GetAsync(new Uri("/orders", UriKind.Relative), TestApp.Cancellation);
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
 
@@ -43,10 +43,10 @@ public sealed class SignInTests
         await AssertAsync(await PutAsync(editor), 401, "unauthorized");
         Assert.Equal(1, await app.SequenceAsync());
 
-        static Task AssertAsync(Answer answer, int status, string type)
+        static Task AssertAsync(AdminResponse response, int status, string type)
         {
-            answer.IsProblem(status, type);
-            Assert.Null(answer.Headers.Location);
+            response.AssertProblem(status, type);
+            Assert.Null(response.Headers.Location);
             return Task.CompletedTask;
         }
 
@@ -56,7 +56,7 @@ public sealed class SignInTests
             return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         }
 
-        async Task<Answer> PutAsync(string? cookie)
+        async Task<AdminResponse> PutAsync(string? cookie)
         {
             using HttpRequestMessage request = new(HttpMethod.Put, AdminApp.Root + "/page_size") { Content = new StringContent("""{ "value": 5 }""", Encoding.UTF8, "application/json") };
             if (cookie is not null)
@@ -80,18 +80,18 @@ public sealed class SignInTests
                 options.UserIdClaims.Add("employee");
             });
         });
-        Assert.Equal(200, (await app.GetAsync("/", Person.Editor)).Status);
-        Answer refused = await app.PutAsync("page_size", """{ "value": 5 }""");
-        refused.IsProblem(403, "forbidden");
-        Assert.Contains("UserIdClaims", refused["detail"].GetString(), StringComparison.Ordinal);
+        Assert.Equal(200, (await app.GetAsync("/", Caller.Editor)).Status);
+        AdminResponse rejected = await app.PutAsync("page_size", """{ "value": 5 }""");
+        rejected.AssertProblem(403, "forbidden");
+        Assert.Contains("UserIdClaims", rejected["detail"].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task User_id_above_the_maximum_length_cannot_change_flags()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        (await app.PutAsync("page_size", """{ "value": 5 }""", new Person(new string('x', 201), "flags-editor"))).IsProblem(403, "forbidden");
-        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Person(new string('x', 200), "flags-editor"))).Status);
+        (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller(new string('x', 201), "flags-editor"))).AssertProblem(403, "forbidden");
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller(new string('x', 200), "flags-editor"))).Status);
     }
 
     [Fact]
@@ -102,11 +102,11 @@ public sealed class SignInTests
             builder =>
             {
                 HeaderAuthentication.Add(builder);
-                builder.Services.AddAuthorizationBuilder().AddPolicy("Staff", who => who.RequireClaim(ClaimTypes.NameIdentifier, "ed", "ada"));
+                builder.Services.AddAuthorizationBuilder().AddPolicy("Staff", policy => policy.RequireClaim(ClaimTypes.NameIdentifier, "ed", "ada"));
             });
-        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Person("tom", "toggler"))).Status);
-        (await app.PutAsync("page_size", """{ "value": 6 }""")).IsProblem(403, "forbidden");
-        Assert.Equal((200, 403), ((await app.GetAsync("/", Person.Editor)).Status, (await app.GetAsync("/", Person.Viewer)).Status));
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller("tom", "toggler"))).Status);
+        (await app.PutAsync("page_size", """{ "value": 6 }""")).AssertProblem(403, "forbidden");
+        Assert.Equal((200, 403), ((await app.GetAsync("/", Caller.Editor)).Status, (await app.GetAsync("/", Caller.Viewer)).Status));
     }
 
     [Fact]
@@ -118,9 +118,9 @@ public sealed class SignInTests
             builder.Services.AddAuthentication().AddCookie("Strong");
             builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Administer, policy => policy.AddAuthenticationSchemes("Strong").RequireAuthenticatedUser());
         });
-        (await app.GetAsync("/audit/verify", Person.Admin)).IsProblem(401, "unauthorized");
-        (await app.PutAsync("prices", """{ "value": 5 }""")).IsProblem(403, "forbidden");
-        Assert.True((await app.GetAsync("/secret_code", Person.Viewer))["valueHidden"].GetBoolean());
+        (await app.GetAsync("/audit/verify", Caller.Admin)).AssertProblem(401, "unauthorized");
+        (await app.PutAsync("prices", """{ "value": 5 }""")).AssertProblem(403, "forbidden");
+        Assert.True((await app.GetAsync("/secret_code", Caller.Viewer))["valueHidden"].GetBoolean());
     }
 
     [Fact]
@@ -145,15 +145,15 @@ public sealed class SignInTests
         string editor = await SignInAsync("flags-editor,security");
         string viewer = await SignInAsync("flags-viewer");
 
-        Assert.True(await SeesAsync(Person.Nobody, editor));
-        Assert.False(await SeesAsync(Person.Nobody, viewer));
+        Assert.True(await CanReadAsync(Caller.Anonymous, editor));
+        Assert.False(await CanReadAsync(Caller.Anonymous, viewer));
 
         // Another scheme counts only for the policies that name it.
-        Assert.False(await SeesAsync(new Person("ed", "flags-editor,security"), viewer));
-        Assert.False(await SeesAsync(Person.Approver, viewer));
-        Assert.True(await SeesAsync(new Person("petra", "flags-approver,security"), viewer));
-        (await app.SendAsync("PUT", "/secret_code", new Person("ed", "flags-editor,security"), """{ "value": "x" }""", ("Cookie", viewer))).IsProblem(403, "forbidden");
-        Answer changed = await app.SendAsync("PUT", "/secret_code", new Person("ed", "flags-editor"), """{ "value": "x" }""", ("Cookie", editor));
+        Assert.False(await CanReadAsync(new Caller("ed", "flags-editor,security"), viewer));
+        Assert.False(await CanReadAsync(Caller.Approver, viewer));
+        Assert.True(await CanReadAsync(new Caller("petra", "flags-approver,security"), viewer));
+        (await app.SendAsync("PUT", "/secret_code", new Caller("ed", "flags-editor,security"), """{ "value": "x" }""", ("Cookie", viewer))).AssertProblem(403, "forbidden");
+        AdminResponse changed = await app.SendAsync("PUT", "/secret_code", new Caller("ed", "flags-editor"), """{ "value": "x" }""", ("Cookie", editor));
         Assert.Equal("kim", changed["flag"].GetProperty("lastChange").GetProperty("by").GetString());
 
         async Task<string> SignInAsync(string roles)
@@ -163,9 +163,9 @@ public sealed class SignInTests
         }
 
         // Returns whether the caller may read a sensitive value.
-        async Task<bool> SeesAsync(Person who, string cookie)
+        async Task<bool> CanReadAsync(Caller caller, string cookie)
         {
-            Answer flag = await app.SendAsync("GET", "/secret_code", who, null, ("Cookie", cookie));
+            AdminResponse flag = await app.SendAsync("GET", "/secret_code", caller, null, ("Cookie", cookie));
             Assert.Equal(200, flag.Status);
             return !flag.Json.TryGetProperty("valueHidden", out _);
         }
@@ -177,17 +177,17 @@ public sealed class SignInTests
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             HeaderAuthentication.Add(builder);
-            builder.Services.AddScoped<IAuthorizationHandler, OnlyEd>();
+            builder.Services.AddScoped<IAuthorizationHandler, EdHandler>();
             builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Edit, policy => policy.AddRequirements(new EdRequirement()));
         });
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""")).Status);
-        (await app.PutAsync("page_size", """{ "value": 5 }""", Person.Admin)).IsProblem(403, "forbidden");
+        (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Admin)).AssertProblem(403, "forbidden");
     }
 
     [Fact]
     public async Task Endpoints_can_be_mapped_in_groups_and_in_explicit_pipelines()
     {
-        await using AdminApp app = await AdminApp.StartAsync(map: routes => routes.MapGroup("/ops").RequireAuthorization(who => who.RequireRole("ops")).MapFlagsAdmin("flags"));
+        await using AdminApp app = await AdminApp.StartAsync(map: routes => routes.MapGroup("/ops").RequireAuthorization(policy => policy.RequireRole("ops")).MapFlagsAdmin("flags"));
         Assert.Equal("403", await app.App.GetAsync("/ops/flags", "ed", "flags-editor"));
         Assert.Contains("page_size", await app.App.GetAsync("/ops/flags", "ed", "flags-editor,ops"), StringComparison.Ordinal);
 
@@ -214,7 +214,7 @@ public sealed class SignInTests
 
     private sealed class EdRequirement : IAuthorizationRequirement;
 
-    private sealed class OnlyEd : AuthorizationHandler<EdRequirement>
+    private sealed class EdHandler : AuthorizationHandler<EdRequirement>
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, EdRequirement requirement)
         {

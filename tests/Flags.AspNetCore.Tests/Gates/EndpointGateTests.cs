@@ -175,8 +175,8 @@ public sealed class EndpointGateTests
             {
                 routes.UseFlags();
                 routes.UseOutputCache();
-                routes.MapGet("/search", () => "old").CacheOutput(ByFlag);
-                routes.MapGet("/search", () => "new").CacheOutput(ByFlag).RequireFlag(Flags.Names.NewSearch);
+                routes.MapGet("/search", () => "old").CacheOutput(VaryByFlag);
+                routes.MapGet("/search", () => "new").CacheOutput(VaryByFlag).RequireFlag(Flags.Names.NewSearch);
             },
             builder => builder.Services.AddOutputCache());
         foreach (string expected in new[] { "old", "new", "old", "new" })
@@ -185,7 +185,7 @@ public sealed class EndpointGateTests
             Assert.Equal(expected, await app.GetAsync("/search"));
         }
 
-        static void ByFlag(Microsoft.AspNetCore.OutputCaching.OutputCachePolicyBuilder policy) =>
+        static void VaryByFlag(Microsoft.AspNetCore.OutputCaching.OutputCachePolicyBuilder policy) =>
             policy.VaryByValue(_ => KeyValuePair.Create(Flags.Names.NewSearch, $"{Flags.NewSearch}"));
     }
 

@@ -9,7 +9,7 @@ public sealed class OpenApiTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Document_omits_closed_endpoints_when_configured(bool hides)
+    public async Task Document_omits_closed_endpoints_when_configured(bool areHidden)
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -27,14 +27,14 @@ public sealed class OpenApiTests
                 builder.Services.AddControllers().AddApplicationPart(typeof(SearchController).Assembly);
                 builder.Services.AddOpenApi();
             },
-            options => options.HidesClosedEndpoints = hides,
+            options => options.HidesClosedEndpoints = areHidden,
             settings: (Flags.Names.EarlyAccess, "ann"));
 
         string[] all = ["/always", "/api/search", "/api/search/old", "/api/search/theme", "/early", "/new"];
-        Assert.Equal(hides ? ["/always"] : all, await PathsAsync("bob"));
-        Assert.Equal(hides ? ["/always", "/early"] : all, await PathsAsync("ann"));
+        Assert.Equal(areHidden ? ["/always"] : all, await PathsAsync("bob"));
+        Assert.Equal(areHidden ? ["/always", "/early"] : all, await PathsAsync("ann"));
         app.Settings.Set((Flags.Names.NewSearch, "true"));
-        Assert.Equal(hides ? ["/always", "/api/search", "/api/search/old", "/new"] : all, await PathsAsync("bob"));
+        Assert.Equal(areHidden ? ["/always", "/api/search", "/api/search/old", "/new"] : all, await PathsAsync("bob"));
 
         async Task<string[]> PathsAsync(string user)
         {

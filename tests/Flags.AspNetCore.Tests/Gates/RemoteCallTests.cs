@@ -47,14 +47,14 @@ public sealed class RemoteCallTests
         await using TestApp app = await StartHubAsync();
 
         await using HubConnection closed = Connect(app, "bob", transport);
-        HttpRequestException refused = await Assert.ThrowsAsync<HttpRequestException>(() => closed.StartAsync(TestApp.Cancellation));
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, refused.StatusCode);
+        HttpRequestException rejection = await Assert.ThrowsAsync<HttpRequestException>(() => closed.StartAsync(TestApp.Cancellation));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, rejection.StatusCode);
 
         await using HubConnection connection = Connect(app, "ann", transport);
         await connection.StartAsync(TestApp.Cancellation);
-        Assert.Equal("ann True 0 0 0", await connection.InvokeAsync<string>("Ask", 1, TestApp.Cancellation));
-        Assert.Equal("ann True 1 1 1", await connection.InvokeAsync<string>("Ask", 3, TestApp.Cancellation));
-        Assert.Equal("ann True 4 4 4", await connection.InvokeAsync<string>("Ask", 0, TestApp.Cancellation));
+        Assert.Equal("ann True 0 0 0", await connection.InvokeAsync<string>("Read", 1, TestApp.Cancellation));
+        Assert.Equal("ann True 1 1 1", await connection.InvokeAsync<string>("Read", 3, TestApp.Cancellation));
+        Assert.Equal("ann True 4 4 4", await connection.InvokeAsync<string>("Read", 0, TestApp.Cancellation));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RemoteCallTests
         {
             await using HubConnection connection = Connect(app, "ann");
             await connection.StartAsync(TestApp.Cancellation);
-            await connection.InvokeAsync("Linger", TestApp.Cancellation);
+            await connection.InvokeAsync("CaptureContext", TestApp.Cancellation);
         }
 
         for (int attempt = 0; attempt < 100 && EchoHub.Connection!.IsAlive; attempt++)
@@ -89,7 +89,7 @@ public sealed class RemoteCallTests
         }
 
         Assert.False(EchoHub.Connection!.IsAlive);
-        GC.KeepAlive(EchoHub.Lingering);
+        GC.KeepAlive(EchoHub.CapturedContext);
     }
 
     private static Task<TestApp> StartHubAsync() => TestApp.StartAsync(

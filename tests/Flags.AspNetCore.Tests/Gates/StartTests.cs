@@ -12,7 +12,7 @@ public sealed class StartTests
         string file = Path.Combine(folder, "gates.json");
         await File.WriteAllTextAsync(file, """{ "Gates": { "Search": "new_serch" } }""", TestApp.Cancellation);
         string? configured = null;
-        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
             routes => routes.MapGet("/search", () => "new").RequireFlag(configured!),
             builder =>
             {
@@ -22,20 +22,20 @@ public sealed class StartTests
 
         Assert.Equal(
             "Endpoint 'HTTP: GET /search' refers to the flag 'new_serch' (gates.json, Gates:Search), which no manifest declares: did you mean 'new_search'?",
-            Assert.Single(refusal.Failures));
+            Assert.Single(exception.Failures));
         Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
     public async Task All_errors_of_all_gates_are_reported_together()
     {
-        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(routes =>
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(routes =>
         {
-            routes.MapGet("/a", () => "a").RequireFlag(Named("beat"));
-            routes.MapGet("/b", () => "b").RequireFlag(FlagGate.Any(Flags.Names.Beta, Named(Flags.Names.Left)));
-            routes.MapGet("/c", () => "c").RequireFlag(FlagGate.Variant(Flags.Names.CheckoutTheme, Named("compcat")));
-            routes.MapGet("/d", () => "d").RequireFlag(Named(Flags.Names.CheckoutTheme));
-            routes.MapGet("/e", () => "e").RequireFlag(FlagGate.Variant(Named(Flags.Names.Beta), "compact"));
+            routes.MapGet("/a", () => "a").RequireFlag(NotConstant("beat"));
+            routes.MapGet("/b", () => "b").RequireFlag(FlagGate.Any(Flags.Names.Beta, NotConstant(Flags.Names.Left)));
+            routes.MapGet("/c", () => "c").RequireFlag(FlagGate.Variant(Flags.Names.CheckoutTheme, NotConstant("compcat")));
+            routes.MapGet("/d", () => "d").RequireFlag(NotConstant(Flags.Names.CheckoutTheme));
+            routes.MapGet("/e", () => "e").RequireFlag(FlagGate.Variant(NotConstant(Flags.Names.Beta), "compact"));
         }));
         Assert.Equal(
             [
@@ -45,7 +45,7 @@ public sealed class StartTests
                 "Endpoint 'HTTP: GET /d' refers to the flag 'checkout_theme', which has variants: name the required variant",
                 "Endpoint 'HTTP: GET /e' refers to the flag 'beta' with a variant, but the flag has the type boolean",
             ],
-            refusal.Failures);
+            exception.Failures);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class StartTests
     public async Task Pipeline_branch_for_an_unknown_flag_fails_the_start() =>
         Assert.Equal(
             "UseWhenFlag refers to the flag 'beat', which no manifest declares: did you mean 'beta'?",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.UseWhenFlag(Named("beat"), _ => { })))).Message);
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.UseWhenFlag(NotConstant("beat"), _ => { })))).Message);
 
     [Fact]
     public async Task Missing_AddAspNetCore_fails_the_start()
@@ -93,13 +93,13 @@ public sealed class StartTests
     {
         await using TestApp app = await TestApp.StartAsync(_ => { });
         IFlagClient client = app.Services.GetRequiredService<IFlagClient>();
-        FlagGate gate = FlagGate.All(Named("beat"));
+        FlagGate gate = FlagGate.All(NotConstant("beat"));
         Assert.False(gate.IsOpen(client, null));
         Assert.False(FlagGate.Not(gate).IsOpen(client, null));
         Assert.False(FlagGate.Not(FlagGate.Any(gate, FlagGate.All(Flags.Names.Beta))).IsOpen(client, null));
-        Assert.False(FlagGate.Not(FlagGate.Variant(Named(Flags.Names.Beta), "on")).IsOpen(client, null));
+        Assert.False(FlagGate.Not(FlagGate.Variant(NotConstant(Flags.Names.Beta), "on")).IsOpen(client, null));
     }
 
-    /// <summary>Returns a name that the compiler cannot see.</summary>
-    private static string Named(string text) => new(text);
+    /// <summary>Returns a string that is not a compile-time constant.</summary>
+    private static string NotConstant(string value) => new(value);
 }

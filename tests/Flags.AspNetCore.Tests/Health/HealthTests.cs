@@ -69,7 +69,7 @@ public sealed class HealthTests
         Assert.Equal(0.0, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["age_seconds"]);
     }
 
-    /// <summary>A source that waits for a response without end does not fail, but it is not reached either.</summary>
+    /// <summary>A source that waits indefinitely for a response does not fail, but it is not reached.</summary>
     [Fact]
     public async Task Unreachable_source_is_stale_after_five_minutes()
     {

@@ -40,38 +40,38 @@ public sealed partial class PageTests
                 app.MapFallbackToPage("/old/{**rest}", "/Search").RequireFlag(Flags.Names.NewSearch);
                 app.MapFallbackToPage("/mine/{**rest}", "/Search").RequireFlag(Flags.Names.EarlyAccess);
                 app.MapFallbackToPage("/page/{**rest}", "/Early");
-                app.MapFallbackToPage("/told/{**rest}", "/Search").RequireFlag(FlagGate.All(Flags.Names.NewSearch), Results.StatusCode(410));
+                app.MapFallbackToPage("/gone/{**rest}", "/Search").RequireFlag(FlagGate.All(Flags.Names.NewSearch), Results.StatusCode(410));
             },
             Services,
             settings: (Flags.Names.EarlyAccess, "ann"));
-        Assert.Equal(("404", "410"), (await app.GetAsync("/old/1"), await app.GetAsync("/told/1")));
+        Assert.Equal(("404", "410"), (await app.GetAsync("/old/1"), await app.GetAsync("/gone/1")));
         Assert.Equal(("404", "404"), (await app.GetAsync("/mine/1", "bob"), await app.GetAsync("/page/1", "bob")));
         Assert.Contains("[old]", await app.GetAsync("/mine/1", "ann"), StringComparison.Ordinal);
         Assert.Equal("early", (await app.GetAsync("/page/1", "ann")).Trim());
 
         app.Settings.Set((Flags.Names.NewSearch, "true"));
         Assert.Contains("[new]", await app.GetAsync("/old/1"), StringComparison.Ordinal);
-        Assert.Contains("[new]", await app.GetAsync("/told/1"), StringComparison.Ordinal);
+        Assert.Contains("[new]", await app.GetAsync("/gone/1"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Tag_helper_renders_content_by_flag_user_and_variant()
     {
         await using TestApp app = await TestApp.StartAsync(Routes, Services);
-        Assert.Equal("[old]", await PartsAsync("ann"));
+        Assert.Equal("[old]", await RenderAsync("ann"));
 
         app.Settings.Set((Flags.Names.EarlyAccess, "ann"), (Flags.Names.Beta, "true"));
-        Assert.Equal("[old][early][either][configured]", await PartsAsync("ann"));
-        Assert.Equal("[old][configured]", await PartsAsync("bob"));
+        Assert.Equal("[old][early][either][configured]", await RenderAsync("ann"));
+        Assert.Equal("[old][configured]", await RenderAsync("bob"));
 
         app.Settings.Set((Flags.Names.NewSearch, "true"), (Flags.Names.CheckoutTheme, "compact"));
-        Assert.Equal("[new][early][both][either][compact][configured]", await PartsAsync("ann"));
+        Assert.Equal("[new][early][both][either][compact][configured]", await RenderAsync("ann"));
 
         // The name comes from the request and is not a flag. Its content is not rendered, and the log suggests the right name.
-        Assert.Equal("[new][early][both][either][compact]", await PartsAsync("ann", "?configured=new_serch"));
+        Assert.Equal("[new][early][both][either][compact]", await RenderAsync("ann", "?configured=new_serch"));
         Assert.Contains("did you mean 'new_search'", Assert.Single(app.Log.Lines), StringComparison.Ordinal);
 
-        async Task<string> PartsAsync(string user, string query = "")
+        async Task<string> RenderAsync(string user, string query = "")
         {
             string page = await app.GetAsync("/pages/search" + query, user);
             Assert.DoesNotContain("<flag", page, StringComparison.Ordinal);

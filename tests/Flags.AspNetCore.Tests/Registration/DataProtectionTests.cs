@@ -25,7 +25,7 @@ public sealed class DataProtectionTests : IDisposable
             []);
         await using (TestApp app = await StartAsync("keys"))
         {
-            await FileOf(app).KeepAsync(snapshot, TestApp.Cancellation);
+            await LastKnownGoodOf(app).KeepAsync(snapshot, TestApp.Cancellation);
         }
 
         Assert.DoesNotContain("hunter2", await File.ReadAllTextAsync(Path.Combine(_folder, "flags"), TestApp.Cancellation), StringComparison.Ordinal);
@@ -33,12 +33,12 @@ public sealed class DataProtectionTests : IDisposable
         Assert.Empty(await ReadAsync("other-keys"));
     }
 
-    private static LastKnownGood FileOf(TestApp app) => app.Services.GetRequiredService<LastKnownGood>();
+    private static LastKnownGood LastKnownGoodOf(TestApp app) => app.Services.GetRequiredService<LastKnownGood>();
 
     private async Task<IReadOnlyDictionary<string, StoredSetting>> ReadAsync(string keys)
     {
         await using TestApp app = await StartAsync(keys);
-        return (await FileOf(app).ReadAsync(TestApp.Cancellation))!.Value.Snapshot.Settings;
+        return (await LastKnownGoodOf(app).ReadAsync(TestApp.Cancellation))!.Value.Snapshot.Settings;
     }
 
     private Task<TestApp> StartAsync(string keys) => TestApp.StartAsync(

@@ -104,19 +104,19 @@ public sealed class SnapshotTests
             return count;
         });
 
-        ConcurrentBag<string> torn = [];
+        ConcurrentBag<string> inconsistent = [];
         await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestApp.Cancellation }, async (_, _) =>
         {
-            string answer = await app.GetAsync("/");
-            if (answer.Split(' ').Distinct().Count() != 1)
+            string values = await app.GetAsync("/");
+            if (values.Split(' ').Distinct().Count() != 1)
             {
-                torn.Add(answer);
+                inconsistent.Add(values);
             }
         });
         await done.CancelAsync();
 
         Assert.True(await reloads > 100);
-        Assert.Empty(torn);
+        Assert.Empty(inconsistent);
     }
 
     [Fact]
@@ -128,9 +128,9 @@ public sealed class SnapshotTests
             {
                 routes.UseFlags();
                 routes.UseRouting();
-                routes.MapGet("/holds", (HttpResponse response) => Stream(response));
+                routes.MapGet("/fixed", (HttpResponse response) => Stream(response));
                 routes.MapGet("/follows", (HttpResponse response) => Stream(response)).FollowFlags();
-                routes.MapGet("/changes-its-mind", (HttpResponse response) =>
+                routes.MapGet("/follows-later", (HttpResponse response) =>
                 {
                     response.HttpContext.FollowFlags();
                     return Stream(response);
@@ -138,7 +138,7 @@ public sealed class SnapshotTests
             },
             onKestrel: true);
 
-        Assert.Equal(("0 0", "0 1", "1 2"), (await ReadAsync("/holds"), await ReadAsync("/follows"), await ReadAsync("/changes-its-mind")));
+        Assert.Equal(("0 0", "0 1", "1 2"), (await ReadAsync("/fixed"), await ReadAsync("/follows"), await ReadAsync("/follows-later")));
 
         async Task Stream(HttpResponse response)
         {
@@ -153,7 +153,7 @@ public sealed class SnapshotTests
             using HttpResponseMessage response = await app.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
             using StreamReader lines = new(await response.Content.ReadAsStreamAsync(TestApp.Cancellation));
             string? first = await lines.ReadLineAsync(TestApp.Cancellation);
-            if (path != "/holds")
+            if (path != "/fixed")
             {
                 app.Settings.Set((Flags.Names.Left, path == "/follows" ? "1" : "2"));
             }
@@ -165,13 +165,13 @@ public sealed class SnapshotTests
             }
 
             next.Release();
-            string answer = $"{first} {await lines.ReadLineAsync(TestApp.Cancellation)}";
-            if (path == "/holds")
+            string values = $"{first} {await lines.ReadLineAsync(TestApp.Cancellation)}";
+            if (path == "/fixed")
             {
                 app.Settings.Set((Flags.Names.Left, "0"));
             }
 
-            return answer;
+            return values;
         }
     }
 

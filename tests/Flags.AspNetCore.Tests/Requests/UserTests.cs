@@ -19,7 +19,7 @@ public sealed class UserTests
                 routes.MapGet("/", async (IFlags flags) =>
                 {
                     string before = $"{FlagContext.Current.UserId}";
-                    for (int others = Random.Shared.Next(100); others > 0; others--)
+                    for (int yields = Random.Shared.Next(100); yields > 0; yields--)
                     {
                         await Task.Yield();
                     }
@@ -80,11 +80,11 @@ public sealed class UserTests
                 routes.UseFlags();
                 routes.UseRouting();
                 routes.UseAuthentication();
-                routes.MapGet("/", () => FlagContext.Current.UserId ?? "nobody");
+                routes.MapGet("/", () => FlagContext.Current.UserId ?? "anonymous");
                 routes.MapGet("/gate", () => "in").RequireFlag(Flags.Names.EarlyAccess);
                 routes.MapGet("/sign-in", async (HttpContext http) =>
                 {
-                    string before = FlagContext.Current.UserId ?? "nobody";
+                    string before = FlagContext.Current.UserId ?? "anonymous";
                     http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "ann")], "demo"));
                     await http.SignInAsync(http.User);
                     return $"{before} {FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabled}";
@@ -94,9 +94,9 @@ public sealed class UserTests
             onKestrel: true,
             settings: s_annOnly);
 
-        Assert.Equal("nobody", await app.GetAsync("/"));
+        Assert.Equal("anonymous", await app.GetAsync("/"));
         Assert.Equal("404", await app.GetAsync("/gate"));
-        Assert.Equal("nobody ann True", await app.GetAsync("/sign-in"));
+        Assert.Equal("anonymous ann True", await app.GetAsync("/sign-in"));
         Assert.Equal("ann", await app.GetAsync("/"));
         Assert.Equal("in", await app.GetAsync("/gate"));
     }
@@ -199,7 +199,7 @@ public sealed class UserTests
     [Fact]
     public async Task Context_is_created_once_per_request_and_Enrich_may_read_flags()
     {
-        int made = 0;
+        int contexts = 0;
         await using TestApp app = await TestApp.StartAsync(
             routes =>
             {
@@ -210,13 +210,13 @@ public sealed class UserTests
             HeaderAuthentication.Add,
             options => options.Enrich = (http, context) =>
             {
-                made++;
+                contexts++;
                 IFlagClient client = http.RequestServices.GetRequiredService<IFlagClient>();
                 return client.IsEnabled(Flags.Names.Beta) && FlagContext.Current.Groups.Count == 0 ? new FlagContext(context.UserId + "-beta") : context;
             },
             settings: (Flags.Names.Beta, "true"));
         Assert.Equal("ann-beta False", await app.GetAsync("/", "ann"));
-        Assert.Equal(1, made);
+        Assert.Equal(1, contexts);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace FeatureFlags.Tests.AspNetCore;
 
 /// <summary>A complete response of the admin API.</summary>
-internal sealed record Answer(int Status, string Text, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
+internal sealed record AdminResponse(int Status, string Text, HttpResponseHeaders Headers, HttpContentHeaders ContentHeaders)
 {
     public JsonElement Json => JsonElement.Parse(Text);
 
@@ -14,13 +14,13 @@ internal sealed record Answer(int Status, string Text, HttpResponseHeaders Heade
 
     public string? Tag => Headers.ETag?.Tag;
 
-    /// <summary>Gets the place and message of the only error.</summary>
-    public (string Path, string Fault) Error => Json.GetProperty("errors").EnumerateObject().Select(error => (error.Name, error.Value[0].GetString()!)).Single();
+    /// <summary>Gets the path and message of the only error.</summary>
+    public (string Path, string Message) Error => Json.GetProperty("errors").EnumerateObject().Select(error => (error.Name, error.Value[0].GetString()!)).Single();
 
     public JsonElement this[string member] => Json.GetProperty(member);
 
-    /// <summary>Asserts that the response has problem details of a type, with title, detail and instance.</summary>
-    public void IsProblem(int status, string type)
+    /// <summary>Asserts that the response contains problem details of the type, with title, detail and instance.</summary>
+    public void AssertProblem(int status, string type)
     {
         Assert.True(Status == status, $"{Status}: {Text}");
         Assert.Equal("application/problem+json", MediaType);
