@@ -12,10 +12,13 @@ internal static class Command
     public static string Run(string folder, string command, string arguments, params (string Name, string Value)[] variables)
     {
         (int exitCode, string output) = TryRun(folder, command, arguments, variables);
-        return exitCode == 0 ? output : throw new InvalidOperationException($"{command} {arguments} in {folder} ended with {exitCode}:\n{output}");
+        return exitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{command} {arguments} in {folder} ended with {exitCode}:\n{output}");
     }
 
-    public static (int ExitCode, string Output) TryRun(string folder, string command, string arguments, params (string Name, string Value)[] variables)
+    public static (int ExitCode, string Output) TryRun(
+        string folder, string command, string arguments, params (string Name, string Value)[] variables)
     {
         ProcessStartInfo start = new(command, arguments)
         {

@@ -43,7 +43,8 @@ internal sealed class Consumer : IDisposable
         </Project>
         """);
 
-    public string Run(string arguments, params (string Name, string Value)[] variables) => Command.Run(Folder, "dotnet", arguments, variables);
+    public string Run(string arguments, params (string Name, string Value)[] variables) =>
+        Command.Run(Folder, "dotnet", arguments, variables);
 
     public (int ExitCode, string Output) TryRun(string arguments) => Command.TryRun(Folder, "dotnet", arguments);
 

@@ -29,7 +29,8 @@ public sealed class ConsumerTests(PackageFeed feed)
             """);
 
         Assert.Contains("the old UI", consumer.Run("run --project Shop"), StringComparison.Ordinal);
-        Assert.Contains("the new UI", consumer.Run("run --project Shop --no-build", ("FEATURE_NEW_UI_ENABLED", "true")), StringComparison.Ordinal);
+        Assert.Contains(
+            "the new UI", consumer.Run("run --project Shop --no-build", ("FEATURE_NEW_UI_ENABLED", "true")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class ConsumerTests(PackageFeed feed)
             }
             """);
 
-        string[] answers = [.. consumer.Run("run --project Web").Split('\n').Where(line => line.StartsWith("True ", StringComparison.Ordinal) || line.StartsWith("False ", StringComparison.Ordinal))];
+        string[] answers = [.. consumer.Run("run --project Web").Split('\n')
+            .Where(line => line.StartsWith("True ", StringComparison.Ordinal) || line.StartsWith("False ", StringComparison.Ordinal))];
         Assert.Equal(["True True True True", "False False False False", "True True True True"], answers.Select(line => line.Trim()));
 
         // The manifest is compiled in; its owners and tickets are not for the server.
@@ -90,7 +92,10 @@ public sealed class ConsumerTests(PackageFeed feed)
     public void Manifest_error_is_reported_once_at_its_line_and_valid_flags_remain()
     {
         using Consumer consumer = new(feed);
-        consumer.WriteProject("Shop/Shop.csproj", feed, "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
+        consumer.WriteProject(
+            "Shop/Shop.csproj",
+            feed,
+            "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
         consumer.Write("Shop/flags.json", """
             {
               "flags": {
@@ -137,14 +142,20 @@ public sealed class ConsumerTests(PackageFeed feed)
             """);
 
         Assert.Contains("slow True False", consumer.Run("run --project Shop"), StringComparison.Ordinal);
-        Assert.Contains("fast False True", consumer.Run("run --project Shop --no-build", ("FEATURE_SLOW_PATH", "off"), ("FEATURE_NEW_UI_ENABLED", "1")), StringComparison.Ordinal);
+        Assert.Contains(
+            "fast False True",
+            consumer.Run("run --project Shop --no-build", ("FEATURE_SLOW_PATH", "off"), ("FEATURE_NEW_UI_ENABLED", "1")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Project_name_with_a_keyword_and_a_digit_builds()
     {
         using Consumer consumer = new(feed);
-        consumer.WriteProject("Shop/my-shop.internal.2go.csproj", feed, "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
+        consumer.WriteProject(
+            "Shop/my-shop.internal.2go.csproj",
+            feed,
+            "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
         consumer.Write("Shop/flags.json", Manifest);
         consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");
         Assert.Contains("False", consumer.Run("run --project Shop"), StringComparison.Ordinal);

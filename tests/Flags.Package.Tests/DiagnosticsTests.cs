@@ -83,7 +83,8 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
     {
         (int exitCode, string output) = consumer.TryRun("build Shop -nologo -v q -clp:NoSummary " + properties);
         Assert.NotEqual(0, exitCode);
-        return [.. Place().Matches(output).Select(match => match.Groups["place"].Value + match.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal)];
+        return [.. Place().Matches(output).Select(match => match.Groups["place"].Value + match.Groups["id"].Value).Distinct()
+            .Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex(@"(?<place>[\w.]+\(\d+,\d+\): |CSC : )\w+ (?<id>FLAG\d+)")]

@@ -18,7 +18,8 @@ public sealed class GettingStartedTests(PackageFeed feed)
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
         // The documented error.
-        consumer.Write("Shop/flags.json", blocks[1].Replace("\"defaultValue\": false", "\"defaultValue\": \"no\"", StringComparison.Ordinal));
+        consumer.Write(
+            "Shop/flags.json", blocks[1].Replace("\"defaultValue\": false", "\"defaultValue\": \"no\"", StringComparison.Ordinal));
         (_, string build) = consumer.TryRun("build Shop -nologo -v q");
         Assert.Contains(blocks[4].Trim(), build, StringComparison.Ordinal);
 
@@ -26,7 +27,9 @@ public sealed class GettingStartedTests(PackageFeed feed)
         string[] ending = Blocks("Flag removal");
         consumer.Write("Shop/flags.json", blocks[1]);
         Assert.Contains(ending[0].Trim(), consumer.Run("build Shop -nologo -v q -p:FlagsAsOf=2027-04-01"), StringComparison.Ordinal);
-        consumer.Write("Shop/flags.json", blocks[1].Replace("\"defaultValue\": false,", "\"defaultValue\": false, \"retired\": true,", StringComparison.Ordinal));
+        consumer.Write(
+            "Shop/flags.json",
+            blocks[1].Replace("\"defaultValue\": false,", "\"defaultValue\": false, \"retired\": true,", StringComparison.Ordinal));
         Documents.Shell(Path.Combine(consumer.Folder, "Shop"), ending[1]);
         Assert.StartsWith("Console.WriteLine(\"The new UI\");", consumer.Read("Shop/Program.cs"), StringComparison.Ordinal);
     }
@@ -87,8 +90,11 @@ public sealed class GettingStartedTests(PackageFeed feed)
         Assert.StartsWith("One page, compact", Documents.Shell(Path.Combine(consumer.Folder, "Shop"), blocks[2]), StringComparison.Ordinal);
 
         // A further variant is a compiler warning, which is an error here.
-        consumer.Write("Shop/flags.json", blocks[0].Replace("[\"classic\", \"compact\"]", "[\"classic\", \"compact\", \"airy\"]", StringComparison.Ordinal));
-        Assert.Contains("CS8509", consumer.TryRun("build Shop -nologo -v q -p:TreatWarningsAsErrors=true").Output, StringComparison.Ordinal);
+        consumer.Write(
+            "Shop/flags.json",
+            blocks[0].Replace("[\"classic\", \"compact\"]", "[\"classic\", \"compact\", \"airy\"]", StringComparison.Ordinal));
+        Assert.Contains(
+            "CS8509", consumer.TryRun("build Shop -nologo -v q -p:TreatWarningsAsErrors=true").Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,7 +105,8 @@ public sealed class GettingStartedTests(PackageFeed feed)
         string code = Blocks("Targeting")[1];
         using Consumer consumer = new(feed);
         consumer.Write("Shop.Tests/flags.json", Blocks("Targeting")[0]);
-        consumer.Write("Shop.Tests/Checkout.cs", "using FeatureFlags;\n" + code[code.IndexOf("static class Checkout", StringComparison.Ordinal)..]);
+        consumer.Write(
+            "Shop.Tests/Checkout.cs", "using FeatureFlags;\n" + code[code.IndexOf("static class Checkout", StringComparison.Ordinal)..]);
         consumer.Write("Shop.Tests/CheckoutTests.cs", Blocks("Tests")[1]);
 
         consumer.WriteProject(

@@ -1,9 +1,13 @@
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>A small application with the gates of Microsoft.FeatureManagement moves over by the steps of <c>docs/migrating-from-featuremanagement.md</c>, and answers as before at each.</summary>
+/// <summary>
+/// A small application with the gates of Microsoft.FeatureManagement moves over by the steps of
+/// <c>docs/migrating-from-featuremanagement.md</c>, and answers as before at each.
+/// </summary>
 public sealed class MigrationTests(PackageFeed feed)
 {
-    private const string Properties = "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>";
+    private const string Properties =
+        "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>";
 
     private const string Peer = """<PackageReference Include="Microsoft.FeatureManagement.AspNetCore" Version="4.7.0" />""";
 
@@ -14,7 +18,9 @@ public sealed class MigrationTests(PackageFeed feed)
     {
         using Consumer consumer = new(feed);
         WriteApplication(consumer);
-        consumer.Write("Store.csproj", $"""<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup>{Properties}</PropertyGroup><ItemGroup>{Peer}</ItemGroup></Project>""");
+        consumer.Write(
+            "Store.csproj",
+            $"""<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup>{Properties}</PropertyGroup><ItemGroup>{Peer}</ItemGroup></Project>""");
         Assert.Contains(Expected, consumer.Run("run"), StringComparison.Ordinal);
 
         // 1 to 3: the package, the flags, their settings. Both systems live side by side.
@@ -34,7 +40,11 @@ public sealed class MigrationTests(PackageFeed feed)
               "FeatureFlags": { "advanced_search": true, "reports": false, "banner": true, "discounts": true }
             }
             """);
-        Replace(consumer, "Program.cs", "builder.Services.AddFeatureManagement();", "builder.Services.AddFeatureManagement();\nbuilder.Services.AddFlags(builder.Configuration).AddAspNetCore();");
+        Replace(
+            consumer,
+            "Program.cs",
+            "builder.Services.AddFeatureManagement();",
+            "builder.Services.AddFeatureManagement();\nbuilder.Services.AddFlags(builder.Configuration).AddAspNetCore();");
         Replace(consumer, "Program.cs", "var app = builder.Build();", "var app = builder.Build();\napp.UseFlags();");
         Assert.Contains(Expected, consumer.Run("run"), StringComparison.Ordinal);
 
@@ -42,15 +52,21 @@ public sealed class MigrationTests(PackageFeed feed)
         consumer.Run("format analyzers Store.csproj --diagnostics FLAG103 --severity info --no-restore");
         string program = consumer.Read("Program.cs");
         Assert.Contains("app.UseWhenFlag(Flags.Names.Banner, branch =>", program, StringComparison.Ordinal);
-        Assert.Contains("app.MapGet(\"/search\", () => \"new\").RequireFlag(Flags.Names.AdvancedSearch);", program, StringComparison.Ordinal);
-        Assert.Contains("RequireFlag(FlagGate.Not(FlagGate.Any(Flags.Names.AdvancedSearch, Flags.Names.Reports)))", program, StringComparison.Ordinal);
+        Assert.Contains(
+            "app.MapGet(\"/search\", () => \"new\").RequireFlag(Flags.Names.AdvancedSearch);", program, StringComparison.Ordinal);
+        Assert.Contains(
+            "RequireFlag(FlagGate.Not(FlagGate.Any(Flags.Names.AdvancedSearch, Flags.Names.Reports)))", program, StringComparison.Ordinal);
         Assert.Contains("Flags.Discounts ? 90 : 100", program, StringComparison.Ordinal);
         Assert.Contains("[RequireFlag(Flags.Names.Reports)]", consumer.Read("ReportsController.cs"), StringComparison.Ordinal);
         Assert.Contains(Expected, consumer.Run("run"), StringComparison.Ordinal);
 
         // 5: views. A name that is left wrong there does not build.
         Replace(consumer, "Pages/_ViewImports.cshtml", "Microsoft.FeatureManagement.AspNetCore", "Flags.AspNetCore");
-        Replace(consumer, "Pages/Index.cshtml", "<feature name=\"AdvancedSearch\">[search]</feature>", "<flag name=\"AdvancedSearch\">[search]</flag>");
+        Replace(
+            consumer,
+            "Pages/Index.cshtml",
+            "<feature name=\"AdvancedSearch\">[search]</feature>",
+            "<flag name=\"AdvancedSearch\">[search]</flag>");
         (int exitCode, string build) = consumer.TryRun("build -nologo -v q");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("Index.cshtml(3,13): error FLAG101", build, StringComparison.Ordinal);
@@ -67,7 +83,10 @@ public sealed class MigrationTests(PackageFeed feed)
 
         // What no test of the old system could see: a name that is wrong does not build.
         Replace(consumer, "Program.cs", "RequireFlag(Flags.Names.AdvancedSearch)", "RequireFlag(\"advanced_serch\")");
-        Assert.Contains("error FLAG101: no manifest declares the flag 'advanced_serch': did you mean 'advanced_search'?", consumer.TryRun("build -nologo -v q").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "error FLAG101: no manifest declares the flag 'advanced_serch': did you mean 'advanced_search'?",
+            consumer.TryRun("build -nologo -v q").Output,
+            StringComparison.Ordinal);
     }
 
     private static void Replace(Consumer consumer, string file, string text, string by)

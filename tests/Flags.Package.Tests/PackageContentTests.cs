@@ -79,8 +79,12 @@ public sealed class PackageContentTests(PackageFeed feed)
         using ZipArchive archive = ZipFile.OpenRead(feed.Package.Replace("Flags.Runtime.", package + ".", StringComparison.Ordinal));
         using Stream stream = archive.GetEntry(package + ".nuspec")!.Open();
         XElement[] dependencies = [.. XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency")];
-        XElement[] ours = [.. dependencies.Where(dependency => dependency.Attribute("id")!.Value.StartsWith("Flags.", StringComparison.Ordinal))];
-        Assert.Equal(foreign, dependencies.Except(ours).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+        XElement[] ours =
+        [
+            .. dependencies.Where(dependency => dependency.Attribute("id")!.Value.StartsWith("Flags.", StringComparison.Ordinal)),
+        ];
+        Assert.Equal(
+            foreign, dependencies.Except(ours).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
         Assert.NotEmpty(ours);
         Assert.All(ours, dependency => Assert.Equal(
             ("Flags.Runtime", feed.Version, include, exclude),

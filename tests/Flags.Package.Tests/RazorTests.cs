@@ -83,7 +83,13 @@ public sealed partial class RazorTests(PackageFeed feed)
         ];
         Assert.Equal(
             [
-                .. Expected("Index.cshtml", Page, ("FLAG203", "LiveTicker"), ("FLAG201", "Due"), ("FLAG101", "\"new_serch\""), ("FLAG102", "\"page_size\"")),
+                .. Expected(
+                    "Index.cshtml",
+                    Page,
+                    ("FLAG203", "LiveTicker"),
+                    ("FLAG201", "Due"),
+                    ("FLAG101", "\"new_serch\""),
+                    ("FLAG102", "\"page_size\"")),
                 .. Expected("Ticker.razor", Component, ("FLAG203", "LiveTicker"), ("FLAG201", "Due"), ("FLAG101", "\"new_serch\"")),
             ],
             places.Select(place => place.Key).Order(StringComparer.Ordinal));

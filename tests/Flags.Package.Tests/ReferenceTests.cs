@@ -14,11 +14,16 @@ public sealed class ReferenceTests(PackageFeed feed)
     public void Projects_with_one_root_namespace_have_independent_flags_and_pins()
     {
         using Consumer consumer = new(feed);
-        consumer.WriteProject("Library/Library.csproj", feed, Properties + "<RootNamespace>Company..App</RootNamespace>", """<InternalsVisibleTo Include="Shop" />""");
+        consumer.WriteProject(
+            "Library/Library.csproj",
+            feed,
+            Properties + "<RootNamespace>Company..App</RootNamespace>",
+            """<InternalsVisibleTo Include="Shop" />""");
         consumer.Write("Library/flags.json", """
             { "flags": { "slow_path": { "flagType": "boolean", "defaultValue": false, "owner": "lib", "expires": "2099-12-31" } } }
             """);
-        consumer.Write("Library/Work.cs", "namespace Company.Library; public static class Work { public static bool IsSlow => Flags.SlowPath; }");
+        consumer.Write(
+            "Library/Work.cs", "namespace Company.Library; public static class Work { public static bool IsSlow => Flags.SlowPath; }");
         consumer.Write("Shop/Shop.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>{Properties}<OutputType>Exe</OutputType><RootNamespace>Company.App</RootNamespace></PropertyGroup>
@@ -53,7 +58,9 @@ public sealed class ReferenceTests(PackageFeed feed)
         consumer.Write("Shop/Shop.csproj", consumer.Read("Shop/Shop.csproj").Replace("<Using", """<AdditionalFiles Remove="appsettings.mine.json" /><Using""", StringComparison.Ordinal));
         using JsonDocument evaluation = JsonDocument.Parse(consumer.Run("msbuild Shop -getItem:AdditionalFiles,None"));
         Assert.Equal(["appsettings.Production.json", "appsettings.json", "flags.json"], Files(evaluation, "AdditionalFiles"));
-        Assert.DoesNotContain(Files(evaluation, "None"), file => file.StartsWith("flags.db", StringComparison.Ordinal) || file.StartsWith("flags.last", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Files(evaluation, "None"),
+            file => file.StartsWith("flags.db", StringComparison.Ordinal) || file.StartsWith("flags.last", StringComparison.Ordinal));
 
         // The project did not ask for flags itself: a file that is no manifest is its own.
         consumer.Write("Shop/flags.json", """[{ "name": "de" }]""");
@@ -87,7 +94,8 @@ public sealed class ReferenceTests(PackageFeed feed)
     public void Each_package_counts_as_a_reference_to_flags()
     {
         string targets = File.ReadAllText(Path.Combine(PackageFeed.Root, "src/Flags.Runtime/buildTransitive/Flags.Runtime.targets"));
-        string[] packages = [.. Directory.EnumerateFiles(feed.Folder, "*.nupkg").Select(path => Path.GetFileName(path).Split('.')[1]).Order(StringComparer.Ordinal)];
+        string[] packages = [.. Directory.EnumerateFiles(feed.Folder, "*.nupkg").Select(path => Path.GetFileName(path).Split('.')[1])
+            .Order(StringComparer.Ordinal)];
 
         Assert.Equal(packages, targets.Split("Flags\\.(")[1].Split(')')[0].Split('|').Order(StringComparer.Ordinal));
     }

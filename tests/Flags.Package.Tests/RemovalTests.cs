@@ -1,9 +1,12 @@
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>A flag's end in a solution of three projects: <c>dotnet format</c> takes it out, and what is left builds and passes its tests.</summary>
+/// <summary>
+/// A flag's end in a solution of three projects: <c>dotnet format</c> takes it out, and what is left builds and passes its tests.
+/// </summary>
 public sealed class RemovalTests(PackageFeed feed)
 {
-    private const string Properties = "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>";
+    private const string Properties =
+        "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>";
 
     [Fact]
     public void Solution_builds_and_passes_its_tests_after_the_removal_of_retired_flags()
@@ -12,7 +15,10 @@ public sealed class RemovalTests(PackageFeed feed)
         WriteSolution(consumer);
         consumer.Run("restore Shop.slnx");
         string before = consumer.Run("build Shop.slnx --no-restore -nologo -v q -p:TreatWarningsAsErrors=false");
-        Assert.Contains("Catalog.cs(8,34): warning FLAG203: the flag 'new_ui_enabled' is retired and stays true (owner web-team, ticket WEB-12)", before, StringComparison.Ordinal);
+        Assert.Contains(
+            "Catalog.cs(8,34): warning FLAG203: the flag 'new_ui_enabled' is retired and stays true (owner web-team, ticket WEB-12)",
+            before,
+            StringComparison.Ordinal);
         Assert.Contains("App/Program.cs(1,30): warning FLAG203", before, StringComparison.Ordinal);
 
         consumer.Run("format analyzers Shop.slnx --diagnostics FLAG203 --no-restore");
@@ -90,7 +96,8 @@ public sealed class RemovalTests(PackageFeed feed)
                 private static string OldTitle() => "The old shop";
             }
             """);
-        consumer.WriteProject("App/App.csproj", feed, Properties + "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Shop/Shop.csproj" />""");
+        consumer.WriteProject(
+            "App/App.csproj", feed, Properties + "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Shop/Shop.csproj" />""");
         consumer.Write("App/Program.cs", "Console.WriteLine(Shop.Flags.NewUiEnabled ? \"The new UI\" : \"The old UI\");\n");
         consumer.WriteProject("Shop.Tests/Shop.Tests.csproj", feed, Properties + "<OutputType>Exe</OutputType>", """
             <PackageReference Include="xunit.v3" Version="3.2.1" />

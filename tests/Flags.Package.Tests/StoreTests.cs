@@ -49,5 +49,6 @@ public sealed class StoreTests(PackageFeed feed)
         Assert.Equal(["> 25", "> 401", "> 200", "> 35", "> 25 False"], Lines(consumer.Run("run --project Store --no-build")));
     }
 
-    private static IEnumerable<string> Lines(string output) => output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>'));
+    private static IEnumerable<string> Lines(string output) =>
+        output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>'));
 }

@@ -28,7 +28,11 @@ public sealed class CheckoutTests
     [Fact]
     public async Task Environment_variable_replaces_the_whole_setting()
     {
-        using SampleProcess checkout = new("Checkout", "", ("FEATURE_NEW_CHECKOUT", """{ "groups": ["press"] }"""), ("FEATURE_PAYMENT_LIMITS", """{ "most": 0, "currency": "EUR" }"""));
+        using SampleProcess checkout = new(
+            "Checkout",
+            "",
+            ("FEATURE_NEW_CHECKOUT", """{ "groups": ["press"] }"""),
+            ("FEATURE_PAYMENT_LIMITS", """{ "most": 0, "currency": "EUR" }"""));
         string output = await checkout.EndAsync();
 
         Assert.Contains("dora: one page", output, StringComparison.Ordinal);

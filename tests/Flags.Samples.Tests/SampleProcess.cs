@@ -12,7 +12,8 @@ internal sealed class SampleProcess : IDisposable
 
     public SampleProcess(string sample, string arguments, params (string Name, string Value)[] variables)
     {
-        ProcessStartInfo start = new("dotnet", $"\"{AssemblyOf(sample)}\" {arguments}") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        ProcessStartInfo start =
+            new("dotnet", $"\"{AssemblyOf(sample)}\" {arguments}") { RedirectStandardOutput = true, RedirectStandardInput = true };
         foreach ((string name, string value) in variables)
         {
             start.Environment[name] = value;

@@ -11,17 +11,20 @@ public sealed partial class StorefrontAdminTests
     [Fact]
     public async Task Curl_commands_of_the_readme_return_the_documented_responses()
     {
-        string readme = await File.ReadAllTextAsync(Path.GetFullPath("../../../../README.md", SampleProcess.AssemblyOf("Storefront")), TestContext.Current.CancellationToken);
+        string readme = await File.ReadAllTextAsync(
+            Path.GetFullPath("../../../../README.md", SampleProcess.AssemblyOf("Storefront")), TestContext.Current.CancellationToken);
         Match block = Block().Match(readme);
         Assert.True(block.Success);
-        Line[] lines = [.. Command().Matches(block.Value).Select(match => new Line(match.Groups["command"].Value, match.Groups["status"].Value, match.Groups["text"].Value.Trim()))];
+        Line[] lines = [.. Command().Matches(block.Value)
+            .Select(match => new Line(match.Groups["command"].Value, match.Groups["status"].Value, match.Groups["text"].Value.Trim()))];
         Assert.True(lines.Length >= 10);
 
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
         string setup = block.Groups["setup"].Value;
         foreach (Line line in lines)
         {
-            string answer = await RunAsync(Local(setup) + "\n" + Local(line.Command).Replace("curl -s", "curl -is", StringComparison.Ordinal));
+            string answer = await RunAsync(
+                Local(setup) + "\n" + Local(line.Command).Replace("curl -s", "curl -is", StringComparison.Ordinal));
             Assert.True(answer.StartsWith($"HTTP/1.1 {line.Status} ", StringComparison.Ordinal), $"{line.Command}\n{answer}");
             if (line.Text.StartsWith('"'))
             {
@@ -39,7 +42,10 @@ public sealed partial class StorefrontAdminTests
     public async Task Changes_survive_a_restart_of_the_shop()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
-        Assert.Contains("\"status\":\"updated\"", await RunAsync($"curl -su ed: --json '{{\"value\": \"Closed on Monday\"}}' {shop.Address}admin/feature-flags/banner_text"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"status\":\"updated\"",
+            await RunAsync($"curl -su ed: --json '{{\"value\": \"Closed on Monday\"}}' {shop.Address}admin/feature-flags/banner_text"),
+            StringComparison.Ordinal);
         using (Visitor before = new(shop.Address))
         {
             Assert.Contains("Closed on Monday", await before.GetAsync("/"), StringComparison.Ordinal);

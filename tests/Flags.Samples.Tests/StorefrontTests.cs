@@ -34,7 +34,9 @@ public sealed class StorefrontTests
             Assert.Equal(isEarly, await visitor.GetAsync("/preview") != "404");
             Assert.Equal(isEarly, await visitor.GetAsync("/api/preview/teas/jukro") != "404");
             JsonElement paths = (await visitor.JsonAsync("/openapi/v1.json")).GetProperty("paths");
-            Assert.Equal(isEarly ? ["/api/search", "/api/preview/teas", "/api/preview/teas/{id}"] : ["/api/search"], paths.EnumerateObject().Select(path => path.Name).Where(path => path.StartsWith("/api", StringComparison.Ordinal)));
+            Assert.Equal(
+                isEarly ? ["/api/search", "/api/preview/teas", "/api/preview/teas/{id}"] : ["/api/search"],
+                paths.EnumerateObject().Select(path => path.Name).Where(path => path.StartsWith("/api", StringComparison.Ordinal)));
             Assert.Equal(
                 isEarly ? "Teas by name, kind, origin and taste" : "Teas by name",
                 paths.GetProperty("/api/search").GetProperty("get").GetProperty("summary").GetString());
@@ -51,26 +53,34 @@ public sealed class StorefrontTests
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
         using Visitor cleo = await Visitor.SignInAsync(shop, "cleo");
 
-        Assert.Equal("Gyokuro, 100 g, as a gift; 24.00 €; −2.40 €; 0.00 €; 21.60 €", await OrderAsync(cleo, ("tea", "gyokuro"), ("grams", "100"), ("gift", "true")));
+        Assert.Equal(
+            "Gyokuro, 100 g, as a gift; 24.00 €; −2.40 €; 0.00 €; 21.60 €",
+            await OrderAsync(cleo, ("tea", "gyokuro"), ("grams", "100"), ("gift", "true")));
         Assert.Equal("Gyokuro, 50 g; 12.00 €; −1.20 €; 4.90 €; 15.70 €", await OrderAsync(cleo, ("tea", "gyokuro"), ("grams", "50")));
         Assert.Equal("400 \"We do not sell that.\"", await cleo.PostAsync("/", "/orders", ("tea", "gyokuro"), ("grams", "75")));
         Assert.StartsWith("400", await cleo.PostAsync("/health", "/orders", ("tea", "gyokuro"), ("grams", "50")), StringComparison.Ordinal); // That page has no form, so there is no antiforgery token.
 
         string why = await cleo.GetAsync("/why");
         Assert.Contains("Why does Cleo see this shop?", why, StringComparison.Ordinal);
-        Assert.Equal("new_search percentage on targeted: 1 group, 1 rule, 10 % TargetingMatch rules[0] appsettings.json", RowOf(why, "new_search"));
-        Assert.Equal("shipping_offer variant free_from_20 targeted: 1 group, 1 rule TargetingMatch rules[0] appsettings.json", RowOf(why, "shipping_offer"));
+        Assert.Equal(
+            "new_search percentage on targeted: 1 group, 1 rule, 10 % TargetingMatch rules[0] appsettings.json", RowOf(why, "new_search"));
+        Assert.Equal(
+            "shipping_offer variant free_from_20 targeted: 1 group, 1 rule TargetingMatch rules[0] appsettings.json",
+            RowOf(why, "shipping_offer"));
         Assert.Equal("recommendation_count integer 3 Default default", RowOf(why, "recommendation_count"));
     }
 
     [Fact]
     public async Task Environment_variables_close_orders_and_health_reports_rejected_settings()
     {
-        using StorefrontProcess shop = await StorefrontProcess.StartAsync(("FEATURE_ACCEPT_ORDERS", "off"), ("FEATURE_MEMBER_DISCOUNT", "7"), ("FEATURE_NEW_SEARCH", "100"));
+        using StorefrontProcess shop = await StorefrontProcess.StartAsync(
+            ("FEATURE_ACCEPT_ORDERS", "off"), ("FEATURE_MEMBER_DISCOUNT", "7"), ("FEATURE_NEW_SEARCH", "100"));
         using Visitor bob = await Visitor.SignInAsync(shop, "bob");
 
         Assert.Contains("No orders right now", await bob.GetAsync("/"), StringComparison.Ordinal);
-        Assert.Equal("503 We are counting our stock and take no orders right now.", await bob.PostAsync("/", "/orders", ("tea", "assam"), ("grams", "100")));
+        Assert.Equal(
+            "503 We are counting our stock and take no orders right now.",
+            await bob.PostAsync("/", "/orders", ("tea", "assam"), ("grams", "100")));
         Assert.Equal(2, (await bob.JsonAsync("/api/search?q=japan")).GetArrayLength());
         Assert.Contains("6.75 €", await bob.GetAsync("/"), StringComparison.Ordinal);
 
@@ -119,5 +129,6 @@ public sealed class StorefrontTests
         return string.Join(' ', Regex.Replace(row, "<[^>]*>", " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string[] Texts(string page, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern) => [.. Regex.Matches(page, pattern).Select(match => match.Groups[1].Value)];
+    private static string[] Texts(string page, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern) =>
+        [.. Regex.Matches(page, pattern).Select(match => match.Groups[1].Value)];
 }

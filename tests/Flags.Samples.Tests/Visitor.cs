@@ -19,7 +19,8 @@ internal sealed partial class Visitor(Uri address) : IDisposable
     }
 
     /// <summary>Returns the decoded text of a page. For a status other than 200, returns the status and the text of the response.</summary>
-    public async Task<string> GetAsync(string path) => await TextAsync(await _client.GetAsync(new Uri(path, UriKind.Relative), Cancellation));
+    public async Task<string> GetAsync(string path) =>
+        await TextAsync(await _client.GetAsync(new Uri(path, UriKind.Relative), Cancellation));
 
     /// <summary>Requests a page until its text satisfies the condition, for up to a minute.</summary>
     public async Task<string> UntilAsync(string path, Func<string, bool> condition)

@@ -61,7 +61,10 @@ public sealed class FlagMatrixTests
     [Fact]
     public async Task Concurrent_cases_are_isolated()
     {
-        FlagCase[] cases = [.. Cases(new FlagMatrix(Flags.Manifest).With(Flags.Names.PageSize, [.. Enumerable.Range(1, 50).Cast<object>()]))];
+        FlagCase[] cases =
+        [
+            .. Cases(new FlagMatrix(Flags.Manifest).With(Flags.Names.PageSize, [.. Enumerable.Range(1, 50).Cast<object>()])),
+        ];
         int[] seen = await Task.WhenAll(cases.Select(async each =>
         {
             using (each.Use())
@@ -79,16 +82,32 @@ public sealed class FlagMatrixTests
     {
         FlagMatrix matrix = new(Flags.Manifest);
 #pragma warning disable FLAG101 // The mistake that is tested.
-        Assert.Contains("No flag is called 'new_iu'", Assert.Throws<ArgumentException>(() => matrix.With("new_iu")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "No flag is called 'new_iu'", Assert.Throws<ArgumentException>(() => matrix.With("new_iu")).Message, StringComparison.Ordinal);
 #pragma warning restore FLAG101
-        Assert.Contains("name the values", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize)).Message, StringComparison.Ordinal);
-        Assert.Contains("more than the maximum 100", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize, 101)).Message, StringComparison.Ordinal);
-        Assert.Contains("there is no variant 'dark'", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, "dark")).Message, StringComparison.Ordinal);
-        Assert.Contains("is not a variant", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, (Theme)7)).Message, StringComparison.Ordinal);
-        Assert.Contains("in the matrix already", Assert.Throws<ArgumentException>(() => OnAndOff.With(Flags.Names.NewUiEnabled)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "name the values", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than the maximum 100",
+            Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize, 101)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no variant 'dark'",
+            Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, "dark")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a variant",
+            Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, (Theme)7)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "in the matrix already",
+            Assert.Throws<ArgumentException>(() => OnAndOff.With(Flags.Names.NewUiEnabled)).Message,
+            StringComparison.Ordinal);
 
-        FlagMatrix many = matrix.With(Flags.Names.PageSize, [.. Enumerable.Range(1, 100).Cast<object>()]).With(Flags.Names.Greeting, [.. "abcdefghijkl".Select(c => (object)$"{c}")]);
-        Assert.Contains("more than 1000 cases", Assert.Throws<InvalidOperationException>(() => many.Any()).Message, StringComparison.Ordinal);
+        FlagMatrix many = matrix.With(Flags.Names.PageSize, [.. Enumerable.Range(1, 100).Cast<object>()]).With(
+            Flags.Names.Greeting, [.. "abcdefghijkl".Select(c => (object)$"{c}")]);
+        Assert.Contains(
+            "more than 1000 cases", Assert.Throws<InvalidOperationException>(() => many.Any()).Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<FlagCase> Cases(FlagMatrix matrix) => matrix.Select(row => (FlagCase)Assert.Single(row));

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.Testing;
 
-/// <summary>Flags of an application and of a library in one test. Coverage is of the whole process: no other test may read while it looks.</summary>
+/// <summary>
+/// Flags of an application and of a library in one test. Coverage is of the whole process: no other test may read while it looks.
+/// </summary>
 [Collection(nameof(FlagCoverageTests))]
 public sealed class SeveralManifestsTests
 {
@@ -20,21 +22,25 @@ public sealed class SeveralManifestsTests
     {
         using (flags.Use())
         {
-            Assert.Equal(flags.ToString(), $"new_ui_enabled: {(Flags.NewUiEnabled ? "on" : "off")}, dynamic_pricing: {(Library.DynamicPricing ? "on" : "off")}");
+            Assert.Equal(
+                flags.ToString(),
+                $"new_ui_enabled: {(Flags.NewUiEnabled ? "on" : "off")}, dynamic_pricing: {(Library.DynamicPricing ? "on" : "off")}");
         }
 
         Assert.Equal((false, false), (Flags.NewUiEnabled, Library.DynamicPricing));
     }
 
     [Fact]
-    public void Matrix_contains_every_combination_of_two_manifests() => Assert.Equal(4, Both.Select(row => row[0].ToString()).Distinct().Count());
+    public void Matrix_contains_every_combination_of_two_manifests() =>
+        Assert.Equal(4, Both.Select(row => row[0].ToString()).Distinct().Count());
 
     [Fact]
     public void Retired_flag_of_a_library_is_rejected_and_leaves_no_override()
     {
         FlagMatrix matrix = new FlagMatrix(Flags.Manifest, Library.Manifest).With(Flags.Names.NewUiEnabled, true);
 #pragma warning disable FLAG101 // A flag of the library, which the compiler does not know here.
-        Assert.Contains("retired", Assert.Throws<InvalidOperationException>(() => matrix.With("old_pricing")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "retired", Assert.Throws<InvalidOperationException>(() => matrix.With("old_pricing")).Message, StringComparison.Ordinal);
 #pragma warning restore FLAG101
         Assert.False(Flags.NewUiEnabled);
     }
@@ -46,7 +52,8 @@ public sealed class SeveralManifestsTests
         ServiceCollection services = new();
         IConfiguration configuration = new ConfigurationBuilder().Build();
         services.AddFlags(configuration);
-        FlagsRegistration.AddFlags<Library.IFlags, Library.Values>(services, configuration, Library.Manifest, null, _ => new Library.Reader(), (_, _) => { });
+        FlagsRegistration.AddFlags<Library.IFlags, Library.Values>(
+            services, configuration, Library.Manifest, null, _ => new Library.Reader(), (_, _) => { });
         services.AddTestFlags(flags);
         using ServiceProvider provider = services.BuildServiceProvider();
         IFlagClient client = provider.GetRequiredService<IFlagClient>();

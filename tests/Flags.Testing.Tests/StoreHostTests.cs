@@ -38,7 +38,8 @@ public sealed class StoreHostTests
         public TestFlags TestFlags { get; } = new(Flags.Manifest);
 
         protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder().ConfigureWebHostDefaults(web => web
-            .ConfigureServices((context, services) => services.AddFlags(context.Configuration).AddStore().KeepLastKnownGood().AddAspNetCore())
+            .ConfigureServices(
+                (context, services) => services.AddFlags(context.Configuration).AddStore().KeepLastKnownGood().AddAspNetCore())
             .Configure(app => app.UseFlags()));
 
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseContentRoot(AppContext.BaseDirectory).ConfigureTestServices(services =>

@@ -61,7 +61,10 @@ public sealed class WebHostTests
 
     [Fact]
     public void Missing_AddFlags_error_names_the_call() =>
-        Assert.Contains("AddFlags", Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddTestFlags(new TestFlags(Flags.Manifest))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AddFlags",
+            Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddTestFlags(new TestFlags(Flags.Manifest))).Message,
+            StringComparison.Ordinal);
 
     /// <summary>A host that answers with what the injected and the static accessors say.</summary>
     private sealed class Factory(TestFlags flags, TimeProvider? clock = null) : WebApplicationFactory<WebHostTests>

@@ -3,7 +3,8 @@ using FeatureFlags;
 namespace Storefront;
 
 /// <summary>
-/// Chooses the store by configuration: an SQLite file for one process, PostgreSQL for several, and Redis as a shared cache (docs/deploy.md).
+/// Chooses the store by configuration: an SQLite file for one process, PostgreSQL for several, and Redis as a shared cache
+/// (docs/deploy.md).
 /// </summary>
 internal static class FlagsHome
 {

@@ -45,19 +45,31 @@ public sealed class AdminOpenApiTests
             ],
             operations.Order(StringComparer.Ordinal));
 
-        JsonElement requestSchema = document.GetProperty("paths").GetProperty(AdminApp.Root + "/changes").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        JsonElement requestSchema = document.GetProperty("paths")
+            .GetProperty(AdminApp.Root + "/changes")
+            .GetProperty("post")
+            .GetProperty("requestBody")
+            .GetProperty("content")
+            .GetProperty("application/json")
+            .GetProperty("schema");
         JsonElement change = Resolve(Resolve(requestSchema).GetProperty("properties").GetProperty("changes").GetProperty("items"));
         Assert.Equal("enabled, flag, force, ifVersion, reset, value", string.Join(", ", change.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal)));
 
-        JsonElement responses = document.GetProperty("paths").GetProperty(AdminApp.Root + "/{name}").GetProperty("get").GetProperty("responses");
-        JsonElement flag = Resolve(responses.GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
-        Assert.Superset(new HashSet<string> { "name", "value", "valueHidden", "lastChange", "pending" }, flag.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet());
+        JsonElement responses = document.GetProperty("paths")
+            .GetProperty(AdminApp.Root + "/{name}").GetProperty("get").GetProperty("responses");
+        JsonElement flag = Resolve(
+            responses.GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema"));
+        Assert.Superset(
+            new HashSet<string> { "name", "value", "valueHidden", "lastChange", "pending" },
+            flag.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet());
         Assert.True(Resolve(responses.GetProperty("404").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema")).GetProperty("properties").TryGetProperty("detail", out _));
 
         string Describe(string path, string method, JsonElement operation)
         {
             Assert.False(string.IsNullOrEmpty(operation.GetProperty("summary").GetString()));
-            string parameters = operation.TryGetProperty("parameters", out JsonElement all) ? string.Join(", ", all.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString())) : "";
+            string parameters = operation.TryGetProperty("parameters", out JsonElement all)
+                ? string.Join(", ", all.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()))
+                : "";
             string body = operation.TryGetProperty("requestBody", out JsonElement request) ? Body(request) : "";
             return $"{method} {(path.Length == 0 ? "/" : path)} {parameters}{body} {string.Join(", ", operation.GetProperty("responses").EnumerateObject().Select(response => response.Name))}";
         }
@@ -65,7 +77,8 @@ public sealed class AdminOpenApiTests
         string Body(JsonElement request)
         {
             JsonElement schema = Resolve(request.GetProperty("content").GetProperty("application/json").GetProperty("schema"));
-            string members = string.Join(", ", schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
+            string members = string.Join(
+                ", ", schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
             return $" {{{members}}}{(request.TryGetProperty("required", out JsonElement required) && required.GetBoolean() ? "!" : "")}";
         }
 
@@ -76,7 +89,9 @@ public sealed class AdminOpenApiTests
                 schema = alternatives.EnumerateArray().First(alternative => alternative.TryGetProperty("$ref", out _));
             }
 
-            return schema.TryGetProperty("$ref", out JsonElement reference) ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]) : schema;
+            return schema.TryGetProperty("$ref", out JsonElement reference)
+                ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1])
+                : schema;
         }
     }
 }

@@ -20,7 +20,11 @@ public sealed class AnswerVisibilityTests
     [Fact]
     public void One_sensitive_requirement_hides_the_flag()
     {
-        Add("top", ["left", "right"]).Add("left", ["shared"]).Add("right", ["shared", "secret"]).Add("shared", []).Add("secret", [], isSensitive: true);
+        Add("top", ["left", "right"])
+            .Add("left", ["shared"])
+            .Add("right", ["shared", "secret"])
+            .Add("shared", [])
+            .Add("secret", [], isSensitive: true);
         Assert.Equal(["left", "shared"], VisibleTo(Viewer));
     }
 
@@ -49,7 +53,10 @@ public sealed class AnswerVisibilityTests
         {
             for (int i = 0; i < 100; i++)
             {
-                string[] required = [.. i == 99 ? [] : new[] { $"flag_{chain}_{i + 1}" }, .. chain == 0 ? [] : new[] { $"flag_{chain - 1}_99" }];
+                string[] required =
+                [
+                    .. i == 99 ? [] : new[] { $"flag_{chain}_{i + 1}" }, .. chain == 0 ? [] : new[] { $"flag_{chain - 1}_99" },
+                ];
                 Add($"flag_{chain}_{i}", required, isSensitive: endsHidden && chain == 0 && i == 99);
             }
         }

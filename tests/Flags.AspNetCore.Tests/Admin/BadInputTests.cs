@@ -114,7 +114,8 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task Invalid_request_is_rejected_and_changes_nothing(string method, string path, string? body, string header, string value, int status, string type)
+    public async Task Invalid_request_is_rejected_and_changes_nothing(
+        string method, string path, string? body, string header, string value, int status, string type)
     {
         AdminApp app = shared.App;
         AdminResponse response = await app.SendAsync(method, path, Caller.Admin, body, (header, value));
@@ -127,9 +128,13 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     {
         AdminApp app = shared.App;
         AdminResponse body = await app.PutAsync("page_size", """{ "enabled": 1, "reason": false, "at": 2, "extra": 3 }""");
-        Assert.Equal(["$.at", "$.enabled", "$.extra", "$.reason"], body["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["$.at", "$.enabled", "$.extra", "$.reason"],
+            body["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
         AdminResponse query = await app.GetAsync("/audit?limit=0&before=x&from=y&flg=z");
-        Assert.Equal(["before", "flg", "from", "limit"], query["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["before", "flg", "from", "limit"],
+            query["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
         Assert.Equal(400, (await app.PutAsync("page_size", new string('[', 10_000))).Status);
         Assert.Equal(400, (await app.PutAsync("rate_limits", $$"""{ "value": {{new string('[', 80)}}{{new string(']', 80)}} }""")).Status);
         using HttpRequestMessage latin1Request = new(HttpMethod.Put, AdminApp.Root + "/page_size") { Content = new ByteArrayContent([.. "{ \"reason\": \""u8, 0xE9, .. "\" }"u8]) { Headers = { { "Content-Type", "application/json" } } } };
@@ -150,7 +155,8 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
         }
 
         // The name is a configuration value. The response must not reveal that.
-        Assert.Equal("Flag 'Development': no manifest declares this flag", (await shared.App.GetAsync("/Development"))["detail"].GetString());
+        Assert.Equal(
+            "Flag 'Development': no manifest declares this flag", (await shared.App.GetAsync("/Development"))["detail"].GetString());
         Assert.Equal(0, await shared.App.SequenceAsync());
     }
 
@@ -158,7 +164,8 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     {
         internal AdminApp App { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => App = await AdminApp.StartAsync(options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null));
+        public async ValueTask InitializeAsync() =>
+            App = await AdminApp.StartAsync(options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null));
 
         public ValueTask DisposeAsync() => App.DisposeAsync();
     }

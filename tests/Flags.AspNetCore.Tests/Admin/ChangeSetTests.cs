@@ -29,7 +29,12 @@ public sealed class ChangeSetTests
             """{ "flag": "rollout", "value": { "percentage": 10, "requires": { "new_search": true } } }""");
         Assert.Equal(200, response.Status);
         Assert.Equal(
-            ["reset 2 page_size 20", "updated 3 new_search true", "updated 4 secret_code \"hush\"", """updated 5 rollout {"requires":{"new_search":true},"percentage":10}"""],
+            [
+                "reset 2 page_size 20",
+                "updated 3 new_search true",
+                "updated 4 secret_code \"hush\"",
+                """updated 5 rollout {"requires":{"new_search":true},"percentage":10}""",
+            ],
             response["changes"].EnumerateArray().Select(change => $"{change.GetProperty("status")} {change.GetProperty("sequence")} {change.GetProperty("flag").GetProperty("name")} {change.GetProperty("flag").GetProperty("value").GetRawText()}"));
         AdminResponse audit = await app.GetAsync("/audit?limit=4");
         Assert.All(audit["entries"].EnumerateArray(), entry => Assert.Equal(("sue", "go <live>"), (entry.GetProperty("changedBy").GetString(), entry.GetProperty("reason").GetString())));
@@ -48,9 +53,16 @@ public sealed class ChangeSetTests
         Assert.Equal(
             ["$.changes[0]", "$.changes[0].flag", "$.changes[1].enabled", "$.changes[1].flag", "$.changes[1].valu", "$.changes[2].at", "$.changes[2].ifVersion", "$.changes[2].reset", "$.reson"], ErrorPaths(malformed));
 
-        await AssertAsync(400, "invalid", ["$.changes[1].value.percentage"], search, """{ "flag": "rollout", "value": { "percentage": 500 } }""");
+        await AssertAsync(
+            400, "invalid", ["$.changes[1].value.percentage"], search, """{ "flag": "rollout", "value": { "percentage": 500 } }""");
         await AssertAsync(400, "invalid", ["$.changes[1].flag"], search, search);
-        await AssertAsync(404, "not-found", ["$.changes[1].flag", "$.changes[2].value"], search, """{ "flag": "page_sise", "value": 5 }""", """{ "flag": "page_size", "value": 500 }""");
+        await AssertAsync(
+            404,
+            "not-found",
+            ["$.changes[1].flag", "$.changes[2].value"],
+            search,
+            """{ "flag": "page_sise", "value": 5 }""",
+            """{ "flag": "page_size", "value": 500 }""");
         await AssertAsync(409, "conflict", ["$.changes[1].flag"], search, """{ "flag": "payments", "enabled": true }""");
         await AssertAsync(409, "conflict", ["$.changes[1].flag"], search, """{ "flag": "page_size", "reset": true }""");
         await AssertAsync(412, "stale", ["$.changes[1].ifVersion"], search, """{ "flag": "page_size", "value": 5, "ifVersion": 3 }""");
@@ -64,9 +76,11 @@ public sealed class ChangeSetTests
         }
 
         Assert.Equal("$.reason", (await app.SendAsync("POST", "/changes", Caller.Admin, $$"""{ "changes": [ { "flag": "new_search", "enabled": true, "force": true } ] }""")).Error.Path);
-        AdminResponse many = await ApplyAsync(app, [.. Enumerable.Range(0, 400).Select(i => $$"""{ "flag": "no_flag_{{i}}", "enabled": true }""")]);
+        AdminResponse many = await ApplyAsync(
+            app, [.. Enumerable.Range(0, 400).Select(i => $$"""{ "flag": "no_flag_{{i}}", "enabled": true }""")]);
         Assert.Equal(20, ErrorPaths(many).Length);
-        Assert.Contains("at most 500", (await ApplyAsync(app, [.. Enumerable.Repeat(search, 9_000)]))["detail"].GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 500", (await ApplyAsync(app, [.. Enumerable.Repeat(search, 9_000)]))["detail"].GetString(), StringComparison.Ordinal);
 
         // The response repeats the input, but truncates it.
         string longName = new('x', 50_000);
@@ -78,9 +92,12 @@ public sealed class ChangeSetTests
 
         // A forced change is marked as forced even if no process is affected.
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5, "force": true, "reason": "why" }""")).Status);
-        Assert.Equal(200, (await app.SendAsync("DELETE", "/page_size", Caller.Editor, """{ "force": true, "reason": "why not" }""")).Status);
+        Assert.Equal(
+            200, (await app.SendAsync("DELETE", "/page_size", Caller.Editor, """{ "force": true, "reason": "why not" }""")).Status);
         Assert.Equal("$.reason", (await app.SendAsync("DELETE", "/page_size", Caller.Editor, """{ "force": true }""")).Error.Path);
-        Assert.Equal(["Forced: why not", "Forced: why"], (await app.GetAsync("/audit"))["entries"].EnumerateArray().Select(entry => entry.GetProperty("reason").GetString()));
+        Assert.Equal(
+            ["Forced: why not", "Forced: why"],
+            (await app.GetAsync("/audit"))["entries"].EnumerateArray().Select(entry => entry.GetProperty("reason").GetString()));
 
         async Task AssertAsync(int status, string type, string[] paths, params string[] changes)
         {
@@ -90,7 +107,8 @@ public sealed class ChangeSetTests
         }
     }
 
-    private static string[] ErrorPaths(AdminResponse response) => [.. response["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal)];
+    private static string[] ErrorPaths(AdminResponse response) =>
+        [.. response["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal)];
 
     private static Task<AdminResponse> ApplyAsync(AdminApp app, params string[] changes) => ApplyAsync(app, Caller.Editor, changes);
 

@@ -53,7 +53,8 @@ public sealed class CrossSiteTests
     public async Task Form_content_types_are_rejected(string type)
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        (await app.SendAsync("POST", "/page_size", Caller.Editor, """{ "value": 5 }""", ("Content-Type", type))).AssertProblem(415, "media-type");
+        (await app.SendAsync("POST", "/page_size", Caller.Editor, """{ "value": 5 }""", ("Content-Type", type)))
+            .AssertProblem(415, "media-type");
         Assert.Equal(0, await app.SequenceAsync());
     }
 }

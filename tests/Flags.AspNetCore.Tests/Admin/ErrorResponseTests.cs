@@ -13,14 +13,18 @@ public sealed class ErrorResponseTests
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             HeaderAuthentication.Add(builder);
-            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Approve, policy => policy.RequireAssertion(bool (_) => throw new InvalidOperationException("Host=db;Password=x")));
+            builder.Services.AddAuthorizationBuilder().AddPolicy(
+                FlagsAdminPolicies.Approve,
+                policy => policy.RequireAssertion(bool (_) => throw new InvalidOperationException("Host=db;Password=x")));
         });
         AdminResponse response = await app.GetAsync("/page_size");
         response.AssertProblem(500, "failed");
         Assert.DoesNotContain("Password", response.Text, StringComparison.Ordinal);
 
         // On a slow machine, the store may not have loaded within its timeout at the start.
-        Assert.Equal(["The flag admin API failed: GET /admin/feature-flags/{name}"], app.App.Log.Lines.Where(line => !line.StartsWith("Flag source 'store'", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["The flag admin API failed: GET /admin/feature-flags/{name}"],
+            app.App.Log.Lines.Where(line => !line.StartsWith("Flag source 'store'", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -48,7 +52,8 @@ public sealed class ErrorResponseTests
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
-            builder.Services.AddAuthentication(HeaderAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.SchemeName, null)
+            builder.Services.AddAuthentication(HeaderAuthentication.SchemeName)
+                .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.SchemeName, null)
                 .AddScheme<AuthenticationSchemeOptions, RedirectingHandler>("Challenge", null);
             builder.Services.Configure<AuthenticationOptions>(options => options.DefaultChallengeScheme = "Challenge");
         });
@@ -60,7 +65,8 @@ public sealed class ErrorResponseTests
 
     private sealed class TeapotResultHandler : IAuthorizationMiddlewareResultHandler
     {
-        public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+        public async Task HandleAsync(
+            RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
         {
             if (authorizeResult.Succeeded)
             {
@@ -74,7 +80,10 @@ public sealed class ErrorResponseTests
     }
 
     /// <summary>A scheme that redirects to another page, like the schemes of directory services.</summary>
-    private sealed class RedirectingHandler(Microsoft.Extensions.Options.IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, System.Text.Encodings.Web.UrlEncoder encoder)
+    private sealed class RedirectingHandler(
+        Microsoft.Extensions.Options.IOptionsMonitor<AuthenticationSchemeOptions> options,
+        ILoggerFactory logger,
+        System.Text.Encodings.Web.UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(AuthenticateResult.NoResult());

@@ -23,7 +23,9 @@ public sealed class EventTests
             SseItem<string> change = (await stream.ReadNextAsync())!.Value;
             Assert.Equal(("change", changed["sequence"].ToString()), (change.EventType, change.EventId));
             JsonElement data = JsonElement.Parse(change.Data);
-            Assert.Equal(("page_size", "set", "ed"), (data.GetProperty("flag").GetString(), data.GetProperty("action").GetString(), data.GetProperty("changedBy").GetString()));
+            Assert.Equal(
+                ("page_size", "set", "ed"),
+                (data.GetProperty("flag").GetString(), data.GetProperty("action").GetString(), data.GetProperty("changedBy").GetString()));
             lastEventId = change.EventId!;
         }
 
@@ -158,7 +160,8 @@ public sealed class EventTests
                 routes.MapGet("/sign-in", () => Results.SignIn(new ClaimsPrincipal(new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, "flags-viewer")], "cookie"))));
             });
         using HttpResponseMessage signedIn = await app.App.Client.GetAsync(new Uri("/sign-in", UriKind.Relative), TestApp.Cancellation);
-        await using EventStream stream = await EventStream.OpenAsync(app, headers: ("Cookie", signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0]));
+        await using EventStream stream = await EventStream.OpenAsync(
+            app, headers: ("Cookie", signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0]));
         Assert.Equal("ping", await stream.DescribeNextAsync());
         clock.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal("ping", await stream.DescribeNextAsync());
@@ -182,9 +185,11 @@ public sealed class EventTests
 
     private sealed class EventStream(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> items) : IAsyncDisposable
     {
-        public static Task<EventStream> OpenAsync(AdminApp app, string? lastEventId = null, params (string Name, string Value)[] headers) => OpenAsync(app, Caller.Viewer, lastEventId, headers);
+        public static Task<EventStream> OpenAsync(AdminApp app, string? lastEventId = null, params (string Name, string Value)[] headers) =>
+            OpenAsync(app, Caller.Viewer, lastEventId, headers);
 
-        public static async Task<EventStream> OpenAsync(AdminApp app, Caller caller, string? lastEventId = null, params (string Name, string Value)[] headers)
+        public static async Task<EventStream> OpenAsync(
+            AdminApp app, Caller caller, string? lastEventId = null, params (string Name, string Value)[] headers)
         {
             using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, caller.Name }, { HeaderAuthentication.Roles, caller.Roles } } };
             if (lastEventId is not null)
@@ -197,10 +202,12 @@ public sealed class EventTests
                 request.Headers.Add(name, value);
             }
 
-            HttpResponseMessage response = await app.App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+            HttpResponseMessage response = await app.App.Client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
             Assert.Equal((HttpStatusCode.OK, "text/event-stream"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
             Stream body = await response.Content.ReadAsStreamAsync(TestApp.Cancellation);
-            return new EventStream(response, SseParser.Create(body).EnumerateAsync(TestApp.Cancellation).GetAsyncEnumerator(TestApp.Cancellation));
+            return new EventStream(
+                response, SseParser.Create(body).EnumerateAsync(TestApp.Cancellation).GetAsyncEnumerator(TestApp.Cancellation));
         }
 
         /// <summary>Returns the next event; null at the end of the stream.</summary>
@@ -209,7 +216,8 @@ public sealed class EventTests
         public async Task<string?> DescribeNextAsync() => await ReadNextAsync() switch
         {
             null => null,
-            { EventType: "change" } change => $"{JsonElement.Parse(change.Data).GetProperty("action")} {JsonElement.Parse(change.Data).GetProperty("flag")}",
+            { EventType: "change" } change =>
+                $"{JsonElement.Parse(change.Data).GetProperty("action")} {JsonElement.Parse(change.Data).GetProperty("flag")}",
             { EventType: var type } => type,
         };
 

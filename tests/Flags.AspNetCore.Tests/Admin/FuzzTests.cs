@@ -15,7 +15,9 @@ public sealed class FuzzTests
         ("rate_limits", """{ "per_minute": 5 }"""),
         ("rollout", """{ "users": ["ann"], "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 50 } ], "percentage": 10, "requires": { "new_search": true } }"""),
         ("early_access", """[ "ann", "bob" ]"""),
-        ("checkout_theme", """{ "enabled": true, "allocation": { "classic": 50, "compact": 50 }, "from": "2026-12-01T00:00:00Z", "until": null }"""),
+        (
+            "checkout_theme",
+            """{ "enabled": true, "allocation": { "classic": 50, "compact": 50 }, "from": "2026-12-01T00:00:00Z", "until": null }"""),
         ("payments", "true"),
         ("secret_users", """[ "ann" ]"""),
         ("old_banner", "true"),
@@ -23,9 +25,17 @@ public sealed class FuzzTests
     ];
 
     private static readonly string[] s_words =
-        ["enabled", "value", "reason", "at", "change", "changes", "flag", "force", "reset", "users", "rules", "when", "percentage", "allocation", "classic", "from", "until", "requires", "\\ud800", "\\u0000", "", "é", "💩", "'; --", "<b>"];
+        [
+            "enabled", "value", "reason", "at", "change", "changes", "flag", "force", "reset", "users", "rules", "when",
+            "percentage", "allocation", "classic", "from", "until", "requires", "\\ud800", "\\u0000", "", "é", "💩", "'; --",
+            "<b>",
+        ];
 
-    private static readonly string[] s_parameters = ["limit", "before", "from", "until", "flag", "changedBy", "userId", "groups", "attribute.x", "attribute.userId", "tag", "search", "reason", "%00", "", "💩"];
+    private static readonly string[] s_parameters =
+    [
+        "limit", "before", "from", "until", "flag", "changedBy", "userId", "groups", "attribute.x", "attribute.userId", "tag",
+        "search", "reason", "%00", "", "💩",
+    ];
 
     [Fact]
     public async Task Random_requests_never_cause_a_server_error()
@@ -41,10 +51,13 @@ public sealed class FuzzTests
             AdminResponse response = await app.SendAsync(method, path, random.Next(2) == 0 ? Caller.Admin : Caller.Editor, body);
             statuses[response.Status] = statuses.GetValueOrDefault(response.Status) + 1;
             Assert.True(response.Status < 500, $"Seed {seed}, {i}: {method} {path} {body} gives {response.Status} {response.Text}");
-            Assert.True(response.Status < 400 || response.MediaType == "application/problem+json", $"Seed {seed}, {i}: {method} {path} {body} gives {response.Status} {response.Text}");
+            Assert.True(
+                response.Status < 400 || response.MediaType == "application/problem+json",
+                $"Seed {seed}, {i}: {method} {path} {body} gives {response.Status} {response.Text}");
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Value}")));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Join(", ", statuses.OrderBy(status => status.Key).Select(status => $"{status.Key}: {status.Value}")));
         Assert.True((await app.Admin.VerifyAuditAsync(TestApp.Cancellation)).IsIntact, $"Seed {seed}");
         Assert.True(statuses[200] > 100 && statuses[400] > 100, $"Seed {seed}");
     }
@@ -59,8 +72,14 @@ public sealed class FuzzTests
             8 => ("POST", "/changes" + query, RandomBody(random, $$"""{ "reason": "why", "changes": [ { "flag": "{{flag}}", "value": {{value}}, "ifVersion": 0 }, { "flag": "page_size", "reset": true, "force": true } ] }""")),
             0 => ("GET", Pick(random, "/", "/audit", "/nodes", $"/{flag}/explain") + RandomQuery(random), null),
             1 => ("DELETE", $"/{flag}" + query, random.Next(2) == 0 ? null : RandomBody(random, """{ "reason": "why" }""")),
-            2 => ("POST", $"/{flag}/approve" + query, RandomBody(random, """{ "change": "0197a0b8-0000-7000-8000-000000000000", "reason": "why" }""")),
-            3 => ("DELETE", $"/{flag}/changes/{Pick(random, "x", "%3Cb%3E", "0197a0b8-0000-7000-8000-000000000000")}" + query, RandomBody(random, """{ "reason": "why" }""")),
+            2 => (
+                "POST",
+                $"/{flag}/approve" + query,
+                RandomBody(random, """{ "change": "0197a0b8-0000-7000-8000-000000000000", "reason": "why" }""")),
+            3 => (
+                "DELETE",
+                $"/{flag}/changes/{Pick(random, "x", "%3Cb%3E", "0197a0b8-0000-7000-8000-000000000000")}" + query,
+                RandomBody(random, """{ "reason": "why" }""")),
             _ => (Pick(random, "PUT", "POST"), "/" + flag + query, RandomBody(random, valid)),
         };
     }

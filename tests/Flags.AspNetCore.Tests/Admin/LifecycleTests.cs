@@ -18,9 +18,12 @@ public sealed class LifecycleTests
             settings: (Flags.Names.PageSize, "30"));
 
         AdminResponse before = await app.GetAsync("/page_size", Caller.Viewer);
-        Assert.Equal((200, "\"0\"", 30, "configuration"), (before.Status, before.Tag, before["value"].GetInt32(), before["source"].GetString()));
+        Assert.Equal(
+            (200, "\"0\"", 30, "configuration"), (before.Status, before.Tag, before["value"].GetInt32(), before["source"].GetString()));
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (before["stored"].ValueKind, before["lastChange"].ValueKind));
-        Assert.Equal(("no-store", "nosniff"), (before.Headers.CacheControl?.ToString(), before.Headers.GetValues("X-Content-Type-Options").Single()));
+        Assert.Equal(
+            ("no-store", "nosniff"),
+            (before.Headers.CacheControl?.ToString(), before.Headers.GetValues("X-Content-Type-Options").Single()));
 
         AdminResponse changed = await app.PutAsync("page_size", """{ "value": 50, "reason": "more <b>hits</b>" }""", ifMatch: before.Tag);
         Assert.Equal((200, "updated", 50, "store"), (changed.Status, changed["status"].GetString(), changed["flag"].GetProperty("value").GetInt32(), changed["flag"].GetProperty("source").GetString()));
@@ -34,7 +37,9 @@ public sealed class LifecycleTests
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).Status);
 
         AdminResponse reset = await app.SendAsync("DELETE", "/page_size?reason=enough", Caller.Editor);
-        Assert.Equal((200, "reset", "\"0\"", 30), (reset.Status, reset["status"].GetString(), reset.Tag, reset["flag"].GetProperty("value").GetInt32()));
+        Assert.Equal(
+            (200, "reset", "\"0\"", 30),
+            (reset.Status, reset["status"].GetString(), reset.Tag, reset["flag"].GetProperty("value").GetInt32()));
         (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).AssertProblem(412, "stale");
 
         AdminResponse audit = await app.GetAsync("/audit?flag=page_size&limit=3");
@@ -59,7 +64,8 @@ public sealed class LifecycleTests
     {
         await using AdminApp app = await AdminApp.StartAsync();
         string tag = (await app.GetAsync("/page_size")).Tag!;
-        AdminResponse[] responses = await Task.WhenAll(Enumerable.Range(1, 30).Select(value => app.PutAsync("page_size", $$"""{ "value": {{value}} }""", ifMatch: tag)));
+        AdminResponse[] responses = await Task.WhenAll(
+            Enumerable.Range(1, 30).Select(value => app.PutAsync("page_size", $$"""{ "value": {{value}} }""", ifMatch: tag)));
         AdminResponse accepted = Assert.Single(responses, response => response.Status == 200);
         Assert.Equal(29, responses.Count(response => response.Status == 412));
         Assert.Equal(accepted["flag"].GetProperty("value").GetInt32(), (await app.GetAsync("/page_size"))["value"].GetInt32());
@@ -70,17 +76,24 @@ public sealed class LifecycleTests
     public async Task Scheduled_change_is_pending_and_can_be_withdrawn()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        AdminResponse scheduled = await app.PutAsync("rollout", """{ "value": 25, "at": "2099-01-01T08:00:00+01:00", "reason": "new year" }""");
+        AdminResponse scheduled = await app.PutAsync(
+            "rollout", """{ "value": 25, "at": "2099-01-01T08:00:00+01:00", "reason": "new year" }""");
         Assert.Equal((202, "scheduled"), (scheduled.Status, scheduled["status"].GetString()));
-        Assert.Equal(DateTimeOffset.Parse("2099-01-01T07:00:00Z", System.Globalization.CultureInfo.InvariantCulture), scheduled["change"].GetProperty("dueAt").GetDateTimeOffset());
+        Assert.Equal(
+            DateTimeOffset.Parse("2099-01-01T07:00:00Z", System.Globalization.CultureInfo.InvariantCulture),
+            scheduled["change"].GetProperty("dueAt").GetDateTimeOffset());
         AdminResponse flag = await app.GetAsync("/rollout");
         JsonElement pending = Assert.Single(flag["pending"].EnumerateArray());
-        Assert.Equal((0, 25, "ed"), (flag["value"].GetInt32(), pending.GetProperty("value").GetInt32(), pending.GetProperty("requestedBy").GetString()));
+        Assert.Equal(
+            (0, 25, "ed"),
+            (flag["value"].GetInt32(), pending.GetProperty("value").GetInt32(), pending.GetProperty("requestedBy").GetString()));
 
         string path = $"/rollout/changes/{pending.GetProperty("id")}";
         (await app.SendAsync("DELETE", path, new Caller("eve", "flags-editor"))).AssertProblem(403, "forbidden");
         AdminResponse withdrawn = await app.SendAsync("DELETE", path, Caller.Editor, """{ "reason": "too late" }""");
-        Assert.Equal((200, "withdrawn", 0), (withdrawn.Status, withdrawn["status"].GetString(), withdrawn["flag"].GetProperty("pending").GetArrayLength()));
+        Assert.Equal(
+            (200, "withdrawn", 0),
+            (withdrawn.Status, withdrawn["status"].GetString(), withdrawn["flag"].GetProperty("pending").GetArrayLength()));
         (await app.SendAsync("DELETE", path, Caller.Editor)).AssertProblem(404, "not-found");
     }
 
@@ -104,8 +117,11 @@ public sealed class LifecycleTests
         Guid change = await app.RequestChangeAsync("payments", """{ "enabled": true, "reason": "go" }""", Caller.Admin);
         Assert.False((await app.GetAsync("/payments"))["value"].GetBoolean());
         (await app.SendAsync("POST", "/payments/approve", Caller.Admin)).AssertProblem(403, "forbidden");
-        AdminResponse approved = await app.SendAsync("POST", "/payments/approve", Caller.Approver, $$"""{ "change": "{{change}}", "reason": "seen" }""");
-        Assert.Equal((200, "updated", true), (approved.Status, approved["status"].GetString(), approved["flag"].GetProperty("enabled").GetBoolean()));
+        AdminResponse approved = await app.SendAsync(
+            "POST", "/payments/approve", Caller.Approver, $$"""{ "change": "{{change}}", "reason": "seen" }""");
+        Assert.Equal(
+            (200, "updated", true),
+            (approved.Status, approved["status"].GetString(), approved["flag"].GetProperty("enabled").GetBoolean()));
         JsonElement entry = (await app.GetAsync("/audit?limit=1"))["entries"][0];
         Assert.Equal(("ada", "petra"), (entry.GetProperty("changedBy").GetString(), entry.GetProperty("approvedBy").GetString()));
         (await app.SendAsync("POST", "/payments/approve", Caller.Approver)).AssertProblem(404, "not-found");
@@ -126,14 +142,17 @@ public sealed class LifecycleTests
         Assert.Equal(app.App.Services.GetRequiredService<IFlagClient>().Names, flags.Select(flag => flag.GetProperty("name").GetString()));
         Assert.Empty(list["undeclared"].EnumerateArray());
         Assert.True(list["snapshot"].GetProperty("version").GetInt64() > 0);
-        Assert.Equal((JsonValueKind.String, JsonValueKind.Null), (list["store"].GetProperty("readAt").ValueKind, list["store"].GetProperty("failure").ValueKind));
+        Assert.Equal(
+            (JsonValueKind.String, JsonValueKind.Null),
+            (list["store"].GetProperty("readAt").ValueKind, list["store"].GetProperty("failure").ValueKind));
 
         JsonElement pageSize = Find("page_size");
         Assert.Equal(
             """integer | Hits on a page. | search-team | SHOP-7 | 2026-11-01 | 2099-12-31 | ["ui","search"] | False | 20 | default""",
             string.Join(" | ", new[] { "type", "description", "owner", "ticket", "created", "expires", "tags", "expired", "value", "source" }.Select(member => pageSize.GetProperty(member).ToString())));
         Assert.Equal(100, pageSize.GetProperty("declaration").GetProperty("maximum").GetInt32());
-        Assert.Equal((true, true), (Find("payments").GetProperty("protected").GetBoolean(), Find("old_banner").GetProperty("fixed").GetBoolean()));
+        Assert.Equal(
+            (true, true), (Find("payments").GetProperty("protected").GetBoolean(), Find("old_banner").GetProperty("fixed").GetBoolean()));
         Assert.Equal(0, Find("rollout").GetProperty("rollout").GetDouble());
         Assert.False(Find("new_search").GetProperty("enabled").GetBoolean());
 
@@ -144,7 +163,8 @@ public sealed class LifecycleTests
 
         JsonElement Find(string name) => flags.Single(flag => flag.GetProperty("name").GetString() == name);
 
-        async Task<string[]> NamesAsync(string query) => [.. (await app.GetAsync("/" + query))["flags"].EnumerateArray().Select(flag => flag.GetProperty("name").GetString()!)];
+        async Task<string[]> NamesAsync(string query) =>
+            [.. (await app.GetAsync("/" + query))["flags"].EnumerateArray().Select(flag => flag.GetProperty("name").GetString()!)];
     }
 
     [Fact]
@@ -182,7 +202,9 @@ public sealed class LifecycleTests
         static async Task AssertAsync(AdminApp app, string flag, bool isEnabled, bool? isStored)
         {
             AdminResponse response = await app.GetAsync("/" + flag);
-            bool? stored = response["stored"].ValueKind == JsonValueKind.Null ? null : response["stored"].GetProperty("enabled").GetBoolean();
+            bool? stored = response["stored"].ValueKind == JsonValueKind.Null
+                ? null
+                : response["stored"].GetProperty("enabled").GetBoolean();
             Assert.True((isEnabled, isStored) == (response["enabled"].GetBoolean(), stored), response.Text);
         }
     }

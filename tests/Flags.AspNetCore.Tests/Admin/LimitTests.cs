@@ -48,7 +48,9 @@ public sealed class LimitTests
 
         Task<AdminResponse> SendAsync(string body)
         {
-            HttpContent content = isChunked ? new StreamContent(new UnknownLengthStream(Encoding.UTF8.GetBytes(body))) : new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            HttpContent content = isChunked
+                ? new StreamContent(new UnknownLengthStream(Encoding.UTF8.GetBytes(body)))
+                : new ByteArrayContent(Encoding.UTF8.GetBytes(body));
             content.Headers.Add("Content-Type", "application/json");
             HttpRequestMessage request = new(HttpMethod.Put, AdminApp.Root + "/early_access") { Content = content };
             request.Headers.Add(HeaderAuthentication.User, Caller.Editor.Name);
@@ -63,7 +65,9 @@ public sealed class LimitTests
     public async Task Body_with_many_errors_gets_a_short_response(bool isRepeated)
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.WritesPerMinute = null);
-        string members = string.Join(',', Enumerable.Range(0, isRepeated ? 90_000 : 60_000).Select(i => isRepeated ? "\"reason\":1" : $"\"{i}{new string('x', 4)}\":1"));
+        string members = string.Join(
+            ',',
+            Enumerable.Range(0, isRepeated ? 90_000 : 60_000).Select(i => isRepeated ? "\"reason\":1" : $"\"{i}{new string('x', 4)}\":1"));
         foreach ((string method, string path) in new[] { ("PUT", "/page_size"), ("DELETE", "/page_size"), ("POST", "/payments/approve"), ("DELETE", "/payments/changes/first") })
         {
             AdminResponse response = await app.SendAsync(method, path, Caller.Admin, $"{{{members}}}");
@@ -92,7 +96,8 @@ public sealed class LimitTests
     public async Task Query_with_many_errors_gets_a_short_response()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        AdminResponse response = await app.GetAsync("/audit?" + string.Join('&', Enumerable.Range(0, 5_000).Select(i => $"{i}{new string('x', 200)}=1")));
+        AdminResponse response = await app.GetAsync(
+            "/audit?" + string.Join('&', Enumerable.Range(0, 5_000).Select(i => $"{i}{new string('x', 200)}=1")));
         response.AssertProblem(400, "invalid");
         Assert.Equal(20, response["errors"].EnumerateObject().Count());
         Assert.InRange(response.Text.Length, 1, 10_000);
@@ -167,12 +172,16 @@ public sealed class LimitTests
         Assert.Equal(200, (await app.PutAsync("rollout", """{ "enabled": false }""")).Status);
         Assert.Equal((2, false, true), StoredSettingOf(await GetListedFlagAsync()));
 
-        async Task<JsonElement> GetListedFlagAsync() => (await app.GetAsync("/")).Json.GetProperty("flags").EnumerateArray().Single(flag => flag.GetProperty("name").GetString() == "rollout");
+        async Task<JsonElement> GetListedFlagAsync() => (await app.GetAsync("/")).Json.GetProperty("flags")
+            .EnumerateArray().Single(flag => flag.GetProperty("name").GetString() == "rollout");
 
         static (int Version, bool IsEnabled, bool HasValue) StoredSettingOf(JsonElement flag)
         {
             JsonElement stored = flag.GetProperty("stored");
-            return (stored.GetProperty("version").GetInt32(), stored.GetProperty("enabled").GetBoolean(), stored.TryGetProperty("value", out _));
+            return (
+                stored.GetProperty("version").GetInt32(),
+                stored.GetProperty("enabled").GetBoolean(),
+                stored.TryGetProperty("value", out _));
         }
     }
 

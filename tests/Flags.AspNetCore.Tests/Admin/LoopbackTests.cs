@@ -27,12 +27,14 @@ public sealed class LoopbackTests
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, _ => { }, onKestrel: true);
         AdminResponse changed = await app.SendAsync("PUT", "/prices", Caller.Anonymous, """{ "value": 5 }""");
-        Assert.Equal((200, "anonymous (development)"), (changed.Status, changed["flag"].GetProperty("lastChange").GetProperty("by").GetString()));
+        Assert.Equal(
+            (200, "anonymous (development)"), (changed.Status, changed["flag"].GetProperty("lastChange").GetProperty("by").GetString()));
         Assert.Equal(200, (await app.SendAsync("GET", "/audit/export", Caller.Anonymous)).Status);
         Assert.False((await app.SendAsync("GET", "/secret_code", Caller.Anonymous)).Json.TryGetProperty("valueHidden", out _));
         Assert.Equal(202, (await app.SendAsync("PUT", "/payments", Caller.Anonymous, """{ "enabled": true }""")).Status);
         (await app.SendAsync("POST", "/payments/approve", Caller.Anonymous)).AssertProblem(403, "forbidden");
-        (await app.SendAsync("PUT", "/prices", Caller.Anonymous, """{ "value": 6 }""", ("Sec-Fetch-Site", "cross-site"))).AssertProblem(403, "cross-origin");
+        (await app.SendAsync("PUT", "/prices", Caller.Anonymous, """{ "value": 6 }""", ("Sec-Fetch-Site", "cross-site")))
+            .AssertProblem(403, "cross-origin");
     }
 
     [Theory]
@@ -49,7 +51,8 @@ public sealed class LoopbackTests
         {
             routes.Use((http, next) =>
             {
-                (http.Connection.RemoteIpAddress, http.Connection.LocalIpAddress) = (remote is null ? null : IPAddress.Parse(remote), local is null ? null : IPAddress.Parse(local));
+                (http.Connection.RemoteIpAddress, http.Connection.LocalIpAddress) = (
+                    remote is null ? null : IPAddress.Parse(remote), local is null ? null : IPAddress.Parse(local));
                 return next(http);
             });
             routes.UseAuthorization();
@@ -69,7 +72,8 @@ public sealed class LoopbackTests
     [Fact]
     public async Task Signed_in_caller_has_only_the_permissions_of_its_roles()
     {
-        await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, HeaderAuthentication.Add, onKestrel: true);
+        await using AdminApp app = await AdminApp.StartAsync(
+            options => options.AllowAnonymousOnLoopback = true, HeaderAuthentication.Add, onKestrel: true);
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Anonymous)).Status);
         (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Viewer)).AssertProblem(403, "forbidden");
     }

@@ -29,15 +29,18 @@ public sealed class NodeTests
         // A node with an unreadable time is not listed, and is removed later.
         Assert.InRange((await app.GetAsync("/nodes?flag=long_gone"))["total"].GetInt32(), 2, 3);
         Assert.Empty((await app.GetAsync("/nodes?flag=nothing"))["nodes"].EnumerateArray());
-        JsonElement first = (await app.GetAsync("/nodes"))["nodes"].EnumerateArray().First(node => node.GetProperty("name").GetString() == "a:1");
-        Assert.Equal((false, "2026-01-01T00:00:00+00:00"), (first.TryGetProperty("type", out _), first.GetProperty("startedAt").GetString()));
+        JsonElement first = (await app.GetAsync("/nodes"))["nodes"].EnumerateArray()
+            .First(node => node.GetProperty("name").GetString() == "a:1");
+        Assert.Equal(
+            (false, "2026-01-01T00:00:00+00:00"), (first.TryGetProperty("type", out _), first.GetProperty("startedAt").GetString()));
         (await app.GetAsync("/nodes?flg=x")).AssertProblem(400, "invalid");
 
         AdminResponse rejected = await app.PutAsync("page_size", """{ "value": 5 }""");
         rejected.AssertProblem(409, "conflict");
         Assert.Contains("1 live node of 'Shop 1', as string (a:1)", rejected["detail"].GetString(), StringComparison.Ordinal);
         (await app.SendAsync("DELETE", "/long_gone", Caller.Admin)).AssertProblem(409, "conflict");
-        Assert.Equal(200, (await app.SendAsync("DELETE", "/long_gone", Caller.Admin, """{ "force": true, "reason": "it is over" }""")).Status);
+        Assert.Equal(
+            200, (await app.SendAsync("DELETE", "/long_gone", Caller.Admin, """{ "force": true, "reason": "it is over" }""")).Status);
         Assert.Equal(200, (await app.SendAsync("POST", "/changes", Caller.Editor, """{ "reason": "now", "changes": [ { "flag": "page_size", "value": 5, "force": true }, { "flag": "new_search", "enabled": true } ] }""")).Status);
         Assert.Equal(
             ["now", "Forced: now", "Forced: it is over"],

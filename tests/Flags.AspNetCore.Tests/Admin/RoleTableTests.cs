@@ -15,11 +15,13 @@ public sealed partial class RoleTableTests
         await using AdminApp previous = await AdminApp.StartAsync();
         await previous.PutAsync("greeting", """{ "value": "hi" }""");
         await previous.ExecuteAsync("INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('long_gone', 1, '5', '2026-01-01 00:00:00', 'someone', 1)");
-        AdminApp app = await AdminApp.StartAsync(options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null), folder: previous.Folder);
+        AdminApp app = await AdminApp.StartAsync(
+            options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null), folder: previous.Folder);
         await using TestApp lifetime = app.App;
         await app.PutAsync("secret_switch", """{ "enabled": true }""");
 
-        string[][] rows = [.. Section("Permissions").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1..^1])];
+        string[][] rows = [.. Section("Permissions").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|')[1..^1])];
         Assert.Equal(28, rows.Length);
         int cells = 0;
         foreach (string[] row in rows)
@@ -31,7 +33,8 @@ public sealed partial class RoleTableTests
                 Caller caller = CallerFor(s_columns[column], action);
                 AdminResponse response = await SendActionAsync(app, action, caller);
                 string actual = response.Status + (response.Text.Contains("\"valueHidden\":true", StringComparison.Ordinal) && !action.StartsWith("`GET /` ", StringComparison.Ordinal) && !action.Contains("audit log", StringComparison.Ordinal) ? " hidden" : "");
-                Assert.True(expected == actual, $"{action} by {s_columns[column]} is {expected} in the table, and {actual}: {response.Text}");
+                Assert.True(
+                    expected == actual, $"{action} by {s_columns[column]} is {expected} in the table, and {actual}: {response.Text}");
                 cells++;
             }
         }
@@ -94,7 +97,9 @@ public sealed partial class RoleTableTests
         foreach (Match name in names)
         {
             string file = Path.Combine(folder, name.Groups["type"].Value + ".cs");
-            Assert.True(File.Exists(file) && File.ReadAllText(file).Contains($" {name.Groups["test"].Value}(", StringComparison.Ordinal), name.Value);
+            Assert.True(
+                File.Exists(file) && File.ReadAllText(file).Contains($" {name.Groups["test"].Value}(", StringComparison.Ordinal),
+                name.Value);
         }
     }
 
@@ -138,9 +143,17 @@ public sealed partial class RoleTableTests
             case "`GET /nodes` list the processes that use flags":
                 return await app.SendAsync("GET", "/nodes", caller);
             case "`POST /changes` change several flags":
-                return await app.SendAsync("POST", "/changes", caller, """{ "changes": [ { "flag": "page_size", "value": 7 }, { "flag": "new_search", "enabled": true } ] }""");
+                return await app.SendAsync(
+                    "POST",
+                    "/changes",
+                    caller,
+                    """{ "changes": [ { "flag": "page_size", "value": 7 }, { "flag": "new_search", "enabled": true } ] }""");
             case "`POST /changes` with a flag with `access`, without its role" or "`POST /changes` with a flag with `access`, with its role":
-                return await app.SendAsync("POST", "/changes", caller, """{ "changes": [ { "flag": "page_size", "value": 8 }, { "flag": "prices", "value": 6 } ] }""");
+                return await app.SendAsync(
+                    "POST",
+                    "/changes",
+                    caller,
+                    """{ "changes": [ { "flag": "page_size", "value": 8 }, { "flag": "prices", "value": 6 } ] }""");
             case "`GET /audit/verify` verify the audit log":
                 return await app.SendAsync("GET", "/audit/verify", caller);
             case "`GET /audit/export` export the audit log":
@@ -161,7 +174,11 @@ public sealed partial class RoleTableTests
             case "`DELETE /{name}` of a setting that no manifest declares":
                 return await app.SendAsync("DELETE", "/long_gone", caller);
             case "`POST /{name}/approve` approve a change of another person" or "`POST /{name}/approve` approve the caller's own change":
-                Guid changeId = await ChangeAsync(app, "payments", new FlagChange { Enabled = true }, action.Contains("own", StringComparison.Ordinal) ? caller.Name ?? "someone" : "someone");
+                Guid changeId = await ChangeAsync(
+                    app,
+                    "payments",
+                    new FlagChange { Enabled = true },
+                    action.Contains("own", StringComparison.Ordinal) ? caller.Name ?? "someone" : "someone");
                 return await app.SendAsync("POST", "/payments/approve", caller, $$"""{ "change": "{{changeId}}" }""");
             case "`DELETE /{name}/changes/{id}` withdraw the caller's own change" or "`DELETE /{name}/changes/{id}` withdraw a change of another person":
                 Guid scheduledId = await ChangeAsync(
@@ -176,9 +193,11 @@ public sealed partial class RoleTableTests
         (await app.Admin.ChangeAsync(flag, change, new FlagActor(actor, _ => false), TestApp.Cancellation)).Pending?.Id ?? default;
 
     private static string Section(string title) =>
-        File.ReadAllText(Path.Combine(Root(), "docs/security.md")).Split("\n## ").Single(section => section.StartsWith(title + "\n", StringComparison.Ordinal));
+        File.ReadAllText(Path.Combine(Root(), "docs/security.md")).Split("\n## ")
+            .Single(section => section.StartsWith(title + "\n", StringComparison.Ordinal));
 
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+    private static string Root([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
 
     [GeneratedRegex(@"`(?<type>\w+Tests)\.(?<test>\w+)`")]
     private static partial Regex TestName();

@@ -20,9 +20,11 @@ public sealed class SensitiveTests
         });
 
         Assert.Equal(200, (await app.PutAsync("secret_code", $$"""{ "value": "{{Secret}}-1" }""", s_security)).Status);
-        Assert.Equal(202, (await app.PutAsync("secret_code", $$"""{ "value": "{{Secret}}-2", "at": "2099-01-01T00:00:00Z" }""", s_security)).Status);
+        Assert.Equal(
+            202, (await app.PutAsync("secret_code", $$"""{ "value": "{{Secret}}-2", "at": "2099-01-01T00:00:00Z" }""", s_security)).Status);
         Guid changeId = await app.RequestChangeAsync("secret_users", $$"""{ "value": ["{{Secret}}-user"] }""");
-        Assert.Equal(200, (await app.SendAsync("POST", "/secret_users/approve", Caller.Approver, $$"""{ "change": "{{changeId}}" }""")).Status);
+        Assert.Equal(
+            200, (await app.SendAsync("POST", "/secret_users/approve", Caller.Approver, $$"""{ "change": "{{changeId}}" }""")).Status);
         Assert.Equal(202, (await app.PutAsync("secret_users", $$"""{ "value": ["{{Secret}}-other"] }""")).Status);
 
         // Only the caller that sent an invalid value sees it in the error.
@@ -58,15 +60,19 @@ public sealed class SensitiveTests
 
         // Explanations for one user after another would reveal the list.
         AdminResponse explained = await app.GetAsync($"/secret_users/explain?userId={Secret}-user", Caller.Viewer);
-        Assert.All(["isEnabled", "reason", "decidedBy", "value", "variant"], member => Assert.False(explained.Json.TryGetProperty(member, out _)));
+        Assert.All(
+            ["isEnabled", "reason", "decidedBy", "value", "variant"], member => Assert.False(explained.Json.TryGetProperty(member, out _)));
         Assert.True((await app.GetAsync($"/secret_users/explain?userId={Secret}-user"))["isEnabled"].GetBoolean());
 
         // The declaration is returned without the members that reveal the value.
         AdminResponse flag = await app.GetAsync("/secret_code", Caller.Viewer);
-        Assert.Equal(["access", "flagType", "permanent", "sensitive"], flag["declaration"].EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["access", "flagType", "permanent", "sensitive"],
+            flag["declaration"].EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
 
         Assert.Contains(allLogs.Lines, line => line.Contains("/admin/feature-flags/secret_code", StringComparison.Ordinal));
-        Assert.DoesNotContain(allLogs.Lines, line => line.Contains(Secret, StringComparison.Ordinal) && !line.Contains("userId=", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            allLogs.Lines, line => line.Contains(Secret, StringComparison.Ordinal) && !line.Contains("userId=", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -74,15 +80,19 @@ public sealed class SensitiveTests
     {
         await using AdminApp app = await AdminApp.StartAsync();
         Guid changeId = await app.RequestChangeAsync("secret_users", """{ "value": ["ann"] }""", Caller.Admin);
-        Assert.Equal(200, (await app.SendAsync("POST", "/secret_users/approve", Caller.Approver, $$"""{ "change": "{{changeId}}" }""")).Status);
+        Assert.Equal(
+            200, (await app.SendAsync("POST", "/secret_users/approve", Caller.Approver, $$"""{ "change": "{{changeId}}" }""")).Status);
         Assert.Equal(200, (await app.PutAsync("early_access", """{ "value": { "requires": { "secret_users": true }, "rules": [ { "when": { "country": { "in": ["DE"] } } } ] } }""")).Status);
-        Assert.Equal(200, (await app.PutAsync("rollout", """{ "value": { "requires": { "early_access": false }, "percentage": 100 } }""")).Status);
+        Assert.Equal(
+            200, (await app.PutAsync("rollout", """{ "value": { "requires": { "early_access": false }, "percentage": 100 } }""")).Status);
 
         foreach (string path in new[] { "/early_access/explain?userId=ann&attribute.country=DE", "/rollout/explain?userId=ann" })
         {
             AdminResponse hidden = await app.GetAsync(path, Caller.Viewer);
             Assert.True(hidden["valueHidden"].GetBoolean());
-            Assert.All(["isEnabled", "reason", "decidedBy", "value", "variant"], member => Assert.False(hidden.Json.TryGetProperty(member, out _)));
+            Assert.All(
+                ["isEnabled", "reason", "decidedBy", "value", "variant"],
+                member => Assert.False(hidden.Json.TryGetProperty(member, out _)));
             Assert.True((await app.GetAsync(path, Caller.Editor)).Json.TryGetProperty("isEnabled", out _));
         }
 
@@ -100,7 +110,8 @@ public sealed class SensitiveTests
         AuditEntry entry = (await app.Admin.ReadAuditAsync(new AuditQuery(), TestApp.Cancellation)).Entries[0];
 
         using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" }, { "Last-Event-ID", "0" } } };
-        using HttpResponseMessage response = await app.App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+        using HttpResponseMessage response = await app.App.Client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
         await foreach (SseItem<string> item in SseParser.Create(await response.Content.ReadAsStreamAsync(TestApp.Cancellation)).EnumerateAsync(TestApp.Cancellation))
         {
             if (item.EventType == "change")

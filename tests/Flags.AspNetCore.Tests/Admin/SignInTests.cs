@@ -52,7 +52,8 @@ public sealed class SignInTests
 
         async Task<string> SignInAsync(string role)
         {
-            using HttpResponseMessage response = await app.App.Client.GetAsync(new Uri("/sign-in/" + role, UriKind.Relative), TestApp.Cancellation);
+            using HttpResponseMessage response = await app.App.Client.GetAsync(
+                new Uri("/sign-in/" + role, UriKind.Relative), TestApp.Cancellation);
             return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         }
 
@@ -90,7 +91,8 @@ public sealed class SignInTests
     public async Task User_id_above_the_maximum_length_cannot_change_flags()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller(new string('x', 201), "flags-editor"))).AssertProblem(403, "forbidden");
+        (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller(new string('x', 201), "flags-editor")))
+            .AssertProblem(403, "forbidden");
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller(new string('x', 200), "flags-editor"))).Status);
     }
 
@@ -102,7 +104,8 @@ public sealed class SignInTests
             builder =>
             {
                 HeaderAuthentication.Add(builder);
-                builder.Services.AddAuthorizationBuilder().AddPolicy("Staff", policy => policy.RequireClaim(ClaimTypes.NameIdentifier, "ed", "ada"));
+                builder.Services.AddAuthorizationBuilder().AddPolicy(
+                    "Staff", policy => policy.RequireClaim(ClaimTypes.NameIdentifier, "ed", "ada"));
             });
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller("tom", "toggler"))).Status);
         (await app.PutAsync("page_size", """{ "value": 6 }""")).AssertProblem(403, "forbidden");
@@ -116,7 +119,8 @@ public sealed class SignInTests
         {
             HeaderAuthentication.Add(builder);
             builder.Services.AddAuthentication().AddCookie("Strong");
-            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Administer, policy => policy.AddAuthenticationSchemes("Strong").RequireAuthenticatedUser());
+            builder.Services.AddAuthorizationBuilder().AddPolicy(
+                FlagsAdminPolicies.Administer, policy => policy.AddAuthenticationSchemes("Strong").RequireAuthenticatedUser());
         });
         (await app.GetAsync("/audit/verify", Caller.Admin)).AssertProblem(401, "unauthorized");
         (await app.PutAsync("prices", """{ "value": 5 }""")).AssertProblem(403, "forbidden");
@@ -152,13 +156,16 @@ public sealed class SignInTests
         Assert.False(await CanReadAsync(new Caller("ed", "flags-editor,security"), viewer));
         Assert.False(await CanReadAsync(Caller.Approver, viewer));
         Assert.True(await CanReadAsync(new Caller("petra", "flags-approver,security"), viewer));
-        (await app.SendAsync("PUT", "/secret_code", new Caller("ed", "flags-editor,security"), """{ "value": "x" }""", ("Cookie", viewer))).AssertProblem(403, "forbidden");
-        AdminResponse changed = await app.SendAsync("PUT", "/secret_code", new Caller("ed", "flags-editor"), """{ "value": "x" }""", ("Cookie", editor));
+        (await app.SendAsync("PUT", "/secret_code", new Caller("ed", "flags-editor,security"), """{ "value": "x" }""", ("Cookie", viewer)))
+            .AssertProblem(403, "forbidden");
+        AdminResponse changed = await app.SendAsync(
+            "PUT", "/secret_code", new Caller("ed", "flags-editor"), """{ "value": "x" }""", ("Cookie", editor));
         Assert.Equal("kim", changed["flag"].GetProperty("lastChange").GetProperty("by").GetString());
 
         async Task<string> SignInAsync(string roles)
         {
-            using HttpResponseMessage response = await app.App.Client.GetAsync(new Uri("/sign-in?roles=" + roles, UriKind.Relative), TestApp.Cancellation);
+            using HttpResponseMessage response = await app.App.Client.GetAsync(
+                new Uri("/sign-in?roles=" + roles, UriKind.Relative), TestApp.Cancellation);
             return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         }
 
@@ -178,7 +185,8 @@ public sealed class SignInTests
         {
             HeaderAuthentication.Add(builder);
             builder.Services.AddScoped<IAuthorizationHandler, EdHandler>();
-            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Edit, policy => policy.AddRequirements(new EdRequirement()));
+            builder.Services.AddAuthorizationBuilder().AddPolicy(
+                FlagsAdminPolicies.Edit, policy => policy.AddRequirements(new EdRequirement()));
         });
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""")).Status);
         (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Admin)).AssertProblem(403, "forbidden");
@@ -187,7 +195,8 @@ public sealed class SignInTests
     [Fact]
     public async Task Endpoints_can_be_mapped_in_groups_and_in_explicit_pipelines()
     {
-        await using AdminApp app = await AdminApp.StartAsync(map: routes => routes.MapGroup("/ops").RequireAuthorization(policy => policy.RequireRole("ops")).MapFlagsAdmin("flags"));
+        await using AdminApp app = await AdminApp.StartAsync(
+            map: routes => routes.MapGroup("/ops").RequireAuthorization(policy => policy.RequireRole("ops")).MapFlagsAdmin("flags"));
         Assert.Equal("403", await app.App.GetAsync("/ops/flags", "ed", "flags-editor"));
         Assert.Contains("page_size", await app.App.GetAsync("/ops/flags", "ed", "flags-editor,ops"), StringComparison.Ordinal);
 
@@ -196,8 +205,10 @@ public sealed class SignInTests
                 .ConfigureServices((context, services) =>
                 {
                     services.AddRouting();
-                    services.AddAuthentication(HeaderAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.SchemeName, null);
-                    services.AddFlags(context.Configuration).AddAdmin().AddStore(store => store.UseSqlite($"Data Source={app.Folder}/other.db"));
+                    services.AddAuthentication(HeaderAuthentication.SchemeName)
+                        .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.SchemeName, null);
+                    services.AddFlags(context.Configuration).AddAdmin()
+                        .AddStore(store => store.UseSqlite($"Data Source={app.Folder}/other.db"));
                 })
                 .Configure(pipeline =>
                 {

@@ -33,7 +33,8 @@ public sealed class StartTests
                 {
                     // A single scheme is the default scheme; with two schemes there is none.
                     AuthenticationBuilder authentication = builder.Services.AddAuthentication();
-                    authentication.AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
+                    authentication.AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null)
+                        .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
                 }
             }))).Message,
             StringComparison.Ordinal);
@@ -44,10 +45,12 @@ public sealed class StartTests
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             builder.Services.AddAuthentication()
-                .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
+                .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null)
+                    .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
             foreach (string name in new[] { FlagsAdminPolicies.View, FlagsAdminPolicies.Edit, FlagsAdminPolicies.Approve, FlagsAdminPolicies.Administer })
             {
-                builder.Services.AddAuthorizationBuilder().AddPolicy(name, policy => policy.AddAuthenticationSchemes("Two").RequireRole("boss"));
+                builder.Services.AddAuthorizationBuilder().AddPolicy(
+                    name, policy => policy.AddAuthenticationSchemes("Two").RequireRole("boss"));
             }
         });
 
@@ -59,10 +62,17 @@ public sealed class StartTests
     [Fact]
     public async Task Host_fails_to_start_when_endpoints_allow_anonymous_callers()
     {
-        Assert.StartsWith("The endpoints of MapFlagsAdmin must not allow anonymous callers", await StartErrorAsync(routes => routes.MapFlagsAdmin().AllowAnonymous()), StringComparison.Ordinal);
-        Assert.StartsWith("The endpoints of MapFlagsAdmin must not allow anonymous callers", await StartErrorAsync(routes => routes.MapGroup("/ops").AllowAnonymous().MapFlagsAdmin()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The endpoints of MapFlagsAdmin must not allow anonymous callers",
+            await StartErrorAsync(routes => routes.MapFlagsAdmin().AllowAnonymous()),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The endpoints of MapFlagsAdmin must not allow anonymous callers",
+            await StartErrorAsync(routes => routes.MapGroup("/ops").AllowAnonymous().MapFlagsAdmin()),
+            StringComparison.Ordinal);
 
-        static async Task<string> StartErrorAsync(Action<WebApplication> map) => (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(map: map))).Message;
+        static async Task<string> StartErrorAsync(Action<WebApplication> map) =>
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(map: map))).Message;
     }
 
     [Fact]
@@ -70,13 +80,18 @@ public sealed class StartTests
     {
         Assert.StartsWith(
             "AllowAnonymousOnLoopback of FlagsAdminOptions is allowed only in the environment Development",
-            await StartErrorAsync(options => options.AllowAnonymousOnLoopback = true, builder => builder.Environment.EnvironmentName = "Production"),
+            await StartErrorAsync(
+                options => options.AllowAnonymousOnLoopback = true, builder => builder.Environment.EnvironmentName = "Production"),
             StringComparison.Ordinal);
         Assert.Equal(
             "FlagsAdminOptions: 'trusted.example' of TrustedOrigins is not an origin: write it like https://admin.example.com.",
             await StartErrorAsync(options => options.TrustedOrigins.Add("trusted.example"), HeaderAuthentication.Add));
-        Assert.Equal("FlagsAdminOptions: EditPolicy is blank.", await StartErrorAsync(options => options.EditPolicy = " ", HeaderAuthentication.Add));
-        Assert.Equal("FlagsAdminOptions: MaxBodySize is 0, but must be at least 1.", await StartErrorAsync(options => options.MaxBodySize = 0, HeaderAuthentication.Add));
+        Assert.Equal(
+            "FlagsAdminOptions: EditPolicy is blank.",
+            await StartErrorAsync(options => options.EditPolicy = " ", HeaderAuthentication.Add));
+        Assert.Equal(
+            "FlagsAdminOptions: MaxBodySize is 0, but must be at least 1.",
+            await StartErrorAsync(options => options.MaxBodySize = 0, HeaderAuthentication.Add));
 
         static async Task<string> StartErrorAsync(Action<FlagsAdminOptions> options, Action<WebApplicationBuilder> build) =>
             (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(options, build))).Message;

@@ -8,7 +8,8 @@ public sealed class EndpointGateTests
     [Fact]
     public async Task Endpoint_is_not_found_while_its_flag_is_off()
     {
-        await using TestApp app = await TestApp.StartAsync(routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch));
+        await using TestApp app = await TestApp.StartAsync(
+            routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch));
         Assert.Equal("404", await app.GetAsync("/search"));
 
         app.Settings.Set((Flags.Names.NewSearch, "true"));
@@ -97,7 +98,8 @@ public sealed class EndpointGateTests
             routes =>
             {
                 routes.MapGet("/search", () => "new").RequireFlag(FlagGate.All(Flags.Names.NewSearch), Results.Text("come back later"));
-                routes.MapGet("/mine/{id}", (int id) => $"{id}").RequireAuthorization().RequireFlag(FlagGate.All(Flags.Names.EarlyAccess), Results.StatusCode(403));
+                routes.MapGet("/mine/{id}", (int id) => $"{id}").RequireAuthorization()
+                    .RequireFlag(FlagGate.All(Flags.Names.EarlyAccess), Results.StatusCode(403));
                 routes.MapGet("/attribute", [RequireFlag(Flags.Names.NewSearch, StatusCode = 410)] () => "new");
             },
             HeaderAuthentication.Add);
@@ -107,7 +109,8 @@ public sealed class EndpointGateTests
         Assert.Equal("403", await app.GetAsync("/mine/5", "ann"));
 
         app.Settings.Set((Flags.Names.NewSearch, "true"), (Flags.Names.EarlyAccess, "ann"));
-        Assert.Equal(("new", "new", "5"), (await app.GetAsync("/search"), await app.GetAsync("/attribute"), await app.GetAsync("/mine/5", "ann")));
+        Assert.Equal(
+            ("new", "new", "5"), (await app.GetAsync("/search"), await app.GetAsync("/attribute"), await app.GetAsync("/mine/5", "ann")));
     }
 
     [Fact]
@@ -199,7 +202,8 @@ public sealed class EndpointGateTests
                 {
                     // The gates exceed the size of one jump table, but fit into two sets.
                     FlagGate gate = FlagGate.All([.. Enumerable.Repeat(FlagGate.All(Flags.Names.NewSearch), i + 1)]);
-                    routes.MapGet("/search", () => "new").RequireFlag(gate).WithMetadata(i < 3 ? LastPolicy.First : LastPolicy.Second).WithOrder(i);
+                    routes.MapGet("/search", () => "new").RequireFlag(gate)
+                        .WithMetadata(i < 3 ? LastPolicy.First : LastPolicy.Second).WithOrder(i);
                 }
             },
             builder => builder.Services.AddSingleton<MatcherPolicy, LastPolicy>());
@@ -237,5 +241,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public void Gate_without_flags_is_rejected() => Assert.Contains("at least one flag", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
+    public void Gate_without_flags_is_rejected() =>
+        Assert.Contains(
+            "at least one flag", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
 }

@@ -39,7 +39,8 @@ public sealed class OpenApiTests
         async Task<string[]> PathsAsync(string user)
         {
             using JsonDocument document = JsonDocument.Parse(await app.GetAsync("/openapi/v1.json", user));
-            return [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => !path.StartsWith("/pages", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+            return [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)
+                .Where(path => !path.StartsWith("/pages", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         }
     }
 
@@ -65,7 +66,8 @@ public sealed class OpenApiTests
         async Task<string[]> SummariesAsync()
         {
             using JsonDocument document = JsonDocument.Parse(await app.GetAsync("/openapi/v1.json"));
-            return [.. document.RootElement.GetProperty("paths").GetProperty("/search").EnumerateObject().Select(operation => operation.Value.GetProperty("summary").GetString()!)];
+            return [.. document.RootElement.GetProperty("paths").GetProperty("/search").EnumerateObject()
+                .Select(operation => operation.Value.GetProperty("summary").GetString()!)];
         }
     }
 }

@@ -31,7 +31,8 @@ public sealed class RemoteCallTests
         Metadata ann = new() { { HeaderAuthentication.User, "ann" } };
 
         Assert.Equal("hello ann 7", (await client.HelloAsync(new HelloRequest(), ann, cancellationToken: TestApp.Cancellation)).Text);
-        RpcException closed = await Assert.ThrowsAsync<RpcException>(async () => await client.GoodbyeAsync(new HelloRequest(), cancellationToken: TestApp.Cancellation));
+        RpcException closed = await Assert.ThrowsAsync<RpcException>(
+            async () => await client.GoodbyeAsync(new HelloRequest(), cancellationToken: TestApp.Cancellation));
         Assert.Equal(StatusCode.Unimplemented, closed.StatusCode);
 
         app.Settings.Set((Flags.Names.NewSearch, "true"));
@@ -106,7 +107,8 @@ public sealed class RemoteCallTests
         onKestrel: true,
         settings: ("early_access:users:0", "ann"));
 
-    private static HubConnection Connect(TestApp app, string user, HttpTransportType transport = HttpTransportType.WebSockets) => new HubConnectionBuilder()
+    private static HubConnection Connect(TestApp app, string user, HttpTransportType transport = HttpTransportType.WebSockets) =>
+        new HubConnectionBuilder()
         .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), transport, http => http.Headers[HeaderAuthentication.User] = user)
         .Build();
 }

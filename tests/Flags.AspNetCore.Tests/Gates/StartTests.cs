@@ -70,7 +70,8 @@ public sealed class StartTests
         await using WebApplication app = builder.Build();
         app.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch);
 
-        Assert.Contains("AddAspNetCore()", Assert.Throws<InvalidOperationException>(() => app.UseFlags()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AddAspNetCore()", Assert.Throws<InvalidOperationException>(() => app.UseFlags()).Message, StringComparison.Ordinal);
         Assert.Contains(
             "AddAspNetCore()",
             (await Assert.ThrowsAsync<InvalidOperationException>(async () =>

@@ -24,7 +24,9 @@ public sealed class HealthTests
         await using TestApp app = await StartAsync(new FailingSource(), settings: (Flags.Names.Left, "1"));
         app.Settings.Set((Flags.Names.Left, "secret"));
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Degraded, "Settings are rejected, and the last valid values remain effective: left."), (entry.Status, entry.Description));
+        Assert.Equal(
+            (HealthStatus.Degraded, "Settings are rejected, and the last valid values remain effective: left."),
+            (entry.Status, entry.Description));
         Assert.Equal(["left"], (string[])entry.Data["rejected_flags"]);
         Assert.DoesNotContain("secret", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
 
@@ -48,7 +50,8 @@ public sealed class HealthTests
     {
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
         FailingSource source = new();
-        await using TestApp app = await StartAsync(source, clock, options => (options.Stale, options.StaleAfter) = (HealthStatus.Unhealthy, TimeSpan.FromMinutes(5)));
+        await using TestApp app = await StartAsync(
+            source, clock, options => (options.Stale, options.StaleAfter) = (HealthStatus.Unhealthy, TimeSpan.FromMinutes(5)));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(app)).Status);
 
         source.Fail(new InvalidOperationException("password=hunter2"));
@@ -57,7 +60,8 @@ public sealed class HealthTests
 
         clock.Now += TimeSpan.FromSeconds(1);
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Unhealthy, "Source 'services' fails; its values are 300 seconds old."), (entry.Status, entry.Description));
+        Assert.Equal(
+            (HealthStatus.Unhealthy, "Source 'services' fails; its values are 300 seconds old."), (entry.Status, entry.Description));
         Assert.DoesNotContain("hunter2", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
         Assert.Equal("503", await app.GetAsync("/health"));
 
@@ -80,7 +84,9 @@ public sealed class HealthTests
 
         clock.Now += TimeSpan.FromSeconds(1);
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Degraded, "Source 'services' cannot be reached; its values are 301 seconds old."), (entry.Status, entry.Description));
+        Assert.Equal(
+            (HealthStatus.Degraded, "Source 'services' cannot be reached; its values are 301 seconds old."),
+            (entry.Status, entry.Description));
         Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["stale"]);
     }
 
@@ -88,7 +94,8 @@ public sealed class HealthTests
     public async Task Source_that_rejects_writes_is_reported_until_a_write_succeeds(HealthStatus state)
     {
         WritableSource source = new() { WriteFailure = new InvalidOperationException("password=hunter2") };
-        await using TestApp app = await StartAsync(source, configure: state == HealthStatus.Degraded ? null : options => options.WriteFailure = state);
+        await using TestApp app = await StartAsync(
+            source, configure: state == HealthStatus.Degraded ? null : options => options.WriteFailure = state);
         HealthReportEntry entry = await CheckAsync(app);
         Assert.Equal((state, "Source 'services' does not accept changes."), (entry.Status, entry.Description));
         Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["writes_fail"]);
@@ -114,7 +121,9 @@ public sealed class HealthTests
             });
         HealthReportEntry entry = await CheckAsync(app);
         Assert.Equal((HealthStatus.Degraded, "Source 'services' fails, and has never been read."), (entry.Status, entry.Description));
-        Assert.Equal(["configuration", "services", "services (2)", "environment"], ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"]).Keys);
+        Assert.Equal(
+            ["configuration", "services", "services (2)", "environment"],
+            ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"]).Keys);
     }
 
     private static Task<TestApp> StartAsync(

@@ -27,7 +27,8 @@ public sealed class ControllerTests
     [Fact]
     public async Task Filter_runs_only_while_its_flag_is_on()
     {
-        await using TestApp app = await TestApp.StartAsync(Routes, Services, settings: [(Flags.Names.NewSearch, "true"), (Flags.Names.EarlyAccess, "ann")]);
+        await using TestApp app = await TestApp.StartAsync(
+            Routes, Services, settings: [(Flags.Names.NewSearch, "true"), (Flags.Names.EarlyAccess, "ann")]);
         Assert.Equal("all ", await app.GetAsync("/api/search", "bob"));
         Assert.Equal("all filtered", await app.GetAsync("/api/search", "ann"));
     }
@@ -64,6 +65,7 @@ public sealed class ControllerTests
     private static void Services(WebApplicationBuilder builder)
     {
         HeaderAuthentication.Add(builder);
-        builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(Flags.Names.EarlyAccess)).AddApplicationPart(typeof(SearchController).Assembly);
+        builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(Flags.Names.EarlyAccess))
+            .AddApplicationPart(typeof(SearchController).Assembly);
     }
 }

@@ -28,8 +28,10 @@ public sealed class DataProtectionTests : IDisposable
             await LastKnownGoodOf(app).KeepAsync(snapshot, TestApp.Cancellation);
         }
 
-        Assert.DoesNotContain("hunter2", await File.ReadAllTextAsync(Path.Combine(_folder, "flags"), TestApp.Cancellation), StringComparison.Ordinal);
-        Assert.Equal(["\"hunter2\"", "true"], (await ReadAsync("keys")).OrderBy(setting => setting.Key).Select(setting => setting.Value.Value));
+        Assert.DoesNotContain(
+            "hunter2", await File.ReadAllTextAsync(Path.Combine(_folder, "flags"), TestApp.Cancellation), StringComparison.Ordinal);
+        Assert.Equal(
+            ["\"hunter2\"", "true"], (await ReadAsync("keys")).OrderBy(setting => setting.Key).Select(setting => setting.Value.Value));
         Assert.Empty(await ReadAsync("other-keys"));
     }
 

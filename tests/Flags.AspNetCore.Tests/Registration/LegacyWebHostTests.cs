@@ -13,7 +13,8 @@ public sealed class LegacyWebHostTests
     public async Task Rejected_setting_fails_the_start()
     {
         using IWebHost host = Build([new("FeatureFlags:page_size", "1000")], flags => flags.ValidateOnStart());
-        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestApp.Cancellation));
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => host.StartAsync(TestApp.Cancellation));
         Assert.Equal(["Flag 'page_size': rejected from configuration: Memory: 1000 is more than the maximum 100"], exception.Failures);
     }
 
@@ -21,7 +22,8 @@ public sealed class LegacyWebHostTests
     public async Task Reference_to_an_unknown_flag_fails_the_start()
     {
         using IWebHost host = Build([], flags => flags.Services.AddSingleton(new FlagReference("page_siez", "The test")));
-        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestApp.Cancellation));
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => host.StartAsync(TestApp.Cancellation));
         Assert.Contains("'page_siez'", Assert.Single(exception.Failures), StringComparison.Ordinal);
     }
 
@@ -40,11 +42,13 @@ public sealed class LegacyWebHostTests
     public async Task Generic_host_initializes_a_source_once()
     {
         CountingInitializer initializer = new();
-        await using TestApp app = await TestApp.StartAsync(_ => { }, builder => builder.Services.AddSingleton<IFlagSourceStart>(initializer));
+        await using TestApp app = await TestApp.StartAsync(
+            _ => { }, builder => builder.Services.AddSingleton<IFlagSourceStart>(initializer));
         Assert.Equal(1, initializer.Count);
     }
 
-    private static IWebHost Build(KeyValuePair<string, string?>[] settings, Action<FlagsBuilder> configure) => WebHost.CreateDefaultBuilder()
+    private static IWebHost Build(KeyValuePair<string, string?>[] settings, Action<FlagsBuilder> configure) =>
+        WebHost.CreateDefaultBuilder()
         .UseContentRoot(AppContext.BaseDirectory)
         .UseTestServer()
         .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))

@@ -150,7 +150,8 @@ public sealed class SnapshotTests
 
         async Task<string> ReadAsync(string path)
         {
-            using HttpResponseMessage response = await app.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+            using HttpResponseMessage response = await app.Client.GetAsync(
+                path, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
             using StreamReader lines = new(await response.Content.ReadAsStreamAsync(TestApp.Cancellation));
             string? first = await lines.ReadLineAsync(TestApp.Cancellation);
             if (path != "/fixed")

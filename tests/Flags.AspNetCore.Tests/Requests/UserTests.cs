@@ -129,7 +129,9 @@ public sealed class UserTests
         Assert.Empty(log.Lines);
 
         // A claim of 1 MB is ignored, not truncated, because two users could have the same truncated value.
-        FlagContext large = reader.Read(User(new("sub", new string('x', 1 << 20)), new(ClaimTypes.Role, new string('y', 1 << 20)), new(ClaimTypes.Role, "staff")), null);
+        FlagContext large = reader.Read(
+            User(new("sub", new string('x', 1 << 20)), new(ClaimTypes.Role, new string('y', 1 << 20)), new(ClaimTypes.Role, "staff")),
+            null);
         Assert.Equal((null, "staff"), (large.UserId, string.Join(',', large.Groups)));
         Assert.Equal(50, reader.Read(User([.. Enumerable.Range(0, 100_000).Select(i => new Claim("role", $"r{i}"))]), null).Groups.Count);
         Assert.Equal(
@@ -160,7 +162,9 @@ public sealed class UserTests
         Assert.Equal("phone True", await GetAsync("phone"));
         Assert.Equal(" False", await GetAsync("broken"));
         Assert.Equal(" False", await GetAsync("broken"));
-        Assert.Equal("The delegate Enrich of FlagsAspNetCoreOptions failed. The flag context contains only the claims. Logged once.", Assert.Single(app.Log.Lines));
+        Assert.Equal(
+            "The delegate Enrich of FlagsAspNetCoreOptions failed. The flag context contains only the claims. Logged once.",
+            Assert.Single(app.Log.Lines));
 
         async Task<string> GetAsync(string device)
         {
@@ -205,14 +209,17 @@ public sealed class UserTests
             {
                 routes.UseFlags();
                 routes.MapGet("/", () => "early").RequireFlag(Flags.Names.EarlyAccess);
-                routes.MapGet("/", () => $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabledFor(FlagContext.Current)}").RequireFlag(FlagGate.Not(FlagGate.All(Flags.Names.EarlyAccess)));
+                routes.MapGet("/", () => $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabledFor(FlagContext.Current)}")
+                    .RequireFlag(FlagGate.Not(FlagGate.All(Flags.Names.EarlyAccess)));
             },
             HeaderAuthentication.Add,
             options => options.Enrich = (http, context) =>
             {
                 contexts++;
                 IFlagClient client = http.RequestServices.GetRequiredService<IFlagClient>();
-                return client.IsEnabled(Flags.Names.Beta) && FlagContext.Current.Groups.Count == 0 ? new FlagContext(context.UserId + "-beta") : context;
+                return client.IsEnabled(Flags.Names.Beta) && FlagContext.Current.Groups.Count == 0
+                    ? new FlagContext(context.UserId + "-beta")
+                    : context;
             },
             settings: (Flags.Names.Beta, "true"));
         Assert.Equal("ann-beta False", await app.GetAsync("/", "ann"));

@@ -45,7 +45,8 @@ internal sealed class AdminApp : IAsyncDisposable
                 builder =>
                 {
                     (build ?? HeaderAuthentication.Add)(builder);
-                    FlagsBuilder.Of(builder.Services).AddAdmin(options).AddStore(store => store.UseSqlite(string.Format(System.Globalization.CultureInfo.InvariantCulture, database, folder)));
+                    FlagsBuilder.Of(builder.Services).AddAdmin(options).AddStore(
+                        store => store.UseSqlite(string.Format(System.Globalization.CultureInfo.InvariantCulture, database, folder)));
                 },
                 onKestrel: onKestrel,
                 flags: flags,
@@ -69,7 +70,8 @@ internal sealed class AdminApp : IAsyncDisposable
     /// <param name="caller">The caller.</param>
     /// <param name="body">The body; null for none.</param>
     /// <param name="headers">More headers. <c>Content-Type</c> replaces the type of JSON; an empty value removes it.</param>
-    public async Task<AdminResponse> SendAsync(string method, string path, Caller caller, string? body = null, params (string Name, string Value)[] headers)
+    public async Task<AdminResponse> SendAsync(
+        string method, string path, Caller caller, string? body = null, params (string Name, string Value)[] headers)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), Root + path);
         if (body is not null)
@@ -103,17 +105,23 @@ internal sealed class AdminApp : IAsyncDisposable
 
     public async Task<AdminResponse> ReadAsync(HttpRequestMessage request)
     {
-        using HttpResponseMessage response = await App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+        using HttpResponseMessage response = await App.Client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
         if (response.Content.Headers.ContentType?.MediaType == "text/event-stream")
         {
             return new AdminResponse((int)response.StatusCode, "", response.Headers, response.Content.Headers);
         }
 
-        return new AdminResponse((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestApp.Cancellation), response.Headers, response.Content.Headers);
+        return new AdminResponse(
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(TestApp.Cancellation),
+            response.Headers,
+            response.Content.Headers);
     }
 
     /// <summary>Returns the last sequence of the audit log, which changes with every write.</summary>
-    public async Task<long> SequenceAsync() => (await Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, TestApp.Cancellation)).Entries is [{ Sequence: var last }] ? last : 0;
+    public async Task<long> SequenceAsync() =>
+        (await Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, TestApp.Cancellation)).Entries is [{ Sequence: var last }] ? last : 0;
 
     /// <summary>Changes the database directly.</summary>
     public async Task ExecuteAsync(string sql)

@@ -15,7 +15,8 @@ internal sealed record AdminResponse(int Status, string Text, HttpResponseHeader
     public string? Tag => Headers.ETag?.Tag;
 
     /// <summary>Gets the path and message of the only error.</summary>
-    public (string Path, string Message) Error => Json.GetProperty("errors").EnumerateObject().Select(error => (error.Name, error.Value[0].GetString()!)).Single();
+    public (string Path, string Message) Error =>
+        Json.GetProperty("errors").EnumerateObject().Select(error => (error.Name, error.Value[0].GetString()!)).Single();
 
     public JsonElement this[string member] => Json.GetProperty(member);
 
