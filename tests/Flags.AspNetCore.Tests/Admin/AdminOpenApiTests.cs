@@ -28,7 +28,8 @@ public sealed class AdminOpenApiTests
         ];
         Assert.Equal(
             [
-                "delete /{name} name, If-Match, reason {at, force, reason} 200, 202, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
+                "delete /{name} name, If-Match, reason {at, force, reason} "
+                    + "200, 202, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
                 "delete /{name}/changes/{id} name, id, reason {reason} 200, 400, 401, 403, 404, 408, 409, 413, 415, 429, 500, 503",
                 "get / tag, owner, type, search 200, 400, 401, 403, 429, 500, 503",
                 "get /audit flag, changedBy, from, until, before, limit 200, 400, 401, 403, 429, 500, 503",
@@ -39,9 +40,11 @@ public sealed class AdminOpenApiTests
                 "get /{name} name 200, 401, 403, 404, 429, 500",
                 "get /{name}/explain name, userId, groups 200, 400, 401, 403, 404, 429, 500",
                 "post /changes  {changes, reason}! 200, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
-                "post /{name} name, If-Match {at, enabled, force, reason, value}! 200, 202, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
+                "post /{name} name, If-Match {at, enabled, force, reason, value}! "
+                    + "200, 202, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
                 "post /{name}/approve name {change, reason} 200, 202, 400, 401, 403, 404, 408, 409, 413, 415, 429, 500, 503",
-                "put /{name} name, If-Match {at, enabled, force, reason, value}! 200, 202, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
+                "put /{name} name, If-Match {at, enabled, force, reason, value}! "
+                    + "200, 202, 400, 401, 403, 404, 408, 409, 412, 413, 415, 429, 500, 503",
             ],
             operations.Order(StringComparer.Ordinal));
 
@@ -53,7 +56,9 @@ public sealed class AdminOpenApiTests
             .GetProperty("application/json")
             .GetProperty("schema");
         JsonElement change = Resolve(Resolve(requestSchema).GetProperty("properties").GetProperty("changes").GetProperty("items"));
-        Assert.Equal("enabled, flag, force, ifVersion, reset, value", string.Join(", ", change.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            ["enabled", "flag", "force", "ifVersion", "reset", "value"],
+            change.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
 
         JsonElement responses = document.GetProperty("paths")
             .GetProperty(AdminApp.Root + "/{name}").GetProperty("get").GetProperty("responses");
@@ -62,7 +67,9 @@ public sealed class AdminOpenApiTests
         Assert.Superset(
             new HashSet<string> { "name", "value", "valueHidden", "lastChange", "pending" },
             flag.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet());
-        Assert.True(Resolve(responses.GetProperty("404").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema")).GetProperty("properties").TryGetProperty("detail", out _));
+        JsonElement problem = Resolve(
+            responses.GetProperty("404").GetProperty("content").GetProperty("application/problem+json").GetProperty("schema"));
+        Assert.True(problem.GetProperty("properties").TryGetProperty("detail", out _));
 
         string Describe(string path, string method, JsonElement operation)
         {
@@ -71,7 +78,8 @@ public sealed class AdminOpenApiTests
                 ? string.Join(", ", all.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()))
                 : "";
             string body = operation.TryGetProperty("requestBody", out JsonElement request) ? Body(request) : "";
-            return $"{method} {(path.Length == 0 ? "/" : path)} {parameters}{body} {string.Join(", ", operation.GetProperty("responses").EnumerateObject().Select(response => response.Name))}";
+            string statuses = string.Join(", ", operation.GetProperty("responses").EnumerateObject().Select(response => response.Name));
+            return $"{method} {(path.Length == 0 ? "/" : path)} {parameters}{body} {statuses}";
         }
 
         string Body(JsonElement request)

@@ -22,10 +22,25 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
         { "rate_limits", """{ "value": { "per_minute": 0 } }""", "$.value.per_minute", "1" },
         { "rate_limits", """{ "value": { "per_minute": 5, "burst": 1 } }""", "$.value.burst", "burst" },
         { "rate_limits", """{ "value": { "per_minute": 5, "per_minute": 6 } }""", "$.value.per_minute", "per_minute" },
-        { "rollout", """{ "value": { "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 101 } ] } }""", "$.value.rules[0].percentage", "101" },
+        {
+            "rollout",
+            """{ "value": { "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 101 } ] } }""",
+            "$.value.rules[0].percentage",
+            "101"
+        },
         { "rollout", """{ "value": { "requires": { "no_such_flag": true } } }""", "$.value.requires.no_such_flag", "no_such_flag" },
-        { "rollout", $$"""{ "value": { "rules": [ { "when": { "country": { "matches": [{{s_expressions}}] } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "the maximum is 100" },
-        { "rollout", """{ "value": { "rules": [ { "when": { "country": { "matches": "(?:a{1000}){1000}" } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "more than 1000 states" },
+        {
+            "rollout",
+            $$"""{ "value": { "rules": [ { "when": { "country": { "matches": [{{s_expressions}}] } }, "percentage": 1 } ] } }""",
+            "$.value.rules[0].when.country.matches",
+            "the maximum is 100"
+        },
+        {
+            "rollout",
+            """{ "value": { "rules": [ { "when": { "country": { "matches": "(?:a{1000}){1000}" } }, "percentage": 1 } ] } }""",
+            "$.value.rules[0].when.country.matches",
+            "more than 1000 states"
+        },
         { "early_access", """{ "value": [ 1 ] }""", "$.value[0]", "[0]" },
         { "page_size", """{ "valu": 5 }""", "$.valu", "enabled, value, reason, at" },
         { "page_size", """{ "value": 5, "va lue": 5 }""", "$['va lue']", "enabled, value, reason, at" },
@@ -137,7 +152,13 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
             query["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
         Assert.Equal(400, (await app.PutAsync("page_size", new string('[', 10_000))).Status);
         Assert.Equal(400, (await app.PutAsync("rate_limits", $$"""{ "value": {{new string('[', 80)}}{{new string(']', 80)}} }""")).Status);
-        using HttpRequestMessage latin1Request = new(HttpMethod.Put, AdminApp.Root + "/page_size") { Content = new ByteArrayContent([.. "{ \"reason\": \""u8, 0xE9, .. "\" }"u8]) { Headers = { { "Content-Type", "application/json" } } } };
+        using HttpRequestMessage latin1Request = new(HttpMethod.Put, AdminApp.Root + "/page_size")
+        {
+            Content = new ByteArrayContent([.. "{ \"reason\": \""u8, 0xE9, .. "\" }"u8])
+            {
+                Headers = { { "Content-Type", "application/json" } },
+            },
+        };
         latin1Request.Headers.Add(HeaderAuthentication.User, Caller.Editor.Name);
         latin1Request.Headers.Add(HeaderAuthentication.Roles, Caller.Editor.Roles);
         Assert.Equal(("$", "the body is not UTF-8"), (await app.ReadAsync(latin1Request)).Error);
@@ -149,7 +170,11 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     [Fact]
     public async Task Unknown_flag_error_suggests_the_nearest_flag_and_reveals_nothing_else()
     {
-        foreach (AdminResponse response in new[] { await shared.App.GetAsync("/page_sise"), await shared.App.PutAsync("page_sise", """{ "value": 5 }""") })
+        foreach (AdminResponse response in new[]
+        {
+            await shared.App.GetAsync("/page_sise"),
+            await shared.App.PutAsync("page_sise", """{ "value": 5 }"""),
+        })
         {
             Assert.Equal("Flag 'page_sise': no manifest declares this flag: did you mean 'page_size'?", response["detail"].GetString());
         }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FeatureFlags.Tests.AspNetCore.Admin;
 
 public sealed class ChangeSetTests
@@ -35,10 +37,20 @@ public sealed class ChangeSetTests
                 "updated 4 secret_code \"hush\"",
                 """updated 5 rollout {"requires":{"new_search":true},"percentage":10}""",
             ],
-            response["changes"].EnumerateArray().Select(change => $"{change.GetProperty("status")} {change.GetProperty("sequence")} {change.GetProperty("flag").GetProperty("name")} {change.GetProperty("flag").GetProperty("value").GetRawText()}"));
+            response["changes"].EnumerateArray().Select(Describe));
         AdminResponse audit = await app.GetAsync("/audit?limit=4");
-        Assert.All(audit["entries"].EnumerateArray(), entry => Assert.Equal(("sue", "go <live>"), (entry.GetProperty("changedBy").GetString(), entry.GetProperty("reason").GetString())));
+        Assert.All(
+            audit["entries"].EnumerateArray(),
+            entry => Assert.Equal(
+                ("sue", "go <live>"), (entry.GetProperty("changedBy").GetString(), entry.GetProperty("reason").GetString())));
         Assert.Single(audit["entries"].EnumerateArray().Select(entry => entry.GetProperty("changedAt").GetString()).Distinct());
+
+        static string Describe(JsonElement change)
+        {
+            JsonElement flag = change.GetProperty("flag");
+            string value = flag.GetProperty("value").GetRawText();
+            return $"{change.GetProperty("status")} {change.GetProperty("sequence")} {flag.GetProperty("name")} {value}";
+        }
     }
 
     [Fact]
@@ -48,10 +60,28 @@ public sealed class ChangeSetTests
         const string search = """{ "flag": "new_search", "enabled": true }""";
 
         AdminResponse malformed = await app.SendAsync(
-            "POST", "/changes", Caller.Admin, """{ "reson": 1, "changes": [ 5, { "enabled": 1, "valu": 2 }, { "flag": "page_size", "reset": "yes", "ifVersion": 1.5, "at": "2099-01-01T00:00:00Z" } ] }""");
+            "POST",
+            "/changes",
+            Caller.Admin,
+            """
+            {
+              "reson": 1,
+              "changes": [
+                5,
+                { "enabled": 1, "valu": 2 },
+                { "flag": "page_size", "reset": "yes", "ifVersion": 1.5, "at": "2099-01-01T00:00:00Z" }
+              ]
+            }
+            """);
         malformed.AssertProblem(400, "invalid");
         Assert.Equal(
-            ["$.changes[0]", "$.changes[0].flag", "$.changes[1].enabled", "$.changes[1].flag", "$.changes[1].valu", "$.changes[2].at", "$.changes[2].ifVersion", "$.changes[2].reset", "$.reson"], ErrorPaths(malformed));
+            [
+                "$.changes[0]", "$.changes[0].flag",
+                "$.changes[1].enabled", "$.changes[1].flag", "$.changes[1].valu",
+                "$.changes[2].at", "$.changes[2].ifVersion", "$.changes[2].reset",
+                "$.reson",
+            ],
+            ErrorPaths(malformed));
 
         await AssertAsync(
             400, "invalid", ["$.changes[1].value.percentage"], search, """{ "flag": "rollout", "value": { "percentage": 500 } }""");
@@ -68,14 +98,20 @@ public sealed class ChangeSetTests
         await AssertAsync(412, "stale", ["$.changes[1].ifVersion"], search, """{ "flag": "page_size", "value": 5, "ifVersion": 3 }""");
         await AssertAsync(400, "invalid", ["$.changes"]);
         await AssertAsync(400, "invalid", ["$.changes"], [.. Enumerable.Repeat(search, 501)]);
-        await AssertAsync(400, "invalid", ["$.changes[0].value.requires", "$.changes[1].value.requires"],
-            """{ "flag": "rollout", "value": { "requires": { "early_access": true } } }""", """{ "flag": "early_access", "value": { "requires": { "rollout": true } } }""");
+        await AssertAsync(
+            400,
+            "invalid",
+            ["$.changes[0].value.requires", "$.changes[1].value.requires"],
+            """{ "flag": "rollout", "value": { "requires": { "early_access": true } } }""",
+            """{ "flag": "early_access", "value": { "requires": { "rollout": true } } }""");
         foreach (string body in new[] { "", "[]", "{}", """{ "changes": {} }""", """{ "changes": null }""" })
         {
             (await app.SendAsync("POST", "/changes", Caller.Admin, body)).AssertProblem(400, "invalid");
         }
 
-        Assert.Equal("$.reason", (await app.SendAsync("POST", "/changes", Caller.Admin, $$"""{ "changes": [ { "flag": "new_search", "enabled": true, "force": true } ] }""")).Error.Path);
+        AdminResponse forced = await app.SendAsync(
+            "POST", "/changes", Caller.Admin, """{ "changes": [ { "flag": "new_search", "enabled": true, "force": true } ] }""");
+        Assert.Equal("$.reason", forced.Error.Path);
         AdminResponse many = await ApplyAsync(
             app, [.. Enumerable.Range(0, 400).Select(i => $$"""{ "flag": "no_flag_{{i}}", "enabled": true }""")]);
         Assert.Equal(20, ErrorPaths(many).Length);
@@ -87,7 +123,8 @@ public sealed class ChangeSetTests
         AdminResponse unknown = await ApplyAsync(app, $$"""{ "flag": "{{longName}}", "reset": true }""");
         unknown.AssertProblem(403, "forbidden");
         Assert.InRange(unknown.Text.Length, 200, 3_000);
-        Assert.InRange((await ApplyAsync(app, $$"""{ "flag": "{{longName}}", "enabled": true }""", $$"""{ "flag": "{{longName}}", "enabled": true }""")).Text.Length, 200, 6_000);
+        string unknownFlag = $$"""{ "flag": "{{longName}}", "enabled": true }""";
+        Assert.InRange((await ApplyAsync(app, unknownFlag, unknownFlag)).Text.Length, 200, 6_000);
         Assert.Equal(0, await app.SequenceAsync());
 
         // A forced change is marked as forced even if no process is affected.

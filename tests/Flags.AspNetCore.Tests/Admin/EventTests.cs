@@ -157,7 +157,8 @@ public sealed class EventTests
             map: routes =>
             {
                 routes.MapFlagsAdmin();
-                routes.MapGet("/sign-in", () => Results.SignIn(new ClaimsPrincipal(new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, "flags-viewer")], "cookie"))));
+                routes.MapGet("/sign-in", () => Results.SignIn(new ClaimsPrincipal(
+                    new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, "flags-viewer")], "cookie"))));
             });
         using HttpResponseMessage signedIn = await app.App.Client.GetAsync(new Uri("/sign-in", UriKind.Relative), TestApp.Cancellation);
         await using EventStream stream = await EventStream.OpenAsync(
@@ -191,7 +192,10 @@ public sealed class EventTests
         public static async Task<EventStream> OpenAsync(
             AdminApp app, Caller caller, string? lastEventId = null, params (string Name, string Value)[] headers)
         {
-            using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, caller.Name }, { HeaderAuthentication.Roles, caller.Roles } } };
+            using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events")
+            {
+                Headers = { { HeaderAuthentication.User, caller.Name }, { HeaderAuthentication.Roles, caller.Roles } },
+            };
             if (lastEventId is not null)
             {
                 request.Headers.Add("Last-Event-ID", lastEventId);

@@ -5,7 +5,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 
 public sealed class FuzzTests
 {
-    /// <summary>Flags, each with a valid setting.</summary>
+    /// <summary>Flags with valid settings.</summary>
     private static readonly (string Flag, string Value)[] s_flags =
     [
         ("new_search", "true"),
@@ -13,7 +13,14 @@ public sealed class FuzzTests
         ("greeting", "\"hi\""),
         ("discount", "0.25"),
         ("rate_limits", """{ "per_minute": 5 }"""),
-        ("rollout", """{ "users": ["ann"], "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 50 } ], "percentage": 10, "requires": { "new_search": true } }"""),
+        ("rollout", """
+            {
+              "users": ["ann"],
+              "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 50 } ],
+              "percentage": 10,
+              "requires": { "new_search": true }
+            }
+            """),
         ("early_access", """[ "ann", "bob" ]"""),
         (
             "checkout_theme",
@@ -35,6 +42,11 @@ public sealed class FuzzTests
     [
         "limit", "before", "from", "until", "flag", "changedBy", "userId", "groups", "attribute.x", "attribute.userId", "tag",
         "search", "reason", "%00", "", "💩",
+    ];
+
+    private static readonly string[] s_parameterValues =
+    [
+        "1", "-1", "0", "5", "ann", "a,b", "2026-01-01T00:00:00Z", "%00", "%", "💩", "99999999999999999999", "", "%F0%28",
     ];
 
     [Fact]
@@ -69,7 +81,15 @@ public sealed class FuzzTests
         string query = random.Next(4) == 0 ? RandomQuery(random) : "";
         return random.Next(9) switch
         {
-            8 => ("POST", "/changes" + query, RandomBody(random, $$"""{ "reason": "why", "changes": [ { "flag": "{{flag}}", "value": {{value}}, "ifVersion": 0 }, { "flag": "page_size", "reset": true, "force": true } ] }""")),
+            8 => ("POST", "/changes" + query, RandomBody(random, $$"""
+                {
+                  "reason": "why",
+                  "changes": [
+                    { "flag": "{{flag}}", "value": {{value}}, "ifVersion": 0 },
+                    { "flag": "page_size", "reset": true, "force": true }
+                  ]
+                }
+                """)),
             0 => ("GET", Pick(random, "/", "/audit", "/nodes", $"/{flag}/explain") + RandomQuery(random), null),
             1 => ("DELETE", $"/{flag}" + query, random.Next(2) == 0 ? null : RandomBody(random, """{ "reason": "why" }""")),
             2 => (
@@ -91,7 +111,7 @@ public sealed class FuzzTests
         _ => Mutate(random, valid),
     };
 
-    /// <summary>Returns a valid body in which some characters are changed, removed or inserted.</summary>
+    /// <summary>Returns a valid body with a few random changes, removals or insertions of characters.</summary>
     private static string Mutate(Random random, string json)
     {
         StringBuilder mutated = new(json);
@@ -117,11 +137,14 @@ public sealed class FuzzTests
         3 => Pick(random, "1e400", "-0", "0.1", "99999999999999999999", "1E-400"),
         4 => $"\"{Pick(random, s_words)}\"",
         5 => $"[{string.Join(", ", Enumerable.Range(0, random.Next(4)).Select(_ => RandomJson(random, depth + 1)))}]",
-        _ => $"{{{string.Join(", ", Enumerable.Range(0, random.Next(5)).Select(_ => $"\"{Pick(random, s_words)}\": {RandomJson(random, depth + 1)}"))}}}",
+        _ => $"{{{RandomMembers(random, depth)}}}",
     };
 
+    private static string RandomMembers(Random random, int depth) => string.Join(
+        ", ", Enumerable.Range(0, random.Next(5)).Select(_ => $"\"{Pick(random, s_words)}\": {RandomJson(random, depth + 1)}"));
+
     private static string RandomQuery(Random random) => "?" + string.Join('&', Enumerable.Range(0, random.Next(1, 4)).Select(_ =>
-        $"{Pick(random, s_parameters)}={Pick(random, "1", "-1", "0", "5", "ann", "a,b", "2026-01-01T00:00:00Z", "%00", "%", "💩", "99999999999999999999", "", "%F0%28")}"));
+        $"{Pick(random, s_parameters)}={Pick(random, s_parameterValues)}"));
 
     private static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
 }

@@ -68,7 +68,14 @@ public sealed class LimitTests
         string members = string.Join(
             ',',
             Enumerable.Range(0, isRepeated ? 90_000 : 60_000).Select(i => isRepeated ? "\"reason\":1" : $"\"{i}{new string('x', 4)}\":1"));
-        foreach ((string method, string path) in new[] { ("PUT", "/page_size"), ("DELETE", "/page_size"), ("POST", "/payments/approve"), ("DELETE", "/payments/changes/first") })
+        (string Method, string Path)[] requests =
+        [
+            ("PUT", "/page_size"),
+            ("DELETE", "/page_size"),
+            ("POST", "/payments/approve"),
+            ("DELETE", "/payments/changes/first"),
+        ];
+        foreach ((string method, string path) in requests)
         {
             AdminResponse response = await app.SendAsync(method, path, Caller.Admin, $"{{{members}}}");
             response.AssertProblem(400, "invalid");

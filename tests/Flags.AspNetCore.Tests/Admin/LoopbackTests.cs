@@ -81,11 +81,15 @@ public sealed class LoopbackTests
     [Fact]
     public async Task Other_endpoints_of_the_application_still_require_authorization()
     {
-        await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, HeaderAuthentication.Add, routes =>
-        {
-            routes.MapFlagsAdmin();
-            routes.MapGet("/orders", () => "orders").RequireAuthorization();
-        }, onKestrel: true);
+        await using AdminApp app = await AdminApp.StartAsync(
+            options => options.AllowAnonymousOnLoopback = true,
+            HeaderAuthentication.Add,
+            routes =>
+            {
+                routes.MapFlagsAdmin();
+                routes.MapGet("/orders", () => "orders").RequireAuthorization();
+            },
+            onKestrel: true);
         Assert.Equal("401", await app.App.GetAsync("/orders"));
         Assert.Equal("orders", await app.App.GetAsync("/orders", "ann"));
     }

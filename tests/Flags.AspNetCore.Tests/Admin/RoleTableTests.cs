@@ -14,7 +14,9 @@ public sealed partial class RoleTableTests
     {
         await using AdminApp previous = await AdminApp.StartAsync();
         await previous.PutAsync("greeting", """{ "value": "hi" }""");
-        await previous.ExecuteAsync("INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('long_gone', 1, '5', '2026-01-01 00:00:00', 'someone', 1)");
+        await previous.ExecuteAsync(
+            "INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) "
+            + "VALUES ('long_gone', 1, '5', '2026-01-01 00:00:00', 'someone', 1)");
         AdminApp app = await AdminApp.StartAsync(
             options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null), folder: previous.Folder);
         await using TestApp lifetime = app.App;
@@ -32,7 +34,9 @@ public sealed partial class RoleTableTests
                 string expected = row[column + 1].Trim();
                 Caller caller = CallerFor(s_columns[column], action);
                 AdminResponse response = await SendActionAsync(app, action, caller);
-                string actual = response.Status + (response.Text.Contains("\"valueHidden\":true", StringComparison.Ordinal) && !action.StartsWith("`GET /` ", StringComparison.Ordinal) && !action.Contains("audit log", StringComparison.Ordinal) ? " hidden" : "");
+                bool isHidden = response.Text.Contains("\"valueHidden\":true", StringComparison.Ordinal)
+                    && !action.StartsWith("`GET /` ", StringComparison.Ordinal) && !action.Contains("audit log", StringComparison.Ordinal);
+                string actual = response.Status + (isHidden ? " hidden" : "");
                 Assert.True(
                     expected == actual, $"{action} by {s_columns[column]} is {expected} in the table, and {actual}: {response.Text}");
                 cells++;
@@ -46,7 +50,8 @@ public sealed partial class RoleTableTests
     public async Task Caller_without_any_admin_role_is_rejected()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        foreach (string path in new[] { "/", "/page_size", "/page_size/explain", "/audit", "/audit/verify", "/audit/export", "/events", "/nodes" })
+        string[] paths = ["/", "/page_size", "/page_size/explain", "/audit", "/audit/verify", "/audit/export", "/events", "/nodes"];
+        foreach (string path in paths)
         {
             (await app.GetAsync(path, new Caller("gus", "guest"))).AssertProblem(403, "forbidden");
         }
@@ -130,7 +135,8 @@ public sealed partial class RoleTableTests
                 return await app.SendAsync("GET", "/page_size/explain?userId=ann", caller);
             case "`GET /{name}` of a `sensitive` flag":
                 return await app.SendAsync("GET", "/secret_switch", caller);
-            case "`GET /{name}` of a `sensitive` flag with `access`, without its role" or "`GET /{name}` of a `sensitive` flag with `access`, with its role":
+            case "`GET /{name}` of a `sensitive` flag with `access`, without its role"
+                or "`GET /{name}` of a `sensitive` flag with `access`, with its role":
                 return await app.SendAsync("GET", "/secret_code", caller);
             case "`GET /audit` of a `sensitive` flag":
                 return await app.SendAsync("GET", "/audit?flag=secret_switch", caller);
@@ -148,7 +154,8 @@ public sealed partial class RoleTableTests
                     "/changes",
                     caller,
                     """{ "changes": [ { "flag": "page_size", "value": 7 }, { "flag": "new_search", "enabled": true } ] }""");
-            case "`POST /changes` with a flag with `access`, without its role" or "`POST /changes` with a flag with `access`, with its role":
+            case "`POST /changes` with a flag with `access`, without its role"
+                or "`POST /changes` with a flag with `access`, with its role":
                 return await app.SendAsync(
                     "POST",
                     "/changes",
@@ -174,20 +181,20 @@ public sealed partial class RoleTableTests
             case "`DELETE /{name}` of a setting that no manifest declares":
                 return await app.SendAsync("DELETE", "/long_gone", caller);
             case "`POST /{name}/approve` approve a change of another person" or "`POST /{name}/approve` approve the caller's own change":
-                Guid changeId = await ChangeAsync(
-                    app,
-                    "payments",
-                    new FlagChange { Enabled = true },
-                    action.Contains("own", StringComparison.Ordinal) ? caller.Name ?? "someone" : "someone");
+                Guid changeId = await ChangeAsync(app, "payments", new FlagChange { Enabled = true }, RequesterOf(action, caller));
                 return await app.SendAsync("POST", "/payments/approve", caller, $$"""{ "change": "{{changeId}}" }""");
-            case "`DELETE /{name}/changes/{id}` withdraw the caller's own change" or "`DELETE /{name}/changes/{id}` withdraw a change of another person":
-                Guid scheduledId = await ChangeAsync(
-                    app, "greeting", new FlagChange { Value = "\"bye\"", At = DateTimeOffset.UtcNow.AddYears(1) }, action.Contains("own", StringComparison.Ordinal) ? caller.Name ?? "someone" : "someone");
+            case "`DELETE /{name}/changes/{id}` withdraw the caller's own change"
+                or "`DELETE /{name}/changes/{id}` withdraw a change of another person":
+                FlagChange scheduled = new() { Value = "\"bye\"", At = DateTimeOffset.UtcNow.AddYears(1) };
+                Guid scheduledId = await ChangeAsync(app, "greeting", scheduled, RequesterOf(action, caller));
                 return await app.SendAsync("DELETE", $"/greeting/changes/{scheduledId}", caller);
             default:
                 throw new InvalidOperationException($"Unknown action: {action}");
         }
     }
+
+    private static string RequesterOf(string action, Caller caller) =>
+        action.Contains("own", StringComparison.Ordinal) ? caller.Name ?? "someone" : "someone";
 
     private static async Task<Guid> ChangeAsync(AdminApp app, string flag, FlagChange change, string actor) =>
         (await app.Admin.ChangeAsync(flag, change, new FlagActor(actor, _ => false), TestApp.Cancellation)).Pending?.Id ?? default;

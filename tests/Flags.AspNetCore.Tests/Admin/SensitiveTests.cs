@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Text.Json;
 using FeatureFlags.Admin;
 
 namespace FeatureFlags.Tests.AspNetCore.Admin;
@@ -33,7 +34,9 @@ public sealed class SensitiveTests
 
         string[] paths =
         [
-            "/", "/secret_code", "/secret_users", "/audit", "/audit?flag=secret_code", "/secret_code/explain", $"/secret_users/explain?userId={Secret}-user",
+            "/", "/secret_code", "/secret_users",
+            "/audit", "/audit?flag=secret_code",
+            "/secret_code/explain", $"/secret_users/explain?userId={Secret}-user",
         ];
         foreach (string path in paths)
         {
@@ -82,7 +85,10 @@ public sealed class SensitiveTests
         Guid changeId = await app.RequestChangeAsync("secret_users", """{ "value": ["ann"] }""", Caller.Admin);
         Assert.Equal(
             200, (await app.SendAsync("POST", "/secret_users/approve", Caller.Approver, $$"""{ "change": "{{changeId}}" }""")).Status);
-        Assert.Equal(200, (await app.PutAsync("early_access", """{ "value": { "requires": { "secret_users": true }, "rules": [ { "when": { "country": { "in": ["DE"] } } } ] } }""")).Status);
+        AdminResponse changed = await app.PutAsync("early_access", """
+            { "value": { "requires": { "secret_users": true }, "rules": [ { "when": { "country": { "in": ["DE"] } } } ] } }
+            """);
+        Assert.Equal(200, changed.Status);
         Assert.Equal(
             200, (await app.PutAsync("rollout", """{ "value": { "requires": { "early_access": false }, "percentage": 100 } }""")).Status);
 
@@ -109,14 +115,20 @@ public sealed class SensitiveTests
         await app.PutAsync("secret_switch", """{ "enabled": true }""");
         AuditEntry entry = (await app.Admin.ReadAuditAsync(new AuditQuery(), TestApp.Cancellation)).Entries[0];
 
-        using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" }, { "Last-Event-ID", "0" } } };
+        using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events")
+        {
+            Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" }, { "Last-Event-ID", "0" } },
+        };
         using HttpResponseMessage response = await app.App.Client.SendAsync(
             request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
-        await foreach (SseItem<string> item in SseParser.Create(await response.Content.ReadAsStreamAsync(TestApp.Cancellation)).EnumerateAsync(TestApp.Cancellation))
+        Stream body = await response.Content.ReadAsStreamAsync(TestApp.Cancellation);
+        await foreach (SseItem<string> item in SseParser.Create(body).EnumerateAsync(TestApp.Cancellation))
         {
             if (item.EventType == "change")
             {
-                Assert.Equal($$"""{"flag":"secret_switch","action":"set","sequence":1,"changedBy":"ed","changedAt":"{{entry.ChangedAt:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF}}+00:00"}""", item.Data);
+                string changedAt = $"{entry.ChangedAt:yyyy-MM-dd'T'HH:mm:ss.FFFFFFF}+00:00";
+                Assert.Equal(
+                    $$"""{"flag":"secret_switch","action":"set","sequence":1,"changedBy":"ed","changedAt":"{{changedAt}}"}""", item.Data);
                 break;
             }
         }
@@ -127,13 +139,17 @@ public sealed class SensitiveTests
     {
         await using AdminApp previous = await AdminApp.StartAsync();
         await previous.PutAsync("greeting", """{ "value": "hi" }""");
-        await previous.ExecuteAsync($"INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('long_gone', 1, '\"{Secret}\"', '2026-01-01 00:00:00', 'someone', 1)");
+        await previous.ExecuteAsync(
+            "INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) "
+            + $"VALUES ('long_gone', 1, '\"{Secret}\"', '2026-01-01 00:00:00', 'someone', 1)");
         AdminApp app = await AdminApp.StartAsync(folder: previous.Folder);
         await using TestApp lifetime = app.App;
 
         AdminResponse visible = await app.GetAsync("/");
-        Assert.Equal(("long_gone", Secret), (visible["undeclared"][0].GetProperty("name").GetString(), visible["undeclared"][0].GetProperty("stored").GetProperty("value").GetString()));
-        Assert.True(visible["undeclared"][0].GetProperty("lastChange").GetProperty("changedOutside").GetBoolean());
+        JsonElement undeclared = visible["undeclared"][0];
+        Assert.Equal("long_gone", undeclared.GetProperty("name").GetString());
+        Assert.Equal(Secret, undeclared.GetProperty("stored").GetProperty("value").GetString());
+        Assert.True(undeclared.GetProperty("lastChange").GetProperty("changedOutside").GetBoolean());
         foreach (string path in new[] { "/", "/long_gone", "/audit" })
         {
             Assert.DoesNotContain(Secret, (await app.GetAsync(path, Caller.Editor)).Text, StringComparison.Ordinal);

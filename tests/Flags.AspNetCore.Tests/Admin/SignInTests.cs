@@ -25,7 +25,8 @@ public sealed class SignInTests
             map: routes =>
             {
                 routes.MapFlagsAdmin();
-                routes.MapGet("/sign-in/{role}", (string role) => Results.SignIn(new ClaimsPrincipal(new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, role)], "cookie"))));
+                routes.MapGet("/sign-in/{role}", (string role) => Results.SignIn(new ClaimsPrincipal(
+                    new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, role)], "cookie"))));
                 routes.MapGet("/orders", () => "orders").RequireAuthorization();
             });
 
@@ -59,7 +60,10 @@ public sealed class SignInTests
 
         async Task<AdminResponse> PutAsync(string? cookie)
         {
-            using HttpRequestMessage request = new(HttpMethod.Put, AdminApp.Root + "/page_size") { Content = new StringContent("""{ "value": 5 }""", Encoding.UTF8, "application/json") };
+            using HttpRequestMessage request = new(HttpMethod.Put, AdminApp.Root + "/page_size")
+            {
+                Content = new StringContent("""{ "value": 5 }""", Encoding.UTF8, "application/json"),
+            };
             if (cookie is not null)
             {
                 request.Headers.Add("Cookie", cookie);
@@ -144,7 +148,9 @@ public sealed class SignInTests
             {
                 routes.MapFlagsAdmin();
                 routes.MapGet("/sign-in", (string roles) => Results.SignIn(
-                    new ClaimsPrincipal(new ClaimsIdentity([new("sub", "kim"), .. roles.Split(',').Select(role => new Claim(ClaimTypes.Role, role))], "cookie")), authenticationScheme: "Strong"));
+                    new ClaimsPrincipal(new ClaimsIdentity(
+                        [new("sub", "kim"), .. roles.Split(',').Select(role => new Claim(ClaimTypes.Role, role))], "cookie")),
+                    authenticationScheme: "Strong"));
             });
         string editor = await SignInAsync("flags-editor,security");
         string viewer = await SignInAsync("flags-viewer");
@@ -218,7 +224,10 @@ public sealed class SignInTests
                     pipeline.UseEndpoints(endpoints => endpoints.MapFlagsAdmin());
                 }))
             .StartAsync(TestApp.Cancellation);
-        using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root) { Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" } } };
+        using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root)
+        {
+            Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" } },
+        };
         using HttpResponseMessage response = await host.GetTestClient().SendAsync(request, TestApp.Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }

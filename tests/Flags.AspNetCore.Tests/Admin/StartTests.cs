@@ -10,9 +10,11 @@ public sealed class StartTests
     {
         Assert.Equal(
             "MapFlagsAdmin requires its services. Call services.AddFlags(configuration).AddAdmin() where the services are registered.",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), HeaderAuthentication.Add))).Message);
+            (await Assert.ThrowsAsync<InvalidOperationException>(
+                () => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), HeaderAuthentication.Add))).Message);
         Assert.StartsWith(
-            "MapFlagsAdmin requires a store. Add the package Flags.EntityFrameworkCore and call services.AddFlags(configuration).AddAdmin().AddStore(",
+            "MapFlagsAdmin requires a store. Add the package Flags.EntityFrameworkCore and call "
+            + "services.AddFlags(configuration).AddAdmin().AddStore(",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), builder =>
             {
                 HeaderAuthentication.Add(builder);
@@ -47,7 +49,10 @@ public sealed class StartTests
             builder.Services.AddAuthentication()
                 .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null)
                     .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
-            foreach (string name in new[] { FlagsAdminPolicies.View, FlagsAdminPolicies.Edit, FlagsAdminPolicies.Approve, FlagsAdminPolicies.Administer })
+            foreach (string name in new[]
+            {
+                FlagsAdminPolicies.View, FlagsAdminPolicies.Edit, FlagsAdminPolicies.Approve, FlagsAdminPolicies.Administer,
+            })
             {
                 builder.Services.AddAuthorizationBuilder().AddPolicy(
                     name, policy => policy.AddAuthenticationSchemes("Two").RequireRole("boss"));

@@ -87,7 +87,12 @@ public sealed class EndpointGateTests
             app.Settings.Set((Flags.Names.NewSearch, search), (Flags.Names.Beta, beta));
             Assert.Equal(
                 (all, any, none, group, inner),
-                (await app.GetAsync("/all"), await app.GetAsync("/any"), await app.GetAsync("/none"), await app.GetAsync("/group"), await app.GetAsync("/group/inner")));
+                (
+                    await app.GetAsync("/all"),
+                    await app.GetAsync("/any"),
+                    await app.GetAsync("/none"),
+                    await app.GetAsync("/group"),
+                    await app.GetAsync("/group/inner")));
         }
     }
 
@@ -117,7 +122,8 @@ public sealed class EndpointGateTests
     public async Task Closed_option_sets_the_result_of_all_closed_endpoints()
     {
         await using TestApp app = await TestApp.StartAsync(
-            routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch), options: options => options.Closed = Results.Text("closed"));
+            routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch),
+            options: options => options.Closed = Results.Text("closed"));
         Assert.Equal("closed", await app.GetAsync("/search"));
     }
 
@@ -217,14 +223,28 @@ public sealed class EndpointGateTests
     {
         string folder = Directory.CreateTempSubdirectory("flags").FullName;
         string manifest = Path.Combine(folder, "assets.json");
-        // The files are laid out as published. For build output, an endpoint of the framework would serve every file of the
-        // folder.
+        // The layout is that of published files. For build output, an endpoint of the framework serves every file of the folder.
         await File.WriteAllTextAsync(
             manifest,
             """
-            { "Version": 1, "ManifestType": "Publish", "Endpoints": [ { "Route": "new.css", "AssetFile": "new.css", "Selectors": [], "EndpointProperties": [], "ResponseHeaders": [
-                { "Name": "Content-Type", "Value": "text/css" }, { "Name": "Content-Length", "Value": "4" }, { "Name": "ETag", "Value": "\"1\"" },
-                { "Name": "Last-Modified", "Value": "Mon, 02 Nov 2026 00:00:00 GMT" } ] } ] }
+            {
+              "Version": 1,
+              "ManifestType": "Publish",
+              "Endpoints": [
+                {
+                  "Route": "new.css",
+                  "AssetFile": "new.css",
+                  "Selectors": [],
+                  "EndpointProperties": [],
+                  "ResponseHeaders": [
+                    { "Name": "Content-Type", "Value": "text/css" },
+                    { "Name": "Content-Length", "Value": "4" },
+                    { "Name": "ETag", "Value": "\"1\"" },
+                    { "Name": "Last-Modified", "Value": "Mon, 02 Nov 2026 00:00:00 GMT" }
+                  ]
+                }
+              ]
+            }
             """,
             TestApp.Cancellation);
         await File.WriteAllTextAsync(Path.Combine(folder, "new.css"), "a {}", TestApp.Cancellation);

@@ -109,6 +109,6 @@ public sealed class RemoteCallTests
 
     private static HubConnection Connect(TestApp app, string user, HttpTransportType transport = HttpTransportType.WebSockets) =>
         new HubConnectionBuilder()
-        .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), transport, http => http.Headers[HeaderAuthentication.User] = user)
-        .Build();
+            .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), transport, http => http.Headers[HeaderAuthentication.User] = user)
+            .Build();
 }

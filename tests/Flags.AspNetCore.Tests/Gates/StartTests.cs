@@ -21,7 +21,8 @@ public sealed class StartTests
             }));
 
         Assert.Equal(
-            "Endpoint 'HTTP: GET /search' refers to the flag 'new_serch' (gates.json, Gates:Search), which no manifest declares: did you mean 'new_search'?",
+            "Endpoint 'HTTP: GET /search' refers to the flag 'new_serch' (gates.json, Gates:Search), which no manifest declares: "
+            + "did you mean 'new_search'?",
             Assert.Single(exception.Failures));
         Directory.Delete(folder, recursive: true);
     }
@@ -41,7 +42,8 @@ public sealed class StartTests
             [
                 "Endpoint 'HTTP: GET /a' refers to the flag 'beat', which no manifest declares: did you mean 'beta'?",
                 "Endpoint 'HTTP: GET /b' refers to the flag 'left', which has the type integer and is not an on/off flag",
-                "Endpoint 'HTTP: GET /c' refers to the flag 'checkout_theme' with the variant 'compcat', which the flag does not have: did you mean 'compact'?",
+                "Endpoint 'HTTP: GET /c' refers to the flag 'checkout_theme' with the variant 'compcat', which the flag does not have: "
+                + "did you mean 'compact'?",
                 "Endpoint 'HTTP: GET /d' refers to the flag 'checkout_theme', which has variants: name the required variant",
                 "Endpoint 'HTTP: GET /e' refers to the flag 'beta' with a variant, but the flag has the type boolean",
             ],
@@ -52,14 +54,16 @@ public sealed class StartTests
     public async Task Reserved_attribute_name_fails_the_start() =>
         Assert.StartsWith(
             "AttributeClaims of FlagsAspNetCoreOptions: The attribute name 'groups' is reserved",
-            Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(_ => { }, options: options => options.AttributeClaims["groups"] = "team"))).Failures),
+            Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(
+                () => TestApp.StartAsync(_ => { }, options: options => options.AttributeClaims["groups"] = "team"))).Failures),
             StringComparison.Ordinal);
 
     [Fact]
     public async Task Pipeline_branch_for_an_unknown_flag_fails_the_start() =>
         Assert.Equal(
             "UseWhenFlag refers to the flag 'beat', which no manifest declares: did you mean 'beta'?",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.UseWhenFlag(NotConstant("beat"), _ => { })))).Message);
+            (await Assert.ThrowsAsync<InvalidOperationException>(
+                () => TestApp.StartAsync(app => app.UseWhenFlag(NotConstant("beat"), _ => { })))).Message);
 
     [Fact]
     public async Task Missing_AddAspNetCore_fails_the_start()

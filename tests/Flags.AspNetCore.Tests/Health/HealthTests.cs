@@ -127,19 +127,20 @@ public sealed class HealthTests
     }
 
     private static Task<TestApp> StartAsync(
-        IFlagSource source, TimeProvider? clock = null, Action<FlagsHealthOptions>? configure = null, params (string, string)[] settings) => TestApp.StartAsync(
-        routes => routes.MapHealthChecks("/health"),
-        builder =>
-        {
-            FlagsBuilder flags = FlagsBuilder.Of(builder.Services).AddSource(source);
-            if (clock is not null)
+        IFlagSource source, TimeProvider? clock = null, Action<FlagsHealthOptions>? configure = null, params (string, string)[] settings) =>
+        TestApp.StartAsync(
+            routes => routes.MapHealthChecks("/health"),
+            builder =>
             {
-                flags.UseTimeProvider(clock);
-            }
+                FlagsBuilder flags = FlagsBuilder.Of(builder.Services).AddSource(source);
+                if (clock is not null)
+                {
+                    flags.UseTimeProvider(clock);
+                }
 
-            builder.Services.AddHealthChecks().AddFlags(configure: configure);
-        },
-        settings: settings);
+                builder.Services.AddHealthChecks().AddFlags(configure: configure);
+            },
+            settings: settings);
 
     private static async Task<HealthReportEntry> CheckAsync(TestApp app) =>
         (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestApp.Cancellation)).Entries["flags"];

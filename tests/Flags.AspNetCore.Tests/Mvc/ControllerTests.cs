@@ -38,7 +38,8 @@ public sealed class ControllerTests
         Assert.Equal(
             ["Filter 'HeaderFilter' refers to the flag 'beat', which no manifest declares: did you mean 'beta'?"],
             (await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
-                Routes, builder => builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(new string("beat")))))).Failures);
+                Routes,
+                builder => builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(new string("beat")))))).Failures);
 
     [Fact]
     public async Task Gated_controller_without_AddAspNetCore_returns_500()

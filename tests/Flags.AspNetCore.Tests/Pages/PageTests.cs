@@ -40,8 +40,8 @@ public sealed partial class PageTests
                 app.MapFallbackToPage("/old/{**rest}", "/Search").RequireFlag(Flags.Names.NewSearch);
                 app.MapFallbackToPage("/mine/{**rest}", "/Search").RequireFlag(Flags.Names.EarlyAccess);
                 app.MapFallbackToPage("/page/{**rest}", "/Early");
-                app.MapFallbackToPage("/gone/{**rest}", "/Search").RequireFlag(
-                    FlagGate.All(Flags.Names.NewSearch), Results.StatusCode(410));
+                app.MapFallbackToPage("/gone/{**rest}", "/Search")
+                    .RequireFlag(FlagGate.All(Flags.Names.NewSearch), Results.StatusCode(410));
             },
             Services,
             settings: (Flags.Names.EarlyAccess, "ann"));

@@ -49,13 +49,16 @@ public sealed class LegacyWebHostTests
 
     private static IWebHost Build(KeyValuePair<string, string?>[] settings, Action<FlagsBuilder> configure) =>
         WebHost.CreateDefaultBuilder()
-        .UseContentRoot(AppContext.BaseDirectory)
-        .UseTestServer()
-        .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
-        .ConfigureServices((context, services) => configure(services.AddFlags(context.Configuration).AddAspNetCore()))
-        .Configure(app => app.Run(context =>
-            context.Response.WriteAsync(app.ApplicationServices.GetRequiredService<IFlagClient>().GetValue<int>("page_size").ToString(CultureInfo.InvariantCulture))))
-        .Build();
+            .UseContentRoot(AppContext.BaseDirectory)
+            .UseTestServer()
+            .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
+            .ConfigureServices((context, services) => configure(services.AddFlags(context.Configuration).AddAspNetCore()))
+            .Configure(app => app.Run(context =>
+            {
+                int pageSize = app.ApplicationServices.GetRequiredService<IFlagClient>().GetValue<int>("page_size");
+                return context.Response.WriteAsync(pageSize.ToString(CultureInfo.InvariantCulture));
+            }))
+            .Build();
 
     private sealed class CountingInitializer : IFlagSourceStart
     {

@@ -21,7 +21,8 @@ public sealed class SnapshotTests
                     FlagValues options = http.RequestServices.GetRequiredService<IOptionsSnapshot<FlagValues>>().Value;
                     using IServiceScope inner = scopes.CreateScope();
                     IFlags within = inner.ServiceProvider.GetRequiredService<IFlags>();
-                    return $"{before} | {Flags.Right} {client.GetValue<int>(Flags.Names.Right)} {injected.Right} {options.Right} {within.Right}";
+                    int byName = client.GetValue<int>(Flags.Names.Right);
+                    return $"{before} | {Flags.Right} {byName} {injected.Right} {options.Right} {within.Right}";
                 });
             },
             settings: [(Flags.Names.Left, "1"), (Flags.Names.Right, "1")]);
@@ -105,7 +106,8 @@ public sealed class SnapshotTests
         });
 
         ConcurrentBag<string> inconsistent = [];
-        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestApp.Cancellation }, async (_, _) =>
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = 16, CancellationToken = TestApp.Cancellation };
+        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), parallel, async (_, _) =>
         {
             string values = await app.GetAsync("/");
             if (values.Split(' ').Distinct().Count() != 1)

@@ -31,7 +31,8 @@ public sealed class UserTests
             onKestrel: true,
             settings: ("early_access:groups:0", "staff"));
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestApp.Cancellation }, async (number, _) =>
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = 32, CancellationToken = TestApp.Cancellation };
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), parallel, async (number, _) =>
         {
             bool isStaff = number % 3 == 0;
             Assert.Equal($"u{number} u{number} {isStaff} {isStaff}", await app.GetAsync("/", $"u{number}", isStaff ? "staff" : null));
@@ -112,12 +113,27 @@ public sealed class UserTests
         LogCollector log = new();
         ContextReader reader = new(options, log);
 
-        FlagContext ann = reader.Read(User(new("sub", "ann"), new("sub", "other"), new(ClaimTypes.Role, "staff"), new("role", "staff"), new("groups", "beta"),
-            new(ClaimTypes.Country, "DE"), new("age", "42", ClaimValueTypes.Integer), new("vip", "true", ClaimValueTypes.Boolean), new("team", "a"), new("team", "b")), null);
+        ClaimsPrincipal user = User(
+            new("sub", "ann"),
+            new("sub", "other"),
+            new(ClaimTypes.Role, "staff"),
+            new("role", "staff"),
+            new("groups", "beta"),
+            new(ClaimTypes.Country, "DE"),
+            new("age", "42", ClaimValueTypes.Integer),
+            new("vip", "true", ClaimValueTypes.Boolean),
+            new("team", "a"),
+            new("team", "b"));
+        FlagContext ann = reader.Read(user, null);
         Assert.Equal(("ann", "staff,beta"), (ann.UserId, string.Join(',', ann.Groups)));
-        using (Flags.Manifest.Override([KeyValuePair.Create(Flags.Names.EarlyAccess, FlagSetting.FromJson("""
-            { "rules": [ { "when": { "country": { "in": ["DE"] }, "age": { "gt": 41 }, "vip": { "eq": true }, "teams": { "in": ["b"] } } } ] }
-            """))]))
+        FlagSetting setting = FlagSetting.FromJson("""
+            {
+              "rules": [
+                { "when": { "country": { "in": ["DE"] }, "age": { "gt": 41 }, "vip": { "eq": true }, "teams": { "in": ["b"] } } }
+              ]
+            }
+            """);
+        using (Flags.Manifest.Override([KeyValuePair.Create(Flags.Names.EarlyAccess, setting)]))
         {
             Assert.True(Flags.EarlyAccess.IsEnabledFor(ann));
         }
@@ -135,7 +151,9 @@ public sealed class UserTests
         Assert.Equal((null, "staff"), (large.UserId, string.Join(',', large.Groups)));
         Assert.Equal(50, reader.Read(User([.. Enumerable.Range(0, 100_000).Select(i => new Claim("role", $"r{i}"))]), null).Groups.Count);
         Assert.Equal(
-            "A claim of the type sub has 1048576 characters and is left out of the flag context. The limit is 256 (MaxClaimLength). Logged once.", Assert.Single(log.Lines));
+            "A claim of the type sub has 1048576 characters and is left out of the flag context. "
+            + "The limit is 256 (MaxClaimLength). Logged once.",
+            Assert.Single(log.Lines));
 
         static ClaimsPrincipal User(params Claim[] claims) => new(new ClaimsIdentity(claims, "test"));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FeatureFlags.Admin;
 using FeatureFlags.AspNetCore;
@@ -45,8 +46,9 @@ internal sealed class AdminApp : IAsyncDisposable
                 builder =>
                 {
                     (build ?? HeaderAuthentication.Add)(builder);
-                    FlagsBuilder.Of(builder.Services).AddAdmin(options).AddStore(
-                        store => store.UseSqlite(string.Format(System.Globalization.CultureInfo.InvariantCulture, database, folder)));
+                    FlagsBuilder.Of(builder.Services)
+                        .AddAdmin(options)
+                        .AddStore(store => store.UseSqlite(string.Format(CultureInfo.InvariantCulture, database, folder)));
                 },
                 onKestrel: onKestrel,
                 flags: flags,
