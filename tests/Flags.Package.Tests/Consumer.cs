@@ -30,7 +30,8 @@ internal sealed class Consumer : IDisposable
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
-    public void WriteProject(string file, PackageFeed feed, string properties, string items = "", string sdk = "Microsoft.NET.Sdk") => Write(file, $"""
+    public void WriteProject(
+        string file, PackageFeed feed, string properties, string items = "", string sdk = "Microsoft.NET.Sdk") => Write(file, $"""
         <Project Sdk="{sdk}">
           <PropertyGroup>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>

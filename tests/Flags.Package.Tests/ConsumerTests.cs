@@ -45,7 +45,7 @@ public sealed class ConsumerTests(PackageFeed feed)
             using FeatureFlags;
             using Microsoft.Extensions.Options;
 
-            // Two hosts in one process, asked in turns.
+            // Two hosts in one process receive requests alternately.
             await using WebApplication on = await StartAsync("true");
             await using WebApplication off = await StartAsync("false");
             foreach (WebApplication host in new[] { on, off, on })
@@ -78,11 +78,11 @@ public sealed class ConsumerTests(PackageFeed feed)
             }
             """);
 
-        string[] answers = [.. consumer.Run("run --project Web").Split('\n')
+        string[] responses = [.. consumer.Run("run --project Web").Split('\n')
             .Where(line => line.StartsWith("True ", StringComparison.Ordinal) || line.StartsWith("False ", StringComparison.Ordinal))];
-        Assert.Equal(["True True True True", "False False False False", "True True True True"], answers.Select(line => line.Trim()));
+        Assert.Equal(["True True True True", "False False False False", "True True True True"], responses.Select(line => line.Trim()));
 
-        // The manifest is compiled in; its owners and tickets are not for the server.
+        // The manifest is compiled into the assembly. The file, with its owners and tickets, is not published.
         consumer.Run("publish Web --no-build -c Debug -o out -nologo -v q");
         Assert.True(File.Exists(Path.Combine(consumer.Folder, "out", "Web.dll")));
         Assert.False(File.Exists(Path.Combine(consumer.Folder, "out", "flags.json")));
@@ -134,7 +134,8 @@ public sealed class ConsumerTests(PackageFeed feed)
             }
             """);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
-            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
+            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>
+            <ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
             """, """<ProjectReference Include="../Library/Library.csproj" />""");
         consumer.Write("Shop/flags.json", Manifest);
         consumer.Write("Shop/Program.cs", """
@@ -201,7 +202,8 @@ public sealed class ConsumerTests(PackageFeed feed)
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
-            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
+            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>
+            <ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
             <PublishTrimmed>true</PublishTrimmed><RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>true</SelfContained>
             """, """<PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="10.0.14" />""");
         consumer.Write("Shop/flags.json", """
@@ -225,7 +227,7 @@ public sealed class ConsumerTests(PackageFeed feed)
             Console.WriteLine(provider.GetRequiredService<IOptionsMonitor<FlagValues>>().CurrentValue.PageSize);
             """);
 
-        // Warnings are errors here: a publish that ends well had no trim warning.
+        // Warnings are errors here. A successful publish therefore had no trim warning.
         consumer.Run("publish Shop -c Release -o out -nologo -v q \"-p:PinnedFlags=new_ui_enabled=true%3Bpage_size=33\"");
         byte[] assembly = File.ReadAllBytes(Path.Combine(consumer.Folder, "out", "Shop.dll"));
         Assert.True(Contains(assembly, "MARKER-OF-THE-NEW-UI"));
@@ -247,7 +249,8 @@ public sealed class ConsumerTests(PackageFeed feed)
             using Consumer consumer = new(feed);
             consumer.WriteProject("Shop/Shop.csproj", feed, """
                 <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>
-                <ContinuousIntegrationBuild>true</ContinuousIntegrationBuild><PathMap>$(MSBuildProjectDirectory)=/src</PathMap><DebugType>none</DebugType>
+                <ContinuousIntegrationBuild>true</ContinuousIntegrationBuild>
+                <PathMap>$(MSBuildProjectDirectory)=/src</PathMap><DebugType>none</DebugType>
                 """);
             consumer.Write("Shop/flags.json", Manifest);
             consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");

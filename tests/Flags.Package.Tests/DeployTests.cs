@@ -1,8 +1,7 @@
 namespace FeatureFlags.Tests.Package;
 
 /// <summary>
-/// What docs/deploy.md writes into the start of an application compiles with the packages. That it does what the page says, the
-/// tests of reliability show with the storefront.
+/// Compiles the registrations of <c>docs/deploy.md</c> with the packages. The reliability tests run them in the storefront.
 /// </summary>
 public sealed class DeployTests(PackageFeed feed)
 {
@@ -17,7 +16,8 @@ public sealed class DeployTests(PackageFeed feed)
             "Node.csproj",
             feed,
             "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>",
-            string.Concat(new[] { "AspNetCore", "EntityFrameworkCore", "Redis" }.Select(package => $"""<PackageReference Include="Flags.{package}" Version="{feed.Version}" />""")),
+            string.Concat(new[] { "AspNetCore", "EntityFrameworkCore", "Redis" }.Select(
+                package => $"""<PackageReference Include="Flags.{package}" Version="{feed.Version}" />""")),
             "Microsoft.NET.Sdk.Web");
         consumer.Write(
             "flags.json", """{ "flags": { "new_checkout": { "flagType": "boolean", "defaultValue": false, "permanent": true } } }""");

@@ -8,10 +8,10 @@ public sealed class GettingStartedTests(PackageFeed feed)
     {
         string[] blocks = Blocks("First flag");
         using Consumer consumer = new(feed);
-        Documents.Shell(consumer.Folder, blocks[0]);
+        Documents.RunScript(consumer.Folder, blocks[0]);
         consumer.Write("Shop/flags.json", blocks[1]);
         consumer.Write("Shop/Program.cs", blocks[2]);
-        string output = Documents.Shell(Path.Combine(consumer.Folder, "Shop"), blocks[3]);
+        string output = Documents.RunScript(Path.Combine(consumer.Folder, "Shop"), blocks[3]);
 
         Assert.Equal(
             ["The old UI", "Analytics for user-2: False", "The new UI", "Analytics for user-2: False"],
@@ -30,7 +30,7 @@ public sealed class GettingStartedTests(PackageFeed feed)
         consumer.Write(
             "Shop/flags.json",
             blocks[1].Replace("\"defaultValue\": false,", "\"defaultValue\": false, \"retired\": true,", StringComparison.Ordinal));
-        Documents.Shell(Path.Combine(consumer.Folder, "Shop"), ending[1]);
+        Documents.RunScript(Path.Combine(consumer.Folder, "Shop"), ending[1]);
         Assert.StartsWith("Console.WriteLine(\"The new UI\");", consumer.Read("Shop/Program.cs"), StringComparison.Ordinal);
     }
 
@@ -87,7 +87,8 @@ public sealed class GettingStartedTests(PackageFeed feed)
         Assert.Equal(
             ["Four steps, classic", "4 flags, early access: True"],
             consumer.Run("run --project Shop").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        Assert.StartsWith("One page, compact", Documents.Shell(Path.Combine(consumer.Folder, "Shop"), blocks[2]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "One page, compact", Documents.RunScript(Path.Combine(consumer.Folder, "Shop"), blocks[2]), StringComparison.Ordinal);
 
         // A further variant is a compiler warning, which is an error here.
         consumer.Write(
@@ -112,7 +113,8 @@ public sealed class GettingStartedTests(PackageFeed feed)
         consumer.WriteProject(
             "Shop.Tests/Shop.Tests.csproj",
             feed,
-            $"<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable><OutputType>{outputType}</OutputType>",
+            "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>"
+            + $"<OutputType>{outputType}</OutputType>",
             $"""
             <PackageReference Include="Flags.Testing" Version="{feed.Version}" />
             <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />

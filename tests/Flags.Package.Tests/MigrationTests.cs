@@ -1,15 +1,15 @@
 namespace FeatureFlags.Tests.Package;
 
 /// <summary>
-/// A small application with the gates of Microsoft.FeatureManagement moves over by the steps of
-/// <c>docs/migrating-from-featuremanagement.md</c>, and answers as before at each.
+/// Migrates a small application from Microsoft.FeatureManagement by the steps of <c>docs/migrating-from-featuremanagement.md</c>,
+/// and compares its responses after each step.
 /// </summary>
 public sealed class MigrationTests(PackageFeed feed)
 {
     private const string Properties =
         "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>";
 
-    private const string Peer = """<PackageReference Include="Microsoft.FeatureManagement.AspNetCore" Version="4.7.0" />""";
+    private const string FeatureManagement = """<PackageReference Include="Microsoft.FeatureManagement.AspNetCore" Version="4.7.0" />""";
 
     private const string Expected = "/search 200 new, /reports 404, /price 90, /legacy 404, / banner [search]";
 
@@ -20,11 +20,16 @@ public sealed class MigrationTests(PackageFeed feed)
         WriteApplication(consumer);
         consumer.Write(
             "Store.csproj",
-            $"""<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup>{Properties}</PropertyGroup><ItemGroup>{Peer}</ItemGroup></Project>""");
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup>{Properties}</PropertyGroup>
+              <ItemGroup>{FeatureManagement}</ItemGroup>
+            </Project>
+            """);
         Assert.Contains(Expected, consumer.Run("run"), StringComparison.Ordinal);
 
-        // 1 to 3: the package, the flags, their settings. Both systems live side by side.
-        consumer.Write("Store.csproj", Project(Peer));
+        // Steps 1 to 3: the package, the flags and their settings. The application uses both libraries.
+        consumer.Write("Store.csproj", Project(FeatureManagement));
         consumer.Write("flags.json", """
             {
               "flags": {
@@ -48,7 +53,7 @@ public sealed class MigrationTests(PackageFeed feed)
         Replace(consumer, "Program.cs", "var app = builder.Build();", "var app = builder.Build();\napp.UseFlags();");
         Assert.Contains(Expected, consumer.Run("run"), StringComparison.Ordinal);
 
-        // 4: the fix.
+        // Step 4: the code fix.
         consumer.Run("format analyzers Store.csproj --diagnostics FLAG103 --severity info --no-restore");
         string program = consumer.Read("Program.cs");
         Assert.Contains("app.UseWhenFlag(Flags.Names.Banner, branch =>", program, StringComparison.Ordinal);
@@ -60,7 +65,7 @@ public sealed class MigrationTests(PackageFeed feed)
         Assert.Contains("[RequireFlag(Flags.Names.Reports)]", consumer.Read("ReportsController.cs"), StringComparison.Ordinal);
         Assert.Contains(Expected, consumer.Run("run"), StringComparison.Ordinal);
 
-        // 5: views. A name that is left wrong there does not build.
+        // Step 5: the views. A wrong flag name in a view does not build.
         Replace(consumer, "Pages/_ViewImports.cshtml", "Microsoft.FeatureManagement.AspNetCore", "Flags.AspNetCore");
         Replace(
             consumer,
@@ -72,7 +77,7 @@ public sealed class MigrationTests(PackageFeed feed)
         Assert.Contains("Index.cshtml(3,13): error FLAG101", build, StringComparison.Ordinal);
         Replace(consumer, "Pages/Index.cshtml", "\"AdvancedSearch\"", "\"advanced_search\"");
 
-        // 6: the other one leaves.
+        // Step 6: the removal of Microsoft.FeatureManagement.
         Replace(consumer, "Program.cs", "builder.Services.AddFeatureManagement();\n", "");
         Replace(consumer, "Program.cs", "using Microsoft.FeatureManagement;\n", "");
         Replace(consumer, "Program.cs", "using Microsoft.FeatureManagement.AspNetCore;\n", "");
@@ -81,7 +86,7 @@ public sealed class MigrationTests(PackageFeed feed)
         consumer.Write("Store.csproj", Project(""));
         Assert.Contains(Expected, consumer.Run("run"), StringComparison.Ordinal);
 
-        // What no test of the old system could see: a name that is wrong does not build.
+        // After the migration, a wrong flag name does not build.
         Replace(consumer, "Program.cs", "RequireFlag(Flags.Names.AdvancedSearch)", "RequireFlag(\"advanced_serch\")");
         Assert.Contains(
             "error FLAG101: no manifest declares the flag 'advanced_serch': did you mean 'advanced_search'?",
@@ -89,11 +94,11 @@ public sealed class MigrationTests(PackageFeed feed)
             StringComparison.Ordinal);
     }
 
-    private static void Replace(Consumer consumer, string file, string text, string by)
+    private static void Replace(Consumer consumer, string file, string text, string replacement)
     {
         string before = consumer.Read(file);
         Assert.Contains(text, before, StringComparison.Ordinal);
-        consumer.Write(file, before.Replace(text, by, StringComparison.Ordinal));
+        consumer.Write(file, before.Replace(text, replacement, StringComparison.Ordinal));
     }
 
     private string Project(string items) => $"""
@@ -158,7 +163,7 @@ public sealed class MigrationTests(PackageFeed feed)
         consumer.Write("Pages/_ViewImports.cshtml", "@addTagHelper *, Microsoft.FeatureManagement.AspNetCore\n");
         consumer.Write("Pages/Index.cshtml", "@page\n<main>\n<feature name=\"AdvancedSearch\">[search]</feature>\n</main>\n");
 
-        // The application asks itself and ends.
+        // The application sends requests to itself and ends.
         consumer.Write("Probe.cs", """
             static class Probe
             {
@@ -171,9 +176,11 @@ public sealed class MigrationTests(PackageFeed feed)
                     using HttpResponseMessage reports = await client.GetAsync("/reports");
                     using HttpResponseMessage legacy = await client.GetAsync("/legacy");
                     using HttpResponseMessage page = await client.GetAsync("/");
-                    string shown = (await page.Content.ReadAsStringAsync()).Replace("<main>", "").Replace("</main>", "").Trim();
-                    Console.WriteLine($"/search {(int)search.StatusCode} {await search.Content.ReadAsStringAsync()}, /reports {(int)reports.StatusCode}, "
-                        + $"/price {await client.GetStringAsync("/price")}, /legacy {(int)legacy.StatusCode}, / {string.Concat(page.Headers.GetValues("X-Banner"))} {shown}");
+                    string content = (await page.Content.ReadAsStringAsync()).Replace("<main>", "").Replace("</main>", "").Trim();
+                    string banner = string.Concat(page.Headers.GetValues("X-Banner"));
+                    Console.WriteLine($"/search {(int)search.StatusCode} {await search.Content.ReadAsStringAsync()}, "
+                        + $"/reports {(int)reports.StatusCode}, /price {await client.GetStringAsync("/price")}, "
+                        + $"/legacy {(int)legacy.StatusCode}, / {banner} {content}");
                     await app.StopAsync();
                 }
             }

@@ -13,7 +13,8 @@ public sealed class PackageContentTests(PackageFeed feed)
             .Select(page => Path.GetRelativePath(PackageFeed.Root, page).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         using ZipArchive package = ZipFile.OpenRead(feed.Package);
         string[] files = [.. package.Entries.Select(entry => entry.FullName)
-            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml")
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
+            .Where(name => name != "[Content_Types].xml")
             .Order(StringComparer.Ordinal)];
 
         Assert.Equal(
@@ -79,15 +80,19 @@ public sealed class PackageContentTests(PackageFeed feed)
         using ZipArchive archive = ZipFile.OpenRead(feed.Package.Replace("Flags.Runtime.", package + ".", StringComparison.Ordinal));
         using Stream stream = archive.GetEntry(package + ".nuspec")!.Open();
         XElement[] dependencies = [.. XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency")];
-        XElement[] ours =
+        XElement[] own =
         [
             .. dependencies.Where(dependency => dependency.Attribute("id")!.Value.StartsWith("Flags.", StringComparison.Ordinal)),
         ];
         Assert.Equal(
-            foreign, dependencies.Except(ours).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
-        Assert.NotEmpty(ours);
-        Assert.All(ours, dependency => Assert.Equal(
+            foreign, dependencies.Except(own).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+        Assert.NotEmpty(own);
+        Assert.All(own, dependency => Assert.Equal(
             ("Flags.Runtime", feed.Version, include, exclude),
-            (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value, dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value)));
+            (
+                dependency.Attribute("id")!.Value,
+                dependency.Attribute("version")!.Value,
+                dependency.Attribute("include")?.Value,
+                dependency.Attribute("exclude")?.Value)));
     }
 }

@@ -10,7 +10,7 @@ public sealed class ReadmeTests(PackageFeed feed)
         using Consumer consumer = new(feed);
         string folder = Path.Combine(consumer.Folder, "Shop");
         consumer.Run("new console -n Shop -o Shop");
-        Documents.Shell(folder, blocks[0]);
+        Documents.RunScript(folder, blocks[0]);
         consumer.Write("Shop/flags.json", blocks[1]);
 
         consumer.Write("Shop/Program.cs", blocks[2].Replace("NewUiEnabled", "NewUiEnabeld", StringComparison.Ordinal));
@@ -18,6 +18,6 @@ public sealed class ReadmeTests(PackageFeed feed)
 
         consumer.Write("Shop/Program.cs", blocks[2]);
         Assert.Equal("", consumer.Run("run --project Shop").Trim());
-        Assert.Equal("The new UI", Documents.Shell(folder, blocks[4]).Trim());
+        Assert.Equal("The new UI", Documents.RunScript(folder, blocks[4]).Trim());
     }
 }

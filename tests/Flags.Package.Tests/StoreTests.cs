@@ -1,6 +1,6 @@
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Follows docs/admin.md as a new user does, with the packages.</summary>
+/// <summary>Runs the commands and code of <c>docs/admin.md</c> with the packages.</summary>
 public sealed class StoreTests(PackageFeed feed)
 {
     [Fact]
@@ -10,7 +10,7 @@ public sealed class StoreTests(PackageFeed feed)
         string[] parts = blocks[1].Split("\n\n", 2);
         using Consumer consumer = new(feed);
         consumer.Run("new web -n Store -o Store");
-        Documents.Shell(Path.Combine(consumer.Folder, "Store"), blocks[0]);
+        Documents.RunScript(Path.Combine(consumer.Folder, "Store"), blocks[0]);
         consumer.Write("Store/flags.json", """
             {
               "flags": {
@@ -29,7 +29,8 @@ public sealed class StoreTests(PackageFeed feed)
             {{parts[0]}}
 
             WebApplication app = builder.Build();
-            app.MapGet("/sign-in", () => TypedResults.SignIn(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "ed"), new(ClaimTypes.Role, "flags-editor")], "Cookies"))));
+            app.MapGet("/sign-in", () => TypedResults.SignIn(new ClaimsPrincipal(
+                new ClaimsIdentity([new(ClaimTypes.Name, "ed"), new(ClaimTypes.Role, "flags-editor")], "Cookies"))));
             {{parts[1]}}
             app.Urls.Add("http://127.0.0.1:0");
             await app.StartAsync();
@@ -37,7 +38,8 @@ public sealed class StoreTests(PackageFeed feed)
             Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
             Console.WriteLine($"> {(int)(await client.GetAsync("/admin/feature-flags")).StatusCode}");
             await client.GetAsync("/sign-in");
-            Console.WriteLine($"> {(int)(await client.PostAsJsonAsync("/admin/feature-flags/new_checkout", new { value = Flags.NewCheckout.Percentage + 10 })).StatusCode}");
+            var request = new { value = Flags.NewCheckout.Percentage + 10 };
+            Console.WriteLine($"> {(int)(await client.PostAsJsonAsync("/admin/feature-flags/new_checkout", request)).StatusCode}");
             Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
             IFlagAdmin admin = app.Services.GetRequiredService<IFlagAdmin>();
             {{Documents.Blocks("docs/admin.md", "Changes from code")[0]}}
