@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Samples;
 
-/// <summary>Runs the <c>curl</c> lines of <c>samples/Storefront/README.md</c> one after the other, and compares the answers.</summary>
+/// <summary>Runs the <c>curl</c> commands of <c>samples/Storefront/README.md</c> in order and compares the responses.</summary>
 public sealed partial class StorefrontAdminTests
 {
     private const string Documented = "http://localhost:5080";
@@ -23,19 +23,20 @@ public sealed partial class StorefrontAdminTests
         string setup = block.Groups["setup"].Value;
         foreach (Line line in lines)
         {
-            string answer = await RunAsync(
-                Local(setup) + "\n" + Local(line.Command).Replace("curl -s", "curl -is", StringComparison.Ordinal));
-            Assert.True(answer.StartsWith($"HTTP/1.1 {line.Status} ", StringComparison.Ordinal), $"{line.Command}\n{answer}");
+            string response = await RunAsync(
+                WithLocalAddress(setup) + "\n" + WithLocalAddress(line.Command).Replace("curl -s", "curl -is", StringComparison.Ordinal));
+            Assert.True(response.StartsWith($"HTTP/1.1 {line.Status} ", StringComparison.Ordinal), $"{line.Command}\n{response}");
             if (line.Text.StartsWith('"'))
             {
-                Assert.Contains(line.Text, answer, StringComparison.Ordinal);
+                Assert.Contains(line.Text, response, StringComparison.Ordinal);
             }
         }
 
         using Visitor visitor = new(shop.Address);
-        Assert.Equal(2, (await visitor.JsonAsync("/api/search?q=japan")).GetArrayLength());
+        Assert.Equal(2, (await visitor.GetJsonAsync("/api/search?q=japan")).GetArrayLength());
 
-        string Local(string text) => text.Replace(Documented, shop.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+        string WithLocalAddress(string text) =>
+            text.Replace(Documented, shop.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Tests.Testing;
 
-/// <summary>Coverage is of the whole process: no other test may read while these look.</summary>
+/// <summary>Coverage counts all reads of the process, so these tests do not run in parallel with other tests.</summary>
 [Collection(nameof(FlagCoverageTests))]
 [CollectionDefinition(nameof(FlagCoverageTests), DisableParallelization = true)]
 public sealed class FlagCoverageTests

@@ -6,7 +6,6 @@ public sealed class FlagMatrixTests
 {
     public static FlagMatrix OnAndOff => new FlagMatrix(Flags.Manifest).With(Flags.Names.NewUiEnabled);
 
-    /// <summary>The seed of the test kit: the same test with the flag on and off.</summary>
     [Theory]
     [MemberData(nameof(OnAndOff))]
     public void Theory_runs_with_the_flag_on_and_off(FlagCase flags)
@@ -34,7 +33,7 @@ public sealed class FlagMatrixTests
                 "new_ui_enabled: on, theme: classic, page_size: 1", "new_ui_enabled: on, theme: classic, page_size: 100",
                 "new_ui_enabled: on, theme: high-contrast, page_size: 1", "new_ui_enabled: on, theme: high-contrast, page_size: 100",
             ],
-            Cases(matrix).Select(each => each.ToString()));
+            Cases(matrix).Select(flagCase => flagCase.ToString()));
     }
 
     [Fact]
@@ -65,9 +64,9 @@ public sealed class FlagMatrixTests
         [
             .. Cases(new FlagMatrix(Flags.Manifest).With(Flags.Names.PageSize, [.. Enumerable.Range(1, 50).Cast<object>()])),
         ];
-        int[] seen = await Task.WhenAll(cases.Select(async each =>
+        int[] seen = await Task.WhenAll(cases.Select(async flagCase =>
         {
-            using (each.Use())
+            using (flagCase.Use())
             {
                 await Task.Yield();
                 return Flags.PageSize;
@@ -81,7 +80,7 @@ public sealed class FlagMatrixTests
     public void Invalid_flag_or_value_throws_in_With()
     {
         FlagMatrix matrix = new(Flags.Manifest);
-#pragma warning disable FLAG101 // The mistake that is tested.
+#pragma warning disable FLAG101 // The test uses an unknown flag.
         Assert.Contains(
             "No flag is called 'new_iu'", Assert.Throws<ArgumentException>(() => matrix.With("new_iu")).Message, StringComparison.Ordinal);
 #pragma warning restore FLAG101
@@ -104,8 +103,9 @@ public sealed class FlagMatrixTests
             Assert.Throws<ArgumentException>(() => OnAndOff.With(Flags.Names.NewUiEnabled)).Message,
             StringComparison.Ordinal);
 
-        FlagMatrix many = matrix.With(Flags.Names.PageSize, [.. Enumerable.Range(1, 100).Cast<object>()]).With(
-            Flags.Names.Greeting, [.. "abcdefghijkl".Select(c => (object)$"{c}")]);
+        FlagMatrix many = matrix
+            .With(Flags.Names.PageSize, [.. Enumerable.Range(1, 100).Cast<object>()])
+            .With(Flags.Names.Greeting, [.. "abcdefghijkl".Select(c => (object)$"{c}")]);
         Assert.Contains(
             "more than 1000 cases", Assert.Throws<InvalidOperationException>(() => many.Any()).Message, StringComparison.Ordinal);
     }

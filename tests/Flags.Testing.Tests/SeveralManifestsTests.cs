@@ -6,12 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.Tests.Testing;
 
 /// <summary>
-/// Flags of an application and of a library in one test. Coverage is of the whole process: no other test may read while it looks.
+/// Tests with the flags of an application and a library. Coverage counts all reads of the process, so these tests do not run in
+/// parallel with other tests.
 /// </summary>
 [Collection(nameof(FlagCoverageTests))]
 public sealed class SeveralManifestsTests
 {
-    /// <summary>A flag of the library. Not a constant: the compiler knows no manifest that declares it.</summary>
+    /// <summary>A flag of the library. It is not a constant, because no manifest of this project declares it (FLAG101).</summary>
     private static readonly string s_pricing = "dynamic_pricing";
 
     public static FlagMatrix Both => new FlagMatrix(Flags.Manifest, Library.Manifest).With(Flags.Names.NewUiEnabled).With(s_pricing);
@@ -38,7 +39,7 @@ public sealed class SeveralManifestsTests
     public void Retired_flag_of_a_library_is_rejected_and_leaves_no_override()
     {
         FlagMatrix matrix = new FlagMatrix(Flags.Manifest, Library.Manifest).With(Flags.Names.NewUiEnabled, true);
-#pragma warning disable FLAG101 // A flag of the library, which the compiler does not know here.
+#pragma warning disable FLAG101 // The flag belongs to the library. No manifest of this project declares it.
         Assert.Contains(
             "retired", Assert.Throws<InvalidOperationException>(() => matrix.With("old_pricing")).Message, StringComparison.Ordinal);
 #pragma warning restore FLAG101

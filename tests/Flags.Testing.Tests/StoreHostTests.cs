@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.Tests.Testing;
 
-/// <summary>The recipe of docs/testing.md for hosts with a store and a last-known-good file.</summary>
+/// <summary>Tests the example of <c>docs/testing.md</c> for hosts with a store and a last-known-good file.</summary>
 public sealed class StoreHostTests
 {
     [Fact]
@@ -20,7 +20,10 @@ public sealed class StoreHostTests
         await using Factory second = new();
         IFlagAdmin admin = first.Services.GetRequiredService<IFlagAdmin>();
         await admin.ChangeAsync(
-            Flags.Names.PageSize, new FlagChange { Value = "30" }, new FlagActor("test", static _ => false), TestContext.Current.CancellationToken);
+            Flags.Names.PageSize,
+            new FlagChange { Value = "30" },
+            new FlagActor("test", static _ => false),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(30, first.Services.GetRequiredService<IFlagClient>().GetValue<int>(Flags.Names.PageSize));
         Assert.Equal(20, second.Services.GetRequiredService<IFlagClient>().GetValue<int>(Flags.Names.PageSize));
@@ -42,17 +45,19 @@ public sealed class StoreHostTests
                 (context, services) => services.AddFlags(context.Configuration).AddStore().KeepLastKnownGood().AddAspNetCore())
             .Configure(app => app.UseFlags()));
 
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseContentRoot(AppContext.BaseDirectory).ConfigureTestServices(services =>
-        {
-            FlagsBuilder.Of(services)
-                .AddStore(store =>
-                {
-                    store.UseSqlite($"Data Source={Path.Combine(Folder, "flags.db")}");
-                    store.StartTimeout = TimeSpan.FromMinutes(1);
-                })
-                .KeepLastKnownGood(file => file.Path = Path.Combine(Folder, "flags.last-known-good"));
-            services.AddTestFlags(TestFlags);
-        });
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseContentRoot(AppContext.BaseDirectory)
+            .ConfigureTestServices(services =>
+            {
+                FlagsBuilder.Of(services)
+                    .AddStore(store =>
+                    {
+                        store.UseSqlite($"Data Source={Path.Combine(Folder, "flags.db")}");
+                        store.StartTimeout = TimeSpan.FromMinutes(1);
+                    })
+                    .KeepLastKnownGood(file => file.Path = Path.Combine(Folder, "flags.last-known-good"));
+                services.AddTestFlags(TestFlags);
+            });
 
         public override async ValueTask DisposeAsync()
         {

@@ -66,7 +66,7 @@ public sealed class WebHostTests
             Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddTestFlags(new TestFlags(Flags.Manifest))).Message,
             StringComparison.Ordinal);
 
-    /// <summary>A host that answers with what the injected and the static accessors say.</summary>
+    /// <summary>A host that returns the values of the injected and the static accessors.</summary>
     private sealed class Factory(TestFlags flags, TimeProvider? clock = null) : WebApplicationFactory<WebHostTests>
     {
         protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder().ConfigureWebHostDefaults(web => web
@@ -82,13 +82,15 @@ public sealed class WebHostTests
                 });
             }));
 
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseContentRoot(AppContext.BaseDirectory).ConfigureTestServices(services =>
-        {
-            services.AddTestFlags(flags);
-            if (clock is not null)
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseContentRoot(AppContext.BaseDirectory)
+            .ConfigureTestServices(services =>
             {
-                services.UseFlagClock(clock);
-            }
-        });
+                services.AddTestFlags(flags);
+                if (clock is not null)
+                {
+                    services.UseFlagClock(clock);
+                }
+            });
     }
 }
