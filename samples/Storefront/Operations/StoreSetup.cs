@@ -6,9 +6,9 @@ namespace Storefront;
 /// Chooses the store by configuration: an SQLite file for one process, PostgreSQL for several, and Redis as a shared cache
 /// (docs/deploy.md).
 /// </summary>
-internal static class FlagsHome
+internal static class StoreSetup
 {
-    public static FlagsBuilder AddHome(this FlagsBuilder flags, IConfiguration configuration)
+    public static FlagsBuilder AddConfiguredStore(this FlagsBuilder flags, IConfiguration configuration)
     {
         TimeSpan interval = configuration.GetValue("Flags:PollInterval", TimeSpan.FromSeconds(30));
         if (!configuration.GetValue<bool>("Flags:ReadsFromRedis"))
@@ -28,12 +28,12 @@ internal static class FlagsHome
             flags.AddRedis(redis, "storefront", options => options.PollInterval = interval);
         }
 
-        // If no server answers at a start, the shop uses the last settings that it had.
+        // If no server is reachable at startup, the shop uses its last known settings.
         return flags.KeepLastKnownGood();
     }
 
     /// <summary>Maps the admin API if this process has a store.</summary>
-    public static void MapHome(this WebApplication app)
+    public static void MapAdmin(this WebApplication app)
     {
         if (!app.Configuration.GetValue<bool>("Flags:ReadsFromRedis"))
         {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Storefront;
 
-/// <summary>Maps the endpoint for orders, behind a gate that answers 503 instead of 404.</summary>
+/// <summary>Maps the endpoint for orders, behind a gate that returns 503 instead of 404.</summary>
 internal static class OrderEndpoints
 {
     private static readonly IResult s_closed = Results.Text(
