@@ -157,9 +157,8 @@ public class OutageTests
     /// <summary>Waits until the server has exactly <paramref name="count"/> connections. Each client has two.</summary>
     private static async Task WaitForConnectionsAsync(ConnectionMultiplexer client, int count)
     {
-        IServer server = client.GetServers()[0];
         long start = Stopwatch.GetTimestamp();
-        while ((await server.ClientListAsync()).Length is var clients && clients != count)
+        while ((await client.GetServers()[0].ClientListAsync()).Length is var clients && clients != count)
         {
             Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20), $"{clients} connections");
             await Task.Delay(10, TestContext.Current.CancellationToken);
