@@ -90,11 +90,17 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     private static FlagContext With(FlagContext context, string attribute, Claim[] claims) => claims switch
     {
         [] => context,
-        [{ ValueType: ClaimValueTypes.Boolean, Value: var text }] when bool.TryParse(text, out bool value) => context.With(attribute, value),
-        [{ ValueType: ClaimValueTypes.Integer or ClaimValueTypes.Integer32 or ClaimValueTypes.Integer64 or ClaimValueTypes.Double, Value: var text }]
-            when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) => context.With(attribute, value),
+        [{ ValueType: ClaimValueTypes.Boolean, Value: var text }] when bool.TryParse(text, out bool value) =>
+            context.With(attribute, value),
+        [{
+            ValueType: ClaimValueTypes.Integer or ClaimValueTypes.Integer32 or ClaimValueTypes.Integer64 or ClaimValueTypes.Double,
+            Value: var text
+        }]
+            when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) =>
+            context.With(attribute, value),
         [{ ValueType: ClaimValueTypes.DateTime, Value: var text }]
-            when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value) => context.With(attribute, value),
+            when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value) =>
+            context.With(attribute, value),
         [{ Value: var text }] => context.With(attribute, text),
         _ => context.With(attribute, claims.Select(static claim => claim.Value)),
     };
@@ -111,7 +117,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
 
         if (Interlocked.Exchange(ref _toldOfClaims, 1) == 0)
         {
-            Log.ClaimTooLong(logger, claim.Type.Length <= options.MaxClaimLength ? claim.Type : "?", claim.Value.Length, options.MaxClaimLength);
+            Log.ClaimTooLong(
+                logger, claim.Type.Length <= options.MaxClaimLength ? claim.Type : "?", claim.Value.Length, options.MaxClaimLength);
         }
 
         return false;

@@ -27,7 +27,13 @@ internal sealed record ResetBody
         string? reason = parameters.Text("reason");
         parameters.ThrowIfFaulty();
         BodyMembers members = new(body, "reason", "at", "force");
-        FlagChange change = new() { IsReset = true, Reason = members.Text("reason") ?? reason, At = members.Time("at"), IsForced = members.Boolean("force") ?? false };
+        FlagChange change = new()
+        {
+            IsReset = true,
+            Reason = members.Text("reason") ?? reason,
+            At = members.Time("at"),
+            IsForced = members.Boolean("force") ?? false,
+        };
         members.ThrowIfFaulty();
         return change;
     }
