@@ -10,4 +10,5 @@ namespace FeatureFlags.Distribution;
 /// <param name="Hash">The hash of the last audit entry; empty if there is none.</param>
 /// <param name="Settings">The stored settings by name of the flag.</param>
 /// <param name="Pending">The pending changes, oldest first.</param>
-public sealed record StoreSnapshot(StoreVersion Version, string Hash, IReadOnlyDictionary<string, StoredSetting> Settings, IReadOnlyList<PendingChange> Pending);
+public sealed record StoreSnapshot(
+    StoreVersion Version, string Hash, IReadOnlyDictionary<string, StoredSetting> Settings, IReadOnlyList<PendingChange> Pending);

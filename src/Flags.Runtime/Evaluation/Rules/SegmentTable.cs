@@ -18,7 +18,8 @@ internal sealed class SegmentTable
         {
             foreach (JsonMember member in root.Members)
             {
-                _segments[member.Name] = SegmentReader.Read(member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null);
+                _segments[member.Name] = SegmentReader.Read(
+                    member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null);
                 names.Add(member.Name);
             }
         }
