@@ -8,7 +8,8 @@ internal static class Backoff
 
     /// <summary>Half a second to one before the first failure, and twice as long after each.</summary>
     public static TimeSpan After(int failures, TimeSpan longest) =>
-        TimeSpan.FromSeconds(Math.Min(longest.TotalSeconds, Math.Pow(2, Math.Min(failures, 10))) * (0.5 + (Random.Shared.NextDouble() / 2)));
+        TimeSpan.FromSeconds(
+            Math.Min(longest.TotalSeconds, Math.Pow(2, Math.Min(failures, 10))) * (0.5 + (Random.Shared.NextDouble() / 2)));
 
     public static TimeSpan Between(double from, double to) => TimeSpan.FromSeconds(from + (Random.Shared.NextDouble() * (to - from)));
 

@@ -1,6 +1,9 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Hands states on to a slower place, behind those who wait for nothing: never two at once, and where one is newer before the other was begun, only that.</summary>
+/// <summary>
+/// Hands states on to a slower place, behind those who wait for nothing: never two at once, and where one is newer before
+/// the other was begun, only that.
+/// </summary>
 /// <param name="give">Does it. It fails by itself.</param>
 /// <param name="pause">The time between two.</param>
 /// <param name="clock">The clock.</param>

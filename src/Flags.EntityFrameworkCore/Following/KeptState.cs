@@ -42,10 +42,15 @@ internal sealed class KeptState
     /// <summary>Keeps what is left.</summary>
     public Task EndAsync() => _states.EndAsync();
 
-    /// <summary>Takes what was kept, where there is no state: the first time, as the file is of a former process. Why there is no other state is still told.</summary>
+    /// <summary>
+    /// Takes what was kept, where there is no state: the first time, as the file is of a former process. Why there is no
+    /// other state is still told.
+    /// </summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (_source.State is not null || Interlocked.Exchange(ref _isRead, true) || await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } kept)
+        if (_source.State is not null
+            || Interlocked.Exchange(ref _isRead, true)
+            || await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } kept)
         {
             return;
         }

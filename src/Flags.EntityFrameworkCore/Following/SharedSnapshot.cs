@@ -43,7 +43,9 @@ internal sealed class SharedSnapshot
     private bool _cacheFails;
     private bool _isBehind;
 
-    public SharedSnapshot(IFlagSnapshotCache cache, FlagsStoreOptions options, StoreSource source, StoreLoader loader, Bell bell, TimeProvider clock, ILogger logger)
+    public SharedSnapshot(
+        IFlagSnapshotCache cache, FlagsStoreOptions options, StoreSource source, StoreLoader loader, Bell bell,
+        TimeProvider clock, ILogger logger)
     {
         (_cache, _source, _loader, _bell, _clock, _logger) = (cache, source, loader, bell, clock, logger);
         _interval = options.PollInterval > TimeSpan.Zero ? options.PollInterval : Backoff.Longest;
@@ -80,7 +82,8 @@ internal sealed class SharedSnapshot
         try
         {
             StoreState? known = _source.State;
-            CachedSnapshot found = await _cache.GetAsync(IsWholeNext() || known is not { IsRestored: false } ? null : known.Version, cancellationToken).ConfigureAwait(false);
+            CachedSnapshot found = await _cache.GetAsync(
+                IsWholeNext() || known is not { IsRestored: false } ? null : known.Version, cancellationToken).ConfigureAwait(false);
             _ahead = found.Ahead;
             mayLead |= found.Version is not { } version || version < known?.Version;
             bool asks = IsBehind || (mayLead && await LeadsAsync(cancellationToken).ConfigureAwait(false));
@@ -142,7 +145,9 @@ internal sealed class SharedSnapshot
 #pragma warning restore CA1031
     }
 
-    /// <summary>Now and then, and after the cache did not answer, everything is fetched: what has the same version has to say the same.</summary>
+    /// <summary>
+    /// Now and then, and after the cache did not answer, everything is fetched: what has the same version has to say the same.
+    /// </summary>
     private bool IsWholeNext()
     {
         if (!_cacheFails && _whole is { HasPassed: false })
@@ -159,19 +164,26 @@ internal sealed class SharedSnapshot
     private void Take(CachedSnapshot found, StoreState? known, StoreNews news, bool keepsFailure)
     {
         // A file may lack settings: then the same version is news.
-        bool isNews = found.Newer is { } newer && (known is null || newer.Version > known.Version || (known.IsRestored && newer.Version == known.Version));
+        bool isNews = found.Newer is { } newer
+            && (known is null || newer.Version > known.Version || (known.IsRestored && newer.Version == known.Version));
         StoreState? state = isNews ? SnapshotStates.ToState(found.Newer!, known) : known;
         if (state is { IsRestored: false } && found.Version == state.Version)
         {
-            FetchTime fetch = _source.LastFetch is { } last && !isNews && last.Age <= found.Age ? last : new FetchTime(_clock, found.Age ?? TimeSpan.Zero);
+            FetchTime fetch = _source.LastFetch is { } last && !isNews && last.Age <= found.Age
+                ? last
+                : new FetchTime(_clock, found.Age ?? TimeSpan.Zero);
             news.Add(_source.Take(state, fetch, keepsFailure));
         }
     }
 
-    /// <summary>Whether the database itself has to say what is so: the cache has what came before the known state, as after a restore, or the same version of another audit, or nobody confirms it.</summary>
+    /// <summary>
+    /// Whether the database itself has to say what is so: the cache has what came before the known state, as after a restore, or
+    /// the same version of another audit, or nobody confirms it.
+    /// </summary>
     private bool IsDoubtful(CachedSnapshot found, StoreState? known)
     {
-        bool isOther = known is { IsRestored: false } && found.Newer is { } newer && newer.Version == known.Version && newer.Hash != known.Hash;
+        bool isOther = known is { IsRestored: false }
+            && found.Newer is { } newer && newer.Version == known.Version && newer.Hash != known.Hash;
         if (found.Version is null || !(isOther || found.Version < known?.Version || found.Age > _interval * 3))
         {
             Volatile.Write(ref _doubt, null);
@@ -179,7 +191,9 @@ internal sealed class SharedSnapshot
         }
 
         // Not all at once, and who has just written may be about to put it there.
-        Volatile.Write(ref _doubt, isOther ? new Deadline(_clock, TimeSpan.Zero) : _doubt ?? new Deadline(_clock, Backoff.Between(0, s_longestDoubt.TotalSeconds)));
+        Volatile.Write(ref _doubt, isOther
+            ? new Deadline(_clock, TimeSpan.Zero)
+            : _doubt ?? new Deadline(_clock, Backoff.Between(0, s_longestDoubt.TotalSeconds)));
         return _doubt!.HasPassed;
     }
 
@@ -197,7 +211,9 @@ internal sealed class SharedSnapshot
         {
             // 5 to 10 seconds, and twice as long each time that nobody has filled it.
             TimeSpan longest = _interval > s_longestPatience ? _interval : s_longestPatience;
-            Volatile.Write(ref _patience, new Deadline(_clock, Shorter(longest, s_longestPatience * Math.Pow(2, Math.Min(_misses++, 10))) * Backoff.Between(0.5, 1).TotalSeconds));
+            Volatile.Write(ref _patience, new Deadline(
+                _clock,
+                Shorter(longest, s_longestPatience * Math.Pow(2, Math.Min(_misses++, 10))) * Backoff.Between(0.5, 1).TotalSeconds));
         }
 
         return asks || _patience!.HasPassed;

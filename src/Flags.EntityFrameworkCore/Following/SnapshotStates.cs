@@ -35,7 +35,8 @@ internal static class SnapshotStates
 
         // In another era the audit need not go on from what was known.
         StoreState from = known is not null && known.Era == snapshot.Version.Era ? known.Base ?? known : StoreState.Empty;
-        return new StoreState(snapshot.Version.Sequence, snapshot.Hash, StoredRows.Of([.. rows], known), from.Accounts, [.. snapshot.Pending])
+        return new StoreState(
+            snapshot.Version.Sequence, snapshot.Hash, StoredRows.Of([.. rows], known), from.Accounts, [.. snapshot.Pending])
         {
             Era = snapshot.Version.Era,
             StoredEra = snapshot.Version.Era,

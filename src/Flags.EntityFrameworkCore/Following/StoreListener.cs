@@ -23,7 +23,9 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
 
     public async Task RunAsync(CancellationToken stoppingToken)
     {
-        TimeSpan longest = options.PollInterval > TimeSpan.Zero && options.PollInterval < Backoff.Longest ? options.PollInterval : Backoff.Longest;
+        TimeSpan longest = options.PollInterval > TimeSpan.Zero && options.PollInterval < Backoff.Longest
+            ? options.PollInterval
+            : Backoff.Longest;
         while (!stoppingToken.IsCancellationRequested)
         {
 #pragma warning disable CA1031 // The database's driver may throw anything, and the poll goes on.

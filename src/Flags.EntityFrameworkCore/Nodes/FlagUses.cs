@@ -23,7 +23,10 @@ internal sealed class FlagUses(FlagEngine engine)
     private string? _own;
     private volatile bool _areTablesThere;
 
-    /// <summary>Whether others may suffer. A flag of this process that is taken out has the source beneath; what none here declares would be gone.</summary>
+    /// <summary>
+    /// Whether others may suffer. A flag of this process that is taken out has the source beneath; what none here declares
+    /// would be gone.
+    /// </summary>
     public static bool IsTouched(FlagDescription? flag, bool isReset) => flag is null || !isReset;
 
     /// <exception cref="FlagAdminException">Others would suffer.</exception>
@@ -97,7 +100,10 @@ internal sealed class FlagUses(FlagEngine engine)
             : new FlagUse(node.Name, node.Application, type, description.IsSensitive ? "the value does not fit the flag" : fault);
     }
 
-    /// <summary>A database of the application may not have the tables yet, or its user no rights on them. PostgreSQL ends the transaction where it refuses something.</summary>
+    /// <summary>
+    /// A database of the application may not have the tables yet, or its user no rights on them. PostgreSQL ends the
+    /// transaction where it refuses something.
+    /// </summary>
     private async Task<List<OtherNode>> ReadIfThereAsync(DbContext context, string own, string? only, CancellationToken cancellationToken)
     {
         IDbContextTransaction? transaction = _areTablesThere || !context.Database.IsNpgsql() ? null : context.Database.CurrentTransaction;
@@ -134,7 +140,8 @@ internal sealed class FlagUses(FlagEngine engine)
     {
         IQueryable<NodeRow> live = await NodeReader.LiveAsync(context, cancellationToken).ConfigureAwait(false);
         var nodes = await live.Where(node => node.BuildHash != own).OrderBy(static node => node.Name)
-            .Select(static node => new { node.Name, node.Application, node.BuildHash }).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Select(
+                static node => new { node.Name, node.Application, node.BuildHash }).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (nodes.Count == 0)
         {
             return [];

@@ -14,7 +14,9 @@ internal static class NodeReader
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<FlagNodeList> ReadAsync(DbContext context, string? flag, CancellationToken cancellationToken)
     {
-        Dictionary<string, string>? types = flag is null ? null : await ReadTypesAsync(context, flag, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, string>? types = flag is null
+            ? null
+            : await ReadTypesAsync(context, flag, cancellationToken).ConfigureAwait(false);
         if (types is { Count: 0 })
         {
             return new FlagNodeList([], 0);
@@ -35,7 +37,14 @@ internal static class NodeReader
             cancellationToken).ConfigureAwait(false);
         return new FlagNodeList(
             [
-                .. nodes.Select(node => new FlagNode(node.Id, node.Name, node.Application, node.BuildHash, new DateTimeOffset(node.StartedAt), new DateTimeOffset(node.LastContact), node.IsLive)
+                .. nodes.Select(node => new FlagNode(
+                    node.Id,
+                    node.Name,
+                    node.Application,
+                    node.BuildHash,
+                    new DateTimeOffset(node.StartedAt),
+                    new DateTimeOffset(node.LastContact),
+                    node.IsLive)
                 {
                     Type = types?.GetValueOrDefault(node.BuildHash),
                 }),
@@ -43,12 +52,18 @@ internal static class NodeReader
             total);
     }
 
-    /// <summary>The type of a flag in each build that has it, by the build's hash. What a build says may be long: one is held at a time.</summary>
-    private static async Task<Dictionary<string, string>> ReadTypesAsync(DbContext context, string flag, CancellationToken cancellationToken)
+    /// <summary>
+    /// The type of a flag in each build that has it, by the build's hash. What a build says may be long: one is held at a
+    /// time.
+    /// </summary>
+    private static async Task<Dictionary<string, string>> ReadTypesAsync(
+        DbContext context, string flag, CancellationToken cancellationToken)
     {
         Dictionary<string, string> types = new(StringComparer.Ordinal);
         string mark = BuildFlags.Mark(flag);
-        await foreach (var build in context.Set<BuildRow>().Where(build => build.Flags.Contains(mark)).Select(static build => new { build.Hash, build.Flags })
+        await foreach (var build in context.Set<BuildRow>()
+            .Where(build => build.Flags.Contains(mark))
+            .Select(static build => new { build.Hash, build.Flags })
             .AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (BuildFlags.Read(build.Flags).TryGetValue(flag, out string? type))

@@ -7,8 +7,13 @@ using Npgsql;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Tells in the database that this process uses flags, with which build and for how long. Nothing depends on it but what others may change.</summary>
-internal sealed class NodeRegistration(StoreSource source, FlagStore store, StoreContexts contexts, NodeIdentity identity, IServiceProvider services) : BackgroundService
+/// <summary>
+/// Tells in the database that this process uses flags, with which build and for how long. Nothing depends on it but what
+/// others may change.
+/// </summary>
+internal sealed class NodeRegistration(
+    StoreSource source, FlagStore store, StoreContexts contexts, NodeIdentity identity, IServiceProvider services)
+    : BackgroundService
 {
     private const int MaxAttempts = 3;
 
@@ -60,7 +65,10 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 #pragma warning restore CA1031
     }
 
-    /// <summary>Writes into the database what nodes that have none have told the cache of themselves. For the one process that leads; that another one does it too harms nothing.</summary>
+    /// <summary>
+    /// Writes into the database what nodes that have none have told the cache of themselves. For the one process that
+    /// leads; that another one does it too harms nothing.
+    /// </summary>
     /// <exception cref="Exception">The cache or the database does not answer.</exception>
     public async Task MirrorAsync(CancellationToken cancellationToken)
     {
@@ -70,7 +78,8 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         }
 
         IReadOnlyList<(NodeReport Node, TimeSpan Age)> reports = await cache.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
-        IEnumerable<(NodeReport Node, TimeSpan Age)> latest = reports.Where(static report => report.Age < s_oldestReport && CanBeStored(report.Node))
+        IEnumerable<(NodeReport Node, TimeSpan Age)> latest = reports.Where(static report =>
+            report.Age < s_oldestReport && CanBeStored(report.Node))
             .OrderBy(static report => report.Age).DistinctBy(static report => report.Node.Id).Take(MaxReports);
         foreach ((NodeReport Node, TimeSpan Age)[] some in latest.Chunk(ReportsAtOnce))
         {
@@ -140,7 +149,10 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         _cleanAgain = new Deadline(store.Clock, Backoff.About(s_betweenCleanings));
     }
 
-    /// <summary>Where others look into the database, a heartbeat is all that this process asks of it: its pool does not hold a connection for that, as hundreds of them would.</summary>
+    /// <summary>
+    /// Where others look into the database, a heartbeat is all that this process asks of it: its pool does not hold a
+    /// connection for that, as hundreds of them would.
+    /// </summary>
     private async Task LetGoAsync()
     {
         if (Leads)
@@ -198,14 +210,16 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
                     cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception exception) when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || StoreFailure.IsCut(exception)))
+            catch (Exception exception)
+                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || StoreFailure.IsCut(exception)))
             {
                 // Another process with the same build was in between, or the connection had been cut before.
             }
         }
     }
 
-    private Task<int> ForgetAsync(CancellationToken cancellationToken) => contexts.ExecuteAsync((context, cancel) => NodeWriter.ForgetAsync(context, identity.Id, cancel), cancellationToken);
+    private Task<int> ForgetAsync(CancellationToken cancellationToken) =>
+        contexts.ExecuteAsync((context, cancel) => NodeWriter.ForgetAsync(context, identity.Id, cancel), cancellationToken);
 
     private void LogOnce(Exception exception)
     {
@@ -232,5 +246,6 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
     }
 
     private static bool CanBeStored(NodeReport node) =>
-        node.Build.Hash.Length is > 0 and <= Lengths.Hash && ((string[])[node.Name, node.Build.Application, node.Build.Hash]).All(static text => Texts.IndexOfBad(text) < 0);
+        node.Build.Hash.Length is > 0 and <= Lengths.Hash
+            && ((string[])[node.Name, node.Build.Application, node.Build.Hash]).All(static text => Texts.IndexOfBad(text) < 0);
 }

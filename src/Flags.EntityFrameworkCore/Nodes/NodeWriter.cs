@@ -9,7 +9,10 @@ internal static class NodeWriter
     /// <summary>Days after which a process that was not heard of is forgotten.</summary>
     private const int KeptDays = 7;
 
-    /// <summary>How many processes that others have told of there may be: whoever can write where they tell it does not fill the database.</summary>
+    /// <summary>
+    /// How many processes that others have told of there may be: whoever can write where they tell it does not fill the
+    /// database.
+    /// </summary>
     private const int MostNodes = 10_000;
 
     /// <summary>Seconds to which the time since the last contact of others is rounded up, so that one statement is for many.</summary>
@@ -36,8 +39,12 @@ internal static class NodeWriter
         await TellContactAsync(context, [own.Id], now, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells that other processes were heard of, some time ago. Those that are known and were heard of within a minute are left as they are.</summary>
-    public static async Task TellAsync(DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
+    /// <summary>
+    /// Tells that other processes were heard of, some time ago. Those that are known and were heard of within a minute are
+    /// left as they are.
+    /// </summary>
+    public static async Task TellAsync(
+        DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
     {
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         DateTime fresh = now.AddMinutes(-1);
@@ -55,7 +62,8 @@ internal static class NodeWriter
             await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        IEnumerable<(NodeReport Node, TimeSpan Age)> stale = others.Where(other => known.TryGetValue(other.Node.Id, out bool isFresh) && !isFresh && other.Age < s_oldestContact);
+        IEnumerable<(NodeReport Node, TimeSpan Age)> stale = others.Where(other =>
+            known.TryGetValue(other.Node.Id, out bool isFresh) && !isFresh && other.Age < s_oldestContact);
         foreach (IGrouping<int, Guid> some in added.Concat(stale).GroupBy(static other => StepOf(other.Age), static other => other.Node.Id))
         {
             await TellContactAsync(context, [.. some], now.AddSeconds(-some.Key), cancellationToken).ConfigureAwait(false);
@@ -73,7 +81,10 @@ internal static class NodeWriter
         (DateTime from, DateTime until) = (now.AddDays(-KeptDays), now.AddDays(KeptDays));
         await context.Set<NodeRow>().Where(row => row.LastContact < from || row.LastContact > until)
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        await context.Set<BuildRow>().Where(build => !context.Set<NodeRow>().Any(node => node.BuildHash == build.Hash)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await context
+            .Set<BuildRow>()
+            .Where(build => !context.Set<NodeRow>().Any(node => node.BuildHash == build.Hash))
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whoever tells of something older does not make it so.</summary>
@@ -116,7 +127,11 @@ internal static class NodeWriter
     {
         FlagBuild[] builds = [.. others.Select(static other => other.Node.Build).DistinctBy(static build => build.Hash)];
         string[] hashes = [.. builds.Select(static build => build.Hash)];
-        List<string> known = await context.Set<BuildRow>().Where(row => hashes.Contains(row.Hash)).Select(static row => row.Hash).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<string> known = await context
+            .Set<BuildRow>()
+            .Where(row => hashes.Contains(row.Hash))
+            .Select(static row => row.Hash)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         await AddBuildsAsync(context, [.. builds.ExceptBy(known, static build => build.Hash)], now, cancellationToken)
             .ConfigureAwait(false);
     }

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Loads the state and changes it. One at a time in this process; between processes the row of <c>feature_flag_head</c> decides who is next.</summary>
+/// <summary>
+/// Loads the state and changes it. One at a time in this process; between processes the row of <c>feature_flag_head</c>
+/// decides who is next.
+/// </summary>
 internal sealed class FlagStore
 {
     /// <summary>How often a write is done again that met another one.</summary>
@@ -25,12 +28,15 @@ internal sealed class FlagStore
     public FlagStore(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, IServiceProvider services)
     {
         (_source, _contexts) = (source, contexts);
-        Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags")
+            ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
         Clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
         Time = new StoreClock(options, Clock);
         _turns = new StoreTurns(source, Clock);
         _loader = new StoreLoader(options, source, contexts, Clock, Time, Logger);
-        Shared = services.GetService<IFlagSnapshotCache>() is { } cache ? new SharedSnapshot(cache, options, source, _loader, Bell, Clock, Logger) : null;
+        Shared = services.GetService<IFlagSnapshotCache>() is { } cache
+            ? new SharedSnapshot(cache, options, source, _loader, Bell, Clock, Logger)
+            : null;
         _kept = services.GetService<LastKnownGood>() is { } file ? new KeptState(file, source, Clock, Logger) : null;
         (_reads, Writes) = (new OutageLog("read", Logger), new WriteHealth(source, contexts, Logger));
         _rung = Bell.Next;
@@ -80,7 +86,10 @@ internal sealed class FlagStore
     /// <summary>Hands on what is left at the end.</summary>
     public Task EndAsync() => Task.WhenAll(Shared?.EndAsync() ?? Task.CompletedTask, _kept?.EndAsync() ?? Task.CompletedTask);
 
-    /// <summary>A turn for the cache, so that what it has is in force before the database is asked, and one for the database where that is asked.</summary>
+    /// <summary>
+    /// A turn for the cache, so that what it has is in force before the database is asked, and one for the database where
+    /// that is asked.
+    /// </summary>
     private async Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken)
     {
         bool isAsked = await _turns.TakeAsync(
@@ -109,7 +118,8 @@ internal sealed class FlagStore
         {
             try
             {
-                await (Shared?.LoadAsync(news, isWhole, cancellationToken) ?? _loader.LoadAsync(news, isWhole, null, cancellationToken)).ConfigureAwait(false);
+                await (Shared?.LoadAsync(news, isWhole, cancellationToken)
+                    ?? _loader.LoadAsync(news, isWhole, null, cancellationToken)).ConfigureAwait(false);
                 _kept?.Offer();
                 return true;
             }
@@ -137,7 +147,8 @@ internal sealed class FlagStore
             Written<T> written = await WriteOnceAsync(work, givesWay: true, cancellationToken).ConfigureAwait(false);
             if (!written.IsDone)
             {
-                // By now the engine has what others wrote, and judges by that. What comes in between again does not keep the change waiting.
+                // By now the engine has what others wrote, and judges by that. What comes in between again does not keep the
+                // change waiting.
                 written = await WriteOnceAsync(work, givesWay: false, cancellationToken).ConfigureAwait(false);
             }
 
@@ -149,7 +160,10 @@ internal sealed class FlagStore
             Writes.Fail(exception, exception);
             throw;
         }
-        catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
+        catch (Exception exception)
+            when (exception is not FlagAdminException
+                && !cancellationToken.IsCancellationRequested
+                && StoreFailure.Describe(exception) is { } refusal)
         {
             _loader.LookForMissingTable(exception);
             Writes.Fail(exception, refusal);
@@ -168,7 +182,10 @@ internal sealed class FlagStore
             _reads.End();
             return answer;
         }
-        catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
+        catch (Exception exception)
+            when (exception is not FlagAdminException
+                && !cancellationToken.IsCancellationRequested
+                && StoreFailure.Describe(exception) is { } refusal)
         {
             _loader.LookForMissingTable(exception);
             _reads.Add(exception, refusal.Message);
@@ -187,13 +204,18 @@ internal sealed class FlagStore
         await _turns.TakeSoonAsync(
             async news =>
             {
-                await (_source.State is null ? _loader.LoadFirstAsync(news, cancellationToken) : _loader.MigrateAsync(cancellationToken)).ConfigureAwait(false);
+                await (_source.State is null
+                    ? _loader.LoadFirstAsync(news, cancellationToken)
+                    : _loader.MigrateAsync(cancellationToken)).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<Written<T>> WriteOnceAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken) => _turns.TakeSoonAsync(
+    private Task<Written<T>> WriteOnceAsync<T>(
+        Func<StoreTransaction, CancellationToken, Task<T>> work,
+        bool givesWay,
+        CancellationToken cancellationToken) => _turns.TakeSoonAsync(
         async news =>
         {
             await _loader.LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
@@ -211,7 +233,8 @@ internal sealed class FlagStore
         },
         cancellationToken);
 
-    private async Task<Written<T>> WriteInTransactionAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken)
+    private async Task<Written<T>> WriteInTransactionAsync<T>(
+        Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken)
     {
         StoreTransaction? last = null;
         T result = default!;
@@ -221,7 +244,8 @@ internal sealed class FlagStore
             {
                 return await _contexts.WriteAsync(RunAsync, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsCut(exception))))
+            catch (Exception exception)
+                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsCut(exception))))
             {
                 // Someone was in between, or the connection had been cut before.
             }

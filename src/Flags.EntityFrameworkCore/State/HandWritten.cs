@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Reads rows of which somebody may have written some by hand: SQLite takes any text for a time or an id. Such a row is read without, so that it harms no other one and verification can
-/// tell of it.
+/// Reads rows of which somebody may have written some by hand: SQLite takes any text for a time or an id. Such a row is
+/// read without, so that it harms no other one and verification can tell of it.
 /// </summary>
 internal static class HandWritten
 {
@@ -18,7 +18,15 @@ internal static class HandWritten
     {
         IQueryable<FlagRow> ordered = flags.AsNoTracking().OrderBy(static row => row.Name);
         IQueryable<FlagRow> bare = ordered.Select(static row =>
-            new FlagRow { Name = row.Name, Enabled = row.Enabled, Value = row.Value, UpdatedBy = row.UpdatedBy, Version = row.Version, UpdatedAt = s_noTime });
+            new FlagRow
+            {
+                Name = row.Name,
+                Enabled = row.Enabled,
+                Value = row.Value,
+                UpdatedBy = row.UpdatedBy,
+                Version = row.Version,
+                UpdatedAt = s_noTime,
+            });
         return await ReadAsync(ordered, bare, cancellationToken).ConfigureAwait(false);
     }
 
@@ -47,18 +55,27 @@ internal static class HandWritten
     /// <param name="entries">In an order.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static Task<List<AccountRow>> ReadAccountsAsync(IQueryable<AuditRow> entries, CancellationToken cancellationToken) => ReadAsync(
-        entries.Select(static row => new AccountRow(row.Sequence, row.Hash, row.FlagName, row.Action, row.NewValue, row.ChangedBy, row.ChangedAt)),
-        entries.Select(static row => new AccountRow(row.Sequence, row.Hash, row.FlagName, row.Action, row.NewValue, row.ChangedBy, s_noTime)),
+        entries.Select(static row =>
+            new AccountRow(row.Sequence, row.Hash, row.FlagName, row.Action, row.NewValue, row.ChangedBy, row.ChangedAt)),
+        entries.Select(static row =>
+            new AccountRow(row.Sequence, row.Hash, row.FlagName, row.Action, row.NewValue, row.ChangedBy, s_noTime)),
         cancellationToken);
 
-    /// <summary>The oldest first, without those that cannot be read: a change without a time cannot be made, nor one without an id be named.</summary>
+    /// <summary>
+    /// The oldest first, without those that cannot be read: a change without a time cannot be made, nor one without an id
+    /// be named.
+    /// </summary>
     public static async Task<List<ChangeRow>> ReadAsync(IQueryable<ChangeRow> changes, CancellationToken cancellationToken) =>
-        await ReadAsync(changes.AsNoTracking().OrderBy(static row => row.RequestedAt).ThenBy(static row => row.Id), null, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(
+            changes.AsNoTracking().OrderBy(static row => row.RequestedAt).ThenBy(static row => row.Id),
+            null,
+            cancellationToken).ConfigureAwait(false);
 
     /// <summary>Without those that cannot be read.</summary>
     /// <param name="nodes">In an order.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static Task<List<NodeLine>> ReadAsync(IQueryable<NodeLine> nodes, CancellationToken cancellationToken) => ReadAsync(nodes, null, cancellationToken);
+    public static Task<List<NodeLine>> ReadAsync(IQueryable<NodeLine> nodes, CancellationToken cancellationToken) =>
+        ReadAsync(nodes, null, cancellationToken);
 
     private static async Task<List<T>> ReadAsync<T>(IQueryable<T> rows, IQueryable<T>? bare, CancellationToken cancellationToken)
     {
@@ -69,13 +86,20 @@ internal static class HandWritten
         catch (Exception exception) when (IsUnreadable(exception))
         {
             List<T> read = [];
-            await ReadPartAsync(read, rows, bare, 0, await rows.CountAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await ReadPartAsync(
+                read,
+                rows,
+                bare,
+                0,
+                await rows.CountAsync(cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
             return read;
         }
     }
 
     /// <summary>Halves what cannot be read, until it is one row.</summary>
-    private static async Task ReadPartAsync<T>(List<T> read, IQueryable<T> rows, IQueryable<T>? bare, int from, int count, CancellationToken cancellationToken)
+    private static async Task ReadPartAsync<T>(
+        List<T> read, IQueryable<T> rows, IQueryable<T>? bare, int from, int count, CancellationToken cancellationToken)
     {
         try
         {

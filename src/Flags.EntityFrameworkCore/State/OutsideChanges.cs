@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Tells of what somebody has written straight into the tables: settings that the audit does not account for, changes that cannot be read. Each once.</summary>
+/// <summary>
+/// Tells of what somebody has written straight into the tables: settings that the audit does not account for, changes that
+/// cannot be read. Each once.
+/// </summary>
 internal sealed class OutsideChanges
 {
     private HashSet<(string Flag, string? Text, long Version)> _told = [];

@@ -102,7 +102,8 @@ internal sealed class StoreLoader(
         }
     }
 
-    public Task LoadFirstAsync(StoreNews news, CancellationToken cancellationToken) => IsLoaded ? Task.CompletedTask : LoadAsync(news, isWhole: false, null, cancellationToken);
+    public Task LoadFirstAsync(StoreNews news, CancellationToken cancellationToken) =>
+        IsLoaded ? Task.CompletedTask : LoadAsync(news, isWhole: false, null, cancellationToken);
 
     /// <summary>Takes a state of the database now.</summary>
     public void Take(StoreState state, StoreNews news)
@@ -117,7 +118,9 @@ internal sealed class StoreLoader(
 
     /// <summary>Gives the database the era of a state that was read from it.</summary>
     /// <returns>The state; null where another process has given it another era meanwhile.</returns>
-    /// <exception cref="Exception">The server may be a standby that is behind: then nothing was put back, and the known state stays.</exception>
+    /// <exception cref="Exception">
+    /// The server may be a standby that is behind: then nothing was put back, and the known state stays.
+    /// </exception>
     public async Task<StoreState?> SettleEraAsync(StoreState state, CancellationToken cancellationToken)
     {
         if (state.Era == state.StoredEra)
@@ -128,11 +131,17 @@ internal sealed class StoreLoader(
         try
         {
             bool isGiven = await UpdateHeadAsync(
-                head => head.Era == state.StoredEra, static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Era, value), cancel), state.Era, cancellationToken).ConfigureAwait(false);
+                head => head.Era == state.StoredEra,
+                static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Era, value), cancel),
+                state.Era,
+                cancellationToken).ConfigureAwait(false);
             _eraFails = false;
             return isGiven ? state with { StoredEra = state.Era } : null;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is not null && !StoreFailure.IsReadOnlyServer(exception))
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested
+                && StoreFailure.Describe(exception) is not null
+                && !StoreFailure.IsReadOnlyServer(exception))
         {
             if (!_eraFails)
             {
@@ -153,7 +162,8 @@ internal sealed class StoreLoader(
             long next = state.Revision + 1;
             bool isCounted = await UpdateHeadAsync(
                 head => head.Era == state.StoredEra && head.Sequence == state.Sequence && head.Revision == state.Revision,
-                static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Revision, value), cancel),
+                static (heads, value, cancel) =>
+                    heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Revision, value), cancel),
                 next,
                 cancellationToken).ConfigureAwait(false);
             return isCounted ? state with { Revision = next } : null;
@@ -171,7 +181,10 @@ internal sealed class StoreLoader(
     }
 
     private async Task<bool> UpdateHeadAsync(
-        Expression<Func<HeadRow, bool>> isAsRead, Func<IQueryable<HeadRow>, long, CancellationToken, Task<int>> update, long value, CancellationToken cancellationToken) =>
+        Expression<Func<HeadRow, bool>> isAsRead,
+        Func<IQueryable<HeadRow>, long, CancellationToken, Task<int>> update,
+        long value,
+        CancellationToken cancellationToken) =>
         await contexts.ExecuteAsync(
             (context, cancel) =>
             {
@@ -219,7 +232,9 @@ internal sealed class StoreLoader(
                 },
                 cancellationToken).ConfigureAwait(false);
             StoreState state = Eras.Overtake(Eras.Continue(read, known), ahead);
-            StoreState? settled = await (Eras.NeedsRevision(state, known) ? SettleRevisionAsync(state, cancellationToken) : SettleEraAsync(state, cancellationToken)).ConfigureAwait(false);
+            StoreState? settled = await (Eras.NeedsRevision(state, known)
+                ? SettleRevisionAsync(state, cancellationToken)
+                : SettleEraAsync(state, cancellationToken)).ConfigureAwait(false);
             if (settled is not null || attempt == MaxAttempts)
             {
                 return settled ?? state;

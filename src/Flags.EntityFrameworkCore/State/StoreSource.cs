@@ -3,7 +3,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The store as a source of settings: the state that this process knows. It is there before the container is, and one for all containers that are made of the same services.</summary>
+/// <summary>
+/// The store as a source of settings: the state that this process knows. It is there before the container is, and one for
+/// all containers that are made of the same services.
+/// </summary>
 internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
 {
     private readonly Lock _taking = new();
@@ -21,7 +24,10 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
 
     public string Name => FlagSources.Store;
 
-    /// <summary>Held by who writes or loads, so that the state only goes forward. Nobody signals while it is held: those who listen may change flags themselves, and wait for that.</summary>
+    /// <summary>
+    /// Held by who writes or loads, so that the state only goes forward. Nobody signals while it is held: those who listen
+    /// may change flags themselves, and wait for that.
+    /// </summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
     /// <summary>The state; null before the first load.</summary>
@@ -32,7 +38,10 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
 
     public Exception? WriteFailure => Volatile.Read(ref _writeFailure);
 
-    /// <summary>The last entry of the audit where the era of <see cref="State"/> began, as this process saw it: those after it are new.</summary>
+    /// <summary>
+    /// The last entry of the audit where the era of <see cref="State"/> began, as this process saw it: those after it are
+    /// new.
+    /// </summary>
     public long EraFrom => Volatile.Read(ref _eraFrom);
 
     /// <summary>Is done when there is another state or failure.</summary>
@@ -44,7 +53,10 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
 
     public IChangeToken GetReloadToken() => Volatile.Read(ref _token);
 
-    /// <summary>Takes a state that is that of the database now, or was when it was fetched. Who does so holds <see cref="Gate"/>, and signals when it does no more.</summary>
+    /// <summary>
+    /// Takes a state that is that of the database now, or was when it was fetched. Who does so holds <see cref="Gate"/>,
+    /// and signals when it does no more.
+    /// </summary>
     /// <param name="state">The state.</param>
     /// <param name="fetch">When that was.</param>
     /// <param name="keepsFailure">Whether what has failed is still to be told.</param>
@@ -57,7 +69,9 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
             Volatile.Write(ref _eraFrom, former?.Era == state.Era ? _eraFrom : state.Sequence);
             Volatile.Write(ref _state, state);
             Volatile.Write(ref _lastFetch, fetch);
-            return (!keepsFailure && Interlocked.Exchange(ref _failure, null) is not null) || former is null || !ReferenceEquals(former.Rows, state.Rows);
+            return (!keepsFailure && Interlocked.Exchange(ref _failure, null) is not null)
+                || former is null
+                || !ReferenceEquals(former.Rows, state.Rows);
         }
     }
 
@@ -128,8 +142,8 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
-    /// Signals once. Only as long as the engine has not taken the next one nobody else signals: so each who does calls the engine itself and waits until it has asked, and none waits for
-    /// those who listen to the engine.
+    /// Signals once. Only as long as the engine has not taken the next one nobody else signals: so each who does calls the
+    /// engine itself and waits until it has asked, and none waits for those who listen to the engine.
     /// </summary>
     private sealed class ReloadToken(StoreSource source) : IChangeToken
     {

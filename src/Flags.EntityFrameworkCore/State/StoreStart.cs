@@ -34,12 +34,18 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
     private TimeSpan FindTimeout() =>
         options.StartTimeout ?? (!store.HasFile && contexts.IsFile() ? options.StartTimeoutOfFile : options.StartTimeoutOfServer);
 
-    /// <summary>Where another process is to fill the cache, it is waited for. What has begun when the time is over goes on; after that it is the worker's.</summary>
+    /// <summary>
+    /// Where another process is to fill the cache, it is waited for. What has begun when the time is over goes on; after
+    /// that it is the worker's.
+    /// </summary>
     private async Task LoadAsync(CancellationToken late)
     {
-        while (!await store.RefreshAsync(CancellationToken.None).ConfigureAwait(false) && store.Shared is { IsAwaited: true } && !late.IsCancellationRequested)
+        while (!await store.RefreshAsync(CancellationToken.None).ConfigureAwait(false)
+            && store.Shared is { IsAwaited: true }
+            && !late.IsCancellationRequested)
         {
-            await Task.WhenAny(Task.Delay(Backoff.After(0, TimeSpan.FromSeconds(1)), store.Clock, late), store.Changed).ConfigureAwait(false);
+            await Task.WhenAny(
+                Task.Delay(Backoff.After(0, TimeSpan.FromSeconds(1)), store.Clock, late), store.Changed).ConfigureAwait(false);
         }
     }
 }

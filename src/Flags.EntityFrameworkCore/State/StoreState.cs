@@ -4,14 +4,21 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What this process knows of the store: the state of the database after the entry <paramref name="Sequence"/> of the audit. Never changes.</summary>
+/// <summary>
+/// What this process knows of the store: the state of the database after the entry <paramref name="Sequence"/> of the
+/// audit. Never changes.
+/// </summary>
 /// <param name="Sequence">The last entry that is in it.</param>
 /// <param name="Hash">Its hash.</param>
 /// <param name="Rows">The settings, by the flag's name.</param>
 /// <param name="Accounts">What the audit says of them, by the flag's name.</param>
 /// <param name="Pending">Changes that wait, the oldest first.</param>
 internal sealed record StoreState(
-    long Sequence, string Hash, ImmutableDictionary<string, StoredRow> Rows, ImmutableDictionary<string, Account> Accounts, ImmutableList<PendingChange> Pending)
+    long Sequence,
+    string Hash,
+    ImmutableDictionary<string, StoredRow> Rows,
+    ImmutableDictionary<string, Account> Accounts,
+    ImmutableList<PendingChange> Pending)
 {
     /// <summary>See <see cref="StoreVersion.Era"/>.</summary>
     public long Era { get; init; }
@@ -24,7 +31,10 @@ internal sealed record StoreState(
 
     public StoreVersion Version => new(Era, Sequence, Revision);
 
-    /// <summary>What was known last from the database itself, where this one is handed on by another process or by a file: <see cref="Accounts"/> are those of then. Null for a state of the database.</summary>
+    /// <summary>
+    /// What was known last from the database itself, where this one is handed on by another process or by a file:
+    /// <see cref="Accounts"/> are those of then. Null for a state of the database.
+    /// </summary>
     public StoreState? Base { get; init; }
 
     /// <summary>Whether it is from elsewhere than the database.</summary>
@@ -46,7 +56,12 @@ internal sealed record StoreState(
     public bool IsBroken { get; init; }
 
     public static StoreState Empty { get; } =
-        new(0, "", ImmutableDictionary.Create<string, StoredRow>(StringComparer.Ordinal), ImmutableDictionary.Create<string, Account>(StringComparer.Ordinal), []);
+        new(
+            0,
+            "",
+            ImmutableDictionary.Create<string, StoredRow>(StringComparer.Ordinal),
+            ImmutableDictionary.Create<string, Account>(StringComparer.Ordinal),
+            []);
 
     public StoredSetting? FindSetting(string flag) => !Rows.TryGetValue(flag, out StoredRow? row) ? null
         : row.ToSetting(IsHandedOn ? ChangedOutside.Contains(flag) : !row.IsAccountedFor(Accounts.GetValueOrDefault(flag)));
@@ -60,7 +75,12 @@ internal sealed record StoreState(
     public StoreState WithAccount(string flag, Account account) => this with { Accounts = Accounts.SetItem(flag, account) };
 
     public StoreState WithPending(PendingChange change) =>
-        this with { Pending = Pending.FindIndex(pending => pending.Id == change.Id) is >= 0 and var at ? Pending.SetItem(at, change) : Pending.Add(change) };
+        this with
+        {
+            Pending = Pending.FindIndex(pending => pending.Id == change.Id) is >= 0 and var at
+                ? Pending.SetItem(at, change)
+                : Pending.Add(change),
+        };
 
     public StoreState WithoutPending(Guid change) => this with { Pending = Pending.RemoveAll(pending => pending.Id == change) };
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Follows what others write, makes changes whose time has come, and tries again where the store has failed.</summary>
-internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, StoreSource source, FlagStore store, StoreContexts contexts) : BackgroundService
+internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, StoreSource source, FlagStore store, StoreContexts contexts)
+    : BackgroundService
 {
     /// <summary>How long to wait for a time of day at most: the clock may be set meanwhile.</summary>
     private static readonly TimeSpan s_longestForDue = TimeSpan.FromMinutes(1);
@@ -40,7 +41,9 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
         // Where the host has no time for a start, nobody has loaded anything.
-        Deadline? refresh = source.State is null && source.Failure is null ? new Deadline(store.Clock, TimeSpan.Zero) : Soonest(NextRefresh());
+        Deadline? refresh = source.State is null && source.Failure is null
+            ? new Deadline(store.Clock, TimeSpan.Zero)
+            : Soonest(NextRefresh());
         while (!stoppingToken.IsCancellationRequested)
         {
             Task next = source.Next;
@@ -141,7 +144,8 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         : null;
 
     /// <summary>Where the cache gives a reason to look sooner.</summary>
-    private Deadline? Soonest(Deadline? refresh) => store.Shared?.UntilLook is { } left && !(refresh?.Left < left) ? new Deadline(store.Clock, left) : refresh;
+    private Deadline? Soonest(Deadline? refresh) =>
+        store.Shared?.UntilLook is { } left && !(refresh?.Left < left) ? new Deadline(store.Clock, left) : refresh;
 
     private async Task WaitAsync(TimeSpan? delay, Task next, CancellationToken stoppingToken)
     {

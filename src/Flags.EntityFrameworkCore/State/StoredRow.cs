@@ -20,11 +20,16 @@ internal sealed class StoredRow(FlagRow row)
     public string Text => _text ??= StoredText.Of(row)!;
 
     public bool Says(FlagRow other) =>
-        row.Enabled == other.Enabled && row.Value == other.Value && row.Version == other.Version && row.UpdatedAt == other.UpdatedAt && row.UpdatedBy == other.UpdatedBy;
+        row.Enabled == other.Enabled
+            && row.Value == other.Value
+            && row.Version == other.Version
+            && row.UpdatedAt == other.UpdatedAt
+            && row.UpdatedBy == other.UpdatedBy;
 
     public bool IsAccountedFor(Account? account) => account is not null && account.Says(row, Text);
 
-    public StoredSetting ToSetting(bool isChangedOutside) => new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, isChangedOutside);
+    public StoredSetting ToSetting(bool isChangedOutside) =>
+        new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, isChangedOutside);
 
     /// <summary>What the engine gets. Made once: a reload asks for every flag.</summary>
     public FlagSetting ForEngine(FlagEngine engine) => _setting ??= ToSetting(false).ToFlagSetting(Name, engine);
