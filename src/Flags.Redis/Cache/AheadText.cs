@@ -10,7 +10,8 @@ namespace FeatureFlags.Redis;
 /// </summary>
 internal static class AheadText
 {
-    public static string Write(StoreVersion version, byte[] key) => key.Length == 0 ? version.ToString() : $"{version} {Sign(version, key)}";
+    public static string Write(StoreVersion version, byte[] key) =>
+        key.Length == 0 ? version.ToString() : $"{version} {Sign(version, key)}";
 
     /// <returns>Null where it is none, or not signed with this key.</returns>
     public static StoreVersion? Read(string text, byte[] key) =>
@@ -19,5 +20,6 @@ internal static class AheadText
             ? version
             : null;
 
-    private static string Sign(StoreVersion version, byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"ahead {version}")));
+    private static string Sign(StoreVersion version, byte[] key) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"ahead {version}")));
 }

@@ -73,7 +73,8 @@ internal static class NodeReportText
                 root.GetProperty("started_at").GetDateTimeOffset().ToUniversalTime());
             return (report, root.TryGetProperty("at", out JsonElement at) ? at.GetInt64() : null);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
             throw new FormatException(exception.Message, exception);
         }

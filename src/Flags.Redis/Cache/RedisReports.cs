@@ -4,7 +4,10 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>What nodes without a database say of themselves: a hash of reports, and a sorted set of when they came. Who was not heard of for an hour is gone.</summary>
+/// <summary>
+/// What nodes without a database say of themselves: a hash of reports, and a sorted set of when they came. Who was not
+/// heard of for an hour is gone.
+/// </summary>
 internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
 {
     private const string Unreadable = "unreadable_report";
@@ -29,7 +32,8 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         }
 
         RedisValue[] arguments = [report.Id.ToString(), text, Hour, MaxReports];
-        if ((long)await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Report, _keys, arguments), cancellationToken).ConfigureAwait(false) == 0)
+        if ((long)await connection.AskAsync(
+            database => database.ScriptEvaluateAsync(RedisScripts.Report, _keys, arguments), cancellationToken).ConfigureAwait(false) == 0)
         {
             LeaveOut(FormattableString.Invariant($"Redis has reports of {MaxReports:N0} other nodes, which is the limit"));
         }
@@ -49,7 +53,9 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         for (int from = 0; from < MaxReports; from += Page)
         {
             RedisValue[] arguments = [Hour, from, Page, NodeReportText.MaxLength];
-            RedisResult[] answer = (RedisResult[])(await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Reports, _keys, arguments), cancellationToken).ConfigureAwait(false))!;
+            RedisResult[] answer = (RedisResult[])(await connection.AskAsync(
+                database => database.ScriptEvaluateAsync(RedisScripts.Reports, _keys, arguments),
+                cancellationToken).ConfigureAwait(false))!;
             for (int i = 0; i < answer.Length; i += Fields)
             {
                 areSound &= Read(

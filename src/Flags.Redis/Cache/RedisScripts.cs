@@ -1,7 +1,12 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>What Redis does in one step, so that nobody is in between. Times are those of Redis: the clocks of nodes do not count.</summary>
-/// <remarks>A Redis whose memory is full refuses a script whose first write needs more: so the first write of each deletes something, if only what is not there.</remarks>
+/// <summary>
+/// What Redis does in one step, so that nobody is in between. Times are those of Redis: the clocks of nodes do not count.
+/// </summary>
+/// <remarks>
+/// A Redis whose memory is full refuses a script whose first write needs more: so the first write of each deletes
+/// something, if only what is not there.
+/// </remarks>
 internal static class RedisScripts
 {
     /// <summary>
@@ -48,10 +53,15 @@ internal static class RedisScripts
     public const string Touch = "return redis.call('DEL', KEYS[1])";
 
     /// <summary>
-    /// Keys: the snapshot. Arguments: the known version or nothing, the same as it is noted where it is ahead, the longest data, the longest data that is sent without being asked for once more, the channel, 1 where the data
-    /// of the known version is wanted too. Answer: what it is, its version as it stands there, its age in ms, its length, who is ahead, the data where it is newer. A time in the future is none, but for what clocks are apart.
+    /// Keys: the snapshot. Arguments: the known version or nothing, the same as it is noted where it is ahead, the longest
+    /// data, the longest data that is sent without being asked for once more, the channel, 1 where the data of the known
+    /// version is wanted too. Answer: what it is, its version as it stands there, its age in ms, its length, who is ahead,
+    /// the data where it is newer. A time in the future is none, but for what clocks are apart.
     /// </summary>
-    /// <remarks>Who is ahead is noted, and told to those who have the database, once. Whose user may not write, or where nobody may, is told what is there all the same.</remarks>
+    /// <remarks>
+    /// Who is ahead is noted, and told to those who have the database, once. Whose user may not write, or where nobody may,
+    /// is told what is there all the same.
+    /// </remarks>
     public const string Look = Common + """
         local is = kind(KEYS[1])
         if is ~= 'hash' and is ~= 'none' then return {'wrong_type', '', '', 0, ''} end
@@ -78,7 +88,10 @@ internal static class RedisScripts
         return {'data', version, age, length, ahead, redis.call('HGET', KEYS[1], 'data') or ''}
         """;
 
-    /// <summary>Keys: the snapshot. Arguments: version, length and SHA-1 of the data. Answer: 1 where the very same is there, and is noted to be up to date; 0 where there is a newer one; 2 where it is to be put.</summary>
+    /// <summary>
+    /// Keys: the snapshot. Arguments: version, length and SHA-1 of the data. Answer: 1 where the very same is there, and is
+    /// noted to be up to date; 0 where there is a newer one; 2 where it is to be put.
+    /// </summary>
     public const string Confirm = Common + """
         local has, mine = kind(KEYS[1]) == 'hash' and parse(short('version', 62)), parse(ARGV[1])
         local order = has and compare(has, mine) or -1
@@ -91,8 +104,9 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Keys: the snapshot. Arguments: version, data, channel, and, where what is there is to be replaced whatever its version, how that stands there and how long the data is. Answer: 1 where the snapshot is there now, 0 where
-    /// there is a newer one. Who is still ahead of it stays noted.
+    /// Keys: the snapshot. Arguments: version, data, channel, and, where what is there is to be replaced whatever its
+    /// version, how that stands there and how long the data is. Answer: 1 where the snapshot is there now, 0 where there is
+    /// a newer one. Who is still ahead of it stays noted.
     /// </summary>
     public const string Put = Common + """
         local is = kind(KEYS[1])
@@ -117,7 +131,10 @@ internal static class RedisScripts
         return 1
         """;
 
-    /// <summary>Keys: the lead. Arguments: who asks, for how many ms. Answer: 1 where it leads. A lead without an end, or with one far away, was not given by a node.</summary>
+    /// <summary>
+    /// Keys: the lead. Arguments: who asks, for how many ms. Answer: 1 where it leads. A lead without an end, or with one
+    /// far away, was not given by a node.
+    /// </summary>
     public const string Lead = """
         if redis.call('TYPE', KEYS[1]).ok ~= 'string' then redis.call('DEL', KEYS[1]) end
         local leader, left = redis.call('GET', KEYS[1]), redis.call('PTTL', KEYS[1])
@@ -130,7 +147,10 @@ internal static class RedisScripts
     /// <summary>Answer: the time of Redis, in ms.</summary>
     public const string Time = Common + "return string.format('%.0f', now())";
 
-    /// <summary>Keys: the nodes, when they were seen. Arguments: the node's id, what it says, for how many ms it counts, the most nodes. The oldest go. Answer: 0 where there are too many others.</summary>
+    /// <summary>
+    /// Keys: the nodes, when they were seen. Arguments: the node's id, what it says, for how many ms it counts, the most
+    /// nodes. The oldest go. Answer: 0 where there are too many others.
+    /// </summary>
     public const string Report = Common + """
         if kind(KEYS[1]) ~= 'hash' then redis.call('DEL', KEYS[1]) end
         if kind(KEYS[2]) ~= 'zset' then redis.call('DEL', KEYS[2]) end

@@ -5,8 +5,13 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>The snapshot in Redis, a hash of <c>version</c>, <c>data</c> (<see cref="SnapshotText"/>) and <c>checked</c>, when it was last known to be that of the database; <c>ahead</c> is who has a later one.</summary>
-internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services) : IFlagSnapshotCache
+/// <summary>
+/// The snapshot in Redis, a hash of <c>version</c>, <c>data</c> (<see cref="SnapshotText"/>) and <c>checked</c>, when it
+/// was last known to be that of the database; <c>ahead</c> is who has a later one.
+/// </summary>
+internal sealed class RedisSnapshotCache(
+    FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
+    : IFlagSnapshotCache
 {
     private const string WrongType = "wrong_type";
     private const string TooLong = "too_long";
@@ -32,10 +37,15 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
     /// <summary>Is done when Redis is reached again after it was not. Take it before looking.</summary>
     public Task Restored => connection.Restored;
 
-    public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) => (await LookAsync(known, false, cancellationToken).ConfigureAwait(false)).Found;
+    public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) =>
+        (await LookAsync(known, false, cancellationToken).ConfigureAwait(false)).Found;
 
-    /// <summary>Looks at what is there, for a node that has <paramref name="restored"/> from a file, where settings may be missing: of the same version it is told too.</summary>
-    public async Task<CachedSnapshot> GetInsteadAsync(StoreVersion restored, CancellationToken cancellationToken) => (await LookAsync(restored, true, cancellationToken).ConfigureAwait(false)).Found;
+    /// <summary>
+    /// Looks at what is there, for a node that has <paramref name="restored"/> from a file, where settings may be missing:
+    /// of the same version it is told too.
+    /// </summary>
+    public async Task<CachedSnapshot> GetInsteadAsync(StoreVersion restored, CancellationToken cancellationToken) =>
+        (await LookAsync(restored, true, cancellationToken).ConfigureAwait(false)).Found;
 
     public async Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -48,10 +58,15 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
         }
 
         RedisValue[] arguments = [snapshot.Version.ToString(), data, RedisKeys.ChannelName(options)];
-#pragma warning disable CA5350 // What Redis can compute. It tells what was cut off or broken; whoever reads goes by the snapshot's own checksum or signature.
+        // What Redis can compute. It tells what was cut off or broken; whoever reads goes by the snapshot's own checksum or signature.
+#pragma warning disable CA5350
         string digest = Convert.ToHexStringLower(SHA1.HashData(data));
 #pragma warning restore CA5350
-        if ((long)await AskAsync(RedisScripts.Confirm, [RedisKeys.Snapshot(options)], [arguments[0], data.Length, digest], cancellationToken).ConfigureAwait(false) == 1)
+        if ((long)await AskAsync(
+            RedisScripts.Confirm,
+            [RedisKeys.Snapshot(options)],
+            [arguments[0], data.Length, digest],
+            cancellationToken).ConfigureAwait(false) == 1)
         {
             return true;
         }
@@ -70,7 +85,8 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
                 return false;
             }
 
-            if (look.IsUnreadable && await TryPutAsync([.. arguments, look.Version, look.Length], data.Length, cancellationToken).ConfigureAwait(false))
+            if (look.IsUnreadable
+                && await TryPutAsync([.. arguments, look.Version, look.Length], data.Length, cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }
@@ -82,10 +98,12 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
     public async Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken)
     {
         long milliseconds = Math.Max(1, (long)duration.TotalMilliseconds);
-        return (long)await AskAsync(RedisScripts.Lead, [RedisKeys.Lead(options)], [node.ToString(), milliseconds], cancellationToken).ConfigureAwait(false) == 1;
+        return (long)await AskAsync(
+            RedisScripts.Lead, [RedisKeys.Lead(options)], [node.ToString(), milliseconds], cancellationToken).ConfigureAwait(false) == 1;
     }
 
-    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) => _reports.ReadAsync(cancellationToken);
+    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) =>
+        _reports.ReadAsync(cancellationToken);
 
     /// <summary>Says that a node is there that has no database to say it in.</summary>
     public Task ReportAsync(NodeReport report, CancellationToken cancellationToken) => _reports.WriteAsync(report, cancellationToken);
@@ -94,20 +112,36 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
     public Task LeaveAsync(Guid node, CancellationToken cancellationToken) => _reports.DeleteAsync(node, cancellationToken);
 
     private async Task<bool> TryPutAsync(RedisValue[] arguments, int length, CancellationToken cancellationToken) =>
-        (long)await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Put, [RedisKeys.Snapshot(options)], arguments), length, cancellationToken).ConfigureAwait(false) == 1;
+        (long)await connection.AskAsync(
+            database => database.ScriptEvaluateAsync(RedisScripts.Put, [RedisKeys.Snapshot(options)], arguments),
+            length,
+            cancellationToken).ConfigureAwait(false) == 1;
 
     private async Task<SnapshotLook> LookAsync(StoreVersion? known, bool takesSame, CancellationToken cancellationToken)
     {
-        RedisValue[] arguments = [known?.ToString() ?? "", known is { } mine ? AheadText.Write(mine, _key) : "", options.MaxSnapshotLength, MaxAtOnce, RedisKeys.ChannelName(options), takesSame ? 1 : 0];
-        RedisResult[] answer = (RedisResult[])(await AskAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false))!;
+        RedisValue[] arguments =
+        [
+            known?.ToString() ?? "",
+            known is { } mine ? AheadText.Write(mine, _key) : "",
+            options.MaxSnapshotLength,
+            MaxAtOnce,
+            RedisKeys.ChannelName(options),
+            takesSame ? 1 : 0,
+        ];
+        RedisResult[] answer = (RedisResult[])(await AskAsync(
+            RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false))!;
         if ((string?)answer[0] == "newer")
         {
             // By the system's clock, since it guards the line.
             long expected = (long)answer[3];
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestJitter, expected / BytesOfMillisecond)), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestJitter, expected / BytesOfMillisecond)),
+                cancellationToken).ConfigureAwait(false);
             arguments[3] = options.MaxSnapshotLength;
             answer = (RedisResult[])(await connection.AskAsync(
-                database => database.ScriptEvaluateAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments), expected, cancellationToken).ConfigureAwait(false))!;
+                database => database.ScriptEvaluateAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments),
+                expected,
+                cancellationToken).ConfigureAwait(false))!;
         }
 
         (RedisValue version, long length) = ((RedisValue)answer[1], (long)answer[3]);
@@ -121,7 +155,11 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
 
         try
         {
-            return new SnapshotLook(Read(state, version, (string?)answer[2], length, state == "data" ? (byte[]?)answer[5] : null) with { Ahead = ahead }, false, version, length);
+            return new SnapshotLook(
+                Read(state, version, (string?)answer[2], length, state == "data" ? (byte[]?)answer[5] : null) with { Ahead = ahead },
+                false,
+                version,
+                length);
         }
         catch (UnreadableException exception)
         {

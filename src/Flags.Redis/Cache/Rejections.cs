@@ -41,5 +41,10 @@ internal sealed class Rejections(RedisServices services)
 
     /// <summary>One line of a log, whatever was written into Redis.</summary>
     private static string Printable(string text) =>
-        string.Concat(text.Take(MaxLength).Select(static character => char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' ? '?' : character)) + (text.Length > MaxLength ? "…" : "");
+        string.Concat(
+            text
+                .Take(MaxLength)
+                .Select(static character =>
+                    char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' ? '?' : character))
+            + (text.Length > MaxLength ? "…" : "");
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Tells those who wait that there may be something new. However often it is called, it tells no more often than every 50 ms: a flood of messages costs no more looks than that. It goes by the system's
-/// clock, since it guards the machine.
+/// Tells those who wait that there may be something new. However often it is called, it tells no more often than every 50
+/// ms: a flood of messages costs no more looks than that. It goes by the system's clock, since it guards the machine.
 /// </summary>
 internal sealed class ChangeSignal : IDisposable
 {

@@ -3,7 +3,8 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// The way to Redis. Connects at the first question, looks after the connection by itself, and makes it anew when it is lost or Redis is silent. Every question ends within a bounded time.
+/// The way to Redis. Connects at the first question, looks after the connection by itself, and makes it anew when it is
+/// lost or Redis is silent. Every question ends within a bounded time.
 /// </summary>
 internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices services) : IAsyncDisposable, IDisposable
 {
@@ -37,12 +38,17 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     public Task Restored => Volatile.Read(ref _restored).Task;
 
     /// <summary>Asks Redis something.</summary>
-    /// <exception cref="IOException">Redis cannot be reached, or refuses. The message says why, without naming anything that is secret.</exception>
+    /// <exception cref="IOException">
+    /// Redis cannot be reached, or refuses. The message says why, without naming anything that is secret.
+    /// </exception>
     /// <exception cref="TimeoutException">It did not answer in time.</exception>
     public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, CancellationToken cancellationToken) =>
         AskAsync((link, _) => question(link.Database), options.Timeout, cancellationToken);
 
-    /// <summary>Asks something whose answer, or the question itself, may be large. Above 256 KB it has a connection and a limit of its own, so that nothing small is late for it.</summary>
+    /// <summary>
+    /// Asks something whose answer, or the question itself, may be large. Above 256 KB it has a connection and a limit of
+    /// its own, so that nothing small is late for it.
+    /// </summary>
     /// <param name="question">The question.</param>
     /// <param name="length">How many bytes go over the line.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -70,7 +76,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<RedisLink, CancellationToken, Task<T>> question, TimeSpan time, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(
+        Func<RedisLink, CancellationToken, Task<T>> question, TimeSpan time, CancellationToken cancellationToken)
     {
         Start();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
@@ -88,7 +95,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
             answer.Observe();
             return await answer.WaitAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, this);
             Doubt();
@@ -113,7 +121,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        await (Volatile.Read(ref _supervision) ?? Task.CompletedTask).WaitAsync(s_ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (Volatile.Read(ref _supervision) ?? Task.CompletedTask).WaitAsync(s_ending)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
@@ -183,7 +192,10 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         long answered = services.Clock.GetTimestamp();
         for (bool fails = false; ;)
         {
-            await WaitAsync(fails ? options.ConnectionTimes.PingAgain : options.ConnectionTimes.PingInterval, fails ? null : Volatile.Read(ref _doubt).Task, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(
+                fails ? options.ConnectionTimes.PingAgain : options.ConnectionTimes.PingInterval,
+                fails ? null : Volatile.Read(ref _doubt).Task,
+                cancellationToken).ConfigureAwait(false);
             Interlocked.Exchange(ref _doubt, NewSignal());
             if (link.End is { } end)
             {
@@ -202,7 +214,11 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
                     Answers();
                 }
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && link.IsConnected && !RedisFailure.IsEnd(exception) && services.Clock.GetElapsedTime(answered) < options.ConnectionTimes.DeadAfter)
+            catch (Exception exception)
+                when (!cancellationToken.IsCancellationRequested
+                    && link.IsConnected
+                    && !RedisFailure.IsEnd(exception)
+                    && services.Clock.GetElapsedTime(answered) < options.ConnectionTimes.DeadAfter)
             {
                 fails = true;
                 Fails(exception);

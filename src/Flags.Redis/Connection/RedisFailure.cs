@@ -24,8 +24,12 @@ internal static class RedisFailure
         return usesTls && (told is null or Late) ? (told ?? Unreached) + ", or does not support TLS" : told ?? Unreached;
     }
 
-    /// <summary>Whether the server will say the same to all that follows: it does not do the work of one, or not yet. Another one may, at the same address.</summary>
-    public static bool IsEnd(Exception exception) => exception is RedisServerException { Message: string message } && s_ends.Any(end => message.Contains(end, StringComparison.Ordinal));
+    /// <summary>
+    /// Whether the server will say the same to all that follows: it does not do the work of one, or not yet. Another one
+    /// may, at the same address.
+    /// </summary>
+    public static bool IsEnd(Exception exception) =>
+        exception is RedisServerException { Message: string message } && s_ends.Any(end => message.Contains(end, StringComparison.Ordinal));
 
     private static string? Tell(Exception exception) => exception switch
     {

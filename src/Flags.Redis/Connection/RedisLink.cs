@@ -67,7 +67,8 @@ internal sealed class RedisLink : IAsyncDisposable
     /// <param name="changed">Is called when there may be something new.</param>
     /// <param name="doubted">Is called when the connection may be lost.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task<RedisLink> ConnectAsync(FlagsRedisOptions options, Action changed, Action doubted, CancellationToken cancellationToken)
+    public static async Task<RedisLink> ConnectAsync(
+        FlagsRedisOptions options, Action changed, Action doubted, CancellationToken cancellationToken)
     {
         RedisLink link = await OpenAsync(options, options.Timeout, cancellationToken).ConfigureAwait(false);
         try
@@ -91,7 +92,10 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for a change that changes nothing, since a replica takes none, and through the subscription: each may be stuck by itself.</summary>
+    /// <summary>
+    /// Asks for a change that changes nothing, since a replica takes none, and through the subscription: each may be stuck
+    /// by itself.
+    /// </summary>
     public Task PingAsync(CancellationToken cancellationToken) =>
         Bounded(Task.WhenAll(TouchAsync(), _multiplexer.GetSubscriber().PingAsync()), _options, cancellationToken);
 
@@ -119,7 +123,10 @@ internal sealed class RedisLink : IAsyncDisposable
             try
             {
                 // What a message says does not matter: it may come from anyone.
-                await Bounded(_multiplexer.GetSubscriber().SubscribeAsync(RedisKeys.Channel(_options), (_, _) => changed()), _options, cancellationToken).ConfigureAwait(false);
+                await Bounded(
+                    _multiplexer.GetSubscriber().SubscribeAsync(RedisKeys.Channel(_options), (_, _) => changed()),
+                    _options,
+                    cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (RedisConnectionException) when (Stopwatch.GetElapsedTime(start) < _options.Timeout)

@@ -4,8 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Brings what Redis has into the source of a node that has no database. Does nothing where there is one: there the store asks Redis itself.</summary>
-internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource source, RedisSnapshotCache cache, RedisServices host, IServiceProvider services) : IDisposable
+/// <summary>
+/// Brings what Redis has into the source of a node that has no database. Does nothing where there is one: there the store
+/// asks Redis itself.
+/// </summary>
+internal sealed class RedisFollower(
+    FlagsRedisOptions options, RedisSource source, RedisSnapshotCache cache, RedisServices host, IServiceProvider services)
+    : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly LastKnownGood? _file = services.GetService<LastKnownGood>();
@@ -27,7 +32,10 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
         return _follows.Value;
     }
 
-    /// <summary>The first look. Where Redis does not answer, or has nothing or an older state, the process goes on with what it had when it last ran, if it kept that.</summary>
+    /// <summary>
+    /// The first look. Where Redis does not answer, or has nothing or an older state, the process goes on with what it had
+    /// when it last ran, if it kept that.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
@@ -38,7 +46,8 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            source.Fail(new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.StartTimeout.TotalSeconds} s.")));
+            source.Fail(
+                new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.StartTimeout.TotalSeconds} s.")));
         }
 
         if (_file is not null && await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is { } kept)

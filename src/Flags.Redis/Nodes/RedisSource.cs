@@ -4,7 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>The store's settings as Redis has them, for a node without a database. It is there before the container is, and one for all containers that are made of the same services.</summary>
+/// <summary>
+/// The store's settings as Redis has them, for a node without a database. It is there before the container is, and one for
+/// all containers that are made of the same services.
+/// </summary>
 internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFetchingFlagSource
 {
     private readonly Lock _signalling = new();
@@ -83,7 +86,10 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         }
     }
 
-    /// <summary>It could not be fetched: flags keep their values, and the engine tells why. Once, until it can again or there is another reason; an outage is one, whatever it looks like each time.</summary>
+    /// <summary>
+    /// It could not be fetched: flags keep their values, and the engine tells why. Once, until it can again or there is
+    /// another reason; an outage is one, whatever it looks like each time.
+    /// </summary>
     public void Fail(Exception failure)
     {
         lock (_signalling)
@@ -106,23 +112,29 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         Signal();
     }
 
-    /// <summary>The engine has asked when this returns. Nobody else signals meanwhile, so that it has asked for what was there last; who listens to the engine has no business with Redis.</summary>
+    /// <summary>
+    /// The engine has asked when this returns. Nobody else signals meanwhile, so that it has asked for what was there last;
+    /// who listens to the engine has no business with Redis.
+    /// </summary>
     private void Signal() => Interlocked.Exchange(ref _token, new CancellationTokenSource()).Cancel();
 
     /// <summary>The settings of one snapshot.</summary>
     private sealed class Settings(Dictionary<string, (StoredSetting Stored, Lazy<FlagSetting> Setting)> settings) : IFlagSettings
     {
-        public FlagSetting? Find(string flag) => settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) found) ? found.Setting.Value : null;
+        public FlagSetting? Find(string flag) =>
+            settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) found) ? found.Setting.Value : null;
 
         /// <summary>Those of the next snapshot. What did not change is not made again.</summary>
         public Settings With(StoreSnapshot snapshot, FlagEngine engine)
         {
-            Dictionary<string, (StoredSetting Stored, Lazy<FlagSetting> Setting)> next = new(snapshot.Settings.Count, StringComparer.Ordinal);
+            Dictionary<string, (StoredSetting Stored, Lazy<FlagSetting> Setting)> next = new(
+                snapshot.Settings.Count, StringComparer.Ordinal);
             foreach ((string flag, StoredSetting stored) in snapshot.Settings)
             {
-                next[flag] = settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) known) && known.Stored == stored
-                    ? known
-                    : (stored, new Lazy<FlagSetting>(() => stored.ToFlagSetting(flag, engine), LazyThreadSafetyMode.PublicationOnly));
+                next[flag] = settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) known)
+                    && known.Stored == stored
+                        ? known
+                        : (stored, new Lazy<FlagSetting>(() => stored.ToFlagSetting(flag, engine), LazyThreadSafetyMode.PublicationOnly));
             }
 
             return new Settings(next);

@@ -5,7 +5,15 @@ using Microsoft.Extensions.Hosting;
 namespace FeatureFlags.Redis;
 
 /// <summary>Follows what Redis has and says that this node is there, where it has no database.</summary>
-internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, RedisFollower follower, RedisSource source, RedisSnapshotCache cache, RedisServices host, IServiceProvider services) : BackgroundService
+internal sealed class RedisWorker(
+    FlagsRedisOptions options,
+    FlagEngine engine,
+    RedisFollower follower,
+    RedisSource source,
+    RedisSnapshotCache cache,
+    RedisServices host,
+    IServiceProvider services)
+    : BackgroundService
 {
     private static readonly TimeSpan s_shortestWait = TimeSpan.FromSeconds(0.5);
 
@@ -77,7 +85,9 @@ internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, 
     private async Task WaitAsync(Task news, CancellationToken stoppingToken)
     {
         // Nodes that were started together do not go on asking together.
-        TimeSpan wait = _failures > 0 ? Backoff.After(_failures - 1, s_shortestWait, options.PollInterval) : options.PollInterval * (0.9 + (Random.Shared.NextDouble() / 5));
+        TimeSpan wait = _failures > 0
+            ? Backoff.After(_failures - 1, s_shortestWait, options.PollInterval)
+            : options.PollInterval * (0.9 + (Random.Shared.NextDouble() / 5));
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         await Task.WhenAny(Task.Delay(wait, host.Clock, end.Token), news).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);
