@@ -24,7 +24,11 @@ internal sealed class FlagElementReader
     {
         while (!IsAtEnd)
         {
-            if (Skip("@@", "") || Skip("@*", "*@") || Skip("<!--", "-->") || SkipElement("<script", "</script") || SkipElement("<style", "</style"))
+            if (Skip("@@", "")
+                || Skip("@*", "*@")
+                || Skip("<!--", "-->")
+                || SkipElement("<script", "</script")
+                || SkipElement("<style", "</style"))
             {
                 continue;
             }
@@ -190,7 +194,9 @@ internal sealed class FlagElementReader
     private bool SkipElement(string open, string close) => IsTag(open) && Skip(open, close);
 
     private bool IsTag(string open) =>
-        StartsWith(open) && _at + open.Length < _text.Length && (char.IsWhiteSpace(_text[_at + open.Length]) || _text[_at + open.Length] is '>' or '/');
+        StartsWith(open)
+            && _at + open.Length < _text.Length
+            && (char.IsWhiteSpace(_text[_at + open.Length]) || _text[_at + open.Length] is '>' or '/');
 
     private bool IsTagEnd() => _text[_at] == '>' || (_text[_at] == '/' && _at + 1 < _text.Length && _text[_at + 1] == '>');
 
