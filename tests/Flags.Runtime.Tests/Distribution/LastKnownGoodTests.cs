@@ -114,7 +114,9 @@ public sealed class LastKnownGoodTests : IDisposable
 
         Assert.Null(await ReadAsync(Open()));
         Assert.Equal(
-            $"The last-known-good file {FilePath} is invalid: the checksum does not match, because the content was truncated or changed. Its content is kept in {FilePath}.corrupt.",
+            $"The last-known-good file {FilePath} is invalid: the checksum does not match, "
+                + "because the content was truncated or changed. "
+                + $"Its content is kept in {FilePath}.corrupt.",
             Assert.Single(_log.Lines));
         Assert.Equal(content[..^5], File.ReadAllBytes(FilePath + ".corrupt"));
         Assert.False(File.Exists(FilePath));
@@ -237,9 +239,11 @@ public sealed class LastKnownGoodTests : IDisposable
         }
     }
 
-    private static Task KeepAsync(LastKnownGood file, StoreSnapshot snapshot) => file.KeepAsync(snapshot, TestContext.Current.CancellationToken);
+    private static Task KeepAsync(LastKnownGood file, StoreSnapshot snapshot) =>
+        file.KeepAsync(snapshot, TestContext.Current.CancellationToken);
 
-    private static Task<(StoreSnapshot Snapshot, TimeSpan Age)?> ReadAsync(LastKnownGood file) => file.ReadAsync(TestContext.Current.CancellationToken);
+    private static Task<(StoreSnapshot Snapshot, TimeSpan Age)?> ReadAsync(LastKnownGood file) =>
+        file.ReadAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Opens the file as a new run of the process.</summary>
     private LastKnownGood Open(IFlagValueProtector? protector = null, Action<LastKnownGoodOptions>? configure = null)
@@ -247,7 +251,8 @@ public sealed class LastKnownGoodTests : IDisposable
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(
             new HostApplicationBuilderSettings { ContentRootPath = _folder });
         builder.Logging.AddProvider(_log);
-        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { })
+        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
+                builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { })
             .UseTimeProvider(_clock)
             .KeepLastKnownGood(configure);
         if (protector is not null)
@@ -264,6 +269,7 @@ public sealed class LastKnownGoodTests : IDisposable
 
         public string? Protect(string flag, string text) => IsLocked ? null : flag + new string([.. text.Reverse()]);
 
-        public string? Unprotect(string flag, string text) => text.StartsWith(flag, StringComparison.Ordinal) ? new([.. text[flag.Length..].Reverse()]) : null;
+        public string? Unprotect(string flag, string text) =>
+            text.StartsWith(flag, StringComparison.Ordinal) ? new([.. text[flag.Length..].Reverse()]) : null;
     }
 }

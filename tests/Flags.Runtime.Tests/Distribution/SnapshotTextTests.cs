@@ -7,7 +7,8 @@ namespace FeatureFlags.Tests.Distribution;
 public sealed class SnapshotTextTests
 {
     private static readonly byte[] s_key = RandomNumberGenerator.GetBytes(32);
-    private static readonly StoreSnapshot s_snapshot = Snapshots.Of(7, ("page_size", "30"), ("secret", "\"ünïcode\""), ("new_ui", "false"));
+    private static readonly StoreSnapshot s_snapshot =
+        Snapshots.Of(7, ("page_size", "30"), ("secret", "\"ünïcode\""), ("new_ui", "false"));
 
     [Theory]
     [InlineData(false)]
@@ -57,22 +58,30 @@ public sealed class SnapshotTextTests
     [InlineData("""{"version":"9223372036854775807.1.1","hash":"","settings":{},"pending":[]}""")]
     [InlineData("""{"version":"9007199254740992.1.1","hash":"","settings":{},"pending":[]}""")]
     [InlineData(
-        """{"version":"0.1.1","hash":"","settings":{"a":{"enabled":1,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":1,"outside":false}},"pending":[]}""")]
+        """{"version":"0.1.1","hash":"","settings":{"a":"""
+            + """{"enabled":1,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":"""
+            + """1,"outside":false}},"pending":[]}""")]
     [InlineData(
-        """{"version":"0.1.1","hash":"","settings":{"a":{"enabled":true,"value":"1","updated_at":"yesterday","updated_by":"ed","version":1,"outside":false}},"pending":[]}""")]
+        """{"version":"0.1.1","hash":"","settings":{"a":"""
+            + """{"enabled":true,"value":"1","updated_at":"yesterday","updated_by":"ed","version":1,"outside":false}},"pending":[]}""")]
     [InlineData(
-        """{"version":"0.1.1","hash":"","settings":{"a":{"enabled":true,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":1e99,"outside":false}},"pending":[]}""")]
+        """{"version":"0.1.1","hash":"","settings":{"a":"""
+            + """{"enabled":true,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":"""
+            + """1e99,"outside":false}},"pending":[]}""")]
     [InlineData("""{"version":"0.1.1","hash":"","settings":{},"pending":[{"id":"none"}]}""")]
     [InlineData("""{"version":"0.1.1","hash":"\ud800","settings":{},"pending":[]}""")]
-    public void Invalid_snapshot_with_a_valid_checksum_is_rejected(string json) => Assert.StartsWith("the ", ReadError(AddChecksum(json), []), StringComparison.Ordinal);
+    public void Invalid_snapshot_with_a_valid_checksum_is_rejected(string json) =>
+        Assert.StartsWith("the ", ReadError(AddChecksum(json), []), StringComparison.Ordinal);
 
     [Fact]
-    public void Deeply_nested_JSON_is_rejected_without_a_stack_overflow() => Assert.StartsWith("the ", ReadError(AddChecksum(new string('[', 1_000_000)), []), StringComparison.Ordinal);
+    public void Deeply_nested_JSON_is_rejected_without_a_stack_overflow() =>
+        Assert.StartsWith("the ", ReadError(AddChecksum(new string('[', 1_000_000)), []), StringComparison.Ordinal);
 
     [Fact]
     public void Duplicate_names_are_rejected()
     {
-        const string Setting = """ "a":{"enabled":true,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":1,"outside":false}""";
+        const string Setting = """ "a":"""
+            + """{"enabled":true,"value":"1","updated_at":"2026-11-30T12:00:00Z","updated_by":"ed","version":1,"outside":false}""";
         Assert.StartsWith(
             "the ",
             ReadError(AddChecksum($$$"""{"version":"0.1.1","hash":"","settings":{{{{Setting}}},{{{Setting}}}},"pending":[]}"""), []),
@@ -91,7 +100,8 @@ public sealed class SnapshotTextTests
         Assert.All(versions, version => Assert.True(StoreVersion.TryParse(version.ToString(), out StoreVersion read) && read == version));
     }
 
-    private static string ReadError(byte[] content, byte[] key) => Assert.Throws<FormatException>(() => SnapshotText.Read(content, key)).Message;
+    private static string ReadError(byte[] content, byte[] key) =>
+        Assert.Throws<FormatException>(() => SnapshotText.Read(content, key)).Message;
 
     private static byte[] AddChecksum(string json)
     {

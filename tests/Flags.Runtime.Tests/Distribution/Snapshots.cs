@@ -11,7 +11,9 @@ internal static class Snapshots
     public static StoreSnapshot Of(long sequence, params (string Flag, string Value)[] settings) => new(
         new StoreVersion(0, sequence, sequence),
         "abc",
-        settings.ToDictionary(setting => setting.Flag, setting => new StoredSetting(setting.Value != "false", setting.Value, s_noon, "ed", sequence, false)),
+        settings.ToDictionary(
+            setting => setting.Flag,
+            setting => new StoredSetting(setting.Value != "false", setting.Value, s_noon, "ed", sequence, false)),
         [
             new PendingChange(Guid.Parse("11111111-2222-3333-4444-555555555555"), "page_size", "ed", s_noon, sequence)
             {
@@ -25,5 +27,7 @@ internal static class Snapshots
 
     /// <summary>Returns the content as a string for comparison, because dictionaries compare by reference.</summary>
     public static string Describe(StoreSnapshot snapshot) =>
-        $"{snapshot.Version} {snapshot.Hash} {string.Join("; ", snapshot.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))} {string.Join("; ", snapshot.Pending)}";
+        $"{snapshot.Version} {snapshot.Hash} "
+            + $"{string.Join("; ", snapshot.Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal))} "
+            + string.Join("; ", snapshot.Pending);
 }

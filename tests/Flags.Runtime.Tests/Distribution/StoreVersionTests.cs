@@ -25,7 +25,8 @@ public class StoreVersionTests
     [InlineData(long.MaxValue, 0)]
     [InlineData(long.MaxValue, long.MinValue)]
     [InlineData(5, long.MinValue)]
-    public void Distance_between_epochs_does_not_overflow(long older, long newer) => Assert.True(new StoreVersion(older, 1, 1) < new StoreVersion(newer, 1, 1));
+    public void Distance_between_epochs_does_not_overflow(long older, long newer) =>
+        Assert.True(new StoreVersion(older, 1, 1) < new StoreVersion(newer, 1, 1));
 
     [Theory]
     [InlineData("9007199254740991.0.0", true)]
@@ -34,5 +35,6 @@ public class StoreVersionTests
     [InlineData("0.9223372036854775807.9223372036854775807", true)]
     [InlineData("0.9223372036854775808.0", false)]
     [InlineData("-1.0.0", false)]
-    public void Version_with_a_number_out_of_range_is_not_parsed(string version, bool isVersion) => Assert.Equal(isVersion, StoreVersion.TryParse(version, out _));
+    public void Version_with_a_number_out_of_range_is_not_parsed(string version, bool isVersion) =>
+        Assert.Equal(isVersion, StoreVersion.TryParse(version, out _));
 }

@@ -46,7 +46,8 @@ public sealed class ExtensionFailureTests
         _ = engine.Snapshot;
         int calls = 0;
         using IDisposable counting = engine.GetReloadToken().RegisterChangeCallback(_ => calls++, null);
-        using IDisposable throwing = engine.GetReloadToken().RegisterChangeCallback(_ => throw new InvalidOperationException("listener"), null);
+        using IDisposable throwing = engine.GetReloadToken()
+            .RegisterChangeCallback(_ => throw new InvalidOperationException("listener"), null);
 
         source.Set("page_size", "40");
         Assert.Equal((40, 1), (shop.PageSize, calls));
@@ -98,7 +99,12 @@ public sealed class ExtensionFailureTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             throw new InvalidOperationException("the log is full");
     }
 }

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Tests.Engine;
 
-/// <summary>An invalid setting is rejected for its flag only and reported with its JSON path. The last valid setting stays effective.</summary>
+/// <summary>
+/// An invalid setting is rejected for its flag only and reported with its JSON path. The last valid setting stays effective.
+/// </summary>
 public sealed class InvalidSettingTests
 {
     public static TheoryData<string, string, string> InJson => InvalidSettings.InJson;
@@ -22,7 +24,10 @@ public sealed class InvalidSettingTests
         Assert.Equal(("40 %", "1 user", "wide"), Effective(fixture));
         Assert.True(fixture.Shop.GateFlag);
         Assert.Equal(
-            [$"Flag '{flag}': the setting from services (test) is rejected: {AsSentence(error)} The value from services remains effective."],
+            [
+                $"Flag '{flag}': the setting from services (test) is rejected: {AsSentence(error)} "
+                    + "The value from services remains effective.",
+            ],
             fixture.Log.Lines);
         Assert.DoesNotMatch(@"\bann\b", error);
 
@@ -47,7 +52,10 @@ public sealed class InvalidSettingTests
         Assert.Equal(("40 %", "1 user", "wide"), Effective(fixture));
         Assert.True(fixture.Shop.GateFlag);
         Assert.Equal(
-            [$"Flag '{flag}': the setting from configuration (MutableKeys) is rejected: {AsSentence(error)} The value from configuration remains effective."],
+            [
+                $"Flag '{flag}': the setting from configuration (MutableKeys) is rejected: {AsSentence(error)} "
+                    + "The value from configuration remains effective.",
+            ],
             fixture.Log.Lines);
         Assert.DoesNotMatch(@"\bann\b", error);
     }

@@ -83,7 +83,8 @@ internal static class InvalidSettings
         },
         {
             "rollout", """{ "rules": [{ "when": { "a": { "matches": ["a+", "(?=a)b"] } } }] }""",
-            "rules[0].when.a.matches[1]: '(?=a)b' is not accepted at character 1: a look-ahead is not supported, because its matching time has no limit"
+            "rules[0].when.a.matches[1]: '(?=a)b' is not accepted at character 1: a look-ahead is not supported, "
+                + "because its matching time has no limit"
         },
         {
             "rollout", """{ "rules": [{ "when": { "segment": { "eq": "internal" } } }] }""",
@@ -205,7 +206,8 @@ internal static class InvalidSettings
         },
         {
             "theme", """{ "percentage": 50 }""",
-            "percentage: there is no such property: use enabled, from, until, requires, exclude, users, groups, rules, variant, allocation, off, bucketBy, salt"
+            "percentage: there is no such property: use enabled, from, until, requires, exclude, users, "
+                + "groups, rules, variant, allocation, off, bucketBy, salt"
         },
         { "theme", """{ "off": "dark" }""", "off: there is no variant 'dark': use one of classic, compact, wide" },
     };

@@ -46,7 +46,8 @@ public sealed class LargeSettingTests
         const int Depth = 10_000;
         using EngineFixture fixture = new();
         string arrays = new string('[', Depth) + new string(']', Depth);
-        foreach (string json in new[] { arrays, arrays[..Depth], string.Concat(Enumerable.Repeat("{\"users\":", Depth)), $$"""{ "rules": {{arrays}} }""" })
+        string objects = string.Concat(Enumerable.Repeat("{\"users\":", Depth));
+        foreach (string json in new[] { arrays, arrays[..Depth], objects, $$"""{ "rules": {{arrays}} }""" })
         {
             fixture.Source.SetJson("rollout", json);
             Assert.StartsWith("invalid JSON at character ", fixture.GetError("rollout"), StringComparison.Ordinal);

@@ -51,7 +51,10 @@ public sealed class LastGoodSettingTests
             source.Set("beta", "ann,bob");
 
             Assert.Equal(
-                ["Flag 'beta': the setting from services (test) is probably a mistake: an id contains ';' or ',' and counts as one user: write several ids as a list."],
+                [
+                    "Flag 'beta': the setting from services (test) is probably a mistake: "
+                        + "an id contains ';' or ',' and counts as one user: write several ids as a list.",
+                ],
                 log.Lines);
             Assert.True(shop.Beta.IsEnabledFor(new FlagContext("bob")));
         }
@@ -69,7 +72,9 @@ public sealed class LastGoodSettingTests
             source.Set("new_ui", "true");
             string line = Assert.Single(log.Lines);
             Assert.Equal(
-                "Flag 'rollout': the setting from services (test) is rejected: 250 is more than the maximum 100. The value from default remains effective.", line);
+                "Flag 'rollout': the setting from services (test) is rejected: 250 is more than the maximum 100. "
+                    + "The value from default remains effective.",
+                line);
 
             source.Set("rollout", "abc");
             Assert.Equal(2, log.Lines.Count);

@@ -120,7 +120,10 @@ public sealed class RequirementGraphTests
         using (engine)
         {
             source.SetAllJson(
-                [.. Enumerable.Range(0, count).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}"))), ($"flag_{count}", """{ "percentage": 100 }""")]);
+                [
+                    .. Enumerable.Range(0, count).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}"))),
+                    ($"flag_{count}", """{ "percentage": 100 }"""),
+                ]);
             Assert.Equal(isAccepted ? null : TooMany, engine.Client.Explain("flag_0").Rejected?.Error);
             Assert.Equal(isAccepted, engine.Client.IsEnabled("flag_0", null));
             Assert.True(engine.Client.IsEnabled("flag_1", null));
@@ -184,7 +187,11 @@ public sealed class RequirementGraphTests
         using (engine)
         {
             source.SetAllJson(
-                [.. Enumerable.Range(0, Count - 2).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}", $"flag_{i + 2}"))), ($"flag_{Count - 2}", "100"), ($"flag_{Count - 1}", "100")]);
+                [
+                    .. Enumerable.Range(0, Count - 2).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}", $"flag_{i + 2}"))),
+                    ($"flag_{Count - 2}", "100"),
+                    ($"flag_{Count - 1}", "100"),
+                ]);
             Assert.StartsWith(
                 "requires: this flag would evaluate more than 100",
                 engine.Client.Explain("flag_0").Rejected!.Error,
@@ -215,14 +222,19 @@ public sealed class RequirementGraphTests
             "Other.Flags", "gate_a\tboolean\ttrue\nother_a\tpercentage\t0\nother_b\tpercentage\t0\nother_c\tpercentage\t0\n", () => { });
         fixture.Engine.Add(other);
         fixture.Source.SetAllJson(
-            ("rollout", Requiring("beta")), ("beta", """{ "percentage": 100 }"""), ("other_a", Requiring("gate_a")), ("other_b", Requiring("other_a")), ("other_c", Requiring("rollout")));
+            ("rollout", Requiring("beta")),
+            ("beta", """{ "percentage": 100 }"""),
+            ("other_a", Requiring("gate_a")),
+            ("other_b", Requiring("other_a")),
+            ("other_c", Requiring("rollout")));
         Assert.All(["rollout", "beta", "other_a", "other_b"], flag => Assert.True(fixture.Client.IsEnabled(flag, null)));
         Assert.All(["rollout", "beta", "other_a", "other_b"], flag => Assert.Null(fixture.GetError(flag)));
         Assert.StartsWith("requires.rollout: there is no flag 'rollout'", fixture.GetError("other_c"), StringComparison.Ordinal);
     }
 
     private const string TooMany =
-        "requires: this flag would evaluate more than 100 flags, directly or through other flags; a flag with many rules counts more than once";
+        "requires: this flag would evaluate more than 100 flags, directly or through other flags; "
+        + "a flag with many rules counts more than once";
 
     private static (FlagEngine Engine, MutableSource Source) Chain(int count)
     {

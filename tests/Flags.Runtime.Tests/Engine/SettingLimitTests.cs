@@ -103,7 +103,9 @@ public sealed class SettingLimitTests
             GetError(rule, Chain(30)));
         Assert.Equal(
             "rules[5].when.segment.in[0]: the setting has 1200 states in regular expressions up to this position: the maximum is 1000",
-            GetError(Rules(9, """ "segment": { "in": ["s"] } """), """{ "s": { "rules": [{ "when": { "x": { "matches": "a{200}" } } }] } }"""));
+            GetError(
+                Rules(9, """ "segment": { "in": ["s"] } """),
+                """{ "s": { "rules": [{ "when": { "x": { "matches": "a{200}" } } }] } }"""));
     }
 
     [Fact]
@@ -156,7 +158,8 @@ public sealed class SettingLimitTests
 
     private static string List(string op, int count)
     {
-        IEnumerable<string> operands = Enumerable.Range(0, count).Select(i => op == "cidr" ? $"\"10.{i / 250}.{i % 250}.0/24\"" : $"\"{i}\"");
+        IEnumerable<string> operands = Enumerable.Range(0, count)
+            .Select(i => op == "cidr" ? $"\"10.{i / 250}.{i % 250}.0/24\"" : $"\"{i}\"");
         return Rules(1, $$""" "x": { "{{op}}": [{{string.Join(",", operands)}}] } """);
     }
 

@@ -8,7 +8,8 @@ public sealed class SettingValidationTests
     [InlineData("rollout", "\"ten\"", "$", "expected a number from 0 to 100, found a string")]
     [InlineData(
         "rollout",
-        """{ "percentage": 10, "rules": [{ "when": { "age": { "ge": 18 } }, "percentage": 1 }, { "when": { "age": { "ge": 18 } }, "percentage": 101 }] }""",
+        """{ "percentage": 10, "rules": [{ "when": { "age": { "ge": 18 } }, "percentage": 1 }, """
+            + """{ "when": { "age": { "ge": 18 } }, "percentage": 101 }] }""",
         "$.rules[1].percentage",
         null)]
     [InlineData("rollout", """{ "percentag": 10 }""", "$.percentag", null)]
@@ -37,8 +38,10 @@ public sealed class SettingValidationTests
         using EngineFixture fixture = new();
         foreach ((string flag, string json) in new[]
         {
-            ("rollout", "12.5"), ("rollout", "100.1"), ("rollout", """{ "percentage": 5, "groups": ["staff"] }"""), ("rollout", """{ "groups": "staff" }"""), ("beta", "[]"), ("beta", "{}"),
-            ("theme", "\"wide\""), ("theme", "3"), ("gate", "true"), ("gate", "\"true\""), ("limit", "7"), ("limit", "7.5"), ("rollout", """{ "requires": { "gate": true } }"""), ("rollout", """{ "requires": { "gat": true } }"""),
+            ("rollout", "12.5"), ("rollout", "100.1"), ("rollout", """{ "percentage": 5, "groups": ["staff"] }"""),
+            ("rollout", """{ "groups": "staff" }"""), ("beta", "[]"), ("beta", "{}"),
+            ("theme", "\"wide\""), ("theme", "3"), ("gate", "true"), ("gate", "\"true\""), ("limit", "7"), ("limit", "7.5"),
+            ("rollout", """{ "requires": { "gate": true } }"""), ("rollout", """{ "requires": { "gat": true } }"""),
         })
         {
             string? error = fixture.Engine.FindFault(flag, json, fixture.Source.Name)?.Message;
@@ -81,7 +84,12 @@ public sealed class SettingValidationTests
         Assert.Throws<ArgumentException>(() => Validate(("nothing", "5")));
 
         string[] Validate(params (string Flag, string? Json)[] settings) =>
-            [.. fixture.Engine.FindFaults(settings.Select(setting => KeyValuePair.Create(setting.Flag, setting.Json)), fixture.Source.Name).Select(error => $"{error.Key} {error.Value.Path}").Order(StringComparer.Ordinal)];
+            [
+                .. fixture.Engine
+                    .FindFaults(settings.Select(setting => KeyValuePair.Create(setting.Flag, setting.Json)), fixture.Source.Name)
+                    .Select(error => $"{error.Key} {error.Value.Path}")
+                    .Order(StringComparer.Ordinal),
+            ];
     }
 
     [Fact]

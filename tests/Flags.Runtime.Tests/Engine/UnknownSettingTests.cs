@@ -19,8 +19,10 @@ public sealed class UnknownSettingTests
 
         Assert.Equal(
             [
-                "Setting 'FeatureFlags:NewUi' of configuration (appsettings.json) belongs to no flag and is ignored. Did you mean 'FeatureFlags:new_ui'?",
-                "Setting 'FeatureFlags:unheard_of' of configuration (appsettings.json) belongs to no flag and is ignored. Declare the flag in flags.json or remove the setting.",
+                "Setting 'FeatureFlags:NewUi' of configuration (appsettings.json) belongs to no flag and is ignored. "
+                    + "Did you mean 'FeatureFlags:new_ui'?",
+                "Setting 'FeatureFlags:unheard_of' of configuration (appsettings.json) belongs to no flag and is ignored. "
+                    + "Declare the flag in flags.json or remove the setting.",
             ],
             log.Lines.Order());
     }
@@ -46,13 +48,19 @@ public sealed class UnknownSettingTests
     public void Explanation_and_status_report_misspelled_settings_of_a_flag()
     {
         using FlagEngine engine = Create(Engines.Configuration(("page_siez", "5")), log: null);
-        UnknownSetting unknown = new("configuration", "Memory", "FeatureFlags:page_siez") { Flag = "page_size", Suggestion = "FeatureFlags:page_size" };
+        UnknownSetting unknown = new("configuration", "Memory", "FeatureFlags:page_siez")
+        {
+            Flag = "page_size",
+            Suggestion = "FeatureFlags:page_size",
+        };
 
         Assert.Equal([unknown], engine.GetStatus().Unknown);
         Assert.Equal([unknown], engine.Client.Explain("page_size").Unknown);
         Assert.Empty(engine.Client.Explain("new_ui").Unknown);
         Assert.EndsWith(
-            "; 'FeatureFlags:page_siez' in Memory belongs to no flag: did you mean 'FeatureFlags:page_size'?", engine.Client.Explain("page_size").ToString(), StringComparison.Ordinal);
+            "; 'FeatureFlags:page_siez' in Memory belongs to no flag: did you mean 'FeatureFlags:page_size'?",
+            engine.Client.Explain("page_size").ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +87,12 @@ public sealed class UnknownSettingTests
         FlagsOptions options = Engines.Isolated();
         options.SectionName = "FeatureManagement";
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("FeatureManagement:feature_flags:0:id", "x"), new("FeatureManagement:OtherFeature", "true"), new("FeatureManagement:new_uii", "true")]).Build();
+            .AddInMemoryCollection(
+            [
+                new("FeatureManagement:feature_flags:0:id", "x"),
+                new("FeatureManagement:OtherFeature", "true"),
+                new("FeatureManagement:new_uii", "true"),
+            ]).Build();
         using FlagEngine engine = FlagEngine.Create(configuration, new Shop().Manifest, options);
         Assert.Equal(["FeatureManagement:new_uii"], engine.GetStatus().Unknown.Select(setting => setting.Name));
     }
@@ -133,7 +146,12 @@ public sealed class UnknownSettingTests
             engine.Completed();
             Assert.DoesNotContain("hunter2", string.Concat(log.Lines), StringComparison.Ordinal);
             Assert.Equal(engine.GetStatus().Unknown.Count, log.Lines.Count);
-            return [.. engine.GetStatus().Unknown.Where(setting => setting.Name == variable).Select(setting => (setting.Name, setting.Suggestion))];
+            return
+            [
+                .. engine.GetStatus().Unknown
+                    .Where(setting => setting.Name == variable)
+                    .Select(setting => (setting.Name, setting.Suggestion)),
+            ];
         }
         finally
         {

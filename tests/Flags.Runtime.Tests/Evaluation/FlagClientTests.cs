@@ -40,10 +40,14 @@ public sealed class FlagClientTests
 
         Assert.Equal(
             (33L, (nint)33, 33f, 33.0, 33m),
-            (client.GetValue<long>("page_size"), client.GetValue<nint>("page_size"), client.GetValue<float>("page_size"), client.GetValue<double>("page_size"), client.GetValue<decimal>("page_size")));
+            (client.GetValue<long>("page_size"), client.GetValue<nint>("page_size"),
+                client.GetValue<float>("page_size"), client.GetValue<double>("page_size"),
+                client.GetValue<decimal>("page_size")));
         Assert.Equal(
             (33L, (nint)33, 33f, 33.0, 33m),
-            (client.GetValue<long?>("page_size"), client.GetValue<nint?>("page_size"), client.GetValue<float?>("page_size"), client.GetValue<double?>("page_size"), client.GetValue<decimal?>("page_size")));
+            (client.GetValue<long?>("page_size"), client.GetValue<nint?>("page_size"),
+                client.GetValue<float?>("page_size"), client.GetValue<double?>("page_size"),
+                client.GetValue<decimal?>("page_size")));
         Assert.Equal(
             new FlagEvaluation<double>("page_size", 33, null, FlagReason.Static, "configuration", 1, null),
             client.Evaluate<double>("page_size"));
@@ -157,7 +161,8 @@ public sealed class FlagClientTests
             (shop.NewUi ? 1 : 0) + shop.PageSize + (int)shop.Big + (int)shop.Ratio + shop.Greeting.Length
             + (shop.Rollout.IsEnabledFor("someone") ? 1 : 0) + (shop.Beta.IsEnabledFor(ann) ? 1 : 0) + (shop.Beta.IsEnabled ? 1 : 0)
             + (view.Boolean(0) ? 1 : 0) + view.Int32(1) + (view.Reference<UsersFlag>(3).IsEnabledFor(ann) ? 1 : 0)
-            + (client.IsEnabled("new_ui") ? 1 : 0) + client.GetValue<int>("page_size") + (int)client.GetValue<long>("page_size") + (int)client.GetValue<double>("page_size") + (int)(client.GetValue<decimal?>("page_size") ?? 0)
+            + (client.IsEnabled("new_ui") ? 1 : 0) + client.GetValue<int>("page_size") + (int)client.GetValue<long>("page_size")
+            + (int)client.GetValue<double>("page_size") + (int)(client.GetValue<decimal?>("page_size") ?? 0)
             + (client.IsEnabled("rollout", ann) ? 1 : 0) + (client.Evaluate<bool>("beta", ann).Value ? 1 : 0);
     }
 

@@ -2,7 +2,9 @@ using FeatureFlags.Generated;
 
 namespace FeatureFlags.Tests.KnownIssuesOfOthers;
 
-/// <summary>A cache keyed by flag name alone returns the answer of one user to another user (FeatureManagement #87; GrowthBook .NET PR #87).</summary>
+/// <summary>
+/// A cache keyed by flag name alone returns the answer of one user to another user (FeatureManagement #87; GrowthBook .NET PR #87).
+/// </summary>
 public sealed class AnswerLeakTests
 {
     private const string Setting = """
@@ -15,7 +17,10 @@ public sealed class AnswerLeakTests
         using EngineFixture fixture = EngineFixture.With("rollout", Setting);
         FlagView view = new(fixture.Engine.Completed(), fixture.Shop.Manifest);
         PercentageFlag flag = view.Reference<PercentageFlag>(TargetedShop.Rollout);
-        bool[] expected = [.. Callers().Select(caller => EngineFixture.Explain("rollout", Setting, caller).StartsWith("on", StringComparison.Ordinal))];
+        bool[] expected =
+        [
+            .. Callers().Select(caller => EngineFixture.Explain("rollout", Setting, caller).StartsWith("on", StringComparison.Ordinal)),
+        ];
         Assert.Equal(2, expected.Distinct().Count());
         for (int round = 0; round < 3; round++)
         {
@@ -38,5 +43,7 @@ public sealed class AnswerLeakTests
     }
 
     private static IEnumerable<FlagContext> Callers() =>
-        Enumerable.Range(0, 40).Select(i => new FlagContext($"user-{i / 2}")).Select((context, i) => i % 2 == 0 ? context : context.With("country", i % 3 == 0 ? "DE" : "FR"));
+        Enumerable.Range(0, 40)
+            .Select(i => new FlagContext($"user-{i / 2}"))
+            .Select((context, i) => i % 2 == 0 ? context : context.With("country", i % 3 == 0 ? "DE" : "FR"));
 }

@@ -14,7 +14,8 @@ public sealed class AsyncOnlyTests
     {
         ServiceCollection services = new();
         Shop shop = new();
-        FlagsRegistration.AddFlags<IShopFlags, ShopValues>(services, Engines.Configuration(("page_size", "40")), shop.Manifest, null, view => new ShopFlags(view), ShopValues.Fill);
+        FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
+            services, Engines.Configuration(("page_size", "40")), shop.Manifest, null, view => new ShopFlags(view), ShopValues.Fill);
         services.AddTransient<Page>();
         services.AddTransient(provider => new Size(provider.GetRequiredService<IFlagClient>().GetValue<int>("page_size")));
         (int, int, int)? sizes = null;
@@ -23,7 +24,10 @@ public sealed class AsyncOnlyTests
             SynchronizationContext.SetSynchronizationContext(new BlockedContext());
             using ServiceProvider provider = services.BuildServiceProvider();
             using IServiceScope scope = provider.CreateScope();
-            sizes = (scope.ServiceProvider.GetRequiredService<Page>().Size, scope.ServiceProvider.GetRequiredService<Size>().Value, shop.PageSize);
+            sizes = (
+                scope.ServiceProvider.GetRequiredService<Page>().Size,
+                scope.ServiceProvider.GetRequiredService<Size>().Value,
+                shop.PageSize);
         });
         thread.Start();
 

@@ -1,6 +1,8 @@
 namespace FeatureFlags.Tests.KnownIssuesOfOthers;
 
-/// <summary>A percentage filter draws a new answer at each call instead of a stable answer per user (FeatureManagement <c>PercentageFilter</c>).</summary>
+/// <summary>
+/// A percentage filter draws a new answer at each call instead of a stable answer per user (FeatureManagement <c>PercentageFilter</c>).
+/// </summary>
 public sealed class RerolledPercentageTests
 {
     [Theory]

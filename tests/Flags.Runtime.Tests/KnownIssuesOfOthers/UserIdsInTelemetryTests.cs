@@ -29,7 +29,8 @@ public sealed class UserIdsInTelemetryTests
         fixture.Engine.Completed();
         string[] output =
         [
-            explanation.ToString(), explanation.Value!, $"{explanation.DecidedBy}", $"{explanation.Rejected}", $"{ann}", $"{fixture.Shop.RolloutFlag}", $"{fixture.Shop.BetaFlag}", $"{fixture.Shop.ThemeFlag}",
+            explanation.ToString(), explanation.Value!, $"{explanation.DecidedBy}", $"{explanation.Rejected}",
+            $"{ann}", $"{fixture.Shop.RolloutFlag}", $"{fixture.Shop.BetaFlag}", $"{fixture.Shop.ThemeFlag}",
             $"{fixture.Client.Evaluate<bool>("rollout", ann)}", $"{fixture.Client.Evaluate<string>("theme", ann)}", .. fixture.Log.Lines,
         ];
         Assert.DoesNotContain(User, string.Join("\n", output), StringComparison.Ordinal);

@@ -9,9 +9,14 @@ namespace FeatureFlags.Tests.Manifest;
 public sealed class FlagDescriptionTests
 {
     internal const string Json =
-        """{"flags":{"rates":{"flagType":"integer","defaultValue":5,"minimum":1,"description":"How much.","owner":"billing","ticket":"B-7","created":"2026-01-31","expires":"2027-01-31","tags":["money"],"access":["accountant"],"sensitive":true,"protected":true},"plain":{"flagType":"boolean","defaultValue":false,"permanent":true}}}""";
+        """{"flags":{"rates":{"flagType":"integer","defaultValue":5,"minimum":"""
+        + """1,"description":"How much.","owner":"billing","ticket":"B-7","created":"2026-01-31","expires":"2027-01-31","tags":"""
+        + """["money"],"access":["accountant"],"sensitive":true,"protected":true},"plain":"""
+        + """{"flagType":"boolean","defaultValue":false,"permanent":true}}}""";
 
-    private const string Table = "rates\tinteger\t5\tminimum=1\tsensitive=true\tprotected=true\taccess=[\"accountant\"]\nplain\tboolean\tfalse\n";
+    private const string Table =
+        "rates\tinteger\t5\tminimum=1\tsensitive=true\tprotected=true\taccess=[\"accountant\"]\n" +
+        "plain\tboolean\tfalse\n";
 
     [Fact]
     public void Description_contains_all_metadata_of_the_manifest()

@@ -9,7 +9,8 @@ public sealed class DistributionTests
 {
     private const int Users = 1_000_000;
 
-    private static readonly string[] s_users = [.. Enumerable.Range(0, Users).Select(i => string.Create(CultureInfo.InvariantCulture, $"{PropertyRun.Seed}-user-{i}"))];
+    private static readonly string[] s_users =
+        [.. Enumerable.Range(0, Users).Select(i => string.Create(CultureInfo.InvariantCulture, $"{PropertyRun.Seed}-user-{i}"))];
 
     [Fact]
     public void Rising_percentage_never_removes_a_user()
@@ -22,7 +23,8 @@ public sealed class DistributionTests
             from percent in percentages.Two()
             from salt in ArbMap.Default.GeneratorFor<string>()
             from user in ArbMap.Default.GeneratorFor<string>()
-            select (Low: Math.Min(percent.Item1, percent.Item2), High: Math.Max(percent.Item1, percent.Item2), Salt: salt ?? "", User: user);
+            select (Low: Math.Min(percent.Item1, percent.Item2), High: Math.Max(percent.Item1, percent.Item2),
+                Salt: salt ?? "", User: user);
         PropertyRun.Check(cases, 20_000, each =>
         {
             PercentageFlag low = new(each.Salt, each.Low);
@@ -34,7 +36,8 @@ public sealed class DistributionTests
             Assert.Equal(high.IsEnabledFor(each.User), Outcome(Share.Of(each.High), hash, each.User));
         });
 
-        static bool Outcome(Share share, uint hash, string? user) => share.IsFixed ? share.Choose() == 1 : !string.IsNullOrEmpty(user) && share.Choose(hash) == 1;
+        static bool Outcome(Share share, uint hash, string? user) =>
+            share.IsFixed ? share.Choose() == 1 : !string.IsNullOrEmpty(user) && share.Choose(hash) == 1;
     }
 
     [Theory]

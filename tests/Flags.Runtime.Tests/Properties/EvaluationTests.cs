@@ -22,7 +22,9 @@ public sealed class EvaluationTests
         using EngineFixture fixture = new();
         fixture.Source.SetAllJson([.. each.Settings.Select(pair => (pair.Key, pair.Value))]);
         ReferenceEvaluator reference = new(
-            each.Settings.ToDictionary(pair => pair.Key, pair => JsonDocument.Parse(pair.Value).RootElement), JsonDocument.Parse(TargetedShop.Segments).RootElement, fixture.Clock.Now);
+            each.Settings.ToDictionary(pair => pair.Key, pair => JsonDocument.Parse(pair.Value).RootElement),
+            JsonDocument.Parse(TargetedShop.Segments).RootElement,
+            fixture.Clock.Now);
 
         foreach (ReferenceCaller caller in each.Callers)
         {
@@ -36,7 +38,8 @@ public sealed class EvaluationTests
             string answer = expected[..expected.IndexOf(' ', StringComparison.Ordinal)];
             Assert.Equal(
                 answer,
-                each.Main == "theme" ? fixture.Client.GetValue<string>("theme", context) : fixture.Client.IsEnabled(each.Main, context) ? "on" : "off");
+                each.Main == "theme" ? fixture.Client.GetValue<string>("theme", context)
+                    : fixture.Client.IsEnabled(each.Main, context) ? "on" : "off");
             if (caller.Attributes.Count == 0 && caller.Groups.Length == 0)
             {
                 Assert.Equal(answer, each.Main switch

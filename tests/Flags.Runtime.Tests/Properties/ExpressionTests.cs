@@ -5,12 +5,15 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>Expressions match the same strings as .NET regular expressions, except for the differences listed in docs/expressions.md.</summary>
+/// <summary>
+/// Expressions match the same strings as .NET regular expressions, except for the differences listed in docs/expressions.md.
+/// </summary>
 public sealed class ExpressionTests
 {
     private static readonly string[] s_pieces =
     [
-        "(", ")", "[", "]", "{", "}", "?", "*", "+", "|", "^", "$", "\\", "-", "a", "1000", ",", "(?", "<", ":", "=", "#", "\\p", "[:", ":]", "i",
+        "(", ")", "[", "]", "{", "}", "?", "*", "+", "|", "^", "$", "\\", "-", "a", "1000", ",",
+        "(?", "<", ":", "=", "#", "\\p", "[:", ":]", "i",
         "\0", "\ud800",
     ];
 

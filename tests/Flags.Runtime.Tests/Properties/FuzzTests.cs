@@ -8,13 +8,17 @@ public sealed class FuzzTests
 {
     private static readonly string[] s_words =
     [
-        "enabled", "from", "until", "requires", "exclude", "users", "groups", "rules", "when", "percentage", "variant", "allocation", "off", "bucketBy", "salt",
-        "in", "notIn", "eq", "startsWith", "gt", "le", "semver", "before", "matches", "cidr", "segment", "userId", "internal", "testers", "gate", "theme", "rollout", "classic", "wide", "a", "",
+        "enabled", "from", "until", "requires", "exclude", "users", "groups", "rules", "when", "percentage",
+        "variant", "allocation", "off", "bucketBy", "salt",
+        "in", "notIn", "eq", "startsWith", "gt", "le", "semver", "before", "matches", "cidr", "segment", "userId",
+        "internal", "testers", "gate", "theme", "rollout", "classic", "wide", "a", "",
     ];
 
     private static readonly string[] s_scalars =
     [
-        "true", "false", "null", "0", "1", "50", "100", "-1", "1e400", "1e-400", "0.00001", "NaN", "\"\"", "\"classic\"", "\"ann\"", "\">=1\"", "\"2026-12-01\"", "\"10.0.0.0/8\"", "\"(\"", "\"(?=a)\"", "\"internal\"", "\"\\ud83d\"",
+        "true", "false", "null", "0", "1", "50", "100", "-1", "1e400", "1e-400", "0.00001", "NaN",
+        "\"\"", "\"classic\"", "\"ann\"", "\">=1\"", "\"2026-12-01\"", "\"10.0.0.0/8\"",
+        "\"(\"", "\"(?=a)\"", "\"internal\"", "\"\\ud83d\"",
     ];
 
     private static readonly Gen<ReferenceCaller[]> s_callers = RandomSettings.Callers.ArrayOf(3);
@@ -34,14 +38,17 @@ public sealed class FuzzTests
     [Fact]
     public void Random_strings_never_throw() => Check(ArbMap.Default.GeneratorFor<string>().Select(value => value ?? ""));
 
-    private static void Check(Gen<string> settings) => PropertyRun.Check(from json in settings from callers in s_callers select (json, callers), 3_000, each =>
-    {
-        using EngineFixture fixture = new();
-        fixture.Source.SetAllJson([.. RandomSettings.Flags.Select(flag => (flag, each.json))]);
-        AssertAnswers(fixture, each.callers);
-        fixture.Source.SetAll([.. RandomSettings.Flags.Select(flag => (flag, each.json))]);
-        AssertAnswers(fixture, each.callers);
-    });
+    private static void Check(Gen<string> settings) => PropertyRun.Check(
+        from json in settings from callers in s_callers select (json, callers),
+        3_000,
+        each =>
+        {
+            using EngineFixture fixture = new();
+            fixture.Source.SetAllJson([.. RandomSettings.Flags.Select(flag => (flag, each.json))]);
+            AssertAnswers(fixture, each.callers);
+            fixture.Source.SetAll([.. RandomSettings.Flags.Select(flag => (flag, each.json))]);
+            AssertAnswers(fixture, each.callers);
+        });
 
     private static void AssertAnswers(EngineFixture fixture, ReferenceCaller[] callers)
     {

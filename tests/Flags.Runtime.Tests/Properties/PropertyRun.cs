@@ -5,7 +5,8 @@ using FsCheck.Fluent;
 namespace FeatureFlags.Tests.Properties;
 
 /// <summary>
-/// Runs random cases. <c>FLAGS_PROPERTY_SEED</c> (a number or <c>random</c>) sets the seed, and <c>FLAGS_PROPERTY_COUNT</c> sets the number of cases.
+/// Runs random cases. <c>FLAGS_PROPERTY_SEED</c> (a number or <c>random</c>) sets the seed, and <c>FLAGS_PROPERTY_COUNT</c> sets the
+/// number of cases.
 /// The default seed is fixed, so an unrelated change cannot cause a failure.
 /// </summary>
 internal static class PropertyRun
@@ -28,7 +29,9 @@ internal static class PropertyRun
             .WithQuietOnSuccess(true)
             .WithReplay(random.Seed, random.Gamma)
             .WithMaxTest(
-                int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int configured) ? configured : count);
+                int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int configured)
+                    ? configured
+                    : count);
         FsCheck.Check.One(config, Prop.ForAll(cases.ToArbitrary(), check));
     }
 }

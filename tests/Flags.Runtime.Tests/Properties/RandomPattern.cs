@@ -25,7 +25,8 @@ internal sealed class RandomPattern
     private static readonly string[] s_groups = ["(", "(?:", "(?<n>", "(?'n'", "(?i:", "(?m:", "(?s-i:", "(?x:", "(?<1>"];
     private static readonly string[] s_quantifiers =
     [
-        "", "", "", "", "", "", "*", "+", "?", "{2}", "{1,2}", "{0,2}", "{2,}", "*?", "+?", "??", "{1,3}?", "{0}", "{2,1}", "{,3}", "**", " *",
+        "", "", "", "", "", "", "*", "+", "?", "{2}", "{1,2}", "{0,2}", "{2,}", "*?", "+?", "??",
+        "{1,3}?", "{0}", "{2,1}", "{,3}", "**", " *",
     ];
 
     private static readonly string[] s_characters =

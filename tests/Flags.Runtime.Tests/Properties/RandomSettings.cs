@@ -9,20 +9,35 @@ internal static class RandomSettings
 {
     private static readonly string[] s_users = ["ann", "bob", "eve", "user-1", "user-2", "user-3", "ä😀", "Ann"];
     private static readonly string[] s_groups = ["staff", "press", "sales", "Staff"];
-    private static readonly string[] s_strings = ["DE", "FR", "de", "", "41", "4.1e1", " 41", "true", "false", "gold", "golden", "ä😀", "NaN", "staff", "ann", "-0"];
+    private static readonly string[] s_strings =
+        ["DE", "FR", "de", "", "41", "4.1e1", " 41", "true", "false", "gold", "golden", "ä😀", "NaN", "staff", "ann", "-0"];
     private static readonly string[] s_versions =
-        ["2.4.1", "2.4.1-beta.2", "2.4.1-beta.11", "2.4.1-beta", "2.4.1-beta.x", "v2.4", "2", "0.0.3", "0.3.0", "0", "3.0.0-0", "3.0.0", "1.2.3+build.7", "2.4.1-01", "1.2.3.4", "2.4.1.0", "2.4.1.7", "2.4.1.7-beta", "999999999999999999.0.0"];
+    [
+        "2.4.1", "2.4.1-beta.2", "2.4.1-beta.11", "2.4.1-beta", "2.4.1-beta.x", "v2.4", "2", "0.0.3", "0.3.0", "0", "3.0.0-0",
+        "3.0.0", "1.2.3+build.7", "2.4.1-01", "1.2.3.4", "2.4.1.0", "2.4.1.7", "2.4.1.7-beta", "999999999999999999.0.0",
+    ];
     private static readonly string[] s_ranges =
-        [">=2.1.0", ">=2.4.1-beta.3 <3", "^2.4", "~2.4.1", "~2", "^0.0.3", "^0.3", "^0", "^0.0", "!=2.4.1", "=2.4.1-beta.11", "2", "<=3.0.0-0", "> 2.4.1, <3.0.0", "<2.4.1"];
-    private static readonly string[] s_addresses = ["10.1.2.3", "10.200.0.1", "192.168.1.7", "::1", "2001:db8::5", "2001:db8:1::", "::ffff:10.1.2.3", "256.1.1.1", "1:2"];
-    private static readonly string[] s_blocks = ["10.0.0.0/8", "10.1.2.3", "0.0.0.0/0", "192.168.1.0/29", "::/0", "2001:db8::/47", "2001:db8::/48", "::1/128"];
+    [
+        ">=2.1.0", ">=2.4.1-beta.3 <3", "^2.4", "~2.4.1", "~2", "^0.0.3", "^0.3", "^0", "^0.0", "!=2.4.1", "=2.4.1-beta.11", "2",
+        "<=3.0.0-0", "> 2.4.1, <3.0.0", "<2.4.1",
+    ];
+    private static readonly string[] s_addresses =
+        ["10.1.2.3", "10.200.0.1", "192.168.1.7", "::1", "2001:db8::5", "2001:db8:1::", "::ffff:10.1.2.3", "256.1.1.1", "1:2"];
+    private static readonly string[] s_blocks =
+        ["10.0.0.0/8", "10.1.2.3", "0.0.0.0/0", "192.168.1.0/29", "::/0", "2001:db8::/47", "2001:db8::/48", "::1/128"];
     private static readonly string[] s_times =
-        ["2026-12-01", "2026-12-01T08:00Z", "2026-12-01T08:00:00.0000001Z", "2026-12-01T09:00:00+01:00", "2026-12-01 08:00:00.0000001999Z", "2026-12-01t08:00:00.123456789z", "2026-11-30T23:59:59.5-10:00", "2030-01-01T00:00", "1999-12-31"];
+    [
+        "2026-12-01", "2026-12-01T08:00Z", "2026-12-01T08:00:00.0000001Z", "2026-12-01T09:00:00+01:00",
+        "2026-12-01 08:00:00.0000001999Z", "2026-12-01t08:00:00.123456789z", "2026-11-30T23:59:59.5-10:00", "2030-01-01T00:00",
+        "1999-12-31",
+    ];
     private static readonly string[] s_patterns = ["^g", "old$", "e|E", "^$", "[0-9]+", ".", "^(gold|DE)$", "(a|n)+$", "\\.", "^ä"];
-    private static readonly string[] s_segments = ["internal", "adults", "testers", "nobody"];
+    private static readonly string[] s_segments = ["internal", "adults", "testers", "empty"];
     private static readonly string[] s_attributes = ["company", "age", "version", "ip", "time", "paying", "tags"];
-    private static readonly double[] s_numbers = [0, -0.0, 1, 2, 17.5, 18, 41, 41.5, 1e15, 1_234_567_890_123_456, 1e21, 0.1, -1e300, double.NaN, double.PositiveInfinity];
-    private static readonly string[] s_percentages = ["0", "0.0001", "0.001", "1", "10.0", "33.333", "50", "66.6666666666666666666666", "99.999", "99.9990000001", "100", "100.0"];
+    private static readonly double[] s_numbers =
+        [0, -0.0, 1, 2, 17.5, 18, 41, 41.5, 1e15, 1_234_567_890_123_456, 1e21, 0.1, -1e300, double.NaN, double.PositiveInfinity];
+    private static readonly string[] s_percentages =
+        ["0", "0.0001", "0.001", "1", "10.0", "33.333", "50", "66.6666666666666666666666", "99.999", "99.9990000001", "100", "100.0"];
     private static readonly string[] s_weights = ["0", "0.001", "0.5", "1", "2", "3.125", "50", "1000000"];
     private static readonly string[] s_themes = ["classic", "compact", "wide"];
     private static readonly string[] s_setOperators = ["in", "notIn"];
@@ -36,29 +51,45 @@ internal static class RandomSettings
     /// <summary>Gets the usual values of each attribute.</summary>
     private static Gen<object>[] Values { get; } =
     [
-        Gen.Elements<object>(s_strings), Gen.Elements(s_numbers).Select(number => (object)number), Gen.Elements<object>(s_versions), Gen.Elements<object>(s_addresses),
-        Gen.Elements(s_times).Select(time => (object)ReferenceConditions.Time(time)), Gen.Elements<object>(true, false), Some(AnyString, 3).Select(strings => (object)strings),
+        Gen.Elements<object>(s_strings),
+        Gen.Elements(s_numbers).Select(number => (object)number),
+        Gen.Elements<object>(s_versions),
+        Gen.Elements<object>(s_addresses),
+        Gen.Elements(s_times).Select(time => (object)ReferenceConditions.Time(time)),
+        Gen.Elements<object>(true, false),
+        Some(AnyString, 3).Select(strings => (object)strings),
     ];
 
     private static Gen<object?> Value(int attribute) => Gen.Frequency<object?>(
-        (6, Values[attribute].Select(value => (object?)value)), (1, Gen.OneOf(Values).Select(value => (object?)value)), (1, Gen.Constant<object?>(null)));
+        (6, Values[attribute].Select(value => (object?)value)),
+        (1, Gen.OneOf(Values).Select(value => (object?)value)),
+        (1, Gen.Constant<object?>(null)));
 
     public static Gen<ReferenceCaller> Callers { get; } =
-        from user in Gen.OneOf(Gen.Elements<string?>(null, ""), Gen.Elements<string?>(s_users), Gen.Elements<string?>(s_users), Gen.Choose(0, 10_000).Select<int, string?>(i => $"user-{i}"))
+        from user in Gen.OneOf(
+            Gen.Elements<string?>(null, ""),
+            Gen.Elements<string?>(s_users),
+            Gen.Elements<string?>(s_users),
+            Gen.Choose(0, 10_000).Select<int, string?>(i => $"user-{i}"))
         from groups in Some(Gen.Elements(s_groups), 2)
         from values in All(s_attributes.Select((_, i) => Value(i)))
         from isKnown in Gen.Elements(true, true, true, false)
-        select new ReferenceCaller(user, groups, s_attributes.Zip(values).Where(pair => isKnown && pair.Second is not null).ToDictionary(pair => pair.First, pair => pair.Second!));
+        let attributes = s_attributes.Zip(values).Where(pair => isKnown && pair.Second is not null)
+        select new ReferenceCaller(user, groups, attributes.ToDictionary(pair => pair.First, pair => pair.Second!));
 
-    private static Gen<string> Number { get; } = Gen.Elements("0", "1", "18", "41", "41.0", "4.1e1", "-1e300", "0.1", "1e15", "1234567890123456");
+    private static Gen<string> Number { get; } =
+        Gen.Elements("0", "1", "18", "41", "41.0", "4.1e1", "-1e300", "0.1", "1e15", "1234567890123456");
 
-    private static Gen<string> Scalar { get; } = Gen.OneOf(AnyString.Select(value => JsonSerializer.Serialize(value)), Number, Gen.Elements("true", "false"));
+    private static Gen<string> Scalar { get; } =
+        Gen.OneOf(AnyString.Select(value => JsonSerializer.Serialize(value)), Number, Gen.Elements("true", "false"));
 
     /// <summary>Gets the usual operations on each attribute.</summary>
     private static Gen<string>[] Operations { get; } =
     [
         Gen.OneOf(
-            from op in Gen.Elements("startsWith", "endsWith", "contains") from operand in OneOrMore("g", "DE", "ld", "4", "an", "ä", "st", ".") select $"\"{op}\": {operand}",
+            from op in Gen.Elements("startsWith", "endsWith", "contains")
+            from operand in OneOrMore("g", "DE", "ld", "4", "an", "ä", "st", ".")
+            select $"\"{op}\": {operand}",
             from operand in OneOrMore(s_patterns) select $"\"matches\": {operand}",
             from op in Gen.Elements(s_setOperators) from operands in Array(Some(JsonString(s_strings), 6)) select $"\"{op}\": {operands}"),
         Gen.OneOf(
@@ -72,14 +103,26 @@ internal static class RandomSettings
     ];
 
     private static Gen<string> Condition { get; } = Gen.Frequency(
-        (1, from op in Gen.Elements(s_setOperators) from names in Array(Some(JsonString(s_segments), 2)) select $$"""  "segment": {"{{op}}": {{names}}}"""),
-        (1, from name in Gen.Elements("userId", "groups") from op in Gen.Elements(s_setOperators) from names in Array(Some(JsonString([.. s_users, .. s_groups]), 6)) select $$"""  "{{name}}": {"{{op}}": {{names}}}"""),
-        (1, from name in Gen.Elements("userId", "groups") from operation in Gen.OneOf(Operations) select $$"""  "{{name}}": {{{operation}}}"""),
+        (1, from op in Gen.Elements(s_setOperators)
+            from names in Array(Some(JsonString(s_segments), 2))
+            select $$"""  "segment": {"{{op}}": {{names}}}"""),
+        (1, from name in Gen.Elements("userId", "groups")
+            from op in Gen.Elements(s_setOperators)
+            from names in Array(Some(JsonString([.. s_users, .. s_groups]), 6))
+            select $$"""  "{{name}}": {"{{op}}": {{names}}}"""),
+        (1, from name in Gen.Elements("userId", "groups")
+            from operation in Gen.OneOf(Operations)
+            select $$"""  "{{name}}": {{{operation}}}"""),
         (2, from name in Gen.Elements(s_attributes) from operation in Gen.OneOf(Operations) select $$"""  "{{name}}": {{{operation}}}"""),
-        (7, from i in Gen.Choose(0, s_attributes.Length - 1) from operation in Operations[i] select $$"""  "{{s_attributes[i]}}": {{{operation}}}"""));
+        (7, from i in Gen.Choose(0, s_attributes.Length - 1)
+            from operation in Operations[i]
+            select $$"""  "{{s_attributes[i]}}": {{{operation}}}"""));
 
     private static Gen<string> Requires { get; } = All(
-        Part(3, "gate", Gen.Elements("true", "false")), Part(2, "one", Gen.Elements("true", "false")), Part(2, "beta", Gen.Elements("true", "false")), Part(2, "theme", JsonString(s_themes)))
+        Part(3, "gate", Gen.Elements("true", "false")),
+        Part(2, "one", Gen.Elements("true", "false")),
+        Part(2, "beta", Gen.Elements("true", "false")),
+        Part(2, "theme", JsonString(s_themes)))
         .Select(parts => "{" + string.Join(", ", parts.Where(part => part.Length > 0)) + "}");
 
     private static Gen<string> Allocation { get; } =
@@ -133,11 +176,14 @@ internal static class RandomSettings
         from serving in hasVariants
             ? Gen.OneOf(Part(10, "variant", JsonString(s_themes)), Part(10, "allocation", Allocation))
             : Part(6, "percentage", Gen.Elements(s_percentages))
-        select $$"""{"when": {{{string.Join(", ", conditions.DistinctBy(condition => condition[..condition.IndexOf(':', StringComparison.Ordinal)]))}}}{{(serving.Length > 0 ? ", " : "")}}{{serving}}}""";
+        let members = string.Join(", ", conditions.DistinctBy(condition => condition[..condition.IndexOf(':', StringComparison.Ordinal)]))
+        select $$"""{"when": {{{members}}}{{(serving.Length > 0 ? ", " : "")}}{{serving}}}""";
 
-    private static Gen<string> OneOrMore(params string[] strings) => Gen.OneOf(JsonString(strings), Array(Some(JsonString(strings), 2, minimum: 1)));
+    private static Gen<string> OneOrMore(params string[] strings) =>
+        Gen.OneOf(JsonString(strings), Array(Some(JsonString(strings), 2, minimum: 1)));
 
-    private static Gen<string> JsonString(params string[] strings) => Gen.Elements(strings).Select(value => JsonSerializer.Serialize(value));
+    private static Gen<string> JsonString(params string[] strings) =>
+        Gen.Elements(strings).Select(value => JsonSerializer.Serialize(value));
 
     private static Gen<string> Array(Gen<string[]> items) => items.Select(strings => "[" + string.Join(", ", strings) + "]");
 
@@ -154,5 +200,8 @@ internal static class RandomSettings
         from json in value
         select draw <= tenths ? $"\"{name}\": {json}" : "";
 
-    private static Gen<T[]> Some<T>(Gen<T> item, int maximum, int minimum = 0) => from count in Gen.Choose(minimum, maximum) from items in item.ArrayOf(count) select items;
+    private static Gen<T[]> Some<T>(Gen<T> item, int maximum, int minimum = 0) =>
+        from count in Gen.Choose(minimum, maximum)
+        from items in item.ArrayOf(count)
+        select items;
 }

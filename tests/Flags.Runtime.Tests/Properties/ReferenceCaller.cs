@@ -26,5 +26,8 @@ internal sealed record ReferenceCaller(string? UserId, string[] Groups, Dictiona
     }
 
     public override string ToString() => $"user {UserId ?? "-"} in [{string.Join(", ", Groups)}] with "
-        + string.Join("; ", Attributes.Select(pair => $"{pair.Key}={(pair.Value is string[] strings ? "[" + string.Join("|", strings) + "]" : FormattableString.Invariant($"{pair.Value}"))} ({pair.Value.GetType().Name})"));
+        + string.Join("; ", Attributes.Select(pair => $"{pair.Key}={Format(pair.Value)} ({pair.Value.GetType().Name})"));
+
+    private static string Format(object value) =>
+        value is string[] strings ? "[" + string.Join("|", strings) + "]" : FormattableString.Invariant($"{value}");
 }

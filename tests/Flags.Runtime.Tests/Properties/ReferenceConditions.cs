@@ -25,13 +25,17 @@ internal static class ReferenceConditions
     }
 
     public static bool NamesUser(JsonElement lists, ReferenceCaller caller) =>
-        !string.IsNullOrEmpty(caller.UserId) && Find(lists, "users") is { } users && users.EnumerateArray().Any(user => user.GetString() == caller.UserId);
+        !string.IsNullOrEmpty(caller.UserId)
+        && Find(lists, "users") is { } users
+        && users.EnumerateArray().Any(user => user.GetString() == caller.UserId);
 
     public static bool NamesGroup(JsonElement lists, ReferenceCaller caller) =>
         Find(lists, "groups") is { } groups && groups.EnumerateArray().Any(group => caller.Groups.Contains(group.GetString()));
 
     public static JsonElement? Find(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null ? found : null;
+        parent.ValueKind == JsonValueKind.Object
+            && parent.TryGetProperty(name, out JsonElement found)
+            && found.ValueKind != JsonValueKind.Null ? found : null;
 
     // Cuts fractions to seven digits, because the framework rounds longer fractions.
     public static DateTimeOffset Time(string text) => DateTimeOffset.Parse(
@@ -68,7 +72,8 @@ internal static class ReferenceConditions
         }
 
         return NamesUser(segment, caller) || NamesGroup(segment, caller)
-            || (Find(segment, "rules") is { } rules && rules.EnumerateArray().Any(rule => AreMet(rule.GetProperty("when"), caller, segments)));
+            || (Find(segment, "rules") is { } rules
+                && rules.EnumerateArray().Any(rule => AreMet(rule.GetProperty("when"), caller, segments)));
     }
 
     private static bool Matches(object value, string operation, JsonElement operand)
@@ -82,9 +87,20 @@ internal static class ReferenceConditions
                 return value is not DateTimeOffset && !operands.Any(each => Equals(value, each));
             case "gt" or "ge" or "lt" or "le":
                 double limit = operand.GetDouble();
-                return Number(value) is { } number && operation switch { "gt" => number > limit, "ge" => number >= limit, "lt" => number < limit, _ => number <= limit };
+                return Number(value) is { } number && operation switch
+                {
+                    "gt" => number > limit,
+                    "ge" => number >= limit,
+                    "lt" => number < limit,
+                    _ => number <= limit,
+                };
             case "before" or "after":
-                DateTimeOffset? time = value is DateTimeOffset known ? known : value is string written && Regex.IsMatch(written, @"^\d{4}-\d\d-\d\d([Tt ]|$)") ? Time(written) : null;
+                DateTimeOffset? time = value switch
+                {
+                    DateTimeOffset known => known,
+                    string written when Regex.IsMatch(written, @"^\d{4}-\d\d-\d\d([Tt ]|$)") => Time(written),
+                    _ => null,
+                };
                 return time is not null && (operation == "before" ? time < Time(operand.GetString()!) : time > Time(operand.GetString()!));
         }
 
@@ -104,7 +120,13 @@ internal static class ReferenceConditions
 
     private static bool Equals(object value, JsonElement operand)
     {
-        string text = operand.ValueKind switch { JsonValueKind.String => operand.GetString()!, JsonValueKind.True => "true", JsonValueKind.False => "false", _ => operand.GetRawText() };
+        string text = operand.ValueKind switch
+        {
+            JsonValueKind.String => operand.GetString()!,
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => operand.GetRawText(),
+        };
         return value switch
         {
             double number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double other) && number == other,
@@ -126,7 +148,9 @@ internal static class ReferenceConditions
         IPAddress first = IPAddress.Parse(parts[0]);
         bool isVersion6 = block.Contains(':', StringComparison.Ordinal);
         int prefix = (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : isVersion6 ? 128 : 32) + (isVersion6 ? 0 : 96);
-        if (!text.Contains('.', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal) || !IPAddress.TryParse(text, out IPAddress? address) || text.Split('.').Length is 2 or 3)
+        if (!text.Contains('.', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)
+            || !IPAddress.TryParse(text, out IPAddress? address)
+            || text.Split('.').Length is 2 or 3)
         {
             return false;
         }

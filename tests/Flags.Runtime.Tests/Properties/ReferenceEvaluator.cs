@@ -61,7 +61,12 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
 
         foreach (JsonProperty requirement in Members(setting, "requires"))
         {
-            string wanted = requirement.Value.ValueKind switch { JsonValueKind.True => "on", JsonValueKind.False => "off", _ => requirement.Value.GetString()! };
+            string wanted = requirement.Value.ValueKind switch
+            {
+                JsonValueKind.True => "on",
+                JsonValueKind.False => "off",
+                _ => requirement.Value.GetString()!,
+            };
             if (Decide(requirement.Name, caller).Answer != wanted)
             {
                 return (off, "RequirementNotMet", "requires." + requirement.Name);
@@ -74,7 +79,8 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
         }
 
         // On/off flags have one list. Variant flags have one list for each variant, in declared order.
-        foreach ((string part, Func<JsonElement, ReferenceCaller, bool> names) in new (string, Func<JsonElement, ReferenceCaller, bool>)[] { ("users", NamesUser), ("groups", NamesGroup) })
+        (string, Func<JsonElement, ReferenceCaller, bool>)[] lists = [("users", NamesUser), ("groups", NamesGroup)];
+        foreach ((string part, Func<JsonElement, ReferenceCaller, bool> names) in lists)
         {
             if (!hasVariants && names(setting, caller))
             {
@@ -83,7 +89,8 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
 
             foreach (string theme in hasVariants ? s_themes : [])
             {
-                if (Find(setting, part) is { } lists && Find(lists, theme) is { } list && names(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [part] = list }), caller))
+                if (Find(setting, part) is { } variants && Find(variants, theme) is { } list
+                    && names(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [part] = list }), caller))
                 {
                     return (theme, "TargetingMatch", part);
                 }
@@ -110,36 +117,45 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
                 flag, setting, setting, caller, off, "Static", Find(setting, "allocation") is not null ? "allocation" : "variant");
         }
 
-        return !hasVariants && Find(setting, "percentage") is { } fallthrough ? Percentage(flag, setting, fallthrough, caller, "Static", "percentage") : (off, "NoMatch", "nothing");
+        return !hasVariants && Find(setting, "percentage") is { } fallthrough
+            ? Percentage(flag, setting, fallthrough, caller, "Static", "percentage")
+            : (off, "NoMatch", "nothing");
     }
 
     private static (string Answer, string Reason, string Part) Percentage(
-        string flag, JsonElement setting, JsonElement percentage, ReferenceCaller caller, string whole, string part)
+        string flag, JsonElement setting, JsonElement percentage, ReferenceCaller caller, string fixedReason, string part)
     {
         // A caller is included if bucket < p · 1000. In integers: bucket · 10^28 < p · 1000 · 10^28.
         BigInteger limit = Scaled(percentage.GetRawText(), 28) * 1_000;
         bool IsIn(BigInteger bucket) => bucket * BigInteger.Pow(10, 28) < limit;
         if (!IsIn(0) || IsIn(99_999))
         {
-            return (IsIn(0) ? "on" : "off", whole, part);
+            return (IsIn(0) ? "on" : "off", fixedReason, part);
         }
 
-        return Hash(flag, setting, caller) is { } hash ? (IsIn((hash * new BigInteger(100_000)) >> 32) ? "on" : "off", "Split", part) : ("off", "Anonymous", part);
+        return Hash(flag, setting, caller) is { } hash
+            ? (IsIn((hash * new BigInteger(100_000)) >> 32) ? "on" : "off", "Split", part)
+            : ("off", "Anonymous", part);
     }
 
     private static (string Answer, string Reason, string Part) Variant(
-        string flag, JsonElement setting, JsonElement serving, ReferenceCaller caller, string off, string whole, string part)
+        string flag, JsonElement setting, JsonElement serving, ReferenceCaller caller, string off, string fixedReason, string part)
     {
         if (Find(serving, "variant") is { } variant)
         {
-            return (variant.GetString()!, whole, part);
+            return (variant.GetString()!, fixedReason, part);
         }
 
         JsonElement allocation = serving.GetProperty("allocation");
-        (string Theme, BigInteger Weight)[] weights = [.. s_themes.Select(theme => (theme, Find(allocation, theme) is { } weight ? Scaled(weight.GetRawText(), 3) : 0)).Where(each => each.Item2 > 0)];
+        (string Theme, BigInteger Weight)[] weights =
+        [
+            .. s_themes
+                .Select(theme => (theme, Find(allocation, theme) is { } weight ? Scaled(weight.GetRawText(), 3) : 0))
+                .Where(each => each.Item2 > 0),
+        ];
         if (weights.Length == 1)
         {
-            return (weights[0].Theme, whole, part);
+            return (weights[0].Theme, fixedReason, part);
         }
 
         if (Hash(flag, setting, caller) is not { } hash)
@@ -170,7 +186,8 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
         {
             string text => text,
             bool boolean => boolean ? "true" : "false",
-            double number when Math.Abs(number) <= Math.Pow(2, 53) && number == Math.Truncate(number) => new BigInteger(number).ToString(CultureInfo.InvariantCulture),
+            double number when Math.Abs(number) <= Math.Pow(2, 53) && number == Math.Truncate(number)
+                => new BigInteger(number).ToString(CultureInfo.InvariantCulture),
             double number => number.ToString("R", CultureInfo.InvariantCulture),
             _ => null,
         };
@@ -191,9 +208,11 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
 
     private static JsonElement? Find(JsonElement parent, string name) => ReferenceConditions.Find(parent, name);
 
-    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) => Find(parent, name) is { } list ? list.EnumerateArray() : [];
+    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
+        Find(parent, name) is { } list ? list.EnumerateArray() : [];
 
-    private static IEnumerable<JsonProperty> Members(JsonElement parent, string name) => Find(parent, name) is { } list ? list.EnumerateObject() : [];
+    private static IEnumerable<JsonProperty> Members(JsonElement parent, string name) =>
+        Find(parent, name) is { } list ? list.EnumerateObject() : [];
 
     private static string[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString()!)];
 }

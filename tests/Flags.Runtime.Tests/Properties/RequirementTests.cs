@@ -23,7 +23,11 @@ public sealed class RequirementTests
 
     [Fact]
     public void Effective_requirements_have_no_cycle_in_any_read_order() => PropertyRun.Check(
-        from first in s_settings from second in s_settings from reloads in s_settings.ArrayOf(3) from order in Gen.Shuffle(Enumerable.Range(0, Flags).ToArray()) select (first, second, reloads, order),
+        from first in s_settings
+        from second in s_settings
+        from reloads in s_settings.ArrayOf(3)
+        from order in Gen.Shuffle(Enumerable.Range(0, Flags).ToArray())
+        select (first, second, reloads, order),
         2_000,
         each =>
         {
@@ -75,7 +79,9 @@ public sealed class RequirementTests
     {
         Dictionary<string, string[]> remaining = Entries(engine).ToDictionary(
             entry => entry.Definition.Name,
-            entry => entry.Setting is FlagValue.Targeting { Setting: var setting } ? setting.Requires.Select(requirement => requirement.Flag).ToArray() : []);
+            entry => entry.Setting is FlagValue.Targeting { Setting: var setting }
+                ? setting.Requires.Select(requirement => requirement.Flag).ToArray()
+                : []);
         while (remaining.FirstOrDefault(flag => !flag.Value.Any(remaining.ContainsKey)) is { Key: { } independent })
         {
             remaining.Remove(independent);

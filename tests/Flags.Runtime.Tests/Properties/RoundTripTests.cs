@@ -15,7 +15,10 @@ public sealed class RoundTripTests
     [Fact]
     public void Settings_are_unchanged_after_a_round_trip_through_JSON_and_configuration()
     {
-        Gen<(string Flag, string Json)> cases = from flag in Gen.Elements<string>([.. RandomSettings.Flags]) from json in RandomSettings.Of(flag, mayRequire: true) select (flag, json);
+        Gen<(string Flag, string Json)> cases =
+            from flag in Gen.Elements<string>([.. RandomSettings.Flags])
+            from json in RandomSettings.Of(flag, mayRequire: true)
+            select (flag, json);
         PropertyRun.Check(cases, 5_000, each =>
         {
             FlagValue value = Read(each.Flag, FlagSetting.FromJson(each.Json));
@@ -37,11 +40,16 @@ public sealed class RoundTripTests
     [Fact]
     public void Users_with_any_string_as_id_are_unchanged_after_a_round_trip()
     {
-        Gen<string[]> ids = from count in Gen.Choose(1, 4) from strings in ArbMap.Default.GeneratorFor<NonEmptyString>().ArrayOf(count) select strings.Select(value => value.Get).ToArray();
+        Gen<string[]> ids =
+            from count in Gen.Choose(1, 4)
+            from strings in ArbMap.Default.GeneratorFor<NonEmptyString>().ArrayOf(count)
+            select strings.Select(value => value.Get).ToArray();
         PropertyRun.Check(ids, 2_000, users =>
         {
             Audience audience = new(new EquatableArray<string>([.. users.Distinct()]), EquatableArray<string>.Empty);
-            FlagValue value = new FlagValue.Targeting(new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, audience)]), Exclude = audience });
+            Inclusion inclusion = new(null, audience);
+            FlagValue value = new FlagValue.Targeting(
+                new TargetingSetting { Include = new EquatableArray<Inclusion>([inclusion]), Exclude = audience });
             Assert.Equal(value, Read("rollout", FlagSetting.FromJson(SettingWriter.Write(value))));
         });
     }
@@ -58,7 +66,10 @@ public sealed class RoundTripTests
 
         static EquatableArray<Segment> ReadAll(JsonNode json) =>
             new(
-                [.. json.Members.Select(member => SegmentReader.Read(member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null))]);
+                [
+                    .. json.Members.Select(member =>
+                        SegmentReader.Read(member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null)),
+                ]);
     }
 
     private FlagValue Read(string flag, FlagSetting setting)
@@ -69,18 +80,25 @@ public sealed class RoundTripTests
     }
 
     /// <summary>Sorts conditions and requirements, because a configuration sorts the members of objects.</summary>
-    private static FlagValue Sorted(FlagValue value) => value is not FlagValue.Targeting { Setting: var setting } ? value : new FlagValue.Targeting(setting with
-    {
-        Requires = Sorted(setting.Requires, requirement => requirement.Flag),
-        Rules = new EquatableArray<TargetingRule>([.. setting.Rules.Select(rule => rule with { When = Sorted(rule.When, condition => condition.Attribute + condition.Operator) })]),
-    });
+    private static FlagValue Sorted(FlagValue value) => value is not FlagValue.Targeting { Setting: var setting }
+        ? value
+        : new FlagValue.Targeting(setting with
+        {
+            Requires = Sorted(setting.Requires, requirement => requirement.Flag),
+            Rules = new EquatableArray<TargetingRule>([.. setting.Rules.Select(SortedConditions)]),
+        });
+
+    private static TargetingRule SortedConditions(TargetingRule rule) =>
+        rule with { When = Sorted(rule.When, condition => condition.Attribute + condition.Operator) };
 
     private static EquatableArray<T> Sorted<T>(EquatableArray<T> items, Func<T, string> name)
         where T : IEquatable<T> => new([.. items.OrderBy(name, StringComparer.Ordinal)]);
 
     private static FlagSetting FromConfiguration(string flag, string json, Func<IConfigurationRoot, IConfiguration> part)
     {
-        IConfigurationRoot root = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "FeatureFlags": { "{{flag}}": {{json}} } }"""))).Build();
+        IConfigurationRoot root = new ConfigurationBuilder()
+            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "FeatureFlags": { "{{flag}}": {{json}} } }""")))
+            .Build();
         return new ConfigurationSource(part(root), "FeatureFlags").Read().Find(flag)!;
     }
 }

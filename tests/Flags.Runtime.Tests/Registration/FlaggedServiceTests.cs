@@ -19,7 +19,8 @@ public sealed class FlaggedServiceTests
         Assert.Equal(("new", "old"), (Resolve(host, "ann"), Resolve(host, "bob")));
         using IServiceScope scope = host.Services.CreateScope();
         Assert.Equal(("new", "old"), (
-            scope.ServiceProvider.GetRequiredKeyedService<ISearch>("on").Name, scope.ServiceProvider.GetRequiredKeyedService<ISearch>("off").Name));
+            scope.ServiceProvider.GetRequiredKeyedService<ISearch>("on").Name,
+            scope.ServiceProvider.GetRequiredKeyedService<ISearch>("off").Name));
     }
 
     [Fact]
@@ -51,11 +52,14 @@ public sealed class FlaggedServiceTests
 
         Assert.Equal(
             [
-                "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' refers to the flag 'new_iu', which no manifest declares: did you mean 'new_ui'?",
+                "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' refers to the flag 'new_iu', "
+                    + "which no manifest declares: did you mean 'new_ui'?",
                 "Service 'System.IDisposable' refers to the flag 'page_size' with a variant, but the flag has the type integer",
                 "The search page refers to the flag 'bata' (Memory, Search:Flag), which no manifest declares: did you mean 'beta'?",
             ],
-            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Failures.Order(StringComparer.Ordinal));
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken)))
+                .Failures
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -63,11 +67,17 @@ public sealed class FlaggedServiceTests
     {
         ServiceCollection services = new();
         FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
-            services, new ConfigurationBuilder().Build(), new TargetedShop().Manifest, null, view => new ShopFlags(view), (_, _) => { }).AddFlagged<ISearch>(new string("thema"));
+            services,
+            new ConfigurationBuilder().Build(),
+            new TargetedShop().Manifest,
+            null,
+            view => new ShopFlags(view),
+            (_, _) => { }).AddFlagged<ISearch>(new string("thema"));
         using ServiceProvider provider = services.BuildServiceProvider();
         using IServiceScope scope = provider.CreateScope();
         Assert.Equal(
-            "The flag 'thema' selects the implementation of 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch', but its evaluation has no variant: "
+            "The flag 'thema' selects the implementation of 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch', "
+            + "but its evaluation has no variant: "
             + "no manifest declares this flag: did you mean 'theme'?",
             Assert.Throws<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<ISearch>()).Message);
     }
@@ -82,16 +92,24 @@ public sealed class FlaggedServiceTests
 
         using IHost incomplete = Build("classic", "compact");
         Assert.Equal(
-            "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' has no implementation for the variant 'wide' of the flag 'theme': "
+            "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' has no implementation "
+            + "for the variant 'wide' of the flag 'theme': "
             + "register one with the key \"wide\", as in services.AddKeyedScoped<ISearch, …>(\"wide\").",
-            Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => incomplete.StartAsync(TestContext.Current.CancellationToken))).Failures));
+            Assert.Single(
+                (await Assert.ThrowsAsync<OptionsValidationException>(() => incomplete.StartAsync(TestContext.Current.CancellationToken)))
+                    .Failures));
 
         static IHost Build(params string[] variants)
         {
             HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
             builder.Configuration.AddInMemoryCollection([.. Engines.Keys(("theme:users:compact:0", "ann"))]);
             FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
-                builder.Services, builder.Configuration, new TargetedShop().Manifest, null, view => new ShopFlags(view), (_, _) => { }).AddFlagged<ISearch>("theme");
+                builder.Services,
+                builder.Configuration,
+                new TargetedShop().Manifest,
+                null,
+                view => new ShopFlags(view),
+                (_, _) => { }).AddFlagged<ISearch>("theme");
             foreach (string variant in variants)
             {
                 builder.Services.AddKeyedScoped<ISearch>(variant, (_, key) => new NamedSearch((string)key!));

@@ -188,7 +188,8 @@ public sealed class HostTests
             await host.StartAsync(TestContext.Current.CancellationToken);
             Assert.Equal(20, shop.PageSize);
             Assert.Equal(
-                "Flag 'page_size': the setting from configuration (Memory) is rejected: 4000 is more than the maximum 100. The value from default remains effective.",
+                "Flag 'page_size': the setting from configuration (Memory) is rejected: 4000 is more than the maximum 100. "
+                    + "The value from default remains effective.",
                 Assert.Single(log.Lines));
         }
 
@@ -240,7 +241,8 @@ public sealed class HostTests
         Assert.Equal((30, 30), (shop.PageSize, library.PageSize));
     }
 
-    private static IHost Build(Shop shop, Action<IConfigurationBuilder> configure, LogCollector? log = null, Action<FlagsBuilder>? flags = null)
+    private static IHost Build(
+        Shop shop, Action<IConfigurationBuilder> configure, LogCollector? log = null, Action<FlagsBuilder>? flags = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         configure(builder.Configuration);
@@ -254,7 +256,8 @@ public sealed class HostTests
         return builder.Build();
     }
 
-    private static FlagsBuilder AddFlags(IServiceCollection services, IConfiguration configuration, Shop shop, Action<FlagsOptions>? configure = null) =>
+    private static FlagsBuilder AddFlags(
+        IServiceCollection services, IConfiguration configuration, Shop shop, Action<FlagsOptions>? configure = null) =>
         FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
             services, configuration, shop.Manifest, configure, view => new ShopFlags(view), ShopValues.Fill);
 

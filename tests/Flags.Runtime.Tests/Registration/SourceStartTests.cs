@@ -49,7 +49,9 @@ public sealed class SourceStartTests
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(log ?? new LogCollector());
-        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { }).AddSource(source);
+        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
+                builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { })
+            .AddSource(source);
         builder.Services.AddSingleton<IFlagSourceStart>(start);
         return builder.Build();
     }

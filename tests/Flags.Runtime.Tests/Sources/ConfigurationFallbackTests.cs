@@ -36,7 +36,8 @@ public sealed class ConfigurationFallbackTests
         engine.Completed();
         Assert.Equal(
             [
-                $"Flag 'page_size': the setting from configuration (CommandLine) is rejected: {TooMany}. The value from configuration (appsettings.json) remains effective.",
+                $"Flag 'page_size': the setting from configuration (CommandLine) is rejected: {TooMany}. "
+                    + "The value from configuration (appsettings.json) remains effective.",
                 "Flag 'page_size': the setting from configuration (appsettings.Production.json) is rejected: 'many' is not a whole number. "
                     + "The value from configuration (appsettings.json) remains effective.",
             ],
@@ -44,7 +45,8 @@ public sealed class ConfigurationFallbackTests
         RejectedSetting rejected = engine.GetStatus().Rejected["page_size"];
         Assert.Equal(("CommandLine", "appsettings.Production.json"), (rejected.Origin, rejected.Next!.Origin));
         Assert.EndsWith(
-            $"; rejected from configuration: CommandLine: {TooMany}; rejected from configuration: appsettings.Production.json: 'many' is not a whole number",
+            $"; rejected from configuration: CommandLine: {TooMany}; "
+                + "rejected from configuration: appsettings.Production.json: 'many' is not a whole number",
             engine.Client.Explain("page_size").ToString(),
             StringComparison.Ordinal);
     }
@@ -69,7 +71,9 @@ public sealed class ConfigurationFallbackTests
     [Fact]
     public void Chained_section_is_one_layer_that_later_providers_fall_back_to()
     {
-        IConfiguration section = new ConfigurationBuilder().AddInMemoryCollection([new("App:FeatureFlags:page_size", "7")]).Build().GetSection("App");
+        IConfiguration section = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("App:FeatureFlags:page_size", "7")])
+            .Build().GetSection("App");
         FlagExplanation explanation = Explain("page_size", new ConfigurationBuilder()
             .AddConfiguration(section).AddInMemoryCollection(Engines.Keys(("page_size", "999"))));
 
@@ -170,7 +174,10 @@ public sealed class ConfigurationFallbackTests
         try
         {
             using FlagEngine engine = FlagEngine.Create(
-                new ConfigurationBuilder().AddInMemoryCollection(Engines.Keys(("page_size", "7"))).AddInMemoryCollection(Engines.Keys(("page_size", ""))).Build(),
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(Engines.Keys(("page_size", "7")))
+                    .AddInMemoryCollection(Engines.Keys(("page_size", "")))
+                    .Build(),
                 shop.Manifest,
                 options);
             MutableSource store = new(FlagSources.Store);
@@ -192,7 +199,9 @@ public sealed class ConfigurationFallbackTests
     {
         Shop shop = new();
         using FlagEngine engine = FlagEngine.Create(
-            new ConfigurationBuilder().AddInMemoryCollection(Engines.Keys(("page_size", "7"))).Add(new ThrowingProvider()).Build(), shop.Manifest, Engines.Isolated());
+            new ConfigurationBuilder().AddInMemoryCollection(Engines.Keys(("page_size", "7"))).Add(new ThrowingProvider()).Build(),
+            shop.Manifest,
+            Engines.Isolated());
 
         Assert.Equal(7, shop.PageSize);
         Assert.Equal(

@@ -84,7 +84,8 @@ public sealed class ConfigurationSourceTests
     {
         Shop shop = new();
         IConfiguration section = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("App:FeatureFlags:page_size", "50"), new("App:FeatureFlags:beta:0", "ann")]).Build().GetSection("App");
+            .AddInMemoryCollection([new("App:FeatureFlags:page_size", "50"), new("App:FeatureFlags:beta:0", "ann")])
+            .Build().GetSection("App");
         using FlagEngine engine = FlagEngine.Create(section, shop.Manifest, Engines.Isolated());
 
         Assert.Equal(50, shop.PageSize);

@@ -14,7 +14,12 @@ public sealed class LongFormTests
           "rules": [
             { "when": { "country": { "in": ["DE", "FR"] }, "age": { "ge": 18.5, "lt": 65 } }, "percentage": 12.5 },
             { "when": { "paying": { "eq": true }, "segment": { "notIn": ["internal"] } } },
-            { "when": { "version": { "semver": "^2.1" }, "ip": { "cidr": ["10.0.0.0/8", "::1"] }, "plan": { "matches": "^g", "notIn": [] } }, "percentage": 0 },
+            {
+              "when": {
+                "version": { "semver": "^2.1" }, "ip": { "cidr": ["10.0.0.0/8", "::1"] }, "plan": { "matches": "^g", "notIn": [] }
+              },
+              "percentage": 0
+            },
             { "when": { "level": { "in": [1, 2.50, "three"] } } }
           ],
           "percentage": 37.5, "bucketBy": "userId", "salt": "winter"
@@ -24,12 +29,16 @@ public sealed class LongFormTests
     private const string Theme = """
         {
           "users": { "wide": ["ann"], "compact": [] }, "groups": { "compact": ["staff"] },
-          "rules": [{ "when": { "country": { "eq": "DE" } }, "variant": "wide" }, { "when": { "age": { "gt": 1 } }, "allocation": { "wide": 0, "compact": 2.5, "classic": 1 } }],
+          "rules": [
+            { "when": { "country": { "eq": "DE" } }, "variant": "wide" },
+            { "when": { "age": { "gt": 1 } }, "allocation": { "wide": 0, "compact": 2.5, "classic": 1 } }
+          ],
           "allocation": { "wide": 1, "classic": 1, "compact": 1 }, "off": "compact"
         }
         """;
 
-    private const string Beta = """{ "users": ["ann", "bob"], "rules": [{ "when": { "groups": { "in": ["staff"] } }, "percentage": 50 }] }""";
+    private const string Beta =
+        """{ "users": ["ann", "bob"], "rules": [{ "when": { "groups": { "in": ["staff"] } }, "percentage": 50 }] }""";
     private const string Mode = """{ "users": { "2": ["ann"] }, "allocation": { "1": 3, "2": 1 } }""";
 
     [Theory]
@@ -79,8 +88,10 @@ public sealed class LongFormTests
     public void Keywords_in_a_configuration_are_case_insensitive()
     {
         using EngineFixture fixture = With(Engines.Configuration(
-            ("rollout:ENABLED", "Yes"), ("rollout:Requires:gate", "OFF"), ("rollout:Exclude:Users", "eve, mole"), ("rollout:USERS:0", "ann"),
-            ("rollout:Rules:0:When:GROUPS:NOTIN:0", "press"), ("rollout:Rules:0:When:Segment:In:0", "internal"), ("rollout:Rules:0:PERCENTAGE", "100 %"), ("rollout:Percentage", "0%")));
+            ("rollout:ENABLED", "Yes"), ("rollout:Requires:gate", "OFF"),
+            ("rollout:Exclude:Users", "eve, mole"), ("rollout:USERS:0", "ann"),
+            ("rollout:Rules:0:When:GROUPS:NOTIN:0", "press"), ("rollout:Rules:0:When:Segment:In:0", "internal"),
+            ("rollout:Rules:0:PERCENTAGE", "100 %"), ("rollout:Percentage", "0%")));
         Assert.Equal("on TargetingMatch users", fixture.Explain("rollout", new FlagContext("ann")));
         Assert.Equal("off Excluded exclude", fixture.Explain("rollout", new FlagContext("mole")));
         Assert.Equal("on TargetingMatch rules[0]", fixture.Explain("rollout", new FlagContext("bob", "staff")));
@@ -92,7 +103,8 @@ public sealed class LongFormTests
     {
         IConfigurationRoot configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Engines.Keys(
-                ("rollout:users:0", "ann"), ("rollout:users:1", "bob"), ("rollout:users:2", "cid"), ("rollout:exclude:users:0", "dan"), ("rollout:rules:0:when:a:eq", "b"), ("rollout:percentage", "100")))
+                ("rollout:users:0", "ann"), ("rollout:users:1", "bob"), ("rollout:users:2", "cid"),
+                ("rollout:exclude:users:0", "dan"), ("rollout:rules:0:when:a:eq", "b"), ("rollout:percentage", "100")))
             .AddInMemoryCollection(Engines.Keys(("rollout:users:0", "dan")))
             .Build();
         using EngineFixture fixture = With(configuration);

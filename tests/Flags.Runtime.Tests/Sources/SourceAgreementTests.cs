@@ -19,8 +19,10 @@ public sealed class SourceAgreementTests
         },
         {
             "rollout",
-            """{ "rules": [{ "when": { "@country": { "in": ["DE"], "notIn": ["x:y"] }, "urn:a::b": { "eq": 1 }, "a:0": { "gt": 1 }, "a:in": { "eq": "z" } } }] }""",
-            """{"rules":[{"when":{"@country":{"in":["DE"],"notIn":["x:y"]},"a:0":{"gt":1},"a:in":{"eq":"z"},"urn:a::b":{"eq":"1"}},"percentage":100}]}"""
+            """{ "rules": [{ "when": { "@country": { "in": ["DE"], "notIn": ["x:y"] },"""
+                + """ "urn:a::b": { "eq": 1 }, "a:0": { "gt": 1 }, "a:in": { "eq": "z" } } }] }""",
+            """{"rules":[{"when":{"@country":{"in":["DE"],"notIn":["x:y"]},"a:0":"""
+                + """{"gt":1},"a:in":{"eq":"z"},"urn:a::b":{"eq":"1"}},"percentage":100}]}"""
         },
         {
             "rollout",
@@ -116,7 +118,9 @@ public sealed class SourceAgreementTests
     [MemberData(nameof(Settings))]
     public void Sources_agree_on_a_setting(string flag, string json, string expected) =>
         Assert.All(SourceComparison.Outcomes(flag, json.Replace("@country", Country, StringComparison.Ordinal)), outcome =>
-            Assert.Equal(expected == Rejected ? expected : SourceComparison.Sorted(expected.Replace("@country", Country, StringComparison.Ordinal)), outcome.Value));
+            Assert.Equal(
+                expected == Rejected ? expected : SourceComparison.Sorted(expected.Replace("@country", Country, StringComparison.Ordinal)),
+                outcome.Value));
 
     /// <summary>The JSON provider reads an empty object as null, so the setting is reported and the next source decides.</summary>
     [Theory]

@@ -4,7 +4,9 @@ namespace FeatureFlags.Tests;
 
 internal static class Engines
 {
-    /// <summary>Creates an engine over configuration keys below <c>FeatureFlags</c>, isolated from environment variables of this process.</summary>
+    /// <summary>
+    /// Creates an engine over configuration keys below <c>FeatureFlags</c>, isolated from environment variables of this process.
+    /// </summary>
     public static FlagEngine Create(Shop shop, params (string Key, string? Value)[] settings) =>
         FlagEngine.Create(Configuration(settings), shop.Manifest, Isolated());
 

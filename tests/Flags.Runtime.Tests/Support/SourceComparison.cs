@@ -18,7 +18,9 @@ internal static class SourceComparison
         "gate\tboolean\tfalse\n" +
         "Area:Gate\tboolean\tfalse\n" +
         "area:rollout\tpercentage\t0\n" +
-        "limits\tobject\t{}\tschema={\"type\":\"object\",\"properties\":{\"most\":{\"type\":\"integer\",\"default\":5},\"a:b\":{\"type\":\"string\"},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"inner\":{\"type\":\"object\",\"properties\":{\"on\":{\"type\":\"boolean\",\"default\":true}}}}}\n";
+        "limits\tobject\t{}\tschema={\"type\":\"object\",\"properties\":{\"most\":{\"type\":\"integer\",\"default\":5}," +
+        "\"a:b\":{\"type\":\"string\"},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}," +
+        "\"inner\":{\"type\":\"object\",\"properties\":{\"on\":{\"type\":\"boolean\",\"default\":true}}}}}\n";
 
     private const string Segments = """{ "Europe": { "rules": [{ "when": { "country": { "in": ["DE", "FR"] } } }] } }""";
 
@@ -33,7 +35,12 @@ internal static class SourceComparison
     public static Dictionary<string, string> Outcomes(string flag, string json)
     {
         IConfigurationRoot file = File(flag, json);
-        (string, string?)[] keys = [.. file.AsEnumerable().Where(pair => pair.Key != "FeatureFlags").Select(pair => (pair.Key["FeatureFlags:".Length..], pair.Value))];
+        (string, string?)[] keys =
+        [
+            .. file.AsEnumerable()
+                .Where(pair => pair.Key != "FeatureFlags")
+                .Select(pair => (pair.Key["FeatureFlags:".Length..], pair.Value)),
+        ];
         Dictionary<string, string> outcomes = new()
         {
             ["store"] = Outcome(flag, Engines.Configuration(), engine =>
@@ -85,9 +92,13 @@ internal static class SourceComparison
     {
         return Of(JsonElement.Parse(json));
 
+        static IEnumerable<string> Members(JsonElement value) => value.EnumerateObject()
+            .OrderBy(member => member.Name, StringComparer.Ordinal)
+            .Select(member => $"\"{member.Name}\":{Of(member.Value)}");
+
         static string Of(JsonElement value) => value.ValueKind switch
         {
-            JsonValueKind.Object => "{" + string.Join(",", value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"\"{member.Name}\":{Of(member.Value)}")) + "}",
+            JsonValueKind.Object => "{" + string.Join(",", Members(value)) + "}",
             JsonValueKind.Array => "[" + string.Join(",", value.EnumerateArray().Select(Of)) + "]",
             _ => value.GetRawText(),
         };

@@ -32,8 +32,12 @@ internal sealed class TargetedShop
         {
           "internal": { "groups": ["staff"], "exclude": { "users": ["mole"] } },
           "adults": { "rules": [{ "when": { "age": { "ge": 18 } } }] },
-          "testers": { "users": ["ann"], "rules": [{ "when": { "segment": { "in": ["internal"] }, "country": { "eq": "DE" } } }], "exclude": { "groups": ["press"] } },
-          "nobody": {}
+          "testers": {
+            "users": ["ann"],
+            "rules": [{ "when": { "segment": { "in": ["internal"] }, "country": { "eq": "DE" } } }],
+            "exclude": { "groups": ["press"] }
+          },
+          "empty": {}
         }
         """;
 

@@ -24,7 +24,8 @@ public sealed class BucketByTests
     {
         using EngineFixture fixture = EngineFixture.With("by_company", """{ "bucketBy": "userid", "percentage": 50 }""");
         Assert.All(Users(50), user => Assert.Equal(
-            new PercentageFlag("by_company", 50).IsEnabledFor(user.UserId), fixture.Client.IsEnabled("by_company", user.With("company", "x"))));
+            new PercentageFlag("by_company", 50).IsEnabledFor(user.UserId),
+            fixture.Client.IsEnabled("by_company", user.With("company", "x"))));
     }
 
     [Theory]
@@ -71,7 +72,12 @@ public sealed class BucketByTests
         using EngineFixture fixture = new();
         fixture.Source.SetAll(("left", "50"), ("right", "50"), ("one", "50"));
         fixture.Source.SetJson("two", """{ "salt": "shared", "percentage": 50 }""");
-        bool[][] answers = [.. Array.ConvertAll(["left", "right", "two", "one"], flag => Users(100).Select(user => fixture.Client.IsEnabled(flag, user)).ToArray())];
+        bool[][] answers =
+        [
+            .. Array.ConvertAll(
+                ["left", "right", "two", "one"],
+                flag => Users(100).Select(user => fixture.Client.IsEnabled(flag, user)).ToArray()),
+        ];
         Assert.Equal(answers[0], answers[1]);
         Assert.Equal(answers[0], answers[2]);
         Assert.NotEqual(answers[0], answers[3]);

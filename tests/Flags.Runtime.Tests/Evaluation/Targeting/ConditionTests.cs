@@ -3,9 +3,11 @@ namespace FeatureFlags.Tests.Evaluation;
 public sealed class ConditionTests
 {
     private static readonly FlagContext s_ann = new FlagContext("ann", "staff", "berlin")
-        .With("country", "DE").With("age", 41).With("ratio", 0.5).With("paying", true).With("version", "2.4.1").With("ip", "10.1.2.3").With("ip6", "2001:db8::1")
+        .With("country", "DE").With("age", 41).With("ratio", 0.5).With("paying", true)
+        .With("version", "2.4.1").With("ip", "10.1.2.3").With("ip6", "2001:db8::1")
         .With("born", new DateTimeOffset(1985, 5, 1, 0, 0, 0, TimeSpan.FromHours(2))).With("signed", "2026-11-30T08:00:00+01:00")
-        .With("plan", "gold").With("claim", "41").With("tags", new[] { "alpha", "7", "2.0.0" }).With("none", Array.Empty<string>()).With("empty", "");
+        .With("plan", "gold").With("claim", "41").With("tags", new[] { "alpha", "7", "2.0.0" })
+        .With("none", Array.Empty<string>()).With("empty", "");
 
     [Theory]
     [InlineData("""{ "country": { "in": ["DE", "FR"] } }""")]
@@ -129,7 +131,10 @@ public sealed class ConditionTests
         Assert.Equal("off NoMatch nothing", Evaluate("""{ "Country": { "eq": "DE" } }"""));
         Assert.Equal(
             "off NoMatch nothing",
-            EngineFixture.Explain("rollout", """{ "rules": [{ "when": { "country": { "eq": "DE" } } }] }""", new FlagContext("ann").With("COUNTRY", "DE")));
+            EngineFixture.Explain(
+                "rollout",
+                """{ "rules": [{ "when": { "country": { "eq": "DE" } } }] }""",
+                new FlagContext("ann").With("COUNTRY", "DE")));
     }
 
     [Fact]
@@ -147,7 +152,8 @@ public sealed class ConditionTests
     {
         using EngineFixture fixture = EngineFixture.With(
             "rollout",
-            """{ "rules": [{ "when": { "age": { "le": 1e308 } } }, { "when": { "age": { "gt": -1e308 } } }, { "when": { "age": { "in": ["NaN"] } } }] }""");
+            """{ "rules": [{ "when": { "age": { "le": 1e308 } } }, """
+                + """{ "when": { "age": { "gt": -1e308 } } }, { "when": { "age": { "in": ["NaN"] } } }] }""");
         Assert.Equal("off NoMatch nothing", fixture.Explain("rollout", s_ann.With("age", double.NaN)));
         Assert.Equal("off NoMatch nothing", fixture.Explain("rollout", s_ann.With("age", "four")));
         Assert.Equal("on TargetingMatch rules[1]", fixture.Explain("rollout", s_ann.With("age", double.PositiveInfinity)));

@@ -57,7 +57,10 @@ public sealed class OrderTests
     public void First_matching_rule_decides_even_when_its_percentage_excludes_the_caller()
     {
         using EngineFixture fixture = EngineFixture.With("rollout", """
-            { "rules": [{ "when": { "country": { "eq": "DE" } }, "percentage": 50 }, { "when": { "country": { "eq": "DE" } } }], "percentage": 100 }
+            {
+              "rules": [{ "when": { "country": { "eq": "DE" } }, "percentage": 50 }, { "when": { "country": { "eq": "DE" } } }],
+              "percentage": 100
+            }
             """);
         string[] answers = [.. Users(40).Select(user => fixture.Explain("rollout", user.With("country", "DE"))).Distinct().Order()];
         Assert.Equal(["off Split rules[0]", "on Split rules[0]"], answers);

@@ -39,7 +39,8 @@ public sealed class RequirementTests
         using (fixture.Shop.Manifest.Override([new("gate", FlagSetting.FromText("true"))]))
         {
             Assert.True(fixture.Shop.RolloutFlag.IsEnabledFor("ann"));
-            using (fixture.Shop.Manifest.Override([new("two", FlagSetting.FromJson("""{ "requires": { "rollout": true }, "percentage": 100 }"""))]))
+            FlagSetting setting = FlagSetting.FromJson("""{ "requires": { "rollout": true }, "percentage": 100 }""");
+            using (fixture.Shop.Manifest.Override([new("two", setting)]))
             {
                 Assert.True(fixture.Client.IsEnabled("two", s_ann));
             }

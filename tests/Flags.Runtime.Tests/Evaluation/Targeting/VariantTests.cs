@@ -22,7 +22,8 @@ public sealed class VariantTests
         int[] counts = new int[3];
         for (int user = 0; user < 2_000; user++)
         {
-            // flagd compares hash × sum of the weights / 2³², rounded down, with the cumulative weights. Thousandths keep the numbers integral.
+            // flagd compares hash × sum of the weights / 2³², rounded down, with the cumulative weights.
+            // Thousandths keep the numbers integral.
             ulong point = (hash.Hash($"user-{user}") * 100_000UL) >> 32;
             Theme expected = point < 49_500 ? Theme.Classic : point < 80_000 ? Theme.Compact : Theme.Wide;
             Assert.Equal(expected, fixture.Shop.ThemeFlag.For($"user-{user}"));
@@ -62,7 +63,13 @@ public sealed class VariantTests
         Assert.Equal("wide TargetingMatch rules[0]", fixture.Explain("theme", new FlagContext("cid").With("country", "DE")));
         Assert.Equal("wide Anonymous rules[1]", fixture.Explain("theme", FlagContext.Anonymous.With("country", "FR")));
         Assert.Equal("wide NoMatch nothing", fixture.Explain("theme", new FlagContext("cid")));
-        string[] split = [.. Enumerable.Range(0, 40).Select(user => fixture.Explain("theme", new FlagContext($"user-{user}").With("country", "FR"))).Distinct().Order()];
+        string[] split =
+        [
+            .. Enumerable.Range(0, 40)
+                .Select(user => fixture.Explain("theme", new FlagContext($"user-{user}").With("country", "FR")))
+                .Distinct()
+                .Order(),
+        ];
         Assert.Equal(["compact Split rules[1]", "wide Split rules[1]"], split);
     }
 
@@ -71,7 +78,12 @@ public sealed class VariantTests
     {
         using EngineFixture fixture = EngineFixture.With("theme", """{ "variant": "wide" }""");
         Assert.Equal(Theme.Wide, fixture.Shop.ThemeFlag.For("ann"));
-        foreach (string json in new[] { "\"dark\"", """{ "variant": "dark" }""", """{ "allocation": { "dark": 1 } }""", """{ "users": { "dark": ["ann"] } }""", """{ "off": "dark" }""" })
+        string[] settings =
+        [
+            "\"dark\"", """{ "variant": "dark" }""", """{ "allocation": { "dark": 1 } }""",
+            """{ "users": { "dark": ["ann"] } }""", """{ "off": "dark" }""",
+        ];
+        foreach (string json in settings)
         {
             fixture.Source.SetJson("theme", json);
             Assert.Contains("variant", fixture.GetError("theme"), StringComparison.Ordinal);
