@@ -23,7 +23,10 @@ public class AuditQueryTests
         await AssertPageAsync(new AuditQuery { Limit = 4, Flag = Flags.Names.PageSize }, null, 12, 9, 6, 3);
         await AssertPageAsync(new AuditQuery { Flag = Flags.Names.PageSize, ChangedBy = "bob" }, null, 12, 6);
         await AssertPageAsync(new AuditQuery { From = start.AddMilliseconds(1_000), Until = start.AddMilliseconds(1_750) }, null, 7, 6, 5);
-        await AssertPageAsync(new AuditQuery { From = start.AddMilliseconds(1_000).ToOffset(TimeSpan.FromHours(5)), Until = start.AddMilliseconds(1_250) }, null, 5);
+        await AssertPageAsync(
+            new AuditQuery { From = start.AddMilliseconds(1_000).ToOffset(TimeSpan.FromHours(5)), Until = start.AddMilliseconds(1_250) },
+            null,
+            5);
         await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 0 }));
         await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 1_001 }));
 
@@ -42,7 +45,8 @@ public class AuditQueryTests
         await using StoreApp one = await StoreApp.StartAsync(database);
         await using StoreApp other = await StoreApp.StartAsync(database);
         await one.SetAsync(Flags.Names.Rollout, "1");
-        IAsyncEnumerator<AuditEntry> fromNow = one.Admin.WatchAsync(cancellationToken: StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
+        IAsyncEnumerator<AuditEntry> fromNow =
+            one.Admin.WatchAsync(cancellationToken: StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
         ValueTask<bool> first = fromNow.MoveNextAsync();
         IAsyncEnumerator<AuditEntry> fromStart = other.Admin.WatchAsync(0, StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
         for (int i = 2; i <= 5; i++)
@@ -100,7 +104,9 @@ public class AuditQueryTests
 
         AuditEntry entry = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries.Single();
 
-        const string Form = """["",1,"greeting","set",null,"{\"enabled\":true,\"value\":\"ü\"}","anna","2026-12-01T09:00:00.000Z","a \"b\"\\\n\u0001",null]""";
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Form))), entry.Hash);
+        const string Form = """["",1,"greeting","set","""
+            + """null,"{\"enabled\":true,\"value\":\"ü\"}","anna","2026-12-01T09:00:00.000Z","a \"b\"\\\n\u0001",null]""";
+        Assert.Equal(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Form))), entry.Hash);
     }
 }

@@ -8,12 +8,17 @@ public class AuditTriggerTests
     [InlineData(Engine.Sqlite, "DROP TRIGGER feature_flag_audit_update")]
     [InlineData(Engine.Sqlite, "DROP TRIGGER feature_flag_audit_delete")]
     [InlineData(Engine.Sqlite, "DROP TRIGGER feature_flag_audit_insert")]
-    [InlineData(Engine.Sqlite, "DROP TRIGGER feature_flag_audit_delete; CREATE TRIGGER feature_flag_audit_delete BEFORE DELETE ON feature_flag_audit WHEN 0 BEGIN SELECT 1; END")]
+    [InlineData(
+        Engine.Sqlite,
+        "DROP TRIGGER feature_flag_audit_delete; "
+            + "CREATE TRIGGER feature_flag_audit_delete BEFORE DELETE ON feature_flag_audit WHEN 0 BEGIN SELECT 1; END")]
     [InlineData(Engine.PostgreSql, "DROP TRIGGER feature_flag_audit_change ON feature_flag_audit")]
     [InlineData(Engine.PostgreSql, "DROP TRIGGER feature_flag_audit_insert ON feature_flag_audit")]
     [InlineData(Engine.PostgreSql, "ALTER TABLE feature_flag_audit DISABLE TRIGGER feature_flag_audit_change")]
     [InlineData(Engine.PostgreSql, "ALTER TABLE feature_flag_audit ENABLE REPLICA TRIGGER feature_flag_audit_change")]
-    [InlineData(Engine.PostgreSql, "CREATE OR REPLACE FUNCTION feature_flag_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$")]
+    [InlineData(
+        Engine.PostgreSql,
+        "CREATE OR REPLACE FUNCTION feature_flag_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$")]
     public async Task Verification_reports_missing_or_changed_audit_triggers(Engine engine, string sql)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
@@ -41,7 +46,8 @@ public class AuditTriggerTests
         Assert.Equal((1, Flags.Names.Rollout), (error.Sequence, error.Flag));
 
         // Earlier versions wrote a UUID of version 7.
-        await database.TamperAuditAsync($"UPDATE feature_flag_audit SET id = '{Guid.CreateVersion7().ToString().ToUpperInvariant()}' WHERE sequence = 1");
+        await database.TamperAuditAsync(
+            $"UPDATE feature_flag_audit SET id = '{Guid.CreateVersion7().ToString().ToUpperInvariant()}' WHERE sequence = 1");
         await app.AssertIntactAsync();
     }
 }

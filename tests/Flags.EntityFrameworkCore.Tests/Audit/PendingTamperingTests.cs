@@ -24,12 +24,15 @@ public class PendingTamperingTests
             PendingChange draft = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true }, "eve")).Pending!;
             await app.AssertIntactAsync();
 
-            await database.ExecuteAsync("UPDATE feature_flag_changes SET " + change.Replace("{false}", engine == Engine.Sqlite ? "0" : "false"));
+            await database.ExecuteAsync(
+                "UPDATE feature_flag_changes SET " + change.Replace("{false}", engine == Engine.Sqlite ? "0" : "false"));
             await app.RefreshAsync();
 
-            FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, null, StoreApp.Actor("eve"), null, StoreApp.Cancellation));
+            FlagAdminException refusal = await StoreApp.RefusedAsync(
+                FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, null, StoreApp.Actor("eve"), null, StoreApp.Cancellation));
             Assert.Contains("edited directly in the table", refusal.Message);
-            await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, draft.Id, StoreApp.Actor("carl"), null, StoreApp.Cancellation));
+            await StoreApp.RefusedAsync(
+                FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, draft.Id, StoreApp.Actor("carl"), null, StoreApp.Cancellation));
             AuditFault error = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
             Assert.Equal(Flag, error.Flag);
             Assert.StartsWith($"The pending change {draft.Id}", error.Message);
@@ -46,7 +49,9 @@ public class PendingTamperingTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.ChangeAsync(Flag, new FlagChange { Enabled = true });
 
-        await database.ExecuteAsync($"UPDATE feature_flag_changes SET awaits_approval = {(engine == Engine.Sqlite ? "0" : "false")}, approved_by = 'bob', due_at = '2026-12-01 09:00:00'");
+        await database.ExecuteAsync(
+            $"UPDATE feature_flag_changes SET awaits_approval = {(engine == Engine.Sqlite ? "0" : "false")}, "
+                + "approved_by = 'bob', due_at = '2026-12-01 09:00:00'");
         await app.RefreshAsync();
         await app.WaitUntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
 
@@ -69,7 +74,8 @@ public class PendingTamperingTests
         await database.ExecuteAsync("UPDATE feature_flag_changes SET base_version = 3");
         await app.RefreshAsync();
 
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, first.Id, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, first.Id, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
         Assert.Contains("was changed after", refusal.Message);
     }
 }

@@ -51,7 +51,8 @@ public class UnreadableRowTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         foreach (string flag in (string[])[Flags.Names.Rollout, Flags.Names.PageSize, Flags.Names.Greeting])
         {
-            await app.ChangeAsync(flag, new FlagChange { Value = flag == Flags.Names.Greeting ? "\"ho\"" : "7", At = app.Clock.GetUtcNow().AddMinutes(5) });
+            await app.ChangeAsync(
+                flag, new FlagChange { Value = flag == Flags.Names.Greeting ? "\"ho\"" : "7", At = app.Clock.GetUtcNow().AddMinutes(5) });
         }
 
         await database.ExecuteAsync($"UPDATE feature_flag_changes SET {change} WHERE flag_name = 'rollout'");
@@ -59,7 +60,8 @@ public class UnreadableRowTests
         await app.RefreshAsync();
 
         Assert.Equal((0, 1, 1), (Pending(Flags.Names.Rollout), Pending(Flags.Names.PageSize), Pending(Flags.Names.Greeting)));
-        Assert.Single(app.Log.Lines, static line => line.StartsWith("The table feature_flag_changes contains 1 unreadable rows", StringComparison.Ordinal));
+        Assert.Single(app.Log.Lines, static line => line.StartsWith(
+            "The table feature_flag_changes contains 1 unreadable rows", StringComparison.Ordinal));
 
         int Pending(string flag) => app.Admin.Find(flag)!.Pending.Count;
     }

@@ -36,14 +36,19 @@ public class ApprovalTests
         PendingChange first = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true })).Pending!;
         PendingChange second = (await app.ChangeAsync(Flag, new FlagChange { Enabled = false }, "carl")).Pending!;
 
-        Assert.Contains($"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
+        Assert.Contains(
+            $"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
         await ApproveAsync(app, first.Id, "bob");
-        Assert.Contains("was changed after", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
-        FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
+        Assert.Contains(
+            "was changed after", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
+        FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(
+            Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
 
         Assert.Equal((FlagChangeOutcome.Withdrawn, second), (withdrawn.Outcome, withdrawn.Pending));
         Assert.Empty(app.Admin.Find(Flag)!.Pending);
-        Assert.Equal("""4 withdraw payments_live {"enabled":true,"value":true} {"enabled":false,"value":false} dora""", (await app.AuditAsync())[^1]);
+        Assert.Equal(
+            """4 withdraw payments_live {"enabled":true,"value":true} {"enabled":false,"value":false} dora""",
+            (await app.AuditAsync())[^1]);
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -54,7 +59,8 @@ public class ApprovalTests
 
         await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
         FlagChangeResult approved = await ApproveAsync(app, null, "bob");
-        Assert.Equal((FlagChangeOutcome.Scheduled, "bob", false), (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.AwaitsApproval));
+        Assert.Equal(
+            (FlagChangeOutcome.Scheduled, "bob", false), (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.AwaitsApproval));
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.WaitUntilAsync(() => app.Client.IsEnabled(Flag));
 
@@ -93,7 +99,9 @@ public class ApprovalTests
         await app.WaitUntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
 
         Assert.False(app.Client.IsEnabled(Flag));
-        Assert.Equal("""5 fail payments_live {"enabled":false,"value":false} {"enabled":true,"value":true,"at":"2026-12-01T10:00:00.000Z"} anna+bob""", (await app.AuditAsync())[^1]);
+        const string Off = """{"enabled":false,"value":false}""";
+        const string On = """{"enabled":true,"value":true,"at":"2026-12-01T10:00:00.000Z"}""";
+        Assert.Equal($"5 fail payments_live {Off} {On} anna+bob", (await app.AuditAsync())[^1]);
         await app.AssertIntactAsync();
     }
 
@@ -113,7 +121,13 @@ public class ApprovalTests
         Assert.Equal("seen", approved.ApprovalReason);
         IReadOnlyList<AuditEntry> entries = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries;
         Assert.Equal(
-            [("set", null, "seen"), ("schedule", null, "seen"), ("draft", null, null), ("set", AuthorReason, null), ("draft", AuthorReason, null)],
+            [
+                ("set", null, "seen"),
+                ("schedule", null, "seen"),
+                ("draft", null, null),
+                ("set", AuthorReason, null),
+                ("draft", AuthorReason, null),
+            ],
             entries.Select(static entry => (entry.Action, entry.Reason, entry.ApprovalReason)));
         await app.AssertIntactAsync();
 
@@ -128,10 +142,13 @@ public class ApprovalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         Guid draft = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true })).Pending!.Id;
 
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApproveAsync(app, draft, "bob", "Forced: legal"))).Path);
+        Assert.Equal(
+            "$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApproveAsync(app, draft, "bob", "Forced: legal"))).Path);
         Assert.Equal(
             "$.reason",
-            (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.WithdrawAsync(Flag, draft, StoreApp.Actor("anna"), "Forced: legal", StoreApp.Cancellation))).Path);
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid,
+                () => app.Admin.WithdrawAsync(Flag, draft, StoreApp.Actor("anna"), "Forced: legal", StoreApp.Cancellation))).Path);
     }
 
     private static async Task<IReadOnlyList<PendingChange>> PendingAsync(StoreApp app)

@@ -23,7 +23,9 @@ public class ConcurrencyTests
             try
             {
                 FlagChangeResult result = await app.ChangeAsync(
-                    Flags.Names.PageSize, new FlagChange { Value = (1 + (writer % 100)).ToString(CultureInfo.InvariantCulture), IfVersion = version }, $"writer-{writer}");
+                    Flags.Names.PageSize,
+                    new FlagChange { Value = (1 + (writer % 100)).ToString(CultureInfo.InvariantCulture), IfVersion = version },
+                    $"writer-{writer}");
                 Assert.True(accepted.TryAdd(result.Sequence, $"writer-{writer}"));
                 Assert.True(result.Flag.Stored!.Version >= result.Sequence);
             }
@@ -73,7 +75,8 @@ public class ConcurrencyTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         using CancellationTokenSource end = new();
         await app.Source.Gate.WaitAsync(StoreApp.Cancellation);
-        Task<FlagChangeResult> change = app.Admin.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Actor("anna"), end.Token);
+        Task<FlagChangeResult> change = app.Admin.ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Actor("anna"), end.Token);
         await end.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => change);

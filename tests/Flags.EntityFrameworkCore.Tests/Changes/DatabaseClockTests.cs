@@ -24,10 +24,15 @@ public class DatabaseClockTests
         await accurate.SetAsync(Flags.Names.NewSearch, "true");
 
         Assert.Equal((1, 1), (fast.Admin.Find(Flags.Names.Rollout)!.Pending.Count, fast.Admin.Find(Flags.Names.PageSize)!.Pending.Count));
-        AuditEntry[] entries = [.. (await accurate.Admin.ReadAuditAsync(new AuditQuery { Until = DateTimeOffset.UtcNow.AddMinutes(5) }, StoreApp.Cancellation)).Entries.Reverse()];
+        AuditEntry[] entries =
+        [
+            .. (await accurate.Admin.ReadAuditAsync(
+                new AuditQuery { Until = DateTimeOffset.UtcNow.AddMinutes(5) }, StoreApp.Cancellation)).Entries.Reverse(),
+        ];
         Assert.Equal(["schedule", "schedule", "set", "set"], entries.Select(static entry => entry.Action));
         Assert.Equal(entries.Order(Comparer<AuditEntry>.Create(static (one, other) => one.ChangedAt.CompareTo(other.ChangedAt))), entries);
-        Assert.All(await accurate.ReadNodesAsync(), static node => Assert.InRange(node.StartedAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5)));
+        Assert.All(await accurate.ReadNodesAsync(), static node => Assert.InRange(
+            node.StartedAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5)));
         await accurate.AssertIntactAsync();
     }
 
@@ -52,15 +57,18 @@ public class DatabaseClockTests
         await using StoreApp app = await StartAsync(database, TimeSpan.FromHours(hours));
 
         FlagAdminException past = await StoreApp.RefusedAsync(
-            FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(-1) }));
-        FlagChangeResult scheduled = await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(10) });
+            FlagRefusal.Invalid,
+            () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(-1) }));
+        FlagChangeResult scheduled = await app.ChangeAsync(
+            Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(10) });
 
         Assert.Equal(("$.at", FlagChangeOutcome.Scheduled), (past.Path, scheduled.Outcome));
     }
 
     private static async Task<StoreApp> StartAsync(StoreDatabase database, TimeSpan offset)
     {
-        StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use), new FakeTimeProvider(DateTimeOffset.UtcNow + offset), hasDatabaseClock: true);
+        StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(database.Use), new FakeTimeProvider(DateTimeOffset.UtcNow + offset), hasDatabaseClock: true);
         await app.WaitForRegistrationAsync();
         return app;
     }

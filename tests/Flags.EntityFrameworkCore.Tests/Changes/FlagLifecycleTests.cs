@@ -12,10 +12,12 @@ public class FlagLifecycleTests
         {
             Assert.Null(app.Admin.Find(Flags.Names.Rollout)!.Stored);
 
-            FlagChangeResult set = await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = " 25 ", Reason = "'; DROP TABLE feature_flags; -- <b>ü</b> 😀" });
+            FlagChangeResult set = await app.ChangeAsync(
+                Flags.Names.Rollout, new FlagChange { Value = " 25 ", Reason = "'; DROP TABLE feature_flags; -- <b>ü</b> 😀" });
             Assert.Equal(FlagChangeOutcome.Updated, set.Outcome);
             Assert.Equal(new StoredSetting(true, "25", app.Clock.GetUtcNow(), "anna", 1, false), set.Flag.Stored);
-            Assert.Equal(("25", "store", "feature_flags, version 1"), (set.Flag.InForce!.Json, set.Flag.InForce.Source, set.Flag.InForce.Origin));
+            Assert.Equal(
+                ("25", "store", "feature_flags, version 1"), (set.Flag.InForce!.Json, set.Flag.InForce.Source, set.Flag.InForce.Origin));
             Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u1"));
 
             FlagChangeResult off = await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false, IfVersion = 1 }, "bob");
@@ -45,7 +47,9 @@ public class FlagLifecycleTests
                     """5 set rollout - {"enabled":true,"value":1} anna""",
                 ],
                 await app.AuditAsync());
-            Assert.Equal("'; DROP TABLE feature_flags; -- <b>ü</b> 😀", (await app.Admin.ReadAuditAsync(new AuditQuery { Before = 2 }, StoreApp.Cancellation)).Entries.Single().Reason);
+            Assert.Equal(
+                "'; DROP TABLE feature_flags; -- <b>ü</b> 😀",
+                (await app.Admin.ReadAuditAsync(new AuditQuery { Before = 2 }, StoreApp.Cancellation)).Entries.Single().Reason);
             await app.AssertIntactAsync();
         }
     }
@@ -61,16 +65,31 @@ public class FlagLifecycleTests
     [InlineData("page_size", null, "50", true, "50", "50")]
     [InlineData("page_size", false, "50", false, "50", "20")]
     [InlineData("greeting", false, "\"hi\"", false, "\"hi\"", "\"hello\"")]
-    [InlineData("rate_limits", true, """{ "per_minute": 1, "burst": 2 }""", true, """{"per_minute":1,"burst":2}""", """{"per_minute":1,"burst":2}""")]
-    [InlineData("rate_limits", false, """{ "per_minute": 1, "burst": 2 }""", false, """{"per_minute":1,"burst":2}""", """{"per_minute":60,"burst":10}""")]
-    public async Task Change_stores_the_given_value_and_applies_its_effective_value(string flag, bool? enabled, string? value, bool storedEnabled, string storedValue, string effective)
+    [InlineData(
+        "rate_limits",
+        true,
+        """{ "per_minute": 1, "burst": 2 }""",
+        true,
+        """{"per_minute":1,"burst":2}""",
+        """{"per_minute":1,"burst":2}""")]
+    [InlineData(
+        "rate_limits",
+        false,
+        """{ "per_minute": 1, "burst": 2 }""",
+        false,
+        """{"per_minute":1,"burst":2}""",
+        """{"per_minute":60,"burst":10}""")]
+    public async Task Change_stores_the_given_value_and_applies_its_effective_value(
+        string flag, bool? enabled, string? value, bool storedEnabled, string storedValue, string effective)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         FlagRecord record = (await app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value })).Flag;
 
-        Assert.Equal((storedEnabled, storedValue, effective, FlagSources.Store), (record.Stored!.Enabled, record.Stored.Value, record.InForce!.Json, record.InForce.Source));
+        Assert.Equal(
+            (storedEnabled, storedValue, effective, FlagSources.Store),
+            (record.Stored!.Enabled, record.Stored.Value, record.InForce!.Json, record.InForce.Source));
     }
 
     [Theory]
@@ -95,7 +114,9 @@ public class FlagLifecycleTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await database.ExecuteAsync("INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('gone', 1, 'true', '2026-01-01 00:00:00', 'x', 0)");
+        await database.ExecuteAsync(
+            "INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) "
+                + "VALUES ('gone', 1, 'true', '2026-01-01 00:00:00', 'x', 0)");
         await app.RefreshAsync();
 
         Assert.Equal([.. app.Client.Names, "gone"], app.Admin.List().Select(static flag => flag.Name));
@@ -104,8 +125,11 @@ public class FlagLifecycleTests
         await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.SetAsync("gone", "true"));
         FlagChange reset = new() { IsReset = true };
         await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync("gone", reset));
-        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ChangeAsync("gone", reset with { At = app.Clock.GetUtcNow().AddDays(1) }, StoreApp.Administrator("root"), StoreApp.Cancellation));
-        Assert.Equal(FlagChangeOutcome.Reset, (await app.Admin.ChangeAsync("gone", reset, StoreApp.Administrator("root"), StoreApp.Cancellation)).Outcome);
+        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ChangeAsync(
+            "gone", reset with { At = app.Clock.GetUtcNow().AddDays(1) }, StoreApp.Administrator("root"), StoreApp.Cancellation));
+        Assert.Equal(
+            FlagChangeOutcome.Reset,
+            (await app.Admin.ChangeAsync("gone", reset, StoreApp.Administrator("root"), StoreApp.Cancellation)).Outcome);
         Assert.Null(app.Admin.Find("gone"));
         await app.AssertIntactAsync();
     }

@@ -62,7 +62,8 @@ public class ListenerTests
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        await Task.WhenAll(((string[])[Flags.Names.PageSize, Flags.Names.Rollout, Flags.Names.EarlyAccess]).Select(flag => Task.Run(async () =>
+        string[] flags = [Flags.Names.PageSize, Flags.Names.Rollout, Flags.Names.EarlyAccess];
+        await Task.WhenAll(flags.Select(flag => Task.Run(async () =>
         {
             for (int i = 1; i <= 50; i++)
             {

@@ -46,7 +46,9 @@ public class ProcessKillTests
     /// <summary>Returns what the process has printed: the changes that were reported as successful.</summary>
     private static async Task<List<long>> WriteAndKillAsync(StoreDatabase database, TimeSpan delay)
     {
-        string program = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "StoreWriter").Value!;
+        string program = Assembly.GetExecutingAssembly()
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(static attribute => attribute.Key == "StoreWriter").Value!;
         ProcessStartInfo start = new("dotnet", $"\"{program}\"") { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment["STORE_ENGINE"] = database.Engine == Engine.Sqlite ? "sqlite" : "postgresql";
         start.Environment["STORE_CONNECTION"] = database.ConnectionString;

@@ -7,7 +7,8 @@ public class RefusalTests
     [Theory]
     [InlineData("rollout", null, "120", "$.value", "120")]
     [InlineData("rollout", null, "\"25\"", "$.value", "")]
-    [InlineData("rollout", true, """{"rules":[{"when":{"country":{"in":["DE"]}},"percentage":500}]}""", "$.value.rules[0].percentage", "500")]
+    [InlineData(
+        "rollout", true, """{"rules":[{"when":{"country":{"in":["DE"]}},"percentage":500}]}""", "$.value.rules[0].percentage", "500")]
     [InlineData("rollout", null, "{", "$.value", "")]
     [InlineData("new_search", false, "true", "$.value", "contradict")]
     [InlineData("rollout", true, """{"enabled":false,"percentage":5}""", "$.value.enabled", "turns the flag off")]
@@ -25,7 +26,8 @@ public class RefusalTests
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value }));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagRefusal.Invalid, () => app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value }));
 
         Assert.Equal(path, refusal.Path);
         Assert.Contains(message, refusal.Message);
@@ -39,16 +41,39 @@ public class RefusalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         FlagChange on = new() { Enabled = true };
 
-        Assert.Contains("did you mean 'rollout'?", (await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync("rollot", on))).Message);
-        Assert.Contains("retired or pinned", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync("old_menu", on))).Message);
-        Assert.Contains("'pricing', 'finance'", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Prices, on))).Message);
-        Assert.Contains("nothing to remove", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true }))).Message);
-        Assert.Equal("$.enabled", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { IsReset = true }))).Path);
-        Assert.Equal("$.at", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { At = app.Clock.GetUtcNow() }))).Path);
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = new string('x', 1_001) }))).Path);
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = "a\0b" }))).Path);
-        Assert.Equal("$.value", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, $"\"{new string('x', 1_000_000)}\""))).Path);
-        Assert.Contains("U+D800", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, "\"\ud800x\""))).Message);
+        Assert.Contains(
+            "did you mean 'rollout'?", (await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync("rollot", on))).Message);
+        Assert.Contains(
+            "retired or pinned", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync("old_menu", on))).Message);
+        Assert.Contains(
+            "'pricing', 'finance'",
+            (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Prices, on))).Message);
+        Assert.Contains(
+            "nothing to remove",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true }))).Message);
+        Assert.Equal(
+            "$.enabled",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { IsReset = true }))).Path);
+        Assert.Equal(
+            "$.at",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { At = app.Clock.GetUtcNow() }))).Path);
+        Assert.Equal(
+            "$.reason",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = new string('x', 1_001) }))).Path);
+        Assert.Equal(
+            "$.reason",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = "a\0b" }))).Path);
+        Assert.Equal(
+            "$.value",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, $"\"{new string('x', 1_000_000)}\""))).Path);
+        Assert.Contains(
+            "U+D800", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, "\"\ud800x\""))).Message);
         await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on, "an\0na"));
         Assert.Empty(await app.AuditAsync());
     }
@@ -64,9 +89,12 @@ public class RefusalTests
             Assert.Null(app.Admin.Find(malformed));
             await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(malformed, new FlagChange { Enabled = true }));
             await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(malformed, new FlagChange { IsReset = true }));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.ApproveAsync(malformed, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.WithdrawAsync(malformed, Guid.Empty, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
-            Exception? exception = await Record.ExceptionAsync(() => app.Admin.ReadAuditAsync(new AuditQuery { Flag = malformed, ChangedBy = malformed }, StoreApp.Cancellation));
+            await StoreApp.RefusedAsync(
+                FlagRefusal.NotFound, () => app.Admin.ApproveAsync(malformed, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.WithdrawAsync(
+                malformed, Guid.Empty, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
+            Exception? exception = await Record.ExceptionAsync(
+                () => app.Admin.ReadAuditAsync(new AuditQuery { Flag = malformed, ChangedBy = malformed }, StoreApp.Cancellation));
             Assert.True(exception is null or FlagAdminException { Refusal: FlagRefusal.Invalid }, exception?.ToString());
         }
     }
@@ -78,10 +106,12 @@ public class RefusalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "10", IfVersion = 0 });
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 0 }));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 0 }));
         Assert.Contains("its version is now 1", refusal.Message);
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true, IfVersion = 1 });
-        await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 1 }));
+        await StoreApp.RefusedAsync(
+            FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 1 }));
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "12", IfVersion = 0 });
 
         Assert.Equal(3, (await app.AuditAsync()).Length);
@@ -97,8 +127,10 @@ public class RefusalTests
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
         Assert.Contains("'secret_plan'", refusal.Message);
         Assert.DoesNotContain("true", refusal.Message);
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = Probe, At = app.Clock.GetUtcNow().AddDays(1) }));
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe.Replace("secret_plan", "SECRET_Plan", StringComparison.Ordinal)));
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = Probe, At = app.Clock.GetUtcNow().AddDays(1) }));
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(
+            Flags.Names.Rollout, Probe.Replace("secret_plan", "SECRET_Plan", StringComparison.Ordinal)));
         await app.SetAsync(Flags.Names.Rollout, Probe, "lea:legal");
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false });
     }
@@ -115,7 +147,8 @@ public class RefusalTests
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = Probe, Enabled = false }, "lea:legal");
         await app.SetAsync(Flags.Names.SecretRollout, """{"percentage":5,"requires":{"rollout":true}}""", "lea:legal");
         FlagAdminException with = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
-        FlagAdminException enabled = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
+        FlagAdminException enabled = await StoreApp.RefusedAsync(
+            FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
 
         Assert.Equal(without.Message, with.Message);
         Assert.Contains("through the flag 'early_access'", with.Message);
@@ -134,7 +167,9 @@ public class RefusalTests
             await app.ChangeAsync(Flags.Names.Rollout, later);
         }
 
-        Assert.Contains("10 pending changes", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, later))).Message);
+        Assert.Contains(
+            "10 pending changes",
+            (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, later))).Message);
     }
 
     [Fact]
@@ -144,7 +179,11 @@ public class RefusalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         await app.SetAsync(Flags.Names.Prices, "1", "paul:finance");
-        await app.Admin.ChangeAsync(Flags.Names.Prices, new FlagChange { Value = "2" }, new FlagActor("root", static _ => false) { IsAdministrator = true }, StoreApp.Cancellation);
+        await app.Admin.ChangeAsync(
+            Flags.Names.Prices,
+            new FlagChange { Value = "2" },
+            new FlagActor("root", static _ => false) { IsAdministrator = true },
+            StoreApp.Cancellation);
 
         Assert.Equal("2", app.Admin.Find(Flags.Names.Prices)!.Stored!.Value);
     }

@@ -14,7 +14,8 @@ public class ScheduleTests
         await using StoreApp other = await StoreApp.StartAsync(database, clock);
         DateTimeOffset due = clock.GetUtcNow().AddMinutes(10);
 
-        FlagChangeResult scheduled = await one.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "50", At = due.ToOffset(TimeSpan.FromHours(2)) });
+        FlagChangeResult scheduled = await one.ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = "50", At = due.ToOffset(TimeSpan.FromHours(2)) });
         Assert.Equal((FlagChangeOutcome.Scheduled, due), (scheduled.Outcome, scheduled.Pending!.DueAt));
         await other.RefreshAsync();
         clock.Advance(TimeSpan.FromMinutes(9));
@@ -24,7 +25,9 @@ public class ScheduleTests
         await other.WaitUntilAsync(() => other.Client.GetRolloutPercentage(Flags.Names.Rollout, "u") == 50);
 
         Assert.Equal(["schedule", "set"], (await one.AuditAsync()).Select(static line => line.Split(' ')[1]));
-        Assert.Equal((50.0, 50.0), (one.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), other.Client.GetRolloutPercentage(Flags.Names.Rollout, "u")));
+        Assert.Equal(
+            (50.0, 50.0),
+            (one.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), other.Client.GetRolloutPercentage(Flags.Names.Rollout, "u")));
     }
 
     [Fact]
@@ -62,7 +65,8 @@ public class ScheduleTests
         AuditEntry failure = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0];
         Assert.Equal((AuditActions.Fail, "anna"), (failure.Action, failure.ChangedBy));
         Assert.Contains("400", failure.Reason);
-        Assert.Contains(app.Log.Lines, static line => line.StartsWith("Flag 'page_size': a scheduled change could not be applied", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Lines, static line => line.StartsWith(
+            "Flag 'page_size': a scheduled change could not be applied", StringComparison.Ordinal));
         Assert.Equal(1, app.Admin.Find(Flags.Names.PageSize)!.Stored!.Version);
     }
 
@@ -72,16 +76,19 @@ public class ScheduleTests
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.SetAsync(Flags.Names.Rollout, "10");
-        PendingChange off = (await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false, At = app.Clock.GetUtcNow().AddMinutes(10) })).Pending!;
+        PendingChange off = (await app.ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Enabled = false, At = app.Clock.GetUtcNow().AddMinutes(10) })).Pending!;
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "60", At = app.Clock.GetUtcNow().AddMinutes(20) });
         await app.SetAsync(Flags.Names.Rollout, "50", "bob");
 
         app.Clock.Advance(TimeSpan.FromMinutes(10));
         await app.WaitUntilAsync(() => app.Admin.Find(Flags.Names.Rollout)!.Pending.Count == 1);
-        Assert.Equal((false, "50"), (app.Admin.Find(Flags.Names.Rollout)!.Stored!.Enabled, app.Admin.Find(Flags.Names.Rollout)!.Stored!.Value));
+        Assert.Equal(
+            (false, "50"), (app.Admin.Find(Flags.Names.Rollout)!.Stored!.Enabled, app.Admin.Find(Flags.Names.Rollout)!.Stored!.Value));
         app.Clock.Advance(TimeSpan.FromMinutes(10));
         await app.WaitUntilAsync(() => app.Admin.Find(Flags.Names.Rollout)!.Pending.Count == 0);
-        Assert.Equal((false, "60"), (app.Admin.Find(Flags.Names.Rollout)!.Stored!.Enabled, app.Admin.Find(Flags.Names.Rollout)!.Stored!.Value));
+        Assert.Equal(
+            (false, "60"), (app.Admin.Find(Flags.Names.Rollout)!.Stored!.Enabled, app.Admin.Find(Flags.Names.Rollout)!.Stored!.Value));
 
         Assert.Equal((false, null, 2), (off.Enabled, off.Value, off.Sequence));
         string[] audit = await app.AuditAsync();
@@ -95,7 +102,8 @@ public class ScheduleTests
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        PendingChange change = (await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "50", At = app.Clock.GetUtcNow().AddMinutes(5) })).Pending!;
+        PendingChange change = (await app.ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = "50", At = app.Clock.GetUtcNow().AddMinutes(5) })).Pending!;
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = app.Clock.GetUtcNow().AddMinutes(10) });
 
         // Simulates a change that a newer version of the application, or another service on the same database, has scheduled.
@@ -108,7 +116,8 @@ public class ScheduleTests
         // A change that was due earlier would have been applied by now.
         Assert.Equal(change.Id, app.Admin.Find(Other)!.Pending.Single().Id);
         Assert.Equal(["schedule", "schedule", "set"], (await app.AuditAsync()).Select(static line => line.Split(' ')[1]));
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.Admin.WithdrawAsync(Other, change.Id, StoreApp.Approver("anna"), null, StoreApp.Cancellation));
+        await StoreApp.RefusedAsync(
+            FlagRefusal.Forbidden, () => app.Admin.WithdrawAsync(Other, change.Id, StoreApp.Approver("anna"), null, StoreApp.Cancellation));
         await app.Admin.WithdrawAsync(Other, change.Id, StoreApp.Administrator("root"), null, StoreApp.Cancellation);
     }
 }

@@ -18,12 +18,17 @@ public class StoreQuotaTests
             await InsertAsync(database, $"other_{i}", i < 8 ? Million : Million - 10_000);
         }
 
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Greeting, JsonString(10_001)));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Greeting, JsonString(10_001)));
         Assert.Contains("have 7,990,000 characters in total, and 10,001 would be added. The limit is 8,000,000", refusal.Message);
         await app.SetAsync(Flags.Names.Greeting, JsonString(4_000));
 
         // For a set, the state after all changes counts: one set is too large together, the other replaces a setting by another.
-        Assert.Equal("$.changes", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApplyAsync(app, (Flags.Names.Greeting, JsonString(5_001)), (Flags.Names.ApiKey, JsonString(5_000))))).Path);
+        Assert.Equal(
+            "$.changes",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Conflict,
+                () => ApplyAsync(app, (Flags.Names.Greeting, JsonString(5_001)), (Flags.Names.ApiKey, JsonString(5_000))))).Path);
         await ApplyAsync(app, (Flags.Names.Greeting, null), (Flags.Names.ApiKey, JsonString(10_000)));
 
         // A scheduled change is applied only if the limit allows it when it is due. This one fails.
@@ -52,7 +57,8 @@ public class StoreQuotaTests
             await app.ChangeAsync(Flags.Names.Greeting, later);
         }
 
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.ApiKey, later with { Value = JsonString(100), Reason = "soon" }));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.ApiKey, later with { Value = JsonString(100), Reason = "soon" }));
         Assert.Contains("have 4,000,000 characters in total, and this change has 104. The limit is 4,000,000", refusal.Message);
         Assert.Contains("Withdraw", refusal.Message);
 
@@ -65,10 +71,13 @@ public class StoreQuotaTests
     private static string JsonString(int length) => $"\"{new string('x', length - 2)}\"";
 
     private static Task<int> InsertAsync(StoreDatabase database, string flag, int length) => database.ExecuteAsync(
-        $"INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('{flag}', true, '{JsonString(length)}', '2026-01-01 00:00:00', 'someone', 1)");
+        "INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) "
+            + $"VALUES ('{flag}', true, '{JsonString(length)}', '2026-01-01 00:00:00', 'someone', 1)");
 
-    private static Task<FlagChangeSetResult> ApplyAsync(StoreApp app, params (string Flag, string? Value)[] changes) => app.Admin.ApplyAsync(
-        new FlagChangeSet([.. changes.Select(static change => new FlagChangeSetItem(change.Flag, new FlagChange { Value = change.Value, IsReset = change.Value is null }))]),
-        StoreApp.Actor("anna"),
-        StoreApp.Cancellation);
+    private static Task<FlagChangeSetResult> ApplyAsync(StoreApp app, params (string Flag, string? Value)[] changes)
+    {
+        IEnumerable<FlagChangeSetItem> items = changes.Select(static change => new FlagChangeSetItem(
+            change.Flag, new FlagChange { Value = change.Value, IsReset = change.Value is null }));
+        return app.Admin.ApplyAsync(new FlagChangeSet([.. items]), StoreApp.Actor("anna"), StoreApp.Cancellation);
+    }
 }

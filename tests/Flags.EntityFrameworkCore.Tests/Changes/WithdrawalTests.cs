@@ -11,7 +11,9 @@ public class WithdrawalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         PendingChange change = await RequestAsync(app, Flags.Names.Rollout, "anna");
-        Assert.Contains("did not request this change", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => WithdrawAsync(app, change, StoreApp.Actor("bob")))).Message);
+        Assert.Contains(
+            "did not request this change",
+            (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => WithdrawAsync(app, change, StoreApp.Actor("bob")))).Message);
         await WithdrawAsync(app, change, StoreApp.Actor("Anna"));
         await WithdrawAsync(app, await RequestAsync(app, Flags.Names.Rollout, "anna"), StoreApp.Approver("bob"));
         await WithdrawAsync(app, await RequestAsync(app, Flags.Names.Rollout, "anna"), StoreApp.Administrator("root"));
@@ -27,12 +29,15 @@ public class WithdrawalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         PendingChange change = await RequestAsync(app, Flags.Names.Prices, "paul:pricing");
 
-        Assert.Contains("'pricing', 'finance'", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => WithdrawAsync(app, change, StoreApp.Approver("bob")))).Message);
+        Assert.Contains(
+            "'pricing', 'finance'",
+            (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => WithdrawAsync(app, change, StoreApp.Approver("bob")))).Message);
         await WithdrawAsync(app, change, StoreApp.Actor("paul"));
     }
 
     private static async Task<PendingChange> RequestAsync(StoreApp app, string flag, string by) =>
         (await app.ChangeAsync(flag, new FlagChange { Value = "50", At = app.Clock.GetUtcNow().AddDays(1) }, by)).Pending!;
 
-    private static Task<FlagChangeResult> WithdrawAsync(StoreApp app, PendingChange change, FlagActor by) => app.Admin.WithdrawAsync(change.Flag, change.Id, by, null, StoreApp.Cancellation);
+    private static Task<FlagChangeResult> WithdrawAsync(StoreApp app, PendingChange change, FlagActor by) =>
+        app.Admin.WithdrawAsync(change.Flag, change.Id, by, null, StoreApp.Cancellation);
 }

@@ -24,7 +24,8 @@ public class ApplicationContextTests
             static flags => flags.AddStore<ShopContext>(),
             register: services => services.AddDbContext<ShopContext>(options => Options(database, options)));
         await app.SetAsync(Flags.Names.Rollout, "25");
-        await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "30", IfVersion = 0 }));
+        await StoreApp.RefusedAsync(
+            FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "30", IfVersion = 0 }));
         await app.ChangeAsync(Flags.Names.PaymentsLive, new FlagChange { Enabled = true });
         await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation);
 
@@ -32,7 +33,9 @@ public class ApplicationContextTests
         Assert.True(app.Client.IsEnabled(Flags.Names.PaymentsLive));
         await app.AssertIntactAsync();
         Assert.Equal("tea", await database.ExecuteScalarAsync<string>("SELECT item FROM orders"));
-        Assert.Equal(0, Convert.ToInt32(await database.ExecuteScalarAsync<object>($"SELECT count(*) FROM {(engine == Engine.Sqlite ? "sqlite_master WHERE name" : "pg_tables WHERE tablename")} = 'feature_flag_migrations'"), null));
+        string names = engine == Engine.Sqlite ? "sqlite_master WHERE name" : "pg_tables WHERE tablename";
+        object count = await database.ExecuteScalarAsync<object>($"SELECT count(*) FROM {names} = 'feature_flag_migrations'");
+        Assert.Equal(0, Convert.ToInt32(count, null));
     }
 
     [Fact]
@@ -40,9 +43,11 @@ public class ApplicationContextTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
 
-        InvalidOperationException missing = await Assert.ThrowsAsync<InvalidOperationException>(() => StoreApp.StartAsync(static flags => flags.AddStore<BareContext>()));
+        InvalidOperationException missing = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => StoreApp.StartAsync(static flags => flags.AddStore<BareContext>()));
         InvalidOperationException bare = await Assert.ThrowsAsync<InvalidOperationException>(() => StoreApp.StartAsync(
-            static flags => flags.AddStore<BareContext>(), register: services => services.AddDbContext<BareContext>(options => options.UseSqlite(database.ConnectionString))));
+            static flags => flags.AddStore<BareContext>(),
+            register: services => services.AddDbContext<BareContext>(options => options.UseSqlite(database.ConnectionString))));
 
         Assert.Contains("services.AddDbContext<BareContext>", missing.Message);
         Assert.Contains("modelBuilder.UseFeatureFlags()", bare.Message);
@@ -56,7 +61,9 @@ public class ApplicationContextTests
             static flags => flags.AddStore<ShopContext>(),
             register: services => services.AddDbContext<ShopContext>(options => Options(database, options)));
         Assert.Contains("apply the migrations", app.Failure!.Message);
-        Assert.Contains("apply the migrations", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "1"))).Message);
+        Assert.Contains(
+            "apply the migrations",
+            (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "1"))).Message);
 
         await using (ShopContext shop = new(Options(database, new DbContextOptionsBuilder<ShopContext>()).Options))
         {
@@ -98,10 +105,14 @@ public class ApplicationContextTests
         await RunAsync(static migration => migration.ProtectFeatureFlagAudit("the \"shop\""));
 
         await using StoreApp app = await StoreApp.StartAsync(
-            static flags => flags.AddStore<SchemaContext>(), register: services => services.AddDbContext<SchemaContext>(options => options.UseNpgsql(database.ConnectionString)));
+            static flags => flags.AddStore<SchemaContext>(),
+            register: services => services.AddDbContext<SchemaContext>(options => options.UseNpgsql(database.ConnectionString)));
         await app.SetAsync(Flags.Names.Rollout, "25");
         await app.AssertIntactAsync();
-        Assert.Contains("only added", (await Assert.ThrowsAnyAsync<DbException>(() => database.ExecuteAsync("DELETE FROM \"the \"\"shop\"\"\".feature_flag_audit"))).Message);
+        Assert.Contains(
+            "only added",
+            (await Assert.ThrowsAnyAsync<DbException>(
+                () => database.ExecuteAsync("DELETE FROM \"the \"\"shop\"\"\".feature_flag_audit"))).Message);
         await RunAsync(static migration => migration.UnprotectFeatureFlagAudit("the \"shop\""));
         Assert.Equal(1, await database.ExecuteAsync("DELETE FROM \"the \"\"shop\"\"\".feature_flag_audit"));
 
@@ -142,7 +153,8 @@ public class ApplicationContextTests
 
     private sealed class SchemaContext(DbContextOptions<SchemaContext> options) : DbContext(options)
     {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.HasDefaultSchema("the \"shop\"").UseFeatureFlags();
+        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+            modelBuilder.HasDefaultSchema("the \"shop\"").UseFeatureFlags();
     }
 
     private sealed class BareContext(DbContextOptions<BareContext> options) : DbContext(options);

@@ -11,12 +11,14 @@ public class RegistrationTests
     public async Task Default_store_is_a_file_in_the_content_root()
     {
         string folder = Directory.CreateTempSubdirectory("flags-").FullName;
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder });
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = folder });
         builder.Services.AddFlags(builder.Configuration).AddStore();
         using (IHost host = builder.Build())
         {
             await host.StartAsync(StoreApp.Cancellation);
-            await host.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true }, StoreApp.Actor("anna"), StoreApp.Cancellation);
+            await host.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(
+                Flags.Names.NewSearch, new FlagChange { Enabled = true }, StoreApp.Actor("anna"), StoreApp.Cancellation);
 
             // Reads the generated accessor in the async flow that built the host.
             Assert.True(Flags.NewSearch);
@@ -32,7 +34,8 @@ public class RegistrationTests
     public async Task Last_configured_database_is_used_by_a_single_store()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(static store => store.UsePostgreSql("Host=nowhere.invalid")).AddStore(database.Use).AddStore());
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(static store => store.UsePostgreSql("Host=nowhere.invalid")).AddStore(database.Use).AddStore());
 
         await app.SetAsync(Flags.Names.Rollout, "1");
         Assert.Single(app.Services.GetServices<IFlagAdmin>());
@@ -47,7 +50,8 @@ public class RegistrationTests
         services.AddFlags(new Microsoft.Extensions.Configuration.ConfigurationManager()).AddStore(database.Use);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Actor("anna"), StoreApp.Cancellation);
+        await provider.GetRequiredService<IFlagAdmin>().ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Actor("anna"), StoreApp.Cancellation);
 
         Assert.Equal(1, provider.GetRequiredService<IFlagClient>().GetRolloutPercentage(Flags.Names.Rollout, "u"));
     }

@@ -74,7 +74,8 @@ public class SqliteFileTests
         for (int start = 1; start <= 2; start++)
         {
             await using StoreApp app = await StoreApp.StartAsync(database);
-            Assert.Single(app.Log.Lines, line => line.StartsWith($"The database file {FileOf(database)} can be read by every user", StringComparison.Ordinal));
+            Assert.Single(app.Log.Lines, line => line.StartsWith(
+                $"The database file {FileOf(database)} can be read by every user", StringComparison.Ordinal));
         }
     }
 

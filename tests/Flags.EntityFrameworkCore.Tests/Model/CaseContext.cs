@@ -8,7 +8,8 @@ public class CaseContext(DbContextOptions<CaseContext> options, ConventionCase c
 {
     public ConventionCase Conventions => conventions;
 
-    public static DbContextOptions<CaseContext> Options(StoreDatabase database, ConventionCase conventions, Action<DbContextOptionsBuilder>? configure = null)
+    public static DbContextOptions<CaseContext> Options(
+        StoreDatabase database, ConventionCase conventions, Action<DbContextOptionsBuilder>? configure = null)
     {
         DbContextOptionsBuilder<CaseContext> builder = new();
         _ = database.Engine == Engine.Sqlite ? builder.UseSqlite(database.ConnectionString) : builder.UseNpgsql(database.ConnectionString);
@@ -18,7 +19,8 @@ public class CaseContext(DbContextOptions<CaseContext> options, ConventionCase c
         return builder.Options;
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => conventions.Conventions?.Invoke(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        conventions.Conventions?.Invoke(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

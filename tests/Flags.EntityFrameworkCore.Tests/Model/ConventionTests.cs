@@ -16,10 +16,16 @@ public class ConventionTests
     private static readonly ConventionCase[] s_harmless =
     [
         new("no conventions"),
-        new("lengths and forms of strings") { Conventions = static c => c.Properties<string>().HaveMaxLength(100).AreUnicode(false).AreFixedLength() },
+        new("lengths and forms of strings")
+        {
+            Conventions = static c => c.Properties<string>().HaveMaxLength(100).AreUnicode(false).AreFixedLength(),
+        },
         new("collation") { Conventions = static c => c.Properties<string>().UseCollation("no_such_collation") },
         new("type of strings") { Conventions = static c => c.Properties<string>().HaveColumnType("varchar(10)") },
-        new("conversion of strings") { Conventions = static c => c.Properties<string>().HaveConversion<QuotedStringConverter, IgnoreCaseComparer>() },
+        new("conversion of strings")
+        {
+            Conventions = static c => c.Properties<string>().HaveConversion<QuotedStringConverter, IgnoreCaseComparer>(),
+        },
         new("strings as bytes") { Conventions = static c => c.Properties<string>().HaveConversion<byte[]>() },
         new("precision of times") { Conventions = static c => c.Properties<DateTime>().HavePrecision(0) },
         new("type of times") { Conventions = static c => c.Properties<DateTime>().HaveColumnType("timestamp without time zone") },
@@ -29,7 +35,14 @@ public class ConventionTests
         new("mapping of times in queries") { Conventions = static c => c.DefaultTypeMapping<DateTime>().HasPrecision(0) },
         new("ids as strings") { Conventions = static c => c.Properties<Guid>().HaveConversion<string>().HaveMaxLength(10) },
         new("ids as bytes") { Conventions = static c => c.Properties<Guid>().HaveConversion<byte[]>() },
-        new("numbers as strings") { Conventions = static c => { c.Properties<long>().HaveConversion<string>(); c.Properties<int>().HaveConversion<string>(); } },
+        new("numbers as strings")
+        {
+            Conventions = static c =>
+            {
+                c.Properties<long>().HaveConversion<string>();
+                c.Properties<int>().HaveConversion<string>();
+            },
+        },
         new("conversion of numbers") { Conventions = static c => c.Properties<long>().HaveConversion<NegatedConverter>() },
         new("booleans as numbers") { Conventions = static c => c.Properties<bool>().HaveConversion<int>() },
         new("booleans as strings") { Conventions = static c => c.Properties<bool>().HaveConversion<string>() },
@@ -48,7 +61,8 @@ public class ConventionTests
         },
         new("the model's own choices")
         {
-            Before = static model => model.HasChangeTrackingStrategy(ChangeTrackingStrategy.ChangingAndChangedNotifications).UsePropertyAccessMode(PropertyAccessMode.Property),
+            Before = static model => model.HasChangeTrackingStrategy(ChangeTrackingStrategy.ChangingAndChangedNotifications)
+                .UsePropertyAccessMode(PropertyAccessMode.Property),
         },
         new("a loop before") { Before = static model => Loop(model, static (_, property) => property.SetColumnName("x_" + property.Name)) },
         new("proxies that track changes") { Options = static options => options.UseChangeTrackingProxies() },
@@ -62,22 +76,52 @@ public class ConventionTests
         Combine("strings", "lengths and forms of strings", "collation", "type of strings", "conversion of strings"),
         Combine("times", "precision of times", "type of times", "nullable times", "times as numbers", "mapping of times in queries"),
         Combine("ids, numbers and booleans", "ids as strings", "numbers as strings", "booleans as strings", "no tracking"),
-        Combine("other conversions", "strings as bytes", "conversion of times", "ids as bytes", "conversion of numbers", "booleans as numbers"),
-        Combine("conventions", "ignored types", "names and lengths at the end", "no conventions for keys, columns and values", "the model's own choices", "a loop before"),
+        Combine(
+            "other conversions", "strings as bytes", "conversion of times", "ids as bytes", "conversion of numbers", "booleans as numbers"),
+        Combine(
+            "conventions",
+            "ignored types",
+            "names and lengths at the end",
+            "no conventions for keys, columns and values",
+            "the model's own choices",
+            "a loop before"),
         Combine("proxies that track changes", "proxies that track changes"),
         Combine("proxies that load lazily", "proxies that load lazily"),
     ];
 
     private static readonly ConventionCase[] s_refused =
     [
-        new("names of columns") { After = static model => Loop(model, static (_, property) => property.SetColumnName(property.GetColumnName().ToUpperInvariant())) },
+        new("names of columns")
+        {
+            After = static model => Loop(
+                model, static (_, property) => property.SetColumnName(property.GetColumnName().ToUpperInvariant())),
+        },
         new("names of tables") { After = static model => Loop(model, static (rows, _) => rows.SetTableName("t_" + rows.ClrType.Name)) },
         new("lengths") { After = static model => Loop(model, static (_, property) => property.SetMaxLength(100)) },
-        new("times as numbers") { After = static model => Loop(model, static (_, property) => Convert<DateTime>(property, new TicksConverter())) },
-        new("conversion of times") { After = static model => Loop(model, static (_, property) => Convert<DateTime>(property, new ShiftedTimeConverter())) },
-        new("conversion of strings") { After = static model => Loop(model, static (_, property) => Convert<string>(property, new QuotedStringConverter())) },
-        new("nullability") { After = static model => Loop(model, static (_, property) => property.IsNullable |= property.ClrType == typeof(string) && !property.IsPrimaryKey()) },
-        new("query filter") { After = static model => Loop(model, static (rows, _) => rows.SetQueryFilter(System.Linq.Expressions.Expression.Lambda(System.Linq.Expressions.Expression.Constant(false), System.Linq.Expressions.Expression.Parameter(rows.ClrType)))) },
+        new("times as numbers")
+        {
+            After = static model => Loop(model, static (_, property) => Convert<DateTime>(property, new TicksConverter())),
+        },
+        new("conversion of times")
+        {
+            After = static model => Loop(model, static (_, property) => Convert<DateTime>(property, new ShiftedTimeConverter())),
+        },
+        new("conversion of strings")
+        {
+            After = static model => Loop(model, static (_, property) => Convert<string>(property, new QuotedStringConverter())),
+        },
+        new("nullability")
+        {
+            After = static model => Loop(
+                model, static (_, property) => property.IsNullable |= property.ClrType == typeof(string) && !property.IsPrimaryKey()),
+        },
+        new("query filter")
+        {
+            After = static model => Loop(
+                model,
+                static (rows, _) => rows.SetQueryFilter(System.Linq.Expressions.Expression.Lambda(
+                    System.Linq.Expressions.Expression.Constant(false), System.Linq.Expressions.Expression.Parameter(rows.ClrType)))),
+        },
         new("ignored rows") { After = static model => Loop(model, static (rows, _) => rows.Model.RemoveEntityType(rows)) },
     ];
 
@@ -112,7 +156,8 @@ public class ConventionTests
 
         IMigrationsModelDiffer differ = context.GetService<IMigrationsModelDiffer>();
         Assert.Empty(differ.GetDifferences(
-            plain.GetService<IDesignTimeModel>().Model.GetRelationalModel(), context.GetService<IDesignTimeModel>().Model.GetRelationalModel()).Select(static operation => operation.GetType().Name));
+            plain.GetService<IDesignTimeModel>().Model.GetRelationalModel(),
+            context.GetService<IDesignTimeModel>().Model.GetRelationalModel()).Select(static operation => operation.GetType().Name));
     }
 
     [Theory, MemberData(nameof(Refused))]
@@ -128,7 +173,8 @@ public class ConventionTests
     }
 
     private static Task<StoreApp> StartAsync(StoreDatabase database, ConventionCase conventions) => StoreApp.StartAsync(
-        static flags => flags.AddStore<CaseContext>(), register: services => services.AddScoped(_ => new CaseContext(CaseContext.Options(database, conventions), conventions)));
+        static flags => flags.AddStore<CaseContext>(),
+        register: services => services.AddScoped(_ => new CaseContext(CaseContext.Options(database, conventions), conventions)));
 
     private static async Task CreateAsync(StoreDatabase database, ConventionCase conventions)
     {

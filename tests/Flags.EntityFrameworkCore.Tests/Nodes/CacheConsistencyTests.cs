@@ -38,7 +38,8 @@ public class CacheConsistencyTests
         await otherCache.WaitForVersionAsync(restarted.Version());
         cache.LeaseToOther(TimeSpan.FromDays(1));
         cache.Fail(true);
-        await other.PollUntilAsync(() => other.Log.Lines.Any(static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal)));
+        await other.PollUntilAsync(
+            () => other.Log.Lines.Any(static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal)));
         cache.Fail(false);
         cache.Replace(otherCache.Snapshot!);
         int now = restarted.PageSize();
@@ -61,7 +62,9 @@ public class CacheConsistencyTests
         await cache.GetAsync(ahead, StoreApp.Cancellation);
         await app.PollUntilAsync(() => app.Version() > ahead);
         await cache.WaitForVersionAsync(app.Version());
-        Assert.Equal((new StoreVersion(5, 1, 1), 30, 5), (app.Version(), app.PageSize(), await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head")));
+        Assert.Equal(
+            (new StoreVersion(5, 1, 1), 30, 5),
+            (app.Version(), app.PageSize(), await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head")));
         Assert.Null((await cache.GetAsync(null, StoreApp.Cancellation)).Ahead);
         await app.AssertIntactAsync();
     }
@@ -186,7 +189,10 @@ public class CacheConsistencyTests
         cache.Replace(known with
         {
             Version = known.Version with { Sequence = known.Version.Sequence + 1 },
-            Settings = new Dictionary<string, StoredSetting> { [Flags.Names.PageSize] = known.Settings[Flags.Names.PageSize] with { Value = "44" } },
+            Settings = new Dictionary<string, StoredSetting>
+            {
+                [Flags.Names.PageSize] = known.Settings[Flags.Names.PageSize] with { Value = "44" },
+            },
         });
         Task<bool> poll = app.RefreshAsync();
         app.Source.Gate.Release();
@@ -210,7 +216,8 @@ public class CacheConsistencyTests
         await one.DisposeAsync();
         cache.Fail(true);
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = clock.GetUtcNow().AddSeconds(20) });
-        await app.WaitUntilAsync(() => app.Log.Lines.Any(static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal)));
+        await app.WaitUntilAsync(
+            () => app.Log.Lines.Any(static line => line.StartsWith("The flag cache does not answer", StringComparison.Ordinal)));
 
         for (int i = 0; i < 20; i++)
         {
@@ -230,7 +237,8 @@ public class CacheConsistencyTests
         Backup backup = await Backup.CreateAsync(database);
         await app.SetAsync(Flags.Names.PageSize, "31");
         await app.SetAsync(Flags.Names.PageSize, "32");
-        await using IAsyncEnumerator<AuditEntry> stream = app.Admin.WatchAsync(null, StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
+        await using IAsyncEnumerator<AuditEntry> stream =
+            app.Admin.WatchAsync(null, StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
         ValueTask<bool> next = stream.MoveNextAsync();
 
         await backup.RestoreAsync(database);

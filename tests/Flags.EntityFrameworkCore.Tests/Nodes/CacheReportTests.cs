@@ -71,14 +71,19 @@ public class CacheReportTests
         await using StoreApp app = await StartAsync(database, reports);
         NodeRegistration registration = await WaitForInitialWorkAsync(app, database);
         FlagBuild own = app.Services.GetRequiredService<NodeIdentity>().Report.Build;
-        reports.Add(CreateReport(1) with { Build = own with { Flags = new Dictionary<string, string> { ["rollout"] = "string" } } }, TimeSpan.Zero);
+        reports.Add(
+            CreateReport(1) with { Build = own with { Flags = new Dictionary<string, string> { ["rollout"] = "string" } } }, TimeSpan.Zero);
         await registration.MirrorAsync(StoreApp.Cancellation);
-        Assert.Equal(["percentage", "percentage"], (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Select(static node => node.Type));
+        Assert.Equal(
+            ["percentage", "percentage"],
+            (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Select(static node => node.Type));
 
         // The report came before the build itself.
         await database.ExecuteAsync("""UPDATE feature_flag_builds SET flags = '{"rollout":"string"}'""");
         await app.AdvanceToHeartbeatAsync(database);
-        Assert.Equal(["percentage", "percentage"], (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Select(static node => node.Type));
+        Assert.Equal(
+            ["percentage", "percentage"],
+            (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Select(static node => node.Type));
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -87,17 +92,25 @@ public class CacheReportTests
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.WaitForRegistrationAsync();
-        await database.ExecuteAsync("""INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{"rollout":"integer"}', '2026-01-01 00:00:00')""");
+        await database.ExecuteAsync(
+            """INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{"rollout":"integer"}', '2026-01-01 00:00:00')""");
         DateTimeOffset first = DateTimeOffset.UtcNow.AddDays(-2);
         string rows = string.Join(", ", Enumerable.Range(0, 1_200).Select(i =>
-            string.Create(CultureInfo.InvariantCulture, $"('{new Guid(i, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]).ToString().ToUpperInvariant()}', 'n{i}', 'n', 'abc', '2026-01-01 00:00:00', '{first.AddSeconds(i):yyyy-MM-dd HH:mm:ss}')")));
-        await database.ExecuteAsync($"INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) VALUES {rows}");
+        {
+            string id = new Guid(i, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]).ToString().ToUpperInvariant();
+            string lastContact = first.AddSeconds(i).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            return string.Create(CultureInfo.InvariantCulture, $"('{id}', 'n{i}', 'n', 'abc', '2026-01-01 00:00:00', '{lastContact}')");
+        }));
+        await database.ExecuteAsync(
+            $"INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) VALUES {rows}");
 
         FlagNodeList all = await app.Admin.ReadNodesAsync(null, StoreApp.Cancellation);
         FlagNodeList users = await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation);
         Assert.Equal((1_201, FlagNodeList.MaxNodes, true), (all.Total, all.Nodes.Count, all.Nodes[0].IsLive));
         Assert.Equal(["n1199", "n1198", "n1197"], all.Nodes.Skip(1).Take(3).Select(static node => node.Name));
-        Assert.Equal((1_201, FlagNodeList.MaxNodes, "percentage", "integer"), (users.Total, users.Nodes.Count, users.Nodes[0].Type, users.Nodes[1].Type));
+        Assert.Equal(
+            (1_201, FlagNodeList.MaxNodes, "percentage", "integer"),
+            (users.Total, users.Nodes.Count, users.Nodes[0].Type, users.Nodes[1].Type));
         Assert.Equal(0, (await app.Admin.ReadNodesAsync("nothing", StoreApp.Cancellation)).Total);
     }
 
@@ -125,6 +138,7 @@ public class CacheReportTests
     }
 
     private static Task<long> CountLiveAsync(StoreDatabase database) => database.ExecuteScalarAsync<long>(database.Engine == Engine.Sqlite
-        ? "SELECT count(*) FROM feature_flag_nodes WHERE name LIKE 'edge:%' AND last_contact > strftime('%Y-%m-%d %H:%M:%f', 'now', '-1 minutes')"
+        ? "SELECT count(*) FROM feature_flag_nodes WHERE name LIKE 'edge:%' "
+            + "AND last_contact > strftime('%Y-%m-%d %H:%M:%f', 'now', '-1 minutes')"
         : "SELECT count(*) FROM feature_flag_nodes WHERE name LIKE 'edge:%' AND last_contact > now() - interval '1 minute'");
 }

@@ -42,13 +42,15 @@ public class ChangeNotificationTests
 
         for (int size = 40; size < 43; size++)
         {
-            Assert.True(await database.ExecuteScalarAsync<bool>($"SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE {Listeners(database)}"));
+            Assert.True(await database.ExecuteScalarAsync<bool>(
+                $"SELECT bool_and(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE {Listeners(database)}"));
             await database.ExecuteAsync($"UPDATE feature_flags SET value = '{size}'");
             await node.WaitForPageSizeAsync(size);
             await WaitForListenersAsync(database, 1);
         }
 
-        Assert.Contains(node.Log.Lines, static line => line.StartsWith("The database connection for change notifications is not available", StringComparison.Ordinal));
+        Assert.Contains(node.Log.Lines, static line => line.StartsWith(
+            "The database connection for change notifications is not available", StringComparison.Ordinal));
         Assert.Contains("The database connection for change notifications is available again.", node.Log.Lines);
     }
 
@@ -62,7 +64,8 @@ public class ChangeNotificationTests
         await using StoreApp node = await Node.StartListeningAsync(store =>
         {
             // Without pooling, the listening connection is the only one that can be silenced.
-            store.UsePostgreSql($"{database.ConnectionString};Host=127.0.0.1;Port={proxy.Port};Pooling=false;Command Timeout=3;Cancellation Timeout=500");
+            store.UsePostgreSql(
+                $"{database.ConnectionString};Host=127.0.0.1;Port={proxy.Port};Pooling=false;Command Timeout=3;Cancellation Timeout=500");
             store.Silence = TimeSpan.FromSeconds(1);
         });
         await node.SetAsync(Flags.Names.PageSize, "30");
@@ -181,10 +184,12 @@ public class ChangeNotificationTests
     public async Task Connection_without_notification_support_falls_back_to_polling()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
-        await using StoreApp node = await Node.StartListeningAsync(store => store.UsePostgreSql($"{database.ConnectionString};Multiplexing=true"));
+        await using StoreApp node = await Node.StartListeningAsync(
+            store => store.UsePostgreSql($"{database.ConnectionString};Multiplexing=true"));
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(StoreApp.Cancellation);
         end.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!node.Log.Lines.Any(static line => line.StartsWith("The database connection does not support change notifications", StringComparison.Ordinal)))
+        while (!node.Log.Lines.Any(
+            static line => line.StartsWith("The database connection does not support change notifications", StringComparison.Ordinal)))
         {
             await Task.Delay(20, end.Token);
         }
@@ -193,7 +198,8 @@ public class ChangeNotificationTests
         Assert.Single(node.Log.Lines);
     }
 
-    private static string Listeners(StoreDatabase database) => $"datname = '{database.Name}' AND pid <> pg_backend_pid() AND query IN ('LISTEN feature_flags', 'SELECT 1')";
+    private static string Listeners(StoreDatabase database) =>
+        $"datname = '{database.Name}' AND pid <> pg_backend_pid() AND query IN ('LISTEN feature_flags', 'SELECT 1')";
 
     /// <summary>Waits until this number of connections listens.</summary>
     private static async Task WaitForListenersAsync(StoreDatabase database, int count)
@@ -208,6 +214,7 @@ public class ChangeNotificationTests
 
     private sealed class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
     {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.HasDefaultSchema("the \"shop\"").UseFeatureFlags();
+        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+            modelBuilder.HasDefaultSchema("the \"shop\"").UseFeatureFlags();
     }
 }

@@ -80,7 +80,8 @@ public class ClockTests
 
         public override long GetTimestamp() => _clock.GetTimestamp();
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _clock.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            _clock.CreateTimer(callback, state, dueTime, period);
 
         public void Advance(TimeSpan time) => _clock.Advance(time);
     }

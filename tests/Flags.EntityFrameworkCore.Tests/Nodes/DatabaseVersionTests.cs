@@ -101,7 +101,8 @@ public class DatabaseVersionTests
         await app.SetAsync(Flags.Names.PageSize, "30");
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "5", At = app.Clock.GetUtcNow().AddDays(1) });
         await other.RefreshAsync();
-        await database.ExecuteAsync(string.Join(';', ((string[])["feature_flags", "feature_flag_changes"]).SelectMany(table => engine == Engine.Sqlite
+        string[] tables = ["feature_flags", "feature_flag_changes"];
+        await database.ExecuteAsync(string.Join(';', tables.SelectMany(table => engine == Engine.Sqlite
             ? (string[])[$"DROP TRIGGER {table}_insert", $"DROP TRIGGER {table}_update", $"DROP TRIGGER {table}_delete"]
             : [$"DROP TRIGGER {table}_number ON {table}"])));
         StoreVersion before = app.Version();
@@ -165,7 +166,8 @@ public class DatabaseVersionTests
         await database.ExecuteAsync($"CREATE ROLE {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON feature_flags TO {role}");
 
         // A temporary table with the same name is not used in its place.
-        await database.ExecuteAsync($"SET ROLE {role}; CREATE TEMP TABLE feature_flag_head (revision bigint); UPDATE feature_flags SET value = '31'; RESET ROLE");
+        await database.ExecuteAsync(
+            $"SET ROLE {role}; CREATE TEMP TABLE feature_flag_head (revision bigint); UPDATE feature_flags SET value = '31'; RESET ROLE");
         await app.HandleNotificationAsync();
         Assert.Equal((new StoreVersion(0, 1, 2), 31), (app.Version(), app.PageSize()));
         await database.ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
@@ -176,7 +178,8 @@ public class DatabaseVersionTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await using StoreApp reader = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite($"{database.ConnectionString};Mode=ReadOnly").Migrates = false));
+        await using StoreApp reader = await StoreApp.StartAsync(
+            flags => flags.AddStore(store => store.UseSqlite($"{database.ConnectionString};Mode=ReadOnly").Migrates = false));
         await app.SetAsync(Flags.Names.PageSize, "30");
         Backup backup = await Backup.CreateAsync(database);
         await app.SetAsync(Flags.Names.PageSize, "31");
@@ -190,7 +193,8 @@ public class DatabaseVersionTests
 
         Assert.Equal((30, after), (reader.PageSize(), reader.Version()));
         Assert.True(after > before);
-        Assert.Single(reader.Log.Lines, static line => line.Contains("The epoch in the table feature_flag_head could not be set", StringComparison.Ordinal));
+        Assert.Single(reader.Log.Lines, static line => line.Contains(
+            "The epoch in the table feature_flag_head could not be set", StringComparison.Ordinal));
         Assert.Equal(0, await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head"));
     }
 }

@@ -5,15 +5,25 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 /// <summary>Declarations of other builds for a flag of the same type.</summary>
 public class DeclarationTests
 {
-    private static readonly (string, string, string) s_classicOnly = ("checkout_theme", "variant", "classic\tvariants=[\"classic\",\"plain\"]");
+    private static readonly (string, string, string) s_classicOnly =
+        ("checkout_theme", "variant", "classic\tvariants=[\"classic\",\"plain\"]");
 
     [Theory]
     [InlineData("page_size\tinteger\t10\tmaximum=50", "page_size", "60", "50")]
     [InlineData("page_size\tinteger\t10\tminimum=10", "page_size", "5", "10")]
     [InlineData("greeting\tstring\t\tmaxLength=5", "greeting", "\"good morning\"", "5")]
     [InlineData("greeting\tstring\thello\tpattern=^h", "greeting", "\"good\"", "^h")]
-    [InlineData("checkout_theme\tvariant\tclassic\tvariants=[\"classic\",\"plain\"]", "checkout_theme", "{\"allocation\":{\"classic\":50,\"compact\":50}}", "compact")]
-    [InlineData("rate_limits\tobject\t{}\tschema={\"type\":\"object\",\"properties\":{\"per_minute\":{\"type\":\"integer\"}},\"required\":[\"per_minute\"]}", "rate_limits", "{\"per_minute\":1,\"burst\":2}", "burst")]
+    [InlineData(
+        "checkout_theme\tvariant\tclassic\tvariants=[\"classic\",\"plain\"]",
+        "checkout_theme",
+        "{\"allocation\":{\"classic\":50,\"compact\":50}}",
+        "compact")]
+    [InlineData(
+        "rate_limits\tobject\t{}\tschema={\"type\":\"object\",\"properties\":"
+            + "{\"per_minute\":{\"type\":\"integer\"}},\"required\":[\"per_minute\"]}",
+        "rate_limits",
+        "{\"per_minute\":1,\"burst\":2}",
+        "burst")]
     [InlineData("rollout\tpercentage\t0", "rollout", "{\"percentage\":5,\"requires\":{\"new_search\":true}}", "new_search")]
     public async Task Setting_that_a_running_build_would_reject_is_refused(string declaration, string flag, string value, string message)
     {
@@ -50,7 +60,8 @@ public class DeclarationTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await app.ChangeAsync(Flags.Names.CheckoutTheme, new FlagChange { Value = "\"compact\"", At = app.Clock.GetUtcNow().AddMinutes(1) });
+        await app.ChangeAsync(
+            Flags.Names.CheckoutTheme, new FlagChange { Value = "\"compact\"", At = app.Clock.GetUtcNow().AddMinutes(1) });
         await using OtherBuild other = await OtherBuild.StartAsync(database, s_classicOnly);
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         await app.WaitUntilAsync(() => app.Admin.Find(Flags.Names.CheckoutTheme)!.Pending.Count == 0);
@@ -60,7 +71,9 @@ public class DeclarationTests
         Assert.Contains("compact", entry.Reason);
     }
 
-    [Theory, InlineData("NULL"), InlineData("'[]'"), InlineData("'no JSON'"), InlineData("'[{\"flags\":\"x\",\"segments\":[]}]'"), InlineData("'[{\"flags\":null}]'")]
+    [Theory]
+    [InlineData("NULL"), InlineData("'[]'"), InlineData("'no JSON'"), InlineData("'[{\"flags\":\"x\",\"segments\":[]}]'")]
+    [InlineData("'[{\"flags\":null}]'")]
     public async Task Build_without_valid_declarations_is_checked_by_type_only(string declarations)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);

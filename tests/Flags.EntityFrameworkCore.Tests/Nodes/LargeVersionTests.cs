@@ -72,7 +72,8 @@ public class LargeVersionTests
         StoreVersion planted = new(epoch, long.MaxValue, long.MaxValue);
         await File.WriteAllBytesAsync(file, SnapshotText.Write(CreateSnapshot(planted)), StoreApp.Cancellation);
         await using StoreApp app = await StoreApp.StartAsync(
-            flags => flags.KeepLastKnownGood(options => options.Path = file).AddStore(store => store.UseSqlite($"Data Source={folder}/later/flags.db")));
+            flags => flags.KeepLastKnownGood(options => options.Path = file).AddStore(
+                store => store.UseSqlite($"Data Source={folder}/later/flags.db")));
         Assert.Equal(99, app.PageSize());
 
         Directory.CreateDirectory(Path.Combine(folder, "later"));
@@ -109,6 +110,9 @@ public class LargeVersionTests
     private static StoreSnapshot CreateSnapshot(StoreVersion version) => new(
         version,
         "",
-        new Dictionary<string, StoredSetting>(StringComparer.Ordinal) { [Flags.Names.PageSize] = new(true, "99", DateTimeOffset.UnixEpoch, "eve", 1, false) },
+        new Dictionary<string, StoredSetting>(StringComparer.Ordinal)
+        {
+            [Flags.Names.PageSize] = new(true, "99", DateTimeOffset.UnixEpoch, "eve", 1, false),
+        },
         []);
 }

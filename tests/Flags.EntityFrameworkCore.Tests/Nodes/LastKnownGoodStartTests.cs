@@ -19,12 +19,15 @@ public class LastKnownGoodStartTests
         }
 
         Assert.DoesNotContain("secret", await File.ReadAllTextAsync(path, StoreApp.Cancellation));
-        await using (StoreApp app = await StartAsync(static store => store.UsePostgreSql("Host=127.0.0.1;Port=1;Username=x;Database=x"), path))
+        await using (StoreApp app = await StartAsync(
+            static store => store.UsePostgreSql("Host=127.0.0.1;Port=1;Username=x;Database=x"), path))
         {
             Assert.Equal((30, "store"), (app.PageSize(), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
             Assert.Contains("cannot be reached", app.Failure!.Message);
             Assert.NotNull(app.Source.LastFetch);
-            Assert.Single(app.Log.Lines, static line => line.StartsWith("The flag store does not answer. The settings of version 0.2.2 from the last-known-good file are effective", StringComparison.Ordinal));
+            Assert.Single(app.Log.Lines, static line => line.StartsWith(
+                "The flag store does not answer. The settings of version 0.2.2 from the last-known-good file are effective",
+                StringComparison.Ordinal));
             await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
         }
 
@@ -48,7 +51,8 @@ public class LastKnownGoodStartTests
         await one.DisposeAsync();
 
         cache.Fail(true);
-        await using StoreApp app = await StartAsync(static store => store.UsePostgreSql("Host=127.0.0.1;Port=1;Username=x;Database=x"), path, cache);
+        await using StoreApp app = await StartAsync(
+            static store => store.UsePostgreSql("Host=127.0.0.1;Port=1;Username=x;Database=x"), path, cache);
         Assert.Equal((true, "none"), (app.Source.State!.IsRestored, app.Client.GetValue<string>(Flags.Names.ApiKey)));
         cache.LeaseToOther(TimeSpan.FromHours(1));
         cache.Fail(false);

@@ -101,7 +101,11 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
             }
 
             return Task.FromResult(_current is not { } current ? CachedSnapshot.None with { Ahead = _ahead }
-                : new CachedSnapshot(current.Snapshot.Version, known is null || current.Snapshot.Version > known ? current.Snapshot : null, current.Time.Age, _ahead));
+                : new CachedSnapshot(
+                    current.Snapshot.Version,
+                    known is null || current.Snapshot.Version > known ? current.Snapshot : null,
+                    current.Time.Age,
+                    _ahead));
         }
     }
 
@@ -144,7 +148,8 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         }
     }
 
-    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) => Task.FromResult(Reports);
+    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Reports);
 
     private void ThrowIfUnavailable()
     {

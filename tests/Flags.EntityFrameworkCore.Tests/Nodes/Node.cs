@@ -16,25 +16,28 @@ internal static class Node
         store.Extend = options => AddInterceptor(options, counter);
     });
 
-    public static Task<StoreApp> StartListeningAsync(Action<FlagsStoreOptions> configure) => StoreApp.StartAsync(flags => flags.AddStore(store =>
-    {
-        configure(store);
-        store.Listens = null;
-        store.PollInterval = TimeSpan.Zero;
-        store.StartTimeout = TimeSpan.FromSeconds(30);
-        store.TimeProvider = TimeProvider.System;
-    }));
-
-    /// <summary>Starts a node with a cache.</summary>
-    public static Task<StoreApp> StartWithCacheAsync(StoreDatabase database, MemoryCache cache, FakeTimeProvider clock, SentCommands? counter = null) => StoreApp.StartAsync(
+    public static Task<StoreApp> StartListeningAsync(Action<FlagsStoreOptions> configure) => StoreApp.StartAsync(
         flags => flags.AddStore(store =>
         {
-            database.Use(store);
+            configure(store);
+            store.Listens = null;
+            store.PollInterval = TimeSpan.Zero;
             store.StartTimeout = TimeSpan.FromSeconds(30);
-            store.Extend = options => AddInterceptor(options, counter);
-        }),
-        clock,
-        services => services.AddSingleton<IFlagSnapshotCache>(cache));
+            store.TimeProvider = TimeProvider.System;
+        }));
+
+    /// <summary>Starts a node with a cache.</summary>
+    public static Task<StoreApp> StartWithCacheAsync(
+        StoreDatabase database, MemoryCache cache, FakeTimeProvider clock, SentCommands? counter = null) =>
+        StoreApp.StartAsync(
+            flags => flags.AddStore(store =>
+            {
+                database.Use(store);
+                store.StartTimeout = TimeSpan.FromSeconds(30);
+                store.Extend = options => AddInterceptor(options, counter);
+            }),
+            clock,
+            services => services.AddSingleton<IFlagSnapshotCache>(cache));
 
     public static FakeTimeProvider CreateClock() => new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
 

@@ -32,7 +32,9 @@ public class NodeTests
             Assert.InRange(otherNode.LastContact, before, DateTimeOffset.UtcNow.AddSeconds(5));
 
             FlagNode ownNode = nodes.Single(node => node.Id != other.Id);
-            Assert.Equal("percentage", (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Single(node => node.Id == ownNode.Id).Type);
+            Assert.Equal(
+                "percentage",
+                (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Single(node => node.Id == ownNode.Id).Type);
             Assert.InRange(ownNode.StartedAt, before, DateTimeOffset.UtcNow.AddSeconds(5));
             Assert.NotEqual(ownNode.BuildHash, otherNode.BuildHash);
         }
@@ -50,14 +52,21 @@ public class NodeTests
         Assert.False((await app.ReadNodesAsync()).Single().IsLive);
 
         // A node without recent contact stays until a new node registers. The running node registers again by itself.
-        await database.ExecuteAsync("INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{}', '2026-01-01 00:00:00')");
-        await database.ExecuteAsync($"INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) VALUES ('{Guid.Empty}', 'old', 'old', 'abc', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
+        await database.ExecuteAsync(
+            "INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{}', '2026-01-01 00:00:00')");
+        await database.ExecuteAsync(
+            "INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) "
+                + $"VALUES ('{Guid.Empty}', 'old', 'old', 'abc', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
         await app.AdvanceClockUntilAsync(async () => (await app.ReadNodesAsync()).Count(static node => node.IsLive) == 1);
         Assert.Equal(2, (await app.ReadNodesAsync()).Count);
 
         await using OtherBuild other = await OtherBuild.StartAsync(database, s_search);
         Assert.Equal(2, (await app.ReadNodesAsync()).Count(static node => node.IsLive));
-        Assert.Equal((2L, 2L), (await database.ExecuteScalarAsync<long>("SELECT count(*) FROM feature_flag_builds"), await database.ExecuteScalarAsync<long>("SELECT count(*) FROM feature_flag_nodes")));
+        Assert.Equal(
+            (2L, 2L),
+            (
+                await database.ExecuteScalarAsync<long>("SELECT count(*) FROM feature_flag_builds"),
+                await database.ExecuteScalarAsync<long>("SELECT count(*) FROM feature_flag_nodes")));
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -65,7 +74,8 @@ public class NodeTests
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await using OtherBuild other = await OtherBuild.StartAsync(database, s_search, ("rollout", "integer", "0"), ("page_size", "string", ""));
+        await using OtherBuild other = await OtherBuild.StartAsync(
+            database, s_search, ("rollout", "integer", "0"), ("page_size", "string", ""));
 
         // A change to the same type, and a reset by a process that declares the flag, affect no process.
         await app.ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true });
@@ -82,8 +92,16 @@ public class NodeTests
             StoreApp.Cancellation));
         Assert.Equal(["$.changes[1].flag", "$.changes[2].flag"], set.Faults.Select(static error => error.Path));
 
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = " " }))).Path);
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", Reason = "Forced: not really" }))).Path);
+        Assert.Equal(
+            "$.reason",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid,
+                () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = " " }))).Path);
+        Assert.Equal(
+            "$.reason",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid,
+                () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", Reason = "Forced: not really" }))).Path);
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = "the old ones end tonight" });
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true });
         AuditPage page = await app.Admin.ReadAuditAsync(new AuditQuery { Flag = Flags.Names.Rollout }, StoreApp.Cancellation);
@@ -100,8 +118,12 @@ public class NodeTests
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await database.ExecuteAsync("INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('brand_new', true, '5', '2026-01-01 00:00:00', 'someone', 1), ('forgotten', true, '5', '2026-01-01 00:00:00', 'someone', 1)");
-        await using OtherBuild other = await OtherBuild.StartAsync(database, ("brand_new", "integer", "1"), ("forgotten_too", "integer", "1"));
+        await database.ExecuteAsync(
+            "INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) "
+                + "VALUES ('brand_new', true, '5', '2026-01-01 00:00:00', 'someone', 1), "
+                + "('forgotten', true, '5', '2026-01-01 00:00:00', 'someone', 1)");
+        await using OtherBuild other = await OtherBuild.StartAsync(
+            database, ("brand_new", "integer", "1"), ("forgotten_too", "integer", "1"));
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ResetAsync("brand_new", false));
         Assert.Contains("'brand_new' is in use", refusal.Message);
@@ -112,7 +134,11 @@ public class NodeTests
         Assert.Equal("Forced: it is over", page.Entries[0].Reason);
 
         Task<FlagChangeResult> ResetAsync(string flag, bool isForced) =>
-            app.Admin.ChangeAsync(flag, new FlagChange { IsReset = true, IsForced = isForced, Reason = "it is over" }, StoreApp.Administrator("root"), StoreApp.Cancellation);
+            app.Admin.ChangeAsync(
+                flag,
+                new FlagChange { IsReset = true, IsForced = isForced, Reason = "it is over" },
+                StoreApp.Administrator("root"),
+                StoreApp.Cancellation);
     }
 
     /// <summary>The migration of another database user may lack grants. Tables without grants are treated as missing.</summary>
@@ -126,17 +152,22 @@ public class NodeTests
         }
 
         string role = $"shop_{Guid.NewGuid():N}";
-        await database.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD 'tea'; GRANT SELECT, INSERT, UPDATE, DELETE ON feature_flags, feature_flag_audit, feature_flag_head, feature_flag_changes TO {role}");
+        await database.ExecuteAsync(
+            $"CREATE ROLE {role} LOGIN PASSWORD 'tea'; "
+                + "GRANT SELECT, INSERT, UPDATE, DELETE "
+                + $"ON feature_flags, feature_flag_audit, feature_flag_head, feature_flag_changes TO {role}");
         try
         {
             await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
             {
-                store.UsePostgreSql(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "tea" }.ConnectionString);
+                store.UsePostgreSql(
+                    new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "tea" }.ConnectionString);
                 (store.Migrates, store.Listens) = (false, false);
             }));
             await app.SetAsync(Flags.Names.PageSize, "40");
             Assert.Equal(40, app.PageSize());
-            await app.AdvanceClockUntilAsync(() => Task.FromResult(app.Log.Lines.Any(static line => line.Contains("are missing or not accessible", StringComparison.Ordinal))));
+            await app.AdvanceClockUntilAsync(() => Task.FromResult(
+                app.Log.Lines.Any(static line => line.Contains("are missing or not accessible", StringComparison.Ordinal))));
         }
         finally
         {
@@ -153,13 +184,16 @@ public class NodeTests
         DateTimeOffset due = app.Clock.GetUtcNow().AddHours(1);
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", At = due });
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "25", At = due, IsForced = true, Reason = "agreed" });
-        await using OtherBuild other = await OtherBuild.StartAsync(database, ("payments_live", "string", ""), ("rollout", "integer", "0"), ("page_size", "string", ""));
+        await using OtherBuild other = await OtherBuild.StartAsync(
+            database, ("payments_live", "string", ""), ("rollout", "integer", "0"), ("page_size", "string", ""));
 
-        await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Approver("bob"), null, StoreApp.Cancellation));
+        await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(
+            Flags.Names.PaymentsLive, null, StoreApp.Approver("bob"), null, StoreApp.Cancellation));
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.PollUntilAsync(() => app.Source.State!.Pending.Count == 1);
 
-        Assert.Equal((0.0, 25), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Client.GetValue<int>(Flags.Names.PageSize)));
+        Assert.Equal(
+            (0.0, 25), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Client.GetValue<int>(Flags.Names.PageSize)));
         AuditPage page = await app.Admin.ReadAuditAsync(new AuditQuery { Flag = Flags.Names.Rollout, Limit = 1 }, StoreApp.Cancellation);
         Assert.Equal(AuditActions.Fail, page.Entries[0].Action);
         Assert.Contains("as integer", page.Entries[0].Reason);
@@ -169,7 +203,8 @@ public class NodeTests
     public async Task Node_registers_once_an_unavailable_database_is_available()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        string folder = Path.GetDirectoryName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource)!;
+        string folder = Path.GetDirectoryName(
+            new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource)!;
         Directory.Delete(folder);
         await using StoreApp app = await StoreApp.StartAsync(database);
         Assert.NotNull(app.Failure);
@@ -196,11 +231,14 @@ public class NodeTests
         }));
 
         await late.SetAsync(Flags.Names.Rollout, "25");
-        await late.AdvanceClockUntilAsync(() => Task.FromResult(late.Log.Lines.Any(static line => line.Contains("The tables feature_flag_builds", StringComparison.Ordinal))));
+        await late.AdvanceClockUntilAsync(() => Task.FromResult(
+            late.Log.Lines.Any(static line => line.Contains("The tables feature_flag_builds", StringComparison.Ordinal))));
 
         Assert.Null(late.Failure);
         await late.SetAsync(Flags.Names.Rollout, "30");
-        Assert.Contains("apply the migrations", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => late.Admin.ReadNodesAsync(null, StoreApp.Cancellation))).Message);
+        Assert.Contains(
+            "apply the migrations",
+            (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => late.Admin.ReadNodesAsync(null, StoreApp.Cancellation))).Message);
     }
 
     [Fact]
@@ -208,21 +246,35 @@ public class NodeTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         ReportCache reports = new();
-        NodeReport node = new(Guid.NewGuid(), "edge:1", new FlagBuild("Edge 1", "abc", new Dictionary<string, string> { ["rollout"] = "integer" }), DateTimeOffset.UtcNow);
+        NodeReport node = new(
+            Guid.NewGuid(),
+            "edge:1",
+            new FlagBuild("Edge 1", "abc", new Dictionary<string, string> { ["rollout"] = "integer" }),
+            DateTimeOffset.UtcNow);
         reports.Add(node, TimeSpan.FromMinutes(1));
         reports.Add(node with { Id = Guid.NewGuid(), Name = "ed\0ge:2" }, TimeSpan.Zero);
-        reports.Add(node with { Id = Guid.NewGuid(), Name = "edge:3", Build = node.Build with { Flags = new Dictionary<string, string>() } }, TimeSpan.FromMinutes(6));
+        reports.Add(
+            node with { Id = Guid.NewGuid(), Name = "edge:3", Build = node.Build with { Flags = new Dictionary<string, string>() } },
+            TimeSpan.FromMinutes(6));
         reports.Add(node with { Id = Guid.NewGuid(), Name = "edge:4" }, TimeSpan.FromDays(8));
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use), register: services => services.AddSingleton<IFlagSnapshotCache>(reports));
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(database.Use), register: services => services.AddSingleton<IFlagSnapshotCache>(reports));
         await app.WaitForRegistrationAsync();
 
         NodeRegistration registration = app.Services.GetRequiredService<NodeRegistration>();
         await registration.MirrorAsync(StoreApp.Cancellation);
         await registration.MirrorAsync(StoreApp.Cancellation);
 
-        FlagNode[] nodes = [.. (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Where(static node => node.Name.StartsWith("ed", StringComparison.Ordinal))];
-        Assert.Equal(["edge:1 True integer", "edge:3 False integer"], nodes.Select(static node => $"{node.Name} {node.IsLive} {node.Type}"));
+        FlagNode[] nodes =
+        [
+            .. (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Where(
+                static node => node.Name.StartsWith("ed", StringComparison.Ordinal)),
+        ];
+        Assert.Equal(
+            ["edge:1 True integer", "edge:3 False integer"], nodes.Select(static node => $"{node.Name} {node.IsLive} {node.Type}"));
         Assert.InRange(nodes[0].LastContact, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddSeconds(-50));
-        Assert.Contains("'Edge 1', as integer (edge:1)", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "5"))).Message);
+        Assert.Contains(
+            "'Edge 1', as integer (edge:1)",
+            (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "5"))).Message);
     }
 }

@@ -15,7 +15,10 @@ internal sealed class SentCommands(string? word = null) : DbCommandInterceptor
     public int Count => Commands.Count;
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         Add(command.CommandText);
         return ValueTask.FromResult(result);

@@ -9,14 +9,16 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 /// </summary>
 public class SharedCacheTests
 {
-    [Theory, InlineData(Engine.Sqlite, 4), InlineData(Engine.Sqlite, 50), InlineData(Engine.PostgreSql, 4), InlineData(Engine.PostgreSql, 50)]
+    [Theory]
+    [InlineData(Engine.Sqlite, 4), InlineData(Engine.Sqlite, 50), InlineData(Engine.PostgreSql, 4), InlineData(Engine.PostgreSql, 50)]
     public async Task Database_cost_of_a_change_is_independent_of_the_node_count(Engine engine, int count)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         FakeTimeProvider clock = Node.CreateClock();
         MemoryCache cache = new(clock);
         SentCommands counter = new();
-        StoreApp[] nodes = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => Node.StartWithCacheAsync(database, cache, clock, counter), StoreApp.Cancellation)));
+        StoreApp[] nodes = await Task.WhenAll(Enumerable.Range(0, count).Select(
+            _ => Task.Run(() => Node.StartWithCacheAsync(database, cache, clock, counter), StoreApp.Cancellation)));
         Assert.All(nodes, static node => Assert.NotNull(node.Source.State));
         foreach (StoreApp node in nodes)
         {
@@ -64,10 +66,12 @@ public class SharedCacheTests
         Assert.Equal((one.Version(), TimeSpan.FromSeconds(10)), (other.Version(), other.Source.LastFetch!.Age));
         Assert.False(other.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
 
-        await StoreApp.RefusedAsync(FlagRefusal.Stale, () => other.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "31", IfVersion = 0 }));
+        await StoreApp.RefusedAsync(
+            FlagRefusal.Stale, () => other.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "31", IfVersion = 0 }));
         await other.SetAsync(Flags.Names.PageSize, "32");
         await one.WaitForPageSizeAsync(32);
-        Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("directly in the database", StringComparison.Ordinal) || line.Contains("does not continue", StringComparison.Ordinal));
+        Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("directly in the database", StringComparison.Ordinal)
+            || line.Contains("does not continue", StringComparison.Ordinal));
         await other.AssertIntactAsync();
         Assert.Equal(0, other.Version().Era);
 
@@ -153,7 +157,11 @@ public class SharedCacheTests
 
         StoreSnapshot real = cache.Snapshot!;
         StoreVersion version = new(epoch, sequence, revision);
-        cache.Replace(new StoreSnapshot(version, "of another world", new Dictionary<string, StoredSetting> { [Flags.Names.PageSize] = real.Settings[Flags.Names.PageSize] with { Value = "99" } }, []));
+        cache.Replace(new StoreSnapshot(
+            version,
+            "of another world",
+            new Dictionary<string, StoredSetting> { [Flags.Names.PageSize] = real.Settings[Flags.Names.PageSize] with { Value = "99" } },
+            []));
         await one.PollUntilAsync(() => one.Version() > version && one.PageSize() == 30);
         await other.PollUntilAsync(() => other.Version() > version && other.PageSize() == 30);
         await cache.WaitForVersionAsync(one.Version());

@@ -16,7 +16,8 @@ public class DatabaseOutageTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         string folder = Path.Combine(Path.GetDirectoryName(database.ConnectionString["Data Source=".Length..])!, "later");
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite($"Data Source={folder}/flags.db")));
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(store => store.UseSqlite($"Data Source={folder}/flags.db")));
 
         Assert.Contains("the file cannot be opened", app.Failure!.Message);
         Assert.Equal("default", app.Admin.Find(Flags.Names.Rollout)!.InForce!.Source);
@@ -64,7 +65,8 @@ public class DatabaseOutageTests
         ValueTask<bool> next = watch.MoveNextAsync();
 
         await StoreDatabase.ExecuteOnServerAsync($"ALTER DATABASE \"{database.Name}\" ALLOW_CONNECTIONS false");
-        await StoreDatabase.ExecuteOnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
+        await StoreDatabase.ExecuteOnServerAsync(
+            $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
         await app.PollUntilAsync(() => app.Failure is not null);
         await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "50"));
         Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
@@ -89,7 +91,8 @@ public class DatabaseOutageTests
         await app.SetAsync(Flags.Names.Rollout, "25");
         foreach (Func<Task> use in (Func<Task>[])[() => app.SetAsync(Flags.Names.Rollout, "26"), () => app.AuditAsync(), app.RefreshAsync])
         {
-            await StoreDatabase.ExecuteOnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
+            await StoreDatabase.ExecuteOnServerAsync(
+                $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
             await use();
         }
 
@@ -132,15 +135,20 @@ public class DatabaseOutageTests
         await app.SetAsync(Flags.Names.Rollout, "2");
         await app.SetAsync(Flags.Names.PageSize, "30");
         await database.TamperAuditAsync(
-            "DELETE FROM feature_flag_audit WHERE sequence > 1; UPDATE feature_flags SET value = '1', version = 1 WHERE name = 'rollout'; DELETE FROM feature_flags WHERE name = 'page_size'; "
-            + "UPDATE feature_flag_head SET sequence = 1, hash = (SELECT hash FROM backup)");
+            "DELETE FROM feature_flag_audit WHERE sequence > 1; "
+                + "UPDATE feature_flags SET value = '1', version = 1 WHERE name = 'rollout'; "
+                + "DELETE FROM feature_flags WHERE name = 'page_size'; "
+                + "UPDATE feature_flag_head SET sequence = 1, hash = (SELECT hash FROM backup)");
 
         FlagChangeResult next = await app.SetAsync(Flags.Names.Greeting, "\"again\"");
 
         Assert.Equal(2, next.Sequence);
         Assert.True(await app.RefreshAsync());
-        Assert.Single(app.Log.Lines, static line => line.StartsWith("The audit log does not continue from entry 3, which this process has read: the last entry is 1.", StringComparison.Ordinal));
-        Assert.Equal((1.0, "default"), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
+        Assert.Single(app.Log.Lines, static line => line.StartsWith(
+            "The audit log does not continue from entry 3, which this process has read: the last entry is 1.", StringComparison.Ordinal));
+        Assert.Equal(
+            (1.0, "default"),
+            (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
         await app.AssertIntactAsync();
     }
 
@@ -150,12 +158,19 @@ public class DatabaseOutageTests
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.WaitForRegistrationAsync();
-        foreach (Func<Task> use in (Func<Task>[])[app.RefreshAsync, () => Record.ExceptionAsync(() => app.SetAsync(Flags.Names.Rollout, "6")).AsTask(), () => Record.ExceptionAsync(app.AuditAsync).AsTask()])
+        foreach (Func<Task> use in (Func<Task>[])
+        [
+            app.RefreshAsync,
+            () => Record.ExceptionAsync(() => app.SetAsync(Flags.Names.Rollout, "6")).AsTask(),
+            () => Record.ExceptionAsync(app.AuditAsync).AsTask(),
+        ])
         {
             await app.SetAsync(Flags.Names.Rollout, "5");
             await database.ExecuteAsync(
-                "DROP TABLE feature_flag_nodes; DROP TABLE feature_flag_builds; DROP TABLE feature_flag_changes; DROP TABLE feature_flag_head; DROP TABLE feature_flag_audit; DROP TABLE feature_flags; DROP TABLE feature_flag_migrations"
-                + (engine == Engine.PostgreSql ? "; DROP FUNCTION feature_flag_audit_refuse" : ""));
+                "DROP TABLE feature_flag_nodes; DROP TABLE feature_flag_builds; DROP TABLE feature_flag_changes; "
+                    + "DROP TABLE feature_flag_head; DROP TABLE feature_flag_audit; DROP TABLE feature_flags; "
+                    + "DROP TABLE feature_flag_migrations"
+                    + (engine == Engine.PostgreSql ? "; DROP FUNCTION feature_flag_audit_refuse" : ""));
             await use();
 
             Assert.Equal(1, (await app.SetAsync(Flags.Names.Rollout, "6")).Sequence);

@@ -9,7 +9,8 @@ internal sealed class LostResponse : DbTransactionInterceptor
 {
     public bool IsDue { get; set; }
 
-    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (!IsDue)
         {

@@ -50,7 +50,8 @@ public class MovedFileTests
         File.Move(backup, FileOf(database), overwrite: true);
         await app.SetAsync(Flags.Names.PageSize, "32");
 
-        Assert.Equal((32, "default"), (app.Client.GetValue<int>(Flags.Names.PageSize), app.Admin.Find(Flags.Names.Greeting)!.InForce!.Source));
+        Assert.Equal(
+            (32, "default"), (app.Client.GetValue<int>(Flags.Names.PageSize), app.Admin.Find(Flags.Names.Greeting)!.InForce!.Source));
         await AssertStoredAsync(database, 32);
         await app.AssertIntactAsync();
     }
@@ -124,7 +125,8 @@ public class MovedFileTests
 
     private static void Delete(string file)
     {
-        foreach (string path in Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").Where(static path => !path.EndsWith(".backup", StringComparison.Ordinal)))
+        foreach (string path in Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").Where(
+            static path => !path.EndsWith(".backup", StringComparison.Ordinal)))
         {
             File.Delete(path);
         }

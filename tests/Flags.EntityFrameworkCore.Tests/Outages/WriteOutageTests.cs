@@ -64,7 +64,8 @@ public class WriteOutageTests
     public async Task Lock_of_another_session_on_the_head_is_reported_until_released()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UsePostgreSql(database.ConnectionString + ";Options=-c lock_timeout=500")));
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(store => store.UsePostgreSql(database.ConnectionString + ";Options=-c lock_timeout=500")));
         await app.WaitForRegistrationAsync();
         await using NpgsqlConnection other = new(database.ConnectionString);
         await other.OpenAsync(StoreApp.Cancellation);
@@ -129,7 +130,8 @@ public class WriteOutageTests
         async Task ReadOnlyAsync(string value)
         {
             await StoreDatabase.ExecuteOnServerAsync($"ALTER DATABASE \"{database.Name}\" SET default_transaction_read_only = {value}");
-            await StoreDatabase.ExecuteOnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
+            await StoreDatabase.ExecuteOnServerAsync(
+                $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
         }
     }
 
@@ -143,8 +145,11 @@ public class WriteOutageTests
             await app.SetAsync(Flags.Names.Rollout, "50");
         }
 
-        string connection = engine == Engine.Sqlite ? database.ConnectionString + ";Mode=ReadOnly" : database.ConnectionString + ";Options=-c default_transaction_read_only=on";
-        await using StoreApp reader = await StoreApp.StartAsync(flags => flags.AddStore(store => _ = engine == Engine.Sqlite ? store.UseSqlite(connection) : store.UsePostgreSql(connection)));
+        string connection = engine == Engine.Sqlite
+            ? database.ConnectionString + ";Mode=ReadOnly"
+            : database.ConnectionString + ";Options=-c default_transaction_read_only=on";
+        await using StoreApp reader = await StoreApp.StartAsync(
+            flags => flags.AddStore(store => _ = engine == Engine.Sqlite ? store.UseSqlite(connection) : store.UsePostgreSql(connection)));
 
         Assert.Null(reader.Failure);
         Assert.Equal(50, reader.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
@@ -158,13 +163,16 @@ public class WriteOutageTests
     public async Task Lock_of_another_program_is_reported()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite(database.ConnectionString + ";Default Timeout=1")));
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(store => store.UseSqlite(database.ConnectionString + ";Default Timeout=1")));
         await app.SetAsync(Flags.Names.Rollout, "25");
         await using SqliteConnection other = new(database.ConnectionString);
         await other.OpenAsync(StoreApp.Cancellation);
         await using (SqliteTransaction transaction = other.BeginTransaction())
         {
-            Assert.Contains("has locked the database", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
+            Assert.Contains(
+                "has locked the database",
+                (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
             Assert.True(await app.RefreshAsync());
         }
 
@@ -192,10 +200,15 @@ public class WriteOutageTests
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.SetAsync(Flags.Names.Rollout, "5");
+        string id = engine == Engine.PostgreSql ? "gen_random_uuid()" : "'00000000-0000-0000-0000-000000000001'";
         await database.ExecuteAsync(
-            $"INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT {(engine == Engine.PostgreSql ? "gen_random_uuid()" : "'00000000-0000-0000-0000-000000000001'")}, 2, flag_name, action, old_value, new_value, 'eve', changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit");
+            "INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, "
+                + $"approved_by, previous_hash, hash) SELECT {id}, 2, flag_name, action, old_value, new_value, 'eve', changed_at, reason, "
+                + "approved_by, previous_hash, hash FROM feature_flag_audit");
 
-        Assert.Contains("the audit log is damaged", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
+        Assert.Contains(
+            "the audit log is damaged",
+            (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
     }
 
     /// <summary>The store's write does not depend on the commit of the application's transaction.</summary>

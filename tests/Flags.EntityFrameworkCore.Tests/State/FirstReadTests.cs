@@ -18,15 +18,18 @@ public class FirstReadTests
         await app.SetAsync(Flags.Names.PageSize, "30");
         await app.SetAsync(Flags.Names.Greeting, "\"hi\"");
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true });
-        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "5", Enabled = false, At = app.Clock.GetUtcNow().AddDays(1), Reason = "later" });
+        await app.ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = "5", Enabled = false, At = app.Clock.GetUtcNow().AddDays(1), Reason = "later" });
         await app.ChangeAsync(Flags.Names.Greeting, new FlagChange { IsReset = true, At = app.Clock.GetUtcNow().AddDays(2) });
         await database.ExecuteAsync("UPDATE feature_flags SET value = '\"by hand\"' WHERE name = 'greeting'");
 
         StoreState? first = await FirstRead.TryAsync(Connect(database), true, StoreApp.Cancellation);
-        StoreState full = await app.Services.GetRequiredService<StoreContexts>().ReadAsync((context, cancel) => StoreReader.LoadAsync(context, null, cancel), StoreApp.Cancellation);
+        StoreState full = await app.Services.GetRequiredService<StoreContexts>().ReadAsync(
+            (context, cancel) => StoreReader.LoadAsync(context, null, cancel), StoreApp.Cancellation);
 
         Assert.NotNull(first);
-        Assert.Equal((full.Version, full.Hash, full.StoredEra, full.IsHandedOn), (first.Version, first.Hash, first.StoredEra, first.IsHandedOn));
+        Assert.Equal(
+            (full.Version, full.Hash, full.StoredEra, full.IsHandedOn), (first.Version, first.Hash, first.StoredEra, first.IsHandedOn));
         Assert.Equal(full.Accounts.OrderBy(static account => account.Key), first.Accounts.OrderBy(static account => account.Key));
         Assert.Equal(full.Pending, first.Pending);
         Assert.Equal(2, first.Pending.Count);
@@ -43,7 +46,8 @@ public class FirstReadTests
     public async Task First_read_includes_every_column_of_the_model(Type table, string sql)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using FlagsStoreContext context = new(new DbContextOptionsBuilder<FlagsStoreContext>().UseSqlite(database.ConnectionString).Options);
+        await using FlagsStoreContext context = new(
+            new DbContextOptionsBuilder<FlagsStoreContext>().UseSqlite(database.ConnectionString).Options);
 
         string[] columns = [.. context.Model.FindEntityType(table)!.GetProperties().Select(static property => property.GetColumnName())];
         Assert.All(columns, column => Assert.Matches($@"\b{column}\b", sql));
@@ -55,7 +59,8 @@ public class FirstReadTests
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await using FlagsStoreContext context = new(new DbContextOptionsBuilder<FlagsStoreContext>().UseSqlite(database.ConnectionString).Options);
+        await using FlagsStoreContext context = new(
+            new DbContextOptionsBuilder<FlagsStoreContext>().UseSqlite(database.ConnectionString).Options);
 
         foreach (string migration in context.Database.GetMigrations())
         {
@@ -95,5 +100,7 @@ public class FirstReadTests
     }
 
     private static DbConnection Connect(StoreDatabase database) =>
-        database.Engine == Engine.Sqlite ? new SqliteConnection(database.ConnectionString + ";Pooling=False;Mode=ReadWrite") : new NpgsqlConnection(database.ConnectionString);
+        database.Engine == Engine.Sqlite
+            ? new SqliteConnection(database.ConnectionString + ";Pooling=False;Mode=ReadWrite")
+            : new NpgsqlConnection(database.ConnectionString);
 }

@@ -37,7 +37,9 @@ public class StoreStartTests
 
         await using StoreApp app = await StoreApp.StartAsync(
             flags => flags.AddStore<FlagsStoreContext>(static store => store.StartTimeoutOfServer = TimeSpan.Zero),
-            register: services => services.AddDbContext<FlagsStoreContext>(options => Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(options, database.ConnectionString)));
+            register: services => services.AddDbContext<FlagsStoreContext>(
+                options => Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(
+                    options, database.ConnectionString)));
 
         Assert.Equal(30, app.Client.GetValue<int>(Flags.Names.PageSize));
     }
