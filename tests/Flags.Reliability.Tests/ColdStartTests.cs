@@ -38,7 +38,8 @@ public sealed class ColdStartTests(ITestOutputHelper output)
         // When the servers are available again, both nodes receive changes again.
         await Task.WhenAll(cluster.Postgres.RestartAsync(), cluster.Redis!.RestartAsync());
         await using Readers laterReaders = new([knownNode, newNode]);
-        await laterReaders.WaitUntilAllShowAsync(await new Writer([knownNode], last).ChangeUntilAcceptedAsync(TestContext.Current.CancellationToken), s_timeout);
+        await laterReaders.WaitUntilAllShowAsync(
+            await new Writer([knownNode], last).ChangeUntilAcceptedAsync(TestContext.Current.CancellationToken), s_timeout);
         Assert.Empty(laterReaders.Errors);
     }
 
@@ -53,14 +54,16 @@ public sealed class ColdStartTests(ITestOutputHelper output)
         cluster.Postgres.Resume();
         cluster.Redis!.Resume();
         await using Readers readers = new([node]);
-        await readers.WaitUntilAllShowAsync(await new Writer([node]).ChangeUntilAcceptedAsync(TestContext.Current.CancellationToken), TimeSpan.FromSeconds(40));
+        await readers.WaitUntilAllShowAsync(
+            await new Writer([node]).ChangeUntilAcceptedAsync(TestContext.Current.CancellationToken), TimeSpan.FromSeconds(40));
         Assert.Empty(readers.Errors);
     }
 
     private async Task AssertStartsDegradedAsync(Node node, int shown, string description)
     {
         TimeSpan elapsed = await node.StartAsync();
-        output.WriteLine(FormattableString.Invariant($"{node.Name} listens {elapsed.TotalSeconds:0.0} s after its start, and shows change {shown}"));
+        output.WriteLine(FormattableString.Invariant(
+            $"{node.Name} listens {elapsed.TotalSeconds:0.0} s after its start, and shows change {shown}"));
         Assert.InRange(elapsed, TimeSpan.Zero, s_timeout);
         Assert.Equal(shown, await node.ReadShownChangeAsync(TestContext.Current.CancellationToken));
         JsonElement health = await node.HealthAsync();

@@ -11,7 +11,12 @@ public sealed partial class DeployTests(ITestOutputHelper output)
     [Fact]
     public async Task Commands_of_the_deployment_guide_return_the_documented_output()
     {
-        string[] stages = [.. StagePattern().Matches(await File.ReadAllTextAsync(Path.Combine(Node.Root, "docs", "deploy.md"), TestContext.Current.CancellationToken)).Select(match => match.Groups["lines"].Value)];
+        string[] stages =
+        [
+            .. StagePattern()
+                .Matches(await File.ReadAllTextAsync(Path.Combine(Node.Root, "docs", "deploy.md"), TestContext.Current.CancellationToken))
+                .Select(match => match.Groups["lines"].Value),
+        ];
         Assert.Equal(4, stages.Length);
         await using PostgresServer postgres = await PostgresServer.StartAsync();
         string folder = Node.CreateContentRoot();
@@ -37,7 +42,10 @@ public sealed partial class DeployTests(ITestOutputHelper output)
         }
 
         return stage
-            .Replace("dotnet run --project samples/Storefront --no-build -- ", $"dotnet '{Node.Storefront}' --contentRoot '{folder}' ", StringComparison.Ordinal)
+            .Replace(
+                "dotnet run --project samples/Storefront --no-build -- ",
+                $"dotnet '{Node.Storefront}' --contentRoot '{folder}' ",
+                StringComparison.Ordinal)
             .Replace("sudo -u postgres psql", $"psql '{postgres.Uri}'", StringComparison.Ordinal)
             .Replace("Host=localhost;", $"Host=localhost;Port={postgres.Port};", StringComparison.Ordinal);
     }
@@ -51,7 +59,8 @@ public sealed partial class DeployTests(ITestOutputHelper output)
             expected.Add(line.Groups["text"].Value.Trim());
             return $"echo '<{expected.Count}>'; {line.Groups["command"].Value.TrimEnd()}; echo '</{expected.Count}>'";
         });
-        using Process shell = Process.Start(new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process shell = Process.Start(
+            new ProcessStartInfo("bash", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> errors = shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string printed = await shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -60,7 +69,9 @@ public sealed partial class DeployTests(ITestOutputHelper output)
         for (int i = 1; i <= expected.Count; i++)
         {
             string actual = printed.Split($"<{i}>")[1].Split($"</{i}>")[0];
-            Assert.True(actual.Contains(expected[i - 1], StringComparison.Ordinal), $"{stage}\nline {i} answers:\n{actual}\nand not: {expected[i - 1]}\n{printed}\n{await errors}");
+            Assert.True(
+                actual.Contains(expected[i - 1], StringComparison.Ordinal),
+                $"{stage}\nline {i} answers:\n{actual}\nand not: {expected[i - 1]}\n{printed}\n{await errors}");
         }
     }
 

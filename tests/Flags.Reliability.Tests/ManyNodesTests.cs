@@ -30,7 +30,9 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
             int few = await CountAsync(hosts, postgres);
             (int before, long start) = (postgres.CountStatements(), Stopwatch.GetTimestamp());
             await StartAsync(hosts, Settings.Nodes, postgres, redis);
-            output.WriteLine($"{hosts.Count - 10} nodes started in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s with {postgres.CountStatements() - before} queries to the database besides their registration");
+            output.WriteLine(
+                $"{hosts.Count - 10} nodes started in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s with "
+                    + $"{postgres.CountStatements() - before} queries to the database besides their registration");
             int many = await CountAsync(hosts, postgres);
             output.WriteLine($"{Changes} changes: {few} queries to the database with 10 nodes, {many} with {hosts.Count}");
             Assert.InRange(many, 1, few + Changes);
@@ -51,8 +53,10 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         {
             IHost writer = hosts[i % hosts.Count];
             int next = writer.Services.GetRequiredService<IFlagClient>().GetValue<int>(Flags.Names.PageSize) + 1;
-            await writer.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = $"{next}" }, s_ed, TestContext.Current.CancellationToken);
-            await Task.WhenAll(hosts.Select(host => WaitUntilAsync(host, next))).WaitAsync(s_timeout, TestContext.Current.CancellationToken);
+            await writer.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(
+                Flags.Names.PageSize, new FlagChange { Value = $"{next}" }, s_ed, TestContext.Current.CancellationToken);
+            await Task.WhenAll(hosts.Select(host => WaitUntilAsync(host, next))).WaitAsync(
+                s_timeout, TestContext.Current.CancellationToken);
         }
 
         return postgres.CountStatements() - before;

@@ -50,8 +50,10 @@ public sealed class OutageTests(ITestOutputHelper output)
         }
 
         times.Sort();
-        output.WriteLine(FormattableString.Invariant(
-            $"{killed}: killed {times.Count} times; {readers.Count} requests ({readers.Times}), {readers.Errors.Count} failed; all agree {times[times.Count / 2]:0.0} s (median), {times[^1]:0.0} s (worst) after the restart; {writer.Refused} writes refused meanwhile"));
+        string agreement = FormattableString.Invariant($"{times[times.Count / 2]:0.0} s (median), {times[^1]:0.0} s (worst)");
+        output.WriteLine(
+            $"{killed}: killed {times.Count} times; {readers.Count} requests ({readers.Times}), {readers.Errors.Count} failed; "
+                + $"all agree {agreement} after the restart; {writer.Refused} writes refused meanwhile");
         Assert.Empty(readers.Errors);
     }
 
@@ -62,7 +64,8 @@ public sealed class OutageTests(ITestOutputHelper output)
         while (true)
         {
             string data = await cluster.Redis!.ExecuteAsync("HGET", "{storefront}:snapshot", "data");
-            if (data.Contains($"change {writer.Accepted}", StringComparison.Ordinal) && data.Contains("recommendation_count", StringComparison.Ordinal))
+            if (data.Contains($"change {writer.Accepted}", StringComparison.Ordinal) && data.Contains(
+                "recommendation_count", StringComparison.Ordinal))
             {
                 return;
             }

@@ -20,5 +20,6 @@ internal static class Settings
     /// <summary>Gets the seed of the soak test, from <c>FLAGS_SOAK_SEED</c>. The default is random, and the test prints it.</summary>
     public static int Seed { get; } = Number("FLAGS_SOAK_SEED", Random.Shared.Next(1_000_000));
 
-    private static int Number(string variable, int fallback) => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) ? number : fallback;
+    private static int Number(string variable, int fallback) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out int number) ? number : fallback;
 }

@@ -28,7 +28,8 @@ public sealed class SoakTests(ITestOutputHelper output)
             disruption.Begin();
 
             // Most disruptions are short. Some last longer than the command timeout of 5 seconds.
-            await Task.Delay(random.Next(8) == 0 ? random.Next(6_000, 15_000) : random.Next(200, 4_000), TestContext.Current.CancellationToken);
+            await Task.Delay(
+                random.Next(8) == 0 ? random.Next(6_000, 15_000) : random.Next(200, 4_000), TestContext.Current.CancellationToken);
             await disruption.EndAsync();
             await during.CancelAsync();
             await writing;
@@ -41,7 +42,12 @@ public sealed class SoakTests(ITestOutputHelper output)
         }
 
         times.Sort();
-        output.WriteLine(FormattableString.Invariant(
-            $"{times.Count} disruptions ({string.Join(", ", disruptions.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"))}); {readers.Count} requests ({readers.Times}), none failed; {writer.Accepted} changes tried, {writer.Refused} of them refused; agreement after {times[times.Count / 2]:0.0} s (median), {times[^1]:0.0} s (worst)"));
+        IEnumerable<string> counts = disruptions
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key} {pair.Value}");
+        string agreement = FormattableString.Invariant($"{times[times.Count / 2]:0.0} s (median), {times[^1]:0.0} s (worst)");
+        output.WriteLine(
+            $"{times.Count} disruptions ({string.Join(", ", counts)}); {readers.Count} requests ({readers.Times}), none failed; "
+                + $"{writer.Accepted} changes tried, {writer.Refused} of them refused; agreement after {agreement}");
     }
 }

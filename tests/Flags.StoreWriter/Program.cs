@@ -10,7 +10,8 @@ string engine = Environment.GetEnvironmentVariable("STORE_ENGINE")!;
 string connectionString = Environment.GetEnvironmentVariable("STORE_CONNECTION")!;
 HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
 builder.Logging.ClearProviders();
-builder.Services.AddFlags(builder.Configuration).AddStore(store => _ = engine == "sqlite" ? store.UseSqlite(connectionString) : store.UsePostgreSql(connectionString));
+builder.Services.AddFlags(builder.Configuration).AddStore(
+    store => _ = engine == "sqlite" ? store.UseSqlite(connectionString) : store.UsePostgreSql(connectionString));
 using IHost host = builder.Build();
 await host.StartAsync();
 _ = Task.Run(static () =>
@@ -26,7 +27,10 @@ FlagActor writer = new("writer", static _ => false);
 await Task.WhenAll(
     WriteAsync(Flags.Names.NewSearch, static i => new FlagChange { Enabled = i % 2 == 0 }),
     WriteAsync(Flags.Names.PageSize, static i => new FlagChange { Value = (1 + (i % 100)).ToString(CultureInfo.InvariantCulture) }),
-    WriteAsync(Flags.Names.Rollout, static i => i % 3 == 2 ? new FlagChange { IsReset = true } : new FlagChange { Value = (i % 100).ToString(CultureInfo.InvariantCulture) }));
+    WriteAsync(
+        Flags.Names.Rollout,
+        static i =>
+            i % 3 == 2 ? new FlagChange { IsReset = true } : new FlagChange { Value = (i % 100).ToString(CultureInfo.InvariantCulture) }));
 
 async Task WriteAsync(string flag, Func<int, FlagChange> change)
 {

@@ -63,7 +63,8 @@ internal sealed partial class Node : IAsyncDisposable
     public async Task<TimeSpan> StartAsync()
     {
         long start = Stopwatch.GetTimestamp();
-        ProcessStartInfo program = new("dotnet", $"\"{Storefront}\" --contentRoot \"{_folder}\" --urls http://127.0.0.1:0") { RedirectStandardOutput = true };
+        ProcessStartInfo program =
+            new("dotnet", $"\"{Storefront}\" --contentRoot \"{_folder}\" --urls http://127.0.0.1:0") { RedirectStandardOutput = true };
         foreach ((string variable, string value) in _variables)
         {
             program.Environment[variable] = value;
@@ -122,7 +123,9 @@ internal sealed partial class Node : IAsyncDisposable
                 cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or ObjectDisposedException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or TaskCanceledException or ObjectDisposedException
+                && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }
@@ -141,9 +144,12 @@ internal sealed partial class Node : IAsyncDisposable
             throw new InvalidOperationException($"{Name} answers {(int)response.StatusCode}.");
         }
 
-        int number = BannerPattern().Match(page) is { Success: true } banner ? int.Parse(banner.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        int number =
+            BannerPattern().Match(page) is { Success: true } banner ? int.Parse(banner.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
         int count = RecommendedPattern().Match(page).Value.Split("<li>").Length - 1;
-        return count == CountOf(number) ? number : throw new InvalidOperationException($"{Name} shows change {number} of one flag, and a count of {count} of the other flag.");
+        return count == CountOf(number)
+            ? number
+            : throw new InvalidOperationException($"{Name} shows change {number} of one flag, and a count of {count} of the other flag.");
     }
 
     /// <summary>Waits until a change is in the last-known-good file.</summary>
@@ -151,7 +157,8 @@ internal sealed partial class Node : IAsyncDisposable
     {
         string file = Path.Combine(_folder, "flags.last-known-good");
         using CancellationTokenSource timeout = new(s_timeout);
-        while (!File.Exists(file) || !(await File.ReadAllTextAsync(file, timeout.Token)).Contains($"change {number}", StringComparison.Ordinal))
+        while (!File.Exists(file)
+            || !(await File.ReadAllTextAsync(file, timeout.Token)).Contains($"change {number}", StringComparison.Ordinal))
         {
             await Task.Delay(20, timeout.Token);
         }
@@ -159,7 +166,9 @@ internal sealed partial class Node : IAsyncDisposable
 
     /// <summary>Returns the result of the health check of flags.</summary>
     public async Task<JsonElement> HealthAsync() =>
-        (await JsonSerializer.DeserializeAsync<JsonElement>(await (await Http.GetAsync("health")).Content.ReadAsStreamAsync())).GetProperty("checks").GetProperty("flags");
+        (await JsonSerializer.DeserializeAsync<JsonElement>(await (await Http.GetAsync("health")).Content.ReadAsStreamAsync()))
+            .GetProperty("checks")
+            .GetProperty("flags");
 
     public async ValueTask DisposeAsync()
     {
@@ -168,7 +177,8 @@ internal sealed partial class Node : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string ReadMetadata(string key) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+    private static string ReadMetadata(string key) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     /// <summary>Returns the recommendation count of a change. The default before the first change is 3.</summary>
     private static int CountOf(int number) => number == 0 ? 3 : (number % 3) + 1;

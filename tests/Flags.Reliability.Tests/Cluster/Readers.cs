@@ -42,7 +42,8 @@ internal sealed class Readers : IAsyncDisposable
         get
         {
             double[] times = [.. _times.Order()];
-            return FormattableString.Invariant($"median {times[times.Length / 2]:0} ms, 99 % within {times[times.Length * 99 / 100]:0} ms, worst {times[^1]:0} ms");
+            (double median, double most, double worst) = (times[times.Length / 2], times[times.Length * 99 / 100], times[^1]);
+            return FormattableString.Invariant($"median {median:0} ms, 99 % within {most:0} ms, worst {worst:0} ms");
         }
     }
 
@@ -59,7 +60,9 @@ internal sealed class Readers : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"{node.Name} shows change {shown.Last}, and not {number}, after {limit.TotalSeconds} s. {string.Join('\n', _errors)}\n{node.Output}");
+                throw new TimeoutException(
+                    $"{node.Name} shows change {shown.Last}, and not {number}, after {limit.TotalSeconds} s. "
+                        + $"{string.Join('\n', _errors)}\n{node.Output}");
             }
         }
     }

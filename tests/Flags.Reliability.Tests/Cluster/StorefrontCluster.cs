@@ -10,7 +10,8 @@ internal sealed class StorefrontCluster : IAsyncDisposable
     private readonly List<TcpProxy> _proxies = [];
     private readonly TimeSpan _pollInterval;
 
-    private StorefrontCluster(PostgresServer postgres, RedisServer? redis, TimeSpan pollInterval) => (Postgres, Redis, _pollInterval) = (postgres, redis, pollInterval);
+    private StorefrontCluster(PostgresServer postgres, RedisServer? redis, TimeSpan pollInterval) =>
+        (Postgres, Redis, _pollInterval) = (postgres, redis, pollInterval);
 
     public PostgresServer Postgres { get; }
 
@@ -23,7 +24,8 @@ internal sealed class StorefrontCluster : IAsyncDisposable
 
     public static async Task<StorefrontCluster> StartAsync(bool withRedis, int nodes = 3, TimeSpan? pollInterval = null)
     {
-        StorefrontCluster cluster = new(await PostgresServer.StartAsync(), withRedis ? await RedisServer.StartAsync() : null, pollInterval ?? TimeSpan.FromSeconds(2));
+        StorefrontCluster cluster = new(
+            await PostgresServer.StartAsync(), withRedis ? await RedisServer.StartAsync() : null, pollInterval ?? TimeSpan.FromSeconds(2));
         for (int i = 1; i <= nodes; i++)
         {
             Node node = new($"node {i}", cluster.Variables());

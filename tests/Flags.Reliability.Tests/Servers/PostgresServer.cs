@@ -56,7 +56,9 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
 
     /// <summary>Returns the number of logged statements on tables of flags, without those that register nodes.</summary>
     public int CountStatements() => File.ReadLines(Path.Combine(_folder, "log")).Count(static line =>
-        line.Contains("feature_flag", StringComparison.Ordinal) && !line.Contains("feature_flag_nodes", StringComparison.Ordinal) && !line.Contains("feature_flag_builds", StringComparison.Ordinal));
+        line.Contains("feature_flag", StringComparison.Ordinal)
+            && !line.Contains("feature_flag_nodes", StringComparison.Ordinal)
+            && !line.Contains("feature_flag_builds", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
@@ -67,7 +69,12 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
     private static async Task<string> RunAsync(string action, string folder)
     {
         string root = Cluster.Node.Root;
-        using Process script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(root, "eng", "postgres.sh"), action, folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process script = Process.Start(
+            new ProcessStartInfo("bash", [Path.Combine(root, "eng", "postgres.sh"), action, folder])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         Task<string> errors = script.StandardError.ReadToEndAsync(CancellationToken.None);
 
         // The started server keeps the output streams open, so only one line is read.
@@ -79,12 +86,18 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
     /// <summary>Returns the process of the server, followed by its child processes.</summary>
     private int[] Processes()
     {
-        if (!int.TryParse(File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).FirstOrDefault(), CultureInfo.InvariantCulture, out int server))
+        if (!int.TryParse(
+            File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).FirstOrDefault(), CultureInfo.InvariantCulture, out int server))
         {
             return [];
         }
 
-        return [server, .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Where(process => ParentOf(process) == server)];
+        IEnumerable<int> children = Directory.EnumerateDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => char.IsAsciiDigit(name![0]))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+            .Where(process => ParentOf(process) == server);
+        return [server, .. children];
     }
 
     /// <summary>Returns the parent of a process; 0 if the process has ended.</summary>

@@ -133,7 +133,9 @@ internal sealed class TcpProxy : IAsyncDisposable
                     await Task.Delay(20, _end.Token);
                 }
 
-                int forwarded = isToNode && Volatile.Read(ref _remainingBytes) != int.MaxValue ? Math.Clamp(Interlocked.Add(ref _remainingBytes, -count) + count, 0, count) : count;
+                int forwarded = isToNode && Volatile.Read(ref _remainingBytes) != int.MaxValue
+                    ? Math.Clamp(Interlocked.Add(ref _remainingBytes, -count) + count, 0, count)
+                    : count;
                 await to.SendAsync(buffer.AsMemory(0, forwarded), _end.Token);
                 if (forwarded < count)
                 {
