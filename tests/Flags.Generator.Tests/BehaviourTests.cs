@@ -40,7 +40,8 @@ public sealed class BehaviourTests
             "a,b|tab\t|\"q\"|back\\slash|line\nfeed", true,
         ];
 
-        foreach (object[] read in ReadAll(Manifests.SpecialStrings, "Quotes", "Lines", "Limits", "Smallest", "Huge", "Five", "Class|", "_3dView"))
+        foreach (object[] read in ReadAll(
+            Manifests.SpecialStrings, "Quotes", "Lines", "Limits", "Smallest", "Huge", "Five", "Class|", "_3dView"))
         {
             Assert.Equal(expected, read);
         }
@@ -50,7 +51,8 @@ public sealed class BehaviourTests
     public void Retired_and_pinned_values_are_returned_through_every_api()
     {
         object[] expected = [true, 5_000_000_000, "b\\\t\"", 100d, "", true, 50, false];
-        foreach (object[] read in ReadAll(Manifests.Retired, "OldUi", "OldLimit", "OldGreeting", "OldRollout%", "OldUsers|", "DarkMode", "PageSize", "Live"))
+        foreach (object[] read in ReadAll(
+            Manifests.Retired, "OldUi", "OldLimit", "OldGreeting", "OldRollout%", "OldUsers|", "DarkMode", "PageSize", "Live"))
         {
             Assert.Equal(expected, read);
         }
@@ -128,7 +130,8 @@ public sealed class BehaviourTests
     public void Assembly_attribute_carries_an_equal_manifest()
     {
         using RunningConsumer consumer = RunningConsumer.Start(new Consumer(Manifests.SpecialStrings).Generate());
-        var carried = (FlagManifestAttribute)Attribute.GetCustomAttribute(consumer.Type("Shop.Flags").Assembly, typeof(FlagManifestAttribute))!;
+        var carried =
+            (FlagManifestAttribute)Attribute.GetCustomAttribute(consumer.Type("Shop.Flags").Assembly, typeof(FlagManifestAttribute))!;
         Assert.Equal("Shop.Flags", carried.ClassName);
         Assert.Equal(ManifestReader.Read(Manifests.SpecialStrings).Model, ManifestReader.Read(carried.Json).Model);
     }
@@ -136,13 +139,15 @@ public sealed class BehaviourTests
     [Fact]
     public void Project_can_use_its_own_flags_and_public_flags_of_a_reference()
     {
-        Generation core = (new Consumer("""{ "flags": { "core": { "flagType": "integer", "defaultValue": 7 } } }""") { AssemblyName = "Core" })
+        const string Core = """{ "flags": { "core": { "flagType": "integer", "defaultValue": 7 } } }""";
+        Generation core = (new Consumer(Core) { AssemblyName = "Core" })
             .WithProperty("RootNamespace", "Shop.Core").WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
         Consumer web = new("""{ "flags": { "web": { "flagType": "boolean", "defaultValue": true } } }""")
         {
             AssemblyName = "Web",
             References = ConsumerReferences.Net.Add(RunningConsumer.Reference(core)),
-            Sources = ["internal static class Probe { public static object[] Run() => new object[] { Shop.Core.Flags.Core, Shop.Flags.Web }; }"],
+            Sources =
+                ["internal static class Probe { public static object[] Run() => new object[] { Shop.Core.Flags.Core, Shop.Flags.Web }; }"],
         };
 
         using RunningConsumer consumer = RunningConsumer.Start(web.Generate().AssertBuilds(), core);

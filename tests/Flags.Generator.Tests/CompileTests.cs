@@ -9,7 +9,10 @@ public sealed class CompileTests
 {
     public static MatrixTheoryData<LanguageVersion, bool, bool, bool> Projects { get; } =
         new(
-            [LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp12, LanguageVersion.Latest], [false, true], [false, true], [false, true]);
+            [LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp12, LanguageVersion.Latest],
+            [false, true],
+            [false, true],
+            [false, true]);
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -21,7 +24,8 @@ public sealed class CompileTests
             References = isNetStandard ? ConsumerReferences.NetStandard20 : ConsumerReferences.Net,
         };
 
-        (consumer with { Options = consumer.Options.WithNullableContextOptions(isNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable).WithOverflowChecks(isPublic) })
+        NullableContextOptions nullable = isNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable;
+        (consumer with { Options = consumer.Options.WithNullableContextOptions(nullable).WithOverflowChecks(isPublic) })
             .WithProperty("FlagsAccessibility", isPublic ? "Public" : "internal")
             .Generate()
             .AssertBuilds();
@@ -34,7 +38,11 @@ public sealed class CompileTests
     [InlineData("My-Shop.2nd Hand")]
     [InlineData("Магазин.Ünï")]
     public void Builds_in_any_namespace(string @namespace) =>
-        new Consumer(Manifests.Everything).WithProperty("FlagsNamespace", @namespace).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
+        new Consumer(Manifests.Everything)
+            .WithProperty("FlagsNamespace", @namespace)
+            .WithProperty("FlagsAccessibility", "public")
+            .Generate()
+            .AssertBuilds();
 
     [Theory]
     [InlineData("Toggles")]
@@ -50,7 +58,9 @@ public sealed class CompileTests
     [InlineData("no json")]
     [InlineData("""{ "flags": { } }""")]
     public void Manifest_without_a_valid_flag_still_generates_the_types(string manifest) =>
-        (new Consumer(manifest) { Sources = ["using Shop; class Uses { object X(IFlags flags, FlagValues values) => Flags.Manifest; }"] }).Generate().AssertBuilds();
+        (new Consumer(manifest) { Sources = ["using Shop; class Uses { object X(IFlags flags, FlagValues values) => Flags.Manifest; }"] })
+            .Generate()
+            .AssertBuilds();
 
     [Fact]
     public void Builds_beside_a_flags_enum() => AssertBuilds("""
@@ -64,7 +74,8 @@ public sealed class CompileTests
     [Fact]
     public void Builds_with_a_top_level_program()
     {
-        Consumer consumer = new(Manifests.EveryType) { Sources = ["using Shop; if (Flags.NewUiEnabled) System.Console.WriteLine(Flags.Greeting);"] };
+        Consumer consumer =
+            new(Manifests.EveryType) { Sources = ["using Shop; if (Flags.NewUiEnabled) System.Console.WriteLine(Flags.Greeting);"] };
         (consumer with { Options = consumer.Options.WithOutputKind(OutputKind.ConsoleApplication) }).Generate().AssertBuilds();
     }
 
@@ -96,7 +107,12 @@ public sealed class CompileTests
     [Fact]
     public void Builds_with_flags_named_like_members_of_the_generated_classes()
     {
-        string[] names = ["set", "begin", "state", "_state", "runtime", "reset", "table", "fill", "view", "values", "value", "manifest", "names", "override", "overrides", "flag_overrides", "flag_values", "flags", "i_flags", "string", "system", "volatile", "configure", "scoped_flags"];
+        string[] names =
+        [
+            "set", "begin", "state", "_state", "runtime", "reset", "table", "fill", "view", "values", "value", "manifest", "names",
+            "override", "overrides", "flag_overrides", "flag_values", "flags", "i_flags", "string", "system", "volatile", "configure",
+            "scoped_flags",
+        ];
         string flags = string.Join(",", names.Select(name => $$"""
             "{{name}}": { "flagType": "boolean", "defaultValue": true }
             """));

@@ -6,7 +6,8 @@ namespace FeatureFlags.Generator.Tests;
 /// <summary>The same manifest produces the same bytes on every machine.</summary>
 public sealed class DeterminismTests
 {
-    private static readonly Consumer s_consumer = new Consumer(Manifests.SpecialStrings).WithProperty("PinnedFlags", "huge=1.5e-7|limits=-5");
+    private static readonly Consumer s_consumer =
+        new Consumer(Manifests.SpecialStrings).WithProperty("PinnedFlags", "huge=1.5e-7|limits=-5");
 
     private static readonly Consumer s_typedConsumer = new Consumer(Manifests.SpecialTypes).WithProperty("PinnedFlags", "string=3d");
 

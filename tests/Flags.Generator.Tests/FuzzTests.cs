@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 using FeatureFlags.Tests.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Generator.Tests;
 
@@ -12,16 +14,24 @@ public sealed class FuzzTests
     private const int CompileInterval = 100;
 
     private static readonly string[] s_tokens =
-        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "-", "1e999", "1e-999", "-0", "9223372036854775808", "99999999999999999999999999", "0.0000000000000000000000000001", "/*", "//", "\n", "\ud83d", "\ufeff"];
+    [
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "-", "1e999", "1e-999", "-0",
+        "9223372036854775808", "99999999999999999999999999", "0.0000000000000000000000000001", "/*", "//", "\n", "\ud83d", "\ufeff",
+    ];
 
     private static readonly string[] s_words =
-        ["boolean", "integer", "float", "string", "percentage", "users", "object", "variant", "defaultValue", "retired", "minimum", "description", "true", "false", "20", "5", "\"Hello\"", "[]", "owner",
-        "variants", "schema", "properties", "required", "items", "enum", "format", "\"type\": \"integer\"", "\"type\": \"string\"", "\"type\": \"array\"", "\"type\": \"object\"", "date-time", "uri", "classic", "name"];
+    [
+        "boolean", "integer", "float", "string", "percentage", "users", "object", "variant", "defaultValue", "retired", "minimum",
+        "description", "true", "false", "20", "5", "\"Hello\"", "[]", "owner", "variants", "schema", "properties", "required", "items",
+        "enum", "format", "\"type\": \"integer\"", "\"type\": \"string\"", "\"type\": \"array\"", "\"type\": \"object\"", "date-time",
+        "uri", "classic", "name",
+    ];
 
     [Fact]
     public void Mutated_manifests_never_throw_and_generated_code_builds()
     {
-        string[] seeds = [Manifests.EveryType, Manifests.SpecialStrings, Manifests.Retired, Manifests.GeneratedTypes, Manifests.SpecialTypes];
+        string[] seeds =
+            [Manifests.EveryType, Manifests.SpecialStrings, Manifests.Retired, Manifests.GeneratedTypes, Manifests.SpecialTypes];
         Random random = new(20261122);
         for (int i = 0; i < Mutations; i++)
         {
@@ -29,7 +39,8 @@ public sealed class FuzzTests
             Consumer consumer = new(manifest);
             if (i % CompileInterval == 0)
             {
-                Assert.True(consumer.Generate().BuildDiagnostics.IsEmpty, $"{string.Join("\n", consumer.Generate().BuildDiagnostics)}\n{manifest}");
+                ImmutableArray<Diagnostic> diagnostics = consumer.Generate().BuildDiagnostics;
+                Assert.True(diagnostics.IsEmpty, $"{string.Join("\n", diagnostics)}\n{manifest}");
             }
             else
             {
@@ -47,8 +58,11 @@ public sealed class FuzzTests
     }
 
     [Fact]
-    public void Manifest_that_cannot_be_opened_still_generates_the_types() =>
-        Assert.Equal(9, AssertRuns(new InMemoryAdditionalText("/project/flags.json", (Microsoft.CodeAnalysis.Text.SourceText?)null), "no text").GeneratedSources.Length);
+    public void Manifest_that_cannot_be_opened_still_generates_the_types()
+    {
+        InMemoryAdditionalText file = new("/project/flags.json", (SourceText?)null);
+        Assert.Equal(9, AssertRuns(file, "no text").GeneratedSources.Length);
+    }
 
     [Fact]
     public void Manifest_of_one_megabyte_builds()
@@ -74,7 +88,10 @@ public sealed class FuzzTests
     private static GeneratorRunResult AssertRuns(AdditionalText file, string description)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new FlagsGenerator().AsSourceGenerator()], [file], CSharpParseOptions.Default, InMemoryConfigOptionsProvider.Empty.WithProperty("RootNamespace", "Shop"));
+            [new FlagsGenerator().AsSourceGenerator()],
+            [file],
+            CSharpParseOptions.Default,
+            InMemoryConfigOptionsProvider.Empty.WithProperty("RootNamespace", "Shop"));
         CSharpCompilation project = CSharpCompilation.Create("Shop", references: ConsumerReferences.Net);
         GeneratorRunResult result = driver.RunGenerators(project).GetRunResult().Results.Single();
         Assert.True(result.Exception is null, $"{result.Exception}\n{description}");

@@ -11,11 +11,17 @@ public sealed class GeneratedTypesCompileTests
     [InlineData("")]
     [InlineData("Shop.System.FeatureFlags.Microsoft")]
     public void Special_characters_in_names_and_strings_build(string @namespace) =>
-        new Consumer(Manifests.SpecialTypes).WithProperty("FlagsNamespace", @namespace).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
+        new Consumer(Manifests.SpecialTypes)
+            .WithProperty("FlagsNamespace", @namespace)
+            .WithProperty("FlagsAccessibility", "public")
+            .Generate()
+            .AssertBuilds();
 
     [Fact]
     public void Special_characters_build_with_CSharp_9_on_netstandard() =>
-        (new Consumer(Manifests.SpecialTypes) { LanguageVersion = LanguageVersion.CSharp9, References = ConsumerReferences.NetStandard20 }).Generate().AssertBuilds();
+        (new Consumer(Manifests.SpecialTypes) { LanguageVersion = LanguageVersion.CSharp9, References = ConsumerReferences.NetStandard20 })
+            .Generate()
+            .AssertBuilds();
 
     [Fact]
     public void Properties_are_init_only_when_the_framework_supports_init() => AssertUses(
@@ -44,7 +50,11 @@ public sealed class GeneratedTypesCompileTests
     {
         CSharpCompilation library = CSharpCompilation.Create(
             "Library",
-            [CSharpSyntaxTree.ParseText("namespace System.Runtime.CompilerServices { internal static class IsExternalInit { } }", cancellationToken: TestContext.Current.CancellationToken)],
+            [
+                CSharpSyntaxTree.ParseText(
+                    "namespace System.Runtime.CompilerServices { internal static class IsExternalInit { } }",
+                    cancellationToken: TestContext.Current.CancellationToken),
+            ],
             ConsumerReferences.NetStandard20,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         AssertUses(
@@ -99,7 +109,12 @@ public sealed class GeneratedTypesCompileTests
     [Fact]
     public void Builds_with_flags_and_types_named_like_generated_ones()
     {
-        string[] names = ["string", "fake", "binding", "_binding", "uri", "array", "read", "write", "bind", "flag_binding", "flag_object", "func", "set_variant", "set_object", "freeze", "toggles", "i_toggles", "toggles_values", "toggles_overrides", "toggles_service_collection_extensions"];
+        string[] names =
+        [
+            "string", "fake", "binding", "_binding", "uri", "array", "read", "write", "bind", "flag_binding", "flag_object", "func",
+            "set_variant", "set_object", "freeze", "toggles", "i_toggles", "toggles_values", "toggles_overrides",
+            "toggles_service_collection_extensions",
+        ];
         string flags = string.Join(",", names.Select((name, index) => index % 2 == 0
             ? $$"""{{'"'}}{{name}}": { "flagType": "variant", "variants": ["{{name}}", "bind", "manifest"], "defaultValue": "bind" }"""
             : $$$"""{{{'"'}}}{{{name}}}": { "flagType": "object", "defaultValue": { "{{{name}}}": { "{{{name}}}": 1 }, "flags": true } }"""));
@@ -161,9 +176,11 @@ public sealed class GeneratedTypesCompileTests
 
     private static void AssertUses(string accessors, Consumer consumer, string expression)
     {
-        Generation generation = (consumer with { Sources = consumer.Sources.Add($"using Shop; class Uses {{ RateLimits Other => {expression}; }}") }).Generate().AssertBuilds();
+        string source = $"using Shop; class Uses {{ RateLimits Other => {expression}; }}";
+        Generation generation = (consumer with { Sources = consumer.Sources.Add(source) }).Generate().AssertBuilds();
         Assert.Contains($"int PerMinute {{ {accessors} }}", generation.Files["Flags.Objects.g.cs"]);
     }
 
-    private static void AssertBuilds(string source) => (new Consumer(Manifests.GeneratedTypes) { Sources = [source] }).Generate().AssertBuilds();
+    private static void AssertBuilds(string source) =>
+        (new Consumer(Manifests.GeneratedTypes) { Sources = [source] }).Generate().AssertBuilds();
 }

@@ -28,7 +28,8 @@ public sealed class IncrementalTests
     [Fact]
     public void Whitespace_comments_and_line_endings_in_the_manifest_rewrite_nothing()
     {
-        string edited = "// flags of the shop\n" + s_consumer.Manifest.Replace("\n", "\r\n\t").Replace("\"greeting\":", "/* hello */ \"greeting\":");
+        string edited = "// flags of the shop\n"
+            + s_consumer.Manifest.Replace("\n", "\r\n\t").Replace("\"greeting\":", "/* hello */ \"greeting\":");
         PipelineRuns runs = AssertNothingRewritten(s_consumer with { Manifest = edited }, except: TrackingNames.Text);
         Assert.Equal([IncrementalStepRunReason.Modified], runs.Reasons(TrackingNames.Text));
         Assert.Equal([IncrementalStepRunReason.Unchanged], runs.Reasons(TrackingNames.Manifest));
@@ -37,7 +38,8 @@ public sealed class IncrementalTests
     [Fact]
     public void Reordered_properties_of_a_flag_rewrite_nothing()
     {
-        string edited = s_consumer.Manifest.Replace("\"owner\": \"web-team\", \"ticket\": \"WEB-12\"", "\"ticket\": \"WEB-12\", \"owner\": \"web-team\"");
+        string edited = s_consumer.Manifest.Replace(
+            "\"owner\": \"web-team\", \"ticket\": \"WEB-12\"", "\"ticket\": \"WEB-12\", \"owner\": \"web-team\"");
         AssertNothingRewritten(s_consumer with { Manifest = edited }, except: TrackingNames.Text);
     }
 
@@ -53,7 +55,10 @@ public sealed class IncrementalTests
 
     [Fact]
     public void Changed_tag_rewrites_only_the_assembly_attribute() => AssertRewritten(
-        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"owner\": \"web-team\"", "\"owner\": \"web-team\", \"tags\": [\"ui\"]") },
+        s_consumer with
+        {
+            Manifest = s_consumer.Manifest.Replace("\"owner\": \"web-team\"", "\"owner\": \"web-team\", \"tags\": [\"ui\"]"),
+        },
         TrackingNames.AssemblyAttribute);
 
     [Fact]
@@ -63,7 +68,11 @@ public sealed class IncrementalTests
 
     [Fact]
     public void Changed_schema_limit_rewrites_only_files_that_contain_it() => AssertRewritten(
-        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"per_minute\": { \"type\": \"integer\", \"minimum\": 1", "\"per_minute\": { \"type\": \"integer\", \"minimum\": 2") },
+        s_consumer with
+        {
+            Manifest = s_consumer.Manifest.Replace(
+                "\"per_minute\": { \"type\": \"integer\", \"minimum\": 1", "\"per_minute\": { \"type\": \"integer\", \"minimum\": 2"),
+        },
         TrackingNames.AssemblyAttribute, TrackingNames.Table);
 
     [Fact]
@@ -127,7 +136,11 @@ public sealed class IncrementalTests
         Assert.Empty(runs.Rewritten);
         Assert.Equal(before.Select(file => file.SourceText), runs.Result.GeneratedSources.Select(file => file.SourceText));
         Assert.All(s_steps.Where(step => step != except), step =>
-            Assert.All(runs.Reasons(step), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {reason}")));
+            Assert.All(
+                runs.Reasons(step),
+                reason => Assert.True(
+                    reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,
+                    $"{step}: {reason}")));
         return runs;
     }
 

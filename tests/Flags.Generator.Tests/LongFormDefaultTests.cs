@@ -46,7 +46,9 @@ public sealed class LongFormDefaultTests
 
     [Fact]
     public void Documentation_states_that_the_flag_is_targeted() =>
-        Assert.Contains("<remarks>percentage, targeted by default; <c>FEATURE_ROLLOUT</c></remarks>", new Consumer(Manifest).Generate().AssertBuilds().Files["Flags.g.cs"]);
+        Assert.Contains(
+            "<remarks>percentage, targeted by default; <c>FEATURE_ROLLOUT</c></remarks>",
+            new Consumer(Manifest).Generate().AssertBuilds().Files["Flags.g.cs"]);
 
     private static object?[] Run(string body) => Probe.Run(Manifest, body);
 }

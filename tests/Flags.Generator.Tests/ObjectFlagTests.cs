@@ -59,7 +59,10 @@ public sealed class ObjectFlagTests
 
     [Fact]
     public void Override_accepts_a_new_record_or_a_modified_copy() => Assert.Equal(
-        ["5;QueueUp;2;1;x|y;a=|b=7;https://example.org/a?b=c;2027-01-31T09:30:00.1234567-02:30;False", "8;Reject;5;0.5;health|metrics;gold=5000000000|free=;https://example.org/limits;-;-"],
+        [
+            "5;QueueUp;2;1;x|y;a=|b=7;https://example.org/a?b=c;2027-01-31T09:30:00.1234567-02:30;False",
+            "8;Reject;5;0.5;health|metrics;gold=5000000000|free=;https://example.org/limits;-;-",
+        ],
         Run("""
             RateLimits own = new(
                 perMinute: 5, new(size: 2, window: 1), RateLimitsMode.QueueUp, new[] { "x", "y" }, new[] { new RateLimitsTiersItem("a"), new RateLimitsTiersItem("b", 7) },
@@ -84,7 +87,9 @@ public sealed class ObjectFlagTests
 
     [Fact]
     public void Override_with_a_lone_surrogate_throws() => Assert.StartsWith(
-        "ArgumentException", (string)Run("""return new object?[] { OverrideError(o => o.RateLimits = Flags.RateLimits with { Exempt = new[] { "\ud800" } }) };""")[0]!);
+        "ArgumentException",
+        (string)Run(
+            """return new object?[] { OverrideError(o => o.RateLimits = Flags.RateLimits with { Exempt = new[] { "\ud800" } }) };""")[0]!);
 
     [Fact]
     public void Override_with_null_throws() =>
@@ -113,7 +118,10 @@ public sealed class ObjectFlagTests
 
     [Fact]
     public void Explanation_contains_the_value_as_json() => Assert.Equal(
-        ["""{"per_minute":7,"mode":"reject","burst":{"size":2,"window":0.5},"exempt":["health","metrics"],"docs":"https://example.org/limits"}"""],
+        [
+            """{"per_minute":7,"mode":"reject","burst":{"size":2,"window":0.5},"exempt":["health","metrics"],"""
+            + "\"docs\":\"https://example.org/limits\"}",
+        ],
         Run("""
             using FlagEngine engine = FlagEngine.Create(Configure(("rate_limits:per_minute", "7"), ("rate_limits:burst:size", "2")), Flags.Manifest);
             return new object?[] { engine.Client.Explain("rate_limits").Value };
@@ -143,7 +151,10 @@ public sealed class ObjectFlagTests
 
     [Fact]
     public void Retired_or_pinned_object_ignores_settings_and_rejects_overrides() => Assert.Equal(
-        [2, 2, 2, 5, 5, "InvalidOperationException: Flag 'old' cannot be overridden: the flag is retired in flags.json, and its value is compiled in."],
+        [
+            2, 2, 2, 5, 5,
+            "InvalidOperationException: Flag 'old' cannot be overridden: the flag is retired in flags.json, and its value is compiled in.",
+        ],
         Probe.Run(
             new Consumer("""
                 { "flags": {
@@ -159,7 +170,8 @@ public sealed class ObjectFlagTests
     [Fact]
     public void Special_characters_in_names_and_strings_are_preserved()
     {
-        Assert.DoesNotContain(ManifestReader.Read(Manifests.SpecialTypes).Issues, issue => issue.Id is not (IssueIds.NoEndOfLife or IssueIds.NamingStyle));
+        Assert.DoesNotContain(
+            ManifestReader.Read(Manifests.SpecialTypes).Issues, issue => issue.Id is not (IssueIds.NoEndOfLife or IssueIds.NamingStyle));
         object?[] results = Probe.Run(Manifests.SpecialTypes, """
             string[] read = new[] { Flags.Nasty, new FlagValues().Nasty, Flags.Fake(o => o.Nasty = Flags.Nasty with { Choice = null }).Nasty }.Select(Show).ToArray();
             return new object?[] { read[0], read[1], read[2] };
@@ -171,7 +183,8 @@ public sealed class ObjectFlagTests
                 nasty.Choice?.ToString() ?? "-", nasty.İstanbul, nasty.Istanbul.ToString("R", System.Globalization.CultureInfo.InvariantCulture), nasty.Lowest, nasty.漢字);
             """);
         Assert.All(results, result => Assert.Equal(
-            "1,5000000000|;1;1E+21;-;No|Yes;\"\\\n\u2028 {0};NastyEmpty { };0;2027-01-31T09:30:00.1234567+05:30|;2027-01-31T09:30:00.0000000+00:00;-;-9223372036854775808;-1.5E-07;-2147483648;True",
+            "1,5000000000|;1;1E+21;-;No|Yes;\"\\\n\u2028 {0};NastyEmpty { };0;"
+            + "2027-01-31T09:30:00.1234567+05:30|;2027-01-31T09:30:00.0000000+00:00;-;-9223372036854775808;-1.5E-07;-2147483648;True",
             result));
     }
 

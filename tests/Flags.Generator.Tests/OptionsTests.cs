@@ -22,7 +22,9 @@ public sealed class OptionsTests
 
     [Fact]
     public void RootNamespace_is_used_without_FlagsNamespace() =>
-        Assert.Contains("namespace Root", new Consumer(Manifests.EveryType).WithProperty("RootNamespace", "Root").Generate().Files["IFlags.g.cs"]);
+        Assert.Contains(
+            "namespace Root",
+            new Consumer(Manifests.EveryType).WithProperty("RootNamespace", "Root").Generate().Files["IFlags.g.cs"]);
 
     [Theory]
     [InlineData("Shop", "enable", LanguageVersion.Latest, "global using global::Shop;")]
@@ -31,14 +33,17 @@ public sealed class OptionsTests
     [InlineData("Shop", "", LanguageVersion.Latest, null)]
     [InlineData("Shop", "enable", LanguageVersion.CSharp9, null)]
     [InlineData("", "enable", LanguageVersion.Latest, null)]
-    public void Namespace_is_a_global_using_when_implicit_usings_are_enabled(string @namespace, string implicitUsings, LanguageVersion language, string? directive)
+    public void Namespace_is_a_global_using_when_implicit_usings_are_enabled(
+        string @namespace, string implicitUsings, LanguageVersion language, string? directive)
     {
         string file = (new Consumer(Manifests.EveryType) { LanguageVersion = language })
             .WithProperty("RootNamespace", @namespace)
             .WithProperty("ImplicitUsings", implicitUsings)
             .Generate().AssertBuilds().Files["Flags.Assembly.g.cs"];
 
-        Assert.Equal(directive is null ? [] : [directive], file.Split('\n').Where(line => line.StartsWith("global using", StringComparison.Ordinal)));
+        Assert.Equal(
+            directive is null ? [] : [directive],
+            file.Split('\n').Where(line => line.StartsWith("global using", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -54,7 +59,10 @@ public sealed class OptionsTests
 
     [Fact]
     public void Generated_file_names_follow_the_class_name() => Assert.Equal(
-        ["IToggles.g.cs", "Toggles.Assembly.g.cs", "Toggles.Manifest.g.cs", "Toggles.Names.g.cs", "Toggles.State.g.cs", "Toggles.g.cs", "TogglesOverrides.g.cs", "TogglesServices.g.cs", "TogglesValues.g.cs"],
+        [
+            "IToggles.g.cs", "Toggles.Assembly.g.cs", "Toggles.Manifest.g.cs", "Toggles.Names.g.cs", "Toggles.State.g.cs", "Toggles.g.cs",
+            "TogglesOverrides.g.cs", "TogglesServices.g.cs", "TogglesValues.g.cs",
+        ],
         new Consumer(Manifests.EveryType).WithProperty("FlagsClassName", "Toggles").Generate().Files.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -65,7 +73,9 @@ public sealed class OptionsTests
     [InlineData("timeout_factor=2", "double TimeoutFactor => 2d;")]
     [InlineData("greeting=a=\"b\"", "string Greeting => \"a=\\\"b\\\"\";")]
     public void Pinned_flag_is_a_literal(string pins, string property) =>
-        Assert.Contains(property, new Consumer(Manifests.EveryType).WithProperty("PinnedFlags", pins).Generate().AssertBuilds().Files["Flags.g.cs"]);
+        Assert.Contains(
+            property,
+            new Consumer(Manifests.EveryType).WithProperty("PinnedFlags", pins).Generate().AssertBuilds().Files["Flags.g.cs"]);
 
     [Theory]
     [InlineData("search_page_size=500")]
@@ -82,11 +92,14 @@ public sealed class OptionsTests
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new FlagsGenerator().AsSourceGenerator()],
             [
-                new InMemoryAdditionalText("/project/b/flags.json", """{ "flags": { "b": { "flagType": "boolean", "defaultValue": true } } }"""),
-                new InMemoryAdditionalText("/project/a/flags.json", """{ "flags": { "a": { "flagType": "boolean", "defaultValue": true } } }"""),
+                new InMemoryAdditionalText(
+                    "/project/b/flags.json", """{ "flags": { "b": { "flagType": "boolean", "defaultValue": true } } }"""),
+                new InMemoryAdditionalText(
+                    "/project/a/flags.json", """{ "flags": { "a": { "flagType": "boolean", "defaultValue": true } } }"""),
                 new InMemoryAdditionalText("/project/0.json", "{}"),
             ]);
-        GeneratorRunResult result = driver.RunGenerators(CSharpCompilation.Create("Shop", references: ConsumerReferences.Net), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        CSharpCompilation project = CSharpCompilation.Create("Shop", references: ConsumerReferences.Net);
+        GeneratorRunResult result = driver.RunGenerators(project, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
         string names = result.GeneratedSources.Single(file => file.HintName == "Flags.Names.g.cs").SourceText.ToString();
         Assert.Contains("const string A =", names);
         Assert.DoesNotContain("const string B =", names);

@@ -6,7 +6,12 @@ public sealed class VariantFlagTests
     [Fact]
     public void Enum_has_the_variants_in_declared_order() => Assert.Equal(
         ["Classic, Compact, HighContrast", 0, 2],
-        Run("""return new object?[] { string.Join(", ", Enum.GetNames(typeof(CheckoutTheme))), (int)CheckoutTheme.Classic, (int)CheckoutTheme.HighContrast };"""));
+        Run("""
+            return new object?[]
+            {
+                string.Join(", ", Enum.GetNames(typeof(CheckoutTheme))), (int)CheckoutTheme.Classic, (int)CheckoutTheme.HighContrast,
+            };
+            """));
 
     [Fact]
     public void Default_is_the_same_through_every_api() => Assert.Equal(
@@ -119,7 +124,12 @@ public sealed class VariantFlagTests
 
     [Fact]
     public void Retired_or_pinned_variant_ignores_settings_and_rejects_overrides() => Assert.Equal(
-        ["B", "B", "B", 2, "C", "C", "InvalidOperationException: Flag 'old' cannot be overridden: the flag is retired in flags.json, and its value is compiled in.", "InvalidOperationException: Flag 'fixed' cannot be overridden: the flag is pinned by PinnedFlags, and its value is compiled in."],
+        [
+            "B", "B", "B", 2, "C", "C",
+            "InvalidOperationException: Flag 'old' cannot be overridden: the flag is retired in flags.json, and its value is compiled in.",
+            "InvalidOperationException: Flag 'fixed' cannot be overridden: the flag is pinned by PinnedFlags, "
+            + "and its value is compiled in.",
+        ],
         Probe.Run(
             new Consumer("""
                 { "flags": {

@@ -18,7 +18,8 @@ internal sealed record Generation(GeneratorRunResult Result, CSharpCompilation C
             [new InMemoryAdditionalText(consumer.ManifestPath, consumer.Manifest)],
             consumer.ParseOptions,
             consumer.BuildProperties);
-        driver = driver.RunGeneratorsAndUpdateCompilation(consumer.Compilation, out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics);
+        driver = driver.RunGeneratorsAndUpdateCompilation(
+            consumer.Compilation, out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics);
         return new Generation(driver.GetRunResult().Results.Single(), (CSharpCompilation)compilation, diagnostics);
     }
 

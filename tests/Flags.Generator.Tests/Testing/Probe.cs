@@ -43,7 +43,8 @@ internal static class Probe
                 }
             }
             """;
-        using RunningConsumer running = RunningConsumer.Start((consumer with { Sources = consumer.Sources.Add(source) }).Generate().AssertBuilds());
+        using RunningConsumer running = RunningConsumer.Start(
+            (consumer with { Sources = consumer.Sources.Add(source) }).Generate().AssertBuilds());
         return running.Run();
     }
 }

@@ -14,7 +14,8 @@ namespace FeatureFlags.Generator.Tests;
 internal static class Verifier
 {
     /// <summary>Compares the generated files, or only the files in <paramref name="hints"/>.</summary>
-    public static void Verify(Generation generation, string[]? hints = null, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
+    public static void Verify(
+        Generation generation, string[]? hints = null, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
     {
         string directory = Path.GetDirectoryName(testFile)!;
         string prefix = $"{Path.GetFileNameWithoutExtension(testFile)}.{method}#";
@@ -40,7 +41,9 @@ internal static class Verifier
     // The version is in every file and does not matter to a snapshot.
     private static string Scrub(string text) => Regex.Replace(text, """(?<=GeneratedCode\("Flags\.Generator", ")[^"]*""", "{version}");
 
-    private static string Diff(string expected, string received) => string.Join("\n", new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, received).Lines
-        .Where(line => line.Type != ChangeType.Unchanged)
-        .Select(line => (line.Type == ChangeType.Inserted ? "+ " : "- ") + line.Text));
+    private static string Diff(string expected, string received) => string.Join(
+        "\n",
+        new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, received).Lines
+            .Where(line => line.Type != ChangeType.Unchanged)
+            .Select(line => (line.Type == ChangeType.Inserted ? "+ " : "- ") + line.Text));
 }
