@@ -25,7 +25,8 @@ public sealed class BehaviourTests
                 FlagValues fresh = new();
                 return new object[]
                 {
-                    new object[] { READ }, new object[] { READ }, new object[] { INJECTED }, new object[] { VALUES }, new object[] { FRESH },
+                    new object[] { READ }, new object[] { READ }, new object[] { INJECTED },
+                    new object[] { VALUES }, new object[] { FRESH },
                 };
             }
         }
@@ -110,9 +111,14 @@ public sealed class BehaviourTests
         """));
 
     [Fact]
-    public void Generated_names_match_the_manifest_and_its_flags() => Assert.Equal(["new_ui_enabled", "beta_features", "Shop.Flags", 7], Run("""
-        return new object[] { Flags.Names.NewUiEnabled, Flags.Names.BetaFeatures, Flags.Manifest.ClassName, Flags.Manifest.Names.Count };
-        """));
+    public void Generated_names_match_the_manifest_and_its_flags() => Assert.Equal(
+        ["new_ui_enabled", "beta_features", "Shop.Flags", 7],
+        Run("""
+            return new object[]
+            {
+                Flags.Names.NewUiEnabled, Flags.Names.BetaFeatures, Flags.Manifest.ClassName, Flags.Manifest.Names.Count,
+            };
+            """));
 
     [Fact]
     public void Flag_name_with_control_characters_does_not_affect_other_flags()

@@ -18,9 +18,9 @@ public sealed class FakeTests
             });
             return new object?[]
             {
-                flags.NewUiEnabled, flags.SearchPageSize, flags.UploadLimit, flags.TimeoutFactor, flags.Greeting, flags.EnhancedAnalytics.Percentage,
-                flags.BetaFeatures.IsEnabledFor("eve"), flags.CheckoutTheme.Current.ToString(), flags.RateLimits.PerMinute, flags.ResultLayout.Current.ToString(),
-                flags.BetaFeatures.IsEnabledFor("ann"),
+                flags.NewUiEnabled, flags.SearchPageSize, flags.UploadLimit, flags.TimeoutFactor, flags.Greeting,
+                flags.EnhancedAnalytics.Percentage, flags.BetaFeatures.IsEnabledFor("eve"), flags.CheckoutTheme.Current.ToString(),
+                flags.RateLimits.PerMinute, flags.ResultLayout.Current.ToString(), flags.BetaFeatures.IsEnabledFor("ann"),
             };
             """));
 
@@ -50,7 +50,12 @@ public sealed class FakeTests
             """
             using (Flags.Override(o => o.Base = true))
             {
-                return new object?[] { Flags.Fake().Upper.IsEnabled, Flags.Fake(o => o.Base = true).Upper.IsEnabled, Flags.Fake(o => o.Upper = 0).Upper.IsEnabled };
+                return new object?[]
+                {
+                    Flags.Fake().Upper.IsEnabled,
+                    Flags.Fake(o => o.Base = true).Upper.IsEnabled,
+                    Flags.Fake(o => o.Upper = 0).Upper.IsEnabled,
+                };
             }
             """));
 

@@ -95,7 +95,8 @@ public sealed class GeneratedTypesCompileTests
             VariantFlag<ResultLayout, ResultLayoutPayload> Layout(IFlags flags) => flags.ResultLayout;
             int Columns(IFlags flags) => flags.ResultLayout.PayloadFor("ann").Columns;
             RateLimits Limits(IFlags flags) => flags.RateLimits;
-            (CheckoutTheme, ResultLayout, RateLimits) Values(FlagValues values) => (values.CheckoutTheme, values.ResultLayout, values.RateLimits);
+            (CheckoutTheme, ResultLayout, RateLimits) Values(FlagValues values) =>
+                (values.CheckoutTheme, values.ResultLayout, values.RateLimits);
             IReadOnlyList<RateLimitsTiersItem>? Tiers() => Flags.RateLimits.Tiers;
             void Override() => Flags.Override(o =>
             {
@@ -117,7 +118,9 @@ public sealed class GeneratedTypesCompileTests
         ];
         string flags = string.Join(",", names.Select((name, index) => index % 2 == 0
             ? $$"""{{'"'}}{{name}}": { "flagType": "variant", "variants": ["{{name}}", "bind", "manifest"], "defaultValue": "bind" }"""
-            : $$$"""{{{'"'}}}{{{name}}}": { "flagType": "object", "defaultValue": { "{{{name}}}": { "{{{name}}}": 1 }, "flags": true } }"""));
+            : $$$"""
+              "{{{name}}}": { "flagType": "object", "defaultValue": { "{{{name}}}": { "{{{name}}}": 1 }, "flags": true } }
+              """));
         new Consumer($$"""{ "flags": { {{flags}} } }""").WithProperty("FlagsClassName", "Toggles").Generate().AssertBuilds();
     }
 
@@ -135,7 +138,8 @@ public sealed class GeneratedTypesCompileTests
             ["Flags.Binding.g.cs", "Flags.Objects.g.cs", "Flags.Variants.g.cs"],
             Added("""{ "flags": { "p": { "flagType": "variant", "variants": { "a": { "n": 1 } }, "defaultValue": "a" } } }"""));
 
-        IEnumerable<string> Added(string manifest) => new Consumer(manifest).Generate().AssertBuilds().Files.Keys.Except(plain).Order(StringComparer.Ordinal);
+        IEnumerable<string> Added(string manifest) =>
+            new Consumer(manifest).Generate().AssertBuilds().Files.Keys.Except(plain).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -146,7 +150,15 @@ public sealed class GeneratedTypesCompileTests
               "flags": {
                 "version": { "flagType": "variant", "variants": ["a", "b"], "defaultValue": "a", "typeName": "AppVersion" },
                 "task": { "flagType": "variant", "variants": { "a": { "inner": { "n": 1 } } }, "defaultValue": "a", "typeName": "Job" },
-                "path": { "flagType": "object", "schema": { "type": "object", "properties": { "kind": { "enum": ["x"], "default": "x" }, "items": { "type": "array", "items": { "type": "object" } } } }, "defaultValue": {}, "typeName": "Route" }
+                "path": {
+                  "flagType": "object",
+                  "schema": {
+                    "type": "object",
+                    "properties": { "kind": { "enum": ["x"], "default": "x" }, "items": { "type": "array", "items": { "type": "object" } } }
+                  },
+                  "defaultValue": {},
+                  "typeName": "Route"
+                }
               }
             }
             """;
@@ -164,7 +176,8 @@ public sealed class GeneratedTypesCompileTests
                     Version Other => new(1, 2);
                     Task<string> Text => Task.FromResult(Path.GetTempPath());
                     AppVersion Version => Flags.Version.Current;
-                    (Job, JobPayload, JobPayloadInner) Job => (Flags.Task.Current, Flags.Task.CurrentPayload, Flags.Task.CurrentPayload.Inner);
+                    (Job, JobPayload, JobPayloadInner) Job =>
+                        (Flags.Task.Current, Flags.Task.CurrentPayload, Flags.Task.CurrentPayload.Inner);
                     (Route, RouteKind) Route(IFlags flags) => (flags.Path, flags.Path.Kind);
                     System.Collections.Generic.IReadOnlyList<RouteItemsItem>? Items(FlagValues values) => values.Path.Items;
                     void Override() => Flags.Override(o => { o.Version = AppVersion.B; o.Path = new Route(); });

@@ -7,7 +7,10 @@ public sealed class LongFormDefaultTests
         {
           "segments": { "internal": { "users": ["ann"], "groups": ["sta\\ff\t\""] } },
           "flags": {
-            "rollout": { "flagType": "percentage", "defaultValue": { "percentage": 12.5, "rules": [{ "when": { "segment": { "in": ["internal"] } }, "percentage": 100 }] } },
+            "rollout": {
+              "flagType": "percentage",
+              "defaultValue": { "percentage": 12.5, "rules": [{ "when": { "segment": { "in": ["internal"] } }, "percentage": 100 }] }
+            },
             "users": { "flagType": "users", "defaultValue": { "users": ["ann", "b\tb"], "groups": ["staff"] } },
             "theme": { "flagType": "variant", "variants": ["a", "b", "c"], "defaultValue": {
               "rules": [{ "when": { "segment": { "notIn": ["internal"] } }, "variant": "c" }], "variant": "b", "off": "a" } },
@@ -22,9 +25,11 @@ public sealed class LongFormDefaultTests
         Run("""
             return new object?[]
             {
-                Flags.Rollout.IsEnabledFor("ann"), Flags.Rollout.IsEnabledFor(new FlagContext("", "sta\\ff\t\"")), Flags.Rollout.IsEnabledFor((string?)null), Flags.Rollout.Percentage,
+                Flags.Rollout.IsEnabledFor("ann"), Flags.Rollout.IsEnabledFor(new FlagContext("", "sta\\ff\t\"")),
+                Flags.Rollout.IsEnabledFor((string?)null), Flags.Rollout.Percentage,
                 Flags.Users.IsEnabledFor("b\tb"), Flags.Users.IsEnabledFor("eve"),
-                Flags.Theme.For("ann").ToString(), Flags.Theme.For("bob").ToString(), Flags.Theme.For((string?)null).ToString(), Flags.Weighed.For("bob").ToString(),
+                Flags.Theme.For("ann").ToString(), Flags.Theme.For("bob").ToString(), Flags.Theme.For((string?)null).ToString(),
+                Flags.Weighed.For("bob").ToString(),
             };
             """));
 

@@ -8,8 +8,10 @@ public sealed class ObjectFlagTests
     /// <summary>A local function that formats all properties of the value as one string.</summary>
     private const string Show = """
         static string Show(RateLimits limits) => string.Join(";",
-            limits.PerMinute, limits.Mode, limits.Burst.Size, limits.Burst.Window.ToString(System.Globalization.CultureInfo.InvariantCulture), string.Join("|", limits.Exempt),
-            limits.Tiers is null ? "-" : string.Join("|", limits.Tiers.Select(tier => tier.Name + "=" + tier.Quota)), limits.Docs, limits.Since?.ToString("O") ?? "-", limits.Strict?.ToString() ?? "-");
+            limits.PerMinute, limits.Mode, limits.Burst.Size,
+            limits.Burst.Window.ToString(System.Globalization.CultureInfo.InvariantCulture), string.Join("|", limits.Exempt),
+            limits.Tiers is null ? "-" : string.Join("|", limits.Tiers.Select(tier => tier.Name + "=" + tier.Quota)), limits.Docs,
+            limits.Since?.ToString("O") ?? "-", limits.Strict?.ToString() ?? "-");
 
         """;
 
@@ -22,8 +24,10 @@ public sealed class ObjectFlagTests
             using IServiceScope scope = provider.CreateScope();
             return new object?[]
             {
-                Show(Flags.RateLimits), Show(scope.ServiceProvider.GetRequiredService<IFlags>().RateLimits), Show(provider.GetRequiredService<IOptions<FlagValues>>().Value.RateLimits),
-                Show(new FlagValues().RateLimits), Show(Flags.Fake().RateLimits), Show(provider.GetRequiredService<IFlagClient>().GetValue<RateLimits>("rate_limits")),
+                Show(Flags.RateLimits), Show(scope.ServiceProvider.GetRequiredService<IFlags>().RateLimits),
+                Show(provider.GetRequiredService<IOptions<FlagValues>>().Value.RateLimits),
+                Show(new FlagValues().RateLimits), Show(Flags.Fake().RateLimits),
+                Show(provider.GetRequiredService<IFlagClient>().GetValue<RateLimits>("rate_limits")),
             };
             """),
         shown => Assert.Equal("60;Reject;5;0.5;health|metrics;gold=5000000000|free=;https://example.org/limits;-;-", shown));
@@ -33,9 +37,10 @@ public sealed class ObjectFlagTests
         ["7;QueueUp;2;1.25;one;silver=3;https://example.org/;2027-01-31T09:30:00.0000000+01:00;True"],
         Run("""
             using FlagEngine engine = FlagEngine.Create(Configure(
-                ("rate_limits:per_minute", "7"), ("rate_limits:mode", "queue-up"), ("rate_limits:burst:size", "2"), ("rate_limits:burst:window", "1.25"),
-                ("rate_limits:exempt:0", "one"), ("rate_limits:tiers:0:name", "silver"), ("rate_limits:tiers:0:quota", "3"),
-                ("rate_limits:docs", "https://example.org/"), ("rate_limits:since", "2027-01-31T09:30:00+01:00"), ("rate_limits:strict", "true")), Flags.Manifest);
+                ("rate_limits:per_minute", "7"), ("rate_limits:mode", "queue-up"), ("rate_limits:burst:size", "2"),
+                ("rate_limits:burst:window", "1.25"), ("rate_limits:exempt:0", "one"), ("rate_limits:tiers:0:name", "silver"),
+                ("rate_limits:tiers:0:quota", "3"), ("rate_limits:docs", "https://example.org/"),
+                ("rate_limits:since", "2027-01-31T09:30:00+01:00"), ("rate_limits:strict", "true")), Flags.Manifest);
             return new object?[] { Show(Flags.RateLimits) };
             """));
 
@@ -47,9 +52,11 @@ public sealed class ObjectFlagTests
         Assert.Equal(
             ["9;Reject;1;0.5;health|metrics;-;https://example.org/limits;-;-", 60, "per_minute: 0 is less than the minimum 1"],
             Run("""
-                using FlagEngine engine = FlagEngine.Create(Configure(), Flags.Manifest, new FlagsOptions { EnvironmentPrefix = "OBJECTFLAG_" });
+                using FlagEngine engine = FlagEngine.Create(
+                    Configure(), Flags.Manifest, new FlagsOptions { EnvironmentPrefix = "OBJECTFLAG_" });
                 string good = Show(Flags.RateLimits);
-                using FlagEngine other = FlagEngine.Create(Configure(), Flags.Manifest, new FlagsOptions { EnvironmentPrefix = "OBJECTFLAG_BAD_" });
+                using FlagEngine other = FlagEngine.Create(
+                    Configure(), Flags.Manifest, new FlagsOptions { EnvironmentPrefix = "OBJECTFLAG_BAD_" });
                 using (other.Use())
                 {
                     return new object?[] { good, Flags.RateLimits.PerMinute, other.Client.Explain("rate_limits").Rejected!.Error };
@@ -65,8 +72,10 @@ public sealed class ObjectFlagTests
         ],
         Run("""
             RateLimits own = new(
-                perMinute: 5, new(size: 2, window: 1), RateLimitsMode.QueueUp, new[] { "x", "y" }, new[] { new RateLimitsTiersItem("a"), new RateLimitsTiersItem("b", 7) },
-                new Uri("https://example.org/a?b=c"), new DateTimeOffset(2027, 1, 31, 9, 30, 0, TimeSpan.FromMinutes(-150)).AddTicks(1234567), false);
+                perMinute: 5, new(size: 2, window: 1), RateLimitsMode.QueueUp, new[] { "x", "y" },
+                new[] { new RateLimitsTiersItem("a"), new RateLimitsTiersItem("b", 7) },
+                new Uri("https://example.org/a?b=c"),
+                new DateTimeOffset(2027, 1, 31, 9, 30, 0, TimeSpan.FromMinutes(-150)).AddTicks(1234567), false);
             string first, second;
             using (Flags.Override(o => o.RateLimits = own)) { first = Show(Flags.RateLimits); }
             using (Flags.Override(o => o.RateLimits = Flags.RateLimits with { PerMinute = 8 })) { second = Show(Flags.RateLimits); }
@@ -100,14 +109,18 @@ public sealed class ObjectFlagTests
         [true, true, "NotSupportedException", "NotSupportedException", "1"],
         Run("""
             string[] exempt = { "1" };
-            using FlagEngine engine = FlagEngine.Create(Configure(("rate_limits:per_minute", "7"), ("rate_limits:burst:size", "2"), ("rate_limits:exempt:0", "a")), Flags.Manifest);
+            using FlagEngine engine = FlagEngine.Create(
+                Configure(("rate_limits:per_minute", "7"), ("rate_limits:burst:size", "2"), ("rate_limits:exempt:0", "a")), Flags.Manifest);
             RateLimits limits = Flags.RateLimits;
             bool same = ReferenceEquals(limits, Flags.RateLimits);
             IDisposable scope = Flags.Override(o => o.RateLimits = limits with { Exempt = exempt });
             exempt[0] = "2";
             string kept = Flags.RateLimits.Exempt[0];
             scope.Dispose();
-            return new object?[] { same, ReferenceEquals(limits, Flags.RateLimits), Write(limits.Exempt), Write(new FlagValues().RateLimits.Exempt), kept };
+            return new object?[]
+            {
+                same, ReferenceEquals(limits, Flags.RateLimits), Write(limits.Exempt), Write(new FlagValues().RateLimits.Exempt), kept,
+            };
 
             static string Write(IReadOnlyList<string> list)
             {
@@ -123,7 +136,8 @@ public sealed class ObjectFlagTests
             + "\"docs\":\"https://example.org/limits\"}",
         ],
         Run("""
-            using FlagEngine engine = FlagEngine.Create(Configure(("rate_limits:per_minute", "7"), ("rate_limits:burst:size", "2")), Flags.Manifest);
+            using FlagEngine engine = FlagEngine.Create(
+                Configure(("rate_limits:per_minute", "7"), ("rate_limits:burst:size", "2")), Flags.Manifest);
             return new object?[] { engine.Client.Explain("rate_limits").Value };
             """));
 
@@ -164,7 +178,11 @@ public sealed class ObjectFlagTests
                 """).WithProperty("PinnedFlags", "fixed={ \"n\": 5 }"),
             """
             using FlagEngine engine = FlagEngine.Create(Configure(("old:n", "3"), ("fixed:n", "6")), Flags.Manifest);
-            return new object?[] { Flags.Old.N, new FlagValues().Old.N, Flags.Fake().Old.N, Flags.Fixed.N, new FlagValues().Fixed.N, OverrideError(o => o.Old = new(3)) };
+            return new object?[]
+            {
+                Flags.Old.N, new FlagValues().Old.N, Flags.Fake().Old.N, Flags.Fixed.N, new FlagValues().Fixed.N,
+                OverrideError(o => o.Old = new(3)),
+            };
             """));
 
     [Fact]
@@ -173,14 +191,20 @@ public sealed class ObjectFlagTests
         Assert.DoesNotContain(
             ManifestReader.Read(Manifests.SpecialTypes).Issues, issue => issue.Id is not (IssueIds.NoEndOfLife or IssueIds.NamingStyle));
         object?[] results = Probe.Run(Manifests.SpecialTypes, """
-            string[] read = new[] { Flags.Nasty, new FlagValues().Nasty, Flags.Fake(o => o.Nasty = Flags.Nasty with { Choice = null }).Nasty }.Select(Show).ToArray();
+            string[] read =
+                new[] { Flags.Nasty, new FlagValues().Nasty, Flags.Fake(o => o.Nasty = Flags.Nasty with { Choice = null }).Nasty }
+                    .Select(Show)
+                    .ToArray();
             return new object?[] { read[0], read[1], read[2] };
 
             static string Show(Nasty nasty) => string.Join(";",
-                string.Join("|", nasty.Nasty_.Select(list => string.Join(",", list))), (int)nasty.Event, nasty.Value.ToString_?.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
-                nasty.Value.Equals_?.ToString() ?? "-", string.Join("|", nasty.Clone_), nasty.GetHashCode_, nasty.Empty, nasty.Nothing.Count,
-                string.Join("|", nasty.Deep.Select(list => string.Join(",", list.Select(item => item.At.ToString("O"))))), nasty.Time.ToString("O"),
-                nasty.Choice?.ToString() ?? "-", nasty.İstanbul, nasty.Istanbul.ToString("R", System.Globalization.CultureInfo.InvariantCulture), nasty.Lowest, nasty.漢字);
+                string.Join("|", nasty.Nasty_.Select(list => string.Join(",", list))), (int)nasty.Event,
+                nasty.Value.ToString_?.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+                nasty.Value.Equals_?.ToString() ?? "-", string.Join("|", nasty.Clone_), nasty.GetHashCode_,
+                nasty.Empty, nasty.Nothing.Count,
+                string.Join("|", nasty.Deep.Select(list => string.Join(",", list.Select(item => item.At.ToString("O"))))),
+                nasty.Time.ToString("O"), nasty.Choice?.ToString() ?? "-", nasty.İstanbul,
+                nasty.Istanbul.ToString("R", System.Globalization.CultureInfo.InvariantCulture), nasty.Lowest, nasty.漢字);
             """);
         Assert.All(results, result => Assert.Equal(
             "1,5000000000|;1;1E+21;-;No|Yes;\"\\\n\u2028 {0};NastyEmpty { };0;"

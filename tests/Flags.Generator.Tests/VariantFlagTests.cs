@@ -24,9 +24,11 @@ public sealed class VariantFlagTests
             IFlags flags = scope.ServiceProvider.GetRequiredService<IFlags>();
             return new object?[]
             {
-                Flags.CheckoutTheme.Current.ToString(), Flags.CheckoutTheme.For("ann").ToString(), flags.CheckoutTheme.For((FlagContext?)null).ToString(),
-                provider.GetRequiredService<IOptions<FlagValues>>().Value.CheckoutTheme.ToString(), new FlagValues().CheckoutTheme.ToString(),
-                Flags.Fake().CheckoutTheme.Current.ToString(), provider.GetRequiredService<IFlagClient>().GetValue<CheckoutTheme>("checkout_theme").ToString(),
+                Flags.CheckoutTheme.Current.ToString(), Flags.CheckoutTheme.For("ann").ToString(),
+                flags.CheckoutTheme.For((FlagContext?)null).ToString(),
+                provider.GetRequiredService<IOptions<FlagValues>>().Value.CheckoutTheme.ToString(),
+                new FlagValues().CheckoutTheme.ToString(), Flags.Fake().CheckoutTheme.Current.ToString(),
+                provider.GetRequiredService<IFlagClient>().GetValue<CheckoutTheme>("checkout_theme").ToString(),
             };
             """));
 
@@ -38,8 +40,9 @@ public sealed class VariantFlagTests
             VariantFlag<ResultLayout, ResultLayoutPayload> layout = Flags.ResultLayout;
             return new object?[]
             {
-                layout.CurrentPayload.Columns, string.Join("|", layout.PayloadFor("ann").Labels), layout.PayloadOf(ResultLayout.List).Columns,
-                string.Join("|", layout.PayloadOf(ResultLayout.List).Labels), engine.Client.GetValue<ResultLayoutPayload>("result_layout").Columns,
+                layout.CurrentPayload.Columns, string.Join("|", layout.PayloadFor("ann").Labels),
+                layout.PayloadOf(ResultLayout.List).Columns, string.Join("|", layout.PayloadOf(ResultLayout.List).Labels),
+                engine.Client.GetValue<ResultLayoutPayload>("result_layout").Columns,
                 ReferenceEquals(layout.CurrentPayload, layout.PayloadOf(ResultLayout.Grid)),
             };
             """));
@@ -70,7 +73,8 @@ public sealed class VariantFlagTests
         ["Classic", "HighContrast", "Compact", "Compact"],
         Run("""
             using FlagEngine engine = FlagEngine.Create(Configure(
-                ("checkout_theme:users:classic:0", "ann"), ("checkout_theme:groups:high-contrast:0", "staff"), ("checkout_theme:off", "compact")), Flags.Manifest);
+                ("checkout_theme:users:classic:0", "ann"), ("checkout_theme:groups:high-contrast:0", "staff"),
+                ("checkout_theme:off", "compact")), Flags.Manifest);
             return new object?[]
             {
                 Flags.CheckoutTheme.For("ann").ToString(), Flags.CheckoutTheme.For(new FlagContext("bob", "staff")).ToString(),
@@ -118,7 +122,13 @@ public sealed class VariantFlagTests
             configuration.Reload();
             using (Flags.Override(o => o.CheckoutTheme = CheckoutTheme.HighContrast))
             {
-                return new object?[] { before, notified, Flags.Fake(o => o.CheckoutTheme = CheckoutTheme.Classic).CheckoutTheme.Current.ToString(), monitor.CurrentValue.CheckoutTheme.ToString() };
+                return new object?[]
+                {
+                    before,
+                    notified,
+                    Flags.Fake(o => o.CheckoutTheme = CheckoutTheme.Classic).CheckoutTheme.Current.ToString(),
+                    monitor.CurrentValue.CheckoutTheme.ToString(),
+                };
             }
             """));
 
@@ -154,8 +164,9 @@ public sealed class VariantFlagTests
             using FlagEngine engine = FlagEngine.Create(Configure(("string", "get hash code")), Flags.Manifest);
             return new object?[]
             {
-                string.Join(", ", Enum.GetNames(typeof(Shop.String))), engine.Client.GetValue<string>("string"), Flags.String.CurrentPayload.Class, Flags.String.CurrentPayload.ABC,
-                Flags.String.PayloadOf(Shop.String.É).Class, Flags.String.PayloadOf(Shop.String.É).ABC, Flags.String.PayloadOf(Shop.String.Value).ABC,
+                string.Join(", ", Enum.GetNames(typeof(Shop.String))), engine.Client.GetValue<string>("string"),
+                Flags.String.CurrentPayload.Class, Flags.String.CurrentPayload.ABC, Flags.String.PayloadOf(Shop.String.É).Class,
+                Flags.String.PayloadOf(Shop.String.É).ABC, Flags.String.PayloadOf(Shop.String.Value).ABC,
             };
             """));
 

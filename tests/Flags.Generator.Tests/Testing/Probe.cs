@@ -27,7 +27,9 @@ internal static class Probe
 
                 /// <summary>Creates a configuration that can be changed.</summary>
                 private static IConfigurationRoot Configure(params (string Key, string? Value)[] settings) =>
-                    new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => "FeatureFlags:" + setting.Key, setting => setting.Value)).Build();
+                    new ConfigurationBuilder()
+                        .AddInMemoryCollection(settings.ToDictionary(setting => "FeatureFlags:" + setting.Key, setting => setting.Value))
+                        .Build();
 
                 private static string OverrideError(Action<FlagOverrides> configure)
                 {
