@@ -8,7 +8,8 @@ public sealed class DiagnosticPageTests
 {
     public static TheoryData<string> Ids => IdsTests.All;
 
-    public static TheoryData<string> IdsFixedInTheManifest => [.. IdsTests.All.Select(row => row.Data).Where(id => new DiagnosticPage(id).FixedManifest is not null)];
+    public static TheoryData<string> IdsFixedInTheManifest =>
+        [.. IdsTests.All.Select(row => row.Data).Where(id => new DiagnosticPage(id).FixedManifest is not null)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -52,9 +53,13 @@ public sealed class DiagnosticPageTests
     private static string Print(Diagnostic diagnostic)
     {
         FileLinePositionSpan location = diagnostic.Location.GetLineSpan();
-        string origin = location.IsValid
-            ? $"{location.Path[TestProject.Directory.Length..].Replace("0.cs", "Page.cs", StringComparison.Ordinal)}({location.StartLinePosition.Line + 1},{location.StartLinePosition.Character + 1})"
-            : "CSC ";
+        string origin = "CSC ";
+        if (location.IsValid)
+        {
+            string path = location.Path[TestProject.Directory.Length..].Replace("0.cs", "Page.cs", StringComparison.Ordinal);
+            origin = $"{path}({location.StartLinePosition.Line + 1},{location.StartLinePosition.Character + 1})";
+        }
+
         return $"{origin}: {diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}: {diagnostic.GetMessage()}";
     }
 }

@@ -93,7 +93,8 @@ public sealed class IdsTests
         Assert.Matches($@"(?m)^\| {suppression.Id} \| {suppression.SuppressedDiagnosticId} \|", Read("docs/README.md"));
     });
 
-    private static string Severity(DiagnosticDescriptor rule) => rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString().ToLowerInvariant() : "off";
+    private static string Severity(DiagnosticDescriptor rule) =>
+        rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString().ToLowerInvariant() : "off";
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, path)).ReplaceLineEndings("\n");
 }

@@ -16,7 +16,11 @@ public sealed class DeploymentTokenTests
         }
         """;
 
-    public static TheoryData<string> Tokens => ["#{X}#", "#{Size.Page}", "${X}", "$(X)", "__X__", "__Page_Size__", "%X%", "%ProgramFiles(x86)%", "{{X}}", "{{ .Values.x }}", "${{ vars.X }}", "<%= X %>", "@@X@@", "[[X]]"];
+    public static TheoryData<string> Tokens =>
+    [
+        "#{X}#", "#{Size.Page}", "${X}", "$(X)", "__X__", "__Page_Size__", "%X%", "%ProgramFiles(x86)%", "{{X}}", "{{ .Values.x }}",
+        "${{ vars.X }}", "<%= X %>", "@@X@@", "[[X]]",
+    ];
 
     [Theory]
     [MemberData(nameof(Tokens))]
@@ -25,7 +29,8 @@ public sealed class DeploymentTokenTests
         await SettingsVerifier.VerifyAsync(Manifest, $$"""
             {
               "FeatureFlags": {
-                "new_ui": "{{token}}", "page_size": "{{token}}", "greeting": "{{token}}", "rollout": "{{token}}%", "beta": "{{token}}", "theme": "{{token}}",
+                "new_ui": "{{token}}", "page_size": "{{token}}", "greeting": "{{token}}", "rollout": "{{token}}%", "beta": "{{token}}",
+                "theme": "{{token}}",
                 "limits": { "size": "{{token}}", "name": "b" }
               }
             }
@@ -34,7 +39,9 @@ public sealed class DeploymentTokenTests
             {
               "FeatureFlags": {
                 "theme": { "allocation": { "classic": "{{token}}", "compact": 5 }, "off": "{{token}}" },
-                "rollout": { "from": "{{token}}", "requires": { "new_ui": "{{token}}" }, "rules": [{ "when": { "age": { "gt": "{{token}}" } } }] },
+                "rollout": {
+                  "from": "{{token}}", "requires": { "new_ui": "{{token}}" }, "rules": [{ "when": { "age": { "gt": "{{token}}" } } }]
+                },
                 "beta": ["{{token}}", "ann"],
                 "{{token}}": true
               }

@@ -21,7 +21,10 @@ public sealed class RuntimeAgreementTests
               "schema": {
                 "type": "object",
                 "properties": {
-                  "a": { "type": "object", "properties": { "b": { "type": "array", "items": { "type": "integer" } }, "c": { "enum": ["x"] } } },
+                  "a": {
+                    "type": "object",
+                    "properties": { "b": { "type": "array", "items": { "type": "integer" } }, "c": { "enum": ["x"] } }
+                  },
                   "x": { "type": "string", "maxLength": 5 },
                   "enabled": { "type": "boolean", "default": true }
                 }
@@ -38,18 +41,26 @@ public sealed class RuntimeAgreementTests
     private static readonly string[] s_values =
     [
         "true", "false", "null", "0", "1", "-1", "2", "25", "100", "101", "1e2", "1e3", "0.5", "100.0", "1e999", "9007199254740993",
-        "\"\"", "\" \"", "\"true\"", "\"TRUE\"", "\"on\"", "\"Yes\"", "\"maybe\"", "\"0\"", "\" 5 \"", "\"5%\"", "\"5 %\"", "\"%\"", "\"1,000\"", "\"ann,bob\"", "\"x\"", "\"{\"",
-        "[]", "[\"ann\"]", "[\"ann\", \"bob\"]", "[\"\"]", "[null]", "[1]", "[true, 2.5]", "[[\"ann\"]]", "[\"a\", {\"b\": 1}]", "{}", "{ \"0\": \"ann\" }", "{ \"0\": \"ann\", \"1\": null }",
+        "\"\"", "\" \"", "\"true\"", "\"TRUE\"", "\"on\"", "\"Yes\"", "\"maybe\"", "\"0\"", "\" 5 \"", "\"5%\"", "\"5 %\"", "\"%\"",
+        "\"1,000\"", "\"ann,bob\"", "\"x\"", "\"{\"",
+        "[]", "[\"ann\"]", "[\"ann\", \"bob\"]", "[\"\"]", "[null]", "[1]", "[true, 2.5]", "[[\"ann\"]]", "[\"a\", {\"b\": 1}]", "{}",
+        "{ \"0\": \"ann\" }", "{ \"0\": \"ann\", \"1\": null }",
     ];
 
     private static readonly string[] s_objects =
     [
-        "{ \"enabled\": true }", "{ \"ENABLED\": \"maybe\" }", "{ \"enabled\": null }", "{ \"0\": \"ann\", \"x\": \"bob\" }", "{ \"x\": \"bobbob\" }",
-        "{ \"a\": { \"b\": [1] } }", "{ \"a\": { \"b\": [1, \"y\"] } }", "{ \"a\": { \"b\": [] } }", "{ \"a\": {}, \"x\": \"\" }", "{ \"a\": null }", "{ \"A:B:1\": 2, \"a\": { \"B:0\": 1 } }", "{ \"a\": { \"c\": \"y\" } }", "{ \"a\": 1 }",
-        "\"{ \\\"a\\\": { \\\"b\\\": [1] } }\"", "\"{ \\\"a\\\": { \\\"b\\\": [true] } }\"", "{ \"variant\": \"x\" }", "{ \"variant\": \"y\" }", "{ \"allocation\": { \"true\": 1, \"5\": 2 } }",
-        "\"X\"", "{ \"variant\": \"X\" }", "{ \"allocation\": { \"X\": 1, \"TRUE\": 2 } }", "{ \"users\": { \"X\": [\"ann\"] } }", "{ \"allocation\": {} }", "{ \"requires\": [] }", "{ \"exclude\": {} }",
-        "{ \"rules\": [{ \"when\": { \"http://claims/country\": { \"in\": [\"DE\"] }, \"a:0\": { \"semver\": [2] } }, \"variant\": \"x\" }] }",
-        "{ \"rules\": [{ \"when\": { \"http://claims/country\": { \"is\": [\"DE\"] } } }] }", "{ \"rules\": [{ \"when\": { \"a\": { \"in\": {}, \"notIn\": [5] } } }] }",
+        "{ \"enabled\": true }", "{ \"ENABLED\": \"maybe\" }", "{ \"enabled\": null }", "{ \"0\": \"ann\", \"x\": \"bob\" }",
+        "{ \"x\": \"bobbob\" }",
+        "{ \"a\": { \"b\": [1] } }", "{ \"a\": { \"b\": [1, \"y\"] } }", "{ \"a\": { \"b\": [] } }", "{ \"a\": {}, \"x\": \"\" }",
+        "{ \"a\": null }", "{ \"A:B:1\": 2, \"a\": { \"B:0\": 1 } }", "{ \"a\": { \"c\": \"y\" } }", "{ \"a\": 1 }",
+        "\"{ \\\"a\\\": { \\\"b\\\": [1] } }\"", "\"{ \\\"a\\\": { \\\"b\\\": [true] } }\"", "{ \"variant\": \"x\" }",
+        "{ \"variant\": \"y\" }", "{ \"allocation\": { \"true\": 1, \"5\": 2 } }",
+        "\"X\"", "{ \"variant\": \"X\" }", "{ \"allocation\": { \"X\": 1, \"TRUE\": 2 } }", "{ \"users\": { \"X\": [\"ann\"] } }",
+        "{ \"allocation\": {} }", "{ \"requires\": [] }", "{ \"exclude\": {} }",
+        "{ \"rules\": [{ \"when\": { \"http://claims/country\": { \"in\": [\"DE\"] }, \"a:0\": { \"semver\": [2] } }, "
+        + "\"variant\": \"x\" }] }",
+        "{ \"rules\": [{ \"when\": { \"http://claims/country\": { \"is\": [\"DE\"] } } }] }",
+        "{ \"rules\": [{ \"when\": { \"a\": { \"in\": {}, \"notIn\": [5] } } }] }",
     ];
 
     public static TheoryData<string> Names => [.. s_names];
@@ -78,5 +89,6 @@ public sealed class RuntimeAgreementTests
         }
     }
 
-    private static IConfiguration Read(string settings) => new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings))).Build();
+    private static IConfiguration Read(string settings) =>
+        new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(settings))).Build();
 }

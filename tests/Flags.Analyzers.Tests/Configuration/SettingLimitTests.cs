@@ -17,7 +17,11 @@ public sealed class SettingLimitTests
     {
         expressions ??= "[" + string.Join(", ", Enumerable.Repeat("\"a\"", 101)) + "]";
         ImmutableArray<Diagnostic> diagnostics = await SettingsVerifier.VerifyAsync(Manifest, $$"""
-            { "FeatureFlags": { "rollout": { "rules": [{ "when": { "country": { "matches": {|FLAG302:{{expressions}}|} } }, "percentage": 1 }] } } }
+            {
+              "FeatureFlags": {
+                "rollout": { "rules": [{ "when": { "country": { "matches": {|FLAG302:{{expressions}}|} } }, "percentage": 1 }] }
+              }
+            }
             """);
         Assert.Contains(message, Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
     }

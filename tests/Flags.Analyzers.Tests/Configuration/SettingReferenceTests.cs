@@ -34,7 +34,11 @@ public sealed class SettingReferenceTests
         """{ "p1": { "requires": { "size": 5 } } }""",
         """{ "p1": { "requires": { "on": 1, "beta": "yes", "theme": "classic" } } }""",
         """{ "p1": { "requires": { "p1": true } } }""",
-        """{ "p1": { "requires": { "beta": true } }, "beta": { "requires": { "theme": "classic" } }, "theme": { "requires": { "p1": true } } }""",
+        """
+        {
+          "p1": { "requires": { "beta": true } }, "beta": { "requires": { "theme": "classic" } }, "theme": { "requires": { "p1": true } }
+        }
+        """,
         """{ "p3": { "requires": { "p2": true } } }""",
         """{ "p3": { "requires": { "p2": true } }, "p2": 100 }""",
         """{ "p1": { "requires": { "p3": true } }, "p3": { "requires": { "p1": true }, "percentage": 101 } }""",
@@ -53,9 +57,12 @@ public sealed class SettingReferenceTests
             .Where(flag => flag.Error is not null)
             .Select(flag => $"the value is not valid for the flag '{flag.Name}': {flag.Error}");
 
-        ImmutableArray<Diagnostic> diagnostics = await TestProject.WithManifest(Manifest).WithFile(SettingsVerifier.SettingsPath, settings, "settings").AnalyzeAsync();
+        ImmutableArray<Diagnostic> diagnostics =
+            await TestProject.WithManifest(Manifest).WithFile(SettingsVerifier.SettingsPath, settings, "settings").AnalyzeAsync();
 
-        Assert.Equal(rejected.Order(StringComparer.Ordinal), diagnostics.Select(diagnostic => diagnostic.GetMessage()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            rejected.Order(StringComparer.Ordinal),
+            diagnostics.Select(diagnostic => diagnostic.GetMessage()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -76,10 +83,14 @@ public sealed class SettingReferenceTests
         Assert.Equal(
             [
                 "the value is not valid for the flag 'p1': requires.nope: there is no flag 'nope': declare the flag in the manifest",
-                "the value is not valid for the flag 'p2': rules[0].when.segment.in[1]: there is no segment 'eurpe': did you mean 'europe'?",
-                "the value is not valid for the flag 'theme': requires.theme: the required flag requires this flag in turn, directly or through other flags",
-                "the value is not valid for the flag 'beta': requires.p3: the required flag requires this flag in turn, directly or through other flags",
-                "the value is not valid for the flag 'p3': requires.beta: the required flag requires this flag in turn, directly or through other flags",
+                "the value is not valid for the flag 'p2': rules[0].when.segment.in[1]: there is no segment 'eurpe': "
+                + "did you mean 'europe'?",
+                "the value is not valid for the flag 'theme': requires.theme: the required flag requires this flag in turn, "
+                + "directly or through other flags",
+                "the value is not valid for the flag 'beta': requires.p3: the required flag requires this flag in turn, "
+                + "directly or through other flags",
+                "the value is not valid for the flag 'p3': requires.beta: the required flag requires this flag in turn, "
+                + "directly or through other flags",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }
@@ -133,14 +144,16 @@ public sealed class SettingReferenceTests
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(manifest, $$"""{ "FeatureFlags": { {{settings}} } }"""));
 
         Assert.Equal(
-            "the value is not valid for the flag 'f000': requires: this flag would evaluate more than 100 flags, directly or through other flags; a flag with many rules counts more than once",
+            "the value is not valid for the flag 'f000': requires: this flag would evaluate more than 100 flags, "
+            + "directly or through other flags; a flag with many rules counts more than once",
             diagnostic.GetMessage());
     }
 
     [Fact]
     public async Task References_of_a_library_flag_resolve_in_the_library_manifest()
     {
-        TestProject library = TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
+        TestProject library =
+            TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
         const string Own = """{ "flags": { "mine": { "flagType": "percentage", "defaultValue": 5, "permanent": true } } }""";
 
         await SettingsVerifier.VerifyAsync(
@@ -160,7 +173,8 @@ public sealed class SettingReferenceTests
     [Fact]
     public async Task Setting_of_a_flag_in_two_manifests_must_be_valid_in_both()
     {
-        TestProject library = TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
+        TestProject library =
+            TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
         const string Own = """{ "flags": { "size": { "flagType": "string", "defaultValue": "a", "permanent": true } } }""";
 
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(

@@ -73,10 +73,13 @@ public sealed class UnknownSettingTests
         await SettingsVerifier.VerifyAsync(Manifest, markup);
 
         string text = Markup.Parse(markup).Text;
-        InMemoryAdditionalText file = InMemoryAdditionalText.FromBytes(SettingsVerifier.SettingsPath, Encoding.UTF8.GetBytes(text), Encoding.Latin1);
+        InMemoryAdditionalText file =
+            InMemoryAdditionalText.FromBytes(SettingsVerifier.SettingsPath, Encoding.UTF8.GetBytes(text), Encoding.Latin1);
         TestProject project = TestProject.WithManifest(Manifest);
         project = project with { Files = project.Files.Add(file), Options = project.Options.WithRole(file.Path, "settings") };
-        Assert.Equal(["(1,37)-(1,40)", "(3,2)-(3,12)"], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Location.GetLineSpan().Span.ToString()));
+        Assert.Equal(
+            ["(1,37)-(1,40)", "(3,2)-(3,12)"],
+            (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Location.GetLineSpan().Span.ToString()));
     }
 
     [Fact]
@@ -113,7 +116,8 @@ public sealed class UnknownSettingTests
     [InlineData("""{|FLAG303:"FeatureFlags"|}""")]
     [InlineData("{|FLAG303:FeatureFlags|} is not JSON")]
     [InlineData("")]
-    public async Task Files_without_flag_settings_report_no_unknown_setting(string settings) => await SettingsVerifier.VerifyAsync(Manifest, settings);
+    public async Task Files_without_flag_settings_report_no_unknown_setting(string settings) =>
+        await SettingsVerifier.VerifyAsync(Manifest, settings);
 
     [Fact]
     public async Task Reports_unknown_names_in_the_readable_part_of_a_broken_file() => await SettingsVerifier.VerifyAsync(Manifest, """
@@ -125,19 +129,25 @@ public sealed class UnknownSettingTests
     {
         const string Settings = """{ "FeatureFlags": { "new_uy": true } }""";
 
-        Assert.Equal(["FLAG901"], (await new TestProject().WithFile(SettingsVerifier.SettingsPath, Settings, "settings").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
-        Assert.DoesNotContain(
-            await TestProject.WithManifest("""{ "flags": { "new_ui": """).WithFile(SettingsVerifier.SettingsPath, Settings, "settings").AnalyzeAsync(),
-            diagnostic => diagnostic.Id == "FLAG301");
+        TestProject missing = new TestProject().WithFile(SettingsVerifier.SettingsPath, Settings, "settings");
+        TestProject unreadable = TestProject.WithManifest("""{ "flags": { "new_ui": """)
+            .WithFile(SettingsVerifier.SettingsPath, Settings, "settings");
+
+        Assert.Equal(["FLAG901"], (await missing.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+        Assert.DoesNotContain(await unreadable.AnalyzeAsync(), diagnostic => diagnostic.Id == "FLAG301");
     }
 
     [Fact]
     public async Task Flag_declared_with_an_error_is_not_unknown()
     {
-        TestProject project = TestProject.WithManifest("""{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": 1, "permanent": true } } }""")
+        TestProject project = TestProject
+            .WithManifest("""{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": 1, "permanent": true } } }""")
             .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "new_ui": true } }""", "settings")
             .WithFile(TestProject.Directory + "appsettings.Staging.json", """{ "FeatureFlags": { "NEW_UI": true } }""", "settings")
-            .WithFile(SettingsVerifier.LaunchPath, """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": "true" } } } }""", "launch");
+            .WithFile(
+                SettingsVerifier.LaunchPath,
+                """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": "true" } } } }""",
+                "launch");
 
         Assert.Equal(["FLAG003"], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
     }
@@ -145,7 +155,8 @@ public sealed class UnknownSettingTests
     [Fact]
     public async Task Flags_of_referenced_assemblies_are_known()
     {
-        TestProject library = TestProject.WithCode("""{ "flags": { "slow_path": { "flagType": "boolean", "defaultValue": true, "permanent": true } } }""", "class C { }") with { Name = "Library" };
+        const string Other = """{ "flags": { "slow_path": { "flagType": "boolean", "defaultValue": true, "permanent": true } } }""";
+        TestProject library = TestProject.WithCode(Other, "class C { }") with { Name = "Library" };
 
         await SettingsVerifier.VerifyAsync(
             Manifest,
@@ -186,7 +197,11 @@ public sealed class UnknownSettingTests
                     "feature_lost": "true", "FEATURE_": "x"
                   }
                 },
-                "https": { "environmentVariables": { {|FLAG301:"FEATURE_LOST"|}: "1", {|FLAG301:"FeatureFlags__testers__0"|}: "ann", "FeatureFlags__testers__1": "bob" } },
+                "https": {
+                  "environmentVariables": {
+                    {|FLAG301:"FEATURE_LOST"|}: "1", {|FLAG301:"FeatureFlags__testers__0"|}: "ann", "FeatureFlags__testers__1": "bob"
+                  }
+                },
                 "IIS Express": { "commandName": "IISExpress" }
               },
               "FEATURE_GONE": "1"

@@ -32,7 +32,10 @@ public sealed class UnreadableSettingsTests
 
         Diagnostic unreadable = diagnostics.Single(diagnostic => diagnostic.Id == "FLAG303");
         Assert.Equal(DiagnosticSeverity.Warning, unreadable.Severity);
-        Assert.StartsWith("the program cannot read this file, and the build did not check all of its flag settings: '#' is not a value", unreadable.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the program cannot read this file, and the build did not check all of its flag settings: '#' is not a value",
+            unreadable.GetMessage(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,7 +48,9 @@ public sealed class UnreadableSettingsTests
     [InlineData("""{|FLAG303:["FeatureFlags"]|}""")]
     public async Task Reports_files_that_the_host_cannot_load(string markup, string? name = null)
     {
-        string marked = name is null ? markup : markup.Replace($"\"{name}\": {{|FLAG303:\"c\"|}}", $"{{|FLAG303:\"{name}\"|}}: \"c\"", StringComparison.Ordinal);
+        string marked = name is null
+            ? markup
+            : markup.Replace($"\"{name}\": {{|FLAG303:\"c\"|}}", $"{{|FLAG303:\"{name}\"|}}: \"c\"", StringComparison.Ordinal);
 
         await SettingsVerifier.VerifyAsync(Manifest, marked);
 
@@ -70,7 +75,8 @@ public sealed class UnreadableSettingsTests
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(
             Manifest, """{ "FeatureFlags": { "page_size": 5, {|FLAG303:"Page_Size"|}: 6 } }"""));
 
-        Assert.EndsWith(": the key 'Page_Size' appears twice, because keys are not case-sensitive", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": the key 'Page_Size' appears twice, because keys are not case-sensitive", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +85,9 @@ public sealed class UnreadableSettingsTests
 
     [Fact]
     public async Task Reports_launch_settings_with_invalid_json() => await SettingsVerifier.VerifyLaunchAsync(
-        Manifest, """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": {|FLAG302:"maybe"|}, "B": {|FLAG303:tru|} } } } }""");
+        Manifest,
+        """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": {|FLAG302:"maybe"|}, "B": {|FLAG303:tru|} } } } }""");
 
-    private static void Load(string file) => new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(file))).Build();
+    private static void Load(string file) =>
+        new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(file))).Build();
 }

@@ -9,7 +9,9 @@ public sealed class ExpiredFlagTests
     private const string Manifest = """
         {
           "flags": {
-            "new_ui": { "flagType": "boolean", "defaultValue": false, "owner": "web-team", "ticket": "WEB-12", "expires": {|FLAG201:"2027-03-31"|} },
+            "new_ui": {
+              "flagType": "boolean", "defaultValue": false, "owner": "web-team", "ticket": "WEB-12", "expires": {|FLAG201:"2027-03-31"|}
+            },
             "page_size": { "flagType": "integer", "defaultValue": 20, "owner": "search", "expires": {|FLAG201:"2026-12-31"|} },
             "rollout": { "flagType": "percentage", "defaultValue": 5, "ticket": "WEB-13", "owner": "x", "expires": "2027-12-31" },
             "old": { "flagType": "boolean", "defaultValue": false, "retired": true, "expires": "2020-01-01" },
@@ -48,13 +50,19 @@ public sealed class ExpiredFlagTests
     [Fact]
     public async Task Reports_uses_in_a_project_that_references_the_declaring_one()
     {
-        TestProject library = TestProject.WithCode(s_manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
-        TestProject project = new TestProject { Sources = ["class Page { bool IsNew => Shop.Flags.NewUi; }"] }.WithProperty("FlagsAsOf", "2027-04-02");
+        TestProject library =
+            TestProject.WithCode(s_manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
+        TestProject project =
+            new TestProject { Sources = ["class Page { bool IsNew => Shop.Flags.NewUi; }"] }.WithProperty("FlagsAsOf", "2027-04-02");
 
-        Diagnostic diagnostic = Assert.Single(await (project with { References = project.References.Add(library.Reference()) }).AnalyzeAsync());
+        Diagnostic diagnostic = Assert.Single(
+            await (project with { References = project.References.Add(library.Reference()) }).AnalyzeAsync());
 
         Assert.Equal("FLAG201", diagnostic.Id);
-        Assert.StartsWith("the last day of the flag 'new_ui' was 2027-03-31, 2 days ago (owner web-team, ticket WEB-12): ", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the last day of the flag 'new_ui' was 2027-03-31, 2 days ago (owner web-team, ticket WEB-12): ",
+            diagnostic.GetMessage(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,7 +75,9 @@ public sealed class ExpiredFlagTests
     {
         ImmutableArray<Diagnostic> diagnostics = await Analyze("new_ui", asOf);
 
-        string[] expected = age is null ? [] : [$"the last day of the flag 'new_ui' was 2027-03-31, {age} (owner web-team): retire or remove the flag, or set a later date in 'expires'"];
+        string message = $"the last day of the flag 'new_ui' was 2027-03-31, {age} (owner web-team): retire or remove the flag, "
+            + "or set a later date in 'expires'";
+        string[] expected = age is null ? [] : [message];
         Assert.Equal(expected, diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }
 
@@ -88,7 +98,9 @@ public sealed class ExpiredFlagTests
         Diagnostic diagnostic = Assert.Single(await Analyze("new_ui", asOf));
 
         Assert.Equal(("FLAG201", Location.None), (diagnostic.Id, diagnostic.Location));
-        Assert.Equal($"FlagsAsOf is '{asOf}', which is not a date in the format yyyy-MM-dd: the build does not check expiry dates", diagnostic.GetMessage());
+        Assert.Equal(
+            $"FlagsAsOf is '{asOf}', which is not a date in the format yyyy-MM-dd: the build does not check expiry dates",
+            diagnostic.GetMessage());
     }
 
     [Fact]
@@ -101,7 +113,10 @@ public sealed class ExpiredFlagTests
     public async Task Diagnostics_are_the_same_in_every_run_and_culture()
     {
         TestProject project = TestProject
-            .WithCode(s_manifest, "class Page { object All => (Shop.Flags.NewUi, Shop.Flags.PageSize, Shop.Flags.Rollout, Shop.Flags.Old, Shop.Flags.Stays, Shop.Flags.Free); }")
+            .WithCode(s_manifest, """
+                using Shop;
+                class Page { object All => (Flags.NewUi, Flags.PageSize, Flags.Rollout, Flags.Old, Flags.Stays, Flags.Free); }
+                """)
             .WithProperty("FlagsAsOf", "2027-04-01");
         string[] first = await Print();
         CultureInfo culture = CultureInfo.CurrentCulture;
@@ -119,7 +134,11 @@ public sealed class ExpiredFlagTests
         Assert.Equal(first, await Print());
         Assert.Equal(4, first.Count(line => line.StartsWith("FLAG201", StringComparison.Ordinal)));
 
-        async Task<string[]> Print() => [.. (await project.AnalyzeAsync()).Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan()} {diagnostic.GetMessage()}")];
+        async Task<string[]> Print() =>
+        [
+            .. (await project.AnalyzeAsync())
+                .Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan()} {diagnostic.GetMessage()}"),
+        ];
     }
 
     [Fact]
@@ -138,17 +157,28 @@ public sealed class ExpiredFlagTests
     {
         TestProject project = new TestProject()
             .WithFile("/project/b/flags.json", s_manifest)
-            .WithFile("/project/a/flags.json", """{ "flags": { "c": { "flagType": "boolean", "defaultValue": true, "owner": "x", "expires": "2020-12-01" } } }""")
+            .WithFile(
+                "/project/a/flags.json",
+                """{ "flags": { "c": { "flagType": "boolean", "defaultValue": true, "owner": "x", "expires": "2020-12-01" } } }""")
             .WithProperty("FlagsAsOf", "2027-04-01");
 
         ImmutableArray<Diagnostic> diagnostics = await project.AnalyzeAsync();
 
-        Assert.Equal(["FLAG201 /project/a/flags.json", "FLAG903 /project/b/flags.json"], diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan().Path}"));
+        Assert.Equal(
+            ["FLAG201 /project/a/flags.json", "FLAG903 /project/b/flags.json"],
+            diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan().Path}"));
     }
 
     private static Task<ImmutableArray<Diagnostic>> Analyze(string name, string? asOf)
     {
-        TestProject project = TestProject.WithManifest($$"""{ "flags": { "{{name}}": { "flagType": "boolean", "defaultValue": false, "owner": "web-team", "expires": "2027-03-31" } } }""")
+        TestProject project = TestProject
+            .WithManifest($$"""
+                {
+                  "flags": {
+                    "{{name}}": { "flagType": "boolean", "defaultValue": false, "owner": "web-team", "expires": "2027-03-31" }
+                  }
+                }
+                """)
             .WithProperty("FlagsExpiryWarningDays", "0")
             .WithSeverity("FLAG202", ReportDiagnostic.Suppress);
         return (asOf is null ? project : project.WithProperty("FlagsAsOf", asOf)).AnalyzeAsync();

@@ -31,7 +31,8 @@ public sealed class ManifestAnalyzerTests
     [Fact]
     public void Every_issue_id_has_a_rule()
     {
-        IEnumerable<string> ids = typeof(IssueIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!);
+        IEnumerable<string> ids =
+            typeof(IssueIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!);
 
         Assert.All(ids, id => Assert.Contains(id, ManifestRules.ById));
     }
@@ -54,7 +55,8 @@ public sealed class ManifestAnalyzerTests
 
     [Fact]
     public async Task Reads_only_the_manifest() =>
-        Assert.Empty(await TestProject.WithManifest("""{ "flags": {} }""").WithFile("/project/appsettings.json", "nonsense").AnalyzeAsync());
+        Assert.Empty(
+            await TestProject.WithManifest("""{ "flags": {} }""").WithFile("/project/appsettings.json", "nonsense").AnalyzeAsync());
 
     [Fact]
     public async Task Diagnostics_are_the_same_in_every_culture()
@@ -100,7 +102,11 @@ public sealed class ManifestAnalyzerTests
     [Fact]
     public async Task Huge_and_deep_manifests_produce_valid_diagnostics()
     {
-        string flags = string.Join(",\n", Enumerable.Range(0, 3_000).Select(i => $"\"flag_{i}\": {{ \"flagType\": \"boolean\", \"defaultValue\": false, \"permanent\": true }}"));
+        string flags = string.Join(
+            ",\n",
+            Enumerable.Range(0, 3_000).Select(i => $$"""
+                "flag_{{i}}": { "flagType": "boolean", "defaultValue": false, "permanent": true }
+                """));
 
         await AssertValidDiagnosticsAsync(Encoding.UTF8.GetBytes($"{{ \"flags\": {{ {flags} }} }}"));
         await AssertValidDiagnosticsAsync(Encoding.UTF8.GetBytes(new string('[', 1_000_000)));

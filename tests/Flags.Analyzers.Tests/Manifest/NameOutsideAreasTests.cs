@@ -32,7 +32,9 @@ public sealed class NameOutsideAreasTests
             .WithSeverity("FLAG006", ReportDiagnostic.Warn)
             .AnalyzeAsync())[0];
 
-        Assert.Equal("the name of the flag 'new_ui' has no known area: start the name with one of checkout_, search_, or add the area to FlagsAreas", diagnostic.GetMessage());
+        Assert.Equal(
+            "the name of the flag 'new_ui' has no known area: start the name with one of checkout_, search_, or add the area to FlagsAreas",
+            diagnostic.GetMessage());
     }
 
     [Fact]

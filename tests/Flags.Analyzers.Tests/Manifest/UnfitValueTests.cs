@@ -70,7 +70,9 @@ public sealed class UnfitValueTests
     [InlineData("rollout=10", "PinnedFlags, flag 'rollout': a flag of type 'percentage' cannot be pinned")]
     [InlineData("testers=u1", "PinnedFlags, flag 'testers': a flag of type 'users' cannot be pinned")]
     [InlineData("theme=c", "PinnedFlags, flag 'theme': there is no variant 'c': did you mean 'a'?")]
-    [InlineData("theme={ \"variant\": \"a\" }", "PinnedFlags, flag 'theme': a pinned flag has one value for all users: write the name of a variant")]
+    [InlineData(
+        "theme={ \"variant\": \"a\" }",
+        "PinnedFlags, flag 'theme': a pinned flag has one value for all users: write the name of a variant")]
     [InlineData("limits={ \"burst\": true }", "PinnedFlags, flag 'limits': burst: expected a whole number, found true")]
     public async Task Invalid_pinned_value_is_reported_without_a_location(string pinned, string message)
     {
@@ -83,7 +85,9 @@ public sealed class UnfitValueTests
 
     [Fact]
     public async Task Reports_each_invalid_pinned_value() =>
-        Assert.Equal(["FLAG003", "FLAG003"], (await AnalyzePinnedAsync("new_ui=2|greeting=hi|page_size=x")).Select(diagnostic => diagnostic.Id));
+        Assert.Equal(
+            ["FLAG003", "FLAG003"],
+            (await AnalyzePinnedAsync("new_ui=2|greeting=hi|page_size=x")).Select(diagnostic => diagnostic.Id));
 
     [Theory]
     [InlineData("")]

@@ -75,7 +75,9 @@ public sealed class UnreadableManifestTests
 
         Assert.Equal("FLAG001", diagnostic.Id);
         Assert.Equal("(2,59)-(2,60)", diagnostic.Location.GetLineSpan().Span.ToString());
-        Assert.Equal("the manifest is not UTF-8 here: save the file as UTF-8, or write \\uFFFD if that character is meant", diagnostic.GetMessage());
+        Assert.Equal(
+            "the manifest is not UTF-8 here: save the file as UTF-8, or write \\uFFFD if that character is meant",
+            diagnostic.GetMessage());
     }
 
     [Fact]
@@ -111,7 +113,8 @@ public sealed class UnreadableManifestTests
     [Fact]
     public async Task Accepts_every_Unicode_encoding_with_its_byte_order_mark()
     {
-        foreach (Encoding encoding in (Encoding[])[new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)])
+        Encoding[] encodings = [new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)];
+        foreach (Encoding encoding in encodings)
         {
             Assert.Empty(await TestProject.WithManifest([.. encoding.GetPreamble(), .. encoding.GetBytes(Valid)]).AnalyzeAsync());
         }

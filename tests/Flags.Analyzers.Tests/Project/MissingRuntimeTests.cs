@@ -18,7 +18,8 @@ public sealed class MissingRuntimeTests
     {
         TestProject project = s_project with
         {
-            References = [.. ReferenceSets.NetWithPackage.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != assembly)],
+            References =
+                [.. ReferenceSets.NetWithPackage.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != assembly)],
         };
 
         Diagnostic diagnostic = Assert.Single(await project.AnalyzeAsync());
@@ -30,5 +31,6 @@ public sealed class MissingRuntimeTests
     }
 
     [Fact]
-    public async Task Project_without_a_manifest_is_not_reported() => Assert.Empty(await new TestProject { References = ReferenceSets.Net }.AnalyzeAsync());
+    public async Task Project_without_a_manifest_is_not_reported() =>
+        Assert.Empty(await new TestProject { References = ReferenceSets.Net }.AnalyzeAsync());
 }

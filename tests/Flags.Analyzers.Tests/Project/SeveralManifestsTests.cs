@@ -23,7 +23,8 @@ public sealed class SeveralManifestsTests
             Assert.Equal("FLAG903", diagnostic.Id);
             Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
             Assert.Equal("/project/search/flags.json: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
-            Assert.Contains("('checkout/flags.json', 'search/flags.json') and uses only the first", diagnostic.GetMessage(), StringComparison.Ordinal);
+            Assert.Contains(
+                "('checkout/flags.json', 'search/flags.json') and uses only the first", diagnostic.GetMessage(), StringComparison.Ordinal);
         }
     }
 
@@ -37,7 +38,11 @@ public sealed class SeveralManifestsTests
 
     [Fact]
     public async Task Manifest_listed_twice_is_not_reported() =>
-        Assert.Empty(await new TestProject().WithFile(TestProject.ManifestPath, Manifest).WithFile(TestProject.ManifestPath, Manifest).AnalyzeAsync());
+        Assert.Empty(
+            await new TestProject()
+                .WithFile(TestProject.ManifestPath, Manifest)
+                .WithFile(TestProject.ManifestPath, Manifest)
+                .AnalyzeAsync());
 
     [Fact]
     public async Task Can_be_suppressed() =>

@@ -37,5 +37,8 @@ public sealed class UnsupportedLanguageVersionTests
 
     [Fact]
     public async Task Can_be_suppressed() =>
-        Assert.Empty(await (s_project with { LanguageVersion = LanguageVersion.CSharp8 }).WithSeverity("FLAG902", ReportDiagnostic.Suppress).AnalyzeAsync());
+        Assert.Empty(
+            await (s_project with { LanguageVersion = LanguageVersion.CSharp8 })
+                .WithSeverity("FLAG902", ReportDiagnostic.Suppress)
+                .AnalyzeAsync());
 }

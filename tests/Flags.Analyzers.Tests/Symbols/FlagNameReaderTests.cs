@@ -16,7 +16,9 @@ public sealed class FlagNameReaderTests
     [InlineData("bool A => client.GetValue<int>(context: null, name: (\"new_ui\")) > 0;", "Client InvocationExpression int new_ui")]
     [InlineData("bool A([FlagName] string name = \"new_ui\") => true;", "Marked EqualsValueClause  new_ui")]
     [InlineData("[FlagName] public string A { get; set; } = \"new_ui\";", "Marked EqualsValueClause  new_ui")]
-    [InlineData("static string? A => System.Environment.GetEnvironmentVariable(\"FEATURE_NEW_UI\");", "Environment InvocationExpression  FEATURE_NEW_UI")]
+    [InlineData(
+        "static string? A => System.Environment.GetEnvironmentVariable(\"FEATURE_NEW_UI\");",
+        "Environment InvocationExpression  FEATURE_NEW_UI")]
     [InlineData("object A => (\"new_ui\", client);", null)]
     public async Task Reads_the_flag_name_use_of_a_string(string member, string? expected)
     {
@@ -28,7 +30,10 @@ public sealed class FlagNameReaderTests
         SyntaxTree tree = compilation.SyntaxTrees.First();
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         FlagCatalog catalog = FlagCatalog.Create(compilation, new AnalyzerOptions(project.Files, project.Options), cancellationToken)!;
-        ExpressionSyntax expression = (await tree.GetRootAsync(cancellationToken)).DescendantNodes().OfType<LiteralExpressionSyntax>().First(literal => literal.Token.Value is string);
+        ExpressionSyntax expression = (await tree.GetRootAsync(cancellationToken))
+            .DescendantNodes()
+            .OfType<LiteralExpressionSyntax>()
+            .First(literal => literal.Token.Value is string);
         expression = expression.Parent as ParenthesizedExpressionSyntax ?? expression;
 
         FlagNameUse? use = new FlagNameReader(catalog, compilation.GetSemanticModel(tree), cancellationToken).ReadText(expression);

@@ -80,12 +80,42 @@ internal static class ForeignApis
             public sealed class FlagEvaluationDetails<T> { }
             public interface IFeatureClient
             {
-                Task<bool> GetBooleanValueAsync(string flagKey, bool defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<FlagEvaluationDetails<bool>> GetBooleanDetailsAsync(string flagKey, bool defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<string> GetStringValueAsync(string flagKey, string defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<int> GetIntegerValueAsync(string flagKey, int defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<double> GetDoubleValueAsync(string flagKey, double defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<object> GetObjectValueAsync(string flagKey, object defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
+                Task<bool> GetBooleanValueAsync(
+                    string flagKey,
+                    bool defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<FlagEvaluationDetails<bool>> GetBooleanDetailsAsync(
+                    string flagKey,
+                    bool defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<string> GetStringValueAsync(
+                    string flagKey,
+                    string defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<int> GetIntegerValueAsync(
+                    string flagKey,
+                    int defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<double> GetDoubleValueAsync(
+                    string flagKey,
+                    double defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<object> GetObjectValueAsync(
+                    string flagKey,
+                    object defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
             }
         }
         """;

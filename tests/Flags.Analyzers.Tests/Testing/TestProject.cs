@@ -33,7 +33,10 @@ internal sealed record TestProject
     public ImmutableArray<AdditionalText> Files { get; init; } = [];
 
     public InMemoryConfigOptionsProvider Options { get; init; } =
-        InMemoryConfigOptionsProvider.Empty.WithProperty("ProjectDir", Directory).WithProperty("RootNamespace", "Shop").WithProperty("FlagsReportUnused", "false");
+        InMemoryConfigOptionsProvider.Empty
+            .WithProperty("ProjectDir", Directory)
+            .WithProperty("RootNamespace", "Shop")
+            .WithProperty("FlagsReportUnused", "false");
 
     public ImmutableArray<MetadataReference> References { get; init; } = ReferenceSets.NetWithPackage;
 
@@ -48,7 +51,8 @@ internal sealed record TestProject
 
     public static IEnumerable<DiagnosticDescriptor> Rules => s_analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
-    public static IEnumerable<SuppressionDescriptor> Suppressions => s_analyzers.OfType<DiagnosticSuppressor>().SelectMany(suppressor => suppressor.SupportedSuppressions);
+    public static IEnumerable<SuppressionDescriptor> Suppressions =>
+        s_analyzers.OfType<DiagnosticSuppressor>().SelectMany(suppressor => suppressor.SupportedSuppressions);
 
     public static TestProject WithManifest(string text) => new() { Files = [new InMemoryAdditionalText(ManifestPath, text)] };
 
@@ -65,7 +69,8 @@ internal sealed record TestProject
     /// Adds a file with a role, like the targets of the package: <c>settings</c> for <c>appsettings.json</c>, <c>launch</c> for
     /// <c>launchSettings.json</c>.
     /// </summary>
-    public TestProject WithFile(string path, string text, string role) => WithFile(path, text) with { Options = Options.WithRole(path, role) };
+    public TestProject WithFile(string path, string text, string role) =>
+        WithFile(path, text) with { Options = Options.WithRole(path, role) };
 
     public TestProject WithProperty(string name, string value) => this with { Options = Options.WithProperty(name, value) };
 
@@ -124,7 +129,11 @@ internal sealed record TestProject
             Name,
             Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parse, $"{Directory}{index}.cs")),
             References,
-            new CSharpCompilationOptions(OutputKind, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: TreatsWarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default, specificDiagnosticOptions: Severities));
+            new CSharpCompilationOptions(
+                OutputKind,
+                nullableContextOptions: NullableContextOptions.Enable,
+                generalDiagnosticOption: TreatsWarningsAsErrors ? ReportDiagnostic.Error : ReportDiagnostic.Default,
+                specificDiagnosticOptions: Severities));
         CSharpGeneratorDriver
             .Create([new FlagsGenerator().AsSourceGenerator()], Files, parse, Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken);

@@ -9,7 +9,10 @@ public sealed class AvoidableNameTests
         {
           "flags": {
             "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true },
-            "paid": { "flagType": "variant", "variants": { "small": { "price": 1 }, "large": { "price": 2 } }, "defaultValue": "small", "permanent": true },
+            "paid": {
+              "flagType": "variant", "variants": { "small": { "price": 1 }, "large": { "price": 2 } }, "defaultValue": "small",
+              "permanent": true
+            },
             "limits": { "flagType": "object", "defaultValue": { "burst": 3 }, "permanent": true },
             "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
             "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true },
@@ -26,7 +29,8 @@ public sealed class AvoidableNameTests
         Assert.Equal(
             [
                 "Flags.NewUi", "Flags.NewUi", "Flags.NewUi", "Flags.PageSize",
-                "Flags.Rollout.IsEnabled", "Flags.Beta.IsEnabledFor", "Flags.Beta.IsEnabledFor", "Flags.Rollout.Percentage", "Flags.Rollout",
+                "Flags.Rollout.IsEnabled", "Flags.Beta.IsEnabledFor", "Flags.Beta.IsEnabledFor", "Flags.Rollout.Percentage",
+                "Flags.Rollout",
                 "Flags.Names.NewUi", "Flags.Names.PageSize", "Flags.Names.Beta", "Flags.Names.NewUi",
                 "Flags.Theme.Current", "Flags.Paid.For", "Flags.Limits", "Flags.Theme", "Flags.Names.Theme",
             ],
@@ -106,11 +110,13 @@ public sealed class AvoidableNameTests
         Assert.Equal(
             [
                 "Flags.NewUi", "Flags.NewUi", "Flags.Rollout.IsEnabled", "Flags.NewUi", "Flags.NewUi", "Flags.PageSize",
-                "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.Beta", "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.NewUi",
+                "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.Beta", "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.NewUi",
+                "Flags.Names.NewUi",
             ],
             await AdviceAsync("""
                 async Task<object> A() => await features.IsEnabledAsync("new_ui");
-                async Task<object> B() => (await variants.IsEnabledAsync("new_ui", CancellationToken.None).ConfigureAwait(false)).ToString();
+                async Task<object> B() =>
+                    (await variants.IsEnabledAsync("new_ui", CancellationToken.None).ConfigureAwait(false)).ToString();
                 async Task<object> C() => !await features.IsEnabledAsync("rollout");
                 async Task<object> D() => await features.IsEnabledAsync("new_ui", this);
                 async Task<object> E() => await open.GetBooleanValueAsync("new_ui", false);
@@ -163,7 +169,8 @@ public sealed class AvoidableNameTests
 
         Assert.Equal(
             [
-                "Flags.NewUi Value", "Flags.PageSize Value", "Flags.NewUi Value", "Flags.NewUi None", "Flags.PageSize None", "Flags.NewUi None",
+                "Flags.NewUi Value", "Flags.PageSize Value", "Flags.NewUi Value", "Flags.NewUi None", "Flags.PageSize None",
+                "Flags.NewUi None",
                 "Flags.NewUi None", "Flags.NewUi None",
             ],
             diagnostics.Select(diagnostic => $"{diagnostic.Properties["Display"]} {diagnostic.Properties["Form"]}"));
@@ -173,7 +180,8 @@ public sealed class AvoidableNameTests
     public async Task Reports_nothing_when_the_accessor_is_inaccessible()
     {
         TestProject library = TestProject.WithCode(Manifest, "class C { }") with { Name = "Library" };
-        TestProject project = new() { Sources = ["class Page(FeatureFlags.IFlagClient client) { bool A => client.IsEnabled(\"new_ui\"); }"] };
+        TestProject project =
+            new() { Sources = ["class Page(FeatureFlags.IFlagClient client) { bool A => client.IsEnabled(\"new_ui\"); }"] };
 
         Assert.Empty(await (project with { References = library.References.Add(library.Reference()) }).AnalyzeAsync());
         TestProject open = library.WithProperty("FlagsAccessibility", "public");
@@ -198,7 +206,12 @@ public sealed class AvoidableNameTests
             using Microsoft.FeatureManagement.Mvc;
             using OpenFeature;
 
-            class Page(IFlagClient client, IFeatureManager features, IVariantFeatureManager variants, IFeatureClient open, IConfiguration configuration)
+            class Page(
+                IFlagClient client,
+                IFeatureManager features,
+                IVariantFeatureManager variants,
+                IFeatureClient open,
+                IConfiguration configuration)
             {
                 IFlagClient Make() => client;
                 FlagContext Caller() => FlagContext.Current;
@@ -207,7 +220,10 @@ public sealed class AvoidableNameTests
                 {{members}}
             }
             """, ForeignApis.FeatureManagement, "#nullable enable\n" + ForeignApis.OpenFeature);
-        Assert.Empty(project.Compile().GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        return [.. (await project.AnalyzeAsync()).Where(diagnostic => diagnostic.Id is Ids.AvoidableName or Ids.WrongType or Ids.UnknownFlag)];
+        Assert.Empty(
+            project.Compile().GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        ImmutableArray<Diagnostic> diagnostics = await project.AnalyzeAsync();
+        return [.. diagnostics.Where(diagnostic => diagnostic.Id is Ids.AvoidableName or Ids.WrongType or Ids.UnknownFlag)];
     }
 }

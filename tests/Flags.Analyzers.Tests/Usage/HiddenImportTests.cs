@@ -16,7 +16,10 @@ public sealed class HiddenImportTests
     // Two projects have the same root namespace, and the first exposes its internals to the second.
     private static readonly MetadataReference s_library = (TestProject.WithCode(
         Manifest,
-        """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("App")] namespace Shop { class Own { } }""") with { Name = "Library" }).Image();
+        """
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("App")]
+        namespace Shop { class Own { } }
+        """) with { Name = "Library" }).Image();
 
     [Fact]
     public async Task Own_flags_are_used_without_a_warning()
@@ -39,7 +42,10 @@ public sealed class HiddenImportTests
 
     [Fact]
     public async Task Warning_remains_for_user_types() =>
-        Assert.Equal(["CS0436"], (await App("namespace Shop { class Own { } class Page { Own? Field() => null; } }").BuildAsync()).Select(warning => warning.Id));
+        Assert.Equal(
+            ["CS0436"],
+            (await App("namespace Shop { class Own { } class Page { Own? Field() => null; } }").BuildAsync())
+                .Select(warning => warning.Id));
 
     private static TestProject App(string source) => TestProject.WithCode(Manifest, source) with
     {

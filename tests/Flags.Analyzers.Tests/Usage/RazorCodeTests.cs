@@ -84,7 +84,10 @@ public sealed class RazorCodeTests
                 "/project/Page.razor: (5,31)-(5,37) FLAG101",
                 "/project/Page.razor: (7,31)-(7,42) FLAG102",
             ],
-            diagnostics.Where(IsInCode).Select(diagnostic => $"{diagnostic.Location.GetMappedLineSpan()} {diagnostic.Id}").Order(StringComparer.Ordinal));
+            diagnostics
+                .Where(IsInCode)
+                .Select(diagnostic => $"{diagnostic.Location.GetMappedLineSpan()} {diagnostic.Id}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
