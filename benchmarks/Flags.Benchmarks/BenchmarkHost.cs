@@ -6,22 +6,22 @@ using Microsoft.FeatureManagement.FeatureFilters;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>A program with a thousand flags, and the same thousand features for the peer, from one configuration.</summary>
-internal sealed class Scene : IDisposable
+/// <summary>A host with 1,000 flags and the same features for Microsoft.FeatureManagement, in one configuration.</summary>
+internal sealed class BenchmarkHost : IDisposable
 {
-    /// <summary>What the environment says of the plain boolean: the process has it from its start.</summary>
-    public const string Variable = "FEATURE_NEW_UI_ENABLED";
+    /// <summary>The environment variable of the boolean flag. It is set when the process starts.</summary>
+    public const string EnvironmentVariableName = "FEATURE_NEW_UI_ENABLED";
 
-    /// <summary>The users that the list names.</summary>
-    public static readonly string[] Listed = [.. Enumerable.Range(0, 10).Select(i => $"user-1{i}")];
+    /// <summary>The users of the list.</summary>
+    public static readonly string[] ListedUsers = [.. Enumerable.Range(0, 10).Select(i => $"user-1{i}")];
 
-    /// <summary>Users of a rollout: about a quarter of them are in.</summary>
-    public static readonly string[] Visitors = [.. Enumerable.Range(0, 16).Select(i => $"user-{1000 + i}")];
+    /// <summary>The users of the rollout, of which about a quarter are included.</summary>
+    public static readonly string[] RolloutUsers = [.. Enumerable.Range(0, 16).Select(i => $"user-{1000 + i}")];
 
     private readonly ServiceProvider _services;
     private readonly IServiceScope _scope;
 
-    public Scene()
+    public BenchmarkHost()
     {
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
         ServiceCollection services = new();
@@ -29,19 +29,19 @@ internal sealed class Scene : IDisposable
         services.AddFeatureManagement(Configuration);
         _services = services.BuildServiceProvider();
         _scope = _services.CreateScope();
-        Check();
+        Verify();
     }
 
     public IConfigurationRoot Configuration { get; }
 
-    /// <summary>As a request has it.</summary>
+    /// <summary>Gets the flags of a service scope, like a request does.</summary>
     public IFlags Flags => _scope.ServiceProvider.GetRequiredService<IFlags>();
 
     public IFlagClient Client => _services.GetRequiredService<IFlagClient>();
 
     public IOptionsMonitor<FlagValues> Values => _services.GetRequiredService<IOptionsMonitor<FlagValues>>();
 
-    public IFeatureManager Peer => _services.GetRequiredService<IFeatureManager>();
+    public IFeatureManager FeatureManager => _services.GetRequiredService<IFeatureManager>();
 
     public void Dispose()
     {
@@ -49,20 +49,20 @@ internal sealed class Scene : IDisposable
         _services.Dispose();
     }
 
-    /// <summary>A fast wrong answer is none.</summary>
-    private void Check()
+    /// <summary>Verifies the results before the measurement.</summary>
+    private void Verify()
     {
-        FlagContext listed = new(Listed[^1]);
-        TargetingContext peerListed = new() { UserId = Listed[^1] };
-        bool isRight = Benchmarks.Flags.NewUiEnabled
+        FlagContext listed = new(ListedUsers[^1]);
+        TargetingContext listedTarget = new() { UserId = ListedUsers[^1] };
+        bool isCorrect = Benchmarks.Flags.NewUiEnabled
             && Flags.BetaUsers.IsEnabledFor(listed)
             && Client.IsEnabled(Benchmarks.Flags.Names.BetaUsers, listed)
             && Benchmarks.Flags.EnhancedAnalytics.Percentage == 25
-            && Peer.IsEnabledAsync(Benchmarks.Flags.Names.NewUiEnabled).GetAwaiter().GetResult()
-            && Peer.IsEnabledAsync(Benchmarks.Flags.Names.BetaUsers, peerListed).GetAwaiter().GetResult();
-        if (!isRight)
+            && FeatureManager.IsEnabledAsync(Benchmarks.Flags.Names.NewUiEnabled).GetAwaiter().GetResult()
+            && FeatureManager.IsEnabledAsync(Benchmarks.Flags.Names.BetaUsers, listedTarget).GetAwaiter().GetResult();
+        if (!isCorrect)
         {
-            throw new InvalidOperationException("The settings did not arrive: " + Client.Explain(Benchmarks.Flags.Names.BetaUsers, listed));
+            throw new InvalidOperationException("The settings have no effect: " + Client.Explain(Benchmarks.Flags.Names.BetaUsers, listed));
         }
     }
 
@@ -100,10 +100,10 @@ internal sealed class Scene : IDisposable
         }
 
         settings.Remove($"FeatureFlags:{name}");
-        for (int i = 0; i < Listed.Length; i++)
+        for (int i = 0; i < ListedUsers.Length; i++)
         {
-            settings[$"{filter}:parameters:Audience:Users:{i}"] = Listed[i];
-            settings[$"FeatureFlags:{name}:{i}"] = Listed[i];
+            settings[$"{filter}:parameters:Audience:Users:{i}"] = ListedUsers[i];
+            settings[$"FeatureFlags:{name}:{i}"] = ListedUsers[i];
         }
     }
 }
