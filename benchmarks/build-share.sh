@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prints the share of the generator and the analyzers in a build with 1,000 flags, as the compiler reports it: for the first
-# compilation with a cold compiler, and for compilations after an edit of Program.cs with a separate compiler server, which is warm from
-# the second one on.
+# compilation with a cold compiler, and for compilations after an edit of Program.cs. A separate compiler server runs them, and is warm
+# from the second one on.
 set -euo pipefail
 cd "$(dirname "$0")"
 

@@ -10,7 +10,8 @@ trap 'rm -f "$listing"' EXIT
 dotnet build HotPath -c Release -v q -nologo -clp:NoSummary
 DOTNET_JitDisasm='ReadBoolean ReadInteger ReadString' DOTNET_JitStdOutFile="$listing" dotnet HotPath/bin/Release/net10.0/HotPath.dll > /dev/null
 
-# A listing is a sequence of blocks, each under a label. A block with a call is the slow path. The pushes and pops of the frame are not reads.
+# A listing is a sequence of blocks, each under a label. A block with a call is the slow path. The pushes and pops of the frame are not
+# reads.
 awk '
     function close_block() {
         if (block == "") return
