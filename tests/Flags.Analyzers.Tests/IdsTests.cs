@@ -47,7 +47,7 @@ public sealed class IdsTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Each_id_has_a_page_that_starts_with_it_and_a_row_in_the_table_of_pages(string id)
+    public void Each_id_has_a_page_and_a_row_in_the_table_of_pages(string id)
     {
         string severity = Severity(TestProject.Rules.Single(rule => rule.Id == id));
 

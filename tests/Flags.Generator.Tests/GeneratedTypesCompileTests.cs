@@ -64,7 +64,7 @@ public sealed class GeneratedTypesCompileTests
     }
 
     [Fact]
-    public void Builds_beside_a_flags_enum() => AssertBuilds("""
+    public void Builds_with_a_flags_enum_in_the_project() => AssertBuilds("""
         using System;
         using Shop;
         [Flags] enum Colours { None, Red }

@@ -48,7 +48,7 @@ public sealed class ExpiredFlagTests
         project => project.WithProperty("FlagsAsOf", "2027-04-01"));
 
     [Fact]
-    public async Task Reports_uses_in_a_project_that_references_the_declaring_one()
+    public async Task Reports_uses_in_a_project_that_references_the_declaring_project()
     {
         TestProject library =
             TestProject.WithCode(s_manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };

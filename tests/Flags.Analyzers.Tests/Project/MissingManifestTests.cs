@@ -29,7 +29,7 @@ public sealed class MissingManifestTests
     }
 
     [Fact]
-    public async Task Disabled_EnableDefaultFlagsItems_disables_flags()
+    public async Task EnableDefaultFlagsItems_false_disables_flags()
     {
         TestProject project = s_project.WithProperty("EnableDefaultFlagsItems", "false");
 
