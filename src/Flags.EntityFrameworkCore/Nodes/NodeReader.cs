@@ -3,15 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Who uses flags, as the tables have it.</summary>
+/// <summary>Reads the nodes that use flags from the tables.</summary>
 internal static class NodeReader
 {
-    /// <summary>Minutes after the last contact for which a process counts as running: it is heard of every minute.</summary>
+    /// <summary>The minutes after its last contact for which a node counts as live. A node sends a heartbeat every minute.</summary>
     private const int LiveMinutes = 5;
 
-    /// <param name="context">The tables.</param>
-    /// <param name="flag">Only those that were built with it; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads the nodes, live ones first.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="flag">The name of a flag, to read only nodes of builds that declare it; null for all nodes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<FlagNodeList> ReadAsync(DbContext context, string? flag, CancellationToken cancellationToken)
     {
         Dictionary<string, string>? types = flag is null
@@ -53,8 +54,8 @@ internal static class NodeReader
     }
 
     /// <summary>
-    /// The type of a flag in each build that has it, by the build's hash. What a build says may be long: one is held at a
-    /// time.
+    /// Reads the type of a flag in each build that declares it, by the build's hash. Builds are streamed, because their JSON may be
+    /// large.
     /// </summary>
     private static async Task<Dictionary<string, string>> ReadTypesAsync(
         DbContext context, string flag, CancellationToken cancellationToken)
@@ -75,7 +76,7 @@ internal static class NodeReader
         return types;
     }
 
-    /// <summary>Those that are running. A time far ahead, or none that can be read, is nobody's of these.</summary>
+    /// <summary>Returns the query for live nodes. Nodes whose last contact lies in the future or cannot be read are not live.</summary>
     public static async Task<IQueryable<NodeRow>> LiveAsync(DbContext context, CancellationToken cancellationToken)
     {
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);

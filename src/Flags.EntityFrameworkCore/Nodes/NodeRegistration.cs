@@ -8,8 +8,8 @@ using Npgsql;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Tells in the database that this process uses flags, with which build and for how long. Nothing depends on it but what
-/// others may change.
+/// Registers this process in the database with its build, and sends heartbeats. Changes of flags are validated against the builds
+/// of live nodes. Evaluations do not depend on the registration.
 /// </summary>
 internal sealed class NodeRegistration(
     StoreSource source, FlagStore store, StoreContexts contexts, NodeIdentity identity, IServiceProvider services)
@@ -17,13 +17,13 @@ internal sealed class NodeRegistration(
 {
     private const int MaxAttempts = 3;
 
-    /// <summary>How many reports are taken, the latest first.</summary>
+    /// <summary>The maximum number of reports to import from the cache, newest first.</summary>
     private const int MaxReports = 2_000;
 
-    /// <summary>How many reports go into one transaction.</summary>
+    /// <summary>The number of reports to write in one transaction.</summary>
     private const int ReportsAtOnce = 500;
 
-    /// <summary>Who has not been heard of for longer is forgotten anyway.</summary>
+    /// <summary>The maximum age of a report to import. Older nodes would be deleted anyway.</summary>
     private static readonly TimeSpan s_oldestReport = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(60);
@@ -35,15 +35,15 @@ internal sealed class NodeRegistration(
     private bool _isMirrorFailing;
     private Deadline? _cleanAgain;
 
-    /// <summary>Is done when the process has been registered.</summary>
+    /// <summary>Gets a task that completes when this process is registered.</summary>
     public Task Registered => _registered.Task;
 
-    /// <summary>How long the end of the host waits at most until others know of it.</summary>
+    /// <summary>Gets or sets the timeout for the removal of this process from the table at shutdown.</summary>
     public TimeSpan LongestGoodbye { get; set; } = TimeSpan.FromSeconds(1);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        // By the clock of the machine, whatever the host's says.
+        // The timeout uses the system clock, even if the host has another time provider.
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(LongestGoodbye);
         await base.StopAsync(end.Token).ConfigureAwait(false);
@@ -52,10 +52,10 @@ internal sealed class NodeRegistration(
             return;
         }
 
-#pragma warning disable CA1031 // Others find out by themselves, some minutes later.
+#pragma warning disable CA1031 // Without this write, the node counts as live until its last contact is five minutes old.
         try
         {
-            // On another thread, as SQLite waits on the one that asks it.
+            // SQLite blocks the calling thread, so the statement runs on the thread pool.
             await Task.Run(() => ForgetAsync(end.Token), end.Token).WaitAsync(end.Token).ConfigureAwait(false);
         }
         catch (Exception)
@@ -66,10 +66,10 @@ internal sealed class NodeRegistration(
     }
 
     /// <summary>
-    /// Writes into the database what nodes that have none have told the cache of themselves. For the one process that
-    /// leads; that another one does it too harms nothing.
+    /// Imports the reports that nodes without a database have written to the cache. The leader does this for all nodes. A
+    /// concurrent import by another process is harmless.
     /// </summary>
-    /// <exception cref="Exception">The cache or the database does not answer.</exception>
+    /// <exception cref="Exception">The cache or the database is not available.</exception>
     public async Task MirrorAsync(CancellationToken cancellationToken)
     {
         if (services.GetService<IFlagSnapshotCache>() is not { } cache)
@@ -92,7 +92,7 @@ internal sealed class NodeRegistration(
         await UntilLoadedAsync(stoppingToken).ConfigureAwait(false);
         while (!stoppingToken.IsCancellationRequested)
         {
-#pragma warning disable CA1031 // Whatever it is, it is tried again: the host is not to end for it.
+#pragma warning disable CA1031 // An unexpected error must not stop the host. The loop retries.
             try
             {
                 _mayBeKnown = true;
@@ -134,10 +134,12 @@ internal sealed class NodeRegistration(
         }
     }
 
-    /// <summary>Whether what one process does for all is this one's. Without a cache nobody knows of the others.</summary>
+    /// <summary>
+    /// Gets whether this process does the work that one process does for all nodes. Without a cache every process does it.
+    /// </summary>
     private bool Leads => store.Shared is null or { Leads: true };
 
-    /// <summary>At the start and then each hour.</summary>
+    /// <summary>Deletes old nodes, at startup and then about once an hour.</summary>
     private async Task CleanAsync(CancellationToken cancellationToken)
     {
         if (!Leads || _cleanAgain is { HasPassed: false })
@@ -150,8 +152,8 @@ internal sealed class NodeRegistration(
     }
 
     /// <summary>
-    /// Where others look into the database, a heartbeat is all that this process asks of it: its pool does not hold a
-    /// connection for that, as hundreds of them would.
+    /// Closes the pooled connections of a follower, which uses the database only for its heartbeat. Otherwise hundreds of followers
+    /// would each hold an idle connection.
     /// </summary>
     private async Task LetGoAsync()
     {
@@ -169,8 +171,8 @@ internal sealed class NodeRegistration(
     }
 
     /// <summary>
-    /// Waits for the next heartbeat. After a failed write it comes with the next news of the store, such as that the database can
-    /// be read again.
+    /// Waits for the next heartbeat. After a failed write, a new state or failure of the store ends the wait early, for example
+    /// when the database can be read again.
     /// </summary>
     private async Task UntilNextAsync(Task delay)
     {
@@ -182,7 +184,7 @@ internal sealed class NodeRegistration(
         while (await Task.WhenAny(delay, next).ConfigureAwait(false) == next && source.WriteFailure is null);
     }
 
-    /// <summary>Before that the tables may not be there yet.</summary>
+    /// <summary>Waits for the first load, before which the tables may be missing.</summary>
     private async Task UntilLoadedAsync(CancellationToken stoppingToken)
     {
         for (Task next = source.Next; source.State is null; next = source.Next)
@@ -190,7 +192,7 @@ internal sealed class NodeRegistration(
             await next.WaitAsync(stoppingToken).ConfigureAwait(false);
         }
 
-        // The start of the host goes on without this.
+        // Do not block the start of the host.
         await Task.Yield();
     }
 
@@ -213,7 +215,7 @@ internal sealed class NodeRegistration(
             catch (Exception exception)
                 when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || StoreFailure.IsCut(exception)))
             {
-                // Another process with the same build was in between, or the connection had been cut before.
+                // Another process with the same build was committed first, or the connection was already closed.
             }
         }
     }

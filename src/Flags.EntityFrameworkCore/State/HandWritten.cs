@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Reads rows of which somebody may have written some by hand: SQLite takes any text for a time or an id. Such a row is
-/// read without, so that it harms no other one and verification can tell of it.
+/// Reads rows that may have been written directly in the database: SQLite stores any string in a column of times or ids. A row that
+/// cannot be read is read without its time or skipped, so that it does not affect other rows. The audit verification reports such rows.
 /// </summary>
 internal static class HandWritten
 {
-    /// <summary>What is read in place of a time that is none.</summary>
+    /// <summary>The placeholder for a time that cannot be read.</summary>
     private static readonly DateTime s_noTime = DateTime.UnixEpoch;
 
-    /// <summary>The time that was read; null where there was none.</summary>
+    /// <summary>Returns the time that was read; null for the placeholder.</summary>
     public static DateTime? TimeOf(DateTime read) => read == s_noTime ? null : read;
 
     public static async Task<List<FlagRow>> ReadAsync(IQueryable<FlagRow> flags, CancellationToken cancellationToken)
@@ -30,8 +30,8 @@ internal static class HandWritten
         return await ReadAsync(ordered, bare, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="entries">In an order.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="entries">The ordered entries.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<List<AuditRow>> ReadAsync(IQueryable<AuditRow> entries, CancellationToken cancellationToken)
     {
         IQueryable<AuditRow> bare = entries.Select(static row => new AuditRow
@@ -52,8 +52,8 @@ internal static class HandWritten
         return await ReadAsync(entries.AsNoTracking(), bare, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="entries">In an order.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="entries">The ordered entries.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static Task<List<AccountRow>> ReadAccountsAsync(IQueryable<AuditRow> entries, CancellationToken cancellationToken) => ReadAsync(
         entries.Select(static row =>
             new AccountRow(row.Sequence, row.Hash, row.FlagName, row.Action, row.NewValue, row.ChangedBy, row.ChangedAt)),
@@ -62,8 +62,8 @@ internal static class HandWritten
         cancellationToken);
 
     /// <summary>
-    /// The oldest first, without those that cannot be read: a change without a time cannot be made, nor one without an id
-    /// be named.
+    /// Reads the pending changes, oldest first. Rows that cannot be read are skipped: a change without a time cannot be applied,
+    /// and a change without an id cannot be addressed.
     /// </summary>
     public static async Task<List<ChangeRow>> ReadAsync(IQueryable<ChangeRow> changes, CancellationToken cancellationToken) =>
         await ReadAsync(
@@ -71,9 +71,9 @@ internal static class HandWritten
             null,
             cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Without those that cannot be read.</summary>
-    /// <param name="nodes">In an order.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads the nodes. Rows that cannot be read are skipped.</summary>
+    /// <param name="nodes">The ordered nodes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static Task<List<NodeLine>> ReadAsync(IQueryable<NodeLine> nodes, CancellationToken cancellationToken) =>
         ReadAsync(nodes, null, cancellationToken);
 
@@ -97,7 +97,7 @@ internal static class HandWritten
         }
     }
 
-    /// <summary>Halves what cannot be read, until it is one row.</summary>
+    /// <summary>Reads a range of rows, and bisects it to isolate rows that cannot be read.</summary>
     private static async Task ReadPartAsync<T>(
         List<T> read, IQueryable<T> rows, IQueryable<T>? bare, int from, int count, CancellationToken cancellationToken)
     {

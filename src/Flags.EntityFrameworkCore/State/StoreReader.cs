@@ -4,17 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>From the tables to the state. Always in one transaction.</summary>
+/// <summary>Reads the state from the tables. All methods require a transaction.</summary>
 internal static class StoreReader
 {
-    /// <summary>The actions that change a setting.</summary>
+    /// <summary>The audit actions that change a setting.</summary>
     private static readonly string[] s_changing = [AuditActions.Set, AuditActions.Reset, AuditActions.Outside];
 
-    /// <summary>Where the audit ends; null where somebody has taken the row.</summary>
+    /// <summary>Reads the row of <c>feature_flag_head</c>, which describes the last audit entry; null if the row was deleted.</summary>
     public static Task<HeadRow?> ReadHeadAsync(DbContext context, CancellationToken cancellationToken) =>
         context.Set<HeadRow>().AsNoTracking().SingleOrDefaultAsync(static head => head.Id == HeadRow.OnlyId, cancellationToken);
 
-    /// <summary>Everything anew. What the audit says is only read on, as far as it is known.</summary>
+    /// <summary>Reads the complete state. Known audit entries are not read again.</summary>
     public static async Task<StoreState> LoadAsync(DbContext context, StoreState? known, CancellationToken cancellationToken) =>
         await LoadAsync(
             context,
@@ -22,7 +22,7 @@ internal static class StoreReader
             await FindHeadAsync(context, known, cancellationToken).ConfigureAwait(false),
             cancellationToken).ConfigureAwait(false);
 
-    /// <summary>What has happened since: one query, where nothing has.</summary>
+    /// <summary>Reads the changes since a known state. Without changes this takes one query.</summary>
     public static async Task<StoreState> LookAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)
     {
         HeadRow head = await FindHeadAsync(context, known, cancellationToken).ConfigureAwait(false);
@@ -43,13 +43,13 @@ internal static class StoreReader
     }
 
     /// <summary>
-    /// What has happened since. Everything anew where that cannot be told, or the audit does not go on from what is known,
-    /// as after a restore of the database.
+    /// Reads the changes since a known state. Reads the complete state if the changes cannot be determined, or if the audit log
+    /// does not continue the known state, as after a restore of the database.
     /// </summary>
-    /// <param name="context">In a transaction.</param>
-    /// <param name="known">What is known.</param>
-    /// <param name="head">How far to go.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="context">The context, in a transaction.</param>
+    /// <param name="known">The known state.</param>
+    /// <param name="head">The last audit entry to read.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<StoreState> CatchUpAsync(
         DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
     {
@@ -93,8 +93,8 @@ internal static class StoreReader
         };
 
     /// <summary>
-    /// The audit does not go on from what was known. That counts once, however often it is looked at: an entry may be
-    /// missing for good.
+    /// Marks a state whose audit log does not continue the known state. The same discontinuity is counted once, because an audit
+    /// entry may be missing permanently.
     /// </summary>
     private static StoreState Broken(StoreState state, StoreState known) => state with
     {
@@ -102,7 +102,7 @@ internal static class StoreReader
         Breaks = known.Breaks + (known.IsBroken && known.Sequence == state.Sequence && known.Hash == state.Hash ? 0 : 1),
     };
 
-    /// <summary>What the audit says of flags after what is known; null where it does not go on from there.</summary>
+    /// <summary>Reads the audited settings that follow a known state; null if the audit log does not continue it.</summary>
     private static async Task<AuditNews?> ReadOnAsync(
         DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
     {
@@ -120,11 +120,11 @@ internal static class StoreReader
                 : null);
     }
 
-    /// <param name="context">In a transaction.</param>
-    /// <param name="from">Whose accounts are those of the audit.</param>
-    /// <param name="known">What has to be on the way to the end.</param>
-    /// <param name="head">The end.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="context">The context, in a transaction.</param>
+    /// <param name="from">The state whose audited settings are complete.</param>
+    /// <param name="known">The known state, whose last entry the audit log must contain.</param>
+    /// <param name="head">The last audit entry to read.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     private static async Task<AuditNews?> ReadOnAsync(
         DbContext context, StoreState from, StoreState known, HeadRow head, CancellationToken cancellationToken)
     {
@@ -149,14 +149,17 @@ internal static class StoreReader
             : null;
     }
 
-    /// <summary>Whether the database has an entry that another process knew, or once had.</summary>
+    /// <summary>Returns whether the audit log contains the last entry of a state that was not loaded by this process.</summary>
     private static async Task<bool> HasAsync(DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken) =>
         known.Sequence == 0 || (head.Sequence == known.Sequence && head.Hash == known.Hash)
         || await context
             .Set<AuditRow>()
             .AnyAsync(entry => entry.Sequence == known.Sequence && entry.Hash == known.Hash, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The settings are read all the same where the row is missing. Nobody writes then.</summary>
+    /// <summary>
+    /// Reads the row of <c>feature_flag_head</c>. If it is missing, derives it from the audit log, so that settings can still be
+    /// read. Writes fail without the row.
+    /// </summary>
     private static async Task<HeadRow> FindHeadAsync(DbContext context, StoreState? known, CancellationToken cancellationToken)
     {
         if (await ReadHeadAsync(context, cancellationToken).ConfigureAwait(false) is { } head)

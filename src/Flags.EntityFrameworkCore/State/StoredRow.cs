@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A flag's setting in the store, as this process knows it.</summary>
+/// <summary>A flag's stored setting, with its derived forms.</summary>
 internal sealed class StoredRow(FlagRow row)
 {
     private string? _text;
@@ -16,7 +16,7 @@ internal sealed class StoredRow(FlagRow row)
 
     public long Version => row.Version;
 
-    /// <summary>As the audit writes it.</summary>
+    /// <summary>Gets the setting in the form of the audit log.</summary>
     public string Text => _text ??= StoredText.Of(row)!;
 
     public bool Says(FlagRow other) =>
@@ -31,6 +31,6 @@ internal sealed class StoredRow(FlagRow row)
     public StoredSetting ToSetting(bool isChangedOutside) =>
         new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, isChangedOutside);
 
-    /// <summary>What the engine gets. Made once: a reload asks for every flag.</summary>
+    /// <summary>Returns the setting for the engine. It is created once, because a reload reads the setting of every flag.</summary>
     public FlagSetting ForEngine(FlagEngine engine) => _setting ??= ToSetting(false).ToFlagSetting(Name, engine);
 }
