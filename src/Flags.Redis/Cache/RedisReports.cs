@@ -5,8 +5,7 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// What nodes without a database say of themselves: a hash of reports, and a sorted set of when they came. Who was not
-/// heard of for an hour is gone.
+/// Stores the reports of nodes without a database: a hash of reports, and a sorted set of their times. Reports expire after an hour.
 /// </summary>
 internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
 {
@@ -95,7 +94,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
                 throw new FormatException("the report is stored under the id of another node");
             }
 
-            // When it came is not signed: a report that is put there again is as old as it says itself.
+            // The time in the sorted set is not signed. The signed time of the report limits the age of a report that was written again.
             if (at is { } written && long.TryParse(now, NumberStyles.None, CultureInfo.InvariantCulture, out long moment))
             {
                 milliseconds = Math.Max(milliseconds, moment - Math.Clamp(written, 0, moment));
@@ -106,7 +105,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
                 throw new FormatException("the report is of a node that has left, and was written again later");
             }
 
-            // Who reports while others are read is met twice.
+            // A node that reports between two pages is read twice.
             reports.TryAdd(report.Id, (report, TimeSpan.FromMilliseconds(milliseconds)));
             return true;
         }

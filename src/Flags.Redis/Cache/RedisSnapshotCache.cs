@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// The snapshot in Redis, a hash of <c>version</c>, <c>data</c> (<see cref="SnapshotText"/>) and <c>checked</c>, when it
-/// was last known to be that of the database; <c>ahead</c> is who has a later one.
+/// Stores the snapshot in Redis as a hash: <c>version</c>, <c>data</c> (<see cref="SnapshotText"/>), <c>checked</c> for the time at
+/// which the leader last confirmed the snapshot, and <c>ahead</c> for the highest version reported by a node that is ahead of the cache.
 /// </summary>
 internal sealed class RedisSnapshotCache(
     FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
@@ -21,10 +21,13 @@ internal sealed class RedisSnapshotCache(
     private const string WrongAhead = "wrong_ahead";
     private const int MaxAttempts = 3;
 
-    /// <summary>Longer data is asked for once more, not by all nodes at the same moment.</summary>
+    /// <summary>
+    /// The maximum length of data that the first query returns. Longer data is fetched by a second query after a random delay, so
+    /// that the nodes do not fetch it at the same time.
+    /// </summary>
     private const int MaxAtOnce = 64 * 1024;
 
-    /// <summary>How much of the data a node may wait a millisecond for.</summary>
+    /// <summary>The number of bytes for which the random delay grows by one millisecond.</summary>
     private const double BytesOfMillisecond = 10_000;
 
     private const double LongestJitter = 250;
@@ -34,15 +37,15 @@ internal sealed class RedisSnapshotCache(
 
     public Task Changed => connection.Changed;
 
-    /// <summary>Is done when Redis is reached again after it was not. Take it before looking.</summary>
+    /// <summary>Gets a task that completes when Redis is available again after an outage. Read this property before the cache.</summary>
     public Task Restored => connection.Restored;
 
     public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) =>
         (await LookAsync(known, false, cancellationToken).ConfigureAwait(false)).Found;
 
     /// <summary>
-    /// Looks at what is there, for a node that has <paramref name="restored"/> from a file, where settings may be missing:
-    /// of the same version it is told too.
+    /// Reads the cache for a node that has restored the version <paramref name="restored"/> from a file, which may lack settings.
+    /// Returns the snapshot of the same version too.
     /// </summary>
     public async Task<CachedSnapshot> GetInsteadAsync(StoreVersion restored, CancellationToken cancellationToken) =>
         (await LookAsync(restored, true, cancellationToken).ConfigureAwait(false)).Found;
@@ -58,7 +61,7 @@ internal sealed class RedisSnapshotCache(
         }
 
         RedisValue[] arguments = [snapshot.Version.ToString(), data, RedisKeys.ChannelName(options)];
-        // What Redis can compute. It tells what was cut off or broken; whoever reads goes by the snapshot's own checksum or signature.
+        // Redis can compute SHA-1, which detects truncated data. Readers verify the checksum or the signature of the snapshot itself.
 #pragma warning disable CA5350
         string digest = Convert.ToHexStringLower(SHA1.HashData(data));
 #pragma warning restore CA5350
@@ -78,7 +81,7 @@ internal sealed class RedisSnapshotCache(
                 return true;
             }
 
-            // Something says that it is newer. It has to be: else whoever can write there keeps nodes from hearing of changes.
+            // A snapshot that claims to be newer must be valid. Otherwise a client with write access could block all updates.
             SnapshotLook look = await LookAsync(snapshot.Version, false, cancellationToken).ConfigureAwait(false);
             if (look.Found.Newer is not null)
             {
@@ -105,10 +108,10 @@ internal sealed class RedisSnapshotCache(
     public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) =>
         _reports.ReadAsync(cancellationToken);
 
-    /// <summary>Says that a node is there that has no database to say it in.</summary>
+    /// <summary>Writes the report of a node without a database.</summary>
     public Task ReportAsync(NodeReport report, CancellationToken cancellationToken) => _reports.WriteAsync(report, cancellationToken);
 
-    /// <summary>Takes that back.</summary>
+    /// <summary>Deletes the report of a node.</summary>
     public Task LeaveAsync(Guid node, CancellationToken cancellationToken) => _reports.DeleteAsync(node, cancellationToken);
 
     private async Task<bool> TryPutAsync(RedisValue[] arguments, int length, CancellationToken cancellationToken) =>
@@ -132,7 +135,7 @@ internal sealed class RedisSnapshotCache(
             RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false))!;
         if ((string?)answer[0] == "newer")
         {
-            // By the system's clock, since it guards the line.
+            // The delay protects the network, so it uses the system clock.
             long expected = (long)answer[3];
             await Task.Delay(
                 TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestJitter, expected / BytesOfMillisecond)),
@@ -168,7 +171,10 @@ internal sealed class RedisSnapshotCache(
         }
     }
 
-    /// <summary>Who is ahead. What no node has noted goes, since it would stand in the way of what one does.</summary>
+    /// <summary>
+    /// Returns the version of a node that is ahead of the cache. An invalid value is removed, because it would prevent nodes from
+    /// reporting a valid one.
+    /// </summary>
     private async Task<StoreVersion?> AheadAsync(RedisValue text, CancellationToken cancellationToken)
     {
         StoreVersion? ahead = text.IsNullOrEmpty ? null : AheadText.Read(text.ToString(), _key);
