@@ -26,7 +26,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(static identity => identity.IsAuthenticated);
 
     /// <param name="principal">The user. Identities that are not authenticated are ignored.</param>
-    /// <param name="http">The request; <c>null</c> if there is none, as in a SignalR connection over long polling.</param>
+    /// <param name="http">The request; <c>null</c> outside of a request, as in a SignalR connection over long polling.</param>
     public FlagContext Read(ClaimsPrincipal principal, HttpContext? http)
     {
         FlagContext context = IsAuthenticated(principal) ? FromClaims(principal) : FlagContext.Anonymous;

@@ -14,7 +14,7 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     /// <summary>The names of flags that a manifest declares. A declared flag stays declared.</summary>
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the time of the next scheduled change; null if there is none.</summary>
+    /// <summary>Gets the time of the next scheduled change; null if no change is scheduled.</summary>
     public DateTimeOffset? Next => Scheduled().Min(static change => change.DueAt);
 
     /// <exception cref="FlagAdminException">The store is unavailable.</exception>

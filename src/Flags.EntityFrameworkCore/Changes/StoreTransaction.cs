@@ -64,7 +64,7 @@ internal sealed class StoreTransaction
     public Task<T> AskAsync<T>(Func<DbContext, CancellationToken, Task<T>> question, CancellationToken cancellationToken) =>
         question(_context, cancellationToken);
 
-    /// <summary>Returns the audit entry that records a pending change; null if there is none.</summary>
+    /// <summary>Returns the audit entry that records a pending change; null if it is missing.</summary>
     public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
         (await HandWritten.ReadAsync(
             _context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false))

@@ -19,7 +19,7 @@ internal static class SnapshotStates
     }
 
     /// <param name="snapshot">The snapshot of another process or of a file.</param>
-    /// <param name="known">The state that this process knows; null if there is none.</param>
+    /// <param name="known">The state that this process knows; null before the first load.</param>
     /// <param name="isRestored">Whether the snapshot comes from the last-known-good file.</param>
     public static StoreState ToState(StoreSnapshot snapshot, StoreState? known, bool isRestored = false)
     {

@@ -18,7 +18,7 @@ internal sealed record ResetBody
         + "Requires a reason.")]
     public bool? Force { get; init; }
 
-    /// <param name="body">The body; empty if there is none.</param>
+    /// <param name="body">The body; empty if the request has no body.</param>
     /// <param name="query">The query. It may contain the reason instead, because some clients send no body with DELETE.</param>
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body, IQueryCollection query)

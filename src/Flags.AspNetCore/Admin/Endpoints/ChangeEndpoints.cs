@@ -110,7 +110,7 @@ internal static class ChangeEndpoints
 
         WithdrawBody withdrawal = WithdrawBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
 
-        // The store decides whether the change exists and who requested it: this process may not have loaded it yet.
+        // The store decides whether the change exists and which actor requested it: this process may not have loaded it yet.
         Guid change = Guid.TryParse(id, out Guid known) ? known : throw Problems.NoChange();
         return Answer(
             http, views, await admin.WithdrawAsync(name, change, by, withdrawal.Reason, http.RequestAborted).ConfigureAwait(false), caller);

@@ -158,7 +158,7 @@ internal sealed class AdminViews(FlagEngine engine)
     }
 
     /// <summary>
-    /// Returns whether the effective setting is enabled; null if there is none. For a boolean flag this is its value.
+    /// Returns whether the effective setting is enabled; null if no setting is effective. For a boolean flag this is its value.
     /// </summary>
     private static bool? IsEnabled(FlagRecord flag)
     {

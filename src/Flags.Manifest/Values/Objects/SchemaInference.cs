@@ -107,7 +107,7 @@ internal sealed class SchemaInference
         return new ObjectSchema(SchemaKind.Object) { Properties = new EquatableArray<SchemaProperty>(properties.ToArray()) };
     }
 
-    /// <summary>Returns the common schema of two schemas, or <c>null</c> if there is none.</summary>
+    /// <summary>Returns the common schema of two schemas, or <c>null</c> if they are not compatible.</summary>
     private static ObjectSchema? Merge(ObjectSchema one, ObjectSchema other) => (one.Kind, other.Kind) switch
     {
         (SchemaKind.Object, SchemaKind.Object) => MergeObjects(one, other),

@@ -77,7 +77,7 @@ internal sealed class FlagElementReader
         return null;
     }
 
-    /// <summary>Reads the name of an attribute. If there is none, skips one character and returns <c>null</c>.</summary>
+    /// <summary>Reads the name of an attribute. Without a name, skips one character and returns <c>null</c>.</summary>
     private string? ReadName()
     {
         int start = _at;
