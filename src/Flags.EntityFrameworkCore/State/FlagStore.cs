@@ -65,7 +65,7 @@ internal sealed class FlagStore
 
     public ILogger Logger { get; }
 
-    /// <summary>Gets the time of what is written, and by which changes are due.</summary>
+    /// <summary>Gets the clock for audit entries and scheduled changes.</summary>
     public StoreClock Time { get; }
 
     /// <summary>Loads the complete state. Failures are reported to the engine and the log instead of being thrown.</summary>

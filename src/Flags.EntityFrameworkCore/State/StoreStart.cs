@@ -28,7 +28,7 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
     }
 
     /// <summary>
-    /// Returns the timeout. A SQLite file has the longer one if there is no last-known-good file: its read may be slow on a busy
+    /// Returns the timeout. An SQLite file has the longer one if there is no last-known-good file: its read may be slow on a busy
     /// machine, but it completes.
     /// </summary>
     private TimeSpan FindTimeout() =>
