@@ -4,7 +4,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <param name="Sequence">The sequence of the entry.</param>
 /// <param name="Hash">The hash of the entry.</param>
 /// <param name="Flag">The name of the flag.</param>
-/// <param name="Action">The action, see <see cref="AuditActions"/>.</param>
+/// <param name="Action">The action, a value of <see cref="FeatureFlags.Admin.AuditActions"/>.</param>
 /// <param name="Text">The setting after the entry, in the form of the audit log; null if the setting was removed.</param>
 /// <param name="By">The actor.</param>
 /// <param name="At">The time, UTC.</param>
