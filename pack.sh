@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Packs Flags.Runtime, Flags.AspNetCore, Flags.EntityFrameworkCore, Flags.Redis and Flags.Testing: ./pack.sh [output folder] [version]
-# The net10.0 assembly of the runtime is also compiled ahead of time for the systems below, which halves the cost of a cold start (docs/adr/0006).
-# Other systems use the IL of the same assembly.
+# The net10.0 assembly of the runtime is also compiled ahead of time for the systems below, which halves the cost of a cold start
+# (docs/adr/0006). Other systems use the IL of the same assembly.
 set -euo pipefail
 cd "$(dirname "$0")"
 

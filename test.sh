@@ -8,7 +8,8 @@ configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
 rm -rf "$results"
 
-# All builds share one compiler process, also those of the package tests. The script ends it. It has the priority of the build that starts it.
+# All builds share one compiler process, also those of the package tests. The script ends it. The process has the priority of the build
+# that starts it.
 export UseSharedCompilation=true SharedCompilationId="flags-$$-$RANDOM"
 end_compiler() {
     for process in /proc/[0-9]*; do

@@ -1,4 +1,4 @@
-# Writes the project of analyzers-share.sh: 1,000 flags, a setting for each, 2,000 files. Every n-th file, -v every=n, uses flags.
+# Writes the project of analyzers-share.sh: 1,000 flags with settings and 2,000 files. Every n-th file uses flags (-v every=n).
 function type(i) { return i % 20 < 12 ? "boolean" : i % 20 < 15 ? "integer" : i % 20 == 15 ? "float" : i % 20 < 18 ? "string" : i % 20 == 18 ? "percentage" : "users" }
 function value(i) { return type(i) == "boolean" ? "false" : type(i) == "string" ? "\"text\"" : type(i) == "users" ? "[]" : "20" }
 function boolean(i) { i = i % 1000; return i - i % 20 + i % 12 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# benchmarks/analyzers-share.sh [n]: what Flags.Analyzers take of the compile of a project with 2,000 C# files and 1,000 flags. Every n-th file, the
-# fourth unless told, uses ten flags: by accessors, IFlags, FlagValues, and three of them by name;
-# with 1,000 settings, and with flags that are retired or past their last day. The compiles are done by compiler servers of our own, with and
-# without Flags.Analyzers. The analyzers of the SDK run as in any project. Linux only.
+# Measures the share of Flags.Analyzers in the compilation of a project with 2,000 C# files, 1,000 flags and 1,000 settings:
+#   benchmarks/analyzers-share.sh [n]
+# Every n-th file (default 4) uses ten flags: by accessors, IFlags and FlagValues, and three of them by name. Some flags are retired
+# or expired. Separate compiler servers compile the project with and without Flags.Analyzers. The analyzers of the SDK run as in any
+# project. Linux only.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -29,10 +30,10 @@ cat > "$project/Shop.csproj" <<END
 END
 awk -v folder="$project/" -v every="${1:-4}" -f analyzers-share.awk < /dev/null
 
-# A target that takes our analyzers out, for the comparison.
+# A target that removes Flags.Analyzers for the comparison.
 cat > "$project/Directory.Build.targets" <<END
 <Project>
-  <Target Name="TakeOut" AfterTargets="ResolveTargetingPackAssets;ResolveProjectReferences" BeforeTargets="CoreCompile" Condition="'\$(WithoutFlagsAnalyzers)' == 'true'">
+  <Target Name="RemoveFlagsAnalyzers" AfterTargets="ResolveTargetingPackAssets;ResolveProjectReferences" BeforeTargets="CoreCompile" Condition="'\$(WithoutFlagsAnalyzers)' == 'true'">
     <ItemGroup><Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'Flags.Analyzers'" /></ItemGroup>
   </Target>
 </Project>
@@ -43,10 +44,10 @@ build() {
     dotnet build "$project" -c Release -nologo -v d -clp:PerformanceSummary --no-restore --no-dependencies -p:ReportAnalyzer=true "$@" > "$log"
 }
 
-# Processor time that the compiler server of that name has taken so far, in hundredths of a second.
+# Prints the processor time of the compiler server with this name, in hundredths of a second.
 ticks() { awk '{ print $14 + $15 }' "/proc/$(pgrep -f "VBCSCompiler.*$1")/stat"; }
 
-# Processor time of single compiles by a warm server, the third and later ones.
+# Prints the processor time of single compilations by a warm server, from the third one on.
 compiles() {
     local name=$1; shift
     build -p:UseSharedCompilation=true -p:SharedCompilationId="$name" "$@"
@@ -60,9 +61,9 @@ compiles() {
 
 compiler=$(dotnet msbuild "$project" -getProperty:RoslynTargetsPath)
 dotnet build "$project" -c Release -v q -nologo -clp:ErrorsOnly > "$log"
-echo "processor time of a warm compile, the least of 3"
+echo "processor time of a warm compilation, minimum of 3"
 echo "  without Flags.Analyzers: $(compiles "$server-plain" -p:WithoutFlagsAnalyzers=true)"
 echo "  with Flags.Analyzers:    $(compiles "$server-flags")"
-echo "as the compiler reports the last one, which counts a thread's waiting too:"
+echo "report of the compiler for the last compilation, including waiting times of threads:"
 awk -v build="  after a C# edit" -f share-of-compile.awk "$log"
 grep -oE '[<0-9.]+ +[<0-9]+ +FeatureFlags\.Analyzers\.[A-Za-z]+ \(FLAG.*\)' "$log" | awk '!seen[$3]++ { printf "  %7s %s\n", $1, $3 }'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Looks at the machine code that the runtime ends up with for a caller of an accessor (tier 1, x64), prints it, and fails unless the usual way
-# through it reads memory once (the accessor's state) and calls nothing. A timed test could only say that it was fast on that day.
+# Prints the machine code for a caller of an accessor (tier 1, x64). Fails unless the fast path reads memory once (the state of the
+# accessor) and calls nothing. A timed test would depend on the machine.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -10,7 +10,8 @@ trap 'rm -f "$listing"' EXIT
 dotnet build HotPath -c Release -v q -nologo -clp:NoSummary
 DOTNET_JitDisasm='ReadBoolean ReadInteger ReadString' DOTNET_JitStdOutFile="$listing" dotnet HotPath/bin/Release/net10.0/HotPath.dll > /dev/null
 
-# A listing is a sequence of blocks, each under a label. A block with a call is the slow way; the frame's own pushes and pops are not reads.
+# A listing is a sequence of blocks, each under a label. A block with a call is the slow path. The pushes and pops of the frame are not
+# reads.
 awk '
     function close_block() {
         if (block == "") return
@@ -23,7 +24,7 @@ awk '
         if (method == "") return
         verdict = (reads == 1) ? "ok" : "FAILED"
         if (reads != 1) bad = 1
-        summary = summary sprintf("%-12s %-7s %d memory read, %d compared, no call on the usual way\n", method, verdict, reads, compares)
+        summary = summary sprintf("%-12s %-7s %d memory read, %d compared, no call on the fast path\n", method, verdict, reads, compares)
         methods++
         method = ""
     }
@@ -42,7 +43,7 @@ awk '
     /ptr *\[/ && $1 != "call" && $1 != "lea" { block_reads++ }
     END {
         close_method()
-        if (methods != 3) { print "error: " methods + 0 " methods of 3 were compiled for good"; bad = 1 }
+        if (methods != 3) { print "error: " methods + 0 " methods of 3 were compiled at tier 1"; bad = 1 }
         printf "\n%s", summary
         exit bad
     }' "$listing"

@@ -1,5 +1,5 @@
-# What the compiler says of a build with -v d -clp:PerformanceSummary -p:ReportAnalyzer=true, in one line. "took" is time on all threads:
-# analyzers run beside one another and beside the compiler's own work.
+# Prints one line with the compiler report of a build with -v d -clp:PerformanceSummary -p:ReportAnalyzer=true. The times after
+# "took" are sums over all threads, because analyzers run in parallel with each other and with the compiler.
 /Total analyzer execution time:/ { kind = "analyzers"; all[kind] = $5 }
 /Total generator execution time:/ { kind = "generators"; all[kind] = $5 }
 kind != "" && / Flags\.(Generator|Analyzers), / { ours[kind] = $1 }

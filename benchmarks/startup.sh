@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures a cold start with 1,000 flags: on the package as users have it (assembly compiled ahead of time), then on the same code as IL only.
+# Measures a cold start with 1,000 flags: with the package (assembly compiled ahead of time), then with the same code as IL only.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Load on a running application and a PostgreSQL of its own: page reads and changes while PostgreSQL is killed twice (1 minute), three minutes of changes, and long lists.
-# One of them: benchmarks/stress.sh outage | growth | lists
+# Measures an application with a temporary PostgreSQL server under load: page reads and changes while PostgreSQL is killed twice
+# (1 minute), changes (3 minutes), and long lists. A single scenario:
+#   benchmarks/stress.sh outage | growth | lists
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -5,10 +5,12 @@ using Perfolizer.Horology;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>Short iterations, and enough of them that a disturbed one shows as an outlier: all of Evaluation in a few minutes.</summary>
+/// <summary>
+/// Runs many short iterations, so that a disturbed iteration is an outlier. All evaluation benchmarks take a few minutes.
+/// </summary>
 internal sealed class BenchmarkSettings : ManualConfig
 {
-    /// <param name="variables">Variables of the environment that are <c>true</c> for the process that measures.</param>
+    /// <param name="variables">The environment variables that are <c>true</c> in the measured process.</param>
     public BenchmarkSettings(params string[] variables)
     {
         Add(DefaultConfig.Instance);

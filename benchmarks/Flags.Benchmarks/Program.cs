@@ -8,5 +8,5 @@ if (args is ["scaling"])
     return Scaling.Run();
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, new BenchmarkSettings(Scene.Variable));
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, new BenchmarkSettings(BenchmarkHost.EnvironmentVariableName));
 return 0;

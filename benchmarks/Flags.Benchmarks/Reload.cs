@@ -2,26 +2,26 @@ using BenchmarkDotNet.Attributes;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>A configuration change with a thousand flags, from the change token to the snapshot in force.</summary>
+/// <summary>Measures a configuration change with 1,000 flags, from the change token to the current snapshot.</summary>
 public class Reload
 {
     private const string Key = "FeatureFlags:search_page_size";
 
-    private readonly Scene _scene = new();
+    private readonly BenchmarkHost _host = new();
     private bool _isLarge;
 
     [GlobalSetup]
-    public void Load() => _ = Flags.NewUiEnabled;
+    public void Setup() => _ = Flags.NewUiEnabled;
 
     [GlobalCleanup]
-    public void End() => _scene.Dispose();
+    public void Cleanup() => _host.Dispose();
 
     [Benchmark]
     public void Snapshot() => Change();
 
-    /// <summary>A reload in which nothing has changed: no snapshot is published.</summary>
+    /// <summary>Measures a reload without changes, which publishes no snapshot.</summary>
     [Benchmark]
-    public void Unchanged() => _scene.Configuration.Reload();
+    public void Unchanged() => _host.Configuration.Reload();
 
     [Benchmark]
     public bool SnapshotAndFirstRead()
@@ -33,7 +33,7 @@ public class Reload
     private void Change()
     {
         _isLarge = !_isLarge;
-        _scene.Configuration[Key] = _isLarge ? "60" : "50";
-        _scene.Configuration.Reload();
+        _host.Configuration[Key] = _isLarge ? "60" : "50";
+        _host.Configuration.Reload();
     }
 }

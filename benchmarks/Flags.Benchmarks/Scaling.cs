@@ -6,8 +6,9 @@ using Microsoft.FeatureManagement.FeatureFilters;
 namespace FeatureFlags.Benchmarks;
 
 /// <summary>
-/// What two threads do beside one: both do the same fixed work, alone and then together. A ratio of 2 is perfect; shared memory that evaluation
-/// writes would show here. The median of many rounds, because any other program on the machine takes from the rounds with two threads.
+/// Compares the throughput of two threads with the throughput of one. Each thread does the same fixed work. The ideal ratio
+/// is 2, and writes to shared memory during evaluation would lower it. The result is the median of many rounds, because other
+/// programs on the machine slow down the rounds with two threads.
 /// </summary>
 internal static class Scaling
 {
@@ -16,16 +17,22 @@ internal static class Scaling
 
     public static int Run()
     {
-        using Scene scene = new();
-        IFeatureManager peer = scene.Peer;
-        TargetingContext context = new() { UserId = Scene.Listed[5] };
+        using BenchmarkHost host = new();
+        IFeatureManager featureManager = host.FeatureManager;
+        TargetingContext context = new() { UserId = BenchmarkHost.ListedUsers[5] };
 
         Measure("boolean accessor", Reads);
-        Measure("users accessor", count => Count(count, Scene.Listed, user => Flags.BetaUsers.IsEnabledFor(user)));
-        Measure("percentage accessor", count => Count(count, Scene.Visitors, user => Flags.EnhancedAnalytics.IsEnabledFor(user)));
-        Measure("FeatureManagement, boolean", count => Count(count, Scene.Listed, _ => peer.IsEnabledAsync(Flags.Names.NewUiEnabled).GetAwaiter().GetResult()));
-        Measure("FeatureManagement, users", count => Count(count, Scene.Listed, _ => peer.IsEnabledAsync(Flags.Names.BetaUsers, context).GetAwaiter().GetResult()));
-        Measure("FeatureManagement, percentage", count => Count(count, Scene.Listed, _ => peer.IsEnabledAsync(Flags.Names.EnhancedAnalytics, context).GetAwaiter().GetResult()));
+        Measure("users accessor", count => Count(count, BenchmarkHost.ListedUsers, user => Flags.BetaUsers.IsEnabledFor(user)));
+        Measure(
+            "percentage accessor", count => Count(count, BenchmarkHost.RolloutUsers, user => Flags.EnhancedAnalytics.IsEnabledFor(user)));
+        Measure("FeatureManagement, boolean", count => Count(
+            count, BenchmarkHost.ListedUsers, _ => featureManager.IsEnabledAsync(Flags.Names.NewUiEnabled).GetAwaiter().GetResult()));
+        Measure("FeatureManagement, users", count => Count(
+            count, BenchmarkHost.ListedUsers, _ => featureManager.IsEnabledAsync(Flags.Names.BetaUsers, context).GetAwaiter().GetResult()));
+        Measure("FeatureManagement, percentage", count => Count(
+            count,
+            BenchmarkHost.ListedUsers,
+            _ => featureManager.IsEnabledAsync(Flags.Names.EnhancedAnalytics, context).GetAwaiter().GetResult()));
         return 0;
     }
 
@@ -69,10 +76,11 @@ internal static class Scaling
         Array.Sort(ratios);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-30} {alone * 1e6 / count,8:F2} ns   two threads do {ratios[Rounds / 2]:F2} times the work of one   (best round {ratios[^1]:F2})"));
+            $"{name,-30} {alone * 1e6 / count,8:F2} ns   "
+            + $"two threads do {ratios[Rounds / 2]:F2} times the work of one   (best round {ratios[^1]:F2})"));
     }
 
-    /// <summary>How many operations fill a round, after enough of them that the code is compiled for good.</summary>
+    /// <summary>Returns the number of operations of a round, after a warm-up until the code is fully optimized.</summary>
     private static int CountFor(Func<int, int> work)
     {
         int count = 1_000;
@@ -87,7 +95,7 @@ internal static class Scaling
         return count;
     }
 
-    /// <summary>Milliseconds from the common start to the end of the last thread.</summary>
+    /// <summary>Returns the milliseconds from the common start to the end of the last thread.</summary>
     private static double Time(int threads, int count, Func<int, int> work)
     {
         using Barrier start = new(threads + 1);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using FeatureFlags.HotPath;
 
-// Long enough that the runtime compiles the readers for good, in the background.
+// Runs until the runtime has compiled the readers at tier 1 in the background.
 long from = Stopwatch.GetTimestamp();
 long sum = 0;
 while (Stopwatch.GetElapsedTime(from) < TimeSpan.FromSeconds(1.5))

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace FeatureFlags.HotPath;
 
-/// <summary>The methods whose machine code hot-path.sh looks at: a caller's code, with the accessor inlined.</summary>
+/// <summary>The methods whose machine code hot-path.sh checks: callers with the accessor inlined.</summary>
 internal static class Reader
 {
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -4,8 +4,9 @@ using FeatureFlags;
 using Microsoft.Extensions.Configuration;
 using Microsoft.FeatureManagement;
 
-// A cold start, process to first value, with 1,000 flags. Without arguments: starts itself in every mode by turns and prints medians.
-// The settings file holds our section and the peer's; the program that reads it with IConfiguration alone is the base line.
+// Measures a cold start with 1,000 flags, from the start of the process to the first value. Without arguments, the program starts
+// itself in each mode in turn and prints the medians. The settings file contains the sections of Flags and of
+// Microsoft.FeatureManagement. The baseline reads the file with IConfiguration only.
 const int Rounds = 41;
 
 if (args is [string mode])
@@ -36,14 +37,16 @@ for (int round = 0; round < Rounds; round++)
 foreach (string name in modes)
 {
     times[name].Sort();
-    double over = times[name][Rounds / 2] - times[name is "environment" or "empty" or "configuration" ? "empty" : "configuration"][Rounds / 2];
+    double overhead =
+        times[name][Rounds / 2] - times[name is "environment" or "empty" or "configuration" ? "empty" : "configuration"][Rounds / 2];
     Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{name,-20} median {times[name][Rounds / 2],7:F1} ms   least {times[name][0],7:F1} ms   over its base {over,6:F1} ms"));
+        CultureInfo.InvariantCulture,
+        $"{name,-20} median {times[name][Rounds / 2],7:F1} ms   least {times[name][0],7:F1} ms   over its base {overhead,6:F1} ms"));
 }
 
 return 0;
 
-/// <summary>One mode a method, so that the runtime compiles and loads only what the mode needs.</summary>
+/// <summary>Has one method for each mode, so that the runtime compiles and loads only the code of the mode.</summary>
 internal static class Start
 {
     public static bool Run(string mode) => mode switch

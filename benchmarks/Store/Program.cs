@@ -4,8 +4,9 @@ using FeatureFlags.Admin;
 using FeatureFlags.Benchmarks.Store;
 using FeatureFlags.EntityFrameworkCore;
 
-// Ten thousand flags, each with a setting in the store: dotnet run -c Release              (SQLite, a file that is taken away afterwards)
-//                                                        dotnet run -c Release -- "Host=…"  (PostgreSQL, an empty database)
+// Measures a store with settings for 10,000 flags.
+// dotnet run -c Release              SQLite, in a temporary file
+// dotnet run -c Release -- "Host=…"  PostgreSQL, in an empty database
 const int Flags = 10_000;
 const int Changes = 200;
 
@@ -18,10 +19,11 @@ FlagActor writer = new("benchmark", static _ => false);
 long from = Stopwatch.GetTimestamp();
 for (int first = 0; first < Flags; first += 500)
 {
-    await using StoreHost filling = await StoreHost.StartAsync(first, 500, use);
+    await using StoreHost partialHost = await StoreHost.StartAsync(first, 500, use);
     for (int i = first; i < first + 500; i++)
     {
-        await filling.Admin.ChangeAsync(Name(i), new FlagChange { Value = """{"users":["u1","u2"],"percentage":25}""", Reason = "filled" }, writer);
+        await partialHost.Admin.ChangeAsync(
+            Name(i), new FlagChange { Value = """{"users":["u1","u2"],"percentage":25}""", Reason = "filled" }, writer);
     }
 }
 
@@ -42,7 +44,7 @@ for (int i = 0; i < Changes; i++)
     await host.Admin.ChangeAsync(Name(i), new FlagChange { Value = percentage }, writer);
     if (host.Client.GetRolloutPercentage(Name(i), null) != i % 100)
     {
-        throw new InvalidOperationException("The change is not what the next read sees.");
+        throw new InvalidOperationException("The next read does not return the change.");
     }
 
     changes.Add(Stopwatch.GetElapsedTime(from));
@@ -74,4 +76,5 @@ static TimeSpan Median(int times, Action work)
     return taken[times / 2];
 }
 
-static void Report(string what, TimeSpan time) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-50} {time.TotalMilliseconds,9:F3} ms"));
+static void Report(string what, TimeSpan time) =>
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-50} {time.TotalMilliseconds,9:F3} ms"));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Benchmarks.Store;
 
-/// <summary>A host with many flags.</summary>
+/// <summary>A host with a store and many flags.</summary>
 internal sealed class StoreHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -18,16 +18,22 @@ internal sealed class StoreHost : IAsyncDisposable
 
     public IFlagClient Client => _host.Services.GetRequiredService<IFlagClient>();
 
-    /// <param name="first">Number of the first flag.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="use">Names the database.</param>
+    /// <param name="first">The number of the first flag.</param>
+    /// <param name="count">The number of flags.</param>
+    /// <param name="use">Configures the database.</param>
     public static async Task<StoreHost> StartAsync(int first, int count, Action<FlagsStoreOptions> use)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.ClearProviders();
-        string table = string.Concat(Enumerable.Range(first, count).Select(static i => FormattableString.Invariant($"flag_{i}\tpercentage\t0\n")));
+        string table = string.Concat(
+            Enumerable.Range(first, count).Select(static i => FormattableString.Invariant($"flag_{i}\tpercentage\t0\n")));
         FlagsRegistration.AddFlags<NoFlags, NoFlags>(
-            builder.Services, builder.Configuration, new FlagManifest("Store", table, static () => { }), null, static _ => new NoFlags(), static (_, _) => { }).AddStore(store =>
+            builder.Services,
+            builder.Configuration,
+            new FlagManifest("Store", table, static () => { }),
+            null,
+            static _ => new NoFlags(),
+            static (_, _) => { }).AddStore(store =>
             {
                 use(store);
                 store.StartTimeout = TimeSpan.FromMinutes(1);
@@ -43,6 +49,6 @@ internal sealed class StoreHost : IAsyncDisposable
         _host.Dispose();
     }
 
-    /// <summary>Nothing is generated: flags are read by name.</summary>
+    /// <summary>A placeholder for the generated types, because the flags are read by name.</summary>
     private sealed class NoFlags;
 }

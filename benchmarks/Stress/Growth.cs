@@ -1,6 +1,6 @@
 namespace FeatureFlags.Benchmarks.Stress;
 
-/// <summary>Three minutes of changes: what the process uses at the start and after each minute.</summary>
+/// <summary>Sends changes for three minutes and prints the resource usage at the start and after each minute.</summary>
 internal static class Growth
 {
     public static async Task<int> RunAsync(string connection)
@@ -20,7 +20,7 @@ internal static class Growth
 
         await writing;
         int found = await writer.CountInAuditAsync();
-        Console.WriteLine($"{writer}; {found:N0} of those answered are in the audit");
-        return found == writer.Answered ? 0 : 1;
+        Console.WriteLine($"{writer}; {found:N0} of the accepted changes are in the audit");
+        return found == writer.Accepted ? 0 : 1;
     }
 }

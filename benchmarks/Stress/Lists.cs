@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace FeatureFlags.Benchmarks.Stress;
 
-/// <summary>Lists of 10,000 flags in chains of a hundred: what one costs a viewer and an administrator, and what sixteen at once do to a page.</summary>
+/// <summary>
+/// Measures lists of 10,000 flags in chains of 100: one list of a viewer or an administrator, and a page reader during sixteen
+/// concurrent lists.
+/// </summary>
 internal static class Lists
 {
     private const int Chains = 100;
@@ -32,11 +35,11 @@ internal static class Lists
             await alone.RunAsync(server.Http, 1, end.Token);
         }
 
-        Console.WriteLine($"one page reader alone:    {alone}");
-        Readers beside = new();
+        Console.WriteLine($"one page reader alone:     {alone}");
+        Readers concurrent = new();
         using (CancellationTokenSource end = new())
         {
-            Task reading = beside.RunAsync(server.Http, 1, end.Token);
+            Task reading = concurrent.RunAsync(server.Http, 1, end.Token);
             long from = Stopwatch.GetTimestamp();
             await Task.WhenAll(Enumerable.Range(0, 16).Select(i => ListAsync(server, $"viewer-{i}", "flags-viewer")));
             Console.WriteLine(FormattableString.Invariant($"sixteen lists at once: {Stopwatch.GetElapsedTime(from).TotalSeconds:F1} s"));
@@ -44,12 +47,15 @@ internal static class Lists
             await reading;
         }
 
-        Console.WriteLine($"one page reader beside:   {beside}");
+        Console.WriteLine($"one page reader during it: {concurrent}");
         Console.WriteLine($"afterwards: {await server.ReadFiguresAsync()}");
         return 0;
     }
 
-    /// <summary>Returns the length of the answer, which is not kept: collections of the client would delay the page reader beside it.</summary>
+    /// <summary>
+    /// Returns the length of the response. The response is not stored, because garbage collections in the client would delay
+    /// the page reader.
+    /// </summary>
     private static async Task<long> ListAsync(ServerProcess server, string user, string role)
     {
         using HttpResponseMessage response = await server.AdminAsync(HttpMethod.Get, "/", user, role);

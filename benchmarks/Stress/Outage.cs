@@ -1,6 +1,6 @@
 namespace FeatureFlags.Benchmarks.Stress;
 
-/// <summary>Sixty seconds of page reads and changes, within which PostgreSQL is killed twice.</summary>
+/// <summary>Reads pages and sends changes for 60 seconds, while PostgreSQL is killed twice.</summary>
 internal static class Outage
 {
     public static async Task<int> RunAsync(string connection, Postgres postgres)
@@ -20,7 +20,7 @@ internal static class Outage
         await Task.WhenAll(reading, writing);
         int found = await writer.CountInAuditAsync();
         Console.WriteLine($"60 s with PostgreSQL killed twice: {readers}");
-        Console.WriteLine($"{writer}; {found:N0} of those answered are in the audit");
-        return readers.HasErrors || found != writer.Answered || writer.Answered == 0 ? 1 : 0;
+        Console.WriteLine($"{writer}; {found:N0} of the accepted changes are in the audit");
+        return readers.HasErrors || found != writer.Accepted || writer.Accepted == 0 ? 1 : 0;
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace FeatureFlags.Benchmarks.Stress;
 
-/// <summary>The PostgreSQL that eng/postgres.sh has started.</summary>
-/// <param name="folder">The folder that was given to the script.</param>
+/// <summary>The PostgreSQL server that eng/postgres.sh has started.</summary>
+/// <param name="folder">The folder that the script was started with.</param>
 internal sealed class Postgres(string folder)
 {
     /// <summary>Kills the server, and starts it again with its data after two seconds.</summary>

@@ -1,6 +1,6 @@
 using FeatureFlags.Benchmarks.Stress;
 
-// benchmarks/stress.sh runs all of these on a PostgreSQL of its own.
+// benchmarks/stress.sh runs all scenarios with a temporary PostgreSQL server.
 switch (args)
 {
     case ["serve", string connection, string chains]:

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace FeatureFlags.Benchmarks.Stress;
 
-/// <summary>Clients that read a page, each one request after the other.</summary>
+/// <summary>Clients that read a page. Each client sends one request at a time.</summary>
 internal sealed class Readers
 {
     private readonly ConcurrentBag<List<double>> _times = [];
@@ -12,10 +12,10 @@ internal sealed class Readers
     public Task RunAsync(HttpClient http, int count, CancellationToken end) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(() => ReadAsync(http, end), CancellationToken.None)));
 
-    /// <summary>Returns the figures: requests, errors, and the times of requests in milliseconds.</summary>
+    /// <summary>Returns the numbers of requests and errors, and the response times in milliseconds.</summary>
     public override string ToString()
     {
-        double[] times = [.. _times.SelectMany(static some => some).Order()];
+        double[] times = [.. _times.SelectMany(static part => part).Order()];
         return times.Length == 0
             ? FormattableString.Invariant($"no reads, {_errors} errors")
             : FormattableString.Invariant(

@@ -7,7 +7,7 @@ namespace FeatureFlags.Benchmarks.Stress;
 /// <summary>The application under load: a page that reads flags, and the admin API over PostgreSQL.</summary>
 internal static class Server
 {
-    /// <summary>How many flags are in a chain, each of which requires the next one.</summary>
+    /// <summary>The number of flags in a chain. Each flag requires the next one.</summary>
     private const int ChainLength = 100;
 
     public static async Task RunAsync(string connection, int chains)
@@ -43,7 +43,7 @@ internal static class Server
 
     private static IEnumerable<KeyValuePair<string, string?>> SettingsOf(int chains)
     {
-        // About three kilobytes each.
+        // Each setting has about three kilobytes.
         string users = string.Join(',', Enumerable.Range(0, 200).Select(static i => FormattableString.Invariant($"\"user-{i:0000000}\"")));
         for (int i = 0; i < chains * ChainLength; i++)
         {
@@ -55,6 +55,6 @@ internal static class Server
         }
     }
 
-    /// <summary>Nothing is generated for the chains: they are read by name.</summary>
+    /// <summary>A placeholder for the generated types, because the chains are read by name.</summary>
     private sealed class NoFlags;
 }

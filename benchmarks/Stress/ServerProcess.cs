@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 
 namespace FeatureFlags.Benchmarks.Stress;
 
-/// <summary>The application in a process of its own.</summary>
+/// <summary>The application in a separate process.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -17,8 +17,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    /// <param name="connection">The connection string of its database.</param>
-    /// <param name="chains">How many chains of a hundred flags it has.</param>
+    /// <param name="connection">The connection string of the database.</param>
+    /// <param name="chains">The number of chains of 100 flags.</param>
     public static async Task<ServerProcess> StartAsync(string connection, int chains = 0)
     {
         string program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is unknown.");

@@ -4,14 +4,14 @@ using System.Text.Json;
 
 namespace FeatureFlags.Benchmarks.Stress;
 
-/// <summary>Sends twenty changes a second, whatever becomes of them, by ten users. The reason of each is its number.</summary>
+/// <summary>Sends twenty changes per second by ten users, without waiting for responses. The reason of a change is its number.</summary>
 internal sealed class Writer(ServerProcess server)
 {
-    private readonly ConcurrentBag<string> _answered = [];
-    private readonly ConcurrentDictionary<string, int> _refused = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<string> _accepted = [];
+    private readonly ConcurrentDictionary<string, int> _rejected = new(StringComparer.Ordinal);
     private int _sent;
 
-    public int Answered => _answered.Count;
+    public int Accepted => _accepted.Count;
 
     public async Task RunAsync(CancellationToken end)
     {
@@ -26,31 +26,33 @@ internal sealed class Writer(ServerProcess server)
         }
         catch (OperationCanceledException)
         {
-            // The time is over.
+            // The scenario has ended.
         }
 
         await Task.WhenAll(changes);
     }
 
-    /// <summary>Returns how many changes were sent, and what became of them.</summary>
+    /// <summary>Returns the numbers of sent, accepted and rejected changes.</summary>
     public override string ToString() =>
-        $"{_sent:N0} changes sent, {Answered:N0} answered, refused: {string.Join(", ", _refused.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Value} with {pair.Key}"))}";
+        $"{_sent:N0} changes sent, {Accepted:N0} accepted, rejected: " + string.Join(
+            ", ", _rejected.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Value} with {pair.Key}"));
 
-    /// <summary>Reads the audit, and returns how many answered changes are in it.</summary>
+    /// <summary>Returns the number of accepted changes that are in the audit.</summary>
     public async Task<int> CountInAuditAsync()
     {
         HashSet<string> reasons = [];
         string? before = "";
         while (before is not null)
         {
-            using HttpResponseMessage response = await server.AdminAsync(HttpMethod.Get, "/audit?limit=1000" + before, "ada", "flags-admin");
+            using HttpResponseMessage response = await server.AdminAsync(
+                HttpMethod.Get, "/audit?limit=1000" + before, "ada", "flags-admin");
             JsonElement page = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
             reasons.UnionWith(page.GetProperty("entries").EnumerateArray()
                 .Select(static entry => entry.GetProperty("reason").GetString()).OfType<string>());
             before = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? $"&before={next}" : null;
         }
 
-        return _answered.Count(reasons.Contains);
+        return _accepted.Count(reasons.Contains);
     }
 
     private async Task ChangeAsync(int number)
@@ -63,16 +65,16 @@ internal sealed class Writer(ServerProcess server)
                 HttpMethod.Put, number % 2 == 0 ? "/left" : "/right", $"ed{number % 10}", "flags-editor", body);
             if (response.IsSuccessStatusCode)
             {
-                _answered.Add(reason);
+                _accepted.Add(reason);
                 return;
             }
 
             JsonElement problem = await response.Content.ReadFromJsonAsync<JsonElement>();
-            _refused.AddOrUpdate($"{(int)response.StatusCode} {problem.GetProperty("type")}", 1, static (_, count) => count + 1);
+            _rejected.AddOrUpdate($"{(int)response.StatusCode} {problem.GetProperty("type")}", 1, static (_, count) => count + 1);
         }
         catch (HttpRequestException)
         {
-            // It was not answered.
+            // The server sent no response.
         }
     }
 }

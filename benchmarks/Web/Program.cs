@@ -2,7 +2,7 @@ using BenchmarkDotNet.Running;
 using FeatureFlags.Benchmarks;
 using FeatureFlags.Benchmarks.Web;
 
-// dotnet run -c Release -- load    (requests over HTTP beside ten thousand reloads)
+// dotnet run -c Release -- load    (HTTP requests during 10,000 reloads)
 // dotnet run -c Release
 if (args is ["load"])
 {

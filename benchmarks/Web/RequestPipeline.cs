@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Benchmarks.Web;
 
-/// <summary>The whole pipeline of an application, as its server calls it, without the server's own share: a request is made, handled and completed.</summary>
+/// <summary>Runs the pipeline of an application without a server: creates a request, handles it and completes the response.</summary>
 internal sealed class RequestPipeline : IStartupFilter, IDisposable
 {
     private readonly WebApplication _app;
@@ -17,7 +17,7 @@ internal sealed class RequestPipeline : IStartupFilter, IDisposable
 
     private RequestPipeline(WebApplicationBuilder builder, Action<WebApplication> map)
     {
-        // The first one is the outermost: what other filters add counts.
+        // The first filter is the outermost, so that the middleware of other filters is included.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(this));
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -36,11 +36,11 @@ internal sealed class RequestPipeline : IStartupFilter, IDisposable
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
-        app.Use(following => _run = following);
+        app.Use(pipeline => _run = pipeline);
         next(app);
     };
 
-    /// <returns>The status.</returns>
+    /// <summary>Handles a request and returns the status code.</summary>
     public int Run(string path, ClaimsPrincipal user)
     {
         CompletableResponse response = new();
@@ -57,16 +57,16 @@ internal sealed class RequestPipeline : IStartupFilter, IDisposable
 
     public void Dispose() => _app.StopAsync().GetAwaiter().GetResult();
 
-    /// <summary>A response that tells those who wait for its end, as a server's does.</summary>
+    /// <summary>A response that runs the completion callbacks, as a server does.</summary>
     private sealed class CompletableResponse : HttpResponseFeature
     {
-        private readonly Stack<KeyValuePair<Func<object, Task>, object>> _waiting = new(4);
+        private readonly Stack<KeyValuePair<Func<object, Task>, object>> _callbacks = new(4);
 
-        public override void OnCompleted(Func<object, Task> callback, object state) => _waiting.Push(new(callback, state));
+        public override void OnCompleted(Func<object, Task> callback, object state) => _callbacks.Push(new(callback, state));
 
         public void Complete()
         {
-            while (_waiting.TryPop(out KeyValuePair<Func<object, Task>, object> next))
+            while (_callbacks.TryPop(out KeyValuePair<Func<object, Task>, object> next))
             {
                 next.Key(next.Value).GetAwaiter().GetResult();
             }

@@ -20,8 +20,12 @@ public class PageTests
         {
             string page = Page.Render(total: 60);
 
-            Assert.Equal(flags.ToString().Contains("new_checkout: on", StringComparison.Ordinal), page.Contains("one page", StringComparison.Ordinal));
-            Assert.Equal(flags.ToString().Contains("early_access: on", StringComparison.Ordinal), page.Contains("early access", StringComparison.Ordinal));
+            Assert.Equal(
+                flags.ToString().Contains("new_checkout: on", StringComparison.Ordinal),
+                page.Contains("one page", StringComparison.Ordinal));
+            Assert.Equal(
+                flags.ToString().Contains("early_access: on", StringComparison.Ordinal),
+                page.Contains("early access", StringComparison.Ordinal));
         }
 
         coverage.AssertExercised(Flags.Names.CheckoutTheme, flags.ToString().Split("checkout_theme: ")[1].Split(',')[0]);
@@ -39,7 +43,8 @@ public class PageTests
     [Fact]
     public void Rollout_of_50_percent_reaches_about_half_of_the_users()
     {
-        FlagMatrix half = new FlagMatrix(Flags.Manifest).With(Flags.Names.NewCheckout, FlagSetting.FromJson("""{ "percentage": 50 }""", "half"));
+        FlagMatrix half = new FlagMatrix(Flags.Manifest).With(
+            Flags.Names.NewCheckout, FlagSetting.FromJson("""{ "percentage": 50 }""", "half"));
         using (((FlagCase)half.Single()[0]).Use())
         {
             int seen = Enumerable.Range(0, 1_000).Count(i => Flags.NewCheckout.IsEnabledFor($"user-{i}"));

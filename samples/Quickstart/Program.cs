@@ -19,8 +19,10 @@ if (Flags.NewUiEnabled)
 }
 
 string user = Environment.GetEnvironmentVariable("QUICKSTART_USER") ?? "ada";
-Console.WriteLine($"{Flags.Greeting}, {user}! {Flags.SearchPageSize} hits a page, words match at a similarity of {Flags.FuzzyThreshold:P0}.");
-Console.WriteLine($"Detailed usage figures for {user}: {Flags.EnhancedAnalytics.IsEnabledFor(user)} (bucket {Flags.EnhancedAnalytics.BucketOf(user)}).");
+Console.WriteLine(
+    $"{Flags.Greeting}, {user}! {Flags.SearchPageSize} hits a page, words match at a similarity of {Flags.FuzzyThreshold:P0}.");
+Console.WriteLine(
+    $"Detailed usage figures for {user}: {Flags.EnhancedAnalytics.IsEnabledFor(user)} (bucket {Flags.EnhancedAnalytics.BucketOf(user)}).");
 Console.WriteLine($"Beta features for {user}: {Flags.BetaUsers.IsEnabledFor(user)}.");
 Print();
 

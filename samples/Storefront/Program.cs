@@ -18,7 +18,7 @@ builder.Services.AddFlags(builder.Configuration)
         options.HidesClosedEndpoints = true;
     })
     .AddFlagged<IRecommendations, ByTaste, Bestsellers>(Flags.Names.PersonalPicks)
-    .AddHome(builder.Configuration);
+    .AddConfiguredStore(builder.Configuration);
 
 builder.Services.AddHealthChecks().AddFlags();
 builder.Services.AddScoped<Till>();
@@ -27,7 +27,8 @@ builder.Services.AddOpenApi();
 
 // Browsers sign in with a form and a cookie, command-line clients with a header.
 builder.Services.AddAuthentication("Demo")
-    .AddPolicyScheme("Demo", null, scheme => scheme.ForwardDefaultSelector = http => BasicAuthentication.IsFor(http) ? BasicAuthentication.Name : CookieAuthenticationDefaults.AuthenticationScheme)
+    .AddPolicyScheme("Demo", null, scheme => scheme.ForwardDefaultSelector = http =>
+        BasicAuthentication.IsFor(http) ? BasicAuthentication.Name : CookieAuthenticationDefaults.AuthenticationScheme)
     .AddCookie()
     .AddScheme<AuthenticationSchemeOptions, BasicAuthentication>(BasicAuthentication.Name, null);
 
@@ -46,6 +47,6 @@ app.MapOrders();
 app.MapSearch();
 app.MapPreview();
 app.MapOpenApi();
-app.MapHome();
+app.MapAdmin();
 
 app.Run();

@@ -13,7 +13,7 @@ internal static class HelpLinks
     /// <summary>Returns the address of a diagnostic's page, or <c>null</c> while there is no public repository.</summary>
     public static string? For(string id) => For(id, s_repository);
 
-    /// <summary>Returns the address of a diagnostic's page in a repository, or <c>null</c> if there is none.</summary>
+    /// <summary>Returns the address of a diagnostic's page in a repository, or <c>null</c> without a repository.</summary>
     public static string? For(string id, string? repository) =>
         string.IsNullOrEmpty(repository) ? null : $"{repository!.TrimEnd('/')}/blob/main/docs/diagnostics/{id}.md";
 

@@ -34,9 +34,33 @@ public sealed class FlagsGenerator : IIncrementalGenerator
         context.Emit(flags, TrackingNames.Overrides, FlagMember.AllOf, types => types.Overrides, OverridesEmitter.Emit);
         context.Emit(flags, TrackingNames.Services, FlagMember.AllOf, types => types.Class + "Services", ServicesEmitter.Emit);
 
-        context.EmitFor(flags, TrackingNames.Variants, flag => flag.Member.Kind == MemberKind.Variant, GeneratedEnum.OfVariants, types => types.Class + ".Variants", VariantsEmitter.Emit);
-        context.EmitFor(flags, TrackingNames.Objects, flag => flag.HasRecords, ObjectDeclarations.AllOf, types => types.Class + ".Objects", ObjectsEmitter.Emit);
-        context.EmitFor(flags, TrackingNames.Binding, flag => flag.HasValueType, FlagBindings.AllOf, types => types.Class + ".Binding", BindingEmitter.Emit);
-        context.EmitFor(flags, TrackingNames.ObjectOverrides, flag => flag.Member.Kind == MemberKind.Object, RecordShape.OfValues, types => types.Overrides + ".Objects", ObjectOverridesEmitter.Emit);
+        context.EmitFor(
+            flags,
+            TrackingNames.Variants,
+            flag => flag.Member.Kind == MemberKind.Variant,
+            GeneratedEnum.OfVariants,
+            types => types.Class + ".Variants",
+            VariantsEmitter.Emit);
+        context.EmitFor(
+            flags,
+            TrackingNames.Objects,
+            flag => flag.HasRecords,
+            ObjectDeclarations.AllOf,
+            types => types.Class + ".Objects",
+            ObjectsEmitter.Emit);
+        context.EmitFor(
+            flags,
+            TrackingNames.Binding,
+            flag => flag.HasValueType,
+            FlagBindings.AllOf,
+            types => types.Class + ".Binding",
+            BindingEmitter.Emit);
+        context.EmitFor(
+            flags,
+            TrackingNames.ObjectOverrides,
+            flag => flag.Member.Kind == MemberKind.Object,
+            RecordShape.OfValues,
+            types => types.Overrides + ".Objects",
+            ObjectOverridesEmitter.Emit);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>All that this package logs.</summary>
+/// <summary>Contains the log messages of this package.</summary>
 internal static partial class Log
 {
     [LoggerMessage(301, LogLevel.Warning, "Redis does not answer: {Reason}. Flags keep their values, and the node retries.")]

@@ -27,7 +27,8 @@ public sealed class FlagCase
     internal IEnumerable<KeyValuePair<string, FlagSetting>> Settings => SettingsOf(_values);
 
     /// <summary>Returns the values as the name of a test displays them: <c>new_ui_enabled: on, checkout_theme: compact</c>.</summary>
-    public override string ToString() => _values.Count == 0 ? "no flag set" : string.Join(", ", _values.Select(flag => $"{flag.Name}: {flag.Value.Text}"));
+    public override string ToString() =>
+        _values.Count == 0 ? "no flag set" : string.Join(", ", _values.Select(flag => $"{flag.Name}: {flag.Value.Text}"));
 
     internal FlagCase With(FlagManifest manifest, string name, FlagCaseValue value) => new([.. _values, (manifest, name, value)]);
 

@@ -20,7 +20,9 @@ internal sealed class FlagCaseValue(FlagSetting setting, string text)
                 return new FlagCaseValue(given, given.Origin ?? "set");
             case bool on:
                 bool isTargeted = flag.Type is "percentage" or "users";
-                return new FlagCaseValue(isTargeted ? FlagSetting.FromJson(on ? Everybody : Nobody) : FlagSetting.FromText(on ? "true" : "false"), on ? "on" : "off");
+                return new FlagCaseValue(
+                    isTargeted ? FlagSetting.FromJson(on ? Everybody : Nobody) : FlagSetting.FromText(on ? "true" : "false"),
+                    on ? "on" : "off");
             case Enum variant:
                 return Of(flag, NameOf(flag, variant));
             case IFormattable number:

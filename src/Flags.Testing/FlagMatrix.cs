@@ -87,7 +87,8 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         FlagDescription description = _manifests.Describe(flag);
         if (values.Length == 0 || _flags.Any(other => other.Name == flag))
         {
-            throw new ArgumentException(values.Length == 0 ? $"Name the values of '{flag}'." : $"Flag '{flag}' is in the matrix already.", nameof(flag));
+            throw new ArgumentException(
+                values.Length == 0 ? $"Name the values of '{flag}'." : $"Flag '{flag}' is in the matrix already.", nameof(flag));
         }
 
         FlagCaseValue[] cases = [.. values.Select(value => FlagCaseValue.Of(description, value))];
@@ -107,7 +108,8 @@ public sealed class FlagMatrix : IEnumerable<object[]>
         long count = _flags.Aggregate(1L, (product, flag) => Math.Min(product * flag.Values.Count, int.MaxValue));
         if (count > MaxCases)
         {
-            throw new InvalidOperationException($"The matrix has more than {MaxCases} cases: test fewer flags together, or name fewer of their values.");
+            throw new InvalidOperationException(
+                $"The matrix has more than {MaxCases} cases: test fewer flags together, or name fewer of their values.");
         }
 
         IEnumerable<FlagCase> cases = [new FlagCase([])];

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Nothing about an id may be missing: rule, page, release note, tests.</summary>
+/// <summary>Every diagnostic id has a rule, a page, a release note and tests.</summary>
 public sealed class IdsTests
 {
     private static readonly Dictionary<string, string> s_names = typeof(Ids)
@@ -42,12 +42,12 @@ public sealed class IdsTests
     [InlineData("", null)]
     [InlineData("https://example.org/flags", "https://example.org/flags/blob/main/docs/diagnostics/FLAG003.md")]
     [InlineData("https://example.org/flags/", "https://example.org/flags/blob/main/docs/diagnostics/FLAG003.md")]
-    public void Help_link_is_in_the_repository_if_there_is_one(string? repository, string? link) =>
+    public void Help_link_points_to_the_repository_when_it_is_known(string? repository, string? link) =>
         Assert.Equal(link, HelpLinks.For("FLAG003", repository));
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Each_id_has_a_page_that_starts_with_it_and_a_row_in_the_table_of_pages(string id)
+    public void Each_id_has_a_page_and_a_row_in_the_table_of_pages(string id)
     {
         string severity = Severity(TestProject.Rules.Single(rule => rule.Id == id));
 
@@ -77,7 +77,7 @@ public sealed class IdsTests
     }
 
     [Fact]
-    public void No_page_and_no_rule_stands_without_an_id()
+    public void Every_page_and_every_rule_has_an_id()
     {
         IEnumerable<string> pages = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "docs"), "FLAG*.md")
             .Select(path => Path.GetFileNameWithoutExtension(path));
@@ -93,7 +93,8 @@ public sealed class IdsTests
         Assert.Matches($@"(?m)^\| {suppression.Id} \| {suppression.SuppressedDiagnosticId} \|", Read("docs/README.md"));
     });
 
-    private static string Severity(DiagnosticDescriptor rule) => rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString().ToLowerInvariant() : "off";
+    private static string Severity(DiagnosticDescriptor rule) =>
+        rule.IsEnabledByDefault ? rule.DefaultSeverity.ToString().ToLowerInvariant() : "off";
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, path)).ReplaceLineEndings("\n");
 }

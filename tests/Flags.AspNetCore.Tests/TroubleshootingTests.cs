@@ -7,15 +7,18 @@ namespace FeatureFlags.Tests.AspNetCore;
 public sealed partial class TroubleshootingTests
 {
     [Fact]
-    public void The_page_lists_every_log_event_with_its_level()
+    public void Page_lists_every_log_event_with_its_level()
     {
-        string source = string.Concat(Directory.EnumerateFiles(Path.Combine(Root(), "src"), "Log.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
-        string[] written = [.. LogEvent().Matches(source).Select(log => $"{log.Groups["id"].Value} {log.Groups["level"].Value}").Order(StringComparer.Ordinal)];
+        string source = string.Concat(
+            Directory.EnumerateFiles(Path.Combine(Root(), "src"), "Log.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        string[] written = [.. LogEvent().Matches(source).Select(log => $"{log.Groups["id"].Value} {log.Groups["level"].Value}")
+            .Order(StringComparer.Ordinal)];
         Assert.NotEmpty(written);
 
         string page = File.ReadAllText(Path.Combine(Root(), "docs/troubleshooting.md"));
         string table = page.Split("\n## ").Single(section => section.StartsWith("Log events\n", StringComparison.Ordinal));
-        IEnumerable<string> listed = Row().Matches(table).SelectMany(row => Levels(row.Groups["ids"].Value.Split(", "), row.Groups["levels"].Value.Split(", ")));
+        IEnumerable<string> listed = Row().Matches(table)
+            .SelectMany(row => Levels(row.Groups["ids"].Value.Split(", "), row.Groups["levels"].Value.Split(", ")));
         Assert.Equal(written, listed.Order(StringComparer.Ordinal));
     }
 

@@ -3,10 +3,10 @@ using FeatureFlags.Manifest;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>What the generated code does, with the run time that it ships with.</summary>
+/// <summary>Runs generated code with the runtime.</summary>
 public sealed class BehaviourTests
 {
-    private const string ReadByAllWays = """
+    private const string ReadThroughEveryApi = """
         using Microsoft.Extensions.Configuration;
         using Microsoft.Extensions.DependencyInjection;
         using Microsoft.Extensions.Options;
@@ -25,14 +25,15 @@ public sealed class BehaviourTests
                 FlagValues fresh = new();
                 return new object[]
                 {
-                    new object[] { READ }, new object[] { READ }, new object[] { INJECTED }, new object[] { VALUES }, new object[] { FRESH },
+                    new object[] { READ }, new object[] { READ }, new object[] { INJECTED },
+                    new object[] { VALUES }, new object[] { FRESH },
                 };
             }
         }
         """;
 
     [Fact]
-    public void Defaults_of_every_type_read_back_exactly_by_every_way()
+    public void Defaults_of_every_type_are_exact_through_every_api()
     {
         object[] expected =
         [
@@ -40,17 +41,19 @@ public sealed class BehaviourTests
             "a,b|tab\t|\"q\"|back\\slash|line\nfeed", true,
         ];
 
-        foreach (object[] read in ReadAll(Manifests.NastyText, "Quotes", "Lines", "Limits", "Smallest", "Huge", "Five", "Class|", "_3dView"))
+        foreach (object[] read in ReadAll(
+            Manifests.SpecialStrings, "Quotes", "Lines", "Limits", "Smallest", "Huge", "Five", "Class|", "_3dView"))
         {
             Assert.Equal(expected, read);
         }
     }
 
     [Fact]
-    public void Retired_and_pinned_values_read_back_by_every_way()
+    public void Retired_and_pinned_values_are_returned_through_every_api()
     {
         object[] expected = [true, 5_000_000_000, "b\\\t\"", 100d, "", true, 50, false];
-        foreach (object[] read in ReadAll(Manifests.Retired, "OldUi", "OldLimit", "OldGreeting", "OldRollout%", "OldUsers|", "DarkMode", "PageSize", "Live"))
+        foreach (object[] read in ReadAll(
+            Manifests.Retired, "OldUi", "OldLimit", "OldGreeting", "OldRollout%", "OldUsers|", "DarkMode", "PageSize", "Live"))
         {
             Assert.Equal(expected, read);
         }
@@ -63,7 +66,7 @@ public sealed class BehaviourTests
     [InlineData("4.9e-324")]
     [InlineData("1.7976931348623157e308")]
     [InlineData("123456789012345678901234567890.5")]
-    public void A_float_is_the_double_nearest_to_what_is_written(string number)
+    public void Float_default_is_the_double_nearest_to_the_manifest_number(string number)
     {
         object[][] all = ReadAll($$"""{ "flags": { "f": { "flagType": "float", "defaultValue": {{number}} } } }""", "F");
         double expected = double.Parse(number, CultureInfo.InvariantCulture);
@@ -71,7 +74,7 @@ public sealed class BehaviourTests
     }
 
     [Fact]
-    public void An_override_is_seen_by_the_accessor_until_it_is_disposed()
+    public void Override_is_visible_to_accessors_until_it_is_disposed()
     {
         object?[] seen = Run("""
             using (Flags.Override(o =>
@@ -102,47 +105,55 @@ public sealed class BehaviourTests
     }
 
     [Fact]
-    public void An_override_without_a_callback_is_refused() => Assert.Equal(["configure"], Run("""
+    public void Override_without_a_callback_throws() => Assert.Equal(["configure"], Run("""
         try { Flags.Override(null!); return new object[0]; }
         catch (System.ArgumentNullException e) { return new object[] { e.ParamName! }; }
         """));
 
     [Fact]
-    public void Names_are_those_of_the_manifest_and_of_its_flags() => Assert.Equal(["new_ui_enabled", "beta_features", "Shop.Flags", 7], Run("""
-        return new object[] { Flags.Names.NewUiEnabled, Flags.Names.BetaFeatures, Flags.Manifest.ClassName, Flags.Manifest.Names.Count };
-        """));
+    public void Generated_names_match_the_manifest_and_its_flags() => Assert.Equal(
+        ["new_ui_enabled", "beta_features", "Shop.Flags", 7],
+        Run("""
+            return new object[]
+            {
+                Flags.Names.NewUiEnabled, Flags.Names.BetaFeatures, Flags.Manifest.ClassName, Flags.Manifest.Names.Count,
+            };
+            """));
 
     [Fact]
-    public void A_name_that_no_table_could_hold_harms_no_other_flag()
+    public void Flag_name_with_control_characters_does_not_affect_other_flags()
     {
         string manifest = """
             { "flags": {
               "tab\tline\nback\\ \"<&": { "flagType": "boolean", "defaultValue": true },
-              "sound": { "flagType": "integer", "defaultValue": 3 }
+              "valid": { "flagType": "integer", "defaultValue": 3 }
             } }
             """;
-        Assert.All(ReadAll(manifest, "TabLineBack", "Sound"), read => Assert.Equal([true, 3], read));
+        Assert.All(ReadAll(manifest, "TabLineBack", "Valid"), read => Assert.Equal([true, 3], read));
     }
 
     [Fact]
-    public void The_assembly_carries_a_manifest_that_reads_as_the_same_flags()
+    public void Assembly_attribute_carries_an_equal_manifest()
     {
-        using RunningConsumer consumer = RunningConsumer.Start(new Consumer(Manifests.NastyText).Generate());
-        var carried = (FlagManifestAttribute)Attribute.GetCustomAttribute(consumer.Type("Shop.Flags").Assembly, typeof(FlagManifestAttribute))!;
+        using RunningConsumer consumer = RunningConsumer.Start(new Consumer(Manifests.SpecialStrings).Generate());
+        var carried =
+            (FlagManifestAttribute)Attribute.GetCustomAttribute(consumer.Type("Shop.Flags").Assembly, typeof(FlagManifestAttribute))!;
         Assert.Equal("Shop.Flags", carried.ClassName);
-        Assert.Equal(ManifestReader.Read(Manifests.NastyText).Model, ManifestReader.Read(carried.Json).Model);
+        Assert.Equal(ManifestReader.Read(Manifests.SpecialStrings).Model, ManifestReader.Read(carried.Json).Model);
     }
 
     [Fact]
-    public void A_project_uses_the_public_flags_of_another_beside_its_own()
+    public void Project_can_use_its_own_flags_and_public_flags_of_a_reference()
     {
-        Generation core = (new Consumer("""{ "flags": { "core": { "flagType": "integer", "defaultValue": 7 } } }""") { AssemblyName = "Core" })
+        const string Core = """{ "flags": { "core": { "flagType": "integer", "defaultValue": 7 } } }""";
+        Generation core = (new Consumer(Core) { AssemblyName = "Core" })
             .WithProperty("RootNamespace", "Shop.Core").WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
         Consumer web = new("""{ "flags": { "web": { "flagType": "boolean", "defaultValue": true } } }""")
         {
             AssemblyName = "Web",
             References = ConsumerReferences.Net.Add(RunningConsumer.Reference(core)),
-            Sources = ["internal static class Probe { public static object[] Run() => new object[] { Shop.Core.Flags.Core, Shop.Flags.Web }; }"],
+            Sources =
+                ["internal static class Probe { public static object[] Run() => new object[] { Shop.Core.Flags.Core, Shop.Flags.Web }; }"],
         };
 
         using RunningConsumer consumer = RunningConsumer.Start(web.Generate().AssertBuilds(), core);
@@ -159,7 +170,10 @@ public sealed class BehaviourTests
         return running.Run();
     }
 
-    /// <summary>Reads flags by accessor (asked and kept), <c>IFlags</c>, options, and a new <c>FlagValues</c>. A name ends with <c>|</c> for users, with <c>%</c> for a percentage.</summary>
+    /// <summary>
+    /// Reads flags twice through accessors, then through <c>IFlags</c>, options and a new <c>FlagValues</c>. The name of a users flag ends
+    /// with <c>|</c>, the name of a percentage flag with <c>%</c>.
+    /// </summary>
     private static object[][] ReadAll(string manifest, params string[] names)
     {
         string Reads(string target, bool isPlain) => string.Join(", ", names.Select(name =>
@@ -173,7 +187,7 @@ public sealed class BehaviourTests
             };
         }));
 
-        string source = ReadByAllWays.Replace("READ", Reads("Flags", false)).Replace("INJECTED", Reads("flags", false))
+        string source = ReadThroughEveryApi.Replace("READ", Reads("Flags", false)).Replace("INJECTED", Reads("flags", false))
             .Replace("VALUES", Reads("values", true)).Replace("FRESH", Reads("fresh", true));
         Consumer consumer = new Consumer(manifest) { Sources = [source] }.WithProperty("PinnedFlags", "dark_mode=true|page_size=50");
         using RunningConsumer running = RunningConsumer.Start(consumer.Generate().AssertBuilds());

@@ -4,16 +4,19 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>Generated code builds without a warning, warnings being errors at the highest level and documentation checked.</summary>
+/// <summary>Generated code builds without warnings at the highest warning level, and its documentation comments are valid.</summary>
 public sealed class CompileTests
 {
     public static MatrixTheoryData<LanguageVersion, bool, bool, bool> Projects { get; } =
         new(
-            [LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp12, LanguageVersion.Latest], [false, true], [false, true], [false, true]);
+            [LanguageVersion.CSharp9, LanguageVersion.CSharp10, LanguageVersion.CSharp12, LanguageVersion.Latest],
+            [false, true],
+            [false, true],
+            [false, true]);
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Builds_in_any_project(LanguageVersion language, bool isNullable, bool isNetStandard, bool isPublic)
+    public void Builds_in_every_project_configuration(LanguageVersion language, bool isNullable, bool isNetStandard, bool isPublic)
     {
         Consumer consumer = new Consumer(Manifests.Everything)
         {
@@ -21,7 +24,8 @@ public sealed class CompileTests
             References = isNetStandard ? ConsumerReferences.NetStandard20 : ConsumerReferences.Net,
         };
 
-        (consumer with { Options = consumer.Options.WithNullableContextOptions(isNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable).WithOverflowChecks(isPublic) })
+        NullableContextOptions nullable = isNullable ? NullableContextOptions.Enable : NullableContextOptions.Disable;
+        (consumer with { Options = consumer.Options.WithNullableContextOptions(nullable).WithOverflowChecks(isPublic) })
             .WithProperty("FlagsAccessibility", isPublic ? "Public" : "internal")
             .Generate()
             .AssertBuilds();
@@ -34,7 +38,11 @@ public sealed class CompileTests
     [InlineData("My-Shop.2nd Hand")]
     [InlineData("Магазин.Ünï")]
     public void Builds_in_any_namespace(string @namespace) =>
-        new Consumer(Manifests.Everything).WithProperty("FlagsNamespace", @namespace).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
+        new Consumer(Manifests.Everything)
+            .WithProperty("FlagsNamespace", @namespace)
+            .WithProperty("FlagsAccessibility", "public")
+            .Generate()
+            .AssertBuilds();
 
     [Theory]
     [InlineData("Toggles")]
@@ -49,11 +57,13 @@ public sealed class CompileTests
     [InlineData("")]
     [InlineData("no json")]
     [InlineData("""{ "flags": { } }""")]
-    public void A_manifest_without_a_sound_flag_still_gives_the_types(string manifest) =>
-        (new Consumer(manifest) { Sources = ["using Shop; class Uses { object X(IFlags flags, FlagValues values) => Flags.Manifest; }"] }).Generate().AssertBuilds();
+    public void Manifest_without_a_valid_flag_still_generates_the_types(string manifest) =>
+        (new Consumer(manifest) { Sources = ["using Shop; class Uses { object X(IFlags flags, FlagValues values) => Flags.Manifest; }"] })
+            .Generate()
+            .AssertBuilds();
 
     [Fact]
-    public void Builds_beside_a_flags_enum() => AssertBuilds("""
+    public void Builds_with_a_flags_enum_in_the_project() => AssertBuilds("""
         using System;
         using Shop;
         [Flags] enum Colours { None, Red }
@@ -64,12 +74,13 @@ public sealed class CompileTests
     [Fact]
     public void Builds_with_a_top_level_program()
     {
-        Consumer consumer = new(Manifests.EveryType) { Sources = ["using Shop; if (Flags.NewUiEnabled) System.Console.WriteLine(Flags.Greeting);"] };
+        Consumer consumer =
+            new(Manifests.EveryType) { Sources = ["using Shop; if (Flags.NewUiEnabled) System.Console.WriteLine(Flags.Greeting);"] };
         (consumer with { Options = consumer.Options.WithOutputKind(OutputKind.ConsoleApplication) }).Generate().AssertBuilds();
     }
 
     [Fact]
-    public void Builds_with_a_partial_of_the_user() => AssertBuilds("""
+    public void Builds_with_a_user_defined_partial_class() => AssertBuilds("""
         namespace Shop
         {
             static partial class Flags
@@ -82,7 +93,7 @@ public sealed class CompileTests
         """);
 
     [Fact]
-    public void Builds_where_the_users_names_hide_those_of_the_framework() => AssertBuilds("""
+    public void Builds_when_user_types_hide_framework_names() => AssertBuilds("""
         namespace Shop
         {
             class System { }
@@ -96,7 +107,12 @@ public sealed class CompileTests
     [Fact]
     public void Builds_with_flags_named_like_members_of_the_generated_classes()
     {
-        string[] names = ["set", "begin", "state", "_state", "runtime", "reset", "table", "fill", "view", "values", "value", "manifest", "names", "override", "overrides", "flag_overrides", "flag_values", "flags", "i_flags", "string", "system", "volatile", "configure", "scoped_flags"];
+        string[] names =
+        [
+            "set", "begin", "state", "_state", "runtime", "reset", "table", "fill", "view", "values", "value", "manifest", "names",
+            "override", "overrides", "flag_overrides", "flag_values", "flags", "i_flags", "string", "system", "volatile", "configure",
+            "scoped_flags",
+        ];
         string flags = string.Join(",", names.Select(name => $$"""
             "{{name}}": { "flagType": "boolean", "defaultValue": true }
             """));
@@ -111,7 +127,7 @@ public sealed class CompileTests
     [InlineData("Flags.Runtime")]
     [InlineData("Microsoft.Extensions.Configuration.Abstractions")]
     [InlineData("Microsoft.Extensions.DependencyInjection.Abstractions")]
-    public void Emits_nothing_without_an_assembly_that_it_needs(string assembly) => Assert.Empty((new Consumer(Manifests.EveryType)
+    public void Emits_nothing_without_a_required_assembly(string assembly) => Assert.Empty((new Consumer(Manifests.EveryType)
     {
         References = [.. ConsumerReferences.Net.Where(reference => Path.GetFileNameWithoutExtension(reference.Display) != assembly)],
     }).Generate().Files);
@@ -119,7 +135,7 @@ public sealed class CompileTests
     [Fact]
     public void Warnings_in_generated_files_are_suppressed()
     {
-        // The library declares types of the same names, and shows its internals.
+        // The library declares types with the same names and exposes its internals.
         Generation library = (new Consumer(Manifests.Everything)
         {
             AssemblyName = "Library",
@@ -137,12 +153,12 @@ public sealed class CompileTests
         Assert.Empty((new Consumer(Manifests.EveryType) { ManifestPath = "/project/appsettings.json" }).Generate().Files);
 
     [Fact]
-    public void A_broken_flag_leaves_the_others() => (new Consumer("""
+    public void Invalid_flag_does_not_affect_other_flags() => (new Consumer("""
         { "flags": {
           "broken": { "flagType": "boolean", "defaultValue": 3 },
-          "sound": { "flagType": "boolean", "defaultValue": true },
+          "valid": { "flagType": "boolean", "defaultValue": true },
         } }
-        """) { Sources = ["class Uses { bool On => Shop.Flags.Sound; }"] }).Generate().AssertBuilds();
+        """) { Sources = ["class Uses { bool On => Shop.Flags.Valid; }"] }).Generate().AssertBuilds();
 
     private static void AssertBuilds(string source) =>
         (new Consumer(Manifests.EveryType) { Sources = [source] }).Generate().AssertBuilds();

@@ -4,7 +4,7 @@ namespace FeatureFlags.Generator.Tests;
 public sealed class FakeTests
 {
     [Fact]
-    public void A_fake_has_what_is_set_and_the_defaults_beside_it() => Assert.Equal(
+    public void Fake_returns_set_values_and_defaults_for_other_flags() => Assert.Equal(
         [true, 20, 5368709120L, 2.5, "Hello", 50.0, true, "Classic", 1, "List", false],
         Run("""
             IFlags flags = Flags.Fake(o =>
@@ -18,14 +18,14 @@ public sealed class FakeTests
             });
             return new object?[]
             {
-                flags.NewUiEnabled, flags.SearchPageSize, flags.UploadLimit, flags.TimeoutFactor, flags.Greeting, flags.EnhancedAnalytics.Percentage,
-                flags.BetaFeatures.IsEnabledFor("eve"), flags.CheckoutTheme.Current.ToString(), flags.RateLimits.PerMinute, flags.ResultLayout.Current.ToString(),
-                flags.BetaFeatures.IsEnabledFor("ann"),
+                flags.NewUiEnabled, flags.SearchPageSize, flags.UploadLimit, flags.TimeoutFactor, flags.Greeting,
+                flags.EnhancedAnalytics.Percentage, flags.BetaFeatures.IsEnabledFor("eve"), flags.CheckoutTheme.Current.ToString(),
+                flags.RateLimits.PerMinute, flags.ResultLayout.Current.ToString(), flags.BetaFeatures.IsEnabledFor("ann"),
             };
             """));
 
     [Fact]
-    public void No_source_and_no_override_reaches_a_fake_and_it_reaches_no_one_else() => Assert.Equal(
+    public void Fake_is_isolated_from_sources_overrides_and_other_fakes() => Assert.Equal(
         ["Hello", "fake", "override", "Hello"],
         Run("""
             using FlagEngine engine = FlagEngine.Create(Configure(("greeting", "setting")), Flags.Manifest);
@@ -38,7 +38,7 @@ public sealed class FakeTests
             """));
 
     [Fact]
-    public void A_required_flag_is_the_fakes_own() => Assert.Equal(
+    public void Fake_evaluates_required_flags_with_its_own_values() => Assert.Equal(
         [false, true, false],
         Probe.Run(
             """
@@ -50,12 +50,17 @@ public sealed class FakeTests
             """
             using (Flags.Override(o => o.Base = true))
             {
-                return new object?[] { Flags.Fake().Upper.IsEnabled, Flags.Fake(o => o.Base = true).Upper.IsEnabled, Flags.Fake(o => o.Upper = 0).Upper.IsEnabled };
+                return new object?[]
+                {
+                    Flags.Fake().Upper.IsEnabled,
+                    Flags.Fake(o => o.Base = true).Upper.IsEnabled,
+                    Flags.Fake(o => o.Upper = 0).Upper.IsEnabled,
+                };
             }
             """));
 
     [Fact]
-    public void A_fake_does_not_change_when_its_values_are_set_later() => Assert.Equal(
+    public void Fake_is_unchanged_when_its_overrides_are_set_later() => Assert.Equal(
         ["first"],
         Run("""
             FlagOverrides? kept = null;
@@ -65,7 +70,7 @@ public sealed class FakeTests
             """));
 
     [Fact]
-    public void A_value_that_does_not_fit_is_refused() => Assert.Equal(
+    public void Invalid_value_throws() => Assert.Equal(
         ["ArgumentException: Flag 'search_page_size' cannot be overridden: 500 is more than the maximum 100."],
         Run("""
             try { Flags.Fake(o => o.SearchPageSize = 500); return new object?[0]; }

@@ -3,34 +3,40 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>Generated enums and records build in any project, and can be used as enums and records are.</summary>
+/// <summary>Generated enums and records build in every project and can be used like declared ones.</summary>
 public sealed class GeneratedTypesCompileTests
 {
     [Theory]
     [InlineData("Shop")]
     [InlineData("")]
     [InlineData("Shop.System.FeatureFlags.Microsoft")]
-    public void Nasty_names_and_texts_build(string @namespace) =>
-        new Consumer(Manifests.NastyTypes).WithProperty("FlagsNamespace", @namespace).WithProperty("FlagsAccessibility", "public").Generate().AssertBuilds();
+    public void Special_characters_in_names_and_strings_build(string @namespace) =>
+        new Consumer(Manifests.SpecialTypes)
+            .WithProperty("FlagsNamespace", @namespace)
+            .WithProperty("FlagsAccessibility", "public")
+            .Generate()
+            .AssertBuilds();
 
     [Fact]
-    public void Nasty_names_and_texts_build_as_CSharp_9_on_an_old_framework() =>
-        (new Consumer(Manifests.NastyTypes) { LanguageVersion = LanguageVersion.CSharp9, References = ConsumerReferences.NetStandard20 }).Generate().AssertBuilds();
+    public void Special_characters_build_with_CSharp_9_on_netstandard() =>
+        (new Consumer(Manifests.SpecialTypes) { LanguageVersion = LanguageVersion.CSharp9, References = ConsumerReferences.NetStandard20 })
+            .Generate()
+            .AssertBuilds();
 
     [Fact]
-    public void Properties_are_init_where_the_framework_has_what_it_takes() => AssertUses(
+    public void Properties_are_init_only_when_the_framework_supports_init() => AssertUses(
         "get; init;",
         new Consumer(Manifests.GeneratedTypes),
         "Flags.RateLimits with { PerMinute = 5 }");
 
     [Fact]
-    public void Properties_are_read_only_on_an_old_framework() => AssertUses(
+    public void Properties_are_read_only_on_netstandard() => AssertUses(
         "get;",
         new Consumer(Manifests.GeneratedTypes) { References = ConsumerReferences.NetStandard20 },
         "new RateLimits(5, new RateLimitsBurst(2))");
 
     [Fact]
-    public void Properties_are_init_where_the_project_has_the_type_itself() => AssertUses(
+    public void Properties_are_init_only_when_the_project_declares_IsExternalInit() => AssertUses(
         "get; init;",
         new Consumer(Manifests.GeneratedTypes)
         {
@@ -40,11 +46,15 @@ public sealed class GeneratedTypesCompileTests
         "Flags.RateLimits with { PerMinute = 5 }");
 
     [Fact]
-    public void Properties_are_read_only_where_another_assembly_keeps_the_type_to_itself()
+    public void Properties_are_read_only_when_IsExternalInit_is_internal_to_a_reference()
     {
         CSharpCompilation library = CSharpCompilation.Create(
             "Library",
-            [CSharpSyntaxTree.ParseText("namespace System.Runtime.CompilerServices { internal static class IsExternalInit { } }", cancellationToken: TestContext.Current.CancellationToken)],
+            [
+                CSharpSyntaxTree.ParseText(
+                    "namespace System.Runtime.CompilerServices { internal static class IsExternalInit { } }",
+                    cancellationToken: TestContext.Current.CancellationToken),
+            ],
             ConsumerReferences.NetStandard20,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         AssertUses(
@@ -54,7 +64,7 @@ public sealed class GeneratedTypesCompileTests
     }
 
     [Fact]
-    public void Builds_beside_a_flags_enum() => AssertBuilds("""
+    public void Builds_with_a_flags_enum_in_the_project() => AssertBuilds("""
         using System;
         using Shop;
         [Flags] enum Colours { None, Red }
@@ -62,7 +72,7 @@ public sealed class GeneratedTypesCompileTests
         """);
 
     [Fact]
-    public void Builds_where_the_users_names_hide_those_of_the_framework() => AssertBuilds("""
+    public void Builds_when_user_types_hide_framework_names() => AssertBuilds("""
         namespace Shop
         {
             class System { }
@@ -75,7 +85,7 @@ public sealed class GeneratedTypesCompileTests
         """);
 
     [Fact]
-    public void Types_are_there_by_injection_in_options_and_in_overrides() => AssertBuilds("""
+    public void Types_are_usable_in_IFlags_options_and_overrides() => AssertBuilds("""
         using System.Collections.Generic;
         using FeatureFlags;
         using Shop;
@@ -85,7 +95,8 @@ public sealed class GeneratedTypesCompileTests
             VariantFlag<ResultLayout, ResultLayoutPayload> Layout(IFlags flags) => flags.ResultLayout;
             int Columns(IFlags flags) => flags.ResultLayout.PayloadFor("ann").Columns;
             RateLimits Limits(IFlags flags) => flags.RateLimits;
-            (CheckoutTheme, ResultLayout, RateLimits) Values(FlagValues values) => (values.CheckoutTheme, values.ResultLayout, values.RateLimits);
+            (CheckoutTheme, ResultLayout, RateLimits) Values(FlagValues values) =>
+                (values.CheckoutTheme, values.ResultLayout, values.RateLimits);
             IReadOnlyList<RateLimitsTiersItem>? Tiers() => Flags.RateLimits.Tiers;
             void Override() => Flags.Override(o =>
             {
@@ -97,17 +108,24 @@ public sealed class GeneratedTypesCompileTests
         """);
 
     [Fact]
-    public void Builds_with_flags_and_types_named_like_those_of_the_generated_code()
+    public void Builds_with_flags_and_types_named_like_generated_ones()
     {
-        string[] names = ["string", "fake", "binding", "_binding", "uri", "array", "read", "write", "bind", "flag_binding", "flag_object", "func", "set_variant", "set_object", "freeze", "toggles", "i_toggles", "toggles_values", "toggles_overrides", "toggles_service_collection_extensions"];
+        string[] names =
+        [
+            "string", "fake", "binding", "_binding", "uri", "array", "read", "write", "bind", "flag_binding", "flag_object", "func",
+            "set_variant", "set_object", "freeze", "toggles", "i_toggles", "toggles_values", "toggles_overrides",
+            "toggles_service_collection_extensions",
+        ];
         string flags = string.Join(",", names.Select((name, index) => index % 2 == 0
             ? $$"""{{'"'}}{{name}}": { "flagType": "variant", "variants": ["{{name}}", "bind", "manifest"], "defaultValue": "bind" }"""
-            : $$$"""{{{'"'}}}{{{name}}}": { "flagType": "object", "defaultValue": { "{{{name}}}": { "{{{name}}}": 1 }, "flags": true } }"""));
+            : $$$"""
+              "{{{name}}}": { "flagType": "object", "defaultValue": { "{{{name}}}": { "{{{name}}}": 1 }, "flags": true } }
+              """));
         new Consumer($$"""{ "flags": { {{flags}} } }""").WithProperty("FlagsClassName", "Toggles").Generate().AssertBuilds();
     }
 
     [Fact]
-    public void Files_are_there_only_for_flags_that_need_them()
+    public void Files_are_generated_only_for_flags_that_need_them()
     {
         string[] plain = [.. new Consumer(Manifests.EveryType).Generate().Files.Keys];
         Assert.Equal(
@@ -120,18 +138,27 @@ public sealed class GeneratedTypesCompileTests
             ["Flags.Binding.g.cs", "Flags.Objects.g.cs", "Flags.Variants.g.cs"],
             Added("""{ "flags": { "p": { "flagType": "variant", "variants": { "a": { "n": 1 } }, "defaultValue": "a" } } }"""));
 
-        IEnumerable<string> Added(string manifest) => new Consumer(manifest).Generate().AssertBuilds().Files.Keys.Except(plain).Order(StringComparer.Ordinal);
+        IEnumerable<string> Added(string manifest) =>
+            new Consumer(manifest).Generate().AssertBuilds().Files.Keys.Except(plain).Order(StringComparer.Ordinal);
     }
 
     [Fact]
-    public void A_flag_names_its_types()
+    public void TypeName_sets_the_names_of_generated_types()
     {
         const string Manifest = """
             {
               "flags": {
                 "version": { "flagType": "variant", "variants": ["a", "b"], "defaultValue": "a", "typeName": "AppVersion" },
                 "task": { "flagType": "variant", "variants": { "a": { "inner": { "n": 1 } } }, "defaultValue": "a", "typeName": "Job" },
-                "path": { "flagType": "object", "schema": { "type": "object", "properties": { "kind": { "enum": ["x"], "default": "x" }, "items": { "type": "array", "items": { "type": "object" } } } }, "defaultValue": {}, "typeName": "Route" }
+                "path": {
+                  "flagType": "object",
+                  "schema": {
+                    "type": "object",
+                    "properties": { "kind": { "enum": ["x"], "default": "x" }, "items": { "type": "array", "items": { "type": "object" } } }
+                  },
+                  "defaultValue": {},
+                  "typeName": "Route"
+                }
               }
             }
             """;
@@ -149,7 +176,8 @@ public sealed class GeneratedTypesCompileTests
                     Version Other => new(1, 2);
                     Task<string> Text => Task.FromResult(Path.GetTempPath());
                     AppVersion Version => Flags.Version.Current;
-                    (Job, JobPayload, JobPayloadInner) Job => (Flags.Task.Current, Flags.Task.CurrentPayload, Flags.Task.CurrentPayload.Inner);
+                    (Job, JobPayload, JobPayloadInner) Job =>
+                        (Flags.Task.Current, Flags.Task.CurrentPayload, Flags.Task.CurrentPayload.Inner);
                     (Route, RouteKind) Route(IFlags flags) => (flags.Path, flags.Path.Kind);
                     System.Collections.Generic.IReadOnlyList<RouteItemsItem>? Items(FlagValues values) => values.Path.Items;
                     void Override() => Flags.Override(o => { o.Version = AppVersion.B; o.Path = new Route(); });
@@ -161,9 +189,11 @@ public sealed class GeneratedTypesCompileTests
 
     private static void AssertUses(string accessors, Consumer consumer, string expression)
     {
-        Generation generation = (consumer with { Sources = consumer.Sources.Add($"using Shop; class Uses {{ RateLimits Other => {expression}; }}") }).Generate().AssertBuilds();
+        string source = $"using Shop; class Uses {{ RateLimits Other => {expression}; }}";
+        Generation generation = (consumer with { Sources = consumer.Sources.Add(source) }).Generate().AssertBuilds();
         Assert.Contains($"int PerMinute {{ {accessors} }}", generation.Files["Flags.Objects.g.cs"]);
     }
 
-    private static void AssertBuilds(string source) => (new Consumer(Manifests.GeneratedTypes) { Sources = [source] }).Generate().AssertBuilds();
+    private static void AssertBuilds(string source) =>
+        (new Consumer(Manifests.GeneratedTypes) { Sources = [source] }).Generate().AssertBuilds();
 }

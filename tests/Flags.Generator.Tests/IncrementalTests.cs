@@ -19,81 +19,90 @@ public sealed class IncrementalTests
     }
 
     [Fact]
-    public void An_edit_of_CSharp_leaves_every_step_as_it_is() =>
+    public void CSharp_edit_leaves_every_step_unchanged() =>
         AssertNothingRewritten(s_consumer with { Sources = ["class C { void M() { } }", "class D { }"] });
 
     [Fact]
-    public void New_instances_of_the_same_files_and_options_change_nothing() => AssertNothingRewritten(s_consumer with { });
+    public void New_instances_of_equal_inputs_rewrite_nothing() => AssertNothingRewritten(s_consumer with { });
 
     [Fact]
-    public void Whitespace_comments_and_line_ends_in_the_manifest_rewrite_nothing()
+    public void Whitespace_comments_and_line_endings_in_the_manifest_rewrite_nothing()
     {
-        string edited = "// flags of the shop\n" + s_consumer.Manifest.Replace("\n", "\r\n\t").Replace("\"greeting\":", "/* hello */ \"greeting\":");
+        string edited = "// flags of the shop\n"
+            + s_consumer.Manifest.Replace("\n", "\r\n\t").Replace("\"greeting\":", "/* hello */ \"greeting\":");
         PipelineRuns runs = AssertNothingRewritten(s_consumer with { Manifest = edited }, except: TrackingNames.Text);
         Assert.Equal([IncrementalStepRunReason.Modified], runs.Reasons(TrackingNames.Text));
         Assert.Equal([IncrementalStepRunReason.Unchanged], runs.Reasons(TrackingNames.Manifest));
     }
 
     [Fact]
-    public void Another_order_of_a_flags_properties_rewrites_nothing()
+    public void Reordered_properties_of_a_flag_rewrite_nothing()
     {
-        string edited = s_consumer.Manifest.Replace("\"owner\": \"web-team\", \"ticket\": \"WEB-12\"", "\"ticket\": \"WEB-12\", \"owner\": \"web-team\"");
+        string edited = s_consumer.Manifest.Replace(
+            "\"owner\": \"web-team\", \"ticket\": \"WEB-12\"", "\"ticket\": \"WEB-12\", \"owner\": \"web-team\"");
         AssertNothingRewritten(s_consumer with { Manifest = edited }, except: TrackingNames.Text);
     }
 
     [Fact]
-    public void A_changed_default_rewrites_only_what_holds_it() => AssertRewritten(
+    public void Changed_default_rewrites_only_files_that_contain_it() => AssertRewritten(
         s_consumer with { Manifest = s_consumer.Manifest.Replace("\"defaultValue\": 20", "\"defaultValue\": 30") },
         TrackingNames.Accessors, TrackingNames.AssemblyAttribute, TrackingNames.Table, TrackingNames.Values);
 
     [Fact]
-    public void A_changed_description_rewrites_only_what_holds_it() => AssertRewritten(
+    public void Changed_description_rewrites_only_files_that_contain_it() => AssertRewritten(
         s_consumer with { Manifest = s_consumer.Manifest.Replace("Enable the new user interface.", "Enables the new user interface.") },
         TrackingNames.Accessors, TrackingNames.AssemblyAttribute, TrackingNames.Names);
 
     [Fact]
-    public void A_changed_tag_rewrites_only_the_carried_manifest() => AssertRewritten(
-        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"owner\": \"web-team\"", "\"owner\": \"web-team\", \"tags\": [\"ui\"]") },
+    public void Changed_tag_rewrites_only_the_assembly_attribute() => AssertRewritten(
+        s_consumer with
+        {
+            Manifest = s_consumer.Manifest.Replace("\"owner\": \"web-team\"", "\"owner\": \"web-team\", \"tags\": [\"ui\"]"),
+        },
         TrackingNames.AssemblyAttribute);
 
     [Fact]
-    public void A_changed_description_in_a_schema_rewrites_only_the_records() => AssertRewritten(
+    public void Changed_schema_description_rewrites_only_attribute_and_records() => AssertRewritten(
         s_consumer with { Manifest = s_consumer.Manifest.Replace("Short peaks.", "Peaks.") },
         TrackingNames.AssemblyAttribute, TrackingNames.Objects);
 
     [Fact]
-    public void A_changed_limit_in_a_schema_rewrites_only_what_holds_it() => AssertRewritten(
-        s_consumer with { Manifest = s_consumer.Manifest.Replace("\"per_minute\": { \"type\": \"integer\", \"minimum\": 1", "\"per_minute\": { \"type\": \"integer\", \"minimum\": 2") },
+    public void Changed_schema_limit_rewrites_only_files_that_contain_it() => AssertRewritten(
+        s_consumer with
+        {
+            Manifest = s_consumer.Manifest.Replace(
+                "\"per_minute\": { \"type\": \"integer\", \"minimum\": 1", "\"per_minute\": { \"type\": \"integer\", \"minimum\": 2"),
+        },
         TrackingNames.AssemblyAttribute, TrackingNames.Table);
 
     [Fact]
-    public void A_changed_default_of_an_object_rewrites_only_what_holds_it() => AssertRewritten(
+    public void Changed_object_default_rewrites_only_files_that_contain_it() => AssertRewritten(
         s_consumer with { Manifest = s_consumer.Manifest.Replace("\"per_minute\": 60", "\"per_minute\": 61") },
         TrackingNames.Accessors, TrackingNames.AssemblyAttribute, TrackingNames.Table, TrackingNames.Values);
 
     [Fact]
-    public void A_changed_payload_rewrites_only_what_holds_it() => AssertRewritten(
+    public void Changed_payload_rewrites_only_files_that_contain_it() => AssertRewritten(
         s_consumer with { Manifest = s_consumer.Manifest.Replace("\"columns\": 3", "\"columns\": 4") },
         TrackingNames.AssemblyAttribute, TrackingNames.Table);
 
     [Fact]
-    public void Another_variant_rewrites_only_what_lists_them() => AssertRewritten(
+    public void Added_variant_rewrites_only_files_that_list_variants() => AssertRewritten(
         s_consumer with { Manifest = s_consumer.Manifest.Replace("\"high-contrast\"]", "\"high-contrast\", \"plain\"]") },
         TrackingNames.AssemblyAttribute, TrackingNames.Binding, TrackingNames.Table, TrackingNames.Variants);
 
     [Fact]
-    public void A_framework_without_init_rewrites_only_the_records() => AssertRewritten(
+    public void Framework_without_init_rewrites_only_the_records() => AssertRewritten(
         s_consumer with { References = ConsumerReferences.NetStandard20 }, TrackingNames.Objects);
 
     [Fact]
-    public void A_file_goes_with_the_last_flag_that_needs_it()
+    public void File_is_removed_with_the_last_flag_that_needs_it()
     {
         PipelineRuns runs = new PipelineRuns(s_consumer).Edit(s_consumer with { Manifest = Manifests.EveryType });
         Assert.Equal(9, runs.Result.GeneratedSources.Length);
     }
 
     [Fact]
-    public void A_pinned_flag_leaves_names_interface_and_carried_manifest_their_text()
+    public void Pinned_flag_leaves_names_interface_attribute_and_overrides_unchanged()
     {
         Generation before = s_consumer.Generate();
         Generation after = s_consumer.WithProperty("PinnedFlags", "new_ui_enabled=true").Generate();
@@ -104,7 +113,7 @@ public sealed class IncrementalTests
     }
 
     [Fact]
-    public void No_step_hands_on_what_belongs_to_a_compilation()
+    public void No_step_output_references_a_compilation()
     {
         GeneratorRunResult result = new PipelineRuns(s_consumer).Edit(s_consumer.WithProperty("PinnedFlags", "new_ui_enabled=true")).Result;
         ObjectWalk walk = new();
@@ -116,7 +125,7 @@ public sealed class IncrementalTests
             }
         }
 
-        Assert.True(walk.Visited > 50, "The walk saw next to nothing.");
+        Assert.True(walk.Visited > 50, "The walk visited too few objects.");
     }
 
     private static PipelineRuns AssertNothingRewritten(Consumer edited, string? except = null)
@@ -127,7 +136,11 @@ public sealed class IncrementalTests
         Assert.Empty(runs.Rewritten);
         Assert.Equal(before.Select(file => file.SourceText), runs.Result.GeneratedSources.Select(file => file.SourceText));
         Assert.All(s_steps.Where(step => step != except), step =>
-            Assert.All(runs.Reasons(step), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {reason}")));
+            Assert.All(
+                runs.Reasons(step),
+                reason => Assert.True(
+                    reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,
+                    $"{step}: {reason}")));
         return runs;
     }
 

@@ -1,13 +1,16 @@
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>Flags whose default is the long form of a setting, and segments that it refers to.</summary>
+/// <summary>Flags whose default is the long form of a setting, with references to segments.</summary>
 public sealed class LongFormDefaultTests
 {
     private const string Manifest = """
         {
           "segments": { "internal": { "users": ["ann"], "groups": ["sta\\ff\t\""] } },
           "flags": {
-            "rollout": { "flagType": "percentage", "defaultValue": { "percentage": 12.5, "rules": [{ "when": { "segment": { "in": ["internal"] } }, "percentage": 100 }] } },
+            "rollout": {
+              "flagType": "percentage",
+              "defaultValue": { "percentage": 12.5, "rules": [{ "when": { "segment": { "in": ["internal"] } }, "percentage": 100 }] }
+            },
             "users": { "flagType": "users", "defaultValue": { "users": ["ann", "b\tb"], "groups": ["staff"] } },
             "theme": { "flagType": "variant", "variants": ["a", "b", "c"], "defaultValue": {
               "rules": [{ "when": { "segment": { "notIn": ["internal"] } }, "variant": "c" }], "variant": "b", "off": "a" } },
@@ -17,19 +20,21 @@ public sealed class LongFormDefaultTests
         """;
 
     [Fact]
-    public void Accessors_answer_by_its_rules() => Assert.Equal(
+    public void Accessors_evaluate_the_rules_of_the_default() => Assert.Equal(
         [true, true, false, 12.5, true, false, "B", "C", "C", "B"],
         Run("""
             return new object?[]
             {
-                Flags.Rollout.IsEnabledFor("ann"), Flags.Rollout.IsEnabledFor(new FlagContext("", "sta\\ff\t\"")), Flags.Rollout.IsEnabledFor((string?)null), Flags.Rollout.Percentage,
+                Flags.Rollout.IsEnabledFor("ann"), Flags.Rollout.IsEnabledFor(new FlagContext("", "sta\\ff\t\"")),
+                Flags.Rollout.IsEnabledFor((string?)null), Flags.Rollout.Percentage,
                 Flags.Users.IsEnabledFor("b\tb"), Flags.Users.IsEnabledFor("eve"),
-                Flags.Theme.For("ann").ToString(), Flags.Theme.For("bob").ToString(), Flags.Theme.For((string?)null).ToString(), Flags.Weighed.For("bob").ToString(),
+                Flags.Theme.For("ann").ToString(), Flags.Theme.For("bob").ToString(), Flags.Theme.For((string?)null).ToString(),
+                Flags.Weighed.For("bob").ToString(),
             };
             """));
 
     [Fact]
-    public void Plain_values_are_what_the_accessors_give_an_anonymous_caller() => Assert.Equal(
+    public void Plain_values_equal_the_accessors_for_an_anonymous_caller() => Assert.Equal(
         [12.5, 12.5, "ann|b\tb", "ann|b\tb", "C", "C", "B", "B"],
         Run("""
             ServiceCollection services = new();
@@ -45,8 +50,10 @@ public sealed class LongFormDefaultTests
             """));
 
     [Fact]
-    public void Documentation_says_that_there_are_rules() =>
-        Assert.Contains("<remarks>percentage, targeted by default; <c>FEATURE_ROLLOUT</c></remarks>", new Consumer(Manifest).Generate().AssertBuilds().Files["Flags.g.cs"]);
+    public void Documentation_states_that_the_flag_is_targeted() =>
+        Assert.Contains(
+            "<remarks>percentage, targeted by default; <c>FEATURE_ROLLOUT</c></remarks>",
+            new Consumer(Manifest).Generate().AssertBuilds().Files["Flags.g.cs"]);
 
     private static object?[] Run(string body) => Probe.Run(Manifest, body);
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>What a project says of names, visibility and pins.</summary>
+/// <summary>MSBuild properties for names, visibility and pinned flags.</summary>
 public sealed class OptionsTests
 {
     [Theory]
@@ -17,12 +17,14 @@ public sealed class OptionsTests
     [InlineData("A..B", "A.B")]
     [InlineData(".A. .B.", "A.B")]
     [InlineData("...", "")]
-    public void A_namespace_is_made_of_what_the_project_says(string property, string @namespace) =>
+    public void Namespace_property_becomes_a_valid_namespace(string property, string @namespace) =>
         Assert.Equal(@namespace, CSharpName.ToNamespace(property));
 
     [Fact]
-    public void The_root_namespace_serves_where_no_other_is_handed_over() =>
-        Assert.Contains("namespace Root", new Consumer(Manifests.EveryType).WithProperty("RootNamespace", "Root").Generate().Files["IFlags.g.cs"]);
+    public void RootNamespace_is_used_without_FlagsNamespace() =>
+        Assert.Contains(
+            "namespace Root",
+            new Consumer(Manifests.EveryType).WithProperty("RootNamespace", "Root").Generate().Files["IFlags.g.cs"]);
 
     [Theory]
     [InlineData("Shop", "enable", LanguageVersion.Latest, "global using global::Shop;")]
@@ -31,14 +33,17 @@ public sealed class OptionsTests
     [InlineData("Shop", "", LanguageVersion.Latest, null)]
     [InlineData("Shop", "enable", LanguageVersion.CSharp9, null)]
     [InlineData("", "enable", LanguageVersion.Latest, null)]
-    public void The_namespace_is_one_of_the_implicit_usings(string @namespace, string implicitUsings, LanguageVersion language, string? directive)
+    public void Namespace_is_a_global_using_when_implicit_usings_are_enabled(
+        string @namespace, string implicitUsings, LanguageVersion language, string? directive)
     {
         string file = (new Consumer(Manifests.EveryType) { LanguageVersion = language })
             .WithProperty("RootNamespace", @namespace)
             .WithProperty("ImplicitUsings", implicitUsings)
             .Generate().AssertBuilds().Files["Flags.Assembly.g.cs"];
 
-        Assert.Equal(directive is null ? [] : [directive], file.Split('\n').Where(line => line.StartsWith("global using", StringComparison.Ordinal)));
+        Assert.Equal(
+            directive is null ? [] : [directive],
+            file.Split('\n').Where(line => line.StartsWith("global using", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -48,13 +53,16 @@ public sealed class OptionsTests
     [InlineData("global using static Shop.Flags;")]
     [InlineData("global using F = Shop.Flags;")]
     [InlineData("using Shop;")]
-    public void A_using_of_the_project_stands_beside_the_implicit_one(string directive) =>
+    public void Project_using_does_not_conflict_with_the_implicit_one(string directive) =>
         (new Consumer(Manifests.EveryType) { Sources = [directive, "class Uses { bool On => Flags.NewUiEnabled; }"] })
             .WithProperty("ImplicitUsings", "enable").Generate().AssertBuilds();
 
     [Fact]
-    public void Other_types_are_named_after_the_class() => Assert.Equal(
-        ["IToggles.g.cs", "Toggles.Assembly.g.cs", "Toggles.Manifest.g.cs", "Toggles.Names.g.cs", "Toggles.State.g.cs", "Toggles.g.cs", "TogglesOverrides.g.cs", "TogglesServices.g.cs", "TogglesValues.g.cs"],
+    public void Generated_file_names_follow_the_class_name() => Assert.Equal(
+        [
+            "IToggles.g.cs", "Toggles.Assembly.g.cs", "Toggles.Manifest.g.cs", "Toggles.Names.g.cs", "Toggles.State.g.cs", "Toggles.g.cs",
+            "TogglesOverrides.g.cs", "TogglesServices.g.cs", "TogglesValues.g.cs",
+        ],
         new Consumer(Manifests.EveryType).WithProperty("FlagsClassName", "Toggles").Generate().Files.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -64,29 +72,34 @@ public sealed class OptionsTests
     [InlineData("upload_limit=1", "long UploadLimit => 1L;")]
     [InlineData("timeout_factor=2", "double TimeoutFactor => 2d;")]
     [InlineData("greeting=a=\"b\"", "string Greeting => \"a=\\\"b\\\"\";")]
-    public void A_pinned_flag_is_a_literal(string pins, string property) =>
-        Assert.Contains(property, new Consumer(Manifests.EveryType).WithProperty("PinnedFlags", pins).Generate().AssertBuilds().Files["Flags.g.cs"]);
+    public void Pinned_flag_is_a_literal(string pins, string property) =>
+        Assert.Contains(
+            property,
+            new Consumer(Manifests.EveryType).WithProperty("PinnedFlags", pins).Generate().AssertBuilds().Files["Flags.g.cs"]);
 
     [Theory]
     [InlineData("search_page_size=500")]
     [InlineData("new_ui_enabled")]
     [InlineData("enhanced_analytics=true")]
     [InlineData("unknown=true;;=,|")]
-    public void A_pin_that_does_not_fit_changes_nothing(string pins) => Assert.Equal(
+    public void Invalid_pin_changes_nothing(string pins) => Assert.Equal(
         new Consumer(Manifests.EveryType).Generate().Files,
         new Consumer(Manifests.EveryType).WithProperty("PinnedFlags", pins).Generate().Files);
 
     [Fact]
-    public void Of_several_manifests_the_first_by_path_is_used()
+    public void First_manifest_by_path_is_used()
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new FlagsGenerator().AsSourceGenerator()],
             [
-                new InMemoryAdditionalText("/project/b/flags.json", """{ "flags": { "b": { "flagType": "boolean", "defaultValue": true } } }"""),
-                new InMemoryAdditionalText("/project/a/flags.json", """{ "flags": { "a": { "flagType": "boolean", "defaultValue": true } } }"""),
+                new InMemoryAdditionalText(
+                    "/project/b/flags.json", """{ "flags": { "b": { "flagType": "boolean", "defaultValue": true } } }"""),
+                new InMemoryAdditionalText(
+                    "/project/a/flags.json", """{ "flags": { "a": { "flagType": "boolean", "defaultValue": true } } }"""),
                 new InMemoryAdditionalText("/project/0.json", "{}"),
             ]);
-        GeneratorRunResult result = driver.RunGenerators(CSharpCompilation.Create("Shop", references: ConsumerReferences.Net), TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+        CSharpCompilation project = CSharpCompilation.Create("Shop", references: ConsumerReferences.Net);
+        GeneratorRunResult result = driver.RunGenerators(project, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
         string names = result.GeneratedSources.Single(file => file.HintName == "Flags.Names.g.cs").SourceText.ToString();
         Assert.Contains("const string A =", names);
         Assert.DoesNotContain("const string B =", names);

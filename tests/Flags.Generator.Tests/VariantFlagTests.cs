@@ -1,15 +1,20 @@
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>What generated code does for variant flags, with the run time that it ships with.</summary>
+/// <summary>Runs generated code for variant flags with the runtime.</summary>
 public sealed class VariantFlagTests
 {
     [Fact]
-    public void The_enum_has_the_variants_in_declared_order() => Assert.Equal(
+    public void Enum_has_the_variants_in_declared_order() => Assert.Equal(
         ["Classic, Compact, HighContrast", 0, 2],
-        Run("""return new object?[] { string.Join(", ", Enum.GetNames(typeof(CheckoutTheme))), (int)CheckoutTheme.Classic, (int)CheckoutTheme.HighContrast };"""));
+        Run("""
+            return new object?[]
+            {
+                string.Join(", ", Enum.GetNames(typeof(CheckoutTheme))), (int)CheckoutTheme.Classic, (int)CheckoutTheme.HighContrast,
+            };
+            """));
 
     [Fact]
-    public void A_default_is_the_same_by_every_way() => Assert.Equal(
+    public void Default_is_the_same_through_every_api() => Assert.Equal(
         ["Compact", "Compact", "Compact", "Compact", "Compact", "Compact", "Compact"],
         Run("""
             ServiceCollection services = new();
@@ -19,9 +24,11 @@ public sealed class VariantFlagTests
             IFlags flags = scope.ServiceProvider.GetRequiredService<IFlags>();
             return new object?[]
             {
-                Flags.CheckoutTheme.Current.ToString(), Flags.CheckoutTheme.For("ann").ToString(), flags.CheckoutTheme.For((FlagContext?)null).ToString(),
-                provider.GetRequiredService<IOptions<FlagValues>>().Value.CheckoutTheme.ToString(), new FlagValues().CheckoutTheme.ToString(),
-                Flags.Fake().CheckoutTheme.Current.ToString(), provider.GetRequiredService<IFlagClient>().GetValue<CheckoutTheme>("checkout_theme").ToString(),
+                Flags.CheckoutTheme.Current.ToString(), Flags.CheckoutTheme.For("ann").ToString(),
+                flags.CheckoutTheme.For((FlagContext?)null).ToString(),
+                provider.GetRequiredService<IOptions<FlagValues>>().Value.CheckoutTheme.ToString(),
+                new FlagValues().CheckoutTheme.ToString(), Flags.Fake().CheckoutTheme.Current.ToString(),
+                provider.GetRequiredService<IFlagClient>().GetValue<CheckoutTheme>("checkout_theme").ToString(),
             };
             """));
 
@@ -33,14 +40,15 @@ public sealed class VariantFlagTests
             VariantFlag<ResultLayout, ResultLayoutPayload> layout = Flags.ResultLayout;
             return new object?[]
             {
-                layout.CurrentPayload.Columns, string.Join("|", layout.PayloadFor("ann").Labels), layout.PayloadOf(ResultLayout.List).Columns,
-                string.Join("|", layout.PayloadOf(ResultLayout.List).Labels), engine.Client.GetValue<ResultLayoutPayload>("result_layout").Columns,
+                layout.CurrentPayload.Columns, string.Join("|", layout.PayloadFor("ann").Labels),
+                layout.PayloadOf(ResultLayout.List).Columns, string.Join("|", layout.PayloadOf(ResultLayout.List).Labels),
+                engine.Client.GetValue<ResultLayoutPayload>("result_layout").Columns,
                 ReferenceEquals(layout.CurrentPayload, layout.PayloadOf(ResultLayout.Grid)),
             };
             """));
 
     [Fact]
-    public void A_setting_names_a_variant_and_one_that_there_is_not_is_refused() => Assert.Equal(
+    public void Setting_selects_a_variant_and_unknown_variants_are_rejected() => Assert.Equal(
         ["HighContrast", "Compact", "there is no variant 'dark': use one of classic, compact, high-contrast", "HighContrast"],
         Run("""
             IConfigurationRoot configuration = Configure(("checkout_theme", "high-contrast"));
@@ -61,11 +69,12 @@ public sealed class VariantFlagTests
             """));
 
     [Fact]
-    public void Rules_choose_a_variant_for_each_caller() => Assert.Equal(
+    public void Rules_select_a_variant_for_each_caller() => Assert.Equal(
         ["Classic", "HighContrast", "Compact", "Compact"],
         Run("""
             using FlagEngine engine = FlagEngine.Create(Configure(
-                ("checkout_theme:users:classic:0", "ann"), ("checkout_theme:groups:high-contrast:0", "staff"), ("checkout_theme:off", "compact")), Flags.Manifest);
+                ("checkout_theme:users:classic:0", "ann"), ("checkout_theme:groups:high-contrast:0", "staff"),
+                ("checkout_theme:off", "compact")), Flags.Manifest);
             return new object?[]
             {
                 Flags.CheckoutTheme.For("ann").ToString(), Flags.CheckoutTheme.For(new FlagContext("bob", "staff")).ToString(),
@@ -74,7 +83,7 @@ public sealed class VariantFlagTests
             """));
 
     [Fact]
-    public void An_override_sets_the_enum() => Assert.Equal(
+    public void Override_sets_the_enum() => Assert.Equal(
         ["HighContrast", 3, "Compact"],
         Run("""
             using (Flags.Override(o => { o.CheckoutTheme = CheckoutTheme.HighContrast; o.ResultLayout = ResultLayout.Grid; }))
@@ -91,11 +100,11 @@ public sealed class VariantFlagTests
     [InlineData(3)]
     [InlineData(7)]
     [InlineData(-1)]
-    public void An_override_with_what_is_no_value_of_the_enum_is_refused(int value) => Assert.Equal(
+    public void Override_with_an_undefined_enum_value_throws(int value) => Assert.Equal(
         [$"ArgumentException: Flag 'number' cannot be overridden: {value} is not a value of its enum."],
         Probe.Run(
             """{ "flags": { "number": { "flagType": "variant", "variants": ["3", "7", "-1"], "defaultValue": "3" } } }""",
-            $"return new object?[] {{ Refusal(o => o.Number = (Number)({value})) }};"));
+            $"return new object?[] {{ OverrideError(o => o.Number = (Number)({value})) }};"));
 
     [Fact]
     public void Options_follow_the_setting() => Assert.Equal(
@@ -107,19 +116,30 @@ public sealed class VariantFlagTests
             using ServiceProvider provider = services.BuildServiceProvider();
             IOptionsMonitor<FlagValues> monitor = provider.GetRequiredService<IOptionsMonitor<FlagValues>>();
             string before = monitor.CurrentValue.CheckoutTheme.ToString();
-            string told = "";
-            monitor.OnChange(values => told = values.CheckoutTheme.ToString());
+            string notified = "";
+            monitor.OnChange(values => notified = values.CheckoutTheme.ToString());
             configuration["FeatureFlags:checkout_theme"] = "classic";
             configuration.Reload();
             using (Flags.Override(o => o.CheckoutTheme = CheckoutTheme.HighContrast))
             {
-                return new object?[] { before, told, Flags.Fake(o => o.CheckoutTheme = CheckoutTheme.Classic).CheckoutTheme.Current.ToString(), monitor.CurrentValue.CheckoutTheme.ToString() };
+                return new object?[]
+                {
+                    before,
+                    notified,
+                    Flags.Fake(o => o.CheckoutTheme = CheckoutTheme.Classic).CheckoutTheme.Current.ToString(),
+                    monitor.CurrentValue.CheckoutTheme.ToString(),
+                };
             }
             """));
 
     [Fact]
-    public void A_retired_or_pinned_variant_beats_every_setting_and_takes_no_override() => Assert.Equal(
-        ["B", "B", "B", 2, "C", "C", "InvalidOperationException: Flag 'old' cannot be overridden: the flag is retired in flags.json, and its value is compiled in.", "InvalidOperationException: Flag 'fixed' cannot be overridden: the flag is pinned by PinnedFlags, and its value is compiled in."],
+    public void Retired_or_pinned_variant_ignores_settings_and_rejects_overrides() => Assert.Equal(
+        [
+            "B", "B", "B", 2, "C", "C",
+            "InvalidOperationException: Flag 'old' cannot be overridden: the flag is retired in flags.json, and its value is compiled in.",
+            "InvalidOperationException: Flag 'fixed' cannot be overridden: the flag is pinned by PinnedFlags, "
+            + "and its value is compiled in.",
+        ],
         Probe.Run(
             new Consumer("""
                 { "flags": {
@@ -133,19 +153,20 @@ public sealed class VariantFlagTests
             {
                 Flags.Old.Current.ToString(), Flags.Old.For("ann").ToString(), new FlagValues().Old.ToString(), Flags.Old.CurrentPayload.N,
                 Flags.Fixed.Current.ToString(), new FlagValues().Fixed.ToString(),
-                Refusal(o => o.Old = Old.A), Refusal(o => o.Fixed = Fixed.D),
+                OverrideError(o => o.Old = Old.A), OverrideError(o => o.Fixed = Fixed.D),
             };
             """));
 
     [Fact]
-    public void Names_that_are_hard_to_write_arrive_as_they_are() => Assert.Equal(
+    public void Special_characters_in_variants_and_payloads_are_preserved() => Assert.Equal(
         ["ToString, _3d, Value, GetHashCode, É", "get hash code", 4, "\0\u2028", -5, "{0}", "\""],
-        Probe.Run(Manifests.NastyTypes, """
+        Probe.Run(Manifests.SpecialTypes, """
             using FlagEngine engine = FlagEngine.Create(Configure(("string", "get hash code")), Flags.Manifest);
             return new object?[]
             {
-                string.Join(", ", Enum.GetNames(typeof(Shop.String))), engine.Client.GetValue<string>("string"), Flags.String.CurrentPayload.Class, Flags.String.CurrentPayload.ABC,
-                Flags.String.PayloadOf(Shop.String.É).Class, Flags.String.PayloadOf(Shop.String.É).ABC, Flags.String.PayloadOf(Shop.String.Value).ABC,
+                string.Join(", ", Enum.GetNames(typeof(Shop.String))), engine.Client.GetValue<string>("string"),
+                Flags.String.CurrentPayload.Class, Flags.String.CurrentPayload.ABC, Flags.String.PayloadOf(Shop.String.É).Class,
+                Flags.String.PayloadOf(Shop.String.É).ABC, Flags.String.PayloadOf(Shop.String.Value).ABC,
             };
             """));
 

@@ -15,17 +15,18 @@ public sealed class ExcerptTests
     [InlineData("one\r\ntwo\tthree\u0085\u2028\u2029\0", "'one<U+000D><U+000A>two<U+0009>three<U+0085><U+2028><U+2029><U+0000>'")]
     [InlineData("\uE000\uFFFF\U000F0000", "'<U+E000><U+FFFF><U+F0000>'")]
     [InlineData("Grüße 世界 😀 à́", "'Grüße 世界 😀 à́'")]
-    public void Invisible_characters_are_written_as_code_points(string text, string expected) => Assert.Equal(expected, Excerpt.Quoted(text));
+    public void Invisible_characters_are_written_as_code_points(string text, string expected) =>
+        Assert.Equal(expected, Excerpt.Quoted(text));
 
     [Fact]
-    public void Half_of_a_surrogate_pair_is_written_as_a_code_point()
+    public void Lone_surrogate_is_written_as_a_code_point()
     {
         Assert.Equal("a<U+D83D>b", Excerpt.Of("a\uD83Db"));
         Assert.Equal("<U+DE00>", Excerpt.Of("\uDE00"));
     }
 
     [Fact]
-    public void A_long_text_is_cut_between_characters()
+    public void Long_string_is_cut_between_characters()
     {
         Assert.Equal(new string('a', 40) + "…", Excerpt.Of(new string('a', 41)));
         Assert.Equal(new string('a', 39) + "…", Excerpt.Of(new string('a', 39) + "😀"));
@@ -37,5 +38,5 @@ public sealed class ExcerptTests
     [InlineData("there is no variant 'a': did you mean 'b'?", "there is no variant 'a': did you mean 'b'?")]
     [InlineData("it failed.", "it failed.")]
     [InlineData("", ".")]
-    public void A_sentence_has_one_mark_at_its_end(string phrase, string expected) => Assert.Equal(expected, Sentence.End(phrase));
+    public void Sentence_ends_with_one_punctuation_mark(string phrase, string expected) => Assert.Equal(expected, Sentence.End(phrase));
 }

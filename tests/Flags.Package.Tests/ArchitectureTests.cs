@@ -19,7 +19,8 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Page_names_every_project()
     {
-        string[] projects = [.. Directory.EnumerateDirectories(Path.Combine(PackageFeed.Root, "src")).Select(folder => $"`src/{Path.GetFileName(folder)}`")];
+        string[] projects = [.. Directory.EnumerateDirectories(Path.Combine(PackageFeed.Root, "src"))
+            .Select(folder => $"`src/{Path.GetFileName(folder)}`")];
 
         Assert.NotEmpty(projects);
         Assert.All(projects, project => Assert.Contains(project, s_page, StringComparison.Ordinal));

@@ -1,4 +1,4 @@
 using FeatureFlags.Tests.Package;
 
-// One pack for all classes.
+// All test classes share the packages.
 [assembly: AssemblyFixture(typeof(PackageFeed))]

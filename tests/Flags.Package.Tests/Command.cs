@@ -3,19 +3,22 @@ using System.Diagnostics;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Runs commands as a user types them.</summary>
+/// <summary>Runs commands outside the environment of the test host.</summary>
 internal static class Command
 {
     /// <summary>The time limit of a command. Packing took eight minutes at a load of 30 on two cores.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(20);
 
     public static string Run(string folder, string command, string arguments, params (string Name, string Value)[] variables)
     {
         (int exitCode, string output) = TryRun(folder, command, arguments, variables);
-        return exitCode == 0 ? output : throw new InvalidOperationException($"{command} {arguments} in {folder} ended with {exitCode}:\n{output}");
+        return exitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{command} {arguments} in {folder} ended with {exitCode}:\n{output}");
     }
 
-    public static (int ExitCode, string Output) TryRun(string folder, string command, string arguments, params (string Name, string Value)[] variables)
+    public static (int ExitCode, string Output) TryRun(
+        string folder, string command, string arguments, params (string Name, string Value)[] variables)
     {
         ProcessStartInfo start = new(command, arguments)
         {
@@ -32,10 +35,10 @@ internal static class Command
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(s_patience))
+        if (!process.WaitForExit(s_timeout))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{command} {arguments} took more than {s_patience}.");
+            throw new TimeoutException($"{command} {arguments} took more than {s_timeout}.");
         }
 
         return (process.ExitCode, output.Result + errors.Result);

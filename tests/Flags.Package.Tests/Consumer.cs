@@ -30,7 +30,8 @@ internal sealed class Consumer : IDisposable
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 
-    public void WriteProject(string file, PackageFeed feed, string properties, string items = "", string sdk = "Microsoft.NET.Sdk") => Write(file, $"""
+    public void WriteProject(
+        string file, PackageFeed feed, string properties, string items = "", string sdk = "Microsoft.NET.Sdk") => Write(file, $"""
         <Project Sdk="{sdk}">
           <PropertyGroup>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
@@ -43,7 +44,8 @@ internal sealed class Consumer : IDisposable
         </Project>
         """);
 
-    public string Run(string arguments, params (string Name, string Value)[] variables) => Command.Run(Folder, "dotnet", arguments, variables);
+    public string Run(string arguments, params (string Name, string Value)[] variables) =>
+        Command.Run(Folder, "dotnet", arguments, variables);
 
     public (int ExitCode, string Output) TryRun(string arguments) => Command.TryRun(Folder, "dotnet", arguments);
 

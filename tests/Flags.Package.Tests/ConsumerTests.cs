@@ -11,7 +11,7 @@ public sealed class ConsumerTests(PackageFeed feed)
         """;
 
     [Fact]
-    public void A_new_console_project_reads_a_flag_after_two_commands_and_a_file()
+    public void New_console_project_reads_a_flag_after_two_commands_and_a_file()
     {
         using Consumer consumer = new(feed);
         consumer.Run("new console -n Shop -o Shop");
@@ -29,11 +29,12 @@ public sealed class ConsumerTests(PackageFeed feed)
             """);
 
         Assert.Contains("the old UI", consumer.Run("run --project Shop"), StringComparison.Ordinal);
-        Assert.Contains("the new UI", consumer.Run("run --project Shop --no-build", ("FEATURE_NEW_UI_ENABLED", "true")), StringComparison.Ordinal);
+        Assert.Contains(
+            "the new UI", consumer.Run("run --project Shop --no-build", ("FEATURE_NEW_UI_ENABLED", "true")), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Web_hosts_in_one_process_have_their_own_flags_by_injection_options_and_accessor()
+    public void Web_hosts_in_one_process_have_independent_flags()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Web/Web.csproj", feed, """
@@ -44,7 +45,7 @@ public sealed class ConsumerTests(PackageFeed feed)
             using FeatureFlags;
             using Microsoft.Extensions.Options;
 
-            // Two hosts in one process, asked in turns.
+            // Two hosts in one process receive requests alternately.
             await using WebApplication on = await StartAsync("true");
             await using WebApplication off = await StartAsync("false");
             foreach (WebApplication host in new[] { on, off, on })
@@ -77,20 +78,24 @@ public sealed class ConsumerTests(PackageFeed feed)
             }
             """);
 
-        string[] answers = [.. consumer.Run("run --project Web").Split('\n').Where(line => line.StartsWith("True ", StringComparison.Ordinal) || line.StartsWith("False ", StringComparison.Ordinal))];
-        Assert.Equal(["True True True True", "False False False False", "True True True True"], answers.Select(line => line.Trim()));
+        string[] responses = [.. consumer.Run("run --project Web").Split('\n')
+            .Where(line => line.StartsWith("True ", StringComparison.Ordinal) || line.StartsWith("False ", StringComparison.Ordinal))];
+        Assert.Equal(["True True True True", "False False False False", "True True True True"], responses.Select(line => line.Trim()));
 
-        // The manifest is compiled in; its owners and tickets are not for the server.
+        // The manifest is compiled into the assembly. The file, with its owners and tickets, is not published.
         consumer.Run("publish Web --no-build -c Debug -o out -nologo -v q");
         Assert.True(File.Exists(Path.Combine(consumer.Folder, "out", "Web.dll")));
         Assert.False(File.Exists(Path.Combine(consumer.Folder, "out", "flags.json")));
     }
 
     [Fact]
-    public void A_mistake_in_the_manifest_is_one_error_at_its_line_and_the_sound_flags_stay()
+    public void Manifest_error_is_reported_once_at_its_line_and_valid_flags_remain()
     {
         using Consumer consumer = new(feed);
-        consumer.WriteProject("Shop/Shop.csproj", feed, "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
+        consumer.WriteProject(
+            "Shop/Shop.csproj",
+            feed,
+            "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
         consumer.Write("Shop/flags.json", """
             {
               "flags": {
@@ -110,7 +115,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_library_for_netstandard_and_an_application_have_flags_of_their_own()
+    public void Netstandard_library_and_application_have_independent_flags()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Library/Library.csproj", feed, """
@@ -129,7 +134,8 @@ public sealed class ConsumerTests(PackageFeed feed)
             }
             """);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
-            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
+            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>
+            <ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
             """, """<ProjectReference Include="../Library/Library.csproj" />""");
         consumer.Write("Shop/flags.json", Manifest);
         consumer.Write("Shop/Program.cs", """
@@ -137,21 +143,27 @@ public sealed class ConsumerTests(PackageFeed feed)
             """);
 
         Assert.Contains("slow True False", consumer.Run("run --project Shop"), StringComparison.Ordinal);
-        Assert.Contains("fast False True", consumer.Run("run --project Shop --no-build", ("FEATURE_SLOW_PATH", "off"), ("FEATURE_NEW_UI_ENABLED", "1")), StringComparison.Ordinal);
+        Assert.Contains(
+            "fast False True",
+            consumer.Run("run --project Shop --no-build", ("FEATURE_SLOW_PATH", "off"), ("FEATURE_NEW_UI_ENABLED", "1")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_namespace_with_a_keyword_and_a_digit_in_it_serves()
+    public void Project_name_with_a_keyword_and_a_digit_builds()
     {
         using Consumer consumer = new(feed);
-        consumer.WriteProject("Shop/my-shop.internal.2go.csproj", feed, "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
+        consumer.WriteProject(
+            "Shop/my-shop.internal.2go.csproj",
+            feed,
+            "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
         consumer.Write("Shop/flags.json", Manifest);
         consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");
         Assert.Contains("False", consumer.Run("run --project Shop"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_project_names_its_manifest_itself_where_it_turns_the_default_off()
+    public void Project_can_name_its_manifest_when_default_items_are_off()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
@@ -171,7 +183,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     [Theory]
     [InlineData("net10.0", false, "FLAG901")]
     [InlineData("netstandard2.0", true, "FLAG902")]
-    public void A_project_that_gets_no_flags_is_told_why(string framework, bool hasManifest, string id)
+    public void Project_without_generated_flags_gets_an_error_with_the_reason(string framework, bool hasManifest, string id)
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, $"<TargetFramework>{framework}</TargetFramework>");
@@ -186,11 +198,12 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void A_trimmed_program_loses_the_dead_branch_of_a_pinned_flag_and_nothing_else()
+    public void Trimming_removes_only_the_dead_branch_of_a_pinned_flag()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
-            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
+            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>
+            <ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
             <PublishTrimmed>true</PublishTrimmed><RuntimeIdentifier>linux-x64</RuntimeIdentifier><SelfContained>true</SelfContained>
             """, """<PackageReference Include="Microsoft.Extensions.DependencyInjection" Version="10.0.14" />""");
         consumer.Write("Shop/flags.json", """
@@ -214,7 +227,7 @@ public sealed class ConsumerTests(PackageFeed feed)
             Console.WriteLine(provider.GetRequiredService<IOptionsMonitor<FlagValues>>().CurrentValue.PageSize);
             """);
 
-        // Warnings are errors here: a publish that ends well had no trim warning.
+        // Warnings are errors here. A successful publish therefore had no trim warning.
         consumer.Run("publish Shop -c Release -o out -nologo -v q \"-p:PinnedFlags=new_ui_enabled=true%3Bpage_size=33\"");
         byte[] assembly = File.ReadAllBytes(Path.Combine(consumer.Folder, "out", "Shop.dll"));
         Assert.True(Contains(assembly, "MARKER-OF-THE-NEW-UI"));
@@ -227,7 +240,7 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
-    public void The_same_source_builds_the_same_bytes_in_any_folder()
+    public void Build_is_deterministic_across_folders()
     {
         Assert.Equal(Build(), Build());
 
@@ -236,7 +249,8 @@ public sealed class ConsumerTests(PackageFeed feed)
             using Consumer consumer = new(feed);
             consumer.WriteProject("Shop/Shop.csproj", feed, """
                 <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>
-                <ContinuousIntegrationBuild>true</ContinuousIntegrationBuild><PathMap>$(MSBuildProjectDirectory)=/src</PathMap><DebugType>none</DebugType>
+                <ContinuousIntegrationBuild>true</ContinuousIntegrationBuild>
+                <PathMap>$(MSBuildProjectDirectory)=/src</PathMap><DebugType>none</DebugType>
                 """);
             consumer.Write("Shop/flags.json", Manifest);
             consumer.Write("Shop/Program.cs", "Console.WriteLine(Flags.NewUiEnabled);");

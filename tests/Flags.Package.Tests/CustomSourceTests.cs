@@ -26,9 +26,10 @@ public sealed class CustomSourceTests(PackageFeed feed)
         Assert.NotEqual(blocks[1], program);
         consumer.Write("Store/Program.cs", program);
 
-        string[] answers = [.. consumer.Run("run --project Store").Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>'))];
-        Assert.Equal(2, answers.Length);
-        Assert.StartsWith("> new_ui_enabled = false (Default, default", answers[0], StringComparison.Ordinal);
-        Assert.StartsWith("> new_ui_enabled = true (Static, published: tenant 7", answers[1], StringComparison.Ordinal);
+        string[] responses = [.. consumer.Run("run --project Store").Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith('>'))];
+        Assert.Equal(2, responses.Length);
+        Assert.StartsWith("> new_ui_enabled = false (Default, default", responses[0], StringComparison.Ordinal);
+        Assert.StartsWith("> new_ui_enabled = true (Static, published: tenant 7", responses[1], StringComparison.Ordinal);
     }
 }

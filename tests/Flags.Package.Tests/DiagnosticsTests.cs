@@ -2,15 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Each diagnostic as a build prints it: with file, line and column, from the package as it is installed.</summary>
+/// <summary>Compares the diagnostics of a build that uses the installed package with their file, line and column.</summary>
 public sealed partial class DiagnosticsTests(PackageFeed feed)
 {
     [Fact]
-    public void A_build_prints_every_diagnostic_with_file_line_and_column()
+    public void Build_prints_every_diagnostic_with_file_line_and_column()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
-            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
+            <TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType>
+            <ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>
             <TreatWarningsAsErrors>false</TreatWarningsAsErrors><FlagsAsOf>2026-11-24</FlagsAsOf><FlagsAreas>ui;api</FlagsAreas>
             """, """<AdditionalFiles Include="other/flags.json" />""");
         consumer.Write("Shop/.globalconfig", "is_global = true\n" + string.Concat(
@@ -50,13 +51,13 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
             {
                 static void Main() => Console.WriteLine(Flags.UiNew || Flags.UiNext || Flags.UiOver || Flags.UiSize > 3);
 
-                static bool Asks(IFlagClient client) => client.IsEnabled("ui_nwe") || client.IsEnabled("ui_size") || client.IsEnabled("ui_next");
+                static bool Uses(IFlagClient client) => client.IsEnabled("ui_nwe") || client.IsEnabled("ui_size") || client.IsEnabled("ui_next");
             }
             """);
 
         string[] places = Build(consumer, "\"-p:PinnedFlags=ui_nxt=true\"");
         consumer.Write("Shop/flags.json", consumer.Read("Shop/flags.json") + "}");
-        string[] unreadable = Build(consumer, "");
+        string[] invalid = Build(consumer, "");
 
         Assert.Equal(
             [
@@ -76,14 +77,15 @@ public sealed partial class DiagnosticsTests(PackageFeed feed)
                 "flags.json(8,32): FLAG002", "flags.json(9,57): FLAG003",
             ],
             places);
-        Assert.Equal("flags.json(17,2): FLAG001", Assert.Single(unreadable, place => place.EndsWith("FLAG001", StringComparison.Ordinal)));
+        Assert.Equal("flags.json(17,2): FLAG001", Assert.Single(invalid, place => place.EndsWith("FLAG001", StringComparison.Ordinal)));
     }
 
     private static string[] Build(Consumer consumer, string properties)
     {
         (int exitCode, string output) = consumer.TryRun("build Shop -nologo -v q -clp:NoSummary " + properties);
         Assert.NotEqual(0, exitCode);
-        return [.. Place().Matches(output).Select(match => match.Groups["place"].Value + match.Groups["id"].Value).Distinct().Order(StringComparer.Ordinal)];
+        return [.. Place().Matches(output).Select(match => match.Groups["place"].Value + match.Groups["id"].Value).Distinct()
+            .Order(StringComparer.Ordinal)];
     }
 
     [GeneratedRegex(@"(?<place>[\w.]+\(\d+,\d+\): |CSC : )\w+ (?<id>FLAG\d+)")]

@@ -39,7 +39,8 @@ public sealed partial class DocumentTests
     public void Options_page_has_every_public_option(string file)
     {
         string type = Path.GetFileNameWithoutExtension(file);
-        string section = Read("docs/options.md").Split("\n## ").Single(part => part.Contains($"`{type}`, set by", StringComparison.Ordinal));
+        string section = Read("docs/options.md").Split("\n## ")
+            .Single(part => part.Contains($"`{type}`, set by", StringComparison.Ordinal));
         string[] options = [.. Property().Matches(Read(file)).Select(match => match.Groups["name"].Value)];
 
         Assert.NotEmpty(options);
@@ -63,7 +64,8 @@ public sealed partial class DocumentTests
         string[] rows = [.. SourceRow().Matches(Read("docs/settings.md")).Select(row => row.Groups["source"].Value)];
 
         Assert.True(order.Success);
-        Assert.All(order.Groups["order"].Value.Split(" < ").Zip(rows), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+        Assert.All(
+            order.Groups["order"].Value.Split(" < ").Zip(rows), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
         Assert.Equal(rows.Length, order.Groups["order"].Value.Split(" < ").Length);
     }
 

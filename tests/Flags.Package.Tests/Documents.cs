@@ -21,7 +21,7 @@ internal static partial class Documents
     }
 
     /// <summary>Runs a block of commands and returns its output.</summary>
-    public static string Shell(string folder, string script)
+    public static string RunScript(string folder, string script)
     {
         string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         File.WriteAllText(file, "set -e\n" + script);

@@ -8,17 +8,18 @@ public sealed class GettingStartedTests(PackageFeed feed)
     {
         string[] blocks = Blocks("First flag");
         using Consumer consumer = new(feed);
-        Documents.Shell(consumer.Folder, blocks[0]);
+        Documents.RunScript(consumer.Folder, blocks[0]);
         consumer.Write("Shop/flags.json", blocks[1]);
         consumer.Write("Shop/Program.cs", blocks[2]);
-        string output = Documents.Shell(Path.Combine(consumer.Folder, "Shop"), blocks[3]);
+        string output = Documents.RunScript(Path.Combine(consumer.Folder, "Shop"), blocks[3]);
 
         Assert.Equal(
             ["The old UI", "Analytics for user-2: False", "The new UI", "Analytics for user-2: False"],
             output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
         // The documented error.
-        consumer.Write("Shop/flags.json", blocks[1].Replace("\"defaultValue\": false", "\"defaultValue\": \"no\"", StringComparison.Ordinal));
+        consumer.Write(
+            "Shop/flags.json", blocks[1].Replace("\"defaultValue\": false", "\"defaultValue\": \"no\"", StringComparison.Ordinal));
         (_, string build) = consumer.TryRun("build Shop -nologo -v q");
         Assert.Contains(blocks[4].Trim(), build, StringComparison.Ordinal);
 
@@ -26,8 +27,10 @@ public sealed class GettingStartedTests(PackageFeed feed)
         string[] ending = Blocks("Flag removal");
         consumer.Write("Shop/flags.json", blocks[1]);
         Assert.Contains(ending[0].Trim(), consumer.Run("build Shop -nologo -v q -p:FlagsAsOf=2027-04-01"), StringComparison.Ordinal);
-        consumer.Write("Shop/flags.json", blocks[1].Replace("\"defaultValue\": false,", "\"defaultValue\": false, \"retired\": true,", StringComparison.Ordinal));
-        Documents.Shell(Path.Combine(consumer.Folder, "Shop"), ending[1]);
+        consumer.Write(
+            "Shop/flags.json",
+            blocks[1].Replace("\"defaultValue\": false,", "\"defaultValue\": false, \"retired\": true,", StringComparison.Ordinal));
+        Documents.RunScript(Path.Combine(consumer.Folder, "Shop"), ending[1]);
         Assert.StartsWith("Console.WriteLine(\"The new UI\");", consumer.Read("Shop/Program.cs"), StringComparison.Ordinal);
     }
 
@@ -84,11 +87,15 @@ public sealed class GettingStartedTests(PackageFeed feed)
         Assert.Equal(
             ["Four steps, classic", "4 flags, early access: True"],
             consumer.Run("run --project Shop").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        Assert.StartsWith("One page, compact", Documents.Shell(Path.Combine(consumer.Folder, "Shop"), blocks[2]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "One page, compact", Documents.RunScript(Path.Combine(consumer.Folder, "Shop"), blocks[2]), StringComparison.Ordinal);
 
         // A further variant is a compiler warning, which is an error here.
-        consumer.Write("Shop/flags.json", blocks[0].Replace("[\"classic\", \"compact\"]", "[\"classic\", \"compact\", \"airy\"]", StringComparison.Ordinal));
-        Assert.Contains("CS8509", consumer.TryRun("build Shop -nologo -v q -p:TreatWarningsAsErrors=true").Output, StringComparison.Ordinal);
+        consumer.Write(
+            "Shop/flags.json",
+            blocks[0].Replace("[\"classic\", \"compact\"]", "[\"classic\", \"compact\", \"airy\"]", StringComparison.Ordinal));
+        Assert.Contains(
+            "CS8509", consumer.TryRun("build Shop -nologo -v q -p:TreatWarningsAsErrors=true").Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -99,13 +106,15 @@ public sealed class GettingStartedTests(PackageFeed feed)
         string code = Blocks("Targeting")[1];
         using Consumer consumer = new(feed);
         consumer.Write("Shop.Tests/flags.json", Blocks("Targeting")[0]);
-        consumer.Write("Shop.Tests/Checkout.cs", "using FeatureFlags;\n" + code[code.IndexOf("static class Checkout", StringComparison.Ordinal)..]);
+        consumer.Write(
+            "Shop.Tests/Checkout.cs", "using FeatureFlags;\n" + code[code.IndexOf("static class Checkout", StringComparison.Ordinal)..]);
         consumer.Write("Shop.Tests/CheckoutTests.cs", Blocks("Tests")[1]);
 
         consumer.WriteProject(
             "Shop.Tests/Shop.Tests.csproj",
             feed,
-            $"<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable><OutputType>{outputType}</OutputType>",
+            "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>"
+            + $"<OutputType>{outputType}</OutputType>",
             $"""
             <PackageReference Include="Flags.Testing" Version="{feed.Version}" />
             <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />

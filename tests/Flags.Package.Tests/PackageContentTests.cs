@@ -7,13 +7,14 @@ namespace FeatureFlags.Tests.Package;
 public sealed class PackageContentTests(PackageFeed feed)
 {
     [Fact]
-    public void Runtime_package_has_the_runtime_the_compiler_part_and_the_documentation()
+    public void Runtime_package_contains_libraries_analyzers_and_documentation()
     {
         string[] pages = [.. Directory.EnumerateFiles(Path.Combine(PackageFeed.Root, "docs"), "*.md", SearchOption.AllDirectories)
             .Select(page => Path.GetRelativePath(PackageFeed.Root, page).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         using ZipArchive package = ZipFile.OpenRead(feed.Package);
         string[] files = [.. package.Entries.Select(entry => entry.FullName)
-            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml")
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
+            .Where(name => name != "[Content_Types].xml")
             .Order(StringComparer.Ordinal)];
 
         Assert.Equal(
@@ -41,7 +42,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("lib/net10.0/Flags.Runtime.dll", false)]
     [InlineData("runtimes/linux-x64/lib/net10.0/Flags.Runtime.dll", true)]
     [InlineData("runtimes/win-x64/lib/net10.0/Flags.Runtime.dll", true)]
-    public void The_assemblies_for_a_system_hold_its_native_code(string file, bool isPrecompiled)
+    public void Assemblies_for_a_platform_contain_native_code(string file, bool isPrecompiled)
     {
         using ZipArchive package = ZipFile.OpenRead(feed.Package);
         using MemoryStream bytes = new();
@@ -56,7 +57,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Fact]
-    public void Depends_on_the_extensions_of_the_platform_alone()
+    public void Runtime_package_depends_only_on_Microsoft_Extensions()
     {
         using ZipArchive package = ZipFile.OpenRead(feed.Package);
         using Stream stream = package.GetEntry("Flags.Runtime.nuspec")!.Open();
@@ -73,17 +74,25 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("Flags.EntityFrameworkCore", "All", null, "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL")]
     [InlineData("Flags.Redis", "All", null, "StackExchange.Redis")]
     [InlineData("Flags.Testing", null, "Build,Analyzers")]
-    public void What_stands_on_the_runtime_depends_on_no_other_of_ours_and_brings_the_compilers_part_where_it_is_installed_by_itself(
+    public void Packages_depend_only_on_the_runtime_and_include_analyzers(
         string package, string? include, string? exclude, params string[] foreign)
     {
         using ZipArchive archive = ZipFile.OpenRead(feed.Package.Replace("Flags.Runtime.", package + ".", StringComparison.Ordinal));
         using Stream stream = archive.GetEntry(package + ".nuspec")!.Open();
         XElement[] dependencies = [.. XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency")];
-        XElement[] ours = [.. dependencies.Where(dependency => dependency.Attribute("id")!.Value.StartsWith("Flags.", StringComparison.Ordinal))];
-        Assert.Equal(foreign, dependencies.Except(ours).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
-        Assert.NotEmpty(ours);
-        Assert.All(ours, dependency => Assert.Equal(
+        XElement[] own =
+        [
+            .. dependencies.Where(dependency => dependency.Attribute("id")!.Value.StartsWith("Flags.", StringComparison.Ordinal)),
+        ];
+        Assert.Equal(
+            foreign, dependencies.Except(own).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+        Assert.NotEmpty(own);
+        Assert.All(own, dependency => Assert.Equal(
             ("Flags.Runtime", feed.Version, include, exclude),
-            (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value, dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value)));
+            (
+                dependency.Attribute("id")!.Value,
+                dependency.Attribute("version")!.Value,
+                dependency.Attribute("include")?.Value,
+                dependency.Attribute("exclude")?.Value)));
     }
 }

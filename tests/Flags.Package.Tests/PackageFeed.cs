@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Packs the packages once into a folder that is the feed, with a version that is in no cache.</summary>
+/// <summary>Packs the packages once into the folder of the feed, with a new version that no package cache contains.</summary>
 public sealed class PackageFeed : IDisposable
 {
     public PackageFeed() => Command.Run(Root, "bash", $"pack.sh \"{Folder}\" {Version}", ("CONFIGURATION", Metadata("Configuration")));
@@ -19,7 +19,9 @@ public sealed class PackageFeed : IDisposable
     public void Dispose()
     {
         Directory.Delete(Folder, recursive: true);
-        foreach (string package in new[] { "flags.runtime", "flags.aspnetcore", "flags.entityframeworkcore", "flags.redis", "flags.testing", "contoso.catalog" })
+        string[] packages =
+            ["flags.runtime", "flags.aspnetcore", "flags.entityframeworkcore", "flags.redis", "flags.testing", "contoso.catalog"];
+        foreach (string package in packages)
         {
             string cached = Path.Combine(GlobalPackages(), package, Version);
             if (Directory.Exists(cached))

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Uses of flags in the C# of Razor files, as the real Razor compiler generates it.</summary>
+/// <summary>Compares the diagnostics for uses of flags in Razor files, which the Razor compiler translates to C#.</summary>
 public sealed partial class RazorTests(PackageFeed feed)
 {
     private const string Page = """
@@ -44,7 +44,7 @@ public sealed partial class RazorTests(PackageFeed feed)
         """;
 
     [Fact]
-    public void A_build_reports_flags_in_Razor_files_once_at_their_own_place()
+    public void Build_reports_flags_in_Razor_files_once_at_their_position()
     {
         using Consumer consumer = new(feed);
         consumer.WriteProject("Shop/Shop.csproj", feed, """
@@ -75,7 +75,7 @@ public sealed partial class RazorTests(PackageFeed feed)
         (int exitCode, string output) = consumer.TryRun("build Shop -nologo -v q -clp:NoSummary");
 
         Assert.NotEqual(0, exitCode);
-        // A build prints each diagnostic twice, errors of the compiler too: when it occurs and in its summary.
+        // A build prints each diagnostic twice: when it occurs and in the summary. This includes errors of the compiler.
         IGrouping<string, string>[] places =
         [
             .. Place().Matches(output).Select(match => match.Groups["place"].Value + match.Groups["id"].Value)
@@ -83,7 +83,13 @@ public sealed partial class RazorTests(PackageFeed feed)
         ];
         Assert.Equal(
             [
-                .. Expected("Index.cshtml", Page, ("FLAG203", "LiveTicker"), ("FLAG201", "Due"), ("FLAG101", "\"new_serch\""), ("FLAG102", "\"page_size\"")),
+                .. Expected(
+                    "Index.cshtml",
+                    Page,
+                    ("FLAG203", "LiveTicker"),
+                    ("FLAG201", "Due"),
+                    ("FLAG101", "\"new_serch\""),
+                    ("FLAG102", "\"page_size\"")),
                 .. Expected("Ticker.razor", Component, ("FLAG203", "LiveTicker"), ("FLAG201", "Due"), ("FLAG101", "\"new_serch\"")),
             ],
             places.Select(place => place.Key).Order(StringComparer.Ordinal));
@@ -94,10 +100,11 @@ public sealed partial class RazorTests(PackageFeed feed)
         Assert.Equal((Page, Component), (consumer.Read("Shop/Pages/Index.cshtml"), consumer.Read("Shop/Ticker.razor")));
     }
 
-    /// <summary>Each place of a text in a file, as the build prints it.</summary>
+    /// <summary>Returns each position of a string in a file, in the form of the build output.</summary>
     private static IEnumerable<string> Expected(string file, string source, params (string Id, string Text)[] reports) => reports
-        .SelectMany(report => source.ReplaceLineEndings("\n").Split('\n').SelectMany((line, index) => Regex.Matches(line, Regex.Escape(report.Text))
-            .Select(match => $"{file}({index + 1},{match.Index + 1}): {report.Id}")))
+        .SelectMany(report => source.ReplaceLineEndings("\n").Split('\n').SelectMany(
+            (line, index) => Regex.Matches(line, Regex.Escape(report.Text))
+                .Select(match => $"{file}({index + 1},{match.Index + 1}): {report.Id}")))
         .Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"(?<place>[\w.]+\(\d+,\d+\): )\w+ (?<id>FLAG\d+)")]

@@ -4,13 +4,13 @@ namespace FeatureFlags.Tests.Package;
 public sealed class ReadmeTests(PackageFeed feed)
 {
     [Fact]
-    public void Example_stops_the_build_at_a_typo_and_runs_with_the_flag_on()
+    public void Example_fails_to_build_with_a_typo_and_runs_with_the_flag_on()
     {
         string[] blocks = Documents.Blocks("README.md", "Example");
         using Consumer consumer = new(feed);
         string folder = Path.Combine(consumer.Folder, "Shop");
         consumer.Run("new console -n Shop -o Shop");
-        Documents.Shell(folder, blocks[0]);
+        Documents.RunScript(folder, blocks[0]);
         consumer.Write("Shop/flags.json", blocks[1]);
 
         consumer.Write("Shop/Program.cs", blocks[2].Replace("NewUiEnabled", "NewUiEnabeld", StringComparison.Ordinal));
@@ -18,6 +18,6 @@ public sealed class ReadmeTests(PackageFeed feed)
 
         consumer.Write("Shop/Program.cs", blocks[2]);
         Assert.Equal("", consumer.Run("run --project Shop").Trim());
-        Assert.Equal("The new UI", Documents.Shell(folder, blocks[4]).Trim());
+        Assert.Equal("The new UI", Documents.RunScript(folder, blocks[4]).Trim());
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Projects that get the package through a project or a package that they reference.</summary>
+/// <summary>Builds projects that reference the package indirectly, through a project or another package.</summary>
 public sealed class ReferenceTests(PackageFeed feed)
 {
     private const string Properties = """
@@ -11,14 +11,19 @@ public sealed class ReferenceTests(PackageFeed feed)
         """;
 
     [Fact]
-    public void Two_projects_with_one_root_namespace_have_flags_of_their_own_and_pins_reach_the_project_that_declares_them()
+    public void Projects_with_one_root_namespace_have_independent_flags_and_pins()
     {
         using Consumer consumer = new(feed);
-        consumer.WriteProject("Library/Library.csproj", feed, Properties + "<RootNamespace>Company..App</RootNamespace>", """<InternalsVisibleTo Include="Shop" />""");
+        consumer.WriteProject(
+            "Library/Library.csproj",
+            feed,
+            Properties + "<RootNamespace>Company..App</RootNamespace>",
+            """<InternalsVisibleTo Include="Shop" />""");
         consumer.Write("Library/flags.json", """
             { "flags": { "slow_path": { "flagType": "boolean", "defaultValue": false, "owner": "lib", "expires": "2099-12-31" } } }
             """);
-        consumer.Write("Library/Work.cs", "namespace Company.Library; public static class Work { public static bool IsSlow => Flags.SlowPath; }");
+        consumer.Write(
+            "Library/Work.cs", "namespace Company.Library; public static class Work { public static bool IsSlow => Flags.SlowPath; }");
         consumer.Write("Shop/Shop.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>{Properties}<OutputType>Exe</OutputType><RootNamespace>Company.App</RootNamespace></PropertyGroup>
@@ -38,35 +43,48 @@ public sealed class ReferenceTests(PackageFeed feed)
             """);
         consumer.Write("Shop/Program.cs", """Console.WriteLine($"{Company.Library.Work.IsSlow} {Flags.NewUi}");""");
 
-        // By the Thai calendar the year 2099 is past.
+        // In the Thai calendar, the year 2099 has passed.
         Assert.Contains(
             "True True",
             consumer.Run("run --project Shop \"-p:PinnedFlags=new_ui=true%3Bslow_path=true\"", ("LC_ALL", "th_TH.UTF-8")),
             StringComparison.Ordinal);
 
-        // Facts of the evaluation need no build.
-        foreach (string file in new[] { "appsettings.json", "appsettings.Production.json", "appsettings-schema.json", "appsettings.template.json", "appsettings.mine.json", "flags.db", "flags.db-wal", "flags.last-known-good" })
+        // The evaluation of the project lists its files without a build.
+        foreach (string file in new[]
+        {
+            "appsettings.json", "appsettings.Production.json",
+            "appsettings-schema.json", "appsettings.template.json", "appsettings.mine.json",
+            "flags.db", "flags.db-wal", "flags.last-known-good",
+        })
         {
             consumer.Write("Shop/" + file, "{}");
         }
 
-        consumer.Write("Shop/Shop.csproj", consumer.Read("Shop/Shop.csproj").Replace("<Using", """<AdditionalFiles Remove="appsettings.mine.json" /><Using""", StringComparison.Ordinal));
+        string project = consumer.Read("Shop/Shop.csproj");
+        consumer.Write(
+            "Shop/Shop.csproj",
+            project.Replace("<Using", """<AdditionalFiles Remove="appsettings.mine.json" /><Using""", StringComparison.Ordinal));
         using JsonDocument evaluation = JsonDocument.Parse(consumer.Run("msbuild Shop -getItem:AdditionalFiles,None"));
         Assert.Equal(["appsettings.Production.json", "appsettings.json", "flags.json"], Files(evaluation, "AdditionalFiles"));
-        Assert.DoesNotContain(Files(evaluation, "None"), file => file.StartsWith("flags.db", StringComparison.Ordinal) || file.StartsWith("flags.last", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Files(evaluation, "None"),
+            file => file.StartsWith("flags.db", StringComparison.Ordinal) || file.StartsWith("flags.last", StringComparison.Ordinal));
 
-        // The project did not ask for flags itself: a file that is no manifest is its own.
+        // The project does not reference the package directly. A file named flags.json that is not a manifest is therefore ignored.
         consumer.Write("Shop/flags.json", """[{ "name": "de" }]""");
         consumer.Write("Shop/Program.cs", "Console.WriteLine(Company.Library.Work.IsSlow);");
         consumer.Run("build Shop -nologo -v q");
     }
 
     [Fact]
-    public void A_package_that_another_package_brings_along_changes_nothing()
+    public void Transitive_package_reference_generates_nothing()
     {
         using Consumer consumer = new(feed);
         WritePackage(Path.Combine(consumer.Folder, $"Contoso.Catalog.{feed.Version}.nupkg"));
-        consumer.Write("nuget.config", consumer.Read("nuget.config").Replace("</packageSources>", """<add key="own" value="." /></packageSources>""", StringComparison.Ordinal));
+        string feeds = consumer.Read("nuget.config");
+        consumer.Write(
+            "nuget.config",
+            feeds.Replace("</packageSources>", """<add key="own" value="." /></packageSources>""", StringComparison.Ordinal));
         consumer.Write("Shop/Shop.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>{Properties}<OutputType>Exe</OutputType></PropertyGroup>
@@ -87,7 +105,8 @@ public sealed class ReferenceTests(PackageFeed feed)
     public void Each_package_counts_as_a_reference_to_flags()
     {
         string targets = File.ReadAllText(Path.Combine(PackageFeed.Root, "src/Flags.Runtime/buildTransitive/Flags.Runtime.targets"));
-        string[] packages = [.. Directory.EnumerateFiles(feed.Folder, "*.nupkg").Select(path => Path.GetFileName(path).Split('.')[1]).Order(StringComparer.Ordinal)];
+        string[] packages = [.. Directory.EnumerateFiles(feed.Folder, "*.nupkg").Select(path => Path.GetFileName(path).Split('.')[1])
+            .Order(StringComparer.Ordinal)];
 
         Assert.Equal(packages, targets.Split("Flags\\.(")[1].Split(')')[0].Split('|').Order(StringComparer.Ordinal));
     }
@@ -99,7 +118,7 @@ public sealed class ReferenceTests(PackageFeed feed)
             .Order(StringComparer.Ordinal),
     ];
 
-    // A package without an assembly: what counts is that it needs Flags.Runtime, as dotnet pack writes it.
+    /// <summary>Writes a package without an assembly that depends on Flags.Runtime, with the attributes that dotnet pack writes.</summary>
     private void WritePackage(string path)
     {
         using ZipArchive package = ZipFile.Open(path, ZipArchiveMode.Create);
@@ -107,8 +126,13 @@ public sealed class ReferenceTests(PackageFeed feed)
         nuspec.Write($"""
             <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
               <metadata>
-                <id>Contoso.Catalog</id><version>{feed.Version}</version><authors>Contoso</authors><description>Depends on Flags.</description>
-                <dependencies><group targetFramework="net10.0"><dependency id="Flags.Runtime" version="{feed.Version}" exclude="Build,Analyzers" /></group></dependencies>
+                <id>Contoso.Catalog</id><version>{feed.Version}</version>
+                <authors>Contoso</authors><description>Depends on Flags.</description>
+                <dependencies>
+                  <group targetFramework="net10.0">
+                    <dependency id="Flags.Runtime" version="{feed.Version}" exclude="Build,Analyzers" />
+                  </group>
+                </dependencies>
               </metadata>
             </package>
             """);

@@ -1,18 +1,24 @@
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>A flag's end in a solution of three projects: <c>dotnet format</c> takes it out, and what is left builds and passes its tests.</summary>
+/// <summary>
+/// Removes retired flags from a solution of three projects with <c>dotnet format</c>, then builds the solution and runs its tests.
+/// </summary>
 public sealed class RemovalTests(PackageFeed feed)
 {
-    private const string Properties = "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>";
+    private const string Properties =
+        "<TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable>";
 
     [Fact]
-    public void Dotnet_format_removes_retired_flags_from_a_solution_that_then_builds_and_passes_its_tests()
+    public void Solution_builds_and_passes_its_tests_after_the_removal_of_retired_flags()
     {
         using Consumer consumer = new(feed);
         WriteSolution(consumer);
         consumer.Run("restore Shop.slnx");
         string before = consumer.Run("build Shop.slnx --no-restore -nologo -v q -p:TreatWarningsAsErrors=false");
-        Assert.Contains("Catalog.cs(8,34): warning FLAG203: the flag 'new_ui_enabled' is retired and stays true (owner web-team, ticket WEB-12)", before, StringComparison.Ordinal);
+        Assert.Contains(
+            "Catalog.cs(8,34): warning FLAG203: the flag 'new_ui_enabled' is retired and stays true (owner web-team, ticket WEB-12)",
+            before,
+            StringComparison.Ordinal);
         Assert.Contains("App/Program.cs(1,30): warning FLAG203", before, StringComparison.Ordinal);
 
         consumer.Run("format analyzers Shop.slnx --diagnostics FLAG203 --no-restore");
@@ -25,10 +31,10 @@ public sealed class RemovalTests(PackageFeed feed)
             {
                 public string Title => "The new shop";
 
-                public int PageSize(int asked)
+                public int PageSize(int requested)
                 {
-                    // Nobody asks for less.
-                    return Math.Max(asked, 50);
+                    // The page has a minimum size.
+                    return Math.Max(requested, 50);
                 }
 
                 public bool IsBeta(string user) => flags.BetaUsers.IsEnabledFor(user);
@@ -38,7 +44,7 @@ public sealed class RemovalTests(PackageFeed feed)
             ignoreLineEndingDifferences: true);
         Assert.Equal("Console.WriteLine(\"The new UI\");\n", consumer.Read("App/Program.cs"), ignoreLineEndingDifferences: true);
 
-        // The flags themselves are the last to go.
+        // The flags are removed from the manifest last.
         consumer.Write("Shop/flags.json", Manifest("", ""));
         consumer.Run("build Shop.slnx --no-restore -nologo -v q");
         Assert.Contains("The new UI", consumer.Run("run --project App --no-build"), StringComparison.Ordinal);
@@ -68,21 +74,21 @@ public sealed class RemovalTests(PackageFeed feed)
 
             public sealed class Catalog(IFlags flags)
             {
-                // How many hits one page of search results has.
+                // The number of hits on a page of search results.
                 private const int Fallback = 20;
 
                 public string Title => flags.NewUiEnabled ? "The new shop" : OldTitle();
 
-                public int PageSize(int asked)
+                public int PageSize(int requested)
                 {
                     var isNew = Flags.NewUiEnabled;
                     if (isNew && Flags.PageSize > Fallback)
                     {
-                        // Nobody asks for less.
-                        return Math.Max(asked, Flags.PageSize);
+                        // The page has a minimum size.
+                        return Math.Max(requested, Flags.PageSize);
                     }
 
-                    return asked + Fallback;
+                    return requested + Fallback;
                 }
 
                 public bool IsBeta(string user) => flags.BetaUsers.IsEnabledFor(user);
@@ -90,7 +96,8 @@ public sealed class RemovalTests(PackageFeed feed)
                 private static string OldTitle() => "The old shop";
             }
             """);
-        consumer.WriteProject("App/App.csproj", feed, Properties + "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Shop/Shop.csproj" />""");
+        consumer.WriteProject(
+            "App/App.csproj", feed, Properties + "<OutputType>Exe</OutputType>", """<ProjectReference Include="../Shop/Shop.csproj" />""");
         consumer.Write("App/Program.cs", "Console.WriteLine(Shop.Flags.NewUiEnabled ? \"The new UI\" : \"The old UI\");\n");
         consumer.WriteProject("Shop.Tests/Shop.Tests.csproj", feed, Properties + "<OutputType>Exe</OutputType>", """
             <PackageReference Include="xunit.v3" Version="3.2.1" />
@@ -119,7 +126,7 @@ public sealed class RemovalTests(PackageFeed feed)
                 }
 
                 [Fact]
-                public void Pages_hold_fifty() => Assert.Equal(50, new Catalog(new Fixed()).PageSize(10));
+                public void Page_size_is_at_least_fifty() => Assert.Equal(50, new Catalog(new Fixed()).PageSize(10));
             }
             """);
     }

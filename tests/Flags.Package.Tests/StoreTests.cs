@@ -1,16 +1,16 @@
 namespace FeatureFlags.Tests.Package;
 
-/// <summary>Follows docs/admin.md as a new user does, with the packages.</summary>
+/// <summary>Runs the commands and code of <c>docs/admin.md</c> with the packages.</summary>
 public sealed class StoreTests(PackageFeed feed)
 {
     [Fact]
-    public void A_flag_is_changed_while_the_application_runs_and_stays_changed_when_it_runs_again()
+    public void Change_is_effective_at_run_time_and_survives_a_restart()
     {
         string[] blocks = Documents.Blocks("docs/admin.md");
         string[] parts = blocks[1].Split("\n\n", 2);
         using Consumer consumer = new(feed);
         consumer.Run("new web -n Store -o Store");
-        Documents.Shell(Path.Combine(consumer.Folder, "Store"), blocks[0]);
+        Documents.RunScript(Path.Combine(consumer.Folder, "Store"), blocks[0]);
         consumer.Write("Store/flags.json", """
             {
               "flags": {
@@ -29,7 +29,8 @@ public sealed class StoreTests(PackageFeed feed)
             {{parts[0]}}
 
             WebApplication app = builder.Build();
-            app.MapGet("/sign-in", () => TypedResults.SignIn(new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.Name, "ed"), new(ClaimTypes.Role, "flags-editor")], "Cookies"))));
+            app.MapGet("/sign-in", () => TypedResults.SignIn(new ClaimsPrincipal(
+                new ClaimsIdentity([new(ClaimTypes.Name, "ed"), new(ClaimTypes.Role, "flags-editor")], "Cookies"))));
             {{parts[1]}}
             app.Urls.Add("http://127.0.0.1:0");
             await app.StartAsync();
@@ -37,7 +38,8 @@ public sealed class StoreTests(PackageFeed feed)
             Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
             Console.WriteLine($"> {(int)(await client.GetAsync("/admin/feature-flags")).StatusCode}");
             await client.GetAsync("/sign-in");
-            Console.WriteLine($"> {(int)(await client.PostAsJsonAsync("/admin/feature-flags/new_checkout", new { value = Flags.NewCheckout.Percentage + 10 })).StatusCode}");
+            var request = new { value = Flags.NewCheckout.Percentage + 10 };
+            Console.WriteLine($"> {(int)(await client.PostAsJsonAsync("/admin/feature-flags/new_checkout", request)).StatusCode}");
             Console.WriteLine($"> {Flags.NewCheckout.Percentage}");
             IFlagAdmin admin = app.Services.GetRequiredService<IFlagAdmin>();
             {{Documents.Blocks("docs/admin.md", "Changes from code")[0]}}
@@ -49,5 +51,6 @@ public sealed class StoreTests(PackageFeed feed)
         Assert.Equal(["> 25", "> 401", "> 200", "> 35", "> 25 False"], Lines(consumer.Run("run --project Store --no-build")));
     }
 
-    private static IEnumerable<string> Lines(string output) => output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>'));
+    private static IEnumerable<string> Lines(string output) =>
+        output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith('>'));
 }

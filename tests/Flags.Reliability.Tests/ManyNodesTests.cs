@@ -7,16 +7,18 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Tests.Reliability;
 
-/// <summary>Hundreds of nodes send the database no more queries than ten do. All hosts use the store and Redis, and run in one process.</summary>
-[Collection(AloneCollection.Name)]
+/// <summary>
+/// Hundreds of nodes send the database no more queries than ten nodes do. All hosts use the store and Redis, and run in one process.
+/// </summary>
+[Collection(ExclusiveCollection.Name)]
 public sealed class ManyNodesTests(ITestOutputHelper output)
 {
     private const int Changes = 20;
     private static readonly FlagActor s_ed = new("ed", static _ => false);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task Questions_to_the_database_for_a_change_do_not_grow_with_the_nodes()
+    public async Task Queries_for_a_change_do_not_grow_with_the_number_of_nodes()
     {
         await using PostgresServer postgres = await PostgresServer.StartAsync();
         await using RedisServer redis = await RedisServer.StartAsync();
@@ -28,9 +30,11 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
             int few = await CountAsync(hosts, postgres);
             (int before, long start) = (postgres.CountStatements(), Stopwatch.GetTimestamp());
             await StartAsync(hosts, Settings.Nodes, postgres, redis);
-            output.WriteLine($"{hosts.Count - 10} nodes started in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s with {postgres.CountStatements() - before} questions to the database besides their registration");
+            output.WriteLine(
+                $"{hosts.Count - 10} nodes started in {Stopwatch.GetElapsedTime(start).TotalSeconds:0} s with "
+                    + $"{postgres.CountStatements() - before} queries to the database besides their registration");
             int many = await CountAsync(hosts, postgres);
-            output.WriteLine($"{Changes} changes: {few} questions to the database with 10 nodes, {many} with {hosts.Count}");
+            output.WriteLine($"{Changes} changes: {few} queries to the database with 10 nodes, {many} with {hosts.Count}");
             Assert.InRange(many, 1, few + Changes);
         }
         finally
@@ -40,7 +44,8 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Changes a flag some times, and waits each time until every node has it.</summary>
+    /// <summary>Changes a flag several times, and waits each time until every node has the change.</summary>
+    /// <returns>The number of statements that the database has received.</returns>
     private static async Task<int> CountAsync(List<IHost> hosts, PostgresServer postgres)
     {
         int before = postgres.CountStatements();
@@ -48,14 +53,16 @@ public sealed class ManyNodesTests(ITestOutputHelper output)
         {
             IHost writer = hosts[i % hosts.Count];
             int next = writer.Services.GetRequiredService<IFlagClient>().GetValue<int>(Flags.Names.PageSize) + 1;
-            await writer.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = $"{next}" }, s_ed, TestContext.Current.CancellationToken);
-            await Task.WhenAll(hosts.Select(host => UntilAsync(host, next))).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+            await writer.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(
+                Flags.Names.PageSize, new FlagChange { Value = $"{next}" }, s_ed, TestContext.Current.CancellationToken);
+            await Task.WhenAll(hosts.Select(host => WaitUntilAsync(host, next))).WaitAsync(
+                s_timeout, TestContext.Current.CancellationToken);
         }
 
         return postgres.CountStatements() - before;
     }
 
-    private static async Task UntilAsync(IHost host, int number)
+    private static async Task WaitUntilAsync(IHost host, int number)
     {
         FlagEngine engine = host.Services.GetRequiredService<FlagEngine>();
         while (true)

@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests;
 public sealed class AssetTests
 {
     [Fact]
-    public void Runs_over_the_asset_that_this_project_is_for()
+    public void Tests_run_against_the_asset_of_this_project()
     {
 #if NETSTANDARD_ASSET
         const string Expected = ".NETStandard,Version=v2.0";

@@ -6,7 +6,7 @@ public sealed class CheckoutTests
     public async Task Each_caller_gets_the_configured_values_with_their_reasons()
     {
         using SampleProcess checkout = new("Checkout", "");
-        string output = await checkout.EndAsync();
+        string output = await checkout.CompleteAsync();
         string[] lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(
@@ -28,8 +28,12 @@ public sealed class CheckoutTests
     [Fact]
     public async Task Environment_variable_replaces_the_whole_setting()
     {
-        using SampleProcess checkout = new("Checkout", "", ("FEATURE_NEW_CHECKOUT", """{ "groups": ["press"] }"""), ("FEATURE_PAYMENT_LIMITS", """{ "most": 0, "currency": "EUR" }"""));
-        string output = await checkout.EndAsync();
+        using SampleProcess checkout = new(
+            "Checkout",
+            "",
+            ("FEATURE_NEW_CHECKOUT", """{ "groups": ["press"] }"""),
+            ("FEATURE_PAYMENT_LIMITS", """{ "most": 0, "currency": "EUR" }"""));
+        string output = await checkout.CompleteAsync();
 
         Assert.Contains("dora: one page", output, StringComparison.Ordinal);
         Assert.Contains("ann: four steps", output, StringComparison.Ordinal);

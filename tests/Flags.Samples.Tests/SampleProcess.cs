@@ -6,13 +6,17 @@ namespace FeatureFlags.Tests.Samples;
 /// <summary>Runs a sample as a process and reads its output line by line.</summary>
 internal sealed class SampleProcess : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
 
     public SampleProcess(string sample, string arguments, params (string Name, string Value)[] variables)
     {
-        ProcessStartInfo start = new("dotnet", $"\"{AssemblyOf(sample)}\" {arguments}") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        ProcessStartInfo start = new("dotnet", $"\"{AssemblyOf(sample)}\" {arguments}")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
         foreach ((string name, string value) in variables)
         {
             start.Environment[name] = value;
@@ -26,11 +30,11 @@ internal sealed class SampleProcess : IDisposable
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == sample).Value!;
 
     /// <summary>Reads lines until one satisfies the condition.</summary>
-    public async Task<string> LineAsync(Func<string, bool> condition)
+    public async Task<string> WaitForLineAsync(Func<string, bool> condition)
     {
         List<string> seen = [];
-        using CancellationTokenSource late = new(s_patience);
-        while (await _process.StandardOutput.ReadLineAsync(late.Token) is { } line)
+        using CancellationTokenSource timeout = new(s_timeout);
+        while (await _process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {
             if (condition(line))
             {
@@ -43,12 +47,12 @@ internal sealed class SampleProcess : IDisposable
         throw new InvalidOperationException("The program ended without such a line. It printed:\n" + string.Join('\n', seen));
     }
 
-    public async Task<string> EndAsync()
+    public async Task<string> CompleteAsync()
     {
         await _process.StandardInput.WriteLineAsync();
         string rest = await _process.StandardOutput.ReadToEndAsync();
-        using CancellationTokenSource late = new(s_patience);
-        await _process.WaitForExitAsync(late.Token);
+        using CancellationTokenSource timeout = new(s_timeout);
+        await _process.WaitForExitAsync(timeout.Token);
         Assert.Equal(0, _process.ExitCode);
         return rest;
     }

@@ -3,43 +3,50 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Samples;
 
-/// <summary>Runs the <c>curl</c> lines of <c>samples/Storefront/README.md</c> one after the other, and compares the answers.</summary>
+/// <summary>Runs the <c>curl</c> commands of <c>samples/Storefront/README.md</c> in order and compares the responses.</summary>
 public sealed partial class StorefrontAdminTests
 {
     private const string Documented = "http://localhost:5080";
 
     [Fact]
-    public async Task Curl_lines_of_the_readme_give_the_documented_answers()
+    public async Task Curl_commands_of_the_readme_return_the_documented_responses()
     {
-        string readme = await File.ReadAllTextAsync(Path.GetFullPath("../../../../README.md", SampleProcess.AssemblyOf("Storefront")), TestContext.Current.CancellationToken);
+        string readme = await File.ReadAllTextAsync(
+            Path.GetFullPath("../../../../README.md", SampleProcess.AssemblyOf("Storefront")), TestContext.Current.CancellationToken);
         Match block = Block().Match(readme);
         Assert.True(block.Success);
-        Line[] lines = [.. Command().Matches(block.Value).Select(match => new Line(match.Groups["command"].Value, match.Groups["status"].Value, match.Groups["text"].Value.Trim()))];
+        Line[] lines = [.. Command().Matches(block.Value)
+            .Select(match => new Line(match.Groups["command"].Value, match.Groups["status"].Value, match.Groups["text"].Value.Trim()))];
         Assert.True(lines.Length >= 10);
 
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
         string setup = block.Groups["setup"].Value;
         foreach (Line line in lines)
         {
-            string answer = await RunAsync(Local(setup) + "\n" + Local(line.Command).Replace("curl -s", "curl -is", StringComparison.Ordinal));
-            Assert.True(answer.StartsWith($"HTTP/1.1 {line.Status} ", StringComparison.Ordinal), $"{line.Command}\n{answer}");
+            string response = await RunAsync(
+                WithLocalAddress(setup) + "\n" + WithLocalAddress(line.Command).Replace("curl -s", "curl -is", StringComparison.Ordinal));
+            Assert.True(response.StartsWith($"HTTP/1.1 {line.Status} ", StringComparison.Ordinal), $"{line.Command}\n{response}");
             if (line.Text.StartsWith('"'))
             {
-                Assert.Contains(line.Text, answer, StringComparison.Ordinal);
+                Assert.Contains(line.Text, response, StringComparison.Ordinal);
             }
         }
 
         using Visitor visitor = new(shop.Address);
-        Assert.Equal(2, (await visitor.JsonAsync("/api/search?q=japan")).GetArrayLength());
+        Assert.Equal(2, (await visitor.GetJsonAsync("/api/search?q=japan")).GetArrayLength());
 
-        string Local(string text) => text.Replace(Documented, shop.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
+        string WithLocalAddress(string text) =>
+            text.Replace(Documented, shop.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Changes_survive_a_restart_of_the_shop()
     {
         using StorefrontProcess shop = await StorefrontProcess.StartAsync();
-        Assert.Contains("\"status\":\"updated\"", await RunAsync($"curl -su ed: --json '{{\"value\": \"Closed on Monday\"}}' {shop.Address}admin/feature-flags/banner_text"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"status\":\"updated\"",
+            await RunAsync($"curl -su ed: --json '{{\"value\": \"Closed on Monday\"}}' {shop.Address}admin/feature-flags/banner_text"),
+            StringComparison.Ordinal);
         using (Visitor before = new(shop.Address))
         {
             Assert.Contains("Closed on Monday", await before.GetAsync("/"), StringComparison.Ordinal);

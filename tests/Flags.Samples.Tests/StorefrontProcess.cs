@@ -35,7 +35,7 @@ internal sealed partial class StorefrontProcess : IDisposable
     {
         _process?.Dispose();
         _process = new SampleProcess("Storefront", $"--contentRoot \"{_folder}\" --urls http://127.0.0.1:0", _variables);
-        string line = await _process.LineAsync(line => line.Contains("Now listening on: ", StringComparison.Ordinal));
+        string line = await _process.WaitForLineAsync(line => line.Contains("Now listening on: ", StringComparison.Ordinal));
         Address = new Uri(Listening().Match(line).Value);
     }
 

@@ -19,17 +19,18 @@ internal sealed partial class Visitor(Uri address) : IDisposable
     }
 
     /// <summary>Returns the decoded text of a page. For a status other than 200, returns the status and the text of the response.</summary>
-    public async Task<string> GetAsync(string path) => await TextAsync(await _client.GetAsync(new Uri(path, UriKind.Relative), Cancellation));
+    public async Task<string> GetAsync(string path) =>
+        await ReadTextAsync(await _client.GetAsync(new Uri(path, UriKind.Relative), Cancellation));
 
     /// <summary>Requests a page until its text satisfies the condition, for up to a minute.</summary>
-    public async Task<string> UntilAsync(string path, Func<string, bool> condition)
+    public async Task<string> WaitForAsync(string path, Func<string, bool> condition)
     {
-        using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        late.CancelAfter(TimeSpan.FromMinutes(1));
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        timeout.CancelAfter(TimeSpan.FromMinutes(1));
         string text;
         while (!condition(text = await GetAsync(path)))
         {
-            await Task.Delay(50, late.Token);
+            await Task.Delay(50, timeout.Token);
         }
 
         return text;
@@ -39,12 +40,16 @@ internal sealed partial class Visitor(Uri address) : IDisposable
     public async Task<string> PostAsync(string page, string path, params (string Name, string Value)[] fields)
     {
         string token = Token().Match(await GetAsync(page)).Groups["token"].Value;
-        using FormUrlEncodedContent form = new([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]);
-        return await TextAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), form, Cancellation));
+        using FormUrlEncodedContent form = new(
+        [
+            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+            KeyValuePair.Create("__RequestVerificationToken", token),
+        ]);
+        return await ReadTextAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), form, Cancellation));
     }
 
     /// <summary>Returns the JSON response of an endpoint.</summary>
-    public async Task<JsonElement> JsonAsync(string path)
+    public async Task<JsonElement> GetJsonAsync(string path)
     {
         using JsonDocument document = JsonDocument.Parse(await GetAsync(path));
         return document.RootElement.Clone();
@@ -52,7 +57,7 @@ internal sealed partial class Visitor(Uri address) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static async Task<string> TextAsync(HttpResponseMessage response)
+    private static async Task<string> ReadTextAsync(HttpResponseMessage response)
     {
         using (response)
         {

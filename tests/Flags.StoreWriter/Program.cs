@@ -4,12 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// Changes flags until it is killed, and prints the sequence of each change that it knows was accepted. Ends when nobody holds its input any more.
+// Changes flags until the process is killed, and prints the sequence of each accepted change. The process also ends when its
+// standard input is closed.
 string engine = Environment.GetEnvironmentVariable("STORE_ENGINE")!;
 string connectionString = Environment.GetEnvironmentVariable("STORE_CONNECTION")!;
 HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
 builder.Logging.ClearProviders();
-builder.Services.AddFlags(builder.Configuration).AddStore(store => _ = engine == "sqlite" ? store.UseSqlite(connectionString) : store.UsePostgreSql(connectionString));
+builder.Services.AddFlags(builder.Configuration).AddStore(
+    store => _ = engine == "sqlite" ? store.UseSqlite(connectionString) : store.UsePostgreSql(connectionString));
 using IHost host = builder.Build();
 await host.StartAsync();
 _ = Task.Run(static () =>
@@ -25,7 +27,10 @@ FlagActor writer = new("writer", static _ => false);
 await Task.WhenAll(
     WriteAsync(Flags.Names.NewSearch, static i => new FlagChange { Enabled = i % 2 == 0 }),
     WriteAsync(Flags.Names.PageSize, static i => new FlagChange { Value = (1 + (i % 100)).ToString(CultureInfo.InvariantCulture) }),
-    WriteAsync(Flags.Names.Rollout, static i => i % 3 == 2 ? new FlagChange { IsReset = true } : new FlagChange { Value = (i % 100).ToString(CultureInfo.InvariantCulture) }));
+    WriteAsync(
+        Flags.Names.Rollout,
+        static i =>
+            i % 3 == 2 ? new FlagChange { IsReset = true } : new FlagChange { Value = (i % 100).ToString(CultureInfo.InvariantCulture) }));
 
 async Task WriteAsync(string flag, Func<int, FlagChange> change)
 {
@@ -38,7 +43,7 @@ async Task WriteAsync(string flag, Func<int, FlagChange> change)
         }
         catch (FlagAdminException refused) when (refused.Refusal is FlagRefusal.Conflict or FlagRefusal.Unavailable)
         {
-            // Another one has taken the setting out, or keeps the database busy: the next change has its turn.
+            // Another process has removed the setting or has locked the database. The next change follows.
         }
     }
 }

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Tests.Testing;
 
-/// <summary>Coverage is of the whole process: no other test may read while these look.</summary>
+/// <summary>Coverage counts all reads of the process, so these tests do not run in parallel with other tests.</summary>
 [Collection(nameof(FlagCoverageTests))]
 [CollectionDefinition(nameof(FlagCoverageTests), DisableParallelization = true)]
 public sealed class FlagCoverageTests
 {
     [Fact]
-    public void Names_the_values_that_no_test_has_read()
+    public void Gaps_are_the_values_that_no_test_has_read()
     {
         using FlagCoverage coverage = new(Flags.Manifest);
         _ = Flags.NewUiEnabled;
@@ -41,7 +41,7 @@ public sealed class FlagCoverageTests
     }
 
     [Fact]
-    public void Sees_reads_by_every_accessor_and_none_of_options_being_filled()
+    public void Reads_of_every_accessor_count_and_binding_of_options_does_not()
     {
         ServiceCollection services = new();
         services.AddFlags(new ConfigurationBuilder().Build());
@@ -66,7 +66,7 @@ public sealed class FlagCoverageTests
     }
 
     [Fact]
-    public void Ends_when_it_is_disposed()
+    public void Reads_after_Dispose_do_not_count()
     {
         FlagCoverage coverage = new(Flags.Manifest);
         coverage.Dispose();

@@ -6,10 +6,9 @@ public sealed class FlagMatrixTests
 {
     public static FlagMatrix OnAndOff => new FlagMatrix(Flags.Manifest).With(Flags.Names.NewUiEnabled);
 
-    /// <summary>The seed of the test kit: the same test with the flag on and off.</summary>
     [Theory]
     [MemberData(nameof(OnAndOff))]
-    public void A_theory_runs_with_the_flag_on_and_off(FlagCase flags)
+    public void Theory_runs_with_the_flag_on_and_off(FlagCase flags)
     {
         using (flags.Use())
         {
@@ -20,7 +19,7 @@ public sealed class FlagMatrixTests
     }
 
     [Fact]
-    public void Has_every_combination_once()
+    public void Matrix_contains_every_combination_once()
     {
         FlagMatrix matrix = new FlagMatrix(Flags.Manifest)
             .With(Flags.Names.NewUiEnabled)
@@ -34,11 +33,11 @@ public sealed class FlagMatrixTests
                 "new_ui_enabled: on, theme: classic, page_size: 1", "new_ui_enabled: on, theme: classic, page_size: 100",
                 "new_ui_enabled: on, theme: high-contrast, page_size: 1", "new_ui_enabled: on, theme: high-contrast, page_size: 100",
             ],
-            Cases(matrix).Select(each => each.ToString()));
+            Cases(matrix).Select(flagCase => flagCase.ToString()));
     }
 
     [Fact]
-    public void Each_type_takes_its_values()
+    public void Values_of_each_flag_type_are_accepted()
     {
         FlagMatrix matrix = new FlagMatrix(Flags.Manifest)
             .With(Flags.Names.Rollout, true)
@@ -59,12 +58,15 @@ public sealed class FlagMatrixTests
     }
 
     [Fact]
-    public async Task Cases_in_force_at_the_same_time_do_not_see_each_other()
+    public async Task Concurrent_cases_are_isolated()
     {
-        FlagCase[] cases = [.. Cases(new FlagMatrix(Flags.Manifest).With(Flags.Names.PageSize, [.. Enumerable.Range(1, 50).Cast<object>()]))];
-        int[] seen = await Task.WhenAll(cases.Select(async each =>
+        FlagCase[] cases =
+        [
+            .. Cases(new FlagMatrix(Flags.Manifest).With(Flags.Names.PageSize, [.. Enumerable.Range(1, 50).Cast<object>()])),
+        ];
+        int[] seen = await Task.WhenAll(cases.Select(async flagCase =>
         {
-            using (each.Use())
+            using (flagCase.Use())
             {
                 await Task.Yield();
                 return Flags.PageSize;
@@ -75,20 +77,37 @@ public sealed class FlagMatrixTests
     }
 
     [Fact]
-    public void A_mistake_is_told_where_it_is_made()
+    public void Invalid_flag_or_value_throws_in_With()
     {
         FlagMatrix matrix = new(Flags.Manifest);
-#pragma warning disable FLAG101 // The mistake that is tested.
-        Assert.Contains("No flag is called 'new_iu'", Assert.Throws<ArgumentException>(() => matrix.With("new_iu")).Message, StringComparison.Ordinal);
+#pragma warning disable FLAG101 // The test uses an unknown flag.
+        Assert.Contains(
+            "No flag is called 'new_iu'", Assert.Throws<ArgumentException>(() => matrix.With("new_iu")).Message, StringComparison.Ordinal);
 #pragma warning restore FLAG101
-        Assert.Contains("name the values", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize)).Message, StringComparison.Ordinal);
-        Assert.Contains("more than the maximum 100", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize, 101)).Message, StringComparison.Ordinal);
-        Assert.Contains("there is no variant 'dark'", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, "dark")).Message, StringComparison.Ordinal);
-        Assert.Contains("is not a variant", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, (Theme)7)).Message, StringComparison.Ordinal);
-        Assert.Contains("in the matrix already", Assert.Throws<ArgumentException>(() => OnAndOff.With(Flags.Names.NewUiEnabled)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "name the values", Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than the maximum 100",
+            Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.PageSize, 101)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "there is no variant 'dark'",
+            Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, "dark")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "is not a variant",
+            Assert.Throws<ArgumentException>(() => matrix.With(Flags.Names.Theme, (Theme)7)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "in the matrix already",
+            Assert.Throws<ArgumentException>(() => OnAndOff.With(Flags.Names.NewUiEnabled)).Message,
+            StringComparison.Ordinal);
 
-        FlagMatrix many = matrix.With(Flags.Names.PageSize, [.. Enumerable.Range(1, 100).Cast<object>()]).With(Flags.Names.Greeting, [.. "abcdefghijkl".Select(c => (object)$"{c}")]);
-        Assert.Contains("more than 1000 cases", Assert.Throws<InvalidOperationException>(() => many.Any()).Message, StringComparison.Ordinal);
+        FlagMatrix many = matrix
+            .With(Flags.Names.PageSize, [.. Enumerable.Range(1, 100).Cast<object>()])
+            .With(Flags.Names.Greeting, [.. "abcdefghijkl".Select(c => (object)$"{c}")]);
+        Assert.Contains(
+            "more than 1000 cases", Assert.Throws<InvalidOperationException>(() => many.Any()).Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<FlagCase> Cases(FlagMatrix matrix) => matrix.Select(row => (FlagCase)Assert.Single(row));

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Tests.Testing;
 
-/// <summary>The flags of a library, as its generated class has them.</summary>
+/// <summary>The flags of a library, in the form of its generated class.</summary>
 internal static class Library
 {
     private const string Table = "dynamic_pricing\tboolean\tfalse\nold_pricing\tboolean\tfalse\tretired=true\n";

@@ -5,11 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Tests.Testing;
 
-/// <summary>Flags of an application and of a library in one test. Coverage is of the whole process: no other test may read while it looks.</summary>
+/// <summary>
+/// Tests with the flags of an application and a library. Coverage counts all reads of the process, so these tests do not run in
+/// parallel with other tests.
+/// </summary>
 [Collection(nameof(FlagCoverageTests))]
 public sealed class SeveralManifestsTests
 {
-    /// <summary>A flag of the library. Not a constant: the compiler knows no manifest that declares it.</summary>
+    /// <summary>A flag of the library. It is not a constant, because no manifest of this project declares it (FLAG101).</summary>
     private static readonly string s_pricing = "dynamic_pricing";
 
     public static FlagMatrix Both => new FlagMatrix(Flags.Manifest, Library.Manifest).With(Flags.Names.NewUiEnabled).With(s_pricing);
@@ -20,21 +23,25 @@ public sealed class SeveralManifestsTests
     {
         using (flags.Use())
         {
-            Assert.Equal(flags.ToString(), $"new_ui_enabled: {(Flags.NewUiEnabled ? "on" : "off")}, dynamic_pricing: {(Library.DynamicPricing ? "on" : "off")}");
+            Assert.Equal(
+                flags.ToString(),
+                $"new_ui_enabled: {(Flags.NewUiEnabled ? "on" : "off")}, dynamic_pricing: {(Library.DynamicPricing ? "on" : "off")}");
         }
 
         Assert.Equal((false, false), (Flags.NewUiEnabled, Library.DynamicPricing));
     }
 
     [Fact]
-    public void Matrix_has_every_combination_of_both() => Assert.Equal(4, Both.Select(row => row[0].ToString()).Distinct().Count());
+    public void Matrix_contains_every_combination_of_two_manifests() =>
+        Assert.Equal(4, Both.Select(row => row[0].ToString()).Distinct().Count());
 
     [Fact]
-    public void Retired_flag_of_a_library_is_refused_and_leaves_no_override()
+    public void Retired_flag_of_a_library_is_rejected_and_leaves_no_override()
     {
         FlagMatrix matrix = new FlagMatrix(Flags.Manifest, Library.Manifest).With(Flags.Names.NewUiEnabled, true);
-#pragma warning disable FLAG101 // A flag of the library, which the compiler does not know here.
-        Assert.Contains("retired", Assert.Throws<InvalidOperationException>(() => matrix.With("old_pricing")).Message, StringComparison.Ordinal);
+#pragma warning disable FLAG101 // The flag belongs to the library. No manifest of this project declares it.
+        Assert.Contains(
+            "retired", Assert.Throws<InvalidOperationException>(() => matrix.With("old_pricing")).Message, StringComparison.Ordinal);
 #pragma warning restore FLAG101
         Assert.False(Flags.NewUiEnabled);
     }
@@ -46,7 +53,8 @@ public sealed class SeveralManifestsTests
         ServiceCollection services = new();
         IConfiguration configuration = new ConfigurationBuilder().Build();
         services.AddFlags(configuration);
-        FlagsRegistration.AddFlags<Library.IFlags, Library.Values>(services, configuration, Library.Manifest, null, _ => new Library.Reader(), (_, _) => { });
+        FlagsRegistration.AddFlags<Library.IFlags, Library.Values>(
+            services, configuration, Library.Manifest, null, _ => new Library.Reader(), (_, _) => { });
         services.AddTestFlags(flags);
         using ServiceProvider provider = services.BuildServiceProvider();
         IFlagClient client = provider.GetRequiredService<IFlagClient>();
@@ -58,7 +66,7 @@ public sealed class SeveralManifestsTests
     }
 
     [Fact]
-    public void Coverage_names_the_gaps_of_both_manifests()
+    public void Coverage_reports_the_gaps_of_both_manifests()
     {
         using FlagCoverage coverage = new(Flags.Manifest, Library.Manifest);
         _ = Library.DynamicPricing;
@@ -68,7 +76,7 @@ public sealed class SeveralManifestsTests
     }
 
     [Fact]
-    public void No_manifest_is_refused()
+    public void Missing_manifest_is_rejected()
     {
         Assert.Throws<ArgumentException>(() => new FlagMatrix());
         Assert.Throws<ArgumentNullException>(() => new TestFlags(Flags.Manifest, null!));

@@ -10,17 +10,20 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.Tests.Testing;
 
-/// <summary>The recipe of docs/testing.md for hosts with a store and a last-known-good file.</summary>
+/// <summary>Tests the example of <c>docs/testing.md</c> for hosts with a store and a last-known-good file.</summary>
 public sealed class StoreHostTests
 {
     [Fact]
-    public async Task Each_host_has_a_database_and_a_file_of_its_own()
+    public async Task Each_host_has_its_own_database_and_last_known_good_file()
     {
         await using Factory first = new();
         await using Factory second = new();
         IFlagAdmin admin = first.Services.GetRequiredService<IFlagAdmin>();
         await admin.ChangeAsync(
-            Flags.Names.PageSize, new FlagChange { Value = "30" }, new FlagActor("test", static _ => false), TestContext.Current.CancellationToken);
+            Flags.Names.PageSize,
+            new FlagChange { Value = "30" },
+            new FlagActor("test", static _ => false),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(30, first.Services.GetRequiredService<IFlagClient>().GetValue<int>(Flags.Names.PageSize));
         Assert.Equal(20, second.Services.GetRequiredService<IFlagClient>().GetValue<int>(Flags.Names.PageSize));
@@ -38,20 +41,23 @@ public sealed class StoreHostTests
         public TestFlags TestFlags { get; } = new(Flags.Manifest);
 
         protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder().ConfigureWebHostDefaults(web => web
-            .ConfigureServices((context, services) => services.AddFlags(context.Configuration).AddStore().KeepLastKnownGood().AddAspNetCore())
+            .ConfigureServices(
+                (context, services) => services.AddFlags(context.Configuration).AddStore().KeepLastKnownGood().AddAspNetCore())
             .Configure(app => app.UseFlags()));
 
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseContentRoot(AppContext.BaseDirectory).ConfigureTestServices(services =>
-        {
-            FlagsBuilder.Of(services)
-                .AddStore(store =>
-                {
-                    store.UseSqlite($"Data Source={Path.Combine(Folder, "flags.db")}");
-                    store.StartTimeout = TimeSpan.FromMinutes(1);
-                })
-                .KeepLastKnownGood(file => file.Path = Path.Combine(Folder, "flags.last-known-good"));
-            services.AddTestFlags(TestFlags);
-        });
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseContentRoot(AppContext.BaseDirectory)
+            .ConfigureTestServices(services =>
+            {
+                FlagsBuilder.Of(services)
+                    .AddStore(store =>
+                    {
+                        store.UseSqlite($"Data Source={Path.Combine(Folder, "flags.db")}");
+                        store.StartTimeout = TimeSpan.FromMinutes(1);
+                    })
+                    .KeepLastKnownGood(file => file.Path = Path.Combine(Folder, "flags.last-known-good"));
+                services.AddTestFlags(TestFlags);
+            });
 
         public override async ValueTask DisposeAsync()
         {

@@ -11,7 +11,7 @@ namespace FeatureFlags.Tests.Testing;
 public sealed class WebHostTests
 {
     [Fact]
-    public async Task Hosts_side_by_side_have_flags_of_their_own()
+    public async Task Parallel_hosts_have_independent_flags()
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         await Task.WhenAll(Enumerable.Range(1, 8).Select(async i =>
@@ -43,7 +43,7 @@ public sealed class WebHostTests
     }
 
     [Fact]
-    public async Task Windows_go_by_the_clock_of_the_test()
+    public async Task Time_windows_use_the_clock_of_the_test()
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 23, 59, 59, TimeSpan.Zero));
@@ -60,10 +60,13 @@ public sealed class WebHostTests
     }
 
     [Fact]
-    public void A_host_without_flags_is_told_what_is_missing() =>
-        Assert.Contains("AddFlags", Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddTestFlags(new TestFlags(Flags.Manifest))).Message, StringComparison.Ordinal);
+    public void Missing_AddFlags_error_names_the_call() =>
+        Assert.Contains(
+            "AddFlags",
+            Assert.Throws<InvalidOperationException>(() => new ServiceCollection().AddTestFlags(new TestFlags(Flags.Manifest))).Message,
+            StringComparison.Ordinal);
 
-    /// <summary>A host that answers with what the injected and the static accessors say.</summary>
+    /// <summary>A host that returns the values of the injected and the static accessors.</summary>
     private sealed class Factory(TestFlags flags, TimeProvider? clock = null) : WebApplicationFactory<WebHostTests>
     {
         protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder().ConfigureWebHostDefaults(web => web
@@ -79,13 +82,15 @@ public sealed class WebHostTests
                 });
             }));
 
-        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseContentRoot(AppContext.BaseDirectory).ConfigureTestServices(services =>
-        {
-            services.AddTestFlags(flags);
-            if (clock is not null)
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+            .UseContentRoot(AppContext.BaseDirectory)
+            .ConfigureTestServices(services =>
             {
-                services.UseFlagClock(clock);
-            }
-        });
+                services.AddTestFlags(flags);
+                if (clock is not null)
+                {
+                    services.UseFlagClock(clock);
+                }
+            });
     }
 }

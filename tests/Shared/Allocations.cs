@@ -1,23 +1,23 @@
 namespace FeatureFlags.Tests;
 
-/// <summary>Measures what the current thread allocates.</summary>
+/// <summary>Measures the allocations of the current thread.</summary>
 internal static class Allocations
 {
     /// <summary>
-    /// Returns the fewest bytes that one of up to 100 runs allocates, after a first one that is not counted. A garbage collection that
-    /// another test causes during a run counts the rest of the thread's buffer too, up to 256 KB, and takes arrays out of pools.
+    /// Returns the minimum number of bytes that one of up to 100 runs allocates, after one warm-up run. A garbage collection that another
+    /// test causes during a run adds the rest of the allocation buffer of the thread, up to 256 KB, and removes arrays from pools.
     /// </summary>
-    public static long Least(Action run)
+    public static long Minimum(Action run)
     {
         run();
-        long least = long.MaxValue;
-        for (int i = 0; i < 100 && least > 0; i++)
+        long minimum = long.MaxValue;
+        for (int i = 0; i < 100 && minimum > 0; i++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             run();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            minimum = Math.Min(minimum, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        return least;
+        return minimum;
     }
 }

@@ -1,19 +1,20 @@
 namespace FeatureFlags.Tests;
 
-/// <summary>A server to which things happen.</summary>
+/// <summary>A server process that tests stop, suspend and restart.</summary>
 internal interface IServer
 {
-    /// <summary>Where it listens on the loopback, also after it was restarted.</summary>
+    /// <summary>Gets the loopback port of the server, which a restart does not change.</summary>
     int Port { get; }
 
-    /// <summary>Ends it as a power failure would.</summary>
+    /// <summary>Kills the server without a shutdown, as a power failure does.</summary>
     void Kill();
 
-    /// <summary>Starts it again at its port. It answers when this is done.</summary>
+    /// <summary>Restarts the server on the same port. The task completes when the server accepts connections.</summary>
     Task RestartAsync();
 
-    /// <summary>It stands still, and its connections stay.</summary>
+    /// <summary>Suspends the server. Connections stay open.</summary>
     void Pause();
 
+    /// <summary>Resumes the suspended server.</summary>
     void Resume();
 }

@@ -5,20 +5,20 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Tests;
 
-/// <summary>A redis-server of its own, on loopback, that keeps nothing on disk. It ends with the test.</summary>
+/// <summary>A redis-server process on loopback, without persistence. Disposing kills the process.</summary>
 internal sealed class RedisServer : IServer, IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_startTimeout = TimeSpan.FromSeconds(20);
 
     private readonly string? _password;
     private Process? _process;
 
     private RedisServer(int port, string? password) => (Port, _password) = (port, password);
 
-    /// <summary>Where it listens, also after it was started anew.</summary>
+    /// <summary>Gets the loopback port of the server, which a restart does not change.</summary>
     public int Port { get; }
 
-    /// <summary>For a node.</summary>
+    /// <summary>Gets the StackExchange.Redis configuration string for a node.</summary>
     public string Configuration => $"127.0.0.1:{Port}" + (_password is null ? "" : $",password={_password}");
 
     public static async Task<RedisServer> StartAsync(string? password = null)
@@ -33,12 +33,12 @@ internal sealed class RedisServer : IServer, IAsyncDisposable
             }
             catch (InvalidOperationException) when (attempt < 5)
             {
-                // Somebody else took the port in between.
+                // Another process took the port in the meantime.
             }
         }
     }
 
-    /// <summary>A port of loopback that nobody listens on.</summary>
+    /// <summary>Returns an unused loopback port.</summary>
     public static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
@@ -46,15 +46,15 @@ internal sealed class RedisServer : IServer, IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>A client that knows nothing of flags.</summary>
+    /// <summary>Connects a plain Redis client with admin commands allowed.</summary>
     public Task<ConnectionMultiplexer> ConnectAsync() => ConnectionMultiplexer.ConnectAsync(Configuration + ",allowAdmin=true");
 
-    /// <summary>It does nothing any more, and its connections stay open.</summary>
+    /// <summary>Suspends the server. Connections stay open.</summary>
     public void Pause() => Signal.SendStop(_process!.Id);
 
     public void Resume() => Signal.SendContinue(_process!.Id);
 
-    /// <summary>Ends it as a power failure would.</summary>
+    /// <summary>Kills the server without a shutdown, as a power failure does.</summary>
     public void Kill()
     {
         if (_process is { HasExited: false })
@@ -64,16 +64,20 @@ internal sealed class RedisServer : IServer, IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it anew, on the same port and empty. It answers when this is done.</summary>
+    /// <summary>Restarts the server on the same port, without data. The task completes when the server accepts connections.</summary>
     public async Task RestartAsync()
     {
         Kill();
         _process?.Dispose();
         string[] arguments = ["--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
-        ProcessStartInfo start = new("redis-server", _password is null ? arguments : [.. arguments, "--requirepass", _password]) { RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
+        ProcessStartInfo start = new("redis-server", _password is null ? arguments : [.. arguments, "--requirepass", _password])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
         _process = Process.Start(start)!;
-        using CancellationTokenSource late = new(s_patience);
-        while (await _process.StandardOutput.ReadLineAsync(late.Token) is { } line)
+        using CancellationTokenSource timeout = new(s_startTimeout);
+        while (await _process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
             {
@@ -82,18 +86,18 @@ internal sealed class RedisServer : IServer, IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException($"redis-server does not start at port {Port}.");
+        throw new InvalidOperationException($"redis-server did not start on port {Port}.");
     }
 
-    /// <summary>Says something to it in its own words.</summary>
-    /// <returns>Its answer.</returns>
-    public async Task<string> SayAsync(params string[] words)
+    /// <summary>Executes a command with redis-cli and returns the output.</summary>
+    public async Task<string> ExecuteAsync(params string[] command)
     {
         string[] password = _password is null ? [] : ["--no-auth-warning", "-a", _password];
-        using Process client = Process.Start(new ProcessStartInfo("redis-cli", ["-p", $"{Port}", .. password, .. words]) { RedirectStandardOutput = true })!;
-        string answer = await client.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        ProcessStartInfo start = new("redis-cli", ["-p", $"{Port}", .. password, .. command]) { RedirectStandardOutput = true };
+        using Process client = Process.Start(start)!;
+        string output = await client.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await client.WaitForExitAsync(CancellationToken.None);
-        return answer.Trim();
+        return output.Trim();
     }
 
     public ValueTask DisposeAsync()

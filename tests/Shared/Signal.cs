@@ -2,21 +2,22 @@ using System.Runtime.InteropServices;
 
 namespace FeatureFlags.Tests;
 
-/// <summary>What a process can be told from outside.</summary>
+/// <summary>Sends POSIX signals to processes.</summary>
 internal static class Signal
 {
     private const int Kill = 9;
     private const int Continue = 18;
     private const int Stop = 19;
 
-    /// <summary>Ends it as a power failure would.</summary>
-    public static void SendKill(int process) => _ = Send(process, Kill);
+    /// <summary>Kills the process without a shutdown, as a power failure does.</summary>
+    public static void SendKill(int processId) => _ = Send(processId, Kill);
 
-    /// <summary>It stands still, its connections stay.</summary>
-    public static void SendStop(int process) => _ = Send(process, Stop);
+    /// <summary>Suspends the process. Connections stay open.</summary>
+    public static void SendStop(int processId) => _ = Send(processId, Stop);
 
-    public static void SendContinue(int process) => _ = Send(process, Continue);
+    /// <summary>Resumes a suspended process.</summary>
+    public static void SendContinue(int processId) => _ = Send(processId, Continue);
 
     [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Send(int process, int signal);
+    private static extern int Send(int processId, int signal);
 }

@@ -5,7 +5,7 @@ using Microsoft.FeatureManagement;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>A plain boolean that is on.</summary>
+/// <summary>Evaluates a boolean flag that is on.</summary>
 public class BooleanEvaluation
 {
     private const string Name = Flags.Names.NewUiEnabled;
@@ -13,18 +13,18 @@ public class BooleanEvaluation
 
     private static bool s_field = true;
 
-    private readonly Scene _scene = new();
+    private readonly BenchmarkHost _host = new();
     private readonly IFlags _flags;
     private readonly IFlagClient _client;
-    private readonly IFeatureManager _peer;
+    private readonly IFeatureManager _featureManager;
     private readonly IOptionsMonitor<FlagValues> _values;
     private readonly IConfiguration _configuration;
 
-    public BooleanEvaluation() => (_flags, _client, _peer, _values, _configuration) =
-        (_scene.Flags, _scene.Client, _scene.Peer, _scene.Values, _scene.Configuration);
+    public BooleanEvaluation() => (_flags, _client, _featureManager, _values, _configuration) =
+        (_host.Flags, _host.Client, _host.FeatureManager, _host.Values, _host.Configuration);
 
     [GlobalCleanup]
-    public void End() => _scene.Dispose();
+    public void Cleanup() => _host.Dispose();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = ReadLoop.Operations)]
     public int Accessor() => ReadLoop.Count<ReadAccessor>();
@@ -45,10 +45,10 @@ public class BooleanEvaluation
     public bool Configuration() => bool.Parse(_configuration[Key]!);
 
     [Benchmark]
-    public bool EnvironmentVariable() => bool.Parse(Environment.GetEnvironmentVariable(Scene.Variable)!);
+    public bool EnvironmentVariable() => bool.Parse(Environment.GetEnvironmentVariable(BenchmarkHost.EnvironmentVariableName)!);
 
     [Benchmark]
-    public bool FeatureManagement() => _peer.IsEnabledAsync(Name).GetAwaiter().GetResult();
+    public bool FeatureManagement() => _featureManager.IsEnabledAsync(Name).GetAwaiter().GetResult();
 
     private readonly struct ReadAccessor : IRead<bool>
     {

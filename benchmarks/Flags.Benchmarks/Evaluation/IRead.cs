@@ -1,6 +1,6 @@
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>One read.</summary>
+/// <summary>A single read of a flag or field.</summary>
 internal interface IRead<out T>
 {
     static abstract T Read();

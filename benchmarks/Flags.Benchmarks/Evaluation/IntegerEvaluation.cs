@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>A number. The peer has none.</summary>
+/// <summary>Evaluates an integer flag. Microsoft.FeatureManagement has no integer flags.</summary>
 public class IntegerEvaluation
 {
     private const string Name = Flags.Names.SearchPageSize;
@@ -13,16 +13,17 @@ public class IntegerEvaluation
 
     private static int s_field = 50;
 
-    private readonly Scene _scene = new();
+    private readonly BenchmarkHost _host = new();
     private readonly IFlags _flags;
     private readonly IFlagClient _client;
     private readonly IOptionsMonitor<FlagValues> _values;
     private readonly IConfiguration _configuration;
 
-    public IntegerEvaluation() => (_flags, _client, _values, _configuration) = (_scene.Flags, _scene.Client, _scene.Values, _scene.Configuration);
+    public IntegerEvaluation() =>
+        (_flags, _client, _values, _configuration) = (_host.Flags, _host.Client, _host.Values, _host.Configuration);
 
     [GlobalCleanup]
-    public void End() => _scene.Dispose();
+    public void Cleanup() => _host.Dispose();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = ReadLoop.Operations)]
     public int Accessor() => ReadLoop.Sum<ReadAccessor>();

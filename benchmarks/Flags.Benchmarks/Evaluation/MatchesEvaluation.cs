@@ -5,7 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace FeatureFlags.Benchmarks;
 
 /// <summary>
-/// A rule with one regular expression on 25 characters, beside the framework's engines, and a setting at the limit on the longest text.
+/// Compares a rule with a regular expression on 25 characters with the engines of the framework. A second setting has the most
+/// expensive expression and the longest string.
 /// </summary>
 public class MatchesEvaluation
 {
@@ -35,7 +36,7 @@ public class MatchesEvaluation
     }
 
     [GlobalCleanup]
-    public void End() => _engine.Dispose();
+    public void Cleanup() => _engine.Dispose();
 
     [Benchmark(Baseline = true)]
     public bool Usual() => _usual.IsEnabledFor(_caller);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>The reference algorithm (x86, 32 bit, seed 0), written as it stands: what a rollout costs at the least.</summary>
+/// <summary>The reference algorithm (x86, 32 bit, seed 0): the lower bound of the cost of a rollout.</summary>
 internal static class MurmurHash3
 {
     public static uint Hash(ReadOnlySpan<byte> data)

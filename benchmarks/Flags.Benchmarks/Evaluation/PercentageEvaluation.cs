@@ -5,25 +5,26 @@ using Microsoft.FeatureManagement.FeatureFilters;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>A rollout to a quarter of the users, asked for sixteen of them in turn.</summary>
+/// <summary>Evaluates a rollout of 25 percent for sixteen users in turn.</summary>
 public class PercentageEvaluation
 {
     private const string Name = Flags.Names.EnhancedAnalytics;
     private const int Users = 16;
 
-    private readonly Scene _scene = new();
-    private readonly string[] _users = Scene.Visitors;
-    private readonly byte[][] _bytes = [.. Scene.Visitors.Select(user => Encoding.UTF8.GetBytes(Name + user))];
-    private readonly FlagContext[] _contexts = [.. Scene.Visitors.Select(user => new FlagContext(user))];
-    private readonly TargetingContext[] _peerContexts = [.. Scene.Visitors.Select(user => new TargetingContext { UserId = user })];
+    private readonly BenchmarkHost _host = new();
+    private readonly string[] _users = BenchmarkHost.RolloutUsers;
+    private readonly byte[][] _bytes = [.. BenchmarkHost.RolloutUsers.Select(user => Encoding.UTF8.GetBytes(Name + user))];
+    private readonly FlagContext[] _contexts = [.. BenchmarkHost.RolloutUsers.Select(user => new FlagContext(user))];
+    private readonly TargetingContext[] _targetingContexts =
+        [.. BenchmarkHost.RolloutUsers.Select(user => new TargetingContext { UserId = user })];
     private readonly IFlags _flags;
     private readonly IFlagClient _client;
-    private readonly IFeatureManager _peer;
+    private readonly IFeatureManager _featureManager;
 
-    public PercentageEvaluation() => (_flags, _client, _peer) = (_scene.Flags, _scene.Client, _scene.Peer);
+    public PercentageEvaluation() => (_flags, _client, _featureManager) = (_host.Flags, _host.Client, _host.FeatureManager);
 
     [GlobalCleanup]
-    public void End() => _scene.Dispose();
+    public void Cleanup() => _host.Dispose();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Users)]
     public int Accessor()
@@ -61,7 +62,7 @@ public class PercentageEvaluation
         return on;
     }
 
-    /// <summary>The hash alone, over name and user as bytes that are there already.</summary>
+    /// <summary>Measures only the hash of name and user, which are already bytes.</summary>
     [Benchmark(OperationsPerInvoke = Users)]
     public uint BareMurmurHash3()
     {
@@ -78,9 +79,9 @@ public class PercentageEvaluation
     public int FeatureManagement()
     {
         int on = 0;
-        foreach (TargetingContext context in _peerContexts)
+        foreach (TargetingContext context in _targetingContexts)
         {
-            on += _peer.IsEnabledAsync(Name, context).GetAwaiter().GetResult() ? 1 : 0;
+            on += _featureManager.IsEnabledAsync(Name, context).GetAwaiter().GetResult() ? 1 : 0;
         }
 
         return on;

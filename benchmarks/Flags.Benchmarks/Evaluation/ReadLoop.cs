@@ -1,10 +1,10 @@
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>Measures reads that take less than a nanosecond, which no harness can time one by one.</summary>
+/// <summary>Measures reads that take less than a nanosecond and cannot be timed one by one.</summary>
 /// <remarks>
-/// The type argument is a struct, so that the compiler makes a loop for each read with the read inlined. The reads cannot be folded into one:
-/// they are volatile (on x64 the same instruction as a plain read), and each result is used. Eight reads a turn keep the cost of
-/// the loop below that of reading.
+/// The type argument is a struct, so that the compiler generates a loop with the read inlined for each type. The compiler
+/// cannot merge the reads, because they are volatile (on x64 the same instruction as a plain read) and each result is used.
+/// Eight reads per iteration keep the cost of the loop below the cost of the reads.
 /// </remarks>
 internal static class ReadLoop
 {

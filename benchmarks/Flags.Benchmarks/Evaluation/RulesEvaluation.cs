@@ -6,7 +6,7 @@ using Microsoft.FeatureManagement.FeatureFilters;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>Five rules for five groups, each with a rollout of its own, asked for sixteen users, of whom none, one or several are in one of the groups.</summary>
+/// <summary>Evaluates five rules for five groups with different rollouts, for sixteen users in none, one or two groups.</summary>
 public class RulesEvaluation
 {
     private const int Users = 16;
@@ -14,30 +14,40 @@ public class RulesEvaluation
     private static readonly string[] s_groups = ["staff", "partners", "beta", "press", "students"];
     private static readonly string[][] s_memberships = [[], ["guests"], ["students"], ["guests", "press"]];
 
-    private readonly FlagContext[] _contexts = [.. Scene.Visitors.Select((user, i) => new FlagContext(user, s_memberships[i % 4]).With("country", "DE").With("app_version", "2.4.1"))];
-    private readonly TargetingContext[] _peerContexts = [.. Scene.Visitors.Select((user, i) => new TargetingContext { UserId = user, Groups = s_memberships[i % 4] })];
+    private readonly FlagContext[] _contexts =
+    [
+        .. BenchmarkHost.RolloutUsers.Select((user, i) =>
+            new FlagContext(user, s_memberships[i % 4]).With("country", "DE").With("app_version", "2.4.1")),
+    ];
+    private readonly TargetingContext[] _targetingContexts =
+        [.. BenchmarkHost.RolloutUsers.Select((user, i) => new TargetingContext { UserId = user, Groups = s_memberships[i % 4] })];
     private readonly FlagEngine _engine;
     private readonly PercentageFlag _byGroup;
     private readonly PercentageFlag _byAttributes;
     private readonly IFlagClient _client;
     private readonly string _name;
     private readonly ServiceProvider _services;
-    private readonly IFeatureManager _peer;
+    private readonly IFeatureManager _featureManager;
 
     public RulesEvaluation()
     {
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
-        _engine = FlagEngine.Create(configuration, new FlagManifest("Rules", "pricing\tpercentage\t0\nregions\tpercentage\t0\n", static () => { }));
+        _engine = FlagEngine.Create(
+            configuration, new FlagManifest("Rules", "pricing\tpercentage\t0\nregions\tpercentage\t0\n", static () => { }));
         _client = _engine.Client;
         _name = _client.Names[0];
         _byGroup = _client.GetValue<PercentageFlag>(_name);
         _byAttributes = _client.GetValue<PercentageFlag>(_client.Names[1]);
-        _services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddFeatureManagement(configuration).Services.BuildServiceProvider();
-        _peer = _services.GetRequiredService<IFeatureManager>();
+        _services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddFeatureManagement(configuration)
+            .Services
+            .BuildServiceProvider();
+        _featureManager = _services.GetRequiredService<IFeatureManager>();
     }
 
     [GlobalCleanup]
-    public void End()
+    public void Cleanup()
     {
         _services.Dispose();
         _engine.Dispose();
@@ -46,7 +56,10 @@ public class RulesEvaluation
     [Benchmark(Baseline = true, OperationsPerInvoke = Users)]
     public int Groups() => Count(_byGroup);
 
-    /// <summary>Five rules of two conditions each: a list of countries, and a range of versions, an address, an expression, a number or a prefix.</summary>
+    /// <summary>
+    /// Evaluates five rules of two conditions: a list of countries, and a version range, an address block, a regular expression
+    /// or a number.
+    /// </summary>
     [Benchmark(OperationsPerInvoke = Users)]
     public int Attributes() => Count(_byAttributes);
 
@@ -66,9 +79,9 @@ public class RulesEvaluation
     public int FeatureManagement()
     {
         int on = 0;
-        foreach (TargetingContext context in _peerContexts)
+        foreach (TargetingContext context in _targetingContexts)
         {
-            on += _peer.IsEnabledAsync("pricing", context).GetAwaiter().GetResult() ? 1 : 0;
+            on += _featureManager.IsEnabledAsync("pricing", context).GetAwaiter().GetResult() ? 1 : 0;
         }
 
         return on;
@@ -87,7 +100,8 @@ public class RulesEvaluation
 
     private static Dictionary<string, string?> Settings()
     {
-        string rules = string.Join(", ", s_groups.Select((group, i) => $$"""{ "when": { "groups": { "in": ["{{group}}"] } }, "percentage": {{10 * (i + 1)}} }"""));
+        string rules = string.Join(
+            ", ", s_groups.Select((group, i) => $$"""{ "when": { "groups": { "in": ["{{group}}"] } }, "percentage": {{10 * (i + 1)}} }"""));
         const string Filter = "feature_management:feature_flags:0:conditions:client_filters:0";
         Dictionary<string, string?> settings = new()
         {

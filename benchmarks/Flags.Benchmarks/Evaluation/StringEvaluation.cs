@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>A text. The peer has none.</summary>
+/// <summary>Evaluates a string flag. Microsoft.FeatureManagement has no string flags.</summary>
 public class StringEvaluation
 {
     private const string Name = Flags.Names.Greeting;
@@ -12,16 +12,17 @@ public class StringEvaluation
 
     private static string s_field = "Good day";
 
-    private readonly Scene _scene = new();
+    private readonly BenchmarkHost _host = new();
     private readonly IFlags _flags;
     private readonly IFlagClient _client;
     private readonly IOptionsMonitor<FlagValues> _values;
     private readonly IConfiguration _configuration;
 
-    public StringEvaluation() => (_flags, _client, _values, _configuration) = (_scene.Flags, _scene.Client, _scene.Values, _scene.Configuration);
+    public StringEvaluation() =>
+        (_flags, _client, _values, _configuration) = (_host.Flags, _host.Client, _host.Values, _host.Configuration);
 
     [GlobalCleanup]
-    public void End() => _scene.Dispose();
+    public void Cleanup() => _host.Dispose();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = ReadLoop.Operations)]
     public int Accessor() => ReadLoop.Sum<ReadAccessor>();

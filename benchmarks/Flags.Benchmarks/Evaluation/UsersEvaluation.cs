@@ -6,27 +6,29 @@ using Microsoft.FeatureManagement.FeatureFilters;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>A list of ten users, asked for each of them in turn.</summary>
+/// <summary>Looks up each user of a list of ten in turn.</summary>
 public class UsersEvaluation
 {
     private const string Name = Flags.Names.BetaUsers;
     private const int Users = 10;
 
-    private readonly Scene _scene = new();
-    private readonly string[] _users = Scene.Listed;
-    private readonly FlagContext[] _contexts = [.. Scene.Listed.Select(user => new FlagContext(user))];
-    private readonly TargetingContext[] _peerContexts = [.. Scene.Listed.Select(user => new TargetingContext { UserId = user })];
-    private readonly HashSet<string> _set = new(Scene.Listed, StringComparer.Ordinal);
-    private readonly FrozenSet<string> _frozen = Scene.Listed.ToFrozenSet(StringComparer.Ordinal);
+    private readonly BenchmarkHost _host = new();
+    private readonly string[] _users = BenchmarkHost.ListedUsers;
+    private readonly FlagContext[] _contexts = [.. BenchmarkHost.ListedUsers.Select(user => new FlagContext(user))];
+    private readonly TargetingContext[] _targetingContexts =
+        [.. BenchmarkHost.ListedUsers.Select(user => new TargetingContext { UserId = user })];
+    private readonly HashSet<string> _set = new(BenchmarkHost.ListedUsers, StringComparer.Ordinal);
+    private readonly FrozenSet<string> _frozen = BenchmarkHost.ListedUsers.ToFrozenSet(StringComparer.Ordinal);
     private readonly IFlags _flags;
     private readonly IFlagClient _client;
-    private readonly IFeatureManager _peer;
+    private readonly IFeatureManager _featureManager;
     private readonly IOptionsMonitor<FlagValues> _values;
 
-    public UsersEvaluation() => (_flags, _client, _peer, _values) = (_scene.Flags, _scene.Client, _scene.Peer, _scene.Values);
+    public UsersEvaluation() =>
+        (_flags, _client, _featureManager, _values) = (_host.Flags, _host.Client, _host.FeatureManager, _host.Values);
 
     [GlobalCleanup]
-    public void End() => _scene.Dispose();
+    public void Cleanup() => _host.Dispose();
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Users)]
     public int Accessor()
@@ -104,9 +106,9 @@ public class UsersEvaluation
     public int FeatureManagement()
     {
         int on = 0;
-        foreach (TargetingContext context in _peerContexts)
+        foreach (TargetingContext context in _targetingContexts)
         {
-            on += _peer.IsEnabledAsync(Name, context).GetAwaiter().GetResult() ? 1 : 0;
+            on += _featureManager.IsEnabledAsync(Name, context).GetAwaiter().GetResult() ? 1 : 0;
         }
 
         return on;

@@ -7,11 +7,12 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Benchmarks;
 
-/// <summary>The generator in the compiler: the first run, and the runs after an edit. Parsing of what it writes is the driver's, and counted.</summary>
+/// <summary>Measures the first run of the generator and the runs after an edit. The parsing of the generated code is included.</summary>
 public class GeneratorRuns
 {
     private static readonly CSharpParseOptions s_language = new(LanguageVersion.CSharp12);
-    private static readonly InMemoryConfigOptionsProvider s_properties = InMemoryConfigOptionsProvider.Empty.WithProperty("RootNamespace", "Shop");
+    private static readonly InMemoryConfigOptionsProvider s_properties =
+        InMemoryConfigOptionsProvider.Empty.WithProperty("RootNamespace", "Shop");
 
     private CSharpCompilation _compilation = null!;
     private CSharpCompilation _edited = null!;
@@ -23,7 +24,7 @@ public class GeneratorRuns
     public int Count { get; set; }
 
     [GlobalSetup]
-    public void Prepare()
+    public void Setup()
     {
         _compilation = CSharpCompilation.Create("Shop", [Parse("class C { }")]);
         _edited = CSharpCompilation.Create("Shop", [Parse("class C { void M() { } }")]);
@@ -39,7 +40,8 @@ public class GeneratorRuns
     public GeneratorDriver AfterCSharpEdit() => _afterFirstRun.RunGenerators(_edited);
 
     [Benchmark]
-    public GeneratorDriver AfterDescriptionEdit() => _afterFirstRun.ReplaceAdditionalText(_manifest, _editedManifest).RunGenerators(_compilation);
+    public GeneratorDriver AfterDescriptionEdit() =>
+        _afterFirstRun.ReplaceAdditionalText(_manifest, _editedManifest).RunGenerators(_compilation);
 
     private static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, s_language);
 
@@ -57,7 +59,9 @@ public class GeneratorRuns
         for (int i = 0; i < Count; i++)
         {
             string description = i == 0 ? firstDescription : $"Number {i}.";
-            text.Append(i == 0 ? "" : ",\n").Append($"\"flag_{i}\": {{ \"flagType\": {shapes[i % shapes.Length]}, \"description\": \"{description}\", \"owner\": \"web-team\" }}");
+            text.Append(i == 0 ? "" : ",\n").Append(
+                $"\"flag_{i}\": {{ \"flagType\": {shapes[i % shapes.Length]}, "
+                + $"\"description\": \"{description}\", \"owner\": \"web-team\" }}");
         }
 
         return new InMemoryAdditionalText("/shop/flags.json", text.Append("\n} }").ToString());

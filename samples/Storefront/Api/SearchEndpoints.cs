@@ -1,6 +1,9 @@
 namespace Storefront;
 
-/// <summary>Maps one route with two implementations. The first one is matched while the flag is on for the caller, the second one otherwise.</summary>
+/// <summary>
+/// Maps one route with two implementations. The first one is matched while the flag is on for the caller, the second one
+/// otherwise.
+/// </summary>
 internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder app)

@@ -1,6 +1,6 @@
 namespace Storefront;
 
-/// <summary>The page that answers all requests while the shop is closed.</summary>
+/// <summary>The response to all requests while the shop is closed.</summary>
 internal static class Maintenance
 {
     private const string Page = """

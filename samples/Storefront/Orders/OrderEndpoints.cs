@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Storefront;
 
-/// <summary>Maps the endpoint for orders, behind a gate that answers 503 instead of 404.</summary>
+/// <summary>Maps the endpoint for orders, behind a gate that returns 503 instead of 404.</summary>
 internal static class OrderEndpoints
 {
-    private static readonly IResult s_closed = Results.Text("We are counting our stock and take no orders right now.\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static readonly IResult s_closed = Results.Text(
+        "We are counting our stock and take no orders right now.\n", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     public static void MapOrders(this IEndpointRouteBuilder app) => app
         .MapPost("/orders", Order)

@@ -12,7 +12,8 @@ internal sealed class BasicAuthentication(IOptionsMonitor<AuthenticationSchemeOp
 {
     public const string Name = "Basic";
 
-    public static bool IsFor(HttpContext http) => http.Request.Headers.Authorization.ToString().StartsWith("Basic ", StringComparison.OrdinalIgnoreCase);
+    public static bool IsFor(HttpContext http) =>
+        http.Request.Headers.Authorization.ToString().StartsWith("Basic ", StringComparison.OrdinalIgnoreCase);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {

@@ -12,7 +12,7 @@ internal sealed class ConfigurationKeys
     private readonly Dictionary<string, ConfigurationKeys> _children = new(StringComparer.OrdinalIgnoreCase);
     private bool _hasValue;
 
-    /// <summary>Returns the first name whose value has the key of an earlier value, or <c>null</c> if there is none.</summary>
+    /// <summary>Returns the first name whose value has the key of an earlier value; otherwise <c>null</c>.</summary>
     public static (string Name, TextRange At)? FindRepeated(JsonNode root) => new ConfigurationKeys().Add(root, "", root.Range);
 
     private (string Name, TextRange At)? Add(JsonNode node, string name, TextRange at)

@@ -84,7 +84,12 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         List<JsonMember> members = [.. _keys.Select(key => new JsonMember(key.Name, key.NameRange, _children[key.Name].ToNode()))];
         bool isSound = _isSound && members.TrueForAll(member => member.Value.IsSound);
         return members.TrueForAll(member => IndexOf(member) is not null)
-            ? new JsonNode(JsonKind.Array, range) { Items = [.. members.OrderBy(IndexOf).Select(member => member.Value)], Members = members, IsSound = isSound }
+            ? new JsonNode(JsonKind.Array, range)
+            {
+                Items = [.. members.OrderBy(IndexOf).Select(member => member.Value)],
+                Members = members,
+                IsSound = isSound,
+            }
             : new JsonNode(JsonKind.Object, range) { Members = members, IsSound = isSound };
     }
 

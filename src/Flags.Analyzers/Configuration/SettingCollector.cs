@@ -17,7 +17,8 @@ internal sealed class SettingCollector
         {
             foreach (Setting setting in _settings)
             {
-                if (setting.Value.Kind is JsonKind.Object or JsonKind.Array && _inParts.TryGetValue(setting.Name, out (Setting First, ConfigurationValue Value) parts))
+                if (setting.Value.Kind is JsonKind.Object or JsonKind.Array
+                    && _inParts.TryGetValue(setting.Name, out (Setting First, ConfigurationValue Value) parts))
                 {
                     parts.Value.Add(setting.Value);
                 }

@@ -47,9 +47,10 @@ internal sealed class SettingsFile
 
         string characters = text.ToString();
         string start = names.Section.Split(':')[0];
-        return characters.IndexOf(start, StringComparison.OrdinalIgnoreCase) >= 0 || (isLaunch && characters.Contains(names.EnvironmentPrefix))
-            ? new SettingsFile(file.Path, text, characters, names, isLaunch)
-            : null;
+        return characters.IndexOf(start, StringComparison.OrdinalIgnoreCase) >= 0
+            || (isLaunch && characters.Contains(names.EnvironmentPrefix))
+                ? new SettingsFile(file.Path, text, characters, names, isLaunch)
+                : null;
     }
 
     /// <summary>

@@ -87,7 +87,11 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
     }
 
     private static void ReportInManifest(
-        AdditionalFileAnalysisContext context, ExpiryCalendar calendar, KnownManifest manifest, ManifestDocument document, Dictionary<KnownFlag, int> due)
+        AdditionalFileAnalysisContext context,
+        ExpiryCalendar calendar,
+        KnownManifest manifest,
+        ManifestDocument document,
+        Dictionary<KnownFlag, int> due)
     {
         if (manifest.Flags.Any(flag => flag.Model.Expires is not null))
         {

@@ -56,7 +56,11 @@ internal sealed class ExpiryCalendar
     /// </summary>
     public int? DaysLeft(FlagModel flag)
     {
-        if (_asOf is not { } asOf || flag.Permanent || flag.Retired is not null || flag.Expires is null || !TryReadDate(flag.Expires, out DateTime expires))
+        if (_asOf is not { } asOf
+            || flag.Permanent
+            || flag.Retired is not null
+            || flag.Expires is null
+            || !TryReadDate(flag.Expires, out DateTime expires))
         {
             return null;
         }

@@ -25,7 +25,8 @@ internal static class FlagText
     public static string KeptValue(KnownFlag flag) => flag.Model switch
     {
         { Sensitive: true } => "",
-        { Shape.Type: FlagType.Percentage or FlagType.Users, Retired: FlagValue.Boolean { Value: var isOn } } => isOn ? " and stays on for everyone" : " and stays off for everyone",
+        { Shape.Type: FlagType.Percentage or FlagType.Users, Retired: FlagValue.Boolean { Value: var isOn } } =>
+            isOn ? " and stays on for everyone" : " and stays off for everyone",
         { Retired: { } value } when Text(value) is { } text => $" and stays {text}",
         _ => "",
     };

@@ -36,7 +36,11 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
         ManifestDocument? manifest = ManifestDocument.Read(context.AdditionalFile, context.CancellationToken);
         if (manifest is null)
         {
-            Report(context, Ids.UnreadableManifest, ManifestDocument.StartOf(context.AdditionalFile), "the manifest cannot be opened: check that the file exists and that the build may read it");
+            Report(
+                context,
+                Ids.UnreadableManifest,
+                ManifestDocument.StartOf(context.AdditionalFile),
+                "the manifest cannot be opened: check that the file exists and that the build may read it");
             return;
         }
 

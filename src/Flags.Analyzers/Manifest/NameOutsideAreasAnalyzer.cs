@@ -49,7 +49,8 @@ public sealed class NameOutsideAreasAnalyzer : DiagnosticAnalyzer
             if (!prefixes.Any(prefix => flag.Name.StartsWith(prefix, StringComparison.Ordinal))
                 && manifest.Parse.Map.TryGetName(flag.Name, out TextRange name))
             {
-                context.ReportDiagnostic(Diagnostic.Create(s_rule, manifest.LocationOf(name), Excerpt.Quoted(flag.Name), string.Join(", ", prefixes)));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(s_rule, manifest.LocationOf(name), Excerpt.Quoted(flag.Name), string.Join(", ", prefixes)));
             }
         }
     }

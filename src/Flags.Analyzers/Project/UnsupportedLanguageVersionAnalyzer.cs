@@ -13,7 +13,8 @@ public sealed class UnsupportedLanguageVersionAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor s_rule = new(
         Ids.UnsupportedLanguageVersion,
         "Unsupported C# version",
-        "the project is compiled as C# {0}, and generated flags need C# 9.0: set <LangVersion>9.0</LangVersion> or later in the project file",
+        "the project is compiled as C# {0}, and generated flags need C# 9.0: "
+        + "set <LangVersion>9.0</LangVersion> or later in the project file",
         Categories.Project,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -35,7 +36,8 @@ public sealed class UnsupportedLanguageVersionAnalyzer : DiagnosticAnalyzer
     private static void Analyze(CompilationAnalysisContext context)
     {
         if (context.Compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp9 } compilation
-            && context.Options.AdditionalFiles.Any(file => AdditionalFileRoles.IsManifest(file, context.Options.AnalyzerConfigOptionsProvider)))
+            && context.Options.AdditionalFiles.Any(file =>
+                AdditionalFileRoles.IsManifest(file, context.Options.AnalyzerConfigOptionsProvider)))
         {
             context.ReportDiagnostic(Diagnostic.Create(s_rule, Location.None, compilation.LanguageVersion.ToDisplayString()));
         }

@@ -22,7 +22,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
         .Add(DiagnosticProperties.Imports, Imports);
 
     /// <summary>Returns the replacement, or <c>null</c> if the string cannot be improved or no member is accessible.</summary>
-    public static AccessorPlan? Find(FlagNameUse use, KnownFlag flag, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
+    public static AccessorPlan? Find(
+        FlagNameUse use, KnownFlag flag, FlagCatalog catalog, SemanticModel model, CancellationToken cancellationToken)
     {
         if (flag.Model.Retired is not null || !use.IsRead || FindAccessor(flag, model.Compilation) is not { } accessor)
         {
@@ -54,7 +55,8 @@ internal sealed record AccessorPlan(AccessorForm Form, string Expression, string
     private static IPropertySymbol? FindAccessor(KnownFlag flag, Compilation compilation) =>
         flag.Manifest.FindAccessor(flag) is { } accessor
         && compilation.IsSymbolAccessibleWithin(accessor, compilation.Assembly)
-        && SymbolEqualityComparer.Default.Equals(compilation.GetTypeByMetadataName(flag.Manifest.Types.MetadataName), accessor.ContainingType)
+        && SymbolEqualityComparer.Default.Equals(
+            compilation.GetTypeByMetadataName(flag.Manifest.Types.MetadataName), accessor.ContainingType)
             ? accessor
             : null;
 

@@ -26,7 +26,11 @@ internal static class AskedTypes
         }
 
         // AddFlagged<TService> needs an implementation for each variant.
-        if (use is { Api: FlagNameApi.Marked, Target: IMethodSymbol { Name: "AddFlagged", TypeParameters.Length: 1, ContainingNamespace: var space } }
+        if (use is
+            {
+                Api: FlagNameApi.Marked,
+                Target: IMethodSymbol { Name: "AddFlagged", TypeParameters.Length: 1, ContainingNamespace: var space }
+            }
             && space.ToDisplayString() == "Microsoft.Extensions.DependencyInjection")
         {
             return type == FlagType.Variant ? null : "variants";
@@ -119,7 +123,9 @@ internal static class AskedTypes
         return shape.Type switch
         {
             FlagType.Boolean => !isWhole && !isFraction,
-            FlagType.Integer => type.SpecialType != SpecialType.System_Boolean && (!shape.IsInt64 || !isWhole || type.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64),
+            FlagType.Integer =>
+                type.SpecialType != SpecialType.System_Boolean
+                    && (!shape.IsInt64 || !isWhole || type.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64),
             FlagType.Float => type.SpecialType != SpecialType.System_Boolean && !isWhole,
             FlagType.Percentage => type.SpecialType != SpecialType.System_Boolean,
             _ => !isWhole && !isFraction && type.SpecialType != SpecialType.System_Boolean,
@@ -127,5 +133,7 @@ internal static class AskedTypes
     }
 
     private static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 }

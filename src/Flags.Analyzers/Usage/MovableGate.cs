@@ -41,7 +41,8 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
             (_, "UseForFeature") when isPlain && _branch is not null => Call(AccessorForm.Branch, "UseWhenFlag", names, "", Builder),
             (_, "UseMiddlewareForFeature") when isPlain && TypeArguments is { } middleware =>
                 Call(AccessorForm.Gate, "UseWhenFlag", names, $", branch => branch.UseMiddleware{middleware}()", Builder),
-            (InvocationExpressionSyntax call, "AddForFeature") when isPlain && TypeArguments is { } filter && !ResultUse.IsUsed(call, model, cancellationToken) =>
+            (InvocationExpressionSyntax call, "AddForFeature")
+                when isPlain && TypeArguments is { } filter && !ResultUse.IsUsed(call, model, cancellationToken) =>
                 Call(AccessorForm.Gate, "AddForFlag" + filter, names, "", Services),
             _ => null,
         };
@@ -69,7 +70,8 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
         };
     }
 
-    private static AccessorPlan Call(AccessorForm form, string name, List<AccessorPlan> arguments, string rest, params string[] imports) => new(
+    private static AccessorPlan Call(
+        AccessorForm form, string name, List<AccessorPlan> arguments, string rest, params string[] imports) => new(
         form,
         $"{name}({Join(arguments, argument => argument.Expression)}{rest})",
         $"{name}({Join(arguments, argument => argument.Display)}{(form == AccessorForm.Branch ? ", …" : rest)})")
@@ -97,7 +99,8 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
     {
         IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments = use.Site switch
         {
-            AttributeSyntax { ArgumentList: { } list } when list.Arguments.All(argument => argument.NameEquals is null) => ArgumentMap.Of(method.Parameters, list),
+            AttributeSyntax { ArgumentList: { } list } when list.Arguments.All(argument => argument.NameEquals is null) =>
+                ArgumentMap.Of(method.Parameters, list),
             InvocationExpressionSyntax call when Called is not null => ArgumentMap.Of(method.Parameters, call.ArgumentList),
             _ => [],
         };
@@ -123,7 +126,8 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
 
     private bool TryAdd(List<AccessorPlan> names, KnownFlag? flag)
     {
-        if (flag is not { Model: { Retired: null, Shape.Type: FlagType.Boolean or FlagType.Percentage or FlagType.Users } } || AccessorPlan.NameOf(flag, model.Compilation) is not { } name)
+        if (flag is not { Model: { Retired: null, Shape.Type: FlagType.Boolean or FlagType.Percentage or FlagType.Users } }
+            || AccessorPlan.NameOf(flag, model.Compilation) is not { } name)
         {
             return false;
         }

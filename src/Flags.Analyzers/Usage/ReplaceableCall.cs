@@ -30,7 +30,8 @@ internal sealed class ReplaceableCall(
         {
             case "IsEnabled" or "GetValue" when AnswersForSomeone && use.AskedType?.SpecialType == SpecialType.System_Boolean:
                 return context is null ? AccessorForm.IsEnabled : IsContext(context) ? AccessorForm.IsEnabledFor : null;
-            case "GetValue" when flag.Model.Shape.Type == FlagType.Variant && SymbolEqualityComparer.Default.Equals(use.AskedType, flag.FindValueType()):
+            case "GetValue" when flag.Model.Shape.Type == FlagType.Variant
+                && SymbolEqualityComparer.Default.Equals(use.AskedType, flag.FindValueType()):
                 return context is null ? AccessorForm.Current : IsContext(context) ? AccessorForm.For : null;
             case "IsEnabled" or "GetValue" when IsOfAccessorType() && (context is null || IsPure(context)):
                 return AccessorForm.Value;
@@ -51,7 +52,8 @@ internal sealed class ReplaceableCall(
         }
 
         return IsOfAccessorType() ? AccessorForm.Value
-            : AnswersForSomeone && use.AskedType?.SpecialType == SpecialType.System_Boolean && Argument("context") is null ? AccessorForm.IsEnabled
+            : AnswersForSomeone && use.AskedType?.SpecialType == SpecialType.System_Boolean && Argument("context") is null
+                ? AccessorForm.IsEnabled
             : null;
     }
 
@@ -69,7 +71,8 @@ internal sealed class ReplaceableCall(
         return flag.Model.Default switch
         {
             FlagValue.Boolean { Value: var on } => Equals(fallback ?? false, on),
-            FlagValue.Integer { Value: var number } => (fallback ?? 0) switch { int other => other == number, long other => other == number, _ => false },
+            FlagValue.Integer { Value: var number } =>
+                (fallback ?? 0) switch { int other => other == number, long other => other == number, _ => false },
             FlagValue.Float { Value: var number } => (fallback ?? 0.0) is double other && other.Equals(number),
             FlagValue.String { Value: var text } => text.Equals(fallback),
             _ => false,
@@ -85,7 +88,9 @@ internal sealed class ReplaceableCall(
     private ExpressionSyntax? Argument(string name) => Arguments().FirstOrDefault(argument => argument.Parameter.Name == name).Value;
 
     private IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> Arguments() =>
-        use.Site is InvocationExpressionSyntax call && use.Target is IMethodSymbol method ? ArgumentMap.Of(method.Parameters, call.ArgumentList) : [];
+        use.Site is InvocationExpressionSyntax call && use.Target is IMethodSymbol method
+            ? ArgumentMap.Of(method.Parameters, call.ArgumentList)
+            : [];
 
     /// <summary>
     /// Returns whether the whole call can be replaced: its value is used, its receiver has no side effects, and no comment would be
@@ -125,7 +130,8 @@ internal sealed class ReplaceableCall(
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: var inner } => IsPure(inner),
         PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var inner } => IsPure(inner),
         ObjectCreationExpressionSyntax { Type: var type, Initializer: null } creation =>
-            CallSite.NameOf(type) == "FlagContext" && (creation.ArgumentList?.Arguments ?? default).All(argument => IsPure(argument.Expression)),
+            CallSite.NameOf(type) == "FlagContext"
+                && (creation.ArgumentList?.Arguments ?? default).All(argument => IsPure(argument.Expression)),
         _ => false,
     };
 }

@@ -6,12 +6,15 @@ namespace FeatureFlags.Analyzers;
 /// <summary>Determines whether the value of an expression is used.</summary>
 internal static class ResultUse
 {
-    public static bool IsUsed(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression.Parent switch
+    public static bool IsUsed(
+        ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression.Parent switch
     {
         ExpressionStatementSyntax or ForStatementSyntax => false,
         AnonymousFunctionExpressionSyntax lambda => ReturnsValue(model.GetSymbolInfo(lambda, cancellationToken).Symbol),
-        ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } arrow =>
-            ReturnsValue(model.GetDeclaredSymbol(arrow.Parent!, cancellationToken)),
+        ArrowExpressionClauseSyntax
+        {
+            Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax
+        } arrow => ReturnsValue(model.GetDeclaredSymbol(arrow.Parent!, cancellationToken)),
         _ => true,
     };
 

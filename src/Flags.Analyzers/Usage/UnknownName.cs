@@ -31,7 +31,8 @@ internal sealed record UnknownName(string What, string Advice, string? Better)
     /// <summary>Checks a simple name. Returns <c>null</c> if it may be correct.</summary>
     public static UnknownName? Find(string name, FlagCatalog catalog) => catalog.MayDeclare(name)
         ? null
-        : new UnknownName("the flag " + Excerpt.Quoted(name), NearestName.Suggest(name, catalog.Names, Otherwise), NearestName.Find(name, catalog.Names));
+        : new UnknownName(
+            "the flag " + Excerpt.Quoted(name), NearestName.Suggest(name, catalog.Names, Otherwise), NearestName.Find(name, catalog.Names));
 
     private static UnknownName? FindVariable(FlagNameUse use, FlagCatalog catalog)
     {

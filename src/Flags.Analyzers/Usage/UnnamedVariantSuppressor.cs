@@ -25,7 +25,10 @@ public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor
         foreach (Diagnostic diagnostic in context.ReportedDiagnostics)
         {
             if (diagnostic.Location.SourceTree is { } tree
-                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<SwitchExpressionSyntax>() is { } node
+                && tree
+                    .GetRoot(context.CancellationToken)
+                    .FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
+                    .FirstAncestorOrSelf<SwitchExpressionSyntax>() is { } node
                 && context.GetSemanticModel(tree) is var model
                 && model.GetTypeInfo(node.GoverningExpression, context.CancellationToken).Type is { TypeKind: TypeKind.Enum } type
                 && FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken)?.IsGeneratedEnum(type) == true
@@ -37,6 +40,8 @@ public sealed class UnnamedVariantSuppressor : DiagnosticSuppressor
     }
 
     // The compiler reports only one unhandled value, so all variants are checked.
-    private static bool HandlesAll(SwitchExpressionSyntax node, ITypeSymbol type, PatternMatch patterns) => type.GetMembers().OfType<IFieldSymbol>()
-        .All(field => field.ConstantValue is { } value && node.Arms.Any(arm => arm.WhenClause is null && patterns.Matches(arm.Pattern, value) == true));
+    private static bool HandlesAll(SwitchExpressionSyntax node, ITypeSymbol type, PatternMatch patterns) =>
+        type.GetMembers().OfType<IFieldSymbol>().All(field =>
+            field.ConstantValue is { } value
+            && node.Arms.Any(arm => arm.WhenClause is null && patterns.Matches(arm.Pattern, value) == true));
 }

@@ -42,7 +42,10 @@ public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
     {
         string answer = context.Options.AnalyzerConfigOptionsProvider.GetProperty(BuildProperties.FlagsReportUnused).Trim();
         if (Is(answer, "false")
-            || FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is not { Own: { Document: { } document, Class: { } accessors } own } catalog
+            || FlagCatalog.Create(context.Compilation, context.Options, context.CancellationToken) is not
+            {
+                Own: { Document: { } document, Class: { } accessors } own
+            } catalog
             || (accessors.DeclaredAccessibility == Accessibility.Public && !Is(answer, "true")))
         {
             return;
@@ -57,7 +60,8 @@ public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
             {
                 if (!used.ContainsKey(flag) && document.Parse.Map.TryGetName(flag.Name, out TextRange name))
                 {
-                    end.ReportDiagnostic(Diagnostic.Create(s_rule, document.LocationOf(name), Excerpt.Quoted(flag.Name), FlagText.Contact(flag)));
+                    end.ReportDiagnostic(
+                        Diagnostic.Create(s_rule, document.LocationOf(name), Excerpt.Quoted(flag.Name), FlagText.Contact(flag)));
                 }
             }
         });

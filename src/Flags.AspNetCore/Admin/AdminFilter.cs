@@ -9,7 +9,8 @@ namespace FeatureFlags.AspNetCore;
 /// Runs around every endpoint of the admin API: sets response headers, applies the checks that follow authorization, and turns
 /// exceptions into problem details.
 /// </summary>
-internal sealed class AdminFilter(AdminCallers callers, AdminRates rates, FlagsAdminOptions options, ILoggerFactory loggers) : IEndpointFilter
+internal sealed class AdminFilter(AdminCallers callers, AdminRates rates, FlagsAdminOptions options, ILoggerFactory loggers)
+    : IEndpointFilter
 {
     private readonly ILogger _logger = loggers.CreateLogger("FeatureFlags");
 

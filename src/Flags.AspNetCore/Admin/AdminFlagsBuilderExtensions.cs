@@ -50,7 +50,8 @@ public static class AdminFlagsBuilderExtensions
     /// <summary>Wraps the registered handler, because authorization uses only one handler.</summary>
     private static void AddResultHandler(IServiceCollection services)
     {
-        ServiceDescriptor known = services.Last(static service => service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler) && !service.IsKeyedService);
+        ServiceDescriptor known = services.Last(static service =>
+            service.ServiceType == typeof(IAuthorizationMiddlewareResultHandler) && !service.IsKeyedService);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler>(provider => new AdminResultHandler(
             (IAuthorizationMiddlewareResultHandler)(known.ImplementationInstance
                 ?? known.ImplementationFactory?.Invoke(provider)

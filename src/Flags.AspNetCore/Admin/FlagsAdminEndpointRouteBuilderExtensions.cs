@@ -73,10 +73,11 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
             throw new InvalidOperationException($"FlagsAdminOptions: {fault}.");
         }
 
-        return !options.AllowAnonymousOnLoopback || LoopbackAccess.IsDevelopment(services.GetRequiredService<IHostEnvironment>(), services.GetService<IWebHostEnvironment>())
-            ? options
-            : throw new InvalidOperationException(
-                "AllowAnonymousOnLoopback of FlagsAdminOptions is allowed only in the environment Development. "
-                + "Remove it, and add authentication and the roles of docs/security.md.");
+        return !options.AllowAnonymousOnLoopback
+            || LoopbackAccess.IsDevelopment(services.GetRequiredService<IHostEnvironment>(), services.GetService<IWebHostEnvironment>())
+                ? options
+                : throw new InvalidOperationException(
+                    "AllowAnonymousOnLoopback of FlagsAdminOptions is allowed only in the environment Development. "
+                    + "Remove it, and add authentication and the roles of docs/security.md.");
     }
 }

@@ -86,7 +86,8 @@ public sealed class FlagsAdminOptions
     {
         foreach (string origin in TrustedOrigins)
         {
-            if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) || !string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase))
+            if (!Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri)
+                || !string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase))
             {
                 yield return $"'{origin}' of TrustedOrigins is not an origin: write it like https://admin.example.com";
             }
@@ -94,8 +95,14 @@ public sealed class FlagsAdminOptions
 
         foreach ((string name, string? value) in new[]
         {
-            (nameof(ViewerRole), ViewerRole), (nameof(EditorRole), EditorRole), (nameof(ApproverRole), ApproverRole), (nameof(AdministratorRole), AdministratorRole),
-            (nameof(ViewPolicy), ViewPolicy), (nameof(EditPolicy), EditPolicy), (nameof(ApprovePolicy), ApprovePolicy), (nameof(AdministerPolicy), AdministerPolicy),
+            (nameof(ViewerRole), ViewerRole),
+            (nameof(EditorRole), EditorRole),
+            (nameof(ApproverRole), ApproverRole),
+            (nameof(AdministratorRole), AdministratorRole),
+            (nameof(ViewPolicy), ViewPolicy),
+            (nameof(EditPolicy), EditPolicy),
+            (nameof(ApprovePolicy), ApprovePolicy),
+            (nameof(AdministerPolicy), AdministerPolicy),
         })
         {
             // Authorization treats a missing name as the default policy, which every authenticated user meets.
@@ -107,7 +114,10 @@ public sealed class FlagsAdminOptions
 
         foreach ((string name, int? value) in new (string, int?)[]
         {
-            (nameof(MaxBodySize), MaxBodySize), (nameof(WritesPerMinute), WritesPerMinute), (nameof(ReadsPerMinute), ReadsPerMinute), (nameof(MaxEventStreams), MaxEventStreams),
+            (nameof(MaxBodySize), MaxBodySize),
+            (nameof(WritesPerMinute), WritesPerMinute),
+            (nameof(ReadsPerMinute), ReadsPerMinute),
+            (nameof(MaxEventStreams), MaxEventStreams),
         })
         {
             if (value < 1)

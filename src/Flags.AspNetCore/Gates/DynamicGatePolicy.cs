@@ -14,7 +14,9 @@ internal sealed class DynamicGatePolicy(EndpointGates gates) : MatcherPolicy, IE
     /// <summary>Gets the first position. MVC's policy for dynamic endpoints runs later, at <c>int.MinValue + 100</c>.</summary>
     public override int Order => int.MinValue;
 
-    public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => endpoints.Any(endpoint => EndpointGate.IsDynamic(endpoint) && gates.Of(endpoint) is not null);
+    public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
+        endpoints.Any(endpoint => EndpointGate.IsDynamic(endpoint) && gates.Of(endpoint) is not null);
 
-    public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) => gates.ApplyAsync(httpContext, candidates, EndpointGate.IsDynamic);
+    public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) =>
+        gates.ApplyAsync(httpContext, candidates, EndpointGate.IsDynamic);
 }

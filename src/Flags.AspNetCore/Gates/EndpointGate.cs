@@ -32,7 +32,9 @@ internal sealed class EndpointGate
     /// known after the page is loaded, and a dynamic endpoint is replaced by another endpoint.
     /// </summary>
     public static bool IsKnownLate(Endpoint endpoint) =>
-        IsDynamic(endpoint) || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);
+        IsDynamic(endpoint)
+            || (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null
+                && endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is null);
 
     /// <summary>Returns whether another endpoint replaces this endpoint while a request is matched.</summary>
     public static bool IsDynamic(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IDynamicEndpointMetadata>() is { IsDynamic: true };
@@ -48,7 +50,8 @@ internal sealed class EndpointGate
         // MVC adds an attribute twice: as an attribute and as a filter.
         IFlagGateMetadata[] gates = [.. endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>().Distinct()];
         FlagGate gate = FlagGate.All(Array.ConvertAll(gates, static metadata => metadata.Gate));
-        IResult? closed = gates.Select(static metadata => metadata.Closed).FirstOrDefault(static result => result is not null) ?? requests.Options.Closed;
+        IResult? closed = gates.Select(static metadata => metadata.Closed).FirstOrDefault(static result => result is not null)
+            ?? requests.Options.Closed;
         return new EndpointGate(gate, requests.DependsOnCaller(gate), closed is null ? null : InPlaceOf(endpoint, closed));
     }
 
@@ -58,7 +61,9 @@ internal sealed class EndpointGate
     /// </summary>
     private static Endpoint InPlaceOf(Endpoint endpoint, IResult closed)
     {
-        EndpointMetadataCollection metadata = IsDynamic(endpoint) ? new(endpoint.Metadata.Where(static item => item is not IDynamicEndpointMetadata)) : endpoint.Metadata;
+        EndpointMetadataCollection metadata = IsDynamic(endpoint)
+            ? new(endpoint.Metadata.Where(static item => item is not IDynamicEndpointMetadata))
+            : endpoint.Metadata;
         string name = endpoint.DisplayName + " (closed)";
         return endpoint is RouteEndpoint route
             ? new RouteEndpoint(closed.ExecuteAsync, route.RoutePattern, route.Order, metadata, name)

@@ -9,7 +9,8 @@ namespace FeatureFlags.AspNetCore;
 /// which allocates nothing for a request. Otherwise the policy evaluates the gate of each candidate, and authenticates the caller
 /// first if necessary.
 /// </summary>
-internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates gates) : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy
+internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates gates)
+    : MatcherPolicy, IEndpointComparerPolicy, INodeBuilderPolicy, IEndpointSelectorPolicy
 {
     /// <summary>
     /// The maximum number of gates in a jump table. The table has a row for each combination of gates, so 16 rows at most.
@@ -87,7 +88,13 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     }
 
     private FlagGate[] Distinct(IReadOnlyList<Endpoint> endpoints) =>
-        [.. endpoints.Select(gates.Of).OfType<EndpointGate>().Select(static gate => gate.Gate).DistinctBy(static gate => gate.ToString(), StringComparer.Ordinal)];
+        [
+            .. endpoints
+                .Select(gates.Of)
+                .OfType<EndpointGate>()
+                .Select(static gate => gate.Gate)
+                .DistinctBy(static gate => gate.ToString(), StringComparer.Ordinal),
+        ];
 
     private Endpoint? Matched(Endpoint endpoint, FlagGate[] distinct, int open) => gates.Of(endpoint) is not { } gate
         ? endpoint

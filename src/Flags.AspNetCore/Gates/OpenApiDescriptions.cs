@@ -7,7 +7,8 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>
 /// Provides API descriptions without the endpoints whose gate is closed for the caller. They are created for each read.
 /// </summary>
-internal sealed class OpenApiDescriptions(IActionDescriptorCollectionProvider actions, IEnumerable<IApiDescriptionProvider> providers, IFlagClient client)
+internal sealed class OpenApiDescriptions(
+    IActionDescriptorCollectionProvider actions, IEnumerable<IApiDescriptionProvider> providers, IFlagClient client)
     : IApiDescriptionGroupCollectionProvider
 {
     private readonly ApiDescriptionGroupCollectionProvider _all = new(actions, providers);

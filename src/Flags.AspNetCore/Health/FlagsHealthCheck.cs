@@ -17,7 +17,9 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
             findings.Add($"Settings are rejected, and the last valid values remain effective: {string.Join(", ", status.Rejected.Keys)}.");
         }
 
-        foreach (FlagSourceStatus source in status.Sources.Where(source => source.IsStale || (source.Failure is not null && (source.Age is not { } age || age >= options.StaleAfter))))
+        foreach (FlagSourceStatus source
+            in status.Sources.Where(source =>
+                source.IsStale || (source.Failure is not null && (source.Age is not { } age || age >= options.StaleAfter))))
         {
             health = (HealthStatus)Math.Min((int)health, (int)options.Stale);
             string fault = source.Failure is not null ? "fails" : "cannot be reached";
@@ -32,7 +34,9 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
             findings.Add($"Source '{source.Name}' does not accept changes.");
         }
 
-        string description = findings.Count > 0 ? string.Join(' ', findings) : FormattableString.Invariant($"{status.FlagCount} flags at version {status.Version}.");
+        string description = findings.Count > 0
+            ? string.Join(' ', findings)
+            : FormattableString.Invariant($"{status.FlagCount} flags at version {status.Version}.");
         return Task.FromResult(new HealthCheckResult(health, description, exception: null, DataOf(status)));
     }
 

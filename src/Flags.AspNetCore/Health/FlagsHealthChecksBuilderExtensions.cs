@@ -22,11 +22,16 @@ public static class FlagsHealthChecksBuilderExtensions
     /// <param name="tags">The tags of the check, which health endpoints can filter by.</param>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
     public static IHealthChecksBuilder AddFlags(
-        this IHealthChecksBuilder builder, string name = "flags", Action<FlagsHealthOptions>? configure = null, IEnumerable<string>? tags = null)
+        this IHealthChecksBuilder builder,
+        string name = "flags",
+        Action<FlagsHealthOptions>? configure = null,
+        IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         FlagsHealthOptions options = new();
         configure?.Invoke(options);
-        return builder.Add(new HealthCheckRegistration(name, services => new FlagsHealthCheck(services.GetRequiredService<FlagEngine>(), options), failureStatus: null, tags));
+        return builder.Add(
+            new HealthCheckRegistration(
+                name, services => new FlagsHealthCheck(services.GetRequiredService<FlagEngine>(), options), failureStatus: null, tags));
     }
 }

@@ -40,7 +40,8 @@ public static class AspNetCoreFlagsBuilderExtensions
         if (options.HidesClosedEndpoints && !services.Any(static service => service.ServiceType == typeof(OpenApiDescriptions)))
         {
             services.AddSingleton<OpenApiDescriptions>();
-            services.AddSingleton<IApiDescriptionGroupCollectionProvider>(static provider => provider.GetRequiredService<OpenApiDescriptions>());
+            services.AddSingleton<IApiDescriptionGroupCollectionProvider>(static provider =>
+                provider.GetRequiredService<OpenApiDescriptions>());
         }
 
         return builder;

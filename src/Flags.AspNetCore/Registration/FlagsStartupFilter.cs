@@ -26,7 +26,12 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
             : new MissingMiddleware(following, requests.Engine, loggers.CreateLogger("FeatureFlags")).InvokeAsync);
         next(app);
 
-        string[] faults = [.. AttributeFaults(), .. SchemeFaults(app.ApplicationServices), .. References(app.ApplicationServices).Select(requests.Engine.FindFault).OfType<string>().Distinct()];
+        string[] faults =
+        [
+            .. AttributeFaults(),
+            .. SchemeFaults(app.ApplicationServices),
+            .. References(app.ApplicationServices).Select(requests.Engine.FindFault).OfType<string>().Distinct(),
+        ];
         if (faults.Length > 0)
         {
             throw new OptionsValidationException("Flags", typeof(FlagsAspNetCoreOptions), faults);
@@ -73,6 +78,10 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
            from metadata in endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>()
            from reference in metadata.Gate.References($"Endpoint '{endpoint.DisplayName}'")
            select reference,
-        .. services.GetService<IOptions<MvcOptions>>()?.Value.Filters.OfType<IAsksForFlags>().SelectMany(static filter => filter.References()) ?? [],
+        .. services
+            .GetService<IOptions<MvcOptions>>()?.Value.Filters
+            .OfType<IAsksForFlags>()
+            .SelectMany(static filter => filter.References())
+            ?? [],
     ];
 }

@@ -26,7 +26,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     public static bool IsAuthenticated(ClaimsPrincipal principal) => principal.Identities.Any(static identity => identity.IsAuthenticated);
 
     /// <param name="principal">The user. Identities that are not authenticated are ignored.</param>
-    /// <param name="http">The request; <c>null</c> if there is none, as in a SignalR connection over long polling.</param>
+    /// <param name="http">The request; <c>null</c> outside of a request, as in a SignalR connection over long polling.</param>
     public FlagContext Read(ClaimsPrincipal principal, HttpContext? http)
     {
         FlagContext context = IsAuthenticated(principal) ? FromClaims(principal) : FlagContext.Anonymous;
@@ -90,11 +90,17 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     private static FlagContext With(FlagContext context, string attribute, Claim[] claims) => claims switch
     {
         [] => context,
-        [{ ValueType: ClaimValueTypes.Boolean, Value: var text }] when bool.TryParse(text, out bool value) => context.With(attribute, value),
-        [{ ValueType: ClaimValueTypes.Integer or ClaimValueTypes.Integer32 or ClaimValueTypes.Integer64 or ClaimValueTypes.Double, Value: var text }]
-            when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) => context.With(attribute, value),
+        [{ ValueType: ClaimValueTypes.Boolean, Value: var text }] when bool.TryParse(text, out bool value) =>
+            context.With(attribute, value),
+        [{
+            ValueType: ClaimValueTypes.Integer or ClaimValueTypes.Integer32 or ClaimValueTypes.Integer64 or ClaimValueTypes.Double,
+            Value: var text
+        }]
+            when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) =>
+            context.With(attribute, value),
         [{ ValueType: ClaimValueTypes.DateTime, Value: var text }]
-            when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value) => context.With(attribute, value),
+            when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset value) =>
+            context.With(attribute, value),
         [{ Value: var text }] => context.With(attribute, text),
         _ => context.With(attribute, claims.Select(static claim => claim.Value)),
     };
@@ -111,7 +117,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
 
         if (Interlocked.Exchange(ref _toldOfClaims, 1) == 0)
         {
-            Log.ClaimTooLong(logger, claim.Type.Length <= options.MaxClaimLength ? claim.Type : "?", claim.Value.Length, options.MaxClaimLength);
+            Log.ClaimTooLong(
+                logger, claim.Type.Length <= options.MaxClaimLength ? claim.Type : "?", claim.Value.Length, options.MaxClaimLength);
         }
 
         return false;

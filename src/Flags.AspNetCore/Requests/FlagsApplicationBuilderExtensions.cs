@@ -39,7 +39,8 @@ public static class FlagsApplicationBuilderExtensions
     /// <exception cref="InvalidOperationException">
     /// <c>AddAspNetCore()</c> was not called, no manifest declares the flag, or the flag has another type.
     /// </exception>
-    public static IApplicationBuilder UseWhenFlag(this IApplicationBuilder app, [FlagName] string flag, Action<IApplicationBuilder> branch) =>
+    public static IApplicationBuilder UseWhenFlag(
+        this IApplicationBuilder app, [FlagName] string flag, Action<IApplicationBuilder> branch) =>
         app.UseWhenFlag(FlagGate.All(flag), branch);
 
     /// <summary>

@@ -17,7 +17,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
     /// <exception cref="HubException">
     /// The gate of the method is closed. The message is the same as for a method that does not exist.
     /// </exception>
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         using FlagScope scope = requests.Engine.BeginScope();
         using CallerContext caller = new(requests.Reader, invocationContext.Context);
@@ -55,7 +56,8 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 
     private static FlagGate? GateOf(MethodInfo method)
     {
-        FlagGate[] gates = [.. method.GetCustomAttributes(inherit: true).OfType<IFlagGateMetadata>().Select(static metadata => metadata.Gate)];
+        FlagGate[] gates =
+            [.. method.GetCustomAttributes(inherit: true).OfType<IFlagGateMetadata>().Select(static metadata => metadata.Gate)];
         return gates.Length == 0 ? null : FlagGate.All(gates);
     }
 
@@ -68,7 +70,10 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
         private HubCallerContext? _caller = caller;
         private FlagContext? _context;
 
-        public FlagContext? Current => _context ??= Volatile.Read(ref _caller) is { } known ? reader.Read(known.User ?? new ClaimsPrincipal(), known.GetHttpContext()) : null;
+        public FlagContext? Current =>
+            _context ??= Volatile.Read(ref _caller) is { } known
+                ? reader.Read(known.User ?? new ClaimsPrincipal(), known.GetHttpContext())
+                : null;
 
         public void Dispose() => (_caller, _context) = (null, null);
     }

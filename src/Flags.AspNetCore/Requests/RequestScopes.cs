@@ -33,7 +33,8 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
     /// Returns whether a gate can be open for one caller and closed for another. A <c>boolean</c> flag has the same value for all
     /// callers.
     /// </summary>
-    public bool DependsOnCaller(FlagGate gate) => gate.References("").Any(reference => engine.Describe(reference.Flag) is { Type: not "boolean" });
+    public bool DependsOnCaller(FlagGate gate) =>
+        gate.References("").Any(reference => engine.Describe(reference.Flag) is { Type: not "boolean" });
 
     /// <summary>Returns the flags of a request. They are created on first use and disposed with the response.</summary>
     public RequestFlags Of(HttpContext http)

@@ -60,7 +60,8 @@ internal static class AuditReader
     }
 
     /// <summary>Returns the next page of entries, oldest first; empty at the end of the audit log.</summary>
-    public static async Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(DbContext context, long sequence, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(
+        DbContext context, long sequence, CancellationToken cancellationToken) =>
         [.. (await ReadRowsAfterAsync(context, sequence, cancellationToken).ConfigureAwait(false)).Select(static row => row.ToEntry())];
 
     /// <summary>
@@ -79,7 +80,10 @@ internal static class AuditReader
     private static async Task<List<AuditRow>> ReadRowsAfterAsync(
         DbContext context, long sequence, long pageLength, CancellationToken cancellationToken)
     {
-        IQueryable<AuditRow> audit = context.Set<AuditRow>().Where(entry => entry.Sequence > sequence).OrderBy(static entry => entry.Sequence);
+        IQueryable<AuditRow> audit = context
+            .Set<AuditRow>()
+            .Where(entry => entry.Sequence > sequence)
+            .OrderBy(static entry => entry.Sequence);
         (int count, _) = await MeasureAsync(audit, PageSize, pageLength, cancellationToken).ConfigureAwait(false);
         return await HandWritten.ReadAsync(audit.Take(count), cancellationToken).ConfigureAwait(false);
     }
@@ -92,7 +96,8 @@ internal static class AuditReader
         IQueryable<AuditRow> audit, int limit, long pageLength, CancellationToken cancellationToken)
     {
         List<int> lengths = await audit
-            .Select(static entry => (entry.OldValue == null ? 0 : entry.OldValue.Length) + (entry.NewValue == null ? 0 : entry.NewValue.Length))
+            .Select(static entry =>
+                (entry.OldValue == null ? 0 : entry.OldValue.Length) + (entry.NewValue == null ? 0 : entry.NewValue.Length))
             .Take(limit + 1).ToListAsync(cancellationToken).ConfigureAwait(false);
         int count = 0;
         for (long length = 0; count < Math.Min(limit, lengths.Count) && length <= pageLength; count++)

@@ -32,7 +32,8 @@ internal sealed class AuditVerifier
                 + "The database does not protect audit entries from changes and deletion.");
         }
 
-        while (await AuditReader.ReadRowsAfterAsync(context, verifier._read, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)
+        while (await AuditReader.ReadRowsAfterAsync(
+            context, verifier._read, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)
         {
             rows.ForEach(verifier.Look);
             verifier._read = rows[^1].Sequence;
@@ -144,7 +145,8 @@ internal sealed class AuditVerifier
             }
         }
 
-        foreach ((string flag, Account account) in _accounts.Where(static pair => pair.Value.Text is not null).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        foreach ((string flag, Account account)
+            in _accounts.Where(static pair => pair.Value.Text is not null).OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             Add(
                 null,
@@ -155,12 +157,17 @@ internal sealed class AuditVerifier
 
     private async Task LookAtPendingAsync(DbContext context, CancellationToken cancellationToken)
     {
-        List<ChangeRow> rows = await HandWritten.ReadAsync(context.Set<ChangeRow>().OrderBy(static change => change.Sequence), cancellationToken).ConfigureAwait(false);
+        List<ChangeRow> rows = await HandWritten.ReadAsync(
+            context.Set<ChangeRow>().OrderBy(static change => change.Sequence), cancellationToken).ConfigureAwait(false);
         foreach (ChangeRow[] some in rows.Chunk(500))
         {
             long[] sequences = [.. some.Select(static row => row.Sequence)];
-            IQueryable<AuditRow> asked = context.Set<AuditRow>().Where(entry => sequences.Contains(entry.Sequence)).OrderBy(static entry => entry.Sequence);
-            ILookup<long, AuditRow> entries = (await HandWritten.ReadAsync(asked, cancellationToken).ConfigureAwait(false)).ToLookup(static entry => entry.Sequence);
+            IQueryable<AuditRow> asked = context
+                .Set<AuditRow>()
+                .Where(entry => sequences.Contains(entry.Sequence))
+                .OrderBy(static entry => entry.Sequence);
+            ILookup<long, AuditRow> entries = (await HandWritten.ReadAsync(asked, cancellationToken).ConfigureAwait(false)).ToLookup(
+                static entry => entry.Sequence);
             foreach (PendingChange change in some.Select(static row => row.ToPending()))
             {
                 if (!PendingEntry.Agrees(change, entries[change.Sequence].FirstOrDefault()))

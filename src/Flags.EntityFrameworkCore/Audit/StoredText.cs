@@ -24,7 +24,9 @@ internal static class StoredText
             change.IsReset ? "\"reset\":true" : null,
             change.Enabled is { } enabled ? Enabled(enabled) : null,
             change.Value is { } value ? Value(value) : null,
-            change.DueAt is { } due ? due.UtcDateTime.ToString("'\"at\":\"'yyyy-MM-dd'T'HH:mm:ss.fff'Z\"'", CultureInfo.InvariantCulture) : null,
+            change.DueAt is { } due
+                ? due.UtcDateTime.ToString("'\"at\":\"'yyyy-MM-dd'T'HH:mm:ss.fff'Z\"'", CultureInfo.InvariantCulture)
+                : null,
         ];
         return $"{{{string.Join(',', members.Where(static member => member is not null))}}}";
     }

@@ -41,7 +41,9 @@ internal sealed class ApprovalWork(ChangeRules rules, string flag, Guid? id, Fla
         }
 
         Origin origin = new(pending.RequestedBy, pending.Reason, by.Id, reason);
-        return pending.DueAt is { } due && due.UtcDateTime > transaction.Now ? Schedule(transaction, row, pending, origin) : Apply(transaction, row, pending, intent, origin);
+        return pending.DueAt is { } due && due.UtcDateTime > transaction.Now
+            ? Schedule(transaction, row, pending, origin)
+            : Apply(transaction, row, pending, intent, origin);
     }
 
     /// <summary>Applies a pending change.</summary>

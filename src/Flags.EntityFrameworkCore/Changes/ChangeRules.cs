@@ -20,7 +20,8 @@ internal sealed class ChangeRules(FlagEngine engine)
         FlagDescription? description = engine.Describe(flag);
         if (description is null)
         {
-            return !isReset || !isStored || Texts.IndexOfBad(flag) >= 0 ? throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{Texts.Shown(flag)}': {engine.FindFault(flag)}")
+            return !isReset || !isStored || Texts.IndexOfBad(flag) >= 0
+                ? throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{Texts.Shown(flag)}': {engine.FindFault(flag)}")
                 : by.IsAdministrator ? null
                 : throw NotDeclared(flag);
         }
@@ -113,7 +114,8 @@ internal sealed class ChangeRules(FlagEngine engine)
     {
         Dictionary<string, string?> settings = proposals.ToDictionary(
             static proposal => proposal.Flag.Name,
-            static proposal => proposal.Intent.IsReset ? null : StoredSetting.EffectiveJson(proposal.Intent.Enabled, proposal.Intent.Value, proposal.Flag),
+            static proposal =>
+                proposal.Intent.IsReset ? null : StoredSetting.EffectiveJson(proposal.Intent.Enabled, proposal.Intent.Value, proposal.Flag),
             StringComparer.Ordinal);
         Dictionary<string, FlagAdminException> faults = FindFaults(settings);
 
@@ -172,18 +174,22 @@ internal sealed class ChangeRules(FlagEngine engine)
     }
 
     /// <summary>Returns the error of a setting; null if it is valid for its flag.</summary>
-    private FlagAdminException? FindFault(FlagDescription flag, Intent intent) => FindFaults([new Proposal(flag, intent, null)]).GetValueOrDefault(flag.Name);
+    private FlagAdminException? FindFault(FlagDescription flag, Intent intent) =>
+        FindFaults([new Proposal(flag, intent, null)]).GetValueOrDefault(flag.Name);
 
-    private FlagAdminException? FindFault(string flag, string json) => FindFaults(new Dictionary<string, string?> { [flag] = json }).GetValueOrDefault(flag);
+    private FlagAdminException? FindFault(string flag, string json) =>
+        FindFaults(new Dictionary<string, string?> { [flag] = json }).GetValueOrDefault(flag);
 
-    private Dictionary<string, FlagAdminException> FindFaults(Dictionary<string, string?> settings) => engine.FindFaults(settings, FlagSources.Store).ToDictionary(
-        static fault => fault.Key,
-        static fault => Texts.Invalid(
-            "$.value" + fault.Value.Path[1..],
-            $"The value does not fit the flag '{fault.Key}': {Sentence.End(fault.Value.Message)}"),
-        StringComparer.Ordinal);
+    private Dictionary<string, FlagAdminException> FindFaults(Dictionary<string, string?> settings) =>
+        engine.FindFaults(settings, FlagSources.Store).ToDictionary(
+            static fault => fault.Key,
+            static fault => Texts.Invalid(
+                "$.value" + fault.Value.Path[1..],
+                $"The value does not fit the flag '{fault.Key}': {Sentence.End(fault.Value.Message)}"),
+            StringComparer.Ordinal);
 
-    private static FlagAdminException? FindFixed(FlagDescription flag) => flag.IsFixed ? new FlagAdminException(FlagRefusal.Conflict, FixedMessage(flag.Name)) : null;
+    private static FlagAdminException? FindFixed(FlagDescription flag) =>
+        flag.IsFixed ? new FlagAdminException(FlagRefusal.Conflict, FixedMessage(flag.Name)) : null;
 
     private void CheckSent(FlagDescription flag, bool? enabled, string value)
     {

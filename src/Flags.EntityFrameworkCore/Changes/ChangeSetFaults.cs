@@ -31,7 +31,12 @@ internal sealed class ChangeSetFaults(FlagChangeSet set)
             FlagRefusal.Invalid => "",
             _ => ".flag",
         };
-        _faults.TryAdd(change, new FlagChangeSetFault(fault.Refusal, string.Create(CultureInfo.InvariantCulture, $"$.changes[{change}]{path}"), Naming(set.Changes[change].Flag, fault.Message)));
+        _faults.TryAdd(
+            change,
+            new FlagChangeSetFault(
+                fault.Refusal,
+                string.Create(CultureInfo.InvariantCulture, $"$.changes[{change}]{path}"),
+                Naming(set.Changes[change].Flag, fault.Message)));
     }
 
     /// <exception cref="FlagAdminException">There are errors.</exception>
@@ -43,9 +48,18 @@ internal sealed class ChangeSetFaults(FlagChangeSet set)
         }
 
         FlagChangeSetFault[] faults = [.. _faults.Values];
-        string more = faults.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" {faults.Length - 1} more of the {set.Changes.Count} changes {(faults.Length == 2 ? "is" : "are")} refused.");
-        throw new FlagAdminException(faults[0].Refusal, $"Nothing was changed. {faults[0].Message}{more}") { Path = faults[0].Path, Faults = faults };
+        string more = faults.Length == 1
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" {faults.Length - 1} more of the {set.Changes.Count} changes {(faults.Length == 2 ? "is" : "are")} refused.");
+        throw new FlagAdminException(faults[0].Refusal, $"Nothing was changed. {faults[0].Message}{more}")
+        {
+            Path = faults[0].Path,
+            Faults = faults,
+        };
     }
 
-    private static string Naming(string flag, string message) => message.Contains($"'{Texts.Shown(flag)}'", StringComparison.Ordinal) ? message : $"Flag '{Texts.Shown(flag)}': {message}";
+    private static string Naming(string flag, string message) =>
+        message.Contains($"'{Texts.Shown(flag)}'", StringComparison.Ordinal) ? message : $"Flag '{Texts.Shown(flag)}': {message}";
 }

@@ -47,7 +47,8 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
         Dictionary<string, (FlagDescription?, Intent)> touched = flags.Index()
             .Where(flag => !_changes[flag.Index].IsForced && FlagUses.IsTouched(proposals[flag.Index]?.Flag, _changes[flag.Index].IsReset))
             .ToDictionary(static flag => flag.Item, flag => (proposals[flag.Index]?.Flag, IntentOf(flag.Index)), StringComparer.Ordinal);
-        Dictionary<string, FlagAdminException> used = await rules.Uses.FindFaultsAsync(transaction, touched, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, FlagAdminException> used = await rules.Uses.FindFaultsAsync(
+            transaction, touched, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < flags.Length; i++)
         {
             if (unfit.TryGetValue(flags[i], out FlagAdminException? fault) || used.TryGetValue(flags[i], out fault))
@@ -58,7 +59,16 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
 
         faults.ThrowIfAny();
         Room.CheckSettings(transaction.After, flags.Select((flag, i) => (flag, IntentOf(i))), "$.changes");
-        return [.. flags.Select((flag, i) => Write(transaction, flag, rows.GetValueOrDefault(flag), IntentOf(i), new Origin(by.Id, Force.Reason(_changes[i].IsForced, set.Reason))))];
+        return
+        [
+            .. flags.Select((flag, i) =>
+                Write(
+                    transaction,
+                    flag,
+                    rows.GetValueOrDefault(flag),
+                    IntentOf(i),
+                    new Origin(by.Id, Force.Reason(_changes[i].IsForced, set.Reason)))),
+        ];
 
         Intent IntentOf(int change) => proposals[change]?.Intent ?? Intent.Reset;
     }
@@ -102,7 +112,9 @@ internal sealed class ChangeSetWork(ChangeRules rules, FlagChangeSet set, FlagAc
         ChangeWork.CheckVersion(flag, change, row);
         if (change.IsReset)
         {
-            return row is null ? throw ChangeWork.NothingStored(flag) : description is null ? null : new Proposal(description, Intent.Reset, null);
+            return row is null ? throw ChangeWork.NothingStored(flag)
+                : description is null ? null
+                : new Proposal(description, Intent.Reset, null);
         }
 
         return rules.Propose(description!, change.Enabled, change.Value, row);

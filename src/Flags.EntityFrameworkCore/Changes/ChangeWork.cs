@@ -112,7 +112,12 @@ internal sealed class ChangeWork(ChangeRules rules, string flag, FlagChange chan
             AwaitsApproval = isProtected,
         };
         Room.CheckPending(transaction.After, pending);
-        long sequence = transaction.Append(flag, isProtected ? AuditActions.Draft : AuditActions.Schedule, StoredText.Of(row), StoredText.Of(pending), new Origin(by.Id, Reason));
+        long sequence = transaction.Append(
+            flag,
+            isProtected ? AuditActions.Draft : AuditActions.Schedule,
+            StoredText.Of(row),
+            StoredText.Of(pending),
+            new Origin(by.Id, Reason));
         pending = pending with { Sequence = sequence };
         transaction.Keep(pending, isNew: true);
         return new WorkResult(isProtected ? FlagChangeOutcome.AwaitingApproval : FlagChangeOutcome.Scheduled, sequence, pending);

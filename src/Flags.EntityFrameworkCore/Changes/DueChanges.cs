@@ -14,7 +14,7 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     /// <summary>The names of flags that a manifest declares. A declared flag stays declared.</summary>
     private readonly HashSet<string> _declared = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the time of the next scheduled change; null if there is none.</summary>
+    /// <summary>Gets the time of the next scheduled change; null if no change is scheduled.</summary>
     public DateTimeOffset? Next => Scheduled().Min(static change => change.DueAt);
 
     /// <exception cref="FlagAdminException">The store is unavailable.</exception>
@@ -27,7 +27,10 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
 
         while (NextDue() is { } due)
         {
-            await store.WriteAsync((transaction, cancel) => RunAsync(transaction, due, cancel), static (result, _) => result, cancellationToken).ConfigureAwait(false);
+            await store.WriteAsync(
+                (transaction, cancel) => RunAsync(transaction, due, cancel),
+                static (result, _) => result,
+                cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -37,15 +40,18 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     /// Returns the scheduled changes of declared flags. Changes of other flags are left to processes that declare them: another
     /// service, or a newer version of this one.
     /// </summary>
-    private IEnumerable<PendingChange> Scheduled() => source.State?.Pending.Where(change => change is { AwaitsApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];
+    private IEnumerable<PendingChange> Scheduled() =>
+        source.State?.Pending.Where(change => change is { AwaitsApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];
 
     private bool IsDeclared(string flag) => _declared.Contains(flag) || (_rules.Describe(flag) is not null && _declared.Add(flag));
 
-    private static bool IsDue(PendingChange change, DateTime now) => change is { AwaitsApproval: false, DueAt: { } due } && due.UtcDateTime <= now;
+    private static bool IsDue(PendingChange change, DateTime now) =>
+        change is { AwaitsApproval: false, DueAt: { } due } && due.UtcDateTime <= now;
 
     private async Task<WorkResult> RunAsync(StoreTransaction transaction, PendingChange due, CancellationToken cancellationToken)
     {
-        if (transaction.After.PendingOf(due.Flag).FirstOrDefault(change => change.Id == due.Id) is not { } pending || !IsDue(pending, transaction.Now))
+        if (transaction.After.PendingOf(due.Flag).FirstOrDefault(change => change.Id == due.Id) is not { } pending
+            || !IsDue(pending, transaction.Now))
         {
             return default;
         }
@@ -81,7 +87,9 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
         }
         catch (FlagAdminException fault)
         {
-            string reason = description is { IsSensitive: true } && fault.Refusal == FlagRefusal.Invalid ? "The value does not fit the flag." : fault.Message;
+            string reason = description is { IsSensitive: true } && fault.Refusal == FlagRefusal.Invalid
+                ? "The value does not fit the flag."
+                : fault.Message;
             return Fail(transaction, row, pending, origin with { Reason = Shorten(reason) });
         }
     }
@@ -91,8 +99,12 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
         // The reason is not logged: it may repeat the setting, which may contain user ids.
         Log.DueChangeFailed(logger, pending.Flag);
         transaction.Drop(pending);
-        return new WorkResult(FlagChangeOutcome.Withdrawn, transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), StoredText.Of(pending), origin), pending);
+        return new WorkResult(
+            FlagChangeOutcome.Withdrawn,
+            transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), StoredText.Of(pending), origin),
+            pending);
     }
 
-    private static string Shorten(string reason) => reason.Length <= FlagChange.MaxReasonLength ? reason : reason[..FlagChange.MaxReasonLength];
+    private static string Shorten(string reason) =>
+        reason.Length <= FlagChange.MaxReasonLength ? reason : reason[..FlagChange.MaxReasonLength];
 }

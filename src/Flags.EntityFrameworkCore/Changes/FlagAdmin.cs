@@ -40,14 +40,16 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         return ApplyAsync(new ChangeSetWork(_rules, set, by), set, by, cancellationToken);
     }
 
-    public Task<FlagChangeResult> ApproveAsync(string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)
+    public Task<FlagChangeResult> ApproveAsync(
+        string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flag);
         ArgumentNullException.ThrowIfNull(by);
         return AnswerAsync(flag, new ApprovalWork(_rules, flag, change, by, reason).RunAsync, by, reason, null, cancellationToken);
     }
 
-    public Task<FlagChangeResult> WithdrawAsync(string flag, Guid change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)
+    public Task<FlagChangeResult> WithdrawAsync(
+        string flag, Guid change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flag);
         ArgumentNullException.ThrowIfNull(by);
@@ -77,10 +79,11 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         }
     }
 
-    public Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default) => 
+    public Task<AuditVerification> VerifyAuditAsync(CancellationToken cancellationToken = default) =>
         store.ReadAsync((context, cancel) => AuditVerifier.VerifyAsync(context, store.HasOwnTables, cancel), cancellationToken);
 
-    public async IAsyncEnumerable<AuditEntry> WatchAsync(long? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<AuditEntry> WatchAsync(
+        long? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         StoreState? first = source.State;
         long? last = after ?? first?.Sequence;
@@ -136,13 +139,15 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
 
         Texts.Check(query.Flag, "$.flag", int.MaxValue, "name");
         Texts.Check(query.ChangedBy, "$.changedBy", int.MaxValue, "id");
-        return await store.ReadAsync((context, cancel) => AuditReader.ReadPageAsync(context, query, cancel), cancellationToken).ConfigureAwait(false);
+        return await store.ReadAsync(
+            (context, cancel) => AuditReader.ReadPageAsync(context, query, cancel), cancellationToken).ConfigureAwait(false);
     }
 
     private Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(long sequence, CancellationToken cancellationToken) =>
         store.ReadAsync((context, cancel) => AuditReader.ReadAfterAsync(context, sequence, cancel), cancellationToken);
 
-    private async Task<FlagChangeSetResult> ApplyAsync(ChangeSetWork work, FlagChangeSet set, FlagActor by, CancellationToken cancellationToken)
+    private async Task<FlagChangeSetResult> ApplyAsync(
+        ChangeSetWork work, FlagChangeSet set, FlagActor by, CancellationToken cancellationToken)
     {
         ActorIds.Check(by.Id);
         work.Prepare();
@@ -172,7 +177,12 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     }
 
     private async Task<FlagChangeResult> AnswerAsync(
-        string flag, Func<StoreTransaction, CancellationToken, Task<WorkResult>> work, FlagActor by, string? reason, Action? check, CancellationToken cancellationToken)
+        string flag,
+        Func<StoreTransaction, CancellationToken, Task<WorkResult>> work,
+        FlagActor by,
+        string? reason,
+        Action? check,
+        CancellationToken cancellationToken)
     {
         if (Texts.IndexOfBad(flag) >= 0)
         {

@@ -11,5 +11,6 @@ internal readonly record struct Intent(bool IsReset, bool Enabled, string Value)
     public static Intent Reset { get; } = new(true, false, "");
 
     /// <summary>Creates the setting of a change with an approver, which contains the complete setting.</summary>
-    public static Intent Of(PendingChange change) => change.IsReset ? Reset : new Intent(false, change.Enabled ?? true, change.Value ?? "null");
+    public static Intent Of(PendingChange change) =>
+        change.IsReset ? Reset : new Intent(false, change.Enabled ?? true, change.Value ?? "null");
 }

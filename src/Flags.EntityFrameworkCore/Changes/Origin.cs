@@ -3,7 +3,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Represents the author of an audit entry, the approver, and their reasons.</summary>
 /// <param name="ChangedBy">The id of the author.</param>
 /// <param name="Reason">The reason; null if none was given.</param>
-/// <param name="ApprovedBy">The id of the approver; null if there is none.</param>
+/// <param name="ApprovedBy">The id of the approver; null without an approver.</param>
 /// <param name="ApprovalReason">The reason of the approver; null if none was given.</param>
 internal sealed record Origin(string ChangedBy, string? Reason, string? ApprovedBy = null, string? ApprovalReason = null)
 {

@@ -22,7 +22,11 @@ internal sealed class Records(FlagEngine engine, StoreSource source)
             }
         }
 
-        foreach (string flag in state.Rows.Keys.Union(pending.Select(static changes => changes.Key)).Where(flag => Describe(flag) is null).Order(StringComparer.Ordinal))
+        foreach (string flag
+            in state.Rows.Keys
+                .Union(pending.Select(static changes => changes.Key))
+                .Where(flag => Describe(flag) is null)
+                .Order(StringComparer.Ordinal))
         {
             records.Add(Record(state, flag, null, [.. pending[flag]]));
         }
@@ -36,10 +40,13 @@ internal sealed class Records(FlagEngine engine, StoreSource source)
     {
         FlagDescription? description = Describe(flag);
         IReadOnlyList<PendingChange> pending = state.PendingOf(flag);
-        return description is null && pending.Count == 0 && !state.Rows.ContainsKey(flag) ? null : Record(state, flag, description, pending);
+        return description is null && pending.Count == 0 && !state.Rows.ContainsKey(flag)
+            ? null
+            : Record(state, flag, description, pending);
     }
 
-    private FlagRecord Record(StoreState state, string flag, FlagDescription? description, IReadOnlyList<PendingChange> pending) => new(flag)
+    private FlagRecord Record(
+        StoreState state, string flag, FlagDescription? description, IReadOnlyList<PendingChange> pending) => new(flag)
     {
         Description = description,
         InForce = description is null ? null : engine.GetSetting(flag),

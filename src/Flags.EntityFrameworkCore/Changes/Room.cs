@@ -21,7 +21,8 @@ internal static class Room
     /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
     public static void CheckSettings(StoreState state, IEnumerable<(string Flag, Intent Intent)> changes, string? path = null)
     {
-        long added = changes.Sum(change => (change.Intent.IsReset ? 0L : change.Intent.Value.Length) - (state.Rows.GetValueOrDefault(change.Flag)?.Value.Length ?? 0));
+        long added = changes.Sum(change =>
+            (change.Intent.IsReset ? 0L : change.Intent.Value.Length) - (state.Rows.GetValueOrDefault(change.Flag)?.Value.Length ?? 0));
         if (added <= 0)
         {
             return;

@@ -7,7 +7,8 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Reads and writes the parts of a setting's JSON that the store itself uses.</summary>
 internal static class SettingJson
 {
-    private static readonly JsonDocumentOptions s_reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 1_000 };
+    private static readonly JsonDocumentOptions s_reading =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 1_000 };
     private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1_000 };
 
     /// <summary>Returns whether flags of a type accept a targeting object.</summary>

@@ -34,7 +34,11 @@ internal sealed class StoreTransaction
     public static async Task<StoreTransaction> BeginAsync(
         DbContext context, StoreState known, StoreClock time, CancellationToken cancellationToken)
     {
-        await context.Set<HeadRow>().ExecuteUpdateAsync(static head => head.SetProperty(static row => row.Sequence, static row => row.Sequence + 1), cancellationToken).ConfigureAwait(false);
+        await context
+            .Set<HeadRow>()
+            .ExecuteUpdateAsync(
+                static head =>
+                    head.SetProperty(static row => row.Sequence, static row => row.Sequence + 1), cancellationToken).ConfigureAwait(false);
         HeadRow head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false)
             ?? throw new FlagAdminException(
                 FlagRefusal.Unavailable,
@@ -47,18 +51,24 @@ internal sealed class StoreTransaction
 
     /// <summary>Returns the stored row of a flag.</summary>
     public async Task<FlagRow?> FindRowAsync(string flag, CancellationToken cancellationToken) =>
-        (await HandWritten.ReadAsync(_context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        (await HandWritten.ReadAsync(
+            _context.Set<FlagRow>().Where(row => row.Name == flag), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <summary>Returns the stored rows of flags, by name.</summary>
     public async Task<Dictionary<string, FlagRow>> FindRowsAsync(IReadOnlyCollection<string> flags, CancellationToken cancellationToken) =>
-        (await HandWritten.ReadAsync(_context.Set<FlagRow>().Where(row => flags.Contains(row.Name)), cancellationToken).ConfigureAwait(false)).ToDictionary(static row => row.Name, StringComparer.Ordinal);
+        (await HandWritten.ReadAsync(
+            _context.Set<FlagRow>().Where(row => flags.Contains(row.Name)), cancellationToken).ConfigureAwait(false))
+            .ToDictionary(static row => row.Name, StringComparer.Ordinal);
 
     /// <summary>Runs another query within this transaction.</summary>
-    public Task<T> AskAsync<T>(Func<DbContext, CancellationToken, Task<T>> question, CancellationToken cancellationToken) => question(_context, cancellationToken);
+    public Task<T> AskAsync<T>(Func<DbContext, CancellationToken, Task<T>> question, CancellationToken cancellationToken) =>
+        question(_context, cancellationToken);
 
-    /// <summary>Returns the audit entry that records a pending change; null if there is none.</summary>
+    /// <summary>Returns the audit entry that records a pending change; null if it is missing.</summary>
     public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
-        (await HandWritten.ReadAsync(_context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        (await HandWritten.ReadAsync(
+            _context.Set<AuditRow>().Where(entry => entry.Sequence == change.Sequence), cancellationToken).ConfigureAwait(false))
+            .SingleOrDefault();
 
     /// <summary>Returns whether the flag's setting was changed after a pending change was requested.</summary>
     public bool IsChangedSince(PendingChange change, FlagRow? row) =>
@@ -71,7 +81,15 @@ internal sealed class StoreTransaction
         AccountFor(flag, former);
         string text = StoredText.Of(enabled, value);
         long version = Append(flag, AuditActions.Set, StoredText.Of(former), text, origin);
-        FlagRow row = new() { Name = flag, Enabled = enabled, Value = value, UpdatedAt = Now, UpdatedBy = origin.ChangedBy, Version = version };
+        FlagRow row = new()
+        {
+            Name = flag,
+            Enabled = enabled,
+            Value = value,
+            UpdatedAt = Now,
+            UpdatedBy = origin.ChangedBy,
+            Version = version,
+        };
         _context.Entry(row).State = former is null ? EntityState.Added : EntityState.Modified;
         After = After.With(row).WithAccount(flag, new Account(version, text, origin.ChangedBy, Now));
         return version;
@@ -138,14 +156,19 @@ internal sealed class StoreTransaction
             return false;
         }
 
-        EntityEntry<HeadRow> head = _context.Entry(new HeadRow { Id = HeadRow.OnlyId, Sequence = After.Sequence, Hash = After.Hash, Era = After.Era });
+        EntityEntry<HeadRow> head = _context.Entry(
+            new HeadRow { Id = HeadRow.OnlyId, Sequence = After.Sequence, Hash = After.Hash, Era = After.Era });
         head.Property(static row => row.Sequence).IsModified = true;
         head.Property(static row => row.Hash).IsModified = true;
         head.Property(static row => row.Era).IsModified = After.Era != After.StoredEra;
         await _context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
         // Triggers increment the revision.
-        long revision = await _context.Set<HeadRow>().Where(static row => row.Id == HeadRow.OnlyId).Select(static row => row.Revision).SingleAsync(cancellationToken).ConfigureAwait(false);
+        long revision = await _context
+            .Set<HeadRow>()
+            .Where(static row => row.Id == HeadRow.OnlyId)
+            .Select(static row => row.Revision)
+            .SingleAsync(cancellationToken).ConfigureAwait(false);
         After = After with { Revision = revision, StoredEra = After.Era };
         return true;
     }

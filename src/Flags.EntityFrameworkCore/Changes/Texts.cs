@@ -36,7 +36,7 @@ internal static class Texts
 
     /// <summary>
     /// Returns the index of the first character that PostgreSQL or UTF-8 cannot store: U+0000, or half of a surrogate pair; -1 if
-    /// there is none.
+    /// all characters are valid.
     /// </summary>
     public static int IndexOfBad(string text)
     {

@@ -10,11 +10,15 @@ internal sealed class WithdrawalWork(ChangeRules rules, string flag, Guid id, Fl
 {
     public async Task<WorkResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
     {
-        PendingChange pending = transaction.After.PendingOf(flag).FirstOrDefault(change => change.Id == id) ?? throw ApprovalWork.NoSuchChange(flag, id);
+        PendingChange pending = transaction.After.PendingOf(flag).FirstOrDefault(change => change.Id == id)
+            ?? throw ApprovalWork.NoSuchChange(flag, id);
         Check(pending);
         FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
         transaction.Drop(pending);
-        return new WorkResult(FlagChangeOutcome.Withdrawn, transaction.Append(flag, AuditActions.Withdraw, StoredText.Of(row), StoredText.Of(pending), new Origin(by.Id, reason)), pending);
+        return new WorkResult(
+            FlagChangeOutcome.Withdrawn,
+            transaction.Append(flag, AuditActions.Withdraw, StoredText.Of(row), StoredText.Of(pending), new Origin(by.Id, reason)),
+            pending);
     }
 
     private void Check(PendingChange pending)

@@ -19,8 +19,12 @@ internal static class SqliteFile
 
     /// <summary>Returns the connection string. A relative path is replaced by the full path.</summary>
     public static string Locate(SqliteConnectionStringBuilder connection, string folder) =>
-        IsPath(connection.DataSource) ? new SqliteConnectionStringBuilder(connection.ConnectionString) { DataSource = Path.Combine(folder, connection.DataSource) }.ToString()
-        : connection.ConnectionString;
+        IsPath(connection.DataSource)
+            ? new SqliteConnectionStringBuilder(connection.ConnectionString)
+            {
+                DataSource = Path.Combine(folder, connection.DataSource),
+            }.ToString()
+            : connection.ConnectionString;
 
     /// <summary>Returns the path of a database file that every user of the machine can read or write.</summary>
     /// <returns>

@@ -132,7 +132,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         cancellationToken);
 
     /// <summary>Runs work in a write transaction. The work must commit the transaction.</summary>
-    public Task<T> WriteAsync<T>(Func<DbContext, IDbContextTransaction, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => ExecuteAsync(
+    public Task<T> WriteAsync<T>(
+        Func<DbContext, IDbContextTransaction, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => ExecuteAsync(
         async (context, cancel) =>
         {
             // SQLite begins with BEGIN IMMEDIATE: a transaction waits for other writers at its start, and does not fail later.
@@ -145,7 +146,9 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     public async Task<T> ExecuteAsync<T>(Func<DbContext, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         // The writes of the store must not depend on an ambient transaction of the caller.
-        using TransactionScope? scope = Transaction.Current is null ? null : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        using TransactionScope? scope = Transaction.Current is null
+            ? null
+            : new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
         StoreSession session = Open();
         await using ConfiguredAsyncDisposable end = session.ConfigureAwait(false);
         Prepare(session.Context.Database);
@@ -179,7 +182,8 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     {
         if (context.Database.GetDbConnection() is not SqliteConnection connection)
         {
-            return await context.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+            return await context.Database.BeginTransactionAsync(
+                System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         }
 
         // A deferred transaction takes no write lock: it does not wait for writers, and works on a read-only database.

@@ -54,7 +54,8 @@ internal static class StoreFailure
     /// Returns whether a connection was cut that a new one can replace, such as a pooled connection after a restart of the
     /// server. A timeout does not count.
     /// </summary>
-    public static bool IsCut(Exception exception) => Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
+    public static bool IsCut(Exception exception) =>
+        Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
 
     /// <summary>Returns whether the database lacks the tables.</summary>
     public static bool IsMissingTable(Exception exception) => Find(exception) switch
@@ -80,7 +81,8 @@ internal static class StoreFailure
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is DbException or DbUpdateConcurrencyException or TimeoutException or IOException or SocketException or UnauthorizedAccessException)
+            if (exception is DbException or DbUpdateConcurrencyException or TimeoutException or IOException or SocketException
+                or UnauthorizedAccessException)
             {
                 return exception;
             }

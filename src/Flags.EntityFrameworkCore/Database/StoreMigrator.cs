@@ -63,23 +63,31 @@ internal static class StoreMigrator
         if (context.Database.IsNpgsql())
         {
             // In SQLite the transaction itself is the lock.
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PostgreSqlLock})", cancellationToken).ConfigureAwait(false);
+            await context.Database.ExecuteSqlAsync(
+                $"SELECT pg_advisory_xact_lock({PostgreSqlLock})", cancellationToken).ConfigureAwait(false);
         }
 
         IHistoryRepository history = context.GetService<IHistoryRepository>();
         IMigrationsAssembly migrations = context.GetService<IMigrationsAssembly>();
         string provider = context.Database.ProviderName!;
         await RunAsync(context, history.GetCreateIfNotExistsScript(), cancellationToken).ConfigureAwait(false);
-        HashSet<string> applied = [.. (await history.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)).Select(static row => row.MigrationId)];
-        foreach ((string id, TypeInfo type) in migrations.Migrations.Where(migration => !applied.Contains(migration.Key)).OrderBy(static migration => migration.Key, StringComparer.Ordinal))
+        HashSet<string> applied =
+            [.. (await history.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)).Select(static row => row.MigrationId)];
+        foreach ((string id, TypeInfo type)
+            in migrations.Migrations
+                .Where(migration => !applied.Contains(migration.Key))
+                .OrderBy(static migration => migration.Key, StringComparer.Ordinal))
         {
             Migration migration = migrations.CreateMigration(type, provider);
-            foreach (MigrationCommand command in context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, context.Model))
+            foreach (MigrationCommand command
+                in context.GetService<IMigrationsSqlGenerator>().Generate(migration.UpOperations, context.Model))
             {
-                await command.ExecuteNonQueryAsync(context.GetService<IRelationalConnection>(), cancellationToken: cancellationToken).ConfigureAwait(false);
+                await command.ExecuteNonQueryAsync(
+                    context.GetService<IRelationalConnection>(), cancellationToken: cancellationToken).ConfigureAwait(false);
             }
 
-            await RunAsync(context, history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancellationToken).ConfigureAwait(false);
+            await RunAsync(
+                context, history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), cancellationToken).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -88,5 +96,6 @@ internal static class StoreMigrator
 
     private static Task RunAsync(DbContext context, string sql, CancellationToken cancellationToken) =>
         context.GetService<IRawSqlCommandBuilder>().Build(sql).ExecuteNonQueryAsync(
-            new RelationalCommandParameterObject(context.GetService<IRelationalConnection>(), null, null, context, null), cancellationToken);
+            new RelationalCommandParameterObject(context.GetService<IRelationalConnection>(), null, null, context, null),
+            cancellationToken);
 }

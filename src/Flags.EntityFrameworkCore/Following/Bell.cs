@@ -1,11 +1,13 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Wakes who waits. However often it rings before somebody looks, they look once.</summary>
+/// <summary>An asynchronous signal. Signals that are set before a waiter checks are merged into one.</summary>
 internal sealed class Bell
 {
     private TaskCompletionSource _next = New();
 
-    /// <summary>Is done when it rings the next time. Take it before looking, so that nothing in between is missed.</summary>
+    /// <summary>
+    /// Gets a task that completes at the next signal. Read this property before checking for work, so that no signal is missed.
+    /// </summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
     public void Ring() => Interlocked.Exchange(ref _next, New()).TrySetResult();

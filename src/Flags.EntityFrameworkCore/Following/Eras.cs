@@ -2,12 +2,17 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Keeps versions going forward where the database goes back, as after a restore. An era is a count: no clock is asked.</summary>
+/// <summary>
+/// Keeps versions monotonic when the database is restored from a backup, by new epochs. An epoch is a counter
+/// and does not depend on a clock.
+/// </summary>
 internal static class Eras
 {
-    /// <summary>What was read, as the successor of what was known: in the era of that, or in a new one where it would else look older.</summary>
-    /// <param name="read">From the database.</param>
-    /// <param name="known">What this process knew; null for nothing.</param>
+    /// <summary>
+    /// Returns the state that was read, as the successor of the known state. Starts a new epoch if the state would otherwise seem older.
+    /// </summary>
+    /// <param name="read">The state of the database.</param>
+    /// <param name="known">The state that this process knew; null if there was none.</param>
     public static StoreState Continue(StoreState read, StoreState? known)
     {
         if (known is null)
@@ -18,29 +23,39 @@ internal static class Eras
         long era = Later(read.Era, known.Era);
         StoreState same = read.Era == era ? read : read with { Era = era };
 
-        // Another process has found the break before, where the era is newer than the known one.
+        // If the epoch that was read is newer than the known one, another process has already found the discontinuity.
         bool isBreak = read.Breaks > known.Breaks && era == known.Era;
         return isBreak || same.Version < known.Version ? read with { Era = Next(era) } : same;
     }
 
-    /// <summary>What was read, in a new era where somebody has a later version than that: one of a time that the database does not know of any more.</summary>
-    /// <param name="read">From the database.</param>
-    /// <param name="ahead">The greatest version that anybody has; null where nobody has a later one than all know.</param>
+    /// <summary>
+    /// Returns the state that was read. Starts a new epoch if a node has reported a newer version, which the restored database no
+    /// longer contains.
+    /// </summary>
+    /// <param name="read">The state of the database.</param>
+    /// <param name="ahead">
+    /// The highest version reported by a node that is ahead of the cache; null without a report.
+    /// </param>
     public static StoreState Overtake(StoreState read, StoreVersion? ahead) =>
         ahead is { } version && version > read.Version ? read with { Era = Next(Later(read.Era, version.Era)) } : read;
 
     /// <summary>
-    /// The era of a row of <c>feature_flag_head</c>. An era that is out of range is read as 0: the next load writes a valid era
-    /// into the database.
+    /// Returns the epoch of a row of <c>feature_flag_head</c>. An epoch that is out of range is read as 0: the next load writes a
+    /// valid epoch to the database.
     /// </summary>
     public static long Of(HeadRow head) => head.Era is >= 0 and <= StoreVersion.MaxEra ? head.Era : 0;
 
-    /// <summary>Whether a state that was read says something else than the known one of the same version, so that who has that would never take it: where no triggers count, for one.</summary>
+    /// <summary>
+    /// Returns whether a state that was read differs from the known state of the same version. Nodes would ignore it, because the
+    /// version is not newer. This happens, for example, if no triggers count writes.
+    /// </summary>
     public static bool NeedsRevision(StoreState read, StoreState? known) =>
-        known is { IsRestored: false } && read.Version == known.Version && !(ReferenceEquals(read.Rows, known.Rows) && read.Pending.SequenceEqual(known.Pending));
+        known is { IsRestored: false }
+            && read.Version == known.Version
+            && !(ReferenceEquals(read.Rows, known.Rows) && read.Pending.SequenceEqual(known.Pending));
 
     private static long Later(long one, long other) => new StoreVersion(one, 0, 0) < new StoreVersion(other, 0, 0) ? other : one;
 
-    /// <summary>After the greatest era comes 0, which counts as the later one.</summary>
+    /// <summary>Returns the next epoch. The largest epoch is followed by 0, which counts as newer.</summary>
     private static long Next(long era) => era < StoreVersion.MaxEra ? era + 1 : 0;
 }

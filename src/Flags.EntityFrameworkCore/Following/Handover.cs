@@ -1,12 +1,14 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Hands states on to a slower place, behind those who wait for nothing: never two at once, and where one is newer before the other was begun, only that.</summary>
-/// <param name="give">Does it. It fails by itself.</param>
-/// <param name="pause">The time between two.</param>
+/// <summary>
+/// Writes the latest state to a slow destination in the background. One write runs at a time, and superseded states are skipped.
+/// </summary>
+/// <param name="give">Writes a state. The delegate handles its own failures.</param>
+/// <param name="pause">The minimum time between two writes.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class Handover(Func<StoreState, CancellationToken, Task> give, TimeSpan pause, TimeProvider clock)
 {
-    /// <summary>How long the end of the process waits for the last one.</summary>
+    /// <summary>The timeout for the last write at shutdown.</summary>
     private static readonly TimeSpan s_longestEnd = TimeSpan.FromSeconds(2);
 
     private readonly Bell _bell = new();
@@ -18,7 +20,7 @@ internal sealed class Handover(Func<StoreState, CancellationToken, Task> give, T
         _bell.Ring();
     }
 
-    /// <summary>Until the process ends.</summary>
+    /// <summary>Writes queued states until the process stops.</summary>
     public async Task RunAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -30,7 +32,7 @@ internal sealed class Handover(Func<StoreState, CancellationToken, Task> give, T
         }
     }
 
-    /// <summary>Hands on what is left, after that, or where the process ends before it has begun.</summary>
+    /// <summary>Writes the last queued state after <see cref="RunAsync"/> has ended.</summary>
     public async Task EndAsync()
     {
         using CancellationTokenSource end = new(s_longestEnd);
@@ -40,7 +42,7 @@ internal sealed class Handover(Func<StoreState, CancellationToken, Task> give, T
         }
         catch (OperationCanceledException)
         {
-            // The process does not wait longer for it.
+            // The process stops without the last write.
         }
     }
 
@@ -57,7 +59,7 @@ internal sealed class Handover(Func<StoreState, CancellationToken, Task> give, T
         }
         catch (OperationCanceledException)
         {
-            // It is the newest still, unless there is another one by now.
+            // The state remains queued unless a newer state is queued.
             Interlocked.CompareExchange(ref _newest, state, null);
             throw;
         }

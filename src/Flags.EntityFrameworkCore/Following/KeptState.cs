@@ -3,13 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The state in the file for a start at which nothing else answers.</summary>
+/// <summary>
+/// Keeps the current state in the last-known-good file, for a start at which neither the cache nor the database is available.
+/// </summary>
 internal sealed class KeptState
 {
-    /// <summary>Time between two writes at least.</summary>
+    /// <summary>The minimum time between two writes of the file.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>What is older is no sign that a version is up to date.</summary>
+    /// <summary>The maximum age of a fetch that confirms an unchanged version, so that the file is written again.</summary>
     private static readonly TimeSpan s_upToDate = TimeSpan.FromMinutes(1);
 
     private readonly LastKnownGood _file;
@@ -26,7 +28,7 @@ internal sealed class KeptState
         _states = new Handover((state, cancellationToken) => _file.KeepAsync(SnapshotStates.Of(state), cancellationToken), s_pause, clock);
     }
 
-    /// <summary>Keeps the state that is in force, behind who calls.</summary>
+    /// <summary>Queues the current state for the file, without waiting for the write.</summary>
     public void Offer()
     {
         if (_source.State is { IsRestored: false } state && (state.Version != _offered || _source.LastFetch?.Age < s_upToDate))
@@ -36,16 +38,21 @@ internal sealed class KeptState
         }
     }
 
-    /// <summary>Keeps what is offered.</summary>
+    /// <summary>Writes queued states to the file until the process stops.</summary>
     public Task RunAsync(CancellationToken stoppingToken) => _states.RunAsync(stoppingToken);
 
-    /// <summary>Keeps what is left.</summary>
+    /// <summary>Writes the last queued state.</summary>
     public Task EndAsync() => _states.EndAsync();
 
-    /// <summary>Takes what was kept, where there is no state: the first time, as the file is of a former process. Why there is no other state is still told.</summary>
+    /// <summary>
+    /// Restores the state of the file if there is no state yet. The file is read once, because later content comes from this
+    /// process. The error of the last load remains reported.
+    /// </summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (_source.State is not null || Interlocked.Exchange(ref _isRead, true) || await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } kept)
+        if (_source.State is not null
+            || Interlocked.Exchange(ref _isRead, true)
+            || await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } kept)
         {
             return;
         }

@@ -3,21 +3,21 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Follows the snapshot in a cache that all processes reach, so that one of them looks into the database for all.</summary>
+/// <summary>Coordinates the nodes of a snapshot cache: a lease elects the leader, which polls the database for all nodes.</summary>
 internal sealed class SharedSnapshot
 {
     private static readonly TimeSpan s_longestPut = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long another process may take at first to fill an empty cache.</summary>
+    /// <summary>The initial timeout for another process to fill an empty cache.</summary>
     private static readonly TimeSpan s_longestPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>How soon the database is asked at the latest where the cache is in doubt.</summary>
+    /// <summary>The longest random delay before the database is read to verify a snapshot that is possibly invalid.</summary>
     private static readonly TimeSpan s_longestDoubt = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long the end of the process waits at most until another one may lead.</summary>
+    /// <summary>The timeout for the release of the lease at shutdown.</summary>
     private static readonly TimeSpan s_longestGoodbye = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many intervals it is until everything is fetched again: an hour by default.</summary>
+    /// <summary>The number of poll intervals between two complete reads of the snapshot: an hour by default.</summary>
     private const int IntervalsToWhole = 120;
 
     private readonly Guid _node = Guid.NewGuid();
@@ -43,44 +43,47 @@ internal sealed class SharedSnapshot
     private bool _cacheFails;
     private bool _isBehind;
 
-    public SharedSnapshot(IFlagSnapshotCache cache, FlagsStoreOptions options, StoreSource source, StoreLoader loader, Bell bell, TimeProvider clock, ILogger logger)
+    public SharedSnapshot(
+        IFlagSnapshotCache cache, FlagsStoreOptions options, StoreSource source, StoreLoader loader, Bell bell,
+        TimeProvider clock, ILogger logger)
     {
         (_cache, _source, _loader, _bell, _clock, _logger) = (cache, source, loader, bell, clock, logger);
         _interval = options.PollInterval > TimeSpan.Zero ? options.PollInterval : Backoff.Longest;
         _changes = new Handover(PutChangeAsync, TimeSpan.Zero, clock);
     }
 
-    /// <summary>Is done when there is something to look for.</summary>
+    /// <summary>Gets a task that completes when the cache reports a change.</summary>
     public Task Changed => _cache.Changed;
 
-    /// <summary>Whether this process looks into the database for all.</summary>
+    /// <summary>Gets whether this process is the leader.</summary>
     public bool Leads => Volatile.Read(ref _lead) is { HasPassed: false };
 
-    /// <summary>Whether the cache is empty and another process is expected to fill it.</summary>
+    /// <summary>Gets whether the cache is empty and another process is expected to fill it.</summary>
     public bool IsAwaited => Volatile.Read(ref _patience) is not null;
 
-    /// <summary>Whether the cache has not what this process has written.</summary>
+    /// <summary>Gets whether a write to the cache has failed, so that the cache lacks the latest state of this process.</summary>
     public bool IsBehind => Volatile.Read(ref _isBehind);
 
-    /// <summary>Whether the cache says that another process leads.</summary>
+    /// <summary>Gets whether another process holds the lease.</summary>
     public bool IsFollowing => !Volatile.Read(ref _cacheFails) && Volatile.Read(ref _isFollowing);
 
-    /// <summary>The time until there is a reason to look; null for none.</summary>
+    /// <summary>Gets the time until the cache must be checked again; null if no check is scheduled.</summary>
     public TimeSpan? UntilLook => Volatile.Read(ref _doubt)?.Left is { } doubt && !(doubt > _leadEnds?.Left) ? doubt : _leadEnds?.Left;
 
-    /// <summary>Takes what the cache has.</summary>
-    /// <param name="news">What is to be told.</param>
-    /// <param name="mayLead">Whether this process may begin to lead. A message of the cache alone is no reason.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>Whether the database is to be asked: it is this process's turn, or the cache does not help.</returns>
+    /// <summary>Reads the snapshot of the cache and applies it.</summary>
+    /// <param name="news">Collects the notifications to send after the critical section.</param>
+    /// <param name="mayLead">Whether this process may acquire the lease. A notification from the cache alone is not sufficient.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Whether the caller must read the database: this process is the leader, or the cache is not sufficient.</returns>
     public async Task<bool> LookAsync(StoreNews news, bool mayLead, CancellationToken cancellationToken)
     {
         _leadEnds = _leadEnds is { HasPassed: false } ? _leadEnds : null;
-#pragma warning disable CA1031 // A cache may throw anything, and the database is asked then.
+#pragma warning disable CA1031 // A cache may throw any exception. The database is read then.
         try
         {
             StoreState? known = _source.State;
-            CachedSnapshot found = await _cache.GetAsync(IsWholeNext() || known is not { IsRestored: false } ? null : known.Version, cancellationToken).ConfigureAwait(false);
+            CachedSnapshot found = await _cache.GetAsync(
+                IsWholeNext() || known is not { IsRestored: false } ? null : known.Version, cancellationToken).ConfigureAwait(false);
             _ahead = found.Ahead;
             mayLead |= found.Version is not { } version || version < known?.Version;
             bool asks = IsBehind || (mayLead && await LeadsAsync(cancellationToken).ConfigureAwait(false));
@@ -98,10 +101,10 @@ internal sealed class SharedSnapshot
 #pragma warning restore CA1031
     }
 
-    /// <summary>Loads from the database, and puts that into the cache.</summary>
+    /// <summary>Loads the state from the database and writes it to the cache.</summary>
     public async Task LoadAsync(StoreNews news, bool isWhole, CancellationToken cancellationToken)
     {
-        // Where that fails too, it is another one's turn again.
+        // If this load fails too, another process is expected to fill the cache.
         Volatile.Write(ref _patience, null);
         Volatile.Write(ref _doubt, _doubt is null ? null : new Deadline(_clock, _interval));
         _databaseFails = true;
@@ -114,13 +117,13 @@ internal sealed class SharedSnapshot
         }
     }
 
-    /// <summary>Puts what this process has written there, behind who has.</summary>
+    /// <summary>Queues a state that this process has written to the database for the cache.</summary>
     public void Offer(StoreState written) => _changes.Offer(written);
 
-    /// <summary>Puts what is offered.</summary>
+    /// <summary>Writes queued states to the cache until the process stops.</summary>
     public Task RunAsync(CancellationToken stoppingToken) => _changes.RunAsync(stoppingToken);
 
-    /// <summary>Puts what is left, and lets another one lead.</summary>
+    /// <summary>Writes the last queued state and releases the lease.</summary>
     public async Task EndAsync()
     {
         await _changes.EndAsync().ConfigureAwait(false);
@@ -130,7 +133,7 @@ internal sealed class SharedSnapshot
         }
 
         using CancellationTokenSource end = new(s_longestGoodbye);
-#pragma warning disable CA1031 // Its time as the one that leads ends by itself.
+#pragma warning disable CA1031 // The lease expires by itself.
         try
         {
             await _cache.TryLeadAsync(_node, TimeSpan.FromMilliseconds(1), end.Token).WaitAsync(end.Token).ConfigureAwait(false);
@@ -142,7 +145,9 @@ internal sealed class SharedSnapshot
 #pragma warning restore CA1031
     }
 
-    /// <summary>Now and then, and after the cache did not answer, everything is fetched: what has the same version has to say the same.</summary>
+    /// <summary>
+    /// Returns whether to read the complete snapshot: periodically and after an outage of the cache, to compare equal versions.
+    /// </summary>
     private bool IsWholeNext()
     {
         if (!_cacheFails && _whole is { HasPassed: false })
@@ -150,7 +155,7 @@ internal sealed class SharedSnapshot
             return false;
         }
 
-        // The first look fetches everything anyway.
+        // The first read is complete anyway.
         bool isFirst = _whole is null;
         _whole = new Deadline(_clock, Backoff.About(_interval * IntervalsToWhole));
         return !isFirst;
@@ -158,32 +163,41 @@ internal sealed class SharedSnapshot
 
     private void Take(CachedSnapshot found, StoreState? known, StoreNews news, bool keepsFailure)
     {
-        // A file may lack settings: then the same version is news.
-        bool isNews = found.Newer is { } newer && (known is null || newer.Version > known.Version || (known.IsRestored && newer.Version == known.Version));
+        // A restored state may lack settings, so a snapshot of the same version is applied too.
+        bool isNews = found.Newer is { } newer
+            && (known is null || newer.Version > known.Version || (known.IsRestored && newer.Version == known.Version));
         StoreState? state = isNews ? SnapshotStates.ToState(found.Newer!, known) : known;
         if (state is { IsRestored: false } && found.Version == state.Version)
         {
-            FetchTime fetch = _source.LastFetch is { } last && !isNews && last.Age <= found.Age ? last : new FetchTime(_clock, found.Age ?? TimeSpan.Zero);
+            FetchTime fetch = _source.LastFetch is { } last && !isNews && last.Age <= found.Age
+                ? last
+                : new FetchTime(_clock, found.Age ?? TimeSpan.Zero);
             news.Add(_source.Take(state, fetch, keepsFailure));
         }
     }
 
-    /// <summary>Whether the database itself has to say what is so: the cache has what came before the known state, as after a restore, or the same version of another audit, or nobody confirms it.</summary>
+    /// <summary>
+    /// Returns whether to verify the snapshot against the database: it is older than the known state, as after a restore, or it has
+    /// the same version but another audit log, or no leader has confirmed it for three intervals.
+    /// </summary>
     private bool IsDoubtful(CachedSnapshot found, StoreState? known)
     {
-        bool isOther = known is { IsRestored: false } && found.Newer is { } newer && newer.Version == known.Version && newer.Hash != known.Hash;
+        bool isOther = known is { IsRestored: false }
+            && found.Newer is { } newer && newer.Version == known.Version && newer.Hash != known.Hash;
         if (found.Version is null || !(isOther || found.Version < known?.Version || found.Age > _interval * 3))
         {
             Volatile.Write(ref _doubt, null);
             return false;
         }
 
-        // Not all at once, and who has just written may be about to put it there.
-        Volatile.Write(ref _doubt, isOther ? new Deadline(_clock, TimeSpan.Zero) : _doubt ?? new Deadline(_clock, Backoff.Between(0, s_longestDoubt.TotalSeconds)));
+        // A random delay spreads the reads of the nodes, and a node may be about to write its change to the cache.
+        Volatile.Write(ref _doubt, isOther
+            ? new Deadline(_clock, TimeSpan.Zero)
+            : _doubt ?? new Deadline(_clock, Backoff.Between(0, s_longestDoubt.TotalSeconds)));
         return _doubt!.HasPassed;
     }
 
-    /// <summary>Whether nobody fills an empty cache: for a while it is another one's turn.</summary>
+    /// <summary>Returns whether to read the database; for an empty cache, after the timeout for another process to fill it.</summary>
     private bool IsOutOfPatience(CachedSnapshot found, bool asks)
     {
         if (found.Version is not null)
@@ -195,9 +209,11 @@ internal sealed class SharedSnapshot
 
         if (!asks && _patience is null)
         {
-            // 5 to 10 seconds, and twice as long each time that nobody has filled it.
+            // 5 to 10 seconds, doubled each time the cache is still empty.
             TimeSpan longest = _interval > s_longestPatience ? _interval : s_longestPatience;
-            Volatile.Write(ref _patience, new Deadline(_clock, Shorter(longest, s_longestPatience * Math.Pow(2, Math.Min(_misses++, 10))) * Backoff.Between(0.5, 1).TotalSeconds));
+            Volatile.Write(ref _patience, new Deadline(
+                _clock,
+                Shorter(longest, s_longestPatience * Math.Pow(2, Math.Min(_misses++, 10))) * Backoff.Between(0.5, 1).TotalSeconds));
         }
 
         return asks || _patience!.HasPassed;
@@ -205,7 +221,7 @@ internal sealed class SharedSnapshot
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    /// <summary>Whoever cannot reach the database goes on trying as long as it leads, and then lets another one for an interval.</summary>
+    /// <summary>Renews or acquires the lease. A leader that cannot reach the database keeps its lease, then skips one interval.</summary>
     private async Task<bool> LeadsAsync(CancellationToken cancellationToken)
     {
         if (_databaseFails && Leads)
@@ -230,7 +246,7 @@ internal sealed class SharedSnapshot
         Volatile.Write(ref _lead, leads ? lead : null);
         Volatile.Write(ref _isFollowing, !leads);
 
-        // The one that leads at the start may be this process's predecessor, and end.
+        // The leader at startup may be the predecessor of this process, which is about to stop.
         bool isFirst = !_hasAsked;
         _hasAsked = true;
         _leadEnds = leads ? null : isFirst ? lead : _leadEnds;
@@ -250,7 +266,7 @@ internal sealed class SharedSnapshot
     {
         using CancellationTokenSource late = new(s_longestPut, _clock);
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
-#pragma warning disable CA1031 // A cache may throw anything, and the change is in the database.
+#pragma warning disable CA1031 // A cache may throw any exception. The change is already in the database.
         try
         {
             await _cache.PutAsync(SnapshotStates.Of(state), end.Token).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>From the state of this process to a snapshot that others read, and back.</summary>
+/// <summary>Converts between the state of this process and the snapshot that processes share.</summary>
 internal static class SnapshotStates
 {
     public static StoreSnapshot Of(StoreState state)
@@ -18,9 +18,9 @@ internal static class SnapshotStates
         return new StoreSnapshot(state.Version, state.Hash, settings, state.Pending);
     }
 
-    /// <param name="snapshot">What another process had from the database.</param>
-    /// <param name="known">What this process knows; null for nothing.</param>
-    /// <param name="isRestored">Whether it is from a file.</param>
+    /// <param name="snapshot">The snapshot of another process or of a file.</param>
+    /// <param name="known">The state that this process knows; null before the first load.</param>
+    /// <param name="isRestored">Whether the snapshot comes from the last-known-good file.</param>
     public static StoreState ToState(StoreSnapshot snapshot, StoreState? known, bool isRestored = false)
     {
         IEnumerable<FlagRow> rows = snapshot.Settings.Select(static pair => new FlagRow
@@ -33,9 +33,10 @@ internal static class SnapshotStates
             Version = pair.Value.Version,
         });
 
-        // In another era the audit need not go on from what was known.
+        // In another epoch the audit log may not continue the known state.
         StoreState from = known is not null && known.Era == snapshot.Version.Era ? known.Base ?? known : StoreState.Empty;
-        return new StoreState(snapshot.Version.Sequence, snapshot.Hash, StoredRows.Of([.. rows], known), from.Accounts, [.. snapshot.Pending])
+        return new StoreState(
+            snapshot.Version.Sequence, snapshot.Hash, StoredRows.Of([.. rows], known), from.Accounts, [.. snapshot.Pending])
         {
             Era = snapshot.Version.Era,
             StoredEra = snapshot.Version.Era,

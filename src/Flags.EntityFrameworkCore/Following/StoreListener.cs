@@ -5,16 +5,19 @@ using Npgsql;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Holds a connection on which PostgreSQL tells of changes, and makes it anew when it is lost.</summary>
+/// <summary>Holds the connection on which PostgreSQL sends notifications of changes, and reconnects when it is lost.</summary>
 internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts contexts, Bell bell, TimeProvider clock, ILogger logger)
 {
-    /// <summary>What triggers notify.</summary>
+    /// <summary>The channel that the triggers of the database notify.</summary>
     public const string Channel = "feature_flags";
 
-    /// <summary>A connection that ends sooner, as where a server closes those that are silent, is a failure like the one before.</summary>
+    /// <summary>
+    /// The minimum duration of a connection that resets the backoff. A server may close idle connections sooner, which counts as a
+    /// failure.
+    /// </summary>
     private static readonly TimeSpan s_lasting = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long an answer may take, in seconds.</summary>
+    /// <summary>The timeout of a statement in seconds.</summary>
     private readonly int _answerTimeout = Math.Max(1, (int)options.Silence.TotalSeconds / 3);
 
     private bool _isLost;
@@ -23,10 +26,12 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
 
     public async Task RunAsync(CancellationToken stoppingToken)
     {
-        TimeSpan longest = options.PollInterval > TimeSpan.Zero && options.PollInterval < Backoff.Longest ? options.PollInterval : Backoff.Longest;
+        TimeSpan longest = options.PollInterval > TimeSpan.Zero && options.PollInterval < Backoff.Longest
+            ? options.PollInterval
+            : Backoff.Longest;
         while (!stoppingToken.IsCancellationRequested)
         {
-#pragma warning disable CA1031 // The database's driver may throw anything, and the poll goes on.
+#pragma warning disable CA1031 // The database driver may throw any exception. Polling continues.
             try
             {
                 if (!await ListenAsync(stoppingToken).ConfigureAwait(false))
@@ -58,7 +63,7 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
         }
     }
 
-    /// <returns>False where the database does not tell of anything.</returns>
+    /// <returns>False if the database does not support notifications.</returns>
     private async Task<bool> ListenAsync(CancellationToken stoppingToken)
     {
         StoreSession session = contexts.Open();
@@ -77,11 +82,11 @@ internal sealed class StoreListener(FlagsStoreOptions options, StoreContexts con
             _isLost = false;
         }
 
-        // What was told before is nowhere to be read.
+        // Notifications that were sent before the connection was open are lost.
         bell.Ring();
         while (true)
         {
-            // A peer that is gone without a word is found by asking it. The driver waits by a clock that nobody sets.
+            // A query detects a peer that is gone without closing the connection. The timeout of the driver uses the monotonic clock.
             if (await connection.WaitAsync(options.Silence, stoppingToken).ConfigureAwait(false))
             {
                 bell.Ring();

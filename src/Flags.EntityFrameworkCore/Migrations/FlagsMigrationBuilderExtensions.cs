@@ -45,8 +45,12 @@ public static class FlagsMigrationBuilderExtensions
                 migrationBuilder.Sql(
                     $"CREATE FUNCTION {prefix}feature_flag_audit_refuse() RETURNS trigger LANGUAGE plpgsql "
                     + $"AS $${AuditTriggers.PostgreSqlFunction}$$");
-                migrationBuilder.Sql($"CREATE TRIGGER feature_flag_audit_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {prefix}feature_flag_audit FOR EACH STATEMENT {refuse}");
-                migrationBuilder.Sql($"CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON {prefix}feature_flag_audit FOR EACH ROW WHEN (NEW.sequence < 1) {refuse}");
+                migrationBuilder.Sql(
+                    "CREATE TRIGGER feature_flag_audit_change BEFORE UPDATE OR DELETE OR TRUNCATE "
+                    + $"ON {prefix}feature_flag_audit FOR EACH STATEMENT {refuse}");
+                migrationBuilder.Sql(
+                    "CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT "
+                    + $"ON {prefix}feature_flag_audit FOR EACH ROW WHEN (NEW.sequence < 1) {refuse}");
                 break;
             default:
                 throw Other(migrationBuilder);
@@ -105,7 +109,9 @@ public static class FlagsMigrationBuilderExtensions
                 {
                     foreach (string change in s_changes)
                     {
-                        migrationBuilder.Sql($"CREATE TRIGGER {table}_{change} AFTER {change} ON {table} BEGIN UPDATE feature_flag_head SET revision = revision + 1; END");
+                        migrationBuilder.Sql(
+                            $"CREATE TRIGGER {table}_{change} AFTER {change} ON {table} "
+                            + "BEGIN UPDATE feature_flag_head SET revision = revision + 1; END");
                     }
                 }
 
@@ -114,22 +120,28 @@ public static class FlagsMigrationBuilderExtensions
                 // The function runs with the rights of its owner (SECURITY DEFINER), because a user that may write settings may
                 // lack rights on the head. For safety, it names the schema of the only table it writes to.
                 migrationBuilder.Sql(
-                    "DO $make$ BEGIN EXECUTE format('CREATE OR REPLACE FUNCTION %1$I.feature_flags_number() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS "
+                    "DO $make$ BEGIN EXECUTE format('CREATE OR REPLACE FUNCTION %1$I.feature_flags_number() "
+                    + "RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS "
                     + "$number$ BEGIN UPDATE %1$I.feature_flag_head SET revision = revision + 1; RETURN NULL; END $number$', "
-                    + $"(SELECT nspname FROM pg_catalog.pg_namespace JOIN pg_catalog.pg_class ON pg_namespace.oid = relnamespace WHERE pg_class.oid = '{prefix.Replace("'", "''", StringComparison.Ordinal)}feature_flag_head'::regclass)); END $make$");
+                    + "(SELECT nspname FROM pg_catalog.pg_namespace JOIN pg_catalog.pg_class ON pg_namespace.oid = relnamespace "
+                    + $"WHERE pg_class.oid = '{prefix.Replace("'", "''", StringComparison.Ordinal)}feature_flag_head'::regclass)); "
+                    + "END $make$");
                 migrationBuilder.Sql(
-                    $"CREATE OR REPLACE FUNCTION {prefix}feature_flags_tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_catalog.pg_notify('{StoreListener.Channel}', ''); RETURN NULL; END $$");
+                    $"CREATE OR REPLACE FUNCTION {prefix}feature_flags_tell() RETURNS trigger LANGUAGE plpgsql "
+                    + $"AS $$ BEGIN PERFORM pg_catalog.pg_notify('{StoreListener.Channel}', ''); RETURN NULL; END $$");
 
                 // The trigger runs before the statement, so that a direct change locks the head first, like the store. Otherwise
                 // the two could deadlock.
                 foreach (string table in s_counted)
                 {
                     migrationBuilder.Sql(
-                        $"CREATE TRIGGER {table}_number BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {prefix}{table} FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_number()");
+                        $"CREATE TRIGGER {table}_number BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON {prefix}{table} "
+                        + $"FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_number()");
                 }
 
                 migrationBuilder.Sql(
-                    $"CREATE TRIGGER feature_flag_head_tell AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {prefix}feature_flag_head FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_tell()");
+                    "CREATE TRIGGER feature_flag_head_tell AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE "
+                    + $"ON {prefix}feature_flag_head FOR EACH STATEMENT EXECUTE FUNCTION {prefix}feature_flags_tell()");
                 break;
             default:
                 throw Other(migrationBuilder);
@@ -174,5 +186,6 @@ public static class FlagsMigrationBuilderExtensions
 
     private static string Prefix(string? schema) => schema is null ? "" : $"\"{schema.Replace("\"", "\"\"", StringComparison.Ordinal)}\".";
 
-    private static NotSupportedException Other(MigrationBuilder migrationBuilder) => new($"There are no triggers for {migrationBuilder.ActiveProvider}, only for SQLite and PostgreSQL.");
+    private static NotSupportedException Other(MigrationBuilder migrationBuilder) =>
+        new($"There are no triggers for {migrationBuilder.ActiveProvider}, only for SQLite and PostgreSQL.");
 }

@@ -14,10 +14,10 @@ public class HeadRow : StoreRow
     /// <summary>Gets or sets the column <c>id</c>.</summary>
     public virtual int Id { get; set; }
 
-    /// <summary>Gets or sets the column <c>sequence</c>: the sequence of the last audit entry; 0 if there is none.</summary>
+    /// <summary>Gets or sets the column <c>sequence</c>: the sequence of the last audit entry; 0 if the audit log is empty.</summary>
     public virtual long Sequence { get; set; }
 
-    /// <summary>Gets or sets the column <c>hash</c>: the hash of the last audit entry; empty if there is none.</summary>
+    /// <summary>Gets or sets the column <c>hash</c>: the hash of the last audit entry; empty if the audit log is empty.</summary>
     public required virtual string Hash { get; set; }
 
     /// <summary>

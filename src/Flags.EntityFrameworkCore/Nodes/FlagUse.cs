@@ -1,8 +1,8 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A running process of another build that a change would harm.</summary>
-/// <param name="Node">The name of the process.</param>
-/// <param name="Application">The name and version of its program.</param>
-/// <param name="Type">The type of the flag there.</param>
-/// <param name="Fault">Why it would refuse the setting, where the type is the same; else <c>null</c>.</param>
+/// <summary>A live node of another build that a change would affect.</summary>
+/// <param name="Node">The name of the node.</param>
+/// <param name="Application">The name and version of the node's application.</param>
+/// <param name="Type">The type of the flag in that build.</param>
+/// <param name="Fault">The reason that the node would reject the setting if the type is the same; otherwise <c>null</c>.</param>
 internal sealed record FlagUse(string Node, string Application, string Type, string? Fault);

@@ -6,27 +6,32 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Keeps running processes of other builds from losing what they use: a setting that is taken out, or that they would refuse.
+/// Rejects changes that would affect live nodes of other builds: the removal of a setting that they use, or a setting that they
+/// would reject.
 /// </summary>
 internal sealed class FlagUses(FlagEngine engine)
 {
     private const string Savepoint = "flags_nodes";
 
-    /// <summary>How many builds are remembered at most.</summary>
+    /// <summary>The maximum number of builds whose declarations are cached.</summary>
     private const int MostBuilds = 50;
 
     /// <summary>
-    /// By the hash of the build, which covers them. Read in transactions that write, of which a process has one at a time.
+    /// The declarations by the hash of the build, which includes them. Accessed only in write transactions, and a process runs one
+    /// of these at a time.
     /// </summary>
     private readonly Dictionary<string, BuildDeclarations> _declarations = new(StringComparer.Ordinal);
 
     private string? _own;
     private volatile bool _areTablesThere;
 
-    /// <summary>Whether others may suffer. A flag of this process that is taken out has the source beneath; what none here declares would be gone.</summary>
+    /// <summary>
+    /// Returns whether a change may affect nodes of other builds. If this build declares the flag, removing its setting is safe,
+    /// because the lower-precedence source supplies the value. If it does not, the removal may affect nodes that still use the setting.
+    /// </summary>
     public static bool IsTouched(FlagDescription? flag, bool isReset) => flag is null || !isReset;
 
-    /// <exception cref="FlagAdminException">Others would suffer.</exception>
+    /// <exception cref="FlagAdminException">The change would affect live nodes of other builds.</exception>
     public async Task CheckAsync(
         StoreTransaction transaction, string flag, FlagDescription? description, Intent intent, CancellationToken cancellationToken)
     {
@@ -42,11 +47,14 @@ internal sealed class FlagUses(FlagEngine engine)
         }
     }
 
-    /// <summary>Looks for running processes that would suffer.</summary>
-    /// <param name="transaction">That is to change the flags.</param>
-    /// <param name="touched">What becomes of each flag; without a description one that is taken out and that nothing here declares.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>The refusals, by the flag's name.</returns>
+    /// <summary>Finds the changes that would affect live nodes of other builds.</summary>
+    /// <param name="transaction">The transaction that changes the flags.</param>
+    /// <param name="touched">
+    /// The requested settings by the flag's name. The description is null for a flag that this build does not declare and whose
+    /// setting is removed.
+    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The exceptions by the flag's name.</returns>
     public async Task<Dictionary<string, FlagAdminException>> FindFaultsAsync(
         StoreTransaction transaction,
         Dictionary<string, (FlagDescription? Flag, Intent Intent)> touched,
@@ -74,7 +82,7 @@ internal sealed class FlagUses(FlagEngine engine)
         return faults;
     }
 
-    /// <summary>Returns how a node uses a flag that would be harmed; <c>null</c> where it would not.</summary>
+    /// <summary>Returns how the change of a flag would affect a node; <c>null</c> if it would not.</summary>
     private static FlagUse? FindUse(OtherNode node, string flag, FlagDescription? description, Intent intent)
     {
         if (!node.Flags.TryGetValue(flag, out string? type))
@@ -87,7 +95,7 @@ internal sealed class FlagUses(FlagEngine engine)
             return new FlagUse(node.Name, node.Application, type, null);
         }
 
-        // Off, the flag has the default of the node's own manifest.
+        // A flag that is disabled has the default of the node's own manifest.
         bool counts = intent.Enabled || description.Type == "boolean";
         string? fault = counts
             ? node.Declarations?.FindFault(flag, StoredSetting.EffectiveJson(intent.Enabled, intent.Value, description))
@@ -97,7 +105,11 @@ internal sealed class FlagUses(FlagEngine engine)
             : new FlagUse(node.Name, node.Application, type, description.IsSensitive ? "the value does not fit the flag" : fault);
     }
 
-    /// <summary>A database of the application may not have the tables yet, or its user no rights on them. PostgreSQL ends the transaction where it refuses something.</summary>
+    /// <summary>
+    /// Reads the live nodes of other builds. The result is empty if the tables are missing or the user has no rights on them, as is
+    /// possible in a database of the application. The savepoint keeps the transaction usable, because PostgreSQL aborts it after an
+    /// error.
+    /// </summary>
     private async Task<List<OtherNode>> ReadIfThereAsync(DbContext context, string own, string? only, CancellationToken cancellationToken)
     {
         IDbContextTransaction? transaction = _areTablesThere || !context.Database.IsNpgsql() ? null : context.Database.CurrentTransaction;
@@ -116,7 +128,7 @@ internal sealed class FlagUses(FlagEngine engine)
         {
             if (_areTablesThere)
             {
-                // Somebody has just taken them away, and this transaction is over.
+                // The tables were dropped or the rights revoked since the last read. PostgreSQL has aborted this transaction.
                 _areTablesThere = false;
                 throw;
             }
@@ -134,7 +146,8 @@ internal sealed class FlagUses(FlagEngine engine)
     {
         IQueryable<NodeRow> live = await NodeReader.LiveAsync(context, cancellationToken).ConfigureAwait(false);
         var nodes = await live.Where(node => node.BuildHash != own).OrderBy(static node => node.Name)
-            .Select(static node => new { node.Name, node.Application, node.BuildHash }).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Select(
+                static node => new { node.Name, node.Application, node.BuildHash }).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (nodes.Count == 0)
         {
             return [];
@@ -154,7 +167,7 @@ internal sealed class FlagUses(FlagEngine engine)
         ];
     }
 
-    /// <summary>Reads what builds declare, which may be long, once for each build.</summary>
+    /// <summary>Reads the declarations of builds, once for each build, because they may be large.</summary>
     private async Task ReadDeclarationsAsync(DbContext context, string[] builds, CancellationToken cancellationToken)
     {
         string[] unknown = [.. builds.Where(build => !_declarations.ContainsKey(build))];
@@ -180,7 +193,7 @@ internal sealed class FlagUses(FlagEngine engine)
         }
     }
 
-    /// <summary>A running process of another build.</summary>
+    /// <summary>A live node of another build.</summary>
     private sealed record OtherNode(
         string Name, string Application, IReadOnlyDictionary<string, string> Flags, BuildDeclarations? Declarations);
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Who this process is to others. One of each container.</summary>
+/// <summary>Identifies this process to other nodes. There is one instance for each service provider.</summary>
 internal sealed class NodeIdentity
 {
     private readonly FlagEngine _engine;
@@ -25,7 +25,7 @@ internal sealed class NodeIdentity
     /// <summary>Gets how long the process has run.</summary>
     public TimeSpan Uptime => _clock.GetElapsedTime(_start);
 
-    /// <summary>What it says of itself: when it is asked first, all manifests are known.</summary>
+    /// <summary>Gets the report of this process. It is created on first use, when all manifests are registered.</summary>
     public NodeReport Report => Volatile.Read(ref _report) ?? Interlocked.CompareExchange(ref _report, Make(), null) ?? _report;
 
     private NodeReport Make() => new(Id, $"{Environment.MachineName}:{Environment.ProcessId}", FlagBuild.Of(_engine), _startedAt);

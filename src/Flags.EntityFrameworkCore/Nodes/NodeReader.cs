@@ -3,18 +3,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Who uses flags, as the tables have it.</summary>
+/// <summary>Reads the nodes that use flags from the tables.</summary>
 internal static class NodeReader
 {
-    /// <summary>Minutes after the last contact for which a process counts as running: it is heard of every minute.</summary>
+    /// <summary>The minutes after its last contact for which a node counts as live. A node sends a heartbeat every minute.</summary>
     private const int LiveMinutes = 5;
 
-    /// <param name="context">The tables.</param>
-    /// <param name="flag">Only those that were built with it; null for all.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads the nodes, live ones first.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="flag">The name of a flag, to read only nodes of builds that declare it; null for all nodes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<FlagNodeList> ReadAsync(DbContext context, string? flag, CancellationToken cancellationToken)
     {
-        Dictionary<string, string>? types = flag is null ? null : await ReadTypesAsync(context, flag, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, string>? types = flag is null
+            ? null
+            : await ReadTypesAsync(context, flag, cancellationToken).ConfigureAwait(false);
         if (types is { Count: 0 })
         {
             return new FlagNodeList([], 0);
@@ -35,7 +38,14 @@ internal static class NodeReader
             cancellationToken).ConfigureAwait(false);
         return new FlagNodeList(
             [
-                .. nodes.Select(node => new FlagNode(node.Id, node.Name, node.Application, node.BuildHash, new DateTimeOffset(node.StartedAt), new DateTimeOffset(node.LastContact), node.IsLive)
+                .. nodes.Select(node => new FlagNode(
+                    node.Id,
+                    node.Name,
+                    node.Application,
+                    node.BuildHash,
+                    new DateTimeOffset(node.StartedAt),
+                    new DateTimeOffset(node.LastContact),
+                    node.IsLive)
                 {
                     Type = types?.GetValueOrDefault(node.BuildHash),
                 }),
@@ -43,12 +53,18 @@ internal static class NodeReader
             total);
     }
 
-    /// <summary>The type of a flag in each build that has it, by the build's hash. What a build says may be long: one is held at a time.</summary>
-    private static async Task<Dictionary<string, string>> ReadTypesAsync(DbContext context, string flag, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads the type of a flag in each build that declares it, by the build's hash. Builds are streamed, because their JSON may be
+    /// large.
+    /// </summary>
+    private static async Task<Dictionary<string, string>> ReadTypesAsync(
+        DbContext context, string flag, CancellationToken cancellationToken)
     {
         Dictionary<string, string> types = new(StringComparer.Ordinal);
         string mark = BuildFlags.Mark(flag);
-        await foreach (var build in context.Set<BuildRow>().Where(build => build.Flags.Contains(mark)).Select(static build => new { build.Hash, build.Flags })
+        await foreach (var build in context.Set<BuildRow>()
+            .Where(build => build.Flags.Contains(mark))
+            .Select(static build => new { build.Hash, build.Flags })
             .AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (BuildFlags.Read(build.Flags).TryGetValue(flag, out string? type))
@@ -60,7 +76,7 @@ internal static class NodeReader
         return types;
     }
 
-    /// <summary>Those that are running. A time far ahead, or none that can be read, is nobody's of these.</summary>
+    /// <summary>Returns the query for live nodes. Nodes whose last contact lies in the future or cannot be read are not live.</summary>
     public static async Task<IQueryable<NodeRow>> LiveAsync(DbContext context, CancellationToken cancellationToken)
     {
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);

@@ -7,18 +7,23 @@ using Npgsql;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Tells in the database that this process uses flags, with which build and for how long. Nothing depends on it but what others may change.</summary>
-internal sealed class NodeRegistration(StoreSource source, FlagStore store, StoreContexts contexts, NodeIdentity identity, IServiceProvider services) : BackgroundService
+/// <summary>
+/// Registers this process in the database with its build, and sends heartbeats. Changes of flags are validated against the builds
+/// of live nodes. Evaluations do not depend on the registration.
+/// </summary>
+internal sealed class NodeRegistration(
+    StoreSource source, FlagStore store, StoreContexts contexts, NodeIdentity identity, IServiceProvider services)
+    : BackgroundService
 {
     private const int MaxAttempts = 3;
 
-    /// <summary>How many reports are taken, the latest first.</summary>
+    /// <summary>The maximum number of reports to import from the cache, newest first.</summary>
     private const int MaxReports = 2_000;
 
-    /// <summary>How many reports go into one transaction.</summary>
+    /// <summary>The number of reports to write in one transaction.</summary>
     private const int ReportsAtOnce = 500;
 
-    /// <summary>Who has not been heard of for longer is forgotten anyway.</summary>
+    /// <summary>The maximum age of a report to import. Older nodes would be deleted anyway.</summary>
     private static readonly TimeSpan s_oldestReport = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(60);
@@ -30,15 +35,15 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
     private bool _isMirrorFailing;
     private Deadline? _cleanAgain;
 
-    /// <summary>Is done when the process has been registered.</summary>
+    /// <summary>Gets a task that completes when this process is registered.</summary>
     public Task Registered => _registered.Task;
 
-    /// <summary>How long the end of the host waits at most until others know of it.</summary>
+    /// <summary>Gets or sets the timeout for the removal of this process from the table at shutdown.</summary>
     public TimeSpan LongestGoodbye { get; set; } = TimeSpan.FromSeconds(1);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        // By the clock of the machine, whatever the host's says.
+        // The timeout uses the system clock, even if the host has another time provider.
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(LongestGoodbye);
         await base.StopAsync(end.Token).ConfigureAwait(false);
@@ -47,10 +52,10 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
             return;
         }
 
-#pragma warning disable CA1031 // Others find out by themselves, some minutes later.
+#pragma warning disable CA1031 // Without this write, the node counts as live until its last contact is five minutes old.
         try
         {
-            // On another thread, as SQLite waits on the one that asks it.
+            // SQLite blocks the calling thread, so the statement runs on the thread pool.
             await Task.Run(() => ForgetAsync(end.Token), end.Token).WaitAsync(end.Token).ConfigureAwait(false);
         }
         catch (Exception)
@@ -60,8 +65,11 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
 #pragma warning restore CA1031
     }
 
-    /// <summary>Writes into the database what nodes that have none have told the cache of themselves. For the one process that leads; that another one does it too harms nothing.</summary>
-    /// <exception cref="Exception">The cache or the database does not answer.</exception>
+    /// <summary>
+    /// Imports the reports that nodes without a database have written to the cache. The leader does this for all nodes. A
+    /// concurrent import by another process is harmless.
+    /// </summary>
+    /// <exception cref="Exception">The cache or the database is not available.</exception>
     public async Task MirrorAsync(CancellationToken cancellationToken)
     {
         if (services.GetService<IFlagSnapshotCache>() is not { } cache)
@@ -70,7 +78,8 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         }
 
         IReadOnlyList<(NodeReport Node, TimeSpan Age)> reports = await cache.ReadReportsAsync(cancellationToken).ConfigureAwait(false);
-        IEnumerable<(NodeReport Node, TimeSpan Age)> latest = reports.Where(static report => report.Age < s_oldestReport && CanBeStored(report.Node))
+        IEnumerable<(NodeReport Node, TimeSpan Age)> latest = reports.Where(static report =>
+            report.Age < s_oldestReport && CanBeStored(report.Node))
             .OrderBy(static report => report.Age).DistinctBy(static report => report.Node.Id).Take(MaxReports);
         foreach ((NodeReport Node, TimeSpan Age)[] some in latest.Chunk(ReportsAtOnce))
         {
@@ -83,7 +92,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         await UntilLoadedAsync(stoppingToken).ConfigureAwait(false);
         while (!stoppingToken.IsCancellationRequested)
         {
-#pragma warning disable CA1031 // Whatever it is, it is tried again: the host is not to end for it.
+#pragma warning disable CA1031 // An unexpected error must not stop the host. The loop retries.
             try
             {
                 _mayBeKnown = true;
@@ -125,10 +134,12 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         }
     }
 
-    /// <summary>Whether what one process does for all is this one's. Without a cache nobody knows of the others.</summary>
+    /// <summary>
+    /// Gets whether this process does the work that one process does for all nodes. Without a cache every process does it.
+    /// </summary>
     private bool Leads => store.Shared is null or { Leads: true };
 
-    /// <summary>At the start and then each hour.</summary>
+    /// <summary>Deletes old nodes, at startup and then about once an hour.</summary>
     private async Task CleanAsync(CancellationToken cancellationToken)
     {
         if (!Leads || _cleanAgain is { HasPassed: false })
@@ -140,7 +151,10 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         _cleanAgain = new Deadline(store.Clock, Backoff.About(s_betweenCleanings));
     }
 
-    /// <summary>Where others look into the database, a heartbeat is all that this process asks of it: its pool does not hold a connection for that, as hundreds of them would.</summary>
+    /// <summary>
+    /// Closes the pooled connections of a follower, which uses the database only for its heartbeat. Otherwise hundreds of followers
+    /// would each hold an idle connection.
+    /// </summary>
     private async Task LetGoAsync()
     {
         if (Leads)
@@ -157,8 +171,8 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
     }
 
     /// <summary>
-    /// Waits for the next heartbeat. After a failed write it comes with the next news of the store, such as that the database can
-    /// be read again.
+    /// Waits for the next heartbeat. After a failed write, a new state or failure of the store ends the wait early, for example
+    /// when the database can be read again.
     /// </summary>
     private async Task UntilNextAsync(Task delay)
     {
@@ -170,7 +184,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
         while (await Task.WhenAny(delay, next).ConfigureAwait(false) == next && source.WriteFailure is null);
     }
 
-    /// <summary>Before that the tables may not be there yet.</summary>
+    /// <summary>Waits for the first load, before which the tables may be missing.</summary>
     private async Task UntilLoadedAsync(CancellationToken stoppingToken)
     {
         for (Task next = source.Next; source.State is null; next = source.Next)
@@ -178,7 +192,7 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
             await next.WaitAsync(stoppingToken).ConfigureAwait(false);
         }
 
-        // The start of the host goes on without this.
+        // Do not block the start of the host.
         await Task.Yield();
     }
 
@@ -198,14 +212,16 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
                     cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception exception) when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || StoreFailure.IsCut(exception)))
+            catch (Exception exception)
+                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || StoreFailure.IsCut(exception)))
             {
-                // Another process with the same build was in between, or the connection had been cut before.
+                // Another process with the same build was committed first, or the connection was already closed.
             }
         }
     }
 
-    private Task<int> ForgetAsync(CancellationToken cancellationToken) => contexts.ExecuteAsync((context, cancel) => NodeWriter.ForgetAsync(context, identity.Id, cancel), cancellationToken);
+    private Task<int> ForgetAsync(CancellationToken cancellationToken) =>
+        contexts.ExecuteAsync((context, cancel) => NodeWriter.ForgetAsync(context, identity.Id, cancel), cancellationToken);
 
     private void LogOnce(Exception exception)
     {
@@ -232,5 +248,6 @@ internal sealed class NodeRegistration(StoreSource source, FlagStore store, Stor
     }
 
     private static bool CanBeStored(NodeReport node) =>
-        node.Build.Hash.Length is > 0 and <= Lengths.Hash && ((string[])[node.Name, node.Build.Application, node.Build.Hash]).All(static text => Texts.IndexOfBad(text) < 0);
+        node.Build.Hash.Length is > 0 and <= Lengths.Hash
+            && ((string[])[node.Name, node.Build.Application, node.Build.Hash]).All(static text => Texts.IndexOfBad(text) < 0);
 }

@@ -3,25 +3,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Writes into the tables who uses flags. All times are the database's: in SQL, the present moment is its own.</summary>
+/// <summary>Writes nodes and builds to the tables. All times come from the clock of the database.</summary>
 internal static class NodeWriter
 {
-    /// <summary>Days after which a process that was not heard of is forgotten.</summary>
+    /// <summary>The days after its last contact for which a node is kept.</summary>
     private const int KeptDays = 7;
 
-    /// <summary>How many processes that others have told of there may be: whoever can write where they tell it does not fill the database.</summary>
+    /// <summary>
+    /// The maximum number of rows that imported reports may create. It limits the rows that a client with write access to the cache
+    /// can cause.
+    /// </summary>
     private const int MostNodes = 10_000;
 
-    /// <summary>Seconds to which the time since the last contact of others is rounded up, so that one statement is for many.</summary>
+    /// <summary>The step in seconds to which the age of a contact is rounded up, so that one statement updates many nodes.</summary>
     private const int AgeStep = 30;
 
-    /// <summary>Who was heard of longer ago does not run: when that was, is in the row from the time it did.</summary>
+    /// <summary>
+    /// The maximum age of a report that updates a known node. An older report does not make a node live, and its row has the
+    /// previous contact.
+    /// </summary>
     private static readonly TimeSpan s_oldestContact = TimeSpan.FromMinutes(5);
 
-    /// <summary>Tells that this process runs.</summary>
-    /// <param name="context">The tables.</param>
-    /// <param name="own">What this process says of itself.</param>
-    /// <param name="uptime">How long it has run, which no clock on the wall says.</param>
+    /// <summary>Writes a heartbeat of this process.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="own">The report of this process.</param>
+    /// <param name="uptime">The time since the start by the monotonic clock.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task TellAsync(DbContext context, NodeReport own, TimeSpan uptime, CancellationToken cancellationToken)
     {
@@ -36,8 +42,9 @@ internal static class NodeWriter
         await TellContactAsync(context, [own.Id], now, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells that other processes were heard of, some time ago. Those that are known and were heard of within a minute are left as they are.</summary>
-    public static async Task TellAsync(DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
+    /// <summary>Writes the contacts of other nodes. Known nodes with a contact within the last minute are skipped.</summary>
+    public static async Task TellAsync(
+        DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, CancellationToken cancellationToken)
     {
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         DateTime fresh = now.AddMinutes(-1);
@@ -55,28 +62,34 @@ internal static class NodeWriter
             await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        IEnumerable<(NodeReport Node, TimeSpan Age)> stale = others.Where(other => known.TryGetValue(other.Node.Id, out bool isFresh) && !isFresh && other.Age < s_oldestContact);
+        IEnumerable<(NodeReport Node, TimeSpan Age)> stale = others.Where(other =>
+            known.TryGetValue(other.Node.Id, out bool isFresh) && !isFresh && other.Age < s_oldestContact);
         foreach (IGrouping<int, Guid> some in added.Concat(stale).GroupBy(static other => StepOf(other.Age), static other => other.Node.Id))
         {
             await TellContactAsync(context, [.. some], now.AddSeconds(-some.Key), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Forgets a process.</summary>
+    /// <summary>Deletes a node.</summary>
     public static Task<int> ForgetAsync(DbContext context, Guid node, CancellationToken cancellationToken) =>
         context.Set<NodeRow>().Where(row => row.Id == node).ExecuteDeleteAsync(cancellationToken);
 
-    /// <summary>Forgets those that nobody has heard of for long, and builds that none has. One that has it again writes it anew.</summary>
+    /// <summary>
+    /// Deletes nodes without a recent contact, and builds without a node. A node that is still running writes its build again.
+    /// </summary>
     public static async Task CleanAsync(DbContext context, CancellationToken cancellationToken)
     {
         DateTime now = await DatabaseTime.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         (DateTime from, DateTime until) = (now.AddDays(-KeptDays), now.AddDays(KeptDays));
         await context.Set<NodeRow>().Where(row => row.LastContact < from || row.LastContact > until)
             .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-        await context.Set<BuildRow>().Where(build => !context.Set<NodeRow>().Any(node => node.BuildHash == build.Hash)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        await context
+            .Set<BuildRow>()
+            .Where(build => !context.Set<NodeRow>().Any(node => node.BuildHash == build.Hash))
+            .ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whoever tells of something older does not make it so.</summary>
+    /// <summary>Updates the last contact of nodes. Never moves it backwards.</summary>
     private static Task<int> TellContactAsync(DbContext context, Guid[] nodes, DateTime at, CancellationToken cancellationToken) =>
         context.Set<NodeRow>().Where(row => nodes.Contains(row.Id) && row.LastContact < at)
             .ExecuteUpdateAsync(set => set.SetProperty(static row => row.LastContact, at), cancellationToken);
@@ -93,7 +106,7 @@ internal static class NodeWriter
         LastContact = DateTime.UnixEpoch,
     };
 
-    /// <summary>What a process says of its own build counts, whatever another one has said of it.</summary>
+    /// <summary>Writes the build of this process. Overwrites a row of the same hash that was imported from a report.</summary>
     private static async Task TellOwnBuildAsync(DbContext context, FlagBuild build, DateTime now, CancellationToken cancellationToken)
     {
         IQueryable<BuildRow> known = context.Set<BuildRow>().Where(row => row.Hash == build.Hash);
@@ -110,13 +123,17 @@ internal static class NodeWriter
         await AddBuildsAsync(context, [build], now, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells of builds that nobody has told of: what is heard of one that is known changes nothing.</summary>
+    /// <summary>Writes the builds of imported reports. Rows of known builds are not changed.</summary>
     private static async Task TellBuildsAsync(
         DbContext context, IReadOnlyList<(NodeReport Node, TimeSpan Age)> others, DateTime now, CancellationToken cancellationToken)
     {
         FlagBuild[] builds = [.. others.Select(static other => other.Node.Build).DistinctBy(static build => build.Hash)];
         string[] hashes = [.. builds.Select(static build => build.Hash)];
-        List<string> known = await context.Set<BuildRow>().Where(row => hashes.Contains(row.Hash)).Select(static row => row.Hash).ToListAsync(cancellationToken).ConfigureAwait(false);
+        List<string> known = await context
+            .Set<BuildRow>()
+            .Where(row => hashes.Contains(row.Hash))
+            .Select(static row => row.Hash)
+            .ToListAsync(cancellationToken).ConfigureAwait(false);
         await AddBuildsAsync(context, [.. builds.ExceptBy(known, static build => build.Hash)], now, cancellationToken)
             .ConfigureAwait(false);
     }

@@ -2,15 +2,16 @@ using System.Globalization;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Tells who uses a flag that is not to be changed for that.</summary>
+/// <summary>Creates the message of a change that is rejected because live nodes use the flag.</summary>
 internal static class UseMessage
 {
     private const int MostPrograms = 3;
     private const int MostNames = 3;
 
-    /// <param name="flag">The flag.</param>
-    /// <param name="type">Its type here; null for one that is to be taken out.</param>
-    /// <param name="uses">Who uses it.</param>
+    /// <summary>Returns the message.</summary>
+    /// <param name="flag">The name of the flag.</param>
+    /// <param name="type">The type of the flag in this build; null if this build does not declare it.</param>
+    /// <param name="uses">The affected nodes.</param>
     public static string Of(string flag, string? type, IReadOnlyList<FlagUse> uses)
     {
         string[] programs =

@@ -50,13 +50,22 @@ public static class EntityFrameworkCoreFlagsBuilderExtensions
     private static FlagsStoreOptions OptionsOf(FlagsBuilder builder)
     {
         IServiceCollection services = builder.Services;
-        if (services.Where(static service => !service.IsKeyedService).Select(static service => service.ImplementationInstance).OfType<FlagsStoreOptions>().FirstOrDefault() is { } known)
+        if (services
+            .Where(static service => !service.IsKeyedService)
+            .Select(static service => service.ImplementationInstance)
+            .OfType<FlagsStoreOptions>()
+            .FirstOrDefault() is { } known)
         {
             return known;
         }
 
         FlagsStoreOptions options = new();
-        StoreSource source = new(services.Where(static service => !service.IsKeyedService).Select(static service => service.ImplementationInstance).OfType<FlagEngine>().First());
+        StoreSource source = new(
+            services
+                .Where(static service => !service.IsKeyedService)
+                .Select(static service => service.ImplementationInstance)
+                .OfType<FlagEngine>()
+                .First());
         services.AddSingleton(options);
         services.AddSingleton(source);
         services.AddSingleton<StoreContexts>();

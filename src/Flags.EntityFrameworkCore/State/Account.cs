@@ -1,15 +1,15 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What the audit says of a flag's setting.</summary>
-/// <param name="Version">Sequence of the last entry that changed it.</param>
-/// <param name="Text">The setting after it; null for none.</param>
-/// <param name="By">Who changed it.</param>
-/// <param name="At">When, UTC; null where the entry has no time that can be read.</param>
+/// <summary>A flag's setting as the audit log records it.</summary>
+/// <param name="Version">The sequence of the last audit entry that changed the setting.</param>
+/// <param name="Text">The setting after that entry, in the form of the audit log; null if the setting was removed.</param>
+/// <param name="By">The actor of the change.</param>
+/// <param name="At">The time of the change, UTC; null if the entry's time cannot be read.</param>
 internal sealed record Account(long Version, string? Text, string By, DateTime? At)
 {
-    /// <summary>Whether the table says the same.</summary>
+    /// <summary>Returns whether a row of the settings table matches the audit log.</summary>
     public bool Says(FlagRow row, string text) => Version == row.Version && Text == text && IsOrigin(row);
 
-    /// <summary>Whether the table says the same of who and when.</summary>
+    /// <summary>Returns whether a row has the actor and the time that the audit log records.</summary>
     public bool IsOrigin(FlagRow row) => By == row.UpdatedBy && (At is null || At == row.UpdatedAt);
 }

@@ -3,10 +3,10 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What the audit says of flags, read on from what was known.</summary>
-/// <param name="Accounts">Of all flags.</param>
-/// <param name="Flags">Those that have changed.</param>
-/// <param name="Writes">How often the table of settings was written to for that.</param>
+/// <summary>The audited settings, updated with the audit entries that follow a known state.</summary>
+/// <param name="Accounts">The audited settings of all flags, by the flag's name.</param>
+/// <param name="Flags">The flags that have changed since the known state.</param>
+/// <param name="Writes">The number of writes to the settings table that the entries account for.</param>
 internal sealed record AuditNews(ImmutableDictionary<string, Account> Accounts, IReadOnlyCollection<string> Flags, int Writes)
 {
     public static AuditNews Of(ImmutableDictionary<string, Account> accounts) => new(accounts, [], 0);
@@ -24,6 +24,10 @@ internal sealed record AuditNews(ImmutableDictionary<string, Account> Accounts, 
         return new AuditNews(known.SetItems(news), news.Keys, writes);
     }
 
-    /// <summary>Whether nobody else wrote to the table. Where nothing counts, nobody can tell.</summary>
+    /// <summary>
+    /// Returns whether the audit entries account for all writes to the settings table since the known state. Without triggers the
+    /// revision does not count writes, and the result is true.
+    /// </summary>
+    /// <param name="writes">The increase of the revision since the known state.</param>
     public bool Explains(long writes) => writes == Writes || writes == 0;
 }

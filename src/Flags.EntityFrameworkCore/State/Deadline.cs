@@ -1,11 +1,11 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A moment from now, by a clock that nobody sets.</summary>
+/// <summary>A deadline by the monotonic clock, which changes of the system time do not affect.</summary>
 internal sealed class Deadline(TimeProvider clock, TimeSpan after)
 {
     private readonly long _start = clock.GetTimestamp();
 
-    /// <summary>The time until then; negative afterwards.</summary>
+    /// <summary>Gets the time until the deadline; negative after it.</summary>
     public TimeSpan Left => after - clock.GetElapsedTime(_start);
 
     public bool HasPassed => Left <= TimeSpan.Zero;

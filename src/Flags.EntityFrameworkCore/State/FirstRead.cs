@@ -19,7 +19,7 @@ internal static class FirstRead
     private const int SqliteError = 1;
     private const int SqliteCannotOpen = 14;
 
-    /// <summary>The time for one statement, in seconds: that of a whole load.</summary>
+    /// <summary>The timeout of a statement in seconds, the same as for a complete load.</summary>
     private const int CommandTimeout = 10;
 
     public const string Head = "SELECT sequence, hash, era, revision FROM feature_flag_head WHERE id = 1";
@@ -41,11 +41,11 @@ internal static class FirstRead
     ];
 
     /// <summary>Reads the state.</summary>
-    /// <param name="connection">A new connection, which is disposed.</param>
+    /// <param name="connection">A new connection. The method disposes it.</param>
     /// <param name="needsMigrations">Whether the database must have all migrations of this version.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
-    /// The state. Null where EF Core has to read it: the tables are missing or of another version, or a row cannot be read.
+    /// The state; null if EF Core must read it, because the tables are missing or of another version, or because a row cannot be read.
     /// </returns>
     /// <exception cref="DbException">The database does not answer.</exception>
     public static async Task<StoreState?> TryAsync(DbConnection connection, bool needsMigrations, CancellationToken cancellationToken)

@@ -7,10 +7,13 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Loads the state and changes it. One at a time in this process; between processes the row of <c>feature_flag_head</c> decides who is next.</summary>
+/// <summary>
+/// Loads the state and changes it. Within the process, loads and writes run one at a time. Between processes, the lock on the row
+/// of <c>feature_flag_head</c> serializes writes.
+/// </summary>
 internal sealed class FlagStore
 {
-    /// <summary>How often a write is done again that met another one.</summary>
+    /// <summary>The maximum number of attempts of a write that conflicts with other writes.</summary>
     private const int MaxAttempts = 5;
 
     private readonly StoreSource _source;
@@ -25,12 +28,15 @@ internal sealed class FlagStore
     public FlagStore(FlagsStoreOptions options, StoreSource source, StoreContexts contexts, IServiceProvider services)
     {
         (_source, _contexts) = (source, contexts);
-        Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        Logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags")
+            ?? Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
         Clock = options.TimeProvider ?? services.GetService<TimeProvider>() ?? TimeProvider.System;
         Time = new StoreClock(options, Clock);
         _turns = new StoreTurns(source, Clock);
         _loader = new StoreLoader(options, source, contexts, Clock, Time, Logger);
-        Shared = services.GetService<IFlagSnapshotCache>() is { } cache ? new SharedSnapshot(cache, options, source, _loader, Bell, Clock, Logger) : null;
+        Shared = services.GetService<IFlagSnapshotCache>() is { } cache
+            ? new SharedSnapshot(cache, options, source, _loader, Bell, Clock, Logger)
+            : null;
         _kept = services.GetService<LastKnownGood>() is { } file ? new KeptState(file, source, Clock, Logger) : null;
         (_reads, Writes) = (new OutageLog("read", Logger), new WriteHealth(source, contexts, Logger));
         _rung = Bell.Next;
@@ -40,47 +46,52 @@ internal sealed class FlagStore
     /// <summary>Gets whether the store creates its tables itself.</summary>
     public bool HasOwnTables => _contexts.AreOwn;
 
-    /// <summary>Rings when there is something to look for.</summary>
+    /// <summary>Gets the signal that requests a refresh.</summary>
     public Bell Bell { get; } = new();
 
-    /// <summary>The cache of all processes; null where there is none.</summary>
+    /// <summary>Gets the coordinator of the snapshot cache; null without a cache.</summary>
     public SharedSnapshot? Shared { get; }
 
-    /// <summary>Whether the database takes changes.</summary>
+    /// <summary>Gets whether the database accepts writes.</summary>
     public WriteHealth Writes { get; }
 
-    /// <summary>Whether a last-known-good file has the settings too.</summary>
+    /// <summary>Gets whether a last-known-good file is configured.</summary>
     public bool HasFile => _kept is not null;
 
-    /// <summary>Is done when there is something to look for that was not there at the last look.</summary>
+    /// <summary>Gets a task that completes when a refresh is requested after the start of the last refresh.</summary>
     public Task Changed => Volatile.Read(ref _changed);
 
     public TimeProvider Clock { get; }
 
     public ILogger Logger { get; }
 
-    /// <summary>Gets the time of what is written, and by which changes are due.</summary>
+    /// <summary>Gets the clock for audit entries and scheduled changes.</summary>
     public StoreClock Time { get; }
 
-    /// <summary>Loads everything anew. A failure is told to the engine and the log, not to the caller.</summary>
-    /// <returns>Whether it has succeeded.</returns>
+    /// <summary>Loads the complete state. Failures are reported to the engine and the log instead of being thrown.</summary>
+    /// <returns>Whether the load succeeded.</returns>
     public Task<bool> RefreshAsync(CancellationToken cancellationToken) => RefreshAsync(isWhole: true, cancellationToken);
 
-    /// <summary>Loads what has happened since, which is less work.</summary>
-    /// <returns>Whether it has succeeded.</returns>
+    /// <summary>
+    /// Loads only the changes since the current state, which is cheaper than <see cref="RefreshAsync(CancellationToken)"/>.
+    /// </summary>
+    /// <returns>Whether the load succeeded.</returns>
     public Task<bool> LookAsync(CancellationToken cancellationToken) => RefreshAsync(isWhole: false, cancellationToken);
 
-    /// <summary>Takes the state that was kept in a file, where there is one and nothing else.</summary>
+    /// <summary>Restores the state of the last-known-good file if no other state is loaded.</summary>
     public Task RestoreAsync(CancellationToken cancellationToken) => _kept?.RestoreAsync(cancellationToken) ?? Task.CompletedTask;
 
-    /// <summary>Hands on what is new to where it is kept, until the process ends.</summary>
+    /// <summary>Publishes new states to the snapshot cache and the last-known-good file until the process stops.</summary>
     public Task HandOnAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Shared?.RunAsync(stoppingToken) ?? Task.CompletedTask, _kept?.RunAsync(stoppingToken) ?? Task.CompletedTask);
 
-    /// <summary>Hands on what is left at the end.</summary>
+    /// <summary>Publishes the last state when the process stops.</summary>
     public Task EndAsync() => Task.WhenAll(Shared?.EndAsync() ?? Task.CompletedTask, _kept?.EndAsync() ?? Task.CompletedTask);
 
-    /// <summary>A turn for the cache, so that what it has is in force before the database is asked, and one for the database where that is asked.</summary>
+    /// <summary>
+    /// Reads the snapshot cache, and then the database if the cache is not sufficient. Each has its own critical section, so that a
+    /// cached snapshot takes effect before the database is queried.
+    /// </summary>
     private async Task<bool> RefreshAsync(bool isWhole, CancellationToken cancellationToken)
     {
         bool isAsked = await _turns.TakeAsync(
@@ -109,7 +120,8 @@ internal sealed class FlagStore
         {
             try
             {
-                await (Shared?.LoadAsync(news, isWhole, cancellationToken) ?? _loader.LoadAsync(news, isWhole, null, cancellationToken)).ConfigureAwait(false);
+                await (Shared?.LoadAsync(news, isWhole, cancellationToken)
+                    ?? _loader.LoadAsync(news, isWhole, null, cancellationToken)).ConfigureAwait(false);
                 _kept?.Offer();
                 return true;
             }
@@ -124,11 +136,11 @@ internal sealed class FlagStore
         },
         cancellationToken);
 
-    /// <summary>Changes something, in one transaction with its audit, and puts it in force in this process.</summary>
-    /// <param name="work">The change. It runs again when it met another one, and what it throws leaves nothing behind.</param>
-    /// <param name="answer">Makes the answer from that and the state after it, when the change is in force.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="FlagAdminException">It is refused, or the database fails.</exception>
+    /// <summary>Changes the store in one transaction with its audit entries, and applies the new state in this process.</summary>
+    /// <param name="work">The change. It runs again after a conflict. An exception rolls the transaction back.</param>
+    /// <param name="answer">Creates the result from the result of the work and the state after it, when the change is effective.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="FlagAdminException">The change is rejected, or the database fails.</exception>
     public async Task<TAnswer> WriteAsync<T, TAnswer>(
         Func<StoreTransaction, CancellationToken, Task<T>> work, Func<T, StoreState, TAnswer> answer, CancellationToken cancellationToken)
     {
@@ -137,7 +149,8 @@ internal sealed class FlagStore
             Written<T> written = await WriteOnceAsync(work, givesWay: true, cancellationToken).ConfigureAwait(false);
             if (!written.IsDone)
             {
-                // By now the engine has what others wrote, and judges by that. What comes in between again does not keep the change waiting.
+                // The engine has now loaded the writes of other processes and validates against them. Further writes do not delay
+                // this change again.
                 written = await WriteOnceAsync(work, givesWay: false, cancellationToken).ConfigureAwait(false);
             }
 
@@ -149,7 +162,10 @@ internal sealed class FlagStore
             Writes.Fail(exception, exception);
             throw;
         }
-        catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
+        catch (Exception exception)
+            when (exception is not FlagAdminException
+                && !cancellationToken.IsCancellationRequested
+                && StoreFailure.Describe(exception) is { } refusal)
         {
             _loader.LookForMissingTable(exception);
             Writes.Fail(exception, refusal);
@@ -157,7 +173,7 @@ internal sealed class FlagStore
         }
     }
 
-    /// <summary>Asks the database something that is not in memory.</summary>
+    /// <summary>Queries data that is not kept in memory, such as the audit log.</summary>
     /// <exception cref="FlagAdminException">The database fails.</exception>
     public async Task<T> ReadAsync<T>(Func<DbContext, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -168,7 +184,10 @@ internal sealed class FlagStore
             _reads.End();
             return answer;
         }
-        catch (Exception exception) when (exception is not FlagAdminException && !cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is { } refusal)
+        catch (Exception exception)
+            when (exception is not FlagAdminException
+                && !cancellationToken.IsCancellationRequested
+                && StoreFailure.Describe(exception) is { } refusal)
         {
             _loader.LookForMissingTable(exception);
             _reads.Add(exception, refusal.Message);
@@ -176,7 +195,7 @@ internal sealed class FlagStore
         }
     }
 
-    /// <summary>What is read comes from the tables: a state that another process has handed on is enough.</summary>
+    /// <summary>Ensures that the tables exist before they are queried. A state from the snapshot cache is sufficient.</summary>
     private async Task EnsureMigratedAsync(CancellationToken cancellationToken)
     {
         if (_loader.IsMigrated && _source.State is not null)
@@ -187,13 +206,18 @@ internal sealed class FlagStore
         await _turns.TakeSoonAsync(
             async news =>
             {
-                await (_source.State is null ? _loader.LoadFirstAsync(news, cancellationToken) : _loader.MigrateAsync(cancellationToken)).ConfigureAwait(false);
+                await (_source.State is null
+                    ? _loader.LoadFirstAsync(news, cancellationToken)
+                    : _loader.MigrateAsync(cancellationToken)).ConfigureAwait(false);
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
     }
 
-    private Task<Written<T>> WriteOnceAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken) => _turns.TakeSoonAsync(
+    private Task<Written<T>> WriteOnceAsync<T>(
+        Func<StoreTransaction, CancellationToken, Task<T>> work,
+        bool givesWay,
+        CancellationToken cancellationToken) => _turns.TakeSoonAsync(
         async news =>
         {
             await _loader.LoadFirstAsync(news, cancellationToken).ConfigureAwait(false);
@@ -211,7 +235,8 @@ internal sealed class FlagStore
         },
         cancellationToken);
 
-    private async Task<Written<T>> WriteInTransactionAsync<T>(Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken)
+    private async Task<Written<T>> WriteInTransactionAsync<T>(
+        Func<StoreTransaction, CancellationToken, Task<T>> work, bool givesWay, CancellationToken cancellationToken)
     {
         StoreTransaction? last = null;
         T result = default!;
@@ -221,9 +246,10 @@ internal sealed class FlagStore
             {
                 return await _contexts.WriteAsync(RunAsync, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsCut(exception))))
+            catch (Exception exception)
+                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsCut(exception))))
             {
-                // Someone was in between, or the connection had been cut before.
+                // Another transaction was committed first, or the connection was already closed.
             }
         }
 
@@ -233,20 +259,21 @@ internal sealed class FlagStore
             last = await StoreTransaction.BeginAsync(context, _source.State ?? StoreState.Empty, Time, cancel).ConfigureAwait(false);
             if (former is not null && await former.IsCommittedAsync(context, cancel).ConfigureAwait(false))
             {
-                // The connection was lost after the database had taken the change, so that it looked as if it had not.
+                // The connection was lost during the commit, but the database has committed the change.
                 return new Written<T>(true, result, last.After);
             }
 
             if (givesWay && former is null && !ReferenceEquals(last.After, _source.State))
             {
-                // Nothing is written yet, and the transaction ends: nobody who listens to the engine is told while it lasts.
+                // Nothing is written yet. The transaction ends first, because the listeners of the engine must not run during a
+                // transaction.
                 return new Written<T>(false, default!, last.After);
             }
 
             result = await work(last, cancel).ConfigureAwait(false);
             if (await last.SaveAsync(cancel).ConfigureAwait(false))
             {
-                // Once begun it is seen through: else nobody would know whether it was.
+                // The commit cannot be cancelled, because its outcome would be unknown.
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
@@ -254,9 +281,9 @@ internal sealed class FlagStore
         }
     }
 
-    /// <summary>What became of a transaction.</summary>
-    /// <param name="IsDone">Whether the work was done; else the engine has to know first what others wrote.</param>
-    /// <param name="Result">Of the work.</param>
-    /// <param name="After">The state after it.</param>
+    /// <summary>The result of a transaction.</summary>
+    /// <param name="IsDone">Whether the work has run; false if the engine must first load the writes of other processes.</param>
+    /// <param name="Result">The result of the work.</param>
+    /// <param name="After">The state after the transaction.</param>
     private readonly record struct Written<T>(bool IsDone, T Result, StoreState After);
 }

@@ -3,27 +3,35 @@ using Microsoft.EntityFrameworkCore;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Reads rows of which somebody may have written some by hand: SQLite takes any text for a time or an id. Such a row is read without, so that it harms no other one and verification can
-/// tell of it.
+/// Reads rows that may have been written directly in the database: SQLite stores any string in a column of times or ids. A row that
+/// cannot be read is read without its time or skipped, so that it does not affect other rows. The audit verification reports such rows.
 /// </summary>
 internal static class HandWritten
 {
-    /// <summary>What is read in place of a time that is none.</summary>
+    /// <summary>The placeholder for a time that cannot be read.</summary>
     private static readonly DateTime s_noTime = DateTime.UnixEpoch;
 
-    /// <summary>The time that was read; null where there was none.</summary>
+    /// <summary>Returns the time that was read; null for the placeholder.</summary>
     public static DateTime? TimeOf(DateTime read) => read == s_noTime ? null : read;
 
     public static async Task<List<FlagRow>> ReadAsync(IQueryable<FlagRow> flags, CancellationToken cancellationToken)
     {
         IQueryable<FlagRow> ordered = flags.AsNoTracking().OrderBy(static row => row.Name);
         IQueryable<FlagRow> bare = ordered.Select(static row =>
-            new FlagRow { Name = row.Name, Enabled = row.Enabled, Value = row.Value, UpdatedBy = row.UpdatedBy, Version = row.Version, UpdatedAt = s_noTime });
+            new FlagRow
+            {
+                Name = row.Name,
+                Enabled = row.Enabled,
+                Value = row.Value,
+                UpdatedBy = row.UpdatedBy,
+                Version = row.Version,
+                UpdatedAt = s_noTime,
+            });
         return await ReadAsync(ordered, bare, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="entries">In an order.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="entries">The ordered entries.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<List<AuditRow>> ReadAsync(IQueryable<AuditRow> entries, CancellationToken cancellationToken)
     {
         IQueryable<AuditRow> bare = entries.Select(static row => new AuditRow
@@ -44,21 +52,30 @@ internal static class HandWritten
         return await ReadAsync(entries.AsNoTracking(), bare, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <param name="entries">In an order.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="entries">The ordered entries.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static Task<List<AccountRow>> ReadAccountsAsync(IQueryable<AuditRow> entries, CancellationToken cancellationToken) => ReadAsync(
-        entries.Select(static row => new AccountRow(row.Sequence, row.Hash, row.FlagName, row.Action, row.NewValue, row.ChangedBy, row.ChangedAt)),
-        entries.Select(static row => new AccountRow(row.Sequence, row.Hash, row.FlagName, row.Action, row.NewValue, row.ChangedBy, s_noTime)),
+        entries.Select(static row =>
+            new AccountRow(row.Sequence, row.Hash, row.FlagName, row.Action, row.NewValue, row.ChangedBy, row.ChangedAt)),
+        entries.Select(static row =>
+            new AccountRow(row.Sequence, row.Hash, row.FlagName, row.Action, row.NewValue, row.ChangedBy, s_noTime)),
         cancellationToken);
 
-    /// <summary>The oldest first, without those that cannot be read: a change without a time cannot be made, nor one without an id be named.</summary>
+    /// <summary>
+    /// Reads the pending changes, oldest first. Rows that cannot be read are skipped: a change without a time cannot be applied,
+    /// and a change without an id cannot be addressed.
+    /// </summary>
     public static async Task<List<ChangeRow>> ReadAsync(IQueryable<ChangeRow> changes, CancellationToken cancellationToken) =>
-        await ReadAsync(changes.AsNoTracking().OrderBy(static row => row.RequestedAt).ThenBy(static row => row.Id), null, cancellationToken).ConfigureAwait(false);
+        await ReadAsync(
+            changes.AsNoTracking().OrderBy(static row => row.RequestedAt).ThenBy(static row => row.Id),
+            null,
+            cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Without those that cannot be read.</summary>
-    /// <param name="nodes">In an order.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public static Task<List<NodeLine>> ReadAsync(IQueryable<NodeLine> nodes, CancellationToken cancellationToken) => ReadAsync(nodes, null, cancellationToken);
+    /// <summary>Reads the nodes. Rows that cannot be read are skipped.</summary>
+    /// <param name="nodes">The ordered nodes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static Task<List<NodeLine>> ReadAsync(IQueryable<NodeLine> nodes, CancellationToken cancellationToken) =>
+        ReadAsync(nodes, null, cancellationToken);
 
     private static async Task<List<T>> ReadAsync<T>(IQueryable<T> rows, IQueryable<T>? bare, CancellationToken cancellationToken)
     {
@@ -69,13 +86,20 @@ internal static class HandWritten
         catch (Exception exception) when (IsUnreadable(exception))
         {
             List<T> read = [];
-            await ReadPartAsync(read, rows, bare, 0, await rows.CountAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await ReadPartAsync(
+                read,
+                rows,
+                bare,
+                0,
+                await rows.CountAsync(cancellationToken).ConfigureAwait(false),
+                cancellationToken).ConfigureAwait(false);
             return read;
         }
     }
 
-    /// <summary>Halves what cannot be read, until it is one row.</summary>
-    private static async Task ReadPartAsync<T>(List<T> read, IQueryable<T> rows, IQueryable<T>? bare, int from, int count, CancellationToken cancellationToken)
+    /// <summary>Reads a range of rows, and bisects it to isolate rows that cannot be read.</summary>
+    private static async Task ReadPartAsync<T>(
+        List<T> read, IQueryable<T> rows, IQueryable<T>? bare, int from, int count, CancellationToken cancellationToken)
     {
         try
         {

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Tells of what somebody has written straight into the tables: settings that the audit does not account for, changes that cannot be read. Each once.</summary>
+/// <summary>
+/// Logs changes that were made directly in the database: settings that do not match the audit log, and pending changes that cannot
+/// be read. Each one is logged once.
+/// </summary>
 internal sealed class OutsideChanges
 {
     private HashSet<(string Flag, string? Text, long Version)> _told = [];
@@ -12,7 +15,7 @@ internal sealed class OutsideChanges
     {
         if (state.IsHandedOn)
         {
-            // Who had it from the database tells.
+            // The process that loaded the state from the database logs its external changes.
             return;
         }
 

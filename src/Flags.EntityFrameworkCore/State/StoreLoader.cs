@@ -5,17 +5,17 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Loads the state from the database. Who does so holds the gate of the source.</summary>
+/// <summary>Loads the state from the database. Callers hold <see cref="StoreSource.Gate"/>.</summary>
 internal sealed class StoreLoader(
     FlagsStoreOptions options, StoreSource source, StoreContexts contexts, TimeProvider clock, StoreClock time, ILogger logger)
 {
-    /// <summary>How often another process may be faster in giving the database a new era.</summary>
+    /// <summary>The maximum number of attempts to write a new epoch when other processes write one at the same time.</summary>
     private const int MaxAttempts = 3;
 
-    /// <summary>How long the database may take for one statement of a look: who holds the gate keeps others waiting.</summary>
+    /// <summary>The timeout of a statement of an incremental load. It is short, because the caller holds the gate.</summary>
     private static readonly TimeSpan s_longestLook = TimeSpan.FromSeconds(5);
 
-    /// <summary>And for one of a whole load: ten thousand flags take half a second.</summary>
+    /// <summary>The timeout of a statement of a complete load, which takes half a second for ten thousand flags.</summary>
     private static readonly TimeSpan s_longestLoad = TimeSpan.FromSeconds(10);
 
     private readonly OutsideChanges _outside = new();
@@ -23,17 +23,19 @@ internal sealed class StoreLoader(
     private bool _eraFails;
     private bool _revisionFails;
 
-    /// <summary>Whether the tables are there, as far as this process makes them.</summary>
+    /// <summary>Gets whether the tables exist. If the application creates them, this process assumes that they do.</summary>
     public bool IsMigrated => Volatile.Read(ref _isMigrated);
 
-    /// <summary>Whether there is a state of the database itself, with its tables.</summary>
+    /// <summary>Gets whether the current state was loaded from the database and the tables exist.</summary>
     public bool IsLoaded => IsMigrated && source.State is { IsHandedOn: false };
 
-    /// <summary>Loads the state and takes it.</summary>
-    /// <param name="news">What is to be told.</param>
-    /// <param name="isWhole">Everything anew; else what has happened since.</param>
-    /// <param name="ahead">The greatest version that anybody has; null where nobody has a later one than all know.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Loads the state and applies it.</summary>
+    /// <param name="news">Collects the notifications to send after the critical section.</param>
+    /// <param name="isWhole">Whether to load the complete state; false for the changes since the current state.</param>
+    /// <param name="ahead">
+    /// The highest version reported by a node that is ahead of the cache; null without a report.
+    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task LoadAsync(StoreNews news, bool isWhole, StoreVersion? ahead, CancellationToken cancellationToken)
     {
         if (ahead is null && await TryFirstReadAsync(news, cancellationToken).ConfigureAwait(false))
@@ -46,7 +48,7 @@ internal sealed class StoreLoader(
         StoreState state;
         do
         {
-            // A state may be restored from a file meanwhile.
+            // A state may be restored from the last-known-good file during the load.
             known = source.State;
             state = await LoadAsync(known, isWhole, ahead, cancellationToken).ConfigureAwait(false);
         }
@@ -56,7 +58,7 @@ internal sealed class StoreLoader(
         _outside.Tell(state, logger);
     }
 
-    /// <summary>Reads the state without EF Core, where this process knows nothing yet.</summary>
+    /// <summary>Reads the state without EF Core if this process has no state yet.</summary>
     private async Task<bool> TryFirstReadAsync(StoreNews news, CancellationToken cancellationToken)
     {
         if (_isMigrated || source.State is not null || contexts.Connect() is not { } connection)
@@ -64,7 +66,7 @@ internal sealed class StoreLoader(
             return false;
         }
 
-        // A state may be restored from a file meanwhile.
+        // A state may be restored from the last-known-good file during the read.
         StoreState? state = await FirstRead.TryAsync(connection, options.Migrates, cancellationToken).ConfigureAwait(false);
         if (state is null || source.State is not null)
         {
@@ -77,7 +79,7 @@ internal sealed class StoreLoader(
         return true;
     }
 
-    /// <summary>Makes the tables, where that is this process's to do and not done.</summary>
+    /// <summary>Creates the tables if this process has to create them and has not yet done so.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         if (_isMigrated)
@@ -102,9 +104,10 @@ internal sealed class StoreLoader(
         }
     }
 
-    public Task LoadFirstAsync(StoreNews news, CancellationToken cancellationToken) => IsLoaded ? Task.CompletedTask : LoadAsync(news, isWhole: false, null, cancellationToken);
+    public Task LoadFirstAsync(StoreNews news, CancellationToken cancellationToken) =>
+        IsLoaded ? Task.CompletedTask : LoadAsync(news, isWhole: false, null, cancellationToken);
 
-    /// <summary>Takes a state of the database now.</summary>
+    /// <summary>Applies a state that was just loaded from the database.</summary>
     public void Take(StoreState state, StoreNews news)
     {
         if (source.State is { } former && state.Breaks > former.Breaks)
@@ -115,9 +118,12 @@ internal sealed class StoreLoader(
         news.Add(source.Take(state, new FetchTime(clock)));
     }
 
-    /// <summary>Gives the database the era of a state that was read from it.</summary>
-    /// <returns>The state; null where another process has given it another era meanwhile.</returns>
-    /// <exception cref="Exception">The server may be a standby that is behind: then nothing was put back, and the known state stays.</exception>
+    /// <summary>Writes the epoch of a loaded state to the database.</summary>
+    /// <returns>The state; null if another process has changed the epoch since the read.</returns>
+    /// <exception cref="Exception">
+    /// The database is not available, or it is read-only. A read-only server may be a standby that lags behind: then the database
+    /// was not restored, and the current state remains.
+    /// </exception>
     public async Task<StoreState?> SettleEraAsync(StoreState state, CancellationToken cancellationToken)
     {
         if (state.Era == state.StoredEra)
@@ -128,11 +134,17 @@ internal sealed class StoreLoader(
         try
         {
             bool isGiven = await UpdateHeadAsync(
-                head => head.Era == state.StoredEra, static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Era, value), cancel), state.Era, cancellationToken).ConfigureAwait(false);
+                head => head.Era == state.StoredEra,
+                static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Era, value), cancel),
+                state.Era,
+                cancellationToken).ConfigureAwait(false);
             _eraFails = false;
             return isGiven ? state with { StoredEra = state.Era } : null;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && StoreFailure.Describe(exception) is not null && !StoreFailure.IsReadOnlyServer(exception))
+        catch (Exception exception)
+            when (!cancellationToken.IsCancellationRequested
+                && StoreFailure.Describe(exception) is not null
+                && !StoreFailure.IsReadOnlyServer(exception))
         {
             if (!_eraFails)
             {
@@ -144,8 +156,8 @@ internal sealed class StoreLoader(
         }
     }
 
-    /// <summary>Counts what nobody has counted, so that all who know the state before take this one.</summary>
-    /// <returns>The state; null where another process has counted meanwhile.</returns>
+    /// <summary>Increments the revision if no trigger did, so that nodes with the previous state accept this one.</summary>
+    /// <returns>The state; null if another process has written since the read.</returns>
     private async Task<StoreState?> SettleRevisionAsync(StoreState state, CancellationToken cancellationToken)
     {
         try
@@ -153,7 +165,8 @@ internal sealed class StoreLoader(
             long next = state.Revision + 1;
             bool isCounted = await UpdateHeadAsync(
                 head => head.Era == state.StoredEra && head.Sequence == state.Sequence && head.Revision == state.Revision,
-                static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Revision, value), cancel),
+                static (heads, value, cancel) =>
+                    heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Revision, value), cancel),
                 next,
                 cancellationToken).ConfigureAwait(false);
             return isCounted ? state with { Revision = next } : null;
@@ -171,7 +184,10 @@ internal sealed class StoreLoader(
     }
 
     private async Task<bool> UpdateHeadAsync(
-        Expression<Func<HeadRow, bool>> isAsRead, Func<IQueryable<HeadRow>, long, CancellationToken, Task<int>> update, long value, CancellationToken cancellationToken) =>
+        Expression<Func<HeadRow, bool>> isAsRead,
+        Func<IQueryable<HeadRow>, long, CancellationToken, Task<int>> update,
+        long value,
+        CancellationToken cancellationToken) =>
         await contexts.ExecuteAsync(
             (context, cancel) =>
             {
@@ -192,7 +208,7 @@ internal sealed class StoreLoader(
         }
     }
 
-    /// <summary>Tables that were dropped are made again by the next one who needs them.</summary>
+    /// <summary>Marks the tables as missing after an error that says so. The next operation creates them again.</summary>
     public void LookForMissingTable(Exception exception)
     {
         if (StoreFailure.IsMissingTable(exception))
@@ -219,7 +235,9 @@ internal sealed class StoreLoader(
                 },
                 cancellationToken).ConfigureAwait(false);
             StoreState state = Eras.Overtake(Eras.Continue(read, known), ahead);
-            StoreState? settled = await (Eras.NeedsRevision(state, known) ? SettleRevisionAsync(state, cancellationToken) : SettleEraAsync(state, cancellationToken)).ConfigureAwait(false);
+            StoreState? settled = await (Eras.NeedsRevision(state, known)
+                ? SettleRevisionAsync(state, cancellationToken)
+                : SettleEraAsync(state, cancellationToken)).ConfigureAwait(false);
             if (settled is not null || attempt == MaxAttempts)
             {
                 return settled ?? state;

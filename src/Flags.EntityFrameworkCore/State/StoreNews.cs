@@ -1,6 +1,6 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>What a turn leaves to be told.</summary>
+/// <summary>Collects the notifications that a critical section sends after its end.</summary>
 internal sealed class StoreNews
 {
     public bool IsThere { get; private set; }

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The store as a source of settings: the state that this process knows. It is there before the container is, and one for all containers that are made of the same services.</summary>
+/// <summary>
+/// The store as a source of settings, with the state that this process knows. The source is created before the service provider.
+/// All providers that are built from one service collection share it.
+/// </summary>
 internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
 {
     private readonly Lock _taking = new();
@@ -21,21 +24,26 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
 
     public string Name => FlagSources.Store;
 
-    /// <summary>Held by who writes or loads, so that the state only goes forward. Nobody signals while it is held: those who listen may change flags themselves, and wait for that.</summary>
+    /// <summary>
+    /// Gets the lock that a load or a write holds, so that the state never goes back. Do not signal while holding it: listeners may
+    /// change flags themselves, which requires the lock.
+    /// </summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
-    /// <summary>The state; null before the first load.</summary>
+    /// <summary>Gets the state; null before the first load.</summary>
     public StoreState? State => Volatile.Read(ref _state);
 
-    /// <summary>Why the last load has failed; null when it has not.</summary>
+    /// <summary>Gets the error of the last load; null after a success.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
     public Exception? WriteFailure => Volatile.Read(ref _writeFailure);
 
-    /// <summary>The last entry of the audit where the era of <see cref="State"/> began, as this process saw it: those after it are new.</summary>
+    /// <summary>
+    /// Gets the sequence of the last audit entry at which this process first saw the epoch of <see cref="State"/>. Later entries are new.
+    /// </summary>
     public long EraFrom => Volatile.Read(ref _eraFrom);
 
-    /// <summary>Is done when there is another state or failure.</summary>
+    /// <summary>Gets a task that completes when the state or the failure changes.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
     public FetchTime? LastFetch => Volatile.Read(ref _lastFetch);
@@ -44,11 +52,14 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
 
     public IChangeToken GetReloadToken() => Volatile.Read(ref _token);
 
-    /// <summary>Takes a state that is that of the database now, or was when it was fetched. Who does so holds <see cref="Gate"/>, and signals when it does no more.</summary>
+    /// <summary>
+    /// Applies a state of the database, either just loaded or fetched earlier. Callers hold <see cref="Gate"/> and signal after
+    /// they release it.
+    /// </summary>
     /// <param name="state">The state.</param>
-    /// <param name="fetch">When that was.</param>
-    /// <param name="keepsFailure">Whether what has failed is still to be told.</param>
-    /// <returns>Whether the engine has to ask.</returns>
+    /// <param name="fetch">The time at which the state was current.</param>
+    /// <param name="keepsFailure">Whether the error of the last load remains reported.</param>
+    /// <returns>Whether the engine has to reload the settings.</returns>
     public bool Take(StoreState state, FetchTime fetch, bool keepsFailure = false)
     {
         lock (_taking)
@@ -57,12 +68,14 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
             Volatile.Write(ref _eraFrom, former?.Era == state.Era ? _eraFrom : state.Sequence);
             Volatile.Write(ref _state, state);
             Volatile.Write(ref _lastFetch, fetch);
-            return (!keepsFailure && Interlocked.Exchange(ref _failure, null) is not null) || former is null || !ReferenceEquals(former.Rows, state.Rows);
+            return (!keepsFailure && Interlocked.Exchange(ref _failure, null) is not null)
+                || former is null
+                || !ReferenceEquals(former.Rows, state.Rows);
         }
     }
 
-    /// <summary>Takes a state that was kept, where there is none. What has failed is still to be told.</summary>
-    /// <returns>Whether there was none.</returns>
+    /// <summary>Applies a restored state if there is no state yet. The error of the last load remains reported.</summary>
+    /// <returns>Whether the state was applied.</returns>
     public bool Restore(StoreState state, FetchTime fetch)
     {
         lock (_taking)
@@ -78,14 +91,16 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
         }
     }
 
-    /// <summary>Loading has failed: flags keep their values, and the engine tells why. Once, until there is a state again.</summary>
-    /// <returns>Whether the engine has to ask.</returns>
+    /// <summary>
+    /// Records the error of a load. Flags keep their values. The engine is notified of the first error only, until a load succeeds.
+    /// </summary>
+    /// <returns>Whether the engine has to reload the settings.</returns>
     public bool Fail(Exception failure) => Interlocked.Exchange(ref _failure, failure) is null;
 
     /// <summary>
-    /// As <see cref="Fail"/>, where there is no state yet: the load may have succeeded in the moment in which it was given up.
+    /// Records an error like <see cref="Fail"/> if there is no state yet: the load may have succeeded just before its timeout.
     /// </summary>
-    /// <returns>Whether the engine has to ask.</returns>
+    /// <returns>Whether the engine has to reload the settings.</returns>
     public bool FailUnlessLoaded(Exception failure)
     {
         lock (_taking)
@@ -94,11 +109,11 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
         }
     }
 
-    /// <summary>Notes why the last write failed; null when it succeeded.</summary>
+    /// <summary>Records the error of the last write; null after a success.</summary>
     public void FailWrite(Exception? failure) => Volatile.Write(ref _writeFailure, failure);
 
-    /// <summary>Tells those who wait that there is another state or failure.</summary>
-    /// <param name="engineAsks">Whether the engine is to ask. It has the state when this returns.</param>
+    /// <summary>Notifies listeners that the state or the failure has changed.</summary>
+    /// <param name="engineAsks">Whether the engine has to reload the settings. It has done so when the method returns.</param>
     public void Signal(bool engineAsks)
     {
         if (engineAsks)
@@ -128,8 +143,9 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
-    /// Signals once. Only as long as the engine has not taken the next one nobody else signals: so each who does calls the engine itself and waits until it has asked, and none waits for
-    /// those who listen to the engine.
+    /// A change token that fires once. The signal lock is held until the engine registers for the next token. So every caller of
+    /// <see cref="Signal"/> runs the engine's callback itself and returns after the reload, without waiting for the listeners of
+    /// the engine.
     /// </summary>
     private sealed class ReloadToken(StoreSource source) : IChangeToken
     {

@@ -1,6 +1,6 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Loads the state before the host starts, and gives up waiting when that takes too long: it goes on behind.</summary>
+/// <summary>Loads the state before the host starts. After the timeout the host starts and the load continues in the background.</summary>
 internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, StoreSource source, StoreContexts contexts) : IFlagSourceStart
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -8,7 +8,7 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
         using CancellationTokenSource late = new();
         TimeSpan timeout = FindTimeout();
 
-        // On another thread: SQLite waits on the one that asks it.
+        // SQLite blocks the calling thread, so the load runs on the thread pool.
         Task load = Task.Run(() => LoadAsync(late.Token), cancellationToken);
         try
         {
@@ -28,18 +28,24 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
     }
 
     /// <summary>
-    /// Only the SQLite file has the settings where there is no last-known-good file. On a busy machine its read takes long, but it
-    /// ends.
+    /// Returns the timeout. An SQLite file has the longer one if there is no last-known-good file: its read may be slow on a busy
+    /// machine, but it completes.
     /// </summary>
     private TimeSpan FindTimeout() =>
         options.StartTimeout ?? (!store.HasFile && contexts.IsFile() ? options.StartTimeoutOfFile : options.StartTimeoutOfServer);
 
-    /// <summary>Where another process is to fill the cache, it is waited for. What has begun when the time is over goes on; after that it is the worker's.</summary>
+    /// <summary>
+    /// Loads the state. Waits while another process is expected to fill the cache. A load that is running at the timeout continues;
+    /// later loads are done by <see cref="StoreWorker"/>.
+    /// </summary>
     private async Task LoadAsync(CancellationToken late)
     {
-        while (!await store.RefreshAsync(CancellationToken.None).ConfigureAwait(false) && store.Shared is { IsAwaited: true } && !late.IsCancellationRequested)
+        while (!await store.RefreshAsync(CancellationToken.None).ConfigureAwait(false)
+            && store.Shared is { IsAwaited: true }
+            && !late.IsCancellationRequested)
         {
-            await Task.WhenAny(Task.Delay(Backoff.After(0, TimeSpan.FromSeconds(1)), store.Clock, late), store.Changed).ConfigureAwait(false);
+            await Task.WhenAny(
+                Task.Delay(Backoff.After(0, TimeSpan.FromSeconds(1)), store.Clock, late), store.Changed).ConfigureAwait(false);
         }
     }
 }

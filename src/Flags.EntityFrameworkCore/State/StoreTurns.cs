@@ -2,20 +2,22 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Lets one at a time in this process write or load.</summary>
+/// <summary>Runs loads and writes of this process one at a time.</summary>
 internal sealed class StoreTurns(StoreSource source, TimeProvider clock)
 {
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
 
-    /// <summary>Does something when it is its turn, however long that takes.</summary>
+    /// <summary>Runs the work in the critical section, without a limit for the wait.</summary>
     public async Task<T> TakeAsync<T>(Func<StoreNews, Task<T>> work, CancellationToken cancellationToken)
     {
         await source.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         return await RunAsync(work).ConfigureAwait(false);
     }
 
-    /// <summary>Does something when it is its turn.</summary>
-    /// <exception cref="FlagAdminException">Others wait for the database too long: nobody waits without an end for those.</exception>
+    /// <summary>Runs the work in the critical section.</summary>
+    /// <exception cref="FlagAdminException">
+    /// The wait has exceeded 10 seconds, because other requests are waiting for the database.
+    /// </exception>
     public async Task<T> TakeSoonAsync<T>(Func<StoreNews, Task<T>> work, CancellationToken cancellationToken)
     {
         if (!source.Gate.Wait(0, cancellationToken))
@@ -43,7 +45,7 @@ internal sealed class StoreTurns(StoreSource source, TimeProvider clock)
         }
     }
 
-    /// <summary>What is new is told when the next one may.</summary>
+    /// <summary>Runs the work, releases the lock and then sends the notifications.</summary>
     private async Task<T> RunAsync<T>(Func<StoreNews, Task<T>> work)
     {
         StoreNews news = new();

@@ -3,16 +3,17 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>Follows what others write, makes changes whose time has come, and tries again where the store has failed.</summary>
-internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, StoreSource source, FlagStore store, StoreContexts contexts) : BackgroundService
+/// <summary>Follows the changes of other processes, applies scheduled changes, and retries after failures.</summary>
+internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, StoreSource source, FlagStore store, StoreContexts contexts)
+    : BackgroundService
 {
-    /// <summary>How long to wait for a time of day at most: the clock may be set meanwhile.</summary>
+    /// <summary>The maximum wait for a time of day, because the clock may be set during the wait.</summary>
     private static readonly TimeSpan s_longestForDue = TimeSpan.FromMinutes(1);
 
     private readonly DueChanges _due = new(engine, source, store, store.Logger);
     private readonly StoreListener _listener = new(options, contexts, store.Bell, store.Clock, store.Logger);
 
-    /// <summary>How much later than the one that leads this process makes a change: it is there in case that one does not.</summary>
+    /// <summary>The grace period before a follower applies a due change that the leader has not applied.</summary>
     private readonly TimeSpan _patience = Backoff.Between(5, 20);
 
     private int _failedLoads;
@@ -39,12 +40,14 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
-        // Where the host has no time for a start, nobody has loaded anything.
-        Deadline? refresh = source.State is null && source.Failure is null ? new Deadline(store.Clock, TimeSpan.Zero) : Soonest(NextRefresh());
+        // The state is still missing if the host does not run startup initializers.
+        Deadline? refresh = source.State is null && source.Failure is null
+            ? new Deadline(store.Clock, TimeSpan.Zero)
+            : Soonest(NextRefresh());
         while (!stoppingToken.IsCancellationRequested)
         {
             Task next = source.Next;
-#pragma warning disable CA1031 // Whatever it is: the host is not to end for it.
+#pragma warning disable CA1031 // An unexpected error must not stop the host.
             try
             {
                 if (refresh is { HasPassed: true } || store.Changed.IsCompleted)
@@ -52,7 +55,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
                     refresh = await RefreshAsync(refresh, stoppingToken).ConfigureAwait(false);
                 }
 
-                // Others refresh too, and may have found that the store fails.
+                // Requests refresh the state too, and may have found that the store fails.
                 refresh ??= NextRefresh();
                 await RunAsync(stoppingToken).ConfigureAwait(false);
             }
@@ -65,7 +68,8 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         }
     }
 
-    /// <returns>When to do so again; null where nothing fails and there is no interval.</returns>
+    /// <summary>Refreshes the state.</summary>
+    /// <returns>The next refresh; null if nothing has failed and no interval is configured.</returns>
     private async Task<Deadline?> RefreshAsync(Deadline? due, CancellationToken stoppingToken)
     {
         bool isWhole = due is { HasPassed: true };
@@ -91,13 +95,13 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
             return;
         }
 
-        // Until it is known to have succeeded.
+        // Back off until the write succeeds.
         _noWriteBefore = new Deadline(store.Clock, Backoff.After(++_failedWrites, Longest));
         try
         {
             if (IsPatient)
             {
-                // The one that leads may have made it.
+                // The leader may have applied the change already.
                 await store.LookAsync(stoppingToken).ConfigureAwait(false);
             }
 
@@ -106,13 +110,14 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         }
         catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
         {
-            // It is in the log.
+            // The failure is already logged.
         }
     }
 
     /// <summary>
-    /// How long it is until a change is due, by the clock of the database; null for none, and while the store cannot be read. Zero
-    /// where that clock has to be asked. A process that waits for another one to make the change does not ask it.
+    /// Returns the time until a change is due by the clock of the database; null if no change is scheduled or the store cannot be
+    /// read. Zero if the clock of the database must be queried. A follower, which waits for the leader to apply the change, does
+    /// not query it.
     /// </summary>
     private TimeSpan? UntilWrite()
     {
@@ -128,7 +133,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         return _noWriteBefore?.Left is { } backoff && backoff > left ? backoff : left;
     }
 
-    /// <summary>Whether another process is to make what is due.</summary>
+    /// <summary>Gets whether another process is the leader and applies due changes.</summary>
     private bool IsPatient => store.Shared is { IsFollowing: true };
 
     private TimeSpan Longest => options.PollInterval > TimeSpan.Zero ? options.PollInterval : Backoff.Longest;
@@ -140,8 +145,9 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
         : options.PollInterval > TimeSpan.Zero ? new Deadline(store.Clock, Backoff.About(options.PollInterval))
         : null;
 
-    /// <summary>Where the cache gives a reason to look sooner.</summary>
-    private Deadline? Soonest(Deadline? refresh) => store.Shared?.UntilLook is { } left && !(refresh?.Left < left) ? new Deadline(store.Clock, left) : refresh;
+    /// <summary>Returns the earlier of a refresh and the next check of the cache.</summary>
+    private Deadline? Soonest(Deadline? refresh) =>
+        store.Shared?.UntilLook is { } left && !(refresh?.Left < left) ? new Deadline(store.Clock, left) : refresh;
 
     private async Task WaitAsync(TimeSpan? delay, Task next, CancellationToken stoppingToken)
     {

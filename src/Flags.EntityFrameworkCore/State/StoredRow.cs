@@ -2,7 +2,7 @@ using FeatureFlags.Admin;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>A flag's setting in the store, as this process knows it.</summary>
+/// <summary>A flag's stored setting, with its derived forms.</summary>
 internal sealed class StoredRow(FlagRow row)
 {
     private string? _text;
@@ -16,16 +16,21 @@ internal sealed class StoredRow(FlagRow row)
 
     public long Version => row.Version;
 
-    /// <summary>As the audit writes it.</summary>
+    /// <summary>Gets the setting in the form of the audit log.</summary>
     public string Text => _text ??= StoredText.Of(row)!;
 
     public bool Says(FlagRow other) =>
-        row.Enabled == other.Enabled && row.Value == other.Value && row.Version == other.Version && row.UpdatedAt == other.UpdatedAt && row.UpdatedBy == other.UpdatedBy;
+        row.Enabled == other.Enabled
+            && row.Value == other.Value
+            && row.Version == other.Version
+            && row.UpdatedAt == other.UpdatedAt
+            && row.UpdatedBy == other.UpdatedBy;
 
     public bool IsAccountedFor(Account? account) => account is not null && account.Says(row, Text);
 
-    public StoredSetting ToSetting(bool isChangedOutside) => new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, isChangedOutside);
+    public StoredSetting ToSetting(bool isChangedOutside) =>
+        new(Enabled, Value, new DateTimeOffset(row.UpdatedAt), row.UpdatedBy, Version, isChangedOutside);
 
-    /// <summary>What the engine gets. Made once: a reload asks for every flag.</summary>
+    /// <summary>Returns the setting for the engine. It is created once, because a reload reads the setting of every flag.</summary>
     public FlagSetting ForEngine(FlagEngine engine) => _setting ??= ToSetting(false).ToFlagSetting(Name, engine);
 }

@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 
 namespace FeatureFlags.EntityFrameworkCore;
 
-/// <summary>The settings of a state.</summary>
+/// <summary>Creates the settings of a state from the rows of the table.</summary>
 internal static class StoredRows
 {
-    /// <summary>Keeps those that say the same, with what was worked out of them; the whole, where all do.</summary>
+    /// <summary>
+    /// Returns the settings. Unchanged rows keep their instances with the derived forms. Returns the dictionary of the known state
+    /// if no row has changed.
+    /// </summary>
     public static ImmutableDictionary<string, StoredRow> Of(IReadOnlyCollection<FlagRow> rows, StoreState? known)
     {
         ImmutableDictionary<string, StoredRow> former = known?.Rows ?? StoreState.Empty.Rows;

@@ -5,18 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>
-/// Keeps whether the database takes changes, as the last write showed it. A change is always tried: the database itself decides.
+/// Tracks whether the database accepts writes, by the result of the last write. Changes are attempted even after a failure.
 /// </summary>
 internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, ILogger logger)
 {
-    /// <summary>The length of the probe, in characters: more than most settings have.</summary>
+    /// <summary>The length of the probe in characters, which is longer than most settings.</summary>
     private const int ProbeLength = 64 * 1024;
 
     private readonly OutageLog _outage = new("write", logger);
 
-    /// <summary>A change failed.</summary>
-    /// <param name="exception">What the database said.</param>
-    /// <param name="refusal">What the caller is answered.</param>
+    /// <summary>Records that a change failed.</summary>
+    /// <param name="exception">The exception of the database.</param>
+    /// <param name="refusal">The exception for the caller.</param>
     public void Fail(Exception exception, FlagAdminException refusal)
     {
         source.FailWrite(refusal);
@@ -24,8 +24,8 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
     }
 
     /// <summary>
-    /// Another write failed, such as the sign of life of this process: health reports it before a change is refused. The caller
-    /// logs it.
+    /// Records that another write failed, such as the heartbeat of this process. The health check reports the failure before a
+    /// change fails. The caller logs it.
     /// </summary>
     public void Fail(Exception exception)
     {
@@ -35,7 +35,7 @@ internal sealed class WriteHealth(StoreSource source, StoreContexts contexts, IL
         }
     }
 
-    /// <summary>A change succeeded.</summary>
+    /// <summary>Records that a change succeeded.</summary>
     public void Succeed()
     {
         source.FailWrite(null);

@@ -44,7 +44,8 @@ internal static class AccessorsEmitter
                 """),
             MemberKind.Int32 => Number($"unchecked((int)(state ^ {RuntimeNames.FlagManifest}.NumberMask))", "ResolveInt32"),
             MemberKind.Int64 => Number($"state ^ {RuntimeNames.FlagManifest}.NumberMask", "ResolveInt64"),
-            MemberKind.Double => Number($"{RuntimeNames.BitConverter}.Int64BitsToDouble(state ^ {RuntimeNames.FlagManifest}.NumberMask)", "ResolveDouble"),
+            MemberKind.Double =>
+                Number($"{RuntimeNames.BitConverter}.Int64BitsToDouble(state ^ {RuntimeNames.FlagManifest}.NumberMask)", "ResolveDouble"),
             _ => $"return {read} ?? {StateEmitter.Manifest}.ResolveReference<{MemberTypes.Of(types, flag)}>{arguments};",
         };
 

@@ -7,7 +7,8 @@ namespace FeatureFlags.Generator;
 /// </summary>
 internal static class Inherited
 {
-    public static string From(TypeNames types, FlagMember flag) => $"/// <inheritdoc cref=\"{types.Qualify(types.Class)}.{flag.Identifier}\"/>";
+    public static string From(TypeNames types, FlagMember flag) =>
+        $"/// <inheritdoc cref=\"{types.Qualify(types.Class)}.{flag.Identifier}\"/>";
 
     /// <summary>Returns the documentation of a property with a plain value. For a percentage, it states the unit.</summary>
     public static IEnumerable<string> WithUnit(TypeNames types, FlagMember flag) => flag.Kind == MemberKind.Percentage

@@ -4,5 +4,6 @@ namespace FeatureFlags.Generator;
 internal static class Lines
 {
     /// <summary>Separates members by empty lines.</summary>
-    public static IEnumerable<string> Apart(IEnumerable<string> members) => members.Select((member, index) => index == 0 ? member : "\n" + member);
+    public static IEnumerable<string> Apart(IEnumerable<string> members) =>
+        members.Select((member, index) => index == 0 ? member : "\n" + member);
 }

@@ -15,7 +15,8 @@ internal static class MemberTypes
         MemberKind.String => "string",
         MemberKind.Percentage => RuntimeNames.PercentageFlag,
         MemberKind.Users => RuntimeNames.UsersFlag,
-        MemberKind.Variant when flag.PayloadType is { } payload => $"{RuntimeNames.VariantFlag}<{types.Qualify(flag.ValueType!)}, {types.Qualify(payload)}>",
+        MemberKind.Variant when flag.PayloadType is { } payload =>
+            $"{RuntimeNames.VariantFlag}<{types.Qualify(flag.ValueType!)}, {types.Qualify(payload)}>",
         MemberKind.Variant => $"{RuntimeNames.VariantFlag}<{types.Qualify(flag.ValueType!)}>",
         _ => types.Qualify(flag.ValueType!),
     };

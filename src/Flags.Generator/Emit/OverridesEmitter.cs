@@ -65,7 +65,9 @@ internal static class OverridesEmitter
     private static string Set(FlagMember flag, int index) => flag.Kind switch
     {
         MemberKind.Variant => $"SetVariant({index}, (int)value)",
-        MemberKind.Object => $"SetObject({index}, {RuntimeNames.FlagObjectWriter}.Write(value, {ObjectOverridesEmitter.Class}.{RecordWriter.Method(flag.ValueType!)}))",
+        MemberKind.Object =>
+            $"SetObject({index}, {RuntimeNames.FlagObjectWriter}.Write(value, "
+            + $"{ObjectOverridesEmitter.Class}.{RecordWriter.Method(flag.ValueType!)}))",
         _ => $"Set({index}, value)",
     };
 }

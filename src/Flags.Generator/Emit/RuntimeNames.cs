@@ -31,7 +31,9 @@ internal static class RuntimeNames
     public const string BitConverter = "global::System.BitConverter";
     public const string DateTimeOffset = "global::System.DateTimeOffset";
     public const string IDisposable = "global::System.IDisposable";
-    public const string Inline = "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+    public const string Inline =
+        "[global::System.Runtime.CompilerServices.MethodImpl("
+        + "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
     public const string List = "global::System.Collections.Generic.IReadOnlyList";
     public const string NoStrings = "global::System.Array.Empty<string>()";
     public const string StringList = List + "<string>";
@@ -46,7 +48,8 @@ internal static class RuntimeNames
     /// then count as generated code, which analyzers skip.
     /// </summary>
     public static readonly string GeneratedCode =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Flags.Generator\", \"{typeof(RuntimeNames).Assembly.GetName().Version.ToString(3)}\")]";
+        "[global::System.CodeDom.Compiler.GeneratedCode(\"Flags.Generator\", "
+        + $"\"{typeof(RuntimeNames).Assembly.GetName().Version.ToString(3)}\")]";
 
     /// <summary>Returns whether an accessor with the name hides a member of <see cref="FlagOverridesBase"/>.</summary>
     public static bool IsOverridesMember(string identifier) => identifier is "Begin" or "Freeze" or "Set" or "SetVariant" or "SetObject";

@@ -56,7 +56,8 @@ internal static class ServicesEmitter
 
     // Implemented explicitly, so that the name of a flag cannot clash with a name of the class.
     private static string Property(TypeNames types, FlagMember flag, int index) =>
-        $"{MemberTypes.Of(types, flag)} {types.Qualify(types.Interface)}.{flag.Identifier} => {flag.Fixed ?? Read(types, "_view", flag, index)};";
+        $"{MemberTypes.Of(types, flag)} {types.Qualify(types.Interface)}.{flag.Identifier} => "
+        + $"{flag.Fixed ?? Read(types, "_view", flag, index)};";
 
     private static string Read(TypeNames types, string view, FlagMember flag, int index) => flag.Kind switch
     {

@@ -48,7 +48,8 @@ internal sealed record EmittedFlag(FlagModel Flag, FlagMember Member, FlagValue?
         _ => MemberKind.Object,
     };
 
-    private static bool IsPrimitive(MemberKind kind) => kind is MemberKind.Boolean or MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double or MemberKind.String;
+    private static bool IsPrimitive(MemberKind kind) =>
+        kind is MemberKind.Boolean or MemberKind.Int32 or MemberKind.Int64 or MemberKind.Double or MemberKind.String;
 
     // The analyzers report an invalid pin. The flag then stays as declared.
     private static FlagValue? FindPin(FlagModel flag, EquatableArray<PinnedFlag> pins) =>

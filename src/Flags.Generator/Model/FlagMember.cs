@@ -12,7 +12,7 @@ namespace FeatureFlags.Generator;
 /// </param>
 internal sealed record FlagMember(string Identifier, MemberKind Kind, string? Fixed)
 {
-    /// <summary>Gets the generated type of the values, or <c>null</c> if there is none.</summary>
+    /// <summary>Gets the generated type of the values, or <c>null</c> if no type is generated.</summary>
     public string? ValueType { get; init; }
 
     /// <summary>Gets the record type of the payloads, or <c>null</c> if the variants have no payloads.</summary>

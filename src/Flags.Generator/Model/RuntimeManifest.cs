@@ -4,7 +4,7 @@ namespace FeatureFlags.Generator;
 
 /// <summary>The flags in the form that the runtime's engine reads.</summary>
 /// <param name="Table">The table, one line per flag.</param>
-/// <param name="Segments">The segments as JSON; <c>null</c> if there are none.</param>
+/// <param name="Segments">The segments as JSON; <c>null</c> if the manifest has no segments.</param>
 /// <param name="IsBound">Whether generated code creates the values of a flag.</param>
 internal sealed record RuntimeManifest(EquatableArray<string> Table, string? Segments, bool IsBound)
 {

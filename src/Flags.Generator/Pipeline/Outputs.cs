@@ -47,7 +47,12 @@ internal static class Outputs
         Func<TypeNames, string> fileName,
         Func<TypeNames, T, string> emit) =>
         context.Emit(
-            flags.SelectMany((set, _) => set.Flags.Any(isNeeded) ? ImmutableArray.Create((set.Types, project(set))) : ImmutableArray<(TypeNames, T)>.Empty).WithTrackingName(step), fileName, emit);
+            flags
+                .SelectMany((set, _) =>
+                    set.Flags.Any(isNeeded) ? ImmutableArray.Create((set.Types, project(set))) : ImmutableArray<(TypeNames, T)>.Empty)
+                .WithTrackingName(step),
+            fileName,
+            emit);
 
     private static void Emit<T>(
         this IncrementalGeneratorInitializationContext context,
@@ -55,5 +60,7 @@ internal static class Outputs
         Func<TypeNames, string> fileName,
         Func<TypeNames, T, string> emit) =>
         context.RegisterSourceOutput(
-            files, (output, file) => output.AddSource(fileName(file.Types) + ".g.cs", SourceText.From(emit(file.Types, file.Part), Encoding.UTF8)));
+            files,
+            (output, file) =>
+                output.AddSource(fileName(file.Types) + ".g.cs", SourceText.From(emit(file.Types, file.Part), Encoding.UTF8)));
 }

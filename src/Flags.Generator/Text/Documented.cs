@@ -15,5 +15,6 @@ internal static class Documented
     }
 
     /// <summary>Returns the description as one line of XML.</summary>
-    public static string Line(string? description, string standby) => XmlText.Line(description ?? "") is { Length: > 0 } line ? line : standby;
+    public static string Line(string? description, string standby) =>
+        XmlText.Line(description ?? "") is { Length: > 0 } line ? line : standby;
 }

@@ -16,7 +16,8 @@ internal static class FlagDocumentation
     private static IEnumerable<string> Facts(EmittedFlag flag)
     {
         FlagModel model = flag.Flag;
-        yield return $"{FlagTypes.NameOf(model.Shape.Type)}, {(model.Default is FlagValue.Targeting ? "targeted by default" : $"default {Code(PlainText.Of(model.Default!))}")}";
+        yield return $"{FlagTypes.NameOf(model.Shape.Type)}, "
+            + $"{(model.Default is FlagValue.Targeting ? "targeted by default" : $"default {Code(PlainText.Of(model.Default!))}")}";
 
         if (flag.Fixed is { } value)
         {

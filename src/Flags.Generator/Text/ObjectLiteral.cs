@@ -18,7 +18,8 @@ internal static class ObjectLiteral
     private static string Of(TypeNames types, ObjectSchema schema, string name, JsonNode value) => schema.Kind switch
     {
         SchemaKind.Boolean => value.Kind == JsonKind.True ? "true" : "false",
-        SchemaKind.Integer => Number(schema.Limits.IsInt64 ? MemberKind.Int64 : MemberKind.Int32, new FlagShape(FlagType.Integer) { IsInt64 = true }, value),
+        SchemaKind.Integer =>
+            Number(schema.Limits.IsInt64 ? MemberKind.Int64 : MemberKind.Int32, new FlagShape(FlagType.Integer) { IsInt64 = true }, value),
         SchemaKind.Number => Number(MemberKind.Double, new FlagShape(FlagType.Float), value),
         SchemaKind.Enum => $"{PropertyType.Of(types, schema, name).Text}.{FlagNaming.ToIdentifier(value.Text)}",
         SchemaKind.DateTime => Time(value.Text),

@@ -15,7 +15,9 @@ internal static class JsonNumber
 
         if (digits == 0)
         {
-            return position < word.Length && word[position] == '.' ? "a number starts with a digit: write 0 before the point" : NotANumber(word);
+            return position < word.Length && word[position] == '.'
+                ? "a number starts with a digit: write 0 before the point"
+                : NotANumber(word);
         }
 
         if (digits > 1 && word[position] == '0')

@@ -12,7 +12,9 @@ internal static class JsonRecovery
         if (cursor.AtEnd)
         {
             int line = TextPosition.Of(cursor.Text, start).Line;
-            cursor.ReportLast(new TextRange(cursor.Text.Length, 0), $"the file ends, and the '{cursor.Text[start]}' of line {line} is not closed: '{bracket}' is missing");
+            cursor.ReportLast(
+                new TextRange(cursor.Text.Length, 0),
+                $"the file ends, and the '{cursor.Text[start]}' of line {line} is not closed: '{bracket}' is missing");
             return true;
         }
 
@@ -36,7 +38,10 @@ internal static class JsonRecovery
         else if (cursor.Depth == 1 || CountClosing(cursor.Text, cursor.Position) >= cursor.Depth)
         {
             cursor.Position++;
-            cursor.Report(range, $"the '{cursor.Text[start]}' of line {TextPosition.Of(cursor.Text, start).Line} is closed by '{bracket}', not by '{current}'");
+            cursor.Report(
+                range,
+                $"the '{cursor.Text[start]}' of line {TextPosition.Of(cursor.Text, start).Line} "
+                + $"is closed by '{bracket}', not by '{current}'");
         }
         else
         {

@@ -152,7 +152,8 @@ internal static class JsonStringReader
 
         if (char.IsSurrogate(unit))
         {
-            cursor.Report(TextRange.Between(start, end), $"half of a surrogate pair ({text.Substring(start, end - start)}) is not a character");
+            cursor.Report(
+                TextRange.Between(start, end), $"half of a surrogate pair ({text.Substring(start, end - start)}) is not a character");
             return end;
         }
 

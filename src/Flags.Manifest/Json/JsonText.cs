@@ -12,7 +12,8 @@ internal static class JsonText
     /// </summary>
     public const int MaxLength = 8_000_000;
 
-    public static bool TryRead(string json, [NotNullWhen(true)] out JsonNode? node, [NotNullWhen(false)] out string? error) => TryRead(json, out node, out error, out _);
+    public static bool TryRead(string json, [NotNullWhen(true)] out JsonNode? node, [NotNullWhen(false)] out string? error) =>
+        TryRead(json, out node, out error, out _);
 
     /// <summary>Reads JSON.</summary>
     /// <remarks>

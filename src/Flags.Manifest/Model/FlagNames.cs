@@ -71,7 +71,9 @@ internal sealed class FlagNames(IssueList issues)
 
     private void ReportStyle(JsonMember flag, string better)
     {
-        string advice = FlagNaming.IsSnakeCase(better) ? $"write {Excerpt.Quoted(better)}" : "use lower-case letters a-z, digits and underscores, a letter first";
+        string advice = FlagNaming.IsSnakeCase(better)
+            ? $"write {Excerpt.Quoted(better)}"
+            : "use lower-case letters a-z, digits and underscores, a letter first";
         issues.Add(IssueIds.NamingStyle, flag.NameRange, $"the name {Excerpt.Quoted(flag.Name)} is not snake_case: {advice}");
     }
 }

@@ -57,7 +57,8 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
     }
 
     /// <summary>Reports a property with the wrong JSON type. Returns whether the property is absent or has the type.</summary>
-    public bool CheckKind(string name, JsonKind kind, string expectation) => Find(name) is not { } node || Is(node, kind, name, expectation);
+    public bool CheckKind(string name, JsonKind kind, string expectation) =>
+        Find(name) is not { } node || Is(node, kind, name, expectation);
 
     public void Report(string name, TextRange range, string error) => Report(IssueIds.DoesNotFit, name, range, error);
 

@@ -14,7 +14,10 @@ internal static class FlagReader
         {
             if (node.IsSound)
             {
-                issues.Add(IssueIds.MissingOrUnknownType, node.Range, $"flag {Excerpt.Quoted(flag.Name)} must be an object with 'flagType' and 'defaultValue', found {node.Description}");
+                issues.Add(
+                    IssueIds.MissingOrUnknownType,
+                    node.Range,
+                    $"flag {Excerpt.Quoted(flag.Name)} must be an object with 'flagType' and 'defaultValue', found {node.Description}");
             }
 
             return null;
@@ -24,7 +27,8 @@ internal static class FlagReader
         var properties = new FlagProperties(node, owner + ", ", issues);
         FlagType? type = ReadType(properties, owner, issues);
         PropertyChecks.ReportRepeated(node, issues);
-        PropertyChecks.ReportUnknown(node, KnownProperties.Of(type), type is null ? owner : $"{owner} of type '{FlagTypes.NameOf(type.Value)}'", issues);
+        PropertyChecks.ReportUnknown(
+            node, KnownProperties.Of(type), type is null ? owner : $"{owner} of type '{FlagTypes.NameOf(type.Value)}'", issues);
         FlagModel model = FlagMetadata.Read(new FlagModel(flag.Name, identifier ?? "", new FlagShape(type ?? default)), properties);
         if (node.IsSound)
         {
@@ -52,7 +56,8 @@ internal static class FlagReader
             IssueIds.MissingOrUnknownType,
             node.Range,
             node.Kind == JsonKind.String
-                ? $"{owner}: {Excerpt.Quoted(node.Text)} is not a flag type{NearestName.Suggest(node.Text, FlagTypes.Names, $": use one of {all}")}"
+                ? $"{owner}: {Excerpt.Quoted(node.Text)} is not a flag type"
+                    + $"{NearestName.Suggest(node.Text, FlagTypes.Names, $": use one of {all}")}"
                 : $"{owner}: 'flagType' must be one of {all}, found {node.Description}");
         return null;
     }
@@ -94,7 +99,8 @@ internal static class FlagReader
         }
 
         // The final value of a retired variant flag is the name of a variant, not a long form.
-        if (shape.Type == FlagType.Variant && !properties.CheckKind("retired", JsonKind.String, FlagValueReader.Expectation(FlagType.Variant)))
+        if (shape.Type == FlagType.Variant
+            && !properties.CheckKind("retired", JsonKind.String, FlagValueReader.Expectation(FlagType.Variant)))
         {
             return model;
         }

@@ -22,7 +22,9 @@ internal static class FlagSchema
         properties.Has("schema") ? ReadDeclared(properties) : Infer(properties, "variants", payloads);
 
     private static ObjectSchema? ReadDeclared(FlagProperties properties) =>
-        properties.Find("schema") is { } schema ? ObjectSchemaReader.Read(schema, (at, error) => properties.Report("schema", at, error)) : null;
+        properties.Find("schema") is { } schema
+            ? ObjectSchemaReader.Read(schema, (at, error) => properties.Report("schema", at, error))
+            : null;
 
     private static ObjectSchema? Infer(FlagProperties properties, string property, IReadOnlyList<JsonNode> values) =>
         SchemaInference.Find(values, (at, error) => properties.Report(property, at, error));

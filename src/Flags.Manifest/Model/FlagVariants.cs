@@ -34,7 +34,8 @@ internal static class FlagVariants
     {
         if (node.Kind is not (JsonKind.Array or JsonKind.Object))
         {
-            properties.Report(Property, node.Range, $"expected an array of names, or an object with a payload for each name, found {node.Description}");
+            properties.Report(
+                Property, node.Range, $"expected an array of names, or an object with a payload for each name, found {node.Description}");
             return null;
         }
 
@@ -113,7 +114,10 @@ internal static class FlagVariants
 
             if (variant.Value.Kind != JsonKind.Object)
             {
-                properties.Report(Property, variant.Value.Range, $"expected the payload of {Excerpt.Quoted(variant.Name)} as an object, found {variant.Value.Description}");
+                properties.Report(
+                    Property,
+                    variant.Value.Range,
+                    $"expected the payload of {Excerpt.Quoted(variant.Name)} as an object, found {variant.Value.Description}");
                 return flag;
             }
         }

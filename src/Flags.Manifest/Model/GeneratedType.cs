@@ -41,7 +41,8 @@ internal sealed record GeneratedType(string Name, ObjectSchema? Schema, string O
             return [];
         }
 
-        IEnumerable<GeneratedType> within = schema.Properties.SelectMany(property => AllOf(TypeNaming.Property(name, property), property.Schema, origin + "." + property.Name));
+        IEnumerable<GeneratedType> within = schema.Properties.SelectMany(property =>
+            AllOf(TypeNaming.Property(name, property), property.Schema, origin + "." + property.Name));
         return [new GeneratedType(name, schema, origin), .. within];
     }
 }

@@ -11,7 +11,8 @@ internal sealed class ManifestReferences(
     IReadOnlyList<string> flagNames, IReadOnlyList<string> segmentNames, IEnumerable<Segment> segments, IEnumerable<FlagModel> flags)
     : IFlagReferences
 {
-    private readonly Dictionary<string, FlagShape> _shapes = flags.ToDictionary(flag => flag.Name, flag => flag.Shape, StringComparer.Ordinal);
+    private readonly Dictionary<string, FlagShape> _shapes =
+        flags.ToDictionary(flag => flag.Name, flag => flag.Shape, StringComparer.Ordinal);
 
     public IReadOnlyList<string> FlagNames => flagNames;
 

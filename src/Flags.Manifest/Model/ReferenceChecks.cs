@@ -4,7 +4,8 @@ namespace FeatureFlags.Manifest;
 internal sealed class ReferenceChecks(IFlagReferences references, IssueList issues)
 {
     /// <summary>Returns the flags whose default refers only to flags and segments that exist and are valid.</summary>
-    public IReadOnlyList<FlagModel> Check(IReadOnlyList<FlagModel> flags, EquatableArray<Segment> segments, JsonNode declarations, ManifestMap map)
+    public IReadOnlyList<FlagModel> Check(
+        IReadOnlyList<FlagModel> flags, EquatableArray<Segment> segments, JsonNode declarations, ManifestMap map)
     {
         var sound = new List<FlagModel>();
         foreach (FlagModel flag in flags)
@@ -26,7 +27,8 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
         }
 
         Dictionary<string, FlagModel> byName = sound.ToDictionary(flag => flag.Name, StringComparer.Ordinal);
-        foreach (IReadOnlyList<string> cycle in Cycles.Find([.. byName.Keys], name => Requirements(byName[name]).Select(requirement => requirement.Flag)))
+        foreach (IReadOnlyList<string> cycle
+            in Cycles.Find([.. byName.Keys], name => Requirements(byName[name]).Select(requirement => requirement.Flag)))
         {
             map.TryGetProperty(cycle[0], "defaultValue", out TextRange range);
             issues.Add(IssueIds.BrokenReference, range, Describe(cycle, "flags require each other"));

@@ -9,7 +9,10 @@ internal static class SegmentsReader
         var sound = new List<Segment>();
         if (segments.IsSound && segments.Kind != JsonKind.Object)
         {
-            issues.Add(IssueIds.DoesNotFit, segments.Range, $"'segments': expected an object with a member for each segment, found {segments.Description}");
+            issues.Add(
+                IssueIds.DoesNotFit,
+                segments.Range,
+                $"'segments': expected an object with a member for each segment, found {segments.Description}");
         }
 
         PropertyChecks.ReportRepeated(segments, issues);

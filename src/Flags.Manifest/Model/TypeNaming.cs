@@ -6,7 +6,17 @@ internal static class TypeNaming
     /// <summary>The members that every record has.</summary>
     private static readonly HashSet<string> s_recordMembers = new(StringComparer.Ordinal)
     {
-        "Clone", "Deconstruct", "EqualityContract", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString",
+        "Clone",
+        "Deconstruct",
+        "EqualityContract",
+        "Equals",
+        "Finalize",
+        "GetHashCode",
+        "GetType",
+        "MemberwiseClone",
+        "PrintMembers",
+        "ReferenceEquals",
+        "ToString",
     };
 
     /// <summary>Returns the name of the record for the payloads of a variant flag.</summary>
@@ -24,5 +34,7 @@ internal static class TypeNaming
     /// the record. The result is unique, because no other identifier ends with an underscore.
     /// </summary>
     public static string Member(string recordName, SchemaProperty property) =>
-        property.Identifier == recordName || s_recordMembers.Contains(property.Identifier) ? property.Identifier + "_" : property.Identifier;
+        property.Identifier == recordName || s_recordMembers.Contains(property.Identifier)
+            ? property.Identifier + "_"
+            : property.Identifier;
 }

@@ -16,12 +16,22 @@ internal static class FlagValueReader
 
     /// <summary>Reads a JSON value. Its JSON type must match the type of the flag.</summary>
     /// <remarks><paramref name="at"/> is the range of the error: the value, or the invalid element in it.</remarks>
-    public static bool TryRead(FlagShape shape, JsonNode node, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at) =>
+    public static bool TryRead(
+        FlagShape shape,
+        JsonNode node,
+        [NotNullWhen(true)] out FlagValue? value,
+        [NotNullWhen(false)] out string? error,
+        out TextRange at) =>
         TryRead(shape, node, null, out value, out error, out at);
 
     /// <summary>Reads a JSON value and validates its references.</summary>
     public static bool TryRead(
-        FlagShape shape, JsonNode node, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
+        FlagShape shape,
+        JsonNode node,
+        IFlagReferences? references,
+        [NotNullWhen(true)] out FlagValue? value,
+        [NotNullWhen(false)] out string? error,
+        out TextRange at)
     {
         at = node.Range;
         if (node.Kind == JsonKind.Object && TargetingReader.Takes(shape.Type))
@@ -67,18 +77,24 @@ internal static class FlagValueReader
     /// <summary>
     /// Reads a string from a source without types: environment, configuration or command line. Independent of the culture.
     /// </summary>
-    public static bool TryRead(FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error) =>
+    public static bool TryRead(
+        FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error) =>
         TryRead(shape, text, null, out value, out error);
 
     /// <summary>Reads a string from a source without types, and validates its references.</summary>
     public static bool TryRead(
-        FlagShape shape, string text, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
+        FlagShape shape,
+        string text,
+        IFlagReferences? references,
+        [NotNullWhen(true)] out FlagValue? value,
+        [NotNullWhen(false)] out string? error)
     {
         value = null;
         error = null;
         if (IsJson(shape.Type, text))
         {
-            return JsonText.TryRead(text, out JsonNode? node, out _, out error) && TryRead(shape, node, references, out value, out error, out _);
+            return JsonText.TryRead(text, out JsonNode? node, out _, out error)
+                && TryRead(shape, node, references, out value, out error, out _);
         }
 
         switch (shape.Type)
@@ -112,7 +128,8 @@ internal static class FlagValueReader
                     return false;
                 }
 
-                return JsonText.TryRead(text, out JsonNode? written, out error) && TryReadObject(shape, written, out value, out error, out _);
+                return JsonText.TryRead(text, out JsonNode? written, out error)
+                    && TryReadObject(shape, written, out value, out error, out _);
         }
     }
 

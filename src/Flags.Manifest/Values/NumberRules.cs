@@ -6,7 +6,8 @@ namespace FeatureFlags.Manifest;
 /// <summary>Validates the numbers of integer, float and percentage flags.</summary>
 internal static class NumberRules
 {
-    public static bool TryRead(FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
+    public static bool TryRead(
+        FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {
         if (!ExactNumber.TryParse(text, out ExactNumber number))
         {
@@ -24,7 +25,8 @@ internal static class NumberRules
     }
 
     /// <summary>Removes a percent sign. A source without types may have a percentage as <c>25 %</c>.</summary>
-    public static string WithoutPercentSign(string text) => text.EndsWith("%", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1).TrimEnd() : text;
+    public static string WithoutPercentSign(string text) =>
+        text.EndsWith("%", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1).TrimEnd() : text;
 
     /// <summary>Returns whether the minimum is above the maximum, so that no number is valid.</summary>
     public static bool IsEmptyRange(FlagShape shape) => (shape.Minimum, shape.Maximum) switch
@@ -49,14 +51,17 @@ internal static class NumberRules
         long largest = shape.IsInt64 ? long.MaxValue : int.MaxValue;
         if (!number.TryToInt64(out long integer) || integer < smallest || integer > largest)
         {
-            error = $"{Excerpt.Of(text)} is out of range: it must be from {smallest.ToString(CultureInfo.InvariantCulture)} to {largest.ToString(CultureInfo.InvariantCulture)}";
+            error = $"{Excerpt.Of(text)} is out of range: it must be "
+                + $"from {smallest.ToString(CultureInfo.InvariantCulture)} to {largest.ToString(CultureInfo.InvariantCulture)}";
             return false;
         }
 
         error = (shape.Minimum, shape.Maximum) switch
         {
-            (FlagValue.Integer minimum, _) when integer < minimum.Value => LessThan(text, minimum.Value.ToString(CultureInfo.InvariantCulture)),
-            (_, FlagValue.Integer maximum) when integer > maximum.Value => MoreThan(text, maximum.Value.ToString(CultureInfo.InvariantCulture)),
+            (FlagValue.Integer minimum, _) when integer < minimum.Value =>
+                LessThan(text, minimum.Value.ToString(CultureInfo.InvariantCulture)),
+            (_, FlagValue.Integer maximum) when integer > maximum.Value =>
+                MoreThan(text, maximum.Value.ToString(CultureInfo.InvariantCulture)),
             _ => null,
         };
         value = error is null ? new FlagValue.Integer(integer) : null;

@@ -17,7 +17,12 @@ internal static class StringRules
     {
         if (text.Length > shape.MaxLength)
         {
-            return string.Format(CultureInfo.InvariantCulture, "{0} has {1} characters, more than the maximum {2}", Excerpt.Quoted(text), text.Length, shape.MaxLength);
+            return string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} has {1} characters, more than the maximum {2}",
+                Excerpt.Quoted(text),
+                text.Length,
+                shape.MaxLength);
         }
 
         return shape.Pattern is null ? null : Match(shape.Pattern, text);

@@ -6,7 +6,8 @@ namespace FeatureFlags.Manifest;
 internal static class VariantName
 {
     /// <summary>Reads a name in any letter case and with surrounding spaces, because some sources do not preserve them.</summary>
-    public static bool TryRead(FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
+    public static bool TryRead(
+        FlagShape shape, string text, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error)
     {
         string? name = DeclaredNames.Find(text, shape.Variants) ?? DeclaredNames.Find(text.Trim(), shape.Variants);
         value = name is null ? null : new FlagValue.Variant(name);
@@ -17,5 +18,6 @@ internal static class VariantName
     /// <summary>Returns the error for an unknown variant, or <c>null</c> if the variant exists.</summary>
     public static string? Fault(string name, EquatableArray<string> variants) => DeclaredNames.Find(name, variants) is not null
         ? null
-        : $"there is no variant {Excerpt.Quoted(name)}{NearestName.Suggest(name, variants, ": use one of " + Excerpt.Of(string.Join(", ", variants)))}";
+        : $"there is no variant {Excerpt.Quoted(name)}"
+            + $"{NearestName.Suggest(name, variants, ": use one of " + Excerpt.Of(string.Join(", ", variants)))}";
 }

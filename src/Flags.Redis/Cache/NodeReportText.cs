@@ -6,10 +6,10 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>A node's report as JSON; with a key its signature comes before, in a line.</summary>
+/// <summary>Formats a node's report as JSON. With a signing key, the first line is the signature.</summary>
 internal static class NodeReportText
 {
-    /// <summary>The longest text, in bytes: more is refused unread.</summary>
+    /// <summary>The maximum length in bytes. Longer reports are rejected without being read.</summary>
     public const int MaxLength = 64 * 1024;
 
     private const int MaxWord = 300;
@@ -17,8 +17,10 @@ internal static class NodeReportText
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 3 };
 
     /// <param name="report">The report.</param>
-    /// <param name="at">The time of Redis, in ms. It is signed with the rest, so that an old report is not taken for a new one.</param>
-    /// <param name="key">Signs it; empty for none.</param>
+    /// <param name="at">
+    /// The time of the Redis server in milliseconds. It is signed with the report, so that an old report is not accepted as a new one.
+    /// </param>
+    /// <param name="key">The signing key; empty for no signature.</param>
     public static byte[] Write(NodeReport report, long at, byte[] key)
     {
         ArrayBufferWriter<byte> json = new();
@@ -45,9 +47,10 @@ internal static class NodeReportText
     }
 
     /// <returns>
-    /// The report, and when it was written by the time of Redis, in ms. Null for a report of an older version of this package.
+    /// The report, and the time of the Redis server in milliseconds at which it was written; null for a report of an older package
+    /// version.
     /// </returns>
-    /// <exception cref="FormatException">It is no report, or not signed with this key.</exception>
+    /// <exception cref="FormatException">The data is not a report, or it is not signed with this key.</exception>
     public static (NodeReport Report, long? At) Read(byte[] text, byte[] key)
     {
         int start = key.Length == 0 ? 0 : text.AsSpan().IndexOf((byte)'\n') + 1;
@@ -73,13 +76,16 @@ internal static class NodeReportText
                 root.GetProperty("started_at").GetDateTimeOffset().ToUniversalTime());
             return (report, root.TryGetProperty("at", out JsonElement at) ? at.GetInt64() : null);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
             throw new FormatException(exception.Message, exception);
         }
     }
 
-    /// <summary>The node's id is in the text, and is compared with where the text stands.</summary>
+    /// <summary>
+    /// Computes the signature. The JSON includes the node's id, which readers compare with the field that contains the report.
+    /// </summary>
     private static byte[] Signature(ReadOnlySpan<byte> json, byte[] key)
     {
         using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
@@ -88,7 +94,7 @@ internal static class NodeReportText
         return Encoding.ASCII.GetBytes($"hmac-sha256 {Convert.ToHexStringLower(hash.GetHashAndReset())}\n");
     }
 
-    /// <summary>What people are shown: none of it is long, or anything but text.</summary>
+    /// <summary>Validates a string that is displayed to users: it must be short and must not have control characters.</summary>
     private static string Word(string? text) =>
         text is { Length: <= MaxWord } && !text.Any(char.IsControl) ? text : throw new FormatException("a name in the report is invalid");
 }

@@ -2,20 +2,20 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>The names in Redis. In braces, so that the servers of a cluster do not part them.</summary>
+/// <summary>The keys and the channel in Redis. The braces keep all keys in one slot of a Redis cluster.</summary>
 internal static class RedisKeys
 {
     public static RedisKey Snapshot(FlagsRedisOptions options) => Name(options, "snapshot");
 
     public static RedisKey Lead(FlagsRedisOptions options) => Name(options, "lead");
 
-    /// <summary>What nodes say of themselves.</summary>
+    /// <summary>Returns the key of the node reports, a hash by the node's id.</summary>
     public static RedisKey Nodes(FlagsRedisOptions options) => Name(options, "nodes");
 
-    /// <summary>When they said it.</summary>
+    /// <summary>Returns the key of the times of the node reports, a sorted set.</summary>
     public static RedisKey Seen(FlagsRedisOptions options) => Name(options, "seen");
 
-    /// <summary>A key that is never there.</summary>
+    /// <summary>Returns a key that never exists, for the health check.</summary>
     public static RedisKey Nobody(FlagsRedisOptions options) => Name(options, "nobody");
 
     public static RedisChannel Channel(FlagsRedisOptions options) => new(ChannelName(options), RedisChannel.PatternMode.Literal);

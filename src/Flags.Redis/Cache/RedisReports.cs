@@ -4,7 +4,9 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>What nodes without a database say of themselves: a hash of reports, and a sorted set of when they came. Who was not heard of for an hour is gone.</summary>
+/// <summary>
+/// Stores the reports of nodes without a database: a hash of reports, and a sorted set of their times. Reports expire after an hour.
+/// </summary>
 internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
 {
     private const string Unreadable = "unreadable_report";
@@ -29,7 +31,8 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         }
 
         RedisValue[] arguments = [report.Id.ToString(), text, Hour, MaxReports];
-        if ((long)await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Report, _keys, arguments), cancellationToken).ConfigureAwait(false) == 0)
+        if ((long)await connection.AskAsync(
+            database => database.ScriptEvaluateAsync(RedisScripts.Report, _keys, arguments), cancellationToken).ConfigureAwait(false) == 0)
         {
             LeaveOut(FormattableString.Invariant($"Redis has reports of {MaxReports:N0} other nodes, which is the limit"));
         }
@@ -49,7 +52,9 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
         for (int from = 0; from < MaxReports; from += Page)
         {
             RedisValue[] arguments = [Hour, from, Page, NodeReportText.MaxLength];
-            RedisResult[] answer = (RedisResult[])(await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Reports, _keys, arguments), cancellationToken).ConfigureAwait(false))!;
+            RedisResult[] answer = (RedisResult[])(await connection.AskAsync(
+                database => database.ScriptEvaluateAsync(RedisScripts.Reports, _keys, arguments),
+                cancellationToken).ConfigureAwait(false))!;
             for (int i = 0; i < answer.Length; i += Fields)
             {
                 areSound &= Read(
@@ -89,7 +94,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
                 throw new FormatException("the report is stored under the id of another node");
             }
 
-            // When it came is not signed: a report that is put there again is as old as it says itself.
+            // The time in the sorted set is not signed. The signed time of the report limits the age of a report that was written again.
             if (at is { } written && long.TryParse(now, NumberStyles.None, CultureInfo.InvariantCulture, out long moment))
             {
                 milliseconds = Math.Max(milliseconds, moment - Math.Clamp(written, 0, moment));
@@ -100,7 +105,7 @@ internal sealed class RedisReports(FlagsRedisOptions options, RedisConnection co
                 throw new FormatException("the report is of a node that has left, and was written again later");
             }
 
-            // Who reports while others are read is met twice.
+            // A node that reports between two pages is read twice.
             reports.TryAdd(report.Id, (report, TimeSpan.FromMilliseconds(milliseconds)));
             return true;
         }

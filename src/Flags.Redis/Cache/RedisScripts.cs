@@ -1,12 +1,18 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>What Redis does in one step, so that nobody is in between. Times are those of Redis: the clocks of nodes do not count.</summary>
-/// <remarks>A Redis whose memory is full refuses a script whose first write needs more: so the first write of each deletes something, if only what is not there.</remarks>
+/// <summary>
+/// The Lua scripts, which Redis runs atomically. Times are those of the Redis server, because the clocks of nodes differ.
+/// </summary>
+/// <remarks>
+/// Redis rejects a script whose first write needs memory when its memory is full. So the first write of each script is a deletion,
+/// which may delete nothing.
+/// </remarks>
 internal static class RedisScripts
 {
     /// <summary>
-    /// Versions are compared as text, a shorter number being the smaller one: Lua's numbers are not exact above 2^53. An era that
-    /// is more than 1,000,000 ahead counts as older, as in <see cref="FeatureFlags.Distribution.StoreVersion"/>.
+    /// Functions for all scripts. Versions are compared as strings, first by length, because Lua's numbers are not exact above
+    /// 2^53. An epoch that is more than 1,000,000 ahead counts as older, as in
+    /// <see cref="FeatureFlags.Distribution.StoreVersion"/>.
     /// </summary>
     private const string Common = """
         local function now()
@@ -44,14 +50,19 @@ internal static class RedisScripts
 
         """;
 
-    /// <summary>Keys: one that is never there. Says whether Redis takes changes.</summary>
+    /// <summary>Checks whether the server accepts writes. Keys: a key that never exists.</summary>
     public const string Touch = "return redis.call('DEL', KEYS[1])";
 
     /// <summary>
-    /// Keys: the snapshot. Arguments: the known version or nothing, the same as it is noted where it is ahead, the longest data, the longest data that is sent without being asked for once more, the channel, 1 where the data
-    /// of the known version is wanted too. Answer: what it is, its version as it stands there, its age in ms, its length, who is ahead, the data where it is newer. A time in the future is none, but for what clocks are apart.
+    /// Reads the snapshot. Keys: the snapshot. Arguments: the caller's version or an empty string; the value of <c>ahead</c> for that
+    /// version; the maximum length of data; the maximum length of data to return in the first query; the channel; 1 to return the data
+    /// of the same version too. Result: the state of the cache, the version, the age in milliseconds, the length, <c>ahead</c>, and the
+    /// data if it is newer. A time that is more than 5 seconds in the future is ignored.
     /// </summary>
-    /// <remarks>Who is ahead is noted, and told to those who have the database, once. Whose user may not write, or where nobody may, is told what is there all the same.</remarks>
+    /// <remarks>
+    /// If the caller's version is higher than the cached one, the script stores it as <c>ahead</c> and notifies the nodes once. The
+    /// result is the same if these writes fail, for example because the user has no right to write.
+    /// </remarks>
     public const string Look = Common + """
         local is = kind(KEYS[1])
         if is ~= 'hash' and is ~= 'none' then return {'wrong_type', '', '', 0, ''} end
@@ -78,7 +89,10 @@ internal static class RedisScripts
         return {'data', version, age, length, ahead, redis.call('HGET', KEYS[1], 'data') or ''}
         """;
 
-    /// <summary>Keys: the snapshot. Arguments: version, length and SHA-1 of the data. Answer: 1 where the very same is there, and is noted to be up to date; 0 where there is a newer one; 2 where it is to be put.</summary>
+    /// <summary>
+    /// Confirms the snapshot. Keys: the snapshot. Arguments: the version, and the length and SHA-1 of the data. Result: 1 if the
+    /// cache has exactly this snapshot, whose time is then updated; 0 if it has a newer one; 2 if the snapshot must be written.
+    /// </summary>
     public const string Confirm = Common + """
         local has, mine = kind(KEYS[1]) == 'hash' and parse(short('version', 62)), parse(ARGV[1])
         local order = has and compare(has, mine) or -1
@@ -91,8 +105,9 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Keys: the snapshot. Arguments: version, data, channel, and, where what is there is to be replaced whatever its version, how that stands there and how long the data is. Answer: 1 where the snapshot is there now, 0 where
-    /// there is a newer one. Who is still ahead of it stays noted.
+    /// Writes the snapshot. Keys: the snapshot. Arguments: the version, the data and the channel; to replace rejected content, also
+    /// its version and length. Result: 1 if the snapshot was written; 0 if the cache has a newer one. A higher version in
+    /// <c>ahead</c> is kept.
     /// </summary>
     public const string Put = Common + """
         local is = kind(KEYS[1])
@@ -111,13 +126,16 @@ internal static class RedisScripts
         return 1
         """;
 
-    /// <summary>Keys: the snapshot. Arguments: what is noted there of who is ahead, and is not true.</summary>
+    /// <summary>Removes an invalid value of <c>ahead</c>. Keys: the snapshot. Arguments: the value.</summary>
     public const string Forget = """
         if redis.call('HGET', KEYS[1], 'ahead') == ARGV[1] then redis.call('HDEL', KEYS[1], 'ahead') end
         return 1
         """;
 
-    /// <summary>Keys: the lead. Arguments: who asks, for how many ms. Answer: 1 where it leads. A lead without an end, or with one far away, was not given by a node.</summary>
+    /// <summary>
+    /// Acquires or renews the lease. Keys: the lease. Arguments: the node's id and the duration in milliseconds. Result: 1 if the
+    /// node holds the lease. A lease that never expires, or later than ten durations, was not created by a node and is replaced.
+    /// </summary>
     public const string Lead = """
         if redis.call('TYPE', KEYS[1]).ok ~= 'string' then redis.call('DEL', KEYS[1]) end
         local leader, left = redis.call('GET', KEYS[1]), redis.call('PTTL', KEYS[1])
@@ -127,10 +145,13 @@ internal static class RedisScripts
         return 1
         """;
 
-    /// <summary>Answer: the time of Redis, in ms.</summary>
+    /// <summary>Returns the time of the Redis server in milliseconds.</summary>
     public const string Time = Common + "return string.format('%.0f', now())";
 
-    /// <summary>Keys: the nodes, when they were seen. Arguments: the node's id, what it says, for how many ms it counts, the most nodes. The oldest go. Answer: 0 where there are too many others.</summary>
+    /// <summary>
+    /// Writes a node's report and deletes expired ones. Keys: the reports and their times. Arguments: the node's id, the report,
+    /// the expiry in milliseconds and the maximum number of nodes. Result: 0 if the maximum is reached.
+    /// </summary>
     public const string Report = Common + """
         if kind(KEYS[1]) ~= 'hash' then redis.call('DEL', KEYS[1]) end
         if kind(KEYS[2]) ~= 'zset' then redis.call('DEL', KEYS[2]) end
@@ -147,7 +168,7 @@ internal static class RedisScripts
         return 1
         """;
 
-    /// <summary>Keys: the nodes, when they were seen. Arguments: the id of one that ends.</summary>
+    /// <summary>Deletes a node's report. Keys: the reports and their times. Arguments: the node's id.</summary>
     public const string Leave = """
         if redis.call('TYPE', KEYS[1]).ok == 'hash' then redis.call('HDEL', KEYS[1], ARGV[1]) end
         if redis.call('TYPE', KEYS[2]).ok == 'zset' then redis.call('ZREM', KEYS[2], ARGV[1]) end
@@ -155,8 +176,9 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Keys: the nodes, when they were seen. Arguments: for how many ms a report counts, from which one, how many, the longest.
-    /// Answer: id, age in ms, text and the time of Redis in ms for each, the latest first; an empty text for one that is too long.
+    /// Reads a page of reports, newest first. Keys: the reports and their times. Arguments: the expiry in milliseconds, the index
+    /// of the first report, the number of reports and the maximum length. Result: for each report the id, the age in milliseconds,
+    /// the data (empty if it is too long) and the time of the Redis server in milliseconds.
     /// </summary>
     public const string Reports = Common + """
         if kind(KEYS[1]) ~= 'hash' or kind(KEYS[2]) ~= 'zset' then return {} end

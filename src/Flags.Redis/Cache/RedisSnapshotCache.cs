@@ -5,8 +5,13 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>The snapshot in Redis, a hash of <c>version</c>, <c>data</c> (<see cref="SnapshotText"/>) and <c>checked</c>, when it was last known to be that of the database; <c>ahead</c> is who has a later one.</summary>
-internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services) : IFlagSnapshotCache
+/// <summary>
+/// Stores the snapshot in Redis as a hash: <c>version</c>, <c>data</c> (<see cref="SnapshotText"/>), <c>checked</c> for the time at
+/// which the leader last confirmed the snapshot, and <c>ahead</c> for the highest version reported by a node that is ahead of the cache.
+/// </summary>
+internal sealed class RedisSnapshotCache(
+    FlagsRedisOptions options, RedisConnection connection, Rejections rejections, RedisServices services)
+    : IFlagSnapshotCache
 {
     private const string WrongType = "wrong_type";
     private const string TooLong = "too_long";
@@ -16,10 +21,13 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
     private const string WrongAhead = "wrong_ahead";
     private const int MaxAttempts = 3;
 
-    /// <summary>Longer data is asked for once more, not by all nodes at the same moment.</summary>
+    /// <summary>
+    /// The maximum length of data that the first query returns. Longer data is fetched by a second query after a random delay, so
+    /// that the nodes do not fetch it at the same time.
+    /// </summary>
     private const int MaxAtOnce = 64 * 1024;
 
-    /// <summary>How much of the data a node may wait a millisecond for.</summary>
+    /// <summary>The number of bytes for which the random delay grows by one millisecond.</summary>
     private const double BytesOfMillisecond = 10_000;
 
     private const double LongestJitter = 250;
@@ -29,13 +37,18 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
 
     public Task Changed => connection.Changed;
 
-    /// <summary>Is done when Redis is reached again after it was not. Take it before looking.</summary>
+    /// <summary>Gets a task that completes when Redis is available again after an outage. Read this property before the cache.</summary>
     public Task Restored => connection.Restored;
 
-    public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) => (await LookAsync(known, false, cancellationToken).ConfigureAwait(false)).Found;
+    public async Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken) =>
+        (await LookAsync(known, false, cancellationToken).ConfigureAwait(false)).Found;
 
-    /// <summary>Looks at what is there, for a node that has <paramref name="restored"/> from a file, where settings may be missing: of the same version it is told too.</summary>
-    public async Task<CachedSnapshot> GetInsteadAsync(StoreVersion restored, CancellationToken cancellationToken) => (await LookAsync(restored, true, cancellationToken).ConfigureAwait(false)).Found;
+    /// <summary>
+    /// Reads the cache for a node that has restored the version <paramref name="restored"/> from a file, which may lack settings.
+    /// Returns the snapshot of the same version too.
+    /// </summary>
+    public async Task<CachedSnapshot> GetInsteadAsync(StoreVersion restored, CancellationToken cancellationToken) =>
+        (await LookAsync(restored, true, cancellationToken).ConfigureAwait(false)).Found;
 
     public async Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -48,10 +61,15 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
         }
 
         RedisValue[] arguments = [snapshot.Version.ToString(), data, RedisKeys.ChannelName(options)];
-#pragma warning disable CA5350 // What Redis can compute. It tells what was cut off or broken; whoever reads goes by the snapshot's own checksum or signature.
+        // Redis can compute SHA-1, which detects truncated data. Readers verify the checksum or the signature of the snapshot itself.
+#pragma warning disable CA5350
         string digest = Convert.ToHexStringLower(SHA1.HashData(data));
 #pragma warning restore CA5350
-        if ((long)await AskAsync(RedisScripts.Confirm, [RedisKeys.Snapshot(options)], [arguments[0], data.Length, digest], cancellationToken).ConfigureAwait(false) == 1)
+        if ((long)await AskAsync(
+            RedisScripts.Confirm,
+            [RedisKeys.Snapshot(options)],
+            [arguments[0], data.Length, digest],
+            cancellationToken).ConfigureAwait(false) == 1)
         {
             return true;
         }
@@ -63,14 +81,15 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
                 return true;
             }
 
-            // Something says that it is newer. It has to be: else whoever can write there keeps nodes from hearing of changes.
+            // A snapshot that claims to be newer must be valid. Otherwise a client with write access could block all updates.
             SnapshotLook look = await LookAsync(snapshot.Version, false, cancellationToken).ConfigureAwait(false);
             if (look.Found.Newer is not null)
             {
                 return false;
             }
 
-            if (look.IsUnreadable && await TryPutAsync([.. arguments, look.Version, look.Length], data.Length, cancellationToken).ConfigureAwait(false))
+            if (look.IsUnreadable
+                && await TryPutAsync([.. arguments, look.Version, look.Length], data.Length, cancellationToken).ConfigureAwait(false))
             {
                 return true;
             }
@@ -82,32 +101,50 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
     public async Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken)
     {
         long milliseconds = Math.Max(1, (long)duration.TotalMilliseconds);
-        return (long)await AskAsync(RedisScripts.Lead, [RedisKeys.Lead(options)], [node.ToString(), milliseconds], cancellationToken).ConfigureAwait(false) == 1;
+        return (long)await AskAsync(
+            RedisScripts.Lead, [RedisKeys.Lead(options)], [node.ToString(), milliseconds], cancellationToken).ConfigureAwait(false) == 1;
     }
 
-    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) => _reports.ReadAsync(cancellationToken);
+    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) =>
+        _reports.ReadAsync(cancellationToken);
 
-    /// <summary>Says that a node is there that has no database to say it in.</summary>
+    /// <summary>Writes the report of a node without a database.</summary>
     public Task ReportAsync(NodeReport report, CancellationToken cancellationToken) => _reports.WriteAsync(report, cancellationToken);
 
-    /// <summary>Takes that back.</summary>
+    /// <summary>Deletes the report of a node.</summary>
     public Task LeaveAsync(Guid node, CancellationToken cancellationToken) => _reports.DeleteAsync(node, cancellationToken);
 
     private async Task<bool> TryPutAsync(RedisValue[] arguments, int length, CancellationToken cancellationToken) =>
-        (long)await connection.AskAsync(database => database.ScriptEvaluateAsync(RedisScripts.Put, [RedisKeys.Snapshot(options)], arguments), length, cancellationToken).ConfigureAwait(false) == 1;
+        (long)await connection.AskAsync(
+            database => database.ScriptEvaluateAsync(RedisScripts.Put, [RedisKeys.Snapshot(options)], arguments),
+            length,
+            cancellationToken).ConfigureAwait(false) == 1;
 
     private async Task<SnapshotLook> LookAsync(StoreVersion? known, bool takesSame, CancellationToken cancellationToken)
     {
-        RedisValue[] arguments = [known?.ToString() ?? "", known is { } mine ? AheadText.Write(mine, _key) : "", options.MaxSnapshotLength, MaxAtOnce, RedisKeys.ChannelName(options), takesSame ? 1 : 0];
-        RedisResult[] answer = (RedisResult[])(await AskAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false))!;
+        RedisValue[] arguments =
+        [
+            known?.ToString() ?? "",
+            known is { } mine ? AheadText.Write(mine, _key) : "",
+            options.MaxSnapshotLength,
+            MaxAtOnce,
+            RedisKeys.ChannelName(options),
+            takesSame ? 1 : 0,
+        ];
+        RedisResult[] answer = (RedisResult[])(await AskAsync(
+            RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments, cancellationToken).ConfigureAwait(false))!;
         if ((string?)answer[0] == "newer")
         {
-            // By the system's clock, since it guards the line.
+            // The delay protects the network, so it uses the system clock.
             long expected = (long)answer[3];
-            await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestJitter, expected / BytesOfMillisecond)), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * Math.Min(LongestJitter, expected / BytesOfMillisecond)),
+                cancellationToken).ConfigureAwait(false);
             arguments[3] = options.MaxSnapshotLength;
             answer = (RedisResult[])(await connection.AskAsync(
-                database => database.ScriptEvaluateAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments), expected, cancellationToken).ConfigureAwait(false))!;
+                database => database.ScriptEvaluateAsync(RedisScripts.Look, [RedisKeys.Snapshot(options)], arguments),
+                expected,
+                cancellationToken).ConfigureAwait(false))!;
         }
 
         (RedisValue version, long length) = ((RedisValue)answer[1], (long)answer[3]);
@@ -121,7 +158,11 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
 
         try
         {
-            return new SnapshotLook(Read(state, version, (string?)answer[2], length, state == "data" ? (byte[]?)answer[5] : null) with { Ahead = ahead }, false, version, length);
+            return new SnapshotLook(
+                Read(state, version, (string?)answer[2], length, state == "data" ? (byte[]?)answer[5] : null) with { Ahead = ahead },
+                false,
+                version,
+                length);
         }
         catch (UnreadableException exception)
         {
@@ -130,7 +171,10 @@ internal sealed class RedisSnapshotCache(FlagsRedisOptions options, RedisConnect
         }
     }
 
-    /// <summary>Who is ahead. What no node has noted goes, since it would stand in the way of what one does.</summary>
+    /// <summary>
+    /// Returns the version of a node that is ahead of the cache. An invalid value is removed, because it would prevent nodes from
+    /// reporting a valid one.
+    /// </summary>
     private async Task<StoreVersion?> AheadAsync(RedisValue text, CancellationToken cancellationToken)
     {
         StoreVersion? ahead = text.IsNullOrEmpty ? null : AheadText.Read(text.ToString(), _key);

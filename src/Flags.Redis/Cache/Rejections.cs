@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>What Redis had that was not taken: each is counted, and each kind logged once until something sound is there again.</summary>
+/// <summary>Counts content of Redis that is rejected. Logs each reason once, until valid content is found again.</summary>
 internal sealed class Rejections(RedisServices services)
 {
     private const int MaxLength = 200;
@@ -11,8 +11,9 @@ internal sealed class Rejections(RedisServices services)
         "feature_flags.cache.rejected", description: "Content of the cache that is not a valid flag snapshot or node report.");
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
-    /// <param name="reason">The kind, for the metric.</param>
-    /// <param name="finding">A phrase for people. What others wrote may be in it.</param>
+    /// <summary>Counts and logs rejected content.</summary>
+    /// <param name="reason">The reason, for the metric.</param>
+    /// <param name="finding">The description for the log. It may contain content that other clients have written to Redis.</param>
     public void Add(string reason, string finding)
     {
         _counter.Add(1, new KeyValuePair<string, object?>("reason", reason));
@@ -27,7 +28,7 @@ internal sealed class Rejections(RedisServices services)
         Log.Rejected(services.Logger, Printable(finding));
     }
 
-    /// <summary>Something sound is there.</summary>
+    /// <summary>Ends reasons after valid content was found.</summary>
     public void Clear(params ReadOnlySpan<string> reasons)
     {
         lock (_told)
@@ -39,7 +40,12 @@ internal sealed class Rejections(RedisServices services)
         }
     }
 
-    /// <summary>One line of a log, whatever was written into Redis.</summary>
+    /// <summary>Returns a string as a single line for the log, because it may contain arbitrary content of Redis.</summary>
     private static string Printable(string text) =>
-        string.Concat(text.Take(MaxLength).Select(static character => char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' ? '?' : character)) + (text.Length > MaxLength ? "…" : "");
+        string.Concat(
+            text
+                .Take(MaxLength)
+                .Select(static character =>
+                    char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' ? '?' : character))
+            + (text.Length > MaxLength ? "…" : "");
 }

@@ -1,11 +1,11 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>How long to wait after failures: twice as long each time, and not all nodes at once.</summary>
+/// <summary>Computes the delay after failures: exponential, with random jitter, so that nodes do not retry at the same time.</summary>
 internal static class Backoff
 {
-    /// <param name="failures">How many there were before this one.</param>
-    /// <param name="shortest">The wait after the first.</param>
-    /// <param name="longest">The longest.</param>
+    /// <param name="failures">The number of previous failures.</param>
+    /// <param name="shortest">The delay after the first failure.</param>
+    /// <param name="longest">The maximum delay.</param>
     public static TimeSpan After(int failures, TimeSpan shortest, TimeSpan longest)
     {
         double seconds = Math.Min(longest.TotalSeconds, shortest.TotalSeconds * Math.Pow(2, Math.Min(failures, 30)));

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Tells those who wait that there may be something new. However often it is called, it tells no more often than every 50 ms: a flood of messages costs no more looks than that. It goes by the system's
-/// clock, since it guards the machine.
+/// Signals waiters that there may be changes, at most once every 50 ms, so that a flood of notifications does not cause a flood of
+/// reads. Uses the system clock, because it protects the machine.
 /// </summary>
 internal sealed class ChangeSignal : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class ChangeSignal : IDisposable
 
     public ChangeSignal() => _timer = new Timer(static self => ((ChangeSignal)self!).Tell(), this, Timeout.Infinite, Timeout.Infinite);
 
-    /// <summary>Is done at the next one.</summary>
+    /// <summary>Gets a task that completes at the next signal.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
     public void Fire()

@@ -1,26 +1,26 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>When a connection is looked after.</summary>
+/// <summary>The intervals and timeouts of the connection.</summary>
 internal sealed record ConnectionTimes
 {
-    /// <summary>How often Redis is asked whether it is there.</summary>
+    /// <summary>Gets the interval between health checks.</summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How soon it is asked again after it did not answer.</summary>
+    /// <summary>Gets the interval between health checks after a failed one.</summary>
     public TimeSpan PingAgain { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long it may be silent until the connection is thrown away and made anew.</summary>
+    /// <summary>Gets the time without an answer after which the connection is closed and opened again.</summary>
     public TimeSpan DeadAfter { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long something large may take, however large it is.</summary>
+    /// <summary>Gets the base timeout of a large transfer.</summary>
     public TimeSpan LargeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How much longer for each MB.</summary>
+    /// <summary>Gets the additional timeout of a large transfer for each MB.</summary>
     public TimeSpan LargeTimeoutOfMegabyte { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The wait after a first failure to connect, which doubles from there.</summary>
+    /// <summary>Gets the delay after the first failed attempt to connect. It doubles with each further failure.</summary>
     public TimeSpan ShortestWait { get; init; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>The longest such wait.</summary>
+    /// <summary>Gets the maximum delay between attempts to connect.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -3,14 +3,15 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// The way to Redis. Connects at the first question, looks after the connection by itself, and makes it anew when it is lost or Redis is silent. Every question ends within a bounded time.
+/// The supervised connection to Redis. Connects at the first command, checks the connection periodically, and reconnects when it is
+/// lost or Redis does not respond. Every command has a timeout.
 /// </summary>
 internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices services) : IAsyncDisposable, IDisposable
 {
-    /// <summary>How long the end is waited for. It comes all the same.</summary>
+    /// <summary>The timeout for the end of the supervision at disposal.</summary>
     private static readonly TimeSpan s_ending = TimeSpan.FromSeconds(5);
 
-    /// <summary>From how many bytes on something is large.</summary>
+    /// <summary>The length in bytes above which a transfer is large.</summary>
     private const long Large = 256 * 1024;
 
     private readonly Lock _starting = new();
@@ -23,7 +24,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     private TaskCompletionSource _doubt = NewSignal();
     private TaskCompletionSource _restored = NewSignal();
 
-    /// <summary>Is done when a node has told of a change, or Redis is reached (again).</summary>
+    /// <summary>Gets a task that completes when a node has sent a notification, or when Redis is available (again).</summary>
     public Task Changed
     {
         get
@@ -33,21 +34,29 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         }
     }
 
-    /// <summary>Is done when Redis is reached again after it was not, or messages were lost. Take it before asking.</summary>
+    /// <summary>
+    /// Gets a task that completes when Redis is available again after an outage, or when notifications may have been lost. Read
+    /// this property before the command.
+    /// </summary>
     public Task Restored => Volatile.Read(ref _restored).Task;
 
-    /// <summary>Asks Redis something.</summary>
-    /// <exception cref="IOException">Redis cannot be reached, or refuses. The message says why, without naming anything that is secret.</exception>
-    /// <exception cref="TimeoutException">It did not answer in time.</exception>
+    /// <summary>Executes a command.</summary>
+    /// <exception cref="IOException">
+    /// Redis is not available or rejects the command. The message states the reason without secrets.
+    /// </exception>
+    /// <exception cref="TimeoutException">Redis did not answer in time.</exception>
     public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, CancellationToken cancellationToken) =>
         AskAsync((link, _) => question(link.Database), options.Timeout, cancellationToken);
 
-    /// <summary>Asks something whose answer, or the question itself, may be large. Above 256 KB it has a connection and a limit of its own, so that nothing small is late for it.</summary>
-    /// <param name="question">The question.</param>
-    /// <param name="length">How many bytes go over the line.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="IOException">As for the other one.</exception>
-    /// <exception cref="TimeoutException">As for the other one.</exception>
+    /// <summary>
+    /// Executes a command whose arguments or result may be large. Above 256 KB the command has a separate connection and a longer
+    /// timeout, so that it does not delay other commands.
+    /// </summary>
+    /// <param name="question">The command.</param>
+    /// <param name="length">The length of the transfer in bytes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="IOException">Redis is not available or rejects the command.</exception>
+    /// <exception cref="TimeoutException">Redis did not answer in time.</exception>
     public Task<T> AskAsync<T>(Func<IDatabase, Task<T>> question, long length, CancellationToken cancellationToken)
     {
         if (length <= Large)
@@ -70,7 +79,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<RedisLink, CancellationToken, Task<T>> question, TimeSpan time, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(
+        Func<RedisLink, CancellationToken, Task<T>> question, TimeSpan time, CancellationToken cancellationToken)
     {
         Start();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _end.Token);
@@ -88,7 +98,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
             answer.Observe();
             return await answer.WaitAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             ObjectDisposedException.ThrowIf(_end.IsCancellationRequested, this);
             Doubt();
@@ -113,7 +124,8 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        await (Volatile.Read(ref _supervision) ?? Task.CompletedTask).WaitAsync(s_ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (Volatile.Read(ref _supervision) ?? Task.CompletedTask).WaitAsync(s_ending)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose()
@@ -122,7 +134,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         _changes.Dispose();
     }
 
-    /// <summary>Without what the client says: it names hosts, keys and commands.</summary>
+    /// <summary>Creates the exception without the message of the client, which names hosts, keys and commands.</summary>
     private IOException Unreachable(Exception? failure) =>
         new($"Redis does not answer: {(failure is null ? "the server cannot be reached" : Describe(failure))}.");
 
@@ -138,7 +150,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
 
         lock (_starting)
         {
-            // It does not belong to whoever happens to ask first.
+            // The supervision must not capture the execution context of the first caller.
             using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
             {
                 _supervision ??= Task.Run(() => SuperviseAsync(_end.Token));
@@ -150,7 +162,7 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
     {
         for (int failures = 0; !cancellationToken.IsCancellationRequested; failures++)
         {
-#pragma warning disable CA1031 // The client may throw anything, and flags keep their values.
+#pragma warning disable CA1031 // The client may throw any exception. Flags keep their values.
             try
             {
                 RedisLink link = await RedisLink.ConnectAsync(options, _changes.Fire, Doubt, cancellationToken).ConfigureAwait(false);
@@ -177,13 +189,16 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         }
     }
 
-    /// <summary>Asks again and again whether Redis is there; throws when the connection is not to be used any longer.</summary>
+    /// <summary>Checks the connection periodically. Throws when the connection is unusable.</summary>
     private async Task WatchAsync(RedisLink link, CancellationToken cancellationToken)
     {
         long answered = services.Clock.GetTimestamp();
         for (bool fails = false; ;)
         {
-            await WaitAsync(fails ? options.ConnectionTimes.PingAgain : options.ConnectionTimes.PingInterval, fails ? null : Volatile.Read(ref _doubt).Task, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(
+                fails ? options.ConnectionTimes.PingAgain : options.ConnectionTimes.PingInterval,
+                fails ? null : Volatile.Read(ref _doubt).Task,
+                cancellationToken).ConfigureAwait(false);
             Interlocked.Exchange(ref _doubt, NewSignal());
             if (link.End is { } end)
             {
@@ -195,14 +210,18 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
                 await link.PingAsync(cancellationToken).ConfigureAwait(false);
                 answered = services.Clock.GetTimestamp();
 
-                // A question that was late alone is nobody's news: who has asked tries again in its own time.
+                // A single command that timed out is not an outage. Its caller retries.
                 if (link.TakeMissed() | fails)
                 {
                     fails = false;
                     Answers();
                 }
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && link.IsConnected && !RedisFailure.IsEnd(exception) && services.Clock.GetElapsedTime(answered) < options.ConnectionTimes.DeadAfter)
+            catch (Exception exception)
+                when (!cancellationToken.IsCancellationRequested
+                    && link.IsConnected
+                    && !RedisFailure.IsEnd(exception)
+                    && services.Clock.GetElapsedTime(answered) < options.ConnectionTimes.DeadAfter)
             {
                 fails = true;
                 Fails(exception);
@@ -219,10 +238,10 @@ internal sealed class RedisConnection(FlagsRedisOptions options, RedisServices s
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Something was lost or late: whether Redis is there is asked at once.</summary>
+    /// <summary>Requests an immediate health check, because a command timed out or a connection was lost.</summary>
     private void Doubt() => Volatile.Read(ref _doubt).TrySetResult();
 
-    /// <summary>There may have been changes that nobody heard of.</summary>
+    /// <summary>Records that Redis is available. Notifications may have been lost, so waiters are signalled.</summary>
     private void Answers()
     {
         if (Interlocked.Exchange(ref _failure, null) is not null)

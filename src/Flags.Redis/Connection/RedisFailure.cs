@@ -3,18 +3,18 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>What is to be told of Redis when it fails. Not its own words: they name hosts, keys and commands.</summary>
+/// <summary>Describes failures of Redis without the messages of the client, which name hosts, keys and commands.</summary>
 internal static class RedisFailure
 {
     private const string Late = "the server does not answer in time";
     private const string Unreached = "the server cannot be reached";
     private static readonly string[] s_ends = ["READONLY", "LOADING", "MASTERDOWN"];
 
-    /// <param name="exception">What it failed with.</param>
-    /// <param name="usesTls">Whether it was spoken to in TLS: a server that does not know it may wait for more.</param>
+    /// <param name="exception">The exception of the client.</param>
+    /// <param name="usesTls">Whether the connection uses TLS. A server without TLS may wait for more data instead of answering.</param>
     public static string Describe(Exception exception, bool usesTls)
     {
-        // The innermost knows best: StackExchange.Redis wraps what the server or the system said.
+        // StackExchange.Redis wraps the error of the server or the system, so the innermost exception is the most specific.
         string? told = null;
         for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
         {
@@ -24,8 +24,12 @@ internal static class RedisFailure
         return usesTls && (told is null or Late) ? (told ?? Unreached) + ", or does not support TLS" : told ?? Unreached;
     }
 
-    /// <summary>Whether the server will say the same to all that follows: it does not do the work of one, or not yet. Another one may, at the same address.</summary>
-    public static bool IsEnd(Exception exception) => exception is RedisServerException { Message: string message } && s_ends.Any(end => message.Contains(end, StringComparison.Ordinal));
+    /// <summary>
+    /// Returns whether the server rejects all further commands, because it is a replica or is still loading. Another server at the
+    /// same address may accept them.
+    /// </summary>
+    public static bool IsEnd(Exception exception) =>
+        exception is RedisServerException { Message: string message } && s_ends.Any(end => message.Contains(end, StringComparison.Ordinal));
 
     private static string? Tell(Exception exception) => exception switch
     {
@@ -46,7 +50,10 @@ internal static class RedisFailure
             ? "the server has no password, but the configuration has one"
         : null;
 
-    /// <summary>The first word is the kind of error; the client may have put one of its own before.</summary>
+    /// <summary>
+    /// Returns the description of a server error. The error code is the first word of the server's message, but the client may
+    /// prepend text.
+    /// </summary>
     private static string OfServer(string message) =>
         message.Contains("NOPERM", StringComparison.Ordinal) ? "the Redis user lacks a permission"
         : message.Contains("LOADING", StringComparison.Ordinal) ? "the server is loading its data"

@@ -3,15 +3,15 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>One connection, from its first greeting until it is thrown away.</summary>
+/// <summary>A single connection, from connecting until disposal.</summary>
 internal sealed class RedisLink : IAsyncDisposable
 {
-    /// <summary>How long the end of a connection is waited for. It ends all the same.</summary>
+    /// <summary>The timeout for closing a connection. Closing continues in the background.</summary>
     private static readonly TimeSpan s_closing = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long one attempt to connect may take at most, whatever the configuration says.</summary>
+    /// <summary>The maximum timeout of an attempt to connect in milliseconds, even if the configuration sets a longer one.</summary>
     private const int LongestConnect = 60_000;
 
     private readonly ConnectionMultiplexer _multiplexer;
@@ -27,22 +27,22 @@ internal sealed class RedisLink : IAsyncDisposable
 
     public IDatabase Database { get; }
 
-    /// <summary>Whether there is a connection, as far as this side knows.</summary>
+    /// <summary>Gets whether the client reports the connection as open.</summary>
     public bool IsConnected => _multiplexer.IsConnected;
 
-    /// <summary>Why this connection is of no use any more, though it is open; null while it is.</summary>
+    /// <summary>Gets the reason that the connection is unusable although it is open; null if it is usable.</summary>
     public Exception? End => Volatile.Read(ref _end);
 
-    /// <summary>The server on the other side does not do the work of one: it is not to be asked any longer.</summary>
+    /// <summary>Marks the connection as unusable, because the server rejects all further commands.</summary>
     public void Lose(Exception reason) => Volatile.Write(ref _end, reason);
 
-    /// <summary>Whether messages may have been lost since this was asked last.</summary>
+    /// <summary>Returns whether notifications may have been lost since the previous call.</summary>
     public bool TakeMissed() => Interlocked.Exchange(ref _missed, 0) == 1;
 
-    /// <summary>A connection for one large answer, so that what is small does not wait behind it.</summary>
-    /// <param name="options">Say where.</param>
-    /// <param name="timeout">How long the answer may take.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Opens a connection for one large transfer, so that other commands do not wait behind it.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="timeout">The timeout of a command.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<RedisLink> OpenAsync(FlagsRedisOptions options, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ConfigurationOptions configuration = Configure(options);
@@ -50,24 +50,25 @@ internal sealed class RedisLink : IAsyncDisposable
         Task<ConnectionMultiplexer> connecting = ConnectionMultiplexer.ConnectAsync(configuration);
         try
         {
-            // The client takes its own time for one attempt, and some more for what follows on it.
+            // The client applies its own timeout to the attempt. Its handshake takes additional time.
             TimeSpan limit = TimeSpan.FromMilliseconds(configuration.ConnectTimeout) + options.Timeout;
             return new RedisLink(await connecting.WaitAsync(limit, cancellationToken).ConfigureAwait(false), options);
         }
         catch
         {
-            // It may come about later, and nobody would use it.
+            // The connection may still be opened later. It is closed then, because it has no user.
             _ = connecting.ContinueWith(DisposeLateAsync, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
         }
     }
 
-    /// <summary>Connects, subscribes and asks whether Redis is there.</summary>
-    /// <param name="options">Say where.</param>
-    /// <param name="changed">Is called when there may be something new.</param>
-    /// <param name="doubted">Is called when the connection may be lost.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    public static async Task<RedisLink> ConnectAsync(FlagsRedisOptions options, Action changed, Action doubted, CancellationToken cancellationToken)
+    /// <summary>Opens a connection, subscribes to notifications and checks the server.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="changed">The callback for a notification.</param>
+    /// <param name="doubted">The callback for a connection that may be lost.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static async Task<RedisLink> ConnectAsync(
+        FlagsRedisOptions options, Action changed, Action doubted, CancellationToken cancellationToken)
     {
         RedisLink link = await OpenAsync(options, options.Timeout, cancellationToken).ConfigureAwait(false);
         try
@@ -91,7 +92,10 @@ internal sealed class RedisLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for a change that changes nothing, since a replica takes none, and through the subscription: each may be stuck by itself.</summary>
+    /// <summary>
+    /// Checks both connections of the client, because each may hang independently: commands by a write without effect, which a
+    /// replica rejects, and the subscription by a ping.
+    /// </summary>
     public Task PingAsync(CancellationToken cancellationToken) =>
         Bounded(Task.WhenAll(TouchAsync(), _multiplexer.GetSubscriber().PingAsync()), _options, cancellationToken);
 
@@ -108,7 +112,7 @@ internal sealed class RedisLink : IAsyncDisposable
         }
         catch (RedisServerException refusal) when (!RedisFailure.IsEnd(refusal))
         {
-            // It answers. What this user may not do, or what a full disk forbids, is told where it is needed.
+            // The server responds. A missing permission or a full disk is reported by the command that it affects.
         }
     }
 
@@ -118,13 +122,16 @@ internal sealed class RedisLink : IAsyncDisposable
         {
             try
             {
-                // What a message says does not matter: it may come from anyone.
-                await Bounded(_multiplexer.GetSubscriber().SubscribeAsync(RedisKeys.Channel(_options), (_, _) => changed()), _options, cancellationToken).ConfigureAwait(false);
+                // The content of a notification is ignored, because any client may send one.
+                await Bounded(
+                    _multiplexer.GetSubscriber().SubscribeAsync(RedisKeys.Channel(_options), (_, _) => changed()),
+                    _options,
+                    cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (RedisConnectionException) when (Stopwatch.GetElapsedTime(start) < _options.Timeout)
             {
-                // Messages have a connection of their own, which comes a little later than the first one.
+                // The subscription uses a second connection, which is opened slightly later.
                 await Task.Delay(s_soon, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -134,14 +141,14 @@ internal sealed class RedisLink : IAsyncDisposable
     {
         ConfigurationOptions configuration = options.ConfigurationOptions.Clone();
 
-        // So that a failure says why; trying again is the business of who connects.
+        // A failed attempt throws an exception with the reason. The caller retries.
         configuration.AbortOnConnectFail = true;
         configuration.ConnectRetry = 1;
         configuration.ConnectTimeout = Math.Clamp(configuration.ConnectTimeout, 1, LongestConnect);
         configuration.AsyncTimeout = Milliseconds(options.Timeout);
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
 
-        // The scripts publish by the channel's whole name.
+        // The scripts publish to the full channel name.
         configuration.ChannelPrefix = default;
         return configuration;
     }
@@ -168,7 +175,7 @@ internal sealed class RedisLink : IAsyncDisposable
 
     private static async Task EndAsync(ConnectionMultiplexer multiplexer)
     {
-        // On another thread: some of it waits.
+        // Parts of the disposal block, so it runs on the thread pool.
         await Task.Run(async () =>
         {
             await multiplexer.CloseAsync(allowCommandsToComplete: false).ConfigureAwait(false);

@@ -1,9 +1,14 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>For answers that may come when nobody waits for them any more.</summary>
+/// <summary>Helps with tasks that may complete after their caller has given up.</summary>
 internal static class TaskExtensions
 {
-    /// <summary>Looks at the failure, should there be one, so that it does not count as overlooked.</summary>
+    /// <summary>Observes the exception of a task, so that it is not raised as unobserved.</summary>
     public static void Observe(this Task task) =>
-        _ = task.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            static task =>
+                _ = task.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
 }

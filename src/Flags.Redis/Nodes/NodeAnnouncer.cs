@@ -2,12 +2,14 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Says that this node is there, where it has no database to say it in: every minute, however seldom it looks.</summary>
+/// <summary>
+/// Reports this node to the cache every minute if it has no database. The interval does not depend on the poll interval.
+/// </summary>
 internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache, RedisServices host)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the end of a host waits for it.</summary>
+    /// <summary>The timeout for the deletion of the report at shutdown.</summary>
     private static readonly TimeSpan s_leaving = TimeSpan.FromSeconds(1);
 
     private readonly Guid _id = Guid.NewGuid();
@@ -29,7 +31,7 @@ internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache,
         }
     }
 
-    /// <summary>A node that ends does not stand in the list for an hour.</summary>
+    /// <summary>Deletes the report of this node, so that it is not listed until the report expires.</summary>
     public async Task LeaveAsync(CancellationToken cancellationToken)
     {
         if (!_isAnnounced)
@@ -44,7 +46,7 @@ internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache,
 
     private async Task<bool> TryAsync(NodeReport report, CancellationToken cancellationToken)
     {
-#pragma warning disable CA1031 // Whatever it is: the host is not to end for it.
+#pragma warning disable CA1031 // An unexpected error must not stop the host.
         try
         {
             await cache.ReportAsync(report, cancellationToken).ConfigureAwait(false);
@@ -52,7 +54,7 @@ internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache,
         }
         catch (Exception exception) when (exception is IOException or TimeoutException)
         {
-            // That Redis does not answer is in the log. It is tried again in a minute, or when it does.
+            // The connection logs the outage. The report is written again in a minute, or when Redis is available.
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -60,7 +62,7 @@ internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache,
         }
         catch (OperationCanceledException)
         {
-            // The host ends.
+            // The host is stopping.
         }
 #pragma warning restore CA1031
         return false;

@@ -4,15 +4,19 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Brings what Redis has into the source of a node that has no database. Does nothing where there is one: there the store asks Redis itself.</summary>
-internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource source, RedisSnapshotCache cache, RedisServices host, IServiceProvider services) : IDisposable
+/// <summary>
+/// Reads the cache into the source of a node without a database. Does nothing on a node with a database, where the store reads the cache.
+/// </summary>
+internal sealed class RedisFollower(
+    FlagsRedisOptions options, RedisSource source, RedisSnapshotCache cache, RedisServices host, IServiceProvider services)
+    : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly LastKnownGood? _file = services.GetService<LastKnownGood>();
     private bool? _follows;
     private bool _isAhead;
 
-    /// <summary>Whether this node has no database. The first who asks makes the source one of the engine's.</summary>
+    /// <summary>Returns whether this node has no database. The first call adds the source to the engine in this case.</summary>
     public bool Follows()
     {
         if (_follows is null)
@@ -27,7 +31,10 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
         return _follows.Value;
     }
 
-    /// <summary>The first look. Where Redis does not answer, or has nothing or an older state, the process goes on with what it had when it last ran, if it kept that.</summary>
+    /// <summary>
+    /// Reads the cache at startup. If Redis is not available, or has no snapshot or an older one, restores the snapshot of the
+    /// last-known-good file.
+    /// </summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
@@ -38,7 +45,8 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            source.Fail(new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.StartTimeout.TotalSeconds} s.")));
+            source.Fail(
+                new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.StartTimeout.TotalSeconds} s.")));
         }
 
         if (_file is not null && await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is { } kept)
@@ -52,7 +60,7 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
         }
     }
 
-    /// <summary>Looks into Redis. One at a time; a failure is told to the engine, not to the caller.</summary>
+    /// <summary>Reads the cache, one call at a time. A failure is reported to the engine instead of being thrown.</summary>
     /// <returns>Whether Redis has answered.</returns>
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
@@ -65,7 +73,7 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
                 : await cache.GetAsync(known, cancellationToken).ConfigureAwait(false));
             return true;
         }
-#pragma warning disable CA1031 // The client may throw anything, and flags keep their values.
+#pragma warning disable CA1031 // The client may throw any exception. Flags keep their values.
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             source.Fail(exception);
@@ -108,7 +116,10 @@ internal sealed class RedisFollower(FlagsRedisOptions options, RedisSource sourc
         _isAhead = false;
     }
 
-    /// <summary>Redis was put back to an earlier time, or the database was: the cache has noted that for who has the database.</summary>
+    /// <summary>
+    /// Reports that the cache is older than this node, because Redis or the database was restored. The cache has recorded this for
+    /// the nodes with a database.
+    /// </summary>
     private void FailAhead(StoreVersion there)
     {
         source.Fail(new InvalidDataException(

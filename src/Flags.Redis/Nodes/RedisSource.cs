@@ -4,7 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>The store's settings as Redis has them, for a node without a database. It is there before the container is, and one for all containers that are made of the same services.</summary>
+/// <summary>
+/// The settings of the cached snapshot as a source, for a node without a database. The source is created before the service
+/// provider. All providers that are built from one service collection share it.
+/// </summary>
 internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFetchingFlagSource
 {
     private readonly Lock _signalling = new();
@@ -18,10 +21,10 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
 
     public string Name => FlagSources.Store;
 
-    /// <summary>What it has; null for nothing.</summary>
+    /// <summary>Gets the current snapshot; null before the first one.</summary>
     public StoreSnapshot? Snapshot => Volatile.Read(ref _snapshot);
 
-    /// <summary>Whether it has that from a file, where settings may be missing.</summary>
+    /// <summary>Gets whether the current snapshot comes from the last-known-good file, which may lack settings.</summary>
     public bool IsRestored => _isRestored;
 
     public Exception? Failure => Volatile.Read(ref _failure);
@@ -32,7 +35,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
 
     public IChangeToken GetReloadToken() => new CancellationChangeToken(Volatile.Read(ref _token).Token);
 
-    /// <summary>Gives the engine this source, once.</summary>
+    /// <summary>Adds this source to the engine, once.</summary>
     public void Join()
     {
         if (Interlocked.Exchange(ref _isAdded, 1) == 0)
@@ -41,9 +44,9 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         }
     }
 
-    /// <summary>Takes a snapshot from Redis. An older one than it has is left: time goes forward, whatever Redis says.</summary>
-    /// <param name="snapshot">The snapshot. The same version takes the place of one from a file.</param>
-    /// <param name="fetch">When a node with the database had it.</param>
+    /// <summary>Applies a snapshot of the cache. A snapshot that is older than the current one is ignored.</summary>
+    /// <param name="snapshot">The snapshot. The same version replaces a restored snapshot.</param>
+    /// <param name="fetch">The time at which a node with a database confirmed the snapshot.</param>
     public void Take(StoreSnapshot snapshot, FetchTime fetch)
     {
         lock (_signalling)
@@ -58,7 +61,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         }
     }
 
-    /// <summary>Takes a snapshot from a file, where that is newer. Whatever has failed goes on failing.</summary>
+    /// <summary>Applies a snapshot of the last-known-good file if it is newer. A reported failure remains.</summary>
     public void Restore(StoreSnapshot snapshot, FetchTime fetch)
     {
         lock (_signalling)
@@ -70,7 +73,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         }
     }
 
-    /// <summary>What it has is what Redis has.</summary>
+    /// <summary>Records that the current snapshot is still the cached one.</summary>
     public void Confirm(FetchTime fetch)
     {
         lock (_signalling)
@@ -83,7 +86,10 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         }
     }
 
-    /// <summary>It could not be fetched: flags keep their values, and the engine tells why. Once, until it can again or there is another reason; an outage is one, whatever it looks like each time.</summary>
+    /// <summary>
+    /// Records that the snapshot could not be fetched. Flags keep their values. The engine is notified once for each outage, and
+    /// again if the cached data has another error.
+    /// </summary>
     public void Fail(Exception failure)
     {
         lock (_signalling)
@@ -106,23 +112,29 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         Signal();
     }
 
-    /// <summary>The engine has asked when this returns. Nobody else signals meanwhile, so that it has asked for what was there last; who listens to the engine has no business with Redis.</summary>
+    /// <summary>
+    /// Notifies the engine, which reloads the settings before this method returns. The caller holds the lock, so that the last
+    /// notification is for the current settings. The listeners of the engine do not use Redis, so they cannot cause a deadlock.
+    /// </summary>
     private void Signal() => Interlocked.Exchange(ref _token, new CancellationTokenSource()).Cancel();
 
-    /// <summary>The settings of one snapshot.</summary>
+    /// <summary>The settings of a snapshot.</summary>
     private sealed class Settings(Dictionary<string, (StoredSetting Stored, Lazy<FlagSetting> Setting)> settings) : IFlagSettings
     {
-        public FlagSetting? Find(string flag) => settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) found) ? found.Setting.Value : null;
+        public FlagSetting? Find(string flag) =>
+            settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) found) ? found.Setting.Value : null;
 
-        /// <summary>Those of the next snapshot. What did not change is not made again.</summary>
+        /// <summary>Returns the settings of the next snapshot. Unchanged settings keep their instances.</summary>
         public Settings With(StoreSnapshot snapshot, FlagEngine engine)
         {
-            Dictionary<string, (StoredSetting Stored, Lazy<FlagSetting> Setting)> next = new(snapshot.Settings.Count, StringComparer.Ordinal);
+            Dictionary<string, (StoredSetting Stored, Lazy<FlagSetting> Setting)> next = new(
+                snapshot.Settings.Count, StringComparer.Ordinal);
             foreach ((string flag, StoredSetting stored) in snapshot.Settings)
             {
-                next[flag] = settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) known) && known.Stored == stored
-                    ? known
-                    : (stored, new Lazy<FlagSetting>(() => stored.ToFlagSetting(flag, engine), LazyThreadSafetyMode.PublicationOnly));
+                next[flag] = settings.TryGetValue(flag, out (StoredSetting Stored, Lazy<FlagSetting> Setting) known)
+                    && known.Stored == stored
+                        ? known
+                        : (stored, new Lazy<FlagSetting>(() => stored.ToFlagSetting(flag, engine), LazyThreadSafetyMode.PublicationOnly));
             }
 
             return new Settings(next);

@@ -1,7 +1,8 @@
 namespace FeatureFlags.Redis;
 
-/// <summary>Looks into Redis before the host starts, where there is no database to ask.</summary>
+/// <summary>Reads the cache before the host starts, on a node without a database.</summary>
 internal sealed class RedisStart(RedisFollower follower) : IFlagSourceStart
 {
-    public Task StartAsync(CancellationToken cancellationToken) => follower.Follows() ? follower.StartAsync(cancellationToken) : Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        follower.Follows() ? follower.StartAsync(cancellationToken) : Task.CompletedTask;
 }

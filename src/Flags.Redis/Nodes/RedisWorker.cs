@@ -4,8 +4,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Follows what Redis has and says that this node is there, where it has no database.</summary>
-internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, RedisFollower follower, RedisSource source, RedisSnapshotCache cache, RedisServices host, IServiceProvider services) : BackgroundService
+/// <summary>Follows the cache and reports this node, if the node has no database.</summary>
+internal sealed class RedisWorker(
+    FlagsRedisOptions options,
+    FlagEngine engine,
+    RedisFollower follower,
+    RedisSource source,
+    RedisSnapshotCache cache,
+    RedisServices host,
+    IServiceProvider services)
+    : BackgroundService
 {
     private static readonly TimeSpan s_shortestWait = TimeSpan.FromSeconds(0.5);
 
@@ -37,12 +45,12 @@ internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, 
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
-        // At once: there may have been a change since the look at the start, and where the host has no time for one there was none.
+        // The first read is immediate: there may be changes since startup, and the startup read may not have run.
         while (!stoppingToken.IsCancellationRequested)
         {
-            // Before the look: so nothing that is told of meanwhile is missed.
+            // Read the signals before the cache, so that no notification is missed.
             (Task changed, Task restored) = (cache.Changed, cache.Restored);
-#pragma warning disable CA1031 // Whatever it is: the host is not to end for it.
+#pragma warning disable CA1031 // An unexpected error must not stop the host.
             try
             {
                 await LookAsync(stoppingToken).ConfigureAwait(false);
@@ -53,7 +61,7 @@ internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, 
             }
 #pragma warning restore CA1031
 
-            // Where Redis did not answer in time, messages do not make the next look come sooner: it would be as late for that one.
+            // After a timeout, notifications do not trigger a read, which would time out too.
             await WaitAsync(_answers ? changed : restored, stoppingToken).ConfigureAwait(false);
         }
     }
@@ -65,7 +73,10 @@ internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, 
         KeepWhatIsThere();
     }
 
-    /// <summary>What was confirmed long ago is not kept as if it were new, and what came from the file is there already, in full.</summary>
+    /// <summary>
+    /// Writes the current snapshot to the last-known-good file. Skips a snapshot that was not confirmed recently, and a restored
+    /// one, which the file already has.
+    /// </summary>
     private void KeepWhatIsThere()
     {
         if (source is { Snapshot: { } snapshot, Failure: null, IsRestored: false } && source.LastFetch?.Age <= 2 * options.PollInterval)
@@ -76,8 +87,10 @@ internal sealed class RedisWorker(FlagsRedisOptions options, FlagEngine engine, 
 
     private async Task WaitAsync(Task news, CancellationToken stoppingToken)
     {
-        // Nodes that were started together do not go on asking together.
-        TimeSpan wait = _failures > 0 ? Backoff.After(_failures - 1, s_shortestWait, options.PollInterval) : options.PollInterval * (0.9 + (Random.Shared.NextDouble() / 5));
+        // The jitter spreads the polls of nodes that were started at the same time.
+        TimeSpan wait = _failures > 0
+            ? Backoff.After(_failures - 1, s_shortestWait, options.PollInterval)
+            : options.PollInterval * (0.9 + (Random.Shared.NextDouble() / 5));
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         await Task.WhenAny(Task.Delay(wait, host.Clock, end.Token), news).ConfigureAwait(false);
         await end.CancelAsync().ConfigureAwait(false);

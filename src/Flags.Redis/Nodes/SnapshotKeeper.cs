@@ -2,7 +2,9 @@ using FeatureFlags.Distribution;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>Keeps snapshots in this process's file, behind: one at a time, and of those that wait the newest.</summary>
+/// <summary>
+/// Writes snapshots to the last-known-good file in the background. One write runs at a time, and superseded snapshots are skipped.
+/// </summary>
 internal sealed class SnapshotKeeper(LastKnownGood? file)
 {
     private readonly Lock _gate = new();
@@ -26,7 +28,7 @@ internal sealed class SnapshotKeeper(LastKnownGood? file)
         }
     }
 
-    /// <summary>Waits until the last one is kept.</summary>
+    /// <summary>Waits for the last write.</summary>
     public Task FinishAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -50,7 +52,7 @@ internal sealed class SnapshotKeeper(LastKnownGood? file)
             (StoreSnapshot? next, _waiting) = (_waiting, null);
             if (next is null)
             {
-                // Whoever comes now starts anew: this one looks no more.
+                // The next call of Keep starts a new task, because this one ends.
                 _keeping = Task.CompletedTask;
             }
 

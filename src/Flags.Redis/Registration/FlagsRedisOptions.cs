@@ -44,7 +44,9 @@ public sealed class FlagsRedisOptions
     public string? SigningKey
     {
         get;
-        set => field = value is null || Encoding.UTF8.GetByteCount(value) >= MinKeyLength ? value : throw new ArgumentException($"The key has fewer than {MinKeyLength} bytes.", nameof(value));
+        set => field = value is null || Encoding.UTF8.GetByteCount(value) >= MinKeyLength
+            ? value
+            : throw new ArgumentException($"The key has fewer than {MinKeyLength} bytes.", nameof(value));
     }
 
     /// <summary>Gets or sets the interval at which a node without a database polls Redis. Default: 30 seconds.</summary>
@@ -98,7 +100,10 @@ public sealed class FlagsRedisOptions
     /// Returns a key that is derived from the signing key and the prefix, so that a snapshot of another environment is rejected
     /// even if it has the same signing key; empty without a signing key.
     /// </summary>
-    internal byte[] KeyOfPrefix() => SigningKey is null ? [] : HMACSHA256.HashData(Encoding.UTF8.GetBytes(SigningKey), Encoding.UTF8.GetBytes("flags snapshot " + KeyPrefix));
+    internal byte[] KeyOfPrefix() =>
+        SigningKey is null
+            ? []
+            : HMACSHA256.HashData(Encoding.UTF8.GetBytes(SigningKey), Encoding.UTF8.GetBytes("flags snapshot " + KeyPrefix));
 
     /// <exception cref="ArgumentException">The prefix is blank, contains a brace, or has more than 100 characters.</exception>
     internal static void ThrowIfNoPrefix(string keyPrefix)

@@ -37,14 +37,16 @@ public static class RedisFlagsBuilderExtensions
     /// encrypted and contains the settings of sensitive flags, so only nodes of the application should have read access. Every
     /// client with write access can change flags, unless <see cref="FlagsRedisOptions.SigningKey"/> is set.
     /// </remarks>
-    public static FlagsBuilder AddRedis(this FlagsBuilder builder, string configuration, string keyPrefix, Action<FlagsRedisOptions>? configure = null)
+    public static FlagsBuilder AddRedis(
+        this FlagsBuilder builder, string configuration, string keyPrefix, Action<FlagsRedisOptions>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(configuration);
         return AddRedis(builder, RedisAddress.Parse(configuration), keyPrefix, configure);
     }
 
     /// <inheritdoc cref="AddRedis(FlagsBuilder, string, string, Action{FlagsRedisOptions})"/>
-    public static FlagsBuilder AddRedis(this FlagsBuilder builder, ConfigurationOptions configuration, string keyPrefix, Action<FlagsRedisOptions>? configure = null)
+    public static FlagsBuilder AddRedis(
+        this FlagsBuilder builder, ConfigurationOptions configuration, string keyPrefix, Action<FlagsRedisOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configuration);
@@ -78,5 +80,10 @@ public static class RedisFlagsBuilderExtensions
     }
 
     private static T? Find<T>(IServiceCollection services)
-        where T : class => services.Where(static service => !service.IsKeyedService).Select(static service => service.ImplementationInstance).OfType<T>().FirstOrDefault();
+        where T : class =>
+            services
+                .Where(static service => !service.IsKeyedService)
+                .Select(static service => service.ImplementationInstance)
+                .OfType<T>()
+                .FirstOrDefault();
 }

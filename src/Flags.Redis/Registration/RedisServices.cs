@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FeatureFlags.Redis;
 
-/// <summary>What this package takes from the host, where the host has it.</summary>
+/// <summary>The logger, the clock and the meter of the host, or their defaults.</summary>
 internal sealed class RedisServices : IDisposable
 {
     private const string MeterName = "FeatureFlags";

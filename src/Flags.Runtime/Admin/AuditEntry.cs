@@ -8,7 +8,7 @@ namespace FeatureFlags.Admin;
 /// The stored setting before the event, such as <c>{"enabled":true,"value":25}</c>; <c>null</c> if there was none.
 /// </param>
 /// <param name="NewValue">
-/// The stored setting after the event; <c>null</c> if there is none. For a pending change, the requested change, such as
+/// The stored setting after the event; <c>null</c> if the setting was removed. For a pending change, the requested change, such as
 /// <c>{"value":25,"at":"2026-12-01T08:00:00.000Z"}</c> or <c>{"reset":true}</c>.
 /// </param>
 /// <param name="ChangedBy">The id of the actor.</param>

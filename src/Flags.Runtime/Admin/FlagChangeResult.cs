@@ -9,7 +9,7 @@ public sealed record FlagChangeResult(FlagChangeOutcome Outcome, FlagRecord Flag
 {
     /// <summary>
     /// Gets the name of the higher-precedence source that has a setting for the flag, such as <c>environment</c>, so that the change has
-    /// no effect in this process. <c>null</c> if there is none. For a pending change, this is the state now.
+    /// no effect in this process. <c>null</c> if no such source exists. For a pending change, this is the state now.
     /// </summary>
     public string? ShadowedBy { get; init; }
 }

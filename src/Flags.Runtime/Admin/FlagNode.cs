@@ -12,7 +12,8 @@ namespace FeatureFlags.Admin;
 /// <param name="IsLive">
 /// Whether the process was in contact recently. Only a forced change removes a flag that a live node uses, or gives it another type.
 /// </param>
-public sealed record FlagNode(Guid Id, string Name, string Application, string BuildHash, DateTimeOffset StartedAt, DateTimeOffset LastContact, bool IsLive)
+public sealed record FlagNode(
+    Guid Id, string Name, string Application, string BuildHash, DateTimeOffset StartedAt, DateTimeOffset LastContact, bool IsLive)
 {
     /// <summary>
     /// Gets the type with which the node declares the flag that was queried, as the manifest writes it; <c>null</c> if the query named no

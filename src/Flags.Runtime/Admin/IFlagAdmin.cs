@@ -29,7 +29,8 @@ public interface IFlagAdmin
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="FlagAdminException">The change is rejected. Nothing is written.</exception>
-    Task<FlagChangeResult> ChangeAsync([FlagName] string flag, FlagChange change, FlagActor by, CancellationToken cancellationToken = default);
+    Task<FlagChangeResult> ChangeAsync(
+        [FlagName] string flag, FlagChange change, FlagActor by, CancellationToken cancellationToken = default);
 
     /// <summary>Applies several changes together. If one change is rejected, none is applied.</summary>
     /// <remarks>
@@ -54,7 +55,8 @@ public interface IFlagAdmin
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> or <paramref name="by"/> is <c>null</c>.</exception>
     /// <exception cref="FlagAdminException">The approval is rejected. Nothing is written.</exception>
-    Task<FlagChangeResult> ApproveAsync([FlagName] string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default);
+    Task<FlagChangeResult> ApproveAsync(
+        [FlagName] string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels a pending change. The actor must have requested it, or be an approver or an administrator.</summary>
     /// <param name="flag">The name of the flag.</param>
@@ -64,7 +66,8 @@ public interface IFlagAdmin
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> or <paramref name="by"/> is <c>null</c>.</exception>
     /// <exception cref="FlagAdminException">The change does not exist, or the cancellation is rejected. Nothing is written.</exception>
-    Task<FlagChangeResult> WithdrawAsync([FlagName] string flag, Guid change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default);
+    Task<FlagChangeResult> WithdrawAsync(
+        [FlagName] string flag, Guid change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the nodes that use flags of the store. Nodes that stopped some days ago are included.</summary>
     /// <param name="flag">

@@ -14,7 +14,8 @@ namespace FeatureFlags.Admin;
 /// <param name="IsChangedOutside">
 /// Whether the setting does not match the audit log, because it was changed directly in the database.
 /// </param>
-public sealed record StoredSetting(bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedOutside)
+public sealed record StoredSetting(
+    bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedOutside)
 {
     /// <summary>
     /// Returns the effective setting as JSON: the value if it is enabled. A disabled flag is off for everyone. A disabled flag of the
@@ -46,7 +47,9 @@ public sealed record StoredSetting(bool Enabled, string Value, DateTimeOffset Up
     {
         ArgumentNullException.ThrowIfNull(flag);
         ArgumentNullException.ThrowIfNull(engine);
-        return FlagSetting.FromJson(EffectiveJson(Enabled, Value, NeedsType ? engine.Describe(flag) : null), string.Create(CultureInfo.InvariantCulture, $"feature_flags, version {Version}"));
+        return FlagSetting.FromJson(
+            EffectiveJson(Enabled, Value, NeedsType ? engine.Describe(flag) : null),
+            string.Create(CultureInfo.InvariantCulture, $"feature_flags, version {Version}"));
     }
 
     /// <summary>

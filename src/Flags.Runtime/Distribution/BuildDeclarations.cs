@@ -16,7 +16,7 @@ public sealed class BuildDeclarations
     private BuildDeclarations(FlagManifest[] manifests) => _manifests = manifests;
 
     /// <summary>Reads declarations that a node has published with its build.</summary>
-    /// <param name="text">The serialized declarations; <c>null</c> if there are none.</param>
+    /// <param name="text">The serialized declarations; <c>null</c> if the build has not stored any.</param>
     /// <returns>The declarations, or <c>null</c> if the string cannot be read.</returns>
     public static BuildDeclarations? Read(string? text)
     {

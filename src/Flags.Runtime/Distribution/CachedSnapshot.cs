@@ -8,7 +8,7 @@ namespace FeatureFlags.Distribution;
 /// </param>
 /// <param name="Ahead">
 /// The highest version reported by a node that is ahead of the cache, for example after a restore of the database; <c>null</c> if
-/// there is none. A node that loads an older version from the database then starts a new epoch above both versions and publishes it,
+/// no node is ahead. A node that loads an older version from the database then starts a new epoch above both versions and publishes it,
 /// so that every node accepts the state of the database.
 /// </param>
 public sealed record CachedSnapshot(StoreVersion? Version, StoreSnapshot? Newer, TimeSpan? Age, StoreVersion? Ahead = null)

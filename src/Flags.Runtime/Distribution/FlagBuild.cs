@@ -41,7 +41,8 @@ public sealed record FlagBuild(string Application, string Hash, IReadOnlyDiction
 
     private static string NameOf(Assembly? program)
     {
-        string? version = program?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? program?.GetName().Version?.ToString();
+        string? version = program?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? program?.GetName().Version?.ToString();
         return program is null ? "unknown" : $"{program.GetName().Name} {version}".TrimEnd();
     }
 }

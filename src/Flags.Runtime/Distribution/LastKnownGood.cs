@@ -26,7 +26,8 @@ public sealed class LastKnownGood
         (_options, _engine) = (options, engine);
         _clock = engine.Clock;
         _logger = services.GetService<ILoggerFactory>()?.CreateLogger("FeatureFlags") ?? NullLogger.Instance;
-        _file = new SnapshotFile(Path.Combine(services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory(), options.Path));
+        _file = new SnapshotFile(
+            Path.Combine(services.GetService<IHostEnvironment>()?.ContentRootPath ?? Directory.GetCurrentDirectory(), options.Path));
         _sensitive = new SensitiveSettings(engine, services.GetService<IFlagValueProtector>());
     }
 
@@ -86,7 +87,10 @@ public sealed class LastKnownGood
         {
             if (_kept != snapshot.Version || !_file.Touch(_clock.GetUtcNow()))
             {
-                await _file.WriteAsync(SnapshotText.Write(_sensitive.Hide(snapshot, out bool isWhole)), _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+                await _file.WriteAsync(
+                    SnapshotText.Write(_sensitive.Hide(snapshot, out bool isWhole)),
+                    _clock.GetUtcNow(),
+                    cancellationToken).ConfigureAwait(false);
                 _kept = isWhole ? snapshot.Version : null;
             }
 

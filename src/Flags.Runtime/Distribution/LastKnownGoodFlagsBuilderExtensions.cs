@@ -21,7 +21,11 @@ public static class LastKnownGoodFlagsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;
-        LastKnownGoodOptions? options = services.Where(static service => !service.IsKeyedService).Select(static service => service.ImplementationInstance).OfType<LastKnownGoodOptions>().FirstOrDefault();
+        LastKnownGoodOptions? options = services
+            .Where(static service => !service.IsKeyedService)
+            .Select(static service => service.ImplementationInstance)
+            .OfType<LastKnownGoodOptions>()
+            .FirstOrDefault();
         if (options is null)
         {
             LastKnownGoodOptions made = options = new LastKnownGoodOptions();

@@ -66,7 +66,8 @@ internal sealed class SensitiveSettings(FlagEngine engine, IFlagValueProtector? 
             }
         }
 
-        foreach (string flag in engine.Client.Names.Where(flag => !snapshot.Settings.ContainsKey(flag) && engine.Describe(flag) is { IsSensitive: true }))
+        foreach (string flag
+            in engine.Client.Names.Where(flag => !snapshot.Settings.ContainsKey(flag) && engine.Describe(flag) is { IsSensitive: true }))
         {
             Log.SensitiveNotKept(logger, flag);
         }

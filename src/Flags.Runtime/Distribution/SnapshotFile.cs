@@ -35,7 +35,8 @@ internal sealed class SnapshotFile(string path)
 
         ThrowIfForeign();
         DeleteLeftovers();
-        FileStream file = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
+        FileStream file = new(
+            Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
         await using (file.ConfigureAwait(false))
         {
             if (file.Length > SnapshotText.MaxLength)

@@ -15,7 +15,8 @@ internal static class SnapshotReader
             using JsonDocument document = JsonDocument.Parse(json, s_options);
             return Read(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             throw new FormatException("the content is not a flag snapshot: " + exception.Message, exception);
         }
@@ -66,5 +67,6 @@ internal static class SnapshotReader
     private static string Text(JsonElement element, string name) =>
         TextOrNull(element, name) ?? throw new FormatException($"the property '{name}' is missing");
 
-    private static string? TextOrNull(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
+    private static string? TextOrNull(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement text) ? text.GetString() : null;
 }

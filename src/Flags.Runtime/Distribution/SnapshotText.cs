@@ -74,7 +74,8 @@ public static class SnapshotText
     }
 
     /// <summary>Returns the first line of a serialized snapshot. Snapshots with the same first line are equal.</summary>
-    internal static ReadOnlySpan<byte> HeaderOf(ReadOnlySpan<byte> text) => text[..(text[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n') + 1)];
+    internal static ReadOnlySpan<byte> HeaderOf(ReadOnlySpan<byte> text) =>
+        text[..(text[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n') + 1)];
 
     private static string Header(ReadOnlySpan<byte> json, ReadOnlySpan<byte> key) => key.IsEmpty
         ? $"flags 1 sha256 {Convert.ToHexStringLower(SHA256.HashData(json))}\n"

@@ -7,7 +7,8 @@ namespace FeatureFlags.Distribution;
 /// file.
 /// </summary>
 /// <param name="Version">The version of the state.</param>
-/// <param name="Hash">The hash of the last audit entry; empty if there is none.</param>
+/// <param name="Hash">The hash of the last audit entry; empty if the audit log is empty.</param>
 /// <param name="Settings">The stored settings by name of the flag.</param>
 /// <param name="Pending">The pending changes, oldest first.</param>
-public sealed record StoreSnapshot(StoreVersion Version, string Hash, IReadOnlyDictionary<string, StoredSetting> Settings, IReadOnlyList<PendingChange> Pending);
+public sealed record StoreSnapshot(
+    StoreVersion Version, string Hash, IReadOnlyDictionary<string, StoredSetting> Settings, IReadOnlyList<PendingChange> Pending);

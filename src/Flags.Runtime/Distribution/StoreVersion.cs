@@ -64,7 +64,8 @@ public readonly record struct StoreVersion(long Era, long Sequence, long Revisio
         return true;
     }
 
-    private static bool TryParse(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryParse(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     /// <summary>Compares epochs. An epoch that is too far ahead counts as older.</summary>
     private static int CompareEras(long one, long other)

@@ -10,7 +10,7 @@ internal sealed class EntryRule(SourceState[] sources, IEvaluationScope scope)
     /// <summary>
     /// Returns the effective entry of a flag. The highest-precedence source that has a setting for the flag decides it whole; within a
     /// configuration, the highest-precedence provider does. If a setting is rejected, the last valid setting of the same source and
-    /// provider stays effective. If there is none, the next setting in precedence decides.
+    /// provider stays effective. Without a valid one, the next setting in precedence decides.
     /// </summary>
     /// <param name="definition">The flag.</param>
     /// <param name="requirements">Validates the flags that a setting requires.</param>

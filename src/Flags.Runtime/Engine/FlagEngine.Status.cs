@@ -97,7 +97,9 @@ public sealed partial class FlagEngine
     {
         Throw.IfNull(flag, nameof(flag));
         Throw.IfNull(json, nameof(json));
-        return FindFaults([new KeyValuePair<string, string?>(flag, json)], source).TryGetValue(flag, out FlagSettingFault? fault) ? fault : null;
+        return FindFaults([new KeyValuePair<string, string?>(flag, json)], source).TryGetValue(flag, out FlagSettingFault? fault)
+            ? fault
+            : null;
     }
 
     /// <summary>

@@ -54,7 +54,8 @@ public sealed partial class FlagEngine : IDisposable
     internal TimeProvider Clock => _options.TimeProvider;
 
     /// <summary>Gets the record of invalid lookups. It is created at the first invalid lookup.</summary>
-    internal BadQuestions BadQuestions => Volatile.Read(ref _badQuestions) ?? Interlocked.CompareExchange(ref _badQuestions, new BadQuestions(_log), null) ?? _badQuestions;
+    internal BadQuestions BadQuestions =>
+        Volatile.Read(ref _badQuestions) ?? Interlocked.CompareExchange(ref _badQuestions, new BadQuestions(_log), null) ?? _badQuestions;
 
     /// <summary>
     /// Creates an engine that reads a configuration and the environment, for a program without a host. The generated accessors use it

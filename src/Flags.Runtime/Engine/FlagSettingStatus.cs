@@ -11,7 +11,7 @@ namespace FeatureFlags;
 /// <see cref="FlagReason.Pinned"/>.
 /// </param>
 /// <param name="Source">The name of the source; <c>default</c> for the compiled default.</param>
-/// <param name="Origin">The place within the source; <c>null</c> if there is none.</param>
+/// <param name="Origin">The place within the source; <c>null</c> if it is not known.</param>
 /// <param name="Rejected">The setting that was rejected while this one stays effective; <c>null</c> if none was.</param>
 public sealed record FlagSettingStatus(string Json, FlagReason Reason, string Source, string? Origin, RejectedSetting? Rejected)
 {
@@ -23,7 +23,7 @@ public sealed record FlagSettingStatus(string Json, FlagReason Reason, string So
 
     /// <summary>
     /// Gets the names of the flags that the setting requires directly (<c>requires</c> of the long form), without the flags that those
-    /// require. Empty if there are none.
+    /// require. Empty if the setting requires no flags.
     /// </summary>
     public IReadOnlyList<string> Requires { get; init; } = EquatableArray<string>.Empty;
 }

@@ -159,12 +159,14 @@ internal sealed class FlagSnapshot : IEvaluationScope
 
     DateTimeOffset IEvaluationScope.Now => _clock.GetUtcNow();
 
-    FlagEntry IEvaluationScope.Required(FlagManifest manifest, int index) => (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
+    FlagEntry IEvaluationScope.Required(FlagManifest manifest, int index) =>
+        (_isFake ? null : manifest.OverrideOf(index)) ?? Entry(manifest, index);
 
     /// <summary>
     /// Returns checks of required flags for the case that the sources had other settings. The snapshot must be complete.
     /// </summary>
-    public RequirementChecks RequirementsWith(SourceState[] sources, FlagManifest manifest) => new(sources, _entries[Array.IndexOf(Manifests, manifest)]);
+    public RequirementChecks RequirementsWith(SourceState[] sources, FlagManifest manifest) =>
+        new(sources, _entries[Array.IndexOf(Manifests, manifest)]);
 
     public bool Has(FlagManifest manifest) => Array.IndexOf(Manifests, manifest) >= 0;
 

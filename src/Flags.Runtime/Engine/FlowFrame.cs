@@ -104,7 +104,8 @@ internal sealed class FlowFrame : IDisposable
     /// </summary>
     private static FlowFrame? Live(FlowFrame? frame)
     {
-        while (frame is not null && (Volatile.Read(ref frame._disposed) != 0 || frame.Engine is { IsDisposed: true } || frame.Scope is { HasEnded: true }))
+        while (frame is not null
+            && (Volatile.Read(ref frame._disposed) != 0 || frame.Engine is { IsDisposed: true } || frame.Scope is { HasEnded: true }))
         {
             frame = frame._parent;
         }

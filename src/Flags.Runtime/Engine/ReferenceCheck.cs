@@ -16,7 +16,8 @@ internal sealed class ReferenceCheck(FlagSnapshot snapshot, IConfiguration? conf
         string flag = $"{reference.Place} refers to the flag {Excerpt.Quoted(reference.Flag)}";
         if (!snapshot.TryFind(reference.Flag, out FlagManifest manifest, out int index))
         {
-            return $"{flag}{PlaceOf(reference.Flag)}, which no manifest declares{NearestName.Suggest(reference.Flag, snapshot.FlagNames(), "")}";
+            return $"{flag}{PlaceOf(reference.Flag)}, which no manifest declares"
+                + $"{NearestName.Suggest(reference.Flag, snapshot.FlagNames(), "")}";
         }
 
         FlagDefinition definition = manifest.Definition(index);

@@ -72,7 +72,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         return circles.Count > 0 ? circles : Find(flags, ExcessOf);
     }
 
-    private List<(FlagDefinition Flag, FlagValue Value, string Error)> Find(List<FlagDefinition> flags, Func<FlagDefinition, string?> faultOf)
+    private List<(FlagDefinition Flag, FlagValue Value, string Error)> Find(
+        List<FlagDefinition> flags, Func<FlagDefinition, string?> faultOf)
     {
         List<(FlagDefinition, FlagValue, string)> faults = [];
         foreach (FlagDefinition flag in flags)

@@ -46,7 +46,11 @@ internal sealed class SettingJudge(FlagSnapshot snapshot, SourceState[] sources)
         return faults;
     }
 
-    private static FlagSettingFault? Read(FlagDefinition definition, string json, Dictionary<string, FlagSetting?> proposed, List<(FlagDefinition Flag, FlagValue Value)> sound)
+    private static FlagSettingFault? Read(
+        FlagDefinition definition,
+        string json,
+        Dictionary<string, FlagSetting?> proposed,
+        List<(FlagDefinition Flag, FlagValue Value)> sound)
     {
         if (!JsonText.TryRead(json, out JsonNode? node, out string? error))
         {

@@ -33,7 +33,11 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     }
 
     /// <summary>Returns whether the source is remote and its last fetch is too old.</summary>
-    public bool IsStaleBy(FlagsOptions options) => source is IFetchingFlagSource && options.StaleAfter != Timeout.InfiniteTimeSpan && LastFetch is { } last && last.Age > options.StaleAfter;
+    public bool IsStaleBy(FlagsOptions options) =>
+        source is IFetchingFlagSource
+            && options.StaleAfter != Timeout.InfiniteTimeSpan
+            && LastFetch is { } last
+            && last.Age > options.StaleAfter;
 
     /// <summary>Gets the time of the last fetch. For a source that does not report it, this is the time of the last read.</summary>
     private FetchTime? LastFetch

@@ -7,7 +7,7 @@ namespace FeatureFlags;
 /// to that of a flag.
 /// </summary>
 /// <param name="Source">The name of the source, such as <c>configuration</c>.</param>
-/// <param name="Origin">The place within the source, such as a file; <c>null</c> if there is none.</param>
+/// <param name="Origin">The place within the source, such as a file; <c>null</c> if it is not known.</param>
 /// <param name="Name">
 /// The key with its section, or the name of the variable. The value is not part of this record, because it may be secret.
 /// </param>

@@ -23,7 +23,8 @@ internal sealed class BadQuestions(EngineLog log)
     private int _remembered;
 
     /// <summary>Returns the error for an undeclared name, with the most similar name.</summary>
-    public static string NotDeclared(FlagSnapshot snapshot, string? name) => Unknown + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
+    public static string NotDeclared(FlagSnapshot snapshot, string? name) =>
+        Unknown + NearestName.Suggest(name ?? "", snapshot.FlagNames(), "");
 
     /// <summary>Returns the error of an invalid lookup, and logs it the first time.</summary>
     /// <param name="snapshot">The snapshot of the lookup.</param>
@@ -36,7 +37,9 @@ internal sealed class BadQuestions(EngineLog log)
             return known;
         }
 
-        if (name.Length > MaxLength || Volatile.Read(ref _remembered) >= MaxRemembered || Interlocked.Increment(ref _remembered) > MaxRemembered)
+        if (name.Length > MaxLength
+            || Volatile.Read(ref _remembered) >= MaxRemembered
+            || Interlocked.Increment(ref _remembered) > MaxRemembered)
         {
             return entry is null ? Unknown : FlagAnswer<T>.NoSuchType;
         }

@@ -84,5 +84,7 @@ internal readonly record struct FlagAnswer<T>(T Value, string? Variant, FlagReas
     /// retired, the reason of the entry applies.
     /// </summary>
     private static FlagReason ReasonOf(FlagEntry entry, Decision decision) =>
-        decision.Reason == FlagReason.Static || entry.Reason is not (FlagReason.Default or FlagReason.Static) ? entry.Reason : decision.Reason;
+        decision.Reason == FlagReason.Static || entry.Reason is not (FlagReason.Default or FlagReason.Static)
+            ? entry.Reason
+            : decision.Reason;
 }

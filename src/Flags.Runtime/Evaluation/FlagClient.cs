@@ -37,7 +37,8 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
             entry.Definition.Manifest.Tell(entry.Definition.Name, entry.Value is IVariantFlag ? answer.Variant : answer.Value);
         }
 
-        return new FlagEvaluation<T>(name, answer.Value, answer.Variant, ReasonOf(entry, answer.Reason), entry.Source, snapshot.Version, null);
+        return new FlagEvaluation<T>(
+            name, answer.Value, answer.Variant, ReasonOf(entry, answer.Reason), entry.Source, snapshot.Version, null);
     }
 
     public double GetRolloutPercentage(string name, string? userId)
@@ -67,7 +68,12 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
         FlagSnapshot snapshot = Snapshot;
         if (Find(snapshot, name) is not { } entry)
         {
-            return new FlagExplanation(name) { Reason = FlagReason.Error, Error = BadQuestions.NotDeclared(snapshot, name), Version = snapshot.Version };
+            return new FlagExplanation(name)
+            {
+                Reason = FlagReason.Error,
+                Error = BadQuestions.NotDeclared(snapshot, name),
+                Version = snapshot.Version,
+            };
         }
 
         bool answers = FlagAnswer<bool>.TryGet(entry, context, out FlagAnswer<bool> answer);

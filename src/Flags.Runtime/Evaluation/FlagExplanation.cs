@@ -37,7 +37,7 @@ public sealed class FlagExplanation
     /// <summary>Gets the name of the source, such as <c>configuration</c>; <c>default</c> for the compiled default.</summary>
     public string Source { get; internal init; } = FlagSources.Default;
 
-    /// <summary>Gets the place within the source, such as a file or the name of a variable; <c>null</c> if there is none.</summary>
+    /// <summary>Gets the place within the source, such as a file or the name of a variable; <c>null</c> if it is not known.</summary>
     public string? Origin { get; internal init; }
 
     /// <summary>Gets the version of the snapshot.</summary>
@@ -63,7 +63,7 @@ public sealed class FlagExplanation
     /// </summary>
     public IReadOnlyList<UnknownSetting> Unknown { get; internal init; } = [];
 
-    /// <summary>Gets the error of the lookup, such as an undeclared name; <c>null</c> if there is none.</summary>
+    /// <summary>Gets the error of the lookup, such as an undeclared name; <c>null</c> if the lookup is valid.</summary>
     public string? Error { get; internal init; }
 
     /// <summary>Returns one line: <c>new_ui_enabled = true (Static, environment: FEATURE_NEW_UI_ENABLED)</c>.</summary>

@@ -2,13 +2,13 @@ namespace FeatureFlags;
 
 /// <summary>Represents a setting that is not valid for its flag. The flag keeps its last valid setting.</summary>
 /// <param name="Source">The name of the source of the setting.</param>
-/// <param name="Origin">The place within the source, such as a file or the name of a variable; <c>null</c> if there is none.</param>
+/// <param name="Origin">The place within the source, such as a file or the name of a variable; <c>null</c> if it is not known.</param>
 /// <param name="Error">The error in the setting.</param>
 public sealed record RejectedSetting(string Source, string? Origin, string Error)
 {
     /// <summary>
     /// Gets the next rejected setting of the flag: that of the next provider or source in precedence, which was tried after this one.
-    /// <c>null</c> if there is none.
+    /// <c>null</c> if this is the last one.
     /// </summary>
     public RejectedSetting? Next { get; init; }
 

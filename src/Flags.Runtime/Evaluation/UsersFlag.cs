@@ -57,7 +57,8 @@ public sealed class UsersFlag : ITargeted
     /// Returns the number of user ids, such as <c>2 users</c>. The ids are left out, so that they do not appear in logs.
     /// </summary>
     public override string ToString() =>
-        _rules?.ToString() ?? (_everyone ? "everyone" : _users.Count == 1 ? "1 user" : FormattableString.Invariant($"{_users.Count} users"));
+        _rules?.ToString()
+            ?? (_everyone ? "everyone" : _users.Count == 1 ? "1 user" : FormattableString.Invariant($"{_users.Count} users"));
 
     Decision ITargeted.Decide(in Caller caller, ref int asked)
     {

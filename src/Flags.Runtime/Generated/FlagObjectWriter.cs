@@ -45,7 +45,12 @@ public sealed class FlagObjectWriter
     /// <summary>Writes a floating-point number.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>
     /// <param name="value">The value. Validation rejects a value that JSON cannot represent, such as NaN.</param>
-    public void Add(string? name, double? value) => Raw(name, value is { } number && (double.IsNaN(number) || double.IsInfinity(number)) ? "null" : value?.ToString("R", CultureInfo.InvariantCulture));
+    public void Add(string? name, double? value) =>
+        Raw(
+            name,
+            value is { } number && (double.IsNaN(number) || double.IsInfinity(number))
+                ? "null"
+                : value?.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>Writes a string.</summary>
     /// <param name="name">The name of the property; <c>null</c> for an item of a list.</param>

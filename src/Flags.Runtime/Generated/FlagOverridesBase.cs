@@ -27,7 +27,8 @@ public abstract class FlagOverridesBase
     /// <summary>
     /// Returns the flags for a fake: the overrides, and the compiled value of every other flag. Current settings have no effect.
     /// </summary>
-    public FlagView Freeze() => new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { TellsReads = true };
+    public FlagView Freeze() =>
+        new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { TellsReads = true };
 
     /// <summary>Overrides a <c>boolean</c> flag.</summary>
     /// <param name="index">The index of the flag.</param>

@@ -26,7 +26,9 @@ public static class FlagsRegistration
     /// <exception cref="InvalidOperationException">
     /// <paramref name="configure"/> is not <c>null</c>, and the engine exists already.
     /// </exception>
-    public static FlagsBuilder AddFlags<TFlags, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
+    public static FlagsBuilder AddFlags<
+        TFlags,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
         IServiceCollection services,
         IConfiguration configuration,
         FlagManifest manifest,
@@ -44,7 +46,8 @@ public static class FlagsRegistration
         engine.Add(manifest);
         if (!IsRegistered<TFlags>(services))
         {
-            services.AddScoped(provider => read(new FlagView(provider.GetRequiredService<ScopeSnapshot>().Snapshot, manifest) { TellsReads = true }));
+            services.AddScoped(provider =>
+                read(new FlagView(provider.GetRequiredService<ScopeSnapshot>().Snapshot, manifest) { TellsReads = true }));
             AddOptions(services, manifest, fill);
         }
 

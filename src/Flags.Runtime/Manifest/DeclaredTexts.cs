@@ -38,17 +38,18 @@ internal sealed class DeclaredTexts
     }
 
     /// <summary>Returns a copy of a description with the descriptive members of the manifest.</summary>
-    public FlagDescription Complete(FlagDescription description) => !_flags.TryGetValue(description.Name, out JsonNode? flag) ? description : description with
-    {
-        Description = Text(flag, "description"),
-        Owner = Text(flag, "owner"),
-        Ticket = Text(flag, "ticket"),
-        Created = Text(flag, "created"),
-        Expires = Text(flag, "expires"),
-        IsPermanent = flag.Find("permanent")?.Value.Kind == JsonKind.True,
-        Tags = [.. (flag.Find("tags")?.Value.Items ?? []).Select(static tag => tag.Text)],
-        Declaration = _json.Substring(flag.Range.Start, flag.Range.Length),
-    };
+    public FlagDescription Complete(FlagDescription description) =>
+        !_flags.TryGetValue(description.Name, out JsonNode? flag) ? description : description with
+        {
+            Description = Text(flag, "description"),
+            Owner = Text(flag, "owner"),
+            Ticket = Text(flag, "ticket"),
+            Created = Text(flag, "created"),
+            Expires = Text(flag, "expires"),
+            IsPermanent = flag.Find("permanent")?.Value.Kind == JsonKind.True,
+            Tags = [.. (flag.Find("tags")?.Value.Items ?? []).Select(static tag => tag.Text)],
+            Declaration = _json.Substring(flag.Range.Start, flag.Range.Length),
+        };
 
     private static string? Text(JsonNode flag, string property) => flag.Find(property)?.Value.Text;
 }

@@ -110,7 +110,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     /// <summary>Returns the value of an entry that depends on the caller, with an observer of each decision.</summary>
     public object Observed(FlagEntry entry, Action<Decision> observer)
     {
-        BoundRules rules = ((ITargeted)entry.Value).Rules ?? new BoundRules(RuleCompiler.Compile(this, AsTargeting(entry.Setting)), new OverrideScope(Manifest));
+        BoundRules rules = ((ITargeted)entry.Value).Rules
+            ?? new BoundRules(RuleCompiler.Compile(this, AsTargeting(entry.Setting)), new OverrideScope(Manifest));
         return Targeted(rules.ObservedBy(observer));
     }
 
@@ -139,7 +140,8 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     {
         FlagValue.Boolean { Value: var on } => new TargetingSetting { Others = new Serving { Percentage = on ? 100 : 0 } },
         FlagValue.Percentage { Percent: var percent } => new TargetingSetting { Others = new Serving { Percentage = percent } },
-        FlagValue.Users { Ids: var ids } => new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, Audience.Nobody with { Users = ids })]) },
+        FlagValue.Users { Ids: var ids } =>
+            new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, Audience.Nobody with { Users = ids })]) },
         FlagValue.Variant { Name: var variant } => new TargetingSetting { Others = new Serving { Variant = variant } },
         FlagValue.Targeting { Setting: var setting } => setting,
         _ => throw new InvalidOperationException($"The value {value} does not depend on the user."),

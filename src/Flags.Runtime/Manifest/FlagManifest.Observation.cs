@@ -49,7 +49,8 @@ public sealed partial class FlagManifest
     }
 
     private void Tell(FlagDefinition definition, Decision decision) =>
-        Tell(definition.Name, definition.Shape.Variants.Count > 0 ? definition.Shape.Variants[decision.Outcome] : Boxed.From(decision.IsOn));
+        Tell(
+            definition.Name, definition.Shape.Variants.Count > 0 ? definition.Shape.Variants[decision.Outcome] : Boxed.From(decision.IsOn));
 
     private void SetObservers(Func<Action<FlagRead>[], Action<FlagRead>[]> change)
     {

@@ -118,9 +118,12 @@ public sealed partial class FlagManifest : IFlagReferences
     /// </summary>
     internal FlagDefinition Definition(int index)
     {
-        FlagDefinition?[] definitions = _definitions ?? Interlocked.CompareExchange(ref _definitions, new FlagDefinition?[Count], null) ?? _definitions;
+        FlagDefinition?[] definitions = _definitions
+            ?? Interlocked.CompareExchange(ref _definitions, new FlagDefinition?[Count], null)
+            ?? _definitions;
         return Volatile.Read(ref definitions[index])
-            ?? Interlocked.CompareExchange(ref definitions[index], DefinitionTable.Read(this, index, _table, Lines[index], Lines[index + 1]), null)
+            ?? Interlocked.CompareExchange(
+                ref definitions[index], DefinitionTable.Read(this, index, _table, Lines[index], Lines[index + 1]), null)
             ?? definitions[index]!;
     }
 
@@ -129,21 +132,24 @@ public sealed partial class FlagManifest : IFlagReferences
     FlagShape? IFlagReferences.FindFlag(string name) => TryGetIndex(name, out int index) ? Definition(index).Shape : null;
 
     /// <summary>Returns the value of a variant flag in the form that its accessor returns.</summary>
-    internal object Bind(FlagDefinition definition, VariantRollout rollout) => _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
+    internal object Bind(FlagDefinition definition, VariantRollout rollout) =>
+        _bind!(definition.Index, new FlagBinding(rollout, definition.Payloads));
 
     /// <summary>Returns the value of an object flag in the form that its accessor returns.</summary>
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
 
     private FlagDescription Describe(FlagDefinition definition) =>
-        (_texts ??= DeclaredTexts.Of(_reset.Method.Module.Assembly, ClassName)).Complete(new FlagDescription(definition.Name, FlagTypes.NameOf(definition.Type), definition.Shape.Variants)
-        {
-            IsSensitive = definition.Sensitive,
-            IsProtected = definition.Protected,
-            Access = definition.AccessText is { } access ? DefinitionTable.ReadTexts(access) : [],
-            IsFixed = definition.IsFixed,
-        });
+        (_texts ??= DeclaredTexts.Of(_reset.Method.Module.Assembly, ClassName)).Complete(
+            new FlagDescription(definition.Name, FlagTypes.NameOf(definition.Type), definition.Shape.Variants)
+            {
+                IsSensitive = definition.Sensitive,
+                IsProtected = definition.Protected,
+                Access = definition.AccessText is { } access ? DefinitionTable.ReadTexts(access) : [],
+                IsFixed = definition.IsFixed,
+            });
 
-    private static JsonNode Json(string json) => JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
+    private static JsonNode Json(string json) =>
+        JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
     internal bool TryGetIndex(string name, out int index) => (_index ?? MakeIndex()).TryGetValue(name, out index);
 

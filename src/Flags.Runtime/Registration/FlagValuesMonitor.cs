@@ -7,13 +7,15 @@ namespace FeatureFlags;
 /// Returns the values that the options library caches for all callers, or uncached values if the caller's asynchronous flow has
 /// overrides.
 /// </summary>
-internal sealed class FlagValuesMonitor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
+internal sealed class FlagValuesMonitor<
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
     OptionsMonitor<TValues> monitor, FlagValuesSource<TValues> source, IOptionsFactory<TValues> factory) : IOptionsMonitor<TValues>
     where TValues : class
 {
     public TValues CurrentValue => Get(Options.DefaultName);
 
-    public TValues Get(string? name) => source.IsOverridden ? source.Make(factory.Create, name, snapshot: null, seesOverrides: true) : monitor.Get(name);
+    public TValues Get(string? name) =>
+        source.IsOverridden ? source.Make(factory.Create, name, snapshot: null, seesOverrides: true) : monitor.Get(name);
 
     public IDisposable? OnChange(Action<TValues, string?> listener) => monitor.OnChange(listener);
 }

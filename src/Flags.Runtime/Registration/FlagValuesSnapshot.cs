@@ -7,8 +7,12 @@ namespace FeatureFlags;
 /// Returns the values of one service scope from the snapshot that <c>IFlags</c> reads there, with the overrides of the caller's
 /// asynchronous flow.
 /// </summary>
-internal sealed class FlagValuesSnapshot<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
-    OptionsManager<TValues> snapshot, FlagValuesSource<TValues> source, IOptionsFactory<TValues> factory, ScopeSnapshot scope) : IOptionsSnapshot<TValues>
+internal sealed class FlagValuesSnapshot<
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
+    OptionsManager<TValues> snapshot,
+    FlagValuesSource<TValues> source,
+    IOptionsFactory<TValues> factory,
+    ScopeSnapshot scope) : IOptionsSnapshot<TValues>
     where TValues : class
 {
     public TValues Value => Get(Options.DefaultName);

@@ -9,7 +9,9 @@ namespace FeatureFlags;
 /// Fills the generated values class from the current snapshot, and signals the options library after each new snapshot.
 /// </summary>
 internal sealed class FlagValuesSource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TValues>(
-    EngineLease lease, FlagManifest manifest, Action<FlagView, TValues> fill) : IConfigureOptions<TValues>, IOptionsChangeTokenSource<TValues>, IDisposable
+    EngineLease lease,
+    FlagManifest manifest,
+    Action<FlagView, TValues> fill) : IConfigureOptions<TValues>, IOptionsChangeTokenSource<TValues>, IDisposable
     where TValues : class
 {
     private readonly ThreadLocal<(FlagSnapshot? Snapshot, bool SeesOverrides)> _reading = new();

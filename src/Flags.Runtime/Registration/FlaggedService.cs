@@ -15,7 +15,8 @@ internal sealed class FlaggedService(Type service, string flag, bool isVariant) 
     public static object Resolve(IServiceProvider services, Type service, string flag, bool isVariant)
     {
         FlagClient client = services.GetRequiredService<ScopeSnapshot>().Client;
-        return services.GetRequiredKeyedService(service, isVariant ? VariantOf(client.Evaluate<string>(flag), service) : client.IsEnabled(flag) ? On : Off);
+        return services.GetRequiredKeyedService(
+            service, isVariant ? VariantOf(client.Evaluate<string>(flag), service) : client.IsEnabled(flag) ? On : Off);
     }
 
     /// <summary>
@@ -30,7 +31,10 @@ internal sealed class FlaggedService(Type service, string flag, bool isVariant) 
     public IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services)
     {
         FlagDescription? description = engine.Describe(flag);
-        FlagReference reference = new(flag, $"Service '{service}'") { Variant = isVariant ? description?.Variants.FirstOrDefault() ?? "" : null };
+        FlagReference reference = new(flag, $"Service '{service}'")
+        {
+            Variant = isVariant ? description?.Variants.FirstOrDefault() ?? "" : null,
+        };
         if (engine.FindFault(reference) is { } fault)
         {
             yield return fault;
@@ -41,7 +45,8 @@ internal sealed class FlaggedService(Type service, string flag, bool isVariant) 
             {
                 if (!known.IsKeyedService(service, variant))
                 {
-                    yield return $"Service '{service}' has no implementation for the variant '{variant}' of the flag '{flag}': register one with the key \"{variant}\", "
+                    yield return $"Service '{service}' has no implementation for the variant '{variant}' of the flag '{flag}': "
+                        + $"register one with the key \"{variant}\", "
                         + $"as in services.AddKeyedScoped<{service.Name}, …>(\"{variant}\").";
                 }
             }

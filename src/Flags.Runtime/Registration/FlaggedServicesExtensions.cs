@@ -25,7 +25,8 @@ public static class FlaggedServicesExtensions
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     public static FlagsBuilder AddFlagged<TService,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TOn,
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TOff>(this FlagsBuilder builder, [FlagName] string flag)
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TOff>(
+            this FlagsBuilder builder, [FlagName] string flag)
         where TService : class
         where TOn : class, TService
         where TOff : class, TService

@@ -8,7 +8,9 @@ namespace FeatureFlags;
 /// logged at the start, and a failing check stops the host early. A host without <see cref="IHostedLifecycleService"/>, such as the
 /// legacy WebHost, loads them in <see cref="StartAsync"/>.
 /// </summary>
-internal sealed class FlagsHostedService(EngineLease lease, IEnumerable<IFlagSourceStart> sources, IEnumerable<IStartCheck> checks, IServiceProvider services) : IHostedLifecycleService
+internal sealed class FlagsHostedService(
+    EngineLease lease, IEnumerable<IFlagSourceStart> sources, IEnumerable<IStartCheck> checks, IServiceProvider services)
+    : IHostedLifecycleService
 {
     private bool _hasStarted;
 

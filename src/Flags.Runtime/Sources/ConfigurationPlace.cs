@@ -35,6 +35,8 @@ internal static class ConfigurationPlace
             found = provider.TryGet(key, out string? value) && value == text ? provider : found;
         }
 
-        return found is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner } ? ProviderOf(inner, key, text) ?? found : found;
+        return found is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner }
+            ? ProviderOf(inner, key, text) ?? found
+            : found;
     }
 }

@@ -28,7 +28,9 @@ internal sealed class ConfigurationSource(IConfiguration configuration, string s
             // A section hides its providers, so it is a single layer that is already merged. It may be the section that holds the flags.
             layers.Add(new SectionLayer(
                 from,
-                from is IConfigurationSection given && string.Equals(given.Key, section, StringComparison.OrdinalIgnoreCase) ? given : from.GetSection(section)));
+                from is IConfigurationSection given && string.Equals(given.Key, section, StringComparison.OrdinalIgnoreCase)
+                    ? given
+                    : from.GetSection(section)));
             return;
         }
 

@@ -13,7 +13,7 @@ public sealed class FlagSetting
 
     private FlagSetting(object? place) => Place = place;
 
-    /// <summary>Gets the place within the source, such as a file or the name of a variable; <c>null</c> if there is none.</summary>
+    /// <summary>Gets the place within the source, such as a file or the name of a variable; <c>null</c> if it is not known.</summary>
     public string? Origin => Place?.ToString();
 
     /// <summary>Gets the object whose string is the <see cref="Origin"/>.</summary>

@@ -117,7 +117,8 @@ internal sealed class FlagCatalog
     /// <summary>Returns whether a type is the enum of a flag's variants, or of a property of an object.</summary>
     public bool IsGeneratedEnum(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum
-        && Manifests.Any(manifest => SymbolEqualityComparer.Default.Equals(manifest.Assembly, type.ContainingAssembly) && manifest.IsGenerated(type));
+        && Manifests.Any(manifest =>
+            SymbolEqualityComparer.Default.Equals(manifest.Assembly, type.ContainingAssembly) && manifest.IsGenerated(type));
 
     /// <summary>Returns whether the name could refer to a flag whose declaration has errors.</summary>
     public bool MayDeclare(string name) => Manifests.Any(manifest => manifest.MayDeclare(name));
@@ -138,7 +139,9 @@ internal sealed class FlagCatalog
     private static FlagCatalog? Read(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         List<KnownManifest> manifests = [];
-        (string ClassName, string Json)? own = ReadAttributes(compilation.Assembly).Select(read => ((string, string)?)read).FirstOrDefault();
+        (string ClassName, string Json)? own = ReadAttributes(compilation.Assembly)
+            .Select(read => ((string, string)?)read)
+            .FirstOrDefault();
         if (AdditionalFileRoles.FindManifests(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider).FirstOrDefault() is { } file
             && ManifestDocument.Read(file, cancellationToken) is { } document)
         {

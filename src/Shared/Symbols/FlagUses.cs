@@ -82,12 +82,16 @@ internal sealed class FlagUses
             && catalog.Find(constant, out _) == use.Flag);
 
     private static HashSet<string> TextsOf(IEnumerable<KnownFlag> flags, SettingNames settings) => new(
-        flags.SelectMany(flag => new[] { flag.Name, flag.MemberName, settings.EnvironmentPrefix + FlagNaming.ToEnvironmentName(flag.Name) }),
+        flags.SelectMany(flag =>
+            new[] { flag.Name, flag.MemberName, settings.EnvironmentPrefix + FlagNaming.ToEnvironmentName(flag.Name) }),
         StringComparer.OrdinalIgnoreCase);
 
     private void FindText(FlagNameUse use, SyntaxNodeAnalysisContext context)
     {
-        if (use.Flag is { } flag && _flags.Contains(flag) && _isWanted?.Invoke(flag) != false && !IsNameMember(use, _catalog, context.SemanticModel, context.CancellationToken))
+        if (use.Flag is { } flag
+            && _flags.Contains(flag)
+            && _isWanted?.Invoke(flag) != false
+            && !IsNameMember(use, _catalog, context.SemanticModel, context.CancellationToken))
         {
             _found(new FlagUse(flag, _places.Find(use.Text, context), context.IsGeneratedCode), context.ReportDiagnostic);
         }
@@ -136,8 +140,11 @@ internal sealed class FlagUses
         }
 
         SymbolInfo info = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken);
-        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is var symbol and (IPropertySymbol or IFieldSymbol) ? _catalog.Find(symbol, out _) : null;
+        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is var symbol and (IPropertySymbol or IFieldSymbol)
+            ? _catalog.Find(symbol, out _)
+            : null;
     }
 
-    private bool IsWanted(string memberName) => _byMember.Contains(memberName) && (_isWanted is null || _byMember[memberName].Any(_isWanted));
+    private bool IsWanted(string memberName) =>
+        _byMember.Contains(memberName) && (_isWanted is null || _byMember[memberName].Any(_isWanted));
 }

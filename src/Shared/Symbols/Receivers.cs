@@ -16,7 +16,8 @@ internal static class Receivers
         {
             IdentifierNameSyntax name => TypeOf(model.LookupSymbols(name.SpanStart, name: name.Identifier.ValueText)),
             MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax outer, Name: IdentifierNameSyntax inner }
-                when TryFindType(outer, model, out ITypeSymbol? container) && model.LookupSymbols(outer.SpanStart, name: outer.Identifier.ValueText) is [INamedTypeSymbol] =>
+                when TryFindType(outer, model, out ITypeSymbol? container)
+                    && model.LookupSymbols(outer.SpanStart, name: outer.Identifier.ValueText) is [INamedTypeSymbol] =>
                 container!.GetTypeMembers(inner.Identifier.ValueText).FirstOrDefault(),
             _ => null,
         };
@@ -30,7 +31,10 @@ internal static class Receivers
         [INamedTypeSymbol type] => type,
         [IFieldSymbol field] => field.Type,
         [IPropertySymbol property] => property.Type,
-        [IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } } parameter] => parameter.Type,
+        [IParameterSymbol
+        {
+            ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) }
+        } parameter] => parameter.Type,
         _ => null,
     };
 }

@@ -8,17 +8,24 @@ namespace FeatureFlags.Analyzers.Tests;
 public sealed class ReferenceSetsTests
 {
     [Fact]
-    public void Each_set_is_complete_enough_to_compile_against()
+    public void Each_reference_set_compiles_framework_calls()
     {
-        foreach (ImmutableArray<MetadataReference> references in (ImmutableArray<MetadataReference>[])[ReferenceSets.Net, ReferenceSets.NetStandard20])
+        ImmutableArray<MetadataReference>[] sets = [ReferenceSets.Net, ReferenceSets.NetStandard20];
+        foreach (ImmutableArray<MetadataReference> references in sets)
         {
             CSharpCompilation compilation = CSharpCompilation.Create(
                 "Project",
-                [CSharpSyntaxTree.ParseText("class C { System.Collections.Generic.List<string> M() => new(System.IO.Directory.GetFiles(\"\")); }", cancellationToken: TestContext.Current.CancellationToken)],
+                [
+                    CSharpSyntaxTree.ParseText(
+                        "class C { System.Collections.Generic.List<string> M() => new(System.IO.Directory.GetFiles(\"\")); }",
+                        cancellationToken: TestContext.Current.CancellationToken),
+                ],
                 references,
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
-            Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+            Assert.Empty(
+                compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+                    .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         }
     }
 }

@@ -16,16 +16,21 @@ public sealed class DeploymentTokenTests
         }
         """;
 
-    public static TheoryData<string> Tokens => ["#{X}#", "#{Size.Page}", "${X}", "$(X)", "__X__", "__Page_Size__", "%X%", "%ProgramFiles(x86)%", "{{X}}", "{{ .Values.x }}", "${{ vars.X }}", "<%= X %>", "@@X@@", "[[X]]"];
+    public static TheoryData<string> Tokens =>
+    [
+        "#{X}#", "#{Size.Page}", "${X}", "$(X)", "__X__", "__Page_Size__", "%X%", "%ProgramFiles(x86)%", "{{X}}", "{{ .Values.x }}",
+        "${{ vars.X }}", "<%= X %>", "@@X@@", "[[X]]",
+    ];
 
     [Theory]
     [MemberData(nameof(Tokens))]
-    public async Task A_value_that_is_replaced_later_is_passed_over(string token)
+    public async Task Deployment_token_is_not_reported(string token)
     {
         await SettingsVerifier.VerifyAsync(Manifest, $$"""
             {
               "FeatureFlags": {
-                "new_ui": "{{token}}", "page_size": "{{token}}", "greeting": "{{token}}", "rollout": "{{token}}%", "beta": "{{token}}", "theme": "{{token}}",
+                "new_ui": "{{token}}", "page_size": "{{token}}", "greeting": "{{token}}", "rollout": "{{token}}%", "beta": "{{token}}",
+                "theme": "{{token}}",
                 "limits": { "size": "{{token}}", "name": "b" }
               }
             }
@@ -34,7 +39,9 @@ public sealed class DeploymentTokenTests
             {
               "FeatureFlags": {
                 "theme": { "allocation": { "classic": "{{token}}", "compact": 5 }, "off": "{{token}}" },
-                "rollout": { "from": "{{token}}", "requires": { "new_ui": "{{token}}" }, "rules": [{ "when": { "age": { "gt": "{{token}}" } } }] },
+                "rollout": {
+                  "from": "{{token}}", "requires": { "new_ui": "{{token}}" }, "rules": [{ "when": { "age": { "gt": "{{token}}" } } }]
+                },
                 "beta": ["{{token}}", "ann"],
                 "{{token}}": true
               }
@@ -55,7 +62,7 @@ public sealed class DeploymentTokenTests
     }
 
     [Fact]
-    public async Task A_slip_in_a_token_and_what_looks_like_half_of_one_are_reported() => await SettingsVerifier.VerifyAsync(Manifest, """
+    public async Task Malformed_token_is_reported() => await SettingsVerifier.VerifyAsync(Manifest, """
         {
           "FeatureFlags": {
             "new_ui": {|FLAG302:"#{X"|},
@@ -69,7 +76,7 @@ public sealed class DeploymentTokenTests
         """);
 
     [Fact]
-    public async Task Faults_beside_a_token_are_reported() => await SettingsVerifier.VerifyAsync(Manifest, """
+    public async Task Errors_next_to_a_token_are_reported() => await SettingsVerifier.VerifyAsync(Manifest, """
         {
           "FeatureFlags": {
             "beta": ["#{X}#", {|FLAG302:""|}],

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>The flags and segments that settings refer to are checked by the build as at run time.</summary>
+/// <summary>The build checks references from settings to flags and segments like the runtime.</summary>
 public sealed class SettingReferenceTests
 {
     private const string Manifest = """
@@ -34,7 +34,11 @@ public sealed class SettingReferenceTests
         """{ "p1": { "requires": { "size": 5 } } }""",
         """{ "p1": { "requires": { "on": 1, "beta": "yes", "theme": "classic" } } }""",
         """{ "p1": { "requires": { "p1": true } } }""",
-        """{ "p1": { "requires": { "beta": true } }, "beta": { "requires": { "theme": "classic" } }, "theme": { "requires": { "p1": true } } }""",
+        """
+        {
+          "p1": { "requires": { "beta": true } }, "beta": { "requires": { "theme": "classic" } }, "theme": { "requires": { "p1": true } }
+        }
+        """,
         """{ "p3": { "requires": { "p2": true } } }""",
         """{ "p3": { "requires": { "p2": true } }, "p2": 100 }""",
         """{ "p1": { "requires": { "p3": true } }, "p3": { "requires": { "p1": true }, "percentage": 101 } }""",
@@ -42,7 +46,7 @@ public sealed class SettingReferenceTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task Build_and_run_time_report_the_same_faults(string section)
+    public async Task Build_and_runtime_report_the_same_errors(string section)
     {
         string settings = $$"""{ "FeatureFlags": {{section}} }""";
         FlagManifest manifest = LoadedManifest.Of(Manifest);
@@ -53,13 +57,16 @@ public sealed class SettingReferenceTests
             .Where(flag => flag.Error is not null)
             .Select(flag => $"the value is not valid for the flag '{flag.Name}': {flag.Error}");
 
-        ImmutableArray<Diagnostic> diagnostics = await TestProject.WithManifest(Manifest).WithFile(SettingsVerifier.SettingsPath, settings, "settings").AnalyzeAsync();
+        ImmutableArray<Diagnostic> diagnostics =
+            await TestProject.WithManifest(Manifest).WithFile(SettingsVerifier.SettingsPath, settings, "settings").AnalyzeAsync();
 
-        Assert.Equal(rejected.Order(StringComparer.Ordinal), diagnostics.Select(diagnostic => diagnostic.GetMessage()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            rejected.Order(StringComparer.Ordinal),
+            diagnostics.Select(diagnostic => diagnostic.GetMessage()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task Reports_the_exact_place_of_a_reference()
+    public async Task Reports_the_exact_location_of_a_reference()
     {
         ImmutableArray<Diagnostic> diagnostics = await SettingsVerifier.VerifyAsync(Manifest, """
             {
@@ -76,16 +83,20 @@ public sealed class SettingReferenceTests
         Assert.Equal(
             [
                 "the value is not valid for the flag 'p1': requires.nope: there is no flag 'nope': declare the flag in the manifest",
-                "the value is not valid for the flag 'p2': rules[0].when.segment.in[1]: there is no segment 'eurpe': did you mean 'europe'?",
-                "the value is not valid for the flag 'theme': requires.theme: the required flag requires this flag in turn, directly or through other flags",
-                "the value is not valid for the flag 'beta': requires.p3: the required flag requires this flag in turn, directly or through other flags",
-                "the value is not valid for the flag 'p3': requires.beta: the required flag requires this flag in turn, directly or through other flags",
+                "the value is not valid for the flag 'p2': rules[0].when.segment.in[1]: there is no segment 'eurpe': "
+                + "did you mean 'europe'?",
+                "the value is not valid for the flag 'theme': requires.theme: the required flag requires this flag in turn, "
+                + "directly or through other flags",
+                "the value is not valid for the flag 'beta': requires.p3: the required flag requires this flag in turn, "
+                + "directly or through other flags",
+                "the value is not valid for the flag 'p3': requires.beta: the required flag requires this flag in turn, "
+                + "directly or through other flags",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
     }
 
     [Fact]
-    public async Task Reports_a_cycle_through_the_file_that_is_overridden_where_the_cycle_is_closed()
+    public async Task Reports_a_cycle_across_files_in_the_overriding_file()
     {
         TestProject project = TestProject.WithManifest(Manifest)
             .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "p1": { "requires": { "beta": true } } } }""", "settings");
@@ -97,7 +108,7 @@ public sealed class SettingReferenceTests
     }
 
     [Fact]
-    public async Task A_launch_profile_is_checked_over_the_files_of_its_environment()
+    public async Task Launch_profile_is_checked_with_the_files_of_its_environment()
     {
         TestProject project = TestProject.WithManifest(Manifest)
             .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "p1": { "requires": { "beta": true } } } }""", "settings")
@@ -116,7 +127,7 @@ public sealed class SettingReferenceTests
     }
 
     [Fact]
-    public async Task A_chain_of_more_flags_than_an_evaluation_asks_for_is_reported()
+    public async Task Requirement_chain_above_the_evaluation_limit_is_reported()
     {
         string[] names = [.. Enumerable.Range(0, 102).Select(index => $"f{index:000}")];
         string manifest = $$"""{ "flags": { {{string.Join(", ", names.Select(name => $$"""
@@ -133,14 +144,16 @@ public sealed class SettingReferenceTests
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(manifest, $$"""{ "FeatureFlags": { {{settings}} } }"""));
 
         Assert.Equal(
-            "the value is not valid for the flag 'f000': requires: this flag would evaluate more than 100 flags, directly or through other flags; a flag with many rules counts more than once",
+            "the value is not valid for the flag 'f000': requires: this flag would evaluate more than 100 flags, "
+            + "directly or through other flags; a flag with many rules counts more than once",
             diagnostic.GetMessage());
     }
 
     [Fact]
-    public async Task A_flag_of_a_library_refers_to_the_manifest_of_the_library()
+    public async Task References_of_a_library_flag_resolve_in_the_library_manifest()
     {
-        TestProject library = TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
+        TestProject library =
+            TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
         const string Own = """{ "flags": { "mine": { "flagType": "percentage", "defaultValue": 5, "permanent": true } } }""";
 
         await SettingsVerifier.VerifyAsync(
@@ -158,9 +171,10 @@ public sealed class SettingReferenceTests
     }
 
     [Fact]
-    public async Task Where_two_manifests_declare_a_flag_its_setting_must_fit_both()
+    public async Task Setting_of_a_flag_in_two_manifests_must_be_valid_in_both()
     {
-        TestProject library = TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
+        TestProject library =
+            TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
         const string Own = """{ "flags": { "size": { "flagType": "string", "defaultValue": "a", "permanent": true } } }""";
 
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(
@@ -172,14 +186,14 @@ public sealed class SettingReferenceTests
     }
 
     [Fact]
-    public async Task References_are_not_checked_while_the_manifest_cannot_be_read() => Assert.DoesNotContain(
+    public async Task References_are_not_checked_when_the_manifest_is_unreadable() => Assert.DoesNotContain(
         await TestProject.WithManifest(Manifest.Replace("\"size\":", "\"size\": tru,", StringComparison.Ordinal))
             .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "p1": { "requires": { "nope": true } } } }""", "settings")
             .AnalyzeAsync(),
         diagnostic => diagnostic.Id == "FLAG302");
 
     [Fact]
-    public async Task A_flag_that_is_declared_with_an_error_may_be_required() => Assert.DoesNotContain(
+    public async Task Flag_declared_with_an_error_can_be_required() => Assert.DoesNotContain(
         await TestProject.WithManifest(Manifest.Replace("\"defaultValue\": false", "\"defaultValue\": 1", StringComparison.Ordinal))
             .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "p1": { "requires": { "on": true } } } }""", "settings")
             .AnalyzeAsync(),

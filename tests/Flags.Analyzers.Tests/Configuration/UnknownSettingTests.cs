@@ -18,7 +18,7 @@ public sealed class UnknownSettingTests
         """;
 
     [Fact]
-    public async Task Reports_the_name_wherever_it_stands_in_the_section()
+    public async Task Reports_unknown_names_anywhere_in_the_section()
     {
         ImmutableArray<Diagnostic> diagnostics = await SettingsVerifier.VerifyAsync(Manifest, """
             {
@@ -60,7 +60,7 @@ public sealed class UnknownSettingTests
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
-    public async Task Finds_line_and_column_with_any_line_end_and_a_byte_order_mark(string lineEnd)
+    public async Task Location_is_exact_with_any_line_ending_and_a_byte_order_mark(string lineEnd)
     {
         string markup = "\uFEFF" + """
             {
@@ -73,19 +73,22 @@ public sealed class UnknownSettingTests
         await SettingsVerifier.VerifyAsync(Manifest, markup);
 
         string text = Markup.Parse(markup).Text;
-        InMemoryAdditionalText file = InMemoryAdditionalText.FromBytes(SettingsVerifier.SettingsPath, Encoding.UTF8.GetBytes(text), Encoding.Latin1);
+        InMemoryAdditionalText file =
+            InMemoryAdditionalText.FromBytes(SettingsVerifier.SettingsPath, Encoding.UTF8.GetBytes(text), Encoding.Latin1);
         TestProject project = TestProject.WithManifest(Manifest);
         project = project with { Files = project.Files.Add(file), Options = project.Options.WithRole(file.Path, "settings") };
-        Assert.Equal(["(1,37)-(1,40)", "(3,2)-(3,12)"], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Location.GetLineSpan().Span.ToString()));
+        Assert.Equal(
+            ["(1,37)-(1,40)", "(3,2)-(3,12)"],
+            (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Location.GetLineSpan().Span.ToString()));
     }
 
     [Fact]
-    public async Task The_whole_key_is_marked_where_an_escape_hides_the_place_of_a_part() => await SettingsVerifier.VerifyAsync(Manifest, """
+    public async Task Key_with_an_escape_is_marked_as_a_whole() => await SettingsVerifier.VerifyAsync(Manifest, """
         { {|FLAG301:"FeatureFlags:n\u0065w"|}: true, "FeatureFlags": { {|FLAG301:"b\u0065ta:0"|}: "ann" } }
         """);
 
     [Fact]
-    public async Task Several_files_are_looked_at_each()
+    public async Task Every_settings_file_is_checked()
     {
         TestProject project = TestProject.WithManifest(Manifest);
         foreach (string name in (string[])["appsettings.json", "appsettings.Development.json"])
@@ -99,7 +102,7 @@ public sealed class UnknownSettingTests
     }
 
     [Fact]
-    public async Task Only_files_with_the_role_are_read() => Assert.Empty(await TestProject.WithManifest(Manifest)
+    public async Task Only_files_with_the_settings_role_are_read() => Assert.Empty(await TestProject.WithManifest(Manifest)
         .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "new_uy": true } }""")
         .WithFile("/project/other.json", """{ "FeatureFlags": { "new_uy": true } }""", "content")
         .AnalyzeAsync());
@@ -113,31 +116,38 @@ public sealed class UnknownSettingTests
     [InlineData("""{|FLAG303:"FeatureFlags"|}""")]
     [InlineData("{|FLAG303:FeatureFlags|} is not JSON")]
     [InlineData("")]
-    public async Task Says_nothing_where_no_setting_stands(string settings) => await SettingsVerifier.VerifyAsync(Manifest, settings);
+    public async Task Files_without_flag_settings_report_no_unknown_setting(string settings) =>
+        await SettingsVerifier.VerifyAsync(Manifest, settings);
 
     [Fact]
-    public async Task Reports_what_can_be_read_of_a_broken_file() => await SettingsVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_unknown_names_in_the_readable_part_of_a_broken_file() => await SettingsVerifier.VerifyAsync(Manifest, """
         { "FeatureFlags": { {|FLAG301:"new_uy"|}: true, "page_size": {|FLAG303:,|} {|FLAG301:"lost"|}: 1,
         """);
 
     [Fact]
-    public async Task Says_nothing_where_there_are_no_flags_to_speak_of()
+    public async Task Missing_or_unreadable_manifest_reports_no_unknown_setting()
     {
         const string Settings = """{ "FeatureFlags": { "new_uy": true } }""";
 
-        Assert.Equal(["FLAG901"], (await new TestProject().WithFile(SettingsVerifier.SettingsPath, Settings, "settings").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
-        Assert.DoesNotContain(
-            await TestProject.WithManifest("""{ "flags": { "new_ui": """).WithFile(SettingsVerifier.SettingsPath, Settings, "settings").AnalyzeAsync(),
-            diagnostic => diagnostic.Id == "FLAG301");
+        TestProject missing = new TestProject().WithFile(SettingsVerifier.SettingsPath, Settings, "settings");
+        TestProject unreadable = TestProject.WithManifest("""{ "flags": { "new_ui": """)
+            .WithFile(SettingsVerifier.SettingsPath, Settings, "settings");
+
+        Assert.Equal(["FLAG901"], (await missing.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+        Assert.DoesNotContain(await unreadable.AnalyzeAsync(), diagnostic => diagnostic.Id == "FLAG301");
     }
 
     [Fact]
-    public async Task A_flag_with_an_error_of_its_own_is_not_unknown()
+    public async Task Flag_declared_with_an_error_is_not_unknown()
     {
-        TestProject project = TestProject.WithManifest("""{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": 1, "permanent": true } } }""")
+        TestProject project = TestProject
+            .WithManifest("""{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": 1, "permanent": true } } }""")
             .WithFile(SettingsVerifier.SettingsPath, """{ "FeatureFlags": { "new_ui": true } }""", "settings")
             .WithFile(TestProject.Directory + "appsettings.Staging.json", """{ "FeatureFlags": { "NEW_UI": true } }""", "settings")
-            .WithFile(SettingsVerifier.LaunchPath, """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": "true" } } } }""", "launch");
+            .WithFile(
+                SettingsVerifier.LaunchPath,
+                """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": "true" } } } }""",
+                "launch");
 
         Assert.Equal(["FLAG003"], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
     }
@@ -145,7 +155,8 @@ public sealed class UnknownSettingTests
     [Fact]
     public async Task Flags_of_referenced_assemblies_are_known()
     {
-        TestProject library = TestProject.WithCode("""{ "flags": { "slow_path": { "flagType": "boolean", "defaultValue": true, "permanent": true } } }""", "class C { }") with { Name = "Library" };
+        const string Other = """{ "flags": { "slow_path": { "flagType": "boolean", "defaultValue": true, "permanent": true } } }""";
+        TestProject library = TestProject.WithCode(Other, "class C { }") with { Name = "Library" };
 
         await SettingsVerifier.VerifyAsync(
             Manifest,
@@ -154,7 +165,7 @@ public sealed class UnknownSettingTests
     }
 
     [Fact]
-    public async Task The_project_may_call_its_section_otherwise() => await SettingsVerifier.VerifyAsync(
+    public async Task FlagsSection_sets_the_name_of_the_section() => await SettingsVerifier.VerifyAsync(
         Manifest,
         """
         {
@@ -186,7 +197,11 @@ public sealed class UnknownSettingTests
                     "feature_lost": "true", "FEATURE_": "x"
                   }
                 },
-                "https": { "environmentVariables": { {|FLAG301:"FEATURE_LOST"|}: "1", {|FLAG301:"FeatureFlags__testers__0"|}: "ann", "FeatureFlags__testers__1": "bob" } },
+                "https": {
+                  "environmentVariables": {
+                    {|FLAG301:"FEATURE_LOST"|}: "1", {|FLAG301:"FeatureFlags__testers__0"|}: "ann", "FeatureFlags__testers__1": "bob"
+                  }
+                },
                 "IIS Express": { "commandName": "IISExpress" }
               },
               "FEATURE_GONE": "1"
@@ -199,7 +214,7 @@ public sealed class UnknownSettingTests
     }
 
     [Fact]
-    public async Task The_project_may_call_its_variables_otherwise() => await SettingsVerifier.VerifyLaunchAsync(
+    public async Task FlagsEnvironmentPrefix_sets_the_prefix_of_variables() => await SettingsVerifier.VerifyLaunchAsync(
         Manifest,
         """{ "profiles": { "a": { "environmentVariables": { "FEATURE_X": "1", "SHOP_NEW_UI": "1", {|FLAG301:"SHOP_NEW_UY"|}: "1" } } } }""",
         project => project.WithProperty("FlagsEnvironmentPrefix", "SHOP_"));

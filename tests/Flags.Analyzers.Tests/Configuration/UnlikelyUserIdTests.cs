@@ -24,9 +24,10 @@ public sealed class UnlikelyUserIdTests
     [InlineData("""{ "beta": "ann, bob , eve" }""")]
     [InlineData("""{ "beta": ["CN=ann,OU=staff", "auth0|5", "Ann Smith", "a@b.c"], "greeting": " hi; you " }""")]
     [InlineData("""{ "beta": ["#{A};#{B}"] }""")]
-    public async Task Ids_that_look_like_a_slip_are_reported(string section) => await SettingsVerifier.VerifyAsync(Manifest, $$"""{ "FeatureFlags": {{section}} }""");
+    public async Task Only_unlikely_user_ids_are_reported(string section) =>
+        await SettingsVerifier.VerifyAsync(Manifest, $$"""{ "FeatureFlags": {{section}} }""");
 
     [Fact]
-    public async Task Variables_are_checked() => await SettingsVerifier.VerifyLaunchAsync(
+    public async Task Environment_variables_are_checked() => await SettingsVerifier.VerifyLaunchAsync(
         Manifest, """{ "profiles": { "a": { "environmentVariables": { "FEATURE_BETA": {|FLAG304:"[\"ann;bob\"]"|} } } } }""");
 }

@@ -32,7 +32,10 @@ public sealed class UnreadableSettingsTests
 
         Diagnostic unreadable = diagnostics.Single(diagnostic => diagnostic.Id == "FLAG303");
         Assert.Equal(DiagnosticSeverity.Warning, unreadable.Severity);
-        Assert.StartsWith("the program cannot read this file, and the build did not check all of its flag settings: '#' is not a value", unreadable.GetMessage(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the program cannot read this file, and the build did not check all of its flag settings: '#' is not a value",
+            unreadable.GetMessage(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,9 +46,11 @@ public sealed class UnreadableSettingsTests
     [InlineData("""{ "FeatureFlags": {}, "Hosts": ["a", "b"], "hosts:1": {|FLAG303:"c"|} }""", "hosts:1")]
     [InlineData("""{ "FeatureFlags": {}, "Hosts": ["a"], "HOSTS": [{|FLAG303:"c"|}] }""")]
     [InlineData("""{|FLAG303:["FeatureFlags"]|}""")]
-    public async Task Reports_what_the_host_does_not_start_with(string markup, string? name = null)
+    public async Task Reports_files_that_the_host_cannot_load(string markup, string? name = null)
     {
-        string marked = name is null ? markup : markup.Replace($"\"{name}\": {{|FLAG303:\"c\"|}}", $"{{|FLAG303:\"{name}\"|}}: \"c\"", StringComparison.Ordinal);
+        string marked = name is null
+            ? markup
+            : markup.Replace($"\"{name}\": {{|FLAG303:\"c\"|}}", $"{{|FLAG303:\"{name}\"|}}: \"c\"", StringComparison.Ordinal);
 
         await SettingsVerifier.VerifyAsync(Manifest, marked);
 
@@ -57,7 +62,7 @@ public sealed class UnreadableSettingsTests
     [InlineData("""{ "FeatureFlags": { "new_ui": true }, "a": 1, "A": {} }""")]
     [InlineData("""{ /* a comment */ "FeatureFlags": { "new_ui": true, }, } // at the end""")]
     [InlineData("\uFEFF{ \"FeatureFlags\": { \"new_ui\": true } }")]
-    public async Task Accepts_what_the_host_starts_with(string file)
+    public async Task Accepts_files_that_the_host_can_load(string file)
     {
         await SettingsVerifier.VerifyAsync(Manifest, file);
 
@@ -65,21 +70,24 @@ public sealed class UnreadableSettingsTests
     }
 
     [Fact]
-    public async Task Names_the_repeated_key()
+    public async Task Message_names_the_repeated_key()
     {
         Diagnostic diagnostic = Assert.Single(await SettingsVerifier.VerifyAsync(
             Manifest, """{ "FeatureFlags": { "page_size": 5, {|FLAG303:"Page_Size"|}: 6 } }"""));
 
-        Assert.EndsWith(": the key 'Page_Size' appears twice, because keys are not case-sensitive", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": the key 'Page_Size' appears twice, because keys are not case-sensitive", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_broken_file_that_does_not_mention_flags_is_passed_over() => await SettingsVerifier.VerifyAsync(
+    public async Task Broken_file_without_flag_settings_is_ignored() => await SettingsVerifier.VerifyAsync(
         Manifest, """{ "Logging": tru, "Logging": 1 }""");
 
     [Fact]
-    public async Task Reports_launch_settings_that_are_not_json() => await SettingsVerifier.VerifyLaunchAsync(
-        Manifest, """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": {|FLAG302:"maybe"|}, "B": {|FLAG303:tru|} } } } }""");
+    public async Task Reports_launch_settings_with_invalid_json() => await SettingsVerifier.VerifyLaunchAsync(
+        Manifest,
+        """{ "profiles": { "a": { "environmentVariables": { "FEATURE_NEW_UI": {|FLAG302:"maybe"|}, "B": {|FLAG303:tru|} } } } }""");
 
-    private static void Load(string file) => new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(file))).Build();
+    private static void Load(string file) =>
+        new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(file))).Build();
 }

@@ -37,7 +37,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Reports_uses_in_attributes_patterns_interpolations_and_initialisers() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_uses_in_attributes_patterns_strings_and_initializers() => await SourceVerifier.VerifyAsync(Manifest, """
         using System;
         using Shop;
         using static Shop.Flags;
@@ -55,7 +55,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Finds_the_flag_behind_whatever_it_is_read_from() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_uses_through_every_receiver() => await SourceVerifier.VerifyAsync(Manifest, """
         using System;
         using System.Linq;
         using Shop;
@@ -69,10 +69,24 @@ public sealed class RetiredFlagTests
         {
             private static Other Shadow { get; } = new();
             public IFlags? Injected { get; init; }
-            bool Inherited => mine.{|FLAG203:NewUi|} && own.{|FLAG203:NewUi|} && all[0].{|FLAG203:NewUi|} && all.Any(f => f.{|FLAG203:NewUi|});
-            bool Property => Injected!.{|FLAG203:NewUi|} && this.Injected!.{|FLAG203:NewUi|} && Renamed.{|FLAG203:NewUi|} && Renamed.Names.{|FLAG203:NewUi|}.Length > 0;
-            bool Local() { var local = Injected!; IFlags typed = local; bool Inner(IFlags inner) => inner.{|FLAG203:NewUi|}; return local.{|FLAG203:NewUi|} && typed.{|FLAG203:NewUi|} && Inner(local); }
-            bool NotOurs(IFlags flags) { var Flags = other; return Flags.NewUi && other.Names.NewUi && Shadow.NewUi && flags.{|FLAG203:NewUi|}; }
+            bool Inherited =>
+                mine.{|FLAG203:NewUi|} && own.{|FLAG203:NewUi|} && all[0].{|FLAG203:NewUi|} && all.Any(f => f.{|FLAG203:NewUi|});
+            bool Property => Injected!.{|FLAG203:NewUi|}
+                && this.Injected!.{|FLAG203:NewUi|}
+                && Renamed.{|FLAG203:NewUi|}
+                && Renamed.Names.{|FLAG203:NewUi|}.Length > 0;
+            bool Local()
+            {
+                var local = Injected!;
+                IFlags typed = local;
+                bool Inner(IFlags inner) => inner.{|FLAG203:NewUi|};
+                return local.{|FLAG203:NewUi|} && typed.{|FLAG203:NewUi|} && Inner(local);
+            }
+            bool NotOurs(IFlags flags)
+            {
+                var Flags = other;
+                return Flags.NewUi && other.Names.NewUi && Shadow.NewUi && flags.{|FLAG203:NewUi|};
+            }
             class Nested { static Other Flags => new(); bool Hidden => Flags.NewUi && Flags.Names.NewUi; }
         }
 
@@ -80,7 +94,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Says_nothing_of_members_that_are_only_called_alike() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Ignores_other_members_with_the_same_name() => await SourceVerifier.VerifyAsync(Manifest, """
         /// <summary>See <see cref="Shop.Flags.NewUi"/>.</summary>
         class Page
         {
@@ -91,7 +105,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Names_the_value_that_stays_the_owner_and_the_ticket()
+    public async Task Message_contains_the_retired_value_owner_and_ticket()
     {
         ImmutableArray<Diagnostic> diagnostics = await TestProject.WithCode(Manifest, """
             using Shop;
@@ -110,12 +124,14 @@ public sealed class RetiredFlagTests
     }
 
     [Fact]
-    public async Task Tells_the_fix_which_flag_of_which_assembly_it_is()
+    public async Task Properties_name_the_flag_and_its_assembly()
     {
-        TestProject library = TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
+        TestProject library =
+            TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
         TestProject project = new TestProject { Sources = ["class Page { bool IsNew => Shop.Flags.NewUi; }"] };
 
-        Diagnostic diagnostic = Assert.Single(await (project with { References = project.References.Add(library.Reference()) }).AnalyzeAsync());
+        Diagnostic diagnostic = Assert.Single(
+            await (project with { References = project.References.Add(library.Reference()) }).AnalyzeAsync());
 
         Assert.Equal("FLAG203", diagnostic.Id);
         Assert.Equal("new_ui", diagnostic.Properties[DiagnosticProperties.Flag]);
@@ -123,7 +139,7 @@ public sealed class RetiredFlagTests
     }
 
     [Fact]
-    public async Task Reports_texts_that_name_the_flag() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_strings_that_name_the_flag() => await SourceVerifier.VerifyAsync(Manifest, """
         using System;
         using FeatureFlags;
         using Microsoft.Extensions.Configuration;
@@ -133,19 +149,21 @@ public sealed class RetiredFlagTests
             private const string NewUi = "new_ui";
             private const string Kept = "kept";
 
-            bool Literal => client.IsEnabled({|FLAG203:"new_ui"|}) && client.IsEnabled(Kept) && client?.IsEnabled({|FLAG203:"new_ui"|}) == true;
+            bool Literal =>
+                client.IsEnabled({|FLAG203:"new_ui"|}) && client.IsEnabled(Kept) && client?.IsEnabled({|FLAG203:"new_ui"|}) == true;
             bool Constant => client.IsEnabled({|FLAG203:NewUi|}, null) || client.IsEnabled(context: null, name: {|FLAG203:NewUi|});
             int Generic() => client.GetValue<int>({|FLAG203:$"page_{"size"}"|}) + client.Evaluate<int>({|FLAG203:"page" + "_size"|}).Value;
             double Rollout(string user) => client.GetRolloutPercentage({|FLAG203:"rollout"|}, user);
             string? Key => configuration[{|FLAG203:"FeatureFlags:new_ui"|}] + configuration["FeatureFlags:kept"] + configuration["new_ui"];
             int Section => configuration.GetSection("FeatureFlags").GetSection({|FLAG203:"Page_Size"|}).GetHashCode();
-            string? Variable => Environment.GetEnvironmentVariable({|FLAG203:"FEATURE_NEW_UI"|}) + Environment.GetEnvironmentVariable("FEATURE_KEPT");
+            string? Variable =>
+                Environment.GetEnvironmentVariable({|FLAG203:"FEATURE_NEW_UI"|}) + Environment.GetEnvironmentVariable("FEATURE_KEPT");
             string Unrelated(string name) => "new_ui" + client.IsEnabled(name) + nameof(NewUi).Contains("new_ui");
         }
         """, WithoutAvoidableNames);
 
     [Fact]
-    public async Task Reports_texts_handed_to_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_strings_passed_to_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
         using System;
         using FeatureFlags;
 
@@ -172,7 +190,8 @@ public sealed class RetiredFlagTests
             bool Indexer(Base gates) => gates[{|FLAG203:"new_ui"|}];
             Rule Record() => new({|FLAG203:"new_ui"|}) { Text = "new_ui" };
             Rule Changed(Rule rule) => rule with { Flag = {|FLAG203:"new_ui"|} };
-            [Gate(Other = {|FLAG203:"new_ui"|})] void Named() => new GateAttribute(names: [{|FLAG203:"new_ui"|}]).Other = {|FLAG203:"page_size"|};
+            [Gate(Other = {|FLAG203:"new_ui"|})] void Named() =>
+                new GateAttribute(names: [{|FLAG203:"new_ui"|}]).Other = {|FLAG203:"page_size"|};
             bool Local() { bool Ask([FlagName] string name) => name == "new_ui"; return Ask({|FLAG203:"new_ui"|}); }
         }
         """, WithoutAvoidableNames);
@@ -191,7 +210,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Reports_texts_handed_to_implementations_and_overrides_of_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_strings_passed_to_implementations_of_marked_members() => await SourceVerifier.VerifyAsync(Manifest, """
         using FeatureFlags;
 
         interface IGate { bool Open([FlagName] string name); }
@@ -208,7 +227,7 @@ public sealed class RetiredFlagTests
         """);
 
     [Fact]
-    public async Task Reports_texts_handed_to_wrappers_of_another_assembly()
+    public async Task Reports_strings_passed_to_wrappers_in_another_assembly()
     {
         TestProject library = TestProject.WithCode(Manifest, """
             using FeatureFlags;
@@ -235,9 +254,12 @@ public sealed class RetiredFlagTests
             }
             """;
 
-        await SourceVerifier.VerifyAsync(Own, Markup, project => WithoutAvoidableNames(project) with { References = project.References.Add(library.Reference()) });
-        await SourceVerifier.VerifyAsync(Own, Markup, project => WithoutAvoidableNames(project) with { References = project.References.Add(library.Image()) });
+        await SourceVerifier.VerifyAsync(
+            Own, Markup, project => WithoutAvoidableNames(project) with { References = project.References.Add(library.Reference()) });
+        await SourceVerifier.VerifyAsync(
+            Own, Markup, project => WithoutAvoidableNames(project) with { References = project.References.Add(library.Image()) });
     }
 
-    private static TestProject WithoutAvoidableNames(TestProject project) => project.WithSeverity(Ids.AvoidableName, ReportDiagnostic.Suppress);
+    private static TestProject WithoutAvoidableNames(TestProject project) =>
+        project.WithSeverity(Ids.AvoidableName, ReportDiagnostic.Suppress);
 }

@@ -3,7 +3,7 @@ namespace FeatureFlags.Analyzers.Tests;
 public sealed class DuplicateNameTests
 {
     [Fact]
-    public async Task Reports_a_duplicate_name_at_the_second_one()
+    public async Task Reports_a_duplicate_name_at_the_second_declaration()
     {
         await ManifestVerifier.VerifyAsync("""
             {
@@ -16,7 +16,7 @@ public sealed class DuplicateNameTests
     }
 
     [Fact]
-    public async Task Reports_a_name_that_gives_the_identifier_of_another_one()
+    public async Task Reports_a_name_with_the_identifier_of_another_flag()
     {
         await ManifestVerifier.VerifyAsync("""
             {
@@ -29,7 +29,7 @@ public sealed class DuplicateNameTests
     }
 
     [Fact]
-    public async Task Reports_a_property_that_stands_twice()
+    public async Task Reports_a_repeated_property()
     {
         await ManifestVerifier.VerifyAsync("""
             {

@@ -18,7 +18,7 @@ public sealed class IncompleteFlagTests
     }
 
     [Fact]
-    public async Task Reports_a_missing_type_and_a_missing_default_at_the_flag_s_name()
+    public async Task Reports_a_missing_type_and_a_missing_default_at_the_flag_name()
     {
         await ManifestVerifier.VerifyAsync("""
             {
@@ -31,11 +31,18 @@ public sealed class IncompleteFlagTests
     }
 
     [Theory]
-    [InlineData("""{ "$schema": "https://flagd.dev/schema/v0/flags.json", "flags": { "a": { "state": "ENABLED", "variants": { "on": true }, "defaultVariant": "on" }, "b": { } } }""", "a flagd file")]
+    [InlineData(
+        """{ "$schema": "https://flagd.dev/schema/v0/flags.json", "flags": """
+        + """{ "a": { "state": "ENABLED", "variants": { "on": true }, "defaultVariant": "on" }, "b": { } } }""",
+        "a flagd file")]
     [InlineData("""{ "flags": { "a": { "variants": { "on": true }, "defaultVariant": "on" } }, "$evaluators": { } }""", "a flagd file")]
-    [InlineData("""{ "flags": { "a": { "key": "a", "on": true, "variations": [true, false], "fallthrough": { "variation": 0 } } }, "segments": { } }""", "a LaunchDarkly data file")]
+    [InlineData(
+        """{ "flags": { "a": { "key": "a", "on": true, "variations": [true, false], "fallthrough": """
+        + """{ "variation": 0 } } }, "segments": { } }""",
+        "a LaunchDarkly data file")]
     [InlineData("""{ "flagValues": { "a": true } }""", "a LaunchDarkly data file")]
-    [InlineData("""{ "feature_management": { "feature_flags": [{ "id": "a", "enabled": true }] } }""", "a file of Microsoft.FeatureManagement")]
+    [InlineData(
+        """{ "feature_management": { "feature_flags": [{ "id": "a", "enabled": true }] } }""", "a file of Microsoft.FeatureManagement")]
     [InlineData("""{ "FeatureManagement": { "A": true } }""", "a file of Microsoft.FeatureManagement")]
     [InlineData("""{ "version": 1, "features": [{ "name": "a", "strategies": [] }] }""", "a file of Unleash or GrowthBook")]
     [InlineData("""{ "a": { "variations": { "x": true }, "defaultRule": { "variation": "x" } } }""", "a GO Feature Flag file")]
@@ -53,8 +60,11 @@ public sealed class IncompleteFlagTests
     [InlineData("\"flags\"")]
     [InlineData("""{ "de": "Germany" }""")]
     [InlineData("{ }")]
-    public async Task The_message_about_another_file_names_the_property_that_leaves_it_alone(string file) =>
-        Assert.Contains("EnableDefaultFlagsItems", Assert.Single(await TestProject.WithManifest(file).AnalyzeAsync(), diagnostic => diagnostic.Id == "FLAG002").GetMessage(), StringComparison.Ordinal);
+    public async Task Message_about_another_file_names_EnableDefaultFlagsItems(string file) =>
+        Assert.Contains(
+            "EnableDefaultFlagsItems",
+            Assert.Single(await TestProject.WithManifest(file).AnalyzeAsync(), diagnostic => diagnostic.Id == "FLAG002").GetMessage(),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Reports_a_manifest_without_flags() => await ManifestVerifier.VerifyAsync("{|FLAG002:{|} }");

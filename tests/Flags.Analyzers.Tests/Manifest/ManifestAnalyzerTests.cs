@@ -11,7 +11,7 @@ public sealed class ManifestAnalyzerTests
 {
     private const string Manifest = """
         {
-          // One of each, sound and broken.
+          // One of each, valid and broken.
           "$schema": "https://example.org/flags.schema.json",
           "flags": {
             "new_ui": { "flagType": "boolean", "defaultValue": false, "description": "Ünïcödé 😀 \u00e9", "owner": "web" },
@@ -29,15 +29,16 @@ public sealed class ManifestAnalyzerTests
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 8)];
 
     [Fact]
-    public void Every_id_of_the_reader_has_its_rule()
+    public void Every_issue_id_has_a_rule()
     {
-        IEnumerable<string> ids = typeof(IssueIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!);
+        IEnumerable<string> ids =
+            typeof(IssueIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!);
 
         Assert.All(ids, id => Assert.Contains(id, ManifestRules.ById));
     }
 
     [Fact]
-    public async Task Says_nothing_of_a_plain_OpenFeature_manifest_but_that_its_flags_never_end()
+    public async Task OpenFeature_manifest_reports_only_missing_owners_and_last_days()
     {
         ImmutableArray<Diagnostic> diagnostics = await ManifestVerifier.VerifyAsync("""
             {
@@ -53,11 +54,12 @@ public sealed class ManifestAnalyzerTests
     }
 
     [Fact]
-    public async Task Reads_no_file_but_the_manifest() =>
-        Assert.Empty(await TestProject.WithManifest("""{ "flags": {} }""").WithFile("/project/appsettings.json", "nonsense").AnalyzeAsync());
+    public async Task Reads_only_the_manifest() =>
+        Assert.Empty(
+            await TestProject.WithManifest("""{ "flags": {} }""").WithFile("/project/appsettings.json", "nonsense").AnalyzeAsync());
 
     [Fact]
-    public async Task Says_the_same_in_every_culture()
+    public async Task Diagnostics_are_the_same_in_every_culture()
     {
         TestProject project = TestProject.WithManifest(Manifest).WithProperty("PinnedFlags", "rate=1.5|NEW_UI=true");
         string[] expected = Print(await project.AnalyzeAsync());
@@ -78,43 +80,47 @@ public sealed class ManifestAnalyzerTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Survives_a_mutated_manifest_with_places_inside_the_file(int seed)
+    public async Task Mutated_manifest_produces_valid_diagnostics(int seed)
     {
         Random random = new(seed);
         for (int i = 0; i < 40; i++)
         {
-            await AssertSoundAsync(Mutation.Of(Encoding.UTF8.GetBytes(Manifest), random));
+            await AssertValidDiagnosticsAsync(Mutation.Of(Encoding.UTF8.GetBytes(Manifest), random));
         }
     }
 
     [Fact]
-    public async Task Survives_a_manifest_cut_off_anywhere()
+    public async Task Truncated_manifest_produces_valid_diagnostics()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(Manifest);
         for (int length = 0; length < bytes.Length; length += 9)
         {
-            await AssertSoundAsync(bytes[..length]);
+            await AssertValidDiagnosticsAsync(bytes[..length]);
         }
     }
 
     [Fact]
-    public async Task Survives_huge_and_deep_manifests()
+    public async Task Huge_and_deep_manifests_produce_valid_diagnostics()
     {
-        string flags = string.Join(",\n", Enumerable.Range(0, 3_000).Select(i => $"\"flag_{i}\": {{ \"flagType\": \"boolean\", \"defaultValue\": false, \"permanent\": true }}"));
+        string flags = string.Join(
+            ",\n",
+            Enumerable.Range(0, 3_000).Select(i => $$"""
+                "flag_{{i}}": { "flagType": "boolean", "defaultValue": false, "permanent": true }
+                """));
 
-        await AssertSoundAsync(Encoding.UTF8.GetBytes($"{{ \"flags\": {{ {flags} }} }}"));
-        await AssertSoundAsync(Encoding.UTF8.GetBytes(new string('[', 1_000_000)));
-        await AssertSoundAsync(Encoding.UTF8.GetBytes(new string('x', 1_000_000)));
+        await AssertValidDiagnosticsAsync(Encoding.UTF8.GetBytes($"{{ \"flags\": {{ {flags} }} }}"));
+        await AssertValidDiagnosticsAsync(Encoding.UTF8.GetBytes(new string('[', 1_000_000)));
+        await AssertValidDiagnosticsAsync(Encoding.UTF8.GetBytes(new string('x', 1_000_000)));
     }
 
-    // That no analyzer throws, every run asserts.
-    private static async Task AssertSoundAsync(byte[] bytes)
+    // AnalyzeAsync asserts that no analyzer throws.
+    private static async Task AssertValidDiagnosticsAsync(byte[] bytes)
     {
-        await AssertSoundAsync(TestProject.WithManifest(bytes, Encoding.Latin1));
-        await AssertSoundAsync(TestProject.WithManifest(bytes, Encoding.UTF8));
+        await AssertValidDiagnosticsAsync(TestProject.WithManifest(bytes, Encoding.Latin1));
+        await AssertValidDiagnosticsAsync(TestProject.WithManifest(bytes, Encoding.UTF8));
     }
 
-    private static async Task AssertSoundAsync(TestProject manifest)
+    private static async Task AssertValidDiagnosticsAsync(TestProject manifest)
     {
         TestProject project = manifest
             .WithProperty("PinnedFlags", "new_ui=true|greeting=hi|gone=1")

@@ -21,18 +21,20 @@ public sealed class NameOutsideAreasTests
     [InlineData("checkout;search")]
     [InlineData("checkout|search")]
     [InlineData(" checkout_ , search ,")]
-    public async Task Reports_the_name_of_a_flag_outside_the_areas_once_it_is_switched_on(string areas) => await ManifestVerifier.VerifyAsync(
+    public async Task Reports_names_outside_the_areas_when_the_rule_is_enabled(string areas) => await ManifestVerifier.VerifyAsync(
         Marked, project => project.WithProperty("FlagsAreas", areas).WithSeverity("FLAG006", ReportDiagnostic.Warn));
 
     [Fact]
-    public async Task Names_the_prefixes_to_choose_from()
+    public async Task Message_lists_the_allowed_prefixes()
     {
         Diagnostic diagnostic = (await TestProject.WithManifest(Unmarked)
             .WithProperty("FlagsAreas", "checkout|search")
             .WithSeverity("FLAG006", ReportDiagnostic.Warn)
             .AnalyzeAsync())[0];
 
-        Assert.Equal("the name of the flag 'new_ui' has no known area: start the name with one of checkout_, search_, or add the area to FlagsAreas", diagnostic.GetMessage());
+        Assert.Equal(
+            "the name of the flag 'new_ui' has no known area: start the name with one of checkout_, search_, or add the area to FlagsAreas",
+            diagnostic.GetMessage());
     }
 
     [Fact]
@@ -40,6 +42,6 @@ public sealed class NameOutsideAreasTests
         await ManifestVerifier.VerifyAsync(Unmarked, project => project.WithProperty("FlagsAreas", "checkout|search"));
 
     [Fact]
-    public async Task Asks_nothing_where_no_areas_are_named() =>
+    public async Task Reports_nothing_without_FlagsAreas() =>
         await ManifestVerifier.VerifyAsync(Unmarked, project => project.WithSeverity("FLAG006", ReportDiagnostic.Warn));
 }

@@ -36,7 +36,7 @@ public sealed class UnfitValueTests
     }
 
     [Fact]
-    public async Task Reports_a_default_outside_the_flag_s_limits()
+    public async Task Reports_a_default_outside_the_limits_of_the_flag()
     {
         await ManifestVerifier.VerifyAsync("""
             {
@@ -51,7 +51,7 @@ public sealed class UnfitValueTests
     }
 
     [Fact]
-    public async Task Reports_a_retired_value_that_does_not_fit()
+    public async Task Reports_an_invalid_retired_value()
     {
         await ManifestVerifier.VerifyAsync("""
             {
@@ -70,9 +70,11 @@ public sealed class UnfitValueTests
     [InlineData("rollout=10", "PinnedFlags, flag 'rollout': a flag of type 'percentage' cannot be pinned")]
     [InlineData("testers=u1", "PinnedFlags, flag 'testers': a flag of type 'users' cannot be pinned")]
     [InlineData("theme=c", "PinnedFlags, flag 'theme': there is no variant 'c': did you mean 'a'?")]
-    [InlineData("theme={ \"variant\": \"a\" }", "PinnedFlags, flag 'theme': a pinned flag has one value for all users: write the name of a variant")]
+    [InlineData(
+        "theme={ \"variant\": \"a\" }",
+        "PinnedFlags, flag 'theme': a pinned flag has one value for all users: write the name of a variant")]
     [InlineData("limits={ \"burst\": true }", "PinnedFlags, flag 'limits': burst: expected a whole number, found true")]
-    public async Task Reports_a_pinned_value_that_does_not_fit_at_no_place(string pinned, string message)
+    public async Task Invalid_pinned_value_is_reported_without_a_location(string pinned, string message)
     {
         Diagnostic diagnostic = Assert.Single(await AnalyzePinnedAsync(pinned));
 
@@ -82,8 +84,10 @@ public sealed class UnfitValueTests
     }
 
     [Fact]
-    public async Task Reports_each_pinned_value_that_does_not_fit() =>
-        Assert.Equal(["FLAG003", "FLAG003"], (await AnalyzePinnedAsync("new_ui=2|greeting=hi|page_size=x")).Select(diagnostic => diagnostic.Id));
+    public async Task Reports_each_invalid_pinned_value() =>
+        Assert.Equal(
+            ["FLAG003", "FLAG003"],
+            (await AnalyzePinnedAsync("new_ui=2|greeting=hi|page_size=x")).Select(diagnostic => diagnostic.Id));
 
     [Theory]
     [InlineData("")]
@@ -91,7 +95,7 @@ public sealed class UnfitValueTests
     [InlineData("new_ui=off|page_size=1|greeting=")]
     [InlineData(" new_ui = yes , page_size = 5 ,")]
     [InlineData("theme=b;limits={ \"burst\": 5 }")]
-    public async Task Accepts_pinned_values_that_fit(string pinned) => Assert.Empty(await AnalyzePinnedAsync(pinned));
+    public async Task Accepts_valid_pinned_values(string pinned) => Assert.Empty(await AnalyzePinnedAsync(pinned));
 
     private static async Task<ImmutableArray<Diagnostic>> AnalyzePinnedAsync(string pinned) =>
         await TestProject.WithManifest(Manifest)

@@ -3,7 +3,7 @@ namespace FeatureFlags.Analyzers.Tests;
 public sealed class UnknownPropertyTests
 {
     [Fact]
-    public async Task Reports_the_name_of_a_property_that_is_not_known()
+    public async Task Reports_the_name_of_an_unknown_property()
     {
         await ManifestVerifier.VerifyAsync("""
             {

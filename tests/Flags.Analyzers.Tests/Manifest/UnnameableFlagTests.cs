@@ -18,6 +18,6 @@ public sealed class UnnameableFlagTests
     public async Task Reports_flags_and_variants_without_an_identifier() => await ManifestVerifier.VerifyAsync(Manifest);
 
     [Fact]
-    public async Task Is_reported_where_names_are_free() =>
+    public async Task Is_reported_when_the_naming_style_is_suppressed() =>
         await ManifestVerifier.VerifyAsync(Manifest, project => project.WithSeverity("FLAG005", ReportDiagnostic.Suppress));
 }

@@ -8,7 +8,7 @@ namespace FeatureFlags.Analyzers.Tests;
 
 public sealed class UnreadableManifestTests
 {
-    private const string Sound = """
+    private const string Valid = """
         {
           "flags": {
             "greeting": { "flagType": "string", "defaultValue": "grüß dich €", "permanent": true }
@@ -17,7 +17,7 @@ public sealed class UnreadableManifestTests
         """;
 
     [Fact]
-    public async Task Reports_each_fault_at_its_place()
+    public async Task Reports_each_error_at_its_location()
     {
         await ManifestVerifier.VerifyAsync("""
             {
@@ -30,7 +30,7 @@ public sealed class UnreadableManifestTests
     }
 
     [Fact]
-    public async Task Reports_the_end_of_a_file_that_stops_short()
+    public async Task Reports_a_truncated_file_at_its_end()
     {
         await ManifestVerifier.VerifyAsync("""
             { "flags": {
@@ -56,12 +56,12 @@ public sealed class UnreadableManifestTests
     [Fact]
     public async Task Reports_the_first_byte_that_is_not_UTF_8()
     {
-        byte[] bytes = Encoding.Latin1.GetBytes(Sound.Replace("€", "e", StringComparison.Ordinal));
+        byte[] bytes = Encoding.Latin1.GetBytes(Valid.Replace("€", "e", StringComparison.Ordinal));
 
         Diagnostic diagnostic = Assert.Single(await TestProject.WithManifest(bytes).AnalyzeAsync());
 
         Assert.Equal("FLAG001", diagnostic.Id);
-        Assert.Equal(Sound.IndexOf('ü', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
+        Assert.Equal(Valid.IndexOf('ü', StringComparison.Ordinal), diagnostic.Location.SourceSpan.Start);
         Assert.Equal("(2,59)-(2,60)", diagnostic.Location.GetLineSpan().Span.ToString());
         Assert.Equal("the manifest is not UTF-8 here: the byte 0xFC is not valid, save the file as UTF-8", diagnostic.GetMessage());
     }
@@ -69,37 +69,39 @@ public sealed class UnreadableManifestTests
     [Fact]
     public async Task Reports_the_first_byte_that_the_compiler_replaced()
     {
-        byte[] bytes = Encoding.Latin1.GetBytes(Sound.Replace("€", "e", StringComparison.Ordinal));
+        byte[] bytes = Encoding.Latin1.GetBytes(Valid.Replace("€", "e", StringComparison.Ordinal));
 
         Diagnostic diagnostic = Assert.Single(await TestProject.WithManifest(bytes, Encoding.UTF8).AnalyzeAsync());
 
         Assert.Equal("FLAG001", diagnostic.Id);
         Assert.Equal("(2,59)-(2,60)", diagnostic.Location.GetLineSpan().Span.ToString());
-        Assert.Equal("the manifest is not UTF-8 here: save the file as UTF-8, or write \\uFFFD if that character is meant", diagnostic.GetMessage());
+        Assert.Equal(
+            "the manifest is not UTF-8 here: save the file as UTF-8, or write \\uFFFD if that character is meant",
+            diagnostic.GetMessage());
     }
 
     [Fact]
     public async Task Accepts_an_escaped_replacement_character() =>
-        Assert.Empty(await TestProject.WithManifest(Sound.Replace("€", "\\uFFFD", StringComparison.Ordinal)).AnalyzeAsync());
+        Assert.Empty(await TestProject.WithManifest(Valid.Replace("€", "\\uFFFD", StringComparison.Ordinal)).AnalyzeAsync());
 
     [Fact]
-    public async Task Finds_the_first_invalid_byte_behind_valid_characters_of_several_bytes()
+    public async Task Reports_the_first_invalid_byte_after_multibyte_characters()
     {
-        byte[] utf8 = Encoding.UTF8.GetBytes(Sound);
-        int broken = Encoding.UTF8.GetByteCount(Sound.Substring(0, Sound.IndexOf('€', StringComparison.Ordinal))) + 1;
+        byte[] utf8 = Encoding.UTF8.GetBytes(Valid);
+        int broken = Encoding.UTF8.GetByteCount(Valid.Substring(0, Valid.IndexOf('€', StringComparison.Ordinal))) + 1;
         utf8[broken] = (byte)'x';
 
         Diagnostic diagnostic = Assert.Single(await TestProject.WithManifest(utf8).AnalyzeAsync());
 
-        // The file is read one character a byte, so places count bytes. The first of the broken sequence is named.
+        // The compiler decodes the file as Latin-1, so positions count bytes. The message names the first byte of the invalid sequence.
         Assert.Equal(broken - 1, diagnostic.Location.SourceSpan.Start);
         Assert.Contains("byte 0xE2", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Reports_a_sequence_that_the_end_of_the_file_cuts_off()
+    public async Task Reports_a_byte_sequence_truncated_by_the_end_of_the_file()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(Sound), 0x20, 0xE2, 0x82];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(Valid), 0x20, 0xE2, 0x82];
 
         ImmutableArray<Diagnostic> diagnostics = await TestProject.WithManifest(bytes).AnalyzeAsync();
 
@@ -111,18 +113,19 @@ public sealed class UnreadableManifestTests
     [Fact]
     public async Task Accepts_every_Unicode_encoding_with_its_byte_order_mark()
     {
-        foreach (Encoding encoding in (Encoding[])[new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)])
+        Encoding[] encodings = [new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)];
+        foreach (Encoding encoding in encodings)
         {
-            Assert.Empty(await TestProject.WithManifest([.. encoding.GetPreamble(), .. encoding.GetBytes(Sound)]).AnalyzeAsync());
+            Assert.Empty(await TestProject.WithManifest([.. encoding.GetPreamble(), .. encoding.GetBytes(Valid)]).AnalyzeAsync());
         }
     }
 
     [Fact]
-    public async Task Accepts_UTF_8_without_a_byte_order_mark_and_any_line_ends()
+    public async Task Accepts_UTF_8_without_a_byte_order_mark_and_any_line_ending()
     {
         foreach (string lineEnd in (string[])["\n", "\r\n", "\r"])
         {
-            Assert.Empty(await TestProject.WithManifest(Encoding.UTF8.GetBytes(Sound.ReplaceLineEndings(lineEnd))).AnalyzeAsync());
+            Assert.Empty(await TestProject.WithManifest(Encoding.UTF8.GetBytes(Valid.ReplaceLineEndings(lineEnd))).AnalyzeAsync());
         }
     }
 

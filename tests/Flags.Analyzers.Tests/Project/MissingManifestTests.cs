@@ -10,7 +10,7 @@ public sealed class MissingManifestTests
     private static readonly TestProject s_project = new();
 
     [Fact]
-    public async Task Warns_of_a_project_without_manifest()
+    public async Task Reports_a_project_without_a_manifest()
     {
         Diagnostic diagnostic = Assert.Single(await s_project.AnalyzeAsync());
 
@@ -21,7 +21,7 @@ public sealed class MissingManifestTests
     }
 
     [Fact]
-    public async Task Other_additional_files_are_no_manifest()
+    public async Task Other_additional_files_are_not_manifests()
     {
         TestProject project = s_project.WithFile("/project/appsettings.json", "{}").WithFile("/project/my.flags.json", "{}");
 
@@ -29,7 +29,7 @@ public sealed class MissingManifestTests
     }
 
     [Fact]
-    public async Task A_project_without_default_items_did_not_ask_for_flags()
+    public async Task EnableDefaultFlagsItems_false_disables_flags()
     {
         TestProject project = s_project.WithProperty("EnableDefaultFlagsItems", "false");
 
@@ -39,18 +39,18 @@ public sealed class MissingManifestTests
     }
 
     [Fact]
-    public async Task A_project_that_is_compiled_without_the_run_time_needs_no_manifest() =>
+    public async Task Project_without_the_runtime_needs_no_manifest() =>
         Assert.Empty(await (s_project with { References = ReferenceSets.Net }).AnalyzeAsync());
 
     [Theory]
     [InlineData("/project/flags.json")]
     [InlineData("/project/Flags.JSON")]
     [InlineData(@"C:\project\flags.json")]
-    public async Task A_manifest_is_known_by_its_file_name(string path) =>
+    public async Task Manifest_is_recognized_by_its_file_name(string path) =>
         Assert.Empty(await s_project.WithFile(path, """{ "flags": {} }""").AnalyzeAsync());
 
     [Fact]
-    public async Task The_role_outweighs_the_file_name()
+    public async Task Role_takes_precedence_over_the_file_name()
     {
         TestProject project = s_project.WithFile("/project/flags.json", "{}").WithFile("/project/toggles.json", """{ "flags": {} }""");
 
@@ -61,7 +61,7 @@ public sealed class MissingManifestTests
     }
 
     [Fact]
-    public async Task An_empty_role_leaves_it_to_the_file_name()
+    public async Task Empty_role_falls_back_to_the_file_name()
     {
         TestProject project = TestProject.WithManifest("""{ "flags": {} }""");
 
@@ -69,7 +69,7 @@ public sealed class MissingManifestTests
     }
 
     [Fact]
-    public async Task A_project_that_references_a_user_of_flags_needs_no_manifest_of_its_own()
+    public async Task Project_that_references_an_application_with_flags_needs_no_manifest()
     {
         MetadataReference app = Library.Compile("App", "public class Start : Engine { }", s_runtime);
 
@@ -77,7 +77,7 @@ public sealed class MissingManifestTests
     }
 
     [Fact]
-    public async Task A_reference_to_another_package_of_the_family_is_no_excuse()
+    public async Task Reference_to_another_Flags_package_does_not_replace_the_manifest()
     {
         MetadataReference testing = Library.Compile("Flags.Testing", "public class Matrix : Engine { }", s_runtime);
 

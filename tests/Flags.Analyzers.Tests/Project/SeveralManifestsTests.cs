@@ -12,23 +12,24 @@ public sealed class SeveralManifestsTests
         .WithFile("/project/checkout/flags.json", Manifest);
 
     [Fact]
-    public async Task Reports_at_the_manifest_that_is_not_used_whatever_the_order_of_the_files()
+    public async Task Reports_the_unused_manifest_in_any_file_order()
     {
-        TestProject turned = s_project with { Files = [.. s_project.Files.Reverse()] };
+        TestProject reversed = s_project with { Files = [.. s_project.Files.Reverse()] };
 
-        foreach (TestProject project in (TestProject[])[s_project, turned])
+        foreach (TestProject project in (TestProject[])[s_project, reversed])
         {
             Diagnostic diagnostic = Assert.Single(await project.AnalyzeAsync());
 
             Assert.Equal("FLAG903", diagnostic.Id);
             Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
             Assert.Equal("/project/search/flags.json: (0,0)-(0,0)", diagnostic.Location.GetLineSpan().ToString());
-            Assert.Contains("('checkout/flags.json', 'search/flags.json') and uses only the first", diagnostic.GetMessage(), StringComparison.Ordinal);
+            Assert.Contains(
+                "('checkout/flags.json', 'search/flags.json') and uses only the first", diagnostic.GetMessage(), StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task Reports_each_manifest_that_is_not_used()
+    public async Task Reports_each_unused_manifest()
     {
         ImmutableArray<Diagnostic> diagnostics = await s_project.WithFile("/shared/flags.json", Manifest).AnalyzeAsync();
 
@@ -36,8 +37,12 @@ public sealed class SeveralManifestsTests
     }
 
     [Fact]
-    public async Task A_manifest_that_is_listed_twice_is_one() =>
-        Assert.Empty(await new TestProject().WithFile(TestProject.ManifestPath, Manifest).WithFile(TestProject.ManifestPath, Manifest).AnalyzeAsync());
+    public async Task Manifest_listed_twice_is_not_reported() =>
+        Assert.Empty(
+            await new TestProject()
+                .WithFile(TestProject.ManifestPath, Manifest)
+                .WithFile(TestProject.ManifestPath, Manifest)
+                .AnalyzeAsync());
 
     [Fact]
     public async Task Can_be_suppressed() =>

@@ -28,7 +28,7 @@ public sealed class UnsupportedLanguageVersionTests
         Assert.Empty(await (s_project with { LanguageVersion = version }).AnalyzeAsync());
 
     [Fact]
-    public async Task Asks_nothing_of_a_project_without_manifest()
+    public async Task Project_without_a_manifest_is_not_reported()
     {
         TestProject project = new() { LanguageVersion = LanguageVersion.CSharp8 };
 
@@ -37,5 +37,8 @@ public sealed class UnsupportedLanguageVersionTests
 
     [Fact]
     public async Task Can_be_suppressed() =>
-        Assert.Empty(await (s_project with { LanguageVersion = LanguageVersion.CSharp8 }).WithSeverity("FLAG902", ReportDiagnostic.Suppress).AnalyzeAsync());
+        Assert.Empty(
+            await (s_project with { LanguageVersion = LanguageVersion.CSharp8 })
+                .WithSeverity("FLAG902", ReportDiagnostic.Suppress)
+                .AnalyzeAsync());
 }

@@ -21,10 +21,11 @@ public sealed class FlagCatalogTests
     }
 
     [Fact]
-    public void Is_read_again_where_the_manifest_changed_and_the_compilation_did_not()
+    public void Is_read_again_when_only_the_manifest_changes()
     {
         Compilation compilation = s_project.Compile();
-        TestProject edited = s_project with { Files = [new InMemoryAdditionalText(TestProject.ManifestPath, Manifest.Replace("new_ui", "newer_ui", StringComparison.Ordinal))] };
+        string renamedFlag = Manifest.Replace("new_ui", "newer_ui", StringComparison.Ordinal);
+        TestProject edited = s_project with { Files = [new InMemoryAdditionalText(TestProject.ManifestPath, renamedFlag)] };
         TestProject renamed = s_project with { Options = s_project.Options.WithRole(TestProject.ManifestPath, "other") };
 
         Assert.Equal(["new_ui"], Create(compilation, s_project)!.Names);

@@ -5,45 +5,56 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>A page of <c>docs/diagnostics</c>, with the project that it describes.</summary>
+/// <summary>A page of <c>docs/diagnostics</c> and the project in its example.</summary>
 internal sealed partial class DiagnosticPage(string id)
 {
-    private readonly string _text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", id + ".md")).ReplaceLineEndings("\n");
+    private readonly string _content =
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", id + ".md")).ReplaceLineEndings("\n");
 
-    /// <summary>What the page says the build prints.</summary>
+    /// <summary>Gets the build output on the page.</summary>
     public string Output => Blocks("text").Single();
 
-    /// <summary>The project whose build prints that.</summary>
+    /// <summary>Gets the project whose build prints <see cref="Output"/>.</summary>
     public TestProject Example => id switch
     {
-        "FLAG006" => TestProject.WithManifest(Blocks("json")[0]).WithProperty("FlagsAreas", "checkout|search").WithSeverity(id, ReportDiagnostic.Warn),
+        "FLAG006" => TestProject.WithManifest(Blocks("json")[0])
+            .WithProperty("FlagsAreas", "checkout|search")
+            .WithSeverity(id, ReportDiagnostic.Warn),
         "FLAG301" => TestProject.WithManifest(Blocks("json")[0])
             .WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings")
             .WithFile(SettingsVerifier.LaunchPath, Blocks("json")[2], "launch"),
-        "FLAG302" or "FLAG303" or "FLAG304" => TestProject.WithManifest(Blocks("json")[0]).WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings"),
+        "FLAG302" or "FLAG303" or "FLAG304" => TestProject.WithManifest(Blocks("json")[0])
+            .WithFile(SettingsVerifier.SettingsPath, Blocks("json")[1], "settings"),
         "FLAG901" => new TestProject(),
-        "FLAG902" => new TestProject { LanguageVersion = LanguageVersion.CSharp7_3 }.WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
+        "FLAG902" => new TestProject { LanguageVersion = LanguageVersion.CSharp7_3 }
+            .WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
         "FLAG904" => new TestProject { References = ReferenceSets.Net }.WithFile(TestProject.ManifestPath, """{ "flags": {} }"""),
         "FLAG903" => new TestProject()
             .WithFile(TestProject.Directory + "checkout/flags.json", """{ "flags": {} }""")
             .WithFile(TestProject.Directory + "search/flags.json", """{ "flags": {} }"""),
         "FLAG104" => TestProject.WithAllCode(Blocks("json")[0], Blocks("csharp")[0]),
-        "FLAG105" => TestProject.WithCode(Blocks("json")[0], Blocks("csharp")[0], GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags),
-        "FLAG201" or "FLAG202" => TestProject.WithCode(Blocks("json")[0], Blocks("csharp")[0]).WithProperty("FlagsAsOf", AsOf().Match(_text).Groups["date"].Value),
+        "FLAG105" => TestProject.WithCode(
+            Blocks("json")[0], Blocks("csharp")[0], GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags),
+        "FLAG201" or "FLAG202" => TestProject.WithCode(Blocks("json")[0], Blocks("csharp")[0])
+            .WithProperty("FlagsAsOf", AsOf().Match(_content).Groups["date"].Value),
         _ when Blocks("csharp") is [var code, ..] => TestProject.WithCode(Blocks("json")[0], code),
         _ => TestProject.WithManifest(Blocks("json")[0]),
     };
 
-    /// <summary>The manifest that the page ends at, if it shows one.</summary>
-    public string? Mended => Blocks("json") switch
+    /// <summary>Gets the fixed manifest on the page, or <see langword="null"/> if the page has none.</summary>
+    public string? FixedManifest => Blocks("json") switch
     {
-        [var mended] when id == "FLAG901" => mended,
-        [_, var mended] when id is not ("FLAG302" or "FLAG303" or "FLAG304") => mended,
+        [var manifest] when id == "FLAG901" => manifest,
+        [_, var manifest] when id is not ("FLAG302" or "FLAG303" or "FLAG304") => manifest,
         _ => null,
     };
 
     private string[] Blocks(string language) =>
-        [.. Block().Matches(_text).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["body"].Value)];
+        [
+            .. Block().Matches(_content)
+                .Where(block => block.Groups["language"].Value == language)
+                .Select(block => block.Groups["body"].Value),
+        ];
 
     [GeneratedRegex(@"^As of (?<date>[\d-]+):$", RegexOptions.Multiline)]
     private static partial Regex AsOf();

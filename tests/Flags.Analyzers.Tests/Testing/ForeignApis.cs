@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Other systems' APIs with the signatures of their packages, in place of the packages.</summary>
+/// <summary>Stubs of other flag systems, with the signatures of their packages.</summary>
 internal static class ForeignApis
 {
-    /// <summary>Microsoft.FeatureManagement 4.7.0.</summary>
+    /// <summary>Stubs of Microsoft.FeatureManagement 4.7.0.</summary>
     public const string FeatureManagement = """
         namespace Microsoft.FeatureManagement
         {
@@ -58,7 +58,7 @@ internal static class ForeignApis
         }
         """;
 
-    /// <summary>The packages themselves, to check that what stands for them is like them, and the web framework that they build on.</summary>
+    /// <summary>Gets the real FeatureManagement packages and ASP.NET Core, to verify the stubs.</summary>
     public static ImmutableArray<MetadataReference> FeatureManagementPackages { get; } =
     [
         .. ReferenceSets.AspNetCore,
@@ -68,7 +68,7 @@ internal static class ForeignApis
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>OpenFeature 2.</summary>
+    /// <summary>Stubs of OpenFeature 2.</summary>
     public const string OpenFeature = """
         namespace OpenFeature
         {
@@ -80,12 +80,42 @@ internal static class ForeignApis
             public sealed class FlagEvaluationDetails<T> { }
             public interface IFeatureClient
             {
-                Task<bool> GetBooleanValueAsync(string flagKey, bool defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<FlagEvaluationDetails<bool>> GetBooleanDetailsAsync(string flagKey, bool defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<string> GetStringValueAsync(string flagKey, string defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<int> GetIntegerValueAsync(string flagKey, int defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<double> GetDoubleValueAsync(string flagKey, double defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
-                Task<object> GetObjectValueAsync(string flagKey, object defaultValue, EvaluationContext? context = null, FlagEvaluationOptions? config = null, CancellationToken cancellationToken = default);
+                Task<bool> GetBooleanValueAsync(
+                    string flagKey,
+                    bool defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<FlagEvaluationDetails<bool>> GetBooleanDetailsAsync(
+                    string flagKey,
+                    bool defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<string> GetStringValueAsync(
+                    string flagKey,
+                    string defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<int> GetIntegerValueAsync(
+                    string flagKey,
+                    int defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<double> GetDoubleValueAsync(
+                    string flagKey,
+                    double defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
+                Task<object> GetObjectValueAsync(
+                    string flagKey,
+                    object defaultValue,
+                    EvaluationContext? context = null,
+                    FlagEvaluationOptions? config = null,
+                    CancellationToken cancellationToken = default);
             }
         }
         """;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>A compiled assembly for others to reference.</summary>
+/// <summary>Compiles assemblies that test projects reference.</summary>
 internal static class Library
 {
     public static MetadataReference Compile(string name, string source, params MetadataReference[] references)

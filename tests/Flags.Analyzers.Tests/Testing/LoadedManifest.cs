@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>A manifest as a running program has it.</summary>
+/// <summary>Loads the <see cref="FlagManifest"/> that is generated from a manifest.</summary>
 internal static class LoadedManifest
 {
     public static FlagManifest Of(string manifest) => (FlagManifest)TestProject.WithCode(manifest, "class C { }").Load()

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Checks that a marked manifest gives the marked diagnostics and no others.</summary>
+/// <summary>Asserts that a marked manifest produces exactly the marked diagnostics.</summary>
 internal static class ManifestVerifier
 {
     public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string markup) => VerifyAsync(markup, project => project);
@@ -20,9 +20,9 @@ internal static class ManifestVerifier
             diagnostics.Select(diagnostic => Describe(diagnostic.Id, text, diagnostic.Location.SourceSpan)));
         Assert.All(diagnostics, diagnostic =>
         {
-            FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
-            Assert.Equal(TestProject.ManifestPath, place.Path);
-            Assert.Equal(text.Lines.GetLinePositionSpan(diagnostic.Location.SourceSpan), place.Span);
+            FileLinePositionSpan location = diagnostic.Location.GetLineSpan();
+            Assert.Equal(TestProject.ManifestPath, location.Path);
+            Assert.Equal(text.Lines.GetLinePositionSpan(diagnostic.Location.SourceSpan), location.Span);
         });
         return diagnostics;
     }

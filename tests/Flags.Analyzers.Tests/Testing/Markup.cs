@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Text in which <c>{|FLAG003:here|}</c> marks the place of an expected diagnostic. Marks may be nested.</summary>
+/// <summary>A source in which <c>{|FLAG003:here|}</c> marks the location of an expected diagnostic. Marks can be nested.</summary>
 internal sealed partial record Markup(string Text, IReadOnlyList<(string Id, TextSpan Span)> Expected)
 {
     public static Markup Parse(string markup)

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Small damage done to a file, as editors, merges and disks do it.</summary>
+/// <summary>Makes small random changes to the bytes of a file.</summary>
 internal static class Mutation
 {
     private static readonly byte[] s_marks = [.. "{}[]\":,/*\\-.eE0\n\r\t \0"u8, 0xC3, 0xE2, 0xFF, 0x80];

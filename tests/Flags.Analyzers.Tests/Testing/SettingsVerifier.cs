@@ -4,35 +4,46 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>Checks that a marked configuration file gives the marked diagnostics and no others.</summary>
+/// <summary>Asserts that a marked configuration file produces exactly the marked diagnostics.</summary>
 internal static class SettingsVerifier
 {
     public const string SettingsPath = TestProject.Directory + "appsettings.json";
     public const string LaunchPath = TestProject.Directory + "Properties/launchSettings.json";
 
-    /// <summary>Adds many files at once, each with its own settings: a compilation for each would take most of the time.</summary>
+    /// <summary>Adds many settings files to one project, because a compilation per file is slow.</summary>
     public static TestProject WithSettings(TestProject project, IReadOnlyList<string> files) =>
-        files.Select((text, index) => (text, index)).Aggregate(project, (result, file) => result.WithFile(PathOf(file.index), file.text, "settings"));
+        files.Select((text, index) => (text, index))
+            .Aggregate(project, (result, file) => result.WithFile(PathOf(file.index), file.text, "settings"));
 
-    /// <summary>Path of one of the files of <see cref="WithSettings"/>.</summary>
+    /// <summary>Returns files that set a flag to the values: one file with nested keys and one with a flat key for each value.</summary>
+    public static string[] FilesOf(string flag, string[] values) =>
+    [
+        .. values.Select(value => $$"""{ "FeatureFlags": { "{{flag}}": {{value}} } }"""),
+        .. values.Select(value => $$"""{ "featureFlags:{{flag.ToUpperInvariant()}}": {{value}} }"""),
+    ];
+
+    /// <summary>Returns the path of a file that <see cref="WithSettings"/> adds.</summary>
     public static string PathOf(int index) => $"{TestProject.Directory}appsettings.{index}.json";
 
-    public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup) => VerifyAsync(manifest, markup, project => project);
+    public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup) =>
+        VerifyAsync(manifest, markup, project => project);
 
     public static Task<ImmutableArray<Diagnostic>> VerifyAsync(string manifest, string markup, Func<TestProject, TestProject> change) =>
         VerifyAsync(change(TestProject.WithManifest(manifest)), markup, SettingsPath, "settings");
 
-    /// <summary>As <see cref="VerifyAsync(string, string)"/>, for one more configuration file of a project.</summary>
+    /// <summary>Verifies like <see cref="VerifyAsync(string, string)"/>, for another configuration file of a project.</summary>
     public static Task<ImmutableArray<Diagnostic>> VerifyAtAsync(TestProject project, string name, string markup) =>
         VerifyAsync(project, markup, TestProject.Directory + name, "settings");
 
-    /// <summary>Lets a file set a flag more than once, so that a test needs one file: the host would not start with it (FLAG303).</summary>
+    /// <summary>Suppresses FLAG303, so that one test file can set a flag more than once.</summary>
     public static TestProject WithRepeatedKeys(TestProject project) => project.WithSeverity("FLAG303", ReportDiagnostic.Suppress);
 
-    /// <summary>As <see cref="VerifyAsync(string, string)"/>, for <c>launchSettings.json</c>.</summary>
-    public static Task<ImmutableArray<Diagnostic>> VerifyLaunchAsync(string manifest, string markup) => VerifyLaunchAsync(manifest, markup, project => project);
+    /// <summary>Verifies like <see cref="VerifyAsync(string, string)"/>, for <c>launchSettings.json</c>.</summary>
+    public static Task<ImmutableArray<Diagnostic>> VerifyLaunchAsync(string manifest, string markup) =>
+        VerifyLaunchAsync(manifest, markup, project => project);
 
-    public static Task<ImmutableArray<Diagnostic>> VerifyLaunchAsync(string manifest, string markup, Func<TestProject, TestProject> change) =>
+    public static Task<ImmutableArray<Diagnostic>> VerifyLaunchAsync(
+        string manifest, string markup, Func<TestProject, TestProject> change) =>
         VerifyAsync(change(TestProject.WithManifest(manifest)), markup, LaunchPath, "launch");
 
     private static async Task<ImmutableArray<Diagnostic>> VerifyAsync(TestProject project, string markup, string path, string role)
@@ -42,8 +53,13 @@ internal static class SettingsVerifier
         ImmutableArray<Diagnostic> diagnostics = await project.WithFile(path, marked.Text, role).AnalyzeAsync();
 
         Assert.Equal(
-            marked.Expected.Select(expected => $"{path}{text.Lines.GetLinePositionSpan(expected.Span)} {expected.Id}: {text.ToString(expected.Span)}"),
-            diagnostics.Select(diagnostic => $"{diagnostic.Location.GetLineSpan()} {diagnostic.Id}: {text.ToString(diagnostic.Location.SourceSpan)}".Replace(": (", "(", StringComparison.Ordinal)));
+            marked.Expected.Select(
+                expected => $"{path}{text.Lines.GetLinePositionSpan(expected.Span)} {expected.Id}: {text.ToString(expected.Span)}"),
+            diagnostics.Select(diagnostic => Describe(diagnostic, text)));
         return diagnostics;
     }
+
+    private static string Describe(Diagnostic diagnostic, SourceText text) =>
+        $"{diagnostic.Location.GetLineSpan()} {diagnostic.Id}: {text.ToString(diagnostic.Location.SourceSpan)}"
+            .Replace(": (", "(", StringComparison.Ordinal);
 }

@@ -9,7 +9,10 @@ public sealed class AvoidableNameTests
         {
           "flags": {
             "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true },
-            "paid": { "flagType": "variant", "variants": { "small": { "price": 1 }, "large": { "price": 2 } }, "defaultValue": "small", "permanent": true },
+            "paid": {
+              "flagType": "variant", "variants": { "small": { "price": 1 }, "large": { "price": 2 } }, "defaultValue": "small",
+              "permanent": true
+            },
             "limits": { "flagType": "object", "defaultValue": { "burst": 3 }, "permanent": true },
             "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
             "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true },
@@ -21,22 +24,23 @@ public sealed class AvoidableNameTests
         """;
 
     [Fact]
-    public async Task Names_what_to_write_in_place_of_each_call()
+    public async Task Suggests_a_replacement_for_each_call()
     {
         Assert.Equal(
             [
                 "Flags.NewUi", "Flags.NewUi", "Flags.NewUi", "Flags.PageSize",
-                "Flags.Rollout.IsEnabled", "Flags.Beta.IsEnabledFor", "Flags.Beta.IsEnabledFor", "Flags.Rollout.Percentage", "Flags.Rollout",
+                "Flags.Rollout.IsEnabled", "Flags.Beta.IsEnabledFor", "Flags.Beta.IsEnabledFor", "Flags.Rollout.Percentage",
+                "Flags.Rollout",
                 "Flags.Names.NewUi", "Flags.Names.PageSize", "Flags.Names.Beta", "Flags.Names.NewUi",
                 "Flags.Theme.Current", "Flags.Paid.For", "Flags.Limits", "Flags.Theme", "Flags.Names.Theme",
             ],
             await AdviceAsync("""
                 object A => client.IsEnabled("new_ui");
-                object B(FlagContext who) => client.IsEnabled(context: who, name: $"new_{"ui"}");
+                object B(FlagContext caller) => client.IsEnabled(context: caller, name: $"new_{"ui"}");
                 object C => client.GetValue<bool>(Shop.Flags.Names.NewUi, new FlagContext("u"));
                 object D => client.GetValue<int>("page_size");
                 object E => client.IsEnabled("rollout");
-                object F(FlagContext who) => client.IsEnabled("beta", who);
+                object F(FlagContext caller) => client.IsEnabled("beta", caller);
                 object G(string user) => client.GetValue<bool>("beta", new FlagContext(user));
                 object H(string user) => client.GetRolloutPercentage("rollout", user);
                 object I => client.GetValue<PercentageFlag>("rollout");
@@ -45,7 +49,7 @@ public sealed class AvoidableNameTests
                 object L => client.GetRolloutPercentage("beta", "u");
                 object M() => Marked("new_ui");
                 object N => client.GetValue<Shop.Theme>("theme");
-                object O(FlagContext who) => client.GetValue<Shop.Paid>("paid", who);
+                object O(FlagContext caller) => client.GetValue<Shop.Paid>("paid", caller);
                 object P => client.GetValue<Shop.Limits>("limits");
                 object Q => client.GetValue<VariantFlag<Shop.Theme>>("theme");
                 object R => client.GetValue<string>("theme");
@@ -53,7 +57,7 @@ public sealed class AvoidableNameTests
     }
 
     [Fact]
-    public async Task Leaves_the_call_where_it_means_more_than_the_flag()
+    public async Task Suggests_only_the_constant_when_the_call_must_stay()
     {
         Assert.Equal(
             Enumerable.Repeat("Flags.Names.NewUi", 9).Append("Flags.Names.Beta").Append("Flags.Names.PageSize"),
@@ -63,7 +67,7 @@ public sealed class AvoidableNameTests
                 Action C => () => client.IsEnabled("new_ui");
                 object? D => client?.IsEnabled("new_ui");
                 object E => Make().IsEnabled("new_ui");
-                object F => client.IsEnabled("new_ui", Who());
+                object F => client.IsEnabled("new_ui", Caller());
                 object G => client.IsEnabled(/* why */ "new_ui");
                 object H => client.GetValue<object>("new_ui");
                 object I => client.GetValue<bool?>("new_ui")!;
@@ -73,7 +77,7 @@ public sealed class AvoidableNameTests
     }
 
     [Fact]
-    public async Task Says_nothing_where_the_name_is_generated_or_is_a_constant_and_the_call_must_stay()
+    public async Task Reports_nothing_for_constants_in_calls_that_must_stay()
     {
         Assert.Empty(await AdviceAsync("""
             const string NewUi = "new_ui";
@@ -86,7 +90,7 @@ public sealed class AvoidableNameTests
     }
 
     [Fact]
-    public async Task Names_the_constant_in_attributes_and_declarations() => await SourceVerifier.VerifyAsync(Manifest, """
+    public async Task Reports_strings_in_attributes_and_declarations() => await SourceVerifier.VerifyAsync(Manifest, """
         using System;
         using FeatureFlags;
 
@@ -101,16 +105,18 @@ public sealed class AvoidableNameTests
         """);
 
     [Fact]
-    public async Task Names_the_accessor_for_other_systems()
+    public async Task Suggests_accessors_and_constants_for_other_flag_systems()
     {
         Assert.Equal(
             [
                 "Flags.NewUi", "Flags.NewUi", "Flags.Rollout.IsEnabled", "Flags.NewUi", "Flags.NewUi", "Flags.PageSize",
-                "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.Beta", "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.NewUi",
+                "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.Beta", "Flags.Names.NewUi", "Flags.Names.NewUi", "Flags.Names.NewUi",
+                "Flags.Names.NewUi",
             ],
             await AdviceAsync("""
                 async Task<object> A() => await features.IsEnabledAsync("new_ui");
-                async Task<object> B() => (await variants.IsEnabledAsync("new_ui", CancellationToken.None).ConfigureAwait(false)).ToString();
+                async Task<object> B() =>
+                    (await variants.IsEnabledAsync("new_ui", CancellationToken.None).ConfigureAwait(false)).ToString();
                 async Task<object> C() => !await features.IsEnabledAsync("rollout");
                 async Task<object> D() => await features.IsEnabledAsync("new_ui", this);
                 async Task<object> E() => await open.GetBooleanValueAsync("new_ui", false);
@@ -126,7 +132,7 @@ public sealed class AvoidableNameTests
     }
 
     [Fact]
-    public async Task Another_system_may_call_a_flag_as_its_identifier()
+    public async Task Other_flag_systems_can_use_the_identifier_as_the_name()
     {
         Assert.Equal(
             ["Flags.NewUi", "Flags.PageSize", "Flags.Names.NewUi", "Flags.Names.Beta", "Flags.Names.NewUi"],
@@ -145,7 +151,7 @@ public sealed class AvoidableNameTests
     }
 
     [Fact]
-    public async Task Offers_a_fix_for_a_key_only_where_the_default_is_the_same()
+    public async Task Offers_a_fix_for_a_key_only_when_the_default_is_equal()
     {
         ImmutableArray<Diagnostic> diagnostics = await AnalyzeAsync("""
             object A => configuration.GetValue<bool>("FeatureFlags:new_ui");
@@ -163,17 +169,19 @@ public sealed class AvoidableNameTests
 
         Assert.Equal(
             [
-                "Flags.NewUi Value", "Flags.PageSize Value", "Flags.NewUi Value", "Flags.NewUi None", "Flags.PageSize None", "Flags.NewUi None",
+                "Flags.NewUi Value", "Flags.PageSize Value", "Flags.NewUi Value", "Flags.NewUi None", "Flags.PageSize None",
+                "Flags.NewUi None",
                 "Flags.NewUi None", "Flags.NewUi None",
             ],
             diagnostics.Select(diagnostic => $"{diagnostic.Properties["Display"]} {diagnostic.Properties["Form"]}"));
     }
 
     [Fact]
-    public async Task Says_nothing_of_accessors_that_cannot_be_seen()
+    public async Task Reports_nothing_when_the_accessor_is_inaccessible()
     {
         TestProject library = TestProject.WithCode(Manifest, "class C { }") with { Name = "Library" };
-        TestProject project = new() { Sources = ["class Page(FeatureFlags.IFlagClient client) { bool A => client.IsEnabled(\"new_ui\"); }"] };
+        TestProject project =
+            new() { Sources = ["class Page(FeatureFlags.IFlagClient client) { bool A => client.IsEnabled(\"new_ui\"); }"] };
 
         Assert.Empty(await (project with { References = library.References.Add(library.Reference()) }).AnalyzeAsync());
         TestProject open = library.WithProperty("FlagsAccessibility", "public");
@@ -198,16 +206,24 @@ public sealed class AvoidableNameTests
             using Microsoft.FeatureManagement.Mvc;
             using OpenFeature;
 
-            class Page(IFlagClient client, IFeatureManager features, IVariantFeatureManager variants, IFeatureClient open, IConfiguration configuration)
+            class Page(
+                IFlagClient client,
+                IFeatureManager features,
+                IVariantFeatureManager variants,
+                IFeatureClient open,
+                IConfiguration configuration)
             {
                 IFlagClient Make() => client;
-                FlagContext Who() => FlagContext.Current;
+                FlagContext Caller() => FlagContext.Current;
                 static bool Marked([FlagName] string name) => name.Length > 0;
                 object All => (client, features, variants, open, configuration);
                 {{members}}
             }
             """, ForeignApis.FeatureManagement, "#nullable enable\n" + ForeignApis.OpenFeature);
-        Assert.Empty(project.Compile().GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        return [.. (await project.AnalyzeAsync()).Where(diagnostic => diagnostic.Id is Ids.AvoidableName or Ids.WrongType or Ids.UnknownFlag)];
+        Assert.Empty(
+            project.Compile().GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        ImmutableArray<Diagnostic> diagnostics = await project.AnalyzeAsync();
+        return [.. diagnostics.Where(diagnostic => diagnostic.Id is Ids.AvoidableName or Ids.WrongType or Ids.UnknownFlag)];
     }
 }

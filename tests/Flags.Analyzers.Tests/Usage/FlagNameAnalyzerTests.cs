@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>What the rules for names have in common: which flags they know, and that bad input does them no harm.</summary>
+/// <summary>Behavior that all rules for flag names share: the known flags, and invalid input.</summary>
 public sealed class FlagNameAnalyzerTests
 {
     private const string Manifest = """
@@ -26,32 +26,57 @@ public sealed class FlagNameAnalyzerTests
         using Shop;
         using Own = FeatureFlags.FlagNameAttribute;
 
-        class GateAttribute([FlagName] params string[] names) : Attribute { [Own] public string Other { get; set; } = "new_ui"; public object All => names; }
+        class GateAttribute([FlagName] params string[] names) : Attribute
+        {
+            [Own] public string Other { get; set; } = "new_ui";
+            public object All => names;
+        }
 
         delegate bool Ask([FlagName] string name);
 
         [Gate("new_uu", Other = "page_size")]
         record Rule([FlagName] string Flag = "over") : Base("new_ui");
 
-        record Base([FlagName] string Name) { public Base(int number) : this(nameof(Flags.NewUi)) { } public bool this[[FlagName] string name] => name == Name; }
+        record Base([FlagName] string Name)
+        {
+            public Base(int number) : this(nameof(Flags.NewUi)) { }
+            public bool this[[FlagName] string name] => name == Name;
+        }
 
         class Page(IFlagClient client, IConfiguration configuration, Ask ask)
         {
             const string Name = Flags.Names.NewUi + "";
-            bool Client => client.IsEnabled("new_ui") && client?.GetValue<bool>(name: $"page_{"size"}", context: null) == true && client.IsEnabled("beta", new FlagContext("u"));
-            object? Keys => configuration["FeatureFlags:new_ui"] + configuration?.GetSection("FeatureFlags")["over"] + configuration.GetValue<bool>("FeatureFlags:new_ui", true);
+            bool Client => client.IsEnabled("new_ui")
+                && client?.GetValue<bool>(name: $"page_{"size"}", context: null) == true
+                && client.IsEnabled("beta", new FlagContext("u"));
+            object? Keys => configuration["FeatureFlags:new_ui"]
+                + configuration?.GetSection("FeatureFlags")["over"]
+                + configuration.GetValue<bool>("FeatureFlags:new_ui", true);
             Rule Made() => new("new_ui") { Flag = "over" };
-            async Task<bool> Later() => await Task.FromResult(client.IsEnabled(Name)) && ask("over") && Made()["new_ui"] && Environment.GetEnvironmentVariable("FEATURE_OVER") is null;
-            bool Local() { bool Has([FlagName] params string[] names) => names.Length > 0; return Has(["new_ui", "x"]) || Has(new[] { "over" }); }
+            async Task<bool> Later() => await Task.FromResult(client.IsEnabled(Name))
+                && ask("over")
+                && Made()["new_ui"]
+                && Environment.GetEnvironmentVariable("FEATURE_OVER") is null;
+            bool Local()
+            {
+                bool Has([FlagName] params string[] names) => names.Length > 0;
+                return Has(["new_ui", "x"]) || Has(new[] { "over" });
+            }
         }
         """;
 
     [Fact]
-    public async Task Knows_the_flags_of_referenced_projects_and_of_the_own_manifest_first()
+    public async Task Own_manifest_takes_precedence_over_referenced_projects()
     {
-        TestProject library = TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public").WithProperty("RootNamespace", "Core") with { Name = "Core" };
+        TestProject core = TestProject.WithCode(Manifest, "class C { }") with { Name = "Core" };
+        TestProject library = core.WithProperty("FlagsAccessibility", "public").WithProperty("RootNamespace", "Core");
         const string Own = """
-            { "flags": { "page_size": { "flagType": "string", "defaultValue": "a", "permanent": true }, "web": { "flagType": "boolean", "defaultValue": false, "permanent": true } } }
+            {
+              "flags": {
+                "page_size": { "flagType": "string", "defaultValue": "a", "permanent": true },
+                "web": { "flagType": "boolean", "defaultValue": false, "permanent": true }
+              }
+            }
             """;
         TestProject web = TestProject.WithCode(Own, """
             using FeatureFlags;
@@ -71,21 +96,30 @@ public sealed class FlagNameAnalyzerTests
 
             Assert.Equal(
                 [
-                    "FLAG103: the flag 'new_ui' is named in a string: use Flags.NewUi, which the compiler checks (global::Core.Flags.NewUi)",
+                    "FLAG103: the flag 'new_ui' is named in a string: use Flags.NewUi, "
+                    + "which the compiler checks (global::Core.Flags.NewUi)",
                     "FLAG102: the flag 'page_size' has the type string and cannot be read as int: read the flag as string ()",
                     "FLAG103: the flag 'web' is named in a string: use Flags.Web, which the compiler checks (global::Shop.Flags.Web)",
                     "FLAG101: no manifest declares the flag 'new_uu': did you mean 'new_ui'? ()",
                     "FLAG102: the flag 'beta' has the type users and cannot be read as int: read the flag as bool ()",
                 ],
-                diagnostics.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()} ({diagnostic.Properties.GetValueOrDefault("Expression")})"));
+                diagnostics.Select(
+                    diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()} ({diagnostic.Properties.GetValueOrDefault("Expression")})"));
         }
     }
 
     [Fact]
-    public async Task Knows_the_flags_of_referenced_projects_without_an_own_manifest()
+    public async Task Flags_of_referenced_projects_are_known_without_a_manifest()
     {
-        TestProject library = TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Core" };
-        TestProject web = new() { Sources = ["class Page(FeatureFlags.IFlagClient client) { object A => (client.IsEnabled(\"new_uu\"), client.IsEnabled(\"page_size\"), client.IsEnabled(\"new_ui\")); }"] };
+        TestProject library =
+            TestProject.WithCode(Manifest, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Core" };
+        const string Page = """
+            class Page(FeatureFlags.IFlagClient client)
+            {
+                object A => (client.IsEnabled("new_uu"), client.IsEnabled("page_size"), client.IsEnabled("new_ui"));
+            }
+            """;
+        TestProject web = new() { Sources = [Page] };
 
         ImmutableArray<Diagnostic> diagnostics = await (web with { References = library.References.Add(library.Image()) }).AnalyzeAsync();
 
@@ -93,7 +127,7 @@ public sealed class FlagNameAnalyzerTests
     }
 
     [Fact]
-    public async Task Says_nothing_without_the_run_time()
+    public async Task Reports_nothing_without_the_runtime()
     {
         TestProject project = TestProject.WithCode(Manifest, Everything) with { References = ReferenceSets.Net };
 
@@ -101,15 +135,16 @@ public sealed class FlagNameAnalyzerTests
     }
 
     [Fact]
-    public async Task Says_nothing_in_generated_code()
+    public async Task Reports_nothing_in_generated_code()
     {
-        TestProject project = TestProject.WithCode(Manifest, "// <auto-generated/>\nclass Page(FeatureFlags.IFlagClient client) { bool A => client.IsEnabled(\"new_uu\"); }");
+        TestProject project = TestProject.WithCode(
+            Manifest, "// <auto-generated/>\nclass Page(FeatureFlags.IFlagClient client) { bool A => client.IsEnabled(\"new_uu\"); }");
 
         Assert.Empty(await project.AnalyzeAsync());
     }
 
     [Fact]
-    public async Task Reads_half_typed_code()
+    public async Task Incomplete_code_does_not_throw()
     {
         for (int length = 0; length < Everything.Length; length += 19)
         {
@@ -120,7 +155,7 @@ public sealed class FlagNameAnalyzerTests
     }
 
     [Fact]
-    public async Task Reads_code_with_a_part_cut_out()
+    public async Task Code_with_a_part_removed_does_not_throw()
     {
         for (int at = 0; at + 11 < Everything.Length; at += 29)
         {
@@ -129,7 +164,7 @@ public sealed class FlagNameAnalyzerTests
     }
 
     [Fact]
-    public async Task Reads_code_beside_a_broken_manifest()
+    public async Task Code_with_a_broken_manifest_does_not_throw()
     {
         for (int length = 0; length < Manifest.Length; length += 9)
         {

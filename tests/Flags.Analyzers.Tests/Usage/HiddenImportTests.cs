@@ -13,13 +13,16 @@ public sealed class HiddenImportTests
         }
         """;
 
-    // As two projects with one root namespace, where the first shows its internals to the second.
+    // Two projects have the same root namespace, and the first exposes its internals to the second.
     private static readonly MetadataReference s_library = (TestProject.WithCode(
         Manifest,
-        """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("App")] namespace Shop { class Own { } }""") with { Name = "Library" }).Image();
+        """
+        [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("App")]
+        namespace Shop { class Own { } }
+        """) with { Name = "Library" }).Image();
 
     [Fact]
-    public async Task A_project_means_its_own_flags()
+    public async Task Own_flags_are_used_without_a_warning()
     {
         TestProject app = App("""
             namespace Shop
@@ -38,8 +41,11 @@ public sealed class HiddenImportTests
     }
 
     [Fact]
-    public async Task The_warning_stays_for_types_of_the_user() =>
-        Assert.Equal(["CS0436"], (await App("namespace Shop { class Own { } class Page { Own? Field() => null; } }").BuildAsync()).Select(warning => warning.Id));
+    public async Task Warning_remains_for_user_types() =>
+        Assert.Equal(
+            ["CS0436"],
+            (await App("namespace Shop { class Own { } class Page { Own? Field() => null; } }").BuildAsync())
+                .Select(warning => warning.Id));
 
     private static TestProject App(string source) => TestProject.WithCode(Manifest, source) with
     {

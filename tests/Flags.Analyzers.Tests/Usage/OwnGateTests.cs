@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Analyzers.Tests;
 
-/// <summary>What all rules say of the gates of Flags.AspNetCore, whose flags are named one by one.</summary>
+/// <summary>Diagnostics for the gates of Flags.AspNetCore, at each flag name.</summary>
 public sealed class OwnGateTests
 {
     private const string Manifest = """
@@ -29,18 +29,21 @@ public sealed class OwnGateTests
         using Microsoft.Extensions.DependencyInjection;
         using Shop;
 
-        [RequireFlag({|FLAG101:"typo"|}), RequireFlag({|FLAG103:"new_ui"|}, {|FLAG101:"NewUi"|}, Any = true), RequireFlag(Flags.Names.NewUi, Flags.Names.Beta, Flags.Names.Rollout)]
+        [RequireFlag({|FLAG101:"typo"|}), RequireFlag({|FLAG103:"new_ui"|}, {|FLAG101:"NewUi"|}, Any = true)]
+        [RequireFlag(Flags.Names.NewUi, Flags.Names.Beta, Flags.Names.Rollout)]
         class Page
         {
             [RequireFlag([{|FLAG101:"new_uu"|}, Flags.Names.NewUi])] void Get() { }
-            object A(RouteHandlerBuilder endpoint) => endpoint.RequireFlag({|FLAG101:"typo"|}, {|FLAG103:"beta"|}).RequireFlag(FlagGate.Any({|FLAG103:"new_ui"|}, {|FLAG101:"typo"|}));
-            object B(IApplicationBuilder app) => app.UseWhenFlag({|FLAG101:"typo"|}, branch => branch.UseWhenFlag(FlagGate.Not(FlagGate.All({|FLAG101:"typo"|})), _ => { }));
+            object A(RouteHandlerBuilder endpoint) => endpoint.RequireFlag({|FLAG101:"typo"|}, {|FLAG103:"beta"|})
+                .RequireFlag(FlagGate.Any({|FLAG103:"new_ui"|}, {|FLAG101:"typo"|}));
+            object B(IApplicationBuilder app) =>
+                app.UseWhenFlag({|FLAG101:"typo"|}, branch => branch.UseWhenFlag(FlagGate.Not(FlagGate.All({|FLAG101:"typo"|})), _ => { }));
             void C(FilterCollection filters) => filters.AddForFlag<IAsyncActionFilter>({|FLAG101:"typo"|});
         }
         """);
 
     [Fact]
-    public async Task A_gate_asks_flags_that_are_on_or_off()
+    public async Task Gate_requires_an_on_off_flag()
     {
         ImmutableArray<Diagnostic> diagnostics = await VerifyAsync("""
             using FeatureFlags.AspNetCore;
@@ -49,10 +52,12 @@ public sealed class OwnGateTests
             using Microsoft.Extensions.DependencyInjection;
             using Shop;
 
-            [RequireFlag({|FLAG102:Flags.Names.PageSize|}, {|FLAG102:Flags.Names.Theme|}, Flags.Names.NewUi), RequireFlag(Flags.Names.Theme, Variant = "compact")]
+            [RequireFlag({|FLAG102:Flags.Names.PageSize|}, {|FLAG102:Flags.Names.Theme|}, Flags.Names.NewUi)]
+            [RequireFlag(Flags.Names.Theme, Variant = "compact")]
             class Page
             {
-                object A(RouteHandlerBuilder endpoint) => endpoint.RequireFlag(Flags.Names.NewUi, {|FLAG102:"page_size"|}).RequireFlag(FlagGate.Any({|FLAG102:Flags.Names.Theme|}));
+                object A(RouteHandlerBuilder endpoint) => endpoint.RequireFlag(Flags.Names.NewUi, {|FLAG102:"page_size"|})
+                    .RequireFlag(FlagGate.Any({|FLAG102:Flags.Names.Theme|}));
                 object B(IApplicationBuilder app) => app.UseWhenFlag({|FLAG102:Flags.Names.Theme|}, _ => { });
                 void C(FilterCollection filters) => filters.AddForFlag<IAsyncActionFilter>({|FLAG102:Flags.Names.Theme|});
             }
@@ -67,7 +72,7 @@ public sealed class OwnGateTests
     }
 
     [Fact]
-    public async Task A_service_has_two_implementations_or_one_for_each_variant()
+    public async Task AddFlagged_requires_the_matching_flag_type()
     {
         ImmutableArray<Diagnostic> diagnostics = await VerifyAsync("""
             using FeatureFlags;
@@ -76,18 +81,26 @@ public sealed class OwnGateTests
 
             class Page
             {
-                object A(FlagsBuilder flags) => flags.AddFlagged<object, Page, OwnPage>(Flags.Names.NewUi).AddFlagged<object, Page, OwnPage>({|FLAG102:Flags.Names.Theme|}).AddFlagged<object, Page, OwnPage>({|FLAG101:"typo"|});
-                object B(FlagsBuilder flags) => flags.AddFlagged<Page>(Flags.Names.Theme).AddFlagged<Page>({|FLAG102:Flags.Names.NewUi|}).AddFlagged<Page>({|FLAG101:"typo"|});
+                object A(FlagsBuilder flags) => flags.AddFlagged<object, Page, OwnPage>(Flags.Names.NewUi)
+                    .AddFlagged<object, Page, OwnPage>({|FLAG102:Flags.Names.Theme|})
+                    .AddFlagged<object, Page, OwnPage>({|FLAG101:"typo"|});
+                object B(FlagsBuilder flags) => flags.AddFlagged<Page>(Flags.Names.Theme)
+                    .AddFlagged<Page>({|FLAG102:Flags.Names.NewUi|})
+                    .AddFlagged<Page>({|FLAG101:"typo"|});
             }
             class OwnPage : Page;
             """);
 
-        Assert.Equal("the flag 'theme' has the type variant and cannot be read as bool: name the variant to check", diagnostics[0].GetMessage());
-        Assert.Equal("the flag 'new_ui' has the type boolean and cannot be read as variants: read the flag as bool", diagnostics[2].GetMessage());
+        Assert.Equal(
+            "the flag 'theme' has the type variant and cannot be read as bool: name the variant to check",
+            diagnostics[0].GetMessage());
+        Assert.Equal(
+            "the flag 'new_ui' has the type boolean and cannot be read as variants: read the flag as bool",
+            diagnostics[2].GetMessage());
     }
 
     [Fact]
-    public async Task A_flag_in_a_gate_has_its_life() => await VerifyAsync("""
+    public async Task Expired_and_retired_flags_in_a_gate_are_reported() => await VerifyAsync("""
         using FeatureFlags.AspNetCore;
         using Microsoft.AspNetCore.Builder;
         using Shop;
@@ -95,7 +108,8 @@ public sealed class OwnGateTests
         [RequireFlag(Flags.Names.{|FLAG201:Due|}), RequireFlag(Flags.Names.NewUi, Flags.Names.{|FLAG203:Over|})]
         class Page
         {
-            object A(RouteHandlerBuilder endpoint) => endpoint.RequireFlag(Flags.Names.NewUi, {|FLAG103:{|FLAG201:"due"|}|}).RequireFlag(FlagGate.Any({|FLAG203:"over"|}));
+            object A(RouteHandlerBuilder endpoint) =>
+                endpoint.RequireFlag(Flags.Names.NewUi, {|FLAG103:{|FLAG201:"due"|}|}).RequireFlag(FlagGate.Any({|FLAG203:"over"|}));
         }
         """);
 
@@ -104,10 +118,21 @@ public sealed class OwnGateTests
     [InlineData("[RequireFlag(\"new_ui\", \"rollout\")] void M() { }")]
     [InlineData("object M(RouteHandlerBuilder endpoint) => endpoint.RequireFlag(Flags.Names.NewUi, \"rollout\");")]
     [InlineData("object M => FlagGate.Any(Flags.Names.NewUi, \"rollout\");")]
-    public async Task A_gate_is_a_use(string member)
+    public async Task Gate_counts_as_a_use(string member)
     {
-        string manifest = """{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true }, "rollout": { "flagType": "percentage", "defaultValue": 5, "permanent": true } } }""";
-        TestProject project = TestProject.WithAllCode(manifest, $$"""using FeatureFlags.AspNetCore; using Microsoft.AspNetCore.Builder; using Shop; class Page { {{member}} }""", GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags);
+        const string Two = """
+            {
+              "flags": {
+                "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
+                "rollout": { "flagType": "percentage", "defaultValue": 5, "permanent": true }
+              }
+            }
+            """;
+        TestProject project = TestProject.WithAllCode(
+            Two,
+            $$"""using FeatureFlags.AspNetCore; using Microsoft.AspNetCore.Builder; using Shop; class Page { {{member}} }""",
+            GateApis.AspNetCore,
+            "#nullable enable\n" + GateApis.Flags);
 
         Assert.DoesNotContain(Ids.UnusedFlag, (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
     }
@@ -115,5 +140,8 @@ public sealed class OwnGateTests
     private static Task<ImmutableArray<Diagnostic>> VerifyAsync(string markup) => SourceVerifier.VerifyAsync(
         Manifest,
         markup,
-        project => project.WithProperty("FlagsAsOf", "2026-11-25") with { Sources = [.. project.Sources, GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags] });
+        project => project.WithProperty("FlagsAsOf", "2026-11-25") with
+        {
+            Sources = [.. project.Sources, GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags],
+        });
 }

@@ -16,7 +16,7 @@ public sealed class UnknownFlagTests
         """;
 
     [Fact]
-    public async Task Reports_every_shape_of_constant_in_the_client() => await VerifyAsync("""
+    public async Task Reports_every_form_of_constant_in_client_calls() => await VerifyAsync("""
         using FeatureFlags;
         using Shop;
 
@@ -24,22 +24,36 @@ public sealed class UnknownFlagTests
         {
             private const string Field = "new_uu";
 
-            bool Literal => client.IsEnabled({|FLAG101:"new_uu"|}) || client.IsEnabled({|FLAG101:@"new_uu"|}) || client.IsEnabled({|FLAG101:"new-ui"|});
+            bool Literal =>
+                client.IsEnabled({|FLAG101:"new_uu"|}) || client.IsEnabled({|FLAG101:@"new_uu"|}) || client.IsEnabled({|FLAG101:"new-ui"|});
             bool Case => client.IsEnabled({|FLAG101:"New_Ui"|}) || client.IsEnabled({|FLAG101:""|});
             bool Constant => client.IsEnabled({|FLAG101:Field|}) || client.IsEnabled({|FLAG101:Page.Field|}, null);
             bool NameOf => client.IsEnabled({|FLAG101:nameof(Flags.NewUi)|}) || client.IsEnabled({|FLAG101:nameof(Field)|});
             bool Interpolated => client.IsEnabled({|FLAG101:$"new_{"uu"}"|}) || client.IsEnabled({|FLAG101:"new_" + "uu"|});
-            bool Named => client.IsEnabled(name: {|FLAG101:"new_uu"|}) || client.IsEnabled(context: FlagContext.Current, name: {|FLAG101:"new_uu"|});
+            bool Named =>
+                client.IsEnabled(name: {|FLAG101:"new_uu"|}) || client.IsEnabled(context: FlagContext.Current, name: {|FLAG101:"new_uu"|});
             int Generic => client.GetValue<int>({|FLAG101:"page_sise"|}) + client.Evaluate<int>({|FLAG101:("page_sise")|}, null).Value;
-            object Conditional() { const string local = "new_uu"; return client?.Explain({|FLAG101:local|}) ?? client!.Explain({|FLAG101:"x"|}); }
+            object Conditional()
+            {
+                const string local = "new_uu";
+                return client?.Explain({|FLAG101:local|}) ?? client!.Explain({|FLAG101:"x"|});
+            }
             const string lower = "new_uu";
-            bool Lower(int number) { switch (number) { default: const string inner = "new_uu"; return client.IsEnabled({|FLAG101:lower|}) || client.IsEnabled({|FLAG101:inner|}); } }
+            bool Lower(int number)
+            {
+                switch (number)
+                {
+                    default:
+                        const string inner = "new_uu";
+                        return client.IsEnabled({|FLAG101:lower|}) || client.IsEnabled({|FLAG101:inner|});
+                }
+            }
             double Rollout(string user) => client.GetRolloutPercentage({|FLAG101:(string)"new_uu"|}, user);
         }
         """);
 
     [Fact]
-    public async Task Says_nothing_of_known_names_and_of_names_known_at_run_time() => await VerifyAsync("""
+    public async Task Reports_nothing_for_known_names_and_runtime_values() => await VerifyAsync("""
         using System;
         using System.Linq;
         using FeatureFlags;
@@ -49,17 +63,23 @@ public sealed class UnknownFlagTests
         class Page(IFlagClient client, ILogger logger)
         {
             bool Known => client.IsEnabled("new_ui") && client.IsEnabled(Flags.Names.NewUi) && client.GetValue<int>($"page_{"size"}") > 1;
-            bool AtRunTime(string name) => client.IsEnabled(name) || client.IsEnabled("new_" + name) || client.IsEnabled($"{name}") || client.IsEnabled(name ?? "new_uu");
+            bool AtRunTime(string name) => client.IsEnabled(name)
+                || client.IsEnabled("new_" + name)
+                || client.IsEnabled($"{name}")
+                || client.IsEnabled(name ?? "new_uu");
             bool Choice(bool old) => client.IsEnabled(old ? "old" : "new_uu");
             Func<string, bool> Delegate() => client.IsEnabled;
             bool Called => Delegate()("new_uu") || client.Names.Any(client.IsEnabled);
-            bool Others(Type type, Lazy<string> lazy) => logger.IsEnabled(LogLevel.Debug) && IsEnabled("new_uu") && lazy.Value == "new_uu" && type.GetProperty("new_uu")?.GetValue("new_uu") is null;
+            bool Others(Type type, Lazy<string> lazy) => logger.IsEnabled(LogLevel.Debug)
+                && IsEnabled("new_uu")
+                && lazy.Value == "new_uu"
+                && type.GetProperty("new_uu")?.GetValue("new_uu") is null;
             static bool IsEnabled(string text) => text == "new_uu";
         }
         """);
 
     [Fact]
-    public async Task Reports_names_handed_to_marked_members() => await VerifyAsync("""
+    public async Task Reports_names_passed_to_marked_members() => await VerifyAsync("""
         using System;
         using FeatureFlags;
 
@@ -83,7 +103,10 @@ public sealed class UnknownFlagTests
         class Page
         {
             bool Extension => this.On({|FLAG101:"new_uu"|}) && Wrapper.On(this, text: "new_uu", name: {|FLAG101:"new_uu"|}) && this.On();
-            bool Params => Wrapper.All("new_ui", {|FLAG101:"new_uu"|}) && Wrapper.All({|FLAG101:"new_uu"|}, {|FLAG101:"page"|}) && Wrapper.All(new[] { {|FLAG101:"new_uu"|} }) && Wrapper.All([{|FLAG101:"new_uu"|}]);
+            bool Params => Wrapper.All("new_ui", {|FLAG101:"new_uu"|})
+                && Wrapper.All({|FLAG101:"new_uu"|}, {|FLAG101:"page"|})
+                && Wrapper.All(new[] { {|FLAG101:"new_uu"|} })
+                && Wrapper.All([{|FLAG101:"new_uu"|}]);
             Holder<int> Explicit => new Holder<int>({|FLAG101:"new_uu"|});
             Holder<int> Implicit => new({|FLAG101:"new_uu"|});
             Action Lambda => [Gate({|FLAG101:"new_uu"|})] () => { };
@@ -91,7 +114,7 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Reports_names_handed_to_what_implements_the_client() => await VerifyAsync("""
+    public async Task Reports_names_passed_to_client_implementations() => await VerifyAsync("""
         using FeatureFlags;
 
         abstract class Client : IFlagClient
@@ -112,30 +135,43 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Reports_keys_and_variables() => await VerifyAsync("""
+    public async Task Reports_configuration_keys_and_environment_variables() => await VerifyAsync("""
         using System;
         using System.Collections.Generic;
         using Microsoft.Extensions.Configuration;
 
-        class Page(IConfiguration configuration, ConfigurationManager manager, IConfigurationSection section, Dictionary<string, string> table)
+        class Page(
+            IConfiguration configuration, ConfigurationManager manager, IConfigurationSection section, Dictionary<string, string> table)
         {
             const string Key = "FeatureFlags:new_uu";
-            string? Index => configuration[{|FLAG101:"FeatureFlags:new_uu"|}] + configuration?[{|FLAG101:"featureflags:new_uu"|}] + manager[{|FLAG101:Key|}];
-            bool Value => configuration.GetValue<bool>({|FLAG101:"FeatureFlags:new_uu"|}) || ConfigurationBinder.GetValue(configuration, {|FLAG101:Key|}, true);
-            string? Section => configuration.GetSection("FeatureFlags")[{|FLAG101:"new_uu"|}] + manager.GetRequiredSection("FeatureFlags").GetValue<string>({|FLAG101:"new_uu"|});
-            string? Variable => Environment.GetEnvironmentVariable({|FLAG101:"FEATURE_NEW_UU"|}) + Environment.GetEnvironmentVariable({|FLAG101:"FEATURE_NEW_UI_"|}, EnvironmentVariableTarget.User);
+            string? Index => configuration[{|FLAG101:"FeatureFlags:new_uu"|}]
+                + configuration?[{|FLAG101:"featureflags:new_uu"|}]
+                + manager[{|FLAG101:Key|}];
+            bool Value => configuration.GetValue<bool>({|FLAG101:"FeatureFlags:new_uu"|})
+                || ConfigurationBinder.GetValue(configuration, {|FLAG101:Key|}, true);
+            string? Section => configuration.GetSection("FeatureFlags")[{|FLAG101:"new_uu"|}]
+                + manager.GetRequiredSection("FeatureFlags").GetValue<string>({|FLAG101:"new_uu"|});
+            string? Variable => Environment.GetEnvironmentVariable({|FLAG101:"FEATURE_NEW_UU"|})
+                + Environment.GetEnvironmentVariable({|FLAG101:"FEATURE_NEW_UI_"|}, EnvironmentVariableTarget.User);
             string? Local() { const string key = "FeatureFlags:new_uu"; return configuration[{|FLAG101:key|}]; }
 
-            string? Known => configuration["FEATUREFLAGS:New_Ui"] + configuration["FeatureFlags:new_ui:enabled"] + Environment.GetEnvironmentVariable("FEATURE_NEW_UI");
-            string? Others => configuration["FeatureManagement:new_uu"] + configuration["feature_management:new_uu"] + configuration["FeatureFlagsX:new_uu"] + configuration["FeatureFlags"];
-            string? Relative => section["FeatureFlags:new_uu"] + section.GetValue<bool>("new_uu") + configuration.GetSection("Shop").GetSection("FeatureFlags")["new_uu"];
+            string? Known => configuration["FEATUREFLAGS:New_Ui"]
+                + configuration["FeatureFlags:new_ui:enabled"]
+                + Environment.GetEnvironmentVariable("FEATURE_NEW_UI");
+            string? Others => configuration["FeatureManagement:new_uu"]
+                + configuration["feature_management:new_uu"]
+                + configuration["FeatureFlagsX:new_uu"]
+                + configuration["FeatureFlags"];
+            string? Relative => section["FeatureFlags:new_uu"]
+                + section.GetValue<bool>("new_uu")
+                + configuration.GetSection("Shop").GetSection("FeatureFlags")["new_uu"];
             string? Deeper => configuration.GetSection("FeatureFlags:own").Value + configuration["FeatureFlags:own:part"];
             string? NotConfiguration => table["FeatureFlags:new_uu"] + Environment.GetEnvironmentVariable("PATH");
         }
         """);
 
     [Fact]
-    public async Task Section_and_prefix_are_those_of_the_project() => await SourceVerifier.VerifyAsync(
+    public async Task Section_and_prefix_follow_the_project_properties() => await SourceVerifier.VerifyAsync(
         Manifest,
         """
         using System;
@@ -144,14 +180,16 @@ public sealed class UnknownFlagTests
         class Page(IConfiguration configuration)
         {
             string? Key => configuration[{|FLAG101:"Shop:Toggles:new_uu"|}] + configuration["FeatureFlags:new_uu"];
-            string? Section => configuration.GetSection("Shop")[{|FLAG101:"Toggles:new_uu"|}] + configuration.GetSection("Shop").GetSection("Toggles")[{|FLAG101:"new_uu"|}];
-            string? Variable => Environment.GetEnvironmentVariable({|FLAG101:"SHOP_NEW_UU"|}) + Environment.GetEnvironmentVariable("FEATURE_NEW_UU");
+            string? Section => configuration.GetSection("Shop")[{|FLAG101:"Toggles:new_uu"|}]
+                + configuration.GetSection("Shop").GetSection("Toggles")[{|FLAG101:"new_uu"|}];
+            string? Variable =>
+                Environment.GetEnvironmentVariable({|FLAG101:"SHOP_NEW_UU"|}) + Environment.GetEnvironmentVariable("FEATURE_NEW_UU");
         }
         """,
         project => project.WithProperty("FlagsSection", "Shop:Toggles").WithProperty("FlagsEnvironmentPrefix", "SHOP_"));
 
     [Fact]
-    public async Task Says_nothing_of_names_in_other_systems() => await VerifyAsync($$"""
+    public async Task Reports_nothing_for_other_flag_systems() => await VerifyAsync($$"""
         using System.Threading.Tasks;
         using Microsoft.FeatureManagement;
         using Microsoft.FeatureManagement.AspNetCore;
@@ -161,7 +199,9 @@ public sealed class UnknownFlagTests
         [FeatureGate("new_uu")]
         class Page(IFeatureManager features, IFeatureClient client)
         {
-            async Task<bool> All() => await features.IsEnabledAsync("new_uu") && await client.GetBooleanValueAsync("newUi", false) && this.WithFeatureGate("NewUu") is null;
+            async Task<bool> All() => await features.IsEnabledAsync("new_uu")
+                && await client.GetBooleanValueAsync("newUi", false)
+                && this.WithFeatureGate("NewUu") is null;
         }
 
         {{ForeignApis.FeatureManagement}}
@@ -169,7 +209,7 @@ public sealed class UnknownFlagTests
         """);
 
     [Fact]
-    public async Task Names_the_nearest_flag_and_tells_the_fix()
+    public async Task Message_and_fix_suggest_the_nearest_flag()
     {
         ImmutableArray<Diagnostic> diagnostics = await TestProject.WithCode(Manifest, """
             using System;
@@ -192,24 +232,30 @@ public sealed class UnknownFlagTests
                 "no manifest declares a flag with the environment variable 'FEATURE_PAGE_SISE': did you mean 'FEATURE_PAGE_SIZE'?",
             ],
             diagnostics.Select(diagnostic => diagnostic.GetMessage()));
-        Assert.Equal(["new_ui", null, "featureflags:page_size", "FEATURE_PAGE_SIZE"], diagnostics.Select(diagnostic => diagnostic.Properties["Text"]));
+        Assert.Equal(
+            ["new_ui", null, "featureflags:page_size", "FEATURE_PAGE_SIZE"],
+            diagnostics.Select(diagnostic => diagnostic.Properties["Text"]));
     }
 
     [Theory]
-    [InlineData("""{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": "no" }, "a": { "flagType": "boolean", "defaultValue": true, "permanent": true } } }""")]
+    [InlineData(
+        """{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": "no" }, "a": """
+        + """{ "flagType": "boolean", "defaultValue": true, "permanent": true } } }""")]
     [InlineData("""{ "flags": { "a": { "flagType": "boolean", "defaultValue": true, "permanent": true }, "x" { } } }""")]
-    public async Task Says_nothing_of_a_flag_that_the_manifest_declares_with_an_error(string manifest) => await SourceVerifier.VerifyAsync(manifest, """
+    public async Task Reports_nothing_for_a_flag_declared_with_an_error(string manifest) => await SourceVerifier.VerifyAsync(manifest, """
         using System;
         using FeatureFlags;
         using Microsoft.Extensions.Configuration;
         class Page(IFlagClient client, IConfiguration configuration)
         {
-            bool A => client.IsEnabled("new_ui") || configuration["FeatureFlags:New_Ui"] is null || Environment.GetEnvironmentVariable("FEATURE_NEW_UI") is null;
+            bool A => client.IsEnabled("new_ui")
+                || configuration["FeatureFlags:New_Ui"] is null
+                || Environment.GetEnvironmentVariable("FEATURE_NEW_UI") is null;
         }
         """);
 
     [Fact]
-    public async Task Says_nothing_where_there_is_no_manifest_at_all()
+    public async Task Reports_nothing_without_a_manifest()
     {
         TestProject project = new()
         {

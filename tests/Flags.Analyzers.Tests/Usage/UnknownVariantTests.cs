@@ -10,8 +10,13 @@ public sealed class UnknownVariantTests
         {
           "flags": {
             "theme": { "flagType": "variant", "variants": ["classic", "compact"], "defaultValue": "classic", "permanent": true },
-            "layout": { "flagType": "variant", "variants": { "list": { "columns": 1 }, "grid": { "columns": 3 } }, "defaultValue": "list", "permanent": true },
-            "many": { "flagType": "variant", "variants": ["one", "two", "three", "four", "five", "six"], "defaultValue": "one", "permanent": true },
+            "layout": {
+              "flagType": "variant", "variants": { "list": { "columns": 1 }, "grid": { "columns": 3 } }, "defaultValue": "list",
+              "permanent": true
+            },
+            "many": {
+              "flagType": "variant", "variants": ["one", "two", "three", "four", "five", "six"], "defaultValue": "one", "permanent": true
+            },
             "new_ui": { "flagType": "boolean", "defaultValue": false, "permanent": true },
             "page_size": { "flagType": "integer", "defaultValue": 20, "permanent": true }
           }
@@ -19,12 +24,13 @@ public sealed class UnknownVariantTests
         """;
 
     [Fact]
-    public async Task Reports_variants_that_no_flag_of_the_gate_has() => await VerifyAsync("""
+    public async Task Reports_variants_that_a_flag_of_the_gate_lacks() => await VerifyAsync("""
         using FeatureFlags;
         using FeatureFlags.AspNetCore;
         using Shop;
 
-        [RequireFlag(Flags.Names.Theme, Variant = {|FLAG105:"compcat"|}), RequireFlag(Flags.Names.Theme, Variant = "compact"), RequireFlag(Flags.Names.Theme, Variant = {|FLAG105:"Compact"|}, Negate = true)]
+        [RequireFlag(Flags.Names.Theme, Variant = {|FLAG105:"compcat"|}), RequireFlag(Flags.Names.Theme, Variant = "compact")]
+        [RequireFlag(Flags.Names.Theme, Variant = {|FLAG105:"Compact"|}, Negate = true)]
         [RequireFlag(Flags.Names.Theme, Flags.Names.Layout, Any = true, Variant = {|FLAG105:Grid|})]
         [RequireFlag(Flags.Names.NewUi, Variant = {|FLAG105:"on"|}), RequireFlag(Flags.Names.NewUi, Variant = null)]
         [RequireFlag({|FLAG101:"thema"|}, Variant = "compact")]
@@ -41,7 +47,7 @@ public sealed class UnknownVariantTests
         """);
 
     [Fact]
-    public async Task Follows_the_marks_of_wrappers() => await VerifyAsync("""
+    public async Task Follows_the_attributes_of_wrappers() => await VerifyAsync("""
         using System;
         using FeatureFlags;
         using Shop;
@@ -49,19 +55,24 @@ public sealed class UnknownVariantTests
         interface IShown { bool Shows([FlagName] string flag, [FlagVariant] string? variant = null); }
 
         [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
-        class GateAttribute([FlagName] string flag, [FlagVariant] string? variant = null) : Attribute { public string? All => flag + variant; }
+        class GateAttribute([FlagName] string flag, [FlagVariant] string? variant = null) : Attribute
+        {
+            public string? All => flag + variant;
+        }
 
         [Gate(Flags.Names.Theme, {|FLAG105:"grid"|}), Gate(Flags.Names.Layout, "grid"), Gate(Flags.Names.Theme), Gate(Flags.Names.NewUi)]
         class Page : IShown
         {
             public bool Shows(string flag, string? variant) => flag == variant;
-            bool A(IShown shown) => shown.Shows(Flags.Names.Theme, {|FLAG105:"grid"|}) && shown.Shows(Flags.Names.Theme) && shown.Shows(Flags.Names.PageSize, null);
+            bool A(IShown shown) => shown.Shows(Flags.Names.Theme, {|FLAG105:"grid"|})
+                && shown.Shows(Flags.Names.Theme)
+                && shown.Shows(Flags.Names.PageSize, null);
             bool B() => Shows(Flags.Names.Theme, {|FLAG105:"grid"|}) && new Page().Shows(Flags.Names.Layout, variant: "grid");
         }
         """);
 
     [Fact]
-    public async Task Names_the_nearest_variant_and_tells_the_fix()
+    public async Task Message_and_fix_suggest_the_nearest_variant()
     {
         ImmutableArray<Diagnostic> diagnostics = await VerifyAsync("""
             using FeatureFlags.AspNetCore;
@@ -89,5 +100,8 @@ public sealed class UnknownVariantTests
     private static Task<ImmutableArray<Diagnostic>> VerifyAsync(string markup) => SourceVerifier.VerifyAsync(
         Manifest,
         markup,
-        project => project.WithSeverity(Ids.AvoidableName, ReportDiagnostic.Suppress) with { Sources = [.. project.Sources, GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags] });
+        project => project.WithSeverity(Ids.AvoidableName, ReportDiagnostic.Suppress) with
+        {
+            Sources = [.. project.Sources, GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags],
+        });
 }

@@ -8,15 +8,23 @@ namespace FeatureFlags.Analyzers.Tests;
 
 public sealed class UnusedFlagTests
 {
-    private const string One = """{ "flags": { "new_ui": { "flagType": "boolean", "defaultValue": false, "owner": "web-team", "ticket": "WEB-12", "expires": "2027-03-31" } } }""";
+    private const string One = """
+        {
+          "flags": {
+            "new_ui": { "flagType": "boolean", "defaultValue": false, "owner": "web-team", "ticket": "WEB-12", "expires": "2027-03-31" }
+          }
+        }
+        """;
 
     [Fact]
-    public async Task Reports_the_name_of_a_flag_that_is_never_used()
+    public async Task Reports_the_name_of_an_unused_flag()
     {
         Markup manifest = Markup.Parse("""
             {
               "flags": {
-                {|FLAG104:"new_ui"|}: { "flagType": "boolean", "defaultValue": false, "owner": "web-team", "ticket": "WEB-12", "expires": "2027-03-31" },
+                {|FLAG104:"new_ui"|}: {
+                  "flagType": "boolean", "defaultValue": false, "owner": "web-team", "ticket": "WEB-12", "expires": "2027-03-31"
+                },
                 {|FLAG104:"page_size"|}: { "flagType": "integer", "defaultValue": 20, "permanent": true },
                 "used": { "flagType": "boolean", "defaultValue": false, "permanent": true },
                 "retired": { "flagType": "boolean", "defaultValue": false, "retired": true },
@@ -25,11 +33,14 @@ public sealed class UnusedFlagTests
             }
             """);
 
-        ImmutableArray<Diagnostic> diagnostics = await TestProject.WithAllCode(manifest.Text, "class Page { bool IsUsed => Shop.Flags.Used; bool PageSize => IsUsed; }").AnalyzeAsync();
+        ImmutableArray<Diagnostic> diagnostics = await TestProject
+            .WithAllCode(manifest.Text, "class Page { bool IsUsed => Shop.Flags.Used; bool PageSize => IsUsed; }")
+            .AnalyzeAsync();
 
         Assert.Equal(manifest.Expected, diagnostics.Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan)));
         Assert.Equal(
-            "the flag 'new_ui' is not used in this project (owner web-team, ticket WEB-12): remove the flag, or set FlagsReportUnused to false if other projects use the flag",
+            "the flag 'new_ui' is not used in this project (owner web-team, ticket WEB-12): remove the flag, "
+            + "or set FlagsReportUnused to false if other projects use the flag",
             diagnostics[0].GetMessage());
         Assert.Equal(TestProject.ManifestPath, diagnostics[0].Location.GetLineSpan().Path);
     }
@@ -46,7 +57,7 @@ public sealed class UnusedFlagTests
     [InlineData("object M() => new FlagValues { NewUi = true };")]
     [InlineData("object M() => Flags.Override(o => o.NewUi = true);")]
     [InlineData("bool M(int NewUi) => Flags.NewUi;")]
-    public async Task Whatever_names_the_flag_is_a_use(string member) =>
+    public async Task Every_reference_to_the_flag_counts_as_a_use(string member) =>
         Assert.Empty(await TestProject.WithAllCode(One, $$"""using Shop; class Page { {{member}} }""").AnalyzeAsync());
 
     [Theory]
@@ -57,8 +68,10 @@ public sealed class UnusedFlagTests
     [InlineData("object M(Microsoft.FeatureManagement.IFeatureManager features) => features.IsEnabledAsync(\"new_ui\");")]
     [InlineData("object M(Microsoft.FeatureManagement.IFeatureManager features) => features.IsEnabledAsync(\"NewUi\");")]
     [InlineData("[Microsoft.FeatureManagement.Mvc.FeatureGate(\"NewUi\")] void M() { }")]
-    public async Task A_text_that_names_the_flag_is_a_use(string member) =>
-        Assert.DoesNotContain("FLAG104", (await TestProject.WithAllCode(One, $$"""using Shop; class Page { {{member}} }""", ForeignApis.FeatureManagement).AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+    public async Task String_that_names_the_flag_counts_as_a_use(string member) =>
+        Assert.DoesNotContain(
+            await TestProject.WithAllCode(One, $$"""using Shop; class Page { {{member}} }""", ForeignApis.FeatureManagement).AnalyzeAsync(),
+            diagnostic => diagnostic.Id == "FLAG104");
 
     [Theory]
     [InlineData("/// <summary><see cref=\"Shop.Flags.NewUi\"/></summary>\nvoid M() { }")]
@@ -66,16 +79,19 @@ public sealed class UnusedFlagTests
     [InlineData("object M(FlagValues values) => values;")]
     [InlineData("object M(FeatureFlags.IFlagClient client) => client.Names;")]
     [InlineData("object M(FeatureFlags.IFlagClient client, string name) => client.IsEnabled(name);")]
-    public async Task What_only_might_mean_the_flag_is_no_use(string member) =>
-        Assert.Equal(["FLAG104"], (await TestProject.WithAllCode(One, $$"""using Shop; class Page { {{member}} }""").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+    public async Task Indirect_reference_does_not_count_as_a_use(string member) =>
+        Assert.Equal(
+            ["FLAG104"],
+            (await TestProject.WithAllCode(One, $$"""using Shop; class Page { {{member}} }""").AnalyzeAsync())
+                .Select(diagnostic => diagnostic.Id));
 
     [Fact]
-    public async Task Generated_code_uses_flags_too() => Assert.Empty(await TestProject
+    public async Task Use_in_generated_code_counts() => Assert.Empty(await TestProject
         .WithAllCode(One, "// <auto-generated/>\nclass Page_cshtml { bool IsNew => Shop.Flags.NewUi; }")
         .AnalyzeAsync());
 
     [Fact]
-    public async Task A_use_in_any_file_counts() => Assert.Empty(await TestProject
+    public async Task Use_in_any_file_counts() => Assert.Empty(await TestProject
         .WithAllCode(One, "class A { }", "class B { }", "class C { bool IsNew => Shop.Flags.NewUi; }")
         .AnalyzeAsync());
 
@@ -87,46 +103,56 @@ public sealed class UnusedFlagTests
     [InlineData("internal", "false", false)]
     [InlineData("internal", "FALSE", false)]
     [InlineData("internal", "perhaps", true)]
-    public async Task Public_flags_may_be_used_elsewhere_unless_the_project_says_otherwise(string accessibility, string reportUnused, bool isReported)
+    public async Task Accessibility_and_FlagsReportUnused_decide_what_is_reported(
+        string accessibility, string reportUnused, bool isReported)
     {
-        TestProject project = TestProject.WithAllCode(One, "class C { }").WithProperty("FlagsAccessibility", accessibility).WithProperty("FlagsReportUnused", reportUnused);
+        TestProject project = TestProject.WithAllCode(One, "class C { }")
+            .WithProperty("FlagsAccessibility", accessibility)
+            .WithProperty("FlagsReportUnused", reportUnused);
 
         Assert.Equal(isReported ? ["FLAG104"] : [], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
     }
 
     [Fact]
-    public async Task A_friend_assembly_is_no_excuse() => Assert.Equal(
+    public async Task Unused_flag_is_reported_despite_a_friend_assembly() => Assert.Equal(
         ["FLAG104"],
-        (await TestProject.WithAllCode(One, """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Shop.Tests")]""").AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
+        (await TestProject.WithAllCode(One, """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Shop.Tests")]""")
+            .AnalyzeAsync())
+            .Select(diagnostic => diagnostic.Id));
 
     [Fact]
-    public async Task Says_nothing_in_a_project_that_only_references_the_declaring_one()
+    public async Task Reports_nothing_in_a_project_that_only_references_the_flags()
     {
-        TestProject library = TestProject.WithCode(One, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
+        TestProject library =
+            TestProject.WithCode(One, "class C { }").WithProperty("FlagsAccessibility", "public") with { Name = "Library" };
         TestProject project = new() { References = [.. ReferenceSets.NetWithPackage, library.Reference()] };
 
         Assert.Empty(await project.WithProperty("FlagsReportUnused", "true").AnalyzeAsync());
     }
 
     [Fact]
-    public async Task Says_nothing_where_nothing_could_be_generated()
+    public async Task Reports_nothing_when_nothing_can_be_generated()
     {
-        Assert.DoesNotContain(await (TestProject.WithAllCode(One, "class C { }") with { References = ReferenceSets.Net }).AnalyzeAsync(), diagnostic => diagnostic.Id == "FLAG104");
+        Assert.DoesNotContain(
+            await (TestProject.WithAllCode(One, "class C { }") with { References = ReferenceSets.Net }).AnalyzeAsync(),
+            diagnostic => diagnostic.Id == "FLAG104");
         Assert.DoesNotContain(
             await (TestProject.WithAllCode(One, "class C { }") with { LanguageVersion = LanguageVersion.CSharp8 }).AnalyzeAsync(),
             diagnostic => diagnostic.Id == "FLAG104");
     }
 
     [Fact]
-    public async Task A_use_in_code_that_does_not_compile_yet_counts() => Assert.Empty(await TestProject
+    public async Task Use_in_code_that_does_not_compile_counts() => Assert.Empty(await TestProject
         .WithAllCode(One, "class Page { void M() { if (Shop.Flags.NewUi && Missing( { ")
         .AnalyzeAsync());
 
     [Fact]
-    public async Task Of_two_manifests_the_one_that_is_used_is_looked_at()
+    public async Task Only_the_used_manifest_is_checked()
     {
         TestProject project = TestProject.WithAllCode(One, "class C { bool IsNew => Shop.Flags.NewUi; }")
-            .WithFile("/project/other/flags.json", """{ "flags": { "b": { "flagType": "boolean", "defaultValue": true, "permanent": true } } }""");
+            .WithFile(
+                "/project/other/flags.json",
+                """{ "flags": { "b": { "flagType": "boolean", "defaultValue": true, "permanent": true } } }""");
 
         Assert.Equal(["FLAG903"], (await project.AnalyzeAsync()).Select(diagnostic => diagnostic.Id));
     }
@@ -134,17 +160,22 @@ public sealed class UnusedFlagTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Survives_sources_and_manifests_that_are_broken(int seed)
+    public async Task Damaged_sources_and_manifests_do_not_throw(int seed)
     {
-        const string Code = """using Shop; class Page { bool A => Flags.NewUi; bool B(IFlags f) => f is { NewUi: true }; object C => Flags.Names.NewUi; }""";
+        const string Code = """
+            using Shop;
+            class Page { bool A => Flags.NewUi; bool B(IFlags f) => f is { NewUi: true }; object C => Flags.Names.NewUi; }
+            """;
         Random random = new(seed);
         for (int i = 0; i < 40; i++)
         {
             string manifest = Damage(One);
             string code = Damage(Code);
 
-            // That no analyzer throws, every run asserts.
-            Assert.All(await TestProject.WithAllCode(manifest, code).WithProperty("FlagsAsOf", "2028-01-01").AnalyzeAsync(), diagnostic => Assert.NotEmpty(diagnostic.GetMessage()));
+            // AnalyzeAsync asserts that no analyzer throws.
+            Assert.All(
+                await TestProject.WithAllCode(manifest, code).WithProperty("FlagsAsOf", "2028-01-01").AnalyzeAsync(),
+                diagnostic => Assert.NotEmpty(diagnostic.GetMessage()));
         }
 
         string Damage(string text) => Encoding.UTF8.GetString(Mutation.Of(Encoding.UTF8.GetBytes(text), random));

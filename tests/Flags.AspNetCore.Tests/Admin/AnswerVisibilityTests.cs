@@ -10,7 +10,7 @@ public sealed class AnswerVisibilityTests
     private int _visits;
 
     [Fact]
-    public void Answers_along_a_chain_are_hidden_up_to_the_last_sensitive_flag()
+    public void Flags_that_depend_on_a_sensitive_flag_are_hidden_from_viewers()
     {
         Add("a", ["b"]).Add("b", ["c"]).Add("c", ["d"], isSensitive: true).Add("d", ["e"]).Add("e", []);
         Assert.Equal(["d", "e"], VisibleTo(Viewer));
@@ -18,14 +18,18 @@ public sealed class AnswerVisibilityTests
     }
 
     [Fact]
-    public void One_hidden_branch_of_several_hides_the_answer()
+    public void One_sensitive_requirement_hides_the_flag()
     {
-        Add("top", ["left", "right"]).Add("left", ["shared"]).Add("right", ["shared", "secret"]).Add("shared", []).Add("secret", [], isSensitive: true);
+        Add("top", ["left", "right"])
+            .Add("left", ["shared"])
+            .Add("right", ["shared", "secret"])
+            .Add("shared", [])
+            .Add("secret", [], isSensitive: true);
         Assert.Equal(["left", "shared"], VisibleTo(Viewer));
     }
 
     [Fact]
-    public void A_flag_that_no_manifest_declares_hides_the_answer()
+    public void Undeclared_requirement_hides_the_flag()
     {
         Add("a", ["gone"]).Add("b", []);
         Assert.Equal(["b"], VisibleTo(Viewer));
@@ -33,7 +37,7 @@ public sealed class AnswerVisibilityTests
     }
 
     [Fact]
-    public void A_cycle_ends_and_stays_hidden()
+    public void Cycle_of_requirements_is_hidden()
     {
         Add("a", ["b"]).Add("b", ["a", "c"]).Add("c", []).Add("d", ["a"]);
         Assert.Equal(["c"], VisibleTo(Viewer));
@@ -42,14 +46,17 @@ public sealed class AnswerVisibilityTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Each_flag_of_a_list_is_visited_once_however_long_the_chains_are(bool endsHidden)
+    public void Each_flag_of_a_list_is_visited_once_regardless_of_chain_length(bool endsHidden)
     {
         // A hundred chains of a hundred flags. Every flag also requires the last flag of the previous chain.
         for (int chain = 0; chain < 100; chain++)
         {
             for (int i = 0; i < 100; i++)
             {
-                string[] required = [.. i == 99 ? [] : new[] { $"flag_{chain}_{i + 1}" }, .. chain == 0 ? [] : new[] { $"flag_{chain - 1}_99" }];
+                string[] required =
+                [
+                    .. i == 99 ? [] : new[] { $"flag_{chain}_{i + 1}" }, .. chain == 0 ? [] : new[] { $"flag_{chain - 1}_99" },
+                ];
                 Add($"flag_{chain}_{i}", required, isSensitive: endsHidden && chain == 0 && i == 99);
             }
         }
@@ -59,7 +66,7 @@ public sealed class AnswerVisibilityTests
     }
 
     [Fact]
-    public void A_chain_of_any_length_needs_no_stack()
+    public void Long_chain_does_not_overflow_the_stack()
     {
         for (int i = 0; i < 100_000; i++)
         {
@@ -74,8 +81,8 @@ public sealed class AnswerVisibilityTests
 
     private List<string> VisibleTo(AdminCaller caller)
     {
-        AnswerVisibility answers = new(Find, caller);
-        return [.. _flags.Keys.Where(answers.IsVisible)];
+        AnswerVisibility visibility = new(Find, caller);
+        return [.. _flags.Keys.Where(visibility.IsVisible)];
     }
 
     private FlagRecord? Find(string flag)

@@ -3,14 +3,14 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 /// <summary>All tests share one application, because none of them writes anything.</summary>
 public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<BadInputTests.Shared>
 {
-    private const string NoTime = "a time with its offset is expected, such as 2026-12-01T08:00:00Z";
+    private const string TimeExpected = "a time with its offset is expected, such as 2026-12-01T08:00:00Z";
 
     private static readonly string s_expressions = string.Join(',', Enumerable.Repeat("\"a\"", 101));
 
-    /// <summary>Invalid bodies, and the place in the body that the error names.</summary>
+    /// <summary>Invalid bodies, and the path of the error.</summary>
     public static TheoryData<string, string, string, string> Bodies => new()
     {
-        // Flag, body, path of the error, a part of the message.
+        // Flag, body, path of the error, part of the message.
         { "page_size", """{ "value": "many" }""", "$.value", "expected" },
         { "page_size", """{ "value": 101 }""", "$.value", "100" },
         { "page_size", """{ "value": 12.5 }""", "$.value", "12.5" },
@@ -22,10 +22,25 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
         { "rate_limits", """{ "value": { "per_minute": 0 } }""", "$.value.per_minute", "1" },
         { "rate_limits", """{ "value": { "per_minute": 5, "burst": 1 } }""", "$.value.burst", "burst" },
         { "rate_limits", """{ "value": { "per_minute": 5, "per_minute": 6 } }""", "$.value.per_minute", "per_minute" },
-        { "rollout", """{ "value": { "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 101 } ] } }""", "$.value.rules[0].percentage", "101" },
+        {
+            "rollout",
+            """{ "value": { "rules": [ { "when": { "country": { "in": ["DE"] } }, "percentage": 101 } ] } }""",
+            "$.value.rules[0].percentage",
+            "101"
+        },
         { "rollout", """{ "value": { "requires": { "no_such_flag": true } } }""", "$.value.requires.no_such_flag", "no_such_flag" },
-        { "rollout", $$"""{ "value": { "rules": [ { "when": { "country": { "matches": [{{s_expressions}}] } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "the maximum is 100" },
-        { "rollout", """{ "value": { "rules": [ { "when": { "country": { "matches": "(?:a{1000}){1000}" } }, "percentage": 1 } ] } }""", "$.value.rules[0].when.country.matches", "more than 1000 states" },
+        {
+            "rollout",
+            $$"""{ "value": { "rules": [ { "when": { "country": { "matches": [{{s_expressions}}] } }, "percentage": 1 } ] } }""",
+            "$.value.rules[0].when.country.matches",
+            "the maximum is 100"
+        },
+        {
+            "rollout",
+            """{ "value": { "rules": [ { "when": { "country": { "matches": "(?:a{1000}){1000}" } }, "percentage": 1 } ] } }""",
+            "$.value.rules[0].when.country.matches",
+            "more than 1000 states"
+        },
         { "early_access", """{ "value": [ 1 ] }""", "$.value[0]", "[0]" },
         { "page_size", """{ "valu": 5 }""", "$.valu", "enabled, value, reason, at" },
         { "page_size", """{ "value": 5, "va lue": 5 }""", "$['va lue']", "enabled, value, reason, at" },
@@ -33,8 +48,8 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
         { "page_size", """{ "value": 5, "reason": 6 }""", "$.reason", "a string is expected" },
         { "page_size", """{ "value": 5, "reason": "\ud800" }""", "$.reason", "half of a surrogate pair" },
         { "page_size", """{ "value": 5, "reason": "a\u0000b" }""", "$.reason", "U+0000" },
-        { "page_size", """{ "value": 5, "at": "tomorrow" }""", "$.at", NoTime },
-        { "page_size", """{ "value": 5, "at": "2099-01-01T00:00:00" }""", "$.at", NoTime },
+        { "page_size", """{ "value": 5, "at": "tomorrow" }""", "$.at", TimeExpected },
+        { "page_size", """{ "value": 5, "at": "2099-01-01T00:00:00" }""", "$.at", TimeExpected },
         { "page_size", """{ "value": 5, "at": "2020-01-01T00:00:00Z" }""", "$.at", "has passed" },
         { "greeting", """{ "value": "\ud800" }""", "$.value", "surrogate" },
         { "page_size", "{}", "$", "The change is empty" },
@@ -102,55 +117,71 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
 
     [Theory]
     [MemberData(nameof(Bodies))]
-    public async Task A_body_that_is_wrong_is_refused_with_its_place_and_nothing_is_written(string flag, string body, string path, string said)
+    public async Task Invalid_body_is_rejected_with_the_path_of_the_error(string flag, string body, string path, string message)
     {
         AdminApp app = shared.App;
-        Answer answer = await app.PutAsync(flag, body, Person.Admin);
-        answer.IsProblem(400, "invalid");
-        Assert.Equal(path, answer.Error.Path);
-        Assert.Contains(said, answer.Error.Fault, StringComparison.Ordinal);
+        AdminResponse response = await app.PutAsync(flag, body, Caller.Admin);
+        response.AssertProblem(400, "invalid");
+        Assert.Equal(path, response.Error.Path);
+        Assert.Contains(message, response.Error.Message, StringComparison.Ordinal);
         Assert.Equal(0, await app.SequenceAsync());
     }
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task A_request_that_is_wrong_is_refused_and_nothing_is_written(string method, string path, string? body, string header, string value, int status, string type)
+    public async Task Invalid_request_is_rejected_and_changes_nothing(
+        string method, string path, string? body, string header, string value, int status, string type)
     {
         AdminApp app = shared.App;
-        Answer answer = await app.SendAsync(method, path, Person.Admin, body, (header, value));
-        answer.IsProblem(status, type);
+        AdminResponse response = await app.SendAsync(method, path, Caller.Admin, body, (header, value));
+        response.AssertProblem(status, type);
         Assert.Equal(0, await app.SequenceAsync());
     }
 
     [Fact]
-    public async Task What_is_wrong_is_told_at_once()
+    public async Task All_errors_of_a_request_are_reported_together()
     {
         AdminApp app = shared.App;
-        Answer body = await app.PutAsync("page_size", """{ "enabled": 1, "reason": false, "at": 2, "extra": 3 }""");
-        Assert.Equal(["$.at", "$.enabled", "$.extra", "$.reason"], body["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
-        Answer query = await app.GetAsync("/audit?limit=0&before=x&from=y&flg=z");
-        Assert.Equal(["before", "flg", "from", "limit"], query["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        AdminResponse body = await app.PutAsync("page_size", """{ "enabled": 1, "reason": false, "at": 2, "extra": 3 }""");
+        Assert.Equal(
+            ["$.at", "$.enabled", "$.extra", "$.reason"],
+            body["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+        AdminResponse query = await app.GetAsync("/audit?limit=0&before=x&from=y&flg=z");
+        Assert.Equal(
+            ["before", "flg", "from", "limit"],
+            query["errors"].EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
         Assert.Equal(400, (await app.PutAsync("page_size", new string('[', 10_000))).Status);
         Assert.Equal(400, (await app.PutAsync("rate_limits", $$"""{ "value": {{new string('[', 80)}}{{new string(']', 80)}} }""")).Status);
-        using HttpRequestMessage latin = new(HttpMethod.Put, AdminApp.Root + "/page_size") { Content = new ByteArrayContent([.. "{ \"reason\": \""u8, 0xE9, .. "\" }"u8]) { Headers = { { "Content-Type", "application/json" } } } };
-        latin.Headers.Add(HeaderAuthentication.User, Person.Editor.Name);
-        latin.Headers.Add(HeaderAuthentication.Roles, Person.Editor.Roles);
-        Assert.Equal(("$", "the body is not UTF-8"), (await app.ReadAsync(latin)).Error);
-        Answer method = await app.SendAsync("PATCH", "/page_size", Person.Viewer);
+        using HttpRequestMessage latin1Request = new(HttpMethod.Put, AdminApp.Root + "/page_size")
+        {
+            Content = new ByteArrayContent([.. "{ \"reason\": \""u8, 0xE9, .. "\" }"u8])
+            {
+                Headers = { { "Content-Type", "application/json" } },
+            },
+        };
+        latin1Request.Headers.Add(HeaderAuthentication.User, Caller.Editor.Name);
+        latin1Request.Headers.Add(HeaderAuthentication.Roles, Caller.Editor.Roles);
+        Assert.Equal(("$", "the body is not UTF-8"), (await app.ReadAsync(latin1Request)).Error);
+        AdminResponse method = await app.SendAsync("PATCH", "/page_size", Caller.Viewer);
         Assert.Equal("GET, POST, PUT, DELETE", string.Join(", ", method.AllowedMethods));
         Assert.Equal(0, await app.SequenceAsync());
     }
 
     [Fact]
-    public async Task A_misspelt_flag_gets_the_nearest_name_and_nothing_else_is_told_of_a_name()
+    public async Task Unknown_flag_error_suggests_the_nearest_flag_and_reveals_nothing_else()
     {
-        foreach (Answer answer in new[] { await shared.App.GetAsync("/page_sise"), await shared.App.PutAsync("page_sise", """{ "value": 5 }""") })
+        foreach (AdminResponse response in new[]
         {
-            Assert.Equal("Flag 'page_sise': no manifest declares this flag: did you mean 'page_size'?", answer["detail"].GetString());
+            await shared.App.GetAsync("/page_sise"),
+            await shared.App.PutAsync("page_sise", """{ "value": 5 }"""),
+        })
+        {
+            Assert.Equal("Flag 'page_sise': no manifest declares this flag: did you mean 'page_size'?", response["detail"].GetString());
         }
 
         // The name is a configuration value. The response must not reveal that.
-        Assert.Equal("Flag 'Development': no manifest declares this flag", (await shared.App.GetAsync("/Development"))["detail"].GetString());
+        Assert.Equal(
+            "Flag 'Development': no manifest declares this flag", (await shared.App.GetAsync("/Development"))["detail"].GetString());
         Assert.Equal(0, await shared.App.SequenceAsync());
     }
 
@@ -158,7 +189,8 @@ public sealed class BadInputTests(BadInputTests.Shared shared) : IClassFixture<B
     {
         internal AdminApp App { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => App = await AdminApp.StartAsync(options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null));
+        public async ValueTask InitializeAsync() =>
+            App = await AdminApp.StartAsync(options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null));
 
         public ValueTask DisposeAsync() => App.DisposeAsync();
     }

@@ -15,7 +15,7 @@ public sealed class BodyTests
     private readonly FakeTimeProvider _clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", CultureInfo.InvariantCulture));
 
     [Fact]
-    public async Task A_body_takes_memory_as_it_arrives()
+    public async Task Body_buffer_grows_with_the_received_bytes()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         BodyReader reader = app.App.Services.GetRequiredService<BodyReader>();
@@ -26,7 +26,7 @@ public sealed class BodyTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Task<ReadOnlyMemory<byte>> reading = ReadAsync(http, pipe.Reader.AsStream());
 
-        // Less than half of what is announced: a collection that another test causes counts up to 256 KB.
+        // Less than half of the announced length. A garbage collection of another test may add up to 256 KB.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 500_000);
         Assert.False(reading.IsCompleted);
 
@@ -45,7 +45,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task Stalled_bodies_take_neither_the_memory_nor_the_turns_of_others_and_end()
+    public async Task Stalled_bodies_use_bounded_memory_block_no_other_caller_and_time_out()
     {
         await using AdminApp app = await StartAsync();
         long before = GC.GetTotalMemory(forceFullCollection: true);
@@ -53,7 +53,7 @@ public sealed class BodyTests
         List<Socket> sockets = [];
         for (int i = 0; i < 400; i++)
         {
-            Socket socket = await SendHeadAsync(app, $"ed{i % 5}");
+            Socket socket = await SendHeadersAsync(app, $"ed{i % 5}");
             sockets.Add(socket);
             _ = ReadStatusAsync(socket, statuses.Writer);
         }
@@ -68,7 +68,7 @@ public sealed class BodyTests
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""")).Status);
         Assert.Equal(200, (await app.GetAsync("/")).Status);
 
-        Dictionary<int, int> ends = [];
+        Dictionary<int, int> counts = [];
         for (int i = 0; i < 5 * 68; i++)
         {
             ValueTask<int> next = statuses.Reader.ReadAsync(TestApp.Cancellation);
@@ -79,39 +79,39 @@ public sealed class BodyTests
             }
 
             int status = await next;
-            ends[status] = ends.GetValueOrDefault(status) + 1;
+            counts[status] = counts.GetValueOrDefault(status) + 1;
         }
 
-        Assert.Equal((20, 320, 2), (ends[408], ends[429], ends.Count));
-        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 6 }""", new Person("ed0", "flags-editor"))).Status);
+        Assert.Equal((20, 320, 2), (counts[408], counts[429], counts.Count));
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 6 }""", new Caller("ed0", "flags-editor"))).Status);
         Assert.Empty(app.App.Log.Lines);
         sockets.ForEach(static socket => socket.Dispose());
     }
 
     [Fact]
-    public async Task A_body_that_is_too_slow_is_refused_with_a_reason()
+    public async Task Slow_body_is_rejected_with_408_and_the_timeout()
     {
         await using AdminApp app = await StartAsync(options => options.BodyTimeout = TimeSpan.FromSeconds(7));
-        using Socket socket = await SendHeadAsync(app, "ed");
-        Task<string> answer = ReadAllAsync(socket);
-        while (!answer.IsCompleted)
+        using Socket socket = await SendHeadersAsync(app, "ed");
+        Task<string> response = ReadAllAsync(socket);
+        while (!response.IsCompleted)
         {
             _clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
 
-        Assert.StartsWith("HTTP/1.1 408", await answer, StringComparison.Ordinal);
-        Assert.Contains("urn:featureflags:too-slow", await answer, StringComparison.Ordinal);
-        Assert.Contains("within 7 seconds", await answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408", await response, StringComparison.Ordinal);
+        Assert.Contains("urn:featureflags:too-slow", await response, StringComparison.Ordinal);
+        Assert.Contains("within 7 seconds", await response, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_client_that_goes_away_within_its_body_frees_its_turn_and_is_no_error()
+    public async Task Disconnect_during_the_body_frees_the_slot_and_logs_no_error()
     {
         await using AdminApp app = await StartAsync();
         for (int i = 0; i < 8; i++)
         {
-            using Socket socket = await SendHeadAsync(app, "ed");
+            using Socket socket = await SendHeadersAsync(app, "ed");
 
             // The connection is reset instead of being closed.
             socket.LingerState = new LingerOption(true, 0);
@@ -122,7 +122,7 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public async Task Bodies_of_editors_leave_turns_for_administrators()
+    public async Task Bodies_of_editors_leave_slots_for_administrators()
     {
         await using AdminApp app = await StartAsync();
         AdminLimits limits = app.App.Services.GetRequiredService<AdminLimits>();
@@ -134,16 +134,16 @@ public sealed class BodyTests
             await limits.Bodies.EnterAsync(http);
         }
 
-        Task<Answer> waits = app.PutAsync("page_size", """{ "value": 6 }""");
-        while (!waits.IsCompleted)
+        Task<AdminResponse> pending = app.PutAsync("page_size", """{ "value": 6 }""");
+        while (!pending.IsCompleted)
         {
             _clock.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
         }
 
-        (await waits).IsProblem(503, "too-many-at-once");
-        Assert.NotNull((await waits).Headers.RetryAfter);
-        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 6 }""", Person.Admin)).Status);
+        (await pending).AssertProblem(503, "too-many-at-once");
+        Assert.NotNull((await pending).Headers.RetryAfter);
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 6 }""", Caller.Admin)).Status);
     }
 
     private Task<AdminApp> StartAsync(Action<FlagsAdminOptions>? options = null) => AdminApp.StartAsync(
@@ -162,14 +162,14 @@ public sealed class BodyTests
         },
         onKestrel: true);
 
-    /// <summary>Sends the headers of a 1 MB body, and the first byte of it.</summary>
-    private static async Task<Socket> SendHeadAsync(AdminApp app, string user)
+    /// <summary>Sends the headers of a 1 MB body and its first byte.</summary>
+    private static async Task<Socket> SendHeadersAsync(AdminApp app, string user)
     {
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, app.App.Client.BaseAddress!.Port, TestApp.Cancellation);
-        string head = $"PUT {AdminApp.Root}/page_size HTTP/1.1\r\nHost: localhost\r\nX-User: {user}\r\nX-Roles: flags-editor\r\n"
+        string headers = $"PUT {AdminApp.Root}/page_size HTTP/1.1\r\nHost: localhost\r\nX-User: {user}\r\nX-Roles: flags-editor\r\n"
             + "Content-Type: application/json\r\nContent-Length: 1048576\r\n\r\n{";
-        await socket.SendAsync(Encoding.ASCII.GetBytes(head), TestApp.Cancellation);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(headers), TestApp.Cancellation);
         return socket;
     }
 

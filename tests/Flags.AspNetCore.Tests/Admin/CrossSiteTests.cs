@@ -22,7 +22,7 @@ public sealed class CrossSiteTests
     [InlineData("", "https://trusted.example", true)]
     [InlineData("", "null", false)]
     [InlineData("", "evil", false)]
-    public async Task A_page_of_another_origin_cannot_change_flags(string site, string origin, bool passes)
+    public async Task Page_of_another_origin_cannot_change_flags(string site, string origin, bool isAllowed)
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.TrustedOrigins.Add("https://trusted.example"));
         (string, string)[] headers = [.. new[] { ("Sec-Fetch-Site", site), ("Origin", origin) }.Where(header => header.Item2.Length > 0)];
@@ -31,29 +31,30 @@ public sealed class CrossSiteTests
             ("PUT", "/page_size", """{ "value": 5 }"""), ("POST", "/page_size", """{ "value": 6 }"""), ("DELETE", "/page_size", null),
         })
         {
-            Answer answer = await app.SendAsync(method, path, Person.Editor, body, headers);
-            if (passes)
+            AdminResponse response = await app.SendAsync(method, path, Caller.Editor, body, headers);
+            if (isAllowed)
             {
-                Assert.Equal(200, answer.Status);
+                Assert.Equal(200, response.Status);
             }
             else
             {
-                answer.IsProblem(403, "cross-origin");
+                response.AssertProblem(403, "cross-origin");
             }
         }
 
-        Assert.Equal(passes ? 3 : 0, await app.SequenceAsync());
-        Assert.Equal(200, (await app.SendAsync("GET", "/page_size", Person.Viewer, null, headers)).Status);
+        Assert.Equal(isAllowed ? 3 : 0, await app.SequenceAsync());
+        Assert.Equal(200, (await app.SendAsync("GET", "/page_size", Caller.Viewer, null, headers)).Status);
     }
 
     [Theory]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("text/plain")]
-    public async Task What_a_form_sends_is_not_read(string type)
+    public async Task Form_content_types_are_rejected(string type)
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        (await app.SendAsync("POST", "/page_size", Person.Editor, """{ "value": 5 }""", ("Content-Type", type))).IsProblem(415, "media-type");
+        (await app.SendAsync("POST", "/page_size", Caller.Editor, """{ "value": 5 }""", ("Content-Type", type)))
+            .AssertProblem(415, "media-type");
         Assert.Equal(0, await app.SequenceAsync());
     }
 }

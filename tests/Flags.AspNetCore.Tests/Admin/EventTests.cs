@@ -12,32 +12,34 @@ public sealed class EventTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_change_arrives_and_a_client_that_comes_again_misses_nothing(bool onKestrel)
+    public async Task Reconnecting_client_receives_all_missed_changes(bool onKestrel)
     {
         await using AdminApp app = await AdminApp.StartAsync(onKestrel: onKestrel);
-        string last;
-        await using (Stream stream = await Stream.OpenAsync(app))
+        string lastEventId;
+        await using (EventStream stream = await EventStream.OpenAsync(app))
         {
-            Assert.Equal("ping", (await stream.NextAsync())!.Value.EventType);
-            Answer changed = await app.PutAsync("page_size", """{ "value": 5 }""");
-            SseItem<string> change = (await stream.NextAsync())!.Value;
+            Assert.Equal("ping", (await stream.ReadNextAsync())!.Value.EventType);
+            AdminResponse changed = await app.PutAsync("page_size", """{ "value": 5 }""");
+            SseItem<string> change = (await stream.ReadNextAsync())!.Value;
             Assert.Equal(("change", changed["sequence"].ToString()), (change.EventType, change.EventId));
             JsonElement data = JsonElement.Parse(change.Data);
-            Assert.Equal(("page_size", "set", "ed"), (data.GetProperty("flag").GetString(), data.GetProperty("action").GetString(), data.GetProperty("changedBy").GetString()));
-            last = change.EventId!;
+            Assert.Equal(
+                ("page_size", "set", "ed"),
+                (data.GetProperty("flag").GetString(), data.GetProperty("action").GetString(), data.GetProperty("changedBy").GetString()));
+            lastEventId = change.EventId!;
         }
 
         await app.PutAsync("greeting", """{ "value": "hi" }""");
-        await app.SendAsync("DELETE", "/greeting", Person.Editor);
-        await using Stream again = await Stream.OpenAsync(app, last);
+        await app.SendAsync("DELETE", "/greeting", Caller.Editor);
+        await using EventStream reconnected = await EventStream.OpenAsync(app, lastEventId);
         foreach (string expected in new[] { "ping", "set greeting", "reset greeting" })
         {
-            Assert.Equal(expected, await again.TellAsync());
+            Assert.Equal(expected, await reconnected.DescribeNextAsync());
         }
     }
 
     [Fact]
-    public async Task A_stream_shows_that_it_lives_and_ends_within_an_hour()
+    public async Task Stream_sends_pings_and_ends_within_an_hour()
     {
         FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
@@ -45,41 +47,41 @@ public sealed class EventTests
             HeaderAuthentication.Add(builder);
             builder.Services.AddSingleton<TimeProvider>(clock);
         });
-        await using Stream stream = await Stream.OpenAsync(app);
-        Assert.Equal("ping", await stream.TellAsync());
-        Task<string?> next = stream.TellAsync();
+        await using EventStream stream = await EventStream.OpenAsync(app);
+        Assert.Equal("ping", await stream.DescribeNextAsync());
+        Task<string?> next = stream.DescribeNextAsync();
         clock.Advance(TimeSpan.FromSeconds(14));
         Assert.False(next.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal("ping", await next);
         clock.Advance(TimeSpan.FromHours(1));
-        while (await stream.TellAsync() is { } more)
+        while (await stream.DescribeNextAsync() is { } item)
         {
-            Assert.Equal("ping", more);
+            Assert.Equal("ping", item);
         }
     }
 
     [Fact]
-    public async Task A_host_that_stops_ends_its_streams()
+    public async Task Host_shutdown_ends_open_streams()
     {
         await using AdminApp app = await AdminApp.StartAsync(onKestrel: true);
-        await using Stream stream = await Stream.OpenAsync(app);
-        Assert.Equal("ping", await stream.TellAsync());
+        await using EventStream stream = await EventStream.OpenAsync(app);
+        Assert.Equal("ping", await stream.DescribeNextAsync());
         app.App.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-        Assert.Null(await stream.TellAsync());
+        Assert.Null(await stream.DescribeNextAsync());
         Assert.Empty(app.App.Log.Lines);
     }
 
     [Fact]
-    public async Task There_are_so_many_streams_and_no_more()
+    public async Task Stream_above_the_limit_of_all_users_is_rejected()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => (options.MaxEventStreams, options.ReadsPerMinute) = (1, null));
-        await using (Stream stream = await Stream.OpenAsync(app))
+        await using (EventStream stream = await EventStream.OpenAsync(app))
         {
-            await stream.TellAsync();
-            Answer refused = await app.GetAsync("/events");
-            refused.IsProblem(503, "too-many-streams");
-            Assert.Equal(TimeSpan.FromMinutes(1), refused.Headers.RetryAfter!.Delta);
+            await stream.DescribeNextAsync();
+            AdminResponse rejected = await app.GetAsync("/events");
+            rejected.AssertProblem(503, "too-many-streams");
+            Assert.Equal(TimeSpan.FromMinutes(1), rejected.Headers.RetryAfter!.Delta);
         }
 
         // The server detects the disconnect a moment later.
@@ -91,24 +93,24 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task One_user_does_not_take_all_streams()
+    public async Task Stream_above_the_limit_of_one_user_is_rejected()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        List<Stream> streams = [];
+        List<EventStream> streams = [];
         for (int i = 0; i < 10; i++)
         {
-            streams.Add(await Stream.OpenAsync(app));
+            streams.Add(await EventStream.OpenAsync(app));
         }
 
-        (await app.GetAsync("/events", Person.Viewer)).IsProblem(429, "too-many-streams");
-        Assert.Equal(200, (await app.GetAsync("/events", Person.Editor)).Status);
-        foreach (Stream stream in streams)
+        (await app.GetAsync("/events", Caller.Viewer)).AssertProblem(429, "too-many-streams");
+        Assert.Equal(200, (await app.GetAsync("/events", Caller.Editor)).Status);
+        foreach (EventStream stream in streams)
         {
             await stream.DisposeAsync();
         }
 
         // The server detects the disconnect a moment later.
-        while ((await app.GetAsync("/events", Person.Viewer)).Status != 200)
+        while ((await app.GetAsync("/events", Caller.Viewer)).Status != 200)
         {
             await Task.Yield();
             TestApp.Cancellation.ThrowIfCancellationRequested();
@@ -116,18 +118,18 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Streams_of_callers_with_fewer_rights_leave_some_for_those_with_more()
+    public async Task Streams_of_viewers_and_editors_leave_slots_for_administrators()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.MaxEventStreams = 10);
-        List<Stream> streams = [];
+        List<EventStream> streams = [];
         await OpenAsync(7, "flags-viewer");
-        (await app.GetAsync("/events", Person.Viewer)).IsProblem(503, "too-many-streams");
+        (await app.GetAsync("/events", Caller.Viewer)).AssertProblem(503, "too-many-streams");
         await OpenAsync(2, "flags-editor");
-        (await app.GetAsync("/events", Person.Editor)).IsProblem(503, "too-many-streams");
-        (await app.GetAsync("/events", Person.Approver)).IsProblem(503, "too-many-streams");
+        (await app.GetAsync("/events", Caller.Editor)).AssertProblem(503, "too-many-streams");
+        (await app.GetAsync("/events", Caller.Approver)).AssertProblem(503, "too-many-streams");
         await OpenAsync(1, "flags-admin");
-        (await app.GetAsync("/events", Person.Admin)).IsProblem(503, "too-many-streams");
-        foreach (Stream stream in streams)
+        (await app.GetAsync("/events", Caller.Admin)).AssertProblem(503, "too-many-streams");
+        foreach (EventStream stream in streams)
         {
             await stream.DisposeAsync();
         }
@@ -136,13 +138,13 @@ public sealed class EventTests
         {
             for (int i = 0; i < count; i++)
             {
-                streams.Add(await Stream.OpenAsync(app, new Person($"{role}-{i}", role)));
+                streams.Add(await EventStream.OpenAsync(app, new Caller($"{role}-{i}", role)));
             }
         }
     }
 
     [Fact]
-    public async Task A_stream_ends_with_the_sign_in()
+    public async Task Stream_ends_when_the_sign_in_expires()
     {
         FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using AdminApp app = await AdminApp.StartAsync(
@@ -155,38 +157,45 @@ public sealed class EventTests
             map: routes =>
             {
                 routes.MapFlagsAdmin();
-                routes.MapGet("/sign-in", () => Results.SignIn(new ClaimsPrincipal(new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, "flags-viewer")], "cookie"))));
+                routes.MapGet("/sign-in", () => Results.SignIn(new ClaimsPrincipal(
+                    new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, "flags-viewer")], "cookie"))));
             });
         using HttpResponseMessage signedIn = await app.App.Client.GetAsync(new Uri("/sign-in", UriKind.Relative), TestApp.Cancellation);
-        await using Stream stream = await Stream.OpenAsync(app, headers: ("Cookie", signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0]));
-        Assert.Equal("ping", await stream.TellAsync());
+        await using EventStream stream = await EventStream.OpenAsync(
+            app, headers: ("Cookie", signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0]));
+        Assert.Equal("ping", await stream.DescribeNextAsync());
         clock.Advance(TimeSpan.FromMinutes(9));
-        Assert.Equal("ping", await stream.TellAsync());
+        Assert.Equal("ping", await stream.DescribeNextAsync());
         clock.Advance(TimeSpan.FromMinutes(1));
-        while (await stream.TellAsync() is { } more)
+        while (await stream.DescribeNextAsync() is { } item)
         {
-            Assert.Equal("ping", more);
+            Assert.Equal("ping", item);
         }
     }
 
     [Fact]
-    public async Task A_client_that_knows_more_than_there_is_hears_what_happens_next()
+    public async Task Client_with_a_future_event_id_receives_new_changes()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         await app.PutAsync("page_size", """{ "value": 5 }""");
-        await using Stream stream = await Stream.OpenAsync(app, "999");
-        Assert.Equal("ping", await stream.TellAsync());
+        await using EventStream stream = await EventStream.OpenAsync(app, "999");
+        Assert.Equal("ping", await stream.DescribeNextAsync());
         await app.PutAsync("greeting", """{ "value": "hi" }""");
-        Assert.Equal("set greeting", await stream.TellAsync());
+        Assert.Equal("set greeting", await stream.DescribeNextAsync());
     }
 
-    private sealed class Stream(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> items) : IAsyncDisposable
+    private sealed class EventStream(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> items) : IAsyncDisposable
     {
-        public static Task<Stream> OpenAsync(AdminApp app, string? lastEventId = null, params (string Name, string Value)[] headers) => OpenAsync(app, Person.Viewer, lastEventId, headers);
+        public static Task<EventStream> OpenAsync(AdminApp app, string? lastEventId = null, params (string Name, string Value)[] headers) =>
+            OpenAsync(app, Caller.Viewer, lastEventId, headers);
 
-        public static async Task<Stream> OpenAsync(AdminApp app, Person who, string? lastEventId = null, params (string Name, string Value)[] headers)
+        public static async Task<EventStream> OpenAsync(
+            AdminApp app, Caller caller, string? lastEventId = null, params (string Name, string Value)[] headers)
         {
-            using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events") { Headers = { { HeaderAuthentication.User, who.Name }, { HeaderAuthentication.Roles, who.Roles } } };
+            using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root + "/events")
+            {
+                Headers = { { HeaderAuthentication.User, caller.Name }, { HeaderAuthentication.Roles, caller.Roles } },
+            };
             if (lastEventId is not null)
             {
                 request.Headers.Add("Last-Event-ID", lastEventId);
@@ -197,19 +206,22 @@ public sealed class EventTests
                 request.Headers.Add(name, value);
             }
 
-            HttpResponseMessage response = await app.App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+            HttpResponseMessage response = await app.App.Client.SendAsync(
+                request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
             Assert.Equal((HttpStatusCode.OK, "text/event-stream"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
-            System.IO.Stream body = await response.Content.ReadAsStreamAsync(TestApp.Cancellation);
-            return new Stream(response, SseParser.Create(body).EnumerateAsync(TestApp.Cancellation).GetAsyncEnumerator(TestApp.Cancellation));
+            Stream body = await response.Content.ReadAsStreamAsync(TestApp.Cancellation);
+            return new EventStream(
+                response, SseParser.Create(body).EnumerateAsync(TestApp.Cancellation).GetAsyncEnumerator(TestApp.Cancellation));
         }
 
         /// <summary>Returns the next event; null at the end of the stream.</summary>
-        public async Task<SseItem<string>?> NextAsync() => await items.MoveNextAsync() ? items.Current : null;
+        public async Task<SseItem<string>?> ReadNextAsync() => await items.MoveNextAsync() ? items.Current : null;
 
-        public async Task<string?> TellAsync() => await NextAsync() switch
+        public async Task<string?> DescribeNextAsync() => await ReadNextAsync() switch
         {
             null => null,
-            { EventType: "change" } change => $"{JsonElement.Parse(change.Data).GetProperty("action")} {JsonElement.Parse(change.Data).GetProperty("flag")}",
+            { EventType: "change" } change =>
+                $"{JsonElement.Parse(change.Data).GetProperty("action")} {JsonElement.Parse(change.Data).GetProperty("flag")}",
             { EventType: var type } => type,
         };
 

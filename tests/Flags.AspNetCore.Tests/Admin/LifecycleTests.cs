@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class LifecycleTests
 {
     [Fact]
-    public async Task A_change_is_in_force_at_once_on_record_and_can_be_taken_back()
+    public async Task Change_is_effective_at_once_audited_and_reversible()
     {
         await using AdminApp app = await AdminApp.StartAsync(
             map: routes =>
@@ -17,102 +17,125 @@ public sealed class LifecycleTests
             },
             settings: (Flags.Names.PageSize, "30"));
 
-        Answer before = await app.GetAsync("/page_size", Person.Viewer);
-        Assert.Equal((200, "\"0\"", 30, "configuration"), (before.Status, before.Tag, before["value"].GetInt32(), before["source"].GetString()));
+        AdminResponse before = await app.GetAsync("/page_size", Caller.Viewer);
+        Assert.Equal(
+            (200, "\"0\"", 30, "configuration"), (before.Status, before.Tag, before["value"].GetInt32(), before["source"].GetString()));
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (before["stored"].ValueKind, before["lastChange"].ValueKind));
-        Assert.Equal(("no-store", "nosniff"), (before.Headers.CacheControl?.ToString(), before.Headers.GetValues("X-Content-Type-Options").Single()));
+        Assert.Equal(
+            ("no-store", "nosniff"),
+            (before.Headers.CacheControl?.ToString(), before.Headers.GetValues("X-Content-Type-Options").Single()));
 
-        Answer changed = await app.PutAsync("page_size", """{ "value": 50, "reason": "more <b>hits</b>" }""", ifMatch: before.Tag);
-        Assert.Equal((200, "updated", 50, "store"), (changed.Status, changed["status"].GetString(), changed["flag"].GetProperty("value").GetInt32(), changed["flag"].GetProperty("source").GetString()));
+        AdminResponse changed = await app.PutAsync("page_size", """{ "value": 50, "reason": "more <b>hits</b>" }""", ifMatch: before.Tag);
+        JsonElement changedFlag = changed["flag"];
+        Assert.Equal((200, "updated"), (changed.Status, changed["status"].GetString()));
+        Assert.Equal((50, "store"), (changedFlag.GetProperty("value").GetInt32(), changedFlag.GetProperty("source").GetString()));
         Assert.Equal("50", await app.App.GetAsync("/size"));
         Assert.Equal($"\"{changed["sequence"]}\"", changed.Tag);
         JsonElement lastChange = (await app.GetAsync("/page_size"))["lastChange"];
         Assert.Equal(("ed", false), (lastChange.GetProperty("by").GetString(), lastChange.GetProperty("changedOutside").GetBoolean()));
 
-        (await app.PutAsync("page_size", """{ "value": 60 }""", ifMatch: before.Tag)).IsProblem(412, "stale");
-        Assert.Equal(200, (await app.SendAsync("POST", "/page_size", Person.Editor, """{ "value": 60 }""", ("If-Match", "\"999\", " + changed.Tag))).Status);
+        (await app.PutAsync("page_size", """{ "value": 60 }""", ifMatch: before.Tag)).AssertProblem(412, "stale");
+        (string, string) anyOf = ("If-Match", "\"999\", " + changed.Tag);
+        Assert.Equal(200, (await app.SendAsync("POST", "/page_size", Caller.Editor, """{ "value": 60 }""", anyOf)).Status);
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).Status);
 
-        Answer reset = await app.SendAsync("DELETE", "/page_size?reason=enough", Person.Editor);
-        Assert.Equal((200, "reset", "\"0\"", 30), (reset.Status, reset["status"].GetString(), reset.Tag, reset["flag"].GetProperty("value").GetInt32()));
-        (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).IsProblem(412, "stale");
+        AdminResponse reset = await app.SendAsync("DELETE", "/page_size?reason=enough", Caller.Editor);
+        Assert.Equal(
+            (200, "reset", "\"0\"", 30),
+            (reset.Status, reset["status"].GetString(), reset.Tag, reset["flag"].GetProperty("value").GetInt32()));
+        (await app.PutAsync("page_size", """{ "value": 70 }""", ifMatch: "*")).AssertProblem(412, "stale");
 
-        Answer audit = await app.GetAsync("/audit?flag=page_size&limit=3");
-        Assert.Equal(["reset ed enough", "set ed ", "set ed "], audit["entries"].EnumerateArray().Select(entry => $"{entry.GetProperty("action")} {entry.GetProperty("changedBy")} {entry.GetProperty("reason")}"));
+        AdminResponse audit = await app.GetAsync("/audit?flag=page_size&limit=3");
+        Assert.Equal(
+            ["reset ed enough", "set ed ", "set ed "],
+            audit["entries"].EnumerateArray()
+                .Select(entry => $"{entry.GetProperty("action")} {entry.GetProperty("changedBy")} {entry.GetProperty("reason")}"));
         string link = audit.Headers.GetValues("Link").Single();
         Assert.Equal($"<{AdminApp.Root}/audit?flag=page_size&limit=3&before={audit["next"]}>; rel=\"next\"", link);
-        Answer second = await app.GetAsync(link[(AdminApp.Root.Length + 1)..link.IndexOf('>', StringComparison.Ordinal)]);
+        AdminResponse second = await app.GetAsync(link[(AdminApp.Root.Length + 1)..link.IndexOf('>', StringComparison.Ordinal)]);
         JsonElement first = Assert.Single(second["entries"].EnumerateArray());
         Assert.Equal(("more <b>hits</b>", JsonValueKind.Null), (first.GetProperty("reason").GetString(), second["next"].ValueKind));
         Assert.Equal("""{"enabled":true,"value":50}""", first.GetProperty("newValue").GetRawText());
 
-        Answer verified = await app.GetAsync("/audit/verify");
+        AdminResponse verified = await app.GetAsync("/audit/verify");
         Assert.Equal((true, 4, 0), (verified["intact"].GetBoolean(), verified["entries"].GetInt32(), verified["faults"].GetArrayLength()));
-        Answer export = await app.GetAsync("/audit/export");
+        AdminResponse export = await app.GetAsync("/audit/export");
         string[] lines = export.Text.Split('\n');
         Assert.Equal(("application/x-ndjson", 5, ""), (export.MediaType, lines.Length, lines[4]));
         Assert.Equal(verified["head"].GetString(), JsonElement.Parse(lines[3]).GetProperty("hash").GetString());
     }
 
     [Fact]
-    public async Task Of_many_changes_that_were_made_for_one_version_one_is_made()
+    public async Task Only_one_of_many_concurrent_changes_of_a_version_is_accepted()
     {
         await using AdminApp app = await AdminApp.StartAsync();
         string tag = (await app.GetAsync("/page_size")).Tag!;
-        Answer[] answers = await Task.WhenAll(Enumerable.Range(1, 30).Select(value => app.PutAsync("page_size", $$"""{ "value": {{value}} }""", ifMatch: tag)));
-        Answer made = Assert.Single(answers, answer => answer.Status == 200);
-        Assert.Equal(29, answers.Count(answer => answer.Status == 412));
-        Assert.Equal(made["flag"].GetProperty("value").GetInt32(), (await app.GetAsync("/page_size"))["value"].GetInt32());
+        AdminResponse[] responses = await Task.WhenAll(
+            Enumerable.Range(1, 30).Select(value => app.PutAsync("page_size", $$"""{ "value": {{value}} }""", ifMatch: tag)));
+        AdminResponse accepted = Assert.Single(responses, response => response.Status == 200);
+        Assert.Equal(29, responses.Count(response => response.Status == 412));
+        Assert.Equal(accepted["flag"].GetProperty("value").GetInt32(), (await app.GetAsync("/page_size"))["value"].GetInt32());
         Assert.Equal(1, await app.SequenceAsync());
     }
 
     [Fact]
-    public async Task A_change_may_wait_for_its_time_and_be_withdrawn()
+    public async Task Scheduled_change_is_pending_and_can_be_withdrawn()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        Answer scheduled = await app.PutAsync("rollout", """{ "value": 25, "at": "2099-01-01T08:00:00+01:00", "reason": "new year" }""");
+        AdminResponse scheduled = await app.PutAsync(
+            "rollout", """{ "value": 25, "at": "2099-01-01T08:00:00+01:00", "reason": "new year" }""");
         Assert.Equal((202, "scheduled"), (scheduled.Status, scheduled["status"].GetString()));
-        Assert.Equal(DateTimeOffset.Parse("2099-01-01T07:00:00Z", System.Globalization.CultureInfo.InvariantCulture), scheduled["change"].GetProperty("dueAt").GetDateTimeOffset());
-        Answer flag = await app.GetAsync("/rollout");
+        Assert.Equal(
+            DateTimeOffset.Parse("2099-01-01T07:00:00Z", System.Globalization.CultureInfo.InvariantCulture),
+            scheduled["change"].GetProperty("dueAt").GetDateTimeOffset());
+        AdminResponse flag = await app.GetAsync("/rollout");
         JsonElement pending = Assert.Single(flag["pending"].EnumerateArray());
-        Assert.Equal((0, 25, "ed"), (flag["value"].GetInt32(), pending.GetProperty("value").GetInt32(), pending.GetProperty("requestedBy").GetString()));
+        Assert.Equal(
+            (0, 25, "ed"),
+            (flag["value"].GetInt32(), pending.GetProperty("value").GetInt32(), pending.GetProperty("requestedBy").GetString()));
 
         string path = $"/rollout/changes/{pending.GetProperty("id")}";
-        (await app.SendAsync("DELETE", path, new Person("eve", "flags-editor"))).IsProblem(403, "forbidden");
-        Answer withdrawn = await app.SendAsync("DELETE", path, Person.Editor, """{ "reason": "too late" }""");
-        Assert.Equal((200, "withdrawn", 0), (withdrawn.Status, withdrawn["status"].GetString(), withdrawn["flag"].GetProperty("pending").GetArrayLength()));
-        (await app.SendAsync("DELETE", path, Person.Editor)).IsProblem(404, "not-found");
+        (await app.SendAsync("DELETE", path, new Caller("eve", "flags-editor"))).AssertProblem(403, "forbidden");
+        AdminResponse withdrawn = await app.SendAsync("DELETE", path, Caller.Editor, """{ "reason": "too late" }""");
+        Assert.Equal(
+            (200, "withdrawn", 0),
+            (withdrawn.Status, withdrawn["status"].GetString(), withdrawn["flag"].GetProperty("pending").GetArrayLength()));
+        (await app.SendAsync("DELETE", path, Caller.Editor)).AssertProblem(404, "not-found");
     }
 
     [Fact]
-    public async Task A_change_is_taken_back_in_a_process_that_has_not_heard_of_it()
+    public async Task Change_can_be_withdrawn_in_a_process_that_has_not_loaded_it()
     {
-        await using AdminApp one = await AdminApp.StartAsync();
-        AdminApp other = await AdminApp.StartAsync(folder: one.Folder);
-        await using TestApp ends = other.App;
-        string first = $"/payments/changes/{await one.DraftAsync("payments", """{ "enabled": true }""")}";
-        (await other.SendAsync("DELETE", first, new Person("eve", "flags-editor"))).IsProblem(403, "forbidden");
-        Assert.Equal(200, (await other.SendAsync("DELETE", first, Person.Editor)).Status);
-        Assert.Equal(200, (await other.SendAsync("DELETE", $"/payments/changes/{await one.DraftAsync("payments", """{ "enabled": true }""")}", Person.Approver)).Status);
-        (await one.SendAsync("DELETE", first, Person.Editor)).IsProblem(404, "not-found");
+        await using AdminApp first = await AdminApp.StartAsync();
+        AdminApp second = await AdminApp.StartAsync(folder: first.Folder);
+        await using TestApp lifetime = second.App;
+        string path = $"/payments/changes/{await first.RequestChangeAsync("payments", """{ "enabled": true }""")}";
+        (await second.SendAsync("DELETE", path, new Caller("eve", "flags-editor"))).AssertProblem(403, "forbidden");
+        Assert.Equal(200, (await second.SendAsync("DELETE", path, Caller.Editor)).Status);
+        string nextPath = $"/payments/changes/{await first.RequestChangeAsync("payments", """{ "enabled": true }""")}";
+        Assert.Equal(200, (await second.SendAsync("DELETE", nextPath, Caller.Approver)).Status);
+        (await first.SendAsync("DELETE", path, Caller.Editor)).AssertProblem(404, "not-found");
     }
 
     [Fact]
-    public async Task A_protected_flag_is_changed_by_two()
+    public async Task Change_of_a_protected_flag_requires_another_approver()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        Guid change = await app.DraftAsync("payments", """{ "enabled": true, "reason": "go" }""", Person.Admin);
+        Guid change = await app.RequestChangeAsync("payments", """{ "enabled": true, "reason": "go" }""", Caller.Admin);
         Assert.False((await app.GetAsync("/payments"))["value"].GetBoolean());
-        (await app.SendAsync("POST", "/payments/approve", Person.Admin)).IsProblem(403, "forbidden");
-        Answer approved = await app.SendAsync("POST", "/payments/approve", Person.Approver, $$"""{ "change": "{{change}}", "reason": "seen" }""");
-        Assert.Equal((200, "updated", true), (approved.Status, approved["status"].GetString(), approved["flag"].GetProperty("enabled").GetBoolean()));
+        (await app.SendAsync("POST", "/payments/approve", Caller.Admin)).AssertProblem(403, "forbidden");
+        AdminResponse approved = await app.SendAsync(
+            "POST", "/payments/approve", Caller.Approver, $$"""{ "change": "{{change}}", "reason": "seen" }""");
+        Assert.Equal(
+            (200, "updated", true),
+            (approved.Status, approved["status"].GetString(), approved["flag"].GetProperty("enabled").GetBoolean()));
         JsonElement entry = (await app.GetAsync("/audit?limit=1"))["entries"][0];
         Assert.Equal(("ada", "petra"), (entry.GetProperty("changedBy").GetString(), entry.GetProperty("approvedBy").GetString()));
-        (await app.SendAsync("POST", "/payments/approve", Person.Approver)).IsProblem(404, "not-found");
+        (await app.SendAsync("POST", "/payments/approve", Caller.Approver)).AssertProblem(404, "not-found");
     }
 
     [Fact]
-    public async Task The_list_has_what_the_manifest_says_what_is_in_force_and_how_old_that_is()
+    public async Task List_contains_declarations_effective_values_and_the_age_of_the_snapshot()
     {
         FrozenClock clock = new(DateTimeOffset.Parse("2099-12-31T23:59:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
@@ -121,19 +144,23 @@ public sealed class LifecycleTests
             FlagsBuilder.Of(builder.Services).UseTimeProvider(clock);
         });
 
-        Answer list = await app.GetAsync("/", Person.Viewer);
+        AdminResponse list = await app.GetAsync("/", Caller.Viewer);
         JsonElement[] flags = [.. list["flags"].EnumerateArray()];
         Assert.Equal(app.App.Services.GetRequiredService<IFlagClient>().Names, flags.Select(flag => flag.GetProperty("name").GetString()));
         Assert.Empty(list["undeclared"].EnumerateArray());
         Assert.True(list["snapshot"].GetProperty("version").GetInt64() > 0);
-        Assert.Equal((JsonValueKind.String, JsonValueKind.Null), (list["store"].GetProperty("readAt").ValueKind, list["store"].GetProperty("failure").ValueKind));
+        Assert.Equal(
+            (JsonValueKind.String, JsonValueKind.Null),
+            (list["store"].GetProperty("readAt").ValueKind, list["store"].GetProperty("failure").ValueKind));
 
         JsonElement pageSize = Find("page_size");
+        string[] members = ["type", "description", "owner", "ticket", "created", "expires", "tags", "expired", "value", "source"];
         Assert.Equal(
             """integer | Hits on a page. | search-team | SHOP-7 | 2026-11-01 | 2099-12-31 | ["ui","search"] | False | 20 | default""",
-            string.Join(" | ", new[] { "type", "description", "owner", "ticket", "created", "expires", "tags", "expired", "value", "source" }.Select(member => pageSize.GetProperty(member).ToString())));
+            string.Join(" | ", members.Select(member => pageSize.GetProperty(member).ToString())));
         Assert.Equal(100, pageSize.GetProperty("declaration").GetProperty("maximum").GetInt32());
-        Assert.Equal((true, true), (Find("payments").GetProperty("protected").GetBoolean(), Find("old_banner").GetProperty("fixed").GetBoolean()));
+        Assert.Equal(
+            (true, true), (Find("payments").GetProperty("protected").GetBoolean(), Find("old_banner").GetProperty("fixed").GetBoolean()));
         Assert.Equal(0, Find("rollout").GetProperty("rollout").GetDouble());
         Assert.False(Find("new_search").GetProperty("enabled").GetBoolean());
 
@@ -144,11 +171,12 @@ public sealed class LifecycleTests
 
         JsonElement Find(string name) => flags.Single(flag => flag.GetProperty("name").GetString() == name);
 
-        async Task<string[]> NamesAsync(string query) => [.. (await app.GetAsync("/" + query))["flags"].EnumerateArray().Select(flag => flag.GetProperty("name").GetString()!)];
+        async Task<string[]> NamesAsync(string query) =>
+            [.. (await app.GetAsync("/" + query))["flags"].EnumerateArray().Select(flag => flag.GetProperty("name").GetString()!)];
     }
 
     [Fact]
-    public async Task What_a_flag_says_of_being_enabled_is_of_the_value_in_force()
+    public async Task Enabled_describes_the_effective_value()
     {
         await using AdminApp app = await AdminApp.StartAsync(settings: [("rollout", """{ "enabled": false, "percentage": 100 }""")]);
         await AssertAsync(app, "rollout", false, null);
@@ -166,7 +194,7 @@ public sealed class LifecycleTests
         await app.PutAsync("new_search", """{ "enabled": true }""");
 
         // A source with a higher precedence than the store.
-        AdminApp other = await AdminApp.StartAsync(
+        AdminApp second = await AdminApp.StartAsync(
             folder: app.Folder,
             flags: options =>
             {
@@ -174,24 +202,35 @@ public sealed class LifecycleTests
                 options.Precedence.Add(FlagSources.Configuration);
             },
             settings: [("new_search", "false"), ("page_size", "40"), ("checkout_theme", """{ "enabled": false, "variant": "classic" }""")]);
-        await using TestApp ends = other.App;
-        await AssertAsync(other, "new_search", false, true);
-        await AssertAsync(other, "page_size", true, false);
-        await AssertAsync(other, "checkout_theme", false, true);
+        await using TestApp lifetime = second.App;
+        await AssertAsync(second, "new_search", false, true);
+        await AssertAsync(second, "page_size", true, false);
+        await AssertAsync(second, "checkout_theme", false, true);
 
         static async Task AssertAsync(AdminApp app, string flag, bool isEnabled, bool? isStored)
         {
-            Answer answer = await app.GetAsync("/" + flag);
-            bool? stored = answer["stored"].ValueKind == JsonValueKind.Null ? null : answer["stored"].GetProperty("enabled").GetBoolean();
-            Assert.True((isEnabled, isStored) == (answer["enabled"].GetBoolean(), stored), answer.Text);
+            AdminResponse response = await app.GetAsync("/" + flag);
+            bool? stored = response["stored"].ValueKind == JsonValueKind.Null
+                ? null
+                : response["stored"].GetProperty("enabled").GetBoolean();
+            Assert.True((isEnabled, isStored) == (response["enabled"].GetBoolean(), stored), response.Text);
         }
     }
 
     [Fact]
-    public async Task A_value_is_explained_for_a_user_with_groups_and_attributes()
+    public async Task Explanation_uses_the_user_id_groups_and_attributes_of_the_query()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        const string setting = """{ "users": ["ann"], "rules": [ { "when": { "country": { "in": ["DE"] }, "age": { "gt": 17 } } }, { "when": { "team": { "in": ["b"] } } } ], "groups": ["staff"] }""";
+        const string setting = """
+            {
+              "users": ["ann"],
+              "rules": [
+                { "when": { "country": { "in": ["DE"] }, "age": { "gt": 17 } } },
+                { "when": { "team": { "in": ["b"] } } }
+              ],
+              "groups": ["staff"]
+            }
+            """;
         Assert.Equal(200, (await app.PutAsync("early_access", $$"""{ "value": {{setting}} }""")).Status);
 
         Assert.Equal("True users targetingMatch store", await ExplainAsync("?userId=ann"));
@@ -203,8 +242,8 @@ public sealed class LifecycleTests
 
         async Task<string> ExplainAsync(string query)
         {
-            Answer answer = await app.GetAsync("/early_access/explain" + query);
-            return $"{answer["isEnabled"]} {answer["decidedBy"]} {answer["reason"]} {answer["source"]}";
+            AdminResponse response = await app.GetAsync("/early_access/explain" + query);
+            return $"{response["isEnabled"]} {response["decidedBy"]} {response["reason"]} {response["source"]}";
         }
     }
 }

@@ -14,25 +14,27 @@ public sealed class LoopbackTests
     [InlineData("Forwarded", "for=127.0.0.1")]
     [InlineData("X-Real-IP", "127.0.0.1")]
     [InlineData("Via", "1.1 proxy")]
-    public async Task A_request_that_may_be_of_someone_else_is_refused(string header, string value)
+    public async Task Forwarded_or_foreign_host_request_is_rejected(string header, string value)
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, _ => { }, onKestrel: true);
-        (await app.SendAsync("PUT", "/page_size", Person.Nobody, """{ "value": 5 }""", (header, value))).IsProblem(403, "forbidden");
-        (await app.SendAsync("GET", "/", Person.Nobody, null, (header, value))).IsProblem(403, "forbidden");
+        (await app.SendAsync("PUT", "/page_size", Caller.Anonymous, """{ "value": 5 }""", (header, value))).AssertProblem(403, "forbidden");
+        (await app.SendAsync("GET", "/", Caller.Anonymous, null, (header, value))).AssertProblem(403, "forbidden");
         Assert.Equal(0, await app.SequenceAsync());
     }
 
     [Fact]
-    public async Task On_this_machine_all_may_be_done_but_approving_what_one_has_asked_for()
+    public async Task Loopback_caller_can_do_everything_except_approve_own_change()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, _ => { }, onKestrel: true);
-        Answer changed = await app.SendAsync("PUT", "/prices", Person.Nobody, """{ "value": 5 }""");
-        Assert.Equal((200, "anonymous (development)"), (changed.Status, changed["flag"].GetProperty("lastChange").GetProperty("by").GetString()));
-        Assert.Equal(200, (await app.SendAsync("GET", "/audit/export", Person.Nobody)).Status);
-        Assert.False((await app.SendAsync("GET", "/secret_code", Person.Nobody)).Json.TryGetProperty("valueHidden", out _));
-        Assert.Equal(202, (await app.SendAsync("PUT", "/payments", Person.Nobody, """{ "enabled": true }""")).Status);
-        (await app.SendAsync("POST", "/payments/approve", Person.Nobody)).IsProblem(403, "forbidden");
-        (await app.SendAsync("PUT", "/prices", Person.Nobody, """{ "value": 6 }""", ("Sec-Fetch-Site", "cross-site"))).IsProblem(403, "cross-origin");
+        AdminResponse changed = await app.SendAsync("PUT", "/prices", Caller.Anonymous, """{ "value": 5 }""");
+        Assert.Equal(
+            (200, "anonymous (development)"), (changed.Status, changed["flag"].GetProperty("lastChange").GetProperty("by").GetString()));
+        Assert.Equal(200, (await app.SendAsync("GET", "/audit/export", Caller.Anonymous)).Status);
+        Assert.False((await app.SendAsync("GET", "/secret_code", Caller.Anonymous)).Json.TryGetProperty("valueHidden", out _));
+        Assert.Equal(202, (await app.SendAsync("PUT", "/payments", Caller.Anonymous, """{ "enabled": true }""")).Status);
+        (await app.SendAsync("POST", "/payments/approve", Caller.Anonymous)).AssertProblem(403, "forbidden");
+        (await app.SendAsync("PUT", "/prices", Caller.Anonymous, """{ "value": 6 }""", ("Sec-Fetch-Site", "cross-site")))
+            .AssertProblem(403, "cross-origin");
     }
 
     [Theory]
@@ -43,45 +45,51 @@ public sealed class LoopbackTests
     [InlineData("127.0.0.1", "10.0.0.1", 403)]
     [InlineData("::ffff:10.0.0.1", "::1", 403)]
     [InlineData(null, null, 403)]
-    public async Task The_connection_counts_at_both_ends(string? remote, string? local, int status)
+    public async Task Both_ends_of_the_connection_must_be_loopback_addresses(string? remote, string? local, int status)
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, _ => { }, routes =>
         {
             routes.Use((http, next) =>
             {
-                (http.Connection.RemoteIpAddress, http.Connection.LocalIpAddress) = (remote is null ? null : IPAddress.Parse(remote), local is null ? null : IPAddress.Parse(local));
+                (http.Connection.RemoteIpAddress, http.Connection.LocalIpAddress) = (
+                    remote is null ? null : IPAddress.Parse(remote), local is null ? null : IPAddress.Parse(local));
                 return next(http);
             });
             routes.UseAuthorization();
             routes.MapFlagsAdmin();
         });
-        Assert.Equal(status, (await app.SendAsync("GET", "/", Person.Nobody)).Status);
+        Assert.Equal(status, (await app.SendAsync("GET", "/", Caller.Anonymous)).Status);
     }
 
     [Fact]
-    public async Task A_name_that_no_address_can_have_is_refused_by_the_server()
+    public async Task Control_characters_in_a_flag_name_are_rejected()
     {
         await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, _ => { }, onKestrel: true);
-        Assert.Equal(400, (await app.SendAsync("PUT", "/a%00b", Person.Nobody, """{ "value": 5 }""")).Status);
-        (await app.SendAsync("PUT", "/a%01%0d%0ab", Person.Nobody, """{ "value": 5 }""")).IsProblem(404, "not-found");
+        Assert.Equal(400, (await app.SendAsync("PUT", "/a%00b", Caller.Anonymous, """{ "value": 5 }""")).Status);
+        (await app.SendAsync("PUT", "/a%01%0d%0ab", Caller.Anonymous, """{ "value": 5 }""")).AssertProblem(404, "not-found");
     }
 
     [Fact]
-    public async Task Who_is_signed_in_has_the_rights_of_the_roles_and_no_more()
+    public async Task Signed_in_caller_has_only_the_permissions_of_its_roles()
     {
-        await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, HeaderAuthentication.Add, onKestrel: true);
-        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", Person.Nobody)).Status);
-        (await app.PutAsync("page_size", """{ "value": 5 }""", Person.Viewer)).IsProblem(403, "forbidden");
+        await using AdminApp app = await AdminApp.StartAsync(
+            options => options.AllowAnonymousOnLoopback = true, HeaderAuthentication.Add, onKestrel: true);
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Anonymous)).Status);
+        (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Viewer)).AssertProblem(403, "forbidden");
     }
 
     [Fact]
-    public async Task Other_endpoints_of_the_application_stay_closed()
+    public async Task Other_endpoints_of_the_application_still_require_authorization()
     {
-        await using AdminApp app = await AdminApp.StartAsync(options => options.AllowAnonymousOnLoopback = true, HeaderAuthentication.Add, routes =>
-        {
-            routes.MapFlagsAdmin();
-            routes.MapGet("/orders", () => "orders").RequireAuthorization();
-        }, onKestrel: true);
+        await using AdminApp app = await AdminApp.StartAsync(
+            options => options.AllowAnonymousOnLoopback = true,
+            HeaderAuthentication.Add,
+            routes =>
+            {
+                routes.MapFlagsAdmin();
+                routes.MapGet("/orders", () => "orders").RequireAuthorization();
+            },
+            onKestrel: true);
         Assert.Equal("401", await app.App.GetAsync("/orders"));
         Assert.Equal("orders", await app.App.GetAsync("/orders", "ann"));
     }

@@ -10,16 +10,20 @@ public sealed partial class RoleTableTests
     private static readonly string[] s_columns = ["anonymous", "viewer", "editor", "approver", "admin"];
 
     [Fact]
-    public async Task Every_cell_is_what_the_api_answers()
+    public async Task Every_cell_equals_the_response_of_the_api()
     {
-        await using AdminApp former = await AdminApp.StartAsync();
-        await former.PutAsync("greeting", """{ "value": "hi" }""");
-        await former.ExecuteAsync("INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('long_gone', 1, '5', '2026-01-01 00:00:00', 'someone', 1)");
-        AdminApp app = await AdminApp.StartAsync(options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null), folder: former.Folder);
-        await using TestApp ends = app.App;
+        await using AdminApp previous = await AdminApp.StartAsync();
+        await previous.PutAsync("greeting", """{ "value": "hi" }""");
+        await previous.ExecuteAsync(
+            "INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) "
+            + "VALUES ('long_gone', 1, '5', '2026-01-01 00:00:00', 'someone', 1)");
+        AdminApp app = await AdminApp.StartAsync(
+            options => (options.WritesPerMinute, options.ReadsPerMinute) = (null, null), folder: previous.Folder);
+        await using TestApp lifetime = app.App;
         await app.PutAsync("secret_switch", """{ "enabled": true }""");
 
-        string[][] rows = [.. Section("Permissions").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1..^1])];
+        string[][] rows = [.. Section("Permissions").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|')[1..^1])];
         Assert.Equal(28, rows.Length);
         int cells = 0;
         foreach (string[] row in rows)
@@ -28,10 +32,13 @@ public sealed partial class RoleTableTests
             for (int column = 0; column < s_columns.Length; column++)
             {
                 string expected = row[column + 1].Trim();
-                Person who = PersonOf(s_columns[column], action);
-                Answer answer = await AskAsync(app, action, who);
-                string actual = answer.Status + (answer.Text.Contains("\"valueHidden\":true", StringComparison.Ordinal) && !action.StartsWith("`GET /` ", StringComparison.Ordinal) && !action.Contains("audit log", StringComparison.Ordinal) ? " hidden" : "");
-                Assert.True(expected == actual, $"{action} by {s_columns[column]} is {expected} in the table, and {actual}: {answer.Text}");
+                Caller caller = CallerFor(s_columns[column], action);
+                AdminResponse response = await SendActionAsync(app, action, caller);
+                bool isHidden = response.Text.Contains("\"valueHidden\":true", StringComparison.Ordinal)
+                    && !action.StartsWith("`GET /` ", StringComparison.Ordinal) && !action.Contains("audit log", StringComparison.Ordinal);
+                string actual = response.Status + (isHidden ? " hidden" : "");
+                Assert.True(
+                    expected == actual, $"{action} by {s_columns[column]} is {expected} in the table, and {actual}: {response.Text}");
                 cells++;
             }
         }
@@ -40,12 +47,13 @@ public sealed partial class RoleTableTests
     }
 
     [Fact]
-    public async Task Who_has_none_of_the_roles_sees_nothing()
+    public async Task Caller_without_any_admin_role_is_rejected()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        foreach (string path in new[] { "/", "/page_size", "/page_size/explain", "/audit", "/audit/verify", "/audit/export", "/events", "/nodes" })
+        string[] paths = ["/", "/page_size", "/page_size/explain", "/audit", "/audit/verify", "/audit/export", "/events", "/nodes"];
+        foreach (string path in paths)
         {
-            (await app.GetAsync(path, new Person("gus", "guest"))).IsProblem(403, "forbidden");
+            (await app.GetAsync(path, new Caller("gus", "guest"))).AssertProblem(403, "forbidden");
         }
     }
 
@@ -73,20 +81,20 @@ public sealed partial class RoleTableTests
     [InlineData("HEAD", "/audit/export")]
     [InlineData("GET", "/audit%2Fexport")]
     [InlineData("GET", "/audit;x=1/export")]
-    public async Task An_address_that_is_written_another_way_leads_to_no_more_rights(string method, string path)
+    public async Task Alternative_url_spellings_do_not_bypass_authorization(string method, string path)
     {
         await using AdminApp app = await AdminApp.StartAsync(onKestrel: true);
-        foreach (Person who in new[] { Person.Viewer, Person.Nobody })
+        foreach (Caller caller in new[] { Caller.Viewer, Caller.Anonymous })
         {
-            Answer answer = await app.SendAsync(method, path, who, method is "GET" or "HEAD" ? null : """{ "value": 5 }""");
-            Assert.InRange(answer.Status, 400, 499);
+            AdminResponse response = await app.SendAsync(method, path, caller, method is "GET" or "HEAD" ? null : """{ "value": 5 }""");
+            Assert.InRange(response.Status, 400, 499);
         }
 
         Assert.Equal(0, await app.SequenceAsync());
     }
 
     [Fact]
-    public void Every_test_that_is_named_is_there()
+    public void Every_test_named_in_the_security_page_exists()
     {
         string folder = Path.Combine(Root(), "tests/Flags.AspNetCore.Tests/Admin");
         MatchCollection names = TestName().Matches(File.ReadAllText(Path.Combine(Root(), "docs/security.md")));
@@ -94,91 +102,109 @@ public sealed partial class RoleTableTests
         foreach (Match name in names)
         {
             string file = Path.Combine(folder, name.Groups["type"].Value + ".cs");
-            Assert.True(File.Exists(file) && File.ReadAllText(file).Contains($" {name.Groups["test"].Value}(", StringComparison.Ordinal), name.Value);
+            Assert.True(
+                File.Exists(file) && File.ReadAllText(file).Contains($" {name.Groups["test"].Value}(", StringComparison.Ordinal),
+                name.Value);
         }
     }
 
-    private static Person PersonOf(string column, string action)
+    private static Caller CallerFor(string column, string action)
     {
         string role = action.EndsWith("with its role", StringComparison.Ordinal) ? ",security,pricing" : "";
         return column switch
         {
-            "anonymous" => Person.Nobody,
-            "viewer" => Person.Viewer with { Roles = Person.Viewer.Roles + role },
-            "editor" => Person.Editor with { Roles = Person.Editor.Roles + role },
-            "approver" => Person.Approver with { Roles = Person.Approver.Roles + role },
-            _ => Person.Admin with { Roles = Person.Admin.Roles + role },
+            "anonymous" => Caller.Anonymous,
+            "viewer" => Caller.Viewer with { Roles = Caller.Viewer.Roles + role },
+            "editor" => Caller.Editor with { Roles = Caller.Editor.Roles + role },
+            "approver" => Caller.Approver with { Roles = Caller.Approver.Roles + role },
+            _ => Caller.Admin with { Roles = Caller.Admin.Roles + role },
         };
     }
 
-    /// <summary>Sends the request of a table row, for a flag in the state that the row requires.</summary>
-    private static async Task<Answer> AskAsync(AdminApp app, string action, Person who)
+    /// <summary>Sends the request of a table row for a flag in the required state.</summary>
+    private static async Task<AdminResponse> SendActionAsync(AdminApp app, string action, Caller caller)
     {
         const string later = """{ "value": 5, "at": "2099-01-01T00:00:00Z" }""";
         switch (action)
         {
             case "`GET /` list flags":
-                return await app.SendAsync("GET", "/", who);
+                return await app.SendAsync("GET", "/", caller);
             case "`GET /{name}` see a flag":
-                return await app.SendAsync("GET", "/page_size", who);
+                return await app.SendAsync("GET", "/page_size", caller);
             case "`GET /{name}/explain` see why it has its value":
-                return await app.SendAsync("GET", "/page_size/explain?userId=ann", who);
+                return await app.SendAsync("GET", "/page_size/explain?userId=ann", caller);
             case "`GET /{name}` of a `sensitive` flag":
-                return await app.SendAsync("GET", "/secret_switch", who);
-            case "`GET /{name}` of a `sensitive` flag with `access`, without its role" or "`GET /{name}` of a `sensitive` flag with `access`, with its role":
-                return await app.SendAsync("GET", "/secret_code", who);
+                return await app.SendAsync("GET", "/secret_switch", caller);
+            case "`GET /{name}` of a `sensitive` flag with `access`, without its role"
+                or "`GET /{name}` of a `sensitive` flag with `access`, with its role":
+                return await app.SendAsync("GET", "/secret_code", caller);
             case "`GET /audit` of a `sensitive` flag":
-                return await app.SendAsync("GET", "/audit?flag=secret_switch", who);
+                return await app.SendAsync("GET", "/audit?flag=secret_switch", caller);
             case "`GET /{name}` of a setting that no manifest declares":
-                return await app.SendAsync("GET", "/long_gone", who);
+                return await app.SendAsync("GET", "/long_gone", caller);
             case "`GET /audit` read the audit log":
-                return await app.SendAsync("GET", "/audit", who);
+                return await app.SendAsync("GET", "/audit", caller);
             case "`GET /events` follow changes":
-                return await app.SendAsync("GET", "/events", who);
+                return await app.SendAsync("GET", "/events", caller);
             case "`GET /nodes` list the processes that use flags":
-                return await app.SendAsync("GET", "/nodes", who);
+                return await app.SendAsync("GET", "/nodes", caller);
             case "`POST /changes` change several flags":
-                return await app.SendAsync("POST", "/changes", who, """{ "changes": [ { "flag": "page_size", "value": 7 }, { "flag": "new_search", "enabled": true } ] }""");
-            case "`POST /changes` with a flag with `access`, without its role" or "`POST /changes` with a flag with `access`, with its role":
-                return await app.SendAsync("POST", "/changes", who, """{ "changes": [ { "flag": "page_size", "value": 8 }, { "flag": "prices", "value": 6 } ] }""");
+                return await app.SendAsync(
+                    "POST",
+                    "/changes",
+                    caller,
+                    """{ "changes": [ { "flag": "page_size", "value": 7 }, { "flag": "new_search", "enabled": true } ] }""");
+            case "`POST /changes` with a flag with `access`, without its role"
+                or "`POST /changes` with a flag with `access`, with its role":
+                return await app.SendAsync(
+                    "POST",
+                    "/changes",
+                    caller,
+                    """{ "changes": [ { "flag": "page_size", "value": 8 }, { "flag": "prices", "value": 6 } ] }""");
             case "`GET /audit/verify` verify the audit log":
-                return await app.SendAsync("GET", "/audit/verify", who);
+                return await app.SendAsync("GET", "/audit/verify", caller);
             case "`GET /audit/export` export the audit log":
-                return await app.SendAsync("GET", "/audit/export", who);
+                return await app.SendAsync("GET", "/audit/export", caller);
             case "`PUT /{name}` change a flag":
-                return await app.SendAsync("PUT", "/page_size", who, """{ "value": 5 }""");
+                return await app.SendAsync("PUT", "/page_size", caller, """{ "value": 5 }""");
             case "`POST /{name}` the same":
-                return await app.SendAsync("POST", "/page_size", who, """{ "value": 6 }""");
+                return await app.SendAsync("POST", "/page_size", caller, """{ "value": 6 }""");
             case "`PUT /{name}` at a later time":
-                return await app.SendAsync("PUT", "/rollout", who, later);
+                return await app.SendAsync("PUT", "/rollout", caller, later);
             case "`PUT /{name}` of a flag with `access`, without its role" or "`PUT /{name}` of a flag with `access`, with its role":
-                return await app.SendAsync("PUT", "/prices", who, """{ "value": 5 }""");
+                return await app.SendAsync("PUT", "/prices", caller, """{ "value": 5 }""");
             case "`PUT /{name}` of a `protected` flag: request the change":
-                return await app.SendAsync("PUT", "/payments", who, """{ "enabled": true }""");
+                return await app.SendAsync("PUT", "/payments", caller, """{ "enabled": true }""");
             case "`DELETE /{name}` remove the setting from the store":
                 await ChangeAsync(app, "discount", new FlagChange { Value = "1" }, "someone");
-                return await app.SendAsync("DELETE", "/discount", who);
+                return await app.SendAsync("DELETE", "/discount", caller);
             case "`DELETE /{name}` of a setting that no manifest declares":
-                return await app.SendAsync("DELETE", "/long_gone", who);
+                return await app.SendAsync("DELETE", "/long_gone", caller);
             case "`POST /{name}/approve` approve a change of another person" or "`POST /{name}/approve` approve the caller's own change":
-                Guid draft = await ChangeAsync(app, "payments", new FlagChange { Enabled = true }, action.Contains("own", StringComparison.Ordinal) ? who.Name ?? "someone" : "someone");
-                return await app.SendAsync("POST", "/payments/approve", who, $$"""{ "change": "{{draft}}" }""");
-            case "`DELETE /{name}/changes/{id}` withdraw the caller's own change" or "`DELETE /{name}/changes/{id}` withdraw a change of another person":
-                Guid change = await ChangeAsync(
-                    app, "greeting", new FlagChange { Value = "\"bye\"", At = DateTimeOffset.UtcNow.AddYears(1) }, action.Contains("own", StringComparison.Ordinal) ? who.Name ?? "someone" : "someone");
-                return await app.SendAsync("DELETE", $"/greeting/changes/{change}", who);
+                Guid changeId = await ChangeAsync(app, "payments", new FlagChange { Enabled = true }, RequesterOf(action, caller));
+                return await app.SendAsync("POST", "/payments/approve", caller, $$"""{ "change": "{{changeId}}" }""");
+            case "`DELETE /{name}/changes/{id}` withdraw the caller's own change"
+                or "`DELETE /{name}/changes/{id}` withdraw a change of another person":
+                FlagChange scheduled = new() { Value = "\"bye\"", At = DateTimeOffset.UtcNow.AddYears(1) };
+                Guid scheduledId = await ChangeAsync(app, "greeting", scheduled, RequesterOf(action, caller));
+                return await app.SendAsync("DELETE", $"/greeting/changes/{scheduledId}", caller);
             default:
-                throw new InvalidOperationException($"Nobody knows how to ask for: {action}");
+                throw new InvalidOperationException($"Unknown action: {action}");
         }
     }
 
-    private static async Task<Guid> ChangeAsync(AdminApp app, string flag, FlagChange change, string by) =>
-        (await app.Admin.ChangeAsync(flag, change, new FlagActor(by, _ => false), TestApp.Cancellation)).Pending?.Id ?? default;
+    private static string RequesterOf(string action, Caller caller) =>
+        action.Contains("own", StringComparison.Ordinal) ? caller.Name ?? "someone" : "someone";
+
+    private static async Task<Guid> ChangeAsync(AdminApp app, string flag, FlagChange change, string actor) =>
+        (await app.Admin.ChangeAsync(flag, change, new FlagActor(actor, _ => false), TestApp.Cancellation)).Pending?.Id ?? default;
 
     private static string Section(string title) =>
-        File.ReadAllText(Path.Combine(Root(), "docs/security.md")).Split("\n## ").Single(section => section.StartsWith(title + "\n", StringComparison.Ordinal));
+        File.ReadAllText(Path.Combine(Root(), "docs/security.md")).Split("\n## ")
+            .Single(section => section.StartsWith(title + "\n", StringComparison.Ordinal));
 
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+    private static string Root([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
 
     [GeneratedRegex(@"`(?<type>\w+Tests)\.(?<test>\w+)`")]
     private static partial Regex TestName();

@@ -13,7 +13,7 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class SignInTests
 {
     [Fact]
-    public async Task With_cookies_the_answer_is_never_a_page_to_sign_in_at()
+    public async Task Cookie_scheme_returns_401_and_403_without_a_redirect()
     {
         FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-12-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
         await using AdminApp app = await AdminApp.StartAsync(
@@ -25,11 +25,12 @@ public sealed class SignInTests
             map: routes =>
             {
                 routes.MapFlagsAdmin();
-                routes.MapGet("/sign-in/{role}", (string role) => Results.SignIn(new ClaimsPrincipal(new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, role)], "cookie"))));
+                routes.MapGet("/sign-in/{role}", (string role) => Results.SignIn(new ClaimsPrincipal(
+                    new ClaimsIdentity([new("sub", "kim"), new(ClaimTypes.Role, role)], "cookie"))));
                 routes.MapGet("/orders", () => "orders").RequireAuthorization();
             });
 
-        // The rest of the application is not affected.
+        // Other endpoints of the application are not affected.
         using HttpResponseMessage page = await app.App.Client.GetAsync(new Uri("/orders", UriKind.Relative), TestApp.Cancellation);
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
 
@@ -43,22 +44,26 @@ public sealed class SignInTests
         await AssertAsync(await PutAsync(editor), 401, "unauthorized");
         Assert.Equal(1, await app.SequenceAsync());
 
-        static Task AssertAsync(Answer answer, int status, string type)
+        static Task AssertAsync(AdminResponse response, int status, string type)
         {
-            answer.IsProblem(status, type);
-            Assert.Null(answer.Headers.Location);
+            response.AssertProblem(status, type);
+            Assert.Null(response.Headers.Location);
             return Task.CompletedTask;
         }
 
         async Task<string> SignInAsync(string role)
         {
-            using HttpResponseMessage response = await app.App.Client.GetAsync(new Uri("/sign-in/" + role, UriKind.Relative), TestApp.Cancellation);
+            using HttpResponseMessage response = await app.App.Client.GetAsync(
+                new Uri("/sign-in/" + role, UriKind.Relative), TestApp.Cancellation);
             return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         }
 
-        async Task<Answer> PutAsync(string? cookie)
+        async Task<AdminResponse> PutAsync(string? cookie)
         {
-            using HttpRequestMessage request = new(HttpMethod.Put, AdminApp.Root + "/page_size") { Content = new StringContent("""{ "value": 5 }""", Encoding.UTF8, "application/json") };
+            using HttpRequestMessage request = new(HttpMethod.Put, AdminApp.Root + "/page_size")
+            {
+                Content = new StringContent("""{ "value": 5 }""", Encoding.UTF8, "application/json"),
+            };
             if (cookie is not null)
             {
                 request.Headers.Add("Cookie", cookie);
@@ -69,7 +74,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_user_without_an_id_sees_flags_and_changes_none()
+    public async Task User_without_an_id_can_view_flags_but_not_change_them()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
@@ -80,51 +85,54 @@ public sealed class SignInTests
                 options.UserIdClaims.Add("employee");
             });
         });
-        Assert.Equal(200, (await app.GetAsync("/", Person.Editor)).Status);
-        Answer refused = await app.PutAsync("page_size", """{ "value": 5 }""");
-        refused.IsProblem(403, "forbidden");
-        Assert.Contains("UserIdClaims", refused["detail"].GetString(), StringComparison.Ordinal);
+        Assert.Equal(200, (await app.GetAsync("/", Caller.Editor)).Status);
+        AdminResponse rejected = await app.PutAsync("page_size", """{ "value": 5 }""");
+        rejected.AssertProblem(403, "forbidden");
+        Assert.Contains("UserIdClaims", rejected["detail"].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_id_that_is_too_long_for_the_audit_changes_nothing()
+    public async Task User_id_above_the_maximum_length_cannot_change_flags()
     {
         await using AdminApp app = await AdminApp.StartAsync();
-        (await app.PutAsync("page_size", """{ "value": 5 }""", new Person(new string('x', 201), "flags-editor"))).IsProblem(403, "forbidden");
-        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Person(new string('x', 200), "flags-editor"))).Status);
+        (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller(new string('x', 201), "flags-editor")))
+            .AssertProblem(403, "forbidden");
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller(new string('x', 200), "flags-editor"))).Status);
     }
 
     [Fact]
-    public async Task Roles_and_policies_are_the_applications_to_name()
+    public async Task Names_of_roles_and_policies_are_configurable()
     {
         await using AdminApp app = await AdminApp.StartAsync(
             options => (options.EditorRole, options.ViewPolicy) = ("toggler", "Staff"),
             builder =>
             {
                 HeaderAuthentication.Add(builder);
-                builder.Services.AddAuthorizationBuilder().AddPolicy("Staff", who => who.RequireClaim(ClaimTypes.NameIdentifier, "ed", "ada"));
+                builder.Services.AddAuthorizationBuilder().AddPolicy(
+                    "Staff", policy => policy.RequireClaim(ClaimTypes.NameIdentifier, "ed", "ada"));
             });
-        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Person("tom", "toggler"))).Status);
-        (await app.PutAsync("page_size", """{ "value": 6 }""")).IsProblem(403, "forbidden");
-        Assert.Equal((200, 403), ((await app.GetAsync("/", Person.Editor)).Status, (await app.GetAsync("/", Person.Viewer)).Status));
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller("tom", "toggler"))).Status);
+        (await app.PutAsync("page_size", """{ "value": 6 }""")).AssertProblem(403, "forbidden");
+        Assert.Equal((200, 403), ((await app.GetAsync("/", Caller.Editor)).Status, (await app.GetAsync("/", Caller.Viewer)).Status));
     }
 
     [Fact]
-    public async Task A_policy_with_a_scheme_of_its_own_is_not_met_by_another_scheme()
+    public async Task Policy_with_an_authentication_scheme_rejects_users_of_another_scheme()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             HeaderAuthentication.Add(builder);
             builder.Services.AddAuthentication().AddCookie("Strong");
-            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Administer, policy => policy.AddAuthenticationSchemes("Strong").RequireAuthenticatedUser());
+            builder.Services.AddAuthorizationBuilder().AddPolicy(
+                FlagsAdminPolicies.Administer, policy => policy.AddAuthenticationSchemes("Strong").RequireAuthenticatedUser());
         });
-        (await app.GetAsync("/audit/verify", Person.Admin)).IsProblem(401, "unauthorized");
-        (await app.PutAsync("prices", """{ "value": 5 }""")).IsProblem(403, "forbidden");
-        Assert.True((await app.GetAsync("/secret_code", Person.Viewer))["valueHidden"].GetBoolean());
+        (await app.GetAsync("/audit/verify", Caller.Admin)).AssertProblem(401, "unauthorized");
+        (await app.PutAsync("prices", """{ "value": 5 }""")).AssertProblem(403, "forbidden");
+        Assert.True((await app.GetAsync("/secret_code", Caller.Viewer))["valueHidden"].GetBoolean());
     }
 
     [Fact]
-    public async Task Each_policy_is_asked_for_whom_its_own_scheme_has_signed_in()
+    public async Task Each_policy_is_evaluated_for_the_user_of_its_own_scheme()
     {
         await using AdminApp app = await AdminApp.StartAsync(
             build: builder =>
@@ -140,54 +148,61 @@ public sealed class SignInTests
             {
                 routes.MapFlagsAdmin();
                 routes.MapGet("/sign-in", (string roles) => Results.SignIn(
-                    new ClaimsPrincipal(new ClaimsIdentity([new("sub", "kim"), .. roles.Split(',').Select(role => new Claim(ClaimTypes.Role, role))], "cookie")), authenticationScheme: "Strong"));
+                    new ClaimsPrincipal(new ClaimsIdentity(
+                        [new("sub", "kim"), .. roles.Split(',').Select(role => new Claim(ClaimTypes.Role, role))], "cookie")),
+                    authenticationScheme: "Strong"));
             });
         string editor = await SignInAsync("flags-editor,security");
         string viewer = await SignInAsync("flags-viewer");
 
-        Assert.True(await SeesAsync(Person.Nobody, editor));
-        Assert.False(await SeesAsync(Person.Nobody, viewer));
+        Assert.True(await CanReadAsync(Caller.Anonymous, editor));
+        Assert.False(await CanReadAsync(Caller.Anonymous, viewer));
 
         // Another scheme counts only for the policies that name it.
-        Assert.False(await SeesAsync(new Person("ed", "flags-editor,security"), viewer));
-        Assert.False(await SeesAsync(Person.Approver, viewer));
-        Assert.True(await SeesAsync(new Person("petra", "flags-approver,security"), viewer));
-        (await app.SendAsync("PUT", "/secret_code", new Person("ed", "flags-editor,security"), """{ "value": "x" }""", ("Cookie", viewer))).IsProblem(403, "forbidden");
-        Answer changed = await app.SendAsync("PUT", "/secret_code", new Person("ed", "flags-editor"), """{ "value": "x" }""", ("Cookie", editor));
+        Assert.False(await CanReadAsync(new Caller("ed", "flags-editor,security"), viewer));
+        Assert.False(await CanReadAsync(Caller.Approver, viewer));
+        Assert.True(await CanReadAsync(new Caller("petra", "flags-approver,security"), viewer));
+        (await app.SendAsync("PUT", "/secret_code", new Caller("ed", "flags-editor,security"), """{ "value": "x" }""", ("Cookie", viewer)))
+            .AssertProblem(403, "forbidden");
+        AdminResponse changed = await app.SendAsync(
+            "PUT", "/secret_code", new Caller("ed", "flags-editor"), """{ "value": "x" }""", ("Cookie", editor));
         Assert.Equal("kim", changed["flag"].GetProperty("lastChange").GetProperty("by").GetString());
 
         async Task<string> SignInAsync(string roles)
         {
-            using HttpResponseMessage response = await app.App.Client.GetAsync(new Uri("/sign-in?roles=" + roles, UriKind.Relative), TestApp.Cancellation);
+            using HttpResponseMessage response = await app.App.Client.GetAsync(
+                new Uri("/sign-in?roles=" + roles, UriKind.Relative), TestApp.Cancellation);
             return response.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
         }
 
         // Returns whether the caller may read a sensitive value.
-        async Task<bool> SeesAsync(Person who, string cookie)
+        async Task<bool> CanReadAsync(Caller caller, string cookie)
         {
-            Answer flag = await app.SendAsync("GET", "/secret_code", who, null, ("Cookie", cookie));
+            AdminResponse flag = await app.SendAsync("GET", "/secret_code", caller, null, ("Cookie", cookie));
             Assert.Equal(200, flag.Status);
             return !flag.Json.TryGetProperty("valueHidden", out _);
         }
     }
 
     [Fact]
-    public async Task Handlers_of_authorization_may_belong_to_a_request()
+    public async Task Scoped_authorization_handlers_are_supported()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             HeaderAuthentication.Add(builder);
-            builder.Services.AddScoped<IAuthorizationHandler, OnlyEd>();
-            builder.Services.AddAuthorizationBuilder().AddPolicy(FlagsAdminPolicies.Edit, policy => policy.AddRequirements(new EdRequirement()));
+            builder.Services.AddScoped<IAuthorizationHandler, EdHandler>();
+            builder.Services.AddAuthorizationBuilder().AddPolicy(
+                FlagsAdminPolicies.Edit, policy => policy.AddRequirements(new EdRequirement()));
         });
         Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""")).Status);
-        (await app.PutAsync("page_size", """{ "value": 5 }""", Person.Admin)).IsProblem(403, "forbidden");
+        (await app.PutAsync("page_size", """{ "value": 5 }""", Caller.Admin)).AssertProblem(403, "forbidden");
     }
 
     [Fact]
-    public async Task The_endpoints_stand_in_groups_and_in_pipelines_written_out()
+    public async Task Endpoints_can_be_mapped_in_groups_and_in_explicit_pipelines()
     {
-        await using AdminApp app = await AdminApp.StartAsync(map: routes => routes.MapGroup("/ops").RequireAuthorization(who => who.RequireRole("ops")).MapFlagsAdmin("flags"));
+        await using AdminApp app = await AdminApp.StartAsync(
+            map: routes => routes.MapGroup("/ops").RequireAuthorization(policy => policy.RequireRole("ops")).MapFlagsAdmin("flags"));
         Assert.Equal("403", await app.App.GetAsync("/ops/flags", "ed", "flags-editor"));
         Assert.Contains("page_size", await app.App.GetAsync("/ops/flags", "ed", "flags-editor,ops"), StringComparison.Ordinal);
 
@@ -196,8 +211,10 @@ public sealed class SignInTests
                 .ConfigureServices((context, services) =>
                 {
                     services.AddRouting();
-                    services.AddAuthentication(HeaderAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.SchemeName, null);
-                    services.AddFlags(context.Configuration).AddAdmin().AddStore(store => store.UseSqlite($"Data Source={app.Folder}/other.db"));
+                    services.AddAuthentication(HeaderAuthentication.SchemeName)
+                        .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.SchemeName, null);
+                    services.AddFlags(context.Configuration).AddAdmin()
+                        .AddStore(store => store.UseSqlite($"Data Source={app.Folder}/other.db"));
                 })
                 .Configure(pipeline =>
                 {
@@ -207,14 +224,17 @@ public sealed class SignInTests
                     pipeline.UseEndpoints(endpoints => endpoints.MapFlagsAdmin());
                 }))
             .StartAsync(TestApp.Cancellation);
-        using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root) { Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" } } };
+        using HttpRequestMessage request = new(HttpMethod.Get, AdminApp.Root)
+        {
+            Headers = { { HeaderAuthentication.User, "vera" }, { HeaderAuthentication.Roles, "flags-viewer" } },
+        };
         using HttpResponseMessage response = await host.GetTestClient().SendAsync(request, TestApp.Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
     private sealed class EdRequirement : IAuthorizationRequirement;
 
-    private sealed class OnlyEd : AuthorizationHandler<EdRequirement>
+    private sealed class EdHandler : AuthorizationHandler<EdRequirement>
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, EdRequirement requirement)
         {

@@ -6,13 +6,15 @@ namespace FeatureFlags.Tests.AspNetCore.Admin;
 public sealed class StartTests
 {
     [Fact]
-    public async Task Without_the_services_the_mapping_says_what_to_add()
+    public async Task Missing_services_error_names_the_call_to_add()
     {
         Assert.Equal(
             "MapFlagsAdmin requires its services. Call services.AddFlags(configuration).AddAdmin() where the services are registered.",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), HeaderAuthentication.Add))).Message);
+            (await Assert.ThrowsAsync<InvalidOperationException>(
+                () => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), HeaderAuthentication.Add))).Message);
         Assert.StartsWith(
-            "MapFlagsAdmin requires a store. Add the package Flags.EntityFrameworkCore and call services.AddFlags(configuration).AddAdmin().AddStore(",
+            "MapFlagsAdmin requires a store. Add the package Flags.EntityFrameworkCore and call "
+            + "services.AddFlags(configuration).AddAdmin().AddStore(",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), builder =>
             {
                 HeaderAuthentication.Add(builder);
@@ -24,7 +26,7 @@ public sealed class StartTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Without_authentication_that_says_who_asks_the_host_does_not_start(bool hasScheme) =>
+    public async Task Host_fails_to_start_without_a_default_authentication_scheme(bool hasScheme) =>
         Assert.StartsWith(
             "MapFlagsAdmin requires authentication, because anonymous callers could change flags, and there is no default scheme",
             (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(build: builder =>
@@ -32,53 +34,71 @@ public sealed class StartTests
                 if (hasScheme)
                 {
                     // A single scheme is the default scheme; with two schemes there is none.
-                    AuthenticationBuilder schemes = builder.Services.AddAuthentication();
-                    schemes.AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
+                    AuthenticationBuilder authentication = builder.Services.AddAuthentication();
+                    authentication.AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null)
+                        .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
                 }
             }))).Message,
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task Schemes_in_the_policies_are_enough()
+    public async Task Authentication_schemes_in_the_policies_are_sufficient()
     {
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             builder.Services.AddAuthentication()
-                .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null).AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
-            foreach (string policy in new[] { FlagsAdminPolicies.View, FlagsAdminPolicies.Edit, FlagsAdminPolicies.Approve, FlagsAdminPolicies.Administer })
+                .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("One", null)
+                    .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>("Two", null);
+            foreach (string name in new[]
             {
-                builder.Services.AddAuthorizationBuilder().AddPolicy(policy, who => who.AddAuthenticationSchemes("Two").RequireRole("boss"));
+                FlagsAdminPolicies.View, FlagsAdminPolicies.Edit, FlagsAdminPolicies.Approve, FlagsAdminPolicies.Administer,
+            })
+            {
+                builder.Services.AddAuthorizationBuilder().AddPolicy(
+                    name, policy => policy.AddAuthenticationSchemes("Two").RequireRole("boss"));
             }
         });
 
-        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Person("bo", "boss"))).Status);
-        (await app.PutAsync("page_size", """{ "value": 6 }""", Person.Admin)).IsProblem(403, "forbidden");
-        (await app.PutAsync("page_size", """{ "value": 6 }""", Person.Nobody)).IsProblem(401, "unauthorized");
+        Assert.Equal(200, (await app.PutAsync("page_size", """{ "value": 5 }""", new Caller("bo", "boss"))).Status);
+        (await app.PutAsync("page_size", """{ "value": 6 }""", Caller.Admin)).AssertProblem(403, "forbidden");
+        (await app.PutAsync("page_size", """{ "value": 6 }""", Caller.Anonymous)).AssertProblem(401, "unauthorized");
     }
 
     [Fact]
-    public async Task Endpoints_that_are_open_to_everyone_keep_the_host_from_starting()
+    public async Task Host_fails_to_start_when_endpoints_allow_anonymous_callers()
     {
-        Assert.StartsWith("The endpoints of MapFlagsAdmin must not allow anonymous callers", await RefusalAsync(routes => routes.MapFlagsAdmin().AllowAnonymous()), StringComparison.Ordinal);
-        Assert.StartsWith("The endpoints of MapFlagsAdmin must not allow anonymous callers", await RefusalAsync(routes => routes.MapGroup("/ops").AllowAnonymous().MapFlagsAdmin()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The endpoints of MapFlagsAdmin must not allow anonymous callers",
+            await StartErrorAsync(routes => routes.MapFlagsAdmin().AllowAnonymous()),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The endpoints of MapFlagsAdmin must not allow anonymous callers",
+            await StartErrorAsync(routes => routes.MapGroup("/ops").AllowAnonymous().MapFlagsAdmin()),
+            StringComparison.Ordinal);
 
-        static async Task<string> RefusalAsync(Action<WebApplication> map) => (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(map: map))).Message;
+        static async Task<string> StartErrorAsync(Action<WebApplication> map) =>
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(map: map))).Message;
     }
 
     [Fact]
-    public async Task Options_that_cannot_be_meant_are_refused()
+    public async Task Host_fails_to_start_with_invalid_options()
     {
         Assert.StartsWith(
             "AllowAnonymousOnLoopback of FlagsAdminOptions is allowed only in the environment Development",
-            await RefusalAsync(options => options.AllowAnonymousOnLoopback = true, builder => builder.Environment.EnvironmentName = "Production"),
+            await StartErrorAsync(
+                options => options.AllowAnonymousOnLoopback = true, builder => builder.Environment.EnvironmentName = "Production"),
             StringComparison.Ordinal);
         Assert.Equal(
             "FlagsAdminOptions: 'trusted.example' of TrustedOrigins is not an origin: write it like https://admin.example.com.",
-            await RefusalAsync(options => options.TrustedOrigins.Add("trusted.example"), HeaderAuthentication.Add));
-        Assert.Equal("FlagsAdminOptions: EditPolicy is blank.", await RefusalAsync(options => options.EditPolicy = " ", HeaderAuthentication.Add));
-        Assert.Equal("FlagsAdminOptions: MaxBodySize is 0, but must be at least 1.", await RefusalAsync(options => options.MaxBodySize = 0, HeaderAuthentication.Add));
+            await StartErrorAsync(options => options.TrustedOrigins.Add("trusted.example"), HeaderAuthentication.Add));
+        Assert.Equal(
+            "FlagsAdminOptions: EditPolicy is blank.",
+            await StartErrorAsync(options => options.EditPolicy = " ", HeaderAuthentication.Add));
+        Assert.Equal(
+            "FlagsAdminOptions: MaxBodySize is 0, but must be at least 1.",
+            await StartErrorAsync(options => options.MaxBodySize = 0, HeaderAuthentication.Add));
 
-        static async Task<string> RefusalAsync(Action<FlagsAdminOptions> options, Action<WebApplicationBuilder> build) =>
+        static async Task<string> StartErrorAsync(Action<FlagsAdminOptions> options, Action<WebApplicationBuilder> build) =>
             (await Assert.ThrowsAsync<InvalidOperationException>(() => AdminApp.StartAsync(options, build))).Message;
     }
 }

@@ -6,9 +6,10 @@ namespace FeatureFlags.Tests.AspNetCore.Gates;
 public sealed class EndpointGateTests
 {
     [Fact]
-    public async Task A_closed_endpoint_is_not_found_and_an_open_one_is()
+    public async Task Endpoint_is_not_found_while_its_flag_is_off()
     {
-        await using TestApp app = await TestApp.StartAsync(routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch));
+        await using TestApp app = await TestApp.StartAsync(
+            routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch));
         Assert.Equal("404", await app.GetAsync("/search"));
 
         app.Settings.Set((Flags.Names.NewSearch, "true"));
@@ -19,7 +20,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task Another_endpoint_on_the_route_takes_over()
+    public async Task Another_endpoint_of_the_route_is_matched_while_the_gate_is_closed()
     {
         await using TestApp app = await TestApp.StartAsync(routes =>
         {
@@ -35,7 +36,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task A_gate_per_user_needs_no_place_in_the_pipeline()
+    public async Task Gate_for_some_users_does_not_depend_on_the_middleware_order()
     {
         // WebApplication runs the router first, before the authentication middleware.
         await using TestApp app = await TestApp.StartAsync(
@@ -62,7 +63,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task All_any_not_and_groups()
+    public async Task Gates_combine_all_any_not_and_route_groups()
     {
         await using TestApp app = await TestApp.StartAsync(routes =>
         {
@@ -86,18 +87,24 @@ public sealed class EndpointGateTests
             app.Settings.Set((Flags.Names.NewSearch, search), (Flags.Names.Beta, beta));
             Assert.Equal(
                 (all, any, none, group, inner),
-                (await app.GetAsync("/all"), await app.GetAsync("/any"), await app.GetAsync("/none"), await app.GetAsync("/group"), await app.GetAsync("/group/inner")));
+                (
+                    await app.GetAsync("/all"),
+                    await app.GetAsync("/any"),
+                    await app.GetAsync("/none"),
+                    await app.GetAsync("/group"),
+                    await app.GetAsync("/group/inner")));
         }
     }
 
     [Fact]
-    public async Task A_result_of_choice_answers_in_its_place_behind_the_same_authorization()
+    public async Task Custom_result_of_a_closed_gate_requires_the_same_authorization()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
             {
                 routes.MapGet("/search", () => "new").RequireFlag(FlagGate.All(Flags.Names.NewSearch), Results.Text("come back later"));
-                routes.MapGet("/mine/{id}", (int id) => $"{id}").RequireAuthorization().RequireFlag(FlagGate.All(Flags.Names.EarlyAccess), Results.StatusCode(403));
+                routes.MapGet("/mine/{id}", (int id) => $"{id}").RequireAuthorization()
+                    .RequireFlag(FlagGate.All(Flags.Names.EarlyAccess), Results.StatusCode(403));
                 routes.MapGet("/attribute", [RequireFlag(Flags.Names.NewSearch, StatusCode = 410)] () => "new");
             },
             HeaderAuthentication.Add);
@@ -107,19 +114,21 @@ public sealed class EndpointGateTests
         Assert.Equal("403", await app.GetAsync("/mine/5", "ann"));
 
         app.Settings.Set((Flags.Names.NewSearch, "true"), (Flags.Names.EarlyAccess, "ann"));
-        Assert.Equal(("new", "new", "5"), (await app.GetAsync("/search"), await app.GetAsync("/attribute"), await app.GetAsync("/mine/5", "ann")));
+        Assert.Equal(
+            ("new", "new", "5"), (await app.GetAsync("/search"), await app.GetAsync("/attribute"), await app.GetAsync("/mine/5", "ann")));
     }
 
     [Fact]
-    public async Task A_result_for_all_closed_endpoints()
+    public async Task Closed_option_sets_the_result_of_all_closed_endpoints()
     {
         await using TestApp app = await TestApp.StartAsync(
-            routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch), options: options => options.Closed = Results.Text("closed"));
+            routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch),
+            options: options => options.Closed = Results.Text("closed"));
         Assert.Equal("closed", await app.GetAsync("/search"));
     }
 
     [Fact]
-    public async Task More_gates_on_a_route_than_a_table_has_room_for()
+    public async Task Route_supports_more_gates_than_one_jump_table_holds()
     {
         string[] flags = [Flags.Names.NewSearch, Flags.Names.Beta];
         FlagGate[] gates =
@@ -147,7 +156,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task Other_methods_and_routes_are_as_if_the_closed_endpoint_was_not_there()
+    public async Task Closed_endpoint_does_not_affect_other_methods_and_routes()
     {
         await using TestApp app = await TestApp.StartAsync(routes =>
         {
@@ -168,15 +177,15 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task Cached_answers_are_told_apart_by_the_flag_when_the_cache_is_told_so()
+    public async Task Output_cache_varies_by_flag_when_configured()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
             {
                 routes.UseFlags();
                 routes.UseOutputCache();
-                routes.MapGet("/search", () => "old").CacheOutput(ByFlag);
-                routes.MapGet("/search", () => "new").CacheOutput(ByFlag).RequireFlag(Flags.Names.NewSearch);
+                routes.MapGet("/search", () => "old").CacheOutput(VaryByFlag);
+                routes.MapGet("/search", () => "new").CacheOutput(VaryByFlag).RequireFlag(Flags.Names.NewSearch);
             },
             builder => builder.Services.AddOutputCache());
         foreach (string expected in new[] { "old", "new", "old", "new" })
@@ -185,12 +194,12 @@ public sealed class EndpointGateTests
             Assert.Equal(expected, await app.GetAsync("/search"));
         }
 
-        static void ByFlag(Microsoft.AspNetCore.OutputCaching.OutputCachePolicyBuilder policy) =>
+        static void VaryByFlag(Microsoft.AspNetCore.OutputCaching.OutputCachePolicyBuilder policy) =>
             policy.VaryByValue(_ => KeyValuePair.Create(Flags.Names.NewSearch, $"{Flags.NewSearch}"));
     }
 
     [Fact]
-    public async Task A_policy_of_the_application_that_is_last_too_opens_no_gate()
+    public async Task Matcher_policy_with_the_highest_order_opens_no_gate()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -199,7 +208,8 @@ public sealed class EndpointGateTests
                 {
                     // The gates exceed the size of one jump table, but fit into two sets.
                     FlagGate gate = FlagGate.All([.. Enumerable.Repeat(FlagGate.All(Flags.Names.NewSearch), i + 1)]);
-                    routes.MapGet("/search", () => "new").RequireFlag(gate).WithMetadata(i < 3 ? LastPolicy.First : LastPolicy.Second).WithOrder(i);
+                    routes.MapGet("/search", () => "new").RequireFlag(gate)
+                        .WithMetadata(i < 3 ? LastPolicy.First : LastPolicy.Second).WithOrder(i);
                 }
             },
             builder => builder.Services.AddSingleton<MatcherPolicy, LastPolicy>());
@@ -209,18 +219,32 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public async Task Static_assets_which_know_no_services_when_they_are_mapped()
+    public async Task Static_assets_are_not_found_while_their_flag_is_off()
     {
         string folder = Directory.CreateTempSubdirectory("flags").FullName;
         string manifest = Path.Combine(folder, "assets.json");
-        // The files are laid out as published. For build output, an endpoint of the framework would serve every file of the
-        // folder.
+        // The layout is that of published files. For build output, an endpoint of the framework serves every file of the folder.
         await File.WriteAllTextAsync(
             manifest,
             """
-            { "Version": 1, "ManifestType": "Publish", "Endpoints": [ { "Route": "new.css", "AssetFile": "new.css", "Selectors": [], "EndpointProperties": [], "ResponseHeaders": [
-                { "Name": "Content-Type", "Value": "text/css" }, { "Name": "Content-Length", "Value": "4" }, { "Name": "ETag", "Value": "\"1\"" },
-                { "Name": "Last-Modified", "Value": "Mon, 02 Nov 2026 00:00:00 GMT" } ] } ] }
+            {
+              "Version": 1,
+              "ManifestType": "Publish",
+              "Endpoints": [
+                {
+                  "Route": "new.css",
+                  "AssetFile": "new.css",
+                  "Selectors": [],
+                  "EndpointProperties": [],
+                  "ResponseHeaders": [
+                    { "Name": "Content-Type", "Value": "text/css" },
+                    { "Name": "Content-Length", "Value": "4" },
+                    { "Name": "ETag", "Value": "\"1\"" },
+                    { "Name": "Last-Modified", "Value": "Mon, 02 Nov 2026 00:00:00 GMT" }
+                  ]
+                }
+              ]
+            }
             """,
             TestApp.Cancellation);
         await File.WriteAllTextAsync(Path.Combine(folder, "new.css"), "a {}", TestApp.Cancellation);
@@ -237,5 +261,7 @@ public sealed class EndpointGateTests
     }
 
     [Fact]
-    public void A_gate_without_flags_is_refused() => Assert.Contains("at least one flag", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
+    public void Gate_without_flags_is_rejected() =>
+        Assert.Contains(
+            "at least one flag", Assert.Throws<ArgumentException>(() => new RequireFlagAttribute()).Message, StringComparison.Ordinal);
 }

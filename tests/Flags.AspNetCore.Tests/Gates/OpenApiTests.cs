@@ -9,7 +9,7 @@ public sealed class OpenApiTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Closed_endpoints_are_left_out_of_the_document_of_the_caller_or_kept(bool hides)
+    public async Task Document_omits_closed_endpoints_when_configured(bool areHidden)
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -27,24 +27,25 @@ public sealed class OpenApiTests
                 builder.Services.AddControllers().AddApplicationPart(typeof(SearchController).Assembly);
                 builder.Services.AddOpenApi();
             },
-            options => options.HidesClosedEndpoints = hides,
+            options => options.HidesClosedEndpoints = areHidden,
             settings: (Flags.Names.EarlyAccess, "ann"));
 
         string[] all = ["/always", "/api/search", "/api/search/old", "/api/search/theme", "/early", "/new"];
-        Assert.Equal(hides ? ["/always"] : all, await PathsAsync("bob"));
-        Assert.Equal(hides ? ["/always", "/early"] : all, await PathsAsync("ann"));
+        Assert.Equal(areHidden ? ["/always"] : all, await PathsAsync("bob"));
+        Assert.Equal(areHidden ? ["/always", "/early"] : all, await PathsAsync("ann"));
         app.Settings.Set((Flags.Names.NewSearch, "true"));
-        Assert.Equal(hides ? ["/always", "/api/search", "/api/search/old", "/new"] : all, await PathsAsync("bob"));
+        Assert.Equal(areHidden ? ["/always", "/api/search", "/api/search/old", "/new"] : all, await PathsAsync("bob"));
 
         async Task<string[]> PathsAsync(string user)
         {
             using JsonDocument document = JsonDocument.Parse(await app.GetAsync("/openapi/v1.json", user));
-            return [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).Where(path => !path.StartsWith("/pages", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+            return [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)
+                .Where(path => !path.StartsWith("/pages", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         }
     }
 
     [Fact]
-    public async Task Of_two_implementations_of_a_route_the_one_that_is_matched_is_described()
+    public async Task Document_describes_the_matched_implementation_of_a_route()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -65,7 +66,8 @@ public sealed class OpenApiTests
         async Task<string[]> SummariesAsync()
         {
             using JsonDocument document = JsonDocument.Parse(await app.GetAsync("/openapi/v1.json"));
-            return [.. document.RootElement.GetProperty("paths").GetProperty("/search").EnumerateObject().Select(operation => operation.Value.GetProperty("summary").GetString()!)];
+            return [.. document.RootElement.GetProperty("paths").GetProperty("/search").EnumerateObject()
+                .Select(operation => operation.Value.GetProperty("summary").GetString()!)];
         }
     }
 }

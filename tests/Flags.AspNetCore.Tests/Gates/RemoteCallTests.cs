@@ -10,7 +10,7 @@ namespace FeatureFlags.Tests.AspNetCore.Gates;
 public sealed class RemoteCallTests
 {
     [Fact]
-    public async Task A_grpc_method_behind_a_closed_gate_is_not_implemented()
+    public async Task Grpc_method_behind_a_closed_gate_is_unimplemented()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -31,7 +31,8 @@ public sealed class RemoteCallTests
         Metadata ann = new() { { HeaderAuthentication.User, "ann" } };
 
         Assert.Equal("hello ann 7", (await client.HelloAsync(new HelloRequest(), ann, cancellationToken: TestApp.Cancellation)).Text);
-        RpcException closed = await Assert.ThrowsAsync<RpcException>(async () => await client.GoodbyeAsync(new HelloRequest(), cancellationToken: TestApp.Cancellation));
+        RpcException closed = await Assert.ThrowsAsync<RpcException>(
+            async () => await client.GoodbyeAsync(new HelloRequest(), cancellationToken: TestApp.Cancellation));
         Assert.Equal(StatusCode.Unimplemented, closed.StatusCode);
 
         app.Settings.Set((Flags.Names.NewSearch, "true"));
@@ -42,23 +43,23 @@ public sealed class RemoteCallTests
     [InlineData(HttpTransportType.WebSockets)]
     [InlineData(HttpTransportType.LongPolling)]
     [InlineData(HttpTransportType.ServerSentEvents)]
-    public async Task A_hub_is_gated_and_each_call_has_one_answer_for_the_user_of_the_connection(HttpTransportType transport)
+    public async Task Hub_is_gated_and_each_call_uses_one_snapshot_and_the_connection_user(HttpTransportType transport)
     {
         await using TestApp app = await StartHubAsync();
 
         await using HubConnection closed = Connect(app, "bob", transport);
-        HttpRequestException refused = await Assert.ThrowsAsync<HttpRequestException>(() => closed.StartAsync(TestApp.Cancellation));
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, refused.StatusCode);
+        HttpRequestException rejection = await Assert.ThrowsAsync<HttpRequestException>(() => closed.StartAsync(TestApp.Cancellation));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, rejection.StatusCode);
 
         await using HubConnection connection = Connect(app, "ann", transport);
         await connection.StartAsync(TestApp.Cancellation);
-        Assert.Equal("ann True 0 0 0", await connection.InvokeAsync<string>("Ask", 1, TestApp.Cancellation));
-        Assert.Equal("ann True 1 1 1", await connection.InvokeAsync<string>("Ask", 3, TestApp.Cancellation));
-        Assert.Equal("ann True 4 4 4", await connection.InvokeAsync<string>("Ask", 0, TestApp.Cancellation));
+        Assert.Equal("ann True 0 0 0", await connection.InvokeAsync<string>("Read", 1, TestApp.Cancellation));
+        Assert.Equal("ann True 1 1 1", await connection.InvokeAsync<string>("Read", 3, TestApp.Cancellation));
+        Assert.Equal("ann True 4 4 4", await connection.InvokeAsync<string>("Read", 0, TestApp.Cancellation));
     }
 
     [Fact]
-    public async Task A_method_of_a_hub_is_gated_at_each_call()
+    public async Task Hub_method_is_gated_on_each_call()
     {
         await using TestApp app = await StartHubAsync();
         await using HubConnection connection = Connect(app, "ann");
@@ -73,13 +74,13 @@ public sealed class RemoteCallTests
     }
 
     [Fact]
-    public async Task Work_that_a_call_leaves_behind_does_not_keep_its_connection()
+    public async Task Captured_execution_context_does_not_keep_the_connection_alive()
     {
         await using (TestApp app = await StartHubAsync())
         {
             await using HubConnection connection = Connect(app, "ann");
             await connection.StartAsync(TestApp.Cancellation);
-            await connection.InvokeAsync("Linger", TestApp.Cancellation);
+            await connection.InvokeAsync("CaptureContext", TestApp.Cancellation);
         }
 
         for (int attempt = 0; attempt < 100 && EchoHub.Connection!.IsAlive; attempt++)
@@ -89,7 +90,7 @@ public sealed class RemoteCallTests
         }
 
         Assert.False(EchoHub.Connection!.IsAlive);
-        GC.KeepAlive(EchoHub.Lingering);
+        GC.KeepAlive(EchoHub.CapturedContext);
     }
 
     private static Task<TestApp> StartHubAsync() => TestApp.StartAsync(
@@ -106,7 +107,8 @@ public sealed class RemoteCallTests
         onKestrel: true,
         settings: ("early_access:users:0", "ann"));
 
-    private static HubConnection Connect(TestApp app, string user, HttpTransportType transport = HttpTransportType.WebSockets) => new HubConnectionBuilder()
-        .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), transport, http => http.Headers[HeaderAuthentication.User] = user)
-        .Build();
+    private static HubConnection Connect(TestApp app, string user, HttpTransportType transport = HttpTransportType.WebSockets) =>
+        new HubConnectionBuilder()
+            .WithUrl(new Uri(app.Client.BaseAddress!, "/echo"), transport, http => http.Headers[HeaderAuthentication.User] = user)
+            .Build();
 }

@@ -6,13 +6,13 @@ namespace FeatureFlags.Tests.AspNetCore.Gates;
 public sealed class StartTests
 {
     [Fact]
-    public async Task A_name_from_a_configuration_that_is_no_flag_refuses_the_start_with_flag_file_and_nearest_name()
+    public async Task Unknown_flag_name_in_configuration_fails_the_start_and_names_the_file()
     {
         string folder = Directory.CreateTempSubdirectory("flags").FullName;
         string file = Path.Combine(folder, "gates.json");
         await File.WriteAllTextAsync(file, """{ "Gates": { "Search": "new_serch" } }""", TestApp.Cancellation);
         string? configured = null;
-        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
             routes => routes.MapGet("/search", () => "new").RequireFlag(configured!),
             builder =>
             {
@@ -21,48 +21,52 @@ public sealed class StartTests
             }));
 
         Assert.Equal(
-            "Endpoint 'HTTP: GET /search' refers to the flag 'new_serch' (gates.json, Gates:Search), which no manifest declares: did you mean 'new_search'?",
-            Assert.Single(refusal.Failures));
+            "Endpoint 'HTTP: GET /search' refers to the flag 'new_serch' (gates.json, Gates:Search), which no manifest declares: "
+            + "did you mean 'new_search'?",
+            Assert.Single(exception.Failures));
         Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
-    public async Task Every_fault_of_every_gate_is_told_at_once()
+    public async Task All_errors_of_all_gates_are_reported_together()
     {
-        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(routes =>
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(routes =>
         {
-            routes.MapGet("/a", () => "a").RequireFlag(Named("beat"));
-            routes.MapGet("/b", () => "b").RequireFlag(FlagGate.Any(Flags.Names.Beta, Named(Flags.Names.Left)));
-            routes.MapGet("/c", () => "c").RequireFlag(FlagGate.Variant(Flags.Names.CheckoutTheme, Named("compcat")));
-            routes.MapGet("/d", () => "d").RequireFlag(Named(Flags.Names.CheckoutTheme));
-            routes.MapGet("/e", () => "e").RequireFlag(FlagGate.Variant(Named(Flags.Names.Beta), "compact"));
+            routes.MapGet("/a", () => "a").RequireFlag(NotConstant("beat"));
+            routes.MapGet("/b", () => "b").RequireFlag(FlagGate.Any(Flags.Names.Beta, NotConstant(Flags.Names.Left)));
+            routes.MapGet("/c", () => "c").RequireFlag(FlagGate.Variant(Flags.Names.CheckoutTheme, NotConstant("compcat")));
+            routes.MapGet("/d", () => "d").RequireFlag(NotConstant(Flags.Names.CheckoutTheme));
+            routes.MapGet("/e", () => "e").RequireFlag(FlagGate.Variant(NotConstant(Flags.Names.Beta), "compact"));
         }));
         Assert.Equal(
             [
                 "Endpoint 'HTTP: GET /a' refers to the flag 'beat', which no manifest declares: did you mean 'beta'?",
                 "Endpoint 'HTTP: GET /b' refers to the flag 'left', which has the type integer and is not an on/off flag",
-                "Endpoint 'HTTP: GET /c' refers to the flag 'checkout_theme' with the variant 'compcat', which the flag does not have: did you mean 'compact'?",
+                "Endpoint 'HTTP: GET /c' refers to the flag 'checkout_theme' with the variant 'compcat', which the flag does not have: "
+                + "did you mean 'compact'?",
                 "Endpoint 'HTTP: GET /d' refers to the flag 'checkout_theme', which has variants: name the required variant",
                 "Endpoint 'HTTP: GET /e' refers to the flag 'beta' with a variant, but the flag has the type boolean",
             ],
-            refusal.Failures);
+            exception.Failures);
     }
 
     [Fact]
-    public async Task An_attribute_that_no_context_takes_refuses_the_start() =>
+    public async Task Reserved_attribute_name_fails_the_start() =>
         Assert.StartsWith(
             "AttributeClaims of FlagsAspNetCoreOptions: The attribute name 'groups' is reserved",
-            Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(_ => { }, options: options => options.AttributeClaims["groups"] = "team"))).Failures),
+            Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(
+                () => TestApp.StartAsync(_ => { }, options: options => options.AttributeClaims["groups"] = "team"))).Failures),
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_branch_of_the_pipeline_for_an_unknown_flag_refuses_the_start() =>
+    public async Task Pipeline_branch_for_an_unknown_flag_fails_the_start() =>
         Assert.Equal(
             "UseWhenFlag refers to the flag 'beat', which no manifest declares: did you mean 'beta'?",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(app => app.UseWhenFlag(Named("beat"), _ => { })))).Message);
+            (await Assert.ThrowsAsync<InvalidOperationException>(
+                () => TestApp.StartAsync(app => app.UseWhenFlag(NotConstant("beat"), _ => { })))).Message);
 
     [Fact]
-    public async Task Flags_that_are_not_registered_for_requests_are_a_clear_error_and_no_open_door()
+    public async Task Missing_AddAspNetCore_fails_the_start()
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -70,7 +74,8 @@ public sealed class StartTests
         await using WebApplication app = builder.Build();
         app.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch);
 
-        Assert.Contains("AddAspNetCore()", Assert.Throws<InvalidOperationException>(() => app.UseFlags()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AddAspNetCore()", Assert.Throws<InvalidOperationException>(() => app.UseFlags()).Message, StringComparison.Ordinal);
         Assert.Contains(
             "AddAspNetCore()",
             (await Assert.ThrowsAsync<InvalidOperationException>(async () =>
@@ -82,24 +87,24 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_scheme_that_is_not_there_refuses_the_start() =>
+    public async Task Unknown_authentication_scheme_fails_the_start() =>
         Assert.Equal(
             ["AuthenticationScheme of FlagsAspNetCoreOptions: no authentication scheme is called 'Haeder'"],
             (await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
                 _ => { }, HeaderAuthentication.Add, options => options.AuthenticationScheme = "Haeder"))).Failures);
 
     [Fact]
-    public async Task A_gate_for_a_flag_that_there_is_not_is_closed_negated_or_not()
+    public async Task Gate_for_an_unknown_flag_is_closed_even_when_negated()
     {
         await using TestApp app = await TestApp.StartAsync(_ => { });
         IFlagClient client = app.Services.GetRequiredService<IFlagClient>();
-        FlagGate gate = FlagGate.All(Named("beat"));
+        FlagGate gate = FlagGate.All(NotConstant("beat"));
         Assert.False(gate.IsOpen(client, null));
         Assert.False(FlagGate.Not(gate).IsOpen(client, null));
         Assert.False(FlagGate.Not(FlagGate.Any(gate, FlagGate.All(Flags.Names.Beta))).IsOpen(client, null));
-        Assert.False(FlagGate.Not(FlagGate.Variant(Named(Flags.Names.Beta), "on")).IsOpen(client, null));
+        Assert.False(FlagGate.Not(FlagGate.Variant(NotConstant(Flags.Names.Beta), "on")).IsOpen(client, null));
     }
 
-    /// <summary>Returns a name that the compiler cannot see.</summary>
-    private static string Named(string text) => new(text);
+    /// <summary>Returns a string that is not a compile-time constant.</summary>
+    private static string NotConstant(string value) => new(value);
 }

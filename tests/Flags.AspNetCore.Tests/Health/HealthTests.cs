@@ -8,7 +8,7 @@ namespace FeatureFlags.Tests.AspNetCore.Health;
 public sealed class HealthTests
 {
     [Fact]
-    public async Task Flags_are_healthy_while_all_sources_and_settings_are()
+    public async Task Check_is_healthy_with_valid_sources_and_settings()
     {
         await using TestApp app = await StartAsync(new FailingSource());
         HealthReportEntry entry = await CheckAsync(app);
@@ -19,12 +19,14 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_rejected_setting_degrades_names_the_flag_and_keeps_the_value_to_itself()
+    public async Task Rejected_setting_degrades_and_names_the_flag_without_its_value()
     {
         await using TestApp app = await StartAsync(new FailingSource(), settings: (Flags.Names.Left, "1"));
         app.Settings.Set((Flags.Names.Left, "secret"));
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Degraded, "Settings are rejected, and the last valid values remain effective: left."), (entry.Status, entry.Description));
+        Assert.Equal(
+            (HealthStatus.Degraded, "Settings are rejected, and the last valid values remain effective: left."),
+            (entry.Status, entry.Description));
         Assert.Equal(["left"], (string[])entry.Data["rejected_flags"]);
         Assert.DoesNotContain("secret", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
 
@@ -33,7 +35,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task An_unknown_setting_is_named_and_does_not_degrade()
+    public async Task Unknown_setting_is_reported_and_does_not_degrade()
     {
         await using TestApp app = await StartAsync(new FailingSource(), settings: ("page_siez", "hunter2"));
         HealthReportEntry entry = await CheckAsync(app);
@@ -44,11 +46,12 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_source_that_fails_makes_values_stale_after_a_time_and_to_a_state_of_choice()
+    public async Task Failing_source_is_stale_after_the_configured_time_with_the_configured_status()
     {
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
         FailingSource source = new();
-        await using TestApp app = await StartAsync(source, clock, options => (options.Stale, options.StaleAfter) = (HealthStatus.Unhealthy, TimeSpan.FromMinutes(5)));
+        await using TestApp app = await StartAsync(
+            source, clock, options => (options.Stale, options.StaleAfter) = (HealthStatus.Unhealthy, TimeSpan.FromMinutes(5)));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(app)).Status);
 
         source.Fail(new InvalidOperationException("password=hunter2"));
@@ -57,7 +60,8 @@ public sealed class HealthTests
 
         clock.Now += TimeSpan.FromSeconds(1);
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Unhealthy, "Source 'services' fails; its values are 300 seconds old."), (entry.Status, entry.Description));
+        Assert.Equal(
+            (HealthStatus.Unhealthy, "Source 'services' fails; its values are 300 seconds old."), (entry.Status, entry.Description));
         Assert.DoesNotContain("hunter2", System.Text.Json.JsonSerializer.Serialize(entry.Data), StringComparison.Ordinal);
         Assert.Equal("503", await app.GetAsync("/health"));
 
@@ -69,9 +73,9 @@ public sealed class HealthTests
         Assert.Equal(0.0, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["age_seconds"]);
     }
 
-    /// <summary>A source that waits for a response without end does not fail, but it is not reached either.</summary>
+    /// <summary>A source that waits indefinitely for a response does not fail, but it is not reached.</summary>
     [Fact]
-    public async Task A_source_that_was_not_reached_for_too_long_makes_values_stale()
+    public async Task Unreachable_source_is_stale_after_five_minutes()
     {
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
         await using TestApp app = await StartAsync(new FetchingSource(new FetchTime(clock)), clock);
@@ -80,15 +84,18 @@ public sealed class HealthTests
 
         clock.Now += TimeSpan.FromSeconds(1);
         HealthReportEntry entry = await CheckAsync(app);
-        Assert.Equal((HealthStatus.Degraded, "Source 'services' cannot be reached; its values are 301 seconds old."), (entry.Status, entry.Description));
+        Assert.Equal(
+            (HealthStatus.Degraded, "Source 'services' cannot be reached; its values are 301 seconds old."),
+            (entry.Status, entry.Description));
         Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["stale"]);
     }
 
     [Theory, InlineData(HealthStatus.Degraded), InlineData(HealthStatus.Healthy)]
-    public async Task A_source_that_takes_no_changes_is_told_of_until_it_does(HealthStatus state)
+    public async Task Source_that_rejects_writes_is_reported_until_a_write_succeeds(HealthStatus state)
     {
         WritableSource source = new() { WriteFailure = new InvalidOperationException("password=hunter2") };
-        await using TestApp app = await StartAsync(source, configure: state == HealthStatus.Degraded ? null : options => options.WriteFailure = state);
+        await using TestApp app = await StartAsync(
+            source, configure: state == HealthStatus.Degraded ? null : options => options.WriteFailure = state);
         HealthReportEntry entry = await CheckAsync(app);
         Assert.Equal((state, "Source 'services' does not accept changes."), (entry.Status, entry.Description));
         Assert.Equal(true, ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"])["services"]["writes_fail"]);
@@ -101,7 +108,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task Two_sources_of_one_name_are_told_one_by_one()
+    public async Task Sources_with_the_same_name_are_reported_separately()
     {
         FailingSource second = new();
         second.Fail(new InvalidOperationException());
@@ -114,23 +121,26 @@ public sealed class HealthTests
             });
         HealthReportEntry entry = await CheckAsync(app);
         Assert.Equal((HealthStatus.Degraded, "Source 'services' fails, and has never been read."), (entry.Status, entry.Description));
-        Assert.Equal(["configuration", "services", "services (2)", "environment"], ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"]).Keys);
+        Assert.Equal(
+            ["configuration", "services", "services (2)", "environment"],
+            ((Dictionary<string, Dictionary<string, object?>>)entry.Data["sources"]).Keys);
     }
 
     private static Task<TestApp> StartAsync(
-        IFlagSource source, TimeProvider? clock = null, Action<FlagsHealthOptions>? configure = null, params (string, string)[] settings) => TestApp.StartAsync(
-        routes => routes.MapHealthChecks("/health"),
-        builder =>
-        {
-            FlagsBuilder flags = FlagsBuilder.Of(builder.Services).AddSource(source);
-            if (clock is not null)
+        IFlagSource source, TimeProvider? clock = null, Action<FlagsHealthOptions>? configure = null, params (string, string)[] settings) =>
+        TestApp.StartAsync(
+            routes => routes.MapHealthChecks("/health"),
+            builder =>
             {
-                flags.UseTimeProvider(clock);
-            }
+                FlagsBuilder flags = FlagsBuilder.Of(builder.Services).AddSource(source);
+                if (clock is not null)
+                {
+                    flags.UseTimeProvider(clock);
+                }
 
-            builder.Services.AddHealthChecks().AddFlags(configure: configure);
-        },
-        settings: settings);
+                builder.Services.AddHealthChecks().AddFlags(configure: configure);
+            },
+            settings: settings);
 
     private static async Task<HealthReportEntry> CheckAsync(TestApp app) =>
         (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestApp.Cancellation)).Entries["flags"];

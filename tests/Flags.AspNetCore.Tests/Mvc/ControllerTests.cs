@@ -5,7 +5,7 @@ namespace FeatureFlags.Tests.AspNetCore.Mvc;
 public sealed class ControllerTests
 {
     [Fact]
-    public async Task Controllers_and_actions_stand_behind_flags()
+    public async Task Controllers_and_actions_are_not_found_while_their_flags_are_off()
     {
         await using TestApp app = await TestApp.StartAsync(Routes, Services);
         Assert.Equal("404", await app.GetAsync("/api/search"));
@@ -25,22 +25,24 @@ public sealed class ControllerTests
     }
 
     [Fact]
-    public async Task A_filter_runs_while_its_flag_is_on()
+    public async Task Filter_runs_only_while_its_flag_is_on()
     {
-        await using TestApp app = await TestApp.StartAsync(Routes, Services, settings: [(Flags.Names.NewSearch, "true"), (Flags.Names.EarlyAccess, "ann")]);
+        await using TestApp app = await TestApp.StartAsync(
+            Routes, Services, settings: [(Flags.Names.NewSearch, "true"), (Flags.Names.EarlyAccess, "ann")]);
         Assert.Equal("all ", await app.GetAsync("/api/search", "bob"));
         Assert.Equal("all filtered", await app.GetAsync("/api/search", "ann"));
     }
 
     [Fact]
-    public async Task A_filter_for_an_unknown_flag_refuses_the_start() =>
+    public async Task Filter_for_an_unknown_flag_fails_the_start() =>
         Assert.Equal(
             ["Filter 'HeaderFilter' refers to the flag 'beat', which no manifest declares: did you mean 'beta'?"],
             (await Assert.ThrowsAsync<OptionsValidationException>(() => TestApp.StartAsync(
-                Routes, builder => builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(new string("beat")))))).Failures);
+                Routes,
+                builder => builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(new string("beat")))))).Failures);
 
     [Fact]
-    public async Task An_attribute_that_nobody_would_look_at_is_an_error_and_no_open_door()
+    public async Task Gated_controller_without_AddAspNetCore_returns_500()
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -64,6 +66,7 @@ public sealed class ControllerTests
     private static void Services(WebApplicationBuilder builder)
     {
         HeaderAuthentication.Add(builder);
-        builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(Flags.Names.EarlyAccess)).AddApplicationPart(typeof(SearchController).Assembly);
+        builder.Services.AddControllers(mvc => mvc.Filters.AddForFlag<HeaderFilter>(Flags.Names.EarlyAccess))
+            .AddApplicationPart(typeof(SearchController).Assembly);
     }
 }

@@ -12,7 +12,7 @@ public sealed class DataProtectionTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Sensitive_values_are_kept_protected_and_read_by_the_next_run_with_the_same_keys()
+    public async Task Sensitive_values_are_stored_encrypted_and_readable_only_with_the_same_keys()
     {
         StoreSnapshot snapshot = new(
             new StoreVersion(0, 3, 3),
@@ -25,20 +25,22 @@ public sealed class DataProtectionTests : IDisposable
             []);
         await using (TestApp app = await StartAsync("keys"))
         {
-            await FileOf(app).KeepAsync(snapshot, TestApp.Cancellation);
+            await LastKnownGoodOf(app).KeepAsync(snapshot, TestApp.Cancellation);
         }
 
-        Assert.DoesNotContain("hunter2", await File.ReadAllTextAsync(Path.Combine(_folder, "flags"), TestApp.Cancellation), StringComparison.Ordinal);
-        Assert.Equal(["\"hunter2\"", "true"], (await ReadAsync("keys")).OrderBy(setting => setting.Key).Select(setting => setting.Value.Value));
+        Assert.DoesNotContain(
+            "hunter2", await File.ReadAllTextAsync(Path.Combine(_folder, "flags"), TestApp.Cancellation), StringComparison.Ordinal);
+        Assert.Equal(
+            ["\"hunter2\"", "true"], (await ReadAsync("keys")).OrderBy(setting => setting.Key).Select(setting => setting.Value.Value));
         Assert.Empty(await ReadAsync("other-keys"));
     }
 
-    private static LastKnownGood FileOf(TestApp app) => app.Services.GetRequiredService<LastKnownGood>();
+    private static LastKnownGood LastKnownGoodOf(TestApp app) => app.Services.GetRequiredService<LastKnownGood>();
 
     private async Task<IReadOnlyDictionary<string, StoredSetting>> ReadAsync(string keys)
     {
         await using TestApp app = await StartAsync(keys);
-        return (await FileOf(app).ReadAsync(TestApp.Cancellation))!.Value.Snapshot.Settings;
+        return (await LastKnownGoodOf(app).ReadAsync(TestApp.Cancellation))!.Value.Snapshot.Settings;
     }
 
     private Task<TestApp> StartAsync(string keys) => TestApp.StartAsync(

@@ -10,50 +10,57 @@ namespace FeatureFlags.Tests.AspNetCore.Registration;
 public sealed class LegacyWebHostTests
 {
     [Fact]
-    public async Task Rejected_setting_refuses_the_start()
+    public async Task Rejected_setting_fails_the_start()
     {
         using IWebHost host = Build([new("FeatureFlags:page_size", "1000")], flags => flags.ValidateOnStart());
-        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestApp.Cancellation));
-        Assert.Equal(["Flag 'page_size': rejected from configuration: Memory: 1000 is more than the maximum 100"], refusal.Failures);
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => host.StartAsync(TestApp.Cancellation));
+        Assert.Equal(["Flag 'page_size': rejected from configuration: Memory: 1000 is more than the maximum 100"], exception.Failures);
     }
 
     [Fact]
-    public async Task Unknown_name_of_a_reference_refuses_the_start()
+    public async Task Reference_to_an_unknown_flag_fails_the_start()
     {
         using IWebHost host = Build([], flags => flags.Services.AddSingleton(new FlagReference("page_siez", "The test")));
-        OptionsValidationException refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestApp.Cancellation));
-        Assert.Contains("'page_siez'", Assert.Single(refusal.Failures), StringComparison.Ordinal);
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => host.StartAsync(TestApp.Cancellation));
+        Assert.Contains("'page_siez'", Assert.Single(exception.Failures), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Source_is_fetched_once_before_the_first_request()
+    public async Task Source_is_initialized_once_before_the_first_request()
     {
-        CountingStart start = new();
-        using IWebHost host = Build([], flags => flags.Services.AddSingleton<IFlagSourceStart>(start));
+        CountingInitializer initializer = new();
+        using IWebHost host = Build([], flags => flags.Services.AddSingleton<IFlagSourceStart>(initializer));
         await host.StartAsync(TestApp.Cancellation);
-        Assert.Equal(1, start.Count);
+        Assert.Equal(1, initializer.Count);
         Assert.Equal("20", await host.GetTestClient().GetStringAsync(new Uri("/", UriKind.Relative), TestApp.Cancellation));
         await host.StopAsync(TestApp.Cancellation);
     }
 
     [Fact]
-    public async Task Generic_host_fetches_a_source_once_too()
+    public async Task Generic_host_initializes_a_source_once()
     {
-        CountingStart start = new();
-        await using TestApp app = await TestApp.StartAsync(_ => { }, builder => builder.Services.AddSingleton<IFlagSourceStart>(start));
-        Assert.Equal(1, start.Count);
+        CountingInitializer initializer = new();
+        await using TestApp app = await TestApp.StartAsync(
+            _ => { }, builder => builder.Services.AddSingleton<IFlagSourceStart>(initializer));
+        Assert.Equal(1, initializer.Count);
     }
 
-    private static IWebHost Build(KeyValuePair<string, string?>[] settings, Action<FlagsBuilder> configure) => WebHost.CreateDefaultBuilder()
-        .UseContentRoot(AppContext.BaseDirectory)
-        .UseTestServer()
-        .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
-        .ConfigureServices((context, services) => configure(services.AddFlags(context.Configuration).AddAspNetCore()))
-        .Configure(app => app.Run(context =>
-            context.Response.WriteAsync(app.ApplicationServices.GetRequiredService<IFlagClient>().GetValue<int>("page_size").ToString(CultureInfo.InvariantCulture))))
-        .Build();
+    private static IWebHost Build(KeyValuePair<string, string?>[] settings, Action<FlagsBuilder> configure) =>
+        WebHost.CreateDefaultBuilder()
+            .UseContentRoot(AppContext.BaseDirectory)
+            .UseTestServer()
+            .ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(settings))
+            .ConfigureServices((context, services) => configure(services.AddFlags(context.Configuration).AddAspNetCore()))
+            .Configure(app => app.Run(context =>
+            {
+                int pageSize = app.ApplicationServices.GetRequiredService<IFlagClient>().GetValue<int>("page_size");
+                return context.Response.WriteAsync(pageSize.ToString(CultureInfo.InvariantCulture));
+            }))
+            .Build();
 
-    private sealed class CountingStart : IFlagSourceStart
+    private sealed class CountingInitializer : IFlagSourceStart
     {
         public int Count { get; private set; }
 

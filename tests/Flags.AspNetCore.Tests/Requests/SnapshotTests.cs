@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.AspNetCore.Requests;
 public sealed class SnapshotTests
 {
     [Fact]
-    public async Task A_request_gets_one_answer_whatever_is_reloaded_within_it()
+    public async Task Reload_during_a_request_does_not_change_its_values()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -21,7 +21,8 @@ public sealed class SnapshotTests
                     FlagValues options = http.RequestServices.GetRequiredService<IOptionsSnapshot<FlagValues>>().Value;
                     using IServiceScope inner = scopes.CreateScope();
                     IFlags within = inner.ServiceProvider.GetRequiredService<IFlags>();
-                    return $"{before} | {Flags.Right} {client.GetValue<int>(Flags.Names.Right)} {injected.Right} {options.Right} {within.Right}";
+                    int byName = client.GetValue<int>(Flags.Names.Right);
+                    return $"{before} | {Flags.Right} {byName} {injected.Right} {options.Right} {within.Right}";
                 });
             },
             settings: [(Flags.Names.Left, "1"), (Flags.Names.Right, "1")]);
@@ -31,7 +32,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task What_opened_the_gate_is_what_the_endpoint_reads()
+    public async Task Gate_and_endpoint_read_the_same_snapshot()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -52,7 +53,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task The_snapshot_is_that_of_the_whole_pipeline_wherever_UseFlags_is_written()
+    public async Task Snapshot_covers_the_whole_pipeline_regardless_of_the_UseFlags_position()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -75,7 +76,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task No_answer_is_torn_while_ten_thousand_requests_meet_reloads()
+    public async Task Ten_thousand_requests_during_reloads_each_read_one_snapshot()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -104,23 +105,24 @@ public sealed class SnapshotTests
             return count;
         });
 
-        ConcurrentBag<string> torn = [];
-        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = TestApp.Cancellation }, async (_, _) =>
+        ConcurrentBag<string> inconsistent = [];
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = 16, CancellationToken = TestApp.Cancellation };
+        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), parallel, async (_, _) =>
         {
-            string answer = await app.GetAsync("/");
-            if (answer.Split(' ').Distinct().Count() != 1)
+            string values = await app.GetAsync("/");
+            if (values.Split(' ').Distinct().Count() != 1)
             {
-                torn.Add(answer);
+                inconsistent.Add(values);
             }
         });
         await done.CancelAsync();
 
         Assert.True(await reloads > 100);
-        Assert.Empty(torn);
+        Assert.Empty(inconsistent);
     }
 
     [Fact]
-    public async Task A_long_request_follows_reloads_when_it_is_told_to()
+    public async Task Long_request_uses_reloaded_values_after_FollowFlags()
     {
         using SemaphoreSlim next = new(0);
         await using TestApp app = await TestApp.StartAsync(
@@ -128,9 +130,9 @@ public sealed class SnapshotTests
             {
                 routes.UseFlags();
                 routes.UseRouting();
-                routes.MapGet("/holds", (HttpResponse response) => Stream(response));
+                routes.MapGet("/fixed", (HttpResponse response) => Stream(response));
                 routes.MapGet("/follows", (HttpResponse response) => Stream(response)).FollowFlags();
-                routes.MapGet("/changes-its-mind", (HttpResponse response) =>
+                routes.MapGet("/follows-later", (HttpResponse response) =>
                 {
                     response.HttpContext.FollowFlags();
                     return Stream(response);
@@ -138,7 +140,7 @@ public sealed class SnapshotTests
             },
             onKestrel: true);
 
-        Assert.Equal(("0 0", "0 1", "1 2"), (await ReadAsync("/holds"), await ReadAsync("/follows"), await ReadAsync("/changes-its-mind")));
+        Assert.Equal(("0 0", "0 1", "1 2"), (await ReadAsync("/fixed"), await ReadAsync("/follows"), await ReadAsync("/follows-later")));
 
         async Task Stream(HttpResponse response)
         {
@@ -150,10 +152,11 @@ public sealed class SnapshotTests
 
         async Task<string> ReadAsync(string path)
         {
-            using HttpResponseMessage response = await app.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+            using HttpResponseMessage response = await app.Client.GetAsync(
+                path, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
             using StreamReader lines = new(await response.Content.ReadAsStreamAsync(TestApp.Cancellation));
             string? first = await lines.ReadLineAsync(TestApp.Cancellation);
-            if (path != "/holds")
+            if (path != "/fixed")
             {
                 app.Settings.Set((Flags.Names.Left, path == "/follows" ? "1" : "2"));
             }
@@ -165,18 +168,18 @@ public sealed class SnapshotTests
             }
 
             next.Release();
-            string answer = $"{first} {await lines.ReadLineAsync(TestApp.Cancellation)}";
-            if (path == "/holds")
+            string values = $"{first} {await lines.ReadLineAsync(TestApp.Cancellation)}";
+            if (path == "/fixed")
             {
                 app.Settings.Set((Flags.Names.Left, "0"));
             }
 
-            return answer;
+            return values;
         }
     }
 
     [Fact]
-    public async Task Hosts_side_by_side_have_flags_of_their_own()
+    public async Task Parallel_hosts_have_independent_flags()
     {
         await Task.WhenAll(Enumerable.Range(1, 6).Select(async number =>
         {

@@ -10,7 +10,7 @@ public sealed class UserTests
     private static readonly (string, string)[] s_annOnly = [("early_access:users:0", "ann"), ("early_access:groups:0", "staff")];
 
     [Fact]
-    public async Task A_thousand_interleaved_requests_each_see_their_own_user()
+    public async Task Thousand_interleaved_requests_each_use_their_own_user()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -19,7 +19,7 @@ public sealed class UserTests
                 routes.MapGet("/", async (IFlags flags) =>
                 {
                     string before = $"{FlagContext.Current.UserId}";
-                    for (int others = Random.Shared.Next(100); others > 0; others--)
+                    for (int yields = Random.Shared.Next(100); yields > 0; yields--)
                     {
                         await Task.Yield();
                     }
@@ -31,7 +31,8 @@ public sealed class UserTests
             onKestrel: true,
             settings: ("early_access:groups:0", "staff"));
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestApp.Cancellation }, async (number, _) =>
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = 32, CancellationToken = TestApp.Cancellation };
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1_000), parallel, async (number, _) =>
         {
             bool isStaff = number % 3 == 0;
             Assert.Equal($"u{number} u{number} {isStaff} {isStaff}", await app.GetAsync("/", $"u{number}", isStaff ? "staff" : null));
@@ -39,7 +40,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task Work_that_outlives_its_request_gets_nobody_and_never_the_user_of_the_next_one()
+    public async Task Background_work_after_its_request_has_no_user()
     {
         using SemaphoreSlim ended = new(0);
         List<Task<string?>> work = [];
@@ -72,7 +73,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task The_place_of_UseFlags_and_of_the_sign_in_does_not_matter()
+    public async Task User_does_not_depend_on_the_position_of_UseFlags_and_the_sign_in()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -80,11 +81,11 @@ public sealed class UserTests
                 routes.UseFlags();
                 routes.UseRouting();
                 routes.UseAuthentication();
-                routes.MapGet("/", () => FlagContext.Current.UserId ?? "nobody");
+                routes.MapGet("/", () => FlagContext.Current.UserId ?? "anonymous");
                 routes.MapGet("/gate", () => "in").RequireFlag(Flags.Names.EarlyAccess);
                 routes.MapGet("/sign-in", async (HttpContext http) =>
                 {
-                    string before = FlagContext.Current.UserId ?? "nobody";
+                    string before = FlagContext.Current.UserId ?? "anonymous";
                     http.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "ann")], "demo"));
                     await http.SignInAsync(http.User);
                     return $"{before} {FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabled}";
@@ -94,15 +95,15 @@ public sealed class UserTests
             onKestrel: true,
             settings: s_annOnly);
 
-        Assert.Equal("nobody", await app.GetAsync("/"));
+        Assert.Equal("anonymous", await app.GetAsync("/"));
         Assert.Equal("404", await app.GetAsync("/gate"));
-        Assert.Equal("nobody ann True", await app.GetAsync("/sign-in"));
+        Assert.Equal("anonymous ann True", await app.GetAsync("/sign-in"));
         Assert.Equal("ann", await app.GetAsync("/"));
         Assert.Equal("in", await app.GetAsync("/gate"));
     }
 
     [Fact]
-    public void Claims_are_chosen_typed_and_bounded()
+    public void Claims_are_mapped_typed_and_limited()
     {
         FlagsAspNetCoreOptions options = new() { MaxClaims = 50 };
         options.AttributeClaims["country"] = ClaimTypes.Country;
@@ -112,12 +113,27 @@ public sealed class UserTests
         LogCollector log = new();
         ContextReader reader = new(options, log);
 
-        FlagContext ann = reader.Read(User(new("sub", "ann"), new("sub", "other"), new(ClaimTypes.Role, "staff"), new("role", "staff"), new("groups", "beta"),
-            new(ClaimTypes.Country, "DE"), new("age", "42", ClaimValueTypes.Integer), new("vip", "true", ClaimValueTypes.Boolean), new("team", "a"), new("team", "b")), null);
+        ClaimsPrincipal user = User(
+            new("sub", "ann"),
+            new("sub", "other"),
+            new(ClaimTypes.Role, "staff"),
+            new("role", "staff"),
+            new("groups", "beta"),
+            new(ClaimTypes.Country, "DE"),
+            new("age", "42", ClaimValueTypes.Integer),
+            new("vip", "true", ClaimValueTypes.Boolean),
+            new("team", "a"),
+            new("team", "b"));
+        FlagContext ann = reader.Read(user, null);
         Assert.Equal(("ann", "staff,beta"), (ann.UserId, string.Join(',', ann.Groups)));
-        using (Flags.Manifest.Override([KeyValuePair.Create(Flags.Names.EarlyAccess, FlagSetting.FromJson("""
-            { "rules": [ { "when": { "country": { "in": ["DE"] }, "age": { "gt": 41 }, "vip": { "eq": true }, "teams": { "in": ["b"] } } } ] }
-            """))]))
+        FlagSetting setting = FlagSetting.FromJson("""
+            {
+              "rules": [
+                { "when": { "country": { "in": ["DE"] }, "age": { "gt": 41 }, "vip": { "eq": true }, "teams": { "in": ["b"] } } }
+              ]
+            }
+            """);
+        using (Flags.Manifest.Override([KeyValuePair.Create(Flags.Names.EarlyAccess, setting)]))
         {
             Assert.True(Flags.EarlyAccess.IsEnabledFor(ann));
         }
@@ -129,17 +145,21 @@ public sealed class UserTests
         Assert.Empty(log.Lines);
 
         // A claim of 1 MB is ignored, not truncated, because two users could have the same truncated value.
-        FlagContext large = reader.Read(User(new("sub", new string('x', 1 << 20)), new(ClaimTypes.Role, new string('y', 1 << 20)), new(ClaimTypes.Role, "staff")), null);
+        FlagContext large = reader.Read(
+            User(new("sub", new string('x', 1 << 20)), new(ClaimTypes.Role, new string('y', 1 << 20)), new(ClaimTypes.Role, "staff")),
+            null);
         Assert.Equal((null, "staff"), (large.UserId, string.Join(',', large.Groups)));
         Assert.Equal(50, reader.Read(User([.. Enumerable.Range(0, 100_000).Select(i => new Claim("role", $"r{i}"))]), null).Groups.Count);
         Assert.Equal(
-            "A claim of the type sub has 1048576 characters and is left out of the flag context. The limit is 256 (MaxClaimLength). Logged once.", Assert.Single(log.Lines));
+            "A claim of the type sub has 1048576 characters and is left out of the flag context. "
+            + "The limit is 256 (MaxClaimLength). Logged once.",
+            Assert.Single(log.Lines));
 
         static ClaimsPrincipal User(params Claim[] claims) => new(new ClaimsIdentity(claims, "test"));
     }
 
     [Fact]
-    public async Task The_application_may_add_to_the_context_and_its_faults_stay_there()
+    public async Task Enrich_extends_the_context_and_its_exceptions_are_logged()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -160,7 +180,9 @@ public sealed class UserTests
         Assert.Equal("phone True", await GetAsync("phone"));
         Assert.Equal(" False", await GetAsync("broken"));
         Assert.Equal(" False", await GetAsync("broken"));
-        Assert.Equal("The delegate Enrich of FlagsAspNetCoreOptions failed. The flag context contains only the claims. Logged once.", Assert.Single(app.Log.Lines));
+        Assert.Equal(
+            "The delegate Enrich of FlagsAspNetCoreOptions failed. The flag context contains only the claims. Logged once.",
+            Assert.Single(app.Log.Lines));
 
         async Task<string> GetAsync(string device)
         {
@@ -171,7 +193,7 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task Without_UseFlags_the_caller_is_anonymous_and_the_log_says_so_once()
+    public async Task Missing_UseFlags_makes_the_caller_anonymous_and_is_logged_once()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>
@@ -197,30 +219,33 @@ public sealed class UserTests
     }
 
     [Fact]
-    public async Task The_context_is_made_once_for_gates_and_endpoint_and_may_be_made_with_a_look_at_flags()
+    public async Task Context_is_created_once_per_request_and_Enrich_may_read_flags()
     {
-        int made = 0;
+        int contexts = 0;
         await using TestApp app = await TestApp.StartAsync(
             routes =>
             {
                 routes.UseFlags();
                 routes.MapGet("/", () => "early").RequireFlag(Flags.Names.EarlyAccess);
-                routes.MapGet("/", () => $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabledFor(FlagContext.Current)}").RequireFlag(FlagGate.Not(FlagGate.All(Flags.Names.EarlyAccess)));
+                routes.MapGet("/", () => $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabledFor(FlagContext.Current)}")
+                    .RequireFlag(FlagGate.Not(FlagGate.All(Flags.Names.EarlyAccess)));
             },
             HeaderAuthentication.Add,
             options => options.Enrich = (http, context) =>
             {
-                made++;
+                contexts++;
                 IFlagClient client = http.RequestServices.GetRequiredService<IFlagClient>();
-                return client.IsEnabled(Flags.Names.Beta) && FlagContext.Current.Groups.Count == 0 ? new FlagContext(context.UserId + "-beta") : context;
+                return client.IsEnabled(Flags.Names.Beta) && FlagContext.Current.Groups.Count == 0
+                    ? new FlagContext(context.UserId + "-beta")
+                    : context;
             },
             settings: (Flags.Names.Beta, "true"));
         Assert.Equal("ann-beta False", await app.GetAsync("/", "ann"));
-        Assert.Equal(1, made);
+        Assert.Equal(1, contexts);
     }
 
     [Fact]
-    public async Task A_branch_of_the_pipeline_is_taken_by_flag_and_user()
+    public async Task Pipeline_branch_runs_by_flag_and_user()
     {
         await using TestApp app = await TestApp.StartAsync(
             routes =>

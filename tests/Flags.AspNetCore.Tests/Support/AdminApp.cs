@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FeatureFlags.Admin;
 using FeatureFlags.AspNetCore;
@@ -45,7 +46,9 @@ internal sealed class AdminApp : IAsyncDisposable
                 builder =>
                 {
                     (build ?? HeaderAuthentication.Add)(builder);
-                    FlagsBuilder.Of(builder.Services).AddAdmin(options).AddStore(store => store.UseSqlite(string.Format(System.Globalization.CultureInfo.InvariantCulture, database, folder)));
+                    FlagsBuilder.Of(builder.Services)
+                        .AddAdmin(options)
+                        .AddStore(store => store.UseSqlite(string.Format(CultureInfo.InvariantCulture, database, folder)));
                 },
                 onKestrel: onKestrel,
                 flags: flags,
@@ -59,17 +62,18 @@ internal sealed class AdminApp : IAsyncDisposable
         }
     }
 
-    public Task<Answer> GetAsync(string path, Person? who = null) => SendAsync("GET", path, who ?? Person.Admin);
+    public Task<AdminResponse> GetAsync(string path, Caller? caller = null) => SendAsync("GET", path, caller ?? Caller.Admin);
 
-    public Task<Answer> PutAsync(string flag, string body, Person? who = null, string? ifMatch = null) =>
-        SendAsync("PUT", "/" + flag, who ?? Person.Editor, body, ifMatch is null ? [] : [("If-Match", ifMatch)]);
+    public Task<AdminResponse> PutAsync(string flag, string body, Caller? caller = null, string? ifMatch = null) =>
+        SendAsync("PUT", "/" + flag, caller ?? Caller.Editor, body, ifMatch is null ? [] : [("If-Match", ifMatch)]);
 
     /// <param name="method">The HTTP method.</param>
     /// <param name="path">The path below <see cref="Root"/>.</param>
-    /// <param name="who">The caller.</param>
+    /// <param name="caller">The caller.</param>
     /// <param name="body">The body; null for none.</param>
     /// <param name="headers">More headers. <c>Content-Type</c> replaces the type of JSON; an empty value removes it.</param>
-    public async Task<Answer> SendAsync(string method, string path, Person who, string? body = null, params (string Name, string Value)[] headers)
+    public async Task<AdminResponse> SendAsync(
+        string method, string path, Caller caller, string? body = null, params (string Name, string Value)[] headers)
     {
         using HttpRequestMessage request = new(new HttpMethod(method), Root + path);
         if (body is not null)
@@ -77,10 +81,10 @@ internal sealed class AdminApp : IAsyncDisposable
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { { "Content-Type", "application/json" } } };
         }
 
-        if (who.Name is not null)
+        if (caller.Name is not null)
         {
-            request.Headers.Add(HeaderAuthentication.User, who.Name);
-            request.Headers.Add(HeaderAuthentication.Roles, who.Roles);
+            request.Headers.Add(HeaderAuthentication.User, caller.Name);
+            request.Headers.Add(HeaderAuthentication.Roles, caller.Roles);
         }
 
         foreach ((string name, string value) in headers)
@@ -101,19 +105,25 @@ internal sealed class AdminApp : IAsyncDisposable
         return await ReadAsync(request);
     }
 
-    public async Task<Answer> ReadAsync(HttpRequestMessage request)
+    public async Task<AdminResponse> ReadAsync(HttpRequestMessage request)
     {
-        using HttpResponseMessage response = await App.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
+        using HttpResponseMessage response = await App.Client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, TestApp.Cancellation);
         if (response.Content.Headers.ContentType?.MediaType == "text/event-stream")
         {
-            return new Answer((int)response.StatusCode, "", response.Headers, response.Content.Headers);
+            return new AdminResponse((int)response.StatusCode, "", response.Headers, response.Content.Headers);
         }
 
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestApp.Cancellation), response.Headers, response.Content.Headers);
+        return new AdminResponse(
+            (int)response.StatusCode,
+            await response.Content.ReadAsStringAsync(TestApp.Cancellation),
+            response.Headers,
+            response.Content.Headers);
     }
 
     /// <summary>Returns the last sequence of the audit log, which changes with every write.</summary>
-    public async Task<long> SequenceAsync() => (await Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, TestApp.Cancellation)).Entries is [{ Sequence: var last }] ? last : 0;
+    public async Task<long> SequenceAsync() =>
+        (await Admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, TestApp.Cancellation)).Entries is [{ Sequence: var last }] ? last : 0;
 
     /// <summary>Changes the database directly.</summary>
     public async Task ExecuteAsync(string sql)
@@ -126,11 +136,11 @@ internal sealed class AdminApp : IAsyncDisposable
     }
 
     /// <summary>Creates a pending change of a protected flag, by default as the editor.</summary>
-    public async Task<Guid> DraftAsync(string flag, string body, Person? who = null)
+    public async Task<Guid> RequestChangeAsync(string flag, string body, Caller? caller = null)
     {
-        Answer answer = await PutAsync(flag, body, who ?? Person.Editor);
-        Assert.Equal((202, "awaiting-approval"), (answer.Status, answer["status"].GetString()));
-        return answer["change"].GetProperty("id").GetGuid();
+        AdminResponse response = await PutAsync(flag, body, caller ?? Caller.Editor);
+        Assert.Equal((202, "awaiting-approval"), (response.Status, response["status"].GetString()));
+        return response["change"].GetProperty("id").GetGuid();
     }
 
     public async ValueTask DisposeAsync()

@@ -6,11 +6,11 @@ namespace FeatureFlags.Tests.AspNetCore;
 [RequireFlag(Flags.Names.EarlyAccess)]
 internal sealed class EchoHub(IFlags flags) : Hub
 {
-    public static ExecutionContext? Lingering { get; private set; }
+    public static ExecutionContext? CapturedContext { get; private set; }
 
     public static WeakReference? Connection { get; private set; }
 
-    public async Task<string> Ask(int reloads)
+    public async Task<string> Read(int reloads)
     {
         string before = $"{FlagContext.Current.UserId} {Flags.EarlyAccess.IsEnabled} {Flags.Left}";
         Settings settings = Context.GetHttpContext()!.RequestServices.GetRequiredService<Settings>();
@@ -27,10 +27,10 @@ internal sealed class EchoHub(IFlags flags) : Hub
     [RequireFlag(Flags.Names.EarlyAccess)]
     public string Search() => "found";
 
-    /// <summary>Keeps the execution context that a timer of an invocation would capture, and the connection.</summary>
-    public void Linger()
+    /// <summary>Captures the execution context, as a timer of the call would, and a weak reference to the connection.</summary>
+    public void CaptureContext()
     {
-        Lingering = ExecutionContext.Capture();
+        CapturedContext = ExecutionContext.Capture();
         Connection = new WeakReference(Context);
     }
 }

@@ -9,5 +9,6 @@ internal sealed class GreeterService : Greeter.GreeterBase
         Task.FromResult(new HelloReply { Text = $"hello {FlagContext.Current.UserId} {Flags.Left}" });
 
     [RequireFlag(Flags.Names.NewSearch)]
-    public override Task<HelloReply> Goodbye(HelloRequest request, ServerCallContext context) => Task.FromResult(new HelloReply { Text = "goodbye" });
+    public override Task<HelloReply> Goodbye(HelloRequest request, ServerCallContext context) =>
+        Task.FromResult(new HelloReply { Text = "goodbye" });
 }

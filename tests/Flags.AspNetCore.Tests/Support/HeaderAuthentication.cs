@@ -30,7 +30,8 @@ internal sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeO
             return AuthenticateResult.NoResult();
         }
 
-        IEnumerable<Claim> roles = Request.Headers[Roles].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Select(role => new Claim(ClaimTypes.Role, role));
+        IEnumerable<Claim> roles = Request.Headers[Roles].ToString()
+            .Split(',', StringSplitOptions.RemoveEmptyEntries).Select(role => new Claim(ClaimTypes.Role, role));
         ClaimsIdentity identity = new([new Claim(ClaimTypes.NameIdentifier, user), .. roles], Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }

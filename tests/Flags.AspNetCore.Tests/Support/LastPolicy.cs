@@ -11,12 +11,15 @@ internal sealed class LastPolicy : MatcherPolicy, INodeBuilderPolicy
 
     public override int Order => int.MaxValue;
 
-    public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) => endpoints.Any(endpoint => endpoint.Metadata.GetMetadata<Version>() is not null);
+    public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
+        endpoints.Any(endpoint => endpoint.Metadata.GetMetadata<Version>() is not null);
 
     public IReadOnlyList<PolicyNodeEdge> GetEdges(IReadOnlyList<Endpoint> endpoints) =>
-        [.. endpoints.GroupBy(endpoint => endpoint.Metadata.GetMetadata<Version>()!).Select(kind => new PolicyNodeEdge(kind.Key, [.. kind]))];
+        [.. endpoints.GroupBy(endpoint => endpoint.Metadata.GetMetadata<Version>()!)
+            .Select(kind => new PolicyNodeEdge(kind.Key, [.. kind]))];
 
-    public PolicyJumpTable BuildJumpTable(int exitDestination, IReadOnlyList<PolicyJumpTableEdge> edges) => new Table(edges.Single(edge => (Version)edge.State == First).Destination);
+    public PolicyJumpTable BuildJumpTable(int exitDestination, IReadOnlyList<PolicyJumpTableEdge> edges) =>
+        new Table(edges.Single(edge => (Version)edge.State == First).Destination);
 
     private sealed class Table(int destination) : PolicyJumpTable
     {

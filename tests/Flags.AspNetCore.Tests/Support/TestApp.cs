@@ -39,7 +39,8 @@ internal sealed class TestApp : IAsyncDisposable
         Action<FlagsOptions>? flags = null,
         params (string Flag, string Value)[] settings)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Development" });
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Development" });
         LogCollector log = new();
         builder.Logging.ClearProviders().AddProvider(log);
         Settings source = new();

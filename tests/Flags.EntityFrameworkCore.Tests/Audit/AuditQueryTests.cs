@@ -5,7 +5,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Audit;
 public class AuditQueryTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Filters_and_pages_from_the_newest(Engine engine)
+    public async Task Audit_query_filters_entries_and_pages_from_the_newest(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -23,7 +23,10 @@ public class AuditQueryTests
         await AssertPageAsync(new AuditQuery { Limit = 4, Flag = Flags.Names.PageSize }, null, 12, 9, 6, 3);
         await AssertPageAsync(new AuditQuery { Flag = Flags.Names.PageSize, ChangedBy = "bob" }, null, 12, 6);
         await AssertPageAsync(new AuditQuery { From = start.AddMilliseconds(1_000), Until = start.AddMilliseconds(1_750) }, null, 7, 6, 5);
-        await AssertPageAsync(new AuditQuery { From = start.AddMilliseconds(1_000).ToOffset(TimeSpan.FromHours(5)), Until = start.AddMilliseconds(1_250) }, null, 5);
+        await AssertPageAsync(
+            new AuditQuery { From = start.AddMilliseconds(1_000).ToOffset(TimeSpan.FromHours(5)), Until = start.AddMilliseconds(1_250) },
+            null,
+            5);
         await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 0 }));
         await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 1_001 }));
 
@@ -36,13 +39,14 @@ public class AuditQueryTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Those_who_watch_get_every_entry_once_and_in_order(Engine engine)
+    public async Task Watchers_receive_every_entry_once_and_in_order(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp one = await StoreApp.StartAsync(database);
         await using StoreApp other = await StoreApp.StartAsync(database);
         await one.SetAsync(Flags.Names.Rollout, "1");
-        IAsyncEnumerator<AuditEntry> fromNow = one.Admin.WatchAsync(cancellationToken: StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
+        IAsyncEnumerator<AuditEntry> fromNow =
+            one.Admin.WatchAsync(cancellationToken: StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
         ValueTask<bool> first = fromNow.MoveNextAsync();
         IAsyncEnumerator<AuditEntry> fromStart = other.Admin.WatchAsync(0, StoreApp.Cancellation).GetAsyncEnumerator(StoreApp.Cancellation);
         for (int i = 2; i <= 5; i++)
@@ -67,14 +71,14 @@ public class AuditQueryTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Long_settings_make_short_pages(Engine engine)
+    public async Task Large_settings_reduce_the_page_size(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        string text = new('x', 900_000);
+        string padding = new('x', 900_000);
         for (int i = 1; i <= 5; i++)
         {
-            await app.SetAsync(Flags.Names.Greeting, $"\"{i}{text}\"");
+            await app.SetAsync(Flags.Names.Greeting, $"\"{i}{padding}\"");
         }
 
         AuditPage newest = await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation);
@@ -89,10 +93,10 @@ public class AuditQueryTests
     }
 
     /// <summary>
-    /// The form is documented in docs/adr/0020, so that other tools can verify it: printf '%s' '["",1,…]' | sha256sum.
+    /// The format is documented in docs/adr/0020, so that other tools can verify it: printf '%s' '["",1,…]' | sha256sum.
     /// </summary>
     [Fact]
-    public async Task The_hash_is_that_of_the_documented_form()
+    public async Task Entry_hash_matches_the_documented_format()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -100,7 +104,9 @@ public class AuditQueryTests
 
         AuditEntry entry = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries.Single();
 
-        const string Form = """["",1,"greeting","set",null,"{\"enabled\":true,\"value\":\"ü\"}","anna","2026-12-01T09:00:00.000Z","a \"b\"\\\n\u0001",null]""";
-        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Form))), entry.Hash);
+        const string Form = """["",1,"greeting","set","""
+            + """null,"{\"enabled\":true,\"value\":\"ü\"}","anna","2026-12-01T09:00:00.000Z","a \"b\"\\\n\u0001",null]""";
+        Assert.Equal(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Form))), entry.Hash);
     }
 }

@@ -8,13 +8,18 @@ public class AuditTriggerTests
     [InlineData(Engine.Sqlite, "DROP TRIGGER feature_flag_audit_update")]
     [InlineData(Engine.Sqlite, "DROP TRIGGER feature_flag_audit_delete")]
     [InlineData(Engine.Sqlite, "DROP TRIGGER feature_flag_audit_insert")]
-    [InlineData(Engine.Sqlite, "DROP TRIGGER feature_flag_audit_delete; CREATE TRIGGER feature_flag_audit_delete BEFORE DELETE ON feature_flag_audit WHEN 0 BEGIN SELECT 1; END")]
+    [InlineData(
+        Engine.Sqlite,
+        "DROP TRIGGER feature_flag_audit_delete; "
+            + "CREATE TRIGGER feature_flag_audit_delete BEFORE DELETE ON feature_flag_audit WHEN 0 BEGIN SELECT 1; END")]
     [InlineData(Engine.PostgreSql, "DROP TRIGGER feature_flag_audit_change ON feature_flag_audit")]
     [InlineData(Engine.PostgreSql, "DROP TRIGGER feature_flag_audit_insert ON feature_flag_audit")]
     [InlineData(Engine.PostgreSql, "ALTER TABLE feature_flag_audit DISABLE TRIGGER feature_flag_audit_change")]
     [InlineData(Engine.PostgreSql, "ALTER TABLE feature_flag_audit ENABLE REPLICA TRIGGER feature_flag_audit_change")]
-    [InlineData(Engine.PostgreSql, "CREATE OR REPLACE FUNCTION feature_flag_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$")]
-    public async Task Verification_tells_that_the_database_does_not_protect_the_audit(Engine engine, string sql)
+    [InlineData(
+        Engine.PostgreSql,
+        "CREATE OR REPLACE FUNCTION feature_flag_audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$")]
+    public async Task Verification_reports_missing_or_changed_audit_triggers(Engine engine, string sql)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -29,7 +34,7 @@ public class AuditTriggerTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Verification_finds_an_id_that_is_not_the_one_of_its_entry(Engine engine)
+    public async Task Verification_reports_an_id_that_does_not_match_its_entry(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -37,11 +42,12 @@ public class AuditTriggerTests
         await app.SetAsync(Flags.Names.Rollout, "2");
         await database.TamperAuditAsync("UPDATE feature_flag_audit SET id = '00000000-0000-0000-0000-000000000001' WHERE sequence = 1");
 
-        AuditFault fault = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
-        Assert.Equal((1, Flags.Names.Rollout), (fault.Sequence, fault.Flag));
+        AuditFault error = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
+        Assert.Equal((1, Flags.Names.Rollout), (error.Sequence, error.Flag));
 
         // Earlier versions wrote a UUID of version 7.
-        await database.TamperAuditAsync($"UPDATE feature_flag_audit SET id = '{Guid.CreateVersion7().ToString().ToUpperInvariant()}' WHERE sequence = 1");
+        await database.TamperAuditAsync(
+            $"UPDATE feature_flag_audit SET id = '{Guid.CreateVersion7().ToString().ToUpperInvariant()}' WHERE sequence = 1");
         await app.AssertIntactAsync();
     }
 }

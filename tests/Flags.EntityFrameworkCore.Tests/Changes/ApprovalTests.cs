@@ -7,7 +7,7 @@ public class ApprovalTests
     private const string Flag = "payments_live";
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_second_person_approves_a_change_of_a_protected_flag(Engine engine)
+    public async Task Change_of_a_protected_flag_needs_another_approver(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -29,41 +29,47 @@ public class ApprovalTests
     }
 
     [Fact]
-    public async Task Of_several_changes_one_is_named_and_the_others_are_stale_then()
+    public async Task Approval_of_one_of_several_drafts_makes_the_others_stale()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
         PendingChange first = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true })).Pending!;
         PendingChange second = (await app.ChangeAsync(Flag, new FlagChange { Enabled = false }, "carl")).Pending!;
 
-        Assert.Contains($"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
+        Assert.Contains(
+            $"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
         await ApproveAsync(app, first.Id, "bob");
-        Assert.Contains("was changed after", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
-        FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
+        Assert.Contains(
+            "was changed after", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
+        FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(
+            Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
 
         Assert.Equal((FlagChangeOutcome.Withdrawn, second), (withdrawn.Outcome, withdrawn.Pending));
         Assert.Empty(app.Admin.Find(Flag)!.Pending);
-        Assert.Equal("""4 withdraw payments_live {"enabled":true,"value":true} {"enabled":false,"value":false} dora""", (await app.AuditAsync())[^1]);
+        Assert.Equal(
+            """4 withdraw payments_live {"enabled":true,"value":true} {"enabled":false,"value":false} dora""",
+            (await app.AuditAsync())[^1]);
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task An_approved_change_waits_for_its_time(Engine engine)
+    public async Task Approved_change_is_applied_when_it_is_due(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
         FlagChangeResult approved = await ApproveAsync(app, null, "bob");
-        Assert.Equal((FlagChangeOutcome.Scheduled, "bob", false), (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.AwaitsApproval));
+        Assert.Equal(
+            (FlagChangeOutcome.Scheduled, "bob", false), (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.AwaitsApproval));
         app.Clock.Advance(TimeSpan.FromHours(1));
-        await app.UntilAsync(() => app.Client.IsEnabled(Flag));
+        await app.WaitUntilAsync(() => app.Client.IsEnabled(Flag));
 
         Assert.Equal(["draft", "schedule", "set"], (await app.AuditAsync()).Select(static line => line.Split(' ')[1]));
         Assert.EndsWith("anna+bob", (await app.AuditAsync())[^1]);
     }
 
     [Fact]
-    public async Task A_time_that_passes_does_not_replace_the_second_person()
+    public async Task Due_time_does_not_replace_the_approval()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -73,14 +79,14 @@ public class ApprovalTests
         await database.ExecuteAsync("UPDATE feature_flag_changes SET awaits_approval = 0");
         await app.RefreshAsync();
         app.Clock.Advance(TimeSpan.FromHours(1));
-        await app.UntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
+        await app.WaitUntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
 
         Assert.False(app.Client.IsEnabled(Flag));
         Assert.StartsWith("2 fail", (await app.AuditAsync())[^1]);
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task An_approval_is_for_the_setting_that_was_there(Engine engine)
+    public async Task Approved_change_fails_if_the_setting_changed_meanwhile(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -90,30 +96,38 @@ public class ApprovalTests
         await ApproveAsync(app, (await PendingAsync(app)).Single(static change => change.AwaitsApproval).Id, "bob");
 
         app.Clock.Advance(TimeSpan.FromHours(1));
-        await app.UntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
+        await app.WaitUntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
 
         Assert.False(app.Client.IsEnabled(Flag));
-        Assert.Equal("""5 fail payments_live {"enabled":false,"value":false} {"enabled":true,"value":true,"at":"2026-12-01T10:00:00.000Z"} anna+bob""", (await app.AuditAsync())[^1]);
+        const string Off = """{"enabled":false,"value":false}""";
+        const string On = """{"enabled":true,"value":true,"at":"2026-12-01T10:00:00.000Z"}""";
+        Assert.Equal($"5 fail payments_live {Off} {On} anna+bob", (await app.AuditAsync())[^1]);
         await app.AssertIntactAsync();
     }
 
     [Fact]
-    public async Task The_words_of_the_author_cannot_pass_for_those_of_the_approver()
+    public async Task Author_reason_is_kept_apart_from_the_approval_reason()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        const string Words = "Spring prices.\nApproved: checked with legal, all fine";
-        await app.ChangeAsync(Flag, new FlagChange { Enabled = true, Reason = Words });
+        const string AuthorReason = "Spring prices.\nApproved: checked with legal, all fine";
+        await app.ChangeAsync(Flag, new FlagChange { Enabled = true, Reason = AuthorReason });
         await ApproveAsync(app, null, "bob");
         await app.ChangeAsync(Flag, new FlagChange { Enabled = false, At = app.Clock.GetUtcNow().AddMinutes(1) });
         PendingChange approved = (await ApproveAsync(app, null, "bob", "seen")).Pending!;
         app.Clock.Advance(TimeSpan.FromMinutes(1));
-        await app.UntilAsync(() => !app.Client.IsEnabled(Flag));
+        await app.WaitUntilAsync(() => !app.Client.IsEnabled(Flag));
 
         Assert.Equal("seen", approved.ApprovalReason);
         IReadOnlyList<AuditEntry> entries = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries;
         Assert.Equal(
-            [("set", null, "seen"), ("schedule", null, "seen"), ("draft", null, null), ("set", Words, null), ("draft", Words, null)],
+            [
+                ("set", null, "seen"),
+                ("schedule", null, "seen"),
+                ("draft", null, null),
+                ("set", AuthorReason, null),
+                ("draft", AuthorReason, null),
+            ],
             entries.Select(static entry => (entry.Action, entry.Reason, entry.ApprovalReason)));
         await app.AssertIntactAsync();
 
@@ -122,16 +136,19 @@ public class ApprovalTests
     }
 
     [Fact]
-    public async Task No_reason_begins_with_the_mark_of_force()
+    public async Task Reason_with_the_forced_prefix_is_rejected()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
         Guid draft = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true })).Pending!.Id;
 
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApproveAsync(app, draft, "bob", "Forced: legal"))).Path);
+        Assert.Equal(
+            "$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApproveAsync(app, draft, "bob", "Forced: legal"))).Path);
         Assert.Equal(
             "$.reason",
-            (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.WithdrawAsync(Flag, draft, StoreApp.Person("anna"), "Forced: legal", StoreApp.Cancellation))).Path);
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid,
+                () => app.Admin.WithdrawAsync(Flag, draft, StoreApp.Actor("anna"), "Forced: legal", StoreApp.Cancellation))).Path);
     }
 
     private static async Task<IReadOnlyList<PendingChange>> PendingAsync(StoreApp app)
@@ -141,5 +158,5 @@ public class ApprovalTests
     }
 
     private static Task<FlagChangeResult> ApproveAsync(StoreApp app, Guid? change, string by, string? reason = null) =>
-        app.Admin.ApproveAsync(Flag, change, StoreApp.Person(by), reason, StoreApp.Cancellation);
+        app.Admin.ApproveAsync(Flag, change, StoreApp.Actor(by), reason, StoreApp.Cancellation);
 }

@@ -7,7 +7,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 public class ConcurrencyTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_hundred_writers_of_one_flag_in_two_processes_lose_nothing(Engine engine)
+    public async Task Hundred_concurrent_writers_in_two_processes_lose_no_change(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp one = await StoreApp.StartAsync(database);
@@ -23,7 +23,9 @@ public class ConcurrencyTests
             try
             {
                 FlagChangeResult result = await app.ChangeAsync(
-                    Flags.Names.PageSize, new FlagChange { Value = (1 + (writer % 100)).ToString(CultureInfo.InvariantCulture), IfVersion = version }, $"writer-{writer}");
+                    Flags.Names.PageSize,
+                    new FlagChange { Value = (1 + (writer % 100)).ToString(CultureInfo.InvariantCulture), IfVersion = version },
+                    $"writer-{writer}");
                 Assert.True(accepted.TryAdd(result.Sequence, $"writer-{writer}"));
                 Assert.True(result.Flag.Stored!.Version >= result.Sequence);
             }
@@ -52,7 +54,7 @@ public class ConcurrencyTests
     /// A change is validated against the changes of other processes, even if this process has not polled since.
     /// </summary>
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Two_processes_cannot_make_flags_require_each_other(Engine engine)
+    public async Task Two_processes_cannot_create_a_cycle_of_requirements(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp one = await StoreApp.StartAsync(database);
@@ -67,13 +69,14 @@ public class ConcurrencyTests
     }
 
     [Fact]
-    public async Task Whoever_stops_waiting_leaves_nothing_behind()
+    public async Task Cancelled_change_is_not_applied()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
         using CancellationTokenSource end = new();
         await app.Source.Gate.WaitAsync(StoreApp.Cancellation);
-        Task<FlagChangeResult> change = app.Admin.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Person("anna"), end.Token);
+        Task<FlagChangeResult> change = app.Admin.ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Actor("anna"), end.Token);
         await end.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => change);

@@ -10,29 +10,34 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 public class DatabaseClockTests
 {
     [Fact]
-    public async Task A_node_whose_clock_is_ahead_makes_no_change_early_and_takes_times_as_others_do()
+    public async Task Node_with_a_fast_clock_uses_the_time_of_the_database()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
-        await using StoreApp right = await StartAsync(database, TimeSpan.Zero);
-        await using StoreApp ahead = await StartAsync(database, TimeSpan.FromHours(2));
+        await using StoreApp accurate = await StartAsync(database, TimeSpan.Zero);
+        await using StoreApp fast = await StartAsync(database, TimeSpan.FromHours(2));
         DateTimeOffset due = DateTimeOffset.UtcNow.AddHours(1);
 
-        await right.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "50", At = due });
-        await ahead.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = due });
-        await RunDueAsync(ahead);
-        await ahead.SetAsync(Flags.Names.Greeting, "\"hi\"");
-        await right.SetAsync(Flags.Names.NewSearch, "true");
+        await accurate.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "50", At = due });
+        await fast.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = due });
+        await RunDueAsync(fast);
+        await fast.SetAsync(Flags.Names.Greeting, "\"hi\"");
+        await accurate.SetAsync(Flags.Names.NewSearch, "true");
 
-        Assert.Equal((1, 1), (ahead.Admin.Find(Flags.Names.Rollout)!.Pending.Count, ahead.Admin.Find(Flags.Names.PageSize)!.Pending.Count));
-        AuditEntry[] entries = [.. (await right.Admin.ReadAuditAsync(new AuditQuery { Until = DateTimeOffset.UtcNow.AddMinutes(5) }, StoreApp.Cancellation)).Entries.Reverse()];
+        Assert.Equal((1, 1), (fast.Admin.Find(Flags.Names.Rollout)!.Pending.Count, fast.Admin.Find(Flags.Names.PageSize)!.Pending.Count));
+        AuditEntry[] entries =
+        [
+            .. (await accurate.Admin.ReadAuditAsync(
+                new AuditQuery { Until = DateTimeOffset.UtcNow.AddMinutes(5) }, StoreApp.Cancellation)).Entries.Reverse(),
+        ];
         Assert.Equal(["schedule", "schedule", "set", "set"], entries.Select(static entry => entry.Action));
         Assert.Equal(entries.Order(Comparer<AuditEntry>.Create(static (one, other) => one.ChangedAt.CompareTo(other.ChangedAt))), entries);
-        Assert.All(await right.ReadNodesAsync(), static node => Assert.InRange(node.StartedAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5)));
-        await right.AssertIntactAsync();
+        Assert.All(await accurate.ReadNodesAsync(), static node => Assert.InRange(
+            node.StartedAt, DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddMinutes(5)));
+        await accurate.AssertIntactAsync();
     }
 
     [Theory, InlineData(-2), InlineData(2)]
-    public async Task A_change_is_made_when_it_is_due_by_the_clock_of_the_database(int hours)
+    public async Task Scheduled_change_is_applied_by_the_database_clock(int hours)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StartAsync(database, TimeSpan.FromHours(hours));
@@ -46,22 +51,25 @@ public class DatabaseClockTests
     }
 
     [Theory, InlineData(-2), InlineData(2)]
-    public async Task A_time_has_passed_or_not_by_the_clock_of_the_database(int hours)
+    public async Task Due_time_is_validated_against_the_database_clock(int hours)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StartAsync(database, TimeSpan.FromHours(hours));
 
-        FlagAdminException passed = await StoreApp.RefusedAsync(
-            FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(-1) }));
-        FlagChangeResult scheduled = await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(10) });
+        FlagAdminException past = await StoreApp.RefusedAsync(
+            FlagRefusal.Invalid,
+            () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(-1) }));
+        FlagChangeResult scheduled = await app.ChangeAsync(
+            Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(10) });
 
-        Assert.Equal(("$.at", FlagChangeOutcome.Scheduled), (passed.Path, scheduled.Outcome));
+        Assert.Equal(("$.at", FlagChangeOutcome.Scheduled), (past.Path, scheduled.Outcome));
     }
 
     private static async Task<StoreApp> StartAsync(StoreDatabase database, TimeSpan offset)
     {
-        StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use), new FakeTimeProvider(DateTimeOffset.UtcNow + offset), hasDatabaseClock: true);
-        await app.RegisteredAsync();
+        StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(database.Use), new FakeTimeProvider(DateTimeOffset.UtcNow + offset), hasDatabaseClock: true);
+        await app.WaitForRegistrationAsync();
         return app;
     }
 

@@ -10,7 +10,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Changes;
 public class ListenerTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_listener_that_waits_for_a_change_of_its_own_does_not_stop_the_store(Engine engine)
+    public async Task Listener_that_waits_for_its_own_change_does_not_block_the_store(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -33,15 +33,15 @@ public class ListenerTests
 
     /// <summary>Covers the changes of other processes that a process finds when it writes.</summary>
     [Fact]
-    public async Task What_others_changed_is_not_told_while_the_database_is_locked()
+    public async Task Listeners_are_called_after_the_database_lock_is_released()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await using StoreApp other = await StoreApp.StartAsync(database);
         await other.SetAsync(Flags.Names.PageSize, "9");
-        (Exception? Failure, int Seen)? told = null;
+        (Exception? Failure, int Seen)? observed = null;
         app.Engine.GetReloadToken().RegisterChangeCallback(
-            _ => told = (Record.Exception(() =>
+            _ => observed = (Record.Exception(() =>
             {
                 using Microsoft.Data.Sqlite.SqliteConnection connection = new(database.ConnectionString + ";Default Timeout=1");
                 connection.Open();
@@ -53,16 +53,17 @@ public class ListenerTests
 
         await app.SetAsync(Flags.Names.Rollout, "5");
 
-        Assert.Equal((null, 9), told);
+        Assert.Equal((null, 9), observed);
     }
 
     [Fact]
-    public async Task Whoever_is_told_of_a_change_finds_it_in_force_however_many_come_at_once()
+    public async Task Concurrent_changes_are_effective_when_their_results_return()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        await Task.WhenAll(((string[])[Flags.Names.PageSize, Flags.Names.Rollout, Flags.Names.EarlyAccess]).Select(flag => Task.Run(async () =>
+        string[] flags = [Flags.Names.PageSize, Flags.Names.Rollout, Flags.Names.EarlyAccess];
+        await Task.WhenAll(flags.Select(flag => Task.Run(async () =>
         {
             for (int i = 1; i <= 50; i++)
             {
@@ -74,7 +75,7 @@ public class ListenerTests
     }
 
     [Fact]
-    public async Task Nobody_waits_for_ever_for_those_who_wait_for_the_database()
+    public async Task Change_is_refused_when_it_waits_too_long_for_the_store_lock()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

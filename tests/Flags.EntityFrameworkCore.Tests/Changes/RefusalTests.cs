@@ -7,7 +7,8 @@ public class RefusalTests
     [Theory]
     [InlineData("rollout", null, "120", "$.value", "120")]
     [InlineData("rollout", null, "\"25\"", "$.value", "")]
-    [InlineData("rollout", true, """{"rules":[{"when":{"country":{"in":["DE"]}},"percentage":500}]}""", "$.value.rules[0].percentage", "500")]
+    [InlineData(
+        "rollout", true, """{"rules":[{"when":{"country":{"in":["DE"]}},"percentage":500}]}""", "$.value.rules[0].percentage", "500")]
     [InlineData("rollout", null, "{", "$.value", "")]
     [InlineData("new_search", false, "true", "$.value", "contradict")]
     [InlineData("rollout", true, """{"enabled":false,"percentage":5}""", "$.value.enabled", "turns the flag off")]
@@ -20,75 +21,104 @@ public class RefusalTests
     [InlineData("greeting", null, "\"\\ud800\"", "$.value", "")]
     [InlineData("greeting", null, "\"\0\"", "$.value", "U+0000")]
     [InlineData("greeting", null, null, "$", "The change is empty")]
-    public async Task Refuses_a_value_that_does_not_fit(string flag, bool? enabled, string? value, string path, string part)
+    public async Task Invalid_value_is_refused_with_its_path(string flag, bool? enabled, string? value, string path, string message)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value }));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagRefusal.Invalid, () => app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value }));
 
         Assert.Equal(path, refusal.Path);
-        Assert.Contains(part, refusal.Message);
+        Assert.Contains(message, refusal.Message);
         Assert.Empty(await app.AuditAsync());
     }
 
     [Fact]
-    public async Task Says_of_each_refusal_why_and_what_to_do()
+    public async Task Refusal_states_the_reason_or_the_path()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
         FlagChange on = new() { Enabled = true };
 
-        Assert.Contains("did you mean 'rollout'?", (await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync("rollot", on))).Message);
-        Assert.Contains("retired or pinned", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync("old_menu", on))).Message);
-        Assert.Contains("'pricing', 'finance'", (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Prices, on))).Message);
-        Assert.Contains("nothing to remove", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true }))).Message);
-        Assert.Equal("$.enabled", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { IsReset = true }))).Path);
-        Assert.Equal("$.at", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { At = app.Clock.GetUtcNow() }))).Path);
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = new string('x', 1_001) }))).Path);
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = "a\0b" }))).Path);
-        Assert.Equal("$.value", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, $"\"{new string('x', 1_000_000)}\""))).Path);
-        Assert.Contains("U+D800", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, "\"\ud800x\""))).Message);
+        Assert.Contains(
+            "did you mean 'rollout'?", (await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync("rollot", on))).Message);
+        Assert.Contains(
+            "retired or pinned", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync("old_menu", on))).Message);
+        Assert.Contains(
+            "'pricing', 'finance'",
+            (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Prices, on))).Message);
+        Assert.Contains(
+            "nothing to remove",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true }))).Message);
+        Assert.Equal(
+            "$.enabled",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { IsReset = true }))).Path);
+        Assert.Equal(
+            "$.at",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { At = app.Clock.GetUtcNow() }))).Path);
+        Assert.Equal(
+            "$.reason",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = new string('x', 1_001) }))).Path);
+        Assert.Equal(
+            "$.reason",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = "a\0b" }))).Path);
+        Assert.Equal(
+            "$.value",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, $"\"{new string('x', 1_000_000)}\""))).Path);
+        Assert.Contains(
+            "U+D800", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, "\"\ud800x\""))).Message);
         await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on, "an\0na"));
         Assert.Empty(await app.AuditAsync());
     }
 
     [Theory, InlineData("\0"), InlineData(""), InlineData("'; DROP TABLE feature_flags"), InlineData("<script>")]
-    public async Task Knows_no_flag_of_a_strange_name(string name)
+    public async Task Unknown_or_malformed_flag_name_is_not_found(string name)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        foreach (string strange in (string[])[name, name + "\ud800", name + new string('x', 100_000)])
+        foreach (string malformed in (string[])[name, name + "\ud800", name + new string('x', 100_000)])
         {
-            Assert.Null(app.Admin.Find(strange));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(strange, new FlagChange { Enabled = true }));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(strange, new FlagChange { IsReset = true }));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.ApproveAsync(strange, null, StoreApp.Person("bob"), null, StoreApp.Cancellation));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.WithdrawAsync(strange, Guid.Empty, StoreApp.Person("bob"), null, StoreApp.Cancellation));
-            Exception? question = await Record.ExceptionAsync(() => app.Admin.ReadAuditAsync(new AuditQuery { Flag = strange, ChangedBy = strange }, StoreApp.Cancellation));
-            Assert.True(question is null or FlagAdminException { Refusal: FlagRefusal.Invalid }, question?.ToString());
+            Assert.Null(app.Admin.Find(malformed));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(malformed, new FlagChange { Enabled = true }));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(malformed, new FlagChange { IsReset = true }));
+            await StoreApp.RefusedAsync(
+                FlagRefusal.NotFound, () => app.Admin.ApproveAsync(malformed, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
+            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.WithdrawAsync(
+                malformed, Guid.Empty, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
+            Exception? exception = await Record.ExceptionAsync(
+                () => app.Admin.ReadAuditAsync(new AuditQuery { Flag = malformed, ChangedBy = malformed }, StoreApp.Cancellation));
+            Assert.True(exception is null or FlagAdminException { Refusal: FlagRefusal.Invalid }, exception?.ToString());
         }
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Refuses_a_stale_version(Engine engine)
+    public async Task Stale_version_is_refused(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "10", IfVersion = 0 });
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 0 }));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 0 }));
         Assert.Contains("its version is now 1", refusal.Message);
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true, IfVersion = 1 });
-        await StoreApp.RefusedAsync(FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 1 }));
+        await StoreApp.RefusedAsync(
+            FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 1 }));
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "12", IfVersion = 0 });
 
         Assert.Equal(3, (await app.AuditAsync()).Length);
     }
 
     [Fact]
-    public async Task Keeps_a_sensitive_flag_from_showing_through_another_one()
+    public async Task Requirement_on_a_sensitive_flag_needs_access_to_it()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -97,14 +127,16 @@ public class RefusalTests
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
         Assert.Contains("'secret_plan'", refusal.Message);
         Assert.DoesNotContain("true", refusal.Message);
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = Probe, At = app.Clock.GetUtcNow().AddDays(1) }));
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe.Replace("secret_plan", "SECRET_Plan", StringComparison.Ordinal)));
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = Probe, At = app.Clock.GetUtcNow().AddDays(1) }));
+        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(
+            Flags.Names.Rollout, Probe.Replace("secret_plan", "SECRET_Plan", StringComparison.Ordinal)));
         await app.SetAsync(Flags.Names.Rollout, Probe, "lea:legal");
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false });
     }
 
     [Fact]
-    public async Task Tells_nobody_what_a_sensitive_flag_requires_by_refusing_a_cycle()
+    public async Task Refused_cycle_does_not_reveal_what_a_sensitive_flag_requires()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -115,7 +147,8 @@ public class RefusalTests
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = Probe, Enabled = false }, "lea:legal");
         await app.SetAsync(Flags.Names.SecretRollout, """{"percentage":5,"requires":{"rollout":true}}""", "lea:legal");
         FlagAdminException with = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
-        FlagAdminException enabled = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
+        FlagAdminException enabled = await StoreApp.RefusedAsync(
+            FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
 
         Assert.Equal(without.Message, with.Message);
         Assert.Contains("through the flag 'early_access'", with.Message);
@@ -124,7 +157,7 @@ public class RefusalTests
     }
 
     [Fact]
-    public async Task Refuses_more_than_ten_changes_that_wait()
+    public async Task More_than_ten_pending_changes_of_a_flag_are_refused()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -134,23 +167,29 @@ public class RefusalTests
             await app.ChangeAsync(Flags.Names.Rollout, later);
         }
 
-        Assert.Contains("10 pending changes", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, later))).Message);
+        Assert.Contains(
+            "10 pending changes",
+            (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, later))).Message);
     }
 
     [Fact]
-    public async Task Lets_those_change_a_flag_who_have_access()
+    public async Task Role_or_administrator_gives_access_to_a_restricted_flag()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         await app.SetAsync(Flags.Names.Prices, "1", "paul:finance");
-        await app.Admin.ChangeAsync(Flags.Names.Prices, new FlagChange { Value = "2" }, new FlagActor("root", static _ => false) { IsAdministrator = true }, StoreApp.Cancellation);
+        await app.Admin.ChangeAsync(
+            Flags.Names.Prices,
+            new FlagChange { Value = "2" },
+            new FlagActor("root", static _ => false) { IsAdministrator = true },
+            StoreApp.Cancellation);
 
         Assert.Equal("2", app.Admin.Find(Flags.Names.Prices)!.Stored!.Value);
     }
 
     [Fact]
-    public async Task Switches_a_flag_off_whose_value_fits_no_more()
+    public async Task Flag_with_an_invalid_stored_value_can_be_disabled()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

@@ -12,7 +12,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
 public class MigrationTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Brings_a_database_of_the_first_version_up_to_date_with_its_data(Engine engine)
+    public async Task Migration_from_the_first_version_keeps_the_data(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using (StoreApp app = await StoreApp.StartAsync(database))
@@ -24,7 +24,9 @@ public class MigrationTests
         await MigrateDownAsync(database, "20261128000001_Flags");
         await using (StoreApp app = await StoreApp.StartAsync(database))
         {
-            Assert.Equal((50.0, 2), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.Rollout)!.Stored!.Version));
+            Assert.Equal(
+                (50.0, 2),
+                (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.Rollout)!.Stored!.Version));
             await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "60", At = app.Clock.GetUtcNow().AddDays(1) });
             await app.AssertIntactAsync();
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => database.ExecuteAsync("DELETE FROM feature_flag_audit"));
@@ -32,10 +34,11 @@ public class MigrationTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Several_processes_may_start_at_once(Engine engine)
+    public async Task Processes_that_start_concurrently_all_succeed(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
-        StoreApp[] apps = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => StoreApp.StartAsync(database), StoreApp.Cancellation)));
+        StoreApp[] apps = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => StoreApp.StartAsync(database), StoreApp.Cancellation)));
 
         foreach (StoreApp app in apps)
         {
@@ -51,7 +54,7 @@ public class MigrationTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Migrations_that_end_in_the_middle_leave_nothing_behind(Engine engine)
+    public async Task Failed_migration_leaves_no_tables_and_is_retried(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         BrokenMigration migration = new();
@@ -68,9 +71,9 @@ public class MigrationTests
         Assert.Null(app.Failure);
     }
 
-    /// <summary>Migrations by the means of EF Core give the same tables.</summary>
+    /// <summary>The migration commands of EF Core create the same tables as the store.</summary>
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task The_migrations_are_those_of_the_model(Engine engine)
+    public async Task Migrations_create_the_same_tables_as_the_model(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreDatabase created = StoreDatabase.Create(engine);
@@ -79,7 +82,10 @@ public class MigrationTests
         await using FlagsStoreContext creating = Context(created);
         await creating.Database.EnsureCreatedAsync(StoreApp.Cancellation);
 
-        Assert.Equal(await ColumnsAsync(created), (await ColumnsAsync(database)).Where(static column => !column.StartsWith("feature_flag_migrations", StringComparison.Ordinal) && !column.StartsWith("__", StringComparison.Ordinal)));
+        Assert.Equal(
+            await ColumnsAsync(created),
+            (await ColumnsAsync(database)).Where(static column => !column.StartsWith("feature_flag_migrations", StringComparison.Ordinal)
+                && !column.StartsWith("__", StringComparison.Ordinal)));
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             database.Use(store);
@@ -101,7 +107,8 @@ public class MigrationTests
         if (database.Engine == Engine.Sqlite)
         {
             // The store creates its file itself; EF Core does not.
-            File.OpenHandle(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+            File.OpenHandle(
+                new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
         }
 
         DbContextOptionsBuilder<FlagsStoreContext> builder = new();
@@ -115,8 +122,10 @@ public class MigrationTests
         await using System.Data.Common.DbConnection connection = await database.OpenAsync();
         await using System.Data.Common.DbCommand command = connection.CreateCommand();
         command.CommandText = database.Engine == Engine.Sqlite
-            ? "SELECT m.name || ' ' || c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || c.pk FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1"
-            : "SELECT table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(character_maximum_length, 0) FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1";
+            ? "SELECT m.name || ' ' || c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || c.pk "
+                + "FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY 1"
+            : "SELECT table_name || ' ' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || "
+                + "coalesce(character_maximum_length, 0) FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1";
         await using System.Data.Common.DbDataReader reader = await command.ExecuteReaderAsync(StoreApp.Cancellation);
         while (await reader.ReadAsync(StoreApp.Cancellation))
         {

@@ -8,15 +8,17 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
 public class RegistrationTests
 {
     [Fact]
-    public async Task Without_more_words_the_store_is_a_file_in_the_content_root()
+    public async Task Default_store_is_a_file_in_the_content_root()
     {
         string folder = Directory.CreateTempSubdirectory("flags-").FullName;
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder });
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = folder });
         builder.Services.AddFlags(builder.Configuration).AddStore();
         using (IHost host = builder.Build())
         {
             await host.StartAsync(StoreApp.Cancellation);
-            await host.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true }, StoreApp.Person("anna"), StoreApp.Cancellation);
+            await host.Services.GetRequiredService<IFlagAdmin>().ChangeAsync(
+                Flags.Names.NewSearch, new FlagChange { Enabled = true }, StoreApp.Actor("anna"), StoreApp.Cancellation);
 
             // Reads the generated accessor in the async flow that built the host.
             Assert.True(Flags.NewSearch);
@@ -29,10 +31,11 @@ public class RegistrationTests
     }
 
     [Fact]
-    public async Task The_database_that_is_named_last_counts_and_there_is_one_store()
+    public async Task Last_configured_database_is_used_by_a_single_store()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(static store => store.UsePostgreSql("Host=nowhere.invalid")).AddStore(database.Use).AddStore());
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(static store => store.UsePostgreSql("Host=nowhere.invalid")).AddStore(database.Use).AddStore());
 
         await app.SetAsync(Flags.Names.Rollout, "1");
         Assert.Single(app.Services.GetServices<IFlagAdmin>());
@@ -40,20 +43,21 @@ public class RegistrationTests
     }
 
     [Fact]
-    public async Task A_change_works_without_a_host_that_runs()
+    public async Task Change_succeeds_without_a_running_host()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         ServiceCollection services = new();
         services.AddFlags(new Microsoft.Extensions.Configuration.ConfigurationManager()).AddStore(database.Use);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<IFlagAdmin>().ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Person("anna"), StoreApp.Cancellation);
+        await provider.GetRequiredService<IFlagAdmin>().ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = "1" }, StoreApp.Actor("anna"), StoreApp.Cancellation);
 
         Assert.Equal(1, provider.GetRequiredService<IFlagClient>().GetRolloutPercentage(Flags.Names.Rollout, "u"));
     }
 
     [Fact]
-    public void Times_are_neither_negative_nor_longer_than_a_day()
+    public void Intervals_that_are_negative_or_over_a_day_are_rejected()
     {
         FlagsStoreOptions options = new();
 

@@ -6,11 +6,11 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Database;
 public class SqliteFileTests
 {
     [Fact]
-    public async Task Nobody_else_on_the_machine_reads_it()
+    public async Task Database_files_are_accessible_to_the_owner_only()
     {
         if (OperatingSystem.IsWindows())
         {
-            Assert.Skip("Files of Windows have the rights of their folder.");
+            Assert.Skip("On Windows, files inherit the permissions of their folder.");
             return;
         }
 
@@ -34,11 +34,11 @@ public class SqliteFileTests
 
     /// <summary>In a container, the path is a link into a volume that is empty at the first start.</summary>
     [Theory, InlineData(1), InlineData(3)]
-    public async Task Behind_a_chain_of_links_it_is_for_its_owner_alone(int links)
+    public async Task File_behind_symbolic_links_is_accessible_to_the_owner_only(int links)
     {
         if (OperatingSystem.IsWindows())
         {
-            Assert.Skip("Files of Windows have the rights of their folder.");
+            Assert.Skip("On Windows, files inherit the permissions of their folder.");
             return;
         }
 
@@ -60,11 +60,11 @@ public class SqliteFileTests
     }
 
     [Fact]
-    public async Task That_every_user_can_read_is_reported()
+    public async Task File_readable_by_every_user_is_reported()
     {
         if (OperatingSystem.IsWindows())
         {
-            Assert.Skip("Files of Windows have the rights of their folder.");
+            Assert.Skip("On Windows, files inherit the permissions of their folder.");
             return;
         }
 
@@ -74,26 +74,27 @@ public class SqliteFileTests
         for (int start = 1; start <= 2; start++)
         {
             await using StoreApp app = await StoreApp.StartAsync(database);
-            Assert.Single(app.Log.Lines, line => line.StartsWith($"The database file {FileOf(database)} can be read by every user", StringComparison.Ordinal));
+            Assert.Single(app.Log.Lines, line => line.StartsWith(
+                $"The database file {FileOf(database)} can be read by every user", StringComparison.Ordinal));
         }
     }
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task Is_written_ahead_although_it_was_there_empty(bool isThere)
+    public async Task New_or_empty_file_uses_write_ahead_logging(bool exists)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        if (isThere)
+        if (exists)
         {
             await File.WriteAllBytesAsync(FileOf(database), [], StoreApp.Cancellation);
         }
 
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        Assert.Equal("wal", await database.AskAsync<string>("PRAGMA journal_mode"));
+        Assert.Equal("wal", await database.ExecuteScalarAsync<string>("PRAGMA journal_mode"));
     }
 
     [Fact]
-    public async Task Of_a_relative_path_is_in_the_content_root()
+    public async Task Relative_path_is_resolved_in_the_content_root()
     {
         string name = $"flags-{Guid.NewGuid():N}.db";
         await using (StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite($"Data Source={name}"))))
@@ -114,7 +115,7 @@ public class SqliteFileTests
     [InlineData("Data Source=file:flags?mode=memory&cache=shared")]
     [InlineData("Cache=Shared")]
     [InlineData("Data Source=flags.db;Nonsense=1")]
-    public void Is_refused_in_words_where_it_would_be_none(string connectionString) =>
+    public void Connection_string_without_a_valid_file_is_rejected(string connectionString) =>
         Assert.Throws<ArgumentException>(() => new FlagsStoreOptions().UseSqlite(connectionString));
 
     private static string FileOf(StoreDatabase database) => database.ConnectionString["Data Source=".Length..];

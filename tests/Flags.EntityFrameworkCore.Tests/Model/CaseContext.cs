@@ -8,17 +8,19 @@ public class CaseContext(DbContextOptions<CaseContext> options, ConventionCase c
 {
     public ConventionCase Conventions => conventions;
 
-    public static DbContextOptions<CaseContext> Options(StoreDatabase database, ConventionCase conventions, Action<DbContextOptionsBuilder>? more = null)
+    public static DbContextOptions<CaseContext> Options(
+        StoreDatabase database, ConventionCase conventions, Action<DbContextOptionsBuilder>? configure = null)
     {
         DbContextOptionsBuilder<CaseContext> builder = new();
         _ = database.Engine == Engine.Sqlite ? builder.UseSqlite(database.ConnectionString) : builder.UseNpgsql(database.ConnectionString);
-        builder.ReplaceService<IModelCacheKeyFactory, CaseKeys>();
+        builder.ReplaceService<IModelCacheKeyFactory, CaseModelCacheKeyFactory>();
         conventions.Options?.Invoke(builder);
-        more?.Invoke(builder);
+        configure?.Invoke(builder);
         return builder.Options;
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => conventions.Conventions?.Invoke(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        conventions.Conventions?.Invoke(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -28,7 +30,7 @@ public class CaseContext(DbContextOptions<CaseContext> options, ConventionCase c
     }
 
     /// <summary>Gives each case its own model.</summary>
-    private sealed class CaseKeys : IModelCacheKeyFactory
+    private sealed class CaseModelCacheKeyFactory : IModelCacheKeyFactory
     {
         public object Create(DbContext context, bool designTime) => (context.GetType(), ((CaseContext)context).Conventions, designTime);
     }

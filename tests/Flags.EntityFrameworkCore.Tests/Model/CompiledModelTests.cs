@@ -15,7 +15,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
 public class CompiledModelTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_compiled_model_compiles_and_runs_the_store(Engine engine)
+    public async Task Compiled_model_compiles_and_supports_every_store_operation(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         IModel compiled;
@@ -26,7 +26,8 @@ public class CompiledModelTests
         }
 
         await using StoreApp app = await StoreApp.StartAsync(
-            static flags => flags.AddStore<CompiledContext>(), register: services => services.AddScoped(_ => new CompiledContext(Options(database, compiled))));
+            static flags => flags.AddStore<CompiledContext>(),
+            register: services => services.AddScoped(_ => new CompiledContext(Options(database, compiled))));
 
         await StoreScenario.RunAsync(app);
         await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
@@ -51,7 +52,13 @@ public class CompiledModelTests
             design.GetRequiredService<ICompiledModelScaffolder>().ScaffoldModel(
                 context.GetService<IDesignTimeModel>().Model,
                 folder,
-                new CompiledModelCodeGenerationOptions { ContextType = context.GetType(), ModelNamespace = "Compiled", Language = "C#", UseNullableReferenceTypes = true });
+                new CompiledModelCodeGenerationOptions
+                {
+                    ContextType = context.GetType(),
+                    ModelNamespace = "Compiled",
+                    Language = "C#",
+                    UseNullableReferenceTypes = true,
+                });
             return Load(Directory.GetFiles(folder, "*.cs"));
         }
         finally
@@ -64,13 +71,19 @@ public class CompiledModelTests
     {
         CSharpCompilation compilation = CSharpCompilation.Create(
             $"Compiled.{Guid.NewGuid():N}",
-            files.Select(static file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest), file)),
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)),
+            files.Select(static file => CSharpSyntaxTree.ParseText(
+                File.ReadAllText(file), CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest), file)),
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Select(static path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         using MemoryStream assembly = new();
-        Assert.Empty(compilation.Emit(assembly).Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.ToString()));
+        Assert.Empty(
+            compilation.Emit(assembly).Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(static diagnostic => diagnostic.ToString()));
         assembly.Position = 0;
-        Type model = AssemblyLoadContext.Default.LoadFromStream(assembly).GetTypes().Single(static type => typeof(IModel).IsAssignableFrom(type));
+        Type model =
+            AssemblyLoadContext.Default.LoadFromStream(assembly).GetTypes().Single(static type => typeof(IModel).IsAssignableFrom(type));
         return (IModel)model.GetProperty("Instance", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
     }
 

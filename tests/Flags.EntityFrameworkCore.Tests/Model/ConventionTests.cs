@@ -16,25 +16,38 @@ public class ConventionTests
     private static readonly ConventionCase[] s_harmless =
     [
         new("no conventions"),
-        new("lengths and forms of strings") { Conventions = static c => c.Properties<string>().HaveMaxLength(100).AreUnicode(false).AreFixedLength() },
+        new("lengths and forms of strings")
+        {
+            Conventions = static c => c.Properties<string>().HaveMaxLength(100).AreUnicode(false).AreFixedLength(),
+        },
         new("collation") { Conventions = static c => c.Properties<string>().UseCollation("no_such_collation") },
         new("type of strings") { Conventions = static c => c.Properties<string>().HaveColumnType("varchar(10)") },
-        new("conversion of strings") { Conventions = static c => c.Properties<string>().HaveConversion<Quoted, IgnoringCase>() },
+        new("conversion of strings")
+        {
+            Conventions = static c => c.Properties<string>().HaveConversion<QuotedStringConverter, IgnoreCaseComparer>(),
+        },
         new("strings as bytes") { Conventions = static c => c.Properties<string>().HaveConversion<byte[]>() },
         new("precision of times") { Conventions = static c => c.Properties<DateTime>().HavePrecision(0) },
         new("type of times") { Conventions = static c => c.Properties<DateTime>().HaveColumnType("timestamp without time zone") },
         new("nullable times") { Conventions = static c => c.Properties<DateTime?>().HaveColumnType("date").HavePrecision(0) },
-        new("conversion of times") { Conventions = static c => c.Properties<DateTime>().HaveConversion<Shifted>() },
-        new("times as numbers") { Conventions = static c => c.Properties<DateTime>().HaveConversion<Ticks>() },
+        new("conversion of times") { Conventions = static c => c.Properties<DateTime>().HaveConversion<ShiftedTimeConverter>() },
+        new("times as numbers") { Conventions = static c => c.Properties<DateTime>().HaveConversion<TicksConverter>() },
         new("mapping of times in queries") { Conventions = static c => c.DefaultTypeMapping<DateTime>().HasPrecision(0) },
         new("ids as strings") { Conventions = static c => c.Properties<Guid>().HaveConversion<string>().HaveMaxLength(10) },
         new("ids as bytes") { Conventions = static c => c.Properties<Guid>().HaveConversion<byte[]>() },
-        new("numbers as strings") { Conventions = static c => { c.Properties<long>().HaveConversion<string>(); c.Properties<int>().HaveConversion<string>(); } },
-        new("conversion of numbers") { Conventions = static c => c.Properties<long>().HaveConversion<Negated>() },
+        new("numbers as strings")
+        {
+            Conventions = static c =>
+            {
+                c.Properties<long>().HaveConversion<string>();
+                c.Properties<int>().HaveConversion<string>();
+            },
+        },
+        new("conversion of numbers") { Conventions = static c => c.Properties<long>().HaveConversion<NegatedConverter>() },
         new("booleans as numbers") { Conventions = static c => c.Properties<bool>().HaveConversion<int>() },
         new("booleans as strings") { Conventions = static c => c.Properties<bool>().HaveConversion<string>() },
         new("ignored types") { Conventions = static c => { c.IgnoreAny<Guid>(); c.IgnoreAny<DateTime>(); } },
-        new("names and lengths at the end") { Conventions = static c => c.Conventions.Add(static _ => new UpperNames()) },
+        new("names and lengths at the end") { Conventions = static c => c.Conventions.Add(static _ => new UpperCaseNameConvention()) },
         new("no conventions for keys, columns and values")
         {
             Conventions = static c =>
@@ -48,7 +61,8 @@ public class ConventionTests
         },
         new("the model's own choices")
         {
-            Before = static model => model.HasChangeTrackingStrategy(ChangeTrackingStrategy.ChangingAndChangedNotifications).UsePropertyAccessMode(PropertyAccessMode.Property),
+            Before = static model => model.HasChangeTrackingStrategy(ChangeTrackingStrategy.ChangingAndChangedNotifications)
+                .UsePropertyAccessMode(PropertyAccessMode.Property),
         },
         new("a loop before") { Before = static model => Loop(model, static (_, property) => property.SetColumnName("x_" + property.Name)) },
         new("proxies that track changes") { Options = static options => options.UseChangeTrackingProxies() },
@@ -57,40 +71,70 @@ public class ConventionTests
     ];
 
     /// <summary>Combines several cases, because a host for each case would take long.</summary>
-    private static readonly ConventionCase[] s_together =
+    private static readonly ConventionCase[] s_combined =
     [
-        Together("strings", "lengths and forms of strings", "collation", "type of strings", "conversion of strings"),
-        Together("times", "precision of times", "type of times", "nullable times", "times as numbers", "mapping of times in queries"),
-        Together("ids, numbers and booleans", "ids as strings", "numbers as strings", "booleans as strings", "no tracking"),
-        Together("other conversions", "strings as bytes", "conversion of times", "ids as bytes", "conversion of numbers", "booleans as numbers"),
-        Together("conventions", "ignored types", "names and lengths at the end", "no conventions for keys, columns and values", "the model's own choices", "a loop before"),
-        Together("proxies that track changes", "proxies that track changes"),
-        Together("proxies that load lazily", "proxies that load lazily"),
+        Combine("strings", "lengths and forms of strings", "collation", "type of strings", "conversion of strings"),
+        Combine("times", "precision of times", "type of times", "nullable times", "times as numbers", "mapping of times in queries"),
+        Combine("ids, numbers and booleans", "ids as strings", "numbers as strings", "booleans as strings", "no tracking"),
+        Combine(
+            "other conversions", "strings as bytes", "conversion of times", "ids as bytes", "conversion of numbers", "booleans as numbers"),
+        Combine(
+            "conventions",
+            "ignored types",
+            "names and lengths at the end",
+            "no conventions for keys, columns and values",
+            "the model's own choices",
+            "a loop before"),
+        Combine("proxies that track changes", "proxies that track changes"),
+        Combine("proxies that load lazily", "proxies that load lazily"),
     ];
 
     private static readonly ConventionCase[] s_refused =
     [
-        new("names of columns") { After = static model => Loop(model, static (_, property) => property.SetColumnName(property.GetColumnName().ToUpperInvariant())) },
+        new("names of columns")
+        {
+            After = static model => Loop(
+                model, static (_, property) => property.SetColumnName(property.GetColumnName().ToUpperInvariant())),
+        },
         new("names of tables") { After = static model => Loop(model, static (rows, _) => rows.SetTableName("t_" + rows.ClrType.Name)) },
         new("lengths") { After = static model => Loop(model, static (_, property) => property.SetMaxLength(100)) },
-        new("times as numbers") { After = static model => Loop(model, static (_, property) => Convert<DateTime>(property, new Ticks())) },
-        new("conversion of times") { After = static model => Loop(model, static (_, property) => Convert<DateTime>(property, new Shifted())) },
-        new("conversion of strings") { After = static model => Loop(model, static (_, property) => Convert<string>(property, new Quoted())) },
-        new("nullability") { After = static model => Loop(model, static (_, property) => property.IsNullable |= property.ClrType == typeof(string) && !property.IsPrimaryKey()) },
-        new("query filter") { After = static model => Loop(model, static (rows, _) => rows.SetQueryFilter(System.Linq.Expressions.Expression.Lambda(System.Linq.Expressions.Expression.Constant(false), System.Linq.Expressions.Expression.Parameter(rows.ClrType)))) },
+        new("times as numbers")
+        {
+            After = static model => Loop(model, static (_, property) => Convert<DateTime>(property, new TicksConverter())),
+        },
+        new("conversion of times")
+        {
+            After = static model => Loop(model, static (_, property) => Convert<DateTime>(property, new ShiftedTimeConverter())),
+        },
+        new("conversion of strings")
+        {
+            After = static model => Loop(model, static (_, property) => Convert<string>(property, new QuotedStringConverter())),
+        },
+        new("nullability")
+        {
+            After = static model => Loop(
+                model, static (_, property) => property.IsNullable |= property.ClrType == typeof(string) && !property.IsPrimaryKey()),
+        },
+        new("query filter")
+        {
+            After = static model => Loop(
+                model,
+                static (rows, _) => rows.SetQueryFilter(System.Linq.Expressions.Expression.Lambda(
+                    System.Linq.Expressions.Expression.Constant(false), System.Linq.Expressions.Expression.Parameter(rows.ClrType)))),
+        },
         new("ignored rows") { After = static model => Loop(model, static (rows, _) => rows.Model.RemoveEntityType(rows)) },
     ];
 
     public static TheoryData<Engine, string> Harmless => Cases(s_harmless);
 
-    public static TheoryData<Engine, string> Combined => Cases(s_together);
+    public static TheoryData<Engine, string> Combined => Cases(s_combined);
 
     public static TheoryData<Engine, string> Refused => Cases(s_refused);
 
     [Theory, MemberData(nameof(Combined))]
-    public async Task Conventions_of_the_application_do_not_change_the_store(Engine engine, string name)
+    public async Task Application_conventions_do_not_affect_the_store(Engine engine, string name)
     {
-        ConventionCase conventions = s_together.Single(one => one.ToString() == name);
+        ConventionCase conventions = s_combined.Single(testCase => testCase.ToString() == name);
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await CreateAsync(database, conventions);
         await using StoreApp app = await StartAsync(database, conventions);
@@ -103,22 +147,23 @@ public class ConventionTests
 
     /// <summary>Existing applications have these tables already, so their model must not change.</summary>
     [Theory, MemberData(nameof(Harmless))]
-    public async Task The_columns_are_those_of_the_stores_own_database(Engine engine, string name)
+    public async Task Application_conventions_do_not_change_the_columns(Engine engine, string name)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using CaseContext plain = new(CaseContext.Options(database, s_harmless[0]), s_harmless[0]);
-        ConventionCase conventions = s_harmless.Single(one => one.ToString() == name);
+        ConventionCase conventions = s_harmless.Single(testCase => testCase.ToString() == name);
         await using CaseContext context = new(CaseContext.Options(database, conventions), conventions);
 
         IMigrationsModelDiffer differ = context.GetService<IMigrationsModelDiffer>();
         Assert.Empty(differ.GetDifferences(
-            plain.GetService<IDesignTimeModel>().Model.GetRelationalModel(), context.GetService<IDesignTimeModel>().Model.GetRelationalModel()).Select(static operation => operation.GetType().Name));
+            plain.GetService<IDesignTimeModel>().Model.GetRelationalModel(),
+            context.GetService<IDesignTimeModel>().Model.GetRelationalModel()).Select(static operation => operation.GetType().Name));
     }
 
     [Theory, MemberData(nameof(Refused))]
-    public async Task A_model_that_is_changed_afterwards_keeps_the_host_from_starting(Engine engine, string name)
+    public async Task Host_does_not_start_if_the_model_is_changed_afterwards(Engine engine, string name)
     {
-        ConventionCase conventions = s_refused.Single(one => one.ToString() == name);
+        ConventionCase conventions = s_refused.Single(testCase => testCase.ToString() == name);
         await using StoreDatabase database = StoreDatabase.Create(engine);
 
         InvalidOperationException exception = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(database, conventions));
@@ -128,7 +173,8 @@ public class ConventionTests
     }
 
     private static Task<StoreApp> StartAsync(StoreDatabase database, ConventionCase conventions) => StoreApp.StartAsync(
-        static flags => flags.AddStore<CaseContext>(), register: services => services.AddScoped(_ => new CaseContext(CaseContext.Options(database, conventions), conventions)));
+        static flags => flags.AddStore<CaseContext>(),
+        register: services => services.AddScoped(_ => new CaseContext(CaseContext.Options(database, conventions), conventions)));
 
     private static async Task CreateAsync(StoreDatabase database, ConventionCase conventions)
     {
@@ -158,14 +204,14 @@ public class ConventionTests
         }
     }
 
-    private static ConventionCase Together(string name, params string[] cases)
+    private static ConventionCase Combine(string name, params string[] cases)
     {
-        ConventionCase[] all = [.. cases.Select(static part => s_harmless.Single(one => one.ToString() == part))];
+        ConventionCase[] combined = [.. cases.Select(static caseName => s_harmless.Single(testCase => testCase.ToString() == caseName))];
         return new ConventionCase(name)
         {
-            Conventions = configuration => Array.ForEach(all, one => one.Conventions?.Invoke(configuration)),
-            Before = model => Array.ForEach(all, one => one.Before?.Invoke(model)),
-            Options = options => Array.ForEach(all, one => one.Options?.Invoke(options)),
+            Conventions = configuration => Array.ForEach(combined, testCase => testCase.Conventions?.Invoke(configuration)),
+            Before = model => Array.ForEach(combined, testCase => testCase.Before?.Invoke(model)),
+            Options = options => Array.ForEach(combined, testCase => testCase.Options?.Invoke(options)),
         };
     }
 
@@ -174,9 +220,9 @@ public class ConventionTests
         TheoryData<Engine, string> data = [];
         foreach (Engine engine in Enum.GetValues<Engine>())
         {
-            foreach (ConventionCase one in cases)
+            foreach (ConventionCase testCase in cases)
             {
-                data.Add(engine, one.ToString());
+                data.Add(engine, testCase.ToString());
             }
         }
 

@@ -7,18 +7,22 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace FeatureFlags.Tests.EntityFrameworkCore.Model;
 
-internal sealed class Shifted() : ValueConverter<DateTime, DateTime>(static time => time.AddHours(3), static time => DateTime.SpecifyKind(time.AddHours(-3), DateTimeKind.Utc));
+internal sealed class ShiftedTimeConverter() : ValueConverter<DateTime, DateTime>(
+    static time => time.AddHours(3), static time => DateTime.SpecifyKind(time.AddHours(-3), DateTimeKind.Utc));
 
-internal sealed class Ticks() : ValueConverter<DateTime, long>(static time => time.Ticks, static ticks => new DateTime(ticks, DateTimeKind.Utc));
+internal sealed class TicksConverter() : ValueConverter<DateTime, long>(
+    static time => time.Ticks, static ticks => new DateTime(ticks, DateTimeKind.Utc));
 
-internal sealed class Quoted() : ValueConverter<string, string>(static text => "<" + text + ">", static text => text.Substring(1, text.Length - 2));
+internal sealed class QuotedStringConverter() : ValueConverter<string, string>(
+    static value => "<" + value + ">", static value => value.Substring(1, value.Length - 2));
 
-internal sealed class Negated() : ValueConverter<long, long>(static number => -number, static number => -number);
+internal sealed class NegatedConverter() : ValueConverter<long, long>(static number => -number, static number => -number);
 
-internal sealed class IgnoringCase() : ValueComparer<string>(static (one, other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase), static text => text.Length);
+internal sealed class IgnoreCaseComparer() : ValueComparer<string>(
+    static (left, right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase), static value => value.Length);
 
 /// <summary>Renames like packages for naming conventions, and sets lengths like the example in EF Core's documentation.</summary>
-internal sealed class UpperNames : IModelFinalizingConvention
+internal sealed class UpperCaseNameConvention : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {

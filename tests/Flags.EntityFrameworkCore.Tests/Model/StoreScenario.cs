@@ -11,24 +11,38 @@ internal static class StoreScenario
     public static async Task RunAsync(StoreApp app)
     {
         Assert.Null(app.Failure);
-        await app.RegisteredAsync();
-        Assert.Equal((true, "string"), ((await app.Admin.ReadNodesAsync(Flags.Names.Greeting, StoreApp.Cancellation)).Nodes.Single().IsLive, (await app.Admin.ReadNodesAsync(Flags.Names.Greeting, StoreApp.Cancellation)).Nodes[0].Type));
+        await app.WaitForRegistrationAsync();
+        Assert.Equal(
+            (true, "string"),
+            (
+                (await app.Admin.ReadNodesAsync(Flags.Names.Greeting, StoreApp.Cancellation)).Nodes.Single().IsLive,
+                (await app.Admin.ReadNodesAsync(Flags.Names.Greeting, StoreApp.Cancellation)).Nodes[0].Type));
 
         await app.SetAsync(Flags.Names.Greeting, $"\"{s_long}\"");
         await app.SetAsync(Flags.Names.Rollout, "25");
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true });
-        await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = app.Clock.GetUtcNow().AddMilliseconds(500), Reason = new string('y', FlagChange.MaxReasonLength) });
+        await app.ChangeAsync(
+            Flags.Names.PageSize,
+            new FlagChange
+            {
+                Value = "30",
+                At = app.Clock.GetUtcNow().AddMilliseconds(500),
+                Reason = new string('y', FlagChange.MaxReasonLength),
+            });
         Assert.True(await app.RefreshAsync());
         app.Clock.Advance(TimeSpan.FromMilliseconds(500));
-        await app.UntilAsync(() => app.Admin.Find(Flags.Names.PageSize)!.Pending.Count == 0);
+        await app.WaitUntilAsync(() => app.Admin.Find(Flags.Names.PageSize)!.Pending.Count == 0);
         await app.ChangeAsync(Flags.Names.PaymentsLive, new FlagChange { Enabled = true, Reason = "go live" });
-        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Person("bob"), "seen", StoreApp.Cancellation);
+        await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Actor("bob"), "seen", StoreApp.Cancellation);
 
         AssertDone(app);
         DateTimeOffset now = app.Clock.GetUtcNow();
-        AuditPage page = await app.Admin.ReadAuditAsync(new AuditQuery { ChangedBy = "anna", From = now, Until = now.AddMinutes(1), Flag = Flags.Names.PageSize }, StoreApp.Cancellation);
+        AuditPage page = await app.Admin.ReadAuditAsync(
+            new AuditQuery { ChangedBy = "anna", From = now, Until = now.AddMinutes(1), Flag = Flags.Names.PageSize },
+            StoreApp.Cancellation);
         Assert.Equal((AuditActions.Set, now), (page.Entries.Single().Action, page.Entries[0].ChangedAt));
-        Assert.Equal(["set", "set", "reset", "schedule", "set", "draft", "set"], (await app.AuditAsync()).Select(static line => line.Split(' ')[1]));
+        Assert.Equal(
+            ["set", "set", "reset", "schedule", "set", "draft", "set"], (await app.AuditAsync()).Select(static line => line.Split(' ')[1]));
         await app.AssertIntactAsync();
     }
 
@@ -37,6 +51,10 @@ internal static class StoreScenario
         Assert.Null(app.Failure);
         Assert.Equal(
             (s_long, 30, true, null),
-            (app.Client.GetValue<string>(Flags.Names.Greeting), app.PageSize(), app.Client.IsEnabled(Flags.Names.PaymentsLive), app.Admin.Find(Flags.Names.Rollout)!.Stored));
+            (
+                app.Client.GetValue<string>(Flags.Names.Greeting),
+                app.PageSize(),
+                app.Client.IsEnabled(Flags.Names.PaymentsLive),
+                app.Admin.Find(Flags.Names.Rollout)!.Stored));
     }
 }

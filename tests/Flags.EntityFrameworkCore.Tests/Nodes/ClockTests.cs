@@ -8,7 +8,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 public class ClockTests
 {
     [Theory, InlineData(-1), InlineData(1)]
-    public async Task Refreshes_neither_stop_nor_storm_when_it_jumps_an_hour(int hours)
+    public async Task Polling_continues_at_its_rate_when_the_clock_jumps_an_hour(int hours)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         WallClock clock = new();
@@ -34,7 +34,7 @@ public class ClockTests
     }
 
     [Fact]
-    public async Task What_is_due_is_made_by_the_time_that_it_shows()
+    public async Task Due_change_is_applied_by_the_adjusted_time_of_day()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         WallClock clock = new();
@@ -70,7 +70,7 @@ public class ClockTests
     /// <summary>A clock whose time of day is independent of its timestamps, which measure intervals.</summary>
     private sealed class WallClock : TimeProvider
     {
-        private readonly FakeTimeProvider _clock = Node.Clock();
+        private readonly FakeTimeProvider _clock = Node.CreateClock();
 
         public TimeSpan Offset { get; set; }
 
@@ -80,7 +80,8 @@ public class ClockTests
 
         public override long GetTimestamp() => _clock.GetTimestamp();
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _clock.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            _clock.CreateTimer(callback, state, dueTime, period);
 
         public void Advance(TimeSpan time) => _clock.Advance(time);
     }

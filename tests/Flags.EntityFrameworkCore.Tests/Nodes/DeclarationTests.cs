@@ -5,17 +5,27 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 /// <summary>Declarations of other builds for a flag of the same type.</summary>
 public class DeclarationTests
 {
-    private static readonly (string, string, string) s_classicOnly = ("checkout_theme", "variant", "classic\tvariants=[\"classic\",\"plain\"]");
+    private static readonly (string, string, string) s_classicOnly =
+        ("checkout_theme", "variant", "classic\tvariants=[\"classic\",\"plain\"]");
 
     [Theory]
     [InlineData("page_size\tinteger\t10\tmaximum=50", "page_size", "60", "50")]
     [InlineData("page_size\tinteger\t10\tminimum=10", "page_size", "5", "10")]
     [InlineData("greeting\tstring\t\tmaxLength=5", "greeting", "\"good morning\"", "5")]
     [InlineData("greeting\tstring\thello\tpattern=^h", "greeting", "\"good\"", "^h")]
-    [InlineData("checkout_theme\tvariant\tclassic\tvariants=[\"classic\",\"plain\"]", "checkout_theme", "{\"allocation\":{\"classic\":50,\"compact\":50}}", "compact")]
-    [InlineData("rate_limits\tobject\t{}\tschema={\"type\":\"object\",\"properties\":{\"per_minute\":{\"type\":\"integer\"}},\"required\":[\"per_minute\"]}", "rate_limits", "{\"per_minute\":1,\"burst\":2}", "burst")]
+    [InlineData(
+        "checkout_theme\tvariant\tclassic\tvariants=[\"classic\",\"plain\"]",
+        "checkout_theme",
+        "{\"allocation\":{\"classic\":50,\"compact\":50}}",
+        "compact")]
+    [InlineData(
+        "rate_limits\tobject\t{}\tschema={\"type\":\"object\",\"properties\":"
+            + "{\"per_minute\":{\"type\":\"integer\"}},\"required\":[\"per_minute\"]}",
+        "rate_limits",
+        "{\"per_minute\":1,\"burst\":2}",
+        "burst")]
     [InlineData("rollout\tpercentage\t0", "rollout", "{\"percentage\":5,\"requires\":{\"new_search\":true}}", "new_search")]
-    public async Task A_setting_that_a_running_build_refuses_is_refused(string declaration, string flag, string value, string part)
+    public async Task Setting_that_a_running_build_would_reject_is_refused(string declaration, string flag, string value, string message)
     {
         foreach (Engine engine in Enum.GetValues<Engine>())
         {
@@ -26,13 +36,13 @@ public class DeclarationTests
 
             FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(flag, value));
             Assert.Contains("would reject this setting", refusal.Message);
-            Assert.Contains(part, refusal.Message);
+            Assert.Contains(message, refusal.Message);
             await app.ChangeAsync(flag, new FlagChange { Value = value, IsForced = true, Reason = "they end tonight" });
         }
     }
 
     [Fact]
-    public async Task Off_or_of_a_retired_flag_a_setting_harms_no_other_build()
+    public async Task Setting_that_affects_no_other_build_is_accepted()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -46,22 +56,25 @@ public class DeclarationTests
     }
 
     [Fact]
-    public async Task What_waits_is_judged_again_when_it_is_made()
+    public async Task Pending_change_is_validated_again_when_it_is_due()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await app.ChangeAsync(Flags.Names.CheckoutTheme, new FlagChange { Value = "\"compact\"", At = app.Clock.GetUtcNow().AddMinutes(1) });
+        await app.ChangeAsync(
+            Flags.Names.CheckoutTheme, new FlagChange { Value = "\"compact\"", At = app.Clock.GetUtcNow().AddMinutes(1) });
         await using OtherBuild other = await OtherBuild.StartAsync(database, s_classicOnly);
         app.Clock.Advance(TimeSpan.FromMinutes(1));
-        await app.UntilAsync(() => app.Admin.Find(Flags.Names.CheckoutTheme)!.Pending.Count == 0);
+        await app.WaitUntilAsync(() => app.Admin.Find(Flags.Names.CheckoutTheme)!.Pending.Count == 0);
 
         AuditEntry entry = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0];
         Assert.Equal(AuditActions.Fail, entry.Action);
         Assert.Contains("compact", entry.Reason);
     }
 
-    [Theory, InlineData("NULL"), InlineData("'[]'"), InlineData("'no JSON'"), InlineData("'[{\"flags\":\"x\",\"segments\":[]}]'"), InlineData("'[{\"flags\":null}]'")]
-    public async Task Of_a_build_that_does_not_say_more_the_type_counts(string declarations)
+    [Theory]
+    [InlineData("NULL"), InlineData("'[]'"), InlineData("'no JSON'"), InlineData("'[{\"flags\":\"x\",\"segments\":[]}]'")]
+    [InlineData("'[{\"flags\":null}]'")]
+    public async Task Build_without_valid_declarations_is_checked_by_type_only(string declarations)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);

@@ -7,8 +7,8 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewSignal();
-    private (StoreSnapshot Snapshot, FetchTime Time)? _kept;
-    private (Guid Node, DateTimeOffset Until)? _lead;
+    private (StoreSnapshot Snapshot, FetchTime Time)? _current;
+    private (Guid Node, DateTimeOffset Until)? _lease;
     private StoreVersion? _ahead;
     private bool _fails;
 
@@ -29,7 +29,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         {
             lock (_lock)
             {
-                return _kept?.Snapshot;
+                return _current?.Snapshot;
             }
         }
     }
@@ -43,19 +43,19 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         _fails = fails;
         if (!fails)
         {
-            Tell();
+            SignalChange();
         }
     }
 
     /// <summary>Removes all data, like a restart without persistence.</summary>
-    public void Lose()
+    public void Clear()
     {
         lock (_lock)
         {
-            (_kept, _lead, _ahead) = (null, null, null);
+            (_current, _lease, _ahead) = (null, null, null);
         }
 
-        Tell();
+        SignalChange();
     }
 
     /// <summary>Replaces the snapshot, like a client with write access to the cache.</summary>
@@ -63,10 +63,10 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
     {
         lock (_lock)
         {
-            _kept = (snapshot, new FetchTime(clock));
+            _current = (snapshot, new FetchTime(clock));
         }
 
-        Tell();
+        SignalChange();
     }
 
     /// <summary>Ages the snapshot, as if no node had confirmed it since.</summary>
@@ -74,15 +74,15 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
     {
         lock (_lock)
         {
-            _kept = _kept is { } kept ? (kept.Snapshot, new FetchTime(clock, age)) : null;
+            _current = _current is { } current ? (current.Snapshot, new FetchTime(clock, age)) : null;
         }
     }
 
     /// <summary>Gives the lease to another process.</summary>
-    public void LeadElsewhere(TimeSpan duration) => _lead = (Guid.Empty, clock.GetUtcNow() + duration);
+    public void LeaseToOther(TimeSpan duration) => _lease = (Guid.Empty, clock.GetUtcNow() + duration);
 
     /// <summary>Waits until the cache has a version.</summary>
-    public async Task FilledAsync(StoreVersion version)
+    public async Task WaitForVersionAsync(StoreVersion version)
     {
         for (Task changed = Changed; Snapshot?.Version != version; changed = Changed)
         {
@@ -92,38 +92,42 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
 
     public Task<CachedSnapshot> GetAsync(StoreVersion? known, CancellationToken cancellationToken)
     {
-        Check();
+        ThrowIfUnavailable();
         lock (_lock)
         {
-            if (known is { } version && !(_kept?.Snapshot.Version >= version) && !(_ahead >= version))
+            if (known is { } version && !(_current?.Snapshot.Version >= version) && !(_ahead >= version))
             {
                 _ahead = version;
             }
 
-            return Task.FromResult(_kept is not { } kept ? CachedSnapshot.None with { Ahead = _ahead }
-                : new CachedSnapshot(kept.Snapshot.Version, known is null || kept.Snapshot.Version > known ? kept.Snapshot : null, kept.Time.Age, _ahead));
+            return Task.FromResult(_current is not { } current ? CachedSnapshot.None with { Ahead = _ahead }
+                : new CachedSnapshot(
+                    current.Snapshot.Version,
+                    known is null || current.Snapshot.Version > known ? current.Snapshot : null,
+                    current.Time.Age,
+                    _ahead));
         }
     }
 
     public Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
-        Check();
-        bool isNews;
+        ThrowIfUnavailable();
+        bool isNewVersion;
         lock (_lock)
         {
-            if (_kept?.Snapshot.Version > snapshot.Version)
+            if (_current?.Snapshot.Version > snapshot.Version)
             {
                 return Task.FromResult(false);
             }
 
             _ahead = _ahead > snapshot.Version ? _ahead : null;
-            isNews = _kept?.Snapshot.Version != snapshot.Version;
-            _kept = (snapshot, new FetchTime(clock));
+            isNewVersion = _current?.Snapshot.Version != snapshot.Version;
+            _current = (snapshot, new FetchTime(clock));
         }
 
-        if (isNews)
+        if (isNewVersion)
         {
-            Tell();
+            SignalChange();
         }
 
         return Task.FromResult(true);
@@ -131,22 +135,23 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
 
     public Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken)
     {
-        Check();
+        ThrowIfUnavailable();
         lock (_lock)
         {
-            if (_lead is { } lead && lead.Node != node && lead.Until > clock.GetUtcNow())
+            if (_lease is { } lease && lease.Node != node && lease.Until > clock.GetUtcNow())
             {
                 return Task.FromResult(false);
             }
 
-            _lead = (node, clock.GetUtcNow() + duration);
+            _lease = (node, clock.GetUtcNow() + duration);
             return Task.FromResult(true);
         }
     }
 
-    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) => Task.FromResult(Reports);
+    public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Reports);
 
-    private void Check()
+    private void ThrowIfUnavailable()
     {
         if (_fails)
         {
@@ -154,7 +159,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         }
     }
 
-    private void Tell()
+    private void SignalChange()
     {
         lock (_lock)
         {

@@ -10,41 +10,44 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 internal static class Node
 {
     /// <summary>Starts a node that does not poll, but receives notifications of the database.</summary>
-    public static Task<StoreApp> ListenAsync(StoreDatabase database, SentCommands? counter = null) => ListenAsync(store =>
+    public static Task<StoreApp> StartListeningAsync(StoreDatabase database, SentCommands? counter = null) => StartListeningAsync(store =>
     {
         database.Use(store);
-        store.Extend = options => Count(options, counter);
+        store.Extend = options => AddInterceptor(options, counter);
     });
 
-    public static Task<StoreApp> ListenAsync(Action<FlagsStoreOptions> configure) => StoreApp.StartAsync(flags => flags.AddStore(store =>
-    {
-        configure(store);
-        store.Listens = null;
-        store.PollInterval = TimeSpan.Zero;
-        store.StartTimeout = TimeSpan.FromSeconds(30);
-        store.TimeProvider = TimeProvider.System;
-    }));
-
-    /// <summary>Starts a node with a cache.</summary>
-    public static Task<StoreApp> ShareAsync(StoreDatabase database, MemoryCache cache, FakeTimeProvider clock, SentCommands? counter = null) => StoreApp.StartAsync(
+    public static Task<StoreApp> StartListeningAsync(Action<FlagsStoreOptions> configure) => StoreApp.StartAsync(
         flags => flags.AddStore(store =>
         {
-            database.Use(store);
+            configure(store);
+            store.Listens = null;
+            store.PollInterval = TimeSpan.Zero;
             store.StartTimeout = TimeSpan.FromSeconds(30);
-            store.Extend = options => Count(options, counter);
-        }),
-        clock,
-        services => services.AddSingleton<IFlagSnapshotCache>(cache));
+            store.TimeProvider = TimeProvider.System;
+        }));
 
-    public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
+    /// <summary>Starts a node with a cache.</summary>
+    public static Task<StoreApp> StartWithCacheAsync(
+        StoreDatabase database, MemoryCache cache, FakeTimeProvider clock, SentCommands? counter = null) =>
+        StoreApp.StartAsync(
+            flags => flags.AddStore(store =>
+            {
+                database.Use(store);
+                store.StartTimeout = TimeSpan.FromSeconds(30);
+                store.Extend = options => AddInterceptor(options, counter);
+            }),
+            clock,
+            services => services.AddSingleton<IFlagSnapshotCache>(cache));
+
+    public static FakeTimeProvider CreateClock() => new(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
 
     public static int PageSize(this StoreApp app) => app.Client.GetValue<int>(Flags.Names.PageSize);
 
-    public static Task UntilPageSizeAsync(this StoreApp app, int size) => app.UntilAsync(() => app.PageSize() == size);
+    public static Task WaitForPageSizeAsync(this StoreApp app, int size) => app.WaitUntilAsync(() => app.PageSize() == size);
 
     public static StoreVersion Version(this StoreApp app) => app.Source.State!.Version;
 
-    private static void Count(DbContextOptionsBuilder options, SentCommands? counter)
+    private static void AddInterceptor(DbContextOptionsBuilder options, SentCommands? counter)
     {
         if (counter is not null)
         {

@@ -11,61 +11,71 @@ public class NodeTests
     private static readonly (string, string, string) s_search = ("new_search", "boolean", "false");
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Each_process_is_listed_with_its_build_until_it_ends(Engine engine)
+    public async Task Process_is_listed_with_its_build_until_it_stops(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         IReadOnlyList<FlagNode> nodes;
         DateTimeOffset before = DateTimeOffset.UtcNow.AddSeconds(-5);
         await using (OtherBuild other = await OtherBuild.StartAsync(database, s_search, ("brand_new", "integer", "1")))
         {
             nodes = await app.ReadNodesAsync();
-            FlagNode theirs = nodes.Single(node => node.Id == other.Id);
+            FlagNode otherNode = nodes.Single(node => node.Id == other.Id);
             Assert.Equal((2, true), (nodes.Count, nodes.All(static node => node.IsLive)));
-            Assert.Null(theirs.Type);
+            Assert.Null(otherNode.Type);
             FlagNodeList users = await app.Admin.ReadNodesAsync("brand_new", StoreApp.Cancellation);
             Assert.Equal((other.Id, "integer", 1), (users.Nodes.Single().Id, users.Nodes[0].Type, users.Total));
             Assert.Equal(2, (await app.Admin.ReadNodesAsync("new_search", StoreApp.Cancellation)).Total);
             Assert.Empty((await app.Admin.ReadNodesAsync("brand\0new", StoreApp.Cancellation)).Nodes);
-            Assert.EndsWith($":{Environment.ProcessId}", theirs.Name);
-            Assert.InRange(theirs.LastContact, before, DateTimeOffset.UtcNow.AddSeconds(5));
+            Assert.EndsWith($":{Environment.ProcessId}", otherNode.Name);
+            Assert.InRange(otherNode.LastContact, before, DateTimeOffset.UtcNow.AddSeconds(5));
 
-            FlagNode own = nodes.Single(node => node.Id != other.Id);
-            Assert.Equal("percentage", (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Single(node => node.Id == own.Id).Type);
-            Assert.InRange(own.StartedAt, before, DateTimeOffset.UtcNow.AddSeconds(5));
-            Assert.NotEqual(own.BuildHash, theirs.BuildHash);
+            FlagNode ownNode = nodes.Single(node => node.Id != other.Id);
+            Assert.Equal(
+                "percentage",
+                (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Single(node => node.Id == ownNode.Id).Type);
+            Assert.InRange(ownNode.StartedAt, before, DateTimeOffset.UtcNow.AddSeconds(5));
+            Assert.NotEqual(ownNode.BuildHash, otherNode.BuildHash);
         }
 
         Assert.Single(await app.ReadNodesAsync());
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_process_is_heard_of_each_minute_and_forgotten_after_a_week(Engine engine)
+    public async Task Process_renews_its_registration_and_stale_nodes_are_removed(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         await database.AgeNodesAsync(6);
         Assert.False((await app.ReadNodesAsync()).Single().IsLive);
 
         // A node without recent contact stays until a new node registers. The running node registers again by itself.
-        await database.ExecuteAsync("INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{}', '2026-01-01 00:00:00')");
-        await database.ExecuteAsync($"INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) VALUES ('{Guid.Empty}', 'old', 'old', 'abc', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
-        await app.PassTimeUntilAsync(async () => (await app.ReadNodesAsync()).Count(static node => node.IsLive) == 1);
+        await database.ExecuteAsync(
+            "INSERT INTO feature_flag_builds (hash, flags, first_seen) VALUES ('abc', '{}', '2026-01-01 00:00:00')");
+        await database.ExecuteAsync(
+            "INSERT INTO feature_flag_nodes (id, name, application, build_hash, started_at, last_contact) "
+                + $"VALUES ('{Guid.Empty}', 'old', 'old', 'abc', '2026-01-01 00:00:00', '2026-01-01 00:00:00')");
+        await app.AdvanceClockUntilAsync(async () => (await app.ReadNodesAsync()).Count(static node => node.IsLive) == 1);
         Assert.Equal(2, (await app.ReadNodesAsync()).Count);
 
         await using OtherBuild other = await OtherBuild.StartAsync(database, s_search);
         Assert.Equal(2, (await app.ReadNodesAsync()).Count(static node => node.IsLive));
-        Assert.Equal((2L, 2L), (await database.AskAsync<long>("SELECT count(*) FROM feature_flag_builds"), await database.AskAsync<long>("SELECT count(*) FROM feature_flag_nodes")));
+        Assert.Equal(
+            (2L, 2L),
+            (
+                await database.ExecuteScalarAsync<long>("SELECT count(*) FROM feature_flag_builds"),
+                await database.ExecuteScalarAsync<long>("SELECT count(*) FROM feature_flag_nodes")));
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_setting_is_not_made_for_another_type_than_running_processes_know(Engine engine)
+    public async Task Change_is_refused_if_running_processes_declare_another_type(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await using OtherBuild other = await OtherBuild.StartAsync(database, s_search, ("rollout", "integer", "0"), ("page_size", "string", ""));
+        await using OtherBuild other = await OtherBuild.StartAsync(
+            database, s_search, ("rollout", "integer", "0"), ("page_size", "string", ""));
 
         // A change to the same type, and a reset by a process that declares the flag, affect no process.
         await app.ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true });
@@ -78,12 +88,20 @@ public class NodeTests
                 new FlagChangeSetItem(Flags.Names.NewSearch, new FlagChange { Enabled = false }),
                 new FlagChangeSetItem(Flags.Names.Rollout, new FlagChange { Value = "25" }),
                 new FlagChangeSetItem(Flags.Names.PageSize, new FlagChange { Value = "25" })]),
-            StoreApp.Person("anna"),
+            StoreApp.Actor("anna"),
             StoreApp.Cancellation));
-        Assert.Equal(["$.changes[1].flag", "$.changes[2].flag"], set.Faults.Select(static fault => fault.Path));
+        Assert.Equal(["$.changes[1].flag", "$.changes[2].flag"], set.Faults.Select(static error => error.Path));
 
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = " " }))).Path);
-        Assert.Equal("$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", Reason = "Forced: not really" }))).Path);
+        Assert.Equal(
+            "$.reason",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid,
+                () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = " " }))).Path);
+        Assert.Equal(
+            "$.reason",
+            (await StoreApp.RefusedAsync(
+                FlagRefusal.Invalid,
+                () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", Reason = "Forced: not really" }))).Path);
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = "the old ones end tonight" });
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true });
         AuditPage page = await app.Admin.ReadAuditAsync(new AuditQuery { Flag = Flags.Names.Rollout }, StoreApp.Cancellation);
@@ -96,12 +114,16 @@ public class NodeTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_setting_that_running_processes_use_is_not_taken_out_where_no_manifest_declares_it(Engine engine)
+    public async Task Undeclared_setting_in_use_by_other_processes_cannot_be_reset(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await database.ExecuteAsync("INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) VALUES ('brand_new', true, '5', '2026-01-01 00:00:00', 'someone', 1), ('forgotten', true, '5', '2026-01-01 00:00:00', 'someone', 1)");
-        await using OtherBuild other = await OtherBuild.StartAsync(database, ("brand_new", "integer", "1"), ("forgotten_too", "integer", "1"));
+        await database.ExecuteAsync(
+            "INSERT INTO feature_flags (name, enabled, value, updated_at, updated_by, version) "
+                + "VALUES ('brand_new', true, '5', '2026-01-01 00:00:00', 'someone', 1), "
+                + "('forgotten', true, '5', '2026-01-01 00:00:00', 'someone', 1)");
+        await using OtherBuild other = await OtherBuild.StartAsync(
+            database, ("brand_new", "integer", "1"), ("forgotten_too", "integer", "1"));
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ResetAsync("brand_new", false));
         Assert.Contains("'brand_new' is in use", refusal.Message);
@@ -112,12 +134,16 @@ public class NodeTests
         Assert.Equal("Forced: it is over", page.Entries[0].Reason);
 
         Task<FlagChangeResult> ResetAsync(string flag, bool isForced) =>
-            app.Admin.ChangeAsync(flag, new FlagChange { IsReset = true, IsForced = isForced, Reason = "it is over" }, StoreApp.Administrator("root"), StoreApp.Cancellation);
+            app.Admin.ChangeAsync(
+                flag,
+                new FlagChange { IsReset = true, IsForced = isForced, Reason = "it is over" },
+                StoreApp.Administrator("root"),
+                StoreApp.Cancellation);
     }
 
     /// <summary>The migration of another database user may lack grants. Tables without grants are treated as missing.</summary>
     [Fact]
-    public async Task A_user_without_rights_on_the_tables_of_nodes_changes_flags_all_the_same()
+    public async Task User_without_rights_on_the_node_tables_can_change_flags()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using (StoreApp owner = await StoreApp.StartAsync(database))
@@ -126,17 +152,22 @@ public class NodeTests
         }
 
         string role = $"shop_{Guid.NewGuid():N}";
-        await database.ExecuteAsync($"CREATE ROLE {role} LOGIN PASSWORD 'tea'; GRANT SELECT, INSERT, UPDATE, DELETE ON feature_flags, feature_flag_audit, feature_flag_head, feature_flag_changes TO {role}");
+        await database.ExecuteAsync(
+            $"CREATE ROLE {role} LOGIN PASSWORD 'tea'; "
+                + "GRANT SELECT, INSERT, UPDATE, DELETE "
+                + $"ON feature_flags, feature_flag_audit, feature_flag_head, feature_flag_changes TO {role}");
         try
         {
             await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
             {
-                store.UsePostgreSql(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "tea" }.ConnectionString);
+                store.UsePostgreSql(
+                    new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "tea" }.ConnectionString);
                 (store.Migrates, store.Listens) = (false, false);
             }));
             await app.SetAsync(Flags.Names.PageSize, "40");
             Assert.Equal(40, app.PageSize());
-            await app.PassTimeUntilAsync(() => Task.FromResult(app.Log.Lines.Any(static line => line.Contains("are missing or not accessible", StringComparison.Ordinal))));
+            await app.AdvanceClockUntilAsync(() => Task.FromResult(
+                app.Log.Lines.Any(static line => line.Contains("are missing or not accessible", StringComparison.Ordinal))));
         }
         finally
         {
@@ -145,7 +176,7 @@ public class NodeTests
     }
 
     [Fact]
-    public async Task What_waits_is_held_against_those_that_run_by_its_time()
+    public async Task Pending_change_is_checked_against_the_processes_running_when_due()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -153,23 +184,27 @@ public class NodeTests
         DateTimeOffset due = app.Clock.GetUtcNow().AddHours(1);
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", At = due });
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "25", At = due, IsForced = true, Reason = "agreed" });
-        await using OtherBuild other = await OtherBuild.StartAsync(database, ("payments_live", "string", ""), ("rollout", "integer", "0"), ("page_size", "string", ""));
+        await using OtherBuild other = await OtherBuild.StartAsync(
+            database, ("payments_live", "string", ""), ("rollout", "integer", "0"), ("page_size", "string", ""));
 
-        await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Approver("bob"), null, StoreApp.Cancellation));
+        await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(
+            Flags.Names.PaymentsLive, null, StoreApp.Approver("bob"), null, StoreApp.Cancellation));
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.PollUntilAsync(() => app.Source.State!.Pending.Count == 1);
 
-        Assert.Equal((0.0, 25), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Client.GetValue<int>(Flags.Names.PageSize)));
+        Assert.Equal(
+            (0.0, 25), (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Client.GetValue<int>(Flags.Names.PageSize)));
         AuditPage page = await app.Admin.ReadAuditAsync(new AuditQuery { Flag = Flags.Names.Rollout, Limit = 1 }, StoreApp.Cancellation);
         Assert.Equal(AuditActions.Fail, page.Entries[0].Action);
         Assert.Contains("as integer", page.Entries[0].Reason);
     }
 
     [Fact]
-    public async Task A_database_that_is_down_at_the_start_is_told_when_it_is_there()
+    public async Task Node_registers_once_an_unavailable_database_is_available()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        string folder = Path.GetDirectoryName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource)!;
+        string folder = Path.GetDirectoryName(
+            new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(database.ConnectionString).DataSource)!;
         Directory.Delete(folder);
         await using StoreApp app = await StoreApp.StartAsync(database);
         Assert.NotNull(app.Failure);
@@ -177,17 +212,17 @@ public class NodeTests
         Directory.CreateDirectory(folder);
         await app.PollUntilAsync(() => app.Failure is null);
 
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         Assert.Single(await app.ReadNodesAsync());
         Assert.DoesNotContain(app.Log.Lines, static line => line.Contains("could not register this process", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_context_of_the_application_whose_database_lacks_the_tables_goes_on_without()
+    public async Task Missing_node_tables_do_not_prevent_changes()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         await database.ExecuteAsync("DROP TABLE feature_flag_nodes");
         await using StoreApp late = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
@@ -196,33 +231,50 @@ public class NodeTests
         }));
 
         await late.SetAsync(Flags.Names.Rollout, "25");
-        await late.PassTimeUntilAsync(() => Task.FromResult(late.Log.Lines.Any(static line => line.Contains("The tables feature_flag_builds", StringComparison.Ordinal))));
+        await late.AdvanceClockUntilAsync(() => Task.FromResult(
+            late.Log.Lines.Any(static line => line.Contains("The tables feature_flag_builds", StringComparison.Ordinal))));
 
         Assert.Null(late.Failure);
         await late.SetAsync(Flags.Names.Rollout, "30");
-        Assert.Contains("apply the migrations", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => late.Admin.ReadNodesAsync(null, StoreApp.Cancellation))).Message);
+        Assert.Contains(
+            "apply the migrations",
+            (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => late.Admin.ReadNodesAsync(null, StoreApp.Cancellation))).Message);
     }
 
     [Fact]
-    public async Task What_nodes_without_a_database_tell_a_cache_counts_too()
+    public async Task Reports_in_the_cache_count_as_running_nodes()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        Reports reports = new();
-        NodeReport node = new(Guid.NewGuid(), "edge:1", new FlagBuild("Edge 1", "abc", new Dictionary<string, string> { ["rollout"] = "integer" }), DateTimeOffset.UtcNow);
+        ReportCache reports = new();
+        NodeReport node = new(
+            Guid.NewGuid(),
+            "edge:1",
+            new FlagBuild("Edge 1", "abc", new Dictionary<string, string> { ["rollout"] = "integer" }),
+            DateTimeOffset.UtcNow);
         reports.Add(node, TimeSpan.FromMinutes(1));
         reports.Add(node with { Id = Guid.NewGuid(), Name = "ed\0ge:2" }, TimeSpan.Zero);
-        reports.Add(node with { Id = Guid.NewGuid(), Name = "edge:3", Build = node.Build with { Flags = new Dictionary<string, string>() } }, TimeSpan.FromMinutes(6));
+        reports.Add(
+            node with { Id = Guid.NewGuid(), Name = "edge:3", Build = node.Build with { Flags = new Dictionary<string, string>() } },
+            TimeSpan.FromMinutes(6));
         reports.Add(node with { Id = Guid.NewGuid(), Name = "edge:4" }, TimeSpan.FromDays(8));
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use), register: services => services.AddSingleton<IFlagSnapshotCache>(reports));
-        await app.RegisteredAsync();
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(database.Use), register: services => services.AddSingleton<IFlagSnapshotCache>(reports));
+        await app.WaitForRegistrationAsync();
 
         NodeRegistration registration = app.Services.GetRequiredService<NodeRegistration>();
         await registration.MirrorAsync(StoreApp.Cancellation);
         await registration.MirrorAsync(StoreApp.Cancellation);
 
-        FlagNode[] nodes = [.. (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Where(static node => node.Name.StartsWith("ed", StringComparison.Ordinal))];
-        Assert.Equal(["edge:1 True integer", "edge:3 False integer"], nodes.Select(static node => $"{node.Name} {node.IsLive} {node.Type}"));
+        FlagNode[] nodes =
+        [
+            .. (await app.Admin.ReadNodesAsync("rollout", StoreApp.Cancellation)).Nodes.Where(
+                static node => node.Name.StartsWith("ed", StringComparison.Ordinal)),
+        ];
+        Assert.Equal(
+            ["edge:1 True integer", "edge:3 False integer"], nodes.Select(static node => $"{node.Name} {node.IsLive} {node.Type}"));
         Assert.InRange(nodes[0].LastContact, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddSeconds(-50));
-        Assert.Contains("'Edge 1', as integer (edge:1)", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "5"))).Message);
+        Assert.Contains(
+            "'Edge 1', as integer (edge:1)",
+            (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "5"))).Message);
     }
 }

@@ -10,12 +10,15 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Nodes;
 /// </param>
 internal sealed class SentCommands(string? word = null) : DbCommandInterceptor
 {
-    public ConcurrentQueue<string> Texts { get; } = [];
+    public ConcurrentQueue<string> Commands { get; } = [];
 
-    public int Count => Texts.Count;
+    public int Count => Commands.Count;
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         Add(command.CommandText);
         return ValueTask.FromResult(result);
@@ -37,11 +40,11 @@ internal sealed class SentCommands(string? word = null) : DbCommandInterceptor
 
     private void Add(string command)
     {
-        if (word is null ? !Has(command, "feature_flag_nodes") && !Has(command, "feature_flag_builds") : Has(command, word))
+        if (word is null ? !Contains(command, "feature_flag_nodes") && !Contains(command, "feature_flag_builds") : Contains(command, word))
         {
-            Texts.Enqueue(command);
+            Commands.Enqueue(command);
         }
     }
 
-    private static bool Has(string command, string word) => command.Contains(word, StringComparison.Ordinal);
+    private static bool Contains(string command, string word) => command.Contains(word, StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 public class MovedFileTests
 {
     [Fact]
-    public async Task A_deleted_file_takes_no_changes_until_it_is_put_back()
+    public async Task Store_rejects_changes_until_its_deleted_file_is_restored()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StartAsync(database);
@@ -39,7 +39,7 @@ public class MovedFileTests
     }
 
     [Fact]
-    public async Task A_backup_that_takes_the_place_of_the_file_gets_the_changes()
+    public async Task Changes_go_to_a_backup_that_replaces_the_file()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StartAsync(database);
@@ -50,13 +50,14 @@ public class MovedFileTests
         File.Move(backup, FileOf(database), overwrite: true);
         await app.SetAsync(Flags.Names.PageSize, "32");
 
-        Assert.Equal((32, "default"), (app.Client.GetValue<int>(Flags.Names.PageSize), app.Admin.Find(Flags.Names.Greeting)!.InForce!.Source));
+        Assert.Equal(
+            (32, "default"), (app.Client.GetValue<int>(Flags.Names.PageSize), app.Admin.Find(Flags.Names.Greeting)!.InForce!.Source));
         await AssertStoredAsync(database, 32);
         await app.AssertIntactAsync();
     }
 
     [Fact]
-    public async Task A_folder_that_was_renamed_takes_no_changes()
+    public async Task Store_rejects_changes_while_its_folder_is_renamed()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         string folder = Path.GetDirectoryName(FileOf(database))!;
@@ -71,7 +72,7 @@ public class MovedFileTests
     }
 
     [Fact]
-    public async Task Files_of_the_log_that_were_deleted_lose_no_change()
+    public async Task Deleted_write_ahead_log_files_lose_no_change()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StartAsync(database);
@@ -85,10 +86,10 @@ public class MovedFileTests
 
     /// <summary>The connection string of the application lets SQLite create the file again, without tables.</summary>
     [Fact]
-    public async Task A_deleted_file_of_an_own_context_takes_no_changes()
+    public async Task Application_context_rejects_changes_while_its_file_is_deleted()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using (StoreApp former = await StartAsync(database))
+        await using (StoreApp previous = await StartAsync(database))
         {
         }
 
@@ -106,7 +107,7 @@ public class MovedFileTests
     private static async Task<StoreApp> StartAsync(StoreDatabase database)
     {
         StoreApp app = await StoreApp.StartAsync(database);
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         await app.SetAsync(Flags.Names.PageSize, "30");
         return app;
     }
@@ -124,9 +125,10 @@ public class MovedFileTests
 
     private static void Delete(string file)
     {
-        foreach (string each in Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").Where(static each => !each.EndsWith(".backup", StringComparison.Ordinal)))
+        foreach (string path in Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + "*").Where(
+            static path => !path.EndsWith(".backup", StringComparison.Ordinal)))
         {
-            File.Delete(each);
+            File.Delete(path);
         }
     }
 

@@ -13,7 +13,7 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.Outages;
 public class WriteOutageTests
 {
     [Fact]
-    public async Task A_full_disk_takes_nothing_by_halves_and_is_told_of()
+    public async Task Full_disk_leaves_no_partial_change_and_is_reported()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         MaxPages disk = new();
@@ -22,9 +22,9 @@ public class WriteOutageTests
             database.Use(store);
             store.Extend = options => options.AddInterceptors(disk);
         }));
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
         await app.SetAsync(Flags.Names.Rollout, "25");
-        disk.Count = (int)await database.AskAsync<long>("PRAGMA page_count");
+        disk.Count = (int)await database.ExecuteScalarAsync<long>("PRAGMA page_count");
         FlagAdminException refusal;
         int written = 0;
         string large = $"\"{new string('x', 20_000)}\"";
@@ -61,11 +61,12 @@ public class WriteOutageTests
 
     /// <summary>A psql session may be left open within a transaction.</summary>
     [Fact]
-    public async Task A_head_that_another_session_keeps_locked_is_told_of_until_it_is_free()
+    public async Task Lock_of_another_session_on_the_head_is_reported_until_released()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UsePostgreSql(database.ConnectionString + ";Options=-c lock_timeout=500")));
-        await app.RegisteredAsync();
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(store => store.UsePostgreSql(database.ConnectionString + ";Options=-c lock_timeout=500")));
+        await app.WaitForRegistrationAsync();
         await using NpgsqlConnection other = new(database.ConnectionString);
         await other.OpenAsync(StoreApp.Cancellation);
         NpgsqlTransaction transaction = await other.BeginTransactionAsync(StoreApp.Cancellation);
@@ -87,7 +88,7 @@ public class WriteOutageTests
 
     /// <summary>The connection stays open but is silent, like one to a stopped server. The change is tried once.</summary>
     [Fact]
-    public async Task A_server_that_does_not_answer_is_called_so_within_the_time_of_a_command()
+    public async Task Unresponsive_server_is_reported_within_the_command_timeout()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         NpgsqlConnectionStringBuilder server = new(database.ConnectionString);
@@ -111,11 +112,11 @@ public class WriteOutageTests
 
     /// <summary>The heartbeat detects the failure first, without a change of a flag.</summary>
     [Fact]
-    public async Task A_database_that_takes_no_writes_any_more_is_told_of_and_recovers_without_a_change()
+    public async Task Read_only_database_is_reported_and_recovers_without_a_change()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(database.Use));
-        await app.RegisteredAsync();
+        await app.WaitForRegistrationAsync();
 
         await ReadOnlyAsync("on");
         await app.PollUntilAsync(() => app.WriteFailure is not null);
@@ -129,12 +130,13 @@ public class WriteOutageTests
         async Task ReadOnlyAsync(string value)
         {
             await StoreDatabase.ExecuteOnServerAsync($"ALTER DATABASE \"{database.Name}\" SET default_transaction_read_only = {value}");
-            await StoreDatabase.ExecuteOnServerAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
+            await StoreDatabase.ExecuteOnServerAsync(
+                $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
         }
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_read_only_database_is_read(Engine engine)
+    public async Task Read_only_database_serves_values_and_rejects_changes(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using (StoreApp app = await StoreApp.StartAsync(database))
@@ -143,8 +145,11 @@ public class WriteOutageTests
             await app.SetAsync(Flags.Names.Rollout, "50");
         }
 
-        string connection = engine == Engine.Sqlite ? database.ConnectionString + ";Mode=ReadOnly" : database.ConnectionString + ";Options=-c default_transaction_read_only=on";
-        await using StoreApp reader = await StoreApp.StartAsync(flags => flags.AddStore(store => _ = engine == Engine.Sqlite ? store.UseSqlite(connection) : store.UsePostgreSql(connection)));
+        string connection = engine == Engine.Sqlite
+            ? database.ConnectionString + ";Mode=ReadOnly"
+            : database.ConnectionString + ";Options=-c default_transaction_read_only=on";
+        await using StoreApp reader = await StoreApp.StartAsync(
+            flags => flags.AddStore(store => _ = engine == Engine.Sqlite ? store.UseSqlite(connection) : store.UsePostgreSql(connection)));
 
         Assert.Null(reader.Failure);
         Assert.Equal(50, reader.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
@@ -155,16 +160,19 @@ public class WriteOutageTests
     }
 
     [Fact]
-    public async Task A_database_that_another_program_keeps_locked_is_told_of()
+    public async Task Lock_of_another_program_is_reported()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UseSqlite(database.ConnectionString + ";Default Timeout=1")));
+        await using StoreApp app = await StoreApp.StartAsync(
+            flags => flags.AddStore(store => store.UseSqlite(database.ConnectionString + ";Default Timeout=1")));
         await app.SetAsync(Flags.Names.Rollout, "25");
         await using SqliteConnection other = new(database.ConnectionString);
         await other.OpenAsync(StoreApp.Cancellation);
         await using (SqliteTransaction transaction = other.BeginTransaction())
         {
-            Assert.Contains("has locked the database", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
+            Assert.Contains(
+                "has locked the database",
+                (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
             Assert.True(await app.RefreshAsync());
         }
 
@@ -172,7 +180,7 @@ public class WriteOutageTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_table_of_another_program_is_told_of(Engine engine)
+    public async Task Table_of_another_program_is_reported(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         if (engine == Engine.PostgreSql)
@@ -187,20 +195,25 @@ public class WriteOutageTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task An_entry_that_somebody_added_at_the_end_is_told_of(Engine engine)
+    public async Task Foreign_entry_at_the_end_of_the_audit_log_is_reported(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.SetAsync(Flags.Names.Rollout, "5");
+        string id = engine == Engine.PostgreSql ? "gen_random_uuid()" : "'00000000-0000-0000-0000-000000000001'";
         await database.ExecuteAsync(
-            $"INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, approved_by, previous_hash, hash) SELECT {(engine == Engine.PostgreSql ? "gen_random_uuid()" : "'00000000-0000-0000-0000-000000000001'")}, 2, flag_name, action, old_value, new_value, 'eve', changed_at, reason, approved_by, previous_hash, hash FROM feature_flag_audit");
+            "INSERT INTO feature_flag_audit (id, sequence, flag_name, action, old_value, new_value, changed_by, changed_at, reason, "
+                + $"approved_by, previous_hash, hash) SELECT {id}, 2, flag_name, action, old_value, new_value, 'eve', changed_at, reason, "
+                + "approved_by, previous_hash, hash FROM feature_flag_audit");
 
-        Assert.Contains("the audit log is damaged", (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
+        Assert.Contains(
+            "the audit log is damaged",
+            (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
     }
 
     /// <summary>The store's write does not depend on the commit of the application's transaction.</summary>
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task A_transaction_of_the_application_is_not_that_of_a_change(Engine engine)
+    public async Task Change_is_independent_of_the_application_transaction(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
@@ -215,7 +228,7 @@ public class WriteOutageTests
 
     /// <summary>The caller gets a description of the failure. Only the log has the message of the database.</summary>
     [Fact]
-    public async Task No_refusal_tells_where_the_database_is()
+    public async Task Refusal_does_not_reveal_the_database_location()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         NpgsqlConnectionStringBuilder wrong = new(database.ConnectionString) { Username = "nobody_here" };

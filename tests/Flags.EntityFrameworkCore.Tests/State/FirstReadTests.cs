@@ -11,22 +11,25 @@ namespace FeatureFlags.Tests.EntityFrameworkCore.State;
 public class FirstReadTests
 {
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Reads_what_EF_Core_reads(Engine engine)
+    public async Task First_read_returns_the_same_state_as_EF_Core(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.SetAsync(Flags.Names.PageSize, "30");
         await app.SetAsync(Flags.Names.Greeting, "\"hi\"");
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true });
-        await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "5", Enabled = false, At = app.Clock.GetUtcNow().AddDays(1), Reason = "later" });
+        await app.ChangeAsync(
+            Flags.Names.Rollout, new FlagChange { Value = "5", Enabled = false, At = app.Clock.GetUtcNow().AddDays(1), Reason = "later" });
         await app.ChangeAsync(Flags.Names.Greeting, new FlagChange { IsReset = true, At = app.Clock.GetUtcNow().AddDays(2) });
         await database.ExecuteAsync("UPDATE feature_flags SET value = '\"by hand\"' WHERE name = 'greeting'");
 
         StoreState? first = await FirstRead.TryAsync(Connect(database), true, StoreApp.Cancellation);
-        StoreState full = await app.Services.GetRequiredService<StoreContexts>().ReadAsync((context, cancel) => StoreReader.LoadAsync(context, null, cancel), StoreApp.Cancellation);
+        StoreState full = await app.Services.GetRequiredService<StoreContexts>().ReadAsync(
+            (context, cancel) => StoreReader.LoadAsync(context, null, cancel), StoreApp.Cancellation);
 
         Assert.NotNull(first);
-        Assert.Equal((full.Version, full.Hash, full.StoredEra, full.IsHandedOn), (first.Version, first.Hash, first.StoredEra, first.IsHandedOn));
+        Assert.Equal(
+            (full.Version, full.Hash, full.StoredEra, full.IsHandedOn), (first.Version, first.Hash, first.StoredEra, first.IsHandedOn));
         Assert.Equal(full.Accounts.OrderBy(static account => account.Key), first.Accounts.OrderBy(static account => account.Key));
         Assert.Equal(full.Pending, first.Pending);
         Assert.Equal(2, first.Pending.Count);
@@ -40,10 +43,11 @@ public class FirstReadTests
     [InlineData(typeof(FlagRow), FirstRead.Flags)]
     [InlineData(typeof(HeadRow), FirstRead.Head)]
     [InlineData(typeof(ChangeRow), FirstRead.Changes)]
-    public async Task Reads_every_column_of_the_model(Type table, string sql)
+    public async Task First_read_includes_every_column_of_the_model(Type table, string sql)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using FlagsStoreContext context = new(new DbContextOptionsBuilder<FlagsStoreContext>().UseSqlite(database.ConnectionString).Options);
+        await using FlagsStoreContext context = new(
+            new DbContextOptionsBuilder<FlagsStoreContext>().UseSqlite(database.ConnectionString).Options);
 
         string[] columns = [.. context.Model.FindEntityType(table)!.GetProperties().Select(static property => property.GetColumnName())];
         Assert.All(columns, column => Assert.Matches($@"\b{column}\b", sql));
@@ -51,11 +55,12 @@ public class FirstReadTests
 
     /// <summary>All migrations of this version are checked, so that a newer version does not start with older tables.</summary>
     [Fact]
-    public async Task Leaves_older_tables_to_the_migrations()
+    public async Task First_read_skips_tables_that_need_migrations()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
-        await using FlagsStoreContext context = new(new DbContextOptionsBuilder<FlagsStoreContext>().UseSqlite(database.ConnectionString).Options);
+        await using FlagsStoreContext context = new(
+            new DbContextOptionsBuilder<FlagsStoreContext>().UseSqlite(database.ConnectionString).Options);
 
         foreach (string migration in context.Database.GetMigrations())
         {
@@ -69,7 +74,7 @@ public class FirstReadTests
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
-    public async Task Leaves_a_missing_database_as_it_is(Engine engine)
+    public async Task First_read_does_not_create_a_missing_database(Engine engine)
     {
         await using StoreDatabase database = StoreDatabase.Create(engine);
 
@@ -79,12 +84,12 @@ public class FirstReadTests
     }
 
     [Fact]
-    public async Task Leaves_a_row_that_cannot_be_read_to_EF_Core()
+    public async Task First_read_leaves_unreadable_rows_to_EF_Core()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
-        await using (StoreApp former = await StoreApp.StartAsync(database))
+        await using (StoreApp previous = await StoreApp.StartAsync(database))
         {
-            await former.SetAsync(Flags.Names.PageSize, "30");
+            await previous.SetAsync(Flags.Names.PageSize, "30");
         }
 
         await database.ExecuteAsync("UPDATE feature_flags SET updated_at = 'yesterday'");
@@ -95,5 +100,7 @@ public class FirstReadTests
     }
 
     private static DbConnection Connect(StoreDatabase database) =>
-        database.Engine == Engine.Sqlite ? new SqliteConnection(database.ConnectionString + ";Pooling=False;Mode=ReadWrite") : new NpgsqlConnection(database.ConnectionString);
+        database.Engine == Engine.Sqlite
+            ? new SqliteConnection(database.ConnectionString + ";Pooling=False;Mode=ReadWrite")
+            : new NpgsqlConnection(database.ConnectionString);
 }

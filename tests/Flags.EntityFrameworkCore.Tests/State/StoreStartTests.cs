@@ -9,7 +9,7 @@ public class StoreStartTests
 {
     /// <summary>The timeout for a server ends at once, as on a machine without processor time for the read.</summary>
     [Theory, InlineData(false), InlineData(true)]
-    public async Task A_slow_start_serves_the_stored_value_of_a_file(bool isFirst)
+    public async Task Slow_start_serves_the_stored_value_of_a_file(bool isFirst)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         if (!isFirst)
@@ -30,20 +30,22 @@ public class StoreStartTests
     }
 
     [Fact]
-    public async Task A_slow_start_serves_the_stored_value_of_an_own_context()
+    public async Task Slow_start_serves_the_stored_value_of_an_application_context()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await FillAsync(database.Use);
 
         await using StoreApp app = await StoreApp.StartAsync(
             flags => flags.AddStore<FlagsStoreContext>(static store => store.StartTimeoutOfServer = TimeSpan.Zero),
-            register: services => services.AddDbContext<FlagsStoreContext>(options => Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(options, database.ConnectionString)));
+            register: services => services.AddDbContext<FlagsStoreContext>(
+                options => Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(
+                    options, database.ConnectionString)));
 
         Assert.Equal(30, app.Client.GetValue<int>(Flags.Names.PageSize));
     }
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task A_file_that_does_not_answer_does_not_keep_the_host_from_starting(bool isExplicit)
+    public async Task Host_starts_although_the_file_does_not_answer(bool isExplicit)
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await FillAsync(database.Use);
@@ -65,7 +67,7 @@ public class StoreStartTests
 
     /// <summary>The file has its settings at once, so the start does not wait longer.</summary>
     [Fact]
-    public async Task With_a_last_known_good_file_a_slow_start_serves_its_values()
+    public async Task Slow_start_serves_the_values_of_the_last_known_good_file()
     {
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         string kept = Path.Combine(Directory.CreateTempSubdirectory("flags-").FullName, "kept");

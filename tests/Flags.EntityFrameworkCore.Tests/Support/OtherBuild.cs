@@ -21,10 +21,16 @@ public sealed class OtherBuild : IAsyncDisposable
     /// <param name="flags">The flags of its manifest: name, type and default.</param>
     public static async Task<OtherBuild> StartAsync(StoreDatabase database, params (string Name, string Type, string Default)[] flags)
     {
-        HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        FlagManifest manifest = new("Other.Flags", string.Concat(flags.Select(static flag => $"{flag.Name}\t{flag.Type}\t{flag.Default}\n")), static () => { }, static (_, _) => new object());
-        FlagsRegistration.AddFlags<IOther, Values>(builder.Services, builder.Configuration, manifest, null, static _ => new Other(), static (_, _) => { }).AddStore(database.Use);
+        FlagManifest manifest = new(
+            "Other.Flags",
+            string.Concat(flags.Select(static flag => $"{flag.Name}\t{flag.Type}\t{flag.Default}\n")),
+            static () => { },
+            static (_, _) => new object());
+        FlagsRegistration.AddFlags<IOther, Values>(
+            builder.Services, builder.Configuration, manifest, null, static _ => new Other(), static (_, _) => { }).AddStore(database.Use);
         OtherBuild app = new(builder.Build());
         await app._host.StartAsync(StoreApp.Cancellation);
         NodeRegistration registration = app._host.Services.GetRequiredService<NodeRegistration>();

@@ -38,7 +38,8 @@ public sealed class StoreApp : IAsyncDisposable
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static Task<StoreApp> StartAsync(StoreDatabase database, FakeTimeProvider? clock = null) => StartAsync(flags => flags.AddStore(database.Use), clock);
+    public static Task<StoreApp> StartAsync(StoreDatabase database, FakeTimeProvider? clock = null) =>
+        StartAsync(flags => flags.AddStore(database.Use), clock);
 
     /// <param name="configure">Adds the store.</param>
     /// <param name="clock">The clock; null for a new one.</param>
@@ -47,16 +48,23 @@ public sealed class StoreApp : IAsyncDisposable
     /// Whether PostgreSQL uses its own clock. Otherwise it uses the clock of this host, which a test can advance.
     /// </param>
     public static async Task<StoreApp> StartAsync(
-        Action<FlagsBuilder> configure, FakeTimeProvider? clock = null, Action<IServiceCollection>? register = null, bool hasDatabaseClock = false)
+        Action<FlagsBuilder> configure,
+        FakeTimeProvider? clock = null,
+        Action<IServiceCollection>? register = null,
+        bool hasDatabaseClock = false)
     {
-        HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         LogCollector log = new();
         clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero));
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton<TimeProvider>(clock);
         register?.Invoke(builder.Services);
         configure(builder.Services.AddFlags(builder.Configuration));
-        if (!hasDatabaseClock && builder.Services.Select(static service => service.ImplementationInstance).OfType<FlagsStoreOptions>().SingleOrDefault() is { } options)
+        if (!hasDatabaseClock
+            && builder.Services.Select(static service => service.ImplementationInstance)
+                .OfType<FlagsStoreOptions>()
+                .SingleOrDefault() is { } options)
         {
             options.DatabaseClock = options.TimeProvider ?? clock;
         }
@@ -75,13 +83,17 @@ public sealed class StoreApp : IAsyncDisposable
         return app;
     }
 
-    public Task<FlagChangeResult> ChangeAsync(string flag, FlagChange change, string by = "anna") => Admin.ChangeAsync(flag, change, Person(by), Cancellation);
+    public Task<FlagChangeResult> ChangeAsync(string flag, FlagChange change, string by = "anna") =>
+        Admin.ChangeAsync(flag, change, Actor(by), Cancellation);
 
-    public Task<FlagChangeResult> SetAsync(string flag, string value, string by = "anna") => ChangeAsync(flag, new FlagChange { Value = value }, by);
+    public Task<FlagChangeResult> SetAsync(string flag, string value, string by = "anna") =>
+        ChangeAsync(flag, new FlagChange { Value = value }, by);
 
     /// <summary>Creates an actor. Roles follow after a colon: <c>paul:pricing</c>.</summary>
-    public static FlagActor Person(string name) =>
-        name.Split(':') is [var id, var roles] ? new FlagActor(id, role => roles.Split(',').Contains(role)) : new FlagActor(name, static _ => false);
+    public static FlagActor Actor(string name) =>
+        name.Split(':') is [var id, var roles]
+            ? new FlagActor(id, role => roles.Split(',').Contains(role))
+            : new FlagActor(name, static _ => false);
 
     /// <summary>Creates an approver.</summary>
     public static FlagActor Approver(string name) => new(name, static _ => false) { IsApprover = true };
@@ -105,7 +117,9 @@ public sealed class StoreApp : IAsyncDisposable
         List<string> lines = [];
         await foreach (AuditEntry entry in Admin.ExportAuditAsync(Cancellation))
         {
-            lines.Add($"{entry.Sequence} {entry.Action} {entry.Flag} {entry.OldValue ?? "-"} {entry.NewValue ?? "-"} {entry.ChangedBy}{(entry.ApprovedBy is { } second ? "+" + second : "")}");
+            lines.Add(
+                $"{entry.Sequence} {entry.Action} {entry.Flag} {entry.OldValue ?? "-"} {entry.NewValue ?? "-"} "
+                    + $"{entry.ChangedBy}{(entry.ApprovedBy is { } approver ? "+" + approver : "")}");
         }
 
         return [.. lines];
@@ -118,7 +132,7 @@ public sealed class StoreApp : IAsyncDisposable
     }
 
     /// <summary>Waits until a condition holds, each time after a signal of the store.</summary>
-    public async Task UntilAsync(Func<bool> condition)
+    public async Task WaitUntilAsync(Func<bool> condition)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         end.CancelAfter(TimeSpan.FromSeconds(30));
@@ -153,7 +167,7 @@ public sealed class StoreApp : IAsyncDisposable
     public Task<bool> RefreshAsync() => Services.GetRequiredService<FlagStore>().RefreshAsync(Cancellation);
 
     /// <summary>Checks for changes at once, as after a notification.</summary>
-    public Task<bool> LookAsync() => Services.GetRequiredService<FlagStore>().LookAsync(Cancellation);
+    public Task<bool> HandleNotificationAsync() => Services.GetRequiredService<FlagStore>().LookAsync(Cancellation);
 
     public async ValueTask DisposeAsync()
     {

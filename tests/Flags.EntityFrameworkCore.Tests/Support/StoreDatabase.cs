@@ -10,7 +10,8 @@ public sealed class StoreDatabase : IAsyncDisposable
 {
     private readonly string? _folder;
 
-    private StoreDatabase(Engine engine, string connectionString, string? folder) => (Engine, ConnectionString, _folder) = (engine, connectionString, folder);
+    private StoreDatabase(Engine engine, string connectionString, string? folder) =>
+        (Engine, ConnectionString, _folder) = (engine, connectionString, folder);
 
     public Engine Engine { get; }
 
@@ -18,7 +19,7 @@ public sealed class StoreDatabase : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Returns the place of a database, which the store creates.</summary>
+    /// <summary>Returns a database that does not exist yet. The store creates it.</summary>
     public static StoreDatabase Create(Engine engine)
     {
         if (engine == Engine.Sqlite)
@@ -27,7 +28,8 @@ public sealed class StoreDatabase : IAsyncDisposable
             return new StoreDatabase(engine, $"Data Source={Path.Combine(folder, "flags.db")}", folder);
         }
 
-        NpgsqlConnectionStringBuilder builder = new(Server()) { Database = $"flags_{Guid.NewGuid():N}", Timeout = 5, IncludeErrorDetail = true };
+        NpgsqlConnectionStringBuilder builder =
+            new(Server()) { Database = $"flags_{Guid.NewGuid():N}", Timeout = 5, IncludeErrorDetail = true };
         return new StoreDatabase(engine, builder.ConnectionString, null);
     }
 
@@ -70,7 +72,7 @@ public sealed class StoreDatabase : IAsyncDisposable
         return await command.ExecuteNonQueryAsync(Cancellation);
     }
 
-    public async Task<T> AskAsync<T>(string sql)
+    public async Task<T> ExecuteScalarAsync<T>(string sql)
     {
         await using DbConnection connection = await OpenAsync();
         await using DbCommand command = connection.CreateCommand();
@@ -86,8 +88,10 @@ public sealed class StoreDatabase : IAsyncDisposable
     /// <summary>Creates the triggers again.</summary>
     public Task ProtectAuditAsync() => ExecuteAsync(Engine == Engine.Sqlite
         ? string.Join(';', AuditTriggers.Sqlite)
-        : "CREATE TRIGGER feature_flag_audit_change BEFORE UPDATE OR DELETE OR TRUNCATE ON feature_flag_audit FOR EACH STATEMENT EXECUTE FUNCTION feature_flag_audit_refuse();"
-            + "CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON feature_flag_audit FOR EACH ROW WHEN (NEW.sequence < 1) EXECUTE FUNCTION feature_flag_audit_refuse()");
+        : "CREATE TRIGGER feature_flag_audit_change BEFORE UPDATE OR DELETE OR TRUNCATE "
+            + "ON feature_flag_audit FOR EACH STATEMENT EXECUTE FUNCTION feature_flag_audit_refuse();"
+            + "CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT "
+            + "ON feature_flag_audit FOR EACH ROW WHEN (NEW.sequence < 1) EXECUTE FUNCTION feature_flag_audit_refuse()");
 
     /// <summary>Changes the audit log, and leaves no other traces.</summary>
     public async Task TamperAuditAsync(string sql)

@@ -8,11 +8,14 @@ public sealed class SnapshotTests
     [Fact]
     public void Generated_types() => Verifier.Verify(
         new Consumer(Manifests.GeneratedTypes).Generate().AssertBuilds(),
-        ["Flags.Variants.g.cs", "Flags.Objects.g.cs", "Flags.Binding.g.cs", "FlagOverrides.Objects.g.cs", "FlagOverrides.g.cs", "FlagValues.g.cs", "Flags.Manifest.g.cs", "FlagsServices.g.cs"]);
+        [
+            "Flags.Variants.g.cs", "Flags.Objects.g.cs", "Flags.Binding.g.cs", "FlagOverrides.Objects.g.cs", "FlagOverrides.g.cs",
+            "FlagValues.g.cs", "Flags.Manifest.g.cs", "FlagsServices.g.cs",
+        ]);
 
     [Fact]
-    public void Nasty_text() => Verifier.Verify(
-        new Consumer(Manifests.NastyText).Generate().AssertBuilds(),
+    public void Special_strings() => Verifier.Verify(
+        new Consumer(Manifests.SpecialStrings).Generate().AssertBuilds(),
         ["Flags.g.cs", "Flags.Names.g.cs", "Flags.Manifest.g.cs", "Flags.Assembly.g.cs", "FlagValues.g.cs"]);
 
     [Fact]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>A project that has a manifest: what the compiler is given for it. Each <c>with</c> gives another one.</summary>
+/// <summary>The compiler inputs of a project with a manifest.</summary>
 internal sealed record Consumer(string Manifest)
 {
     public string ManifestPath { get; init; } = "/project/flags.json";
@@ -14,7 +14,8 @@ internal sealed record Consumer(string Manifest)
 
     public ImmutableArray<string> Sources { get; init; } = [];
 
-    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("RootNamespace", "Shop");
+    public ImmutableDictionary<string, string> Properties { get; init; } =
+        ImmutableDictionary<string, string>.Empty.Add("RootNamespace", "Shop");
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
@@ -30,7 +31,9 @@ internal sealed record Consumer(string Manifest)
     public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose);
 
     public InMemoryConfigOptionsProvider BuildProperties =>
-        Properties.Aggregate(InMemoryConfigOptionsProvider.Empty, (provider, property) => provider.WithProperty(property.Key, property.Value));
+        Properties.Aggregate(
+            InMemoryConfigOptionsProvider.Empty,
+            (provider, property) => provider.WithProperty(property.Key, property.Value));
 
     public Consumer WithProperty(string name, string value) => this with { Properties = Properties.SetItem(name, value) };
 

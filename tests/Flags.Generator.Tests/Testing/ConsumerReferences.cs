@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>What a project references that has installed the package.</summary>
+/// <summary>The references of a project that has installed the package.</summary>
 internal static class ConsumerReferences
 {
     public static ImmutableArray<MetadataReference> Net => ReferenceSets.NetWithPackage;

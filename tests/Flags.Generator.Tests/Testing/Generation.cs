@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>A run of the generator and what came of it.</summary>
+/// <summary>The result of a run of the generator.</summary>
 internal sealed record Generation(GeneratorRunResult Result, CSharpCompilation Compilation, ImmutableArray<Diagnostic> DriverDiagnostics)
 {
     public ImmutableDictionary<string, string> Files { get; } =
@@ -18,11 +18,12 @@ internal sealed record Generation(GeneratorRunResult Result, CSharpCompilation C
             [new InMemoryAdditionalText(consumer.ManifestPath, consumer.Manifest)],
             consumer.ParseOptions,
             consumer.BuildProperties);
-        driver = driver.RunGeneratorsAndUpdateCompilation(consumer.Compilation, out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics);
+        driver = driver.RunGeneratorsAndUpdateCompilation(
+            consumer.Compilation, out Compilation compilation, out ImmutableArray<Diagnostic> diagnostics);
         return new Generation(driver.GetRunResult().Results.Single(), (CSharpCompilation)compilation, diagnostics);
     }
 
-    /// <summary>All errors and warnings. Warnings that generated files suppress are among them, so that the files are as clean as they can be.</summary>
+    /// <summary>Gets all errors and warnings, including the warnings that generated files suppress.</summary>
     public ImmutableArray<Diagnostic> BuildDiagnostics =>
         [.. DriverDiagnostics, .. Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 

@@ -5,11 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>Walks everything that a value reaches and fails on what would keep a compilation alive, or never compare equal.</summary>
+/// <summary>Visits every object that a value references. Fails on types that keep a compilation alive or never compare equal.</summary>
 internal sealed class ObjectWalk
 {
     private static readonly Type[] s_forbidden =
-        [typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Compilation), typeof(Location), typeof(SourceText), typeof(AdditionalText), typeof(Delegate)];
+    [
+        typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Compilation), typeof(Location), typeof(SourceText),
+        typeof(AdditionalText), typeof(Delegate),
+    ];
 
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
 
@@ -40,7 +43,8 @@ internal sealed class ObjectWalk
 
         for (Type? declaring = type; declaring is not null && declaring != typeof(object) && !type.IsArray; declaring = declaring.BaseType)
         {
-            foreach (FieldInfo field in declaring.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (FieldInfo field in declaring.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 Visit(field.GetValue(value), $"{path}.{field.Name}");
             }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>One project over several edits, as an editor sees it.</summary>
+/// <summary>Runs the generator on one project after several edits, as an editor does.</summary>
 internal sealed class PipelineRuns
 {
     private GeneratorDriver _driver;
@@ -22,7 +22,7 @@ internal sealed class PipelineRuns
 
     public GeneratorRunResult Result => _driver.GetRunResult().Results.Single();
 
-    /// <summary>Runs over the project as it is now: with new instances of all that the compiler makes anew.</summary>
+    /// <summary>Runs the generator on the edited project, with new instances of all compiler inputs.</summary>
     public PipelineRuns Edit(Consumer consumer)
     {
         _driver = _driver
@@ -32,11 +32,11 @@ internal sealed class PipelineRuns
         return this;
     }
 
-    /// <summary>Why the outputs of a step are what they are after the last run.</summary>
+    /// <summary>Returns the reason of each output of a step in the last run.</summary>
     public IncrementalStepRunReason[] Reasons(string step) =>
         [.. Result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason)];
 
-    /// <summary>The projections whose files were written again in the last run.</summary>
+    /// <summary>Gets the names of the steps whose files were rewritten in the last run.</summary>
     public string[] Rewritten =>
     [
         .. Result.TrackedOutputSteps["SourceOutput"]

@@ -1,9 +1,9 @@
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>Code of a consumer, compiled and run.</summary>
+/// <summary>Compiles and runs the code of a consumer.</summary>
 internal static class Probe
 {
-    /// <summary>Runs statements that return an <c>object?[]</c>, in a project with the manifest.</summary>
+    /// <summary>Runs statements that return an <c>object?[]</c> in a project with the manifest.</summary>
     public static object?[] Run(string manifest, string body) => Run(new Consumer(manifest), body);
 
     public static object?[] Run(Consumer consumer, string body)
@@ -25,11 +25,13 @@ internal static class Probe
                     {{body}}
                 }
 
-                /// <summary>A configuration that can change.</summary>
+                /// <summary>Creates a configuration that can be changed.</summary>
                 private static IConfigurationRoot Configure(params (string Key, string? Value)[] settings) =>
-                    new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => "FeatureFlags:" + setting.Key, setting => setting.Value)).Build();
+                    new ConfigurationBuilder()
+                        .AddInMemoryCollection(settings.ToDictionary(setting => "FeatureFlags:" + setting.Key, setting => setting.Value))
+                        .Build();
 
-                private static string Refusal(Action<FlagOverrides> configure)
+                private static string OverrideError(Action<FlagOverrides> configure)
                 {
                     try
                     {
@@ -43,7 +45,8 @@ internal static class Probe
                 }
             }
             """;
-        using RunningConsumer running = RunningConsumer.Start((consumer with { Sources = consumer.Sources.Add(source) }).Generate().AssertBuilds());
+        using RunningConsumer running = RunningConsumer.Start(
+            (consumer with { Sources = consumer.Sources.Add(source) }).Generate().AssertBuilds());
         return running.Run();
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace FeatureFlags.Generator.Tests;
 
-/// <summary>A consumer's assemblies, loaded beside the real run time. Unloaded when disposed.</summary>
+/// <summary>The assemblies of a consumer, loaded with the real runtime. Disposing unloads them.</summary>
 internal sealed class RunningConsumer : IDisposable
 {
     private readonly AssemblyLoadContext _context = new("consumer", isCollectible: true);
@@ -19,10 +19,10 @@ internal sealed class RunningConsumer : IDisposable
         Documentation = documentation;
     }
 
-    /// <summary>The XML file that the compiler writes of the documentation comments.</summary>
+    /// <summary>Gets the XML documentation file of the assembly.</summary>
     public XDocument Documentation { get; }
 
-    /// <summary>Compiles and loads. <paramref name="references"/> are projects that it references, loaded too.</summary>
+    /// <summary>Compiles and loads the project and the <paramref name="references"/> of the project.</summary>
     public static RunningConsumer Start(Generation generation, params Generation[] references)
     {
         using MemoryStream documentation = new();
@@ -46,7 +46,7 @@ internal sealed class RunningConsumer : IDisposable
 
     public Type Type(string name) => _assembly.GetType(name, throwOnError: true)!;
 
-    /// <summary>Calls <c>Probe.Run</c> of the consumer.</summary>
+    /// <summary>Calls <c>Probe.Run</c> in the consumer.</summary>
     public object?[] Run() => (object?[])Type("Probe").GetMethod("Run")!.Invoke(null, null)!;
 
     public void Dispose() => _context.Unload();

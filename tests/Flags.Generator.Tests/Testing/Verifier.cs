@@ -8,13 +8,14 @@ using DiffPlex.DiffBuilder.Model;
 namespace FeatureFlags.Generator.Tests;
 
 /// <summary>
-/// Snapshots by the file convention of Verify.SourceGenerators, which takes this file's place when it can be had:
-/// <c>Class.Method#Hint.verified.cs</c> beside the test; on a mismatch <c>*.received.cs</c> is written, to be compared and renamed.
+/// Compares generated files with snapshots. Snapshots follow the file convention of Verify.SourceGenerators:
+/// <c>Class.Method#Hint.verified.cs</c> in the folder of the test. A mismatch writes <c>*.received.cs</c>, to compare and rename.
 /// </summary>
 internal static class Verifier
 {
-    /// <summary>Compares the generated files, or those of them that are named.</summary>
-    public static void Verify(Generation generation, string[]? hints = null, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
+    /// <summary>Compares the generated files, or only the files in <paramref name="hints"/>.</summary>
+    public static void Verify(
+        Generation generation, string[]? hints = null, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
     {
         string directory = Path.GetDirectoryName(testFile)!;
         string prefix = $"{Path.GetFileNameWithoutExtension(testFile)}.{method}#";
@@ -34,13 +35,15 @@ internal static class Verifier
         }
 
         Assert.True(differences.Length == 0, differences.ToString());
-        Assert.True(verified.Count == 0, "Not generated any more: " + string.Join(", ", verified));
+        Assert.True(verified.Count == 0, "No longer generated: " + string.Join(", ", verified));
     }
 
-    // A new version changes every file and means nothing.
+    // The version is in every file and does not matter to a snapshot.
     private static string Scrub(string text) => Regex.Replace(text, """(?<=GeneratedCode\("Flags\.Generator", ")[^"]*""", "{version}");
 
-    private static string Diff(string expected, string received) => string.Join("\n", new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, received).Lines
-        .Where(line => line.Type != ChangeType.Unchanged)
-        .Select(line => (line.Type == ChangeType.Inserted ? "+ " : "- ") + line.Text));
+    private static string Diff(string expected, string received) => string.Join(
+        "\n",
+        new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, received).Lines
+            .Where(line => line.Type != ChangeType.Unchanged)
+            .Select(line => (line.Type == ChangeType.Inserted ? "+ " : "- ") + line.Text));
 }

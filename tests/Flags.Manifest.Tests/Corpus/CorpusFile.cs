@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest.Tests;
 
 /// <summary>
-/// A manifest whose first line may state what is wrong in it, <c>// FLAG003 5:21, FLAG007 9:7</c>,
-/// and end in <c>schema-accepts</c> where a JSON Schema cannot see that.
+/// A manifest whose first line may list the expected issues, <c>// FLAG003 5:21, FLAG007 9:7</c>. It ends with
+/// <c>schema-accepts</c> if a JSON schema cannot detect them.
 /// </summary>
 public sealed record CorpusFile(string Name, string Text, string ExpectedIssues, bool SchemaAccepts)
 {
@@ -18,18 +18,23 @@ public sealed record CorpusFile(string Name, string Text, string ExpectedIssues,
 
     public static CorpusFile Read(string name)
     {
-        // Not File.ReadAllText: it drops the byte order mark, which is among what is tested.
-        string text = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(Path.Combine(Folder, name + ".json")));
+        // File.ReadAllText would remove the byte order mark, which some files test.
+        byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, name + ".json"));
+        string text = new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
         string header = text.TrimStart('\uFEFF').Split('\n')[0].TrimEnd('\r');
-        string stated = header.StartsWith("// FLAG", StringComparison.Ordinal) ? header[3..] : "";
+        string declared = header.StartsWith("// FLAG", StringComparison.Ordinal) ? header[3..] : "";
         bool isGood = name.StartsWith("good", StringComparison.Ordinal);
         return new CorpusFile(
             name,
             text,
-            stated.Replace(SchemaAcceptsMark, "", StringComparison.Ordinal).Trim(),
-            isGood || stated.EndsWith(SchemaAcceptsMark, StringComparison.Ordinal));
+            declared.Replace(SchemaAcceptsMark, "", StringComparison.Ordinal).Trim(),
+            isGood || declared.EndsWith(SchemaAcceptsMark, StringComparison.Ordinal));
     }
 
     private static TheoryData<string> Names(string kind) =>
-        [.. Directory.GetFiles(Path.Combine(Folder, kind), "*.json").Order(StringComparer.Ordinal).Select(path => kind + "/" + Path.GetFileNameWithoutExtension(path))];
+        [
+            .. Directory.GetFiles(Path.Combine(Folder, kind), "*.json")
+                .Order(StringComparer.Ordinal)
+                .Select(path => kind + "/" + Path.GetFileNameWithoutExtension(path)),
+        ];
 }

@@ -10,16 +10,17 @@ public sealed class CorpusTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Reports_what_the_file_states_and_nothing_else(string name)
+    public void Reports_exactly_the_issues_that_the_file_declares(string name)
     {
         var file = CorpusFile.Read(name);
 
-        Assert.Equal(file.ExpectedIssues, string.Join(", ", ManifestReader.Read(file.Text).Issues.Select(issue => Format(file.Text, issue))));
+        Assert.Equal(
+            file.ExpectedIssues, string.Join(", ", ManifestReader.Read(file.Text).Issues.Select(issue => Format(file.Text, issue))));
     }
 
     [Theory]
     [MemberData(nameof(Good))]
-    public void Reads_every_flag_of_a_good_file(string name)
+    public void Reads_every_flag_of_a_valid_file(string name)
     {
         string text = CorpusFile.Read(name).Text;
         using JsonDocument document = JsonDocument.Parse(text.TrimStart('\uFEFF'), LenientJson);
@@ -31,7 +32,7 @@ public sealed class CorpusTests
 
     [Theory]
     [MemberData(nameof(Good))]
-    public void Reads_back_what_it_writes(string name)
+    public void Written_manifest_is_read_back_unchanged(string name)
     {
         ManifestModel model = ManifestReader.Read(CorpusFile.Read(name).Text).Model;
 
@@ -39,16 +40,17 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void One_broken_flag_takes_no_other_away()
+    public void Error_in_one_flag_does_not_affect_the_others()
     {
         ManifestModel several = ManifestReader.Read(CorpusFile.Read("bad/json-several").Text).Model;
-        ManifestModel values = ManifestReader.Read(CorpusFile.Read("bad/one-flag-takes-no-other-away").Text).Model;
+        ManifestModel values = ManifestReader.Read(CorpusFile.Read("bad/one-flag-does-not-affect-others").Text).Model;
 
         Assert.Equal("b", Assert.Single(several.Flags).Name);
         Assert.Equal("b", Assert.Single(values.Flags).Name);
     }
 
-    internal static JsonDocumentOptions LenientJson { get; } = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    internal static JsonDocumentOptions LenientJson { get; } =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     private static string Format(string text, ManifestIssue issue)
     {

@@ -3,7 +3,7 @@ namespace FeatureFlags.Manifest.Tests;
 public sealed class JsonReaderTests
 {
     [Fact]
-    public void Gives_each_value_its_kind_and_place()
+    public void Value_has_its_kind_and_range()
     {
         const string Text = """{ "a": [1, "x", true, false, null, { }] }""";
 
@@ -14,12 +14,19 @@ public sealed class JsonReaderTests
         JsonMember member = Assert.Single(root.Members);
         Assert.Equal("\"a\"", Text.Substring(member.NameRange.Start, member.NameRange.Length));
         Assert.Equal(
-            [(JsonKind.Number, "1"), (JsonKind.String, "\"x\""), (JsonKind.True, "true"), (JsonKind.False, "false"), (JsonKind.Null, "null"), (JsonKind.Object, "{ }")],
+            [
+                (JsonKind.Number, "1"),
+                (JsonKind.String, "\"x\""),
+                (JsonKind.True, "true"),
+                (JsonKind.False, "false"),
+                (JsonKind.Null, "null"),
+                (JsonKind.Object, "{ }"),
+            ],
             member.Value.Items.Select(item => (item.Kind, Text.Substring(item.Range.Start, item.Range.Length))));
     }
 
     [Fact]
-    public void Keeps_members_in_their_order_and_repeated_names()
+    public void Members_keep_their_order_and_repeated_names()
     {
         JsonNode root = Read("""{ "b": 1, "a": 2, "b": 3 }""", out _);
 
@@ -28,10 +35,11 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void Keeps_a_number_as_it_was_written() => Assert.Equal("-12345678901234567890.10E+05", Read("-12345678901234567890.10E+05", out _).Text);
+    public void Number_keeps_its_source_text() =>
+        Assert.Equal("-12345678901234567890.10E+05", Read("-12345678901234567890.10E+05", out _).Text);
 
     [Fact]
-    public void Marks_what_holds_an_error_and_nothing_beside_it()
+    public void Only_nodes_that_contain_an_error_are_invalid()
     {
         JsonNode root = Read("""{ "a": { "x": 01 }, "b": { "x": 1 } }""", out _);
 
@@ -55,7 +63,7 @@ public sealed class JsonReaderTests
     [InlineData("{ } ⟦/*⟧ ")]
     [InlineData("[ [ 1 ⟦}⟧ ]")]
     [InlineData("{ \"a\": [1 ")]
-    public void Reports_one_mistake_once_at_its_range(string marked)
+    public void One_mistake_is_reported_once_at_its_range(string marked)
     {
         string text = marked.Replace("⟦", "", StringComparison.Ordinal).Replace("⟧", "", StringComparison.Ordinal);
         int start = marked.IndexOf('⟦', StringComparison.Ordinal);
@@ -67,9 +75,9 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void Reports_half_of_a_surrogate_pair()
+    public void Lone_surrogate_is_reported()
     {
-        // Not in an attribute: it cannot hold one.
+        // An attribute cannot contain a lone surrogate.
         foreach (char half in "\ud83d\ude00")
         {
             Read($"[\"a{half}\"]", out JsonErrors errors);
@@ -79,14 +87,14 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void Reports_an_empty_text_at_its_start()
+    public void Empty_file_is_reported_at_its_start()
     {
         Assert.Equal(default, Assert.Single(ManifestReader.Read("").Issues).Range);
         Assert.Equal(default, Assert.Single(ManifestReader.Read("\uFEFF \n").Issues).Range);
     }
 
     [Fact]
-    public void Stops_after_a_hundred_errors_and_says_so()
+    public void Reader_stops_after_100_errors_and_reports_it()
     {
         ManifestParse parse = ManifestReader.Read("[" + string.Join(',', Enumerable.Repeat("x", 1000)) + "]");
 
@@ -95,7 +103,7 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void Stops_at_the_first_error_when_no_more_are_wanted()
+    public void Reader_stops_at_the_error_limit()
     {
         var errors = new JsonErrors(limit: 1);
 
@@ -105,12 +113,14 @@ public sealed class JsonReaderTests
     }
 
     [Fact]
-    public void Reads_no_text_of_more_than_a_million_characters()
+    public void File_over_one_million_characters_is_rejected()
     {
         string flags = """{ "flags": { } }""";
 
         Assert.Empty(ManifestReader.Read(flags.PadRight(1_000_000)).Issues);
-        Assert.Equal(new ManifestIssue("FLAG001", default, "the JSON has 1000001 characters: the maximum is 1000000"), Assert.Single(ManifestReader.Read(flags.PadRight(1_000_001)).Issues));
+        Assert.Equal(
+            new ManifestIssue("FLAG001", default, "the JSON has 1000001 characters: the maximum is 1000000"),
+            Assert.Single(ManifestReader.Read(flags.PadRight(1_000_001)).Issues));
     }
 
     private static JsonNode Read(string text, out JsonErrors errors)

@@ -5,9 +5,17 @@ public sealed class GeneratedTypeTests
     [Theory]
     [InlineData("""{ "flagType": "string", "defaultValue": "" }""", "")]
     [InlineData("""{ "flagType": "variant", "variants": ["a"], "defaultValue": "a" }""", "RateLimits:rate_limits")]
-    [InlineData("""{ "flagType": "variant", "variants": { "a": { "b": { "c": 1 } } }, "defaultValue": "a" }""", "RateLimits:rate_limits RateLimitsPayload:rate_limits RateLimitsPayloadB:rate_limits.b")]
-    [InlineData("""{ "flagType": "object", "defaultValue": { "burst": { "at_most": [{ "steps": [[{ "n": 1 }]] }] } } }""", "RateLimits:rate_limits RateLimitsBurst:rate_limits.burst RateLimitsBurstAtMostItem:rate_limits.burst.at_most RateLimitsBurstAtMostItemStepsItemItem:rate_limits.burst.at_most.steps")]
-    [InlineData("""{ "flagType": "object", "schema": { "type": "object", "properties": { "mode": { "enum": ["a"] }, "modes": { "type": "array", "items": { "enum": ["a"] } } } }, "defaultValue": {} }""", "RateLimits:rate_limits RateLimitsMode:rate_limits.mode RateLimitsModesItem:rate_limits.modes")]
+    [InlineData(
+        """{ "flagType": "variant", "variants": { "a": { "b": { "c": 1 } } }, "defaultValue": "a" }""",
+        "RateLimits:rate_limits RateLimitsPayload:rate_limits RateLimitsPayloadB:rate_limits.b")]
+    [InlineData(
+        """{ "flagType": "object", "defaultValue": { "burst": { "at_most": [{ "steps": [[{ "n": 1 }]] }] } } }""",
+        "RateLimits:rate_limits RateLimitsBurst:rate_limits.burst RateLimitsBurstAtMostItem:rate_limits.burst.at_most "
+        + "RateLimitsBurstAtMostItemStepsItemItem:rate_limits.burst.at_most.steps")]
+    [InlineData(
+        """{ "flagType": "object", "schema": { "type": "object", "properties": { "mode": { "enum": ["a"] },"""
+        + """ "modes": { "type": "array", "items": { "enum": ["a"] } } } }, "defaultValue": {} }""",
+        "RateLimits:rate_limits RateLimitsMode:rate_limits.mode RateLimitsModesItem:rate_limits.modes")]
     public void Types_are_named_after_the_flag_and_the_property(string flag, string expected)
     {
         FlagModel model = Assert.Single(ManifestReader.Read($$"""{ "flags": { "rate_limits": {{flag}} } }""").Model.Flags);
@@ -20,6 +28,10 @@ public sealed class GeneratedTypeTests
     [InlineData("rate_limits", "RateLimits_")]
     [InlineData("clone", "Clone_")]
     [InlineData("to_string", "ToString_")]
-    public void A_member_of_a_record_has_a_name_that_is_free(string property, string expected) =>
-        Assert.Equal(expected, TypeNaming.Member("RateLimits", new SchemaProperty(property, FlagNaming.ToIdentifier(property)!, new ObjectSchema(SchemaKind.Object), IsRequired: true)));
+    public void Record_member_avoids_reserved_names(string property, string expected) =>
+        Assert.Equal(
+            expected,
+            TypeNaming.Member(
+                "RateLimits",
+                new SchemaProperty(property, FlagNaming.ToIdentifier(property)!, new ObjectSchema(SchemaKind.Object), IsRequired: true)));
 }

@@ -3,20 +3,20 @@ namespace FeatureFlags.Manifest.Tests;
 public sealed class ManifestReaderTests
 {
     [Fact]
-    public void Moving_text_changes_the_map_and_not_the_model()
+    public void Whitespace_and_comments_change_the_map_but_not_the_model()
     {
         const string Manifest = """{"flags":{"a":{"flagType":"integer","defaultValue":20,"owner":"me"}}}""";
-        ManifestParse one = ManifestReader.Read(Manifest);
-        ManifestParse other = ManifestReader.Read(Manifest.Replace(":", " :\n /* moved */ ", StringComparison.Ordinal));
+        ManifestParse original = ManifestReader.Read(Manifest);
+        ManifestParse reformatted = ManifestReader.Read(Manifest.Replace(":", " :\n /* moved */ ", StringComparison.Ordinal));
 
-        Assert.Equal(one.Model, other.Model);
-        Assert.True(one.Map.TryGetName("a", out TextRange name));
-        Assert.True(other.Map.TryGetName("a", out TextRange moved));
+        Assert.Equal(original.Model, reformatted.Model);
+        Assert.True(original.Map.TryGetName("a", out TextRange name));
+        Assert.True(reformatted.Map.TryGetName("a", out TextRange moved));
         Assert.NotEqual(name, moved);
     }
 
     [Fact]
-    public void Maps_names_and_values_to_their_places_for_broken_flags_too()
+    public void Map_contains_the_ranges_of_invalid_flags()
     {
         const string Text = """{"flags":{"a":{"flagType":"boolean","defaultValue":1,"expires":"2027-01-01"},"a":{}}}""";
         ManifestMap map = ManifestReader.Read(Text).Map;
@@ -37,31 +37,41 @@ public sealed class ManifestReaderTests
     [InlineData("20", ", \"maximum\": 3000000000", true)]
     [InlineData("20", ", \"minimum\": -3e9", true)]
     [InlineData("20", ", \"maximum\": 2147483647", false)]
-    public void An_integer_is_as_wide_as_its_values(string value, string rest, bool isInt64) =>
+    public void Integer_is_64_bit_if_one_of_its_values_requires_it(string value, string rest, bool isInt64) =>
         Assert.Equal(isInt64, Flag($$"""{ "flagType": "integer", "defaultValue": {{value}}{{rest}} }""").Shape.IsInt64);
 
     [Fact]
-    public void Drops_a_user_who_stands_twice() =>
-        Assert.Equal(new FlagValue.Users(new EquatableArray<string>(["a", "b"])), Flag("""{ "flagType": "users", "defaultValue": ["a", "b", "a"] }""").Default);
+    public void Duplicate_user_id_is_removed() =>
+        Assert.Equal(
+            new FlagValue.Users(new EquatableArray<string>(["a", "b"])),
+            Flag("""{ "flagType": "users", "defaultValue": ["a", "b", "a"] }""").Default);
 
     [Theory]
     [InlineData("""{ "flagType": "bool", "defaultValue": true }""", "flag 'x': 'bool' is not a flag type: did you mean 'boolean'?")]
-    [InlineData("""{ "flagType": "decimal", "defaultValue": 1 }""", "flag 'x': 'decimal' is not a flag type: use one of boolean, integer, float, string, object, percentage, users, variant")]
-    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "ownr": "me" }""", "flag 'x' of type 'boolean' has no property 'ownr': did you mean 'owner'?")]
-    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "minimum": 1 }""", "flag 'x' of type 'boolean' has no property 'minimum': the property is ignored")]
+    [InlineData(
+        """{ "flagType": "decimal", "defaultValue": 1 }""",
+        "flag 'x': 'decimal' is not a flag type: use one of boolean, integer, float, string, object, percentage, users, variant")]
+    [InlineData(
+        """{ "flagType": "boolean", "defaultValue": true, "ownr": "me" }""",
+        "flag 'x' of type 'boolean' has no property 'ownr': did you mean 'owner'?")]
+    [InlineData(
+        """{ "flagType": "boolean", "defaultValue": true, "minimum": 1 }""",
+        "flag 'x' of type 'boolean' has no property 'minimum': the property is ignored")]
     [InlineData("""{ "flagType": "percentage", "defaultValue": 250 }""", "flag 'x', 'defaultValue': 250 is more than the maximum 100")]
-    [InlineData("""{ "flagType": "boolean", "defaultValue": true, "created": "2027-02-29" }""", "flag 'x', 'created': '2027-02-29' is not a date in the format yyyy-MM-dd")]
+    [InlineData(
+        """{ "flagType": "boolean", "defaultValue": true, "created": "2027-02-29" }""",
+        "flag 'x', 'created': '2027-02-29' is not a date in the format yyyy-MM-dd")]
     [InlineData("""{ "flagType": "boolean" }""", "flag 'x' has no 'defaultValue': add it")]
     [InlineData("1", "flag 'x' must be an object with 'flagType' and 'defaultValue', found a number")]
-    public void Says_what_is_wrong_and_what_to_do(string flag, string message) =>
+    public void Message_states_the_error_and_the_fix(string flag, string message) =>
         Assert.Contains(message, ManifestReader.Read($$"""{ "flags": { "x": {{flag}} } }""").Issues.Select(issue => issue.Message));
 
     [Fact]
-    public void Leaves_out_a_flag_that_can_have_no_identifier() =>
+    public void Flag_without_a_valid_identifier_is_omitted() =>
         Assert.Empty(ManifestReader.Read(CorpusFile.Read("bad/name-without-identifier").Text).Model.Flags);
 
     [Fact]
-    public void Names_the_line_of_the_first_of_two_flags_with_one_name()
+    public void Duplicate_flag_reports_the_line_of_the_first_declaration()
     {
         ManifestParse parse = ManifestReader.Read(CorpusFile.Read("bad/name-declared-twice").Text);
 
@@ -76,9 +86,9 @@ public sealed class ManifestReaderTests
             issue => Assert.Matches("^[^\\n\\r]{10,250}[^.\\s]$", issue.Message));
 
     [Fact]
-    public void A_segment_that_costs_too_much_through_others_is_reported_and_left_out()
+    public void Segment_over_the_comparison_limit_is_reported_and_omitted()
     {
-        // Each names the next one twice.
+        // Each segment refers to the next one twice.
         string segments = string.Concat(Enumerable.Range(0, 13).Select(i => $$"""
             "s{{i}}": {
               "rules": [{ "when": { "segment": { "in": ["s{{i + 1}}"] } } }, { "when": { "segment": { "in": ["s{{i + 1}}"] } } }]
@@ -93,8 +103,9 @@ public sealed class ManifestReaderTests
 
     [Theory]
     [InlineData("^(?:ab){600}$", " has more than 1000 states with its repeats written out: use smaller counts or fewer alternatives")]
-    [InlineData("a(?!b)", " is not accepted at character 2: a negative look-ahead is not supported, because its matching time has no limit")]
-    public void A_pattern_that_cannot_be_bounded_is_reported(string pattern, string message)
+    [InlineData(
+        "a(?!b)", " is not accepted at character 2: a negative look-ahead is not supported, because its matching time has no limit")]
+    public void Pattern_with_unbounded_matching_time_is_reported(string pattern, string message)
     {
         string flag = $$"""{ "flagType": "string", "defaultValue": "", "permanent": true, "pattern": "{{pattern}}" }""";
         ManifestParse parse = ManifestReader.Read($$"""{ "flags": { "x": {{flag}} } }""");
@@ -102,7 +113,7 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
-    public void A_pattern_tests_strings_up_to_a_fixed_number_of_steps()
+    public void Pattern_rejects_strings_over_the_step_limit()
     {
         FlagShape shape = new(FlagType.String) { Pattern = "^(?:a|b){250}" };
         Assert.Null(StringRules.Check(shape, new string('a', 13_315)));

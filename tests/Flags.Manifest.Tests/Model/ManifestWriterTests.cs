@@ -7,19 +7,22 @@ public sealed class ManifestWriterTests
 {
     private static readonly Gen<string> Text = ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => WellFormed(text.Get));
 
-    private static readonly Gen<string?> OptionalText = Gen.Frequency((1, Gen.Constant<string?>(null)), (1, Text.Select(text => (string?)text)));
+    private static readonly Gen<string?> OptionalText =
+        Gen.Frequency((1, Gen.Constant<string?>(null)), (1, Text.Select(text => (string?)text)));
 
-    private static readonly Gen<EquatableArray<string>> Texts = Text.ListOf().Select(texts => new EquatableArray<string>([.. texts.Where(text => text.Length > 0).Distinct()]));
+    private static readonly Gen<EquatableArray<string>> Texts =
+        Text.ListOf().Select(texts => new EquatableArray<string>([.. texts.Where(text => text.Length > 0).Distinct()]));
 
     private static readonly Gen<bool> Bool = Gen.Elements(true, false);
 
     [Fact]
-    public void Reading_back_gives_an_equal_model() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true), Prop.ForAll(Models().ToArbitrary(), model =>
-    {
-        ManifestParse parse = ManifestReader.Read(ManifestWriter.Write(model));
+    public void Written_manifest_is_read_back_as_an_equal_model() =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true), Prop.ForAll(Models().ToArbitrary(), model =>
+        {
+            ManifestParse parse = ManifestReader.Read(ManifestWriter.Write(model));
 
-        return parse.Model.Equals(model) && parse.Model.GetHashCode() == model.GetHashCode();
-    }));
+            return parse.Model.Equals(model) && parse.Model.GetHashCode() == model.GetHashCode();
+        }));
 
     [Fact]
     public void Writes_the_shortest_form()
@@ -36,7 +39,8 @@ public sealed class ManifestWriterTests
             """).Model;
 
         Assert.Equal(
-            """{"flags":{"a":{"flagType":"float","defaultValue":1.50,"maximum":1e21,"owner":"ä\"\u000a"},"b":{"flagType":"integer","defaultValue":20}}}""",
+            """{"flags":{"a":{"flagType":"float","defaultValue":1.50,"maximum":1e21,"owner":"ä\"\u000a"}"""
+            + ""","b":{"flagType":"integer","defaultValue":20}}}""",
             ManifestWriter.Write(model));
     }
 
@@ -59,8 +63,11 @@ public sealed class ManifestWriterTests
         from dates in Gen.Elements(null, "2026-11-01", "2028-02-29")
         select new FlagModel(name, FlagNaming.ToIdentifier(name)!, values.Shape)
         {
-            VariantIdentifiers = new EquatableArray<string>([.. values.Shape.Variants.Select(variant => FlagNaming.ToIdentifier(variant)!)]),
-            Payloads = values.Shape is { Type: FlagType.Variant, Schema: not null } ? new EquatableArray<string>([.. values.Shape.Variants.Select(_ => "{}")]) : EquatableArray<string>.Empty,
+            VariantIdentifiers = new EquatableArray<string>(
+                [.. values.Shape.Variants.Select(variant => FlagNaming.ToIdentifier(variant)!)]),
+            Payloads = values.Shape is { Type: FlagType.Variant, Schema: not null }
+                ? new EquatableArray<string>([.. values.Shape.Variants.Select(_ => "{}")])
+                : EquatableArray<string>.Empty,
             Default = values.Default,
             Retired = values.Retired,
             Description = description,
@@ -80,7 +87,10 @@ public sealed class ManifestWriterTests
     private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Booleans { get; } =
         from value in Bool
         from retired in Bool
-        select (new FlagShape(FlagType.Boolean), (FlagValue)new FlagValue.Boolean(value), retired ? (FlagValue?)new FlagValue.Boolean(value) : null);
+        select (
+            new FlagShape(FlagType.Boolean),
+            (FlagValue)new FlagValue.Boolean(value),
+            retired ? (FlagValue?)new FlagValue.Boolean(value) : null);
 
     private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Integers { get; } =
         from value in ArbMap.Default.GeneratorFor<long>()
@@ -103,12 +113,18 @@ public sealed class ManifestWriterTests
     private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Strings { get; } =
         from value in Text
         from retired in Bool
-        select (new FlagShape(FlagType.String) { MaxLength = value.Length, Pattern = "^" }, (FlagValue)new FlagValue.String(value), retired ? (FlagValue?)new FlagValue.String(value) : null);
+        select (
+            new FlagShape(FlagType.String) { MaxLength = value.Length, Pattern = "^" },
+            (FlagValue)new FlagValue.String(value),
+            retired ? (FlagValue?)new FlagValue.String(value) : null);
 
     private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Percentages { get; } =
         from value in Gen.Choose(0, 100_000)
         from retired in Bool
-        select (new FlagShape(FlagType.Percentage), (FlagValue)new FlagValue.Percentage(value / 1000m), (FlagValue?)new FlagValue.Boolean(retired));
+        select (
+            new FlagShape(FlagType.Percentage),
+            (FlagValue)new FlagValue.Percentage(value / 1000m),
+            (FlagValue?)new FlagValue.Boolean(retired));
 
     private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Users { get; } =
         from ids in Texts
@@ -116,9 +132,14 @@ public sealed class ManifestWriterTests
 
     private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Objects { get; } =
         from value in RandomSchemas.ObjectsWithValues
-        let json = ObjectRules.TryRead(value.Schema, JsonReader.Read(value.Json, new JsonErrors(1)), out string? normal, out _, out _) ? normal : ""
+        let json = ObjectRules.TryRead(value.Schema, JsonReader.Read(value.Json, new JsonErrors(1)), out string? normal, out _, out _)
+            ? normal
+            : ""
         from retired in Bool
-        select (new FlagShape(FlagType.Object) { Schema = value.Schema }, (FlagValue)new FlagValue.Object(json), retired ? (FlagValue?)new FlagValue.Object(json) : null);
+        select (
+            new FlagShape(FlagType.Object) { Schema = value.Schema },
+            (FlagValue)new FlagValue.Object(json),
+            retired ? (FlagValue?)new FlagValue.Object(json) : null);
 
     private static Gen<(FlagShape Shape, FlagValue Default, FlagValue? Retired)> Variants { get; } =
         from names in Gen.SubListOf("classic", "2nd try", "\"größer\"", "c.d\n").Where(names => names.Count > 0)
@@ -131,6 +152,6 @@ public sealed class ManifestWriterTests
         }
         select (shape, (FlagValue)new FlagValue.Variant(name), (FlagValue?)new FlagValue.Variant(names[0]));
 
-    /// <summary>Without halves of surrogate pairs, which no manifest can hold.</summary>
+    /// <summary>Replaces lone surrogates, which a manifest cannot contain.</summary>
     private static string WellFormed(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 }

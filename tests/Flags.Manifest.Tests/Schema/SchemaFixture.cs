@@ -5,14 +5,14 @@ using System.Text.Json;
 
 namespace FeatureFlags.Manifest.Tests;
 
-/// <summary>Validates the whole corpus by the shipped schema, in one run of ajv.</summary>
+/// <summary>Validates the whole corpus against the shipped schema in one run of ajv.</summary>
 public sealed class SchemaFixture : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Schema");
 
     private Dictionary<string, string?> _results = [];
 
-    /// <summary>Null for a valid file, else why it is not. Not there for a file that is not JSON.</summary>
+    /// <summary>Gets the schema error of each file, or null for a valid file. A file that is not JSON has no entry.</summary>
     public IReadOnlyDictionary<string, string?> Results => _results;
 
     public async ValueTask InitializeAsync()
@@ -60,7 +60,7 @@ public sealed class SchemaFixture : IAsyncLifetime
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, which is for the tests to judge.
+            // The file is not JSON. The tests check for the missing entry.
         }
     }
 

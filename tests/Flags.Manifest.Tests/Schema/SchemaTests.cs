@@ -8,19 +8,19 @@ public sealed class SchemaTests(SchemaFixture schema) : IClassFixture<SchemaFixt
 
     [Theory]
     [MemberData(nameof(Good))]
-    public void Accepts_what_the_reader_accepts(string name) => Assert.Null(schema.Results[name]);
+    public void Schema_accepts_what_the_reader_accepts(string name) => Assert.Null(schema.Results[name]);
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public void Refuses_what_the_reader_refuses(string name)
+    public void Schema_rejects_what_the_reader_rejects(string name)
     {
         var file = CorpusFile.Read(name);
-        bool isJson = schema.Results.TryGetValue(name, out string? fault);
+        bool isJson = schema.Results.TryGetValue(name, out string? error);
 
         Assert.Equal(isJson, file.SchemaAccepts || !file.ExpectedIssues.Contains("FLAG001", StringComparison.Ordinal));
         if (isJson)
         {
-            Assert.Equal(file.SchemaAccepts, fault is null);
+            Assert.Equal(file.SchemaAccepts, error is null);
         }
     }
 }

@@ -1,4 +1,4 @@
-// Reads { schema, documents: { name: document } } and writes { name: null | "why it is not valid" }.
+// Reads { schema, documents: { name: document } } and writes { name: null | "validation errors" }.
 import Ajv from "ajv";
 import { readFileSync } from "node:fs";
 

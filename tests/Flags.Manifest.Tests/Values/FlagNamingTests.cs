@@ -17,7 +17,7 @@ public sealed class FlagNamingTests
     [InlineData("e\u0301t\u0301", "E\u0301t\u0301", "E\u0301T\u0301")]
     [InlineData("a😀b", "AB", "A_B")]
     [InlineData("image_id", "ImageId", "IMAGE_ID")]
-    public void Makes_identifier_and_environment_name(string name, string identifier, string environmentName)
+    public void Name_yields_identifier_and_environment_name(string name, string identifier, string environmentName)
     {
         Assert.Equal(identifier, FlagNaming.ToIdentifier(name));
         Assert.Equal(environmentName, FlagNaming.ToEnvironmentName(name));
@@ -28,7 +28,7 @@ public sealed class FlagNamingTests
     [InlineData("_")]
     [InlineData("-.-")]
     [InlineData("😀")]
-    public void Makes_no_identifier_of_punctuation(string name) => Assert.Null(FlagNaming.ToIdentifier(name));
+    public void Punctuation_yields_no_identifier(string name) => Assert.Null(FlagNaming.ToIdentifier(name));
 
     [Theory]
     [InlineData("a", true)]
@@ -42,13 +42,15 @@ public sealed class FlagNamingTests
     [InlineData("aB", false)]
     [InlineData("a-b", false)]
     [InlineData("ä", false)]
-    public void Knows_snake_case(string name, bool expected) => Assert.Equal(expected, FlagNaming.IsSnakeCase(name));
+    public void Snake_case_is_recognized(string name, bool expected) => Assert.Equal(expected, FlagNaming.IsSnakeCase(name));
 
     [Fact]
-    public void Makes_of_every_keyword_an_identifier_that_is_none()
+    public void Keywords_yield_identifiers_that_are_not_keywords()
     {
         ManifestModel keywords = ManifestReader.Read(CorpusFile.Read("good/keywords").Text).Model;
 
-        Assert.All(keywords.Flags, flag => Assert.True(char.IsUpper(flag.Identifier[0]) && flag.Identifier.Equals(flag.Name, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            keywords.Flags,
+            flag => Assert.True(char.IsUpper(flag.Identifier[0]) && flag.Identifier.Equals(flag.Name, StringComparison.OrdinalIgnoreCase)));
     }
 }

@@ -12,16 +12,17 @@ public sealed class FlagValueReaderTests
     [InlineData("0", false)]
     [InlineData("OFF", false)]
     [InlineData("no", false)]
-    public void Reads_booleans_from_text(string text, bool expected) => Assert.Equal(new FlagValue.Boolean(expected), FromText(FlagType.Boolean, text));
+    public void Boolean_is_parsed_from_a_string(string text, bool expected) =>
+        Assert.Equal(new FlagValue.Boolean(expected), FromString(FlagType.Boolean, text));
 
     [Theory]
     [InlineData("a,b", "a|b")]
     [InlineData(" a , b ,, a,", "a|b")]
     [InlineData("", "")]
     [InlineData("A,a", "A|a")]
-    public void Reads_users_from_text(string text, string expected)
+    public void User_list_is_parsed_from_a_string(string text, string expected)
     {
-        var users = Assert.IsType<FlagValue.Users>(FromText(FlagType.Users, text));
+        var users = Assert.IsType<FlagValue.Users>(FromString(FlagType.Users, text));
 
         Assert.Equal(expected, string.Join('|', users.Ids));
     }
@@ -32,8 +33,10 @@ public sealed class FlagValueReaderTests
     [InlineData(" 12.5 % ", "12.5")]
     [InlineData("1e2", "100")]
     [InlineData("-0", "0")]
-    public void Reads_percentages_from_text(string text, string expected) =>
-        Assert.Equal(new FlagValue.Percentage(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)), FromText(FlagType.Percentage, text));
+    public void Percentage_is_parsed_from_a_string(string text, string expected) =>
+        Assert.Equal(
+            new FlagValue.Percentage(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)),
+            FromString(FlagType.Percentage, text));
 
     [Theory]
     [InlineData("+007", "7")]
@@ -41,7 +44,8 @@ public sealed class FlagValueReaderTests
     [InlineData("5.", "5")]
     [InlineData("-.5e-3", "-0.5e-3")]
     [InlineData("0", "0")]
-    public void Writes_a_lenient_float_as_JSON(string text, string expected) => Assert.Equal(expected, Assert.IsType<FlagValue.Float>(FromText(FlagType.Float, text)).Text);
+    public void Lenient_float_is_normalized_to_JSON(string text, string expected) =>
+        Assert.Equal(expected, Assert.IsType<FlagValue.Float>(FromString(FlagType.Float, text)).Text);
 
     [Theory]
     [InlineData("boolean", "maybe", "'maybe' is not true or false (1, 0, on, off, yes, no)")]
@@ -60,12 +64,17 @@ public sealed class FlagValueReaderTests
     [InlineData("percentage", "abc", "'abc' is not a number from 0 to 100")]
     [InlineData("string", "ABCDE", "'ABCDE' has 5 characters, more than the maximum 4")]
     [InlineData("string", "ABC", "'ABC' does not match the pattern '^[a-z]+$'")]
-    [InlineData("boolean", "0123456789012345678901234567890123456789x", "'0123456789012345678901234567890123456789…' is not true or false (1, 0, on, off, yes, no)")]
+    [InlineData(
+        "boolean",
+        "0123456789012345678901234567890123456789x",
+        "'0123456789012345678901234567890123456789…' is not true or false (1, 0, on, off, yes, no)")]
     [InlineData("boolean", "a\nb", "'a<U+000A>b' is not true or false (1, 0, on, off, yes, no)")]
-    public void Says_why_a_text_does_not_fit(string typeName, string text, string expected)
+    public void Invalid_string_is_rejected_with_a_reason(string typeName, string text, string expected)
     {
         var shape = new FlagShape(TypeOf(typeName)) { Pattern = "^[a-z]+$", MaxLength = 4 };
-        shape = shape.Type == FlagType.Integer ? shape with { Minimum = new FlagValue.Integer(1), Maximum = new FlagValue.Integer(100) } : shape;
+        shape = shape.Type == FlagType.Integer
+            ? shape with { Minimum = new FlagValue.Integer(1), Maximum = new FlagValue.Integer(100) }
+            : shape;
 
         Assert.False(FlagValueReader.TryRead(shape, text, out _, out string? error));
         Assert.Equal(expected, error);
@@ -81,7 +90,7 @@ public sealed class FlagValueReaderTests
     [InlineData("object", "[]", "expected an object, found an array")]
     [InlineData("object", "{ \"a\": 1 }", "a: there is no such property")]
     [InlineData("variant", "1", "expected the name of a variant, found a number")]
-    public void Says_why_a_JSON_value_does_not_fit(string typeName, string json, string expected)
+    public void Invalid_JSON_value_is_rejected_with_a_reason(string typeName, string json, string expected)
     {
         JsonNode node = JsonReader.Read(json, new JsonErrors(1));
 
@@ -91,7 +100,7 @@ public sealed class FlagValueReaderTests
 
     private static FlagType TypeOf(string name) => FlagTypes.TryParse(name, out FlagType type) ? type : throw new ArgumentException(name);
 
-    private static FlagValue FromText(FlagType type, string text)
+    private static FlagValue FromString(FlagType type, string text)
     {
         Assert.True(FlagValueReader.TryRead(new FlagShape(type), text, out FlagValue? value, out string? error), error);
         return value;

@@ -9,7 +9,7 @@ public sealed class NumberPropertyTests
 {
     private static readonly Config Settings = Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true);
 
-    /// <summary>Digits, places of the point, exponent: numbers around the limits of 64 bits, written in every way.</summary>
+    /// <summary>Numbers around the limits of 64 bits, in any notation.</summary>
     private static readonly Arbitrary<(BigInteger Digits, int Places, int Exponent)> Numbers = (
         from high in Gen.Choose(-20, 20)
         from low in Gen.Choose(0, int.MaxValue)
@@ -35,7 +35,7 @@ public sealed class NumberPropertyTests
     [Fact]
     public void Percentages_are_exact_decimals() => Check.One(Settings, Prop.ForAll(ArbMap.Default.ArbFor<decimal>(), any =>
     {
-        // Now and then above 100, which must be refused.
+        // Some values exceed 100 and must be rejected.
         decimal percent = Math.Abs(any) % 101;
         string text = percent.ToString(CultureInfo.InvariantCulture);
         FlagValue? expected = percent <= 100 ? new FlagValue.Percentage(percent) : null;
@@ -45,7 +45,7 @@ public sealed class NumberPropertyTests
     }));
 
     [Fact]
-    public void Floats_are_those_of_the_platform() => Check.One(Settings, Prop.ForAll(ArbMap.Default.ArbFor<double>(), number =>
+    public void Floats_match_the_platform_parser() => Check.One(Settings, Prop.ForAll(ArbMap.Default.ArbFor<double>(), number =>
     {
         string text = number.ToString("R", CultureInfo.InvariantCulture);
         bool fits = FlagValueReader.TryRead(new FlagShape(FlagType.Float), text, out FlagValue? actual, out _);
@@ -56,6 +56,7 @@ public sealed class NumberPropertyTests
     {
         string text = BigInteger.Abs(digits).ToString(CultureInfo.InvariantCulture).PadLeft(places + 1, '0');
         string point = places == 0 ? "" : ".";
-        return string.Create(CultureInfo.InvariantCulture, $"{(digits.Sign < 0 ? "-" : "")}{text[..^places]}{point}{text[^places..]}e{exponent}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{(digits.Sign < 0 ? "-" : "")}{text[..^places]}{point}{text[^places..]}e{exponent}");
     }
 }

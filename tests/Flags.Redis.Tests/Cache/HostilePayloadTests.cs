@@ -8,7 +8,7 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Tests.Redis.Cache;
 
-/// <summary>Whatever anyone writes into Redis: a node keeps what it has, says so once, and what a node with the database puts there next counts.</summary>
+/// <summary>A node rejects invalid data in Redis, keeps its state and logs one line. It accepts the next valid snapshot.</summary>
 public class HostilePayloadTests(SharedRedis redis)
 {
     private const string Key = "0123456789abcdef0123456789abcdef";
@@ -25,21 +25,20 @@ public class HostilePayloadTests(SharedRedis redis)
     public static TheoryData<string> Signed => [.. Payloads(Key).Keys];
 
     [Theory, MemberData(nameof(Unsigned))]
-    public Task A_node_keeps_its_snapshot_when_it_is_given(string payload) => KeepsAsync(payload, null);
+    public Task Node_keeps_its_snapshot_when_Redis_contains(string payload) => VerifyRejectedAsync(payload, null);
 
     [Theory, MemberData(nameof(Signed))]
-    public Task With_a_key_a_node_keeps_its_snapshot_when_it_is_given(string payload) => KeepsAsync(payload, Key);
+    public Task Node_with_a_signing_key_keeps_its_snapshot_when_Redis_contains(string payload) => VerifyRejectedAsync(payload, Key);
 
-    private async Task KeepsAsync(string payload, string? key)
+    private async Task VerifyRejectedAsync(string payload, string? key)
     {
         await using CacheNode database = new(redis.Configuration, _prefix, key);
         await database.PutAsync(Snapshots.OfPageSize(10, 9));
-        await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.SigningKey, options.MaxSnapshotLength) = (_prefix, key, 16 * 1024 * 1024));
+        await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, Configure);
         Assert.Equal((9, null), (node.PageSize, node.Status.Failure));
-        using MeterListener metrics = Count(node, out Func<long> count);
+        using MeterListener metrics = ListenForRejections(node, out Func<long> count);
 
-        Payload given = Payloads(key)[payload];
-        await GiveAsync(given);
+        await WriteAsync(Payloads(key)[payload]);
         await node.Services.GetRequiredService<RedisFollower>().LookAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(node.Status.Failure);
         Assert.Equal(9, node.PageSize);
@@ -48,36 +47,39 @@ public class HostilePayloadTests(SharedRedis redis)
         Assert.DoesNotContain('\n', line);
         Assert.InRange(count(), 1, 20);
 
-        // One that starts now has what is beneath, and says so.
-        await using (NodeApp late = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.SigningKey, options.MaxSnapshotLength) = (_prefix, key, 16 * 1024 * 1024)))
+        // A node that starts now has the default value and reports the failure.
+        await using (NodeApp late = await NodeApp.StartAsync(redis.Configuration, Configure))
         {
             Assert.Equal(20, late.PageSize);
             Assert.NotNull(late.Status.Failure);
         }
 
         Assert.True(await database.PutAsync(Snapshots.OfPageSize(11, 11)));
-        await node.UntilAsync(() => node.PageSize == 11 && node.Status.Failure is null);
+        await node.WaitUntilAsync(() => node.PageSize == 11 && node.Status.Failure is null);
+
+        void Configure(FlagsRedisOptions options) =>
+            (options.KeyPrefix, options.SigningKey, options.MaxSnapshotLength) = (_prefix, key, 16 * 1024 * 1024);
     }
 
-    /// <summary>The node may look in between, and note in the key that it has something.</summary>
-    private async Task GiveAsync(Payload given)
+    /// <summary>Retries, because the node may write its version into the key after the deletion.</summary>
+    private async Task WriteAsync(Payload payload)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                await redis.Anyone.KeyDeleteAsync(Snapshot);
-                await given(redis.Anyone, Snapshot, _prefix);
+                await redis.Client.KeyDeleteAsync(Snapshot);
+                await payload(redis.Client, Snapshot, _prefix);
                 return;
             }
             catch (RedisServerException) when (attempt < 5)
             {
-                // It is of another type already.
+                // The key has another type already.
             }
         }
     }
 
-    private static MeterListener Count(NodeApp node, out Func<long> count)
+    private static MeterListener ListenForRejections(NodeApp node, out Func<long> count)
     {
         object meters = node.Services.GetRequiredService<IMeterFactory>();
         long rejected = 0;
@@ -103,7 +105,7 @@ public class HostilePayloadTests(SharedRedis redis)
 
     private delegate Task Payload(IDatabase redis, string snapshot, string prefix);
 
-    /// <summary>What somebody writes who can write to Redis, and has not the key where there is one.</summary>
+    /// <summary>Returns what a client without the signing key can write to Redis.</summary>
     private static Dictionary<string, Payload> Payloads(string? key)
     {
         byte[] garbage = new byte[10_000];
@@ -112,25 +114,26 @@ public class HostilePayloadTests(SharedRedis redis)
         Dictionary<string, Payload> payloads = new()
         {
             ["garbage"] = Data(garbage),
-            ["nothing at all"] = Data([]),
-            ["one that is cut off"] = Data(Encoding.UTF8.GetBytes(text[..^5])),
-            ["another version of the format"] = Data(Encoding.UTF8.GetBytes(text.Replace("flags 1", "flags 2", StringComparison.Ordinal))),
-            ["a value that was changed"] = Data(Encoding.UTF8.GetBytes(text.Replace("66", "67", StringComparison.Ordinal))),
-            ["17 MB where 16 is the most"] = Data(new byte[17 * 1024 * 1024]),
-            ["a text instead of a hash"] = static (redis, snapshot, _) => redis.StringSetAsync(snapshot, "flags"),
+            ["empty data"] = Data([]),
+            ["truncated data"] = Data(Encoding.UTF8.GetBytes(text[..^5])),
+            ["another format version"] = Data(Encoding.UTF8.GetBytes(text.Replace("flags 1", "flags 2", StringComparison.Ordinal))),
+            ["a changed value"] = Data(Encoding.UTF8.GetBytes(text.Replace("66", "67", StringComparison.Ordinal))),
+            ["17 MB with a limit of 16 MB"] = Data(new byte[17 * 1024 * 1024]),
+            ["a string instead of a hash"] = static (redis, snapshot, _) => redis.StringSetAsync(snapshot, "flags"),
             ["a list instead of a hash"] = static (redis, snapshot, _) => redis.ListLeftPushAsync(snapshot, "flags"),
-            ["a hash of something else"] = static (redis, snapshot, _) => redis.HashSetAsync(snapshot, "a", "b"),
-            ["a version that is none"] = Hash("many", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a hash of other fields"] = static (redis, snapshot, _) => redis.HashSetAsync(snapshot, "a", "b"),
+            ["an invalid version"] = Hash("many", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
             ["a version of 30 digits"] = Hash($"{new string('9', 30)}.0.0", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
             ["a version of a megabyte"] = Hash(new string('9', 1_000_000), SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
-            ["a version that no text is"] = Hash(garbage[..20], SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
-            ["another version than in the data"] = Hash("0.30.30", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
-            ["the highest version there is"] = Hash($"{long.MaxValue}.0.0", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a version that is not UTF-8"] = Hash(garbage[..20], SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a version that differs from the data"] = Hash("0.30.30", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["the highest possible version"] = Hash($"{long.MaxValue}.0.0", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
         };
         if (key is not null)
         {
             payloads["no signature"] = Data(SnapshotText.Write(Snapshots.OfPageSize(20, 66)));
-            payloads["another key's signature"] = Data(SnapshotText.Write(Snapshots.OfPageSize(20, 66), "another key that is as long as one has to be"u8));
+            payloads["a signature with another key"] = Data(
+                SnapshotText.Write(Snapshots.OfPageSize(20, 66), "another key that is as long as required"u8));
             payloads["the signature of another environment"] = async (redis, snapshot, prefix) =>
             {
                 await using CacheNode staging = new(redis.Multiplexer.Configuration, prefix + "-staging", key);
@@ -140,11 +143,13 @@ public class HostilePayloadTests(SharedRedis redis)
             return payloads;
         }
 
-        payloads["no time of the last check"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "");
-        payloads["a last check in the future"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), $"{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}");
-        payloads["a last check that is no time"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "nan");
-        payloads["the last era there is"] = Hash($"{long.MaxValue}.20.20", SnapshotText.Write(Snapshots.Of(new StoreVersion(long.MaxValue, 20, 20))), "1");
-        foreach ((string name, string json) in Texts())
+        payloads["no check time"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "");
+        payloads["a check time in the future"] = Hash(
+            "0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), $"{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}");
+        payloads["an invalid check time"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "nan");
+        payloads["the highest possible epoch"] = Hash(
+            $"{long.MaxValue}.20.20", SnapshotText.Write(Snapshots.Of(new StoreVersion(long.MaxValue, 20, 20))), "1");
+        foreach ((string name, string json) in InvalidJson())
         {
             payloads[name] = Data(WithChecksum(json));
         }
@@ -152,26 +157,34 @@ public class HostilePayloadTests(SharedRedis redis)
         return payloads;
     }
 
-    /// <summary>Texts with a sound checksum.</summary>
-    private static (string Name, string Json)[] Texts()
+    /// <summary>Returns invalid documents, which get a valid checksum.</summary>
+    private static (string Name, string Json)[] InvalidJson()
     {
-        const string Setting = """{"enabled":true,"value":"66","updated_at":"2026-12-01T09:00:00Z","updated_by":"eve","version":20,"outside":false}""";
+        const string Setting =
+            """{"enabled":true,"value":"66","updated_at":"2026-12-01T09:00:00Z","updated_by":"eve","version":20,"outside":false}""";
         return
         [
-            ("no JSON", "flags"),
+            ("text that is not JSON", "flags"),
             ("null", "null"),
             ("a list", "[]"),
             ("deep JSON", new string('[', 100_000)),
             ("deep JSON inside", Empty.Replace("[]", new string('[', 5_000) + new string(']', 5_000), StringComparison.Ordinal)),
-            ("the same flag twice", Empty.Replace("{}", $$"""{"page_size":{{Setting}},"page_size":{{Setting}}}""", StringComparison.Ordinal)),
-            ("a flag with a name of several lines", Empty.Replace("{}", $$"""{"x\nwarn: y":{{Setting}},"x\nwarn: y":{{Setting}}}""", StringComparison.Ordinal)),
+            (
+                "the same flag twice",
+                Empty.Replace("{}", $$"""{"page_size":{{Setting}},"page_size":{{Setting}}}""", StringComparison.Ordinal)),
+            (
+                "a flag with a name of several lines",
+                Empty.Replace("{}", $$"""{"x\nwarn: y":{{Setting}},"x\nwarn: y":{{Setting}}}""", StringComparison.Ordinal)),
             ("a negative version", Empty.Replace("0.20.20", "0.-20.20", StringComparison.Ordinal)),
             ("a version of two numbers", Empty.Replace("0.20.20", "0.20", StringComparison.Ordinal)),
-            ("a number beyond 64 bits", Empty.Replace("{}", $$"""{"page_size":{{Setting.Replace("20,", "99999999999999999999,", StringComparison.Ordinal)}}}""", StringComparison.Ordinal)),
+            ("a number beyond 64 bits", WithSetting(Setting.Replace("20,", "99999999999999999999,", StringComparison.Ordinal))),
             ("a broken escape", Empty.Replace("{}", $$"""{"\ud800":{{Setting}}}""", StringComparison.Ordinal)),
-            ("a date that is none", Empty.Replace("{}", $$"""{"page_size":{{Setting.Replace("2026-12", "2026-13", StringComparison.Ordinal)}}}""", StringComparison.Ordinal)),
-            ("settings that are none", Empty.Replace("{}", """{"page_size":66}""", StringComparison.Ordinal)),
+            ("an invalid date", WithSetting(Setting.Replace("2026-12", "2026-13", StringComparison.Ordinal))),
+            ("an invalid setting", WithSetting("66")),
         ];
+
+        static string WithSetting(string setting) =>
+            Empty.Replace("{}", $$"""{"page_size":{{setting}}}""", StringComparison.Ordinal);
     }
 
     private static byte[] WithChecksum(string json) =>
@@ -179,5 +192,6 @@ public class HostilePayloadTests(SharedRedis redis)
 
     private static Payload Data(byte[] data) => Hash(s_next.ToString(), data, $"{DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()}");
 
-    private static Payload Hash(RedisValue version, byte[] data, string @checked) => (redis, snapshot, _) => redis.HashSetAsync(snapshot, [new("version", version), new("data", data), new("checked", @checked)]);
+    private static Payload Hash(RedisValue version, byte[] data, string @checked) => (redis, snapshot, _) =>
+        redis.HashSetAsync(snapshot, [new("version", version), new("data", data), new("checked", @checked)]);
 }

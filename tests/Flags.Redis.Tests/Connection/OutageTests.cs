@@ -4,58 +4,58 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Tests.Redis.Connection;
 
-/// <summary>Redis fails, each time in another way: flags keep their values, one line says why, and changes come again when it is back.</summary>
+/// <summary>During an outage flags keep their values and one log line states the reason. Changes arrive again after the recovery.</summary>
 public class OutageTests
 {
-    private const string Silence = "Redis does not answer: ";
+    private const string OutageMessage = "Redis does not answer: ";
 
     [Fact]
-    public async Task A_Redis_that_is_killed_and_comes_back_empty_is_filled_and_followed_again()
+    public async Task Redis_restarted_empty_is_refilled_and_followed_again()
     {
         await using RedisServer server = await RedisServer.StartAsync();
-        await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
+        await using CacheNode database = new(server.Configuration, "flags", configure: ShortTimes.Apply);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await using NodeApp node = await NodeApp.StartAsync(server.Configuration, Times.Soon);
+        await using NodeApp node = await NodeApp.StartAsync(server.Configuration, ShortTimes.Apply);
         for (int round = 1; round <= 3; round++)
         {
             server.Kill();
-            await node.UntilLinesAsync(Silence, round);
+            await node.WaitForLinesAsync(OutageMessage, round);
             Assert.Equal(30 + round, node.PageSize);
             await Assert.ThrowsAnyAsync<Exception>(() => database.PutAsync(Snapshots.OfPageSize(round + 1, 31 + round)));
 
-            Task answers = database.Cache.Changed;
+            Task reconnected = database.Cache.Changed;
             await server.RestartAsync();
-            await answers.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await reconnected.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             await RetryAsync(() => database.PutAsync(Snapshots.OfPageSize(round + 1, 31 + round)));
-            await node.UntilAsync(() => node.PageSize == 31 + round && node.Status.Failure is null);
-            await node.UntilLinesAsync("Redis answers again", round);
+            await node.WaitUntilAsync(() => node.PageSize == 31 + round && node.Status.Failure is null);
+            await node.WaitForLinesAsync("Redis answers again", round);
         }
 
-        // None of the connections before is left.
-        await using ConnectionMultiplexer anyone = await server.ConnectAsync();
-        await UntilConnectedAsync(anyone, 6);
+        // All earlier connections are closed.
+        await using ConnectionMultiplexer client = await server.ConnectAsync();
+        await WaitForConnectionsAsync(client, 6);
         await node.DisposeAsync();
-        await UntilConnectedAsync(anyone, 4);
+        await WaitForConnectionsAsync(client, 4);
         await database.DisposeAsync();
-        await UntilConnectedAsync(anyone, 2);
+        await WaitForConnectionsAsync(client, 2);
     }
 
-    /// <summary>Its connections stay open, and nothing comes through them.</summary>
+    /// <summary>The connections of a paused server stay open without traffic.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public async Task A_Redis_that_is_silent_is_told_of_and_followed_again(int seconds)
+    public async Task Unresponsive_Redis_is_logged_once_and_followed_again(int seconds)
     {
         await using RedisServer server = await RedisServer.StartAsync();
-        await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
+        await using CacheNode database = new(server.Configuration, "flags", configure: ShortTimes.Apply);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await using NodeApp node = await NodeApp.StartAsync(server.Configuration, Times.Soon);
+        await using NodeApp node = await NodeApp.StartAsync(server.Configuration, ShortTimes.Apply);
         long start = Stopwatch.GetTimestamp();
         server.Pause();
 
         await Assert.ThrowsAsync<TimeoutException>(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(10));
-        await node.UntilLinesAsync(Silence, 1);
+        await node.WaitForLinesAsync(OutageMessage, 1);
         while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(seconds))
         {
             Assert.Equal(31, node.PageSize);
@@ -64,70 +64,70 @@ public class OutageTests
 
         server.Resume();
         await RetryAsync(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
-        await node.UntilAsync(() => node.PageSize == 32 && node.Status.Failure is null);
-        await node.UntilLinesAsync("Redis answers again", 1);
-        Assert.Equal(1, node.CountLines(Silence));
+        await node.WaitUntilAsync(() => node.PageSize == 32 && node.Status.Failure is null);
+        await node.WaitForLinesAsync("Redis answers again", 1);
+        Assert.Equal(1, node.CountLines(OutageMessage));
     }
 
-    /// <summary>As when a router forgets them: nobody is told that they are gone.</summary>
+    /// <summary>A router that drops its connection table notifies neither side.</summary>
     [Fact]
-    public async Task Connections_through_which_nothing_comes_any_more_are_made_anew()
+    public async Task Stalled_connections_are_replaced()
     {
         await using RedisServer server = await RedisServer.StartAsync();
         await using Relay relay = new(server.Port);
-        await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
+        await using CacheNode database = new(server.Configuration, "flags", configure: ShortTimes.Apply);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", Times.Soon);
+        await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", ShortTimes.Apply);
 
-        relay.Forget();
+        relay.StallConnections();
         await database.PutAsync(Snapshots.OfPageSize(2, 32));
 
-        await node.UntilAsync(() => node.PageSize == 32);
-        await node.UntilLinesAsync(Silence, 1);
-        await node.UntilLinesAsync("Redis answers again", 1);
+        await node.WaitUntilAsync(() => node.PageSize == 32);
+        await node.WaitForLinesAsync(OutageMessage, 1);
+        await node.WaitForLinesAsync("Redis answers again", 1);
     }
 
-    /// <summary>As when another server took its place at the same address: this one goes on answering, and hears of nothing.</summary>
+    /// <summary>After a failover to the same address, the old server still answers but receives no changes.</summary>
     [Fact]
-    public async Task A_Redis_that_became_a_replica_is_told_of_once_and_left_for_the_one_that_took_its_place()
+    public async Task Redis_demoted_to_replica_is_logged_once_and_replaced_by_its_successor()
     {
-        await using RedisServer former = await RedisServer.StartAsync();
-        await using RedisServer next = await RedisServer.StartAsync();
-        await using Relay relay = new(former.Port);
-        await using CacheNode database = new($"127.0.0.1:{relay.Port}", "flags", configure: Times.Soon);
+        await using RedisServer primary = await RedisServer.StartAsync();
+        await using RedisServer successor = await RedisServer.StartAsync();
+        await using Relay relay = new(primary.Port);
+        await using CacheNode database = new($"127.0.0.1:{relay.Port}", "flags", configure: ShortTimes.Apply);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", Times.Soon);
-        await using ConnectionMultiplexer anyone = await former.ConnectAsync();
+        await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", ShortTimes.Apply);
+        await using ConnectionMultiplexer client = await primary.ConnectAsync();
 
-        await anyone.GetDatabase().ExecuteAsync("REPLICAOF", "127.0.0.1", $"{next.Port}");
-        await node.UntilLinesAsync(Silence + "the server is a replica", 1);
-        Exception refusal = await Assert.ThrowsAsync<IOException>(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
-        Assert.Null(refusal.InnerException);
+        await client.GetDatabase().ExecuteAsync("REPLICAOF", "127.0.0.1", $"{successor.Port}");
+        await node.WaitForLinesAsync(OutageMessage + "the server is a replica", 1);
+        Exception exception = await Assert.ThrowsAsync<IOException>(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
+        Assert.Null(exception.InnerException);
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1))
         {
-            Assert.Equal(1, node.CountLines(Silence));
+            Assert.Equal(1, node.CountLines(OutageMessage));
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
-        relay.Server = next.Port;
+        relay.ServerPort = successor.Port;
         await RetryAsync(() => database.PutAsync(Snapshots.OfPageSize(2, 32)));
-        await node.UntilAsync(() => node.PageSize == 32 && node.Status.Failure is null);
-        await node.UntilLinesAsync("Redis answers again", 1);
+        await node.WaitUntilAsync(() => node.PageSize == 32 && node.Status.Failure is null);
+        await node.WaitForLinesAsync("Redis answers again", 1);
     }
 
     [Fact]
-    public async Task A_Redis_that_is_full_takes_snapshots_all_the_same()
+    public async Task Full_Redis_still_accepts_snapshots()
     {
         await using RedisServer server = await RedisServer.StartAsync();
-        await using CacheNode database = new(server.Configuration, "flags", configure: Times.Soon);
-        await using ConnectionMultiplexer anyone = await server.ConnectAsync();
+        await using CacheNode database = new(server.Configuration, "flags", configure: ShortTimes.Apply);
+        await using ConnectionMultiplexer client = await server.ConnectAsync();
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await anyone.GetServers()[0].ConfigSetAsync("maxmemory", "1");
-        await Assert.ThrowsAsync<RedisServerException>(() => anyone.GetDatabase().StringSetAsync("other", "value"));
+        await client.GetServers()[0].ConfigSetAsync("maxmemory", "1");
+        await Assert.ThrowsAsync<RedisServerException>(() => client.GetDatabase().StringSetAsync("other", "value"));
 
         Guid id = Guid.NewGuid();
-        for (int again = 0; again < 2; again++)
+        for (int attempt = 0; attempt < 2; attempt++)
         {
             Assert.True(await database.PutAsync(Snapshots.OfPageSize(2, 32)));
             Assert.True(await database.Cache.TryLeadAsync(id, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
@@ -137,29 +137,30 @@ public class OutageTests
     }
 
     [Fact]
-    public async Task A_silent_Redis_does_not_keep_a_host_from_stopping()
+    public async Task Unresponsive_Redis_does_not_delay_host_shutdown()
     {
         await using RedisServer server = await RedisServer.StartAsync();
         await using CacheNode database = new(server.Configuration, "flags");
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         await using NodeApp node = await NodeApp.StartAsync(server.Configuration, static options => options.KeyPrefix = "flags");
         server.Pause();
-        Task<bool> asked = database.PutAsync(Snapshots.OfPageSize(2, 32));
+        Task<bool> pending = database.PutAsync(Snapshots.OfPageSize(2, 32));
         long start = Stopwatch.GetTimestamp();
 
         await node.DisposeAsync();
         await database.DisposeAsync();
 
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(5));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => asked);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => pending);
     }
 
-    /// <summary>Waits until the server has so many connections, and no more: two of each client.</summary>
-    private static async Task UntilConnectedAsync(ConnectionMultiplexer anyone, int count)
+    /// <summary>Waits until the server has exactly <paramref name="count"/> connections. Each client has two.</summary>
+    private static async Task WaitForConnectionsAsync(ConnectionMultiplexer client, int count)
     {
-        for (long begin = Stopwatch.GetTimestamp(); (await anyone.GetServers()[0].ClientListAsync()).Length is var clients && clients != count;)
+        long start = Stopwatch.GetTimestamp();
+        while ((await client.GetServers()[0].ClientListAsync()).Length is var clients && clients != count)
         {
-            Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(20), $"{clients} connections");
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20), $"{clients} connections");
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
     }
@@ -173,7 +174,8 @@ public class OutageTests
                 Assert.True(await work());
                 return;
             }
-            catch (Exception exception) when (exception is IOException or TimeoutException && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20))
+            catch (Exception exception)
+                when (exception is IOException or TimeoutException && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20))
             {
                 await Task.Delay(20, TestContext.Current.CancellationToken);
             }

@@ -18,7 +18,7 @@ public class FollowingTests(SharedRedis redis)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_node_without_a_database_follows_one_that_has_one()
+    public async Task Node_without_a_database_follows_a_node_with_one()
     {
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
@@ -29,98 +29,102 @@ public class FollowingTests(SharedRedis redis)
         for (int change = 2; change <= 20; change++)
         {
             await database.PutAsync(Snapshots.OfPageSize(change, 30 + change));
-            await node.UntilAsync(() => node.PageSize == 30 + change);
+            await node.WaitUntilAsync(() => node.PageSize == 30 + change);
         }
 
         Assert.Empty(node.Log.Lines);
     }
 
     [Fact]
-    public async Task A_setting_that_does_not_fit_its_flag_harms_that_flag_alone()
+    public async Task Invalid_setting_affects_only_its_flag()
     {
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         await using NodeApp node = await StartAsync();
 
-        await database.PutAsync(Snapshots.Of(new StoreVersion(0, 2, 2), (Flags.Names.PageSize, "\"many\""), (Flags.Names.Greeting, "\"hi\""), ("unknown", "{")));
+        await database.PutAsync(Snapshots.Of(
+            new StoreVersion(0, 2, 2), (Flags.Names.PageSize, "\"many\""), (Flags.Names.Greeting, "\"hi\""), ("unknown", "{")));
 
-        await node.UntilAsync(() => node.Engine.Client.GetValue<string>(Flags.Names.Greeting) == "hi");
+        await node.WaitUntilAsync(() => node.Engine.Client.GetValue<string>(Flags.Names.Greeting) == "hi");
         Assert.Equal(31, node.PageSize);
-        await node.UntilLinesAsync("Flag 'page_size'", 1);
+        await node.WaitForLinesAsync("Flag 'page_size'", 1);
         Assert.Single(node.Log.Lines);
     }
 
     [Fact]
-    public async Task An_old_snapshot_never_brings_an_old_value_back()
+    public async Task Older_snapshot_does_not_restore_an_older_value()
     {
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        HashEntry[] former = await redis.Anyone.HashGetAllAsync($"{{{_prefix}}}:snapshot");
+        HashEntry[] older = await redis.Client.HashGetAllAsync($"{{{_prefix}}}:snapshot");
         await using NodeApp node = await StartAsync();
         await database.PutAsync(Snapshots.OfPageSize(2, 32));
-        await node.UntilAsync(() => node.PageSize == 32);
+        await node.WaitUntilAsync(() => node.PageSize == 32);
 
-        await redis.Anyone.HashSetAsync($"{{{_prefix}}}:snapshot", former);
-        await LookAsync(node);
+        await redis.Client.HashSetAsync($"{{{_prefix}}}:snapshot", older);
+        await RefreshAsync(node);
 
         Assert.Equal(32, node.PageSize);
         Assert.Contains("older", node.Status.Failure!.Message, StringComparison.Ordinal);
         await database.PutAsync(Snapshots.OfPageSize(2, 32));
-        await LookAsync(node);
+        await RefreshAsync(node);
         Assert.Null(node.Status.Failure);
     }
 
     [Fact]
-    public async Task An_emptied_Redis_leaves_a_node_its_settings_and_is_told_until_it_has_a_snapshot_again()
+    public async Task Node_keeps_its_settings_and_reports_a_failure_while_Redis_is_empty()
     {
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         await using NodeApp node = await StartAsync();
 
-        await redis.Anyone.KeyDeleteAsync($"{{{_prefix}}}:snapshot");
-        await LookAsync(node);
+        await redis.Client.KeyDeleteAsync($"{{{_prefix}}}:snapshot");
+        await RefreshAsync(node);
         Assert.Equal(31, node.PageSize);
         Assert.Contains("Redis has no valid flag snapshot", node.Status.Failure!.Message, StringComparison.Ordinal);
 
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await LookAsync(node);
+        await RefreshAsync(node);
         Assert.Null(node.Status.Failure);
     }
 
-    /// <summary>What nobody with the database confirms gets old, however often a node looks.</summary>
+    /// <summary>The age grows until a node with the database confirms the snapshot, however often a node polls Redis.</summary>
     [Fact]
-    public async Task Values_are_as_old_as_the_last_look_at_the_database()
+    public async Task Age_of_values_counts_from_the_last_check_of_the_database()
     {
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await redis.Anyone.HashSetAsync($"{{{_prefix}}}:snapshot", "checked", DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeMilliseconds());
+        await redis.Client.HashSetAsync(
+            $"{{{_prefix}}}:snapshot", "checked", DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeMilliseconds());
         await using NodeApp node = await StartAsync();
         Assert.InRange(node.Status.Age!.Value, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(11));
         Assert.True(node.Status.IsStale);
         Assert.Equal((31, FlagReason.Stale), (node.PageSize, node.Engine.Client.Explain(Flags.Names.PageSize).Reason));
 
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
-        await LookAsync(node);
+        await RefreshAsync(node);
         Assert.InRange(node.Status.Age!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     [Fact]
-    public async Task A_node_looks_by_itself_even_where_no_message_comes()
+    public async Task Node_polls_when_no_message_arrives()
     {
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
         FakeTimeProvider clock = new();
-        await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, options => (options.KeyPrefix, options.TimeProvider) = (_prefix, clock));
-        await redis.Anyone.KeyDeleteAsync($"{{{_prefix}}}:snapshot");
+        await using NodeApp node = await NodeApp.StartAsync(
+            redis.Configuration, options => (options.KeyPrefix, options.TimeProvider) = (_prefix, clock));
+        await redis.Client.KeyDeleteAsync($"{{{_prefix}}}:snapshot");
 
-        // A put whose message went elsewhere.
+        // Writes a snapshot without its message.
         await using CacheNode other = new(redis.Configuration, _prefix + "-other");
         await other.PutAsync(Snapshots.OfPageSize(2, 32));
-        await redis.Anyone.HashSetAsync($"{{{_prefix}}}:snapshot", await redis.Anyone.HashGetAllAsync($"{{{_prefix}-other}}:snapshot"));
-        Task seen = node.UntilAsync(() => node.PageSize == 32);
+        HashEntry[] snapshot = await redis.Client.HashGetAllAsync($"{{{_prefix}-other}}:snapshot");
+        await redis.Client.HashSetAsync($"{{{_prefix}}}:snapshot", snapshot);
+        Task seen = node.WaitUntilAsync(() => node.PageSize == 32);
         while (!seen.IsCompleted)
         {
-            // The timer may have been set after the time was: then it needs more of it.
+            // Advances again, because the timer may start after the clock was advanced.
             clock.Advance(TimeSpan.FromSeconds(33));
             await Task.WhenAny(seen, Task.Delay(50, Cancellation));
         }
@@ -129,34 +133,36 @@ public class FollowingTests(SharedRedis redis)
     }
 
     [Fact]
-    public async Task Where_nothing_answers_a_node_starts_with_what_it_had_when_it_last_ran()
+    public async Task Node_starts_with_the_last_known_good_state_when_Redis_is_unreachable()
     {
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
             await using CacheNode database = new(redis.Configuration, _prefix);
             await database.PutAsync(Snapshots.OfPageSize(1, 31));
-            await using (NodeApp node = await StartAsync(KeepIn))
+            await using (NodeApp node = await StartAsync(KeepLastKnownGood))
             {
                 await database.PutAsync(Snapshots.OfPageSize(2, 32));
-                await node.UntilAsync(() => node.PageSize == 32);
+                await node.WaitUntilAsync(() => node.PageSize == 32);
             }
 
-            await using NodeApp alone = await NodeApp.StartAsync($"127.0.0.1:{RedisServer.FreePort()}", options => options.KeyPrefix = _prefix, KeepIn);
-            Assert.Equal(32, alone.PageSize);
-            Assert.StartsWith("Redis d", alone.Status.Failure!.Message, StringComparison.Ordinal);
+            await using NodeApp restarted = await NodeApp.StartAsync(
+                $"127.0.0.1:{RedisServer.FreePort()}", options => options.KeyPrefix = _prefix, KeepLastKnownGood);
+            Assert.Equal(32, restarted.PageSize);
+            Assert.StartsWith("Redis d", restarted.Status.Failure!.Message, StringComparison.Ordinal);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
 
-        void KeepIn(FlagsBuilder flags) => flags.KeepLastKnownGood(options => options.Path = Path.Combine(folder, "flags"));
+        void KeepLastKnownGood(FlagsBuilder flags) =>
+            flags.KeepLastKnownGood(options => options.Path = Path.Combine(folder, "flags"));
     }
 
-    /// <summary>As those of WebHostBuilder are started.</summary>
+    /// <summary>WebHostBuilder starts its hosted services like this.</summary>
     [Fact]
-    public async Task Where_the_host_has_no_time_for_a_start_Redis_is_asked_at_once()
+    public async Task Host_without_lifecycle_events_reads_Redis_when_its_services_start()
     {
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(1, 31));
@@ -187,22 +193,24 @@ public class FollowingTests(SharedRedis redis)
         }
     }
 
-    /// <summary>There the store asks Redis, and is the source itself.</summary>
+    /// <summary>The store reads Redis and is the source itself.</summary>
     [Fact]
-    public async Task A_node_with_a_store_has_no_second_one()
+    public async Task Node_with_a_store_has_no_Redis_source()
     {
-        await using NodeApp node = await StartAsync(static flags => flags.Services.AddSingleton(DispatchProxy.Create<IFlagAdmin, NoAdmin>()));
+        await using NodeApp node = await StartAsync(static flags =>
+            flags.Services.AddSingleton(DispatchProxy.Create<IFlagAdmin, UnusedAdmin>()));
 
         Assert.DoesNotContain(node.Engine.GetStatus().Sources, static source => source.Name == FlagSources.Store);
     }
 
-    private static Task<bool> LookAsync(NodeApp node) => node.Services.GetRequiredService<RedisFollower>().LookAsync(Cancellation);
+    private static Task<bool> RefreshAsync(NodeApp node) => node.Services.GetRequiredService<RedisFollower>().LookAsync(Cancellation);
 
-    /// <summary>Is only there.</summary>
-    public class NoAdmin : DispatchProxy
+    /// <summary>A registered admin service that no test calls.</summary>
+    public class UnusedAdmin : DispatchProxy
     {
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new NotSupportedException();
     }
 
-    private Task<NodeApp> StartAsync(Action<FlagsBuilder>? more = null) => NodeApp.StartAsync(redis.Configuration, options => options.KeyPrefix = _prefix, more);
+    private Task<NodeApp> StartAsync(Action<FlagsBuilder>? configureFlags = null) =>
+        NodeApp.StartAsync(redis.Configuration, options => options.KeyPrefix = _prefix, configureFlags);
 }

@@ -14,16 +14,18 @@ public class RedisAddressTests
     [InlineData("rediss://shop:t%40%3Aea%2F@redis.example.com/3", "redis.example.com", 6379, true, "shop", "t@:ea/", 3)]
     [InlineData(" redis://shop:te:a=@10.0.0.1:7000/ ", "10.0.0.1", 7000, false, "shop", "te:a=", null)]
     [InlineData("localhost:6391,password=a://b,user=shop,ssl=true,defaultDatabase=2", "localhost", 6391, true, "shop", "a://b", 2)]
-    public void A_url_and_a_configuration_are_read_alike(string configuration, string host, int port, bool tls, string? user, string? password, int? database)
+    public void Url_and_configuration_string_are_parsed(
+        string configuration, string host, int port, bool tls, string? user, string? password, int? database)
     {
         ConfigurationOptions options = RedisAddress.Parse(configuration);
 
-        DnsOrIp(Assert.Single(options.EndPoints), host, port);
+        AssertEndPoint(Assert.Single(options.EndPoints), host, port);
         Assert.Equal((tls, user, password, database), (options.Ssl, options.User, options.Password, options.DefaultDatabase));
     }
 
     [Fact]
-    public void An_ipv6_address_stands_in_brackets() => DnsOrIp(Assert.Single(RedisAddress.Parse("redis://:tea@[::1]:6391").EndPoints), "::1", 6391);
+    public void Ipv6_address_in_brackets_is_parsed() =>
+        AssertEndPoint(Assert.Single(RedisAddress.Parse("redis://:tea@[::1]:6391").EndPoints), "::1", 6391);
 
     [Theory]
     [InlineData("http://:s3cret@localhost:6391")]
@@ -38,7 +40,7 @@ public class RedisAddressTests
     [InlineData(":s3cret@localhost:6379")]
     [InlineData("password=s3cret")]
     [InlineData(",")]
-    public void What_is_malformed_is_refused_without_its_password(string configuration)
+    public void Malformed_configuration_is_rejected_without_showing_the_password(string configuration)
     {
         FlagsBuilder flags = new ServiceCollection().AddFlags(new ConfigurationBuilder().Build());
 
@@ -48,6 +50,8 @@ public class RedisAddressTests
         Assert.DoesNotContain("s3cret", exception.ToString(), StringComparison.Ordinal);
     }
 
-    private static void DnsOrIp(EndPoint server, string host, int port) =>
-        Assert.Equal((host, port), server is DnsEndPoint name ? (name.Host, name.Port) : (((IPEndPoint)server).Address.ToString(), ((IPEndPoint)server).Port));
+    private static void AssertEndPoint(EndPoint server, string host, int port) =>
+        Assert.Equal(
+            (host, port),
+            server is DnsEndPoint name ? (name.Host, name.Port) : (((IPEndPoint)server).Address.ToString(), ((IPEndPoint)server).Port));
 }

@@ -9,7 +9,7 @@ namespace FeatureFlags.Tests.Redis.Registration;
 public class RegistrationTests
 {
     [Fact]
-    public void Each_further_call_changes_the_same_options()
+    public void Repeated_calls_change_the_same_options()
     {
         ServiceCollection services = new();
         FlagsBuilder flags = services.AddFlags(new ConfigurationBuilder().Build());
@@ -24,13 +24,14 @@ public class RegistrationTests
     }
 
     [Fact]
-    public void Options_that_make_no_sense_are_refused()
+    public void Invalid_options_are_rejected()
     {
         FlagsRedisOptions options = new();
         FlagsBuilder flags = new ServiceCollection().AddFlags(new ConfigurationBuilder().Build());
         Assert.Throws<ArgumentException>("keyPrefix", () => flags.AddRedis("one:1", " "));
         Assert.Throws<ArgumentException>("keyPrefix", () => flags.AddRedis("one:1", "{shop}"));
-        Assert.DoesNotContain("short", Assert.Throws<ArgumentException>(() => options.SigningKey = "short").Message, StringComparison.Ordinal);
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => options.SigningKey = "short");
+        Assert.DoesNotContain("short", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => options.Timeout = TimeSpan.Zero);
         Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.FromDays(2));
         Assert.Throws<ArgumentOutOfRangeException>(() => options.StartTimeout = -TimeSpan.FromSeconds(1));
@@ -38,21 +39,21 @@ public class RegistrationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => options.MaxSnapshotLength = SnapshotText.MaxLength + 1);
     }
 
-    /// <summary>As hosts that are not asynchronous do.</summary>
+    /// <summary>Synchronous hosts dispose their container like this.</summary>
     [Fact]
-    public async Task A_container_may_be_disposed_without_waiting()
+    public async Task Container_can_be_disposed_synchronously()
     {
         ServiceCollection services = new();
         services.AddFlags(new ConfigurationBuilder().Build()).AddRedis($"127.0.0.1:{RedisServer.FreePort()}", "shop");
         ServiceProvider provider = services.BuildServiceProvider();
         IFlagSnapshotCache cache = provider.GetRequiredService<IFlagSnapshotCache>();
-        Task<CachedSnapshot> asked = cache.GetAsync(null, TestContext.Current.CancellationToken);
+        Task<CachedSnapshot> pending = cache.GetAsync(null, TestContext.Current.CancellationToken);
 
-#pragma warning disable CA1849 // It is what this is about.
+#pragma warning disable CA1849 // The test covers synchronous disposal.
         provider.Dispose();
 #pragma warning restore CA1849
 
-        await Assert.ThrowsAnyAsync<Exception>(() => asked);
+        await Assert.ThrowsAnyAsync<Exception>(() => pending);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => cache.GetAsync(null, TestContext.Current.CancellationToken));
     }
 }

@@ -6,14 +6,14 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Tests.Redis;
 
-/// <summary>The cache alone, as a node with a database uses it.</summary>
+/// <summary>The snapshot cache as a node with a database uses it, without the database.</summary>
 internal sealed class CacheNode : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    /// <param name="redis">Where.</param>
-    /// <param name="prefix">Whose.</param>
-    /// <param name="key">Signs; null for none.</param>
+    /// <param name="redis">The configuration string of Redis.</param>
+    /// <param name="prefix">The key prefix.</param>
+    /// <param name="key">The signing key, or null.</param>
     /// <param name="configure">Changes the options.</param>
     public CacheNode(string redis, string prefix, string? key = null, Action<FlagsRedisOptions>? configure = null)
     {

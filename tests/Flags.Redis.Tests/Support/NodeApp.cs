@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Tests.Redis;
 
-/// <summary>A host without a database, as a user would write one.</summary>
+/// <summary>A host that reads its settings from Redis and has no database.</summary>
 internal sealed class NodeApp : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -22,19 +22,21 @@ internal sealed class NodeApp : IAsyncDisposable
 
     public int PageSize => Engine.Client.GetValue<int>(Flags.Names.PageSize);
 
-    /// <summary>How the store is, as operators see it.</summary>
+    /// <summary>The status of the store source.</summary>
     public FlagSourceStatus Status => Engine.GetStatus().Sources.Single(static source => source.Name == FlagSources.Store);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<NodeApp> StartAsync(string redis, Action<FlagsRedisOptions> configure, Action<FlagsBuilder>? more = null)
+    public static async Task<NodeApp> StartAsync(
+        string redis, Action<FlagsRedisOptions> configure, Action<FlagsBuilder>? configureFlags = null)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         LogCollector log = new();
         builder.Logging.AddProvider(log);
         builder.Services.AddMetrics();
         FlagsBuilder flags = builder.Services.AddFlags(builder.Configuration).AddRedis(redis, "flags", configure);
-        more?.Invoke(flags);
+        configureFlags?.Invoke(flags);
         NodeApp app = new(builder.Build(), log);
         try
         {
@@ -49,8 +51,8 @@ internal sealed class NodeApp : IAsyncDisposable
         return app;
     }
 
-    /// <summary>Waits until the engine has something new and it is so.</summary>
-    public async Task UntilAsync(Func<bool> condition, double seconds = 20)
+    /// <summary>Waits until <paramref name="condition"/> is true, and checks it after each change of the engine.</summary>
+    public async Task WaitUntilAsync(Func<bool> condition, double seconds = 20)
     {
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         end.CancelAfter(TimeSpan.FromSeconds(seconds));
@@ -69,15 +71,17 @@ internal sealed class NodeApp : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"It did not come: page_size is {PageSize}, the failure '{Status.Failure?.Message}'.\n{string.Join('\n', Log.Lines)}");
+                Assert.Fail(
+                    $"The condition stayed false: page_size is {PageSize}, the failure '{Status.Failure?.Message}'.\n"
+                    + string.Join('\n', Log.Lines));
             }
         }
     }
 
     public int CountLines(string start) => Log.Lines.Count(line => line.StartsWith(start, StringComparison.Ordinal));
 
-    /// <summary>Waits until the log has so many lines, and no more.</summary>
-    public async Task UntilLinesAsync(string start, int count)
+    /// <summary>Waits until the log has exactly <paramref name="count"/> lines with this start.</summary>
+    public async Task WaitForLinesAsync(string start, int count)
     {
         for (long begin = Stopwatch.GetTimestamp(); CountLines(start) < count;)
         {

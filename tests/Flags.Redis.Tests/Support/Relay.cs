@@ -3,38 +3,38 @@ using System.Net.Sockets;
 
 namespace FeatureFlags.Tests.Redis;
 
-/// <summary>Stands between a node and a server.</summary>
+/// <summary>A TCP proxy between a node and a server, which can slow down or stall its traffic.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Task _accepting;
-    private CancellationTokenSource _forgotten = new();
-    private int _count;
+    private CancellationTokenSource _stalled = new();
+    private int _connectionCount;
 
-    public Relay(int server)
+    public Relay(int serverPort)
     {
-        Server = server;
+        ServerPort = serverPort;
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
-    /// <summary>Where new connections go.</summary>
-    public int Server { get; set; }
+    /// <summary>The server port of new connections.</summary>
+    public int ServerPort { get; set; }
 
-    /// <summary>How late everything comes.</summary>
+    /// <summary>The delay of each forwarded block.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>How many bytes go through each connection in a second; 0 for as many as there are.</summary>
-    public int Speed { get; init; }
+    /// <summary>The bandwidth of each connection, in bytes per second. 0 is unlimited.</summary>
+    public int BytesPerSecond { get; init; }
 
-    /// <summary>How many connections there were.</summary>
-    public int Count => Volatile.Read(ref _count);
+    /// <summary>The number of connections accepted so far.</summary>
+    public int ConnectionCount => Volatile.Read(ref _connectionCount);
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>The connections that there are stay open, and nothing comes through them any more. New ones are as they should be.</summary>
-    public void Forget() => Interlocked.Exchange(ref _forgotten, new CancellationTokenSource()).Cancel();
+    /// <summary>Stops the traffic of all open connections without closing them. New connections are not affected.</summary>
+    public void StallConnections() => Interlocked.Exchange(ref _stalled, new CancellationTokenSource()).Cancel();
 
     public async ValueTask DisposeAsync()
     {
@@ -51,12 +51,12 @@ internal sealed class Relay : IAsyncDisposable
             while (true)
             {
                 TcpClient node = await _listener.AcceptTcpClientAsync(_end.Token);
-                TcpClient onward = new();
-                Interlocked.Increment(ref _count);
-                open.AddRange([node, onward]);
-                await onward.ConnectAsync(IPAddress.Loopback, Server, _end.Token);
-                _ = PassAsync(node, onward, _forgotten.Token);
-                _ = PassAsync(onward, node, _forgotten.Token);
+                TcpClient upstream = new();
+                Interlocked.Increment(ref _connectionCount);
+                open.AddRange([node, upstream]);
+                await upstream.ConnectAsync(IPAddress.Loopback, ServerPort, _end.Token);
+                _ = ForwardAsync(node, upstream, _stalled.Token);
+                _ = ForwardAsync(upstream, node, _stalled.Token);
             }
         }
         catch (OperationCanceledException)
@@ -65,17 +65,18 @@ internal sealed class Relay : IAsyncDisposable
         }
     }
 
-    private async Task PassAsync(TcpClient from, TcpClient to, CancellationToken forgotten)
+    private async Task ForwardAsync(TcpClient from, TcpClient to, CancellationToken stalled)
     {
-        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(forgotten, _end.Token);
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stalled, _end.Token);
         try
         {
             byte[] buffer = new byte[32 * 1024];
             while (await from.GetStream().ReadAsync(buffer, end.Token) is > 0 and int count)
             {
-                if (Delay > TimeSpan.Zero || Speed > 0)
+                if (Delay > TimeSpan.Zero || BytesPerSecond > 0)
                 {
-                    await Task.Delay(Delay + (Speed == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)count / Speed)), end.Token);
+                    double seconds = BytesPerSecond == 0 ? 0 : (double)count / BytesPerSecond;
+                    await Task.Delay(Delay + TimeSpan.FromSeconds(seconds), end.Token);
                 }
 
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, count), end.Token);
@@ -83,9 +84,10 @@ internal sealed class Relay : IAsyncDisposable
 
             to.Client.Shutdown(SocketShutdown.Send);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
+        catch (Exception exception)
+            when (exception is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
-            // One side has gone, or is forgotten.
+            // One side has closed the connection, or the connection is stalled.
         }
     }
 }

@@ -5,25 +5,25 @@ using StackExchange.Redis;
 
 namespace FeatureFlags.Tests.Redis;
 
-/// <summary>One server for all tests that do it no harm. Each has a prefix of its own.</summary>
+/// <summary>One server for all tests that do not stop or reconfigure it. Each test has its own key prefix.</summary>
 public sealed class SharedRedis : IAsyncLifetime
 {
     private RedisServer _server = null!;
 
     public string Configuration => _server.Configuration;
 
-    /// <summary>Somebody who can write to Redis.</summary>
-    public IDatabase Anyone { get; private set; } = null!;
+    /// <summary>A client that reads and writes Redis directly.</summary>
+    public IDatabase Client { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         _server = await RedisServer.StartAsync();
-        Anyone = (await _server.ConnectAsync()).GetDatabase();
+        Client = (await _server.ConnectAsync()).GetDatabase();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Anyone.Multiplexer.DisposeAsync();
+        await Client.Multiplexer.DisposeAsync();
         await _server.DisposeAsync();
     }
 }

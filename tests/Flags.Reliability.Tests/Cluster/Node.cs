@@ -8,28 +8,30 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Reliability.Cluster;
 
-/// <summary>A process of the storefront. What it shows of two flags tells which change it has seen last.</summary>
+/// <summary>
+/// A process of the storefront sample. Its page shows two flags, whose values identify the latest change of the node.
+/// </summary>
 internal sealed partial class Node : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, string> _variables;
     private readonly StringBuilder _output = new();
-    private readonly string _folder = MakeFolder();
+    private readonly string _folder = CreateContentRoot();
     private Process? _process;
     private bool _isUp;
 
-    /// <param name="name">For people.</param>
-    /// <param name="variables">Environment variables: where its servers are.</param>
+    /// <param name="name">The name in messages.</param>
+    /// <param name="variables">Environment variables with the addresses of the servers.</param>
     public Node(string name, Dictionary<string, string> variables) => (Name, _variables) = (name, variables);
 
     public string Name { get; }
 
     public HttpClient Http { get; private set; } = new();
 
-    /// <summary>False from before it is killed until it listens again.</summary>
+    /// <summary>Gets whether the node is expected to answer: false from just before a kill until the node listens again.</summary>
     public bool IsUp => Volatile.Read(ref _isUp);
 
-    /// <summary>All that it has printed.</summary>
+    /// <summary>Gets the output of the process.</summary>
     public string Output
     {
         get
@@ -41,14 +43,14 @@ internal sealed partial class Node : IAsyncDisposable
         }
     }
 
-    /// <summary>The program.</summary>
-    public static string Storefront => Metadata("Storefront");
+    /// <summary>Gets the path of the storefront program.</summary>
+    public static string Storefront => ReadMetadata("Storefront");
 
-    /// <summary>The folder of the repository.</summary>
-    public static string Root => Metadata("Root");
+    /// <summary>Gets the root folder of the repository.</summary>
+    public static string Root => ReadMetadata("Root");
 
-    /// <summary>Content for one node, or some: without the files that the storefront has for browsers.</summary>
-    public static string MakeFolder()
+    /// <summary>Creates a content root for one or more nodes, without the static files of the storefront.</summary>
+    public static string CreateContentRoot()
     {
         string folder = Directory.CreateTempSubdirectory("flags-node-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "wwwroot"));
@@ -56,36 +58,38 @@ internal sealed partial class Node : IAsyncDisposable
         return folder;
     }
 
-    /// <returns>How long it took until it listened.</returns>
+    /// <summary>Starts the process, and waits until it listens.</summary>
+    /// <returns>The time from the start until the process listens.</returns>
     public async Task<TimeSpan> StartAsync()
     {
         long start = Stopwatch.GetTimestamp();
-        ProcessStartInfo program = new("dotnet", $"\"{Storefront}\" --contentRoot \"{_folder}\" --urls http://127.0.0.1:0") { RedirectStandardOutput = true };
+        ProcessStartInfo program =
+            new("dotnet", $"\"{Storefront}\" --contentRoot \"{_folder}\" --urls http://127.0.0.1:0") { RedirectStandardOutput = true };
         foreach ((string variable, string value) in _variables)
         {
             program.Environment[variable] = value;
         }
 
         _process = Process.Start(program)!;
-        using CancellationTokenSource late = new(s_patience);
-        while (await _process.StandardOutput.ReadLineAsync(late.Token) is { } line)
+        using CancellationTokenSource timeout = new(s_timeout);
+        while (await _process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {
-            Keep(line);
-            if (Listening().Match(line) is { Success: true } address)
+            AppendOutput(line);
+            if (ListeningPattern().Match(line) is { Success: true } address)
             {
-                TimeSpan took = Stopwatch.GetElapsedTime(start);
+                TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
                 Http = new HttpClient { BaseAddress = new Uri(address.Groups[1].Value), Timeout = TimeSpan.FromSeconds(30) };
                 Http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String("ed:"u8));
-                _ = FollowAsync(_process.StandardOutput);
+                _ = ReadOutputAsync(_process.StandardOutput);
                 Volatile.Write(ref _isUp, true);
-                return took;
+                return elapsed;
             }
         }
 
-        throw new InvalidOperationException($"{Name} does not start. It printed:\n{Output}");
+        throw new InvalidOperationException($"{Name} does not start. Its output:\n{Output}");
     }
 
-    /// <summary>Ends it as a power failure would.</summary>
+    /// <summary>Kills the process, like a power failure.</summary>
     public void Kill()
     {
         Volatile.Write(ref _isUp, false);
@@ -100,13 +104,13 @@ internal sealed partial class Node : IAsyncDisposable
         Http.Dispose();
     }
 
-    /// <summary>Changes both flags in one step to what <paramref name="number"/> says.</summary>
-    /// <returns>Whether the store has accepted it; false where nobody knows.</returns>
+    /// <summary>Changes both flags in one change set to the values for <paramref name="number"/>.</summary>
+    /// <returns>Whether the store has accepted the change; false also if the response was lost.</returns>
     public async Task<bool> ChangeAsync(int number, CancellationToken cancellationToken)
     {
         try
         {
-            using HttpResponseMessage answer = await Http.PostAsJsonAsync(
+            using HttpResponseMessage response = await Http.PostAsJsonAsync(
                 "admin/feature-flags/changes",
                 new
                 {
@@ -117,44 +121,54 @@ internal sealed partial class Node : IAsyncDisposable
                     },
                 },
                 cancellationToken);
-            return answer.IsSuccessStatusCode;
+            return response.IsSuccessStatusCode;
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or ObjectDisposedException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is HttpRequestException or TaskCanceledException or ObjectDisposedException
+                && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }
     }
 
-    /// <summary>Which change the shop window shows; 0 before the first one.</summary>
-    /// <exception cref="InvalidOperationException">The request has failed, or shows one flag before a change and the other after it.</exception>
-    public async Task<int> LookAsync(CancellationToken cancellationToken)
+    /// <summary>Returns the number of the change that the page shows; 0 before the first change.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The request has failed, or the page shows one flag before a change and the other flag after it.
+    /// </exception>
+    public async Task<int> ReadShownChangeAsync(CancellationToken cancellationToken)
     {
-        using HttpResponseMessage answer = await Http.GetAsync("", cancellationToken);
-        string page = await answer.Content.ReadAsStringAsync(cancellationToken);
-        if (!answer.IsSuccessStatusCode)
+        using HttpResponseMessage response = await Http.GetAsync("", cancellationToken);
+        string page = await response.Content.ReadAsStringAsync(cancellationToken);
+        if (!response.IsSuccessStatusCode)
         {
-            throw new InvalidOperationException($"{Name} answers {(int)answer.StatusCode}.");
+            throw new InvalidOperationException($"{Name} answers {(int)response.StatusCode}.");
         }
 
-        int number = Banner().Match(page) is { Success: true } banner ? int.Parse(banner.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-        int count = Recommended().Match(page).Value.Split("<li>").Length - 1;
-        return count == CountOf(number) ? number : throw new InvalidOperationException($"{Name} shows change {number} of one flag, and {count} teas of the other.");
+        int number =
+            BannerPattern().Match(page) is { Success: true } banner ? int.Parse(banner.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        int count = RecommendedPattern().Match(page).Value.Split("<li>").Length - 1;
+        return count == CountOf(number)
+            ? number
+            : throw new InvalidOperationException($"{Name} shows change {number} of one flag, and a count of {count} of the other flag.");
     }
 
-    /// <summary>Waits until a change is in the file for a start at which nothing answers.</summary>
-    public async Task UntilKeptAsync(int number)
+    /// <summary>Waits until a change is in the last-known-good file.</summary>
+    public async Task WaitForLastKnownGoodAsync(int number)
     {
         string file = Path.Combine(_folder, "flags.last-known-good");
-        using CancellationTokenSource late = new(s_patience);
-        while (!File.Exists(file) || !(await File.ReadAllTextAsync(file, late.Token)).Contains($"change {number}", StringComparison.Ordinal))
+        using CancellationTokenSource timeout = new(s_timeout);
+        while (!File.Exists(file)
+            || !(await File.ReadAllTextAsync(file, timeout.Token)).Contains($"change {number}", StringComparison.Ordinal))
         {
-            await Task.Delay(20, late.Token);
+            await Task.Delay(20, timeout.Token);
         }
     }
 
-    /// <summary>What the health check says.</summary>
+    /// <summary>Returns the result of the health check of flags.</summary>
     public async Task<JsonElement> HealthAsync() =>
-        (await JsonSerializer.DeserializeAsync<JsonElement>(await (await Http.GetAsync("health")).Content.ReadAsStreamAsync())).GetProperty("checks").GetProperty("flags");
+        (await JsonSerializer.DeserializeAsync<JsonElement>(await (await Http.GetAsync("health")).Content.ReadAsStreamAsync()))
+            .GetProperty("checks")
+            .GetProperty("flags");
 
     public async ValueTask DisposeAsync()
     {
@@ -163,20 +177,21 @@ internal sealed partial class Node : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Metadata(string key) => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+    private static string ReadMetadata(string key) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
-    /// <summary>The default before the first change is 3.</summary>
+    /// <summary>Returns the recommendation count of a change. The default before the first change is 3.</summary>
     private static int CountOf(int number) => number == 0 ? 3 : (number % 3) + 1;
 
-    private async Task FollowAsync(StreamReader output)
+    private async Task ReadOutputAsync(StreamReader output)
     {
         while (await output.ReadLineAsync() is { } line)
         {
-            Keep(line);
+            AppendOutput(line);
         }
     }
 
-    private void Keep(string line)
+    private void AppendOutput(string line)
     {
         lock (_output)
         {
@@ -185,11 +200,11 @@ internal sealed partial class Node : IAsyncDisposable
     }
 
     [GeneratedRegex("Now listening on: (http://.*)")]
-    private static partial Regex Listening();
+    private static partial Regex ListeningPattern();
 
     [GeneratedRegex(@"change (\d+)")]
-    private static partial Regex Banner();
+    private static partial Regex BannerPattern();
 
     [GeneratedRegex("""<section class="recommended">.*?</section>""", RegexOptions.Singleline)]
-    private static partial Regex Recommended();
+    private static partial Regex RecommendedPattern();
 }

@@ -3,58 +3,66 @@ using System.Diagnostics;
 
 namespace FeatureFlags.Tests.Reliability.Cluster;
 
-/// <summary>Looks at every node again and again, and keeps what must not be: a request that failed, flags of two changes in one answer, a change older than one that the node has shown.</summary>
+/// <summary>
+/// Requests a page from every node repeatedly, and records errors: a failed request, flags of two changes on one page, or a change
+/// older than one that the node has shown before.
+/// </summary>
 internal sealed class Readers : IAsyncDisposable
 {
     private readonly TimeSpan _pause;
     private readonly CancellationTokenSource _end = new();
-    private readonly ConcurrentQueue<string> _faults = [];
+    private readonly ConcurrentQueue<string> _errors = [];
     private readonly ConcurrentQueue<double> _times = [];
-    private readonly Dictionary<Node, Shown> _shown = [];
-    private readonly Task _reading;
+    private readonly Dictionary<Node, ShownChange> _shown = [];
+    private readonly Task _readTask;
     private int _count;
 
     /// <param name="nodes">The nodes.</param>
-    /// <param name="pause">Between two looks at a node, in milliseconds.</param>
+    /// <param name="pause">The pause between two requests to a node, in milliseconds.</param>
     public Readers(IEnumerable<Node> nodes, int pause = 100)
     {
         _pause = TimeSpan.FromMilliseconds(pause);
         foreach (Node node in nodes)
         {
-            _shown[node] = new Shown();
+            _shown[node] = new ShownChange();
         }
 
-        _reading = Task.WhenAll(_shown.Select(node => ReadAsync(node.Key, node.Value)));
+        _readTask = Task.WhenAll(_shown.Select(node => ReadAsync(node.Key, node.Value)));
     }
 
-    public IReadOnlyCollection<string> Faults => _faults;
+    /// <summary>Gets the recorded errors.</summary>
+    public IReadOnlyCollection<string> Errors => _errors;
 
+    /// <summary>Gets the number of successful requests.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>How long requests have taken, for people.</summary>
+    /// <summary>Gets a description of the request times.</summary>
     public string Times
     {
         get
         {
             double[] times = [.. _times.Order()];
-            return FormattableString.Invariant($"median {times[times.Length / 2]:0} ms, 99 % within {times[times.Length * 99 / 100]:0} ms, worst {times[^1]:0} ms");
+            (double median, double most, double worst) = (times[times.Length / 2], times[times.Length * 99 / 100], times[^1]);
+            return FormattableString.Invariant($"median {median:0} ms, 99 % within {most:0} ms, worst {worst:0} ms");
         }
     }
 
     /// <summary>Waits until every node shows a change.</summary>
-    /// <exception cref="TimeoutException">One does not.</exception>
-    public async Task UntilAllShowAsync(int number, TimeSpan patience)
+    /// <exception cref="TimeoutException">A node does not show the change in time.</exception>
+    public async Task WaitUntilAllShowAsync(int number, TimeSpan limit)
     {
-        using CancellationTokenSource late = new(patience);
-        foreach ((Node node, Shown shown) in _shown)
+        using CancellationTokenSource timeout = new(limit);
+        foreach ((Node node, ShownChange shown) in _shown)
         {
             try
             {
-                await shown.UntilAsync(number, late.Token);
+                await shown.WaitAsync(number, timeout.Token);
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"{node.Name} shows change {shown.Last}, and not {number}, after {patience.TotalSeconds} s. {string.Join('\n', _faults)}\n{node.Output}");
+                throw new TimeoutException(
+                    $"{node.Name} shows change {shown.Last}, and not {number}, after {limit.TotalSeconds} s. "
+                        + $"{string.Join('\n', _errors)}\n{node.Output}");
             }
         }
     }
@@ -62,11 +70,11 @@ internal sealed class Readers : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        await _reading;
+        await _readTask;
         _end.Dispose();
     }
 
-    private async Task ReadAsync(Node node, Shown shown)
+    private async Task ReadAsync(Node node, ShownChange shown)
     {
         while (!_end.IsCancellationRequested)
         {
@@ -79,12 +87,12 @@ internal sealed class Readers : IAsyncDisposable
                 }
 
                 long start = Stopwatch.GetTimestamp();
-                int number = await node.LookAsync(_end.Token);
+                int number = await node.ReadShownChangeAsync(_end.Token);
                 Interlocked.Increment(ref _count);
                 _times.Enqueue(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                 if (number < shown.Last)
                 {
-                    _faults.Enqueue($"{node.Name} shows change {number} after {shown.Last}.");
+                    _errors.Enqueue($"{node.Name} shows change {number} after {shown.Last}.");
                 }
 
                 shown.Set(number);
@@ -94,15 +102,15 @@ internal sealed class Readers : IAsyncDisposable
             {
                 if (!_end.IsCancellationRequested && node.IsUp)
                 {
-                    _faults.Enqueue($"{node.Name}: {exception.Message}");
+                    _errors.Enqueue($"{node.Name}: {exception.Message}");
                     await Task.Delay(_pause);
                 }
             }
         }
     }
 
-    /// <summary>What a node shows, and who waits for it.</summary>
-    private sealed class Shown
+    /// <summary>The latest change that a node shows, and a signal for each new change.</summary>
+    private sealed class ShownChange
     {
         private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _last;
@@ -118,7 +126,7 @@ internal sealed class Readers : IAsyncDisposable
             }
         }
 
-        public async Task UntilAsync(int number, CancellationToken cancellationToken)
+        public async Task WaitAsync(int number, CancellationToken cancellationToken)
         {
             while (true)
             {

@@ -1,21 +1,25 @@
 namespace FeatureFlags.Tests.Reliability.Cluster;
 
-/// <summary>Makes one change after the other. Numbers only grow, whether a change was accepted, refused or nobody knows.</summary>
+/// <summary>
+/// Makes changes one after the other. The number of a change always increases, whether the previous change was accepted, was
+/// rejected, or has an unknown result.
+/// </summary>
 internal sealed class Writer(IReadOnlyList<Node> nodes, int first = 0)
 {
-    /// <summary>Each node takes 60 changes a minute from one person.</summary>
+    /// <summary>Keeps each node below its limit of 60 changes a minute for one actor.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(400);
 
     private int _next = first;
 
-    /// <summary>The last one that the store has accepted.</summary>
+    /// <summary>Gets the number of the last change that the store has accepted.</summary>
     public int Accepted { get; private set; }
 
+    /// <summary>Gets how many changes were rejected or have an unknown result.</summary>
     public int Refused { get; private set; }
 
-    /// <summary>One change by one of the nodes.</summary>
-    /// <returns>Whether the store has accepted it.</returns>
-    public async Task<bool> TryAsync(CancellationToken cancellationToken)
+    /// <summary>Sends one change to one of the nodes.</summary>
+    /// <returns>Whether the store has accepted the change.</returns>
+    public async Task<bool> TryChangeAsync(CancellationToken cancellationToken)
     {
         int number = ++_next;
         if (await nodes[number % nodes.Count].ChangeAsync(number, cancellationToken))
@@ -28,13 +32,14 @@ internal sealed class Writer(IReadOnlyList<Node> nodes, int first = 0)
         return false;
     }
 
-    /// <summary>Waits as long as is due between two changes.</summary>
+    /// <summary>Waits for the pause between two changes.</summary>
     public static Task PauseAsync(CancellationToken cancellationToken) => Task.Delay(s_pause, cancellationToken);
 
-    /// <summary>Tries until one is accepted.</summary>
-    public async Task<int> OneAsync(CancellationToken cancellationToken)
+    /// <summary>Sends changes until one is accepted.</summary>
+    /// <returns>The number of the accepted change.</returns>
+    public async Task<int> ChangeUntilAcceptedAsync(CancellationToken cancellationToken)
     {
-        while (!await TryAsync(cancellationToken))
+        while (!await TryChangeAsync(cancellationToken))
         {
             await PauseAsync(cancellationToken);
         }
@@ -42,20 +47,20 @@ internal sealed class Writer(IReadOnlyList<Node> nodes, int first = 0)
         return Accepted;
     }
 
-    /// <summary>Goes on until it is told to end.</summary>
+    /// <summary>Sends changes until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                await TryAsync(cancellationToken);
+                await TryChangeAsync(cancellationToken);
                 await PauseAsync(cancellationToken);
             }
         }
         catch (OperationCanceledException)
         {
-            // That is how it ends.
+            // Cancellation ends the run.
         }
     }
 }

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace FeatureFlags.Tests.Reliability.Servers;
 
-/// <summary>A PostgreSQL of its own, which a test may kill.</summary>
+/// <summary>A separate PostgreSQL server, which a test may kill.</summary>
 internal sealed partial class PostgresServer : IServer, IAsyncDisposable
 {
     private readonly string _folder;
@@ -14,15 +14,15 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
     {
         _folder = folder;
         ConnectionString = connectionString;
-        Port = int.Parse(PortOf().Match(connectionString).Groups[1].Value, CultureInfo.InvariantCulture);
+        Port = int.Parse(PortPattern().Match(connectionString).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Straight to it.</summary>
+    /// <summary>Gets the connection string for a direct connection.</summary>
     public string ConnectionString { get; }
 
     public int Port { get; }
 
-    /// <summary>For psql.</summary>
+    /// <summary>Gets the connection URI for psql.</summary>
     public string Uri => $"postgresql://flags:{new NpgsqlConnectionStringBuilder(ConnectionString).Password}@127.0.0.1:{Port}/postgres";
 
     public static async Task<PostgresServer> StartAsync()
@@ -31,8 +31,8 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
         return new PostgresServer(folder, (await RunAsync("start", folder)).Trim());
     }
 
-    /// <summary>The same by way of something that stands between.</summary>
-    public string ConnectionStringAt(int port) => PortOf().Replace(ConnectionString, $"Port={port}");
+    /// <summary>Returns the connection string for a proxy on this port.</summary>
+    public string ConnectionStringWithPort(int port) => PortPattern().Replace(ConnectionString, $"Port={port}");
 
     public void Kill() => Array.ForEach(Processes(), Signal.SendKill);
 
@@ -42,7 +42,7 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
 
     public void Resume() => Array.ForEach(Processes(), Signal.SendContinue);
 
-    /// <summary>From now on every statement is a line of its log.</summary>
+    /// <summary>Writes every statement to the log of the server from now on.</summary>
     public async Task LogStatementsAsync()
     {
         await using NpgsqlConnection connection = new(ConnectionString);
@@ -54,9 +54,11 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
         }
     }
 
-    /// <summary>Statements about flags so far, without those by which nodes say that they are there.</summary>
+    /// <summary>Returns the number of logged statements on tables of flags, without those that register nodes.</summary>
     public int CountStatements() => File.ReadLines(Path.Combine(_folder, "log")).Count(static line =>
-        line.Contains("feature_flag", StringComparison.Ordinal) && !line.Contains("feature_flag_nodes", StringComparison.Ordinal) && !line.Contains("feature_flag_builds", StringComparison.Ordinal));
+        line.Contains("feature_flag", StringComparison.Ordinal)
+            && !line.Contains("feature_flag_nodes", StringComparison.Ordinal)
+            && !line.Contains("feature_flag_builds", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
@@ -67,32 +69,43 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
     private static async Task<string> RunAsync(string action, string folder)
     {
         string root = Cluster.Node.Root;
-        using Process script = Process.Start(new ProcessStartInfo("bash", [Path.Combine(root, "eng", "postgres.sh"), action, folder]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process script = Process.Start(
+            new ProcessStartInfo("bash", [Path.Combine(root, "eng", "postgres.sh"), action, folder])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         Task<string> errors = script.StandardError.ReadToEndAsync(CancellationToken.None);
 
-        // The server that is started holds the outputs open: a line is all that there is to read.
+        // The started server keeps the output streams open, so only one line is read.
         string output = await script.StandardOutput.ReadLineAsync(CancellationToken.None) ?? "";
         await script.WaitForExitAsync(CancellationToken.None);
-        return script.ExitCode == 0 ? output : throw new InvalidOperationException($"eng/postgres.sh {action} has failed: {await errors}");
+        return script.ExitCode == 0 ? output : throw new InvalidOperationException($"eng/postgres.sh {action} failed: {await errors}");
     }
 
-    /// <summary>The server, then those that work for it.</summary>
+    /// <summary>Returns the process of the server, followed by its child processes.</summary>
     private int[] Processes()
     {
-        if (!int.TryParse(File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).FirstOrDefault(), CultureInfo.InvariantCulture, out int server))
+        if (!int.TryParse(
+            File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).FirstOrDefault(), CultureInfo.InvariantCulture, out int server))
         {
             return [];
         }
 
-        return [server, .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => char.IsAsciiDigit(name![0])).Select(name => int.Parse(name!, CultureInfo.InvariantCulture)).Where(process => ParentOf(process) == server)];
+        IEnumerable<int> children = Directory.EnumerateDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => char.IsAsciiDigit(name![0]))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
+            .Where(process => ParentOf(process) == server);
+        return [server, .. children];
     }
 
-    /// <summary>Which process has started one; 0 where that is none, or has ended.</summary>
+    /// <summary>Returns the parent of a process; 0 if the process has ended.</summary>
     private static int ParentOf(int process)
     {
         try
         {
-            // The name may have anything in it: what follows stands behind its bracket.
+            // The process name may contain any character, so the fields are read after its closing bracket.
             string status = File.ReadAllText($"/proc/{process}/stat");
             return int.Parse(status[(status.LastIndexOf(')') + 1)..].Split(' ')[2], CultureInfo.InvariantCulture);
         }
@@ -103,5 +116,5 @@ internal sealed partial class PostgresServer : IServer, IAsyncDisposable
     }
 
     [GeneratedRegex(@"Port=(\d+)")]
-    private static partial Regex PortOf();
+    private static partial Regex PortPattern();
 }

@@ -4,49 +4,50 @@ using System.Net.Sockets;
 
 namespace FeatureFlags.Tests.Reliability.Servers;
 
-/// <summary>Stands between a node and a server, and does to what passes what networks do.</summary>
+/// <summary>A proxy between a node and a server. It can simulate failures of the network.</summary>
 internal sealed class TcpProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<Socket, byte> _sockets = [];
     private readonly CancellationTokenSource _end = new();
     private readonly int _target;
-    private readonly Task _accepting;
-    private volatile bool _swallows;
-    private volatile bool _refuses;
+    private readonly Task _acceptTask;
+    private volatile bool _isStalled;
+    private volatile bool _refusesConnections;
     private int _delay;
-    private int _left = int.MaxValue;
+    private int _remainingBytes = int.MaxValue;
 
     public TcpProxy(int target)
     {
         _target = target;
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        _accepting = AcceptAsync();
+        _acceptTask = AcceptAsync();
     }
 
     public int Port { get; }
 
-    /// <summary>How late everything comes, in milliseconds.</summary>
+    /// <summary>Sets the delay of all data, in milliseconds.</summary>
     public int Delay { set => Volatile.Write(ref _delay, value); }
 
-    /// <summary>Connections stay, and nothing comes through.</summary>
-    public bool Swallows { set => _swallows = value; }
+    /// <summary>Sets whether open connections stop forwarding data.</summary>
+    public bool IsStalled { set => _isStalled = value; }
 
-    /// <summary>Cuts all connections, and every new one at once.</summary>
-    public bool Refuses
+    /// <summary>Sets whether all connections are closed, and new connections at once.</summary>
+    public bool RefusesConnections
     {
         set
         {
-            _refuses = value;
+            _refusesConnections = value;
             if (value)
             {
-                Cut();
+                CloseConnections();
             }
         }
     }
 
-    public void Cut()
+    /// <summary>Closes the open connections.</summary>
+    public void CloseConnections()
     {
         foreach (Socket socket in _sockets.Keys)
         {
@@ -54,13 +55,13 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets so many bytes pass to the node, then cuts, in the middle of whatever that is.</summary>
-    public void TruncateAfter(int bytes) => Volatile.Write(ref _left, bytes);
+    /// <summary>Closes connections after this number of bytes to the node, even within a message.</summary>
+    public void TruncateAfter(int bytes) => Volatile.Write(ref _remainingBytes, bytes);
 
-    /// <summary>As if nothing had been.</summary>
-    public void Heal()
+    /// <summary>Ends all simulated failures.</summary>
+    public void Reset()
     {
-        _refuses = _swallows = false;
+        _refusesConnections = _isStalled = false;
         Delay = 0;
         TruncateAfter(int.MaxValue);
     }
@@ -69,8 +70,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     {
         await _end.CancelAsync();
         _listener.Stop();
-        Cut();
-        await _accepting;
+        CloseConnections();
+        await _acceptTask;
         _end.Dispose();
     }
 
@@ -85,7 +86,7 @@ internal sealed class TcpProxy : IAsyncDisposable
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
             {
-                // It ends, or the node has gone.
+                // The proxy ends, or the node has disconnected.
             }
         }
     }
@@ -96,15 +97,15 @@ internal sealed class TcpProxy : IAsyncDisposable
         _sockets[node] = _sockets[server] = 0;
         try
         {
-            if (!_refuses)
+            if (!_refusesConnections)
             {
                 await server.ConnectAsync(IPAddress.Loopback, _target, _end.Token);
-                await Task.WhenAny(PumpAsync(node, server, isToNode: false), PumpAsync(server, node, isToNode: true));
+                await Task.WhenAny(ForwardAsync(node, server, isToNode: false), ForwardAsync(server, node, isToNode: true));
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The server is not there.
+            // The server is not available.
         }
         finally
         {
@@ -115,7 +116,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, bool isToNode)
+    private async Task ForwardAsync(Socket from, Socket to, bool isToNode)
     {
         byte[] buffer = new byte[64 * 1024];
         try
@@ -127,14 +128,16 @@ internal sealed class TcpProxy : IAsyncDisposable
                     await Task.Delay(delay, _end.Token);
                 }
 
-                while (_swallows)
+                while (_isStalled)
                 {
                     await Task.Delay(20, _end.Token);
                 }
 
-                int passes = isToNode && Volatile.Read(ref _left) != int.MaxValue ? Math.Clamp(Interlocked.Add(ref _left, -count) + count, 0, count) : count;
-                await to.SendAsync(buffer.AsMemory(0, passes), _end.Token);
-                if (passes < count)
+                int forwarded = isToNode && Volatile.Read(ref _remainingBytes) != int.MaxValue
+                    ? Math.Clamp(Interlocked.Add(ref _remainingBytes, -count) + count, 0, count)
+                    : count;
+                await to.SendAsync(buffer.AsMemory(0, forwarded), _end.Token);
+                if (forwarded < count)
                 {
                     return;
                 }
@@ -142,7 +145,7 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // One of the two has gone.
+            // One side has disconnected.
         }
     }
 }

@@ -3,7 +3,7 @@ namespace FeatureFlags.Tests.Context;
 public sealed class FlagContextTests
 {
     [Fact]
-    public void Is_in_use_until_disposed_and_restores_the_one_before()
+    public void Context_is_current_until_disposed_and_restores_the_previous_context()
     {
         Assert.Same(FlagContext.Anonymous, FlagContext.Current);
         FlagContext outer = new("ann");
@@ -22,33 +22,34 @@ public sealed class FlagContextTests
     }
 
     [Fact]
-    public async Task Follows_the_asynchronous_flow_and_what_is_started_from_it()
+    public async Task Context_flows_to_awaited_and_started_tasks()
     {
-        using TargetedScene scene = TargetedScene.With("rollout", """{ "users": ["ann"] }""");
+        using EngineFixture fixture = EngineFixture.With("rollout", """{ "users": ["ann"] }""");
         using (FlagContext.Use(new FlagContext("ann")))
         {
             await Task.Yield();
-            Assert.True(scene.Shop.RolloutFlag.IsEnabled);
-            Assert.True(await Task.Run(() => scene.Shop.RolloutFlag.IsEnabled));
-            await UseAnotherAsync(scene);
-            Assert.True(scene.Shop.RolloutFlag.IsEnabled);
-            Assert.True(scene.Client.IsEnabled("rollout"));
+            Assert.True(fixture.Shop.RolloutFlag.IsEnabled);
+            Assert.True(await Task.Run(() => fixture.Shop.RolloutFlag.IsEnabled));
+            await UseAnotherAsync(fixture);
+            Assert.True(fixture.Shop.RolloutFlag.IsEnabled);
+            Assert.True(fixture.Client.IsEnabled("rollout"));
         }
 
-        Assert.False(scene.Shop.RolloutFlag.IsEnabled);
+        Assert.False(fixture.Shop.RolloutFlag.IsEnabled);
 
-        static async Task UseAnotherAsync(TargetedScene scene)
+        static async Task UseAnotherAsync(EngineFixture fixture)
         {
             using IDisposable use = FlagContext.Use(new FlagContext("bob"));
             await Task.Yield();
-            Assert.False(scene.Shop.RolloutFlag.IsEnabled);
+            Assert.False(fixture.Shop.RolloutFlag.IsEnabled);
         }
     }
 
     [Fact]
     public async Task Parallel_tasks_never_see_each_others_context()
     {
-        using TargetedScene scene = TargetedScene.With("theme", """{ "users": { "compact": ["user-1", "user-4"], "wide": ["user-2", "user-5"] } }""");
+        using EngineFixture fixture = EngineFixture.With(
+            "theme", """{ "users": { "compact": ["user-1", "user-4"], "wide": ["user-2", "user-5"] } }""");
         await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(async () =>
         {
             for (int round = 0; round < 200; round++)
@@ -56,16 +57,16 @@ public sealed class FlagContextTests
                 using IDisposable use = FlagContext.Use(new FlagContext($"user-{i}"));
                 await Task.Yield();
                 Assert.Equal($"user-{i}", FlagContext.Current.UserId);
-                Assert.Equal((Theme)(i % 3), scene.Shop.ThemeFlag.Current);
-                Assert.Equal((Theme)(i % 3), scene.Client.GetValue<Theme>("theme"));
+                Assert.Equal((Theme)(i % 3), fixture.Shop.ThemeFlag.Current);
+                Assert.Equal((Theme)(i % 3), fixture.Client.GetValue<Theme>("theme"));
             }
         })));
         Assert.Same(FlagContext.Anonymous, FlagContext.Current);
-        Assert.Equal(Theme.Classic, scene.Shop.ThemeFlag.Current);
+        Assert.Equal(Theme.Classic, fixture.Shop.ThemeFlag.Current);
     }
 
     [Fact]
-    public void Never_changes()
+    public void Context_is_immutable()
     {
         string[] groups = ["staff"];
         List<string> tags = ["a"];
@@ -74,20 +75,23 @@ public sealed class FlagContextTests
         groups[0] = "press";
         tags[0] = "b";
 
-        using TargetedScene scene = TargetedScene.With("rollout", """{ "groups": ["staff"], "rules": [{ "when": { "tags": { "in": ["b"] } } }, { "when": { "age": { "eq": 1 } } }] }""");
-        Assert.Equal("on TargetingMatch groups", scene.Why("rollout", ann));
+        using EngineFixture fixture = EngineFixture.With(
+            "rollout",
+            """{ "groups": ["staff"], "rules": [{ "when": { "tags": { "in": ["b"] } } }, { "when": { "age": { "eq": 1 } } }] }""");
+        Assert.Equal("on TargetingMatch groups", fixture.Explain("rollout", ann));
         Assert.Equal(["staff"], ann.Groups);
-        scene.Source.SetJson("rollout", """{ "rules": [{ "when": { "tags": { "in": ["b"] } } }, { "when": { "age": { "eq": 1 } } }] }""");
-        Assert.Equal("on TargetingMatch rules[1]", scene.Why("rollout", tagged));
-        Assert.Equal("off NoMatch nothing", scene.Why("rollout", tagged.With("age", 2)));
-        Assert.Equal("off NoMatch nothing", scene.Why("rollout", ann));
+        fixture.Source.SetJson("rollout", """{ "rules": [{ "when": { "tags": { "in": ["b"] } } }, { "when": { "age": { "eq": 1 } } }] }""");
+        Assert.Equal("on TargetingMatch rules[1]", fixture.Explain("rollout", tagged));
+        Assert.Equal("off NoMatch nothing", fixture.Explain("rollout", tagged.With("age", 2)));
+        Assert.Equal("off NoMatch nothing", fixture.Explain("rollout", ann));
     }
 
     [Fact]
-    public void Refuses_what_rules_could_not_tell_from_the_context_itself()
+    public void Reserved_attribute_names_and_null_arguments_throw()
     {
         FlagContext ann = new("ann");
-        Assert.All(["userId", "groups", "segment", "UserID", "GROUPS"], name => Assert.Throws<ArgumentException>(() => ann.With(name, "x")));
+        Assert.All(
+            ["userId", "groups", "segment", "UserID", "GROUPS"], name => Assert.Throws<ArgumentException>(() => ann.With(name, "x")));
         Assert.Throws<ArgumentNullException>(() => ann.With(null!, 1));
         Assert.Throws<ArgumentNullException>(() => ann.With("x", (string)null!));
         Assert.Throws<ArgumentNullException>(() => ann.With("x", [null!]));

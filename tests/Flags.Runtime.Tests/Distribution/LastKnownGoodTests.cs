@@ -16,17 +16,17 @@ public sealed class LastKnownGoodTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_later_run_reads_what_was_kept_and_how_old_it_is()
+    public async Task Later_run_reads_the_kept_snapshot_and_its_age()
     {
         await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
         _clock.Now += TimeSpan.FromMinutes(3);
         (StoreSnapshot snapshot, TimeSpan age) = Assert.NotNull(await ReadAsync(Open()));
-        Assert.Equal(Snapshots.Say(Snapshots.Of(7, ("page_size", "30")) with { Pending = [] }), Snapshots.Say(snapshot));
+        Assert.Equal(Snapshots.Describe(Snapshots.Of(7, ("page_size", "30")) with { Pending = [] }), Snapshots.Describe(snapshot));
         Assert.Equal(TimeSpan.FromMinutes(3), age);
     }
 
     [Fact]
-    public async Task What_is_found_unchanged_is_as_old_as_the_last_look()
+    public async Task Age_of_an_unchanged_snapshot_counts_from_the_last_check()
     {
         LastKnownGood file = Open();
         await KeepAsync(file, Snapshots.Of(7, ("page_size", "30")));
@@ -36,7 +36,7 @@ public sealed class LastKnownGoodTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_its_owner_reads_it()
+    public async Task Only_the_owner_can_read_the_file()
     {
         await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(FilePath) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
@@ -44,7 +44,7 @@ public sealed class LastKnownGoodTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_process_left_behind_when_it_ended_in_the_middle_goes()
+    public async Task Old_temporary_file_of_an_ended_process_is_deleted()
     {
         await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
         string old = FilePath + ".1.new";
@@ -56,7 +56,7 @@ public sealed class LastKnownGoodTests : IDisposable
     }
 
     [Fact]
-    public async Task What_another_process_wrote_is_not_called_up_to_date()
+    public async Task Unchanged_snapshot_is_written_again_after_another_process_replaced_it()
     {
         LastKnownGood file = Open();
         await KeepAsync(file, Snapshots.Of(10, ("page_size", "30")));
@@ -66,20 +66,23 @@ public sealed class LastKnownGoodTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sensitive_value_is_left_out_and_so_are_flags_of_others()
+    public async Task Sensitive_values_and_flags_of_other_services_are_not_written()
     {
         await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30"), ("secret", "\"hunter2\""), ("of_another_service", "\"theirs\"")));
-        string text = File.ReadAllText(FilePath);
-        Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("theirs", text, StringComparison.Ordinal);
+        string content = File.ReadAllText(FilePath);
+        Assert.DoesNotContain("hunter2", content, StringComparison.Ordinal);
+        Assert.DoesNotContain("theirs", content, StringComparison.Ordinal);
         Assert.Equal(["page_size"], (await ReadAsync(Open()))!.Value.Snapshot.Settings.Keys);
-        Assert.StartsWith("Flag 'secret' is sensitive and has no setting in the last-known-good file", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Flag 'secret' is sensitive and has no setting in the last-known-good file",
+            Assert.Single(_log.Lines),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_value_that_could_not_be_protected_is_tried_again()
+    public async Task Value_that_could_not_be_protected_is_retried()
     {
-        Reversing protector = new() { IsLocked = true };
+        ReversingProtector protector = new() { IsLocked = true };
         LastKnownGood file = Open(protector);
         await KeepAsync(file, Snapshots.Of(7, ("secret", "\"hunter2\"")));
         Assert.Empty((await ReadAsync(Open(protector)))!.Value.Snapshot.Settings);
@@ -89,35 +92,42 @@ public sealed class LastKnownGoodTests : IDisposable
     }
 
     [Fact]
-    public async Task A_sensitive_value_that_is_protected_is_kept_and_lost_with_its_key()
+    public async Task Protected_sensitive_value_is_kept_and_unreadable_without_its_protector()
     {
-        await KeepAsync(Open(new Reversing()), Snapshots.Of(7, ("page_size", "30"), ("secret", "\"hunter2\"")));
+        await KeepAsync(Open(new ReversingProtector()), Snapshots.Of(7, ("page_size", "30"), ("secret", "\"hunter2\"")));
         Assert.DoesNotContain("hunter2", File.ReadAllText(FilePath), StringComparison.Ordinal);
-        Assert.Equal("\"hunter2\"", (await ReadAsync(Open(new Reversing())))!.Value.Snapshot.Settings["secret"].Value);
+        Assert.Equal("\"hunter2\"", (await ReadAsync(Open(new ReversingProtector())))!.Value.Snapshot.Settings["secret"].Value);
 
         Assert.Equal(["page_size"], (await ReadAsync(Open()))!.Value.Snapshot.Settings.Keys);
-        Assert.StartsWith("Flag 'secret': the last-known-good setting is sensitive, cannot be decrypted and is ignored", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Flag 'secret': the last-known-good setting is sensitive, cannot be decrypted and is ignored",
+            Assert.Single(_log.Lines),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_corrupt_file_is_set_aside_and_reported_and_the_next_one_takes_its_place()
+    public async Task Corrupt_file_is_moved_aside_and_reported_and_the_next_write_succeeds()
     {
         await KeepAsync(Open(), Snapshots.Of(7, ("page_size", "30")));
-        byte[] text = File.ReadAllBytes(FilePath);
-        File.WriteAllBytes(FilePath, text[..^5]);
+        byte[] content = File.ReadAllBytes(FilePath);
+        File.WriteAllBytes(FilePath, content[..^5]);
 
         Assert.Null(await ReadAsync(Open()));
-        Assert.Equal($"The last-known-good file {FilePath} is invalid: the checksum does not match, because the content was truncated or changed. Its content is kept in {FilePath}.corrupt.", Assert.Single(_log.Lines));
-        Assert.Equal(text[..^5], File.ReadAllBytes(FilePath + ".corrupt"));
+        Assert.Equal(
+            $"The last-known-good file {FilePath} is invalid: the checksum does not match, "
+                + "because the content was truncated or changed. "
+                + $"Its content is kept in {FilePath}.corrupt.",
+            Assert.Single(_log.Lines));
+        Assert.Equal(content[..^5], File.ReadAllBytes(FilePath + ".corrupt"));
         Assert.False(File.Exists(FilePath));
 
         await KeepAsync(Open(), Snapshots.Of(8, ("page_size", "31")));
         Assert.Equal(8, (await ReadAsync(Open()))!.Value.Snapshot.Version.Sequence);
     }
 
-    /// <summary>It is some other file, by a slip in the path.</summary>
+    /// <summary>A misconfigured path can point to a file of another program.</summary>
     [Theory, InlineData("[]"), InlineData(""), InlineData("flag")]
-    public async Task A_file_of_somebody_else_is_neither_read_nor_replaced(string content)
+    public async Task File_of_another_program_is_neither_read_nor_replaced(string content)
     {
         await File.WriteAllTextAsync(FilePath, content, TestContext.Current.CancellationToken);
 
@@ -130,20 +140,20 @@ public sealed class LastKnownGoodTests : IDisposable
         Assert.Equal(isOurs ? 1 : 2, _log.Lines.Count);
     }
 
-    /// <summary>Opening a pipe waits for somebody who writes to it.</summary>
+    /// <summary>Opening a pipe blocks until another process writes to it.</summary>
     [Fact]
-    public async Task A_pipe_and_a_device_are_not_opened()
+    public async Task Pipes_and_devices_are_not_opened()
     {
         if (OperatingSystem.IsWindows())
         {
-            Assert.Skip("There are none in the file system.");
+            Assert.Skip("The Windows file system has no pipes or devices.");
             return;
         }
 
         string pipe = Path.Combine(_folder, "pipe");
-        using (System.Diagnostics.Process make = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        using (System.Diagnostics.Process mkfifo = System.Diagnostics.Process.Start("mkfifo", [pipe]))
         {
-            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
         File.CreateSymbolicLink(Path.Combine(_folder, "link"), pipe);
@@ -158,13 +168,13 @@ public sealed class LastKnownGoodTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_folder).Length);
     }
 
-    /// <summary>As into a volume: the link stays, and the file is where it points.</summary>
+    /// <summary>The link stays, and its target, for example a file in a mounted volume, is replaced.</summary>
     [Theory, InlineData(false), InlineData(true)]
-    public async Task A_link_is_followed(bool isThere)
+    public async Task Symbolic_link_is_followed(bool exists)
     {
         string target = Path.Combine(_folder, "volume", "kept");
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        if (isThere)
+        if (exists)
         {
             await KeepAsync(Open(configure: options => options.Path = target), Snapshots.Of(6, ("page_size", "29")));
         }
@@ -179,7 +189,7 @@ public sealed class LastKnownGoodTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_told_once_and_costs_nothing_else()
+    public async Task Missing_folder_is_logged_once_and_writing_resumes_when_it_exists()
     {
         LastKnownGood file = Open(configure: options => options.Path = "nowhere/flags");
         Assert.Null(await ReadAsync(file));
@@ -193,7 +203,7 @@ public sealed class LastKnownGoodTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_older_than_it_may_be_does_not_count()
+    public async Task Snapshot_older_than_the_longest_age_is_ignored()
     {
         await KeepAsync(Open(), Snapshots.Of(7));
         _clock.Now += TimeSpan.FromDays(8);
@@ -202,9 +212,9 @@ public sealed class LastKnownGoodTests : IDisposable
         Assert.NotNull(await ReadAsync(Open()));
     }
 
-    /// <summary>Whoever reads while others write has one of the snapshots, whole.</summary>
+    /// <summary>A concurrent reader gets one complete snapshot.</summary>
     [Fact]
-    public async Task Readers_never_see_half_a_file()
+    public async Task Readers_never_see_a_partial_file()
     {
         LastKnownGood writer = Open();
         await KeepAsync(writer, Snapshots.Of(1, ("page_size", "1")));
@@ -229,16 +239,20 @@ public sealed class LastKnownGoodTests : IDisposable
         }
     }
 
-    private static Task KeepAsync(LastKnownGood file, StoreSnapshot snapshot) => file.KeepAsync(snapshot, TestContext.Current.CancellationToken);
+    private static Task KeepAsync(LastKnownGood file, StoreSnapshot snapshot) =>
+        file.KeepAsync(snapshot, TestContext.Current.CancellationToken);
 
-    private static Task<(StoreSnapshot Snapshot, TimeSpan Age)?> ReadAsync(LastKnownGood file) => file.ReadAsync(TestContext.Current.CancellationToken);
+    private static Task<(StoreSnapshot Snapshot, TimeSpan Age)?> ReadAsync(LastKnownGood file) =>
+        file.ReadAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>The file as one run of the process sees it.</summary>
+    /// <summary>Opens the file as a new run of the process.</summary>
     private LastKnownGood Open(IFlagValueProtector? protector = null, Action<LastKnownGoodOptions>? configure = null)
     {
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = _folder });
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { ContentRootPath = _folder });
         builder.Logging.AddProvider(_log);
-        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { })
+        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
+                builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { })
             .UseTimeProvider(_clock)
             .KeepLastKnownGood(configure);
         if (protector is not null)
@@ -249,12 +263,13 @@ public sealed class LastKnownGoodTests : IDisposable
         return builder.Build().Services.GetRequiredService<LastKnownGood>();
     }
 
-    private sealed class Reversing : IFlagValueProtector
+    private sealed class ReversingProtector : IFlagValueProtector
     {
         public bool IsLocked { get; set; }
 
         public string? Protect(string flag, string text) => IsLocked ? null : flag + new string([.. text.Reverse()]);
 
-        public string? Unprotect(string flag, string text) => text.StartsWith(flag, StringComparison.Ordinal) ? new([.. text[flag.Length..].Reverse()]) : null;
+        public string? Unprotect(string flag, string text) =>
+            text.StartsWith(flag, StringComparison.Ordinal) ? new([.. text[flag.Length..].Reverse()]) : null;
     }
 }

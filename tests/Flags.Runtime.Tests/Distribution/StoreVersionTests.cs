@@ -11,7 +11,7 @@ public class StoreVersionTests
     [InlineData("1.9.9", "1000001.0.0")]
     [InlineData("1000002.9.9", "1.0.0")]
     [InlineData("9007199254740991.9223372036854775807.9223372036854775807", "0.0.0")]
-    public void An_era_that_is_too_far_ahead_is_older(string older, string newer)
+    public void Epoch_too_far_ahead_compares_as_older(string older, string newer)
     {
         Assert.True(StoreVersion.TryParse(older, out StoreVersion before));
         Assert.True(StoreVersion.TryParse(newer, out StoreVersion after));
@@ -20,12 +20,13 @@ public class StoreVersionTests
         Assert.False(before >= after);
     }
 
-    /// <summary>Whatever a database or another cache has in these columns.</summary>
+    /// <summary>A database or a cache can contain any value in these columns.</summary>
     [Theory]
     [InlineData(long.MaxValue, 0)]
     [InlineData(long.MaxValue, long.MinValue)]
     [InlineData(5, long.MinValue)]
-    public void A_distance_between_eras_does_not_overflow(long older, long newer) => Assert.True(new StoreVersion(older, 1, 1) < new StoreVersion(newer, 1, 1));
+    public void Distance_between_epochs_does_not_overflow(long older, long newer) =>
+        Assert.True(new StoreVersion(older, 1, 1) < new StoreVersion(newer, 1, 1));
 
     [Theory]
     [InlineData("9007199254740991.0.0", true)]
@@ -34,5 +35,6 @@ public class StoreVersionTests
     [InlineData("0.9223372036854775807.9223372036854775807", true)]
     [InlineData("0.9223372036854775808.0", false)]
     [InlineData("-1.0.0", false)]
-    public void An_era_out_of_range_is_no_version(string text, bool isVersion) => Assert.Equal(isVersion, StoreVersion.TryParse(text, out _));
+    public void Version_with_a_number_out_of_range_is_not_parsed(string version, bool isVersion) =>
+        Assert.Equal(isVersion, StoreVersion.TryParse(version, out _));
 }

@@ -3,10 +3,10 @@ namespace FeatureFlags.Tests.Engine;
 public sealed class FlagScopeTests
 {
     [Fact]
-    public void A_scope_answers_from_the_snapshot_it_was_made_with_and_others_from_the_newest()
+    public void Scope_reads_its_own_snapshot_and_other_readers_read_the_latest()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         source.SetAll(("page_size", "1"), ("greeting", "one"));
@@ -18,7 +18,7 @@ public sealed class FlagScopeTests
             source.SetAll(("page_size", "2"), ("greeting", "two"));
             Assert.Equal((1, "one", 1), (shop.PageSize, shop.Greeting, engine.Client.GetValue<int>("page_size")));
 
-            // Another scope within, as of now.
+            // A nested scope reads the current snapshot.
             using FlagScope inner = engine.BeginScope();
             using (inner.Enter())
             {
@@ -33,31 +33,31 @@ public sealed class FlagScopeTests
     }
 
     [Fact]
-    public void Accessors_keep_their_answer_but_for_the_time_in_which_an_older_snapshot_is_held()
+    public void Accessors_cache_answers_except_while_a_scope_holds_an_older_snapshot()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
 
         FlagScope scope = engine.BeginScope();
         Assert.False(shop.NewUi);
-        Assert.True(shop.NewUiIsKept);
+        Assert.True(shop.IsNewUiCached);
 
         source.Set("new_ui", "true");
         Assert.True(shop.NewUi);
-        Assert.False(shop.NewUiIsKept);
+        Assert.False(shop.IsNewUiCached);
 
         scope.Dispose();
         Assert.True(shop.NewUi);
-        Assert.True(shop.NewUiIsKept);
+        Assert.True(shop.IsNewUiCached);
     }
 
     [Fact]
-    public void A_scope_that_follows_answers_from_the_newest_and_holds_nothing()
+    public void Following_scope_reads_the_latest_snapshot_and_holds_none()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         using FlagScope scope = engine.BeginScope();
@@ -69,45 +69,45 @@ public sealed class FlagScopeTests
             scope.Follow();
             Assert.True(shop.NewUi);
             Assert.True(scope.Client.IsEnabled("new_ui"));
-            Assert.True(shop.NewUiIsKept);
+            Assert.True(shop.IsNewUiCached);
             Assert.Equal("ann", FlagContext.Current.UserId);
         }
     }
 
     [Fact]
-    public void The_end_of_a_scope_ends_what_was_entered_with_it()
+    public void Disposing_a_scope_restores_the_previous_context()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
-        using (FlagContext.Use(new FlagContext("around")))
+        using FlagEngine engine = Engines.Create(shop);
+        using (FlagContext.Use(new FlagContext("outer")))
         {
             FlagScope scope = engine.BeginScope();
             _ = scope.Enter(new FlagContext("ann"));
             Assert.Equal("ann", FlagContext.Current.UserId);
             scope.Dispose();
-            Assert.Equal("around", FlagContext.Current.UserId);
+            Assert.Equal("outer", FlagContext.Current.UserId);
         }
     }
 
     [Fact]
-    public void An_accessor_of_the_context_that_knows_of_none_leaves_it_to_what_is_around()
+    public void Context_accessor_without_a_context_falls_back_to_the_outer_context()
     {
-        Switch accessor = new();
-        using (FlagContext.Use(new FlagContext("around")))
+        MutableContextAccessor accessor = new();
+        using (FlagContext.Use(new FlagContext("outer")))
         using (FlagContext.Use(accessor))
         {
-            Assert.Equal("around", FlagContext.Current.UserId);
+            Assert.Equal("outer", FlagContext.Current.UserId);
             accessor.Current = new FlagContext("ann");
             Assert.Equal("ann", FlagContext.Current.UserId);
         }
     }
 
-    /// <summary>The promise that everything rides on: no reader in a scope sees two versions, though the plain accessors keep answers for all in static fields.</summary>
+    /// <summary>A reader in a scope never sees two versions, although the plain accessors cache answers in static fields.</summary>
     [Fact]
     public async Task No_scope_sees_two_versions_while_snapshots_are_replaced()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         source.SetAll(("page_size", "1"), ("big", "1"), ("greeting", "1"));
@@ -153,10 +153,10 @@ public sealed class FlagScopeTests
     }
 
     [Fact]
-    public void Scopes_that_have_ended_keep_no_old_snapshot_alive()
+    public void Disposed_scopes_keep_no_old_snapshot_alive()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         WeakReference first = FirstSnapshot(engine);
@@ -173,7 +173,7 @@ public sealed class FlagScopeTests
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     private static WeakReference FirstSnapshot(FlagEngine engine) => new(engine.Snapshot);
 
-    private sealed class Switch : IFlagContextAccessor
+    private sealed class MutableContextAccessor : IFlagContextAccessor
     {
         public FlagContext? Current { get; set; }
     }

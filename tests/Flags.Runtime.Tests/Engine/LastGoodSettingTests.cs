@@ -5,7 +5,7 @@ namespace FeatureFlags.Tests.Engine;
 public sealed class LastGoodSettingTests
 {
     [Fact]
-    public void A_setting_that_does_not_fit_leaves_the_former_one_in_force_and_harms_no_other_flag()
+    public void Invalid_setting_keeps_the_previous_one_and_affects_no_other_flag()
     {
         (Shop shop, FlagEngine engine, MutableSource source, _) = Start();
         using (engine)
@@ -26,7 +26,7 @@ public sealed class LastGoodSettingTests
     }
 
     [Fact]
-    public void At_the_first_load_the_source_beneath_decides()
+    public void Invalid_setting_at_the_first_load_falls_back_to_the_lower_source()
     {
         Shop shop = new();
         IConfigurationRoot configuration = Engines.Configuration(("page_size", "50"));
@@ -40,7 +40,7 @@ public sealed class LastGoodSettingTests
     }
 
     [Fact]
-    public void A_user_id_that_looks_like_a_slip_is_logged_once_without_the_id()
+    public void Suspicious_user_id_is_logged_once_without_the_id()
     {
         (Shop shop, FlagEngine engine, MutableSource source, LogCollector log) = Start();
         using (engine)
@@ -51,14 +51,17 @@ public sealed class LastGoodSettingTests
             source.Set("beta", "ann,bob");
 
             Assert.Equal(
-                ["Flag 'beta': the setting from services (test) is probably a mistake: an id contains ';' or ',' and counts as one user: write several ids as a list."],
+                [
+                    "Flag 'beta': the setting from services (test) is probably a mistake: "
+                        + "an id contains ';' or ',' and counts as one user: write several ids as a list.",
+                ],
                 log.Lines);
             Assert.True(shop.Beta.IsEnabledFor(new FlagContext("bob")));
         }
     }
 
     [Fact]
-    public void A_rejected_setting_is_logged_once_for_each_state()
+    public void Rejected_setting_is_logged_once_per_change()
     {
         (_, FlagEngine engine, MutableSource source, LogCollector log) = Start();
         using (engine)
@@ -69,7 +72,9 @@ public sealed class LastGoodSettingTests
             source.Set("new_ui", "true");
             string line = Assert.Single(log.Lines);
             Assert.Equal(
-                "Flag 'rollout': the setting from services (test) is rejected: 250 is more than the maximum 100. The value from default remains effective.", line);
+                "Flag 'rollout': the setting from services (test) is rejected: 250 is more than the maximum 100. "
+                    + "The value from default remains effective.",
+                line);
 
             source.Set("rollout", "abc");
             Assert.Equal(2, log.Lines.Count);
@@ -81,7 +86,7 @@ public sealed class LastGoodSettingTests
     }
 
     [Fact]
-    public void A_setting_taken_away_gives_the_source_beneath_back_its_say()
+    public void Removed_setting_falls_back_to_the_lower_source()
     {
         (Shop shop, FlagEngine engine, MutableSource source, _) = Start();
         using (engine)
@@ -94,7 +99,7 @@ public sealed class LastGoodSettingTests
     }
 
     [Fact]
-    public void The_value_of_a_sensitive_flag_stays_out_of_log_and_explanation()
+    public void Sensitive_value_appears_in_neither_the_log_nor_the_explanation()
     {
         (_, FlagEngine engine, MutableSource source, LogCollector log) = Start();
         using (engine)
@@ -111,51 +116,51 @@ public sealed class LastGoodSettingTests
     }
 
     [Fact]
-    public void A_bad_setting_of_one_source_does_not_freeze_another_one()
+    public void Invalid_setting_of_one_source_does_not_block_updates_of_another()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
-        MutableSource beneath = new("services");
-        MutableSource above = new("store");
-        engine.Add(beneath);
-        engine.Add(above);
-        above.Set("page_size", "4000");
-        beneath.Set("page_size", "50");
+        using FlagEngine engine = Engines.Create(shop);
+        MutableSource lower = new("services");
+        MutableSource higher = new("store");
+        engine.Add(lower);
+        engine.Add(higher);
+        higher.Set("page_size", "4000");
+        lower.Set("page_size", "50");
         Assert.Equal(50, shop.PageSize);
 
-        beneath.Set("page_size", "1");
+        lower.Set("page_size", "1");
         Assert.Equal(1, shop.PageSize);
-        above.Set("page_size", "60");
-        above.Set("page_size", "6000");
-        beneath.Set("page_size", "2");
+        higher.Set("page_size", "60");
+        higher.Set("page_size", "6000");
+        lower.Set("page_size", "2");
         Assert.Equal(60, shop.PageSize);
     }
 
     [Fact]
-    public void User_ids_stay_out_of_log_and_explanation()
+    public void User_ids_appear_in_neither_the_log_nor_the_explanation()
     {
         Shop shop = new();
         LogCollector log = new();
-        using FlagEngine engine = Engines.Over(shop, ("beta:0", "ann@example.com"), ("beta:1:id", "bob@example.com"));
+        using FlagEngine engine = Engines.Create(shop, ("beta:0", "ann@example.com"), ("beta:1:id", "bob@example.com"));
         engine.UseLogger(log);
         engine.Completed();
 
         Assert.Single(log.Lines);
-        using FlagEngine good = Engines.Over(new Shop(), ("beta:0", "ann@example.com"));
+        using FlagEngine valid = Engines.Create(new Shop(), ("beta:0", "ann@example.com"));
         MutableSource unreadable = new();
         unreadable.SetJson("beta", "[ann@example.com, bob]");
-        good.Add(unreadable);
-        good.UseLogger(log);
-        good.Completed();
+        valid.Add(unreadable);
+        valid.UseLogger(log);
+        valid.Completed();
         Assert.Equal(2, log.Lines.Count);
-        string told = string.Join("\n", log.Lines) + engine.Client.Explain("beta") + good.Client.Explain("beta");
-        Assert.DoesNotContain("@example.com", told, StringComparison.Ordinal);
+        string output = string.Join("\n", log.Lines) + engine.Client.Explain("beta") + valid.Client.Explain("beta");
+        Assert.DoesNotContain("@example.com", output, StringComparison.Ordinal);
     }
 
     private static (Shop Shop, FlagEngine Engine, MutableSource Source, LogCollector Log) Start()
     {
         Shop shop = new();
-        FlagEngine engine = Engines.Over(shop);
+        FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         LogCollector log = new();
         engine.Add(source);

@@ -6,10 +6,10 @@ namespace FeatureFlags.Tests.Engine;
 public sealed class LoadingTests
 {
     [Fact]
-    public void Nothing_is_read_before_the_first_access()
+    public void Sources_are_not_read_before_the_first_access()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         Assert.Equal(0, source.Reads);
@@ -20,7 +20,7 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void Without_an_engine_compiled_defaults_serve()
+    public void Accessors_return_compiled_defaults_without_an_engine()
     {
         Shop shop = new();
         Assert.False(shop.NewUi);
@@ -30,11 +30,11 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void An_engine_made_later_takes_over_and_gives_back_when_disposed()
+    public void Later_engine_takes_over_until_it_is_disposed()
     {
         Shop shop = new();
         Assert.False(shop.NewUi);
-        using (Engines.Over(shop, ("new_ui", "true")))
+        using (Engines.Create(shop, ("new_ui", "true")))
         {
             Assert.True(shop.NewUi);
         }
@@ -43,10 +43,10 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void Retired_and_pinned_values_beat_every_source()
+    public void Retired_and_pinned_values_take_precedence_over_every_source()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop, ("old_ui", "false"), ("old_rollout", "0"), ("pinned_size", "3"));
+        using FlagEngine engine = Engines.Create(shop, ("old_ui", "false"), ("old_rollout", "0"), ("pinned_size", "3"));
 
         Assert.Equal(("true", FlagReason.Retired), Reason("old_ui"));
         Assert.Equal(("100 %", FlagReason.Retired), Reason("old_rollout"));
@@ -56,27 +56,28 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void A_long_flag_of_the_very_value_that_marks_an_empty_field_is_read_rightly()
+    public void Long_value_equal_to_the_empty_field_marker_is_read_correctly()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop, ("big", FlagManifest.NumberMask.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        using FlagEngine engine = Engines.Create(
+            shop, ("big", FlagManifest.NumberMask.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(FlagManifest.NumberMask, shop.Big);
         Assert.Equal(FlagManifest.NumberMask, shop.Big);
     }
 
     [Fact]
-    public void Readers_never_go_back_to_an_older_value_while_settings_change()
+    public void Readers_never_return_to_an_older_value_while_settings_change()
     {
         const int Changes = 3_000;
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         _ = engine.Snapshot;
-        ConcurrentQueue<string> faults = new();
+        ConcurrentQueue<string> errors = new();
         using CancellationTokenSource done = new();
 
-        // Each reader sees ever greater numbers; the values of big follow the changes.
+        // The value of big only increases, so each reader must see increasing numbers.
         source.Set("big", "0");
         Thread[] readers = [.. Enumerable.Range(0, 3).Select(_ => new Thread(Read))];
         Array.ForEach(readers, reader => reader.Start());
@@ -88,7 +89,7 @@ public sealed class LoadingTests
 
         done.Cancel();
         Array.ForEach(readers, reader => reader.Join());
-        Assert.Empty(faults);
+        Assert.Empty(errors);
         Assert.Equal(Changes, shop.Big);
 
         void Read()
@@ -99,7 +100,7 @@ public sealed class LoadingTests
                 long now = shop.Big;
                 if (now < last)
                 {
-                    faults.Enqueue($"{now} after {last}");
+                    errors.Enqueue($"{now} after {last}");
                     return;
                 }
 
@@ -109,15 +110,15 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void A_scope_never_sees_half_of_a_change()
+    public void View_never_sees_a_partial_change()
     {
         const int Changes = 2_000;
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         source.SetAll(("page_size", "1"), ("big", "1"));
-        ConcurrentQueue<string> faults = new();
+        ConcurrentQueue<string> errors = new();
         using CancellationTokenSource done = new();
 
         Thread[] readers = [.. Enumerable.Range(0, 2).Select(_ => new Thread(Read))];
@@ -130,16 +131,16 @@ public sealed class LoadingTests
 
         done.Cancel();
         Array.ForEach(readers, reader => reader.Join());
-        Assert.Empty(faults);
+        Assert.Empty(errors);
 
         void Read()
         {
             while (!done.IsCancellationRequested)
             {
-                FlagView scope = new(engine.Completed(), shop.Manifest);
-                if (scope.Int32(1) != scope.Int64(6))
+                FlagView view = new(engine.Completed(), shop.Manifest);
+                if (view.Int32(1) != view.Int64(6))
                 {
-                    faults.Enqueue($"{scope.Int32(1)} and {scope.Int64(6)}");
+                    errors.Enqueue($"{view.Int32(1)} and {view.Int64(6)}");
                     return;
                 }
             }
@@ -147,7 +148,7 @@ public sealed class LoadingTests
     }
 
     [Fact]
-    public void A_snapshot_knows_its_version_and_age()
+    public void Explanation_has_the_version_and_age_of_the_snapshot()
     {
         ManualClock clock = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
         Shop shop = new();

@@ -3,25 +3,26 @@ namespace FeatureFlags.Tests.Engine;
 public sealed class OverrideTests
 {
     [Fact]
-    public void Is_in_force_until_disposed_and_beats_every_source()
+    public void Override_takes_precedence_over_every_source_until_disposed()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop, ("page_size", "50"));
+        using FlagEngine engine = Engines.Create(shop, ("page_size", "50"));
         using (shop.Override(o => (o.NewUi, o.PageSize, o.Rollout, o.Beta) = (true, 7, 100, ["ann"])))
         {
             Assert.Equal((true, 7), (shop.NewUi, shop.PageSize));
             Assert.True(shop.Rollout.IsEnabledFor("anyone"));
             Assert.True(shop.Beta.IsEnabledFor("ann"));
-            Assert.Equal((FlagReason.Override, "override"), (engine.Client.Explain("page_size").Reason, engine.Client.Explain("page_size").Source));
+            Assert.Equal(
+                (FlagReason.Override, "override"), (engine.Client.Explain("page_size").Reason, engine.Client.Explain("page_size").Source));
             Assert.True(engine.Client.IsEnabled("new_ui"));
         }
 
         Assert.Equal((false, 50), (shop.NewUi, shop.PageSize));
-        Assert.True(shop.NewUiIsKept);
+        Assert.True(shop.IsNewUiCached);
     }
 
     [Fact]
-    public void An_inner_one_adds_to_the_outer_one_and_they_end_in_any_order()
+    public void Nested_overrides_combine_and_end_in_any_order()
     {
         Shop shop = new();
         IDisposable outer = shop.Override(o => o.NewUi = true);
@@ -33,27 +34,27 @@ public sealed class OverrideTests
         inner.Dispose();
         inner.Dispose();
         Assert.Equal((false, 20), (shop.NewUi, shop.PageSize));
-        Assert.True(shop.NewUiIsKept);
+        Assert.True(shop.IsNewUiCached);
     }
 
     [Fact]
-    public async Task Parallel_flows_do_not_see_each_other()
+    public async Task Parallel_flows_do_not_share_overrides()
     {
         Shop shop = new();
-        using Barrier together = new(8);
+        using Barrier barrier = new(8);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
         {
             using IDisposable scope = shop.Override(o => (o.NewUi, o.PageSize) = (i % 2 == 0, i + 1));
-            together.SignalAndWait();
+            barrier.SignalAndWait();
             await Task.Yield();
             Assert.Equal((i % 2 == 0, i + 1), (shop.NewUi, shop.PageSize));
-            together.SignalAndWait();
+            barrier.SignalAndWait();
         })));
         Assert.Equal((false, 20), (shop.NewUi, shop.PageSize));
     }
 
     [Fact]
-    public async Task Work_started_within_it_sees_it_until_it_ends()
+    public async Task Work_started_during_an_override_sees_it_until_it_ends()
     {
         Shop shop = new();
         TaskCompletionSource started = new();
@@ -76,20 +77,21 @@ public sealed class OverrideTests
     }
 
     [Fact]
-    public void A_value_that_the_flag_cannot_have_is_refused()
+    public void Override_with_an_invalid_value_or_of_a_retired_flag_throws()
     {
         Shop shop = new();
         ArgumentException range = Assert.Throws<ArgumentException>(() => shop.Override(o => o.PageSize = 101));
         Assert.Equal("Flag 'page_size' cannot be overridden: 101 is more than the maximum 100.", range.Message);
         InvalidOperationException retired = Assert.Throws<InvalidOperationException>(() => shop.Override(o => o.OldUi = false));
-        Assert.Equal("Flag 'old_ui' cannot be overridden: the flag is retired in flags.json, and its value is compiled in.", retired.Message);
+        Assert.Equal(
+            "Flag 'old_ui' cannot be overridden: the flag is retired in flags.json, and its value is compiled in.", retired.Message);
     }
 
     [Fact]
-    public void A_reload_during_it_changes_nothing_for_the_flag()
+    public void Reload_during_an_override_does_not_change_the_overridden_flag()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
+        using FlagEngine engine = Engines.Create(shop);
         MutableSource source = new();
         engine.Add(source);
         using (shop.Override(o => o.PageSize = 7))

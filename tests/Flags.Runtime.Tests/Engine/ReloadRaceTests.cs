@@ -5,19 +5,19 @@ namespace FeatureFlags.Tests.Engine;
 
 public sealed class ReloadRaceTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task A_first_read_and_an_end_beside_reloads_neither_hang_nor_throw()
+    public async Task First_reads_and_disposal_during_reloads_neither_hang_nor_throw()
     {
         IConfigurationRoot configuration = Engines.Configuration(("page_size", "30"));
         using CancellationTokenSource done = new();
         Task[] reloads = [.. Enumerable.Range(0, 2).Select(_ => Task.Factory.StartNew(Reload, TaskCreationOptions.LongRunning))];
         Task reads = Task.Factory.StartNew(Read, TaskCreationOptions.LongRunning);
 
-        await reads.WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        await reads.WaitAsync(s_timeout, TestContext.Current.CancellationToken);
         await done.CancelAsync();
-        await Task.WhenAll(reloads).WaitAsync(s_patience, TestContext.Current.CancellationToken);
+        await Task.WhenAll(reloads).WaitAsync(s_timeout, TestContext.Current.CancellationToken);
 
         void Read()
         {
@@ -39,26 +39,26 @@ public sealed class ReloadRaceTests
     }
 
     [Fact]
-    public void A_source_that_has_changed_before_it_is_watched_is_read()
+    public void Source_that_changed_before_it_is_watched_is_read()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop);
-        engine.Add(new AlreadyChanged());
+        using FlagEngine engine = Engines.Create(shop);
+        engine.Add(new ChangedSource());
         Assert.Equal(42, shop.PageSize);
     }
 
     [Fact]
-    public void A_source_that_reads_a_flag_while_it_is_asked_sees_the_compiled_default()
+    public void Source_that_reads_a_flag_during_loading_sees_the_compiled_default()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop, ("page_size", "30"));
-        engine.Add(new Curious(shop));
+        using FlagEngine engine = Engines.Create(shop, ("page_size", "30"));
+        engine.Add(new FlagReadingSource(shop));
         Assert.Equal(21, shop.PageSize);
     }
 
-    private sealed class AlreadyChanged : IFlagSource, IFlagSettings
+    private sealed class ChangedSource : IFlagSource, IFlagSettings
     {
-        private bool _isAsked;
+        private bool _isRequested;
 
         public string Name => FlagSources.Services;
 
@@ -68,13 +68,13 @@ public sealed class ReloadRaceTests
 
         public IChangeToken GetReloadToken()
         {
-            bool fires = !_isAsked;
-            _isAsked = true;
+            bool fires = !_isRequested;
+            _isRequested = true;
             return new CancellationChangeToken(new CancellationToken(fires));
         }
     }
 
-    private sealed class Curious(Shop shop) : IFlagSource, IFlagSettings
+    private sealed class FlagReadingSource(Shop shop) : IFlagSource, IFlagSettings
     {
         private int _seen;
 

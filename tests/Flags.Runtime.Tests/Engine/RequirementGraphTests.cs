@@ -2,122 +2,130 @@ using FeatureFlags.Generated;
 
 namespace FeatureFlags.Tests.Engine;
 
-/// <summary>Flags that require each other, or too many: what is new and at fault is refused, in whatever order flags are looked at.</summary>
+/// <summary>
+/// New settings that close a requirement cycle or require too many flags are rejected, in any order in which flags are read.
+/// </summary>
 public sealed class RequirementGraphTests
 {
-    private const string OnCircle = "the required flag requires this flag in turn, directly or through other flags";
+    private const string CycleError = "the required flag requires this flag in turn, directly or through other flags";
 
     [Theory]
     [InlineData("one")]
     [InlineData("two")]
     [InlineData("three")]
     [InlineData("rollout")]
-    public void At_the_first_load_all_on_the_circle_are_refused_whichever_is_read_first(string first)
+    public void First_load_rejects_all_flags_of_a_cycle_in_any_read_order(string first)
     {
-        using TargetedScene scene = Circle();
-        _ = scene.Client.IsEnabled(first, new FlagContext("ann"));
-        Assert.Equal("requires.two: " + OnCircle, scene.Fault("one"));
-        Assert.Equal("requires.three: " + OnCircle, scene.Fault("two"));
-        Assert.Equal("requires.one: " + OnCircle, scene.Fault("three"));
-        Assert.Equal("off RequirementNotMet requires.one", scene.Why("rollout", null));
+        using EngineFixture fixture = CreateCycle();
+        _ = fixture.Client.IsEnabled(first, new FlagContext("ann"));
+        Assert.Equal("requires.two: " + CycleError, fixture.GetError("one"));
+        Assert.Equal("requires.three: " + CycleError, fixture.GetError("two"));
+        Assert.Equal("requires.one: " + CycleError, fixture.GetError("three"));
+        Assert.Equal("off RequirementNotMet requires.one", fixture.Explain("rollout", null));
 
-        using TargetedScene whole = Circle();
-        whole.Engine.Completed();
-        Assert.Equal(3, whole.Log.Lines.Count);
+        using EngineFixture complete = CreateCycle();
+        complete.Engine.Completed();
+        Assert.Equal(3, complete.Log.Lines.Count);
 
-        static TargetedScene Circle()
+        static EngineFixture CreateCycle()
         {
-            TargetedScene scene = new();
-            scene.Source.SetAllJson(("one", Requiring("two")), ("two", Requiring("three")), ("three", Requiring("one")), ("rollout", Requiring("one")));
-            return scene;
+            EngineFixture fixture = new();
+            fixture.Source.SetAllJson(
+                ("one", Requiring("two")), ("two", Requiring("three")), ("three", Requiring("one")), ("rollout", Requiring("one")));
+            return fixture;
         }
     }
 
     [Fact]
-    public void A_flag_that_requires_itself_is_refused()
+    public void Flag_that_requires_itself_is_rejected()
     {
-        using TargetedScene scene = new();
-        Require(scene, "one", "one");
-        Assert.Equal("requires.one: " + OnCircle, scene.Fault("one"));
+        using EngineFixture fixture = new();
+        Require(fixture, "one", "one");
+        Assert.Equal("requires.one: " + CycleError, fixture.GetError("one"));
     }
 
     [Fact]
-    public void On_a_reload_the_setting_that_closes_the_circle_is_refused_and_those_in_force_stay()
+    public void Reload_rejects_the_setting_that_closes_a_cycle_and_keeps_current_settings()
     {
-        using TargetedScene scene = new();
-        Require(scene, "one", "two");
-        scene.Source.SetJson("two", """{ "percentage": 100 }""");
-        Assert.Equal("on Static percentage", scene.Why("one", null));
+        using EngineFixture fixture = new();
+        Require(fixture, "one", "two");
+        fixture.Source.SetJson("two", """{ "percentage": 100 }""");
+        Assert.Equal("on Static percentage", fixture.Explain("one", null));
 
-        Require(scene, "two", "one");
-        Assert.Equal("requires.one: " + OnCircle, scene.Fault("two"));
-        Assert.Null(scene.Fault("one"));
-        Assert.True(scene.Client.IsEnabled("one", null));
-        Assert.True(scene.Client.IsEnabled("two", null));
+        Require(fixture, "two", "one");
+        Assert.Equal("requires.one: " + CycleError, fixture.GetError("two"));
+        Assert.Null(fixture.GetError("one"));
+        Assert.True(fixture.Client.IsEnabled("one", null));
+        Assert.True(fixture.Client.IsEnabled("two", null));
 
-        scene.Source.Set("gate", "true");
-        Assert.NotNull(scene.Fault("two"));
-        Assert.Single(scene.Log.Lines);
+        fixture.Source.Set("gate", "true");
+        Assert.NotNull(fixture.GetError("two"));
+        Assert.Single(fixture.Log.Lines);
 
-        scene.Source.Set("one", "50");
-        Assert.Equal("off RequirementNotMet requires.one", scene.Why("two", null));
-        Require(scene, "one", "two");
-        Assert.NotNull(scene.Fault("one"));
+        fixture.Source.Set("one", "50");
+        Assert.Equal("off RequirementNotMet requires.one", fixture.Explain("two", null));
+        Require(fixture, "one", "two");
+        Assert.NotNull(fixture.GetError("one"));
     }
 
     [Fact]
-    public void Two_that_close_it_at_once_are_both_refused()
+    public void Two_settings_that_close_a_cycle_together_are_both_rejected()
     {
-        using TargetedScene scene = new();
-        scene.Engine.Completed();
-        scene.Source.SetAllJson(("one", Requiring("two")), ("two", Requiring("one")));
-        Assert.NotNull(scene.Fault("one"));
-        Assert.NotNull(scene.Fault("two"));
+        using EngineFixture fixture = new();
+        fixture.Engine.Completed();
+        fixture.Source.SetAllJson(("one", Requiring("two")), ("two", Requiring("one")));
+        Assert.NotNull(fixture.GetError("one"));
+        Assert.NotNull(fixture.GetError("two"));
     }
 
     [Fact]
-    public void A_circle_through_what_stays_in_place_of_a_refused_setting_is_found_too()
+    public void Cycle_through_the_previous_setting_of_a_rejected_one_is_detected()
     {
-        using TargetedScene scene = new();
-        Require(scene, "one", "three");
-        scene.Engine.Completed();
+        using EngineFixture fixture = new();
+        Require(fixture, "one", "three");
+        fixture.Engine.Completed();
 
-        // The new setting of one is refused for its circle with two; the one before, which stays, requires three.
-        scene.Source.SetAllJson(("one", Requiring("two")), ("two", Requiring("one")), ("three", Requiring("one")));
-        Assert.All(["one", "two", "three"], flag => Assert.NotNull(scene.Fault(flag)));
-        Assert.Equal("off RequirementNotMet requires.three", WhyInForce(scene, "one"));
-        Assert.Equal("off Default -", WhyInForce(scene, "three"));
+        // The new setting of flag one is rejected for its cycle with flag two. Its previous setting stays and requires flag three.
+        fixture.Source.SetAllJson(("one", Requiring("two")), ("two", Requiring("one")), ("three", Requiring("one")));
+        Assert.All(["one", "two", "three"], flag => Assert.NotNull(fixture.GetError(flag)));
+        Assert.Equal("off RequirementNotMet requires.three", ExplainEffective(fixture, "one"));
+        Assert.Equal("off Default -", ExplainEffective(fixture, "three"));
     }
 
     [Theory]
     [InlineData("one")]
     [InlineData("two")]
-    public void A_circle_through_the_settings_of_a_source_beneath_is_found_too(string first)
+    public void Cycle_through_settings_of_a_lower_source_is_detected(string first)
     {
-        MutableSource beneath = new("beneath");
-        using TargetedScene scene = new();
-        scene.Engine.Add(beneath);
-        beneath.SetAllJson(("one", Requiring("two")), ("two", Requiring("one")));
-        MutableSource above = new("store");
-        scene.Engine.Add(above);
-        above.SetAllJson(("one", Requiring("three")), ("three", Requiring("one")), ("two", Requiring("rollout")), ("rollout", Requiring("two")));
+        MutableSource lower = new("lower");
+        using EngineFixture fixture = new();
+        fixture.Engine.Add(lower);
+        lower.SetAllJson(("one", Requiring("two")), ("two", Requiring("one")));
+        MutableSource higher = new("store");
+        fixture.Engine.Add(higher);
+        higher.SetAllJson(
+            ("one", Requiring("three")), ("three", Requiring("one")), ("two", Requiring("rollout")), ("rollout", Requiring("two")));
 
-        _ = scene.Client.IsEnabled(first, null);
-        Assert.All(["one", "two", "three", "rollout"], flag => Assert.NotNull(scene.Fault(flag)));
-        Assert.All(["one", "two", "three", "rollout"], flag => Assert.Equal("off Default -", WhyInForce(scene, flag)));
+        _ = fixture.Client.IsEnabled(first, null);
+        Assert.All(["one", "two", "three", "rollout"], flag => Assert.NotNull(fixture.GetError(flag)));
+        Assert.All(["one", "two", "three", "rollout"], flag => Assert.Equal("off Default -", ExplainEffective(fixture, flag)));
     }
 
     [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]
-    public void A_hundred_flags_may_be_asked_one_behind_the_other(int count, bool isTaken)
+    public void Chain_of_required_flags_is_limited_to_100(int count, bool isAccepted)
     {
         (FlagEngine engine, MutableSource source) = Chain(count + 1);
         using (engine)
         {
-            source.SetAllJson([.. Enumerable.Range(0, count).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}"))), ($"flag_{count}", """{ "percentage": 100 }""")]);
-            Assert.Equal(isTaken ? null : TooMany, engine.Client.Explain("flag_0").Rejected?.Error);
-            Assert.Equal(isTaken, engine.Client.IsEnabled("flag_0", null));
+            source.SetAllJson(
+                [
+                    .. Enumerable.Range(0, count).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}"))),
+                    ($"flag_{count}", """{ "percentage": 100 }"""),
+                ]);
+            Assert.Equal(isAccepted ? null : TooMany, engine.Client.Explain("flag_0").Rejected?.Error);
+            Assert.Equal(isAccepted, engine.Client.IsEnabled("flag_0", null));
             Assert.True(engine.Client.IsEnabled("flag_1", null));
         }
     }
@@ -129,7 +137,7 @@ public sealed class RequirementGraphTests
     [InlineData("\"matches\": \"a{500}\"", 4, false)]
     [InlineData("\"matches\": \"a\"", 100, true)]
     [InlineData("\"semver\": [\"1\"]", 100, true)]
-    public void Required_flags_count_by_the_size_of_their_rules(string condition, int count, bool isTaken)
+    public void Required_flags_are_weighted_by_the_size_of_their_rules(string condition, int count, bool isAccepted)
     {
         (FlagEngine engine, MutableSource source) = Chain(count + 1);
         using (engine)
@@ -137,13 +145,13 @@ public sealed class RequirementGraphTests
             string rules = $$"""{ "rules": [{ "when": { "x": { {{condition}} } } }], "percentage": 100 }""";
             string[] required = [.. Enumerable.Range(1, count).Select(i => $"flag_{i}")];
             source.SetAllJson([("flag_0", Requiring(required)), .. required.Select(flag => (flag, rules))]);
-            Assert.Equal(isTaken ? null : TooMany, engine.Client.Explain("flag_0").Rejected?.Error);
-            Assert.Equal(isTaken, engine.Client.IsEnabled("flag_0", null));
+            Assert.Equal(isAccepted ? null : TooMany, engine.Client.Explain("flag_0").Rejected?.Error);
+            Assert.Equal(isAccepted, engine.Client.IsEnabled("flag_0", null));
         }
     }
 
     [Fact]
-    public void A_required_flag_that_grows_later_is_not_asked_above_the_limit()
+    public void Required_flag_that_exceeds_the_limit_later_is_not_evaluated()
     {
         (FlagEngine engine, MutableSource source) = Chain(3);
         using (engine)
@@ -158,7 +166,7 @@ public sealed class RequirementGraphTests
     }
 
     [Fact]
-    public void A_circle_of_any_length_ends()
+    public void Cycle_of_1000_flags_is_rejected()
     {
         const int Count = 1_000;
         (FlagEngine engine, MutableSource source) = Chain(Count);
@@ -171,64 +179,80 @@ public sealed class RequirementGraphTests
     }
 
     [Fact]
-    public void Flags_that_fan_out_do_not_multiply_the_work()
+    public void Requirements_that_fan_out_do_not_multiply_the_work()
     {
-        // Each of forty flags requires the two behind it: 2⁴⁰ ways.
+        // Each of 40 flags requires the next two flags, which gives 2⁴⁰ paths.
         const int Count = 40;
         (FlagEngine engine, MutableSource source) = Chain(Count);
         using (engine)
         {
-            source.SetAllJson([.. Enumerable.Range(0, Count - 2).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}", $"flag_{i + 2}"))), ($"flag_{Count - 2}", "100"), ($"flag_{Count - 1}", "100")]);
-            Assert.StartsWith("requires: this flag would evaluate more than 100", engine.Client.Explain("flag_0").Rejected!.Error, StringComparison.Ordinal);
+            source.SetAllJson(
+                [
+                    .. Enumerable.Range(0, Count - 2).Select(i => ($"flag_{i}", Requiring($"flag_{i + 1}", $"flag_{i + 2}"))),
+                    ($"flag_{Count - 2}", "100"),
+                    ($"flag_{Count - 1}", "100"),
+                ]);
+            Assert.StartsWith(
+                "requires: this flag would evaluate more than 100",
+                engine.Client.Explain("flag_0").Rejected!.Error,
+                StringComparison.Ordinal);
             Assert.True(engine.Client.IsEnabled($"flag_{Count - 4}", null));
         }
     }
 
     [Fact]
-    public void A_circle_or_a_fan_of_overrides_ends_too()
+    public void Overrides_that_require_each_other_evaluate_to_off()
     {
-        using TargetedScene scene = new();
+        using EngineFixture fixture = new();
         string[] flags = ["one", "two", "three", "rollout"];
         string all = string.Join(", ", flags.Select(flag => $"\"{flag}\": false"));
-        FlagSetting circle = FlagSetting.FromJson($$"""{ "requires": { {{all}} }, "percentage": 100 }""");
-        using (scene.Shop.Manifest.Override(flags.Select(flag => KeyValuePair.Create(flag, circle))))
+        FlagSetting cycle = FlagSetting.FromJson($$"""{ "requires": { {{all}} }, "percentage": 100 }""");
+        using (fixture.Shop.Manifest.Override(flags.Select(flag => KeyValuePair.Create(flag, cycle))))
         {
-            Assert.All(flags, flag => Assert.StartsWith("off Override requires.", WhyInForce(scene, flag), StringComparison.Ordinal));
+            Assert.All(
+                flags, flag => Assert.StartsWith("off Override requires.", ExplainEffective(fixture, flag), StringComparison.Ordinal));
         }
     }
 
     [Fact]
-    public void Flags_of_several_manifests_are_not_mistaken_for_each_other()
+    public void Requirements_are_resolved_within_the_manifest_of_the_flag()
     {
-        using TargetedScene scene = new();
-        FlagManifest other = new("Other.Flags", "gate_a\tboolean\ttrue\nother_a\tpercentage\t0\nother_b\tpercentage\t0\nother_c\tpercentage\t0\n", () => { });
-        scene.Engine.Add(other);
-        scene.Source.SetAllJson(
-            ("rollout", Requiring("beta")), ("beta", """{ "percentage": 100 }"""), ("other_a", Requiring("gate_a")), ("other_b", Requiring("other_a")), ("other_c", Requiring("rollout")));
-        Assert.All(["rollout", "beta", "other_a", "other_b"], flag => Assert.True(scene.Client.IsEnabled(flag, null)));
-        Assert.All(["rollout", "beta", "other_a", "other_b"], flag => Assert.Null(scene.Fault(flag)));
-        Assert.StartsWith("requires.rollout: there is no flag 'rollout'", scene.Fault("other_c"), StringComparison.Ordinal);
+        using EngineFixture fixture = new();
+        FlagManifest other = new(
+            "Other.Flags", "gate_a\tboolean\ttrue\nother_a\tpercentage\t0\nother_b\tpercentage\t0\nother_c\tpercentage\t0\n", () => { });
+        fixture.Engine.Add(other);
+        fixture.Source.SetAllJson(
+            ("rollout", Requiring("beta")),
+            ("beta", """{ "percentage": 100 }"""),
+            ("other_a", Requiring("gate_a")),
+            ("other_b", Requiring("other_a")),
+            ("other_c", Requiring("rollout")));
+        Assert.All(["rollout", "beta", "other_a", "other_b"], flag => Assert.True(fixture.Client.IsEnabled(flag, null)));
+        Assert.All(["rollout", "beta", "other_a", "other_b"], flag => Assert.Null(fixture.GetError(flag)));
+        Assert.StartsWith("requires.rollout: there is no flag 'rollout'", fixture.GetError("other_c"), StringComparison.Ordinal);
     }
 
     private const string TooMany =
-        "requires: this flag would evaluate more than 100 flags, directly or through other flags; a flag with many rules counts more than once";
+        "requires: this flag would evaluate more than 100 flags, directly or through other flags; "
+        + "a flag with many rules counts more than once";
 
     private static (FlagEngine Engine, MutableSource Source) Chain(int count)
     {
         string table = string.Concat(Enumerable.Range(0, count).Select(i => $"flag_{i}\tpercentage\t0\n"));
-        FlagEngine engine = FlagEngine.Create(Engines.Configuration(), new FlagManifest("Chain.Flags", table, () => { }), Engines.Isolated());
+        FlagEngine engine = FlagEngine.Create(
+            Engines.Configuration(), new FlagManifest("Chain.Flags", table, () => { }), Engines.Isolated());
         MutableSource source = new();
         engine.Add(source);
         return (engine, source);
     }
 
-    private static string WhyInForce(TargetedScene scene, string flag)
+    private static string ExplainEffective(EngineFixture fixture, string flag)
     {
-        FlagExplanation explanation = scene.Client.Explain(flag, null);
+        FlagExplanation explanation = fixture.Client.Explain(flag, null);
         return $"{(explanation.IsEnabled == true ? "on" : "off")} {explanation.Reason} {explanation.DecidedBy ?? "-"}";
     }
 
-    private static void Require(TargetedScene scene, string flag, string required) => scene.Source.SetJson(flag, Requiring(required));
+    private static void Require(EngineFixture fixture, string flag, string required) => fixture.Source.SetJson(flag, Requiring(required));
 
     private static string Requiring(params string[] flags) =>
         $$"""{ "requires": { {{string.Join(", ", flags.Select(flag => $"\"{flag}\": true"))}} }, "percentage": 100 }""";

@@ -2,16 +2,16 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.Tests.Engine;
 
-/// <summary>Values of a source that is not reached any more stay in force, and say so.</summary>
+/// <summary>Values of an unreachable source stay effective and are marked as stale.</summary>
 public sealed class StalenessTests
 {
     private readonly ManualClock _clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void A_value_is_stale_when_its_source_was_not_reached_for_too_long_and_fresh_when_it_is_again()
+    public void Value_becomes_stale_without_a_fetch_and_fresh_after_the_next_fetch()
     {
-        Remote remote = new(_clock);
-        using FlagEngine engine = Over(remote);
+        RemoteSource remote = new(_clock);
+        using FlagEngine engine = CreateEngine(remote);
         _clock.Now += TimeSpan.FromMinutes(5);
         Assert.Equal(FlagReason.Static, engine.Client.Evaluate<int>("page_size").Reason);
 
@@ -28,7 +28,7 @@ public sealed class StalenessTests
     [Fact]
     public void Values_of_other_sources_are_not_stale()
     {
-        using FlagEngine engine = Over(new Remote(_clock), ("ratio", "0.25"));
+        using FlagEngine engine = CreateEngine(new RemoteSource(_clock), ("ratio", "0.25"));
         _clock.Now += TimeSpan.FromDays(1);
         Assert.Equal(FlagReason.Static, engine.Client.Evaluate<double>("ratio").Reason);
         Assert.Equal(FlagReason.Default, engine.Client.Evaluate<bool>("new_ui").Reason);
@@ -36,9 +36,9 @@ public sealed class StalenessTests
     }
 
     [Fact]
-    public void Each_source_tells_its_age_in_an_explanation()
+    public void Explanation_has_the_age_of_each_source()
     {
-        using FlagEngine engine = Over(new Remote(_clock));
+        using FlagEngine engine = CreateEngine(new RemoteSource(_clock));
         _ = engine.Client.GetValue<int>("page_size");
         _clock.Now += TimeSpan.FromSeconds(42);
         FlagSourceStatus store = Assert.Single(engine.Client.Explain("page_size").Sources, source => source.Name == "store");
@@ -46,27 +46,27 @@ public sealed class StalenessTests
     }
 
     [Fact]
-    public void A_source_that_fails_to_fetch_is_read_all_the_same()
+    public void Source_that_fails_to_fetch_is_still_read()
     {
-        Remote remote = new(_clock) { Failure = new InvalidOperationException("nobody is there") };
-        using FlagEngine engine = Over(remote);
+        RemoteSource remote = new(_clock) { Failure = new InvalidOperationException("connection refused") };
+        using FlagEngine engine = CreateEngine(remote);
         Assert.Equal(30, engine.Client.GetValue<int>("page_size"));
         Assert.Same(remote.Failure, Assert.Single(engine.GetStatus().Sources, source => source.Name == "store").Failure);
     }
 
     [Fact]
-    public void Never_is_a_time_too()
+    public void Infinite_StaleAfter_disables_staleness()
     {
         FlagsOptions options = Engines.Isolated();
         options.TimeProvider = _clock;
         options.StaleAfter = Timeout.InfiniteTimeSpan;
         using FlagEngine engine = FlagEngine.Create(Engines.Configuration(), new Shop().Manifest, options);
-        engine.Add(new Remote(_clock));
+        engine.Add(new RemoteSource(_clock));
         _clock.Now += TimeSpan.FromDays(1_000);
         Assert.Equal(FlagReason.Static, engine.Client.Evaluate<int>("page_size").Reason);
     }
 
-    private FlagEngine Over(Remote remote, params (string Key, string? Value)[] settings)
+    private FlagEngine CreateEngine(RemoteSource remote, params (string Key, string? Value)[] settings)
     {
         FlagsOptions options = Engines.Isolated();
         options.TimeProvider = _clock;
@@ -75,7 +75,7 @@ public sealed class StalenessTests
         return engine;
     }
 
-    private sealed class Remote(TimeProvider clock) : IFetchingFlagSource, IFlagSettings
+    private sealed class RemoteSource(TimeProvider clock) : IFetchingFlagSource, IFlagSettings
     {
         public string Name => FlagSources.Store;
 

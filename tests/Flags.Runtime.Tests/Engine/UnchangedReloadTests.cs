@@ -3,39 +3,39 @@ using Microsoft.Extensions.Primitives;
 
 namespace FeatureFlags.Tests.Engine;
 
-/// <summary>A reload in which no flag's entry changes publishes no snapshot and signals no subscriber.</summary>
+/// <summary>A reload that changes no flag publishes no snapshot and signals no subscriber.</summary>
 public sealed class UnchangedReloadTests
 {
     [Fact]
-    public void A_changed_value_signals_once_and_an_unchanged_one_not_at_all()
+    public void Changed_value_signals_once_and_an_unchanged_value_does_not_signal()
     {
-        using TargetedScene scene = new();
-        Listener listener = new(scene.Engine);
-        long version = scene.Client.Explain("gate").Version;
+        using EngineFixture fixture = new();
+        Listener listener = new(fixture.Engine);
+        long version = fixture.Client.Explain("gate").Version;
 
-        scene.Source.Set("gate", "true");
-        Assert.Equal((1, version + 1), (listener.Calls, scene.Client.Explain("gate").Version));
-        scene.Source.Set("gate", "true");
-        scene.Source.Signal();
-        Assert.Equal((1, version + 1), (listener.Calls, scene.Client.Explain("gate").Version));
-        scene.Source.Set("gate", null);
-        Assert.Equal((2, version + 2), (listener.Calls, scene.Client.Explain("gate").Version));
+        fixture.Source.Set("gate", "true");
+        Assert.Equal((1, version + 1), (listener.Calls, fixture.Client.Explain("gate").Version));
+        fixture.Source.Set("gate", "true");
+        fixture.Source.Signal();
+        Assert.Equal((1, version + 1), (listener.Calls, fixture.Client.Explain("gate").Version));
+        fixture.Source.Set("gate", null);
+        Assert.Equal((2, version + 2), (listener.Calls, fixture.Client.Explain("gate").Version));
     }
 
     [Fact]
-    public void Equal_long_forms_from_new_texts_are_no_change()
+    public void Equivalent_JSON_does_not_signal_a_change()
     {
-        using TargetedScene scene = new();
-        scene.Source.SetJson("rollout", """{ "from": "2026-01-01", "requires": { "gate": true }, "percentage": 5 }""");
-        scene.Source.SetJson("theme", """{ "users": { "wide": ["ann"] } }""");
-        Listener listener = new(scene.Engine);
-        scene.Source.SetJson("rollout", """{ "requires": {"gate":true}, "from": "2026-01-01T00:00:00Z", "percentage": 5.0 }""");
-        scene.Source.SetJson("theme", """{"users":{"wide":["ann"]}}""");
+        using EngineFixture fixture = new();
+        fixture.Source.SetJson("rollout", """{ "from": "2026-01-01", "requires": { "gate": true }, "percentage": 5 }""");
+        fixture.Source.SetJson("theme", """{ "users": { "wide": ["ann"] } }""");
+        Listener listener = new(fixture.Engine);
+        fixture.Source.SetJson("rollout", """{ "requires": {"gate":true}, "from": "2026-01-01T00:00:00Z", "percentage": 5.0 }""");
+        fixture.Source.SetJson("theme", """{"users":{"wide":["ann"]}}""");
         Assert.Equal(0, listener.Calls);
     }
 
     [Fact]
-    public void Several_providers_that_reload_together_signal_for_the_changes_alone()
+    public void Providers_that_reload_together_signal_only_changes()
     {
         MutableKeys first = new();
         MutableKeys second = new();
@@ -46,60 +46,60 @@ public sealed class UnchangedReloadTests
         }
 
         first.Replace("gate=true");
-        using TargetedScene scene = new(configuration);
-        Listener listener = new(scene.Engine);
+        using EngineFixture fixture = new(configuration);
+        Listener listener = new(fixture.Engine);
         ((IConfigurationRoot)configuration).Reload();
         Assert.Equal(0, listener.Calls);
 
         second.Replace("gate=false");
         Assert.Equal(1, listener.Calls);
-        Assert.False(scene.Shop.GateFlag);
+        Assert.False(fixture.Shop.GateFlag);
         configuration["Logging:LogLevel:Default"] = "Debug";
         ((IConfigurationRoot)configuration).Reload();
         Assert.Equal(1, listener.Calls);
     }
 
     [Fact]
-    public void A_change_of_the_place_is_a_change()
+    public void Change_of_the_origin_signals_a_change()
     {
-        MutableKeys below = new();
-        MutableKeys above = new();
-        using ConfigurationRoot configuration = new([below, new NamedKeys(above)]);
-        below.Replace("gate=true");
-        using TargetedScene scene = new(configuration);
-        Listener listener = new(scene.Engine);
-        Assert.Equal("MutableKeys", scene.Client.Explain("gate").Origin);
-        above.Replace("gate=true");
+        MutableKeys lower = new();
+        MutableKeys higher = new();
+        using ConfigurationRoot configuration = new([lower, new NamedKeys(higher)]);
+        lower.Replace("gate=true");
+        using EngineFixture fixture = new(configuration);
+        Listener listener = new(fixture.Engine);
+        Assert.Equal("MutableKeys", fixture.Client.Explain("gate").Origin);
+        higher.Replace("gate=true");
         configuration.Reload();
-        Assert.Equal((1, "NamedKeys"), (listener.Calls, scene.Client.Explain("gate").Origin));
+        Assert.Equal((1, "NamedKeys"), (listener.Calls, fixture.Client.Explain("gate").Origin));
     }
 
     [Fact]
-    public void A_rejected_setting_that_appears_or_disappears_shows_in_the_status()
+    public void Rejected_setting_appears_in_and_disappears_from_the_status()
     {
-        using TargetedScene scene = new();
-        scene.Source.Set("limit", "7");
-        Listener listener = new(scene.Engine);
-        scene.Source.Set("limit", "seven");
-        Assert.Equal("limit", Assert.Single(scene.Engine.GetStatus().Rejected).Key);
-        scene.Source.Set("limit", "seven");
+        using EngineFixture fixture = new();
+        fixture.Source.Set("limit", "7");
+        Listener listener = new(fixture.Engine);
+        fixture.Source.Set("limit", "seven");
+        Assert.Equal("limit", Assert.Single(fixture.Engine.GetStatus().Rejected).Key);
+        fixture.Source.Set("limit", "seven");
         Assert.Equal(1, listener.Calls);
-        scene.Source.Set("limit", "7");
-        Assert.Empty(scene.Engine.GetStatus().Rejected);
+        fixture.Source.Set("limit", "7");
+        Assert.Empty(fixture.Engine.GetStatus().Rejected);
         Assert.Equal(2, listener.Calls);
-        Assert.Single(scene.Log.Lines);
+        Assert.Single(fixture.Log.Lines);
     }
 
     [Fact]
-    public void A_source_that_fails_shows_in_the_status_without_a_new_snapshot()
+    public void Failing_source_appears_in_the_status_without_a_new_snapshot()
     {
-        using TargetedScene scene = new();
-        scene.Source.Set("gate", "true");
-        Listener listener = new(scene.Engine);
-        scene.Source.Failure = new InvalidOperationException("gone");
-        scene.Source.Signal();
+        using EngineFixture fixture = new();
+        fixture.Source.Set("gate", "true");
+        Listener listener = new(fixture.Engine);
+        fixture.Source.Failure = new InvalidOperationException("gone");
+        fixture.Source.Signal();
         Assert.Equal(0, listener.Calls);
-        Assert.Contains(scene.Engine.GetStatus().Sources, source => source.Failure?.Message == "gone");
+        Assert.Contains(fixture.Engine.GetStatus().Sources, source => source.Failure?.Message == "gone");
     }
 
     private sealed class Listener

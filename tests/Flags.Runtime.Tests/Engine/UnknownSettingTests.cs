@@ -9,7 +9,9 @@ public sealed class UnknownSettingTests
     public void Unknown_key_is_logged_once_with_file_and_nearest_name()
     {
         using TempFolder folder = new();
-        folder.Write("appsettings.json", """{ "FeatureFlags": { "$schema": "x", "NewUi": "hunter2", "unheard_of": { "a": 1 }, "PAGE_SIZE": 30 } }""");
+        folder.Write(
+            "appsettings.json",
+            """{ "FeatureFlags": { "$schema": "x", "NewUi": "hunter2", "unheard_of": { "a": 1 }, "PAGE_SIZE": 30 } }""");
         LogCollector log = new();
         using FlagEngine engine = Create(new ConfigurationBuilder().SetBasePath(folder.Path).AddJsonFile("appsettings.json").Build(), log);
         engine.Completed();
@@ -17,8 +19,10 @@ public sealed class UnknownSettingTests
 
         Assert.Equal(
             [
-                "Setting 'FeatureFlags:NewUi' of configuration (appsettings.json) belongs to no flag and is ignored. Did you mean 'FeatureFlags:new_ui'?",
-                "Setting 'FeatureFlags:unheard_of' of configuration (appsettings.json) belongs to no flag and is ignored. Declare the flag in flags.json or remove the setting.",
+                "Setting 'FeatureFlags:NewUi' of configuration (appsettings.json) belongs to no flag and is ignored. "
+                    + "Did you mean 'FeatureFlags:new_ui'?",
+                "Setting 'FeatureFlags:unheard_of' of configuration (appsettings.json) belongs to no flag and is ignored. "
+                    + "Declare the flag in flags.json or remove the setting.",
             ],
             log.Lines.Order());
     }
@@ -41,16 +45,22 @@ public sealed class UnknownSettingTests
     }
 
     [Fact]
-    public void Explain_and_status_tell_the_misspelt_settings_of_a_flag()
+    public void Explanation_and_status_report_misspelled_settings_of_a_flag()
     {
         using FlagEngine engine = Create(Engines.Configuration(("page_siez", "5")), log: null);
-        UnknownSetting unknown = new("configuration", "Memory", "FeatureFlags:page_siez") { Flag = "page_size", Suggestion = "FeatureFlags:page_size" };
+        UnknownSetting unknown = new("configuration", "Memory", "FeatureFlags:page_siez")
+        {
+            Flag = "page_size",
+            Suggestion = "FeatureFlags:page_size",
+        };
 
         Assert.Equal([unknown], engine.GetStatus().Unknown);
         Assert.Equal([unknown], engine.Client.Explain("page_size").Unknown);
         Assert.Empty(engine.Client.Explain("new_ui").Unknown);
         Assert.EndsWith(
-            "; 'FeatureFlags:page_siez' in Memory belongs to no flag: did you mean 'FeatureFlags:page_size'?", engine.Client.Explain("page_size").ToString(), StringComparison.Ordinal);
+            "; 'FeatureFlags:page_siez' in Memory belongs to no flag: did you mean 'FeatureFlags:page_size'?",
+            engine.Client.Explain("page_size").ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,18 +82,23 @@ public sealed class UnknownSettingTests
     }
 
     [Fact]
-    public void Section_shared_with_FeatureManagement_reports_near_names_only()
+    public void Section_shared_with_FeatureManagement_reports_similar_names_only()
     {
         FlagsOptions options = Engines.Isolated();
         options.SectionName = "FeatureManagement";
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("FeatureManagement:feature_flags:0:id", "x"), new("FeatureManagement:OtherFeature", "true"), new("FeatureManagement:new_uii", "true")]).Build();
+            .AddInMemoryCollection(
+            [
+                new("FeatureManagement:feature_flags:0:id", "x"),
+                new("FeatureManagement:OtherFeature", "true"),
+                new("FeatureManagement:new_uii", "true"),
+            ]).Build();
         using FlagEngine engine = FlagEngine.Create(configuration, new Shop().Manifest, options);
         Assert.Equal(["FeatureManagement:new_uii"], engine.GetStatus().Unknown.Select(setting => setting.Name));
     }
 
     [Fact]
-    public void Section_in_place_of_the_root_is_searched_too()
+    public void Section_passed_instead_of_the_root_is_searched()
     {
         using FlagEngine engine = Create(Engines.Configuration(("new_uii", "true")).GetSection("FeatureFlags"), log: null);
         Assert.Equal(["FeatureFlags:new_uii"], engine.GetStatus().Unknown.Select(setting => setting.Name));
@@ -102,11 +117,11 @@ public sealed class UnknownSettingTests
     [InlineData("FEATURE_PAGE_SIEZ", "FEATURE_PAGE_SIZE")]
     [InlineData("FEATURE_GREETNIG", "FEATURE_GREETING")]
     [InlineData("FEATURE_ENTIRELY_DIFFERENT_PROGRAM", null)]
-    public void Misspelt_variable_is_reported_when_a_flag_is_near(string variable, string? suggestion) =>
+    public void Misspelled_variable_is_reported_when_a_flag_name_is_similar(string variable, string? suggestion) =>
         Assert.Equal(suggestion is null ? [] : [(variable, suggestion)], Unknown(new FlagsOptions(), variable));
 
     [Fact]
-    public void Variable_in_another_case_is_reported_where_case_counts()
+    public void Variable_in_another_case_is_reported_on_case_sensitive_systems()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows ignores the case of variables.");
         Assert.Equal([("feature_page_size", "FEATURE_PAGE_SIZE")], Unknown(new FlagsOptions(), "feature_page_size"));
@@ -131,7 +146,12 @@ public sealed class UnknownSettingTests
             engine.Completed();
             Assert.DoesNotContain("hunter2", string.Concat(log.Lines), StringComparison.Ordinal);
             Assert.Equal(engine.GetStatus().Unknown.Count, log.Lines.Count);
-            return [.. engine.GetStatus().Unknown.Where(setting => setting.Name == variable).Select(setting => (setting.Name, setting.Suggestion))];
+            return
+            [
+                .. engine.GetStatus().Unknown
+                    .Where(setting => setting.Name == variable)
+                    .Select(setting => (setting.Name, setting.Suggestion)),
+            ];
         }
         finally
         {

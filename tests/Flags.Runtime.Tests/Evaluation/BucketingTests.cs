@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.Evaluation;
 public sealed class BucketingTests
 {
     [Fact]
-    public void Agrees_with_every_reference_vector()
+    public void Hash_and_bucket_match_every_reference_vector()
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("bucketing-vectors.json")!;
         using JsonDocument vectors = JsonDocument.Parse(stream);
@@ -23,19 +23,19 @@ public sealed class BucketingTests
     }
 
     [Fact]
-    public void Agrees_with_a_plain_implementation_for_ids_of_any_length_and_script()
+    public void Hash_matches_the_reference_implementation_for_ids_of_any_length_and_script()
     {
         Random random = new(20261122);
         for (int i = 0; i < 3_000; i++)
         {
             string salt = "sält-name-😀"[..random.Next(11)];
-            string unit = Text(random, random.Next(1, 600));
-            Assert.Equal(PlainMurmur3.Hash(salt + unit), new BucketHash(salt).Hash(unit));
+            string unit = RandomString(random, random.Next(1, 600));
+            Assert.Equal(ReferenceMurmur3.Hash(salt + unit), new BucketHash(salt).Hash(unit));
         }
     }
 
     [Fact]
-    public void A_rising_percentage_never_drops_a_user()
+    public void Rising_percentage_never_removes_a_user()
     {
         PercentageFlag[] rising = [.. Enumerable.Range(0, 101).Select(percent => new PercentageFlag("rollout", percent))];
         for (int user = 0; user < 2_000; user++)
@@ -47,7 +47,7 @@ public sealed class BucketingTests
     }
 
     [Fact]
-    public void Is_on_exactly_below_the_percentage()
+    public void Flag_is_on_only_for_buckets_below_the_percentage()
     {
         PercentageFlag probe = new("rollout", 0);
         for (int user = 0; user < 500; user++)
@@ -59,7 +59,7 @@ public sealed class BucketingTests
     }
 
     [Fact]
-    public void A_caller_without_an_id_is_in_at_100_percent_alone()
+    public void Caller_without_an_id_is_included_only_at_100_percent()
     {
         Assert.False(new PercentageFlag("rollout", 99.999m).IsEnabledFor(""));
         Assert.False(new PercentageFlag("rollout", 99.999m).IsEnabledFor((string?)null));
@@ -67,7 +67,7 @@ public sealed class BucketingTests
         Assert.True(new PercentageFlag("rollout", 100).IsEnabled);
     }
 
-    private static string Text(Random random, int length)
+    private static string RandomString(Random random, int length)
     {
         string[] alphabet = ["a", "Z", "7", "-", "@", "é", "ß", "я", "中", "😀", "\ud800", "\udc00"];
         return string.Concat(Enumerable.Range(0, length).Select(_ => alphabet[random.Next(alphabet.Length)]));

@@ -5,15 +5,21 @@ namespace FeatureFlags.Tests.Evaluation;
 public sealed class FlagClientTests
 {
     [Fact]
-    public void Says_value_reason_source_and_version_for_every_type()
+    public void Evaluation_has_value_reason_source_and_version_for_every_type()
     {
-        using FlagEngine engine = Engines.Over(new Shop(), ("new_ui", "true"), ("rollout", "50"), ("beta:0", "ann"), ("page_size", "33"));
+        using FlagEngine engine = Engines.Create(new Shop(), ("new_ui", "true"), ("rollout", "50"), ("beta:0", "ann"), ("page_size", "33"));
         FlagContext ann = new("ann");
 
-        Assert.Equal(new FlagEvaluation<bool>("new_ui", true, "on", FlagReason.Static, "configuration", 1, null), engine.Client.Evaluate<bool>("new_ui"));
-        Assert.Equal(new FlagEvaluation<int>("page_size", 33, null, FlagReason.Static, "configuration", 1, null), engine.Client.Evaluate<int>("page_size"));
+        Assert.Equal(
+            new FlagEvaluation<bool>("new_ui", true, "on", FlagReason.Static, "configuration", 1, null),
+            engine.Client.Evaluate<bool>("new_ui"));
+        Assert.Equal(
+            new FlagEvaluation<int>("page_size", 33, null, FlagReason.Static, "configuration", 1, null),
+            engine.Client.Evaluate<int>("page_size"));
         Assert.Equal(33L, engine.Client.GetValue<long>("page_size"));
-        Assert.Equal(new FlagEvaluation<double>("ratio", 0.5, null, FlagReason.Default, "default", 1, null), engine.Client.Evaluate<double>("ratio"));
+        Assert.Equal(
+            new FlagEvaluation<double>("ratio", 0.5, null, FlagReason.Default, "default", 1, null),
+            engine.Client.Evaluate<double>("ratio"));
         Assert.Equal(FlagReason.Split, engine.Client.Evaluate<bool>("rollout", ann).Reason);
         Assert.Equal(FlagReason.Anonymous, engine.Client.Evaluate<bool>("rollout", null).Reason);
         Assert.Equal(FlagReason.TargetingMatch, engine.Client.Evaluate<bool>("beta", ann).Reason);
@@ -29,22 +35,32 @@ public sealed class FlagClientTests
     [Fact]
     public void Integers_widen_as_in_CSharp()
     {
-        using FlagEngine engine = Engines.Over(new Shop(), ("page_size", "33"));
+        using FlagEngine engine = Engines.Create(new Shop(), ("page_size", "33"));
         IFlagClient client = engine.Client;
 
-        Assert.Equal((33L, (nint)33, 33f, 33.0, 33m), (client.GetValue<long>("page_size"), client.GetValue<nint>("page_size"), client.GetValue<float>("page_size"), client.GetValue<double>("page_size"), client.GetValue<decimal>("page_size")));
-        Assert.Equal((33L, (nint)33, 33f, 33.0, 33m), (client.GetValue<long?>("page_size"), client.GetValue<nint?>("page_size"), client.GetValue<float?>("page_size"), client.GetValue<double?>("page_size"), client.GetValue<decimal?>("page_size")));
-        Assert.Equal(new FlagEvaluation<double>("page_size", 33, null, FlagReason.Static, "configuration", 1, null), client.Evaluate<double>("page_size"));
+        Assert.Equal(
+            (33L, (nint)33, 33f, 33.0, 33m),
+            (client.GetValue<long>("page_size"), client.GetValue<nint>("page_size"),
+                client.GetValue<float>("page_size"), client.GetValue<double>("page_size"),
+                client.GetValue<decimal>("page_size")));
+        Assert.Equal(
+            (33L, (nint)33, 33f, 33.0, 33m),
+            (client.GetValue<long?>("page_size"), client.GetValue<nint?>("page_size"),
+                client.GetValue<float?>("page_size"), client.GetValue<double?>("page_size"),
+                client.GetValue<decimal?>("page_size")));
+        Assert.Equal(
+            new FlagEvaluation<double>("page_size", 33, null, FlagReason.Static, "configuration", 1, null),
+            client.Evaluate<double>("page_size"));
         Assert.Equal("the flag has the type integer and cannot be read as short", client.Evaluate<short>("page_size").Error);
         Assert.Equal("the flag has the type float and cannot be read as decimal?", client.Evaluate<decimal?>("ratio").Error);
         Assert.Equal("the flag has the type string and cannot be read as List<int[]>", client.Evaluate<List<int[]>>("greeting").Error);
     }
 
     [Fact]
-    public void The_context_in_use_is_the_caller()
+    public void Current_context_identifies_the_caller()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop, ("beta:0", "ann"));
+        using FlagEngine engine = Engines.Create(shop, ("beta:0", "ann"));
         Assert.False(engine.Client.IsEnabled("beta"));
         using (FlagContext.Use(new FlagContext("ann")))
         {
@@ -57,9 +73,9 @@ public sealed class FlagClientTests
     }
 
     [Fact]
-    public void An_unknown_name_or_a_wrong_type_gives_the_default_an_error_and_one_log_line()
+    public void Unknown_name_or_wrong_type_returns_the_default_and_an_error_logged_once()
     {
-        using FlagEngine engine = Engines.Over(new Shop());
+        using FlagEngine engine = Engines.Create(new Shop());
         LogCollector log = new();
         engine.UseLogger(log);
 
@@ -78,9 +94,9 @@ public sealed class FlagClientTests
     }
 
     [Fact]
-    public void A_name_that_is_too_long_to_be_one_is_neither_remembered_nor_logged()
+    public void Overlong_name_returns_an_error_and_is_not_logged()
     {
-        using FlagEngine engine = Engines.Over(new Shop());
+        using FlagEngine engine = Engines.Create(new Shop());
         LogCollector log = new();
         engine.UseLogger(log);
         Assert.Equal("no manifest declares this flag", engine.Client.Evaluate<bool>(new string('x', 1 << 20)).Error);
@@ -88,9 +104,9 @@ public sealed class FlagClientTests
     }
 
     [Fact]
-    public void Wrong_names_cost_little_and_are_remembered_up_to_a_bound()
+    public void Unknown_names_allocate_nothing_and_are_logged_up_to_a_limit()
     {
-        using FlagEngine engine = Engines.Over(new Shop());
+        using FlagEngine engine = Engines.Create(new Shop());
         LogCollector log = new();
         engine.UseLogger(log);
         for (int i = 0; i < 3_000; i++)
@@ -101,7 +117,7 @@ public sealed class FlagClientTests
         Assert.Equal(1_000, log.Lines.Count);
         Assert.Equal("no manifest declares this flag", engine.Client.Evaluate<bool>("unknown_2999").Error);
 
-        Assert.Equal(0, Allocations.Least(() =>
+        Assert.Equal(0, Allocations.Minimum(() =>
         {
             engine.Client.IsEnabled("unknown_7");
             engine.Client.IsEnabled("another_unknown_one");
@@ -109,49 +125,51 @@ public sealed class FlagClientTests
     }
 
     [Fact]
-    public void One_snapshot_answers_each_user_for_himself()
+    public void One_snapshot_answers_each_user_separately()
     {
-        using FlagEngine engine = Engines.Over(new Shop(), ("beta:0", "ann"), ("rollout", "50"));
+        using FlagEngine engine = Engines.Create(new Shop(), ("beta:0", "ann"), ("rollout", "50"));
         Assert.True(engine.Client.IsEnabled("beta", new FlagContext("ann")));
         Assert.False(engine.Client.IsEnabled("beta", new FlagContext("bob")));
         Assert.True(engine.Client.IsEnabled("beta", new FlagContext("ann")));
-        Assert.Equal(2, Enumerable.Range(0, 100).Select(i => engine.Client.IsEnabled("rollout", new FlagContext($"user-{i}"))).Distinct().Count());
+        Assert.Equal(
+            2, Enumerable.Range(0, 100).Select(i => engine.Client.IsEnabled("rollout", new FlagContext($"user-{i}"))).Distinct().Count());
     }
 
     [Fact]
     public void Reads_allocate_nothing()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop, ("rollout", "50"), ("beta:0", "ann"));
+        using FlagEngine engine = Engines.Create(shop, ("rollout", "50"), ("beta:0", "ann"));
         IFlagClient client = engine.Client;
         FlagView view = new(engine.Completed(), shop.Manifest) { TellsReads = true };
         FlagContext ann = new("ann");
-        AssertNothing();
+        AssertNoAllocations();
 
-        // The long way, which accessors take while a test overrides.
+        // Accessors take the slow path during an override.
         using (shop.Override(o => o.NewUi = true))
         {
-            AssertNothing();
+            AssertNoAllocations();
         }
 
-        void AssertNothing()
+        void AssertNoAllocations()
         {
             Assert.True(Run() > 0);
-            Assert.Equal(0, Allocations.Least(() => Run()));
+            Assert.Equal(0, Allocations.Minimum(() => Run()));
         }
 
         int Run() =>
             (shop.NewUi ? 1 : 0) + shop.PageSize + (int)shop.Big + (int)shop.Ratio + shop.Greeting.Length
             + (shop.Rollout.IsEnabledFor("someone") ? 1 : 0) + (shop.Beta.IsEnabledFor(ann) ? 1 : 0) + (shop.Beta.IsEnabled ? 1 : 0)
             + (view.Boolean(0) ? 1 : 0) + view.Int32(1) + (view.Reference<UsersFlag>(3).IsEnabledFor(ann) ? 1 : 0)
-            + (client.IsEnabled("new_ui") ? 1 : 0) + client.GetValue<int>("page_size") + (int)client.GetValue<long>("page_size") + (int)client.GetValue<double>("page_size") + (int)(client.GetValue<decimal?>("page_size") ?? 0)
+            + (client.IsEnabled("new_ui") ? 1 : 0) + client.GetValue<int>("page_size") + (int)client.GetValue<long>("page_size")
+            + (int)client.GetValue<double>("page_size") + (int)(client.GetValue<decimal?>("page_size") ?? 0)
             + (client.IsEnabled("rollout", ann) ? 1 : 0) + (client.Evaluate<bool>("beta", ann).Value ? 1 : 0);
     }
 
     [Fact]
-    public void An_explanation_is_one_line_for_people()
+    public void Explanation_is_formatted_as_one_line()
     {
-        using FlagEngine engine = Engines.Over(new Shop(), ("page_size", "33"));
+        using FlagEngine engine = Engines.Create(new Shop(), ("page_size", "33"));
         Assert.Equal("page_size = 33 (Static, configuration: Memory, version 1)", engine.Client.Explain("page_size").ToString());
         Assert.Equal("rollout = 0 % (Default, default, version 1)", engine.Client.Explain("rollout").ToString());
     }

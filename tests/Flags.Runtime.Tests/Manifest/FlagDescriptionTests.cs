@@ -5,20 +5,26 @@ using FeatureFlags;
 
 namespace FeatureFlags.Tests.Manifest;
 
-/// <summary>What a manifest says of its flags for people travels in its assembly.</summary>
+/// <summary>Descriptions of flags come from the manifest attribute of the assembly.</summary>
 public sealed class FlagDescriptionTests
 {
     internal const string Json =
-        """{"flags":{"rates":{"flagType":"integer","defaultValue":5,"minimum":1,"description":"How much.","owner":"billing","ticket":"B-7","created":"2026-01-31","expires":"2027-01-31","tags":["money"],"access":["accountant"],"sensitive":true,"protected":true},"plain":{"flagType":"boolean","defaultValue":false,"permanent":true}}}""";
+        """{"flags":{"rates":{"flagType":"integer","defaultValue":5,"minimum":"""
+        + """1,"description":"How much.","owner":"billing","ticket":"B-7","created":"2026-01-31","expires":"2027-01-31","tags":"""
+        + """["money"],"access":["accountant"],"sensitive":true,"protected":true},"plain":"""
+        + """{"flagType":"boolean","defaultValue":false,"permanent":true}}}""";
 
-    private const string Table = "rates\tinteger\t5\tminimum=1\tsensitive=true\tprotected=true\taccess=[\"accountant\"]\nplain\tboolean\tfalse\n";
+    private const string Table =
+        "rates\tinteger\t5\tminimum=1\tsensitive=true\tprotected=true\taccess=[\"accountant\"]\n" +
+        "plain\tboolean\tfalse\n";
 
     [Fact]
-    public void A_description_has_all_that_the_manifest_says()
+    public void Description_contains_all_metadata_of_the_manifest()
     {
         FlagManifest manifest = new("Described.Flags", Table, static () => { });
         FlagDescription rates = manifest.Describe("rates")!;
-        Assert.Equal(("rates", "integer", "How much.", "billing", "B-7"), (rates.Name, rates.Type, rates.Description, rates.Owner, rates.Ticket));
+        Assert.Equal(
+            ("rates", "integer", "How much.", "billing", "B-7"), (rates.Name, rates.Type, rates.Description, rates.Owner, rates.Ticket));
         Assert.Equal(("2026-01-31", "2027-01-31", false), (rates.Created, rates.Expires, rates.IsPermanent));
         Assert.Equal(["money"], rates.Tags);
         Assert.Equal(["accountant"], rates.Access);
@@ -32,7 +38,7 @@ public sealed class FlagDescriptionTests
     }
 
     [Fact]
-    public void Without_the_assemblys_manifest_texts_are_missing_and_what_keeps_people_from_a_flag_is_not()
+    public void Missing_manifest_attribute_removes_descriptions_but_not_access_restrictions()
     {
         FlagDescription rates = new FlagManifest("Absent.Flags", Table, static () => { }).Describe("rates")!;
         Assert.Equal(("integer", null, ""), (rates.Type, rates.Owner, rates.Declaration));

@@ -4,15 +4,16 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>Shares are what they say, to 4 sigma over a million users.</summary>
+/// <summary>Measured shares of one million users are within 4 sigma of the configured shares.</summary>
 public sealed class DistributionTests
 {
     private const int Users = 1_000_000;
 
-    private static readonly string[] s_users = [.. Enumerable.Range(0, Users).Select(i => string.Create(CultureInfo.InvariantCulture, $"{PropertyRun.Seed}-user-{i}"))];
+    private static readonly string[] s_users =
+        [.. Enumerable.Range(0, Users).Select(i => string.Create(CultureInfo.InvariantCulture, $"{PropertyRun.Seed}-user-{i}"))];
 
     [Fact]
-    public void A_rising_percentage_never_drops_a_user()
+    public void Rising_percentage_never_removes_a_user()
     {
         Gen<decimal> percentages = Gen.OneOf(
             from thousandths in Gen.Choose(0, 100_000) select thousandths / 1_000m,
@@ -22,19 +23,21 @@ public sealed class DistributionTests
             from percent in percentages.Two()
             from salt in ArbMap.Default.GeneratorFor<string>()
             from user in ArbMap.Default.GeneratorFor<string>()
-            select (Low: Math.Min(percent.Item1, percent.Item2), High: Math.Max(percent.Item1, percent.Item2), Salt: salt ?? "", User: user);
+            select (Low: Math.Min(percent.Item1, percent.Item2), High: Math.Max(percent.Item1, percent.Item2),
+                Salt: salt ?? "", User: user);
         PropertyRun.Check(cases, 20_000, each =>
         {
             PercentageFlag low = new(each.Salt, each.Low);
             PercentageFlag high = new(each.Salt, each.High);
             Assert.True(!low.IsEnabledFor(each.User) || high.IsEnabledFor(each.User));
 
-            // The long form's ranges of the hash say what the short form's buckets do.
-            uint hash = PlainMurmur3.Hash(each.Salt + each.User);
+            // The hash ranges of the long form agree with the buckets of the short form.
+            uint hash = ReferenceMurmur3.Hash(each.Salt + each.User);
             Assert.Equal(high.IsEnabledFor(each.User), Outcome(Share.Of(each.High), hash, each.User));
         });
 
-        static bool Outcome(Share share, uint hash, string? user) => share.IsFixed ? share.Choose() == 1 : !string.IsNullOrEmpty(user) && share.Choose(hash) == 1;
+        static bool Outcome(Share share, uint hash, string? user) =>
+            share.IsFixed ? share.Choose() == 1 : !string.IsNullOrEmpty(user) && share.Choose(hash) == 1;
     }
 
     [Theory]
@@ -43,7 +46,7 @@ public sealed class DistributionTests
     [InlineData(10)]
     [InlineData(50)]
     [InlineData(99.9)]
-    public void A_percentage_is_that_share_of_the_users(double percentage)
+    public void Percentage_selects_that_share_of_users(double percentage)
     {
         foreach (string salt in new[] { "rollout", "a", "a_very_long_name_of_a_flag_that_goes_on" })
         {
@@ -53,7 +56,7 @@ public sealed class DistributionTests
     }
 
     [Fact]
-    public void Two_flags_choose_independently()
+    public void Flags_select_users_independently()
     {
         foreach ((string left, string right) in new[] { ("rollout", "rollout2"), ("a", "b"), ("new_search", "old_search") })
         {
@@ -68,10 +71,10 @@ public sealed class DistributionTests
     [InlineData("""{ "classic": 70, "compact": 20, "wide": 10 }""", 70d, 20d, 10d)]
     [InlineData("""{ "wide": 0.001, "compact": 0.5, "classic": 0.499 }""", 0.499, 0.5, 0.001)]
     [InlineData("""{ "classic": 999999, "wide": 1000000 }""", 999_999d, 0d, 1_000_000d)]
-    public void Variants_follow_their_weights(string allocation, params double[] weights)
+    public void Variants_are_distributed_by_weight(string allocation, params double[] weights)
     {
-        using TargetedScene scene = TargetedScene.With("theme", $$"""{ "allocation": {{allocation}} }""");
-        VariantFlag<Theme> flag = scene.Shop.ThemeFlag;
+        using EngineFixture fixture = EngineFixture.With("theme", $$"""{ "allocation": {{allocation}} }""");
+        VariantFlag<Theme> flag = fixture.Shop.ThemeFlag;
         int[] counts = new int[3];
         foreach (string user in s_users)
         {

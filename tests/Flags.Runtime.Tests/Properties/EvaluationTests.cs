@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.Properties;
 
 public sealed class EvaluationTests
 {
-    /// <summary>Random settings of all flags, one of which may require the others, and callers.</summary>
+    /// <summary>Random settings and random callers. One flag may require the other flags.</summary>
     private static readonly Gen<(Dictionary<string, string> Settings, string Main, ReferenceCaller[] Callers)> s_cases =
         from main in Gen.Elements<string>([.. RandomSettings.Flags])
         from setting in RandomSettings.Of(main, mayRequire: main is not ("beta" or "theme"))
@@ -17,30 +17,36 @@ public sealed class EvaluationTests
         select (Settings(main, setting, others, gate, one), main, callers);
 
     [Fact]
-    public void Any_setting_answers_any_caller_as_the_plain_reference_does() => PropertyRun.Check(s_cases, 3_000, each =>
+    public void Evaluation_matches_the_reference_implementation() => PropertyRun.Check(s_cases, 3_000, each =>
     {
-        using TargetedScene scene = new();
-        scene.Source.SetAllJson([.. each.Settings.Select(pair => (pair.Key, pair.Value))]);
+        using EngineFixture fixture = new();
+        fixture.Source.SetAllJson([.. each.Settings.Select(pair => (pair.Key, pair.Value))]);
         ReferenceEvaluator reference = new(
-            each.Settings.ToDictionary(pair => pair.Key, pair => JsonDocument.Parse(pair.Value).RootElement), JsonDocument.Parse(TargetedShop.Segments).RootElement, scene.Clock.Now);
+            each.Settings.ToDictionary(pair => pair.Key, pair => JsonDocument.Parse(pair.Value).RootElement),
+            JsonDocument.Parse(TargetedShop.Segments).RootElement,
+            fixture.Clock.Now);
 
         foreach (ReferenceCaller caller in each.Callers)
         {
             FlagContext context = caller.ToContext();
-            string expected = reference.Why(each.Main, caller);
-            string actual = scene.Why(each.Main, context);
-            Assert.True(expected == actual, $"{each.Main} {each.Settings[each.Main]}\nfor {caller}\nexpected {expected}\nbut got  {actual}");
+            string expected = reference.Explain(each.Main, caller);
+            string actual = fixture.Explain(each.Main, context);
+            Assert.True(
+                expected == actual, $"{each.Main} {each.Settings[each.Main]}\nfor {caller}\nexpected {expected}\nbut got  {actual}");
 
-            // Every way to ask gives this answer.
+            // All read methods return this answer.
             string answer = expected[..expected.IndexOf(' ', StringComparison.Ordinal)];
-            Assert.Equal(answer, each.Main == "theme" ? scene.Client.GetValue<string>("theme", context) : scene.Client.IsEnabled(each.Main, context) ? "on" : "off");
+            Assert.Equal(
+                answer,
+                each.Main == "theme" ? fixture.Client.GetValue<string>("theme", context)
+                    : fixture.Client.IsEnabled(each.Main, context) ? "on" : "off");
             if (caller.Attributes.Count == 0 && caller.Groups.Length == 0)
             {
                 Assert.Equal(answer, each.Main switch
                 {
-                    "theme" => scene.Shop.ThemeFlag.For(caller.UserId).ToString().ToLowerInvariant(),
-                    "beta" => scene.Shop.BetaFlag.IsEnabledFor(caller.UserId) ? "on" : "off",
-                    _ => scene.Client.GetValue<PercentageFlag>(each.Main).IsEnabledFor(caller.UserId) ? "on" : "off",
+                    "theme" => fixture.Shop.ThemeFlag.For(caller.UserId).ToString().ToLowerInvariant(),
+                    "beta" => fixture.Shop.BetaFlag.IsEnabledFor(caller.UserId) ? "on" : "off",
+                    _ => fixture.Client.GetValue<PercentageFlag>(each.Main).IsEnabledFor(caller.UserId) ? "on" : "off",
                 });
             }
         }

@@ -2,9 +2,7 @@ using System.Text;
 
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>
-/// A random pattern of the supported dialect, mostly valid, and strings that it may match: out of few characters, so that they meet.
-/// </summary>
+/// <summary>A random, mostly valid pattern and candidate strings. Both use few characters, so that matches are frequent.</summary>
 internal sealed class RandomPattern
 {
     private static readonly string[] s_literals =
@@ -27,7 +25,8 @@ internal sealed class RandomPattern
     private static readonly string[] s_groups = ["(", "(?:", "(?<n>", "(?'n'", "(?i:", "(?m:", "(?s-i:", "(?x:", "(?<1>"];
     private static readonly string[] s_quantifiers =
     [
-        "", "", "", "", "", "", "*", "+", "?", "{2}", "{1,2}", "{0,2}", "{2,}", "*?", "+?", "??", "{1,3}?", "{0}", "{2,1}", "{,3}", "**", " *",
+        "", "", "", "", "", "", "*", "+", "?", "{2}", "{1,2}", "{0,2}", "{2,}", "*?", "+?", "??",
+        "{1,3}?", "{0}", "{2,1}", "{,3}", "**", " *",
     ];
 
     private static readonly string[] s_characters =
@@ -42,17 +41,17 @@ internal sealed class RandomPattern
     public RandomPattern(int seed)
     {
         _random = new Random(seed);
-        Text = Alternatives(depth: 3);
+        Pattern = Alternatives(depth: 3);
     }
 
-    public string Text { get; }
+    public string Pattern { get; }
 
-    /// <summary>Whether the pattern may have a <c>$</c>.</summary>
-    public bool HasEnd => Text.Contains('$', StringComparison.Ordinal);
+    /// <summary>Gets a value that indicates whether the pattern may contain the anchor <c>$</c>.</summary>
+    public bool HasEndAnchor => Pattern.Contains('$', StringComparison.Ordinal);
 
-    public string NextText() => Join(_random.Next(9), () => Pick(s_characters));
+    public string NextInput() => Join(_random.Next(9), () => Pick(s_characters));
 
-    public override string ToString() => Text;
+    public override string ToString() => Pattern;
 
     private string Alternatives(int depth) =>
         Sequence(depth) + (_random.Next(5) == 0 ? Join(_random.Next(1, 3), () => "|" + Sequence(depth)) : "");
@@ -76,13 +75,13 @@ internal sealed class RandomPattern
 
     private static string Join(int count, Func<string> next)
     {
-        StringBuilder text = new();
+        StringBuilder result = new();
         for (; count > 0; count--)
         {
-            text.Append(next());
+            result.Append(next());
         }
 
-        return text.ToString();
+        return result.ToString();
     }
 
     private string Pick(string[] all) => all[_random.Next(all.Length)];

@@ -1,12 +1,12 @@
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>Who asks, in plain terms.</summary>
+/// <summary>A caller as input of the reference implementation.</summary>
 /// <param name="UserId">The user's id.</param>
 /// <param name="Groups">The user's groups.</param>
-/// <param name="Attributes">Texts, doubles, booleans, times and arrays of texts by name.</param>
+/// <param name="Attributes">Strings, doubles, booleans, times and arrays of strings by name.</param>
 internal sealed record ReferenceCaller(string? UserId, string[] Groups, Dictionary<string, object> Attributes)
 {
-    /// <summary>The same as the run time has it.</summary>
+    /// <summary>Converts the caller to a context.</summary>
     public FlagContext ToContext()
     {
         FlagContext context = new(UserId, Groups);
@@ -14,9 +14,9 @@ internal sealed record ReferenceCaller(string? UserId, string[] Groups, Dictiona
         {
             context = value switch
             {
-                string text => context.With(name, text),
+                string characters => context.With(name, characters),
                 double number => context.With(name, number),
-                bool truth => context.With(name, truth),
+                bool boolean => context.With(name, boolean),
                 DateTimeOffset time => context.With(name, time),
                 _ => context.With(name, (string[])value),
             };
@@ -26,5 +26,8 @@ internal sealed record ReferenceCaller(string? UserId, string[] Groups, Dictiona
     }
 
     public override string ToString() => $"user {UserId ?? "-"} in [{string.Join(", ", Groups)}] with "
-        + string.Join("; ", Attributes.Select(pair => $"{pair.Key}={(pair.Value is string[] texts ? "[" + string.Join("|", texts) + "]" : FormattableString.Invariant($"{pair.Value}"))} ({pair.Value.GetType().Name})"));
+        + string.Join("; ", Attributes.Select(pair => $"{pair.Key}={Format(pair.Value)} ({pair.Value.GetType().Name})"));
+
+    private static string Format(object value) =>
+        value is string[] strings ? "[" + string.Join("|", strings) + "]" : FormattableString.Invariant($"{value}");
 }

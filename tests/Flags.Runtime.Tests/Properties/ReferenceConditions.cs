@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>The conditions of <see cref="ReferenceEvaluator"/>.</summary>
+/// <summary>Evaluates the conditions for <see cref="ReferenceEvaluator"/>.</summary>
 internal static class ReferenceConditions
 {
     public static bool AreMet(JsonElement when, ReferenceCaller caller, JsonElement segments)
@@ -25,15 +25,19 @@ internal static class ReferenceConditions
     }
 
     public static bool NamesUser(JsonElement lists, ReferenceCaller caller) =>
-        !string.IsNullOrEmpty(caller.UserId) && Find(lists, "users") is { } users && users.EnumerateArray().Any(user => user.GetString() == caller.UserId);
+        !string.IsNullOrEmpty(caller.UserId)
+        && Find(lists, "users") is { } users
+        && users.EnumerateArray().Any(user => user.GetString() == caller.UserId);
 
     public static bool NamesGroup(JsonElement lists, ReferenceCaller caller) =>
         Find(lists, "groups") is { } groups && groups.EnumerateArray().Any(group => caller.Groups.Contains(group.GetString()));
 
     public static JsonElement? Find(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null ? found : null;
+        parent.ValueKind == JsonValueKind.Object
+            && parent.TryGetProperty(name, out JsonElement found)
+            && found.ValueKind != JsonValueKind.Null ? found : null;
 
-    // The framework rounds a fraction of more than seven digits.
+    // Cuts fractions to seven digits, because the framework rounds longer fractions.
     public static DateTimeOffset Time(string text) => DateTimeOffset.Parse(
         Regex.Replace(text.ToUpperInvariant(), @"(\.\d{7})\d+", "$1"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
@@ -54,9 +58,9 @@ internal static class ReferenceConditions
         return value switch
         {
             null => false,
-            string[] texts when operation == "notIn" => !texts.Any(text => Holds(text, "in", operand)),
-            string[] texts => texts.Any(text => Holds(text, operation, operand)),
-            _ => Holds(value, operation, operand),
+            string[] strings when operation == "notIn" => !strings.Any(text => Matches(text, "in", operand)),
+            string[] strings => strings.Any(text => Matches(text, operation, operand)),
+            _ => Matches(value, operation, operand),
         };
     }
 
@@ -68,10 +72,11 @@ internal static class ReferenceConditions
         }
 
         return NamesUser(segment, caller) || NamesGroup(segment, caller)
-            || (Find(segment, "rules") is { } rules && rules.EnumerateArray().Any(rule => AreMet(rule.GetProperty("when"), caller, segments)));
+            || (Find(segment, "rules") is { } rules
+                && rules.EnumerateArray().Any(rule => AreMet(rule.GetProperty("when"), caller, segments)));
     }
 
-    private static bool Holds(object value, string operation, JsonElement operand)
+    private static bool Matches(object value, string operation, JsonElement operand)
     {
         JsonElement[] operands = operand.ValueKind == JsonValueKind.Array ? [.. operand.EnumerateArray()] : [operand];
         switch (operation)
@@ -82,16 +87,27 @@ internal static class ReferenceConditions
                 return value is not DateTimeOffset && !operands.Any(each => Equals(value, each));
             case "gt" or "ge" or "lt" or "le":
                 double limit = operand.GetDouble();
-                return Number(value) is { } number && operation switch { "gt" => number > limit, "ge" => number >= limit, "lt" => number < limit, _ => number <= limit };
+                return Number(value) is { } number && operation switch
+                {
+                    "gt" => number > limit,
+                    "ge" => number >= limit,
+                    "lt" => number < limit,
+                    _ => number <= limit,
+                };
             case "before" or "after":
-                DateTimeOffset? time = value is DateTimeOffset known ? known : value is string written && Regex.IsMatch(written, @"^\d{4}-\d\d-\d\d([Tt ]|$)") ? Time(written) : null;
+                DateTimeOffset? time = value switch
+                {
+                    DateTimeOffset known => known,
+                    string written when Regex.IsMatch(written, @"^\d{4}-\d\d-\d\d([Tt ]|$)") => Time(written),
+                    _ => null,
+                };
                 return time is not null && (operation == "before" ? time < Time(operand.GetString()!) : time > Time(operand.GetString()!));
         }
 
-        return value is string text && operands.Any(each => Holds(text, operation, each.GetString()!));
+        return value is string text && operands.Any(each => Matches(text, operation, each.GetString()!));
     }
 
-    private static bool Holds(string text, string operation, string operand) => operation switch
+    private static bool Matches(string text, string operation, string operand) => operation switch
     {
         "startsWith" => text.StartsWith(operand, StringComparison.Ordinal),
         "endsWith" => text.EndsWith(operand, StringComparison.Ordinal),
@@ -104,11 +120,17 @@ internal static class ReferenceConditions
 
     private static bool Equals(object value, JsonElement operand)
     {
-        string text = operand.ValueKind switch { JsonValueKind.String => operand.GetString()!, JsonValueKind.True => "true", JsonValueKind.False => "false", _ => operand.GetRawText() };
+        string text = operand.ValueKind switch
+        {
+            JsonValueKind.String => operand.GetString()!,
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => operand.GetRawText(),
+        };
         return value switch
         {
             double number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double other) && number == other,
-            bool truth => text == (truth ? "true" : "false"),
+            bool boolean => text == (boolean ? "true" : "false"),
             _ => text == (string)value,
         };
     }
@@ -126,17 +148,19 @@ internal static class ReferenceConditions
         IPAddress first = IPAddress.Parse(parts[0]);
         bool isVersion6 = block.Contains(':', StringComparison.Ordinal);
         int prefix = (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : isVersion6 ? 128 : 32) + (isVersion6 ? 0 : 96);
-        if (!text.Contains('.', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal) || !IPAddress.TryParse(text, out IPAddress? address) || text.Split('.').Length is 2 or 3)
+        if (!text.Contains('.', StringComparison.Ordinal) && !text.Contains(':', StringComparison.Ordinal)
+            || !IPAddress.TryParse(text, out IPAddress? address)
+            || text.Split('.').Length is 2 or 3)
         {
             return false;
         }
 
-        byte[] mine = address.MapToIPv6().GetAddressBytes();
-        byte[] theirs = first.MapToIPv6().GetAddressBytes();
+        byte[] addressBytes = address.MapToIPv6().GetAddressBytes();
+        byte[] blockBytes = first.MapToIPv6().GetAddressBytes();
         for (int bit = 0; bit < prefix; bit++)
         {
             int mask = 0x80 >> (bit % 8);
-            if ((mine[bit / 8] & mask) != (theirs[bit / 8] & mask))
+            if ((addressBytes[bit / 8] & mask) != (blockBytes[bit / 8] & mask))
             {
                 return false;
             }

@@ -5,17 +5,17 @@ using System.Text.Json;
 namespace FeatureFlags.Tests.Properties;
 
 /// <summary>
-/// What a setting means, read off docs/targeting.md and nothing else: plain loops over the JSON, whole numbers of any size, no thought of speed.
-/// Answers as <see cref="TargetedScene.Why(string, FlagContext?)"/> does.
+/// Evaluates settings by docs/targeting.md only, with loops over the JSON and integers of any size.
+/// Returns answers in the format of <see cref="EngineFixture.Explain(string, FlagContext?)"/>.
 /// </summary>
-/// <param name="settings">The settings of all flags that have one, as JSON.</param>
+/// <param name="settings">The settings of the flags as JSON.</param>
 /// <param name="segments">The segments of the manifest.</param>
-/// <param name="now">The time.</param>
+/// <param name="now">The current time.</param>
 internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> settings, JsonElement segments, DateTimeOffset now)
 {
     private static readonly string[] s_themes = ["classic", "compact", "wide"];
 
-    public string Why(string flag, ReferenceCaller caller)
+    public string Explain(string flag, ReferenceCaller caller)
     {
         (string answer, string reason, string part) = Decide(flag, caller);
         return $"{answer} {reason} {part}";
@@ -37,7 +37,7 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
             case JsonValueKind.String:
                 return (setting.GetString()!, "Static", "-");
             case JsonValueKind.Array:
-                bool isNamed = Texts(setting).Contains(caller.UserId);
+                bool isNamed = Strings(setting).Contains(caller.UserId);
                 return (isNamed ? "on" : "off", isNamed ? "TargetingMatch" : "Static", "-");
             case JsonValueKind.Number:
                 return Percentage(flag, default, setting, caller, "Static", flag == "by_company" ? "percentage" : "-");
@@ -61,7 +61,12 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
 
         foreach (JsonProperty requirement in Members(setting, "requires"))
         {
-            string wanted = requirement.Value.ValueKind switch { JsonValueKind.True => "on", JsonValueKind.False => "off", _ => requirement.Value.GetString()! };
+            string wanted = requirement.Value.ValueKind switch
+            {
+                JsonValueKind.True => "on",
+                JsonValueKind.False => "off",
+                _ => requirement.Value.GetString()!,
+            };
             if (Decide(requirement.Name, caller).Answer != wanted)
             {
                 return (off, "RequirementNotMet", "requires." + requirement.Name);
@@ -73,8 +78,9 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
             return (off, "Excluded", "exclude");
         }
 
-        // On or off has one list; variants have one each, in declared order.
-        foreach ((string part, Func<JsonElement, ReferenceCaller, bool> names) in new (string, Func<JsonElement, ReferenceCaller, bool>)[] { ("users", NamesUser), ("groups", NamesGroup) })
+        // On/off flags have one list. Variant flags have one list for each variant, in declared order.
+        (string, Func<JsonElement, ReferenceCaller, bool>)[] lists = [("users", NamesUser), ("groups", NamesGroup)];
+        foreach ((string part, Func<JsonElement, ReferenceCaller, bool> names) in lists)
         {
             if (!hasVariants && names(setting, caller))
             {
@@ -83,7 +89,8 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
 
             foreach (string theme in hasVariants ? s_themes : [])
             {
-                if (Find(setting, part) is { } lists && Find(lists, theme) is { } list && names(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [part] = list }), caller))
+                if (Find(setting, part) is { } variants && Find(variants, theme) is { } list
+                    && names(JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { [part] = list }), caller))
                 {
                     return (theme, "TargetingMatch", part);
                 }
@@ -106,39 +113,49 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
 
         if (hasVariants && (Find(setting, "allocation") ?? Find(setting, "variant")) is not null)
         {
-            return Variant(flag, setting, setting, caller, off, "Static", Find(setting, "allocation") is not null ? "allocation" : "variant");
+            return Variant(
+                flag, setting, setting, caller, off, "Static", Find(setting, "allocation") is not null ? "allocation" : "variant");
         }
 
-        return !hasVariants && Find(setting, "percentage") is { } others ? Percentage(flag, setting, others, caller, "Static", "percentage") : (off, "NoMatch", "nothing");
+        return !hasVariants && Find(setting, "percentage") is { } fallthrough
+            ? Percentage(flag, setting, fallthrough, caller, "Static", "percentage")
+            : (off, "NoMatch", "nothing");
     }
 
     private static (string Answer, string Reason, string Part) Percentage(
-        string flag, JsonElement setting, JsonElement percentage, ReferenceCaller caller, string whole, string part)
+        string flag, JsonElement setting, JsonElement percentage, ReferenceCaller caller, string fixedReason, string part)
     {
-        // In at bucket < p · 1000: as whole numbers, bucket · 10^28 < p · 1000 · 10^28.
+        // A caller is included if bucket < p · 1000. In integers: bucket · 10^28 < p · 1000 · 10^28.
         BigInteger limit = Scaled(percentage.GetRawText(), 28) * 1_000;
         bool IsIn(BigInteger bucket) => bucket * BigInteger.Pow(10, 28) < limit;
         if (!IsIn(0) || IsIn(99_999))
         {
-            return (IsIn(0) ? "on" : "off", whole, part);
+            return (IsIn(0) ? "on" : "off", fixedReason, part);
         }
 
-        return Hash(flag, setting, caller) is { } hash ? (IsIn((hash * new BigInteger(100_000)) >> 32) ? "on" : "off", "Split", part) : ("off", "Anonymous", part);
+        return Hash(flag, setting, caller) is { } hash
+            ? (IsIn((hash * new BigInteger(100_000)) >> 32) ? "on" : "off", "Split", part)
+            : ("off", "Anonymous", part);
     }
 
     private static (string Answer, string Reason, string Part) Variant(
-        string flag, JsonElement setting, JsonElement serving, ReferenceCaller caller, string off, string whole, string part)
+        string flag, JsonElement setting, JsonElement serving, ReferenceCaller caller, string off, string fixedReason, string part)
     {
         if (Find(serving, "variant") is { } variant)
         {
-            return (variant.GetString()!, whole, part);
+            return (variant.GetString()!, fixedReason, part);
         }
 
         JsonElement allocation = serving.GetProperty("allocation");
-        (string Theme, BigInteger Weight)[] weights = [.. s_themes.Select(theme => (theme, Find(allocation, theme) is { } weight ? Scaled(weight.GetRawText(), 3) : 0)).Where(each => each.Item2 > 0)];
+        (string Theme, BigInteger Weight)[] weights =
+        [
+            .. s_themes
+                .Select(theme => (theme, Find(allocation, theme) is { } weight ? Scaled(weight.GetRawText(), 3) : 0))
+                .Where(each => each.Item2 > 0),
+        ];
         if (weights.Length == 1)
         {
-            return (weights[0].Theme, whole, part);
+            return (weights[0].Theme, fixedReason, part);
         }
 
         if (Hash(flag, setting, caller) is not { } hash)
@@ -157,10 +174,10 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
             }
         }
 
-        throw new InvalidOperationException("The weights end before the hash does.");
+        throw new InvalidOperationException("The weights do not cover the hash.");
     }
 
-    /// <summary>The hash that places a caller; null where there is nothing to place by.</summary>
+    /// <summary>Returns the hash of a caller, or <see langword="null"/> if the caller has no value to hash.</summary>
     private static uint? Hash(string flag, JsonElement setting, ReferenceCaller caller)
     {
         string salt = Find(setting, "salt")?.GetString() ?? (flag == "left" ? "shared" : flag);
@@ -168,15 +185,16 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
         string? unit = attribute == "userId" ? caller.UserId : caller.Attributes.GetValueOrDefault(attribute) switch
         {
             string text => text,
-            bool truth => truth ? "true" : "false",
-            double number when Math.Abs(number) <= Math.Pow(2, 53) && number == Math.Truncate(number) => new BigInteger(number).ToString(CultureInfo.InvariantCulture),
+            bool boolean => boolean ? "true" : "false",
+            double number when Math.Abs(number) <= Math.Pow(2, 53) && number == Math.Truncate(number)
+                => new BigInteger(number).ToString(CultureInfo.InvariantCulture),
             double number => number.ToString("R", CultureInfo.InvariantCulture),
             _ => null,
         };
-        return string.IsNullOrEmpty(unit) ? null : PlainMurmur3.Hash(salt + unit);
+        return string.IsNullOrEmpty(unit) ? null : ReferenceMurmur3.Hash(salt + unit);
     }
 
-    /// <summary>A decimal number times a power of ten, as a whole number.</summary>
+    /// <summary>Returns a decimal number times a power of ten as an integer.</summary>
     private static BigInteger Scaled(string number, int places)
     {
         string[] parts = number.Split('.');
@@ -190,9 +208,11 @@ internal sealed class ReferenceEvaluator(Dictionary<string, JsonElement> setting
 
     private static JsonElement? Find(JsonElement parent, string name) => ReferenceConditions.Find(parent, name);
 
-    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) => Find(parent, name) is { } list ? list.EnumerateArray() : [];
+    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
+        Find(parent, name) is { } list ? list.EnumerateArray() : [];
 
-    private static IEnumerable<JsonProperty> Members(JsonElement parent, string name) => Find(parent, name) is { } list ? list.EnumerateObject() : [];
+    private static IEnumerable<JsonProperty> Members(JsonElement parent, string name) =>
+        Find(parent, name) is { } list ? list.EnumerateObject() : [];
 
-    private static string[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString()!)];
+    private static string[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(item => item.GetString()!)];
 }

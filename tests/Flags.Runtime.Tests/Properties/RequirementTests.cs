@@ -5,7 +5,9 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>Whatever flags require, of two sources and over reloads: nothing in force leads back to itself, and no order of reading matters.</summary>
+/// <summary>
+/// Over two sources and several reloads, effective requirements contain no cycle and do not depend on the read order.
+/// </summary>
 public sealed class RequirementTests
 {
     private const int Flags = 5;
@@ -20,45 +22,50 @@ public sealed class RequirementTests
             select $$"""{ "requires": { {{string.Join(", ", required.Distinct().Select(other => $"\"flag_{other}\": true"))}} } }"""))));
 
     [Fact]
-    public void Nothing_in_force_leads_back_to_itself() => PropertyRun.Check(
-        from first in s_settings from second in s_settings from reloads in s_settings.ArrayOf(3) from order in Gen.Shuffle(Enumerable.Range(0, Flags).ToArray()) select (first, second, reloads, order),
+    public void Effective_requirements_have_no_cycle_in_any_read_order() => PropertyRun.Check(
+        from first in s_settings
+        from second in s_settings
+        from reloads in s_settings.ArrayOf(3)
+        from order in Gen.Shuffle(Enumerable.Range(0, Flags).ToArray())
+        select (first, second, reloads, order),
         2_000,
         each =>
         {
-            (FlagEngine engine, MutableSource beneath, _) = Start(each.first, each.second);
+            (FlagEngine engine, MutableSource lower, _) = Start(each.first, each.second);
             (FlagEngine other, _, _) = Start(each.first, each.second);
             using (engine)
             using (other)
             {
-                // The one reads flags in some order at its first load, the other in the manifest's.
+                // At the first load, one engine reads the flags in a random order and the other in the order of the manifest.
                 Array.ForEach(each.order, flag => engine.Client.IsEnabled($"flag_{flag}"));
                 other.Completed();
-                Assert.Equal(InForce(other), InForce(engine));
-                AssertNoCircle(engine);
+                Assert.Equal(EffectiveSettings(other), EffectiveSettings(engine));
+                AssertNoCycle(engine);
                 foreach (string[] settings in each.reloads)
                 {
-                    Set(beneath, settings);
-                    AssertNoCircle(engine);
+                    Set(lower, settings);
+                    AssertNoCycle(engine);
                 }
             }
         });
 
-    private static (FlagEngine Engine, MutableSource Beneath, MutableSource Above) Start(string[] first, string[] second)
+    private static (FlagEngine Engine, MutableSource Lower, MutableSource Higher) Start(string[] first, string[] second)
     {
-        FlagEngine engine = FlagEngine.Create(Engines.Configuration(), new FlagManifest("Graph.Flags", s_table, () => { }), Engines.Isolated());
-        MutableSource beneath = new("services");
-        MutableSource above = new("store");
-        Set(beneath, first);
-        Set(above, second);
-        engine.Add(beneath);
-        engine.Add(above);
-        return (engine, beneath, above);
+        FlagEngine engine = FlagEngine.Create(
+            Engines.Configuration(), new FlagManifest("Graph.Flags", s_table, () => { }), Engines.Isolated());
+        MutableSource lower = new("services");
+        MutableSource higher = new("store");
+        Set(lower, first);
+        Set(higher, second);
+        engine.Add(lower);
+        engine.Add(higher);
+        return (engine, lower, higher);
     }
 
     private static void Set(MutableSource source, string[] settings) =>
         source.ReplaceAllJson([.. settings.Select((json, flag) => ($"flag_{flag}", json)).Where(setting => setting.json.Length > 0)]);
 
-    private static string[] InForce(FlagEngine engine) =>
+    private static string[] EffectiveSettings(FlagEngine engine) =>
         [.. Entries(engine).Select(entry => $"{SettingWriter.Write(entry.Setting)} from {entry.Source}, {entry.Rejected}")];
 
     private static FlagEntry[] Entries(FlagEngine engine)
@@ -67,17 +74,19 @@ public sealed class RequirementTests
         return [.. Enumerable.Range(0, Flags).Select(flag => snapshot.Entry(snapshot.Manifests[0], flag))];
     }
 
-    /// <summary>Takes away flags that require none of those that are left, until there are none.</summary>
-    private static void AssertNoCircle(FlagEngine engine)
+    /// <summary>Removes flags that require none of the remaining flags. The flags of a cycle would remain.</summary>
+    private static void AssertNoCycle(FlagEngine engine)
     {
-        Dictionary<string, string[]> left = Entries(engine).ToDictionary(
+        Dictionary<string, string[]> remaining = Entries(engine).ToDictionary(
             entry => entry.Definition.Name,
-            entry => entry.Setting is FlagValue.Targeting { Setting: var setting } ? setting.Requires.Select(requirement => requirement.Flag).ToArray() : []);
-        while (left.FirstOrDefault(flag => !flag.Value.Any(left.ContainsKey)) is { Key: { } free })
+            entry => entry.Setting is FlagValue.Targeting { Setting: var setting }
+                ? setting.Requires.Select(requirement => requirement.Flag).ToArray()
+                : []);
+        while (remaining.FirstOrDefault(flag => !flag.Value.Any(remaining.ContainsKey)) is { Key: { } independent })
         {
-            left.Remove(free);
+            remaining.Remove(independent);
         }
 
-        Assert.Empty(left.Keys);
+        Assert.Empty(remaining.Keys);
     }
 }

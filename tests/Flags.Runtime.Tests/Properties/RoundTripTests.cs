@@ -7,15 +7,18 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>A setting that is written and read again says the same: as JSON, and as the keys of a configuration.</summary>
+/// <summary>A setting that is written as JSON is read back unchanged, as JSON and as configuration keys.</summary>
 public sealed class RoundTripTests
 {
     private readonly TargetedShop _shop = new();
 
     [Fact]
-    public void Through_JSON_and_through_a_configuration()
+    public void Settings_are_unchanged_after_a_round_trip_through_JSON_and_configuration()
     {
-        Gen<(string Flag, string Json)> cases = from flag in Gen.Elements<string>([.. RandomSettings.Flags]) from json in RandomSettings.Of(flag, mayRequire: true) select (flag, json);
+        Gen<(string Flag, string Json)> cases =
+            from flag in Gen.Elements<string>([.. RandomSettings.Flags])
+            from json in RandomSettings.Of(flag, mayRequire: true)
+            select (flag, json);
         PropertyRun.Check(cases, 5_000, each =>
         {
             FlagValue value = Read(each.Flag, FlagSetting.FromJson(each.Json));
@@ -24,29 +27,35 @@ public sealed class RoundTripTests
             Assert.Equal(written, SettingWriter.Write(Read(each.Flag, FlagSetting.FromJson(written))));
             Assert.Equal(value, Read(each.Flag, FlagSetting.FromText("\n" + written.Trim('"'))));
 
-            // An object without anything leaves nothing in a configuration.
+            // An empty object has no equivalent in a configuration.
             if (written != "{}")
             {
                 Assert.Equal(Sorted(value), Sorted(Read(each.Flag, FromConfiguration(each.Flag, written, root => root))));
-                Assert.Equal(Sorted(value), Sorted(Read(each.Flag, FromConfiguration(each.Flag, written, root => root.GetSection("FeatureFlags")))));
+                Assert.Equal(
+                    Sorted(value), Sorted(Read(each.Flag, FromConfiguration(each.Flag, written, root => root.GetSection("FeatureFlags")))));
             }
         });
     }
 
     [Fact]
-    public void Of_users_with_any_text_for_an_id()
+    public void Users_with_any_string_as_id_are_unchanged_after_a_round_trip()
     {
-        Gen<string[]> ids = from count in Gen.Choose(1, 4) from texts in ArbMap.Default.GeneratorFor<NonEmptyString>().ArrayOf(count) select texts.Select(text => text.Get).ToArray();
+        Gen<string[]> ids =
+            from count in Gen.Choose(1, 4)
+            from strings in ArbMap.Default.GeneratorFor<NonEmptyString>().ArrayOf(count)
+            select strings.Select(value => value.Get).ToArray();
         PropertyRun.Check(ids, 2_000, users =>
         {
             Audience audience = new(new EquatableArray<string>([.. users.Distinct()]), EquatableArray<string>.Empty);
-            FlagValue value = new FlagValue.Targeting(new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, audience)]), Exclude = audience });
+            Inclusion inclusion = new(null, audience);
+            FlagValue value = new FlagValue.Targeting(
+                new TargetingSetting { Include = new EquatableArray<Inclusion>([inclusion]), Exclude = audience });
             Assert.Equal(value, Read("rollout", FlagSetting.FromJson(SettingWriter.Write(value))));
         });
     }
 
     [Fact]
-    public void Of_segments()
+    public void Segments_are_unchanged_after_a_round_trip()
     {
         JsonText.TryRead(TargetedShop.Segments, out JsonNode? json, out _);
         EquatableArray<Segment> segments = ReadAll(json!);
@@ -56,7 +65,11 @@ public sealed class RoundTripTests
         Assert.Equal(segments, ReadAll(again));
 
         static EquatableArray<Segment> ReadAll(JsonNode json) =>
-            new([.. json.Members.Select(member => SegmentReader.Read(member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null))]);
+            new(
+                [
+                    .. json.Members.Select(member =>
+                        SegmentReader.Read(member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null)),
+                ]);
     }
 
     private FlagValue Read(string flag, FlagSetting setting)
@@ -66,19 +79,26 @@ public sealed class RoundTripTests
         return value!;
     }
 
-    /// <summary>A configuration sorts the members of objects: conditions that must all hold, flags that are all required.</summary>
-    private static FlagValue Sorted(FlagValue value) => value is not FlagValue.Targeting { Setting: var setting } ? value : new FlagValue.Targeting(setting with
-    {
-        Requires = Sorted(setting.Requires, requirement => requirement.Flag),
-        Rules = new EquatableArray<TargetingRule>([.. setting.Rules.Select(rule => rule with { When = Sorted(rule.When, condition => condition.Attribute + condition.Operator) })]),
-    });
+    /// <summary>Sorts conditions and requirements, because a configuration sorts the members of objects.</summary>
+    private static FlagValue Sorted(FlagValue value) => value is not FlagValue.Targeting { Setting: var setting }
+        ? value
+        : new FlagValue.Targeting(setting with
+        {
+            Requires = Sorted(setting.Requires, requirement => requirement.Flag),
+            Rules = new EquatableArray<TargetingRule>([.. setting.Rules.Select(SortedConditions)]),
+        });
+
+    private static TargetingRule SortedConditions(TargetingRule rule) =>
+        rule with { When = Sorted(rule.When, condition => condition.Attribute + condition.Operator) };
 
     private static EquatableArray<T> Sorted<T>(EquatableArray<T> items, Func<T, string> name)
         where T : IEquatable<T> => new([.. items.OrderBy(name, StringComparer.Ordinal)]);
 
     private static FlagSetting FromConfiguration(string flag, string json, Func<IConfigurationRoot, IConfiguration> part)
     {
-        IConfigurationRoot root = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "FeatureFlags": { "{{flag}}": {{json}} } }"""))).Build();
+        IConfigurationRoot root = new ConfigurationBuilder()
+            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "FeatureFlags": { "{{flag}}": {{json}} } }""")))
+            .Build();
         return new ConfigurationSource(part(root), "FeatureFlags").Read().Find(flag)!;
     }
 }

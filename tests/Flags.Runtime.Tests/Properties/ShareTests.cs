@@ -4,15 +4,19 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.Tests.Properties;
 
-/// <summary>The ranges of the hash are those of the formulas, up to the last hash of each.</summary>
+/// <summary>Hash ranges match the documented formulas at the bounds of each range.</summary>
 public sealed class ShareTests
 {
     [Fact]
-    public void Of_weights()
+    public void Hash_ranges_of_weights_match_the_formula()
     {
         Gen<decimal[]> cases = Gen.OneOf(
-            from count in Gen.Choose(1, 8) from weights in Gen.Choose(1, 100).Select(weight => (decimal)weight).ArrayOf(count) select weights,
-            from count in Gen.Choose(1, 8) from weights in Gen.Choose(1, 1_000_000_000).Select(weight => weight / 1_000m).ArrayOf(count) select weights);
+            from count in Gen.Choose(1, 8)
+            from weights in Gen.Choose(1, 100).Select(weight => (decimal)weight).ArrayOf(count)
+            select weights,
+            from count in Gen.Choose(1, 8)
+            from weights in Gen.Choose(1, 1_000_000_000).Select(weight => weight / 1_000m).ArrayOf(count)
+            select weights);
         PropertyRun.Check(cases, 5_000, weights =>
         {
             Share share = Share.Of([.. weights.Select((weight, variant) => (variant, weight))]);
@@ -23,7 +27,7 @@ public sealed class ShareTests
             {
                 end += thousandths[variant];
                 BigInteger last = ((end << 32) - 1) / total;
-                foreach (uint hash in new[] { last - 1, last, last + 1 }.Where(hash => hash >= 0 && hash <= uint.MaxValue).Select(hash => (uint)hash))
+                foreach (uint hash in HashesAround(last))
                 {
                     Assert.Equal(Reference(thousandths, (hash * total) >> 32), share.IsFixed ? share.Choose() : share.Choose(hash));
                 }
@@ -44,7 +48,7 @@ public sealed class ShareTests
     }
 
     [Fact]
-    public void Of_a_percentage()
+    public void Hash_range_of_a_percentage_matches_the_formula()
     {
         Gen<decimal> cases = Gen.OneOf(
             from thousandths in Gen.Choose(0, 100_000) select thousandths / 1_000m,
@@ -54,11 +58,14 @@ public sealed class ShareTests
             Share share = Share.Of(percentage);
             BigInteger least = new(Math.Ceiling(percentage * 1_000));
             BigInteger first = ((least << 32) + 99_999) / 100_000;
-            foreach (uint hash in new[] { first - 1, first, first + 1 }.Where(hash => hash >= 0 && hash <= uint.MaxValue).Select(hash => (uint)hash))
+            foreach (uint hash in HashesAround(first))
             {
                 bool isIn = (decimal)((hash * new BigInteger(100_000)) >> 32) < percentage * 1_000;
                 Assert.Equal(isIn ? 1 : 0, share.IsFixed ? share.Choose() : share.Choose(hash));
             }
         });
     }
+
+    private static IEnumerable<uint> HashesAround(BigInteger bound) =>
+        new[] { bound - 1, bound, bound + 1 }.Where(hash => hash >= 0 && hash <= uint.MaxValue).Select(hash => (uint)hash);
 }

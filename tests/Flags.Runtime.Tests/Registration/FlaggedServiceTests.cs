@@ -9,7 +9,7 @@ namespace FeatureFlags.Tests.Registration;
 public sealed class FlaggedServiceTests
 {
     [Fact]
-    public async Task A_scope_gets_the_implementation_that_the_flag_chooses_for_its_user()
+    public async Task Scope_resolves_the_implementation_selected_for_its_user()
     {
         MutableSource source = new();
         using IHost host = Build(source, flags => flags.AddFlagged<ISearch, NewSearch, OldSearch>("beta"));
@@ -19,11 +19,12 @@ public sealed class FlaggedServiceTests
         Assert.Equal(("new", "old"), (Resolve(host, "ann"), Resolve(host, "bob")));
         using IServiceScope scope = host.Services.CreateScope();
         Assert.Equal(("new", "old"), (
-            scope.ServiceProvider.GetRequiredKeyedService<ISearch>("on").Name, scope.ServiceProvider.GetRequiredKeyedService<ISearch>("off").Name));
+            scope.ServiceProvider.GetRequiredKeyedService<ISearch>("on").Name,
+            scope.ServiceProvider.GetRequiredKeyedService<ISearch>("off").Name));
     }
 
     [Fact]
-    public async Task It_is_asked_once_in_a_scope_in_the_snapshot_of_the_scope()
+    public async Task Flag_is_evaluated_once_per_scope_from_its_snapshot()
     {
         MutableSource source = new();
         using IHost host = Build(source, flags => flags.AddFlagged<ISearch, NewSearch, OldSearch>("new_ui"));
@@ -39,7 +40,7 @@ public sealed class FlaggedServiceTests
     }
 
     [Fact]
-    public async Task Names_types_and_names_from_configuration_are_checked_at_the_start()
+    public async Task Flag_names_types_and_names_from_configuration_are_validated_at_startup()
     {
         using IHost host = Build(new MutableSource(), flags =>
         {
@@ -51,50 +52,67 @@ public sealed class FlaggedServiceTests
 
         Assert.Equal(
             [
-                "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' refers to the flag 'new_iu', which no manifest declares: did you mean 'new_ui'?",
+                "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' refers to the flag 'new_iu', "
+                    + "which no manifest declares: did you mean 'new_ui'?",
                 "Service 'System.IDisposable' refers to the flag 'page_size' with a variant, but the flag has the type integer",
                 "The search page refers to the flag 'bata' (Memory, Search:Flag), which no manifest declares: did you mean 'beta'?",
             ],
-            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken))).Failures.Order(StringComparer.Ordinal));
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(TestContext.Current.CancellationToken)))
+                .Failures
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Without_a_host_a_flag_that_has_no_variant_is_an_error_and_no_endless_search()
+    public void Resolving_without_a_host_throws_when_the_flag_has_no_variant()
     {
         ServiceCollection services = new();
         FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
-            services, new ConfigurationBuilder().Build(), new TargetedShop().Manifest, null, view => new ShopFlags(view), (_, _) => { }).AddFlagged<ISearch>(new string("thema"));
+            services,
+            new ConfigurationBuilder().Build(),
+            new TargetedShop().Manifest,
+            null,
+            view => new ShopFlags(view),
+            (_, _) => { }).AddFlagged<ISearch>(new string("thema"));
         using ServiceProvider provider = services.BuildServiceProvider();
         using IServiceScope scope = provider.CreateScope();
         Assert.Equal(
-            "The flag 'thema' selects the implementation of 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch', but its evaluation has no variant: "
+            "The flag 'thema' selects the implementation of 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch', "
+            + "but its evaluation has no variant: "
             + "no manifest declares this flag: did you mean 'theme'?",
             Assert.Throws<InvalidOperationException>(() => scope.ServiceProvider.GetRequiredService<ISearch>()).Message);
     }
 
     [Fact]
-    public async Task Each_variant_has_its_implementation_and_a_missing_one_refuses_the_start()
+    public async Task Each_variant_has_an_implementation_and_a_missing_one_fails_startup()
     {
-        using IHost whole = Build("classic", "compact", "wide");
-        await whole.StartAsync(TestContext.Current.CancellationToken);
-        Assert.Equal("compact", Resolve(whole, "ann"));
-        Assert.Equal("classic", Resolve(whole, "bob"));
+        using IHost complete = Build("classic", "compact", "wide");
+        await complete.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("compact", Resolve(complete, "ann"));
+        Assert.Equal("classic", Resolve(complete, "bob"));
 
-        using IHost part = Build("classic", "compact");
+        using IHost incomplete = Build("classic", "compact");
         Assert.Equal(
-            "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' has no implementation for the variant 'wide' of the flag 'theme': "
+            "Service 'FeatureFlags.Tests.Registration.FlaggedServiceTests+ISearch' has no implementation "
+            + "for the variant 'wide' of the flag 'theme': "
             + "register one with the key \"wide\", as in services.AddKeyedScoped<ISearch, …>(\"wide\").",
-            Assert.Single((await Assert.ThrowsAsync<OptionsValidationException>(() => part.StartAsync(TestContext.Current.CancellationToken))).Failures));
+            Assert.Single(
+                (await Assert.ThrowsAsync<OptionsValidationException>(() => incomplete.StartAsync(TestContext.Current.CancellationToken)))
+                    .Failures));
 
         static IHost Build(params string[] variants)
         {
             HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
             builder.Configuration.AddInMemoryCollection([.. Engines.Keys(("theme:users:compact:0", "ann"))]);
             FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
-                builder.Services, builder.Configuration, new TargetedShop().Manifest, null, view => new ShopFlags(view), (_, _) => { }).AddFlagged<ISearch>("theme");
+                builder.Services,
+                builder.Configuration,
+                new TargetedShop().Manifest,
+                null,
+                view => new ShopFlags(view),
+                (_, _) => { }).AddFlagged<ISearch>("theme");
             foreach (string variant in variants)
             {
-                builder.Services.AddKeyedScoped<ISearch>(variant, (_, key) => new Named((string)key!));
+                builder.Services.AddKeyedScoped<ISearch>(variant, (_, key) => new NamedSearch((string)key!));
             }
 
             return builder.Build();
@@ -126,7 +144,7 @@ public sealed class FlaggedServiceTests
         string Name { get; }
     }
 
-    private sealed class Named(string name) : ISearch
+    private sealed class NamedSearch(string name) : ISearch
     {
         public string Name => name;
     }

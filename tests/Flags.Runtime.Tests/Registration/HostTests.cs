@@ -11,12 +11,14 @@ namespace FeatureFlags.Tests.Registration;
 public sealed class HostTests
 {
     [Fact]
-    public async Task A_change_on_disk_reaches_accessor_scope_client_and_options_alike()
+    public async Task File_change_reaches_accessors_scopes_client_and_options()
     {
         using TempFolder folder = new();
         folder.Write("appsettings.json", """{ "FeatureFlags": { "new_ui": false, "page_size": 30 } }""");
         Shop shop = new();
-        using IHost host = Build(shop, configuration => configuration.SetBasePath(folder.Path).AddJsonFile("appsettings.json", optional: false, reloadOnChange: true));
+        using IHost host = Build(
+            shop,
+            configuration => configuration.SetBasePath(folder.Path).AddJsonFile("appsettings.json", optional: false, reloadOnChange: true));
         await host.StartAsync(TestContext.Current.CancellationToken);
         IOptionsMonitor<ShopValues> monitor = host.Services.GetRequiredService<IOptionsMonitor<ShopValues>>();
         using IServiceScope before = host.Services.CreateScope();
@@ -26,23 +28,23 @@ public sealed class HostTests
         TaskCompletionSource<ShopValues> changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using IDisposable? listening = monitor.OnChange(values => changed.TrySetResult(values));
         folder.Write("appsettings.json", """{ "FeatureFlags": { "new_ui": true, "page_size": 40 } }""");
-        ShopValues told = await changed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        ShopValues changedValues = await changed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         using IServiceScope after = host.Services.CreateScope();
         IShopFlags flags = after.ServiceProvider.GetRequiredService<IShopFlags>();
-        Assert.Equal((true, 40), (told.NewUi, told.PageSize));
+        Assert.Equal((true, 40), (changedValues.NewUi, changedValues.PageSize));
         Assert.Equal((true, 40), (shop.NewUi, shop.PageSize));
         Assert.Equal((true, 40), (flags.NewUi, flags.PageSize));
         Assert.Equal((true, 40), (monitor.CurrentValue.NewUi, monitor.CurrentValue.PageSize));
         Assert.Equal(40, host.Services.GetRequiredService<IFlagClient>().GetValue<int>("page_size"));
         Assert.Equal(40, after.ServiceProvider.GetRequiredService<IOptionsSnapshot<ShopValues>>().Value.PageSize);
 
-        // The scope that was there before keeps its answer.
+        // The scope created before the change keeps its answers.
         Assert.Equal((false, 30), (old.NewUi, old.PageSize));
     }
 
     [Fact]
-    public async Task A_file_corrupted_on_disk_leaves_the_last_good_settings_and_a_mended_one_is_seen()
+    public async Task Corrupt_file_keeps_the_last_valid_settings_until_it_is_corrected()
     {
         using TempFolder folder = new();
         folder.Write("appsettings.json", """{ "FeatureFlags": { "page_size": 30 } }""");
@@ -61,14 +63,14 @@ public sealed class HostTests
         await corrupt.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal(30, shop.PageSize);
 
-        Task mended = NextSnapshot(host);
+        Task corrected = NextSnapshot(host);
         folder.Write("appsettings.json", """{ "FeatureFlags": { "page_size": 50 } }""");
-        await mended;
+        await corrected;
         Assert.Equal(50, shop.PageSize);
     }
 
     [Fact]
-    public void The_accessor_reads_the_configuration_before_the_host_is_built()
+    public void Accessor_reads_the_configuration_before_the_host_is_built()
     {
         Shop shop = new();
         ServiceCollection services = new();
@@ -77,7 +79,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public void Several_providers_share_the_engine_and_the_last_one_ends_it()
+    public void Service_providers_share_the_engine_until_the_last_is_disposed()
     {
         Shop shop = new();
         ServiceCollection services = new();
@@ -94,15 +96,15 @@ public sealed class HostTests
     }
 
     [Fact]
-    public void A_provider_that_is_built_on_the_way_does_not_take_the_engine_with_it()
+    public void Disposing_an_intermediate_service_provider_does_not_stop_the_engine()
     {
         Shop shop = new();
         ServiceCollection services = new();
         IConfigurationRoot configuration = Engines.Configuration(("page_size", "30"));
         AddFlags(services, configuration, shop);
-        using (ServiceProvider onTheWay = services.BuildServiceProvider())
+        using (ServiceProvider intermediate = services.BuildServiceProvider())
         {
-            Assert.Equal(30, onTheWay.GetRequiredService<IFlagClient>().GetValue<int>("page_size"));
+            Assert.Equal(30, intermediate.GetRequiredService<IFlagClient>().GetValue<int>("page_size"));
         }
 
         LogCollector log = new();
@@ -119,7 +121,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public void Options_are_post_configured_and_validated_under_an_override_too()
+    public void Options_are_post_configured_during_an_override()
     {
         Shop shop = new();
         ServiceCollection services = new();
@@ -136,7 +138,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public void A_source_added_to_the_host_stands_above_the_configuration_and_is_followed()
+    public void Added_source_takes_precedence_over_configuration_and_is_watched()
     {
         Shop shop = new();
         ServiceCollection services = new();
@@ -152,7 +154,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public void Options_of_the_engine_are_for_the_first_to_register()
+    public void Only_the_first_registration_may_configure_the_engine()
     {
         ServiceCollection services = new();
         AddFlags(services, Engines.Configuration(), new Shop());
@@ -177,29 +179,32 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task A_bad_setting_is_logged_at_start_and_stops_the_host_only_where_that_is_asked_for()
+    public async Task Invalid_setting_is_logged_at_startup_and_fails_it_only_with_ValidateOnStart()
     {
         Shop shop = new();
         LogCollector log = new();
-        using (IHost host = Build(shop, BadPageSize, log))
+        using (IHost host = Build(shop, InvalidPageSize, log))
         {
             await host.StartAsync(TestContext.Current.CancellationToken);
             Assert.Equal(20, shop.PageSize);
             Assert.Equal(
-                "Flag 'page_size': the setting from configuration (Memory) is rejected: 4000 is more than the maximum 100. The value from default remains effective.",
+                "Flag 'page_size': the setting from configuration (Memory) is rejected: 4000 is more than the maximum 100. "
+                    + "The value from default remains effective.",
                 Assert.Single(log.Lines));
         }
 
-        using IHost strict = Build(shop, BadPageSize, log, flags => flags.ValidateOnStart());
-        OptionsValidationException refused = await Assert.ThrowsAsync<OptionsValidationException>(() => strict.StartAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("Flag 'page_size': rejected from configuration: Memory: 4000 is more than the maximum 100", Assert.Single(refused.Failures));
+        using IHost strict = Build(shop, InvalidPageSize, log, flags => flags.ValidateOnStart());
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => strict.StartAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Flag 'page_size': rejected from configuration: Memory: 4000 is more than the maximum 100", Assert.Single(exception.Failures));
 
-        static void BadPageSize(IConfigurationBuilder configuration) =>
+        static void InvalidPageSize(IConfigurationBuilder configuration) =>
             configuration.AddInMemoryCollection(Engines.Keys(("page_size", "4000")));
     }
 
     [Fact]
-    public void Overrides_reach_scope_monitor_and_snapshot_and_leave_nothing_in_their_caches()
+    public void Overrides_reach_scope_monitor_and_snapshot_without_being_cached()
     {
         Shop shop = new();
         ServiceCollection services = new();
@@ -221,7 +226,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public void A_second_assembly_adds_its_flags_to_the_same_engine()
+    public void Second_assembly_adds_its_flags_to_the_same_engine()
     {
         Shop shop = new();
         Shop library = new();
@@ -236,7 +241,8 @@ public sealed class HostTests
         Assert.Equal((30, 30), (shop.PageSize, library.PageSize));
     }
 
-    private static IHost Build(Shop shop, Action<IConfigurationBuilder> configure, LogCollector? log = null, Action<FlagsBuilder>? flags = null)
+    private static IHost Build(
+        Shop shop, Action<IConfigurationBuilder> configure, LogCollector? log = null, Action<FlagsBuilder>? flags = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         configure(builder.Configuration);
@@ -250,7 +256,8 @@ public sealed class HostTests
         return builder.Build();
     }
 
-    private static FlagsBuilder AddFlags(IServiceCollection services, IConfiguration configuration, Shop shop, Action<FlagsOptions>? configure = null) =>
+    private static FlagsBuilder AddFlags(
+        IServiceCollection services, IConfiguration configuration, Shop shop, Action<FlagsOptions>? configure = null) =>
         FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
             services, configuration, shop.Manifest, configure, view => new ShopFlags(view), ShopValues.Fill);
 

@@ -4,11 +4,11 @@ using Microsoft.Extensions.Logging;
 
 namespace FeatureFlags.Tests.Registration;
 
-/// <summary>Sources that fetch what they know do so before a host reads its flags, and never keep it from starting.</summary>
+/// <summary>Sources fetch their settings before a host reads its flags, and a failed fetch does not stop the host from starting.</summary>
 public sealed class SourceStartTests
 {
     [Fact]
-    public async Task A_host_reads_its_flags_when_sources_have_fetched()
+    public async Task Host_reads_flags_after_sources_have_fetched()
     {
         MutableSource source = new();
         using IHost host = Build(source, new Start(() =>
@@ -22,17 +22,17 @@ public sealed class SourceStartTests
     }
 
     [Fact]
-    public async Task A_source_that_cannot_fetch_is_logged_and_the_host_starts()
+    public async Task Failed_fetch_is_logged_and_the_host_starts()
     {
         LogCollector log = new();
-        using IHost host = Build(new MutableSource(), new Start(() => throw new InvalidOperationException("nobody is there")), log);
+        using IHost host = Build(new MutableSource(), new Start(() => throw new InvalidOperationException("connection refused")), log);
         await host.StartAsync(TestContext.Current.CancellationToken);
         Assert.Equal(20, host.Services.GetRequiredService<IFlagClient>().GetValue<int>("page_size"));
         Assert.Equal("Start could not load its flag settings. The host starts without these settings.", Assert.Single(log.Lines));
     }
 
     [Fact]
-    public async Task A_source_that_fetches_without_an_end_does_not_keep_a_host_that_is_stopped()
+    public async Task Stopping_the_host_cancels_a_source_that_never_finishes_fetching()
     {
         using CancellationTokenSource stop = new();
         TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,14 +41,17 @@ public sealed class SourceStartTests
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.False(starting.IsCompleted);
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => starting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
     private static IHost Build(MutableSource source, Start start, LogCollector? log = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(log ?? new LogCollector());
-        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { }).AddSource(source);
+        Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
+                builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { })
+            .AddSource(source);
         builder.Services.AddSingleton<IFlagSourceStart>(start);
         return builder.Build();
     }

@@ -36,7 +36,8 @@ public sealed class ConfigurationFallbackTests
         engine.Completed();
         Assert.Equal(
             [
-                $"Flag 'page_size': the setting from configuration (CommandLine) is rejected: {TooMany}. The value from configuration (appsettings.json) remains effective.",
+                $"Flag 'page_size': the setting from configuration (CommandLine) is rejected: {TooMany}. "
+                    + "The value from configuration (appsettings.json) remains effective.",
                 "Flag 'page_size': the setting from configuration (appsettings.Production.json) is rejected: 'many' is not a whole number. "
                     + "The value from configuration (appsettings.json) remains effective.",
             ],
@@ -44,7 +45,8 @@ public sealed class ConfigurationFallbackTests
         RejectedSetting rejected = engine.GetStatus().Rejected["page_size"];
         Assert.Equal(("CommandLine", "appsettings.Production.json"), (rejected.Origin, rejected.Next!.Origin));
         Assert.EndsWith(
-            $"; rejected from configuration: CommandLine: {TooMany}; rejected from configuration: appsettings.Production.json: 'many' is not a whole number",
+            $"; rejected from configuration: CommandLine: {TooMany}; "
+                + "rejected from configuration: appsettings.Production.json: 'many' is not a whole number",
             engine.Client.Explain("page_size").ToString(),
             StringComparison.Ordinal);
     }
@@ -67,9 +69,11 @@ public sealed class ConfigurationFallbackTests
     }
 
     [Fact]
-    public void Chained_section_is_one_layer_that_others_fall_back_to()
+    public void Chained_section_is_one_layer_that_later_providers_fall_back_to()
     {
-        IConfiguration section = new ConfigurationBuilder().AddInMemoryCollection([new("App:FeatureFlags:page_size", "7")]).Build().GetSection("App");
+        IConfiguration section = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("App:FeatureFlags:page_size", "7")])
+            .Build().GetSection("App");
         FlagExplanation explanation = Explain("page_size", new ConfigurationBuilder()
             .AddConfiguration(section).AddInMemoryCollection(Engines.Keys(("page_size", "999"))));
 
@@ -77,39 +81,41 @@ public sealed class ConfigurationFallbackTests
     }
 
     [Fact]
-    public void One_bad_member_of_a_long_form_rejects_the_whole_setting_of_its_provider()
+    public void One_invalid_member_of_a_long_form_rejects_the_whole_setting_of_its_provider()
     {
-        using TargetedScene scene = new(new ConfigurationBuilder()
+        using EngineFixture fixture = new(new ConfigurationBuilder()
             .AddInMemoryCollection(Engines.Keys(("rollout:percentage", "100"), ("rollout:exclude:groups:0", "press")))
             .AddInMemoryCollection(Engines.Keys(("rollout:percentage", "50"), ("rollout:rules:0:when:country:inn:0", "DE")))
             .Build());
 
-        Assert.True(scene.Client.IsEnabled("rollout", new FlagContext("ann")));
-        Assert.False(scene.Client.IsEnabled("rollout", new FlagContext("eve", ["press"])));
-        Assert.StartsWith("rules[0].when.country.inn: ", scene.Fault("rollout"), StringComparison.Ordinal);
+        Assert.True(fixture.Client.IsEnabled("rollout", new FlagContext("ann")));
+        Assert.False(fixture.Client.IsEnabled("rollout", new FlagContext("eve", ["press"])));
+        Assert.StartsWith("rules[0].when.country.inn: ", fixture.GetError("rollout"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Settings_that_require_each_other_fall_back_too()
+    public void Settings_that_require_each_other_fall_back()
     {
-        using TargetedScene scene = new(new ConfigurationBuilder()
+        using EngineFixture fixture = new(new ConfigurationBuilder()
             .AddInMemoryCollection(Engines.Keys(("one", "100"), ("two", "100")))
             .AddInMemoryCollection(Engines.Keys(("one:requires:two", "true"), ("one:percentage", "10"), ("two:requires:one", "true")))
             .Build());
 
-        Assert.True(scene.Client.IsEnabled("one", new FlagContext("ann")));
-        Assert.True(scene.Client.IsEnabled("two", new FlagContext("ann")));
-        Assert.Equal("requires.two: the required flag requires this flag in turn, directly or through other flags", scene.Fault("one"));
+        Assert.True(fixture.Client.IsEnabled("one", new FlagContext("ann")));
+        Assert.True(fixture.Client.IsEnabled("two", new FlagContext("ann")));
+        Assert.Equal(
+            "requires.two: the required flag requires this flag in turn, directly or through other flags", fixture.GetError("one"));
     }
 
     [Fact]
-    public void Provider_that_turns_bad_keeps_its_own_last_good_setting()
+    public void Provider_that_becomes_invalid_keeps_its_own_last_valid_setting()
     {
         (MutableKeys low, MutableKeys high) = (new(), new());
         low.Replace("page_size=7");
         high.Replace("page_size=9");
         Shop shop = new();
-        using FlagEngine engine = FlagEngine.Create(new ConfigurationBuilder().Add(low).Add(high).Build(), shop.Manifest, Engines.Isolated());
+        using FlagEngine engine = FlagEngine.Create(
+            new ConfigurationBuilder().Add(low).Add(high).Build(), shop.Manifest, Engines.Isolated());
         Assert.Equal(9, shop.PageSize);
 
         high.Replace("page_size=999");
@@ -117,19 +123,20 @@ public sealed class ConfigurationFallbackTests
         low.Replace("page_size=8");
         Assert.Equal(9, shop.PageSize);
 
-        // The provider no longer mentions the flag, so nothing of it is kept.
+        // The provider no longer sets the flag, so its last valid setting is dropped.
         high.Replace();
         Assert.Equal(8, shop.PageSize);
     }
 
     [Fact]
-    public void Provider_without_a_last_good_setting_does_not_freeze_the_next_one()
+    public void Provider_without_a_last_valid_setting_does_not_block_the_next_one()
     {
         (MutableKeys low, MutableKeys high) = (new(), new());
         low.Replace("page_size=7");
         high.Replace("page_size=999");
         Shop shop = new();
-        using FlagEngine engine = FlagEngine.Create(new ConfigurationBuilder().Add(low).Add(high).Build(), shop.Manifest, Engines.Isolated());
+        using FlagEngine engine = FlagEngine.Create(
+            new ConfigurationBuilder().Add(low).Add(high).Build(), shop.Manifest, Engines.Isolated());
         Assert.Equal(7, shop.PageSize);
 
         low.Replace("page_size=8");
@@ -142,13 +149,14 @@ public sealed class ConfigurationFallbackTests
     }
 
     [Fact]
-    public void A_fault_that_is_known_is_not_logged_again_when_another_one_is_corrected()
+    public void Known_error_is_not_logged_again_when_another_error_is_corrected()
     {
         (MutableKeys low, MutableKeys high) = (new(), new());
         low.Replace("page_size=888");
         high.Replace("page_size=999");
         LogCollector log = new();
-        using FlagEngine engine = FlagEngine.Create(new ConfigurationBuilder().Add(low).Add(high).Build(), new Shop().Manifest, Engines.Isolated());
+        using FlagEngine engine = FlagEngine.Create(
+            new ConfigurationBuilder().Add(low).Add(high).Build(), new Shop().Manifest, Engines.Isolated());
         engine.UseLogger(log);
         engine.Completed();
         Assert.Equal(2, log.Lines.Count);
@@ -158,7 +166,7 @@ public sealed class ConfigurationFallbackTests
     }
 
     [Fact]
-    public void Store_and_variable_fall_back_to_the_provider_that_is_valid()
+    public void Store_and_variable_fall_back_to_the_valid_provider()
     {
         Shop shop = new();
         FlagsOptions options = Engines.Isolated();
@@ -166,7 +174,10 @@ public sealed class ConfigurationFallbackTests
         try
         {
             using FlagEngine engine = FlagEngine.Create(
-                new ConfigurationBuilder().AddInMemoryCollection(Engines.Keys(("page_size", "7"))).AddInMemoryCollection(Engines.Keys(("page_size", ""))).Build(),
+                new ConfigurationBuilder()
+                    .AddInMemoryCollection(Engines.Keys(("page_size", "7")))
+                    .AddInMemoryCollection(Engines.Keys(("page_size", "")))
+                    .Build(),
                 shop.Manifest,
                 options);
             MutableSource store = new(FlagSources.Store);
@@ -188,10 +199,14 @@ public sealed class ConfigurationFallbackTests
     {
         Shop shop = new();
         using FlagEngine engine = FlagEngine.Create(
-            new ConfigurationBuilder().AddInMemoryCollection(Engines.Keys(("page_size", "7"))).Add(new ThrowingProvider()).Build(), shop.Manifest, Engines.Isolated());
+            new ConfigurationBuilder().AddInMemoryCollection(Engines.Keys(("page_size", "7"))).Add(new ThrowingProvider()).Build(),
+            shop.Manifest,
+            Engines.Isolated());
 
         Assert.Equal(7, shop.PageSize);
-        Assert.Equal(new RejectedSetting("configuration", "ThrowingProvider", "the source failed: no key"), engine.Client.Explain("page_size").Rejected);
+        Assert.Equal(
+            new RejectedSetting("configuration", "ThrowingProvider", "the source failed: no key"),
+            engine.Client.Explain("page_size").Rejected);
     }
 
     private static FlagExplanation Explain(string flag, IConfigurationBuilder builder)

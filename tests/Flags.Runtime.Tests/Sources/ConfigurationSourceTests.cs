@@ -6,7 +6,7 @@ namespace FeatureFlags.Tests.Sources;
 public sealed class ConfigurationSourceTests
 {
     [Fact]
-    public void A_shorter_list_in_a_later_provider_inherits_nothing_from_a_longer_one_beneath()
+    public void Shorter_list_in_a_later_provider_replaces_the_longer_list()
     {
         Shop shop = new();
         IConfigurationRoot configuration = new ConfigurationBuilder()
@@ -19,20 +19,21 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void The_providers_of_a_chained_configuration_stay_layers()
+    public void Providers_of_a_chained_configuration_stay_separate_layers()
     {
         Shop shop = new();
         IConfigurationRoot inner = new ConfigurationBuilder()
             .AddInMemoryCollection(Engines.Keys(("beta:0", "ann"), ("beta:1", "bob")))
             .AddInMemoryCollection(Engines.Keys(("beta:0", "dan")))
             .Build();
-        using FlagEngine engine = FlagEngine.Create(new ConfigurationBuilder().AddConfiguration(inner).Build(), shop.Manifest, Engines.Isolated());
+        using FlagEngine engine = FlagEngine.Create(
+            new ConfigurationBuilder().AddConfiguration(inner).Build(), shop.Manifest, Engines.Isolated());
 
         Assert.Equal(["dan"], shop.Beta.Users);
     }
 
     [Fact]
-    public void One_flag_can_be_set_in_a_later_provider_without_repeating_the_others()
+    public void Later_provider_can_set_one_flag_without_repeating_the_other_flags()
     {
         Shop shop = new();
         IConfigurationRoot configuration = new ConfigurationBuilder()
@@ -46,7 +47,7 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void A_null_in_a_later_provider_leaves_the_layer_beneath_in_force()
+    public void Null_in_a_later_provider_keeps_the_earlier_value()
     {
         Shop shop = new();
         IConfigurationRoot configuration = new ConfigurationBuilder()
@@ -59,7 +60,7 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void Lists_with_one_item_with_gaps_and_with_many_items_are_read_whole()
+    public void Lists_with_one_item_gaps_or_many_items_are_read_completely()
     {
         (string, string?)[] many = [.. Enumerable.Range(0, 1_000).Select(i => ($"beta:{i}", (string?)$"user{i}"))];
         Assert.Equal(["solo"], Users(("beta:0", "solo")));
@@ -71,19 +72,20 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void Names_are_compared_without_case_as_configuration_keys_are()
+    public void Flag_names_are_case_insensitive_like_configuration_keys()
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop, ("NEW_UI", "on"));
+        using FlagEngine engine = Engines.Create(shop, ("NEW_UI", "on"));
         Assert.True(shop.NewUi);
     }
 
     [Fact]
-    public void A_section_in_place_of_the_root_is_read_as_one_layer()
+    public void Section_passed_instead_of_the_root_is_read_as_one_layer()
     {
         Shop shop = new();
         IConfiguration section = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("App:FeatureFlags:page_size", "50"), new("App:FeatureFlags:beta:0", "ann")]).Build().GetSection("App");
+            .AddInMemoryCollection([new("App:FeatureFlags:page_size", "50"), new("App:FeatureFlags:beta:0", "ann")])
+            .Build().GetSection("App");
         using FlagEngine engine = FlagEngine.Create(section, shop.Manifest, Engines.Isolated());
 
         Assert.Equal(50, shop.PageSize);
@@ -91,7 +93,7 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void The_section_itself_in_place_of_the_root_is_understood()
+    public void FeatureFlags_section_passed_instead_of_the_root_is_accepted()
     {
         Shop shop = new();
         using FlagEngine engine = FlagEngine.Create(
@@ -100,7 +102,7 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void The_section_can_have_another_name()
+    public void Section_name_is_configurable()
     {
         Shop shop = new();
         FlagsOptions options = Engines.Isolated();
@@ -112,7 +114,7 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void An_empty_list_in_a_later_file_empties_the_one_beneath()
+    public void Empty_list_in_a_later_file_replaces_the_earlier_list()
     {
         using TempFolder folder = new();
         folder.Write("appsettings.json", """{ "FeatureFlags": { "beta": ["ann", "bob"] } }""");
@@ -127,7 +129,7 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void A_source_added_to_a_configuration_manager_later_is_followed()
+    public void Source_added_to_a_configuration_manager_later_is_read()
     {
         Shop shop = new();
         using ConfigurationManager configuration = new();
@@ -139,14 +141,14 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void The_configuration_is_not_asked_again_until_it_changes()
+    public void Configuration_is_not_read_again_until_it_changes()
     {
         CountingProvider provider = new();
         Shop shop = new();
         using ConfigurationRoot configuration = new([provider]);
         using FlagEngine engine = FlagEngine.Create(configuration, shop.Manifest, Engines.Isolated());
         engine.Completed();
-        int asked = provider.Asked;
+        int lookups = provider.Lookups;
 
         for (int i = 0; i < 100; i++)
         {
@@ -154,11 +156,11 @@ public sealed class ConfigurationSourceTests
             Assert.Empty(shop.Beta.Users);
         }
 
-        Assert.Equal(asked, provider.Asked);
+        Assert.Equal(lookups, provider.Lookups);
     }
 
     [Fact]
-    public void A_value_that_appears_while_it_is_looked_for_is_read()
+    public void Value_that_appears_during_the_lookup_is_read()
     {
         Shop shop = new();
         using ConfigurationRoot configuration = new([new LateProvider()]);
@@ -170,14 +172,14 @@ public sealed class ConfigurationSourceTests
     [Theory]
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
-    public void The_culture_of_the_thread_changes_nothing(string culture)
+    public void Current_culture_does_not_affect_parsing(string culture)
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         try
         {
             Shop shop = new();
-            using FlagEngine engine = Engines.Over(shop, ("rollout", "12.5"), ("ratio", "0.25"), ("NEW_UI", "TRUE"));
+            using FlagEngine engine = Engines.Create(shop, ("rollout", "12.5"), ("ratio", "0.25"), ("NEW_UI", "TRUE"));
             Assert.Equal((12.5, 0.25, true), (shop.Rollout.Percentage, shop.Ratio, shop.NewUi));
             Assert.Equal(("12.5 %", "0.25"), (engine.Client.Explain("rollout").Value, engine.Client.Explain("ratio").Value));
             using (shop.Override(o => o.Rollout = 37.5))
@@ -192,7 +194,7 @@ public sealed class ConfigurationSourceTests
     }
 
     [Fact]
-    public void The_file_that_decided_is_named()
+    public void Explanation_names_the_deciding_file()
     {
         using TempFolder folder = new();
         folder.Write("appsettings.json", """{ "FeatureFlags": { "page_size": 40 } }""");
@@ -207,29 +209,29 @@ public sealed class ConfigurationSourceTests
     private static IReadOnlyList<string> Users(params (string Key, string? Value)[] settings)
     {
         Shop shop = new();
-        using FlagEngine engine = Engines.Over(shop, settings);
+        using FlagEngine engine = Engines.Create(shop, settings);
         return shop.Beta.Users;
     }
 
     private sealed class CountingProvider : ConfigurationProvider
     {
-        public int Asked { get; private set; }
+        public int Lookups { get; private set; }
 
         public override bool TryGet(string key, out string? value)
         {
-            Asked++;
+            Lookups++;
             return base.TryGet(key, out value);
         }
     }
 
-    /// <summary>Is loaded between the first question and the second.</summary>
+    /// <summary>Sets the key after the first lookup.</summary>
     private sealed class LateProvider : ConfigurationProvider
     {
         public override bool TryGet(string key, out string? value)
         {
-            bool isThere = base.TryGet(key, out value);
+            bool isFound = base.TryGet(key, out value);
             Data["FeatureFlags:new_ui"] = "true";
-            return isThere;
+            return isFound;
         }
     }
 }

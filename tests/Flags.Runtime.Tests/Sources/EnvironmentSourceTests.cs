@@ -12,9 +12,9 @@ public sealed class EnvironmentSourceTests
     [InlineData("RATIO", "1e-3", "0.001")]
     [InlineData("BIG", "-9223372036854775808", "-9223372036854775808")]
     [InlineData("GREETING", "", "")]
-    public void Reads_a_variable(string variable, string text, string expected)
+    public void Variable_is_read(string variable, string value, string expected)
     {
-        FlagExplanation explanation = Explain(variable, text);
+        FlagExplanation explanation = Explain(variable, value);
         Assert.Equal((expected, "environment"), (explanation.Value, explanation.Source));
         Assert.EndsWith("_" + variable, explanation.Origin, StringComparison.Ordinal);
         Assert.Null(explanation.Rejected);
@@ -27,36 +27,36 @@ public sealed class EnvironmentSourceTests
     [InlineData("BETA", "[\"a\"", "invalid JSON at character 5")]
     [InlineData("GREETING", "[\"a\"", "invalid JSON at character")]
     [InlineData("GREETING", "{\"a\": 1}", "expected a string, found an object")]
-    public void Rejects_a_variable_that_does_not_fit(string variable, string text, string error)
+    public void Invalid_variable_is_rejected(string variable, string value, string error)
     {
-        FlagExplanation explanation = Explain(variable, text);
+        FlagExplanation explanation = Explain(variable, value);
         Assert.Equal("default", explanation.Source);
         Assert.Equal("environment", explanation.Rejected!.Source);
         Assert.Contains(error, explanation.Rejected.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Beats_the_configuration_unless_told_otherwise()
+    public void Environment_precedes_configuration_unless_the_precedence_is_changed()
     {
         Assert.Equal("environment", Explain("PAGE_SIZE", "33", ("page_size", "50")).Source);
 
-        FlagExplanation turned = Explain("PAGE_SIZE", "33", ("page_size", "50"), options =>
+        FlagExplanation reordered = Explain("PAGE_SIZE", "33", ("page_size", "50"), options =>
         {
             options.Precedence.Clear();
             options.Precedence.Add(FlagSources.Environment);
             options.Precedence.Add(FlagSources.Configuration);
         });
-        Assert.Equal(("50", "configuration"), (turned.Value, turned.Source));
+        Assert.Equal(("50", "configuration"), (reordered.Value, reordered.Source));
     }
 
     private static FlagExplanation Explain(
-        string variable, string text, (string Key, string? Value)? setting = null, Action<FlagsOptions>? configure = null)
+        string variable, string value, (string Key, string? Value)? setting = null, Action<FlagsOptions>? configure = null)
     {
         Shop shop = new();
         FlagsOptions options = Engines.Isolated();
         configure?.Invoke(options);
 
-        Environment.SetEnvironmentVariable(options.EnvironmentPrefix + variable, text);
+        Environment.SetEnvironmentVariable(options.EnvironmentPrefix + variable, value);
         try
         {
             (string, string?)[] settings = setting is { } given ? [given] : [];

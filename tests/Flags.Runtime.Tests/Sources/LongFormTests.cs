@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Tests.Sources;
 
-/// <summary>One setting gives the same answers from wherever it comes.</summary>
+/// <summary>A setting gives the same answers from every source.</summary>
 public sealed class LongFormTests
 {
     private const string Rollout = """
@@ -14,7 +14,12 @@ public sealed class LongFormTests
           "rules": [
             { "when": { "country": { "in": ["DE", "FR"] }, "age": { "ge": 18.5, "lt": 65 } }, "percentage": 12.5 },
             { "when": { "paying": { "eq": true }, "segment": { "notIn": ["internal"] } } },
-            { "when": { "version": { "semver": "^2.1" }, "ip": { "cidr": ["10.0.0.0/8", "::1"] }, "plan": { "matches": "^g", "notIn": [] } }, "percentage": 0 },
+            {
+              "when": {
+                "version": { "semver": "^2.1" }, "ip": { "cidr": ["10.0.0.0/8", "::1"] }, "plan": { "matches": "^g", "notIn": [] }
+              },
+              "percentage": 0
+            },
             { "when": { "level": { "in": [1, 2.50, "three"] } } }
           ],
           "percentage": 37.5, "bucketBy": "userId", "salt": "winter"
@@ -24,12 +29,16 @@ public sealed class LongFormTests
     private const string Theme = """
         {
           "users": { "wide": ["ann"], "compact": [] }, "groups": { "compact": ["staff"] },
-          "rules": [{ "when": { "country": { "eq": "DE" } }, "variant": "wide" }, { "when": { "age": { "gt": 1 } }, "allocation": { "wide": 0, "compact": 2.5, "classic": 1 } }],
+          "rules": [
+            { "when": { "country": { "eq": "DE" } }, "variant": "wide" },
+            { "when": { "age": { "gt": 1 } }, "allocation": { "wide": 0, "compact": 2.5, "classic": 1 } }
+          ],
           "allocation": { "wide": 1, "classic": 1, "compact": 1 }, "off": "compact"
         }
         """;
 
-    private const string Beta = """{ "users": ["ann", "bob"], "rules": [{ "when": { "groups": { "in": ["staff"] } }, "percentage": 50 }] }""";
+    private const string Beta =
+        """{ "users": ["ann", "bob"], "rules": [{ "when": { "groups": { "in": ["staff"] } }, "percentage": 50 }] }""";
     private const string Mode = """{ "users": { "2": ["ann"] }, "allocation": { "1": 3, "2": 1 } }""";
 
     [Theory]
@@ -37,7 +46,7 @@ public sealed class LongFormTests
     [InlineData("theme", Theme)]
     [InlineData("beta", Beta)]
     [InlineData("mode", Mode)]
-    public void A_source_a_file_its_keys_and_a_variable_agree(string flag, string json)
+    public void Sources_files_keys_and_variables_give_the_same_answers(string flag, string json)
     {
         string[] expected = Answers(With(json: (flag, json)), flag);
         Assert.True(expected.Distinct().Count() > 2);
@@ -54,7 +63,7 @@ public sealed class LongFormTests
     [InlineData("de-DE")]
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]
-    public void The_culture_of_the_thread_changes_nothing(string culture)
+    public void Current_culture_does_not_affect_answers(string culture)
     {
         string[][] expected = All();
         CultureInfo before = CultureInfo.CurrentCulture;
@@ -76,48 +85,51 @@ public sealed class LongFormTests
     }
 
     [Fact]
-    public void Words_of_the_format_may_be_written_in_any_case_in_a_configuration()
+    public void Keywords_in_a_configuration_are_case_insensitive()
     {
-        using TargetedScene scene = With(Engines.Configuration(
-            ("rollout:ENABLED", "Yes"), ("rollout:Requires:gate", "OFF"), ("rollout:Exclude:Users", "eve, mole"), ("rollout:USERS:0", "ann"),
-            ("rollout:Rules:0:When:GROUPS:NOTIN:0", "press"), ("rollout:Rules:0:When:Segment:In:0", "internal"), ("rollout:Rules:0:PERCENTAGE", "100 %"), ("rollout:Percentage", "0%")));
-        Assert.Equal("on TargetingMatch users", scene.Why("rollout", new FlagContext("ann")));
-        Assert.Equal("off Excluded exclude", scene.Why("rollout", new FlagContext("mole")));
-        Assert.Equal("on TargetingMatch rules[0]", scene.Why("rollout", new FlagContext("bob", "staff")));
-        Assert.Equal("off Static percentage", scene.Why("rollout", new FlagContext("bob", "staff", "press")));
+        using EngineFixture fixture = With(Engines.Configuration(
+            ("rollout:ENABLED", "Yes"), ("rollout:Requires:gate", "OFF"),
+            ("rollout:Exclude:Users", "eve, mole"), ("rollout:USERS:0", "ann"),
+            ("rollout:Rules:0:When:GROUPS:NOTIN:0", "press"), ("rollout:Rules:0:When:Segment:In:0", "internal"),
+            ("rollout:Rules:0:PERCENTAGE", "100 %"), ("rollout:Percentage", "0%")));
+        Assert.Equal("on TargetingMatch users", fixture.Explain("rollout", new FlagContext("ann")));
+        Assert.Equal("off Excluded exclude", fixture.Explain("rollout", new FlagContext("mole")));
+        Assert.Equal("on TargetingMatch rules[0]", fixture.Explain("rollout", new FlagContext("bob", "staff")));
+        Assert.Equal("off Static percentage", fixture.Explain("rollout", new FlagContext("bob", "staff", "press")));
     }
 
     [Fact]
-    public void A_later_provider_decides_the_flag_whole()
+    public void Later_provider_replaces_the_whole_setting_of_a_flag()
     {
         IConfigurationRoot configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Engines.Keys(
-                ("rollout:users:0", "ann"), ("rollout:users:1", "bob"), ("rollout:users:2", "cid"), ("rollout:exclude:users:0", "dan"), ("rollout:rules:0:when:a:eq", "b"), ("rollout:percentage", "100")))
+                ("rollout:users:0", "ann"), ("rollout:users:1", "bob"), ("rollout:users:2", "cid"),
+                ("rollout:exclude:users:0", "dan"), ("rollout:rules:0:when:a:eq", "b"), ("rollout:percentage", "100")))
             .AddInMemoryCollection(Engines.Keys(("rollout:users:0", "dan")))
             .Build();
-        using TargetedScene scene = With(configuration);
-        Assert.Equal("on TargetingMatch users", scene.Why("rollout", new FlagContext("dan")));
-        Assert.Equal("off NoMatch nothing", scene.Why("rollout", new FlagContext("bob")));
-        Assert.Equal("targeted: 1 user", scene.Client.Explain("rollout").Value);
+        using EngineFixture fixture = With(configuration);
+        Assert.Equal("on TargetingMatch users", fixture.Explain("rollout", new FlagContext("dan")));
+        Assert.Equal("off NoMatch nothing", fixture.Explain("rollout", new FlagContext("bob")));
+        Assert.Equal("targeted: 1 user", fixture.Client.Explain("rollout").Value);
     }
 
     [Fact]
-    public void A_long_form_in_a_later_provider_takes_the_place_of_a_short_one_and_the_other_way_round()
+    public void Long_and_short_forms_in_a_later_provider_replace_each_other()
     {
         IConfigurationRoot configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(Engines.Keys(("rollout", "100"), ("one:percentage", "100")))
             .AddInMemoryCollection(Engines.Keys(("rollout:users:0", "dan"), ("one", "0")))
             .Build();
-        using TargetedScene scene = With(configuration);
-        Assert.Equal("off NoMatch nothing", scene.Why("rollout", new FlagContext("bob")));
-        Assert.Equal("off Static -", scene.Why("one", new FlagContext("bob")));
+        using EngineFixture fixture = With(configuration);
+        Assert.Equal("off NoMatch nothing", fixture.Explain("rollout", new FlagContext("bob")));
+        Assert.Equal("off Static -", fixture.Explain("one", new FlagContext("bob")));
     }
 
-    private static string[] Answers(TargetedScene scene, string flag)
+    private static string[] Answers(EngineFixture fixture, string flag)
     {
-        using (scene)
+        using (fixture)
         {
-            return [.. Contexts().Select(context => scene.Why(flag, context))];
+            return [.. Contexts().Select(context => fixture.Explain(flag, context))];
         }
     }
 
@@ -137,31 +149,31 @@ public sealed class LongFormTests
         }
     }
 
-    private static TargetedScene With(IConfiguration? configuration = null, (string Flag, string Json)? json = null)
+    private static EngineFixture With(IConfiguration? configuration = null, (string Flag, string Json)? json = null)
     {
-        TargetedScene scene = new(configuration);
+        EngineFixture fixture = new(configuration);
         if (json is { } setting)
         {
-            scene.Source.SetJson(setting.Flag, setting.Json);
+            fixture.Source.SetJson(setting.Flag, setting.Json);
         }
 
-        return scene;
+        return fixture;
     }
 
     private static IConfigurationRoot File(string flag, string json) => new ConfigurationBuilder()
         .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "FeatureFlags": { "{{flag}}": {{json}} } }"""))).Build();
 
-    /// <summary>Read at once, so that the variable can be taken away again.</summary>
-    private static TargetedScene WithVariable(string flag, string json)
+    /// <summary>Loads the settings immediately, so that the variable can be removed.</summary>
+    private static EngineFixture WithVariable(string flag, string json)
     {
         FlagsOptions options = Engines.Isolated();
         string variable = options.EnvironmentPrefix + flag.ToUpperInvariant();
         Environment.SetEnvironmentVariable(variable, json);
         try
         {
-            TargetedScene scene = new(options: options);
-            scene.Engine.Completed();
-            return scene;
+            EngineFixture fixture = new(options: options);
+            fixture.Engine.Completed();
+            return fixture;
         }
         finally
         {

@@ -1,6 +1,9 @@
 namespace FeatureFlags.Tests.Sources;
 
-/// <summary>One setting means the same in a JSON file, as keys, in variables, as JSON in a variable and in the store: the same value, or rejected by all.</summary>
+/// <summary>
+/// A setting has the same meaning in a JSON file, as keys, in variables, as JSON in a variable and in the store.
+/// All sources read the same value or reject the setting.
+/// </summary>
 public sealed class SourceAgreementTests
 {
     private const string Country = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/country";
@@ -9,19 +12,33 @@ public sealed class SourceAgreementTests
     public static TheoryData<string, string, string> Settings => new()
     {
         // Attribute names with colons.
-        { "rollout", """{ "rules": [{ "when": { "@country": { "in": ["DE"] } } }] }""", """{"rules":[{"when":{"@country":{"in":["DE"]}},"percentage":100}]}""" },
         {
             "rollout",
-            """{ "rules": [{ "when": { "@country": { "in": ["DE"], "notIn": ["x:y"] }, "urn:a::b": { "eq": 1 }, "a:0": { "gt": 1 }, "a:in": { "eq": "z" } } }] }""",
-            """{"rules":[{"when":{"@country":{"in":["DE"],"notIn":["x:y"]},"a:0":{"gt":1},"a:in":{"eq":"z"},"urn:a::b":{"eq":"1"}},"percentage":100}]}"""
+            """{ "rules": [{ "when": { "@country": { "in": ["DE"] } } }] }""",
+            """{"rules":[{"when":{"@country":{"in":["DE"]}},"percentage":100}]}"""
         },
-        { "rollout", """{ "rules": [{ "when": { "a": { "eq": 1 }, "a:b": { "eq": 2 } }, "percentage": 5 }] }""", """{"rules":[{"when":{"a":{"eq":"1"},"a:b":{"eq":"2"}},"percentage":5}]}""" },
+        {
+            "rollout",
+            """{ "rules": [{ "when": { "@country": { "in": ["DE"], "notIn": ["x:y"] },"""
+                + """ "urn:a::b": { "eq": 1 }, "a:0": { "gt": 1 }, "a:in": { "eq": "z" } } }] }""",
+            """{"rules":[{"when":{"@country":{"in":["DE"],"notIn":["x:y"]},"a:0":"""
+                + """{"gt":1},"a:in":{"eq":"z"},"urn:a::b":{"eq":"1"}},"percentage":100}]}"""
+        },
+        {
+            "rollout",
+            """{ "rules": [{ "when": { "a": { "eq": 1 }, "a:b": { "eq": 2 } }, "percentage": 5 }] }""",
+            """{"rules":[{"when":{"a":{"eq":"1"},"a:b":{"eq":"2"}},"percentage":5}]}"""
+        },
         { "rollout", """{ "rules": [{ "when": { "a:b": { "equals": 1 } } }] }""", Rejected },
         { "rollout", """{ "rules": [{ "when": { "a:b": 1 } }] }""", Rejected },
         { "rollout", """{ "rules": [{ "when": { "a:b": {} } }] }""", Rejected },
 
         // Declared names with colons.
-        { "rollout", """{ "requires": { "Area:Gate": true, "theme": "size:wide" }, "percentage": 5 }""", """{"requires":{"Area:Gate":true,"theme":"size:wide"},"percentage":5}""" },
+        {
+            "rollout",
+            """{ "requires": { "Area:Gate": true, "theme": "size:wide" }, "percentage": 5 }""",
+            """{"requires":{"Area:Gate":true,"theme":"size:wide"},"percentage":5}"""
+        },
         { "area:rollout", """{ "percentage": 5, "groups": ["staff"] }""", """{"groups":["staff"],"percentage":5}""" },
         { "area:rollout", "5", "5" },
         {
@@ -39,20 +56,40 @@ public sealed class SourceAgreementTests
             """{ "users": { "COMPACT": ["ann"] }, "groups": { "Size:Wide": ["staff"] }, "allocation": { "CLASSIC": 1, "size:WIDE": 2 } }""",
             """{"users":{"Compact":["ann"]},"groups":{"size:wide":["staff"]},"allocation":{"classic":1,"size:wide":2}}"""
         },
-        { "theme", """{ "rules": [{ "when": { "segment": { "in": ["EUROPE"] } }, "variant": "Classic" }] }""", """{"rules":[{"when":{"segment":{"in":["Europe"]}},"variant":"classic"}]}""" },
-        { "rollout", """{ "requires": { "GATE": true, "area:gate": false, "Theme": "compact" }, "percentage": 5 }""", """{"requires":{"Area:Gate":false,"gate":true,"theme":"Compact"},"percentage":5}""" },
+        {
+            "theme",
+            """{ "rules": [{ "when": { "segment": { "in": ["EUROPE"] } }, "variant": "Classic" }] }""",
+            """{"rules":[{"when":{"segment":{"in":["Europe"]}},"variant":"classic"}]}"""
+        },
+        {
+            "rollout",
+            """{ "requires": { "GATE": true, "area:gate": false, "Theme": "compact" }, "percentage": 5 }""",
+            """{"requires":{"Area:Gate":false,"gate":true,"theme":"Compact"},"percentage":5}"""
+        },
         { "theme", """{ "variant": "dark" }""", Rejected },
         { "rollout", """{ "requires": { "gates": true } }""", Rejected },
 
         // Numbers where a string is expected.
-        { "rollout", """{ "rules": [{ "when": { "v": { "semver": [2] } } }] }""", """{"rules":[{"when":{"v":{"semver":["2"]}},"percentage":100}]}""" },
-        { "rollout", """{ "rules": [{ "when": { "v": { "semver": 2.10 } } }] }""", """{"rules":[{"when":{"v":{"semver":["2.10"]}},"percentage":100}]}""" },
-        { "rollout", """{ "rules": [{ "when": { "v": { "startsWith": 49, "contains": [1, "x"], "matches": 5 } } }] }""", """{"rules":[{"when":{"v":{"startsWith":["49"],"contains":["1","x"],"matches":["5"]}},"percentage":100}]}""" },
+        {
+            "rollout",
+            """{ "rules": [{ "when": { "v": { "semver": [2] } } }] }""",
+            """{"rules":[{"when":{"v":{"semver":["2"]}},"percentage":100}]}"""
+        },
+        {
+            "rollout",
+            """{ "rules": [{ "when": { "v": { "semver": 2.10 } } }] }""",
+            """{"rules":[{"when":{"v":{"semver":["2.10"]}},"percentage":100}]}"""
+        },
+        {
+            "rollout",
+            """{ "rules": [{ "when": { "v": { "startsWith": 49, "contains": [1, "x"], "matches": 5 } } }] }""",
+            """{"rules":[{"when":{"v":{"startsWith":["49"],"contains":["1","x"],"matches":["5"]}},"percentage":100}]}"""
+        },
         { "rollout", """{ "rules": [{ "when": { "v": { "cidr": 10 } } }] }""", Rejected },
         { "rollout", """{ "from": 2026 }""", Rejected },
         { "rollout", """{ "users": [42, "ann"], "salt": 7, "bucketBy": 1 }""", """{"users":["42","ann"],"bucketBy":"1","salt":"7"}""" },
 
-        // Nothing.
+        // Empty values.
         { "theme", """{ "allocation": {} }""", Rejected },
         { "theme", """{ "allocation": null }""", Rejected },
         { "theme", """{ "allocation": [] }""", Rejected },
@@ -81,9 +118,11 @@ public sealed class SourceAgreementTests
     [MemberData(nameof(Settings))]
     public void Sources_agree_on_a_setting(string flag, string json, string expected) =>
         Assert.All(SourceComparison.Outcomes(flag, json.Replace("@country", Country, StringComparison.Ordinal)), outcome =>
-            Assert.Equal(expected == Rejected ? expected : SourceComparison.Sorted(expected.Replace("@country", Country, StringComparison.Ordinal)), outcome.Value));
+            Assert.Equal(
+                expected == Rejected ? expected : SourceComparison.Sorted(expected.Replace("@country", Country, StringComparison.Ordinal)),
+                outcome.Value));
 
-    /// <summary>The JSON provider keeps a null of both, so that the setting is reported and the next source decides.</summary>
+    /// <summary>The JSON provider reads an empty object as null, so the setting is reported and the next source decides.</summary>
     [Theory]
     [InlineData("limits")]
     [InlineData("rollout")]
@@ -100,10 +139,10 @@ public sealed class SourceAgreementTests
     [Theory]
     [InlineData("gate")]
     [InlineData("Area:Gate")]
-    public void Null_in_a_configuration_sets_nothing_for_a_flag_that_takes_no_object(string flag) =>
+    public void Null_in_a_configuration_sets_nothing_for_a_flag_that_accepts_no_object(string flag) =>
         Assert.Equal("default", SourceComparison.Outcomes(flag, "null")["file"]);
 
-    /// <summary>What strings of a configuration may stand for and a JSON value may not (docs/settings.md): the only differences that there are.</summary>
+    /// <summary>The complete list of values that a configuration accepts and JSON rejects (docs/settings.md).</summary>
     [Theory]
     [InlineData("gate", "\"on\"", "true")]
     [InlineData("gate", "1", "true")]
@@ -111,15 +150,18 @@ public sealed class SourceAgreementTests
     [InlineData("rollout", """{ "enabled": "off" }""", """{"enabled":false}""")]
     [InlineData("rollout", """{ "users": "ann, bob" }""", """{"users":["ann","bob"]}""")]
     [InlineData("rollout", """{ "users": { "0": "ann" } }""", """{"users":["ann"]}""")]
-    [InlineData("rollout", """{ "rules": [{ "when": { "a": { "in": "" } } }] }""", """{"rules":[{"when":{"a":{"in":[]}},"percentage":100}]}""")]
+    [InlineData(
+        "rollout", """{ "rules": [{ "when": { "a": { "in": "" } } }] }""", """{"rules":[{"when":{"a":{"in":[]}},"percentage":100}]}""")]
     [InlineData("beta", "[42]", """["42"]""")]
     [InlineData("limits", """{ "most": "7" }""", """{"most":7}""")]
     [InlineData("limits", """{ "tags": null, "a:b": {} }""", """{"most":5}""")]
-    public void Configuration_reads_strings_where_JSON_needs_the_type(string flag, string json, string expected)
+    public void Configuration_accepts_strings_where_JSON_requires_the_type(string flag, string json, string expected)
     {
         Dictionary<string, string> outcomes = SourceComparison.Outcomes(flag, json);
         Assert.Equal(Rejected, outcomes["store"]);
-        Assert.All(outcomes.Where(outcome => outcome.Key is not ("store" or "variable")), outcome => Assert.Equal(SourceComparison.Sorted(expected), outcome.Value));
+        Assert.All(
+            outcomes.Where(outcome => outcome.Key is not ("store" or "variable")),
+            outcome => Assert.Equal(SourceComparison.Sorted(expected), outcome.Value));
     }
 
     [Theory]

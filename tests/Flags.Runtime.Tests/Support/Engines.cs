@@ -4,8 +4,10 @@ namespace FeatureFlags.Tests;
 
 internal static class Engines
 {
-    /// <summary>An engine over settings given as configuration keys beneath <c>FeatureFlags</c>; no variable of this process reaches it.</summary>
-    public static FlagEngine Over(Shop shop, params (string Key, string? Value)[] settings) =>
+    /// <summary>
+    /// Creates an engine over configuration keys below <c>FeatureFlags</c>, isolated from environment variables of this process.
+    /// </summary>
+    public static FlagEngine Create(Shop shop, params (string Key, string? Value)[] settings) =>
         FlagEngine.Create(Configuration(settings), shop.Manifest, Isolated());
 
     public static IConfigurationRoot Configuration(params (string Key, string? Value)[] settings) =>

@@ -1,6 +1,6 @@
 namespace FeatureFlags.Tests;
 
-/// <summary>Variants whose names are numbers, as a configuration's lists have them.</summary>
+/// <summary>Variants with numeric names, like the indices of a list in a configuration.</summary>
 public enum Mode
 {
     _1,

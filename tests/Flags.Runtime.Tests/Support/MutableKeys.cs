@@ -2,12 +2,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Tests;
 
-/// <summary>A provider whose keys beneath <c>FeatureFlags</c> the test changes.</summary>
+/// <summary>A configuration provider whose keys below <c>FeatureFlags</c> the test changes.</summary>
 internal sealed class MutableKeys : ConfigurationProvider, IConfigurationSource
 {
     public IConfigurationRoot Configuration => new ConfigurationBuilder().Add(this).Build();
 
-    /// <param name="keys">Each as <c>rollout:percentage=5</c>.</param>
+    /// <param name="keys">The keys with their values, such as <c>rollout:percentage=5</c>.</param>
     public void Replace(params IEnumerable<string> keys)
     {
         Data = keys.ToDictionary(

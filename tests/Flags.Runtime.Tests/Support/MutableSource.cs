@@ -12,13 +12,13 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
 
     public int Reads { get; private set; }
 
-    /// <summary>Thrown instead of reading.</summary>
+    /// <summary>Gets or sets the exception that <see cref="Read"/> throws.</summary>
     public Exception? Failure { get; set; }
 
-    /// <summary>Thrown instead of a token.</summary>
+    /// <summary>Gets or sets the exception that <see cref="GetReloadToken"/> throws.</summary>
     public Exception? TokenFailure { get; set; }
 
-    /// <summary>Thrown when what was read is asked.</summary>
+    /// <summary>Gets or sets the exception that lookups in the settings throw.</summary>
     public Exception? FindFailure { get; set; }
 
     public void SetAll(params (string Flag, string Text)[] settings)

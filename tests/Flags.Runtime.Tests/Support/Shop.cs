@@ -3,7 +3,7 @@ using FeatureFlags.Generated;
 namespace FeatureFlags.Tests;
 
 /// <summary>
-/// What the generator makes of a manifest, as an object: every test has accessors of its own, where generated ones are one to a process.
+/// The accessors of a manifest as an object, so that each test has its own accessors. Generated accessors are static.
 /// </summary>
 internal sealed class Shop
 {
@@ -74,8 +74,8 @@ internal sealed class Shop
         }
     }
 
-    /// <summary>True while the accessor of new_ui answers from its field alone.</summary>
-    public bool NewUiIsKept => _newUi != FlagManifest.Resolve;
+    /// <summary>Gets a value that indicates whether the accessor of new_ui has a cached answer.</summary>
+    public bool IsNewUiCached => _newUi != FlagManifest.Resolve;
 
     public IDisposable Override(Action<Overrides> configure)
     {

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace FeatureFlags.Tests;
 
-/// <summary>The effective setting of a flag by each source that may have it: what the sources make of one JSON value.</summary>
+/// <summary>Compares how each source reads one JSON value as the setting of a flag.</summary>
 internal static class SourceComparison
 {
     public const string Rejected = "rejected";
 
-    /// <summary>Keeps the words of a table of flags from the other suites: names with capitals and colons too.</summary>
+    /// <summary>Differs from the tables of other suites: some names have capitals and colons.</summary>
     private const string Table =
         "rollout\tpercentage\t0\n" +
         "beta\tusers\t[]\n" +
@@ -18,7 +18,9 @@ internal static class SourceComparison
         "gate\tboolean\tfalse\n" +
         "Area:Gate\tboolean\tfalse\n" +
         "area:rollout\tpercentage\t0\n" +
-        "limits\tobject\t{}\tschema={\"type\":\"object\",\"properties\":{\"most\":{\"type\":\"integer\",\"default\":5},\"a:b\":{\"type\":\"string\"},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"inner\":{\"type\":\"object\",\"properties\":{\"on\":{\"type\":\"boolean\",\"default\":true}}}}}\n";
+        "limits\tobject\t{}\tschema={\"type\":\"object\",\"properties\":{\"most\":{\"type\":\"integer\",\"default\":5}," +
+        "\"a:b\":{\"type\":\"string\"},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}," +
+        "\"inner\":{\"type\":\"object\",\"properties\":{\"on\":{\"type\":\"boolean\",\"default\":true}}}}}\n";
 
     private const string Segments = """{ "Europe": { "rules": [{ "when": { "country": { "in": ["DE", "FR"] } } }] } }""";
 
@@ -29,11 +31,16 @@ internal static class SourceComparison
         Wide,
     }
 
-    /// <summary>The setting in JSON by the name of the source, <see cref="Rejected"/>, or <c>default</c> where the source sets nothing.</summary>
+    /// <summary>Returns by source name the setting in JSON, <see cref="Rejected"/>, or <c>default</c> if the source sets nothing.</summary>
     public static Dictionary<string, string> Outcomes(string flag, string json)
     {
         IConfigurationRoot file = File(flag, json);
-        (string, string?)[] keys = [.. file.AsEnumerable().Where(pair => pair.Key != "FeatureFlags").Select(pair => (pair.Key["FeatureFlags:".Length..], pair.Value))];
+        (string, string?)[] keys =
+        [
+            .. file.AsEnumerable()
+                .Where(pair => pair.Key != "FeatureFlags")
+                .Select(pair => (pair.Key["FeatureFlags:".Length..], pair.Value)),
+        ];
         Dictionary<string, string> outcomes = new()
         {
             ["store"] = Outcome(flag, Engines.Configuration(), engine =>
@@ -52,7 +59,7 @@ internal static class SourceComparison
             outcomes["variable"] = Outcome(flag, Engines.Configuration(), variable: json);
         }
 
-        // A variable cannot be null, and nothing can be left of a flag then.
+        // A variable cannot be null.
         if (keys.All(key => key.Item2 is not null))
         {
             outcomes["keys in variables"] = Outcome(flag, Variables(keys));
@@ -80,14 +87,18 @@ internal static class SourceComparison
         }
     }
 
-    /// <summary>Members in the order of their names: a configuration does not keep their order, and it changes no answer.</summary>
+    /// <summary>Sorts members by name, because a configuration does not keep their order.</summary>
     public static string Sorted(string json)
     {
         return Of(JsonElement.Parse(json));
 
+        static IEnumerable<string> Members(JsonElement value) => value.EnumerateObject()
+            .OrderBy(member => member.Name, StringComparer.Ordinal)
+            .Select(member => $"\"{member.Name}\":{Of(member.Value)}");
+
         static string Of(JsonElement value) => value.ValueKind switch
         {
-            JsonValueKind.Object => "{" + string.Join(",", value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => $"\"{member.Name}\":{Of(member.Value)}")) + "}",
+            JsonValueKind.Object => "{" + string.Join(",", Members(value)) + "}",
             JsonValueKind.Array => "[" + string.Join(",", value.EnumerateArray().Select(Of)) + "]",
             _ => value.GetRawText(),
         };
@@ -96,7 +107,7 @@ internal static class SourceComparison
     private static IConfigurationRoot File(string flag, string json) => new ConfigurationBuilder()
         .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes($$"""{ "FeatureFlags": { "{{flag}}": {{json}} } }"""))).Build();
 
-    /// <summary>The keys as environment variables, of which the provider has read its own copy.</summary>
+    /// <summary>Returns the keys as read from environment variables, which are removed afterwards.</summary>
     private static IConfigurationRoot Variables((string Key, string? Value)[] keys)
     {
         string prefix = $"T{Guid.NewGuid():N}_";

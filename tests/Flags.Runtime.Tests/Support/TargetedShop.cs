@@ -2,7 +2,7 @@ using FeatureFlags.Generated;
 
 namespace FeatureFlags.Tests;
 
-/// <summary>As <see cref="Shop"/>, of flags whose answers depend on who asks.</summary>
+/// <summary>Like <see cref="Shop"/>, with flags whose answers depend on the caller.</summary>
 internal sealed class TargetedShop
 {
     public const int Rollout = 0;
@@ -32,8 +32,12 @@ internal sealed class TargetedShop
         {
           "internal": { "groups": ["staff"], "exclude": { "users": ["mole"] } },
           "adults": { "rules": [{ "when": { "age": { "ge": 18 } } }] },
-          "testers": { "users": ["ann"], "rules": [{ "when": { "segment": { "in": ["internal"] }, "country": { "eq": "DE" } } }], "exclude": { "groups": ["press"] } },
-          "nobody": {}
+          "testers": {
+            "users": ["ann"],
+            "rules": [{ "when": { "segment": { "in": ["internal"] }, "country": { "eq": "DE" } } }],
+            "exclude": { "groups": ["press"] }
+          },
+          "empty": {}
         }
         """;
 

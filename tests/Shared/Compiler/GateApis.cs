@@ -1,9 +1,9 @@
 namespace FeatureFlags.Tests.Compiler;
 
-/// <summary>Gates with the signatures of their packages, and what they stand on, in place of the packages.</summary>
+/// <summary>Stubs of gates and of the ASP.NET Core types that gates use, with the signatures of the packages.</summary>
 internal static class GateApis
 {
-    /// <summary>The little of ASP.NET Core that gates stand on.</summary>
+    /// <summary>The ASP.NET Core types that gates use.</summary>
     public const string AspNetCore = """
         namespace Microsoft.AspNetCore.Builder
         {
@@ -31,7 +31,7 @@ internal static class GateApis
         }
         """;
 
-    /// <summary>Microsoft.FeatureManagement.AspNetCore 4.7.0.</summary>
+    /// <summary>Stubs of Microsoft.FeatureManagement.AspNetCore 4.7.0.</summary>
     public const string FeatureManagement = """
         namespace Microsoft.FeatureManagement
         {
@@ -42,15 +42,24 @@ internal static class GateApis
             public enum RequirementType { Any, All }
             public static class UseForFeatureExtensions
             {
-                public static IApplicationBuilder UseForFeature(this IApplicationBuilder app, string featureName, Action<IApplicationBuilder> configuration) => app;
+                public static IApplicationBuilder UseForFeature(
+                    this IApplicationBuilder app, string featureName, Action<IApplicationBuilder> configuration) => app;
                 public static IApplicationBuilder UseMiddlewareForFeature<T>(this IApplicationBuilder app, string featureName) => app;
             }
             public static class FilterCollectionExtensions
             {
-                public static IFilterMetadata AddForFeature<TFilterType>(this FilterCollection filters, string feature) where TFilterType : IAsyncActionFilter => null!;
-                public static IFilterMetadata AddForFeature<TFilterType>(this FilterCollection filters, params string[] features) where TFilterType : IAsyncActionFilter => null!;
-                public static IFilterMetadata AddForFeature<TFilterType>(this FilterCollection filters, RequirementType requirementType, params string[] features) where TFilterType : IAsyncActionFilter => null!;
-                public static IFilterMetadata AddForFeature<TFilterType>(this FilterCollection filters, RequirementType requirementType, bool negate, params string[] features) where TFilterType : IAsyncActionFilter => null!;
+                public static IFilterMetadata AddForFeature<TFilterType>(
+                    this FilterCollection filters, string feature)
+                    where TFilterType : IAsyncActionFilter => null!;
+                public static IFilterMetadata AddForFeature<TFilterType>(
+                    this FilterCollection filters, params string[] features)
+                    where TFilterType : IAsyncActionFilter => null!;
+                public static IFilterMetadata AddForFeature<TFilterType>(
+                    this FilterCollection filters, RequirementType requirementType, params string[] features)
+                    where TFilterType : IAsyncActionFilter => null!;
+                public static IFilterMetadata AddForFeature<TFilterType>(
+                    this FilterCollection filters, RequirementType requirementType, bool negate, params string[] features)
+                    where TFilterType : IAsyncActionFilter => null!;
             }
         }
 
@@ -60,10 +69,15 @@ internal static class GateApis
 
             public static class FeatureGateEndpointFilterExtensions
             {
-                public static IEndpointConventionBuilder WithFeatureGate(this IEndpointConventionBuilder builder, params string[] features) => builder;
-                public static IEndpointConventionBuilder WithFeatureGate(this IEndpointConventionBuilder builder, RequirementType requirementType, params string[] features) => builder;
-                public static IEndpointConventionBuilder WithFeatureGate(this IEndpointConventionBuilder builder, bool negate, params string[] features) => builder;
-                public static IEndpointConventionBuilder WithFeatureGate(this IEndpointConventionBuilder builder, RequirementType requirementType, bool negate, params string[] features) => builder;
+                public static IEndpointConventionBuilder WithFeatureGate(
+                    this IEndpointConventionBuilder builder, params string[] features) => builder;
+                public static IEndpointConventionBuilder WithFeatureGate(
+                    this IEndpointConventionBuilder builder, RequirementType requirementType, params string[] features) => builder;
+                public static IEndpointConventionBuilder WithFeatureGate(
+                    this IEndpointConventionBuilder builder, bool negate, params string[] features) => builder;
+                public static IEndpointConventionBuilder WithFeatureGate(
+                    this IEndpointConventionBuilder builder, RequirementType requirementType, bool negate,
+                    params string[] features) => builder;
             }
         }
 
@@ -87,7 +101,7 @@ internal static class GateApis
         }
         """;
 
-    /// <summary>Flags.AspNetCore.</summary>
+    /// <summary>Stubs of Flags.AspNetCore.</summary>
     public const string Flags = """
         namespace FeatureFlags.AspNetCore
         {
@@ -124,13 +138,19 @@ internal static class GateApis
 
             public static class FlagsEndpointConventionBuilderExtensions
             {
-                public static TBuilder RequireFlag<TBuilder>(this TBuilder builder, [FlagName] params string[] flags) where TBuilder : IEndpointConventionBuilder => builder;
-                public static TBuilder RequireFlag<TBuilder>(this TBuilder builder, FlagGate gate, object? closed = null) where TBuilder : IEndpointConventionBuilder => builder;
+                public static TBuilder RequireFlag<TBuilder>(
+                    this TBuilder builder, [FlagName] params string[] flags)
+                    where TBuilder : IEndpointConventionBuilder => builder;
+                public static TBuilder RequireFlag<TBuilder>(
+                    this TBuilder builder, FlagGate gate, object? closed = null)
+                    where TBuilder : IEndpointConventionBuilder => builder;
             }
             public static class FlagsApplicationBuilderExtensions
             {
-                public static IApplicationBuilder UseWhenFlag(this IApplicationBuilder app, [FlagName] string flag, Action<IApplicationBuilder> branch) => app;
-                public static IApplicationBuilder UseWhenFlag(this IApplicationBuilder app, FlagGate gate, Action<IApplicationBuilder> branch) => app;
+                public static IApplicationBuilder UseWhenFlag(
+                    this IApplicationBuilder app, [FlagName] string flag, Action<IApplicationBuilder> branch) => app;
+                public static IApplicationBuilder UseWhenFlag(
+                    this IApplicationBuilder app, FlagGate gate, Action<IApplicationBuilder> branch) => app;
             }
         }
 
@@ -141,7 +161,9 @@ internal static class GateApis
 
             public static class FlagsFilterCollectionExtensions
             {
-                public static void AddForFlag<TFilter>(this FilterCollection filters, [FlagName] string flag, int order = 0) where TFilter : class, IFilterMetadata { }
+                public static void AddForFlag<TFilter>(
+                    this FilterCollection filters, [FlagName] string flag, int order = 0)
+                    where TFilter : class, IFilterMetadata { }
             }
         }
         """;

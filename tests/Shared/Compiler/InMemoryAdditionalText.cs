@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.Tests.Compiler;
 
-/// <summary>An additional file that is not on disk. Without text it stands for a file that cannot be opened.</summary>
+/// <summary>An additional file in memory. A <see langword="null"/> text represents a file that cannot be opened.</summary>
 internal sealed class InMemoryAdditionalText(string path, SourceText? text) : AdditionalText
 {
     public InMemoryAdditionalText(string path, string text)
@@ -16,7 +16,7 @@ internal sealed class InMemoryAdditionalText(string path, SourceText? text) : Ad
 
     public override SourceText? GetText(CancellationToken cancellationToken = default) => text;
 
-    /// <summary>Decodes as the compiler does: by byte order mark, else as UTF-8, else in the code page of the machine.</summary>
+    /// <summary>Decodes like the compiler: by byte order mark, otherwise as UTF-8, otherwise with the code page of the machine.</summary>
     public static InMemoryAdditionalText FromBytes(string path, byte[] bytes, Encoding codePage)
     {
         try

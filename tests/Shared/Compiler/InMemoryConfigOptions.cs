@@ -8,6 +8,6 @@ internal sealed class InMemoryConfigOptions(IReadOnlyDictionary<string, string> 
 
     public override IEnumerable<string> Keys => values.Keys;
 
-    // Without [NotNullWhen]: tests see the internals of netstandard2.0 projects, and with them a second attribute of that name.
+    // [NotNullWhen] would be ambiguous here, because the internals of netstandard2.0 projects contain a second attribute of that name.
     public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace FeatureFlags.Tests.Compiler;
 
-/// <summary>Options as MSBuild hands them to the compiler. Each <c>With</c> gives a changed copy.</summary>
+/// <summary>Options as MSBuild passes them to the compiler. Each <c>With</c> method returns a modified copy.</summary>
 internal sealed class InMemoryConfigOptionsProvider : AnalyzerConfigOptionsProvider
 {
     private readonly Dictionary<string, string> _properties = new(AnalyzerConfigOptions.KeyComparer);

@@ -37,14 +37,17 @@ internal sealed class AdminCaller(string? id, ClaimsPrincipal user)
         : new FlagActor(id, user.IsInRole) { IsApprover = Approver is not null, IsAdministrator = IsAdministrator };
 
     /// <summary>Returns the caller of a request. <see cref="AdminFilter"/> sets it.</summary>
-    public static AdminCaller Of(HttpContext http) => http.Features.Get<AdminCaller>() ?? throw new InvalidOperationException("The filter of the admin API has not run.");
+    public static AdminCaller Of(HttpContext http) =>
+        http.Features.Get<AdminCaller>() ?? throw new InvalidOperationException("The filter of the admin API has not run.");
 
     /// <summary>Returns whether the caller may read the values of a flag.</summary>
     /// <param name="flag">
     /// The flag; <c>null</c> for a flag that no manifest declares. Only administrators may read its value, because it may have
     /// been sensitive.
     /// </param>
-    public bool CanSee(FlagDescription? flag) => IsAdministrator || (flag is not null && (!flag.IsSensitive || MayChange(Editor, flag) || MayChange(Approver, flag)));
+    public bool CanSee(FlagDescription? flag) =>
+        IsAdministrator || (flag is not null && (!flag.IsSensitive || MayChange(Editor, flag) || MayChange(Approver, flag)));
 
-    private static bool MayChange(ClaimsPrincipal? who, FlagDescription flag) => who is not null && (flag.Access.Count == 0 || flag.Access.Any(who.IsInRole));
+    private static bool MayChange(ClaimsPrincipal? who, FlagDescription flag) =>
+        who is not null && (flag.Access.Count == 0 || flag.Access.Any(who.IsInRole));
 }

@@ -24,7 +24,9 @@ internal sealed class AdminCallers(PolicyCheck policies, FlagsAdminOptions optio
         }
 
         ClaimsIdentity[] identities = [.. http.User.Identities.Where(static identity => identity.IsAuthenticated)];
-        string? id = users.UserIdClaims.Select(type => identities.SelectMany(identity => identity.FindAll(type)).FirstOrDefault()?.Value).FirstOrDefault(static value => !string.IsNullOrWhiteSpace(value));
+        string? id = users.UserIdClaims
+            .Select(type => identities.SelectMany(identity => identity.FindAll(type)).FirstOrDefault()?.Value)
+            .FirstOrDefault(static value => !string.IsNullOrWhiteSpace(value));
         return id is { Length: <= FlagActor.MaxIdLength } ? id : null;
     }
 

@@ -11,7 +11,8 @@ namespace FeatureFlags.AspNetCore;
 /// </summary>
 /// <param name="others">The handler for all other endpoints.</param>
 /// <param name="options">The options of the admin API.</param>
-internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler others, FlagsAdminOptions options) : IAuthorizationMiddlewareResultHandler
+internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler others, FlagsAdminOptions options)
+    : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>
     /// The framework's handler. The handler of the application is not used, because it may write another response than problem
@@ -19,7 +20,8 @@ internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler o
     /// </summary>
     private readonly AuthorizationMiddlewareResultHandler _plain = new();
 
-    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<AdminEndpointMetadata>() is null)
         {
@@ -45,7 +47,13 @@ internal sealed class AdminResultHandler(IAuthorizationMiddlewareResultHandler o
     {
         if (!result.Challenged)
         {
-            string[] policies = [.. (http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []).Select(static data => data.Policy).OfType<string>().Distinct()];
+            string[] policies =
+            [
+                .. (http.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? [])
+                    .Select(static data => data.Policy)
+                    .OfType<string>()
+                    .Distinct(),
+            ];
             return Problems.Forbidden($"The caller may not do this: {string.Join(" and ", policies)} is required.");
         }
 

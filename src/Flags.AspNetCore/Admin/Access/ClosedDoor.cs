@@ -42,6 +42,7 @@ internal static class ClosedDoor
             && (schemes.GetDefaultAuthenticateSchemeAsync().GetAwaiter().GetResult() is not null
                 || endpoint.Metadata.OfType<AuthorizationPolicy>().Any(static policy => policy.AuthenticationSchemes.Count > 0)
                 || endpoint.Metadata.OfType<IAuthorizeData>().Any(data => !string.IsNullOrEmpty(data.AuthenticationSchemes)
-                    || (data.Policy is { } name && policies.GetPolicyAsync(name).GetAwaiter().GetResult() is { AuthenticationSchemes.Count: > 0 })));
+                    || (data.Policy is { } name
+                        && policies.GetPolicyAsync(name).GetAwaiter().GetResult() is { AuthenticationSchemes.Count: > 0 })));
     }
 }

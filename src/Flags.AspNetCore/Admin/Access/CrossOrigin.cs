@@ -37,10 +37,13 @@ internal static class CrossOrigin
 
         // Browsers from before 2023 send only an origin. Its scheme is not compared, because it is unknown behind a proxy that
         // terminates TLS.
-        "" => request.Headers.Origin.ToString() is var origin && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && IsHost(uri, request.Host))),
+        "" =>
+            request.Headers.Origin.ToString() is var origin
+                && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && IsHost(uri, request.Host))),
         _ => false,
     };
 
     private static bool IsHost(Uri origin, HostString host) =>
-        string.Equals(origin.Host, host.Host, StringComparison.OrdinalIgnoreCase) && (host.Port is { } port ? origin.Port == port : origin.IsDefaultPort);
+        string.Equals(origin.Host, host.Host, StringComparison.OrdinalIgnoreCase)
+            && (host.Port is { } port ? origin.Port == port : origin.IsDefaultPort);
 }

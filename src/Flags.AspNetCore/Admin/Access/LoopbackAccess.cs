@@ -10,14 +10,18 @@ namespace FeatureFlags.AspNetCore;
 /// Authorizes requests without a user if <see cref="FlagsAdminOptions.AllowAnonymousOnLoopback"/> allows it, regardless of the
 /// policies' requirements.
 /// </summary>
-internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment host, IWebHostEnvironment? web = null) : IAuthorizationHandler
+internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment host, IWebHostEnvironment? web = null)
+    : IAuthorizationHandler
 {
     /// <summary>The id in the audit log for changes by such requests.</summary>
     public const string ActorId = "anonymous (development)";
 
     public Task HandleAsync(AuthorizationHandlerContext context)
     {
-        if (context.Resource is HttpContext http && http.GetEndpoint()?.Metadata.GetMetadata<AdminEndpointMetadata>() is not null && !ContextReader.IsAuthenticated(context.User) && Allows(http))
+        if (context.Resource is HttpContext http
+            && http.GetEndpoint()?.Metadata.GetMetadata<AdminEndpointMetadata>() is not null
+            && !ContextReader.IsAuthenticated(context.User)
+            && Allows(http))
         {
             foreach (IAuthorizationRequirement requirement in context.PendingRequirements.ToArray())
             {
@@ -31,7 +35,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
     /// <summary>
     /// Returns whether both environments are Development. They differ only if the application has changed one of them.
     /// </summary>
-    public static bool IsDevelopment(IHostEnvironment host, IWebHostEnvironment? web) => host.IsDevelopment() && web?.IsDevelopment() != false;
+    public static bool IsDevelopment(IHostEnvironment host, IWebHostEnvironment? web) =>
+        host.IsDevelopment() && web?.IsDevelopment() != false;
 
     private bool Allows(HttpContext http) => options.AllowAnonymousOnLoopback && IsDevelopment(host, web) && IsAnonymousOnLoopback(http);
 
@@ -45,7 +50,8 @@ internal sealed class LoopbackAccess(FlagsAdminOptions options, IHostEnvironment
         && http.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]"
         && !http.Request.Headers.Keys.Any(IsOfProxy);
 
-    private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+    private static bool IsLoopback(IPAddress? address) =>
+        address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     /// <summary>
     /// Returns whether a header is one that a proxy adds, or one that the framework adds when it has processed a proxy's header

@@ -25,11 +25,14 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
         IReadOnlyList<IAuthorizeData> own = metadata.GetOrderedMetadata<IAuthorizeData>();
         IReadOnlyList<AuthorizationPolicy> more = metadata.GetOrderedMetadata<AuthorizationPolicy>();
         AuthorizationPolicy? passed = await AuthorizationPolicy.CombineAsync(policies, own, more).ConfigureAwait(false);
-        AuthorizationPolicy asked = (await AuthorizationPolicy.CombineAsync(policies, [.. Around(own), new AuthorizeAttribute(policy)], more).ConfigureAwait(false))!;
+        AuthorizationPolicy asked = (await AuthorizationPolicy.CombineAsync(
+            policies, [.. Around(own), new AuthorizeAttribute(policy)], more).ConfigureAwait(false))!;
         IReadOnlyList<string> schemes = passed?.AuthenticationSchemes ?? [];
 
         // If the schemes are the same, authorization has already set the user, and the application may have changed it since.
-        ClaimsPrincipal user = asked.AuthenticationSchemes.ToHashSet(StringComparer.Ordinal).SetEquals(schemes) ? http.User : await AuthenticateAsync(http, asked.AuthenticationSchemes).ConfigureAwait(false);
+        ClaimsPrincipal user = asked.AuthenticationSchemes.ToHashSet(StringComparer.Ordinal).SetEquals(schemes)
+            ? http.User
+            : await AuthenticateAsync(http, asked.AuthenticationSchemes).ConfigureAwait(false);
         return (await authorization.AuthorizeAsync(user, http, asked).ConfigureAwait(false)).Succeeded ? user : null;
     }
 
@@ -38,9 +41,10 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     {
         if (schemes.Count == 0)
         {
-            return http.RequestServices.GetService<IAuthenticationSchemeProvider>() is { } known && await known.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false) is not null
-                ? (await http.AuthenticateAsync().ConfigureAwait(false)).Principal ?? new ClaimsPrincipal(new ClaimsIdentity())
-                : new ClaimsPrincipal(new ClaimsIdentity());
+            return http.RequestServices.GetService<IAuthenticationSchemeProvider>() is { } known
+                && await known.GetDefaultAuthenticateSchemeAsync().ConfigureAwait(false) is not null
+                    ? (await http.AuthenticateAsync().ConfigureAwait(false)).Principal ?? new ClaimsPrincipal(new ClaimsIdentity())
+                    : new ClaimsPrincipal(new ClaimsIdentity());
         }
 
         List<ClaimsIdentity> identities = [];
@@ -57,7 +61,12 @@ internal sealed class PolicyCheck(FlagsAdminOptions options)
     /// </summary>
     private IEnumerable<IAuthorizeData> Around(IReadOnlyList<IAuthorizeData> all)
     {
-        IAuthorizeData? own = all.LastOrDefault(data => data.Policy is { } name && (name == options.ViewPolicy || name == options.EditPolicy || name == options.ApprovePolicy || name == options.AdministerPolicy));
+        IAuthorizeData? own = all.LastOrDefault(data =>
+            data.Policy is { } name
+            && (name == options.ViewPolicy
+                || name == options.EditPolicy
+                || name == options.ApprovePolicy
+                || name == options.AdministerPolicy));
         return all.Where(data => !ReferenceEquals(data, own));
     }
 }

@@ -198,7 +198,8 @@ internal sealed class BodyMembers
         }
     }
 
-    private JsonElement? Find(string name) => _members.TryGetValue(name, out JsonElement element) && element.ValueKind != JsonValueKind.Null ? element : null;
+    private JsonElement? Find(string name) =>
+        _members.TryGetValue(name, out JsonElement element) && element.ValueKind != JsonValueKind.Null ? element : null;
 
     private T? Fault<T>(string name, string fault)
         where T : struct

@@ -67,7 +67,8 @@ internal static class BodyPath
 
     private static string Item(int item) => "[" + item.ToString(CultureInfo.InvariantCulture) + "]";
 
-    private static string Step(string name) => name.Length > 0 && !char.IsDigit(name[0]) && name.All(static c => c == '_' || char.IsLetterOrDigit(c))
-        ? "." + name
-        : "['" + name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "']";
+    private static string Step(string name) =>
+        name.Length > 0 && !char.IsDigit(name[0]) && name.All(static c => c == '_' || char.IsLetterOrDigit(c))
+            ? "." + name
+            : "['" + name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "']";
 }

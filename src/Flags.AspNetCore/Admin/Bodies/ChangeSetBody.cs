@@ -20,12 +20,14 @@ internal sealed record ChangeSetBody
     {
         if (body.Length == 0)
         {
-            throw Problems.Invalid("$", "a body is expected: {\"reason\": …, \"changes\": [{\"flag\": …, \"enabled\": …, \"value\": …}]}");
+            throw Problems.Invalid(
+                "$", "a body is expected: {\"reason\": …, \"changes\": [{\"flag\": …, \"enabled\": …, \"value\": …}]}");
         }
 
         BodyMembers members = new(body, "reason", "changes");
         string? reason = members.Text("reason");
-        FlagChangeSet set = new([.. members.Objects("changes", FlagChangeSet.MaxChanges, ChangeSetItemBody.Members).Select(ChangeSetItemBody.Read)], reason);
+        FlagChangeSet set = new(
+            [.. members.Objects("changes", FlagChangeSet.MaxChanges, ChangeSetItemBody.Members).Select(ChangeSetItemBody.Read)], reason);
         members.ThrowIfFaulty();
         return set;
     }

@@ -44,5 +44,6 @@ internal sealed class Faults
         }
     }
 
-    public Dictionary<string, string[]> ByPlace() => _places.ToDictionary(static place => place.Key, static place => place.Value.ToArray(), StringComparer.Ordinal);
+    public Dictionary<string, string[]> ByPlace() =>
+        _places.ToDictionary(static place => place.Key, static place => place.Value.ToArray(), StringComparer.Ordinal);
 }

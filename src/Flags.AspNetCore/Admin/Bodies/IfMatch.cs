@@ -60,5 +60,11 @@ internal static class IfMatch
     }
 
     private static long? VersionOf(StringSegment tag) =>
-        long.TryParse(tag.AsSpan().Trim('"'), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long version) ? version : null;
+        long.TryParse(
+            tag.AsSpan().Trim('"'),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out long version)
+            ? version
+            : null;
 }

@@ -35,7 +35,8 @@ internal readonly record struct RawJson(string Text, bool IsValid = false)
 
     internal sealed class Converter : JsonConverter<RawJson>
     {
-        public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(JsonElement.ParseValue(ref reader).GetRawText());
+        public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonElement.ParseValue(ref reader).GetRawText());
 
         /// <summary>
         /// Writes the JSON. A string that is not valid JSON, such as one written directly into the database, is written as a JSON

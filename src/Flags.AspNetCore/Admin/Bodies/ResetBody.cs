@@ -18,7 +18,7 @@ internal sealed record ResetBody
         + "Requires a reason.")]
     public bool? Force { get; init; }
 
-    /// <param name="body">The body; empty if there is none.</param>
+    /// <param name="body">The body; empty if the request has no body.</param>
     /// <param name="query">The query. It may contain the reason instead, because some clients send no body with DELETE.</param>
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body, IQueryCollection query)
@@ -27,7 +27,13 @@ internal sealed record ResetBody
         string? reason = parameters.Text("reason");
         parameters.ThrowIfFaulty();
         BodyMembers members = new(body, "reason", "at", "force");
-        FlagChange change = new() { IsReset = true, Reason = members.Text("reason") ?? reason, At = members.Time("at"), IsForced = members.Boolean("force") ?? false };
+        FlagChange change = new()
+        {
+            IsReset = true,
+            Reason = members.Text("reason") ?? reason,
+            At = members.Time("at"),
+            IsForced = members.Boolean("force") ?? false,
+        };
         members.ThrowIfFaulty();
         return change;
     }

@@ -22,7 +22,10 @@ internal static class AuditEndpoints
             .Describe(
                 "Verifies the whole audit log: reports entries that were edited, removed or reordered.",
                 StatusCodes.Status503ServiceUnavailable);
-        group.MapGet("/audit/export", ExportAsync).RequireAuthorization(options.AdministerPolicy).Produces<AdminAuditEntry>(StatusCodes.Status200OK, JsonLines)
+        group
+            .MapGet("/audit/export", ExportAsync)
+            .RequireAuthorization(options.AdministerPolicy)
+            .Produces<AdminAuditEntry>(StatusCodes.Status200OK, JsonLines)
             .Describe("Exports the whole audit log, oldest entry first, one entry per line.", StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -58,7 +61,9 @@ internal static class AuditEndpoints
         }
 
         return TypedResults.Json(
-            new AdminAuditPage([.. page.Entries.Select(entry => AdminAuditEntry.Of(entry, engine.Describe(entry.Flag), caller))], page.Next), AdminJson.Default.AdminAuditPage);
+            new AdminAuditPage(
+                [.. page.Entries.Select(entry => AdminAuditEntry.Of(entry, engine.Describe(entry.Flag), caller))], page.Next),
+            AdminJson.Default.AdminAuditPage);
     }
 
     private static async Task<IResult> VerifyAsync(HttpContext http, IFlagAdmin admin, AdminLimits limits)
@@ -84,7 +89,10 @@ internal static class AuditEndpoints
             while (isThere)
             {
                 await JsonSerializer.SerializeAsync(
-                    http.Response.BodyWriter, AdminAuditEntry.Of(entries.Current, engine.Describe(entries.Current.Flag), caller), AdminJson.Default.AdminAuditEntry, http.RequestAborted)
+                    http.Response.BodyWriter,
+                    AdminAuditEntry.Of(entries.Current, engine.Describe(entries.Current.Flag), caller),
+                    AdminJson.Default.AdminAuditEntry,
+                    http.RequestAborted)
                     .ConfigureAwait(false);
                 await http.Response.BodyWriter.WriteAsync("\n"u8.ToArray(), http.RequestAborted).ConfigureAwait(false);
                 isThere = await entries.MoveNextAsync().ConfigureAwait(false);
@@ -96,7 +104,10 @@ internal static class AuditEndpoints
 
     private static string AddressOf(HttpRequest request, long before)
     {
-        QueryBuilder query = new(request.Query.Where(static parameter => parameter.Key != "before").SelectMany(static parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? ""))))
+        QueryBuilder query = new(
+            request.Query
+                .Where(static parameter => parameter.Key != "before")
+                .SelectMany(static parameter => parameter.Value.Select(value => KeyValuePair.Create(parameter.Key, value ?? ""))))
         {
             { "before", before.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         };

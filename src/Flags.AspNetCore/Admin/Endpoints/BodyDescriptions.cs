@@ -20,7 +20,11 @@ internal sealed class BodyDescriptions : IApiDescriptionProvider
                 description.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = "application/json" });
                 description.ParameterDescriptions.Add(new ApiParameterDescription
                 {
-                    Name = "body", Source = BindingSource.Body, Type = body.Type, IsRequired = body.IsRequired, ModelMetadata = _models.GetMetadataForType(body.Type),
+                    Name = "body",
+                    Source = BindingSource.Body,
+                    Type = body.Type,
+                    IsRequired = body.IsRequired,
+                    ModelMetadata = _models.GetMetadataForType(body.Type),
                 });
             }
         }

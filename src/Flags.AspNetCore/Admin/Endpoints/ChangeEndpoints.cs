@@ -70,7 +70,8 @@ internal static class ChangeEndpoints
         return await MakeAsync(http, admin, views, name, change, caller).ConfigureAwait(false);
     }
 
-    private static async Task<IResult> MakeAsync(HttpContext http, IFlagAdmin admin, AdminViews views, string name, FlagChange change, AdminCaller caller)
+    private static async Task<IResult> MakeAsync(
+        HttpContext http, IFlagAdmin admin, AdminViews views, string name, FlagChange change, AdminCaller caller)
     {
         FlagActor by = caller.Actor;
         FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(http, name);
@@ -82,7 +83,11 @@ internal static class ChangeEndpoints
     {
         AdminCaller caller = AdminCaller.Of(http);
         ApproveBody approval = ApproveBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false));
-        return Answer(http, views, await admin.ApproveAsync(name, approval.Change, caller.Actor, approval.Reason, http.RequestAborted).ConfigureAwait(false), caller);
+        return Answer(
+            http,
+            views,
+            await admin.ApproveAsync(name, approval.Change, caller.Actor, approval.Reason, http.RequestAborted).ConfigureAwait(false),
+            caller);
     }
 
     private static async Task<IResult> WithdrawAsync(
@@ -105,15 +110,18 @@ internal static class ChangeEndpoints
 
         WithdrawBody withdrawal = WithdrawBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
 
-        // The store decides whether the change exists and who requested it: this process may not have loaded it yet.
+        // The store decides whether the change exists and which actor requested it: this process may not have loaded it yet.
         Guid change = Guid.TryParse(id, out Guid known) ? known : throw Problems.NoChange();
-        return Answer(http, views, await admin.WithdrawAsync(name, change, by, withdrawal.Reason, http.RequestAborted).ConfigureAwait(false), caller);
+        return Answer(
+            http, views, await admin.WithdrawAsync(name, change, by, withdrawal.Reason, http.RequestAborted).ConfigureAwait(false), caller);
     }
 
     private static IResult Answer(HttpContext http, AdminViews views, FlagChangeResult result, AdminCaller caller)
     {
         http.Response.Headers.ETag = IfMatch.TagOf(result.Flag);
-        int status = result.Outcome is FlagChangeOutcome.Scheduled or FlagChangeOutcome.AwaitingApproval ? StatusCodes.Status202Accepted : StatusCodes.Status200OK;
+        int status = result.Outcome is FlagChangeOutcome.Scheduled or FlagChangeOutcome.AwaitingApproval
+            ? StatusCodes.Status202Accepted
+            : StatusCodes.Status200OK;
         return TypedResults.Json(views.Of(result, caller), AdminJson.Default.AdminChange, statusCode: status);
     }
 }

@@ -23,6 +23,8 @@ internal static class ChangeSetEndpoint
         AdminCaller caller = AdminCaller.Of(http);
         IfMatch.Refuse(http.Request);
         FlagChangeSet set = ChangeSetBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false));
-        return TypedResults.Json(views.Of(await admin.ApplyAsync(set, caller.Actor, http.RequestAborted).ConfigureAwait(false), caller), AdminJson.Default.AdminChangeSet);
+        return TypedResults.Json(
+            views.Of(await admin.ApplyAsync(set, caller.Actor, http.RequestAborted).ConfigureAwait(false), caller),
+            AdminJson.Default.AdminChangeSet);
     }
 }

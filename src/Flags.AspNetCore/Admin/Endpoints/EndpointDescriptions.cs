@@ -9,7 +9,13 @@ internal static class EndpointDescriptions
 {
     private const string Problem = "application/problem+json";
 
-    private static readonly int[] s_everywhere = [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError];
+    private static readonly int[] s_everywhere =
+    [
+        StatusCodes.Status401Unauthorized,
+        StatusCodes.Status403Forbidden,
+        StatusCodes.Status429TooManyRequests,
+        StatusCodes.Status500InternalServerError,
+    ];
 
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params int[] refusals)
     {
@@ -30,7 +36,8 @@ internal static class EndpointDescriptions
     }
 
     /// <summary>Declares the type of the request body.</summary>
-    public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint, bool isRequired) => endpoint.WithMetadata(new BodyMetadata(typeof(T), isRequired));
+    public static RouteHandlerBuilder Reads<T>(this RouteHandlerBuilder endpoint, bool isRequired) =>
+        endpoint.WithMetadata(new BodyMetadata(typeof(T), isRequired));
 
     /// <summary>Declares the type of a successful response, and its status codes; 200 if none is given.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, params int[] statuses)

@@ -15,7 +15,10 @@ internal static class EventEndpoints
     private const string LastEventId = "Last-Event-ID";
 
     public static void Map(RouteGroupBuilder group, FlagsAdminOptions options) =>
-        group.MapGet("/events", WatchAsync).RequireAuthorization(options.ViewPolicy).Produces<AdminEvent>(StatusCodes.Status200OK, "text/event-stream")
+        group
+            .MapGet("/events", WatchAsync)
+            .RequireAuthorization(options.ViewPolicy)
+            .Produces<AdminEvent>(StatusCodes.Status200OK, "text/event-stream")
             .Describe(
                 "Streams changes of flags as server-sent events: \"change\" with the sequence of its audit entry as the id, "
                 + "and \"ping\" every 15 seconds.",

@@ -25,10 +25,12 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
     /// The time when the sign-in expires and the stream ends; <c>null</c> if the scheme does not report it.
     /// </param>
     /// <param name="cancellationToken">The token that is cancelled when the client disconnects.</param>
-    public async IAsyncEnumerable<SseItem<string>> ReadAsync(IFlagAdmin admin, long? after, DateTimeOffset? expires, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SseItem<string>> ReadAsync(
+        IFlagAdmin admin, long? after, DateTimeOffset? expires, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using CancellationTokenSource end = new(Until(expires), _clock);
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping, end.Token);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(
+            cancellationToken, host.ApplicationStopping, end.Token);
         IAsyncEnumerator<AuditEntry> entries = admin.WatchAsync(after, stop.Token).GetAsyncEnumerator(stop.Token);
         Task<bool> next = entries.MoveNextAsync().AsTask();
         Task pause = Task.Delay(Pause, _clock, stop.Token);
@@ -79,11 +81,15 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
     }
 
     private static SseItem<string> EventOf(AuditEntry entry) => new(
-        JsonSerializer.Serialize(new AdminEvent(entry.Flag, entry.Action, entry.Sequence, entry.ChangedBy, entry.ChangedAt), AdminJson.Default.AdminEvent), "change")
+        JsonSerializer.Serialize(
+            new AdminEvent(entry.Flag, entry.Action, entry.Sequence, entry.ChangedBy, entry.ChangedAt), AdminJson.Default.AdminEvent),
+        "change")
     {
         EventId = entry.Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
     };
 
     private TimeSpan Until(DateTimeOffset? expires) =>
-        expires is { } end && end - _clock.GetUtcNow() is var rest && rest < Longest ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero) : Longest;
+        expires is { } end && end - _clock.GetUtcNow() is var rest && rest < Longest
+            ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero)
+            : Longest;
 }

@@ -74,7 +74,11 @@ internal static class ReadEndpoints
     {
         QueryMembers query = new(http.Request.Query, "userId", "groups", "attribute.");
         userId = query.Text("userId");
-        groups = [.. (groups ?? []).SelectMany(static some => some.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        groups =
+        [
+            .. (groups ?? []).SelectMany(static some =>
+                some.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+        ];
         FlagContext context = With(http.Request.Query, new FlagContext(userId, groups), query);
         query.ThrowIfFaulty();
         FlagDescription flag = admin.Find(name)?.Description ?? throw Problems.NoFlag(http, name);
@@ -84,7 +88,8 @@ internal static class ReadEndpoints
     private static FlagContext With(IQueryCollection parameters, FlagContext context, QueryMembers query)
     {
         const string prefix = "attribute.";
-        KeyValuePair<string, StringValues>[] attributes = [.. parameters.Where(static parameter => parameter.Key.StartsWith(prefix, StringComparison.Ordinal))];
+        KeyValuePair<string, StringValues>[] attributes =
+            [.. parameters.Where(static parameter => parameter.Key.StartsWith(prefix, StringComparison.Ordinal))];
         if (attributes.Length > MaxAttributes)
         {
             query.Add(prefix, FormattableString.Invariant($"the request has {attributes.Length} attributes; the limit is {MaxAttributes}"));

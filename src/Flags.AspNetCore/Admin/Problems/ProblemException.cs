@@ -25,7 +25,8 @@ internal sealed class ProblemException(int status, string type, string title, st
     {
         if (RetryAfter is { } wait)
         {
-            http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))
+                .ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         ProblemDetails details = Errors is null ? new ProblemDetails() : new HttpValidationProblemDetails(Errors);

@@ -38,7 +38,8 @@ internal static class Problems
         "Not signed in",
         "The request is not authenticated, or its authentication has expired. Sign in first.");
 
-    public static ProblemException Forbidden(string detail, string type = "forbidden", string title = "Not allowed") => new(StatusCodes.Status403Forbidden, type, title, detail);
+    public static ProblemException Forbidden(string detail, string type = "forbidden", string title = "Not allowed") =>
+        new(StatusCodes.Status403Forbidden, type, title, detail);
 
     public static ProblemException Stale(string detail) =>
         new(StatusCodes.Status412PreconditionFailed, "stale", "Changed in the meantime", detail);
@@ -50,7 +51,11 @@ internal static class Problems
         "The body must be application/json in UTF-8, and must not be compressed.");
 
     public static ProblemException TooLarge(int limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", FormattableString.Invariant($"The body is longer than {limit} bytes (MaxBodySize of FlagsAdminOptions)."));
+        new(
+            StatusCodes.Status413PayloadTooLarge,
+            "too-large",
+            "Too large",
+            FormattableString.Invariant($"The body is longer than {limit} bytes (MaxBodySize of FlagsAdminOptions)."));
 
     public static ProblemException NoMethod(string method, string allowed) =>
         new(
@@ -126,7 +131,9 @@ internal static class Problems
     {
         if (exception.Faults.Count == 0)
         {
-            return exception.Path is { } path ? new Dictionary<string, string[]> { [SentText.Cut(path, LongestPath)] = [SentText.Cut(exception.Message, LongestMessage)] } : null;
+            return exception.Path is { } path
+                ? new Dictionary<string, string[]> { [SentText.Cut(path, LongestPath)] = [SentText.Cut(exception.Message, LongestMessage)] }
+                : null;
         }
 
         Faults faults = new();

@@ -3,5 +3,6 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Represents a rejected setting. The previous setting stays effective.</summary>
 internal sealed record AdminRejected(string Source, string? Origin, string Error)
 {
-    public static AdminRejected? Of(RejectedSetting? rejected) => rejected is null ? null : new AdminRejected(rejected.Source, rejected.Origin, rejected.Error);
+    public static AdminRejected? Of(RejectedSetting? rejected) =>
+        rejected is null ? null : new AdminRejected(rejected.Source, rejected.Origin, rejected.Error);
 }

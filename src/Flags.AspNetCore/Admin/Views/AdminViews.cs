@@ -14,7 +14,8 @@ internal sealed class AdminViews(FlagEngine engine)
     private static readonly TimeSpan s_slice = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The manifest members of a sensitive flag that do not reveal its value.</summary>
-    private static readonly string[] s_shown = ["flagType", "description", "owner", "ticket", "created", "expires", "permanent", "tags", "access", "sensitive", "protected"];
+    private static readonly string[] s_shown =
+        ["flagType", "description", "owner", "ticket", "created", "expires", "permanent", "tags", "access", "sensitive", "protected"];
 
     /// <summary>
     /// The declarations of sensitive flags without the members that reveal values, by flag name. Declarations do not change.
@@ -62,7 +63,8 @@ internal sealed class AdminViews(FlagEngine engine)
             : null,
     };
 
-    public AdminChangeSet Of(FlagChangeSetResult result, AdminCaller caller) => new([.. result.Changes.Select(change => Of(change, caller))]);
+    public AdminChangeSet Of(FlagChangeSetResult result, AdminCaller caller) =>
+        new([.. result.Changes.Select(change => Of(change, caller))]);
 
     public AdminExplanation Explain(FlagDescription flag, FlagContext context, AdminCaller caller)
     {
@@ -74,7 +76,9 @@ internal sealed class AdminViews(FlagEngine engine)
             Value = !isSeen ? null : flag.IsSensitive ? TextOf(engine.GetSetting(flag.Name)?.Json) : explanation.Value,
             ValueHidden = isSeen ? null : true,
             IsEnabled = isSeen ? explanation.IsEnabled : null,
-            Variant = !isSeen ? null : flag.Type == "variant" ? engine.Client.Evaluate<string>(flag.Name, context).Variant : explanation.Variant,
+            Variant = !isSeen ? null
+                : flag.Type == "variant" ? engine.Client.Evaluate<string>(flag.Name, context).Variant
+                : explanation.Variant,
             DecidedBy = isSeen ? explanation.DecidedBy : null,
             Reason = isSeen ? TextOf(explanation.Reason) : null,
             Source = explanation.Source,
@@ -145,14 +149,16 @@ internal sealed class AdminViews(FlagEngine engine)
             Rollout = declared?.Type == "percentage" && view.Answers.IsVisible(flag.Name)
                 ? engine.Client.GetRolloutPercentage(flag.Name, null)
                 : null,
-            LastChange = flag.Stored is { } stored ? new AdminLastChange(stored.UpdatedBy, stored.UpdatedAt, stored.Version, stored.IsChangedOutside) : null,
+            LastChange = flag.Stored is { } stored
+                ? new AdminLastChange(stored.UpdatedBy, stored.UpdatedAt, stored.Version, stored.IsChangedOutside)
+                : null,
             Stored = Of(flag.Stored, isSeen, view.IsList ? flag.InForce?.Json : null),
             Pending = [.. flag.Pending.Select(pending => Of(pending, isSeen))],
         };
     }
 
     /// <summary>
-    /// Returns whether the effective setting is enabled; null if there is none. For a boolean flag this is its value.
+    /// Returns whether the effective setting is enabled; null if no setting is effective. For a boolean flag this is its value.
     /// </summary>
     private static bool? IsEnabled(FlagRecord flag)
     {
@@ -185,7 +191,8 @@ internal sealed class AdminViews(FlagEngine engine)
             Value = isSeen && stored.Value != sent ? RawJson.Of(stored.Value) : null,
         };
 
-    private static AdminPending Of(PendingChange change, bool isSeen) => new(change.Id, change.RequestedBy, change.RequestedAt, change.BaseVersion)
+    private static AdminPending Of(PendingChange change, bool isSeen) =>
+        new(change.Id, change.RequestedBy, change.RequestedAt, change.BaseVersion)
     {
         Reset = change.IsReset,
         Enabled = isSeen ? change.Enabled : null,
@@ -217,7 +224,8 @@ internal sealed class AdminViews(FlagEngine engine)
     private static string? TextOf(string? json) => json is ['"', ..] ? JsonElement.Parse(json).GetString() : json;
 
     /// <summary>Returns the current date in UTC by the clock of the engine.</summary>
-    private static string DayOf(FlagEngineStatus status) => (status.LoadedAt + status.Age).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string DayOf(FlagEngineStatus status) =>
+        (status.LoadedAt + status.Age).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <param name="Today">The current date, <c>yyyy-MM-dd</c>.</param>
     /// <param name="Answers">Determines which flag values the caller may read.</param>

@@ -12,7 +12,8 @@ namespace FeatureFlags.Generator;
 internal sealed record PropertyDeclaration(RecordProperty Property, string Documentation, string Line, bool IsOptional, string? Default)
 {
     /// <summary>Gets whether the default is a valid default value of a C# parameter. The constructor assigns other defaults.</summary>
-    public bool IsDefaultConstant => Property.Type.Kind is not (SchemaKind.DateTime or SchemaKind.Uri or SchemaKind.Array or SchemaKind.Object);
+    public bool IsDefaultConstant =>
+        Property.Type.Kind is not (SchemaKind.DateTime or SchemaKind.Uri or SchemaKind.Array or SchemaKind.Object);
 
     public static PropertyDeclaration Of(TypeNames types, string record, SchemaProperty property)
     {

@@ -11,7 +11,8 @@ internal sealed record RecordShape(string Name, EquatableArray<RecordProperty> P
     public static EquatableArray<RecordShape> AllOf(FlagSet set) => Of(set, set.Flags);
 
     /// <summary>Returns the records of values. Records of payloads are left out, because overrides cannot set payloads.</summary>
-    public static EquatableArray<RecordShape> OfValues(FlagSet set) => Of(set, set.Flags.Where(flag => flag.Member.Kind == MemberKind.Object));
+    public static EquatableArray<RecordShape> OfValues(FlagSet set) =>
+        Of(set, set.Flags.Where(flag => flag.Member.Kind == MemberKind.Object));
 
     private static EquatableArray<RecordShape> Of(FlagSet set, IEnumerable<EmittedFlag> flags) => new([.. flags
         .SelectMany(flag => GeneratedType.AllOf(flag.Flag))

@@ -14,7 +14,8 @@ internal static class ObjectRules
     /// <param name="json">The canonical JSON. It does not change when it is read and written again.</param>
     /// <param name="error">The path of the error, such as <c>burst.size</c> or <c>tiers[2]</c>, and a phrase.</param>
     /// <param name="at">The range of the error.</param>
-    public static bool TryRead(ObjectSchema schema, JsonNode node, [NotNullWhen(true)] out string? json, [NotNullWhen(false)] out string? error, out TextRange at)
+    public static bool TryRead(
+        ObjectSchema schema, JsonNode node, [NotNullWhen(true)] out string? json, [NotNullWhen(false)] out string? error, out TextRange at)
     {
         ObjectValueReader reader = new(isUntyped: IsUntyped(node));
         json = reader.Read(schema, node) ? reader.Json : null;

@@ -6,7 +6,7 @@ internal sealed record ObjectSchema(SchemaKind Kind)
 {
     public string? Description { get; init; }
 
-    /// <summary>Gets the default of an optional property as valid, minified JSON; <c>null</c> if there is none.</summary>
+    /// <summary>Gets the default of an optional property as valid, minified JSON; <c>null</c> without a default.</summary>
     public string? Default { get; init; }
 
     /// <summary>

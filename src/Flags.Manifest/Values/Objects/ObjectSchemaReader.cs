@@ -89,7 +89,10 @@ internal sealed class ObjectSchemaReader
             case "string":
                 return ScalarSchemas.KindOfString(keywords);
             default:
-                keywords.Report(type.Range, $"{Excerpt.Quoted(type.Text)} is not a supported type{NearestName.Suggest(type.Text, s_typeNames, $": use one of {Types}")}");
+                keywords.Report(
+                    type.Range,
+                    $"{Excerpt.Quoted(type.Text)} is not a supported type"
+                    + $"{NearestName.Suggest(type.Text, s_typeNames, $": use one of {Types}")}");
                 return null;
         }
     }
@@ -138,7 +141,8 @@ internal sealed class ObjectSchemaReader
         foreach (JsonNode name in names.Items)
         {
             string? error = name.Kind != JsonKind.String ? $"expected the name of a property, found {name.Description}"
-                : !known.Contains(name.Text) ? $"there is no property {Excerpt.Quoted(name.Text)}{NearestName.Suggest(name.Text, declared, "")}"
+                : !known.Contains(name.Text)
+                    ? $"there is no property {Excerpt.Quoted(name.Text)}{NearestName.Suggest(name.Text, declared, "")}"
                 : !required.Add(name.Text) ? $"{Excerpt.Quoted(name.Text)} appears twice"
                 : null;
             if (error is not null)

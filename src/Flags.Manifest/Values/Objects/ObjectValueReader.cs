@@ -45,7 +45,9 @@ internal sealed class ObjectValueReader(bool isUntyped)
         int count = node.Items.Count;
         if (count < schema.MinItems || count > schema.MaxItems)
         {
-            string limit = count < schema.MinItems ? $"less than the minimum {schema.MinItems}" : $"more than the maximum {schema.MaxItems}";
+            string limit = count < schema.MinItems
+                ? $"less than the minimum {schema.MinItems}"
+                : $"more than the maximum {schema.MaxItems}";
             return Fail(node.Range, $"there are {count} items, {limit}");
         }
 

@@ -66,7 +66,13 @@ internal static class ScalarSchemas
             FlagValueReader.TryRead(shape, node, out value, out _, out _);
         }
 
-        return shape with { IsInt64 = format is not null || NumberRules.NeedsInt64(value) || NumberRules.NeedsInt64(shape.Minimum) || NumberRules.NeedsInt64(shape.Maximum) };
+        return shape with
+        {
+            IsInt64 = format is not null
+                || NumberRules.NeedsInt64(value)
+                || NumberRules.NeedsInt64(shape.Minimum)
+                || NumberRules.NeedsInt64(shape.Maximum),
+        };
     }
 
     private static FlagShape WithRange(FlagShape shape, SchemaKeywords keywords)

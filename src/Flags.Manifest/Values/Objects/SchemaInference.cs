@@ -62,7 +62,9 @@ internal sealed class SchemaInference
             case JsonKind.Object:
                 return OfObject(value, path, depth);
             case JsonKind.Array when value.Items.Count > 0:
-                return FindCommon(value.Items, path + "[]", depth + 1) is { } items ? new ObjectSchema(SchemaKind.Array) { Items = items } : null;
+                return FindCommon(value.Items, path + "[]", depth + 1) is { } items
+                    ? new ObjectSchema(SchemaKind.Array) { Items = items }
+                    : null;
             default:
                 string found = value.Kind == JsonKind.Array ? "an empty array" : value.Description;
                 _errors.Add(path, value.Range, $"{found} does not determine the type{Advice}");
@@ -76,7 +78,10 @@ internal sealed class SchemaInference
         bool isWhole = text.All(c => c is '-' or (>= '0' and <= '9'))
             & NumberRules.TryRead(new FlagShape(FlagType.Integer) { IsInt64 = true }, text, out FlagValue? integer, out _);
         return isWhole
-            ? new ObjectSchema(SchemaKind.Integer) { Limits = new FlagShape(FlagType.Integer) { IsInt64 = NumberRules.NeedsInt64(integer) } }
+            ? new ObjectSchema(SchemaKind.Integer)
+            {
+                Limits = new FlagShape(FlagType.Integer) { IsInt64 = NumberRules.NeedsInt64(integer) },
+            }
             : new ObjectSchema(SchemaKind.Number) { Limits = new FlagShape(FlagType.Float) };
     }
 
@@ -102,7 +107,7 @@ internal sealed class SchemaInference
         return new ObjectSchema(SchemaKind.Object) { Properties = new EquatableArray<SchemaProperty>(properties.ToArray()) };
     }
 
-    /// <summary>Returns the common schema of two schemas, or <c>null</c> if there is none.</summary>
+    /// <summary>Returns the common schema of two schemas, or <c>null</c> if they are not compatible.</summary>
     private static ObjectSchema? Merge(ObjectSchema one, ObjectSchema other) => (one.Kind, other.Kind) switch
     {
         (SchemaKind.Object, SchemaKind.Object) => MergeObjects(one, other),
@@ -114,7 +119,8 @@ internal sealed class SchemaInference
 
     private static ObjectSchema? MergeObjects(ObjectSchema one, ObjectSchema other)
     {
-        Dictionary<string, ObjectSchema> others = other.Properties.ToDictionary(property => property.Name, property => property.Schema, StringComparer.Ordinal);
+        Dictionary<string, ObjectSchema> others = other.Properties.ToDictionary(
+            property => property.Name, property => property.Schema, StringComparer.Ordinal);
         var properties = new List<SchemaProperty>(one.Properties.Count);
         foreach (SchemaProperty property in one.Properties)
         {
@@ -126,6 +132,8 @@ internal sealed class SchemaInference
             properties.Add(property with { Schema = schema });
         }
 
-        return one.Properties.Count == other.Properties.Count ? one with { Properties = new EquatableArray<SchemaProperty>(properties.ToArray()) } : null;
+        return one.Properties.Count == other.Properties.Count
+            ? one with { Properties = new EquatableArray<SchemaProperty>(properties.ToArray()) }
+            : null;
     }
 }

@@ -102,5 +102,6 @@ internal static class SchemaWriter
         }
     }
 
-    private static void WriteCount(JsonWriter json, string name, int? count) => WriteRaw(json, name, count?.ToString(CultureInfo.InvariantCulture));
+    private static void WriteCount(JsonWriter json, string name, int? count) =>
+        WriteRaw(json, name, count?.ToString(CultureInfo.InvariantCulture));
 }

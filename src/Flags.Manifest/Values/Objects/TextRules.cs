@@ -10,7 +10,12 @@ internal static class TextRules
     {
         if (text.Length < schema.MinLength)
         {
-            return string.Format(CultureInfo.InvariantCulture, "{0} has {1} characters, less than the minimum {2}", Excerpt.Quoted(text), text.Length, schema.MinLength);
+            return string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} has {1} characters, less than the minimum {2}",
+                Excerpt.Quoted(text),
+                text.Length,
+                schema.MinLength);
         }
 
         // JSON cannot contain an unpaired surrogate, but a configuration can.
@@ -22,7 +27,8 @@ internal static class TextRules
         return schema.Kind switch
         {
             SchemaKind.Enum when !schema.Choices.Contains(text) =>
-                $"{Excerpt.Quoted(text)} is not in the list{NearestName.Suggest(text, schema.Choices, ": use one of " + Excerpt.Of(string.Join(", ", schema.Choices)))}",
+                $"{Excerpt.Quoted(text)} is not in the list"
+                + $"{NearestName.Suggest(text, schema.Choices, ": use one of " + Excerpt.Of(string.Join(", ", schema.Choices)))}",
             SchemaKind.DateTime when !IsDateTime(text) =>
                 $"{Excerpt.Quoted(text)} is not a time such as 2027-01-31T09:30:00Z or 2027-01-31T10:30:00+01:00",
             SchemaKind.Uri when !IsUri(text) => $"{Excerpt.Quoted(text)} is not an absolute URI",

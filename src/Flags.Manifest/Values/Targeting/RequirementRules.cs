@@ -22,7 +22,7 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
         $"requires.{Excerpt.Of(required)}: the required flag requires this flag in turn, directly or through other flags";
 
     /// <summary>
-    /// Returns the first required flag that requires the flag itself, directly or indirectly; <c>null</c> if there is none.
+    /// Returns the first required flag that requires the flag itself, directly or indirectly; otherwise <c>null</c>.
     /// </summary>
     public TFlag? FindCycle(TFlag flag) =>
         requiredBy(flag).FirstOrDefault(required => Reachable(required, TargetingSetting.MaxRequired).Contains(flag));

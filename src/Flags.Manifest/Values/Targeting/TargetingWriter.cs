@@ -107,7 +107,8 @@ internal static class TargetingWriter
         WriteByVariant(json, "groups", inclusions, static each => each.Groups);
     }
 
-    private static void WriteByVariant(JsonWriter json, string name, EquatableArray<Inclusion> inclusions, Func<Audience, EquatableArray<string>> ids)
+    private static void WriteByVariant(
+        JsonWriter json, string name, EquatableArray<Inclusion> inclusions, Func<Audience, EquatableArray<string>> ids)
     {
         if (inclusions.Any(inclusion => ids(inclusion.Audience).Count > 0))
         {

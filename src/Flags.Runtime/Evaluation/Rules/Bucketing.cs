@@ -55,7 +55,8 @@ internal sealed class Bucketing(string salt, string? attribute)
             : number.TryFormat(text, out length, "R", CultureInfo.InvariantCulture);
         return _hash.Hash(text.Slice(0, length));
 #else
-        return _hash.Hash(isDigits ? ((long)number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture));
+        return _hash.Hash(
+            isDigits ? ((long)number).ToString(CultureInfo.InvariantCulture) : number.ToString("R", CultureInfo.InvariantCulture));
 #endif
     }
 }

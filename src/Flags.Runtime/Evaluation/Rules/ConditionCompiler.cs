@@ -21,7 +21,8 @@ internal static class ConditionCompiler
 
     private static CallerCondition Compile(Condition condition, SegmentTable segments)
     {
-        (string attribute, ConditionOperator op, EquatableArray<string> operands) = (condition.Attribute, condition.Operator, condition.Operands);
+        (string attribute, ConditionOperator op, EquatableArray<string> operands) =
+            (condition.Attribute, condition.Operator, condition.Operands);
         if (attribute == ReservedAttributes.Segment)
         {
             return new SegmentCondition(Parse(operands, segments.Find), op == ConditionOperator.In);
@@ -38,7 +39,8 @@ internal static class ConditionCompiler
             ConditionOperator.NotIn => new EqualityCondition(attribute, operands, isIn: false),
             ConditionOperator.Gt or ConditionOperator.Ge or ConditionOperator.Lt or ConditionOperator.Le =>
                 new NumberCondition(attribute, op, double.Parse(operands[0], NumberStyles.Float, CultureInfo.InvariantCulture)),
-            ConditionOperator.Before or ConditionOperator.After => new TimeCondition(attribute, op == ConditionOperator.Before, ParseTime(operands[0])),
+            ConditionOperator.Before or ConditionOperator.After =>
+                new TimeCondition(attribute, op == ConditionOperator.Before, ParseTime(operands[0])),
             ConditionOperator.Semver => new VersionCondition(attribute, Parse(operands, ParseRange)),
             ConditionOperator.Cidr => new NetworkCondition(attribute, Parse(operands, ParseNetwork)),
             ConditionOperator.Matches => new ExpressionCondition(attribute, Parse(operands, ParseExpression)),
@@ -59,7 +61,8 @@ internal static class ConditionCompiler
 
     private static DateTimeOffset ParseTime(string text) => Timestamp.TryParse(text, out DateTimeOffset time) ? time : throw Unsound(text);
 
-    private static VersionRange ParseRange(string text) => VersionRange.TryParse(text, out VersionRange? range) ? range : throw Unsound(text);
+    private static VersionRange ParseRange(string text) =>
+        VersionRange.TryParse(text, out VersionRange? range) ? range : throw Unsound(text);
 
     private static IpNetwork ParseNetwork(string text) => IpNetwork.TryParse(text, out IpNetwork network) ? network : throw Unsound(text);
 

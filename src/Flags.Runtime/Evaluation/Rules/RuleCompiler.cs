@@ -11,12 +11,18 @@ internal static class RuleCompiler
         bool hasVariants = shape.Type == FlagType.Variant;
         SegmentTable segments = definition.Manifest.Segments;
         int off = !hasVariants ? 0 : setting.Off is { } name ? IndexOf(shape, name) : definition.OffVariant;
-        return new RuleSet(setting, off, new Bucketing(setting.Salt ?? definition.Salt ?? definition.Name, AttributeOf(setting.BucketBy ?? definition.BucketBy)))
+        return new RuleSet(
+            setting,
+            off,
+            new Bucketing(setting.Salt ?? definition.Salt ?? definition.Name, AttributeOf(setting.BucketBy ?? definition.BucketBy)))
         {
             Requires = Convert(setting.Requires, requirement => Compile(definition.Manifest, requirement)),
             Exclude = new CompiledAudience(setting.Exclude),
-            Include = Convert(setting.Include, inclusion => (new CompiledAudience(inclusion.Audience), inclusion.Variant is null ? 1 : IndexOf(shape, inclusion.Variant))),
-            Rules = Convert(setting.Rules, rule => new CompiledRule(ConditionCompiler.Compile(rule.When, segments), Compile(rule.Serving, shape))),
+            Include = Convert(
+                setting.Include,
+                inclusion => (new CompiledAudience(inclusion.Audience), inclusion.Variant is null ? 1 : IndexOf(shape, inclusion.Variant))),
+            Rules = Convert(
+                setting.Rules, rule => new CompiledRule(ConditionCompiler.Compile(rule.When, segments), Compile(rule.Serving, shape))),
             Others = setting.Others is null ? null : Compile(setting.Others, shape),
             Weight = setting.WeightWith(segments.Costs),
         };
@@ -31,7 +37,8 @@ internal static class RuleCompiler
     {
         manifest.TryGetIndex(requirement.Flag, out int index);
         FlagShape shape = manifest.Definition(index).Shape;
-        return new RequiredFlag(manifest, index, shape.Type == FlagType.Variant ? IndexOf(shape, requirement.Value) : requirement.Value == "true" ? 1 : 0);
+        return new RequiredFlag(
+            manifest, index, shape.Type == FlagType.Variant ? IndexOf(shape, requirement.Value) : requirement.Value == "true" ? 1 : 0);
     }
 
     // The user id is hashed by default.

@@ -65,7 +65,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         DecisionStep.User => "users",
         DecisionStep.Group => "groups",
         DecisionStep.Rule => FormattableString.Invariant($"rules[{decision.Index}]"),
-        DecisionStep.Others => Setting.Others switch { { Allocation.Count: > 0 } => "allocation", { Variant: not null } => "variant", _ => "percentage" },
+        DecisionStep.Others =>
+            Setting.Others switch { { Allocation.Count: > 0 } => "allocation", { Variant: not null } => "variant", _ => "percentage" },
         _ => "nothing",
     };
 

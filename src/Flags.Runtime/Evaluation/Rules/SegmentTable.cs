@@ -10,7 +10,7 @@ internal sealed class SegmentTable
     private readonly object _gate = new();
 
     /// <summary>Reads the segments.</summary>
-    /// <param name="json">The segments as JSON that the build has validated; <c>null</c> if there are none.</param>
+    /// <param name="json">The segments as JSON that the build has validated; <c>null</c> without segments.</param>
     public SegmentTable(string? json)
     {
         List<string> names = [];
@@ -18,7 +18,8 @@ internal sealed class SegmentTable
         {
             foreach (JsonMember member in root.Members)
             {
-                _segments[member.Name] = SegmentReader.Read(member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null);
+                _segments[member.Name] = SegmentReader.Read(
+                    member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null);
                 names.Add(member.Name);
             }
         }

@@ -11,7 +11,9 @@ internal static class ArgumentMap
 {
     public static IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> Of(
         ImmutableArray<IParameterSymbol> parameters, BaseArgumentListSyntax? list) =>
-        Map(parameters, (list?.Arguments ?? default).Select(argument => (argument.NameColon?.Name.Identifier.ValueText, argument.Expression)));
+        Map(
+            parameters,
+            (list?.Arguments ?? default).Select(argument => (argument.NameColon?.Name.Identifier.ValueText, argument.Expression)));
 
     public static IEnumerable<(IParameterSymbol Parameter, ExpressionSyntax Value)> Of(
         ImmutableArray<IParameterSymbol> parameters, AttributeArgumentListSyntax? list) =>

@@ -35,12 +35,19 @@ internal static class CallSite
     /// </summary>
     public static AwaitExpressionSyntax? AwaitOf(InvocationExpressionSyntax call)
     {
-        ExpressionSyntax task = call.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax configured }
+        ExpressionSyntax task = call.Parent is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "ConfigureAwait",
+                Parent: InvocationExpressionSyntax configured
+            }
             ? configured
             : call;
         return task.Parent as AwaitExpressionSyntax;
     }
 
     private static ExpressionSyntax? ConditionalReceiver(SyntaxNode binding) =>
-        binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(access => access.WhenNotNull.Span.Contains(binding.Span))?.Expression;
+        binding
+            .Ancestors()
+            .OfType<ConditionalAccessExpressionSyntax>()
+            .FirstOrDefault(access => access.WhenNotNull.Span.Contains(binding.Span))?.Expression;
 }

@@ -20,7 +20,9 @@ internal static class ConfigurationKey
     /// </summary>
     public static bool IsConfiguration(ExpressionSyntax? receiver) =>
         receiver is InvocationExpressionSyntax
-        || (receiver is not null && CallSite.NameOf(receiver) is { } name && s_names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
+        || (receiver is not null
+            && CallSite.NameOf(receiver) is { } name
+            && s_names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0));
 
     /// <summary>Finds the name of a flag in a key.</summary>
     /// <param name="section">The section of the flags.</param>
@@ -34,7 +36,10 @@ internal static class ConfigurationKey
         name = "";
         string whole = path.Length == 0 ? key : path + Separator + key;
         start = section.Length + 1 - (whole.Length - key.Length);
-        if (start < 0 || whole.Length <= section.Length || whole[section.Length] != Separator || !whole.StartsWith(section, StringComparison.OrdinalIgnoreCase))
+        if (start < 0
+            || whole.Length <= section.Length
+            || whole[section.Length] != Separator
+            || !whole.StartsWith(section, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
@@ -54,7 +59,8 @@ internal static class ConfigurationKey
 
         if (receiver is InvocationExpressionSyntax call
             && model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { Name: "GetSection" or "GetRequiredSection" } method
-            && ArgumentMap.Of(method.Parameters, call.ArgumentList).FirstOrDefault(argument => argument.Parameter.Name == "key").Value is { } text)
+            && ArgumentMap.Of(method.Parameters, call.ArgumentList)
+                .FirstOrDefault(argument => argument.Parameter.Name == "key").Value is { } text)
         {
             string? outer = PathOf(CallSite.Receiver(call, method), model, cancellationToken);
             string? key = ConstantText.Of(text, model, cancellationToken);
@@ -65,5 +71,6 @@ internal static class ConfigurationKey
     }
 
     private static bool IsSection(ITypeSymbol? type) =>
-        type is not null && (type.Name == "IConfigurationSection" || type.AllInterfaces.Any(contract => contract.Name == "IConfigurationSection"));
+        type is not null
+            && (type.Name == "IConfigurationSection" || type.AllInterfaces.Any(contract => contract.Name == "IConfigurationSection"));
 }

@@ -16,10 +16,12 @@ internal static class ConstantText
         LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression),
         IdentifierNameSyntax { Identifier.ValueText: var name } => IsWrittenAsConstant(name) || IsDeclaredConstant(expression, name),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access => IsWrittenAsConstant(name) && IsPath(access),
-        InterpolatedStringExpressionSyntax { Contents: var parts } => parts.OfType<InterpolationSyntax>().All(part => IsCandidate(part.Expression)),
+        InterpolatedStringExpressionSyntax { Contents: var parts } =>
+            parts.OfType<InterpolationSyntax>().All(part => IsCandidate(part.Expression)),
         ParenthesizedExpressionSyntax { Expression: var inner } => IsCandidate(inner),
         CastExpressionSyntax { Expression: var inner } => IsCandidate(inner),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var inner } => IsCandidate(inner),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: var inner } =>
+            IsCandidate(inner),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsCandidate(sum.Left) && IsCandidate(sum.Right),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
         _ => false,

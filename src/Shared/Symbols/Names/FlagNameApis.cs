@@ -34,19 +34,24 @@ internal static class FlagNameApis
     /// is.
     /// </summary>
     public static bool IsMarked(ISymbol member) =>
-        member is IParameterSymbol ? HasMark(member) : Contracts.Of(member).Any(contract => HasMark(contract) || HasMarkedParameter(contract));
+        member is IParameterSymbol
+            ? HasMark(member)
+            : Contracts.Of(member).Any(contract => HasMark(contract) || HasMarkedParameter(contract));
 
     /// <summary>
     /// Returns whether a parameter or property takes the name of a variant, because it is marked with <c>[FlagVariant]</c>.
     /// </summary>
     public static bool TakesVariant(ISymbol member) => member is IParameterSymbol { ContainingSymbol: { } owner, Ordinal: var ordinal }
-        ? Contracts.Of(owner).Any(contract => ParametersOf(contract).ElementAtOrDefault(ordinal) is { } parameter && HasMark(parameter, WellKnownTypes.FlagVariantAttribute))
+        ? Contracts.Of(owner).Any(contract =>
+            ParametersOf(contract).ElementAtOrDefault(ordinal) is { } parameter && HasMark(parameter, WellKnownTypes.FlagVariantAttribute))
         : Contracts.Of(member).Any(contract => HasMark(contract, WellKnownTypes.FlagVariantAttribute));
 
     // The attribute of a record's parameter applies to the parameter only, unless it is written for the property.
     private static bool HasMarkedParameter(ISymbol property) =>
         property is IPropertySymbol { ContainingType: { IsRecord: true } type }
-        && type.InstanceConstructors.SelectMany(constructor => constructor.Parameters).Any(parameter => parameter.Name == property.Name && HasMark(parameter));
+        && type.InstanceConstructors
+            .SelectMany(constructor => constructor.Parameters)
+            .Any(parameter => parameter.Name == property.Name && HasMark(parameter));
 
     /// <summary>Returns the parameters of a method, constructor or indexer.</summary>
     public static ImmutableArray<IParameterSymbol> ParametersOf(ISymbol member) => member switch
@@ -70,11 +75,14 @@ internal static class FlagNameApis
         return (space, type.Name) switch
         {
             ("FeatureFlags", "IFlagClient") when parameter.Name == "name" => FlagNameApi.Client,
-            ("Microsoft.Extensions.Configuration", _) when IsText(parameter) && parameter.Name == "key" && IsConfigurationRead(member) => FlagNameApi.Configuration,
+            ("Microsoft.Extensions.Configuration", _) when IsText(parameter) && parameter.Name == "key" && IsConfigurationRead(member) =>
+                FlagNameApi.Configuration,
             ("System", "Environment") when member.Name == "GetEnvironmentVariable" => FlagNameApi.Environment,
             ("OpenFeature", "IFeatureClient" or "FeatureClient") when parameter is { Name: "flagKey" } => FlagNameApi.OpenFeature,
-            ("Microsoft.FeatureManagement", "IFeatureManager" or "IVariantFeatureManager") when parameter.Name == "feature" => FlagNameApi.FeatureManagement,
-            _ when space.StartsWith("Microsoft.FeatureManagement", StringComparison.Ordinal) && IsText(parameter) && IsGate(member) => FlagNameApi.FeatureManagement,
+            ("Microsoft.FeatureManagement", "IFeatureManager" or "IVariantFeatureManager") when parameter.Name == "feature" =>
+                FlagNameApi.FeatureManagement,
+            _ when space.StartsWith("Microsoft.FeatureManagement", StringComparison.Ordinal) && IsText(parameter) && IsGate(member) =>
+                FlagNameApi.FeatureManagement,
             _ => null,
         };
     }
@@ -87,7 +95,10 @@ internal static class FlagNameApis
     };
 
     private static bool IsGate(ISymbol member) =>
-        member is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.Name: "FeatureGateAttribute" or "FeatureGateEndpointFilter" }
+        member is IMethodSymbol
+        {
+            MethodKind: MethodKind.Constructor, ContainingType.Name: "FeatureGateAttribute" or "FeatureGateEndpointFilter"
+        }
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
     /// <summary>Returns whether a method of Flags.AspNetCore or of the runtime evaluates whether the named flags are on.</summary>
@@ -117,7 +128,8 @@ internal static class FlagNameApis
             _ => SpecialType.None,
         };
         return type != SpecialType.None ? compilation.GetSpecialType(type)
-            : api is FlagNameApi.Client or FlagNameApi.Configuration && target is IMethodSymbol { TypeArguments: { Length: 1 } asked } ? asked[0]
+            : api is FlagNameApi.Client or FlagNameApi.Configuration && target is IMethodSymbol { TypeArguments: { Length: 1 } asked }
+                ? asked[0]
             : null;
     }
 }

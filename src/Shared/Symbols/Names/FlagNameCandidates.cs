@@ -41,8 +41,10 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
             "GetSection" or "GetRequiredSection" => Any(call.ArgumentList, text => IsKey(text, CallSite.Receiver(call, null))),
             "GetEnvironmentVariable" => Any(call.ArgumentList, IsVariable),
             "IsEnabledAsync" or "GetVariantAsync" or "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature"
-                or "GetBooleanValueAsync" or "GetStringValueAsync" or "GetIntegerValueAsync" or "GetDoubleValueAsync" or "GetObjectValueAsync"
-                or "GetBooleanDetailsAsync" or "GetStringDetailsAsync" or "GetIntegerDetailsAsync" or "GetDoubleDetailsAsync" or "GetObjectDetailsAsync" =>
+                or "GetBooleanValueAsync" or "GetStringValueAsync" or "GetIntegerValueAsync"
+                or "GetDoubleValueAsync" or "GetObjectValueAsync"
+                or "GetBooleanDetailsAsync" or "GetStringDetailsAsync" or "GetIntegerDetailsAsync"
+                or "GetDoubleDetailsAsync" or "GetObjectDetailsAsync" =>
                 Any(call.ArgumentList, IsNameOfFlag) || (marked.Methods.Contains(name) && Any(call.ArgumentList, IsName)),
             _ => (marked.HasDelegate || marked.Methods.Contains(name)) && Any(call.ArgumentList, IsName),
         };
@@ -57,16 +59,20 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
         string type = name.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? name : name + AttributeSuffix;
         if (type == "FlagNameAttribute")
         {
-            return attribute.Parent?.Parent is ParameterSyntax { Default: not null } or PropertyDeclarationSyntax { Initializer: not null } or FieldDeclarationSyntax;
+            return attribute.Parent?.Parent is ParameterSyntax { Default: not null }
+                or PropertyDeclarationSyntax { Initializer: not null }
+                or FieldDeclarationSyntax;
         }
 
         return attribute.ArgumentList is { } list
             && (type == "FeatureGateAttribute" || marked.ContainsType(type) || marked.ContainsType(name)
                 ? list.Arguments.SelectMany(argument => ConstantText.Elements(argument.Expression)).Any(IsName)
-                : list.Arguments.Any(argument => argument.NameEquals is { Name.Identifier.ValueText: var member } && marked.Members.Contains(member)));
+                : list.Arguments.Any(argument =>
+                    argument.NameEquals is { Name.Identifier.ValueText: var member } && marked.Members.Contains(member)));
     }
 
-    private bool IsName(ExpressionSyntax text) => ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) : ConstantText.IsCandidate(text);
+    private bool IsName(ExpressionSyntax text) =>
+        ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) : ConstantText.IsCandidate(text);
 
     // IsEnabled is called far more often on a logger than on a flag client.
     private static bool IsLevel(ExpressionSyntax text) =>
@@ -74,7 +80,9 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
 
     // Another library has its own names, of which only names of flags are relevant.
     private bool IsNameOfFlag(ExpressionSyntax text) =>
-        ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) && catalog.FindForeign(literal) is not null : ConstantText.IsCandidate(text);
+        ConstantText.OfLiteral(text) is { } literal
+            ? IsWanted(literal) && catalog.FindForeign(literal) is not null
+            : ConstantText.IsCandidate(text);
 
     private bool IsVariable(ExpressionSyntax text) => ConstantText.OfLiteral(text) is { } literal
         ? catalog.Settings.WithinPrefix(literal) is not null && IsWanted(literal)

@@ -28,7 +28,10 @@ internal sealed class FlagNameFinder
     /// <param name="wanted">The names, keys and variables to find, compared without letter case; <c>null</c> for any string.</param>
     /// <param name="found">Receives a place.</param>
     public static void Find(
-        CompilationStartAnalysisContext context, FlagCatalog catalog, HashSet<string>? wanted, Action<FlagNameUse, SyntaxNodeAnalysisContext> found)
+        CompilationStartAnalysisContext context,
+        FlagCatalog catalog,
+        HashSet<string>? wanted,
+        Action<FlagNameUse, SyntaxNodeAnalysisContext> found)
     {
         MarkedMembers marked = MarkedNames.Of(context.Compilation, context.CancellationToken).All;
         FlagNameFinder finder = new(catalog, new FlagNameCandidates(catalog, marked, wanted), found);

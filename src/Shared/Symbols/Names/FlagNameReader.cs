@@ -24,7 +24,8 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         AttributeSyntax attribute => ReadAttribute(attribute),
         AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment =>
             ReadMember(assignment, Symbol(assignment.Left), assignment.Right),
-        EqualsValueClauseSyntax { Parent: { } declared } value => ReadMember(value, model.GetDeclaredSymbol(declared, cancellationToken), value.Value),
+        EqualsValueClauseSyntax { Parent: { } declared } value =>
+            ReadMember(value, model.GetDeclaredSymbol(declared, cancellationToken), value.Value),
         _ => [],
     };
 
@@ -71,7 +72,9 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         }
 
         FlagNameReader reader = this;
-        return ConstantText.Elements(value).Select(text => reader.Create(FlagNameApi.Marked, null, site, member, text)).OfType<FlagNameUse>();
+        return ConstantText.Elements(value)
+            .Select(text => reader.Create(FlagNameApi.Marked, null, site, member, text))
+            .OfType<FlagNameUse>();
     }
 
     private IEnumerable<FlagNameUse> ReadArguments(
@@ -88,7 +91,9 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
             {
                 if (Create(api, askedType, site, target, text) is { } use)
                 {
-                    yield return api == FlagNameApi.Marked && FindVariant(site, arguments) is { } variant ? use with { Variant = variant, AskedType = null } : use;
+                    yield return api == FlagNameApi.Marked && FindVariant(site, arguments) is { } variant
+                        ? use with { Variant = variant, AskedType = null }
+                        : use;
                 }
             }
         }
@@ -100,7 +105,10 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         FlagNameReader reader = this;
         return arguments.Where(argument => FlagNameApis.TakesVariant(argument.Parameter)).Select(argument => argument.Value)
             .Concat(((site as AttributeSyntax)?.ArgumentList?.Arguments ?? default)
-                .Where(argument => argument.NameEquals is { Name: var name } && reader.Symbol(name) is IPropertySymbol property && FlagNameApis.TakesVariant(property))
+                .Where(argument =>
+                    argument.NameEquals is { Name: var name }
+                        && reader.Symbol(name) is IPropertySymbol property
+                        && FlagNameApis.TakesVariant(property))
                 .Select(argument => argument.Expression))
             .FirstOrDefault(value => !value.IsKind(SyntaxKind.NullLiteralExpression));
     }
@@ -116,7 +124,8 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         return api switch
         {
             FlagNameApi.Configuration => InConfiguration(use),
-            FlagNameApi.Environment => catalog.Settings.WithinPrefix(value) is not null ? use with { Flag = catalog.Settable.FindVariable(value) } : null,
+            FlagNameApi.Environment =>
+                catalog.Settings.WithinPrefix(value) is not null ? use with { Flag = catalog.Settable.FindVariable(value) } : null,
             FlagNameApi.FeatureManagement or FlagNameApi.OpenFeature => use with { Flag = catalog.FindForeign(value) },
             _ => use with { Flag = catalog.Find(value) },
         };

@@ -23,7 +23,7 @@ internal sealed record FlagNameUse(FlagNameApi Api, SyntaxNode Site, ISymbol Tar
     /// <summary>Gets the type that the call requests, or <c>null</c> if it requests none.</summary>
     public ITypeSymbol? AskedType { get; init; }
 
-    /// <summary>Gets the expression for the variant that the flag must have, or <c>null</c> if there is none.</summary>
+    /// <summary>Gets the expression for the variant that the flag must have, or <c>null</c> if the use requires no variant.</summary>
     public ExpressionSyntax? Variant { get; init; }
 
     /// <summary>Gets whether the code reads the whole value of the flag: it does not read a part and does not write.</summary>

@@ -29,7 +29,9 @@ internal static class MarkedMetadata
     {
         HashSet<EntityHandle> marks =
         [
-            .. reader.TypeReferences.Where(type => reader.StringComparer.Equals(reader.GetTypeReference(type).Name, Mark)).Select(type => (EntityHandle)type),
+            .. reader.TypeReferences
+                .Where(type => reader.StringComparer.Equals(reader.GetTypeReference(type).Name, Mark))
+                .Select(type => (EntityHandle)type),
         ];
         if (marks.Count == 0)
         {

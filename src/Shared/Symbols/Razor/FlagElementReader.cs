@@ -24,7 +24,11 @@ internal sealed class FlagElementReader
     {
         while (!IsAtEnd)
         {
-            if (Skip("@@", "") || Skip("@*", "*@") || Skip("<!--", "-->") || SkipElement("<script", "</script") || SkipElement("<style", "</style"))
+            if (Skip("@@", "")
+                || Skip("@*", "*@")
+                || Skip("<!--", "-->")
+                || SkipElement("<script", "</script")
+                || SkipElement("<style", "</style"))
             {
                 continue;
             }
@@ -73,7 +77,7 @@ internal sealed class FlagElementReader
         return null;
     }
 
-    /// <summary>Reads the name of an attribute. If there is none, skips one character and returns <c>null</c>.</summary>
+    /// <summary>Reads the name of an attribute. Without a name, skips one character and returns <c>null</c>.</summary>
     private string? ReadName()
     {
         int start = _at;
@@ -190,7 +194,9 @@ internal sealed class FlagElementReader
     private bool SkipElement(string open, string close) => IsTag(open) && Skip(open, close);
 
     private bool IsTag(string open) =>
-        StartsWith(open) && _at + open.Length < _text.Length && (char.IsWhiteSpace(_text[_at + open.Length]) || _text[_at + open.Length] is '>' or '/');
+        StartsWith(open)
+            && _at + open.Length < _text.Length
+            && (char.IsWhiteSpace(_text[_at + open.Length]) || _text[_at + open.Length] is '>' or '/');
 
     private bool IsTagEnd() => _text[_at] == '>' || (_text[_at] == '/' && _at + 1 < _text.Length && _text[_at + 1] == '>');
 

@@ -40,7 +40,9 @@ internal sealed class RazorPage
     // For example: @addTagHelper *, Flags.AspNetCore
     private static IEnumerable<string> FindTagHelpers(string content)
     {
-        for (int at = content.IndexOf(Directive, StringComparison.Ordinal); at >= 0; at = content.IndexOf(Directive, at + 1, StringComparison.Ordinal))
+        for (int at = content.IndexOf(Directive, StringComparison.Ordinal);
+            at >= 0;
+            at = content.IndexOf(Directive, at + 1, StringComparison.Ordinal))
         {
             int end = content.IndexOf('\n', at);
             string line = content.Substring(at, (end < 0 ? content.Length : end) - at);

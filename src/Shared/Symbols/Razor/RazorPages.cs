@@ -23,16 +23,18 @@ internal sealed class RazorPages
         _imported = new(() =>
         [
             .. options.AdditionalFiles
-                .Where(file => file.Path.EndsWith(Imports, StringComparison.OrdinalIgnoreCase) && Adds(RazorPage.Of(file, cancellationToken)))
+                .Where(file =>
+                    file.Path.EndsWith(Imports, StringComparison.OrdinalIgnoreCase) && Adds(RazorPage.Of(file, cancellationToken)))
                 .Select(file => FolderOf(file.Path)),
         ]);
     }
 
     /// <summary>Returns the pages of a project, or <c>null</c> if it has none or does not reference the tag helper.</summary>
     public static RazorPages? Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken) =>
-        options.AdditionalFiles.Any(IsPage) && compilation.GetTypeByMetadataName(WellKnownTypes.FlagTagHelper) is { ContainingAssembly.Name: var assembly }
-            ? new RazorPages(assembly, options, cancellationToken)
-            : null;
+        options.AdditionalFiles.Any(IsPage)
+            && compilation.GetTypeByMetadataName(WellKnownTypes.FlagTagHelper) is { ContainingAssembly.Name: var assembly }
+                ? new RazorPages(assembly, options, cancellationToken)
+                : null;
 
     /// <summary>Returns the page of a file, or <c>null</c> if the file is not a page or uses no flag.</summary>
     public RazorPage? Find(AdditionalText file, CancellationToken cancellationToken) =>

@@ -8,26 +8,34 @@ public sealed class ObjectFuzzTests
     private static readonly Config s_settings = Config.QuickThrowOnFailure.WithMaxTest(3000).WithQuietOnSuccess(true);
 
     private static readonly Gen<string> s_texts = Gen.Elements(
-        "", " ", "a", "A", "[", "[0]", ".", "p1x", "P1X", "true", "1e999999999", "-0", "9223372036854775808", "1.5e0", "2027-01-31T09:30:00Z", "2027-13-31T09:30:00Z",
+        "", " ", "a", "A", "[", "[0]", ".", "p1x", "P1X", "true", "1e999999999", "-0", "9223372036854775808", "1.5e0",
+        "2027-01-31T09:30:00Z", "2027-13-31T09:30:00Z",
         "http://", "a:b", "C:\\x", "//x", "\ud83d", "\ude00", "\0", new string('x', 2000), "int64", "date-time", "object", "(", "^(a+)+$");
 
     private static readonly Gen<string> s_names = Gen.OneOf(s_texts, Gen.Elements(
-        "type", "properties", "required", "additionalProperties", "items", "minItems", "maxItems", "enum", "format", "minimum", "maximum", "pattern", "minLength", "maxLength",
+        "type", "properties", "required", "additionalProperties", "items", "minItems", "maxItems", "enum", "format", "minimum", "maximum",
+        "pattern", "minLength", "maxLength",
         "default", "description", "title", "$schema", "oneOf"));
 
     private static Gen<JsonNode> Node(int depth) => depth == 0 ? Leaf : Gen.Frequency((3, Leaf), (2, Object(depth)), (1, Array(depth)));
 
     private static Gen<JsonNode> Leaf =>
-        from kind in Gen.Elements(JsonKind.Broken, JsonKind.String, JsonKind.Number, JsonKind.True, JsonKind.False, JsonKind.Null, JsonKind.Untyped)
+        from kind in Gen.Elements(
+            JsonKind.Broken, JsonKind.String, JsonKind.Number, JsonKind.True, JsonKind.False, JsonKind.Null, JsonKind.Untyped)
         from text in s_texts
         from number in Gen.Elements("0", "-0", "1", "1e0", "-1.50E+2", "1e999", "1e-999", "2147483648", "99999999999999999999")
-        select new JsonNode(kind, new TextRange(1, 2)) { Text = kind == JsonKind.Number ? number : kind is JsonKind.String or JsonKind.Untyped ? text : "" };
+        select new JsonNode(kind, new TextRange(1, 2))
+        {
+            Text = kind == JsonKind.Number ? number : kind is JsonKind.String or JsonKind.Untyped ? text : "",
+        };
 
     private static Gen<JsonNode> Object(int depth) =>
         from count in Gen.Choose(0, 5)
         from members in Gen.CollectToArray(Enumerable.Range(0, count), _ =>
             from name in s_names
-            from value in name == "type" ? Gen.Elements("object", "array", "string", "integer", "number", "boolean").Select(Text) : Node(depth - 1)
+            from value in name == "type"
+                ? Gen.Elements("object", "array", "string", "integer", "number", "boolean").Select(Text)
+                : Node(depth - 1)
             select new JsonMember(name, new TextRange(3, 4), value))
         select new JsonNode(JsonKind.Object, new TextRange(1, 2)) { Members = members };
 
@@ -37,7 +45,7 @@ public sealed class ObjectFuzzTests
         select new JsonNode(JsonKind.Array, new TextRange(1, 2)) { Items = items };
 
     [Fact]
-    public void Any_node_is_read_or_refused_with_a_reason() => Check.One(s_settings, Prop.ForAll(
+    public void Any_node_is_read_or_rejected_with_a_reason() => Check.One(s_settings, Prop.ForAll(
         (from schema in RandomSchemas.Objects from node in Node(4) select (schema, node)).ToArbitrary(),
         input =>
         {
@@ -49,32 +57,46 @@ public sealed class ObjectFuzzTests
         }));
 
     [Fact]
-    public void Any_node_is_a_schema_or_is_refused_with_a_reason() => Check.One(s_settings, Prop.ForAll(Node(5).ToArbitrary(), node =>
+    public void Any_node_is_read_as_a_schema_or_rejected_with_a_reason() => Check.One(s_settings, Prop.ForAll(Node(5).ToArbitrary(), node =>
     {
         List<string> errors = [];
         ObjectSchema? schema = ObjectSchemaReader.Read(node, (_, error) => errors.Add(error));
 
-        return schema is null ? errors.Count > 0 : errors.Count == 0 && schema.Equals(ObjectSchemaReader.Read(Parse(SchemaWriter.Write(schema)), (_, error) => Assert.Fail(error)));
+        return schema is null
+            ? errors.Count > 0
+            : errors.Count == 0
+                && schema.Equals(ObjectSchemaReader.Read(Parse(SchemaWriter.Write(schema)), (_, error) => Assert.Fail(error)));
     }));
 
     [Fact]
-    public void Any_object_tells_a_schema_or_is_refused_with_a_reason() => Check.One(s_settings, Prop.ForAll(Object(5).ToArbitrary(), node =>
-    {
-        List<string> errors = [];
-        ObjectSchema? schema = SchemaInference.Find([node, node], (_, error) => errors.Add(error));
+    public void Schema_is_inferred_from_any_object_or_rejected_with_a_reason() =>
+        Check.One(s_settings, Prop.ForAll(Object(5).ToArbitrary(), node =>
+        {
+            List<string> errors = [];
+            ObjectSchema? schema = SchemaInference.Find([node, node], (_, error) => errors.Add(error));
 
-        return (schema is null) == (errors.Count > 0);
-    }));
+            return (schema is null) == (errors.Count > 0);
+        }));
 
     [Fact]
-    public void Many_defaults_do_not_make_an_endless_value()
+    public void Many_defaults_do_not_exceed_the_size_limit()
     {
         string text = new('x', 10_000);
         ObjectSchema schema = ObjectSchemaReader.Read(
-            Parse($$$"""{ "type": "object", "properties": { "a": { "type": "array", "items": { "type": "object", "properties": { "b": { "type": "string", "default": "{{{text}}}" } } } } } }"""),
+            Parse(
+                """{ "type": "object", "properties": { "a": { "type": "array", "items": { "type": "object", "properties": { """
+                + $$"""
+                "b": { "type": "string", "default": "{{text}}" } } } } } }
+                """),
             (_, error) => Assert.Fail(error))!;
 
-        Assert.False(ObjectRules.TryRead(schema, Parse($$"""{ "a": [{{string.Join(", ", Enumerable.Repeat("{}", 100_000))}}] }"""), out _, out string? error, out _));
+        Assert.False(
+            ObjectRules.TryRead(
+                schema,
+                Parse($$"""{ "a": [{{string.Join(", ", Enumerable.Repeat("{}", 100_000))}}] }"""),
+                out _,
+                out string? error,
+                out _));
         Assert.StartsWith("a[", error, StringComparison.Ordinal);
         Assert.EndsWith("the object with its defaults has more than 1000000 characters", error, StringComparison.Ordinal);
     }

@@ -9,64 +9,76 @@ public sealed class ObjectPropertyTests
     private static readonly Config s_settings = Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true);
 
     [Fact]
-    public void Reading_back_gives_an_equal_schema() => Check.One(s_settings, Prop.ForAll(RandomSchemas.Objects.ToArbitrary(), schema =>
-    {
-        string json = SchemaWriter.Write(schema);
-        ObjectSchema? read = ObjectSchemaReader.Read(Parse(json), (_, error) => Assert.Fail($"{error}: {json}"));
+    public void Written_schema_is_read_back_as_an_equal_schema() =>
+        Check.One(s_settings, Prop.ForAll(RandomSchemas.Objects.ToArbitrary(), schema =>
+        {
+            string json = SchemaWriter.Write(schema);
+            ObjectSchema? read = ObjectSchemaReader.Read(Parse(json), (_, error) => Assert.Fail($"{error}: {json}"));
 
-        return schema.Equals(read) && schema.GetHashCode() == read!.GetHashCode();
-    }));
-
-    [Fact]
-    public void A_value_that_fits_is_accepted_and_what_is_written_stays_the_same() => Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
-    {
-        string once = Normalise(value.Schema, Parse(value.Json));
-
-        return Normalise(value.Schema, Parse(once)) == once;
-    }));
+            return schema.Equals(read) && schema.GetHashCode() == read!.GetHashCode();
+        }));
 
     [Fact]
-    public void What_is_written_holds_all_that_was_there() => Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
-    {
-        using JsonDocument given = JsonDocument.Parse(value.Json);
-        using JsonDocument written = JsonDocument.Parse(Normalise(value.Schema, Parse(value.Json)));
+    public void Valid_value_is_accepted_and_normalization_is_idempotent() =>
+        Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
+        {
+            string once = Normalise(value.Schema, Parse(value.Json));
 
-        AssertHolds(written.RootElement, given.RootElement);
-        Assert.DoesNotContain(value.Schema.Properties, property => (property.IsRequired || property.Schema.Default is not null) && !written.RootElement.TryGetProperty(property.Name, out _));
-    }));
-
-    [Fact]
-    public void A_configuration_gives_the_same_value() => Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
-    {
-        string json = Normalise(value.Schema, Parse(value.Json));
-
-        // An empty object is nothing at all in a configuration.
-        return json.Contains("{}", StringComparison.Ordinal) || Normalise(value.Schema, Untyped(Parse(json))) == json;
-    }));
+            return Normalise(value.Schema, Parse(once)) == once;
+        }));
 
     [Fact]
-    public void The_schema_that_a_value_tells_takes_it() => Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
-    {
-        JsonNode node = Parse(value.Json);
-        ObjectSchema? schema = SchemaInference.Find([node], (_, _) => { });
+    public void Normalized_value_contains_all_given_members_and_defaults() =>
+        Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
+        {
+            using JsonDocument given = JsonDocument.Parse(value.Json);
+            using JsonDocument written = JsonDocument.Parse(Normalise(value.Schema, Parse(value.Json)));
 
-        return schema is null || (Normalise(schema, node) is { Length: > 0 } && schema.Equals(ObjectSchemaReader.Read(Parse(SchemaWriter.Write(schema)), (_, error) => Assert.Fail(error))));
-    }));
+            AssertContains(written.RootElement, given.RootElement);
+            Assert.DoesNotContain(
+                value.Schema.Properties,
+                property =>
+                    (property.IsRequired || property.Schema.Default is not null)
+                        && !written.RootElement.TryGetProperty(property.Name, out _));
+        }));
+
+    [Fact]
+    public void Configuration_yields_the_same_value_as_JSON() =>
+        Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
+        {
+            string json = Normalise(value.Schema, Parse(value.Json));
+
+            // A configuration cannot represent an empty object.
+            return json.Contains("{}", StringComparison.Ordinal) || Normalise(value.Schema, Untyped(Parse(json))) == json;
+        }));
+
+    [Fact]
+    public void Inferred_schema_accepts_its_value() =>
+        Check.One(s_settings, Prop.ForAll(RandomSchemas.ObjectsWithValues.ToArbitrary(), value =>
+        {
+            JsonNode node = Parse(value.Json);
+            ObjectSchema? schema = SchemaInference.Find([node], (_, _) => { });
+
+            return schema is null
+                || (Normalise(schema, node) is { Length: > 0 }
+                    && schema.Equals(ObjectSchemaReader.Read(Parse(SchemaWriter.Write(schema)), (_, error) => Assert.Fail(error))));
+        }));
 
     private static string Normalise(ObjectSchema schema, JsonNode node)
     {
-        Assert.True(ObjectRules.TryRead(schema, node, out string? json, out string? error, out _), $"{error}: {SchemaWriter.Write(schema)}");
+        Assert.True(
+            ObjectRules.TryRead(schema, node, out string? json, out string? error, out _), $"{error}: {SchemaWriter.Write(schema)}");
         return json;
     }
 
-    private static void AssertHolds(JsonElement written, JsonElement given)
+    private static void AssertContains(JsonElement written, JsonElement given)
     {
         switch (given.ValueKind)
         {
             case JsonValueKind.Object:
                 foreach (JsonProperty property in given.EnumerateObject())
                 {
-                    AssertHolds(written.GetProperty(property.Name), property.Value);
+                    AssertContains(written.GetProperty(property.Name), property.Value);
                 }
 
                 break;
@@ -74,7 +86,7 @@ public sealed class ObjectPropertyTests
                 Assert.Equal(given.GetArrayLength(), written.GetArrayLength());
                 for (int i = 0; i < given.GetArrayLength(); i++)
                 {
-                    AssertHolds(written[i], given[i]);
+                    AssertContains(written[i], given[i]);
                 }
 
                 break;
@@ -84,12 +96,13 @@ public sealed class ObjectPropertyTests
         }
     }
 
-    /// <summary>As a configuration has it: text alone, and keys in any case.</summary>
+    /// <summary>Returns the JSON as a configuration represents it: all values are strings, and keys have any letter case.</summary>
     private static JsonNode Untyped(JsonNode json) => json.Kind switch
     {
         JsonKind.Object => new JsonNode(JsonKind.Object, json.Range)
         {
-            Members = [.. json.Members.Select(member => new JsonMember(member.Name.ToUpperInvariant(), member.NameRange, Untyped(member.Value)))],
+            Members =
+                [.. json.Members.Select(member => new JsonMember(member.Name.ToUpperInvariant(), member.NameRange, Untyped(member.Value)))],
         },
         JsonKind.Array when json.Items.Count > 0 => new JsonNode(JsonKind.Array, json.Range) { Items = [.. json.Items.Select(Untyped)] },
         JsonKind.Array => Text(""),

@@ -4,20 +4,23 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.Manifest.Tests;
 
-/// <summary>Any schema of an object, and any value that fits it.</summary>
+/// <summary>Generates object schemas and valid values for them.</summary>
 internal static class RandomSchemas
 {
     private static readonly Gen<bool> s_bool = Gen.Elements(true, false);
 
     private static readonly Gen<string> s_text = ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => WellFormed(text.Get));
 
-    private static readonly Gen<string> s_times = Gen.Elements("2027-01-31T09:30:00Z", "2028-02-29T23:59:59.1234567-12:30", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9+00:00");
+    private static readonly Gen<string> s_times = Gen.Elements(
+        "2027-01-31T09:30:00Z", "2028-02-29T23:59:59.1234567-12:30", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9+00:00");
 
-    private static readonly Gen<string> s_uris = Gen.Elements("https://example.org", "urn:a:b", "mailto:a@example.org", "HTTP://example.org/ä?x#y", "file:///a/b");
+    private static readonly Gen<string> s_uris = Gen.Elements(
+        "https://example.org", "urn:a:b", "mailto:a@example.org", "HTTP://example.org/ä?x#y", "file:///a/b");
 
-    private static readonly Gen<string?> s_description = Gen.Frequency((3, Gen.Constant<string?>(null)), (1, s_text.Select(text => (string?)text)));
+    private static readonly Gen<string?> s_description =
+        Gen.Frequency((3, Gen.Constant<string?>(null)), (1, s_text.Select(text => (string?)text)));
 
-    /// <summary>Schemas of objects, at most three levels deep.</summary>
+    /// <summary>Gets schemas of objects, at most three levels deep.</summary>
     public static Gen<ObjectSchema> Objects => Object(depth: 3);
 
     public static Gen<(ObjectSchema Schema, string Json)> ObjectsWithValues =>
@@ -25,7 +28,7 @@ internal static class RandomSchemas
         from json in Value(schema)
         select (schema, json);
 
-    /// <summary>A value that fits, in any order and with or without what may be absent.</summary>
+    /// <summary>Generates valid values with members in any order and with or without optional members.</summary>
     public static Gen<string> Value(ObjectSchema schema) => schema.Kind switch
     {
         SchemaKind.Boolean => Gen.Elements("true", "false"),
@@ -46,9 +49,9 @@ internal static class RandomSchemas
     };
 
     private static Gen<string?> Member(SchemaProperty property) =>
-        from isThere in s_bool
+        from isPresent in s_bool
         from json in Value(property.Schema)
-        select isThere || property.IsRequired ? $"{Quote(property.Name)}: {json}" : null;
+        select isPresent || property.IsRequired ? $"{Quote(property.Name)}: {json}" : null;
 
     private static Gen<ObjectSchema> Any(int depth) =>
         from schema in depth == 0 ? Scalar : Gen.Frequency((4, Scalar), (1, Object(depth)), (1, Array(depth)))
@@ -61,11 +64,16 @@ internal static class RandomSchemas
         select new ObjectSchema(SchemaKind.Object) { Properties = new EquatableArray<SchemaProperty>(properties) };
 
     private static Gen<SchemaProperty> Property(int number, int depth) =>
-        from name in Gen.Elements("p", "größe ", "class.", "\"\\\u0001", "clone-").Select(start => FormattableString.Invariant($"{start}{number}x"))
+        from name in Gen.Elements("p", "größe ", "class.", "\"\\\u0001", "clone-")
+            .Select(start => FormattableString.Invariant($"{start}{number}x"))
         from schema in Any(depth)
         from value in Value(schema)
         from kind in Gen.Choose(0, 2)
-        select new SchemaProperty(name, FlagNaming.ToIdentifier(name)!, kind == 1 ? schema with { Default = Normal(schema, value) } : schema, IsRequired: kind == 2);
+        select new SchemaProperty(
+            name,
+            FlagNaming.ToIdentifier(name)!,
+            kind == 1 ? schema with { Default = Normal(schema, value) } : schema,
+            IsRequired: kind == 2);
 
     private static Gen<ObjectSchema> Array(int depth) =>
         from items in Any(depth - 1)
@@ -79,7 +87,12 @@ internal static class RandomSchemas
         Number,
         String,
         Gen.SubListOf("low", "high", "2x", "größer als", "a.b").Where(texts => texts.Count > 0)
-            .Select(texts => new ObjectSchema(SchemaKind.Enum) { Limits = new FlagShape(FlagType.String), Choices = new EquatableArray<string>([.. texts]) }),
+            .Select(texts =>
+                new ObjectSchema(SchemaKind.Enum)
+                {
+                    Limits = new FlagShape(FlagType.String),
+                    Choices = new EquatableArray<string>([.. texts]),
+                }),
         Gen.Constant(new ObjectSchema(SchemaKind.DateTime) { Limits = new FlagShape(FlagType.String) }),
         Gen.Constant(new ObjectSchema(SchemaKind.Uri) { Limits = new FlagShape(FlagType.String) { Pattern = ":" }, MinLength = 1 }));
 
@@ -115,36 +128,46 @@ internal static class RandomSchemas
         from least in Gen.Elements<int?>(null, 0, 3)
         from most in Gen.Elements<int?>(null, 3, 10)
         from pattern in Gen.Elements(null, "^[a-z]*$")
-        select new ObjectSchema(SchemaKind.String) { Limits = new FlagShape(FlagType.String) { MaxLength = most, Pattern = pattern }, MinLength = least };
+        select new ObjectSchema(SchemaKind.String)
+        {
+            Limits = new FlagShape(FlagType.String) { MaxLength = most, Pattern = pattern },
+            MinLength = least,
+        };
 
     private static Gen<long> WithinInteger(FlagShape limits)
     {
         long least = limits.Minimum is FlagValue.Integer minimum ? minimum.Value : limits.IsInt64 ? long.MinValue : int.MinValue;
         long most = limits.Maximum is FlagValue.Integer maximum ? maximum.Value : limits.IsInt64 ? long.MaxValue : int.MaxValue;
-        return Gen.OneOf(Gen.Constant(least), Gen.Constant(most), ArbMap.Default.GeneratorFor<long>().Select(number => Math.Clamp(number, least, most)));
+        return Gen.OneOf(
+            Gen.Constant(least), Gen.Constant(most), ArbMap.Default.GeneratorFor<long>().Select(number => Math.Clamp(number, least, most)));
     }
 
     private static Gen<string> WithinNumber(FlagShape limits)
     {
         double least = limits.Minimum is FlagValue.Float minimum ? minimum.Value : double.MinValue;
         double most = limits.Maximum is FlagValue.Float maximum ? maximum.Value : double.MaxValue;
-        return ArbMap.Default.GeneratorFor<NormalFloat>().Select(number => Math.Clamp(number.Get, least, most).ToString("R", CultureInfo.InvariantCulture));
+        return ArbMap.Default
+            .GeneratorFor<NormalFloat>()
+            .Select(number => Math.Clamp(number.Get, least, most).ToString("R", CultureInfo.InvariantCulture));
     }
 
-    private static Gen<string> WithinString(ObjectSchema schema) => schema.Limits.Pattern is null && schema.Limits.MaxLength is null && schema.MinLength is null
-        ? s_text
-        : Gen.Choose(schema.MinLength ?? 0, schema.Limits.MaxLength ?? 10).Select(length => new string('q', length));
+    private static Gen<string> WithinString(ObjectSchema schema) =>
+        schema.Limits.Pattern is null && schema.Limits.MaxLength is null && schema.MinLength is null
+            ? s_text
+            : Gen.Choose(schema.MinLength ?? 0, schema.Limits.MaxLength ?? 10).Select(length => new string('q', length));
 
     private static FlagValue.Float Float(double number) => new(number, number.ToString("R", CultureInfo.InvariantCulture));
 
     private static string Normal(ObjectSchema schema, string value)
     {
         JsonNode node = JsonReader.Read(value, new JsonErrors(1));
-        return ObjectRules.TryRead(schema, node, out string? json, out string? error, out _) ? json : throw new InvalidOperationException($"{value}: {error}");
+        return ObjectRules.TryRead(schema, node, out string? json, out string? error, out _)
+            ? json
+            : throw new InvalidOperationException($"{value}: {error}");
     }
 
     private static string Quote(string text) => new JsonWriter().Text(text).ToString();
 
-    /// <summary>Without halves of surrogate pairs, which no JSON can hold.</summary>
+    /// <summary>Replaces lone surrogates, which JSON cannot contain.</summary>
     private static string WellFormed(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 }

@@ -3,9 +3,11 @@ namespace FeatureFlags.Tests.Evaluation;
 public sealed class ConditionTests
 {
     private static readonly FlagContext s_ann = new FlagContext("ann", "staff", "berlin")
-        .With("country", "DE").With("age", 41).With("ratio", 0.5).With("paying", true).With("version", "2.4.1").With("ip", "10.1.2.3").With("ip6", "2001:db8::1")
+        .With("country", "DE").With("age", 41).With("ratio", 0.5).With("paying", true)
+        .With("version", "2.4.1").With("ip", "10.1.2.3").With("ip6", "2001:db8::1")
         .With("born", new DateTimeOffset(1985, 5, 1, 0, 0, 0, TimeSpan.FromHours(2))).With("signed", "2026-11-30T08:00:00+01:00")
-        .With("plan", "gold").With("claim", "41").With("tags", new[] { "alpha", "7", "2.0.0" }).With("none", Array.Empty<string>()).With("empty", "");
+        .With("plan", "gold").With("claim", "41").With("tags", new[] { "alpha", "7", "2.0.0" })
+        .With("none", Array.Empty<string>()).With("empty", "");
 
     [Theory]
     [InlineData("""{ "country": { "in": ["DE", "FR"] } }""")]
@@ -53,7 +55,7 @@ public sealed class ConditionTests
     [InlineData("""{ "groups": { "in": ["berlin", "paris"] } }""")]
     [InlineData("""{ "groups": { "contains": "staf" } }""")]
     [InlineData("""{ "groups": { "notIn": ["paris"] } }""")]
-    public void Holds(string when) => Assert.Equal("on TargetingMatch rules[0]", Answer(when));
+    public void Condition_matches(string when) => Assert.Equal("on TargetingMatch rules[0]", Evaluate(when));
 
     [Theory]
     [InlineData("""{ "country": { "in": ["de", "FR"] } }""")]
@@ -84,7 +86,7 @@ public sealed class ConditionTests
     [InlineData("""{ "none": { "contains": "a" } }""")]
     [InlineData("""{ "userId": { "in": ["Ann"] } }""")]
     [InlineData("""{ "groups": { "notIn": ["berlin"] } }""")]
-    public void Does_not_hold(string when) => Assert.Equal("off NoMatch nothing", Answer(when));
+    public void Condition_does_not_match(string when) => Assert.Equal("off NoMatch nothing", Evaluate(when));
 
     [Theory]
     [InlineData("country", """{ "gt": 0 }""")]
@@ -101,8 +103,8 @@ public sealed class ConditionTests
     [InlineData("born", """{ "notIn": ["x"] }""")]
     [InlineData("born", """{ "gt": 0 }""")]
     [InlineData("born", """{ "matches": "." }""")]
-    public void An_attribute_of_an_incomparable_kind_meets_nothing(string attribute, string operation) =>
-        Assert.Equal("off NoMatch nothing", Answer($$"""{ "{{attribute}}": {{operation}} }"""));
+    public void Attribute_of_an_incompatible_type_matches_no_condition(string attribute, string operation) =>
+        Assert.Equal("off NoMatch nothing", Evaluate($$"""{ "{{attribute}}": {{operation}} }"""));
 
     [Theory]
     [InlineData("""{ "in": ["x"] }""")]
@@ -115,39 +117,47 @@ public sealed class ConditionTests
     [InlineData("""{ "matches": "" }""", true)]
     [InlineData("""{ "matches": ".*" }""")]
     [InlineData("""{ "cidr": "::/0" }""")]
-    public void An_absent_attribute_meets_nothing(string operation, bool isRefused = false)
+    public void Missing_attribute_matches_no_condition(string operation, bool isRejected = false)
     {
-        using TargetedScene scene = TargetedScene.With("rollout", $$"""{ "rules": [{ "when": { "absent": {{operation}} } }] }""");
-        Assert.False(scene.Client.IsEnabled("rollout", s_ann));
-        Assert.False(scene.Client.IsEnabled("rollout", null));
-        Assert.Equal(isRefused, scene.Fault("rollout") is not null);
+        using EngineFixture fixture = EngineFixture.With("rollout", $$"""{ "rules": [{ "when": { "absent": {{operation}} } }] }""");
+        Assert.False(fixture.Client.IsEnabled("rollout", s_ann));
+        Assert.False(fixture.Client.IsEnabled("rollout", null));
+        Assert.Equal(isRejected, fixture.GetError("rollout") is not null);
     }
 
     [Fact]
-    public void Attributes_are_told_apart_by_case()
+    public void Attribute_names_are_case_sensitive()
     {
-        Assert.Equal("off NoMatch nothing", Answer("""{ "Country": { "eq": "DE" } }"""));
-        Assert.Equal("off NoMatch nothing", TargetedScene.Why("rollout", """{ "rules": [{ "when": { "country": { "eq": "DE" } } }] }""", new FlagContext("ann").With("COUNTRY", "DE")));
+        Assert.Equal("off NoMatch nothing", Evaluate("""{ "Country": { "eq": "DE" } }"""));
+        Assert.Equal(
+            "off NoMatch nothing",
+            EngineFixture.Explain(
+                "rollout",
+                """{ "rules": [{ "when": { "country": { "eq": "DE" } } }] }""",
+                new FlagContext("ann").With("COUNTRY", "DE")));
     }
 
     [Fact]
-    public void A_caller_of_whom_only_the_id_is_known_is_one_without_groups()
+    public void Caller_known_only_by_id_has_no_groups()
     {
-        using TargetedScene scene = TargetedScene.With("rollout", """{ "rules": [{ "when": { "groups": { "notIn": ["staff"] } } }] }""");
-        Assert.True(scene.Shop.RolloutFlag.IsEnabledFor("bob"));
-        Assert.True(scene.Shop.RolloutFlag.IsEnabledFor(new FlagContext("bob")));
-        Assert.True(scene.Shop.RolloutFlag.IsEnabledFor((FlagContext?)null));
-        Assert.False(scene.Shop.RolloutFlag.IsEnabledFor(new FlagContext("bob", "staff")));
+        using EngineFixture fixture = EngineFixture.With("rollout", """{ "rules": [{ "when": { "groups": { "notIn": ["staff"] } } }] }""");
+        Assert.True(fixture.Shop.RolloutFlag.IsEnabledFor("bob"));
+        Assert.True(fixture.Shop.RolloutFlag.IsEnabledFor(new FlagContext("bob")));
+        Assert.True(fixture.Shop.RolloutFlag.IsEnabledFor((FlagContext?)null));
+        Assert.False(fixture.Shop.RolloutFlag.IsEnabledFor(new FlagContext("bob", "staff")));
     }
 
     [Fact]
-    public void A_number_that_is_none_compares_with_nothing()
+    public void NaN_and_non_numeric_strings_match_no_comparison()
     {
-        using TargetedScene scene = TargetedScene.With("rollout", """{ "rules": [{ "when": { "age": { "le": 1e308 } } }, { "when": { "age": { "gt": -1e308 } } }, { "when": { "age": { "in": ["NaN"] } } }] }""");
-        Assert.Equal("off NoMatch nothing", scene.Why("rollout", s_ann.With("age", double.NaN)));
-        Assert.Equal("off NoMatch nothing", scene.Why("rollout", s_ann.With("age", "four")));
-        Assert.Equal("on TargetingMatch rules[1]", scene.Why("rollout", s_ann.With("age", double.PositiveInfinity)));
+        using EngineFixture fixture = EngineFixture.With(
+            "rollout",
+            """{ "rules": [{ "when": { "age": { "le": 1e308 } } }, """
+                + """{ "when": { "age": { "gt": -1e308 } } }, { "when": { "age": { "in": ["NaN"] } } }] }""");
+        Assert.Equal("off NoMatch nothing", fixture.Explain("rollout", s_ann.With("age", double.NaN)));
+        Assert.Equal("off NoMatch nothing", fixture.Explain("rollout", s_ann.With("age", "four")));
+        Assert.Equal("on TargetingMatch rules[1]", fixture.Explain("rollout", s_ann.With("age", double.PositiveInfinity)));
     }
 
-    private static string Answer(string when) => TargetedScene.Why("rollout", $$"""{ "rules": [{ "when": {{when}} }] }""", s_ann);
+    private static string Evaluate(string when) => EngineFixture.Explain("rollout", $$"""{ "rules": [{ "when": {{when}} }] }""", s_ann);
 }

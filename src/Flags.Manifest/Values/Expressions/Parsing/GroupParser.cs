@@ -1,8 +1,8 @@
 namespace FeatureFlags.Manifest;
 
 /// <summary>
-/// Parses groups: <c>(…)</c>, <c>(?:…)</c>, <c>(?&lt;name&gt;…)</c>, <c>(?i-m:…)</c>, <c>(?i)</c>. Reports unsupported constructs by
-/// name.
+/// Parses groups: <c>(…)</c>, <c>(?:…)</c>, <c>(?&lt;name&gt;…)</c>, <c>(?i-m:…)</c>, <c>(?i)</c>. Reports unsupported
+/// constructs by name.
 /// </summary>
 internal sealed class GroupParser(PatternCursor cursor, ExpressionParser parser)
 {

@@ -44,7 +44,7 @@ internal sealed class PatternCursor(string pattern)
         return isThere;
     }
 
-    /// <summary>Returns the distance to the next occurrence of a character, or −1 if there is none.</summary>
+    /// <summary>Returns the distance to the next occurrence of a character, or −1 if it does not occur.</summary>
     public int DistanceTo(char c)
     {
         int found = pattern.IndexOf(c, _position);

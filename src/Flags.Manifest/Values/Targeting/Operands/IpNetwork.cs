@@ -30,7 +30,8 @@ internal readonly struct IpNetwork
 
         int most = isVersion4 ? 32 : 128;
         int prefix = most;
-        if (slash >= 0 && (!int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > most))
+        if (slash >= 0
+            && (!int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > most))
         {
             return false;
         }

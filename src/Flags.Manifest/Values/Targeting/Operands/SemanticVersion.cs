@@ -146,7 +146,7 @@ internal readonly struct SemanticVersion : IComparable<SemanticVersion>
         return at > start && (at - start == 1 || text[start] != '0');
     }
 
-    /// <summary>Reads a number after a period, or 0 if there is none.</summary>
+    /// <summary>Reads a number after a period, or 0 if the period is missing.</summary>
     private static bool TryReadPart(string text, ref int at, ref int parts, out long number)
     {
         number = 0;

@@ -108,7 +108,7 @@ internal struct TimestampReader(string text)
         return _at > start || Fail("a digit must follow the point");
     }
 
-    /// <summary>Reads the offset in minutes; 0 if there is none.</summary>
+    /// <summary>Reads the offset in minutes; 0 if the offset is missing.</summary>
     private bool TryReadOffset(bool hasSeconds, out int minutes)
     {
         minutes = 0;

@@ -18,13 +18,16 @@ internal static class AudienceReader
     {
         Dictionary<string, EquatableArray<string>> users = ReadIdsByVariant(parts, "users", variants);
         Dictionary<string, EquatableArray<string>> groups = ReadIdsByVariant(parts, "groups", variants);
-        return variants.Select(variant => new Inclusion(variant, new Audience(IdsOf(users, variant), IdsOf(groups, variant)))).Where(inclusion => !inclusion.Audience.IsEmpty);
+        return variants
+            .Select(variant => new Inclusion(variant, new Audience(IdsOf(users, variant), IdsOf(groups, variant))))
+            .Where(inclusion => !inclusion.Audience.IsEmpty);
     }
 
     private static EquatableArray<string> ReadIds(Dictionary<string, SettingNode> parts, string name) =>
         parts.TryGetValue(name, out SettingNode node) ? node.Texts("an array of " + name) : EquatableArray<string>.Empty;
 
-    private static Dictionary<string, EquatableArray<string>> ReadIdsByVariant(Dictionary<string, SettingNode> parts, string name, EquatableArray<string> variants)
+    private static Dictionary<string, EquatableArray<string>> ReadIdsByVariant(
+        Dictionary<string, SettingNode> parts, string name, EquatableArray<string> variants)
     {
         var lists = new Dictionary<string, EquatableArray<string>>(StringComparer.Ordinal);
         if (parts.TryGetValue(name, out SettingNode node))

@@ -58,7 +58,13 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         {
             budget.AddComparisons(part.Value, 1);
             var op = (ConditionOperator)Array.FindIndex(Operators, each => each.Equals(part.Key, StringComparison.OrdinalIgnoreCase));
-            conditions.Add(new Condition(attribute, op, isSegment ? ReadSegments(part.Value) : ReadOperands(op, attribute == ReservedAttributes.UserId ? part.Value.Private : part.Value)));
+            conditions.Add(
+                new Condition(
+                    attribute,
+                    op,
+                    isSegment
+                        ? ReadSegments(part.Value)
+                        : ReadOperands(op, attribute == ReservedAttributes.UserId ? part.Value.Private : part.Value)));
         }
 
         if (conditions.Count == former)
@@ -87,7 +93,8 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
         return node.OneOrMore(expectation);
     }
 
-    private static EquatableArray<string> ReadAll(IEnumerable<SettingNode> nodes, Func<SettingNode, string> read) => new([.. nodes.Select(read)]);
+    private static EquatableArray<string> ReadAll(IEnumerable<SettingNode> nodes, Func<SettingNode, string> read) =>
+        new([.. nodes.Select(read)]);
 
     private static string Checked(SettingNode node, bool isValid, string error)
     {
@@ -103,7 +110,9 @@ internal sealed class ConditionReader(IFlagReferences? references, TargetingBudg
     private static string ReadNumber(SettingNode node)
     {
         string text = node.Number();
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || double.IsNaN(number) || double.IsInfinity(number))
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            || double.IsNaN(number)
+            || double.IsInfinity(number))
         {
             node.Report($"{Excerpt.Quoted(text)} is not a number");
             return "0";

@@ -8,7 +8,8 @@ internal static class SegmentReader
 
     public static Segment Read(string name, SettingNode node, IFlagReferences? references)
     {
-        Dictionary<string, SettingNode> parts = node.Parts(s_properties, "a segment: an object with 'users', 'groups', 'rules' or 'exclude'");
+        Dictionary<string, SettingNode> parts = node.Parts(
+            s_properties, "a segment: an object with 'users', 'groups', 'rules' or 'exclude'");
         TargetingBudget budget = new(references?.SegmentCosts);
         Segment segment = new(name)
         {

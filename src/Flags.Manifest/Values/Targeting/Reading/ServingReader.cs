@@ -47,6 +47,10 @@ internal static class ServingReader
 
         // Uses the declared order, because configurations and databases do not preserve the order of an object's members.
         return new EquatableArray<VariantWeight>(
-            [.. variants.Where(variant => weights.TryGetValue(variant, out decimal weight) && weight > 0).Select(variant => new VariantWeight(variant, weights[variant]))]);
+            [
+                .. variants
+                    .Where(variant => weights.TryGetValue(variant, out decimal weight) && weight > 0)
+                    .Select(variant => new VariantWeight(variant, weights[variant])),
+            ]);
     }
 }

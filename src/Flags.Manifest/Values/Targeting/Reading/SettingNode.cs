@@ -251,7 +251,8 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
 
     public decimal Weight(decimal most, int places)
     {
-        string expectation = string.Format(CultureInfo.InvariantCulture, "a number from 0 to {0} with at most {1} decimal places", most, places);
+        string expectation = string.Format(
+            CultureInfo.InvariantCulture, "a number from 0 to {0} with at most {1} decimal places", most, places);
         if (NumberText(expectation) is not { } text)
         {
             return 0;

@@ -36,7 +36,12 @@ internal sealed class TargetingReader
     /// <param name="error">The error.</param>
     /// <param name="at">The range of the error.</param>
     public static bool TryRead(
-        FlagShape shape, JsonNode node, IFlagReferences? references, [NotNullWhen(true)] out FlagValue? value, [NotNullWhen(false)] out string? error, out TextRange at)
+        FlagShape shape,
+        JsonNode node,
+        IFlagReferences? references,
+        [NotNullWhen(true)] out FlagValue? value,
+        [NotNullWhen(false)] out string? error,
+        out TextRange at)
     {
         SettingFault fault = new();
         TargetingSetting setting = new TargetingReader(shape, references).Read(new SettingNode(node, "", fault));
@@ -61,7 +66,9 @@ internal sealed class TargetingReader
             Enabled = !parts.TryGetValue("enabled", out SettingNode enabled) || enabled.Boolean(),
             From = from,
             Until = until,
-            Requires = parts.TryGetValue("requires", out SettingNode requires) ? ReadRequirements(requires) : EquatableArray<Requirement>.Empty,
+            Requires = parts.TryGetValue("requires", out SettingNode requires)
+                ? ReadRequirements(requires)
+                : EquatableArray<Requirement>.Empty,
             Exclude = parts.TryGetValue("exclude", out SettingNode exclude) ? AudienceReader.Read(exclude) : Audience.Nobody,
             Include = ReadInclusions(parts),
             Rules = parts.TryGetValue("rules", out SettingNode rules) ? ReadRules(rules) : EquatableArray<TargetingRule>.Empty,

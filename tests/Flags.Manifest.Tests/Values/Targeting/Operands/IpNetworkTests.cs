@@ -18,7 +18,7 @@ public sealed class IpNetworkTests
     [InlineData("2001:db8::/64", "2001:db8::ffff:0:0:0", "2001:db8:0:1::")]
     [InlineData("fe80::1%eth0/64", "fe80::2%eth1", "fe81::")]
     [InlineData("::ffff:10.0.0.0/104", "10.1.1.1", "11.1.1.1")]
-    public void Contains_the_addresses_of_its_block(string network, string inside, string outside)
+    public void Network_contains_the_addresses_of_its_block(string network, string inside, string outside)
     {
         Assert.True(IpNetwork.TryParse(network, out IpNetwork parsed));
         Assert.All(Words(inside), text => Assert.True(Contains(parsed, text)));
@@ -46,10 +46,10 @@ public sealed class IpNetworkTests
     [InlineData("12345::")]
     [InlineData("[::1]")]
     [InlineData("localhost")]
-    public void What_is_no_block_is_not_read(string text) => Assert.False(IpNetwork.TryParse(text, out _));
+    public void Invalid_block_is_rejected(string text) => Assert.False(IpNetwork.TryParse(text, out _));
 
     [Fact]
-    public void Addresses_are_those_of_the_framework()
+    public void Address_is_parsed_like_IPAddress()
     {
         Random random = new(20261122);
         byte[] bytes = new byte[16];
@@ -58,7 +58,7 @@ public sealed class IpNetworkTests
             random.NextBytes(bytes);
             for (int zeros = random.Next(8) - 4; zeros > 0; zeros--)
             {
-                // Groups of zeros, so that there is something to leave out.
+                // Groups of zeros, which the short form omits.
                 int group = 2 * random.Next(8);
                 bytes[group] = bytes[group + 1] = 0;
             }
@@ -70,14 +70,14 @@ public sealed class IpNetworkTests
     }
 
     [Fact]
-    public void A_text_is_an_address_where_it_is_one_to_the_framework()
+    public void String_is_an_address_if_IPAddress_parses_it()
     {
         Random random = new(20261123);
         const string Characters = "::::1f.0";
         for (int i = 0; i < 100_000; i++)
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => Characters[random.Next(Characters.Length)]));
-            // The framework takes 1.2 and 0x7f as IPv4 too, and leading zeros as octal.
+            // The framework also parses 1.2 and 0x7f as IPv4, and reads leading zeros as octal.
             bool isPlain = text.Contains(':', StringComparison.Ordinal) && !text.Contains('.', StringComparison.Ordinal);
             if (isPlain)
             {
@@ -95,7 +95,8 @@ public sealed class IpNetworkTests
         static ulong Bits(byte[] bytes) => ulong.Parse(Convert.ToHexString(bytes), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
 
-    private static bool Contains(IpNetwork network, string text) => IpAddress.TryParse(text, out IpAddress address) && network.Contains(address);
+    private static bool Contains(IpNetwork network, string text) =>
+        IpAddress.TryParse(text, out IpAddress address) && network.Contains(address);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

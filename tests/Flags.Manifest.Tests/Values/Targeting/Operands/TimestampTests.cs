@@ -25,7 +25,7 @@ public sealed class TimestampTests
     [InlineData("2016-12-31T23:59:60Z", "2017-01-01T00:00:00+00:00")]
     [InlineData("1990-12-31T15:59:60.5-08:00", "1990-12-31T16:00:00.5-08:00")]
     [InlineData("2024-02-29", "2024-02-29T00:00:00+00:00")]
-    public void A_time_is_read_and_written_again(string text, string written)
+    public void Time_is_parsed_and_formatted(string text, string written)
     {
         Assert.True(Timestamp.TryParse(text, out DateTimeOffset time));
         Assert.Equal(written, Timestamp.Format(time));
@@ -64,7 +64,7 @@ public sealed class TimestampTests
     [InlineData("2026-W49-2")]
     [InlineData("٢٠٢٦-12-01")]
     [InlineData("1764547200")]
-    public void What_is_no_time_is_not_read(string text) => Assert.False(Timestamp.TryParse(text, out _));
+    public void Invalid_time_is_rejected(string text) => Assert.False(Timestamp.TryParse(text, out _));
 
     [Theory]
     [InlineData("tomorrow", null)]
@@ -80,13 +80,13 @@ public sealed class TimestampTests
     [InlineData("2026-12-01 08:00", "with a space, seconds and an offset are required")]
     [InlineData("2026-12-01T12:00:60Z", "a leap second is the last one of a month in UTC")]
     [InlineData("0001-01-01T00:00+01:00", "the time is outside of the years 1 to 9999")]
-    public void The_error_says_what_is_wrong(string text, string? expected)
+    public void Error_states_the_reason(string text, string? expected)
     {
         Assert.False(Timestamp.TryParse(text, out _, out _, out string? error));
         Assert.Equal(expected, error);
     }
 
     [Fact]
-    public void Times_are_read_without_an_allocation() => Assert.Equal(
-        0, Allocations.Least(() => Assert.True(Timestamp.TryParse("2026-12-01T08:00:00.123456789+01:00", out _))));
+    public void Time_is_parsed_without_allocating() => Assert.Equal(
+        0, Allocations.Minimum(() => Assert.True(Timestamp.TryParse("2026-12-01T08:00:00.123456789+01:00", out _))));
 }

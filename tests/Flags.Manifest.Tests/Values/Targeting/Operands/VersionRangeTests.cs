@@ -29,7 +29,7 @@ public sealed class VersionRangeTests
     [InlineData("^2.1.0.5", "2.1.0.5 2.9.0.0", "2.1.0.4 2.1.0 3")]
     [InlineData("~2.1.0.5", "2.1.0.5 2.1.9", "2.1.0.4 2.2.0.0")]
     [InlineData("^0.0.3.2", "0.0.3.2 0.0.3.9", "0.0.3.1 0.0.4.0")]
-    public void Contains_the_versions_that_it_is_for(string range, string inside, string outside)
+    public void Range_contains_its_versions(string range, string inside, string outside)
     {
         Assert.True(VersionRange.TryParse(range, out VersionRange? parsed));
         Assert.All(inside.Split(' '), text => Assert.True(Contains(parsed, text)));
@@ -48,7 +48,7 @@ public sealed class VersionRangeTests
     [InlineData("1.0.0 - 2.0.0")]
     [InlineData(">=2.1.0 <")]
     [InlineData("^1.2.3-01")]
-    public void What_is_no_range_is_not_read(string text) => Assert.False(VersionRange.TryParse(text, out _));
+    public void Invalid_range_is_rejected(string text) => Assert.False(VersionRange.TryParse(text, out _));
 
     private static bool Contains(VersionRange range, string text)
     {
