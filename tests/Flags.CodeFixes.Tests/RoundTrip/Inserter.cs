@@ -29,7 +29,7 @@ internal sealed class Inserter(Compilation compilation, int seed)
             List<TextSpan> spans = taken.TryGetValue(file, out List<TextSpan>? known) ? known : taken[file] = [];
             if (!spans.Any(span => span.IntersectsWith(node.Span)) && (shape.Place != Place.Condition || IsBoolean((ExpressionSyntax)node)))
             {
-                TextSpan span = WithDocumentation(node);
+                TextSpan span = WithComments(node);
                 spans.Add(span);
                 int body = (node as MethodDeclarationSyntax)?.Body?.OpenBraceToken.Span.End ?? node.SpanStart;
                 chosen.Add(new Insertion(chosen.Count, file, span, shape, body));
@@ -39,11 +39,13 @@ internal sealed class Inserter(Compilation compilation, int seed)
         return chosen;
     }
 
-    // A member that is inserted before another one does not take its documentation.
-    private static TextSpan WithDocumentation(SyntaxNode node) => node is MethodDeclarationSyntax
-        && node.GetLeadingTrivia().FirstOrDefault(trivia => trivia.HasStructure) is { HasStructure: true } documentation
-        ? TextSpan.FromBounds(documentation.FullSpan.Start, node.Span.End)
+    // A member that is inserted before another one does not take its comments.
+    private static TextSpan WithComments(SyntaxNode node) => node is MethodDeclarationSyntax
+        && node.GetLeadingTrivia().Any(IsComment)
+        ? TextSpan.FromBounds(node.GetLeadingTrivia().First(IsComment).FullSpan.Start, node.Span.End)
         : node.Span;
+
+    private static bool IsComment(SyntaxTrivia trivia) => trivia.HasStructure || trivia.IsKind(SyntaxKind.SingleLineCommentTrivia);
 
     private bool IsBoolean(ExpressionSyntax expression) =>
         compilation.GetSemanticModel(expression.SyntaxTree).GetTypeInfo(expression) is { Type: { } type, ConvertedType: { } converted }

@@ -43,12 +43,7 @@ internal static class OwnSources
         };
         TestSolution solution = new(code);
         Project project = solution.Project("RoundTrip");
-        bool hasRuntime = s_folders.Contains("Flags.Runtime");
-        solution.Apply(project
-            .WithMetadataReferences(project.MetadataReferences
-                .Where(reference => !hasRuntime || Path.GetFileName(reference.Display) != "Flags.Runtime.dll")
-                .Concat(Compilers))
-            .Solution);
+        solution.Apply(project.WithMetadataReferences(project.MetadataReferences.Concat(Compilers)).Solution);
         return solution;
     }
 

@@ -28,10 +28,10 @@ internal static class Binding
 
     public static string TypeOf(IOperation operation) => Show(operation.Type);
 
-    /// <summary>The type alone for a conversion of the language.</summary>
+    /// <summary>The type alone for a conversion of the language, and for the delegate of a method or a lambda.</summary>
     public static string Describe(IOperation operation, SemanticModel model) => operation switch
     {
-        IConversionOperation { OperatorMethod: null, IsImplicit: true } => TypeOf(operation),
+        IConversionOperation { OperatorMethod: null, IsImplicit: true } or IDelegateCreationOperation { IsImplicit: true } => TypeOf(operation),
         _ => string.Join(" ", Parts(operation, model).Where(part => part.Length > 0)),
     };
 

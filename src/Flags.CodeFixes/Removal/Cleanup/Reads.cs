@@ -43,7 +43,14 @@ internal sealed class Reads(Semantics semantics)
 
     private SyntaxNode? WriteOf(SimpleNameSyntax name)
     {
-        ExpressionSyntax written = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access && access.Name == name ? access : name;
+        ExpressionSyntax written = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access && access.Name == name
+            ? access
+            : name;
+        while (written.Parent is ParenthesizedExpressionSyntax parenthesized)
+        {
+            written = parenthesized;
+        }
+
         return written.Parent is AssignmentExpressionSyntax
         {
             RawKind: (int)SyntaxKind.SimpleAssignmentExpression,

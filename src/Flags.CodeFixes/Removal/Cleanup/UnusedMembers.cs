@@ -21,9 +21,7 @@ internal sealed class UnusedMembers(Reads before, Reads now)
             || now.FindWrites(symbol) is not { } writes
             || symbol.GetDocumentationCommentId() is not { } id
             || DocumentationCommentId.GetFirstSymbolForDeclarationId(id, before.Semantics.Compilation) is not { } past
-            || (before.FindWrites(past) is { } pastWrites
-                && !IsNowConstant(declaration, past)
-                && !IsNowUnassigned(declaration, writes, pastWrites)))
+            || (before.FindWrites(past) is { } pastWrites && !IsNowConstant(declaration, writes, past, pastWrites)))
         {
             return [];
         }
@@ -31,17 +29,26 @@ internal sealed class UnusedMembers(Reads before, Reads now)
         return [declaration, .. writes];
     }
 
-    // The compiler warns of a field with a constant that nothing reads.
-    private bool IsNowConstant(SyntaxNode declaration, ISymbol past) =>
-        declaration is VariableDeclaratorSyntax { Initializer.Value: { } value }
-        && now.Semantics.IsConstant(value)
-        && past.DeclaringSyntaxReferences is [var reference]
-        && reference.GetSyntax(before.Semantics.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: { } pastValue }
-        && !before.Semantics.IsConstant(pastValue);
+    // The compiler warns of an unread field to which only constants are assigned, and of one to which nothing is assigned.
+    private bool IsNowConstant(
+        SyntaxNode declaration, IReadOnlyList<SyntaxNode> writes, ISymbol past, IReadOnlyList<SyntaxNode> pastWrites)
+    {
+        if (declaration is not VariableDeclaratorSyntax variable
+            || past.DeclaringSyntaxReferences is not [var reference]
+            || reference.GetSyntax(before.Semantics.CancellationToken) is not VariableDeclaratorSyntax pastVariable)
+        {
+            return false;
+        }
 
-    // So it does of a field that nothing assigns.
-    private static bool IsNowUnassigned(SyntaxNode declaration, IReadOnlyList<SyntaxNode> writes, IReadOnlyList<SyntaxNode> pastWrites) =>
-        declaration is VariableDeclaratorSyntax { Initializer: null } && writes.Count == 0 && pastWrites.Count > 0;
+        ExpressionSyntax[] values = [.. ValuesOf(variable, writes)];
+        ExpressionSyntax[] pastValues = [.. ValuesOf(pastVariable, pastWrites)];
+        return values.All(now.Semantics.IsConstant)
+            && (!pastValues.All(before.Semantics.IsConstant) || (values.Length == 0 && pastValues.Length > 0));
+    }
+
+    private static IEnumerable<ExpressionSyntax> ValuesOf(VariableDeclaratorSyntax variable, IEnumerable<SyntaxNode> writes) => writes
+        .Select(write => ((AssignmentExpressionSyntax)((ExpressionStatementSyntax)write).Expression).Right)
+        .Concat(variable.Initializer is { Value: var value } ? [value] : []);
 
     private bool CanGo(ISymbol symbol, SyntaxNode declaration) =>
         symbol is { DeclaredAccessibility: Accessibility.Private, IsImplicitlyDeclared: false, IsExtern: false, IsAbstract: false, DeclaringSyntaxReferences.Length: 1 }

@@ -14,6 +14,13 @@ internal sealed partial class FlagRewriter
         if (statement.DescendantNodes(node => node == statement || node is not SwitchStatementSyntax)
             .Any(node => node is GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not (int)SyntaxKind.None }))
         {
+            // A case that no value reaches would be reported, and jumps may lead to it.
+            if (statement.Sections.Any(section => section.Labels.All(label => values.Matches(label, statement.Expression) == false
+                && label is not DefaultSwitchLabelSyntax)))
+            {
+                left.Add(statement.Expression);
+            }
+
             return [(StatementSyntax)VisitSwitchStatement(statement)!];
         }
 
