@@ -36,7 +36,7 @@ internal sealed class StoreHost : IAsyncDisposable
             static (_, _) => { }).AddStore(store =>
             {
                 use(store);
-                store.StartTimeout = TimeSpan.FromMinutes(1);
+                store.StartupTimeout = TimeSpan.FromMinutes(1);
             });
         IHost host = builder.Build();
         await host.StartAsync();

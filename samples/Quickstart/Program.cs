@@ -22,7 +22,7 @@ string user = Environment.GetEnvironmentVariable("QUICKSTART_USER") ?? "ada";
 Console.WriteLine(
     $"{Flags.Greeting}, {user}! {Flags.SearchPageSize} hits a page, words match at a similarity of {Flags.FuzzyThreshold:P0}.");
 Console.WriteLine(
-    $"Detailed usage figures for {user}: {Flags.EnhancedAnalytics.IsEnabledFor(user)} (bucket {Flags.EnhancedAnalytics.BucketOf(user)}).");
+    $"Detailed usage figures for {user}: {Flags.EnhancedAnalytics.IsEnabledFor(user)} (bucket {Flags.EnhancedAnalytics.GetBucket(user)}).");
 Console.WriteLine($"Beta features for {user}: {Flags.BetaUsers.IsEnabledFor(user)}.");
 Print();
 

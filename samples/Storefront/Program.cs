@@ -15,9 +15,9 @@ builder.Services.AddFlags(builder.Configuration)
     {
         // The id and the roles of the user are read by default. Rules use the country too.
         options.AttributeClaims["country"] = ClaimTypes.Country;
-        options.HidesClosedEndpoints = true;
+        options.HideClosedEndpoints = true;
     })
-    .AddFlagged<IRecommendations, ByTaste, Bestsellers>(Flags.Names.PersonalPicks)
+    .AddFlaggedService<IRecommendations, ByTaste, Bestsellers>(Flags.Names.PersonalPicks)
     .AddConfiguredStore(builder.Configuration);
 
 builder.Services.AddHealthChecks().AddFlags();

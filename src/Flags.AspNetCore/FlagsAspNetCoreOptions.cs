@@ -62,12 +62,12 @@ public sealed class FlagsAspNetCoreOptions
     /// Gets or sets the response that is sent instead of an endpoint whose gate is closed. Default: <c>null</c>, which means that
     /// the endpoint is not matched. The response is then 404, unless another endpoint matches the route.
     /// </summary>
-    public IResult? Closed { get; set; }
+    public IResult? ClosedResult { get; set; }
 
     /// <summary>
     /// Gets or sets whether API descriptions leave out endpoints whose gate is closed for the caller. This applies to the OpenAPI
     /// documents of Microsoft.AspNetCore.OpenApi and to everything else that reads <c>IApiDescriptionGroupCollectionProvider</c>.
     /// Default: <c>false</c>.
     /// </summary>
-    public bool HidesClosedEndpoints { get; set; }
+    public bool HideClosedEndpoints { get; set; }
 }

@@ -21,7 +21,7 @@ internal sealed class FlagCaseValue(FlagSetting setting, string text)
             case bool on:
                 bool isTargeted = flag.Type is "percentage" or "users";
                 return new FlagCaseValue(
-                    isTargeted ? FlagSetting.FromJson(on ? Everybody : Nobody) : FlagSetting.FromText(on ? "true" : "false"),
+                    isTargeted ? FlagSetting.FromJson(on ? Everybody : Nobody) : FlagSetting.FromString(on ? "true" : "false"),
                     on ? "on" : "off");
             case Enum variant:
                 return Of(flag, NameOf(flag, variant));
@@ -43,5 +43,5 @@ internal sealed class FlagCaseValue(FlagSetting setting, string text)
             : throw new ArgumentException($"{variant.GetType().Name}.{variant} is not a variant of flag '{flag.Name}'.");
     }
 
-    private static FlagCaseValue OfText(string plain) => new(FlagSetting.FromText(plain), plain);
+    private static FlagCaseValue OfText(string plain) => new(FlagSetting.FromString(plain), plain);
 }

@@ -12,7 +12,7 @@ public static class TestFlagsServiceCollectionExtensions
     /// <exception cref="InvalidOperationException">The host has registered no flags.</exception>
     public static IServiceCollection AddTestFlags(this IServiceCollection services, TestFlags flags)
     {
-        FlagsBuilder.Of(services).AddSource(flags);
+        services.GetFlagsBuilder().AddSource(flags);
         return services;
     }
 
@@ -26,7 +26,7 @@ public static class TestFlagsServiceCollectionExtensions
     /// <exception cref="InvalidOperationException">The host has registered no flags.</exception>
     public static IServiceCollection UseFlagClock(this IServiceCollection services, TimeProvider clock)
     {
-        FlagsBuilder.Of(services).UseTimeProvider(clock);
+        services.GetFlagsBuilder().UseTimeProvider(clock);
         return services;
     }
 }

@@ -41,9 +41,9 @@ public sealed class VariantFlagTests
             return new object?[]
             {
                 layout.CurrentPayload.Columns, string.Join("|", layout.PayloadFor("ann").Labels),
-                layout.PayloadOf(ResultLayout.List).Columns, string.Join("|", layout.PayloadOf(ResultLayout.List).Labels),
+                layout.GetPayload(ResultLayout.List).Columns, string.Join("|", layout.GetPayload(ResultLayout.List).Labels),
                 engine.Client.GetValue<ResultLayoutPayload>("result_layout").Columns,
-                ReferenceEquals(layout.CurrentPayload, layout.PayloadOf(ResultLayout.Grid)),
+                ReferenceEquals(layout.CurrentPayload, layout.GetPayload(ResultLayout.Grid)),
             };
             """));
 
@@ -165,8 +165,8 @@ public sealed class VariantFlagTests
             return new object?[]
             {
                 string.Join(", ", Enum.GetNames(typeof(Shop.String))), engine.Client.GetValue<string>("string"),
-                Flags.String.CurrentPayload.Class, Flags.String.CurrentPayload.ABC, Flags.String.PayloadOf(Shop.String.É).Class,
-                Flags.String.PayloadOf(Shop.String.É).ABC, Flags.String.PayloadOf(Shop.String.Value).ABC,
+                Flags.String.CurrentPayload.Class, Flags.String.CurrentPayload.ABC, Flags.String.GetPayload(Shop.String.É).Class,
+                Flags.String.GetPayload(Shop.String.É).ABC, Flags.String.GetPayload(Shop.String.Value).ABC,
             };
             """));
 

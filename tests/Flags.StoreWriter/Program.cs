@@ -41,7 +41,7 @@ async Task WriteAsync(string flag, Func<int, FlagChange> change)
             FlagChangeResult result = await Task.Run(() => admin.ChangeAsync(flag, change(i), writer));
             Console.WriteLine(result.Sequence.ToString(CultureInfo.InvariantCulture));
         }
-        catch (FlagAdminException refused) when (refused.Refusal is FlagRefusal.Conflict or FlagRefusal.Unavailable)
+        catch (FlagAdminException refused) when (refused.Error is FlagAdminError.Conflict or FlagAdminError.Unavailable)
         {
             // Another process has removed the setting or has locked the database. The next change follows.
         }

@@ -42,20 +42,20 @@ public sealed class StoreHostTests
 
         protected override IHostBuilder CreateHostBuilder() => Host.CreateDefaultBuilder().ConfigureWebHostDefaults(web => web
             .ConfigureServices(
-                (context, services) => services.AddFlags(context.Configuration).AddStore().KeepLastKnownGood().AddAspNetCore())
+                (context, services) => services.AddFlags(context.Configuration).AddStore().AddLastKnownGoodFile().AddAspNetCore())
             .Configure(app => app.UseFlags()));
 
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
             .UseContentRoot(AppContext.BaseDirectory)
             .ConfigureTestServices(services =>
             {
-                FlagsBuilder.Of(services)
+                services.GetFlagsBuilder()
                     .AddStore(store =>
                     {
                         store.UseSqlite($"Data Source={Path.Combine(Folder, "flags.db")}");
-                        store.StartTimeout = TimeSpan.FromMinutes(1);
+                        store.StartupTimeout = TimeSpan.FromMinutes(1);
                     })
-                    .KeepLastKnownGood(file => file.Path = Path.Combine(Folder, "flags.last-known-good"));
+                    .AddLastKnownGoodFile(file => file.Path = Path.Combine(Folder, "flags.last-known-good"));
                 services.AddTestFlags(TestFlags);
             });
 

@@ -29,7 +29,7 @@ internal static class StoreSetup
         }
 
         // If no server is reachable at startup, the shop uses its last known settings.
-        return flags.KeepLastKnownGood();
+        return flags.AddLastKnownGoodFile();
     }
 
     /// <summary>Maps the admin API if this process has a store.</summary>

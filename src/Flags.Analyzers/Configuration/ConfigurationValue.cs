@@ -13,7 +13,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     private readonly Dictionary<string, ConfigurationValue> _children = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<JsonMember> _keys = [];
     private JsonNode? _leaf;
-    private bool _isSound = true;
+    private bool _isValid = true;
 
     public static JsonNode Of(JsonNode json)
     {
@@ -24,7 +24,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
 
     public void Add(JsonNode json)
     {
-        _isSound &= json.IsSound;
+        _isValid &= json.IsValid;
         switch (json.Kind)
         {
             case JsonKind.Object when json.Members.Count > 0:
@@ -51,7 +51,7 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     {
         if (depth == MaxDepth)
         {
-            _isSound = false;
+            _isValid = false;
             return;
         }
 
@@ -78,19 +78,19 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
     {
         if (_leaf is not null || _keys.Count == 0)
         {
-            return _leaf ?? EmptyKey(range, _isSound);
+            return _leaf ?? EmptyKey(range, _isValid);
         }
 
         List<JsonMember> members = [.. _keys.Select(key => new JsonMember(key.Name, key.NameRange, _children[key.Name].ToNode()))];
-        bool isSound = _isSound && members.TrueForAll(member => member.Value.IsSound);
+        bool isValid = _isValid && members.TrueForAll(member => member.Value.IsValid);
         return members.TrueForAll(member => IndexOf(member) is not null)
             ? new JsonNode(JsonKind.Array, range)
             {
                 Items = [.. members.OrderBy(IndexOf).Select(member => member.Value)],
                 Members = members,
-                IsSound = isSound,
+                IsValid = isValid,
             }
-            : new JsonNode(JsonKind.Object, range) { Members = members, IsSound = isSound };
+            : new JsonNode(JsonKind.Object, range) { Members = members, IsValid = isValid };
     }
 
     /// <summary>
@@ -106,11 +106,11 @@ internal sealed class ConfigurationValue(TextRange range, int depth = 0)
         JsonKind.False => Text(json, "False"),
         JsonKind.String or JsonKind.Number => Text(json, json.Text),
         JsonKind.Array => Text(json, ""),
-        JsonKind.Object or JsonKind.Null => EmptyKey(json.Range, json.IsSound),
+        JsonKind.Object or JsonKind.Null => EmptyKey(json.Range, json.IsValid),
         _ => json,
     };
 
-    private static JsonNode EmptyKey(TextRange range, bool isSound) => new(JsonKind.Null, range) { IsEmptyKey = true, IsSound = isSound };
+    private static JsonNode EmptyKey(TextRange range, bool isValid) => new(JsonKind.Null, range) { IsEmptyKey = true, IsValid = isValid };
 
-    private static JsonNode Text(JsonNode json, string text) => new(JsonKind.Untyped, json.Range) { Text = text, IsSound = json.IsSound };
+    private static JsonNode Text(JsonNode json, string text) => new(JsonKind.Untyped, json.Range) { Text = text, IsValid = json.IsValid };
 }

@@ -41,7 +41,7 @@ internal static class LaunchSettings
     {
         JsonNode value = ConfigurationValue.Of(Known(variable.Value));
         Setting setting = new(variable.Name, variable.NameRange, value) { IsVariable = true };
-        if (!value.IsSound || value.Text.Length == 0 || value.Text[0] is not ('{' or '['))
+        if (!value.IsValid || value.Text.Length == 0 || value.Text[0] is not ('{' or '['))
         {
             return setting;
         }
@@ -53,6 +53,6 @@ internal static class LaunchSettings
 
     /// <summary>Returns the value, or a broken value if it cannot be the value of a variable.</summary>
     private static JsonNode Known(JsonNode value) => value.Kind is JsonKind.Object or JsonKind.Array or JsonKind.Null
-        ? new JsonNode(JsonKind.Broken, value.Range) { IsSound = false }
+        ? new JsonNode(JsonKind.Broken, value.Range) { IsValid = false }
         : value;
 }

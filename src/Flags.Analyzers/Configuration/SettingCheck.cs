@@ -30,9 +30,9 @@ internal static class SettingCheck
         }
 
         JsonNode node = setting.Value;
-        if (!node.IsSound
+        if (!node.IsValid
             || node.Kind == JsonKind.Broken
-            || (node.Kind == JsonKind.Null && !FlagValueReader.TakesObject(flag.Model.Shape.Type)))
+            || (node.Kind == JsonKind.Null && !FlagValueReader.AcceptsObject(flag.Model.Shape.Type)))
         {
             return null;
         }

@@ -35,11 +35,11 @@ internal sealed class SettingStack
     /// <summary>
     /// Returns all rejected settings. After a rejected setting, the next setting in precedence is effective, which may be rejected too.
     /// </summary>
-    public IEnumerable<(KnownFlag Flag, Setting Setting, string Error, TextRange At)> FindFaults()
+    public IEnumerable<(KnownFlag Flag, Setting Setting, string Error, TextRange At)> FindErrors()
     {
-        while (FindCurrent() is { Count: > 0 } faults)
+        while (FindCurrent() is { Count: > 0 } errors)
         {
-            foreach ((KnownFlag flag, Setting setting, string error, TextRange at) in faults)
+            foreach ((KnownFlag flag, Setting setting, string error, TextRange at) in errors)
             {
                 yield return (flag, setting, error, at);
                 _settings[flag].RemoveAt(0);
@@ -54,14 +54,16 @@ internal sealed class SettingStack
         [
             .. flags.Select(flag => (Flag: flag, Required: _rules.FindCycle(flag)))
                 .Where(cycle => cycle.Required is not null)
-                .Select(cycle => Fault(cycle.Flag, RequirementRules<KnownFlag>.CycleError(cycle.Required!.Name), cycle.Required.Name)),
+                .Select(
+                    cycle => CreateError(cycle.Flag, RequirementRules<KnownFlag>.CycleError(cycle.Required!.Name), cycle.Required.Name)),
         ];
         return cycles.Count > 0
             ? cycles
-            : [.. flags.Where(_rules.RequiresTooMany).Select(flag => Fault(flag, RequirementRules<KnownFlag>.ExcessError, required: null))];
+            : [.. flags.Where(_rules.RequiresTooMany).Select(
+                flag => CreateError(flag, RequirementRules<KnownFlag>.ExcessError, required: null))];
     }
 
-    private (KnownFlag Flag, Setting Setting, string Error, TextRange At) Fault(KnownFlag flag, string error, string? required)
+    private (KnownFlag Flag, Setting Setting, string Error, TextRange At) CreateError(KnownFlag flag, string error, string? required)
     {
         Setting setting = _settings[flag][0].Setting;
         JsonNode? requires = Find(setting.Value, "requires");

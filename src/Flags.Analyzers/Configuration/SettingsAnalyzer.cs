@@ -82,7 +82,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SettingsFile file, SettingsFiles files, SettableFlags flags, Action<Diagnostic> report)
     {
-        if (file.FindFault() is var (error, at))
+        if (file.FindError() is var (error, at))
         {
             report(Diagnostic.Create(s_unreadable, file.LocationOf(at), error));
         }
@@ -138,7 +138,7 @@ public sealed class SettingsAnalyzer : DiagnosticAnalyzer
     private static void ReportRequirements(SettingsFile file, SettingGroup group, SettingStack stack, Action<Diagnostic> report)
     {
         HashSet<Setting> own = [.. group.Settings];
-        foreach ((KnownFlag flag, Setting setting, string error, TextRange at) in stack.FindFaults())
+        foreach ((KnownFlag flag, Setting setting, string error, TextRange at) in stack.FindErrors())
         {
             // An error in a setting of another file is reported there, or the setting is valid without this file.
             if (own.Contains(setting))

@@ -56,7 +56,7 @@ internal sealed class SettingsFile
     /// <summary>
     /// Returns the error because of which the program cannot read the file, and its range; <c>null</c> if the file is valid.
     /// </summary>
-    public (string Error, TextRange At)? FindFault()
+    public (string Error, TextRange At)? FindError()
     {
         if (_errors.Items.Count > 0)
         {

@@ -113,7 +113,7 @@ public sealed class ExpiryAnalyzer : DiagnosticAnalyzer
     private static Diagnostic Create(KnownFlag flag, int daysLeft, Location location)
     {
         string name = Excerpt.Quoted(flag.Name);
-        string contact = FlagText.Contact(flag);
+        string contact = FlagDisplay.Contact(flag);
         return daysLeft < 0
             ? Diagnostic.Create(
                 s_expired,

@@ -56,8 +56,8 @@ public sealed class RetiredFlagAnalyzer : DiagnosticAnalyzer
         location,
         use.IsInRazor ? null : FixProperties(use.Flag),
         Excerpt.Quoted(use.Flag.Name),
-        FlagText.KeptValue(use.Flag),
-        FlagText.Contact(use.Flag),
+        FlagDisplay.FinalValue(use.Flag),
+        FlagDisplay.Contact(use.Flag),
         use.IsInRazor
             ? "remove it by hand, because the code fix does not change this file"
             : "remove it, by the code fix or by 'dotnet format analyzers --diagnostics FLAG203'");

@@ -52,14 +52,14 @@ internal sealed class PinnedFlags
                     yield return (Ids.UnfitValue, $"PinnedFlags, flag {Excerpt.Quoted(pin.Name)}: {error}");
                 }
             }
-            else if (!_catalog.MayDeclare(pin.Name) && FindFault(pin) is { } fault)
+            else if (!_catalog.MayDeclare(pin.Name) && FindError(pin) is { } fault)
             {
                 yield return (Ids.BrokenReference, $"PinnedFlags names {Excerpt.Quoted(pin.Name)}, but {fault}");
             }
         }
     }
 
-    private string? FindFault(PinnedFlag pin)
+    private string? FindError(PinnedFlag pin)
     {
         const string Advice = ": correct the name, or remove the entry";
         if (_shared.Contains(pin))

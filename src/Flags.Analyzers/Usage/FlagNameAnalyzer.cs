@@ -85,7 +85,7 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
 
             if (use is { Flag: { } flag, Variant: { } variant }
                 && places.Find(variant, node) is { } variantPlace
-                && ConstantText.Of(variant, node.SemanticModel, node.CancellationToken) is var text
+                && ConstantString.Of(variant, node.SemanticModel, node.CancellationToken) is var text
                 && CheckVariant(flag, text, variantPlace, !node.IsGeneratedCode) is { } misfit)
             {
                 node.ReportDiagnostic(misfit);
@@ -113,9 +113,9 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
             return UnknownName.Find(use, catalog) is { } unknown ? Create(unknown, place, isFixable: !context.IsGeneratedCode) : null;
         }
 
-        if (AskedTypes.Mismatch(use, flag, context.Compilation) is { } asked)
+        if (RequestedTypes.Mismatch(use, flag, context.Compilation) is { } asked)
         {
-            return Create(flag, asked, AskedTypes.Advice(use, flag), place);
+            return Create(flag, asked, RequestedTypes.Advice(use, flag), place);
         }
 
         // An avoidable name is not a mistake, so it is not reported if no code fix can replace it.
@@ -135,7 +135,8 @@ public sealed class FlagNameAnalyzer : DiagnosticAnalyzer
                     ? Create(unknown, page.LocationOf(range), isFixable: false)
                     : null,
                 ({ } flag, var (variant, place)) => CheckVariant(flag, variant, page.LocationOf(place), isFixable: false),
-                ({ } flag, null) => AskedTypes.GateAdvice(flag) is { } advice ? Create(flag, "bool", advice, page.LocationOf(range)) : null,
+                ({ } flag, null) => RequestedTypes.GateAdvice(flag) is { } advice ? Create(
+                    flag, "bool", advice, page.LocationOf(range)) : null,
             };
             if (diagnostic is not null)
             {

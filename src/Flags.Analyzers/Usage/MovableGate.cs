@@ -113,7 +113,7 @@ internal sealed class MovableGate(FlagNameUse use, FlagCatalog catalog, Semantic
                 "requirementType" => TryReadRequirement(value),
                 "negate" => TryReadNegation(value),
                 "configuration" => (_branch = value.Parent as ArgumentSyntax) is not null,
-                _ => ConstantText.Elements(value).All(text => TryAdd(names, uses.FirstOrDefault(each => each.Text == text)?.Flag)),
+                _ => ConstantString.Elements(value).All(text => TryAdd(names, uses.FirstOrDefault(each => each.Text == text)?.Flag)),
             };
             if (!isKnown)
             {

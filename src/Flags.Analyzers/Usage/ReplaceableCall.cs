@@ -21,17 +21,17 @@ internal sealed class ReplaceableCall(
         _ => AccessorForm.Name,
     };
 
-    private bool AnswersForSomeone => flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users;
+    private bool DependsOnUser => flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users;
 
     private AccessorForm? ClientForm()
     {
         ExpressionSyntax? context = Argument("context");
         switch (use.Target.Name)
         {
-            case "IsEnabled" or "GetValue" when AnswersForSomeone && use.AskedType?.SpecialType == SpecialType.System_Boolean:
+            case "IsEnabled" or "GetValue" when DependsOnUser && use.RequestedType?.SpecialType == SpecialType.System_Boolean:
                 return context is null ? AccessorForm.IsEnabled : IsContext(context) ? AccessorForm.IsEnabledFor : null;
             case "GetValue" when flag.Model.Shape.Type == FlagType.Variant
-                && SymbolEqualityComparer.Default.Equals(use.AskedType, flag.FindValueType()):
+                && SymbolEqualityComparer.Default.Equals(use.RequestedType, flag.FindValueType()):
                 return context is null ? AccessorForm.Current : IsContext(context) ? AccessorForm.For : null;
             case "IsEnabled" or "GetValue" when IsOfAccessorType() && (context is null || IsPure(context)):
                 return AccessorForm.Value;
@@ -52,7 +52,7 @@ internal sealed class ReplaceableCall(
         }
 
         return IsOfAccessorType() ? AccessorForm.Value
-            : AnswersForSomeone && use.AskedType?.SpecialType == SpecialType.System_Boolean && Argument("context") is null
+            : DependsOnUser && use.RequestedType?.SpecialType == SpecialType.System_Boolean && Argument("context") is null
                 ? AccessorForm.IsEnabled
             : null;
     }
@@ -79,7 +79,7 @@ internal sealed class ReplaceableCall(
         };
     }
 
-    private bool IsOfAccessorType() => SymbolEqualityComparer.Default.Equals(use.AskedType, accessor.Type);
+    private bool IsOfAccessorType() => SymbolEqualityComparer.Default.Equals(use.RequestedType, accessor.Type);
 
     private bool IsContext(ExpressionSyntax context) =>
         context is not (LiteralExpressionSyntax or DefaultExpressionSyntax or ImplicitObjectCreationExpressionSyntax)

@@ -10,7 +10,7 @@ namespace FeatureFlags.Analyzers;
 internal sealed record UnknownVariant(string What, string Advice, string? Better)
 {
     // The maximum number of variants in a message. Users would not read a longer list.
-    private const int MostNamed = 5;
+    private const int MaxListed = 5;
 
     /// <summary>Returns <c>null</c> for a variant of the flag, and for a variant that is unknown at build time.</summary>
     public static UnknownVariant? Find(KnownFlag flag, string? variant)
@@ -29,8 +29,8 @@ internal sealed record UnknownVariant(string What, string Advice, string? Better
                 NearestName.Suggest(
                     variant,
                     variants,
-                    ": use one of " + string.Join(", ", variants.Take(MostNamed).Select(Excerpt.Of))
-                        + (variants.Length > MostNamed ? ", …" : "")),
+                    ": use one of " + string.Join(", ", variants.Take(MaxListed).Select(Excerpt.Of))
+                        + (variants.Length > MaxListed ? ", …" : "")),
                 NearestName.Find(variant, variants));
     }
 }

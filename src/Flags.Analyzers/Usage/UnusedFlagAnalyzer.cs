@@ -61,7 +61,7 @@ public sealed class UnusedFlagAnalyzer : DiagnosticAnalyzer
                 if (!used.ContainsKey(flag) && document.Parse.Map.TryGetName(flag.Name, out TextRange name))
                 {
                     end.ReportDiagnostic(
-                        Diagnostic.Create(s_rule, document.LocationOf(name), Excerpt.Quoted(flag.Name), FlagText.Contact(flag)));
+                        Diagnostic.Create(s_rule, document.LocationOf(name), Excerpt.Quoted(flag.Name), FlagDisplay.Contact(flag)));
                 }
             }
         });

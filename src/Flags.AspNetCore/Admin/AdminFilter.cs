@@ -9,7 +9,7 @@ namespace FeatureFlags.AspNetCore;
 /// Runs around every endpoint of the admin API: sets response headers, applies the checks that follow authorization, and turns
 /// exceptions into problem details.
 /// </summary>
-internal sealed class AdminFilter(AdminCallers callers, AdminRates rates, FlagsAdminOptions options, ILoggerFactory loggers)
+internal sealed class AdminFilter(AdminCallers callers, AdminRateLimiter rates, FlagsAdminOptions options, ILoggerFactory loggers)
     : IEndpointFilter
 {
     private readonly ILogger _logger = loggers.CreateLogger("FeatureFlags");
@@ -21,7 +21,7 @@ internal sealed class AdminFilter(AdminCallers callers, AdminRates rates, FlagsA
         http.Response.Headers.XContentTypeOptions = "nosniff";
 
         // The response must show changes made a moment ago, and an event stream must not hold a snapshot.
-        http.FollowFlags();
+        http.DisableFlagSnapshot();
         ProblemException problem;
 #pragma warning disable CA1031 // The response to any exception has no details; the log has them.
         try

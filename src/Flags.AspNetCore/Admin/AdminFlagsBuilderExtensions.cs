@@ -36,7 +36,7 @@ public static class AdminFlagsBuilderExtensions
             services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, BodyDescriptions>());
             services.AddSingleton<PolicyCheck>();
             services.AddSingleton<AdminCallers>();
-            services.AddSingleton<AdminRates>();
+            services.AddSingleton<AdminRateLimiter>();
             services.AddSingleton<EventStreams>();
             services.AddSingleton<AdminLimits>();
             services.AddSingleton<BodyReader>();

@@ -45,14 +45,14 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
         AuditEndpoints.Map(group, options);
         EventEndpoints.Map(group, options);
         NodeEndpoint.Map(group, options);
-        OtherMethods.Map(group, options);
+        MethodNotAllowedEndpoints.Map(group, options);
         group.WithMetadata(AdminEndpointMetadata.Instance).WithTags("Feature flags").DisableCookieRedirect();
         group.AddEndpointFilterFactory(static (context, next) =>
         {
             AdminFilter filter = ActivatorUtilities.CreateInstance<AdminFilter>(context.ApplicationServices);
             return invocation => filter.InvokeAsync(invocation, next);
         });
-        ((IEndpointConventionBuilder)group).Finally(ClosedDoor.Check);
+        ((IEndpointConventionBuilder)group).Finally(EndpointProtectionCheck.Check);
         return group;
     }
 
@@ -68,9 +68,9 @@ public static class FlagsAdminEndpointRouteBuilderExtensions
                 + "services.AddFlags(configuration).AddAdmin().AddStore(store => store.UseSqlite(\"Data Source=flags.db\")).");
         }
 
-        if (options.FindFaults().FirstOrDefault() is { } fault)
+        if (options.FindErrors().FirstOrDefault() is { } error)
         {
-            throw new InvalidOperationException($"FlagsAdminOptions: {fault}.");
+            throw new InvalidOperationException($"FlagsAdminOptions: {error}.");
         }
 
         return !options.AllowAnonymousOnLoopback

@@ -82,7 +82,7 @@ public sealed class FlagsAdminOptions
     internal bool IsTrusted(string origin) => TrustedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns the errors of the options, one sentence each.</summary>
-    internal IEnumerable<string> FindFaults()
+    internal IEnumerable<string> FindErrors()
     {
         foreach (string origin in TrustedOrigins)
         {

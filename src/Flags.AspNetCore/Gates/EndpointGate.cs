@@ -25,7 +25,7 @@ internal sealed class EndpointGate
     /// Gets or sets whether the gate is evaluated for each request, because its endpoint has no jump table. The router's
     /// construction sets it.
     /// </summary>
-    public bool IsAskedByRequest { get; set; }
+    public bool IsEvaluatedByRequest { get; set; }
 
     /// <summary>
     /// Returns whether the gates of an endpoint are known only while a request is matched: the attributes of a Razor page are
@@ -50,8 +50,8 @@ internal sealed class EndpointGate
         // MVC adds an attribute twice: as an attribute and as a filter.
         IFlagGateMetadata[] gates = [.. endpoint.Metadata.GetOrderedMetadata<IFlagGateMetadata>().Distinct()];
         FlagGate gate = FlagGate.All(Array.ConvertAll(gates, static metadata => metadata.Gate));
-        IResult? closed = gates.Select(static metadata => metadata.Closed).FirstOrDefault(static result => result is not null)
-            ?? requests.Options.Closed;
+        IResult? closed = gates.Select(static metadata => metadata.ClosedResult).FirstOrDefault(static result => result is not null)
+            ?? requests.Options.ClosedResult;
         return new EndpointGate(gate, requests.DependsOnCaller(gate), closed is null ? null : InPlaceOf(endpoint, closed));
     }
 

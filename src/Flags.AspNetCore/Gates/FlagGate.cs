@@ -26,11 +26,12 @@ public abstract class FlagGate
     /// <param name="gates">The gates; at least one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="gates"/>, or an element of it, is <c>null</c>.</exception>
     /// <exception cref="ArgumentException"><paramref name="gates"/> is empty.</exception>
-    public static FlagGate All(params FlagGate[] gates) => Checked(gates) is [var sole] ? sole : new GateOfGates([.. gates], isAny: false);
+    public static FlagGate All(params FlagGate[] gates) =>
+        Checked(gates) is [var sole] ? sole : new CompositeGate([.. gates], isAny: false);
 
     /// <summary>Creates a gate that is open while at least one of the gates is open.</summary>
     /// <inheritdoc cref="All(FlagGate[])"/>
-    public static FlagGate Any(params FlagGate[] gates) => Checked(gates) is [var sole] ? sole : new GateOfGates([.. gates], isAny: true);
+    public static FlagGate Any(params FlagGate[] gates) => Checked(gates) is [var sole] ? sole : new CompositeGate([.. gates], isAny: true);
 
     /// <summary>Creates a gate that is open while another gate is closed.</summary>
     /// <param name="gate">The gate to negate.</param>
@@ -38,7 +39,7 @@ public abstract class FlagGate
     public static FlagGate Not(FlagGate gate)
     {
         ArgumentNullException.ThrowIfNull(gate);
-        return new OppositeGate(gate);
+        return new NotGate(gate);
     }
 
     /// <summary>Creates a gate that is open for callers that get a given variant of a flag.</summary>
@@ -62,7 +63,7 @@ public abstract class FlagGate
     public bool IsOpen(IFlagClient client, FlagContext? context)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return Ask(client, context) ?? false;
+        return Evaluate(client, context) ?? false;
     }
 
     /// <summary>Returns the condition as a formula. Two gates with the same formula are open for the same callers.</summary>
@@ -81,7 +82,7 @@ public abstract class FlagGate
     }
 
     /// <summary>Returns whether the condition holds, or <c>null</c> if a flag that decides it cannot be evaluated.</summary>
-    internal abstract bool? Ask(IFlagClient client, FlagContext? context);
+    internal abstract bool? Evaluate(IFlagClient client, FlagContext? context);
 
     /// <summary>Returns the flags that the gate evaluates.</summary>
     internal abstract IEnumerable<FlagReference> References(string place);

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>Represents the metadata that <c>RequireFlag</c> adds to an endpoint.</summary>
-internal sealed class FlagGateMetadata(FlagGate gate, IResult? closed) : IFlagGateMetadata
+internal sealed class FlagGateMetadata(FlagGate gate, IResult? closedResult) : IFlagGateMetadata
 {
     public FlagGate Gate => gate;
 
-    public IResult? Closed => closed;
+    public IResult? ClosedResult => closedResult;
 
     public override string ToString() => $"Requires flags: {gate}";
 }

@@ -5,7 +5,7 @@ internal sealed class FlagIsOnGate(string flag) : FlagGate
 {
     public override string ToString() => flag;
 
-    internal override bool? Ask(IFlagClient client, FlagContext? context) =>
+    internal override bool? Evaluate(IFlagClient client, FlagContext? context) =>
         client.Evaluate<bool>(flag, context) is { Error: null, Value: var isOn } ? isOn : null;
 
     internal override IEnumerable<FlagReference> References(string place) => [new FlagReference(flag, place)];

@@ -33,17 +33,17 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     /// </summary>
     bool INodeBuilderPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints)
     {
-        bool haveTable = HaveTable(endpoints);
+        bool haveTable = HasTable(endpoints);
         foreach (EndpointGate gate in endpoints.Select(gates.Of).OfType<EndpointGate>())
         {
-            gate.IsAskedByRequest |= !haveTable;
+            gate.IsEvaluatedByRequest |= !haveTable;
         }
 
         return haveTable;
     }
 
     bool IEndpointSelectorPolicy.AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints) =>
-        endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || gates.Of(endpoint) is { IsAskedByRequest: true });
+        endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || gates.Of(endpoint) is { IsEvaluatedByRequest: true });
 
     public IReadOnlyList<PolicyNodeEdge> GetEdges(IReadOnlyList<Endpoint> endpoints)
     {
@@ -77,7 +77,7 @@ internal sealed class FlagMatcherPolicy(RequestScopes requests, EndpointGates ga
     public Task ApplyAsync(HttpContext httpContext, CandidateSet candidates) => gates.ApplyAsync(httpContext, candidates, static _ => true);
 
     /// <summary>Returns whether endpoints of a node have gates, and every result is the same for all callers.</summary>
-    private bool HaveTable(IReadOnlyList<Endpoint> endpoints)
+    private bool HasTable(IReadOnlyList<Endpoint> endpoints)
     {
         if (endpoints.Any(endpoint => EndpointGate.IsKnownLate(endpoint) || gates.Of(endpoint) is { DependsOnCaller: true }))
         {

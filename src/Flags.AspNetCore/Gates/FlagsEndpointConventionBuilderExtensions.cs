@@ -33,23 +33,23 @@ public static class FlagsEndpointConventionBuilderExtensions
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>
     /// <param name="gate">The gate.</param>
-    /// <param name="closed">
+    /// <param name="closedResult">
     /// The response while the gate is closed, with the same authorization as the endpoint; <c>null</c> for
-    /// <see cref="FlagsAspNetCoreOptions.Closed"/>. If both are <c>null</c>, the endpoint is not matched.
+    /// <see cref="FlagsAspNetCoreOptions.ClosedResult"/>. If both are <c>null</c>, the endpoint is not matched.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="gate"/> is <c>null</c>.</exception>
     /// <exception cref="InvalidOperationException">
     /// <c>AddAspNetCore()</c> was not called. The exception is thrown when the endpoint is built.
     /// </exception>
-    public static TBuilder RequireFlag<TBuilder>(this TBuilder builder, FlagGate gate, IResult? closed = null)
+    public static TBuilder RequireFlag<TBuilder>(this TBuilder builder, FlagGate gate, IResult? closedResult = null)
         where TBuilder : IEndpointConventionBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(gate);
-        FlagGateMetadata metadata = new(gate, closed);
+        FlagGateMetadata metadata = new(gate, closedResult);
         builder.Add(endpoint =>
         {
-            RefuseToBeOverlooked(endpoint);
+            EnsureServicesRegistered(endpoint);
             endpoint.Metadata.Add(metadata);
         });
         return builder;
@@ -63,7 +63,7 @@ public static class FlagsEndpointConventionBuilderExtensions
     /// <typeparam name="TBuilder">The type of the builder.</typeparam>
     /// <param name="builder">The builder of the endpoint or group.</param>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
-    public static TBuilder FollowFlags<TBuilder>(this TBuilder builder)
+    public static TBuilder DisableFlagSnapshot<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -73,7 +73,7 @@ public static class FlagsEndpointConventionBuilderExtensions
             {
                 endpoint.RequestDelegate = http =>
                 {
-                    http.FollowFlags();
+                    http.DisableFlagSnapshot();
                     return handler(http);
                 };
             }
@@ -85,7 +85,7 @@ public static class FlagsEndpointConventionBuilderExtensions
     /// Throws if <c>AddAspNetCore()</c> was not called. Some endpoints, such as static assets and proxies, are built without the
     /// services of the host; for these the first request throws.
     /// </summary>
-    private static void RefuseToBeOverlooked(EndpointBuilder endpoint)
+    private static void EnsureServicesRegistered(EndpointBuilder endpoint)
     {
         const string caller = "RequireFlag";
         if (endpoint.ApplicationServices.GetService<IServiceScopeFactory>() is null && endpoint.RequestDelegate is { } handler)

@@ -12,8 +12,8 @@ public interface IFlagGateMetadata
     FlagGate Gate { get; }
 
     /// <summary>
-    /// Gets the response while the gate is closed; <c>null</c> for <see cref="FlagsAspNetCoreOptions.Closed"/>. If both are
+    /// Gets the response while the gate is closed; <c>null</c> for <see cref="FlagsAspNetCoreOptions.ClosedResult"/>. If both are
     /// <c>null</c>, the endpoint is not matched, so that another endpoint on the same route takes over or the response is 404.
     /// </summary>
-    IResult? Closed { get; }
+    IResult? ClosedResult { get; }
 }

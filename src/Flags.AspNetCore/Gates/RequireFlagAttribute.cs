@@ -61,7 +61,7 @@ public sealed class RequireFlagAttribute : Attribute, IFlagGateMetadata, IFilter
     public FlagGate Gate => _gate ??= FlagGate.Of(_flags, Any, Variant, Negate);
 
     /// <inheritdoc />
-    public IResult? Closed => StatusCode == 0 ? null : Results.StatusCode(StatusCode);
+    public IResult? ClosedResult => StatusCode == 0 ? null : Results.StatusCode(StatusCode);
 
     bool IFilterFactory.IsReusable => true;
 

@@ -5,7 +5,7 @@ internal sealed class VariantGate(string flag, string variant) : FlagGate
 {
     public override string ToString() => $"{flag} = {variant}";
 
-    internal override bool? Ask(IFlagClient client, FlagContext? context) =>
+    internal override bool? Evaluate(IFlagClient client, FlagContext? context) =>
         client.Evaluate<string>(flag, context) is { Error: null, Variant: { } given } ? given == variant : null;
 
     internal override IEnumerable<FlagReference> References(string place) => [new FlagReference(flag, place) { Variant = variant }];

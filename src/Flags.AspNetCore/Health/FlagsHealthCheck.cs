@@ -19,13 +19,13 @@ internal sealed class FlagsHealthCheck(FlagEngine engine, FlagsHealthOptions opt
 
         foreach (FlagSourceStatus source
             in status.Sources.Where(source =>
-                source.IsStale || (source.Failure is not null && (source.Age is not { } age || age >= options.StaleAfter))))
+                source.IsStale || (source.Failure is not null && (source.Age is not { } age || age >= options.FailureGracePeriod))))
         {
             health = (HealthStatus)Math.Min((int)health, (int)options.Stale);
-            string fault = source.Failure is not null ? "fails" : "cannot be reached";
+            string error = source.Failure is not null ? "fails" : "cannot be reached";
             findings.Add(source.Age is { } age
-                ? FormattableString.Invariant($"Source '{source.Name}' {fault}; its values are {age.TotalSeconds:0} seconds old.")
-                : $"Source '{source.Name}' {fault}, and has never been read.");
+                ? FormattableString.Invariant($"Source '{source.Name}' {error}; its values are {age.TotalSeconds:0} seconds old.")
+                : $"Source '{source.Name}' {error}, and has never been read.");
         }
 
         foreach (FlagSourceStatus source in status.Sources.Where(static source => source.WriteFailure is not null))

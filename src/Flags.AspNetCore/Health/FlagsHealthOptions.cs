@@ -12,7 +12,7 @@ public sealed class FlagsHealthOptions
     public HealthStatus Rejected { get; set; } = HealthStatus.Degraded;
 
     /// <summary>
-    /// Gets or sets the status if values are stale: a source fails and its values are at least <see cref="StaleAfter"/> old, or a
+    /// Gets or sets the status if values are stale: a source fails and its values are at least <see cref="FailureGracePeriod"/> old, or a
     /// source was not reached for longer than <see cref="FlagsOptions.StaleAfter"/>. Default:
     /// <see cref="HealthStatus.Degraded"/>.
     /// </summary>
@@ -29,5 +29,5 @@ public sealed class FlagsHealthOptions
     /// Gets or sets the minimum age of the values of a failing source for the status <see cref="Stale"/>. Default:
     /// <see cref="TimeSpan.Zero"/>, which reports a failure at once.
     /// </summary>
-    public TimeSpan StaleAfter { get; set; }
+    public TimeSpan FailureGracePeriod { get; set; }
 }

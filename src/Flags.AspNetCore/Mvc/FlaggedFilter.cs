@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace FeatureFlags.AspNetCore;
 
 /// <summary>Creates an MVC filter while its gate is open, and a filter without effect otherwise.</summary>
-internal sealed class FlaggedFilter<TFilter>(FlagGate gate, int order) : IFilterFactory, IOrderedFilter, IAsksForFlags
+internal sealed class FlaggedFilter<TFilter>(FlagGate gate, int order) : IFilterFactory, IOrderedFilter, IFlagReferenceProvider
     where TFilter : class, IFilterMetadata
 {
     public int Order => order;

@@ -37,7 +37,7 @@ public static class AspNetCoreFlagsBuilderExtensions
         }
 
         configure?.Invoke(options);
-        if (options.HidesClosedEndpoints && !services.Any(static service => service.ServiceType == typeof(OpenApiDescriptions)))
+        if (options.HideClosedEndpoints && !services.Any(static service => service.ServiceType == typeof(OpenApiDescriptions)))
         {
             services.AddSingleton<OpenApiDescriptions>();
             services.AddSingleton<IApiDescriptionGroupCollectionProvider>(static provider =>

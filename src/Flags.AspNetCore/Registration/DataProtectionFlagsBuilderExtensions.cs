@@ -10,7 +10,7 @@ public static class DataProtectionFlagsBuilderExtensions
 {
     /// <summary>
     /// Encrypts values of <c>sensitive</c> flags with ASP.NET Core Data Protection when they are written to the last-known-good
-    /// file (<c>KeepLastKnownGood()</c>). Without this call, the file leaves these values out. Persist the keys, for example with
+    /// file (<c>AddLastKnownGoodFile()</c>). Without this call, the file leaves these values out. Persist the keys, for example with
     /// <c>PersistKeysToFileSystem</c>, so that the next run of the process can decrypt the values.
     /// </summary>
     /// <param name="builder">The flags of the host.</param>

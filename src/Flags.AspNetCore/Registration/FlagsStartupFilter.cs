@@ -21,48 +21,48 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
     {
         // The middleware runs before the router, which evaluates gates. This delegate runs when the pipeline is built, after
         // UseFlags() was or was not called.
-        app.Use(following => requests.HaveMiddleware
+        app.Use(following => requests.HasMiddleware
             ? new FlagsMiddleware(following, requests).InvokeAsync
             : new MissingMiddleware(following, requests.Engine, loggers.CreateLogger("FeatureFlags")).InvokeAsync);
         next(app);
 
-        string[] faults =
+        string[] errors =
         [
-            .. AttributeFaults(),
-            .. SchemeFaults(app.ApplicationServices),
-            .. References(app.ApplicationServices).Select(requests.Engine.FindFault).OfType<string>().Distinct(),
+            .. AttributeErrors(),
+            .. SchemeErrors(app.ApplicationServices),
+            .. References(app.ApplicationServices).Select(requests.Engine.ValidateReference).OfType<string>().Distinct(),
         ];
-        if (faults.Length > 0)
+        if (errors.Length > 0)
         {
-            throw new OptionsValidationException("Flags", typeof(FlagsAspNetCoreOptions), faults);
+            throw new OptionsValidationException("Flags", typeof(FlagsAspNetCoreOptions), errors);
         }
     };
 
     /// <summary>
     /// Returns an error for each attribute name that the context rejects, so that no request is the first to fail.
     /// </summary>
-    private IEnumerable<string> AttributeFaults()
+    private IEnumerable<string> AttributeErrors()
     {
         foreach (string attribute in requests.Options.AttributeClaims.Keys)
         {
-            string? fault = null;
+            string? error = null;
             try
             {
                 FlagContext.Anonymous.With(attribute, "");
             }
             catch (ArgumentException exception)
             {
-                fault = $"AttributeClaims of FlagsAspNetCoreOptions: {exception.Message}";
+                error = $"AttributeClaims of FlagsAspNetCoreOptions: {exception.Message}";
             }
 
-            if (fault is not null)
+            if (error is not null)
             {
-                yield return fault;
+                yield return error;
             }
         }
     }
 
-    private IEnumerable<string> SchemeFaults(IServiceProvider services)
+    private IEnumerable<string> SchemeErrors(IServiceProvider services)
     {
         // The provider answers from memory.
         if (requests.Options.AuthenticationScheme is { } name
@@ -80,7 +80,7 @@ internal sealed class FlagsStartupFilter(RequestScopes requests, ILoggerFactory 
            select reference,
         .. services
             .GetService<IOptions<MvcOptions>>()?.Value.Filters
-            .OfType<IAsksForFlags>()
+            .OfType<IFlagReferenceProvider>()
             .SelectMany(static filter => filter.References())
             ?? [],
     ];

@@ -14,8 +14,8 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
     [ThreadStatic]
     private static bool t_isEnriching;
 
-    private int _toldOfClaims;
-    private int _toldOfEnrich;
+    private int _hasLoggedClaims;
+    private int _hasLoggedEnrich;
 
     /// <summary>
     /// Gets whether <see cref="FlagsAspNetCoreOptions.Enrich"/> is running on this thread. A flag that the function reads is
@@ -115,7 +115,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
             return true;
         }
 
-        if (Interlocked.Exchange(ref _toldOfClaims, 1) == 0)
+        if (Interlocked.Exchange(ref _hasLoggedClaims, 1) == 0)
         {
             Log.ClaimTooLong(
                 logger, claim.Type.Length <= options.MaxClaimLength ? claim.Type : "?", claim.Value.Length, options.MaxClaimLength);
@@ -134,7 +134,7 @@ internal sealed class ContextReader(FlagsAspNetCoreOptions options, ILogger logg
         }
         catch (Exception exception)
         {
-            if (Interlocked.Exchange(ref _toldOfEnrich, 1) == 0)
+            if (Interlocked.Exchange(ref _hasLoggedEnrich, 1) == 0)
             {
                 Log.EnrichFailed(logger, exception);
             }

@@ -18,7 +18,7 @@ public static class FlagsApplicationBuilderExtensions
     public static IApplicationBuilder UseFlags(this IApplicationBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        RequestScopes.Of(app.ApplicationServices, "UseFlags()").HaveMiddleware = true;
+        RequestScopes.Of(app.ApplicationServices, "UseFlags()").HasMiddleware = true;
         return app;
     }
 
@@ -65,9 +65,9 @@ public static class FlagsApplicationBuilderExtensions
         RequestScopes requests = RequestScopes.Of(app.ApplicationServices, "UseWhenFlag");
         foreach (FlagReference reference in gate.References("UseWhenFlag"))
         {
-            if (requests.Engine.FindFault(reference) is { } fault)
+            if (requests.Engine.ValidateReference(reference) is { } error)
             {
-                throw new InvalidOperationException(fault);
+                throw new InvalidOperationException(error);
             }
         }
 

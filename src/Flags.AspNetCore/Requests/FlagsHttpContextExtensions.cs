@@ -12,9 +12,9 @@ public static class FlagsHttpContextExtensions
     /// </summary>
     /// <param name="http">The request. The call has no effect on a request without flags.</param>
     /// <exception cref="ArgumentNullException"><paramref name="http"/> is <c>null</c>.</exception>
-    public static void FollowFlags(this HttpContext http)
+    public static void DisableFlagSnapshot(this HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        http.Features.Get<RequestFlags>()?.Scope.Follow();
+        http.Features.Get<RequestFlags>()?.Scope.DisableSnapshot();
     }
 }

@@ -35,7 +35,7 @@ internal sealed class FlagsHubFilter(RequestScopes requests) : IHubFilter
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
-        context.Context.GetHttpContext()?.FollowFlags();
+        context.Context.GetHttpContext()?.DisableFlagSnapshot();
         using FlagScope scope = requests.Engine.BeginScope();
         using CallerContext caller = new(requests.Reader, context.Context);
         using (scope.Enter(caller))

@@ -9,13 +9,13 @@ namespace FeatureFlags.AspNetCore;
 /// </summary>
 internal sealed class MissingMiddleware(RequestDelegate next, FlagEngine engine, ILogger logger) : IFlagContextAccessor
 {
-    private int _isTold;
+    private int _hasWarned;
 
     FlagContext? IFlagContextAccessor.Current
     {
         get
         {
-            if (Interlocked.Exchange(ref _isTold, 1) == 0)
+            if (Interlocked.Exchange(ref _hasWarned, 1) == 0)
             {
                 Log.NoMiddleware(logger);
             }

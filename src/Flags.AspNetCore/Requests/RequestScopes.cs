@@ -16,7 +16,7 @@ internal sealed class RequestScopes(FlagEngine engine, FlagsAspNetCoreOptions op
     public ContextReader Reader { get; } = new(options, loggers.CreateLogger("FeatureFlags"));
 
     /// <summary>Gets or sets whether <c>UseFlags</c> was called.</summary>
-    public bool HaveMiddleware { get; set; }
+    public bool HasMiddleware { get; set; }
 
     /// <summary>Returns the instance of the host.</summary>
     /// <param name="services">The services of the host.</param>

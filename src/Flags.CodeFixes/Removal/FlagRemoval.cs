@@ -11,7 +11,7 @@ internal sealed class FlagRemoval
     private readonly IReadOnlyList<FlagReport> _uses;
     private readonly bool _withServices;
     private readonly CompileCheck _check;
-    private readonly LeftCode _left = new();
+    private readonly RetainedCode _left = new();
 
     // Whether other files than those with uses are changed: the calls of a constructor that loses a parameter.
     private bool _changesCallers;

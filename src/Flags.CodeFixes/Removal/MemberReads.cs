@@ -7,18 +7,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>Reads what stands around a flag's name: the whole expression that asks the flag, and the value that it has for good.</summary>
-internal sealed class MemberReads(Semantics semantics, Purity purity)
+internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
 {
     /// <summary>The expression that reads the flag; null where a value cannot stand in its place, and a person has to decide.</summary>
     /// <param name="flag">A retired flag.</param>
     /// <param name="kind">What its name is a member of.</param>
     /// <param name="name">The member's name.</param>
-    public (ExpressionSyntax Read, KeptValue Value)? Read(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name)
+    public (ExpressionSyntax Read, ConstantValue Value)? Read(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name)
     {
         ExpressionSyntax member = WholeMember(name);
         if (NameOf(member) is { } nameOf)
         {
-            return (nameOf, KeptValue.Of(name.Identifier.ValueText));
+            return (nameOf, ConstantValue.Of(name.Identifier.ValueText));
         }
 
         return IsRead(kind, name) ? ReadAt(flag, kind, member) : null;
@@ -31,8 +31,8 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
             : null;
 
     /// <summary>The expression that reads the flag from an expression for its member, or for a variable that holds the member's object.</summary>
-    public (ExpressionSyntax Read, KeptValue Value)? ReadAt(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member) =>
-        KeptValue.Of(flag) is not { } value ? null : flag.Model.Shape.Type switch
+    public (ExpressionSyntax Read, ConstantValue Value)? ReadAt(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member) =>
+        ConstantValue.Of(flag) is not { } value ? null : flag.Model.Shape.Type switch
         {
             FlagType.Percentage or FlagType.Users => ReadAnswer(flag, kind, member, value),
             FlagType.Variant when kind != FlagMemberKind.Value => ReadVariant(member, value),
@@ -45,7 +45,7 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
         && WholeMember(name) is var member
         && member.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
         && assignment.Left == member
-        && purity.IsPure(assignment.Right)
+        && sideEffects.IsPure(assignment.Right)
         && (assignment.Parent is InitializerExpressionSyntax
             || (kind == FlagMemberKind.Override && assignment.Parent is ExpressionStatementSyntax or LambdaExpressionSyntax && HasPureReceiver(member)))
             ? assignment
@@ -57,7 +57,7 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
         && (kind == FlagMemberKind.Value || flag.Model.Shape.Type != FlagType.Variant)
         && flag.Model.Shape.Type is not (FlagType.Percentage or FlagType.Users)
         && name.Parent is NameColonSyntax { Parent: SubpatternSyntax { Parent: PropertyPatternClauseSyntax } subpattern }
-        && KeptValue.Of(flag) is { } value
+        && ConstantValue.Of(flag) is { } value
         && new PatternMatch(semantics.ConstantOf).Matches(subpattern.Pattern, value.Value) == true
             ? subpattern
             : null;
@@ -78,7 +78,7 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
             ? call
             : null;
 
-    private bool HasPureReceiver(ExpressionSyntax member) => member is not MemberAccessExpressionSyntax access || purity.IsPureReceiver(access.Expression);
+    private bool HasPureReceiver(ExpressionSyntax member) => member is not MemberAccessExpressionSyntax access || sideEffects.IsPureReceiver(access.Expression);
 
     private static bool IsWritten(ExpressionSyntax member) => member.Parent switch
     {
@@ -89,7 +89,7 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
     };
 
     /// <summary>A variant is asked for someone too. Its payload is not in the code: a person writes it there.</summary>
-    private (ExpressionSyntax Read, KeptValue Value)? ReadVariant(ExpressionSyntax member, KeptValue value) =>
+    private (ExpressionSyntax Read, ConstantValue Value)? ReadVariant(ExpressionSyntax member, ConstantValue value) =>
         member.Parent is not MemberAccessExpressionSyntax access || access.Expression != member ? null : (access.Name.Identifier.ValueText, access.Parent) switch
         {
             ("Current", _) => (access, value),
@@ -97,12 +97,12 @@ internal sealed class MemberReads(Semantics semantics, Purity purity)
             _ => null,
         };
 
-    private bool IsPureCall(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.All(argument => purity.IsPure(argument.Expression));
+    private bool IsPureCall(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.All(argument => sideEffects.IsPure(argument.Expression));
 
     /// <summary>Percentages and lists of users are asked for someone: the answer stays, not the flag's own value.</summary>
-    private (ExpressionSyntax Read, KeptValue Value)? ReadAnswer(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, KeptValue isOn)
+    private (ExpressionSyntax Read, ConstantValue Value)? ReadAnswer(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, ConstantValue isOn)
     {
-        KeptValue percentage = KeptValue.Of(isOn.Value is true ? 100d : 0d, isOn.Value is true ? "100" : "0");
+        ConstantValue percentage = ConstantValue.Of(isOn.Value is true ? 100d : 0d, isOn.Value is true ? "100" : "0");
         if (kind == FlagMemberKind.Value)
         {
             return flag.Model.Shape.Type == FlagType.Percentage ? (member, percentage) : null;

@@ -6,17 +6,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>Reads the calls that ask for a flag by its name: <c>client.IsEnabled("new_ui")</c>, <c>await manager.IsEnabledAsync("new_ui")</c>.</summary>
-internal sealed class NamedReads(Semantics semantics, Purity purity, FlagCatalog catalog)
+internal sealed class NamedReads(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog)
 {
     /// <summary>The call, awaited if it is to be, and the value that it has for good; null where a person has to decide.</summary>
     /// <param name="text">The expression that names the flag.</param>
-    public (ExpressionSyntax Read, KeptValue Value)? Read(ExpressionSyntax text)
+    public (ExpressionSyntax Read, ConstantValue Value)? Read(ExpressionSyntax text)
     {
         if (new FlagNameReader(catalog, semantics.ModelOf(text), semantics.CancellationToken).ReadText(text) is not { IsRead: true, Flag: { Model.Retired: not null } flag, Site: InvocationExpressionSyntax call } use
             || Answer(flag, use) is not { } value
             || CallSite.Receiver(call, use.Target) is not { } receiver
-            || !purity.IsPureReceiver(receiver)
-            || call.ArgumentList.Arguments.Any(argument => argument.Expression != receiver && !purity.IsPure(argument.Expression)))
+            || !sideEffects.IsPureReceiver(receiver)
+            || call.ArgumentList.Arguments.Any(argument => argument.Expression != receiver && !sideEffects.IsPure(argument.Expression)))
         {
             return null;
         }
@@ -26,9 +26,9 @@ internal sealed class NamedReads(Semantics semantics, Purity purity, FlagCatalog
             : (call, value);
     }
 
-    private static KeptValue? Answer(KnownFlag flag, FlagNameUse use)
+    private static ConstantValue? Answer(KnownFlag flag, FlagNameUse use)
     {
-        if (KeptValue.Of(flag) is not { } value)
+        if (ConstantValue.Of(flag) is not { } value)
         {
             return null;
         }
@@ -37,17 +37,17 @@ internal sealed class NamedReads(Semantics semantics, Purity purity, FlagCatalog
         return use.Target.Name switch
         {
             "IsEnabled" or "IsEnabledAsync" => value.Value is bool ? value : null,
-            "GetRolloutPercentage" when answersForSomeone => KeptValue.Of(value.Value is true ? 100d : 0d, value.Value is true ? "100" : "0"),
+            "GetRolloutPercentage" when answersForSomeone => ConstantValue.Of(value.Value is true ? 100d : 0d, value.Value is true ? "100" : "0"),
             "GetValue" or "GetBooleanValueAsync" or "GetStringValueAsync" or "GetIntegerValueAsync" or "GetDoubleValueAsync" =>
-                Asked(flag, value, use.AskedType),
+                Asked(flag, value, use.RequestedType),
             _ => null,
         };
     }
 
     // A variant is asked for by its enum or its name.
-    private static KeptValue? Asked(KnownFlag flag, KeptValue value, ITypeSymbol? type) =>
+    private static ConstantValue? Asked(KnownFlag flag, ConstantValue value, ITypeSymbol? type) =>
         value.IsOf(type) ? value
-        : flag.Model.Retired is FlagValue.Variant { Name: var variant } && KeptValue.Of(variant) is var name && name.IsOf(type) ? name
+        : flag.Model.Retired is FlagValue.Variant { Name: var variant } && ConstantValue.Of(variant) is var name && name.IsOf(type) ? name
         : null;
 
     private static AwaitExpressionSyntax? Awaited(InvocationExpressionSyntax call) => call.Parent switch

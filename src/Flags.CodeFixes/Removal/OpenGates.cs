@@ -9,7 +9,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// Gates that ask for one retired flag alone and are open for good: <c>[RequireFlag]</c> and <c>.RequireFlag(…)</c>. They go. A gate that is
 /// closed for good stands before code that nobody reaches: what becomes of that a person decides.
 /// </summary>
-internal sealed class OpenGates(Semantics semantics, Purity purity, FlagCatalog catalog, KnownValues values)
+internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog, ConstantExpressions values)
 {
     private readonly HashSet<SyntaxNode> _open = [];
 
@@ -28,7 +28,7 @@ internal sealed class OpenGates(Semantics semantics, Purity purity, FlagCatalog 
         }
 
         _open.Add(use.Site);
-        values.Touch(use.Site);
+        values.MarkAffected(use.Site);
         return true;
     }
 
@@ -37,15 +37,15 @@ internal sealed class OpenGates(Semantics semantics, Purity purity, FlagCatalog 
         AttributeSyntax { ArgumentList.Arguments: var arguments } when use.Target.ContainingType.ToDisplayString() == WellKnownTypes.GateAttribute =>
             IsOn(flag, use) is { } isOn
             && arguments.Count(argument => argument.NameEquals is null) == 1
-            && ConstantText.Elements(arguments[0].Expression).Count() == 1
+            && ConstantString.Elements(arguments[0].Expression).Count() == 1
             && arguments.All(argument => argument.NameEquals is null or { Name.Identifier.ValueText: "Any" or "Negate" or "Variant" or "StatusCode" })
             && Negation(arguments) is { } isNegated
             && isOn != isNegated,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: [var only] } call
             when use.Target is IMethodSymbol { Name: "RequireFlag", ReducedFrom: not null, ContainingNamespace: var space } && space.ToDisplayString() == "Microsoft.AspNetCore.Builder" =>
-            ConstantText.Elements(only.Expression).Count() == 1
+            ConstantString.Elements(only.Expression).Count() == 1
             && IsOn(flag, use) == true
-            && (call.Parent is not ExpressionStatementSyntax || CanStandAlone(access.Expression) || purity.IsPureReceiver(WithoutGates(access.Expression))),
+            && (call.Parent is not ExpressionStatementSyntax || CanStandAlone(access.Expression) || sideEffects.IsPureReceiver(WithoutGates(access.Expression))),
         _ => false,
     };
 
@@ -54,7 +54,7 @@ internal sealed class OpenGates(Semantics semantics, Purity purity, FlagCatalog 
 
     private bool? IsOn(KnownFlag flag, FlagNameUse use) => use.Variant is { } variant
         ? flag.Model.Retired is FlagValue.Variant { Name: var kept } && semantics.ConstantOf(variant).Value is string asked ? kept == asked : null
-        : KeptValue.Of(flag)?.Value as bool?;
+        : ConstantValue.Of(flag)?.Value as bool?;
 
     private bool? Negation(SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>
         arguments.FirstOrDefault(argument => argument.NameEquals is { Name.Identifier.ValueText: "Negate" }) is { Expression: var negate }

@@ -13,7 +13,7 @@ internal static class ProjectRemoval
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The changed roots by document; empty when nothing can be rewritten.</returns>
     public static async Task<IReadOnlyDictionary<DocumentId, SyntaxNode>> RewriteAsync(
-        Project project, IEnumerable<FlagReport> uses, LeftCode left, CancellationToken cancellationToken)
+        Project project, IEnumerable<FlagReport> uses, RetainedCode left, CancellationToken cancellationToken)
     {
         Dictionary<DocumentId, SyntaxNode> changed = [];
         if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation
@@ -23,24 +23,24 @@ internal static class ProjectRemoval
         }
 
         Semantics semantics = new(compilation, cancellationToken);
-        Purity purity = new(semantics, catalog);
+        SideEffects sideEffects = new(semantics, catalog);
         int reasons;
         do
         {
             // Where a rewriting would lose a directive, it is done again without that place.
             changed.Clear();
             reasons = left.Count;
-            KnownValues values = new(semantics, purity);
-            Carriers carriers = new(semantics, purity, values, left);
-            OpenGates gates = new(semantics, purity, catalog, values);
-            carriers.Follow(
-                await ReadAsync(project, uses, catalog, semantics, purity, values, carriers, gates, left).ConfigureAwait(false));
+            ConstantExpressions values = new(semantics, sideEffects);
+            ConstantPropagation propagation = new(semantics, sideEffects, values, left);
+            OpenGates gates = new(semantics, sideEffects, catalog, values);
+            propagation.Follow(
+                await ReadAsync(project, uses, catalog, semantics, sideEffects, values, propagation, gates, left).ConfigureAwait(false));
 
-            FlagRewriter rewriter = new(semantics, purity, values, carriers, gates, left);
+            FlagRewriter rewriter = new(semantics, sideEffects, values, propagation, gates, left);
             foreach (Document document in project.Documents)
             {
                 if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is CompilationUnitSyntax root
-                    && values.Touches(root))
+                    && values.IsAffected(root))
                 {
                     changed.Add(document.Id, rewriter.Rewrite(root));
                 }
@@ -56,14 +56,14 @@ internal static class ProjectRemoval
         IEnumerable<FlagReport> uses,
         FlagCatalog catalog,
         Semantics semantics,
-        Purity purity,
-        KnownValues values,
-        Carriers carriers,
+        SideEffects sideEffects,
+        ConstantExpressions values,
+        ConstantPropagation propagation,
         OpenGates gates,
-        LeftCode left)
+        RetainedCode left)
     {
-        MemberReads members = new(semantics, purity);
-        NamedReads texts = new(semantics, purity, catalog);
+        MemberReads members = new(semantics, sideEffects);
+        NamedReads texts = new(semantics, sideEffects, catalog);
         List<ExpressionSyntax> reads = [];
         foreach (FlagReport use in uses)
         {
@@ -78,7 +78,7 @@ internal static class ProjectRemoval
 
             FlagMemberKind kind = default;
             KnownFlag? flag = named is SimpleNameSyntax && semantics.SymbolOf(named) is { } symbol ? catalog.Find(symbol, out kind) : null;
-            (ExpressionSyntax Read, KeptValue Value)? read = null;
+            (ExpressionSyntax Read, ConstantValue Value)? read = null;
             if (flag is null or { Model.Retired: null } || kind == FlagMemberKind.Name)
             {
                 ExpressionSyntax text = kind == FlagMemberKind.Name && named.Parent is MemberAccessExpressionSyntax constant ? constant : named;
@@ -95,14 +95,14 @@ internal static class ProjectRemoval
                 SimpleNameSyntax name = (SimpleNameSyntax)named;
                 if (((SyntaxNode?)members.ReadAssignment(kind, name) ?? members.ReadPattern(flag, kind, name)) is { } part)
                 {
-                    carriers.Remove(part);
+                    propagation.Remove(part);
                     continue;
                 }
 
                 read = members.Read(flag, kind, name);
                 if (read is null && members.ReadObject(flag, kind, name) is { } asked)
                 {
-                    reads.AddRange(carriers.FollowObject(asked, place => members.ReadAt(flag, kind, place)));
+                    reads.AddRange(propagation.FollowObject(asked, place => members.ReadAt(flag, kind, place)));
                 }
             }
 

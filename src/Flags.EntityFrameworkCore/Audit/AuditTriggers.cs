@@ -8,35 +8,35 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class AuditTriggers
 {
     /// <summary>The body of the function that the triggers in PostgreSQL call.</summary>
-    public const string PostgreSqlFunction = $" BEGIN RAISE EXCEPTION '{Refusal}'; END ";
+    public const string PostgreSqlFunction = $" BEGIN RAISE EXCEPTION '{ErrorMessage}'; END ";
 
-    private const string Refusal = "entries of feature_flag_audit are only added";
-    private const string Refuse = $"BEGIN SELECT RAISE(ABORT, '{Refusal}'); END";
+    private const string ErrorMessage = "entries of feature_flag_audit are only added";
+    private const string RaiseError = $"BEGIN SELECT RAISE(ABORT, '{ErrorMessage}'); END";
 
     /// <summary>Gets the statements that create the triggers in SQLite. SQLite stores them unchanged.</summary>
     public static IReadOnlyList<string> Sqlite { get; } =
     [
-        $"CREATE TRIGGER feature_flag_audit_update BEFORE UPDATE ON feature_flag_audit {Refuse}",
-        $"CREATE TRIGGER feature_flag_audit_delete BEFORE DELETE ON feature_flag_audit {Refuse}",
+        $"CREATE TRIGGER feature_flag_audit_update BEFORE UPDATE ON feature_flag_audit {RaiseError}",
+        $"CREATE TRIGGER feature_flag_audit_delete BEFORE DELETE ON feature_flag_audit {RaiseError}",
 
         // INSERT OR REPLACE deletes conflicting rows without running delete triggers.
         "CREATE TRIGGER feature_flag_audit_insert BEFORE INSERT ON feature_flag_audit "
-            + $"WHEN NEW.sequence < 1 OR EXISTS (SELECT 1 FROM feature_flag_audit WHERE id = NEW.id OR sequence = NEW.sequence) {Refuse}",
+            + $"WHEN NEW.sequence < 1 OR EXISTS (SELECT 1 FROM feature_flag_audit WHERE id = NEW.id OR sequence = NEW.sequence) {RaiseError}",
     ];
 
     /// <summary>Returns whether the database has all triggers, enabled and unchanged.</summary>
-    public static async Task<bool> AreThereAsync(DbContext context, CancellationToken cancellationToken) => context.Database.IsNpgsql()
-        ? await StoreSql.AskAsync(context, PostgreSqlQuestion(context), cancellationToken).ConfigureAwait(false) is 2L
-        : await StoreSql.AskAsync(context, SqliteQuestion, cancellationToken).ConfigureAwait(false) is 3L;
+    public static async Task<bool> ExistAsync(DbContext context, CancellationToken cancellationToken) => context.Database.IsNpgsql()
+        ? await StoreSql.QueryScalarAsync(context, PostgreSqlQuery(context), cancellationToken).ConfigureAwait(false) is 2L
+        : await StoreSql.QueryScalarAsync(context, SqliteQuery, cancellationToken).ConfigureAwait(false) is 3L;
 
-    private static string SqliteQuestion =>
+    private static string SqliteQuery =>
         $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND sql IN ({string.Join(", ", Sqlite.Select(Literal))})";
 
     /// <summary>
     /// Returns the query for PostgreSQL. Its numbers are bits of <c>tgtype</c>: before update, delete or truncate of a statement,
     /// and before insert of a row.
     /// </summary>
-    private static string PostgreSqlQuestion(DbContext context)
+    private static string PostgreSqlQuery(DbContext context)
     {
         ISqlGenerationHelper sql = context.GetService<ISqlGenerationHelper>();
         string? schema = context.Model.FindEntityType(typeof(AuditRow))!.GetSchema();

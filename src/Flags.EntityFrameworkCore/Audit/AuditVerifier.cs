@@ -7,9 +7,9 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Verifies the audit log from its beginning, page by page.</summary>
 internal sealed class AuditVerifier
 {
-    private const int MaxFaults = 100;
+    private const int MaxErrors = 100;
 
-    private readonly List<AuditFault> _faults = [];
+    private readonly List<AuditError> _errors = [];
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
     private long _entries;
     private long _read = AuditReader.Beginning;
@@ -22,7 +22,7 @@ internal sealed class AuditVerifier
     public static async Task<AuditVerification> VerifyAsync(DbContext context, bool isOwn, CancellationToken cancellationToken)
     {
         AuditVerifier verifier = new();
-        bool isProtected = await AuditTriggers.AreThereAsync(context, cancellationToken).ConfigureAwait(false);
+        bool isProtected = await AuditTriggers.ExistAsync(context, cancellationToken).ConfigureAwait(false);
         if (isOwn && !isProtected)
         {
             verifier.Add(
@@ -35,18 +35,18 @@ internal sealed class AuditVerifier
         while (await AuditReader.ReadRowsAfterAsync(
             context, verifier._read, cancellationToken).ConfigureAwait(false) is { Count: > 0 } rows)
         {
-            rows.ForEach(verifier.Look);
+            rows.ForEach(verifier.Check);
             verifier._read = rows[^1].Sequence;
         }
 
         HeadRow? head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false);
-        verifier.Look(head);
-        verifier.Look(await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false));
-        await verifier.LookAtPendingAsync(context, cancellationToken).ConfigureAwait(false);
-        return new AuditVerification(verifier._entries, verifier._hash, verifier._faults) { IsProtected = isProtected };
+        verifier.Check(head);
+        verifier.Check(await HandWritten.ReadAsync(context.Set<FlagRow>(), cancellationToken).ConfigureAwait(false));
+        await verifier.CheckPendingAsync(context, cancellationToken).ConfigureAwait(false);
+        return new AuditVerification(verifier._entries, verifier._hash, verifier._errors) { IsProtected = isProtected };
     }
 
-    private void Look(AuditRow entry)
+    private void Check(AuditRow entry)
     {
         if (entry.Sequence < 1)
         {
@@ -79,7 +79,7 @@ internal sealed class AuditVerifier
             Add(entry.Sequence, entry.FlagName, "The id of the entry was changed: the id does not match the hash.");
         }
 
-        if (entry.Action is AuditActions.Set or AuditActions.Reset or AuditActions.Outside)
+        if (entry.Action is AuditActions.Set or AuditActions.Reset or AuditActions.External)
         {
             _accounts[entry.FlagName] = new Account(entry.Sequence, entry.NewValue, entry.ChangedBy, HandWritten.TimeOf(entry.ChangedAt));
         }
@@ -89,7 +89,7 @@ internal sealed class AuditVerifier
         _hash = entry.Hash;
     }
 
-    private void Look(HeadRow? head)
+    private void Check(HeadRow? head)
     {
         if (head is null)
         {
@@ -112,7 +112,7 @@ internal sealed class AuditVerifier
         }
     }
 
-    private void Look(List<FlagRow> rows)
+    private void Check(List<FlagRow> rows)
     {
         foreach (FlagRow row in rows)
         {
@@ -123,7 +123,7 @@ internal sealed class AuditVerifier
                     row.Name,
                     "The audit log has no setting of the flag: the row was inserted directly into the table feature_flags.");
             }
-            else if (account.Text != StoredText.Of(row))
+            else if (account.Text != AuditValue.Of(row))
             {
                 Add(
                     null,
@@ -155,7 +155,7 @@ internal sealed class AuditVerifier
         }
     }
 
-    private async Task LookAtPendingAsync(DbContext context, CancellationToken cancellationToken)
+    private async Task CheckPendingAsync(DbContext context, CancellationToken cancellationToken)
     {
         List<ChangeRow> rows = await HandWritten.ReadAsync(
             context.Set<ChangeRow>().OrderBy(static change => change.Sequence), cancellationToken).ConfigureAwait(false);
@@ -184,9 +184,9 @@ internal sealed class AuditVerifier
 
     private void Add(long? sequence, string? flag, string message)
     {
-        if (_faults.Count < MaxFaults)
+        if (_errors.Count < MaxErrors)
         {
-            _faults.Add(new AuditFault(sequence, flag, message));
+            _errors.Add(new AuditError(sequence, flag, message));
         }
     }
 

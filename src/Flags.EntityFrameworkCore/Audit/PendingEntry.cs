@@ -13,8 +13,8 @@ internal static class PendingEntry
         entry is not null
         && entry.Sequence == change.Sequence
         && entry.FlagName == change.Flag
-        && entry.Action == (change.AwaitsApproval ? AuditActions.Draft : AuditActions.Schedule)
-        && entry.NewValue == StoredText.Of(change)
+        && entry.Action == (change.IsAwaitingApproval ? AuditActions.Draft : AuditActions.Schedule)
+        && entry.NewValue == AuditValue.Of(change)
         && entry.ChangedBy == change.RequestedBy
         && entry.ApprovedBy == change.ApprovedBy
         && entry.ApprovalReason == change.ApprovalReason

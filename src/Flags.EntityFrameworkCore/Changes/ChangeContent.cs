@@ -9,37 +9,37 @@ internal static class ChangeContent
     /// <exception cref="FlagAdminException">The change contradicts itself, or cannot be stored.</exception>
     public static void Check(FlagChange change)
     {
-        Texts.Check(change.Value, "$.value", FlagChange.MaxValueLength, "value");
+        StorableText.Check(change.Value, "$.value", FlagChange.MaxValueLength, "value");
         if (change.IsReset && (change.Enabled is not null || change.Value is not null))
         {
-            throw Texts.Invalid(
+            throw StorableText.Invalid(
                 change.Value is not null ? "$.value" : "$.enabled",
                 "A reset removes the setting from the store. Omit 'enabled' and 'value'.");
         }
 
         if (change is { IsReset: false, Enabled: null, Value: null })
         {
-            throw Texts.Invalid("$", "The change is empty. Set 'enabled', 'value' or both.");
+            throw StorableText.Invalid("$", "The change is empty. Set 'enabled', 'value' or both.");
         }
 
         if (change.IfVersion < 0)
         {
-            throw Texts.Invalid("$.ifVersion", "A version must not be negative.");
+            throw StorableText.Invalid("$.ifVersion", "A version must not be negative.");
         }
     }
 
     /// <exception cref="FlagAdminException">The reason cannot be stored, or a forced change has none.</exception>
     public static void CheckReason(string? reason, bool isForced)
     {
-        Texts.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
+        StorableText.Check(reason, "$.reason", FlagChange.MaxReasonLength, "reason");
         if (isForced && string.IsNullOrWhiteSpace(reason))
         {
-            throw Texts.Invalid("$.reason", "A forced change requires a reason for the audit log.");
+            throw StorableText.Invalid("$.reason", "A forced change requires a reason for the audit log.");
         }
 
-        if (!isForced && Force.IsMarked(reason))
+        if (!isForced && ForcedReason.IsMarked(reason))
         {
-            throw Texts.Invalid(
+            throw StorableText.Invalid(
                 "$.reason",
                 "The reason begins like the note that the audit log adds to a forced change. Force the change, or reword the reason.");
         }

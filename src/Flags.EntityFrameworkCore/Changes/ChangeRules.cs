@@ -15,27 +15,27 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// <summary>Checks that an actor may change a flag.</summary>
     /// <returns>The declaration; null for a flag that no manifest declares, whose setting can only be removed.</returns>
     /// <exception cref="FlagAdminException">The actor may not change the flag.</exception>
-    public FlagDescription? Open(string flag, bool isReset, bool isStored, FlagActor by)
+    public FlagDescription? Open(string flag, bool isReset, bool isStored, FlagActor actor)
     {
         FlagDescription? description = engine.Describe(flag);
         if (description is null)
         {
-            return !isReset || !isStored || Texts.IndexOfBad(flag) >= 0
-                ? throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{Texts.Shown(flag)}': {engine.FindFault(flag)}")
-                : by.IsAdministrator ? null
+            return !isReset || !isStored || StorableText.IndexOfInvalid(flag) >= 0
+                ? throw new FlagAdminException(FlagAdminError.NotFound, $"Flag '{StorableText.Shown(flag)}': {engine.FindUnknownFlagError(flag)}")
+                : actor.IsAdministrator ? null
                 : throw NotDeclared(flag);
         }
 
-        CheckAccess(description, by);
+        CheckAccess(description, actor);
         if (description.IsFixed && !(isReset && isStored))
         {
-            throw new FlagAdminException(FlagRefusal.Conflict, FixedMessage(flag));
+            throw new FlagAdminException(FlagAdminError.Conflict, FixedMessage(flag));
         }
 
-        return flag.Length <= Lengths.Name ? description
-            : throw Texts.Invalid(
+        return flag.Length <= ColumnLengths.Name ? description
+            : throw StorableText.Invalid(
                 null,
-                FormattableString.Invariant($"The name of the flag has {flag.Length} characters. The limit is {Lengths.Name}."));
+                FormattableString.Invariant($"The name of the flag has {flag.Length} characters. The limit is {ColumnLengths.Name}."));
     }
 
     /// <summary>
@@ -44,18 +44,18 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// </summary>
     public static FlagAdminException NotDeclared(string flag) =>
         new(
-            FlagRefusal.Forbidden,
-            $"No manifest of this process declares the flag '{Texts.Shown(flag)}', so its stored setting may belong to another service. "
+            FlagAdminError.Forbidden,
+            $"No manifest of this process declares the flag '{StorableText.Shown(flag)}', so its stored setting may belong to another service. "
             + "Only an administrator can remove the setting.");
 
     /// <exception cref="FlagAdminException">The flag's <c>access</c> requires a role that the actor does not have.</exception>
-    public static void CheckAccess(FlagDescription flag, FlagActor by)
+    public static void CheckAccess(FlagDescription flag, FlagActor actor)
     {
-        if (!by.HasAccessTo(flag))
+        if (!actor.HasAccessTo(flag))
         {
             string roles = string.Join(", ", flag.Access.Select(static role => $"'{role}'"));
             throw new FlagAdminException(
-                FlagRefusal.Forbidden,
+                FlagAdminError.Forbidden,
                 $"The flag '{flag.Name}' can be changed only with {(flag.Access.Count == 1 ? "the role" : "one of the roles")} {roles}.");
         }
     }
@@ -66,17 +66,17 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// </summary>
     /// <returns>The change, with its value as it will be stored.</returns>
     /// <exception cref="FlagAdminException">The change is not valid for the flag, or the actor may not make it.</exception>
-    public FlagChange Prepare(string flag, FlagChange change, FlagActor by)
+    public FlagChange Prepare(string flag, FlagChange change, FlagActor actor)
     {
         if (change.Value is null || engine.Describe(flag) is not { IsFixed: false } description)
         {
             return change;
         }
 
-        CheckAccess(description, by);
+        CheckAccess(description, actor);
         change = change with { Value = SettingJson.Minify(change.Value) };
-        CheckRequired(description, change.Value, by);
-        CheckSent(description, change.Enabled, change.Value);
+        CheckRequired(description, change.Value, actor);
+        CheckRequested(description, change.Enabled, change.Value);
         return change;
     }
 
@@ -86,128 +86,129 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// <param name="value">The requested value, which <see cref="Prepare"/> has validated; null to keep the stored one.</param>
     /// <param name="row">The stored setting.</param>
     /// <exception cref="FlagAdminException">The setting is not valid for the flag.</exception>
-    public Intent Resolve(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
+    public TargetSetting Resolve(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
-        Proposal proposal = Propose(flag, enabled, value, row);
-        return FindFaults([proposal]).TryGetValue(flag.Name, out FlagAdminException? fault) ? throw fault : proposal.Intent;
+        ProposedSetting proposal = Propose(flag, enabled, value, row);
+        return FindErrors([proposal]).TryGetValue(flag.Name, out FlagAdminException? error) ? throw error : proposal.TargetSetting;
     }
 
     /// <summary>
     /// Returns the same as <see cref="Resolve(FlagDescription, bool?, string?, FlagRow?)"/>, without validation.
     /// </summary>
-    public Proposal Propose(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
+    public ProposedSetting Propose(FlagDescription flag, bool? enabled, string? value, FlagRow? row)
     {
         bool isOn = enabled ?? row?.Enabled ?? true;
         if (flag.Type == "boolean")
         {
             isOn = value is null ? isOn : value == "true";
-            return new Proposal(flag, new Intent(false, isOn, isOn ? "true" : "false"), value);
+            return new ProposedSetting(flag, new TargetSetting(false, isOn, isOn ? "true" : "false"), value);
         }
 
-        return new Proposal(flag, new Intent(false, isOn, value ?? TakeOver(flag, enabled, row)), value);
+        return new ProposedSetting(flag, new TargetSetting(false, isOn, value ?? CurrentValue(flag, enabled, row)), value);
     }
 
     /// <summary>Validates settings as if all of them were effective.</summary>
     /// <param name="proposals">The settings, each of another flag.</param>
     /// <returns>The first error of each flag that has one, by flag name.</returns>
-    public Dictionary<string, FlagAdminException> FindFaults(IReadOnlyCollection<Proposal> proposals)
+    public Dictionary<string, FlagAdminException> FindErrors(IReadOnlyCollection<ProposedSetting> proposals)
     {
         Dictionary<string, string?> settings = proposals.ToDictionary(
             static proposal => proposal.Flag.Name,
             static proposal =>
-                proposal.Intent.IsReset ? null : StoredSetting.EffectiveJson(proposal.Intent.Enabled, proposal.Intent.Value, proposal.Flag),
+                proposal.TargetSetting.IsReset ? null : StoredSetting.EffectiveJson(
+                    proposal.TargetSetting.Enabled, proposal.TargetSetting.Value, proposal.Flag),
             StringComparer.Ordinal);
-        Dictionary<string, FlagAdminException> faults = FindFaults(settings);
+        Dictionary<string, FlagAdminException> errors = FindErrors(settings);
 
         // A value that is stored while the flag is off has no effect yet, but must be valid too.
-        string[] later = [.. proposals.Where(static proposal => proposal.IsForLater).Select(static proposal => proposal.Flag.Name)];
+        string[] later = [.. proposals.Where(static proposal => proposal.IsStoredForLater).Select(static proposal => proposal.Flag.Name)];
         if (later.Length > 0)
         {
-            foreach (Proposal proposal in proposals.Where(static proposal => proposal.IsForLater))
+            foreach (ProposedSetting proposal in proposals.Where(static proposal => proposal.IsStoredForLater))
             {
-                settings[proposal.Flag.Name] = proposal.Sent;
+                settings[proposal.Flag.Name] = proposal.Requested;
             }
 
-            foreach ((string flag, FlagAdminException fault) in FindFaults(settings).Where(fault => later.Contains(fault.Key)))
+            foreach ((string flag, FlagAdminException error) in FindErrors(settings).Where(error => later.Contains(error.Key)))
             {
-                faults.TryAdd(flag, fault);
+                errors.TryAdd(flag, error);
             }
         }
 
-        foreach (Proposal proposal in proposals.Where(static proposal => !proposal.Intent.IsReset && proposal.Flag.IsFixed))
+        foreach (ProposedSetting proposal in proposals.Where(static proposal => !proposal.TargetSetting.IsReset && proposal.Flag.IsFixed))
         {
-            faults[proposal.Flag.Name] = FindFixed(proposal.Flag)!;
+            errors[proposal.Flag.Name] = FindFixed(proposal.Flag)!;
         }
 
-        return faults;
+        return errors;
     }
 
     /// <summary>Returns the setting that a pending change stores.</summary>
     /// <exception cref="FlagAdminException">The change is no longer valid for the flag.</exception>
-    public Intent Resolve(FlagDescription? flag, PendingChange change, FlagRow? row)
+    public TargetSetting Resolve(FlagDescription? flag, PendingChange change, FlagRow? row)
     {
         if (change.IsReset)
         {
             return row is not null
-                ? Intent.Reset
-                : throw new FlagAdminException(FlagRefusal.Conflict, "The store no longer has a setting for the flag.");
+                ? TargetSetting.Reset
+                : throw new FlagAdminException(FlagAdminError.Conflict, "The store no longer has a setting for the flag.");
         }
 
         if (flag is null)
         {
-            throw new FlagAdminException(FlagRefusal.NotFound, "No manifest declares the flag any longer.");
+            throw new FlagAdminException(FlagAdminError.NotFound, "No manifest declares the flag any longer.");
         }
 
-        if (change.AwaitsApproval || change.ApprovedBy is not null)
+        if (change.IsAwaitingApproval || change.ApprovedBy is not null)
         {
             // The approver sees the complete setting, and exactly that setting is stored.
-            Intent intent = Intent.Of(change);
-            return FindFault(flag, intent) is { } fault ? throw fault : intent;
+            TargetSetting target = TargetSetting.Of(change);
+            return FindError(flag, target) is { } error ? throw error : target;
         }
 
         if (change.Value is not null && !flag.IsFixed)
         {
-            CheckSent(flag, change.Enabled, change.Value);
+            CheckRequested(flag, change.Enabled, change.Value);
         }
 
         return FindFixed(flag) is { } isFixed ? throw isFixed : Resolve(flag, change.Enabled, change.Value, row);
     }
 
     /// <summary>Returns the error of a setting; null if it is valid for its flag.</summary>
-    private FlagAdminException? FindFault(FlagDescription flag, Intent intent) =>
-        FindFaults([new Proposal(flag, intent, null)]).GetValueOrDefault(flag.Name);
+    private FlagAdminException? FindError(FlagDescription flag, TargetSetting target) =>
+        FindErrors([new ProposedSetting(flag, target, null)]).GetValueOrDefault(flag.Name);
 
-    private FlagAdminException? FindFault(string flag, string json) =>
-        FindFaults(new Dictionary<string, string?> { [flag] = json }).GetValueOrDefault(flag);
+    private FlagAdminException? FindError(string flag, string json) =>
+        FindErrors(new Dictionary<string, string?> { [flag] = json }).GetValueOrDefault(flag);
 
-    private Dictionary<string, FlagAdminException> FindFaults(Dictionary<string, string?> settings) =>
-        engine.FindFaults(settings, FlagSources.Store).ToDictionary(
-            static fault => fault.Key,
-            static fault => Texts.Invalid(
-                "$.value" + fault.Value.Path[1..],
-                $"The value does not fit the flag '{fault.Key}': {Sentence.End(fault.Value.Message)}"),
+    private Dictionary<string, FlagAdminException> FindErrors(Dictionary<string, string?> settings) =>
+        engine.ValidateSettings(settings, FlagSources.Store).ToDictionary(
+            static error => error.Key,
+            static error => StorableText.Invalid(
+                "$.value" + error.Value.Path[1..],
+                $"The value does not fit the flag '{error.Key}': {Sentence.End(error.Value.Message)}"),
             StringComparer.Ordinal);
 
     private static FlagAdminException? FindFixed(FlagDescription flag) =>
-        flag.IsFixed ? new FlagAdminException(FlagRefusal.Conflict, FixedMessage(flag.Name)) : null;
+        flag.IsFixed ? new FlagAdminException(FlagAdminError.Conflict, FixedMessage(flag.Name)) : null;
 
-    private void CheckSent(FlagDescription flag, bool? enabled, string value)
+    private void CheckRequested(FlagDescription flag, bool? enabled, string value)
     {
         // Cycles of required flags depend on other writers, so they are checked in the write transaction.
-        if (FindFault(flag.Name, value) is { Path: not "$.value.requires" } fault)
+        if (FindError(flag.Name, value) is { Path: not "$.value.requires" } error)
         {
-            throw fault;
+            throw error;
         }
 
         if (flag.Type == "boolean" && enabled is { } isOn && isOn != (value == "true"))
         {
-            throw Texts.Invalid(
+            throw StorableText.Invalid(
                 "$.value", $"The flag '{flag.Name}' is boolean, and its 'enabled' and 'value' contradict each other.");
         }
 
         if (enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value))
         {
-            throw Texts.Invalid("$.value.enabled", "The change turns the flag on, but its value turns the flag off.");
+            throw StorableText.Invalid("$.value.enabled", "The change turns the flag on, but its value turns the flag off.");
         }
     }
 
@@ -216,7 +217,7 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// answer, or the rejection of a cycle, would reveal that flag's value and requirements. Only settings that the caller may
     /// read are followed.
     /// </summary>
-    private void CheckRequired(FlagDescription flag, string value, FlagActor by)
+    private void CheckRequired(FlagDescription flag, string value, FlagActor actor)
     {
         if (!SettingJson.HasLongForm(flag.Type))
         {
@@ -232,11 +233,11 @@ internal sealed class ChangeRules(FlagEngine engine)
                 continue;
             }
 
-            if (description.IsSensitive && !by.HasAccessTo(description))
+            if (description.IsSensitive && !actor.HasAccessTo(description))
             {
                 string through = required.Through == flag.Name ? "" : $" through the flag '{required.Through}'";
                 throw new FlagAdminException(
-                    FlagRefusal.Forbidden,
+                    FlagAdminError.Forbidden,
                     $"The value requires the flag '{description.Name}'{through}, which is sensitive. "
                     + "Only a caller with access to that flag can require it.");
             }
@@ -262,10 +263,10 @@ internal sealed class ChangeRules(FlagEngine engine)
     /// Returns the current value. If the value itself turns the flag off and the change turns the flag on, that member is
     /// removed.
     /// </summary>
-    private string TakeOver(FlagDescription flag, bool? enabled, FlagRow? row)
+    private string CurrentValue(FlagDescription flag, bool? enabled, FlagRow? row)
     {
         string value = row?.Value ?? engine.GetSetting(flag.Name)!.Json;
-        return enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value) ? SettingJson.Lift(value) : value;
+        return enabled == true && SettingJson.HasLongForm(flag.Type) && SettingJson.IsOff(value) ? SettingJson.RemoveEnabled(value) : value;
     }
 
     private static string FixedMessage(string flag) =>

@@ -41,14 +41,14 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
     /// service, or a newer version of this one.
     /// </summary>
     private IEnumerable<PendingChange> Scheduled() =>
-        source.State?.Pending.Where(change => change is { AwaitsApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];
+        source.State?.Pending.Where(change => change is { IsAwaitingApproval: false, DueAt: not null } && IsDeclared(change.Flag)) ?? [];
 
     private bool IsDeclared(string flag) => _declared.Contains(flag) || (_rules.Describe(flag) is not null && _declared.Add(flag));
 
     private static bool IsDue(PendingChange change, DateTime now) =>
-        change is { AwaitsApproval: false, DueAt: { } due } && due.UtcDateTime <= now;
+        change is { IsAwaitingApproval: false, DueAt: { } due } && due.UtcDateTime <= now;
 
-    private async Task<WorkResult> RunAsync(StoreTransaction transaction, PendingChange due, CancellationToken cancellationToken)
+    private async Task<HandlerResult> RunAsync(StoreTransaction transaction, PendingChange due, CancellationToken cancellationToken)
     {
         if (transaction.After.PendingOf(due.Flag).FirstOrDefault(change => change.Id == due.Id) is not { } pending
             || !IsDue(pending, transaction.Now))
@@ -59,49 +59,49 @@ internal sealed class DueChanges(FlagEngine engine, StoreSource source, FlagStor
         FlagRow? row = await transaction.FindRowAsync(pending.Flag, cancellationToken).ConfigureAwait(false);
         if (!PendingEntry.Agrees(pending, await transaction.FindEntryAsync(pending, cancellationToken).ConfigureAwait(false)))
         {
-            string edited = $"The change does not match its audit entry: {ApprovalWork.ChangedPastTheApi}";
-            return Fail(transaction, row, pending, Origin.Unknown with { Reason = edited });
+            string edited = $"The change does not match its audit entry: {ApproveChangeHandler.ChangedExternally}";
+            return Fail(transaction, row, pending, ChangeAttribution.Unknown with { Reason = edited });
         }
 
-        Origin origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy, pending.ApprovalReason);
+        ChangeAttribution origin = new(pending.RequestedBy, pending.Reason, pending.ApprovedBy, pending.ApprovalReason);
         FlagDescription? description = _rules.Describe(pending.Flag);
         try
         {
             if (description is { IsProtected: true } && pending.ApprovedBy is null)
             {
-                throw new FlagAdminException(FlagRefusal.Forbidden, "The flag is protected, and the change was not approved.");
+                throw new FlagAdminException(FlagAdminError.Forbidden, "The flag is protected, and the change was not approved.");
             }
 
             if (pending.ApprovedBy is not null && transaction.IsChangedSince(pending, row))
             {
-                throw new FlagAdminException(FlagRefusal.Conflict, "The flag was changed after the change was approved.");
+                throw new FlagAdminException(FlagAdminError.Conflict, "The flag was changed after the change was approved.");
             }
 
-            Intent intent = _rules.Resolve(description, pending, row);
-            if (!Force.IsMarked(pending.Reason))
+            TargetSetting setting = _rules.Resolve(description, pending, row);
+            if (!ForcedReason.IsMarked(pending.Reason))
             {
-                await _rules.Uses.CheckAsync(transaction, pending.Flag, description, intent, cancellationToken).ConfigureAwait(false);
+                await _rules.Uses.CheckAsync(transaction, pending.Flag, description, setting, cancellationToken).ConfigureAwait(false);
             }
 
-            return ApprovalWork.Apply(transaction, row, pending, intent, origin);
+            return ApproveChangeHandler.Apply(transaction, row, pending, setting, origin);
         }
-        catch (FlagAdminException fault)
+        catch (FlagAdminException error)
         {
-            string reason = description is { IsSensitive: true } && fault.Refusal == FlagRefusal.Invalid
+            string reason = description is { IsSensitive: true } && error.Error == FlagAdminError.Invalid
                 ? "The value does not fit the flag."
-                : fault.Message;
+                : error.Message;
             return Fail(transaction, row, pending, origin with { Reason = Shorten(reason) });
         }
     }
 
-    private WorkResult Fail(StoreTransaction transaction, FlagRow? row, PendingChange pending, Origin origin)
+    private HandlerResult Fail(StoreTransaction transaction, FlagRow? row, PendingChange pending, ChangeAttribution origin)
     {
         // The reason is not logged: it may repeat the setting, which may contain user ids.
         Log.DueChangeFailed(logger, pending.Flag);
         transaction.Drop(pending);
-        return new WorkResult(
-            FlagChangeOutcome.Withdrawn,
-            transaction.Append(pending.Flag, AuditActions.Fail, StoredText.Of(row), StoredText.Of(pending), origin),
+        return new HandlerResult(
+            FlagChangeOutcome.Canceled,
+            transaction.Append(pending.Flag, AuditActions.Fail, AuditValue.Of(row), AuditValue.Of(pending), origin),
             pending);
     }
 

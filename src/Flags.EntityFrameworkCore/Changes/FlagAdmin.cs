@@ -6,7 +6,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// <summary>Changes and reads flags of the store.</summary>
 internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore store) : IFlagAdmin
 {
-    private readonly Records _records = new(engine, source);
+    private readonly FlagRecords _records = new(engine, source);
     private readonly ChangeRules _rules = new(engine);
 
     public IReadOnlyList<FlagRecord> List() => _records.List();
@@ -17,43 +17,46 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         return _records.Find(flag);
     }
 
-    public Task<FlagChangeResult> ChangeAsync(string flag, FlagChange change, FlagActor by, CancellationToken cancellationToken = default)
+    public Task<FlagChangeResult> ChangeAsync(
+        string flag, FlagChange change, FlagActor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flag);
         ArgumentNullException.ThrowIfNull(change);
-        ArgumentNullException.ThrowIfNull(by);
-        ChangeWork work = new(_rules, flag, change, by);
-        return AnswerAsync(flag, work.RunAsync, by, null, work.Prepare, cancellationToken);
+        ArgumentNullException.ThrowIfNull(actor);
+        ChangeFlagHandler handler = new(_rules, flag, change, actor);
+        return AnswerAsync(flag, handler.RunAsync, actor, null, handler.Prepare, cancellationToken);
     }
 
-    public Task<FlagChangeSetResult> ApplyAsync(FlagChangeSet set, FlagActor by, CancellationToken cancellationToken = default)
+    public Task<FlagChangeSetResult> ApplyAsync(FlagChangeSet set, FlagActor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(set.Changes, nameof(set));
-        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(actor);
         foreach (FlagChangeSetItem item in set.Changes)
         {
             ArgumentNullException.ThrowIfNull(item?.Flag, nameof(set));
             ArgumentNullException.ThrowIfNull(item.Change, nameof(set));
         }
 
-        return ApplyAsync(new ChangeSetWork(_rules, set, by), set, by, cancellationToken);
+        return ApplyAsync(new ApplyChangeSetHandler(_rules, set, actor), set, actor, cancellationToken);
     }
 
     public Task<FlagChangeResult> ApproveAsync(
-        string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)
+        string flag, Guid? change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flag);
-        ArgumentNullException.ThrowIfNull(by);
-        return AnswerAsync(flag, new ApprovalWork(_rules, flag, change, by, reason).RunAsync, by, reason, null, cancellationToken);
+        ArgumentNullException.ThrowIfNull(actor);
+        return AnswerAsync(
+            flag, new ApproveChangeHandler(_rules, flag, change, actor, reason).RunAsync, actor, reason, null, cancellationToken);
     }
 
-    public Task<FlagChangeResult> WithdrawAsync(
-        string flag, Guid change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default)
+    public Task<FlagChangeResult> CancelAsync(
+        string flag, Guid change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(flag);
-        ArgumentNullException.ThrowIfNull(by);
-        return AnswerAsync(flag, new WithdrawalWork(_rules, flag, change, by, reason).RunAsync, by, reason, null, cancellationToken);
+        ArgumentNullException.ThrowIfNull(actor);
+        return AnswerAsync(
+            flag, new CancelChangeHandler(_rules, flag, change, actor, reason).RunAsync, actor, reason, null, cancellationToken);
     }
 
     public Task<FlagNodeList> ReadNodesAsync(string? flag = null, CancellationToken cancellationToken = default) =>
@@ -87,20 +90,20 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     {
         StoreState? first = source.State;
         long? last = after ?? first?.Sequence;
-        long? era = first?.Era;
+        long? era = first?.Epoch;
         while (true)
         {
             // The task is taken before the state is read, so that no change between the two is missed.
             Task next = source.Next;
             IReadOnlyList<AuditEntry> entries = [];
             StoreState? state = source.State;
-            if (state is not null && era is not null && state.Era != era)
+            if (state is not null && era is not null && state.Epoch != era)
             {
                 // A backup was restored: the next entries reuse sequences of removed entries.
                 last = Math.Min(last ?? state.Sequence, source.EraFrom);
             }
 
-            era = state?.Era ?? era;
+            era = state?.Epoch ?? era;
             if (state is not null && state.Sequence > (last ??= state.Sequence))
             {
                 try
@@ -110,7 +113,7 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
                         .ReadAsync((context, cancel) => AuditReader.ReadWatchedAfterAsync(context, known, cancel), cancellationToken)
                         .ConfigureAwait(false);
                 }
-                catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
+                catch (FlagAdminException exception) when (exception.Error == FlagAdminError.Unavailable)
                 {
                     // The failure is reported elsewhere. The next state shows that the store is available again.
                 }
@@ -133,12 +136,12 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     {
         if (query.Limit is < 1 or > AuditQuery.MaxLimit)
         {
-            throw Texts.Invalid("$.limit", FormattableString.Invariant(
+            throw StorableText.Invalid("$.limit", FormattableString.Invariant(
                 $"The limit must be from 1 to {AuditQuery.MaxLimit:N0}, not {query.Limit}."));
         }
 
-        Texts.Check(query.Flag, "$.flag", int.MaxValue, "name");
-        Texts.Check(query.ChangedBy, "$.changedBy", int.MaxValue, "id");
+        StorableText.Check(query.Flag, "$.flag", int.MaxValue, "name");
+        StorableText.Check(query.ChangedBy, "$.changedBy", int.MaxValue, "id");
         return await store.ReadAsync(
             (context, cancel) => AuditReader.ReadPageAsync(context, query, cancel), cancellationToken).ConfigureAwait(false);
     }
@@ -147,22 +150,22 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
         store.ReadAsync((context, cancel) => AuditReader.ReadAfterAsync(context, sequence, cancel), cancellationToken);
 
     private async Task<FlagChangeSetResult> ApplyAsync(
-        ChangeSetWork work, FlagChangeSet set, FlagActor by, CancellationToken cancellationToken)
+        ApplyChangeSetHandler handler, FlagChangeSet set, FlagActor actor, CancellationToken cancellationToken)
     {
-        ActorIds.Check(by.Id);
-        work.Prepare();
+        ActorIdentity.Check(actor.Id);
+        handler.Prepare();
         return await store.WriteAsync(
-            work.RunAsync,
+            handler.RunAsync,
             (results, after) => new FlagChangeSetResult([.. results.Zip(set.Changes, (result, item) => Answer(item.Flag, result, after))]),
             cancellationToken).ConfigureAwait(false);
     }
 
-    private FlagChangeResult Answer(string flag, WorkResult result, StoreState after)
+    private FlagChangeResult Answer(string flag, HandlerResult result, StoreState after)
     {
         FlagRecord record = _records.Find(after, flag) ?? new FlagRecord(flag);
         return new FlagChangeResult(result.Outcome, record, result.Sequence, result.Pending)
         {
-            ShadowedBy = result.Outcome == FlagChangeOutcome.Withdrawn ? null : FindShadow(record),
+            ShadowedBy = result.Outcome == FlagChangeOutcome.Canceled ? null : FindShadow(record),
         };
     }
 
@@ -173,25 +176,26 @@ internal sealed class FlagAdmin(FlagEngine engine, StoreSource source, FlagStore
     {
         // The sources are ordered from the lowest precedence to the highest.
         List<string> sources = [.. engine.GetStatus().Sources.Select(static source => source.Name)];
-        return flag.InForce?.Source is { } source && sources.IndexOf(source) > sources.IndexOf(FlagSources.Store) ? source : null;
+        return flag.Effective?.Source is { } source && sources.IndexOf(source) > sources.IndexOf(FlagSources.Store) ? source : null;
     }
 
     private async Task<FlagChangeResult> AnswerAsync(
         string flag,
-        Func<StoreTransaction, CancellationToken, Task<WorkResult>> work,
-        FlagActor by,
+        Func<StoreTransaction, CancellationToken, Task<HandlerResult>> handler,
+        FlagActor actor,
         string? reason,
         Action? check,
         CancellationToken cancellationToken)
     {
-        if (Texts.IndexOfBad(flag) >= 0)
+        if (StorableText.IndexOfInvalid(flag) >= 0)
         {
-            throw new FlagAdminException(FlagRefusal.NotFound, $"Flag '{Texts.Shown(flag)}': {engine.FindFault(flag)}");
+            throw new FlagAdminException(
+                FlagAdminError.NotFound, $"Flag '{StorableText.Shown(flag)}': {engine.FindUnknownFlagError(flag)}");
         }
 
-        ActorIds.Check(by.Id);
+        ActorIdentity.Check(actor.Id);
         ChangeContent.CheckReason(reason, isForced: false);
         check?.Invoke();
-        return await store.WriteAsync(work, (result, after) => Answer(flag, result, after), cancellationToken).ConfigureAwait(false);
+        return await store.WriteAsync(handler, (result, after) => Answer(flag, result, after), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -32,7 +32,7 @@ internal static class SettingJson
         }
         catch (InvalidOperationException)
         {
-            throw Texts.Invalid("$.value", "The value has half of a surrogate pair, which is not a character.");
+            throw StorableText.Invalid("$.value", "The value has half of a surrogate pair, which is not a character.");
         }
     }
 
@@ -40,7 +40,7 @@ internal static class SettingJson
     public static bool IsOff(string json) => Read(json, static members => members.Exists(IsEnabledFalse), false);
 
     /// <summary>Returns the targeting object without the member that turns the flag off.</summary>
-    public static string Lift(string json) => Read(
+    public static string RemoveEnabled(string json) => Read(
         json,
         static members => Write(writer =>
         {

@@ -41,7 +41,7 @@ internal sealed class StoreTransaction
                     head.SetProperty(static row => row.Sequence, static row => row.Sequence + 1), cancellationToken).ConfigureAwait(false);
         HeadRow head = await StoreReader.ReadHeadAsync(context, cancellationToken).ConfigureAwait(false)
             ?? throw new FlagAdminException(
-                FlagRefusal.Unavailable,
+                FlagAdminError.Unavailable,
                 "The flag store is damaged: the row of the table feature_flag_head is missing. Flags keep their values.");
         head.Sequence--;
         StoreState before = await StoreReader.CatchUpAsync(context, known, head, cancellationToken).ConfigureAwait(false);
@@ -61,8 +61,8 @@ internal sealed class StoreTransaction
             .ToDictionary(static row => row.Name, StringComparer.Ordinal);
 
     /// <summary>Runs another query within this transaction.</summary>
-    public Task<T> AskAsync<T>(Func<DbContext, CancellationToken, Task<T>> question, CancellationToken cancellationToken) =>
-        question(_context, cancellationToken);
+    public Task<T> QueryAsync<T>(Func<DbContext, CancellationToken, Task<T>> query, CancellationToken cancellationToken) =>
+        query(_context, cancellationToken);
 
     /// <summary>Returns the audit entry that records a pending change; null if it is missing.</summary>
     public async Task<AuditRow?> FindEntryAsync(PendingChange change, CancellationToken cancellationToken) =>
@@ -76,11 +76,11 @@ internal sealed class StoreTransaction
 
     /// <summary>Stores a setting.</summary>
     /// <returns>The sequence of its audit entry.</returns>
-    public long Set(FlagRow? former, string flag, bool enabled, string value, Origin origin)
+    public long Set(FlagRow? former, string flag, bool enabled, string value, ChangeAttribution origin)
     {
-        AccountFor(flag, former);
-        string text = StoredText.Of(enabled, value);
-        long version = Append(flag, AuditActions.Set, StoredText.Of(former), text, origin);
+        AppendExternalChange(flag, former);
+        string text = AuditValue.Of(enabled, value);
+        long version = Append(flag, AuditActions.Set, AuditValue.Of(former), text, origin);
         FlagRow row = new()
         {
             Name = flag,
@@ -97,10 +97,10 @@ internal sealed class StoreTransaction
 
     /// <summary>Removes a setting.</summary>
     /// <returns>The sequence of its audit entry.</returns>
-    public long Reset(FlagRow former, Origin origin)
+    public long Reset(FlagRow former, ChangeAttribution origin)
     {
-        AccountFor(former.Name, former);
-        long version = Append(former.Name, AuditActions.Reset, StoredText.Of(former), null, origin);
+        AppendExternalChange(former.Name, former);
+        long version = Append(former.Name, AuditActions.Reset, AuditValue.Of(former), null, origin);
         _context.Entry(former).State = EntityState.Deleted;
         After = After.Without(former.Name).WithAccount(former.Name, new Account(version, null, origin.ChangedBy, Now));
         return version;
@@ -122,7 +122,7 @@ internal sealed class StoreTransaction
 
     /// <summary>Appends an entry to the audit log.</summary>
     /// <returns>The sequence of the entry.</returns>
-    public long Append(string flag, string action, string? oldValue, string? newValue, Origin origin)
+    public long Append(string flag, string action, string? oldValue, string? newValue, ChangeAttribution origin)
     {
         AuditRow entry = new()
         {
@@ -157,10 +157,10 @@ internal sealed class StoreTransaction
         }
 
         EntityEntry<HeadRow> head = _context.Entry(
-            new HeadRow { Id = HeadRow.OnlyId, Sequence = After.Sequence, Hash = After.Hash, Era = After.Era });
+            new HeadRow { Id = HeadRow.OnlyId, Sequence = After.Sequence, Hash = After.Hash, Epoch = After.Epoch });
         head.Property(static row => row.Sequence).IsModified = true;
         head.Property(static row => row.Hash).IsModified = true;
-        head.Property(static row => row.Era).IsModified = After.Era != After.StoredEra;
+        head.Property(static row => row.Epoch).IsModified = After.Epoch != After.StoredEra;
         await _context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
 
         // Triggers increment the revision.
@@ -169,7 +169,7 @@ internal sealed class StoreTransaction
             .Where(static row => row.Id == HeadRow.OnlyId)
             .Select(static row => row.Revision)
             .SingleAsync(cancellationToken).ConfigureAwait(false);
-        After = After with { Revision = revision, StoredEra = After.Era };
+        After = After with { Revision = revision, StoredEra = After.Epoch };
         return true;
     }
 
@@ -181,14 +181,14 @@ internal sealed class StoreTransaction
     /// <summary>
     /// Appends an audit entry for a change of the flag that was made directly in the database, if there was one.
     /// </summary>
-    private void AccountFor(string flag, FlagRow? row)
+    private void AppendExternalChange(string flag, FlagRow? row)
     {
         Account? account = After.Accounts.GetValueOrDefault(flag);
-        if (StoredText.Of(row) is var text && (row is null ? account?.Text is null : account is not null && account.Says(row, text!)))
+        if (AuditValue.Of(row) is var text && (row is null ? account?.Text is null : account is not null && account.Says(row, text!)))
         {
             return;
         }
 
-        Append(flag, AuditActions.Outside, account?.Text, text, Origin.Unknown);
+        Append(flag, AuditActions.External, account?.Text, text, ChangeAttribution.Unknown);
     }
 }

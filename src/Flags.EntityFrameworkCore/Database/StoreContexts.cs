@@ -23,10 +23,10 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     /// </summary>
     private const int CommandTimeout = 10;
 
-    private readonly Lock _making = new();
+    private readonly Lock _creating = new();
     private DbContextOptions<FlagsStoreContext>? _own;
 
-    public bool AreOwn => options.ContextType is null;
+    public bool OwnsContext => options.ContextType is null;
 
     /// <summary>
     /// Validates the application's context. An invalid context is an error of the program, not of the database.
@@ -64,11 +64,11 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
         }
 
         IRelationalTypeMappingSource types = context.GetService<IRelationalTypeMappingSource>();
-        if (StoreTable.All.Select(table => table.FindFault(context.Model, types))
-            .FirstOrDefault(static fault => fault is not null) is { } fault)
+        if (StoreTable.All.Select(table => table.FindError(context.Model, types))
+            .FirstOrDefault(static error => error is not null) is { } error)
         {
             throw new InvalidOperationException(
-                $"AddStore<{type.Name}>(): {fault}. The context changes the flag tables after UseFeatureFlags(). "
+                $"AddStore<{type.Name}>(): {error}. The context changes the flag tables after UseFeatureFlags(). "
                 + "Call UseFeatureFlags() last in OnModelCreating, or do not configure its tables.");
         }
     }
@@ -92,7 +92,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
     /// <summary>Creates a connection without EF Core; <c>null</c> if options of EF Core decide how to connect.</summary>
     public DbConnection? Connect()
     {
-        if (!AreOwn)
+        if (!OwnsContext)
         {
             return null;
         }
@@ -195,7 +195,7 @@ internal sealed class StoreContexts(FlagsStoreOptions options, IServiceProvider 
 
     private DbContextOptions<FlagsStoreContext> Own()
     {
-        lock (_making)
+        lock (_creating)
         {
             return _own ??= Make();
         }

@@ -39,7 +39,7 @@ internal static class StoreFailure
     public static FlagAdminException? Describe(Exception exception) =>
         Find(exception) is { } failure
             ? new FlagAdminException(
-                FlagRefusal.Unavailable, $"The flag store is not available: {Tell(failure)}. Flags keep their values.", exception)
+                FlagAdminError.Unavailable, $"The flag store is not available: {Explain(failure)}. Flags keep their values.", exception)
             : null;
 
     /// <summary>Returns whether another writer caused the failure, so that a retry is likely to succeed.</summary>
@@ -54,7 +54,7 @@ internal static class StoreFailure
     /// Returns whether a connection was cut that a new one can replace, such as a pooled connection after a restart of the
     /// server. A timeout does not count.
     /// </summary>
-    public static bool IsCut(Exception exception) =>
+    public static bool IsConnectionLost(Exception exception) =>
         Find(exception) is DbException { IsTransient: true, InnerException: not TimeoutException };
 
     /// <summary>Returns whether the database lacks the tables.</summary>
@@ -74,8 +74,8 @@ internal static class StoreFailure
     /// <summary>
     /// Returns whether the database or its network connection was too slow. The driver wraps such a timeout in its own exception.
     /// </summary>
-    private static bool IsLate(Exception failure) =>
-        failure is TimeoutException || (failure is DbException { SqlState: null or "", InnerException: { } inner } && IsLate(inner));
+    private static bool IsTimeout(Exception failure) =>
+        failure is TimeoutException || (failure is DbException { SqlState: null or "", InnerException: { } inner } && IsTimeout(inner));
 
     private static Exception? Find(Exception? exception)
     {
@@ -91,7 +91,7 @@ internal static class StoreFailure
         return null;
     }
 
-    private static string Tell(Exception failure) => failure switch
+    private static string Explain(Exception failure) => failure switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode switch
         {
@@ -125,7 +125,7 @@ internal static class StoreFailure
             ['0', '8', ..] => "the connection to the database is lost",
             _ => "the database reports an error",
         },
-        _ when IsLate(failure) => Late,
+        _ when IsTimeout(failure) => Late,
         DbException => "the database cannot be reached",
         DbUpdateConcurrencyException => "another program changes the flag tables at the same time",
         _ => "the database cannot be reached",

@@ -10,7 +10,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class StoreSql
 {
     /// <summary>Returns the first value of the first row.</summary>
-    public static Task<object?> AskAsync(DbContext context, string sql, CancellationToken cancellationToken) =>
+    public static Task<object?> QueryScalarAsync(DbContext context, string sql, CancellationToken cancellationToken) =>
         context.GetService<IRawSqlCommandBuilder>().Build(sql).ExecuteScalarAsync(
             new RelationalCommandParameterObject(context.GetService<IRelationalConnection>(), null, null, context, null),
             cancellationToken);

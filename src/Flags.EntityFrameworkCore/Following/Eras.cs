@@ -20,12 +20,12 @@ internal static class Eras
             return read;
         }
 
-        long era = Later(read.Era, known.Era);
-        StoreState same = read.Era == era ? read : read with { Era = era };
+        long era = Later(read.Epoch, known.Epoch);
+        StoreState same = read.Epoch == era ? read : read with { Epoch = era };
 
         // If the epoch that was read is newer than the known one, another process has already found the discontinuity.
-        bool isBreak = read.Breaks > known.Breaks && era == known.Era;
-        return isBreak || same.Version < known.Version ? read with { Era = Next(era) } : same;
+        bool isBreak = read.Breaks > known.Breaks && era == known.Epoch;
+        return isBreak || same.Version < known.Version ? read with { Epoch = Next(era) } : same;
     }
 
     /// <summary>
@@ -37,13 +37,13 @@ internal static class Eras
     /// The highest version reported by a node that is ahead of the cache; null without a report.
     /// </param>
     public static StoreState Overtake(StoreState read, StoreVersion? ahead) =>
-        ahead is { } version && version > read.Version ? read with { Era = Next(Later(read.Era, version.Era)) } : read;
+        ahead is { } version && version > read.Version ? read with { Epoch = Next(Later(read.Epoch, version.Epoch)) } : read;
 
     /// <summary>
     /// Returns the epoch of a row of <c>feature_flag_head</c>. An epoch that is out of range is read as 0: the next load writes a
     /// valid epoch to the database.
     /// </summary>
-    public static long Of(HeadRow head) => head.Era is >= 0 and <= StoreVersion.MaxEra ? head.Era : 0;
+    public static long Of(HeadRow head) => head.Epoch is >= 0 and <= StoreVersion.MaxEpoch ? head.Epoch : 0;
 
     /// <summary>
     /// Returns whether a state that was read differs from the known state of the same version. Nodes would ignore it, because the
@@ -57,5 +57,5 @@ internal static class Eras
     private static long Later(long one, long other) => new StoreVersion(one, 0, 0) < new StoreVersion(other, 0, 0) ? other : one;
 
     /// <summary>Returns the next epoch. The largest epoch is followed by 0, which counts as newer.</summary>
-    private static long Next(long era) => era < StoreVersion.MaxEra ? era + 1 : 0;
+    private static long Next(long era) => era < StoreVersion.MaxEpoch ? era + 1 : 0;
 }

@@ -25,7 +25,7 @@ internal sealed class KeptState
     public KeptState(LastKnownGood file, StoreSource source, TimeProvider clock, ILogger logger)
     {
         (_file, _source, _clock, _logger) = (file, source, clock, logger);
-        _states = new Handover((state, cancellationToken) => _file.KeepAsync(SnapshotStates.Of(state), cancellationToken), s_pause, clock);
+        _states = new Handover((state, cancellationToken) => _file.WriteAsync(SnapshotStates.Of(state), cancellationToken), s_pause, clock);
     }
 
     /// <summary>Queues the current state for the file, without waiting for the write.</summary>
@@ -57,7 +57,7 @@ internal sealed class KeptState
             return;
         }
 
-        if (_source.Restore(SnapshotStates.ToState(kept.Snapshot, null, isRestored: true), new FetchTime(_clock, kept.Age)))
+        if (_source.Restore(SnapshotStates.ToState(kept.Snapshot, null, isRestored: true), new FetchTimestamp(_clock, kept.Age)))
         {
             Log.Restored(_logger, kept.Snapshot.Version, kept.Age);
             _source.Signal(engineAsks: true);

@@ -136,7 +136,7 @@ internal sealed class SharedSnapshot
 #pragma warning disable CA1031 // The lease expires by itself.
         try
         {
-            await _cache.TryLeadAsync(_node, TimeSpan.FromMilliseconds(1), end.Token).WaitAsync(end.Token).ConfigureAwait(false);
+            await _cache.TryAcquireLeaseAsync(_node, TimeSpan.FromMilliseconds(1), end.Token).WaitAsync(end.Token).ConfigureAwait(false);
         }
         catch (Exception)
         {
@@ -169,9 +169,9 @@ internal sealed class SharedSnapshot
         StoreState? state = isNews ? SnapshotStates.ToState(found.Newer!, known) : known;
         if (state is { IsRestored: false } && found.Version == state.Version)
         {
-            FetchTime fetch = _source.LastFetch is { } last && !isNews && last.Age <= found.Age
+            FetchTimestamp fetch = _source.LastFetch is { } last && !isNews && last.Age <= found.Age
                 ? last
-                : new FetchTime(_clock, found.Age ?? TimeSpan.Zero);
+                : new FetchTimestamp(_clock, found.Age ?? TimeSpan.Zero);
             news.Add(_source.Take(state, fetch, keepsFailure));
         }
     }
@@ -242,7 +242,7 @@ internal sealed class SharedSnapshot
         _noLeadBefore = null;
         TimeSpan duration = _interval * 1.5;
         Deadline lead = new(_clock, duration);
-        bool leads = await _cache.TryLeadAsync(_node, duration, cancellationToken).ConfigureAwait(false);
+        bool leads = await _cache.TryAcquireLeaseAsync(_node, duration, cancellationToken).ConfigureAwait(false);
         Volatile.Write(ref _lead, leads ? lead : null);
         Volatile.Write(ref _isFollowing, !leads);
 

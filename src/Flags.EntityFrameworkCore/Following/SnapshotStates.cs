@@ -34,16 +34,16 @@ internal static class SnapshotStates
         });
 
         // In another epoch the audit log may not continue the known state.
-        StoreState from = known is not null && known.Era == snapshot.Version.Era ? known.Base ?? known : StoreState.Empty;
+        StoreState from = known is not null && known.Epoch == snapshot.Version.Epoch ? known.Base ?? known : StoreState.Empty;
         return new StoreState(
             snapshot.Version.Sequence, snapshot.Hash, StoredRows.Of([.. rows], known), from.Accounts, [.. snapshot.Pending])
         {
-            Era = snapshot.Version.Era,
-            StoredEra = snapshot.Version.Era,
+            Epoch = snapshot.Version.Epoch,
+            StoredEra = snapshot.Version.Epoch,
             Revision = snapshot.Version.Revision,
             Base = from,
             IsRestored = isRestored,
-            ChangedOutside = [.. snapshot.Settings.Where(static pair => pair.Value.IsChangedOutside).Select(static pair => pair.Key)],
+            ChangedOutside = [.. snapshot.Settings.Where(static pair => pair.Value.IsChangedExternally).Select(static pair => pair.Key)],
             Breaks = known?.Breaks ?? 0,
         };
     }

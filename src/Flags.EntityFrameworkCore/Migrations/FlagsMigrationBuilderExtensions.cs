@@ -27,7 +27,7 @@ public static class FlagsMigrationBuilderExtensions
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>
     /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL.</exception>
-    public static void ProtectFeatureFlagAudit(this MigrationBuilder migrationBuilder, string? schema = null)
+    public static void AddFeatureFlagAuditTriggers(this MigrationBuilder migrationBuilder, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
         string prefix = Prefix(schema);
@@ -57,12 +57,12 @@ public static class FlagsMigrationBuilderExtensions
         }
     }
 
-    /// <summary>Removes the triggers of <see cref="ProtectFeatureFlagAudit"/>.</summary>
+    /// <summary>Removes the triggers of <see cref="AddFeatureFlagAuditTriggers"/>.</summary>
     /// <param name="migrationBuilder">The migration builder in <c>Down</c>.</param>
-    /// <param name="schema">The schema that was passed to <see cref="ProtectFeatureFlagAudit"/>.</param>
+    /// <param name="schema">The schema that was passed to <see cref="AddFeatureFlagAuditTriggers"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>
     /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL.</exception>
-    public static void UnprotectFeatureFlagAudit(this MigrationBuilder migrationBuilder, string? schema = null)
+    public static void DropFeatureFlagAuditTriggers(this MigrationBuilder migrationBuilder, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
         string prefix = Prefix(schema);
@@ -98,7 +98,7 @@ public static class FlagsMigrationBuilderExtensions
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>
     /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL.</exception>
-    public static void NumberFeatureFlagChanges(this MigrationBuilder migrationBuilder, string? schema = null)
+    public static void AddFeatureFlagChangeTriggers(this MigrationBuilder migrationBuilder, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
         string prefix = Prefix(schema);
@@ -148,12 +148,12 @@ public static class FlagsMigrationBuilderExtensions
         }
     }
 
-    /// <summary>Removes the triggers of <see cref="NumberFeatureFlagChanges"/>.</summary>
+    /// <summary>Removes the triggers of <see cref="AddFeatureFlagChangeTriggers"/>.</summary>
     /// <param name="migrationBuilder">The migration builder in <c>Down</c>.</param>
-    /// <param name="schema">The schema that was passed to <see cref="NumberFeatureFlagChanges"/>.</param>
+    /// <param name="schema">The schema that was passed to <see cref="AddFeatureFlagChangeTriggers"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="migrationBuilder"/> is <c>null</c>.</exception>
     /// <exception cref="NotSupportedException">The database is neither SQLite nor PostgreSQL.</exception>
-    public static void UnnumberFeatureFlagChanges(this MigrationBuilder migrationBuilder, string? schema = null)
+    public static void DropFeatureFlagChangeTriggers(this MigrationBuilder migrationBuilder, string? schema = null)
     {
         ArgumentNullException.ThrowIfNull(migrationBuilder);
         string prefix = Prefix(schema);

@@ -17,11 +17,11 @@ internal sealed class M1Flags : Migration
             name: "feature_flags",
             columns: static table => new
             {
-                name = table.Column<string>(maxLength: Lengths.Name, nullable: false),
+                name = table.Column<string>(maxLength: ColumnLengths.Name, nullable: false),
                 enabled = table.Column<bool>(nullable: false),
                 value = table.Column<string>(nullable: false),
                 updated_at = table.Column<DateTime>(nullable: false),
-                updated_by = table.Column<string>(maxLength: Lengths.Person, nullable: false),
+                updated_by = table.Column<string>(maxLength: ColumnLengths.ActorId, nullable: false),
                 version = table.Column<long>(nullable: false),
             },
             constraints: static table => table.PrimaryKey("pk_feature_flags", static row => row.name));
@@ -32,16 +32,16 @@ internal sealed class M1Flags : Migration
             {
                 id = table.Column<Guid>(nullable: false),
                 sequence = table.Column<long>(nullable: false),
-                flag_name = table.Column<string>(maxLength: Lengths.Name, nullable: false),
-                action = table.Column<string>(maxLength: Lengths.Action, nullable: false),
+                flag_name = table.Column<string>(maxLength: ColumnLengths.Name, nullable: false),
+                action = table.Column<string>(maxLength: ColumnLengths.Action, nullable: false),
                 old_value = table.Column<string>(nullable: true),
                 new_value = table.Column<string>(nullable: true),
-                changed_by = table.Column<string>(maxLength: Lengths.Person, nullable: false),
+                changed_by = table.Column<string>(maxLength: ColumnLengths.ActorId, nullable: false),
                 changed_at = table.Column<DateTime>(nullable: false),
-                reason = table.Column<string>(maxLength: Lengths.Reason, nullable: true),
-                approved_by = table.Column<string>(maxLength: Lengths.Person, nullable: true),
-                previous_hash = table.Column<string>(maxLength: Lengths.Hash, nullable: false),
-                hash = table.Column<string>(maxLength: Lengths.Hash, nullable: false),
+                reason = table.Column<string>(maxLength: ColumnLengths.Reason, nullable: true),
+                approved_by = table.Column<string>(maxLength: ColumnLengths.ActorId, nullable: true),
+                previous_hash = table.Column<string>(maxLength: ColumnLengths.Hash, nullable: false),
+                hash = table.Column<string>(maxLength: ColumnLengths.Hash, nullable: false),
             },
             constraints: static table => table.PrimaryKey("pk_feature_flag_audit", static row => row.id));
         migrationBuilder.CreateIndex("ix_feature_flag_audit_sequence", "feature_flag_audit", "sequence", unique: true);
@@ -53,7 +53,7 @@ internal sealed class M1Flags : Migration
             {
                 id = table.Column<int>(nullable: false),
                 sequence = table.Column<long>(nullable: false),
-                hash = table.Column<string>(maxLength: Lengths.Hash, nullable: false),
+                hash = table.Column<string>(maxLength: ColumnLengths.Hash, nullable: false),
             },
             constraints: static table => table.PrimaryKey("pk_feature_flag_head", static row => row.id));
         migrationBuilder.Sql("INSERT INTO feature_flag_head (id, sequence, hash) VALUES (1, 0, '')");

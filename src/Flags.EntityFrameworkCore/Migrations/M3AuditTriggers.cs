@@ -8,7 +8,7 @@ namespace FeatureFlags.EntityFrameworkCore.Migrations;
 [Migration("20261128000003_AuditTriggers")]
 internal sealed class M3AuditTriggers : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.ProtectFeatureFlagAudit();
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.AddFeatureFlagAuditTriggers();
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.UnprotectFeatureFlagAudit();
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropFeatureFlagAuditTriggers();
 }

@@ -14,12 +14,12 @@ internal sealed class M4Versions : Migration
     {
         migrationBuilder.AddColumn<long>("era", "feature_flag_head", nullable: false, defaultValue: 0L);
         migrationBuilder.AddColumn<long>("revision", "feature_flag_head", nullable: false, defaultValue: 0L);
-        migrationBuilder.NumberFeatureFlagChanges();
+        migrationBuilder.AddFeatureFlagChangeTriggers();
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.UnnumberFeatureFlagChanges();
+        migrationBuilder.DropFeatureFlagChangeTriggers();
 
         // EF Core would rebuild the whole table in SQLite, which requires the model of this migration.
         migrationBuilder.Sql("ALTER TABLE feature_flag_head DROP COLUMN revision");

@@ -14,7 +14,7 @@ internal sealed class M5Nodes : Migration
             name: "feature_flag_builds",
             columns: static table => new
             {
-                hash = table.Column<string>(maxLength: Lengths.Hash, nullable: false),
+                hash = table.Column<string>(maxLength: ColumnLengths.Hash, nullable: false),
                 flags = table.Column<string>(nullable: false),
                 first_seen = table.Column<DateTime>(nullable: false),
             },
@@ -25,9 +25,9 @@ internal sealed class M5Nodes : Migration
             columns: static table => new
             {
                 id = table.Column<Guid>(nullable: false),
-                name = table.Column<string>(maxLength: Lengths.Node, nullable: false),
-                application = table.Column<string>(maxLength: Lengths.Node, nullable: false),
-                build_hash = table.Column<string>(maxLength: Lengths.Hash, nullable: false),
+                name = table.Column<string>(maxLength: ColumnLengths.Node, nullable: false),
+                application = table.Column<string>(maxLength: ColumnLengths.Node, nullable: false),
+                build_hash = table.Column<string>(maxLength: ColumnLengths.Hash, nullable: false),
                 started_at = table.Column<DateTime>(nullable: false),
                 last_contact = table.Column<DateTime>(nullable: false),
             },

@@ -14,7 +14,7 @@ internal sealed class M6ApprovalReasons : Migration
     {
         foreach (string table in s_tables)
         {
-            migrationBuilder.AddColumn<string>("approval_reason", table, maxLength: Lengths.ApprovalReason, nullable: true);
+            migrationBuilder.AddColumn<string>("approval_reason", table, maxLength: ColumnLengths.ApprovalReason, nullable: true);
         }
 
         migrationBuilder.AddColumn<string>("declarations", "feature_flag_builds", nullable: true);

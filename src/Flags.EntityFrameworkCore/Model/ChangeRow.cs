@@ -40,7 +40,7 @@ public class ChangeRow : StoreRow
     public virtual DateTime? DueAt { get; set; }
 
     /// <summary>Gets or sets the column <c>awaits_approval</c>.</summary>
-    public virtual bool AwaitsApproval { get; set; }
+    public virtual bool IsAwaitingApproval { get; set; }
 
     /// <summary>Gets or sets the column <c>approved_by</c>.</summary>
     public virtual string? ApprovedBy { get; set; }
@@ -63,7 +63,7 @@ public class ChangeRow : StoreRow
         RequestedBy = change.RequestedBy,
         RequestedAt = change.RequestedAt.UtcDateTime,
         DueAt = change.DueAt?.UtcDateTime,
-        AwaitsApproval = change.AwaitsApproval,
+        IsAwaitingApproval = change.IsAwaitingApproval,
         ApprovedBy = change.ApprovedBy,
         ApprovalReason = change.ApprovalReason,
         BaseVersion = change.BaseVersion,
@@ -77,7 +77,7 @@ public class ChangeRow : StoreRow
         Value = Value,
         Reason = Reason,
         DueAt = DueAt is { } due ? new DateTimeOffset(due) : null,
-        AwaitsApproval = AwaitsApproval,
+        IsAwaitingApproval = IsAwaitingApproval,
         ApprovedBy = ApprovedBy,
         ApprovalReason = ApprovalReason,
     };

@@ -32,7 +32,7 @@ public static class FlagsModelBuilderExtensions
         });
         modelBuilder.Entity<HeadRow>(static head =>
         {
-            head.Property(static row => row.Era).HasDefaultValue(0L);
+            head.Property(static row => row.Epoch).HasDefaultValue(0L);
             head.Property(static row => row.Revision).HasDefaultValue(0L);
             head.HasData(new HeadRow { Id = HeadRow.OnlyId, Sequence = 0, Hash = "" });
         });

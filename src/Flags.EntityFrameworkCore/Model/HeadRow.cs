@@ -24,7 +24,7 @@ public class HeadRow : StoreRow
     /// Gets or sets the column <c>era</c>: the epoch, which a process increments when the audit log does not continue the known
     /// one, as after a database restore.
     /// </summary>
-    public virtual long Era { get; set; }
+    public virtual long Epoch { get; set; }
 
     /// <summary>
     /// Gets or sets the column <c>revision</c>: the number of writes to <c>feature_flags</c> and <c>feature_flag_changes</c>,

@@ -53,7 +53,7 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
     /// Returns how the application's model differs from <see cref="Configure"/>, as the end of a sentence; <c>null</c> if it does
     /// not.
     /// </summary>
-    public string? FindFault(IEntityType rows, IRelationalTypeMappingSource types)
+    public string? FindError(IEntityType rows, IRelationalTypeMappingSource types)
     {
         if (rows.FindProperty(Property) is not { } property || property.GetColumnName() != Name)
         {
@@ -72,12 +72,12 @@ internal sealed record StoreColumn(string Property, string Name, int? Length = n
             : isString && property.GetMaxLength() is var length && length != (Length ?? Unlimited)
                 ? string.Create(CultureInfo.InvariantCulture, $"has the column '{Name}' of {length} characters")
             : property.IsNullable != IsNullable ? $"has the column '{Name}' {(IsNullable ? "not null" : "nullable")}"
-            : IsTime(property) ? FindFault(mapping.Converter)
+            : IsTime(property) ? FindError(mapping.Converter)
             : mapping.Converter is null ? null
             : $"converts the values of the column '{Name}'";
     }
 
-    private string? FindFault(ValueConverter? converter)
+    private string? FindError(ValueConverter? converter)
     {
         // A compiled model has its own converter instance, so the results of both converters are compared.
         DateTime time = new(2026, 12, 1, 8, 0, 0, DateTimeKind.Utc);

@@ -33,15 +33,15 @@ internal sealed class FlagUses(FlagEngine engine)
 
     /// <exception cref="FlagAdminException">The change would affect live nodes of other builds.</exception>
     public async Task CheckAsync(
-        StoreTransaction transaction, string flag, FlagDescription? description, Intent intent, CancellationToken cancellationToken)
+        StoreTransaction transaction, string flag, FlagDescription? description, TargetSetting setting, CancellationToken cancellationToken)
     {
-        if (!IsTouched(description, intent.IsReset))
+        if (!IsTouched(description, setting.IsReset))
         {
             return;
         }
 
-        Dictionary<string, (FlagDescription?, Intent)> touched = new(StringComparer.Ordinal) { [flag] = (description, intent) };
-        foreach (FlagAdminException fault in (await FindFaultsAsync(transaction, touched, cancellationToken).ConfigureAwait(false)).Values)
+        Dictionary<string, (FlagDescription?, TargetSetting)> touched = new(StringComparer.Ordinal) { [flag] = (description, setting) };
+        foreach (FlagAdminException fault in (await FindErrorsAsync(transaction, touched, cancellationToken).ConfigureAwait(false)).Values)
         {
             throw fault;
         }
@@ -55,9 +55,9 @@ internal sealed class FlagUses(FlagEngine engine)
     /// </param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The exceptions by the flag's name.</returns>
-    public async Task<Dictionary<string, FlagAdminException>> FindFaultsAsync(
+    public async Task<Dictionary<string, FlagAdminException>> FindErrorsAsync(
         StoreTransaction transaction,
-        Dictionary<string, (FlagDescription? Flag, Intent Intent)> touched,
+        Dictionary<string, (FlagDescription? Flag, TargetSetting TargetSetting)> touched,
         CancellationToken cancellationToken)
     {
         Dictionary<string, FlagAdminException> faults = new(StringComparer.Ordinal);
@@ -66,16 +66,16 @@ internal sealed class FlagUses(FlagEngine engine)
             return faults;
         }
 
-        string own = _own ??= FlagBuild.Of(engine).Hash;
+        string own = _own ??= FlagBuild.FromEngine(engine).Hash;
         string? only = touched.Count == 1 ? BuildFlags.Mark(touched.Keys.First()) : null;
         List<OtherNode> others = await transaction
-            .AskAsync((context, cancel) => ReadIfThereAsync(context, own, only, cancel), cancellationToken).ConfigureAwait(false);
-        foreach ((string flag, (FlagDescription? description, Intent intent)) in touched)
+            .QueryAsync((context, cancel) => ReadIfThereAsync(context, own, only, cancel), cancellationToken).ConfigureAwait(false);
+        foreach ((string flag, (FlagDescription? description, TargetSetting setting)) in touched)
         {
-            FlagUse[] uses = [.. others.Select(node => FindUse(node, flag, description, intent)).OfType<FlagUse>()];
+            FlagUse[] uses = [.. others.Select(node => FindUse(node, flag, description, setting)).OfType<FlagUse>()];
             if (uses.Length > 0)
             {
-                faults[flag] = new FlagAdminException(FlagRefusal.Conflict, UseMessage.Of(flag, description?.Type, uses));
+                faults[flag] = new FlagAdminException(FlagAdminError.Conflict, UseMessage.Of(flag, description?.Type, uses));
             }
         }
 
@@ -83,7 +83,7 @@ internal sealed class FlagUses(FlagEngine engine)
     }
 
     /// <summary>Returns how the change of a flag would affect a node; <c>null</c> if it would not.</summary>
-    private static FlagUse? FindUse(OtherNode node, string flag, FlagDescription? description, Intent intent)
+    private static FlagUse? FindUse(OtherNode node, string flag, FlagDescription? description, TargetSetting setting)
     {
         if (!node.Flags.TryGetValue(flag, out string? type))
         {
@@ -96,9 +96,9 @@ internal sealed class FlagUses(FlagEngine engine)
         }
 
         // A flag that is disabled has the default of the node's own manifest.
-        bool counts = intent.Enabled || description.Type == "boolean";
+        bool counts = setting.Enabled || description.Type == "boolean";
         string? fault = counts
-            ? node.Declarations?.FindFault(flag, StoredSetting.EffectiveJson(intent.Enabled, intent.Value, description))
+            ? node.Declarations?.ValidateSetting(flag, StoredSetting.EffectiveJson(setting.Enabled, setting.Value, description))
             : null;
         return fault is null
             ? null

@@ -28,5 +28,5 @@ internal sealed class NodeIdentity
     /// <summary>Gets the report of this process. It is created on first use, when all manifests are registered.</summary>
     public NodeReport Report => Volatile.Read(ref _report) ?? Interlocked.CompareExchange(ref _report, Make(), null) ?? _report;
 
-    private NodeReport Make() => new(Id, $"{Environment.MachineName}:{Environment.ProcessId}", FlagBuild.Of(_engine), _startedAt);
+    private NodeReport Make() => new(Id, $"{Environment.MachineName}:{Environment.ProcessId}", FlagBuild.FromEngine(_engine), _startedAt);
 }

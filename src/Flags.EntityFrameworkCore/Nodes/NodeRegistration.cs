@@ -213,7 +213,7 @@ internal sealed class NodeRegistration(
                 return;
             }
             catch (Exception exception)
-                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || StoreFailure.IsCut(exception)))
+                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || StoreFailure.IsConnectionLost(exception)))
             {
                 // Another process with the same build was committed first, or the connection was already closed.
             }
@@ -248,6 +248,6 @@ internal sealed class NodeRegistration(
     }
 
     private static bool CanBeStored(NodeReport node) =>
-        node.Build.Hash.Length is > 0 and <= Lengths.Hash
-            && ((string[])[node.Name, node.Build.Application, node.Build.Hash]).All(static text => Texts.IndexOfBad(text) < 0);
+        node.Build.Hash.Length is > 0 and <= ColumnLengths.Hash
+            && ((string[])[node.Name, node.Build.Application, node.Build.Hash]).All(static text => StorableText.IndexOfInvalid(text) < 0);
 }

@@ -156,5 +156,5 @@ internal static class NodeWriter
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static string Cut(string text) => text.Length <= Lengths.Node ? text : text[..Lengths.Node];
+    private static string Cut(string text) => text.Length <= ColumnLengths.Node ? text : text[..ColumnLengths.Node];
 }

@@ -73,7 +73,7 @@ public static class EntityFrameworkCoreFlagsBuilderExtensions
         services.AddSingleton<NodeRegistration>();
         services.AddSingleton<FlagStore>();
         services.AddSingleton<IFlagAdmin, FlagAdmin>();
-        services.AddSingleton<IFlagSourceStart, StoreStart>();
+        services.AddSingleton<IFlagSourceInitializer, StoreStart>();
         services.AddHostedService<StoreWorker>();
         services.AddHostedService(static provider => provider.GetRequiredService<NodeRegistration>());
         builder.AddSource(source);

@@ -20,18 +20,18 @@ public sealed class FlagsStoreOptions
     /// Gets or sets whether the store creates and migrates its tables when it first reaches the database. Set <c>false</c> if the
     /// database user may not, and apply the migrations by other means. Default: <c>true</c>.
     /// </summary>
-    public bool Migrates { get; set; } = true;
+    public bool MigrateOnStartup { get; set; } = true;
 
     /// <summary>
     /// Gets or sets the maximum time that the start of the host waits for the store. The host then starts without the store, and
     /// loads it as soon as it is available. Default: <c>null</c>, which means 5 seconds.
     /// </summary>
     /// <remarks>
-    /// For an SQLite file without a last-known-good file (<c>KeepLastKnownGood()</c>), <c>null</c> means 60 seconds: the file is
+    /// For an SQLite file without a last-known-good file (<c>AddLastKnownGoodFile()</c>), <c>null</c> means 60 seconds: the file is
     /// the only place with the stored settings, and it is on the same machine.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or longer than one day.</exception>
-    public TimeSpan? StartTimeout { get; set => field = value is { } time ? UpToADay(time) : null; }
+    public TimeSpan? StartupTimeout { get; set => field = value is { } time ? UpToADay(time) : null; }
 
     /// <summary>
     /// Gets or sets the interval at which this process checks for changes, including changes made directly in the database. The
@@ -53,7 +53,7 @@ public sealed class FlagsStoreOptions
     /// through it. With a cache the default is <c>false</c>, so that many processes do not hold as many connections. The option
     /// has no effect with SQLite.
     /// </remarks>
-    public bool? Listens { get; set; }
+    public bool? UseNotifications { get; set; }
 
     /// <summary>
     /// Gets or sets the clock for <see cref="PollInterval"/> and, with SQLite, for scheduled changes and the times in the audit
@@ -76,13 +76,13 @@ public sealed class FlagsStoreOptions
     /// </summary>
     internal TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Gets or sets the default of <see cref="StartTimeout"/>. Tests change it.</summary>
-    internal TimeSpan StartTimeoutOfServer { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>Gets or sets the default of <see cref="StartupTimeout"/>. Tests change it.</summary>
+    internal TimeSpan ServerStartupTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Gets or sets the default of <see cref="StartTimeout"/> for an SQLite file without a last-known-good file. Tests change it.
+    /// Gets or sets the default of <see cref="StartupTimeout"/> for an SQLite file without a last-known-good file. Tests change it.
     /// </summary>
-    internal TimeSpan StartTimeoutOfFile { get; set; } = TimeSpan.FromSeconds(60);
+    internal TimeSpan FileStartupTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// Gets the function that creates a connection without EF Core; <c>null</c> if options of EF Core decide how to connect.
@@ -102,7 +102,7 @@ public sealed class FlagsStoreOptions
     internal string ContentRoot { get; set; } = Directory.GetCurrentDirectory();
 
     /// <summary>
-    /// Uses an SQLite database file. A missing file is created if <see cref="Migrates"/> is <c>true</c>, with read and write access
+    /// Uses an SQLite database file. A missing file is created if <see cref="MigrateOnStartup"/> is <c>true</c>, with read and write access
     /// for its owner only. Its directory must exist.
     /// </summary>
     /// <param name="connectionString">
@@ -147,7 +147,7 @@ public sealed class FlagsStoreOptions
     }
 
     /// <summary>
-    /// Uses a PostgreSQL database. A missing database is created if <see cref="Migrates"/> is <c>true</c> and the database user
+    /// Uses a PostgreSQL database. A missing database is created if <see cref="MigrateOnStartup"/> is <c>true</c> and the database user
     /// has the right to create databases.
     /// </summary>
     /// <param name="connectionString">

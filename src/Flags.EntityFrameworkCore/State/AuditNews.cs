@@ -18,7 +18,7 @@ internal sealed record AuditNews(ImmutableDictionary<string, Account> Accounts, 
         foreach (AccountRow entry in entries)
         {
             news[entry.Flag] = entry.ToAccount();
-            writes += entry.Action == AuditActions.Outside ? 0 : 1;
+            writes += entry.Action == AuditActions.External ? 0 : 1;
         }
 
         return new AuditNews(known.SetItems(news), news.Keys, writes);

@@ -91,11 +91,11 @@ internal static class FirstRead
             {
                 Sequence = row.GetInt64(0),
                 Hash = row.GetString(1),
-                Era = row.GetInt64(2),
+                Epoch = row.GetInt64(2),
                 Revision = row.GetInt64(3),
             },
             cancellationToken).ConfigureAwait(false);
-        if (heads is not [HeadRow head] || Eras.Of(head) != head.Era)
+        if (heads is not [HeadRow head] || Eras.Of(head) != head.Epoch)
         {
             return null;
         }
@@ -107,8 +107,8 @@ internal static class FirstRead
         {
             Sequence = head.Sequence,
             Hash = head.Hash,
-            Era = head.Era,
-            StoredEra = head.Era,
+            Epoch = head.Epoch,
+            StoredEra = head.Epoch,
             Revision = head.Revision,
             Rows = StoredRows.Of(flags, null),
             Accounts = AuditNews.Of(StoreState.Empty.Accounts, accounts).Accounts,
@@ -158,7 +158,7 @@ internal static class FirstRead
         RequestedBy = row.GetString(7),
         RequestedAt = TimeOf(row, 8),
         DueAt = row.IsDBNull(9) ? null : TimeOf(row, 9),
-        AwaitsApproval = row.GetBoolean(10),
+        IsAwaitingApproval = row.GetBoolean(10),
         ApprovedBy = TextOf(row, 11),
         BaseVersion = row.GetInt64(12),
         ApprovalReason = TextOf(row, 13),

@@ -44,7 +44,7 @@ internal sealed class FlagStore
     }
 
     /// <summary>Gets whether the store creates its tables itself.</summary>
-    public bool HasOwnTables => _contexts.AreOwn;
+    public bool HasOwnTables => _contexts.OwnsContext;
 
     /// <summary>Gets the signal that requests a refresh.</summary>
     public Bell Bell { get; } = new();
@@ -157,7 +157,7 @@ internal sealed class FlagStore
             Writes.Succeed();
             return answer(written.Result, written.After);
         }
-        catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
+        catch (FlagAdminException exception) when (exception.Error == FlagAdminError.Unavailable)
         {
             Writes.Fail(exception, exception);
             throw;
@@ -247,7 +247,7 @@ internal sealed class FlagStore
                 return await _contexts.WriteAsync(RunAsync, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception)
-                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsCut(exception))))
+                when (attempt < MaxAttempts && (StoreFailure.IsCollision(exception) || (attempt == 1 && StoreFailure.IsConnectionLost(exception))))
             {
                 // Another transaction was committed first, or the connection was already closed.
             }

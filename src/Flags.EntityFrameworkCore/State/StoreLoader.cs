@@ -67,7 +67,7 @@ internal sealed class StoreLoader(
         }
 
         // A state may be restored from the last-known-good file during the read.
-        StoreState? state = await FirstRead.TryAsync(connection, options.Migrates, cancellationToken).ConfigureAwait(false);
+        StoreState? state = await FirstRead.TryAsync(connection, options.MigrateOnStartup, cancellationToken).ConfigureAwait(false);
         if (state is null || source.State is not null)
         {
             return false;
@@ -87,7 +87,7 @@ internal sealed class StoreLoader(
             return;
         }
 
-        if (options.Migrates && contexts.AreOwn)
+        if (options.MigrateOnStartup && contexts.OwnsContext)
         {
             await StoreMigrator.MigrateAsync(contexts, cancellationToken).ConfigureAwait(false);
         }
@@ -115,7 +115,7 @@ internal sealed class StoreLoader(
             Log.AuditBroken(logger, former.Sequence, state.Sequence);
         }
 
-        news.Add(source.Take(state, new FetchTime(clock)));
+        news.Add(source.Take(state, new FetchTimestamp(clock)));
     }
 
     /// <summary>Writes the epoch of a loaded state to the database.</summary>
@@ -126,7 +126,7 @@ internal sealed class StoreLoader(
     /// </exception>
     public async Task<StoreState?> SettleEraAsync(StoreState state, CancellationToken cancellationToken)
     {
-        if (state.Era == state.StoredEra)
+        if (state.Epoch == state.StoredEra)
         {
             return state;
         }
@@ -134,12 +134,12 @@ internal sealed class StoreLoader(
         try
         {
             bool isGiven = await UpdateHeadAsync(
-                head => head.Era == state.StoredEra,
-                static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Era, value), cancel),
-                state.Era,
+                head => head.Epoch == state.StoredEra,
+                static (heads, value, cancel) => heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Epoch, value), cancel),
+                state.Epoch,
                 cancellationToken).ConfigureAwait(false);
             _eraFails = false;
-            return isGiven ? state with { StoredEra = state.Era } : null;
+            return isGiven ? state with { StoredEra = state.Epoch } : null;
         }
         catch (Exception exception)
             when (!cancellationToken.IsCancellationRequested
@@ -148,7 +148,7 @@ internal sealed class StoreLoader(
         {
             if (!_eraFails)
             {
-                Log.EraNotWritten(logger, exception, state.Era);
+                Log.EraNotWritten(logger, exception, state.Epoch);
             }
 
             _eraFails = true;
@@ -164,7 +164,7 @@ internal sealed class StoreLoader(
         {
             long next = state.Revision + 1;
             bool isCounted = await UpdateHeadAsync(
-                head => head.Era == state.StoredEra && head.Sequence == state.Sequence && head.Revision == state.Revision,
+                head => head.Epoch == state.StoredEra && head.Sequence == state.Sequence && head.Revision == state.Revision,
                 static (heads, value, cancel) =>
                     heads.ExecuteUpdateAsync(head => head.SetProperty(static row => row.Revision, value), cancel),
                 next,
@@ -202,7 +202,7 @@ internal sealed class StoreLoader(
         {
             return await contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (StoreFailure.IsCut(exception))
+        catch (Exception exception) when (StoreFailure.IsConnectionLost(exception))
         {
             return await contexts.ReadAsync(read, cancellationToken).ConfigureAwait(false);
         }

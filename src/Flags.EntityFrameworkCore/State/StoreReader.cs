@@ -8,7 +8,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 internal static class StoreReader
 {
     /// <summary>The audit actions that change a setting.</summary>
-    private static readonly string[] s_changing = [AuditActions.Set, AuditActions.Reset, AuditActions.Outside];
+    private static readonly string[] s_changing = [AuditActions.Set, AuditActions.Reset, AuditActions.External];
 
     /// <summary>Reads the row of <c>feature_flag_head</c>, which describes the last audit entry; null if the row was deleted.</summary>
     public static Task<HeadRow?> ReadHeadAsync(DbContext context, CancellationToken cancellationToken) =>
@@ -53,7 +53,7 @@ internal static class StoreReader
     public static async Task<StoreState> CatchUpAsync(
         DbContext context, StoreState known, HeadRow head, CancellationToken cancellationToken)
     {
-        bool isSameEra = !known.IsHandedOn && head.Era == known.StoredEra;
+        bool isSameEra = !known.IsHandedOn && head.Epoch == known.StoredEra;
         if (isSameEra && head.Sequence == known.Sequence && head.Hash == known.Hash && head.Revision == known.Revision)
         {
             return known;
@@ -86,8 +86,8 @@ internal static class StoreReader
         HeadRow head, ImmutableDictionary<string, StoredRow> rows, ImmutableDictionary<string, Account> accounts, StoreState? known) =>
         new(head.Sequence, head.Hash, rows, accounts, [])
         {
-            Era = Eras.Of(head),
-            StoredEra = head.Era,
+            Epoch = Eras.Of(head),
+            StoredEra = head.Epoch,
             Revision = head.Revision,
             Breaks = known?.Breaks ?? 0,
         };
@@ -173,7 +173,7 @@ internal static class StoreReader
         {
             Sequence = last?.Sequence ?? 0,
             Hash = last?.Hash ?? "",
-            Era = known?.Era ?? 0,
+            Epoch = known?.Epoch ?? 0,
             Revision = known?.Revision ?? 0,
         };
     }

@@ -7,7 +7,7 @@ namespace FeatureFlags.EntityFrameworkCore;
 /// The store as a source of settings, with the state that this process knows. The source is created before the service provider.
 /// All providers that are built from one service collection share it.
 /// </summary>
-internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
+internal sealed class StoreSource : IRemoteFlagSource, IWritableFlagSource
 {
     private readonly Lock _taking = new();
     private readonly Lock _signalling = new();
@@ -15,7 +15,7 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
     private StoreState? _state;
     private Exception? _failure;
     private Exception? _writeFailure;
-    private FetchTime? _lastFetch;
+    private FetchTimestamp? _lastFetch;
     private ReloadToken _token;
     private TaskCompletionSource _next = NewSignal();
     private long _eraFrom;
@@ -46,7 +46,7 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
     /// <summary>Gets a task that completes when the state or the failure changes.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
-    public FetchTime? LastFetch => Volatile.Read(ref _lastFetch);
+    public FetchTimestamp? LastFetch => Volatile.Read(ref _lastFetch);
 
     public IFlagSettings Read() => new Settings(State?.Rows ?? StoreState.Empty.Rows, _engine);
 
@@ -60,12 +60,12 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
     /// <param name="fetch">The time at which the state was current.</param>
     /// <param name="keepsFailure">Whether the error of the last load remains reported.</param>
     /// <returns>Whether the engine has to reload the settings.</returns>
-    public bool Take(StoreState state, FetchTime fetch, bool keepsFailure = false)
+    public bool Take(StoreState state, FetchTimestamp fetch, bool keepsFailure = false)
     {
         lock (_taking)
         {
             StoreState? former = State;
-            Volatile.Write(ref _eraFrom, former?.Era == state.Era ? _eraFrom : state.Sequence);
+            Volatile.Write(ref _eraFrom, former?.Epoch == state.Epoch ? _eraFrom : state.Sequence);
             Volatile.Write(ref _state, state);
             Volatile.Write(ref _lastFetch, fetch);
             return (!keepsFailure && Interlocked.Exchange(ref _failure, null) is not null)
@@ -76,7 +76,7 @@ internal sealed class StoreSource : IFetchingFlagSource, IWritableFlagSource
 
     /// <summary>Applies a restored state if there is no state yet. The error of the last load remains reported.</summary>
     /// <returns>Whether the state was applied.</returns>
-    public bool Restore(StoreState state, FetchTime fetch)
+    public bool Restore(StoreState state, FetchTimestamp fetch)
     {
         lock (_taking)
         {

@@ -1,7 +1,8 @@
 namespace FeatureFlags.EntityFrameworkCore;
 
 /// <summary>Loads the state before the host starts. After the timeout the host starts and the load continues in the background.</summary>
-internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, StoreSource source, StoreContexts contexts) : IFlagSourceStart
+internal sealed class StoreStart(
+    FlagsStoreOptions options, FlagStore store, StoreSource source, StoreContexts contexts) : IFlagSourceInitializer
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +33,7 @@ internal sealed class StoreStart(FlagsStoreOptions options, FlagStore store, Sto
     /// machine, but it completes.
     /// </summary>
     private TimeSpan FindTimeout() =>
-        options.StartTimeout ?? (!store.HasFile && contexts.IsFile() ? options.StartTimeoutOfFile : options.StartTimeoutOfServer);
+        options.StartupTimeout ?? (!store.HasFile && contexts.IsFile() ? options.FileStartupTimeout : options.ServerStartupTimeout);
 
     /// <summary>
     /// Loads the state. Waits while another process is expected to fill the cache. A load that is running at the timeout continues;

@@ -19,18 +19,18 @@ internal sealed record StoreState(
     ImmutableDictionary<string, Account> Accounts,
     ImmutableList<PendingChange> Pending)
 {
-    /// <summary>Gets the epoch, see <see cref="StoreVersion.Era"/>.</summary>
-    public long Era { get; init; }
+    /// <summary>Gets the epoch, see <see cref="StoreVersion.Epoch"/>.</summary>
+    public long Epoch { get; init; }
 
     /// <summary>
-    /// Gets the epoch that the database has. It differs from <see cref="Era"/> until the new epoch is written.
+    /// Gets the epoch that the database has. It differs from <see cref="Epoch"/> until the new epoch is written.
     /// </summary>
     public long StoredEra { get; init; }
 
     /// <summary>Gets the revision, see <see cref="StoreVersion.Revision"/>.</summary>
     public long Revision { get; init; }
 
-    public StoreVersion Version => new(Era, Sequence, Revision);
+    public StoreVersion Version => new(Epoch, Sequence, Revision);
 
     /// <summary>
     /// Gets the last state that was loaded from the database, if this state comes from the snapshot cache or a file.

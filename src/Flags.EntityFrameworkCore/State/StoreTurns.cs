@@ -39,7 +39,7 @@ internal sealed class StoreTurns(StoreSource source, TimeProvider clock)
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new FlagAdminException(
-                FlagRefusal.Unavailable,
+                FlagAdminError.Unavailable,
                 "The flag store is not available: other requests are waiting for the database. Flags keep their values.",
                 exception);
         }

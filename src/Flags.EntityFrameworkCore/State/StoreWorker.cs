@@ -36,7 +36,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         FollowAsync(stoppingToken),
         store.HandOnAsync(stoppingToken),
-        options.Listens ?? store.Shared is null ? _listener.RunAsync(stoppingToken) : Task.CompletedTask);
+        options.UseNotifications ?? store.Shared is null ? _listener.RunAsync(stoppingToken) : Task.CompletedTask);
 
     private async Task FollowAsync(CancellationToken stoppingToken)
     {
@@ -108,7 +108,7 @@ internal sealed class StoreWorker(FlagsStoreOptions options, FlagEngine engine, 
             await _due.RunAsync(stoppingToken).ConfigureAwait(false);
             (_noWriteBefore, _failedWrites) = (null, 0);
         }
-        catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
+        catch (FlagAdminException exception) when (exception.Error == FlagAdminError.Unavailable)
         {
             // The failure is already logged.
         }

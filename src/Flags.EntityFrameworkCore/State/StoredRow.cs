@@ -17,7 +17,7 @@ internal sealed class StoredRow(FlagRow row)
     public long Version => row.Version;
 
     /// <summary>Gets the setting in the form of the audit log.</summary>
-    public string Text => _text ??= StoredText.Of(row)!;
+    public string Text => _text ??= AuditValue.Of(row)!;
 
     public bool Says(FlagRow other) =>
         row.Enabled == other.Enabled

@@ -10,7 +10,7 @@ internal static class AccessorsEmitter
         /// <summary>The flags of this assembly, as <c>flags.json</c> declares them.</summary>
         {{types.Accessibility}} static partial class {{CSharpName.EscapeType(types.Class)}}
         {
-            {{Lines.Apart(flags.Select((flag, index) => Accessor(types, flag, index)))}}
+            {{Lines.SeparateByBlankLine(flags.Select((flag, index) => Accessor(types, flag, index)))}}
         }
         """);
 

@@ -25,7 +25,7 @@ internal static class BindingEmitter
                     }
                 }
 
-                {{Lines.Apart(bindings.Flags.Select(flag => Bind(types, flag)).Concat(bindings.Records.Select(record => RecordReader.Write(types, record))))}}
+                {{Lines.SeparateByBlankLine(bindings.Flags.Select(flag => Bind(types, flag)).Concat(bindings.Records.Select(record => RecordReader.Write(types, record))))}}
             }
         }
         """);

@@ -11,12 +11,12 @@ internal static class InterfaceEmitter
         {{RuntimeNames.GeneratedCode}}
         {{types.Accessibility}} interface {{CSharpName.EscapeType(types.Interface)}}
         {
-            {{Lines.Apart(flags.Select(flag => Property(types, flag)))}}
+            {{Lines.SeparateByBlankLine(flags.Select(flag => Property(types, flag)))}}
         }
         """);
 
     private static string Property(TypeNames types, FlagMember flag) => SourceTemplate.Format($$"""
-        {{Inherited.From(types, flag)}}
+        {{InheritDoc.From(types, flag)}}
         {{MemberTypes.Of(types, flag)}} {{flag.Identifier}} { get; }
         """);
 }

@@ -4,6 +4,6 @@ namespace FeatureFlags.Generator;
 internal static class Lines
 {
     /// <summary>Separates members by empty lines.</summary>
-    public static IEnumerable<string> Apart(IEnumerable<string> members) =>
+    public static IEnumerable<string> SeparateByBlankLine(IEnumerable<string> members) =>
         members.Select((member, index) => index == 0 ? member : "\n" + member);
 }

@@ -13,7 +13,7 @@ internal static class ObjectOverridesEmitter
         {
             private static class {{Class}}
             {
-                {{Lines.Apart(records.Select(record => RecordWriter.Write(types, record)))}}
+                {{Lines.SeparateByBlankLine(records.Select(record => RecordWriter.Write(types, record)))}}
             }
         }
         """);

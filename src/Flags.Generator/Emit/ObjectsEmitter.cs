@@ -6,7 +6,7 @@ namespace FeatureFlags.Generator;
 internal static class ObjectsEmitter
 {
     public static string Emit(TypeNames types, ObjectDeclarations objects) => SourceFile.Write(types, $$"""
-        {{Lines.Apart(objects.Records.Select(record => Record(types, record, objects.HasInit ? "get; init;" : "get;"))
+        {{Lines.SeparateByBlankLine(objects.Records.Select(record => Record(types, record, objects.HasInit ? "get; init;" : "get;"))
             .Concat(objects.Enums.Select(type => EnumText.Write(types, type))))}}
         """);
 
@@ -25,7 +25,7 @@ internal static class ObjectsEmitter
                     {{parameters.Select(Assignment)}}
                 }
 
-                {{Lines.Apart(record.Properties.Select(property => Property(property, accessors)))}}
+                {{Lines.SeparateByBlankLine(record.Properties.Select(property => Property(property, accessors)))}}
             }
             """);
     }
@@ -44,7 +44,7 @@ internal static class ObjectsEmitter
     private static string Assignment(PropertyDeclaration property)
     {
         string name = CSharpName.Escape(property.Property.Parameter);
-        string value = property is { Default: { } standby, IsDefaultConstant: false } ? $"{name} ?? {standby}" : name;
+        string value = property is { Default: { } fallback, IsDefaultConstant: false } ? $"{name} ?? {fallback}" : name;
         return $"this.{property.Property.Identifier} = {value};";
     }
 

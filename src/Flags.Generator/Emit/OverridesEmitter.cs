@@ -50,12 +50,12 @@ internal static class OverridesEmitter
             {
             }
 
-            {{Lines.Apart(flags.Select((flag, index) => Property(types, flag, index)))}}
+            {{Lines.SeparateByBlankLine(flags.Select((flag, index) => Property(types, flag, index)))}}
         }
         """);
 
     private static string Property(TypeNames types, FlagMember flag, int index) => SourceTemplate.Format($$"""
-        {{Inherited.WithUnit(types, flag)}}
+        {{InheritDoc.WithUnit(types, flag)}}
         public {{(RuntimeNames.IsOverridesMember(flag.Identifier) ? "new " : "")}}{{MemberTypes.ValueOf(types, flag, RuntimeNames.Strings)}} {{flag.Identifier}}
         {
             set { base.{{Set(flag, index)}}; }

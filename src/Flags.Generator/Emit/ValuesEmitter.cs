@@ -11,12 +11,12 @@ internal static class ValuesEmitter
         {{RuntimeNames.GeneratedCode}}
         {{types.Accessibility}} sealed class {{CSharpName.EscapeType(types.Values)}}
         {
-            {{Lines.Apart(flags.Select(flag => Property(types, flag)))}}
+            {{Lines.SeparateByBlankLine(flags.Select(flag => Property(types, flag)))}}
         }
         """);
 
     private static string Property(TypeNames types, FlagInitializer flag) => SourceTemplate.Format($$"""
-        {{Inherited.WithUnit(types, flag.Member)}}
+        {{InheritDoc.WithUnit(types, flag.Member)}}
         public {{MemberTypes.ValueOf(types, flag.Member, RuntimeNames.StringList)}} {{flag.Member.Identifier}} { get; set; } = {{flag.Value}};
         """);
 }

@@ -7,6 +7,6 @@ namespace FeatureFlags.Generator;
 internal static class VariantsEmitter
 {
     public static string Emit(TypeNames types, EquatableArray<GeneratedEnum> enums) => SourceFile.Write(types, $$"""
-        {{Lines.Apart(enums.Select(type => EnumText.Write(types, type)))}}
+        {{Lines.SeparateByBlankLine(enums.Select(type => EnumText.Write(types, type)))}}
         """);
 }

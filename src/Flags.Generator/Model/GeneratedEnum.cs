@@ -13,7 +13,7 @@ internal sealed record GeneratedEnum(string Name, string Documentation, Equatabl
     public static EquatableArray<GeneratedEnum> OfVariants(FlagSet set) =>
         new([.. set.Flags.Where(flag => flag.Member.Kind == MemberKind.Variant).Select(flag => new GeneratedEnum(
             flag.Member.ValueType!,
-            Documented.Summary(flag.Flag.Description, $"The variants of the flag <c>{XmlText.Line(flag.Flag.Name)}</c>."),
+            DocComment.Summary(flag.Flag.Description, $"The variants of the flag <c>{XmlText.Line(flag.Flag.Name)}</c>."),
             new([.. flag.Flag.VariantIdentifiers.Zip(flag.Flag.Shape.Variants, (identifier, name) => new EnumValue(identifier, name))])))]);
 
     public static GeneratedEnum Of(TypeNames types, GeneratedType type, string documentation) => new(

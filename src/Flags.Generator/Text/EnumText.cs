@@ -10,7 +10,7 @@ internal static class EnumText
         {{RuntimeNames.GeneratedCode}}
         {{types.Accessibility}} enum {{CSharpName.EscapeType(type.Name)}}
         {
-            {{Lines.Apart(type.Values.Select(Value))}}
+            {{Lines.SeparateByBlankLine(type.Values.Select(Value))}}
         }
         """);
 

@@ -6,12 +6,12 @@ namespace FeatureFlags.Generator;
 internal static class FlagDocumentation
 {
     public static string Write(EmittedFlag flag) =>
-        $"{Documented.Summary(flag.Flag.Description, Standby(flag.Flag.Name))}\n/// <remarks>{string.Join("; ", Facts(flag))}</remarks>";
+        $"{DocComment.Summary(flag.Flag.Description, Fallback(flag.Flag.Name))}\n/// <remarks>{string.Join("; ", Facts(flag))}</remarks>";
 
     /// <summary>Returns the summary as one line: the description, or a sentence with the name of the flag.</summary>
-    public static string OneLine(string? description, string name) => Documented.Line(description, Standby(name));
+    public static string OneLine(string? description, string name) => DocComment.Line(description, Fallback(name));
 
-    private static string Standby(string name) => $"The flag <c>{XmlText.Line(name)}</c>.";
+    private static string Fallback(string name) => $"The flag <c>{XmlText.Line(name)}</c>.";
 
     private static IEnumerable<string> Facts(EmittedFlag flag)
     {

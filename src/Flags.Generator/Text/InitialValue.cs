@@ -24,7 +24,7 @@ internal static class InitialValue
     // depends on rules.
     private static string Targeted(TypeNames types, EmittedFlag flag, TargetingSetting setting) => flag.Member.Kind switch
     {
-        MemberKind.Percentage => Literal.Of(flag.Member.Kind, new FlagValue.Percentage(setting.Others?.Percentage ?? 0)),
+        MemberKind.Percentage => Literal.Of(flag.Member.Kind, new FlagValue.Percentage(setting.Fallthrough?.Percentage ?? 0)),
         MemberKind.Users =>
             Literal.Of(flag.Member.Kind, new FlagValue.Users(new([.. setting.Include.SelectMany(inclusion => inclusion.Audience.Users)]))),
         _ => $"{types.Qualify(types.Class)}.Fake().{flag.Member.Identifier}{ServicesEmitter.Plain(flag.Member.Kind)}",

@@ -23,7 +23,7 @@ internal static class JsonArrayReader
         return new JsonNode(JsonKind.Array, TextRange.Between(start, cursor.Position))
         {
             Items = items ?? (IReadOnlyList<JsonNode>)[],
-            IsSound = errors == cursor.ErrorCount,
+            IsValid = errors == cursor.ErrorCount,
         };
     }
 

@@ -22,7 +22,7 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     public bool IsEmptyKey { get; init; }
 
     /// <summary>Gets whether the value and everything in it was read without errors. If false, parts may be missing.</summary>
-    public bool IsSound { get; init; } = true;
+    public bool IsValid { get; init; } = true;
 
     /// <summary>Gets the kind of value for messages, with its article.</summary>
     public string Description => Kind switch
@@ -40,7 +40,7 @@ internal sealed class JsonNode(JsonKind kind, TextRange range)
     /// <summary>
     /// Gets whether the value has members of an object, or is a list of configuration keys whose items have members.
     /// </summary>
-    public bool HoldsObjects =>
+    public bool ContainsObjects =>
         Members.Count > 0 && (Kind == JsonKind.Object || Members.Any(static member => member.Value.Members.Count > 0));
 
     /// <summary>Returns the first member with a name, or <c>null</c>.</summary>

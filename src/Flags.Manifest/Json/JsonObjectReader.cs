@@ -26,7 +26,7 @@ internal static class JsonObjectReader
         return new JsonNode(JsonKind.Object, TextRange.Between(start, cursor.Position))
         {
             Members = members ?? (IReadOnlyList<JsonMember>)[],
-            IsSound = errors == cursor.ErrorCount,
+            IsValid = errors == cursor.ErrorCount,
         };
     }
 
@@ -35,13 +35,13 @@ internal static class JsonObjectReader
         int errors = cursor.ErrorCount;
         int start = cursor.Position;
         bool isNameClosed = true;
-        bool isNameSound = true;
+        bool isNameValid = true;
         string name;
         switch (cursor.Current)
         {
             case '"' or '\'':
                 name = JsonStringReader.Read(cursor, out isNameClosed);
-                isNameSound = errors == cursor.ErrorCount;
+                isNameValid = errors == cursor.ErrorCount;
                 break;
             case ',':
                 cursor.Report(new TextRange(start, 1), "a name and a value are missing before this ','");
@@ -53,7 +53,7 @@ internal static class JsonObjectReader
             default:
                 TextRange word = cursor.TakeWord();
                 name = cursor.Text.Substring(word.Start, word.Length);
-                isNameSound = IsPlain(name);
+                isNameValid = IsPlain(name);
                 break;
         }
 
@@ -75,7 +75,7 @@ internal static class JsonObjectReader
         }
 
         JsonNode value = JsonValueReader.Read(cursor);
-        return isNameSound ? new JsonMember(name, nameRange, value) : null;
+        return isNameValid ? new JsonMember(name, nameRange, value) : null;
     }
 
     /// <summary>Returns whether an unquoted word can be used as the name, so that only its quotes are missing.</summary>

@@ -34,7 +34,7 @@ internal static class JsonValueReader
         }
     }
 
-    public static JsonNode Broken(TextRange range) => new(JsonKind.Broken, range) { IsSound = false };
+    public static JsonNode Broken(TextRange range) => new(JsonKind.Broken, range) { IsValid = false };
 
     private static void SkipColons(JsonCursor cursor)
     {
@@ -76,7 +76,7 @@ internal static class JsonValueReader
             cursor.Report(range, "a string must be in double quotes");
         }
 
-        return new JsonNode(JsonKind.String, range) { Text = text, IsSound = errors == cursor.ErrorCount };
+        return new JsonNode(JsonKind.String, range) { Text = text, IsValid = errors == cursor.ErrorCount };
     }
 
     private static JsonNode ReadWord(JsonCursor cursor)

@@ -10,7 +10,7 @@ internal sealed class FlagProperties(JsonNode flag, string owner, IssueList issu
     public bool Has(string name) => flag.Find(name) is not null;
 
     /// <summary>Returns the value of a property, or <c>null</c> if the property is missing or unreadable.</summary>
-    public JsonNode? Find(string name) => flag.Find(name) is { Value: { IsSound: true } value } ? value : null;
+    public JsonNode? Find(string name) => flag.Find(name) is { Value: { IsValid: true } value } ? value : null;
 
     public string? Text(string name) => Find(name) is { } node && Is(node, JsonKind.String, name, "a string") ? node.Text : null;
 

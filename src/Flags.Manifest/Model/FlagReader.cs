@@ -12,7 +12,7 @@ internal static class FlagReader
         JsonNode node = flag.Value;
         if (node.Kind != JsonKind.Object)
         {
-            if (node.IsSound)
+            if (node.IsValid)
             {
                 issues.Add(
                     IssueIds.MissingOrUnknownType,
@@ -30,7 +30,7 @@ internal static class FlagReader
         PropertyChecks.ReportUnknown(
             node, KnownProperties.Of(type), type is null ? owner : $"{owner} of type '{FlagTypes.NameOf(type.Value)}'", issues);
         FlagModel model = FlagMetadata.Read(new FlagModel(flag.Name, identifier ?? "", new FlagShape(type ?? default)), properties);
-        if (node.IsSound)
+        if (node.IsValid)
         {
             ReportMissing(flag, type, issues);
             FlagMetadata.ReportNoEndOfLife(flag, issues);

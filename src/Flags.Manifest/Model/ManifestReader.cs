@@ -71,7 +71,7 @@ internal static class ManifestReader
             return new ManifestModel(new EquatableArray<FlagModel>([.. checks.Check(models, sound, flags, map)])) { Segments = sound };
         }
 
-        if (root.IsSound)
+        if (root.IsValid)
         {
             issues.Add(
                 IssueIds.MissingOrUnknownType,
@@ -106,13 +106,13 @@ internal static class ManifestReader
                 AddToMap(member, map);
             }
 
-            bool isSound = model is not null && identifier is not null && member.Value.IsSound && errors == issues.ErrorCount;
-            if (isSound)
+            bool isValid = model is not null && identifier is not null && member.Value.IsValid && errors == issues.ErrorCount;
+            if (isValid)
             {
                 types.Add(member, model!);
             }
 
-            if (isSound && errors == issues.ErrorCount)
+            if (isValid && errors == issues.ErrorCount)
             {
                 models.Add(model!);
             }

@@ -46,7 +46,7 @@ internal sealed class ReferenceChecks(IFlagReferences references, IssueList issu
         var sound = new Dictionary<string, Segment>(StringComparer.Ordinal);
         foreach (Segment segment in segments)
         {
-            SettingFault fault = new();
+            SettingError fault = new();
             SettingNode node = new(declarations.Find(segment.Name)!.Value, "", fault);
             Segment referring = SegmentReader.Read(segment.Name, node, references);
             if (fault.Error is null)

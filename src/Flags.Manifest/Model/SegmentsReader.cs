@@ -7,7 +7,7 @@ internal static class SegmentsReader
     public static IReadOnlyList<Segment> Read(JsonNode segments, IssueList issues)
     {
         var sound = new List<Segment>();
-        if (segments.IsSound && segments.Kind != JsonKind.Object)
+        if (segments.IsValid && segments.Kind != JsonKind.Object)
         {
             issues.Add(
                 IssueIds.DoesNotFit,
@@ -18,16 +18,16 @@ internal static class SegmentsReader
         PropertyChecks.ReportRepeated(segments, issues);
         foreach (JsonMember member in segments.Members)
         {
-            SettingFault fault = new();
-            Segment segment = SegmentReader.Read(member.Name, new SettingNode(member.Value, "", fault), references: null);
-            if (!member.Value.IsSound)
+            SettingError error = new();
+            Segment segment = SegmentReader.Read(member.Name, new SettingNode(member.Value, "", error), references: null);
+            if (!member.Value.IsValid)
             {
                 continue;
             }
 
-            if (fault.Error is not null)
+            if (error.Error is not null)
             {
-                issues.Add(IssueIds.DoesNotFit, fault.At, $"segment {Excerpt.Quoted(member.Name)}: {fault.Error}");
+                issues.Add(IssueIds.DoesNotFit, error.At, $"segment {Excerpt.Quoted(member.Name)}: {error.Error}");
             }
             else if (sound.Find(other => other.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)) is not { Name: var first })
             {

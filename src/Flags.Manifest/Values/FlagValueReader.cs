@@ -12,7 +12,7 @@ internal static class FlagValueReader
         + "set a property of the object, or remove the key";
 
     /// <summary>Returns whether a value of the type can be an object: the value of an object flag, or a long form.</summary>
-    public static bool TakesObject(FlagType type) => type == FlagType.Object || TargetingReader.Takes(type);
+    public static bool AcceptsObject(FlagType type) => type == FlagType.Object || TargetingReader.Accepts(type);
 
     /// <summary>Reads a JSON value. Its JSON type must match the type of the flag.</summary>
     /// <remarks><paramref name="at"/> is the range of the error: the value, or the invalid element in it.</remarks>
@@ -34,7 +34,7 @@ internal static class FlagValueReader
         out TextRange at)
     {
         at = node.Range;
-        if (node.Kind == JsonKind.Object && TargetingReader.Takes(shape.Type))
+        if (node.Kind == JsonKind.Object && TargetingReader.Accepts(shape.Type))
         {
             return TargetingReader.TryRead(shape, node, references, out value, out error, out at);
         }
@@ -160,7 +160,7 @@ internal static class FlagValueReader
     private static bool IsJson(FlagType type, string text)
     {
         string json = text.TrimStart();
-        return json.Length > 0 && (json[0] == '{' ? TargetingReader.Takes(type) : json[0] == '[' && type == FlagType.Users);
+        return json.Length > 0 && (json[0] == '{' ? TargetingReader.Accepts(type) : json[0] == '[' && type == FlagType.Users);
     }
 
     private static bool TryReadUsers(JsonNode node, out FlagValue? value, out string? error, out TextRange at)

@@ -11,12 +11,12 @@ internal static class VariantName
     {
         string? name = DeclaredNames.Find(text, shape.Variants) ?? DeclaredNames.Find(text.Trim(), shape.Variants);
         value = name is null ? null : new FlagValue.Variant(name);
-        error = name is null ? Fault(text.Trim(), shape.Variants) : null;
+        error = name is null ? FindError(text.Trim(), shape.Variants) : null;
         return name is not null;
     }
 
     /// <summary>Returns the error for an unknown variant, or <c>null</c> if the variant exists.</summary>
-    public static string? Fault(string name, EquatableArray<string> variants) => DeclaredNames.Find(name, variants) is not null
+    public static string? FindError(string name, EquatableArray<string> variants) => DeclaredNames.Find(name, variants) is not null
         ? null
         : $"there is no variant {Excerpt.Quoted(name)}"
             + $"{NearestName.Suggest(name, variants, ": use one of " + Excerpt.Of(string.Join(", ", variants)))}";

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace FeatureFlags.Redis;
 
 /// <summary>
-/// Stores the snapshot in Redis as a hash: <c>version</c>, <c>data</c> (<see cref="SnapshotText"/>), <c>checked</c> for the time at
+/// Stores the snapshot in Redis as a hash: <c>version</c>, <c>data</c> (<see cref="SnapshotSerializer"/>), <c>checked</c> for the time at
 /// which the leader last confirmed the snapshot, and <c>ahead</c> for the highest version reported by a node that is ahead of the cache.
 /// </summary>
 internal sealed class RedisSnapshotCache(
@@ -52,7 +52,7 @@ internal sealed class RedisSnapshotCache(
 
     public async Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
-        byte[] data = SnapshotText.Write(snapshot, _key);
+        byte[] data = SnapshotSerializer.Write(snapshot, _key);
         if (data.Length > options.MaxSnapshotLength)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
@@ -98,7 +98,7 @@ internal sealed class RedisSnapshotCache(
         return false;
     }
 
-    public async Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken)
+    public async Task<bool> TryAcquireLeaseAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken)
     {
         long milliseconds = Math.Max(1, (long)duration.TotalMilliseconds);
         return (long)await AskAsync(
@@ -225,7 +225,7 @@ internal sealed class RedisSnapshotCache(
     {
         try
         {
-            return SnapshotText.Read(data, _key);
+            return SnapshotSerializer.Read(data, _key);
         }
         catch (FormatException exception)
         {

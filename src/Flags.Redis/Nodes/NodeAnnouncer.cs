@@ -18,7 +18,7 @@ internal sealed class NodeAnnouncer(FlagEngine engine, RedisSnapshotCache cache,
 
     public async Task RunAsync(CancellationToken stoppingToken)
     {
-        NodeReport report = new(_id, $"{Environment.MachineName}:{Environment.ProcessId}", FlagBuild.Of(engine), _startedAt);
+        NodeReport report = new(_id, $"{Environment.MachineName}:{Environment.ProcessId}", FlagBuild.FromEngine(engine), _startedAt);
         while (!stoppingToken.IsCancellationRequested)
         {
             Task restored = cache.Restored;

@@ -40,19 +40,19 @@ internal sealed class RedisFollower(
         try
         {
             using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            late.CancelAfter(options.StartTimeout);
+            late.CancelAfter(options.StartupTimeout);
             await LookAsync(late.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             source.Fail(
-                new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.StartTimeout.TotalSeconds} s.")));
+                new TimeoutException(FormattableString.Invariant($"Redis did not answer within {options.StartupTimeout.TotalSeconds} s.")));
         }
 
         if (_file is not null && await _file.ReadAsync(cancellationToken).ConfigureAwait(false) is { } kept)
         {
             StoreVersion? there = source.Snapshot?.Version;
-            source.Restore(kept.Snapshot, new FetchTime(host.Clock, kept.Age));
+            source.Restore(kept.Snapshot, new FetchTimestamp(host.Clock, kept.Age));
             if (source.IsRestored && there is { } older)
             {
                 FailAhead(older);
@@ -98,7 +98,7 @@ internal sealed class RedisFollower(
             return;
         }
 
-        FetchTime fetch = new(host.Clock, age);
+        FetchTimestamp fetch = new(host.Clock, age);
         if (found.Newer is { } newer)
         {
             source.Take(newer, fetch);

@@ -8,14 +8,14 @@ namespace FeatureFlags.Redis;
 /// The settings of the cached snapshot as a source, for a node without a database. The source is created before the service
 /// provider. All providers that are built from one service collection share it.
 /// </summary>
-internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFetchingFlagSource
+internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IRemoteFlagSource
 {
     private readonly Lock _signalling = new();
     private StoreSnapshot? _snapshot;
     private volatile bool _isRestored;
     private Settings _settings = new([]);
     private Exception? _failure;
-    private FetchTime? _lastFetch;
+    private FetchTimestamp? _lastFetch;
     private CancellationTokenSource _token = new();
     private int _isAdded;
 
@@ -29,7 +29,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
 
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    public FetchTime? LastFetch => Volatile.Read(ref _lastFetch);
+    public FetchTimestamp? LastFetch => Volatile.Read(ref _lastFetch);
 
     public IFlagSettings Read() => Volatile.Read(ref _settings);
 
@@ -47,7 +47,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
     /// <summary>Applies a snapshot of the cache. A snapshot that is older than the current one is ignored.</summary>
     /// <param name="snapshot">The snapshot. The same version replaces a restored snapshot.</param>
     /// <param name="fetch">The time at which a node with a database confirmed the snapshot.</param>
-    public void Take(StoreSnapshot snapshot, FetchTime fetch)
+    public void Take(StoreSnapshot snapshot, FetchTimestamp fetch)
     {
         lock (_signalling)
         {
@@ -62,7 +62,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
     }
 
     /// <summary>Applies a snapshot of the last-known-good file if it is newer. A reported failure remains.</summary>
-    public void Restore(StoreSnapshot snapshot, FetchTime fetch)
+    public void Restore(StoreSnapshot snapshot, FetchTimestamp fetch)
     {
         lock (_signalling)
         {
@@ -74,7 +74,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
     }
 
     /// <summary>Records that the current snapshot is still the cached one.</summary>
-    public void Confirm(FetchTime fetch)
+    public void Confirm(FetchTimestamp fetch)
     {
         lock (_signalling)
         {
@@ -103,7 +103,7 @@ internal sealed class RedisSource(FlagsBuilder builder, FlagEngine engine) : IFe
         static string KindOf(Exception failure) => failure is InvalidDataException ? failure.Message : "";
     }
 
-    private void Set(StoreSnapshot snapshot, FetchTime fetch, bool isRestored)
+    private void Set(StoreSnapshot snapshot, FetchTimestamp fetch, bool isRestored)
     {
         Volatile.Write(ref _settings, _settings.With(snapshot, engine));
         _isRestored = isRestored;

@@ -1,7 +1,7 @@
 namespace FeatureFlags.Redis;
 
 /// <summary>Reads the cache before the host starts, on a node without a database.</summary>
-internal sealed class RedisStart(RedisFollower follower) : IFlagSourceStart
+internal sealed class RedisStart(RedisFollower follower) : IFlagSourceInitializer
 {
     public Task StartAsync(CancellationToken cancellationToken) =>
         follower.Follows() ? follower.StartAsync(cancellationToken) : Task.CompletedTask;

@@ -41,7 +41,7 @@ internal sealed class SnapshotKeeper(LastKnownGood? file)
     {
         while (Next() is { } snapshot)
         {
-            await file!.KeepAsync(snapshot, CancellationToken.None).ConfigureAwait(false);
+            await file!.WriteAsync(snapshot, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

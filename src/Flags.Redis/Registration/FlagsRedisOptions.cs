@@ -58,7 +58,7 @@ public sealed class FlagsRedisOptions
     /// Redis, and uses it as soon as it is available. Default: 5 seconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive or is longer than one day.</exception>
-    public TimeSpan StartTimeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
+    public TimeSpan StartupTimeout { get; set => field = Positive(value); } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// Gets or sets the maximum time for one Redis command. The first commands also wait that long for the connection. For a
@@ -69,10 +69,10 @@ public sealed class FlagsRedisOptions
 
     /// <summary>
     /// Gets or sets the maximum size of a snapshot, in bytes. A larger snapshot is neither written nor read. Default and maximum:
-    /// <see cref="SnapshotText.MaxLength"/>, 64 MB.
+    /// <see cref="SnapshotSerializer.MaxLength"/>, 64 MB.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The value is not positive or is greater than <see cref="SnapshotText.MaxLength"/>.
+    /// The value is not positive or is greater than <see cref="SnapshotSerializer.MaxLength"/>.
     /// </exception>
     public int MaxSnapshotLength
     {
@@ -80,10 +80,10 @@ public sealed class FlagsRedisOptions
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SnapshotText.MaxLength);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, SnapshotSerializer.MaxLength);
             field = value;
         }
-    } = SnapshotText.MaxLength;
+    } = SnapshotSerializer.MaxLength;
 
     /// <summary>
     /// Gets or sets the clock for <see cref="PollInterval"/> and the age of the snapshot. Default: <c>null</c>, which means the

@@ -74,7 +74,7 @@ public static class RedisFlagsBuilderExtensions
         services.AddSingleton<RedisSnapshotCache>();
         services.AddSingleton<IFlagSnapshotCache>(static services => services.GetRequiredService<RedisSnapshotCache>());
         services.AddSingleton<RedisFollower>();
-        services.AddSingleton<IFlagSourceStart, RedisStart>();
+        services.AddSingleton<IFlagSourceInitializer, RedisStart>();
         services.AddHostedService<RedisWorker>();
         return options;
     }

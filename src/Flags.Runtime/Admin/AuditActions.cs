@@ -16,11 +16,11 @@ public static class AuditActions
     public const string Schedule = "schedule";
 
     /// <summary>A pending change was cancelled.</summary>
-    public const string Withdraw = "withdraw";
+    public const string Cancel = "withdraw";
 
     /// <summary>A scheduled change could not be applied at its time. The reason of the entry states why.</summary>
     public const string Fail = "fail";
 
     /// <summary>The setting was changed directly in the database. The author and the time are unknown.</summary>
-    public const string Outside = "outside";
+    public const string External = "outside";
 }

@@ -6,16 +6,16 @@ namespace FeatureFlags.Admin;
 /// The hash of the last entry; empty if there are no entries. If a copy is kept in another place, it shows later whether earlier
 /// entries were rewritten.
 /// </param>
-/// <param name="Faults">The errors that were found; at most the first 100.</param>
-public sealed record AuditVerification(long Entries, string Head, IReadOnlyList<AuditFault> Faults)
+/// <param name="Errors">The errors that were found; at most the first 100.</param>
+public sealed record AuditVerification(long Entries, string Head, IReadOnlyList<AuditError> Errors)
 {
     /// <summary>Gets whether the check found no errors.</summary>
-    public bool IsIntact => Faults.Count == 0;
+    public bool IsIntact => Errors.Count == 0;
 
     /// <summary>
     /// Gets whether the database has the triggers that reject updates and deletions of audit entries. In the store's own database, a
-    /// missing trigger is also reported in <see cref="Faults"/>. In a database of the application, the migrations of the application
-    /// create the triggers (<c>ProtectFeatureFlagAudit</c>).
+    /// missing trigger is also reported in <see cref="Errors"/>. In a database of the application, the migrations of the application
+    /// create the triggers (<c>AddFeatureFlagAuditTriggers</c>).
     /// </summary>
     public bool IsProtected { get; init; }
 }

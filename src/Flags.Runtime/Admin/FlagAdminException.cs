@@ -7,18 +7,18 @@ namespace FeatureFlags.Admin;
 public sealed class FlagAdminException : Exception
 {
     /// <summary>Creates an exception.</summary>
-    /// <param name="refusal">The kind of error.</param>
+    /// <param name="error">The kind of error.</param>
     /// <param name="message">The cause and the remedy.</param>
     /// <param name="innerException">The error that caused this exception. Do not show it to the caller.</param>
-    public FlagAdminException(FlagRefusal refusal, string message, Exception? innerException = null)
-        : base(message, innerException) => Refusal = refusal;
+    public FlagAdminException(FlagAdminError error, string message, Exception? innerException = null)
+        : base(message, innerException) => Error = error;
 
     /// <summary>Gets the kind of error.</summary>
-    public FlagRefusal Refusal { get; }
+    public FlagAdminError Error { get; }
 
     /// <summary>
     /// Gets the place of the error in <see cref="FlagChange"/> as a JSON path, such as <c>$.value.rules[0].percentage</c> or
-    /// <c>$.reason</c>. It is set for <see cref="FlagRefusal.Invalid"/> and otherwise <c>null</c>.
+    /// <c>$.reason</c>. It is set for <see cref="FlagAdminError.Invalid"/> and otherwise <c>null</c>.
     /// </summary>
     public string? Path { get; init; }
 
@@ -26,5 +26,5 @@ public sealed class FlagAdminException : Exception
     /// Gets the errors that were found in a change set, in the order of its changes. The first error is also the message of this
     /// exception. Empty if the request was not a change set.
     /// </summary>
-    public IReadOnlyList<FlagChangeSetFault> Faults { get; init; } = [];
+    public IReadOnlyList<FlagChangeSetError> Errors { get; init; } = [];
 }

@@ -42,7 +42,7 @@ public sealed record FlagChange
 
     /// <summary>
     /// Gets whether the change is applied even if it breaks running processes of another build: the change removes a flag that they use,
-    /// or they declare the flag with another type. Otherwise such a change is rejected with <see cref="FlagRefusal.Conflict"/>. A forced
+    /// or they declare the flag with another type. Otherwise such a change is rejected with <see cref="FlagAdminError.Conflict"/>. A forced
     /// change needs a reason, and the audit log prefixes the reason with <c>Forced: </c>.
     /// </summary>
     public bool IsForced { get; init; }

@@ -16,5 +16,5 @@ public enum FlagChangeOutcome
     AwaitingApproval,
 
     /// <summary>The pending change was cancelled.</summary>
-    Withdrawn,
+    Canceled,
 }

@@ -8,7 +8,7 @@ public sealed record FlagRecord(string Name)
     public FlagDescription? Description { get; init; }
 
     /// <summary>Gets the effective setting and its source, or <c>null</c> if <see cref="Description"/> is <c>null</c>.</summary>
-    public FlagSettingStatus? InForce { get; init; }
+    public FlagSettingStatus? Effective { get; init; }
 
     /// <summary>Gets the setting in the store, or <c>null</c> if the store has none.</summary>
     public StoredSetting? Stored { get; init; }

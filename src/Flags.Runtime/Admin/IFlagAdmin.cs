@@ -25,12 +25,12 @@ public interface IFlagAdmin
     /// <remarks>A change that is applied at once is visible to the next read in this process.</remarks>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="change">The change.</param>
-    /// <param name="by">The actor that requests the change.</param>
+    /// <param name="actor">The actor that requests the change.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="FlagAdminException">The change is rejected. Nothing is written.</exception>
     Task<FlagChangeResult> ChangeAsync(
-        [FlagName] string flag, FlagChange change, FlagActor by, CancellationToken cancellationToken = default);
+        [FlagName] string flag, FlagChange change, FlagActor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Applies several changes together. If one change is rejected, none is applied.</summary>
     /// <remarks>
@@ -39,35 +39,35 @@ public interface IFlagAdmin
     /// a set. Every reader, in this process and in other processes, sees either none or all of the changes.
     /// </remarks>
     /// <param name="set">The changes.</param>
-    /// <param name="by">The actor that requests the changes.</param>
+    /// <param name="actor">The actor that requests the changes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException">An argument, or an element of the set, is <c>null</c>.</exception>
     /// <exception cref="FlagAdminException">
-    /// The set is rejected. Nothing is written. <see cref="FlagAdminException.Faults"/> lists the errors by change.
+    /// The set is rejected. Nothing is written. <see cref="FlagAdminException.Errors"/> lists the errors by change.
     /// </exception>
-    Task<FlagChangeSetResult> ApplyAsync(FlagChangeSet set, FlagActor by, CancellationToken cancellationToken = default);
+    Task<FlagChangeSetResult> ApplyAsync(FlagChangeSet set, FlagActor actor, CancellationToken cancellationToken = default);
 
     /// <summary>Approves a pending change. It is applied at once, or at its scheduled time.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="change">The id of the pending change; <c>null</c> if only one change of the flag awaits approval.</param>
-    /// <param name="by">The approver.</param>
+    /// <param name="actor">The approver.</param>
     /// <param name="reason">The reason for the audit log, or <c>null</c> for no reason.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="flag"/> or <paramref name="by"/> is <c>null</c>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="flag"/> or <paramref name="actor"/> is <c>null</c>.</exception>
     /// <exception cref="FlagAdminException">The approval is rejected. Nothing is written.</exception>
     Task<FlagChangeResult> ApproveAsync(
-        [FlagName] string flag, Guid? change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default);
+        [FlagName] string flag, Guid? change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels a pending change. The actor must have requested it, or be an approver or an administrator.</summary>
     /// <param name="flag">The name of the flag.</param>
     /// <param name="change">The id of the pending change.</param>
-    /// <param name="by">The actor that cancels the change.</param>
+    /// <param name="actor">The actor that cancels the change.</param>
     /// <param name="reason">The reason for the audit log, or <c>null</c> for no reason.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="flag"/> or <paramref name="by"/> is <c>null</c>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="flag"/> or <paramref name="actor"/> is <c>null</c>.</exception>
     /// <exception cref="FlagAdminException">The change does not exist, or the cancellation is rejected. Nothing is written.</exception>
-    Task<FlagChangeResult> WithdrawAsync(
-        [FlagName] string flag, Guid change, FlagActor by, string? reason = null, CancellationToken cancellationToken = default);
+    Task<FlagChangeResult> CancelAsync(
+        [FlagName] string flag, Guid change, FlagActor actor, string? reason = null, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the nodes that use flags of the store. Nodes that stopped some days ago are included.</summary>
     /// <param name="flag">

@@ -38,7 +38,7 @@ public sealed record PendingChange(Guid Id, string Flag, string RequestedBy, Dat
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Gets whether the change awaits an approval.</summary>
-    public bool AwaitsApproval { get; init; }
+    public bool IsAwaitingApproval { get; init; }
 
     /// <summary>Gets the id of the approver; <c>null</c> if the change is not approved, or needs no approval.</summary>
     public string? ApprovedBy { get; init; }

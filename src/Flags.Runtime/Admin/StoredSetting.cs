@@ -11,11 +11,11 @@ namespace FeatureFlags.Admin;
 /// <param name="Version">
 /// The sequence of the audit entry that recorded the last change. A version is never used again, not even after a reset.
 /// </param>
-/// <param name="IsChangedOutside">
+/// <param name="IsChangedExternally">
 /// Whether the setting does not match the audit log, because it was changed directly in the database.
 /// </param>
 public sealed record StoredSetting(
-    bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedOutside)
+    bool Enabled, string Value, DateTimeOffset UpdatedAt, string UpdatedBy, long Version, bool IsChangedExternally)
 {
     /// <summary>
     /// Returns the effective setting as JSON: the value if it is enabled. A disabled flag is off for everyone. A disabled flag of the

@@ -4,9 +4,9 @@ internal enum AttributeKind
 {
     /// <summary>The context does not have the attribute.</summary>
     None,
-    Text,
+    String,
     Number,
     Boolean,
     Time,
-    Texts,
+    Strings,
 }

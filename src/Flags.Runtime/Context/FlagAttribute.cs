@@ -12,7 +12,7 @@ internal readonly struct FlagAttribute
 
     public AttributeKind Kind { get; }
 
-    public string Text => (string)_reference!;
+    public string String => (string)_reference!;
 
     public double Number => BitConverter.Int64BitsToDouble(_bits);
 
@@ -20,9 +20,9 @@ internal readonly struct FlagAttribute
 
     public DateTimeOffset Time => new(_bits, TimeSpan.Zero);
 
-    public string[] Texts => (string[])_reference!;
+    public string[] Strings => (string[])_reference!;
 
-    public static FlagAttribute Of(string text) => new(AttributeKind.Text, text, 0);
+    public static FlagAttribute Of(string text) => new(AttributeKind.String, text, 0);
 
     public static FlagAttribute Of(double number) => new(AttributeKind.Number, null, BitConverter.DoubleToInt64Bits(number));
 
@@ -30,16 +30,16 @@ internal readonly struct FlagAttribute
 
     public static FlagAttribute Of(DateTimeOffset time) => new(AttributeKind.Time, null, time.UtcTicks);
 
-    public static FlagAttribute Of(string[] texts) => new(AttributeKind.Texts, texts, 0);
+    public static FlagAttribute Of(string[] texts) => new(AttributeKind.Strings, texts, 0);
 
     /// <summary>Returns the value as a string for debugging.</summary>
     public override string ToString() => Kind switch
     {
-        AttributeKind.Text => Text,
+        AttributeKind.String => String,
         AttributeKind.Number => Number.ToString(CultureInfo.InvariantCulture),
         AttributeKind.Boolean => Boolean ? "true" : "false",
         AttributeKind.Time => Time.ToString("O", CultureInfo.InvariantCulture),
-        AttributeKind.Texts => string.Join(", ", Texts),
+        AttributeKind.Strings => string.Join(", ", Strings),
         _ => "",
     };
 }

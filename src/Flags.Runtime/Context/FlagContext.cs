@@ -44,7 +44,7 @@ public sealed class FlagContext : IFlagContextAccessor
     {
         get
         {
-            for (FlowFrame? frame = FlowFrame.Innermost; frame is not null; frame = frame.Outer)
+            for (AmbientScope? frame = AmbientScope.Innermost; frame is not null; frame = frame.Outer)
             {
                 if (frame.Context?.Current is { } context)
                 {
@@ -73,7 +73,7 @@ public sealed class FlagContext : IFlagContextAccessor
     public static IDisposable Use(IFlagContextAccessor context)
     {
         Throw.IfNull(context, nameof(context));
-        return FlowFrame.Enter(context);
+        return AmbientScope.Enter(context);
     }
 
     /// <summary>Returns a copy of the context with a string attribute, such as a country, a version or an IP address.</summary>

@@ -45,7 +45,7 @@ public sealed class BuildDeclarations
     /// <param name="flag">The name of the flag.</param>
     /// <param name="json">The setting as JSON, in the short or the long form.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
-    public string? FindFault(string flag, string json)
+    public string? ValidateSetting(string flag, string json)
     {
         ArgumentNullException.ThrowIfNull(flag);
         ArgumentNullException.ThrowIfNull(json);

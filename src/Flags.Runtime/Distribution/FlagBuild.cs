@@ -21,7 +21,7 @@ public sealed record FlagBuild(string Application, string Hash, IReadOnlyDiction
     /// <summary>Returns the build of this process.</summary>
     /// <param name="engine">The engine that has the manifests.</param>
     /// <exception cref="ArgumentNullException"><paramref name="engine"/> is <c>null</c>.</exception>
-    public static FlagBuild Of(FlagEngine engine)
+    public static FlagBuild FromEngine(FlagEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
         SortedDictionary<string, string> flags = new(StringComparer.Ordinal);

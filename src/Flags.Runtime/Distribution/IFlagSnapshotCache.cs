@@ -38,7 +38,7 @@ public interface IFlagSnapshotCache
     /// <param name="duration">The duration of the lease.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns><c>true</c> if the node is the leader; <c>false</c> if another node is.</returns>
-    Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken);
+    Task<bool> TryAcquireLeaseAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>
     /// Returns the last reports of nodes that have the cache but no database, each with the time since the report. The leader writes

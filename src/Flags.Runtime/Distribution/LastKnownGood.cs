@@ -18,7 +18,7 @@ public sealed class LastKnownGood
     private readonly SnapshotFile _file;
     private readonly SensitiveSettings _sensitive;
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private StoreVersion? _kept;
+    private StoreVersion? _written;
     private bool _fails;
 
     internal LastKnownGood(LastKnownGoodOptions options, FlagEngine engine, IServiceProvider services)
@@ -49,13 +49,13 @@ public sealed class LastKnownGood
             }
 
             TimeSpan age = _clock.GetUtcNow() - read.CheckedAt;
-            if (age > _options.LongestAge)
+            if (age > _options.MaxAge)
             {
                 Log.LastKnownGoodTooOld(_logger, FilePath, age);
                 return null;
             }
 
-            return (_sensitive.Reveal(SnapshotText.Read(read.Text), _logger), age > TimeSpan.Zero ? age : TimeSpan.Zero);
+            return (_sensitive.Reveal(SnapshotSerializer.Read(read.Text), _logger), age > TimeSpan.Zero ? age : TimeSpan.Zero);
         }
         catch (FormatException exception)
         {
@@ -79,19 +79,19 @@ public sealed class LastKnownGood
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is <c>null</c>.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    public async Task KeepAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
+    public async Task WriteAsync(StoreSnapshot snapshot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_kept != snapshot.Version || !_file.Touch(_clock.GetUtcNow()))
+            if (_written != snapshot.Version || !_file.Touch(_clock.GetUtcNow()))
             {
                 await _file.WriteAsync(
-                    SnapshotText.Write(_sensitive.Hide(snapshot, out bool isWhole)),
+                    SnapshotSerializer.Write(_sensitive.Hide(snapshot, out bool isWhole)),
                     _clock.GetUtcNow(),
                     cancellationToken).ConfigureAwait(false);
-                _kept = isWhole ? snapshot.Version : null;
+                _written = isWhole ? snapshot.Version : null;
             }
 
             _fails = false;

@@ -17,7 +17,7 @@ public static class LastKnownGoodFlagsBuilderExtensions
     /// <param name="builder">The flags of the host.</param>
     /// <param name="configure">Configures the options. All calls configure the same options.</param>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <c>null</c>.</exception>
-    public static FlagsBuilder KeepLastKnownGood(this FlagsBuilder builder, Action<LastKnownGoodOptions>? configure = null)
+    public static FlagsBuilder AddLastKnownGoodFile(this FlagsBuilder builder, Action<LastKnownGoodOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         IServiceCollection services = builder.Services;

@@ -14,5 +14,5 @@ public sealed class LastKnownGoodOptions
     /// Gets or sets the maximum age of a file that a start uses. The default is <c>null</c>, which accepts any age: old values are
     /// better than none, and the process reports their age.
     /// </summary>
-    public TimeSpan? LongestAge { get; set; }
+    public TimeSpan? MaxAge { get; set; }
 }

@@ -10,7 +10,7 @@ internal sealed class SnapshotFile(string path)
     private static readonly TimeSpan s_leftover = TimeSpan.FromMinutes(10);
 
     /// <summary>The timeout for opening and reading the file. A network share may never respond.</summary>
-    private static readonly TimeSpan s_longestRead = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_readTimeout = TimeSpan.FromSeconds(5);
 
     private byte[] _header = [];
 
@@ -24,7 +24,7 @@ internal sealed class SnapshotFile(string path)
     /// <exception cref="UnauthorizedAccessException">The process has no right to read the file.</exception>
     /// <exception cref="TimeoutException">The file system does not respond.</exception>
     public Task<(byte[] Text, DateTimeOffset CheckedAt)?> ReadAsync(CancellationToken cancellationToken) =>
-        Task.Run(() => ReadNowAsync(cancellationToken), cancellationToken).WaitAsync(s_longestRead, cancellationToken);
+        Task.Run(() => ReadNowAsync(cancellationToken), cancellationToken).WaitAsync(s_readTimeout, cancellationToken);
 
     private async Task<(byte[] Text, DateTimeOffset CheckedAt)?> ReadNowAsync(CancellationToken cancellationToken)
     {
@@ -39,10 +39,10 @@ internal sealed class SnapshotFile(string path)
             Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
         await using (file.ConfigureAwait(false))
         {
-            if (file.Length > SnapshotText.MaxLength)
+            if (file.Length > SnapshotSerializer.MaxLength)
             {
                 throw new FormatException(FormattableString.Invariant(
-                    $"the file has {file.Length:N0} bytes; the limit is {SnapshotText.MaxLength:N0}"));
+                    $"the file has {file.Length:N0} bytes; the limit is {SnapshotSerializer.MaxLength:N0}"));
             }
 
             byte[] text = new byte[file.Length];
@@ -59,10 +59,10 @@ internal sealed class SnapshotFile(string path)
     /// <exception cref="UnauthorizedAccessException">The process has no right to write the file.</exception>
     public async Task WriteAsync(byte[] text, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (text.Length > SnapshotText.MaxLength)
+        if (text.Length > SnapshotSerializer.MaxLength)
         {
             throw new IOException(FormattableString.Invariant(
-                $"The settings have {text.Length:N0} bytes. The limit is {SnapshotText.MaxLength:N0}."));
+                $"The settings have {text.Length:N0} bytes. The limit is {SnapshotSerializer.MaxLength:N0}."));
         }
 
         // Several processes may write the same file, so each temporary file has a unique name.
@@ -86,7 +86,7 @@ internal sealed class SnapshotFile(string path)
             File.SetLastWriteTimeUtc(beside, now.UtcDateTime);
             ThrowIfForeign();
             File.Move(beside, target, overwrite: true);
-            _header = SnapshotText.HeaderOf(text).ToArray();
+            _header = SnapshotSerializer.HeaderOf(text).ToArray();
         }
         catch
         {
@@ -163,12 +163,12 @@ internal sealed class SnapshotFile(string path)
             return;
         }
 
-        Span<byte> start = stackalloc byte[SnapshotText.Beginning.Length];
+        Span<byte> start = stackalloc byte[SnapshotSerializer.Beginning.Length];
         if (IsRegular())
         {
             using FileStream file = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-            if (SnapshotText.Beginning.StartsWith(start))
+            if (SnapshotSerializer.Beginning.StartsWith(start))
             {
                 return;
             }

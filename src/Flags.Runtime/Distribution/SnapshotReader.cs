@@ -59,7 +59,7 @@ internal static class SnapshotReader
         Value = TextOrNull(change, "value"),
         Reason = TextOrNull(change, "reason"),
         DueAt = change.TryGetProperty("due_at", out JsonElement due) ? due.GetDateTimeOffset().ToUniversalTime() : null,
-        AwaitsApproval = change.GetProperty("awaits_approval").GetBoolean(),
+        IsAwaitingApproval = change.GetProperty("awaits_approval").GetBoolean(),
         ApprovedBy = TextOrNull(change, "approved_by"),
         ApprovalReason = TextOrNull(change, "approval_reason"),
     };

@@ -36,7 +36,7 @@ internal static class SnapshotWriter
         writer.WriteString("updated_at", setting.UpdatedAt);
         writer.WriteString("updated_by", setting.UpdatedBy);
         writer.WriteNumber("version", setting.Version);
-        writer.WriteBoolean("outside", setting.IsChangedOutside);
+        writer.WriteBoolean("outside", setting.IsChangedExternally);
         writer.WriteEndObject();
     }
 
@@ -62,7 +62,7 @@ internal static class SnapshotWriter
             writer.WriteString("due_at", due);
         }
 
-        writer.WriteBoolean("awaits_approval", change.AwaitsApproval);
+        writer.WriteBoolean("awaits_approval", change.IsAwaitingApproval);
         Write(writer, "approved_by", change.ApprovedBy);
         Write(writer, "approval_reason", change.ApprovalReason);
         writer.WriteEndObject();

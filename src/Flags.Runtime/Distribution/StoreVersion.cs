@@ -11,23 +11,23 @@ namespace FeatureFlags.Distribution;
 /// epochs by one. As a result, no number that arrives from a cache or a file blocks later epochs. The order is not transitive across
 /// the window.
 /// </remarks>
-/// <param name="Era">
+/// <param name="Epoch">
 /// The epoch: the number of times that the audit log was found to continue from an earlier entry, as after a restore of the database.
 /// At most 2^53 - 1.
 /// </param>
 /// <param name="Sequence">The sequence of the last audit entry in the state.</param>
 /// <param name="Revision">The number of writes to the table of settings, including writes that bypass the API.</param>
-public readonly record struct StoreVersion(long Era, long Sequence, long Revision) : IComparable<StoreVersion>
+public readonly record struct StoreVersion(long Epoch, long Sequence, long Revision) : IComparable<StoreVersion>
 {
     /// <summary>The highest epoch. Numbers up to this one are exact in the Lua scripts of Redis too.</summary>
-    public const long MaxEra = (1L << 53) - 1;
+    public const long MaxEpoch = (1L << 53) - 1;
 
     /// <summary>The maximum distance at which a higher epoch counts as newer. The Redis scripts use the same number.</summary>
-    private const long MaxEraDistance = 1_000_000;
+    private const long MaxEpochDistance = 1_000_000;
 
     /// <inheritdoc/>
     public int CompareTo(StoreVersion other) =>
-        CompareEras(Era, other.Era) is not 0 and int order ? order : (Sequence, Revision).CompareTo((other.Sequence, other.Revision));
+        CompareEpochs(Epoch, other.Epoch) is not 0 and int order ? order : (Sequence, Revision).CompareTo((other.Sequence, other.Revision));
 
     /// <summary>Returns whether <paramref name="left"/> is older than <paramref name="right"/>.</summary>
     public static bool operator <(StoreVersion left, StoreVersion right) => left.CompareTo(right) < 0;
@@ -42,7 +42,7 @@ public readonly record struct StoreVersion(long Era, long Sequence, long Revisio
     public static bool operator >=(StoreVersion left, StoreVersion right) => left.CompareTo(right) >= 0;
 
     /// <summary>Returns the version as <c>epoch.sequence.revision</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Era}.{Sequence}.{Revision}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Epoch}.{Sequence}.{Revision}");
 
     /// <summary>Parses a version that <see cref="ToString"/> returned.</summary>
     /// <param name="text">The string to parse.</param>
@@ -53,7 +53,7 @@ public readonly record struct StoreVersion(long Era, long Sequence, long Revisio
         version = default;
         if (text?.Split('.') is not [string era, string sequence, string revision]
             || !TryParse(era, out long e)
-            || e > MaxEra
+            || e > MaxEpoch
             || !TryParse(sequence, out long s)
             || !TryParse(revision, out long r))
         {
@@ -68,10 +68,10 @@ public readonly record struct StoreVersion(long Era, long Sequence, long Revisio
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     /// <summary>Compares epochs. An epoch that is too far ahead counts as older.</summary>
-    private static int CompareEras(long one, long other)
+    private static int CompareEpochs(long one, long other)
     {
         int order = one.CompareTo(other);
         ulong distance = order < 0 ? (ulong)other - (ulong)one : (ulong)one - (ulong)other;
-        return distance > MaxEraDistance ? -order : order;
+        return distance > MaxEpochDistance ? -order : order;
     }
 }

@@ -87,10 +87,10 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>Starts all sources in parallel. A slow or failing source does not prevent the host from starting or stopping.</summary>
-    internal Task StartAsync(IEnumerable<IFlagSourceStart> sources, CancellationToken cancellationToken) =>
+    internal Task StartAsync(IEnumerable<IFlagSourceInitializer> sources, CancellationToken cancellationToken) =>
         Task.WhenAll(sources.Select(source => StartAsync(source, cancellationToken)));
 
-    private async Task StartAsync(IFlagSourceStart source, CancellationToken cancellationToken)
+    private async Task StartAsync(IFlagSourceInitializer source, CancellationToken cancellationToken)
     {
 #pragma warning disable CA1031 // A source may throw anything, and the host must start nevertheless.
         try

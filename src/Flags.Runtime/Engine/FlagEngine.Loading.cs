@@ -5,28 +5,28 @@ namespace FeatureFlags;
 /// <content>Loads settings from the sources into the current snapshot.</content>
 public sealed partial class FlagEngine
 {
-    private bool _isAsking;
+    private bool _isReadingSource;
     private bool _isPublishing;
 
     /// <summary>Gets whether one snapshot serves all callers until the accessors are reset.</summary>
-    internal bool AnswersAlike => !Volatile.Read(ref _isPublishing) && Published is not { IsAlone: false };
+    internal bool HasUniformAnswers => !Volatile.Read(ref _isPublishing) && Published is not { IsOnlyLiveSnapshot: false };
 
     /// <summary>
     /// Acquires the current snapshot. Increments the holder count before re-checking that the snapshot is current, so that a racing
     /// publish always sees the holder (docs/adr/0017).
     /// </summary>
-    internal FlagSnapshot Hold()
+    internal FlagSnapshot Acquire()
     {
         while (true)
         {
             FlagSnapshot snapshot = Newest;
-            snapshot.Holders.Add();
+            snapshot.RefCount.Add();
             if (Published is not { } published || ReferenceEquals(published, snapshot))
             {
                 return snapshot;
             }
 
-            snapshot.Holders.Remove();
+            snapshot.RefCount.Remove();
         }
     }
 
@@ -60,7 +60,7 @@ public sealed partial class FlagEngine
                     return known;
                 }
 
-                if (_isAsking)
+                if (_isReadingSource)
                 {
                     // A source, or the log of its failure, reads a flag while the settings are being read. No setting is available yet.
                     return FlagSnapshot.First(_manifests, [], Clock, null);
@@ -78,7 +78,7 @@ public sealed partial class FlagEngine
     {
         foreach (SourceState source in sources)
         {
-            Ask(source);
+            ReadSource(source);
         }
 
         // If no source ever changes, no reload needs a complete snapshot soon.
@@ -89,7 +89,7 @@ public sealed partial class FlagEngine
     }
 
     /// <summary>Resolves the remaining entries of the snapshot on a thread-pool thread, so that readers are not delayed.</summary>
-    internal void CompleteSoon() => ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
+    internal void QueueCompletion() => ThreadPool.UnsafeQueueUserWorkItem(static engine => ((FlagEngine)engine!).Completed(), this);
 
     /// <summary>Reads a source again after it has signalled a change, and publishes a new snapshot if a flag has changed.</summary>
     private void Reload(SourceState source)
@@ -131,7 +131,7 @@ public sealed partial class FlagEngine
         Complete(former);
         if (changed is not null)
         {
-            Ask(changed);
+            ReadSource(changed);
         }
 
         FlagSnapshot? next = former.Next(_manifests, _sources, Clock);
@@ -174,12 +174,12 @@ public sealed partial class FlagEngine
         }
     }
 
-    private void Ask(SourceState source)
+    private void ReadSource(SourceState source)
     {
-        _isAsking = true;
+        _isReadingSource = true;
         source.Refresh(Clock);
         LogFailure(source);
-        _isAsking = false;
+        _isReadingSource = false;
     }
 
     private void LogFailure(SourceState source)
@@ -215,7 +215,7 @@ public sealed partial class FlagEngine
                 }
 
                 bool isKnown = entry.Reason != FlagReason.Static
-                    || (former is not null && former.Has(manifest) && former.Entry(manifest, i).Says(entry.Setting));
+                    || (former is not null && former.Has(manifest) && former.Entry(manifest, i).HasSameSetting(entry.Setting));
                 if (!isKnown && UserIdHint.Find(entry.Setting) is var (_, hint))
                 {
                     _log.UnlikelyUserId(entry, hint);

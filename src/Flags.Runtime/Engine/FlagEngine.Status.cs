@@ -51,10 +51,10 @@ public sealed partial class FlagEngine
     /// valid.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="reference"/> is <c>null</c>.</exception>
-    public string? FindFault(FlagReference reference)
+    public string? ValidateReference(FlagReference reference)
     {
         Throw.IfNull(reference, nameof(reference));
-        return new ReferenceCheck(Newest, _configuration).FindFault(reference);
+        return new ReferenceValidator(Newest, _configuration).Validate(reference);
     }
 
     /// <summary>
@@ -64,10 +64,10 @@ public sealed partial class FlagEngine
     /// <param name="flag">The name of the flag.</param>
     /// <returns>An error phrase with the most similar name; <c>null</c> if a manifest declares the name.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="flag"/> is <c>null</c>.</exception>
-    public string? FindFault([FlagName] string flag)
+    public string? FindUnknownFlagError([FlagName] string flag)
     {
         Throw.IfNull(flag, nameof(flag));
-        return Newest is var snapshot && snapshot.TryFind(flag, out _, out _) ? null : BadQuestions.NotDeclared(snapshot, flag);
+        return Newest is var snapshot && snapshot.TryFind(flag, out _, out _) ? null : InvalidLookups.NotDeclared(snapshot, flag);
     }
 
     /// <summary>
@@ -93,17 +93,17 @@ public sealed partial class FlagEngine
     /// <returns>The first error; <c>null</c> if the setting is valid.</returns>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="ArgumentException">No manifest declares the flag.</exception>
-    public FlagSettingFault? FindFault([FlagName] string flag, string json, string source)
+    public FlagSettingError? ValidateSetting([FlagName] string flag, string json, string source)
     {
         Throw.IfNull(flag, nameof(flag));
         Throw.IfNull(json, nameof(json));
-        return FindFaults([new KeyValuePair<string, string?>(flag, json)], source).TryGetValue(flag, out FlagSettingFault? fault)
-            ? fault
+        return ValidateSettings([new KeyValuePair<string, string?>(flag, json)], source).TryGetValue(flag, out FlagSettingError? error)
+            ? error
             : null;
     }
 
     /// <summary>
-    /// Validates settings that a source would have for several flags at once, as <see cref="FindFault(string, string, string)"/> does
+    /// Validates settings that a source would have for several flags at once, as <see cref="ValidateSetting(string, string, string)"/> does
     /// for one flag.
     /// </summary>
     /// <param name="settings">
@@ -113,10 +113,11 @@ public sealed partial class FlagEngine
     /// <returns>The first error of each flag that has an error, by name of the flag.</returns>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
     /// <exception cref="ArgumentException">No manifest declares a flag that would have a setting.</exception>
-    public IReadOnlyDictionary<string, FlagSettingFault> FindFaults(IEnumerable<KeyValuePair<string, string?>> settings, string source)
+    public IReadOnlyDictionary<string, FlagSettingError> ValidateSettings(
+        IEnumerable<KeyValuePair<string, string?>> settings, string source)
     {
         Throw.IfNull(settings, nameof(settings));
         Throw.IfNull(source, nameof(source));
-        return new SettingJudge(Completed(), Volatile.Read(ref _sources)).FindFaults(settings, source);
+        return new SettingValidator(Completed(), Volatile.Read(ref _sources)).Validate(settings, source);
     }
 }

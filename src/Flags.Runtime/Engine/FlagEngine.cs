@@ -20,8 +20,8 @@ public sealed partial class FlagEngine : IDisposable
     /// </summary>
     private readonly object _loading = new();
     private readonly FlagsOptions _options;
-    private readonly EngineLog _log = new();
-    private BadQuestions? _badQuestions;
+    private readonly SafeLogger _log = new();
+    private InvalidLookups? _invalidLookups;
     private SourceState[] _sources = [];
     private FlagManifest[] _manifests = [];
     private FlagSnapshot? _published;
@@ -42,7 +42,7 @@ public sealed partial class FlagEngine : IDisposable
         get
         {
             FlagSnapshot newest = Newest;
-            return newest.IsAlone ? newest : FlowFrame.HeldOf(this) ?? newest;
+            return newest.IsOnlyLiveSnapshot ? newest : AmbientScope.HeldOf(this) ?? newest;
         }
     }
 
@@ -54,8 +54,9 @@ public sealed partial class FlagEngine : IDisposable
     internal TimeProvider Clock => _options.TimeProvider;
 
     /// <summary>Gets the record of invalid lookups. It is created at the first invalid lookup.</summary>
-    internal BadQuestions BadQuestions =>
-        Volatile.Read(ref _badQuestions) ?? Interlocked.CompareExchange(ref _badQuestions, new BadQuestions(_log), null) ?? _badQuestions;
+    internal InvalidLookups InvalidLookups =>
+        Volatile.Read(ref _invalidLookups) ?? Interlocked.CompareExchange(
+            ref _invalidLookups, new InvalidLookups(_log), null) ?? _invalidLookups;
 
     /// <summary>
     /// Creates an engine that reads a configuration and the environment, for a program without a host. The generated accessors use it
@@ -84,7 +85,7 @@ public sealed partial class FlagEngine : IDisposable
     /// process, as in parallel tests.
     /// </summary>
     /// <returns>An object that restores the previous engine when it is disposed.</returns>
-    public IDisposable Use() => FlowFrame.Enter(this);
+    public IDisposable Use() => AmbientScope.Enter(this);
 
     /// <summary>
     /// Begins a scope that holds the current snapshot until it is disposed. It affects the asynchronous flows that call
@@ -143,7 +144,7 @@ public sealed partial class FlagEngine : IDisposable
     /// Calls <see cref="Use"/> for the rest of the asynchronous flow, so that the code that builds a host reads the flags of this
     /// host.
     /// </summary>
-    internal void UseInThisFlow() => Use();
+    internal void UseInCurrentFlow() => Use();
 
     /// <summary>Adds the flags of an assembly. Does nothing if the engine has them already.</summary>
     internal void Add(FlagManifest manifest)

@@ -63,7 +63,7 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
         IEvaluationScope scope,
         FlagEntry? former)
     {
-        bool isSame = former is { Reason: FlagReason.Static } && former.Says(value) && former.IsFrom(source, setting)
+        bool isSame = former is { Reason: FlagReason.Static } && former.HasSameSetting(value) && former.IsFrom(source, setting)
             && former.Origin == setting.Origin && former.Rejected == rejected && !FlagDefinition.IsBound(former.Value);
         if (isSame)
         {
@@ -75,8 +75,8 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     }
 
     /// <summary>Returns whether another entry of the flag has the same setting, reason, source, place and rejected settings.</summary>
-    public bool SaysSame(FlagEntry other) => ReferenceEquals(this, other)
-        || (Says(other.Setting) && Reason == other.Reason && Source == other.Source && Origin == other.Origin
+    public bool IsEquivalentTo(FlagEntry other) => ReferenceEquals(this, other)
+        || (HasSameSetting(other.Setting) && Reason == other.Reason && Source == other.Source && Origin == other.Origin
             && ConfigurationOrigin.IsSameLayer(Place, other.Place) && Rejected == other.Rejected);
 
     /// <summary>
@@ -85,7 +85,7 @@ internal sealed class FlagEntry(FlagDefinition definition, FlagValue setting, ob
     public bool IsFrom(string other, FlagSetting setting) => Source == other && ConfigurationOrigin.IsSameLayer(Place, setting.Place);
 
     /// <summary>Returns whether this entry has the same setting.</summary>
-    public bool Says(FlagValue other) => Setting.Equals(other);
+    public bool HasSameSetting(FlagValue other) => Setting.Equals(other);
 
     private FlagSettingStatus CreateStatus() => new(SettingWriter.Write(Setting), Reason, Source, Origin, Rejected)
     {

@@ -16,7 +16,7 @@ namespace FeatureFlags;
 /// <remarks>
 /// The middleware of Flags.AspNetCore creates a scope for each request; a worker can create one for each message. While a scope holds
 /// a snapshot that is no longer current, accessors everywhere in the process check for a scope at each read, which costs some
-/// nanoseconds. Long-running work should call <see cref="Follow"/>.
+/// nanoseconds. Long-running work should call <see cref="DisableSnapshot"/>.
 /// </remarks>
 public sealed class FlagScope : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed class FlagScope : IDisposable
     internal FlagScope(FlagEngine engine)
     {
         Engine = engine;
-        _held = engine.Hold();
+        _held = engine.Acquire();
     }
 
     /// <summary>Gets a client that evaluates flags by name in this scope's snapshot, in any asynchronous flow.</summary>
@@ -34,7 +34,7 @@ public sealed class FlagScope : IDisposable
 
     internal FlagEngine Engine { get; }
 
-    /// <summary>Gets the snapshot that the scope holds, or <c>null</c> after <see cref="Follow"/>.</summary>
+    /// <summary>Gets the snapshot that the scope holds, or <c>null</c> after <see cref="DisableSnapshot"/>.</summary>
     internal FlagSnapshot? Held => Volatile.Read(ref _held);
 
     internal bool HasEnded => Volatile.Read(ref _ended);
@@ -45,18 +45,18 @@ public sealed class FlagScope : IDisposable
     /// </summary>
     /// <param name="context">The accessor for <see cref="FlagContext.Current"/>; <c>null</c> keeps the current one.</param>
     /// <returns>An object that ends the effect when it is disposed. The end of the scope ends it too.</returns>
-    public IDisposable Enter(IFlagContextAccessor? context = null) => FlowFrame.Enter(this, context);
+    public IDisposable Enter(IFlagContextAccessor? context = null) => AmbientScope.Enter(this, context);
 
     /// <summary>
     /// Releases the snapshot. From now on the scope reads the current snapshot, so that two reads may differ. Call it for
     /// long-running work.
     /// </summary>
-    public void Follow() => Interlocked.Exchange(ref _held, null)?.Holders.Remove();
+    public void DisableSnapshot() => Interlocked.Exchange(ref _held, null)?.RefCount.Remove();
 
     /// <summary>Ends the scope and the effect of <see cref="Enter"/>.</summary>
     public void Dispose()
     {
         Volatile.Write(ref _ended, true);
-        Follow();
+        DisableSnapshot();
     }
 }

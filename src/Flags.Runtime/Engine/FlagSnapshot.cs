@@ -12,14 +12,14 @@ internal sealed class FlagSnapshot : IEvaluationScope
 {
     private readonly TimeProvider _clock;
     private readonly FlagEngine? _completer;
-    private readonly EntryRule _rule;
+    private readonly SettingResolver _resolver;
     private readonly RequirementChecks _requirements;
     private readonly FlagEntry?[][] _entries;
-    private SnapshotHolders[]? _olderHolders;
+    private SnapshotRefCount[]? _olderRefCounts;
     private FlagClient? _client;
     private bool _isFake;
     private bool _isComplete;
-    private int _workedOut;
+    private int _computed;
 
     private FlagSnapshot(long version, TimeProvider clock, FlagManifest[] manifests, SourceState[] sources, FlagEngine? completer)
     {
@@ -27,7 +27,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
         Version = version;
         LoadedAt = clock.GetUtcNow();
         _clock = clock;
-        _rule = new EntryRule(sources, this);
+        _resolver = new SettingResolver(sources, this);
         _requirements = new RequirementChecks(sources, null);
         Manifests = manifests;
         _entries = new FlagEntry?[manifests.Length][];
@@ -81,9 +81,9 @@ internal sealed class FlagSnapshot : IEvaluationScope
             RequirementChecks requirements = new(sources, former < 0 ? null : _entries[former]);
             for (int i = 0; i < manifests[m].Count; i++)
             {
-                FlagEntry entry = next._rule.Decide(manifests[m].Definition(i), requirements);
+                FlagEntry entry = next._resolver.Resolve(manifests[m].Definition(i), requirements);
                 next._entries[m][i] = entry;
-                isChanged |= former < 0 || !entry.SaysSame(_entries[former][i]!);
+                isChanged |= former < 0 || !entry.IsEquivalentTo(_entries[former][i]!);
             }
         }
 
@@ -92,35 +92,35 @@ internal sealed class FlagSnapshot : IEvaluationScope
             return null;
         }
 
-        next._olderHolders = [.. Array.FindAll(_olderHolders ?? [], static holders => holders.Any), Holders];
+        next._olderRefCounts = [.. Array.FindAll(_olderRefCounts ?? [], static refCount => refCount.Any), RefCount];
         next._isComplete = true;
         return next;
     }
 
     /// <summary>
     /// Gets whether no scope reads an older snapshot than this one, which is the current one. Once that is true it stays true, because
-    /// <see cref="FlagEngine.Hold"/> acquires only the current snapshot.
+    /// <see cref="FlagEngine.Acquire"/> acquires only the current snapshot.
     /// </summary>
-    public bool IsAlone
+    public bool IsOnlyLiveSnapshot
     {
         get
         {
-            if (Volatile.Read(ref _olderHolders) is not { } older)
+            if (Volatile.Read(ref _olderRefCounts) is not { } older)
             {
                 return true;
             }
 
-            if (Array.Exists(older, static holders => holders.Any))
+            if (Array.Exists(older, static refCount => refCount.Any))
             {
                 return false;
             }
 
-            Volatile.Write(ref _olderHolders, null);
+            Volatile.Write(ref _olderRefCounts, null);
             return true;
         }
     }
 
-    public SnapshotHolders Holders { get; } = new();
+    public SnapshotRefCount RefCount { get; } = new();
 
     /// <summary>Returns the client that evaluates flags by name in this snapshot. All scopes that hold the snapshot share it.</summary>
     public FlagClient ClientOf(FlagEngine engine) =>
@@ -138,7 +138,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
         }
 
         ref FlagEntry? entry = ref _entries[m][index];
-        return Volatile.Read(ref entry) ?? WorkOut(ref entry, manifest.Definition(index));
+        return Volatile.Read(ref entry) ?? Compute(ref entry, manifest.Definition(index));
     }
 
     /// <summary>
@@ -174,7 +174,7 @@ internal sealed class FlagSnapshot : IEvaluationScope
     public void Complete()
     {
         // Entries that are resolved here must not trigger the completer.
-        Interlocked.Add(ref _workedOut, 2);
+        Interlocked.Add(ref _computed, 2);
         foreach (FlagManifest manifest in Manifests)
         {
             for (int i = 0; i < manifest.Count; i++)
@@ -222,12 +222,12 @@ internal sealed class FlagSnapshot : IEvaluationScope
     }
 
     /// <summary>Resolves an entry. If two threads resolve the same entry, both get the entry of the first thread.</summary>
-    private FlagEntry WorkOut(ref FlagEntry? entry, FlagDefinition definition)
+    private FlagEntry Compute(ref FlagEntry? entry, FlagDefinition definition)
     {
-        FlagEntry mine = _rule.Decide(definition, _requirements);
-        if (Interlocked.Increment(ref _workedOut) == 2)
+        FlagEntry mine = _resolver.Resolve(definition, _requirements);
+        if (Interlocked.Increment(ref _computed) == 2)
         {
-            _completer?.CompleteSoon();
+            _completer?.QueueCompletion();
         }
 
         return Interlocked.CompareExchange(ref entry, mine, null) ?? mine;

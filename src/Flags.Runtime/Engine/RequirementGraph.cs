@@ -18,8 +18,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         "requires: the required flags cannot be checked, because the setting of a sensitive flag among them is hidden";
 
     private readonly Dictionary<FlagDefinition, (FlagValue Value, bool IsNew)> _settings = [];
-    private readonly List<(FlagDefinition Flag, FlagValue Value, string Error)> _refused = [];
-    private readonly HashSet<FlagDefinition> _settled = [];
+    private readonly List<(FlagDefinition Flag, FlagValue Value, string Error)> _rejected = [];
+    private readonly HashSet<FlagDefinition> _checked = [];
     private RequirementRules<FlagDefinition>? _rules;
 
     private RequirementRules<FlagDefinition> Rules => _rules ??= new(RequiredBy, WeightOf);
@@ -27,19 +27,19 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
     /// <summary>Returns the error of a new setting that requires flags, or <c>null</c> if these can be evaluated.</summary>
     public string? Check(FlagDefinition definition, FlagValue value)
     {
-        Settle(definition);
-        return FaultOf(definition, value);
+        CheckReachable(definition);
+        return ErrorOf(definition, value);
     }
 
-    private void Settle(FlagDefinition start)
+    private void CheckReachable(FlagDefinition start)
     {
-        if (_settled.Contains(start))
+        if (_checked.Contains(start))
         {
             return;
         }
 
         List<FlagDefinition> flags = Rules.Reachable(start);
-        if (FindFaults(flags).Count > 0)
+        if (FindErrors(flags).Count > 0)
         {
             flags = [];
             for (int i = 0; i < start.Manifest.Count; i++)
@@ -47,52 +47,52 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
                 flags.Add(start.Manifest.Definition(i));
             }
 
-            RefuseFaults(flags);
+            RejectInvalid(flags);
         }
 
-        _settled.UnionWith(flags);
+        _checked.UnionWith(flags);
     }
 
     /// <summary>
     /// Rejects settings until the rest is valid. A rejected setting is replaced by the previous or a lower-precedence setting, which may
     /// be invalid too. All invalid settings are removed together, so the result does not depend on the flag that is read first.
     /// </summary>
-    private void RefuseFaults(List<FlagDefinition> flags)
+    private void RejectInvalid(List<FlagDefinition> flags)
     {
-        while (FindFaults(flags) is { Count: > 0 } faults)
+        while (FindErrors(flags) is { Count: > 0 } errors)
         {
-            _refused.AddRange(faults);
-            faults.ForEach(fault => _settings.Remove(fault.Flag));
+            _rejected.AddRange(errors);
+            errors.ForEach(fault => _settings.Remove(fault.Flag));
         }
     }
 
-    private List<(FlagDefinition Flag, FlagValue Value, string Error)> FindFaults(List<FlagDefinition> flags)
+    private List<(FlagDefinition Flag, FlagValue Value, string Error)> FindErrors(List<FlagDefinition> flags)
     {
-        List<(FlagDefinition Flag, FlagValue Value, string Error)> circles = Find(flags, CircleOf);
-        return circles.Count > 0 ? circles : Find(flags, ExcessOf);
+        List<(FlagDefinition Flag, FlagValue Value, string Error)> cycles = Find(flags, CycleErrorOf);
+        return cycles.Count > 0 ? cycles : Find(flags, LimitErrorOf);
     }
 
     private List<(FlagDefinition Flag, FlagValue Value, string Error)> Find(
-        List<FlagDefinition> flags, Func<FlagDefinition, string?> faultOf)
+        List<FlagDefinition> flags, Func<FlagDefinition, string?> errorOf)
     {
-        List<(FlagDefinition, FlagValue, string)> faults = [];
+        List<(FlagDefinition, FlagValue, string)> errors = [];
         foreach (FlagDefinition flag in flags)
         {
-            if (SettingOf(flag) is { IsNew: true } setting && faultOf(flag) is { } error)
+            if (SettingOf(flag) is { IsNew: true } setting && errorOf(flag) is { } error)
             {
-                faults.Add((flag, setting.Value, error));
+                errors.Add((flag, setting.Value, error));
             }
         }
 
-        return faults;
+        return errors;
     }
 
-    private string? CircleOf(FlagDefinition flag) =>
+    private string? CycleErrorOf(FlagDefinition flag) =>
         Rules.FindCycle(flag) is not { } required ? null
         : LeadsThroughSensitive(flag) ? Hidden
         : RequirementRules<FlagDefinition>.CycleError(required.Name);
 
-    private string? ExcessOf(FlagDefinition flag) =>
+    private string? LimitErrorOf(FlagDefinition flag) =>
         !Rules.RequiresTooMany(flag) ? null : LeadsThroughSensitive(flag) ? Hidden : RequirementRules<FlagDefinition>.ExcessError;
 
     private bool LeadsThroughSensitive(FlagDefinition flag) =>
@@ -127,7 +127,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         return setting;
     }
 
-    /// <summary>Returns the setting that would be effective, by the rule of <see cref="EntryRule"/> and the rejections so far.</summary>
+    /// <summary>Returns the setting that would be effective, by the rule of <see cref="SettingResolver"/> and the rejections so
+    /// far.</summary>
     private (FlagValue Value, bool IsNew) Decide(FlagDefinition definition)
     {
         FlagEntry? known = former?[definition.Index];
@@ -137,8 +138,8 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
             {
                 if (setting.TryRead(definition, known?.Setting, out FlagValue? value, out _))
                 {
-                    bool isNew = known?.Says(value!) != true;
-                    if (!isNew || FaultOf(definition, value!) is null)
+                    bool isNew = known?.HasSameSetting(value!) != true;
+                    if (!isNew || ErrorOf(definition, value!) is null)
                     {
                         return (value!, isNew);
                     }
@@ -154,6 +155,6 @@ internal sealed class RequirementGraph(SourceState[] sources, FlagEntry?[]? form
         return (definition.CompiledValue, false);
     }
 
-    private string? FaultOf(FlagDefinition definition, FlagValue value) =>
-        _refused.Find(refused => refused.Flag == definition && refused.Value.Equals(value)).Error;
+    private string? ErrorOf(FlagDefinition definition, FlagValue value) =>
+        _rejected.Find(rejected => rejected.Flag == definition && rejected.Value.Equals(value)).Error;
 }

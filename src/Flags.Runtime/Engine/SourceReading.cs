@@ -32,7 +32,7 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
 
         // Outside of the lock, because this calls code of the source. Two threads that ask for the same flag get the settings of the
         // first one.
-        FlagSetting[] settings = Ask(flag, out bool hasFailed);
+        FlagSetting[] settings = ReadLayers(flag, out bool hasFailed);
         if (hasFailed)
         {
             // The source may succeed the next time.
@@ -43,20 +43,20 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
         {
             if (!_found.TryGetValue(flag, out FlagSetting[]? first))
             {
-                _found[flag] = first = TakeOver(flag, settings);
+                _found[flag] = first = ReuseUnchanged(flag, settings);
             }
 
             return first;
         }
     }
 
-    private FlagSetting[] Ask(FlagDefinition flag, out bool hasFailed)
+    private FlagSetting[] ReadLayers(FlagDefinition flag, out bool hasFailed)
     {
         hasFailed = false;
         List<FlagSetting>? settings = null;
         for (int i = layers.Length - 1; i >= 0; i--)
         {
-            if (Find(layers[i], flag.Name, ref hasFailed) is { } setting && !(setting.IsNothing && !FlagValueReader.TakesObject(flag.Type)))
+            if (Find(layers[i], flag.Name, ref hasFailed) is { } setting && !(setting.IsNothing && !FlagValueReader.AcceptsObject(flag.Type)))
             {
                 (settings ??= []).Add(setting);
             }
@@ -81,7 +81,7 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
     }
 
     /// <summary>Replaces settings by equal settings of the previous reading, and removes the flag from that reading.</summary>
-    private FlagSetting[] TakeOver(FlagDefinition flag, FlagSetting[] settings)
+    private FlagSetting[] ReuseUnchanged(FlagDefinition flag, FlagSetting[] settings)
     {
         if (_former is null)
         {
@@ -94,7 +94,7 @@ internal sealed class SourceReading(IFlagSettings[] layers, SourceReading? forme
             if (_former.TryGetValue(flag, out FlagSetting[]? known))
             {
                 _former.Remove(flag);
-                return Array.ConvertAll(settings, setting => Array.Find(known, setting.SaysSame) ?? setting);
+                return Array.ConvertAll(settings, setting => Array.Find(known, setting.IsEquivalentTo) ?? setting);
             }
         }
 

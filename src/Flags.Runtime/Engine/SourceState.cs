@@ -11,7 +11,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 {
     private IFlagSettings? _settings;
     private SourceReading? _reading;
-    private FetchTime? _lastRead;
+    private FetchTimestamp? _lastRead;
     private ChangeSubscription? _subscription;
     private Exception? _readFailure;
     private Exception? _tokenFailure;
@@ -24,7 +24,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// <summary>Returns the current state of the source.</summary>
     public FlagSourceStatus StatusBy(FlagsOptions options)
     {
-        FetchTime? lastFetch = LastFetch;
+        FetchTimestamp? lastFetch = LastFetch;
         return new FlagSourceStatus(Name, lastFetch?.At, lastFetch?.Age, Failure)
         {
             IsStale = IsStaleBy(options),
@@ -34,20 +34,20 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 
     /// <summary>Returns whether the source is remote and its last fetch is too old.</summary>
     public bool IsStaleBy(FlagsOptions options) =>
-        source is IFetchingFlagSource
+        source is IRemoteFlagSource
             && options.StaleAfter != Timeout.InfiniteTimeSpan
             && LastFetch is { } last
             && last.Age > options.StaleAfter;
 
     /// <summary>Gets the time of the last fetch. For a source that does not report it, this is the time of the last read.</summary>
-    private FetchTime? LastFetch
+    private FetchTimestamp? LastFetch
     {
         get
         {
 #pragma warning disable CA1031 // A source may throw anything, and the exception must not reach a status reader.
             try
             {
-                return source is IFetchingFlagSource fetching ? fetching.LastFetch : _lastRead;
+                return source is IRemoteFlagSource fetching ? fetching.LastFetch : _lastRead;
             }
             catch (Exception)
             {
@@ -96,8 +96,8 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
         {
             _settings = source.Read();
             _reading = new SourceReading(_settings is ConfigurationLayers { Layers: var layers } ? layers : [_settings], _reading);
-            _readFailure = (source as IFetchingFlagSource)?.Failure;
-            _lastRead = new FetchTime(clock);
+            _readFailure = (source as IRemoteFlagSource)?.Failure;
+            _lastRead = new FetchTimestamp(clock);
         }
         catch (Exception exception)
         {
@@ -129,7 +129,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
     /// setting of the flag.
     /// </summary>
     public SourceState With(Dictionary<string, FlagSetting?> settings) =>
-        new(source) { _reading = new SourceReading([new Proposals(settings, _settings)], former: null) };
+        new(source) { _reading = new SourceReading([new ProposedSettings(settings, _settings)], former: null) };
 
     /// <summary>Ends the subscription. Like <see cref="Watch"/>, it must not be called under a lock that the callback takes.</summary>
     public void Dispose()
@@ -155,7 +155,7 @@ internal sealed class SourceState(IFlagSource source) : IDisposable
 #pragma warning restore CA1031
     }
 
-    private sealed class Proposals(Dictionary<string, FlagSetting?> settings, IFlagSettings? others) : IFlagSettings
+    private sealed class ProposedSettings(Dictionary<string, FlagSetting?> settings, IFlagSettings? others) : IFlagSettings
     {
         public FlagSetting? Find(string flag) => settings.TryGetValue(flag, out FlagSetting? setting) ? setting : others?.Find(flag);
     }

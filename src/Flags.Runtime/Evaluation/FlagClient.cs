@@ -27,14 +27,14 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
             return Failed<T>(snapshot, name, null);
         }
 
-        if (!FlagAnswer<T>.TryGet(entry, context, out FlagAnswer<T> answer))
+        if (!EvaluationResult<T>.TryGet(entry, context, out EvaluationResult<T> answer))
         {
             return Failed<T>(snapshot, name, entry);
         }
 
         if (entry.Definition.Manifest.IsObserved)
         {
-            entry.Definition.Manifest.Tell(entry.Definition.Name, entry.Value is IVariantFlag ? answer.Variant : answer.Value);
+            entry.Definition.Manifest.Notify(entry.Definition.Name, entry.Value is IVariantFlag ? answer.Variant : answer.Value);
         }
 
         return new FlagEvaluation<T>(
@@ -56,8 +56,8 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
 
     private static double RolloutOf(ITargeted flag, string? userId)
     {
-        int asked = 0;
-        Decision decision = flag.Decide(Caller.Of(userId), ref asked);
+        int evaluated = 0;
+        Decision decision = flag.Decide(EvaluationTarget.Of(userId), ref evaluated);
         return flag.Rules is { Rules: var rules } ? (double)rules.PercentageOf(decision) : decision.IsOn ? 100 : 0;
     }
 
@@ -71,22 +71,23 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
             return new FlagExplanation(name)
             {
                 Reason = FlagReason.Error,
-                Error = BadQuestions.NotDeclared(snapshot, name),
+                Error = InvalidLookups.NotDeclared(snapshot, name),
                 Version = snapshot.Version,
             };
         }
 
-        bool answers = FlagAnswer<bool>.TryGet(entry, context, out FlagAnswer<bool> answer);
-        bool varies = FlagAnswer<string>.TryGet(entry, context, out FlagAnswer<string> variant) && variant.Variant is not null;
+        bool answers = EvaluationResult<bool>.TryGet(entry, context, out EvaluationResult<bool> answer);
+        bool varies = EvaluationResult<string>.TryGet(entry, context, out EvaluationResult<string> variant) && variant.Variant is not null;
         ITargeted? targeted = entry.Value as ITargeted;
-        int asked = 0;
+        int evaluated = 0;
         return new FlagExplanation(name)
         {
-            Type = FlagText.TypeOf(entry),
-            Value = FlagText.ValueOf(entry),
+            Type = FlagFormatter.TypeOf(entry),
+            Value = FlagFormatter.ValueOf(entry),
             IsEnabled = answers && targeted is not null ? answer.Value : null,
             Variant = varies && !entry.Definition.Sensitive ? variant.Variant : null,
-            DecidedBy = targeted?.Rules is { Rules: var rules } ? rules.PathOf(targeted.Decide(Caller.Of(context), ref asked)) : null,
+            DecidedBy = targeted?.Rules is { Rules: var rules } ? rules.PathOf(
+                targeted.Decide(EvaluationTarget.Of(context), ref evaluated)) : null,
             Reason = ReasonOf(entry, answers ? answer.Reason : varies ? variant.Reason : entry.Reason),
             Source = entry.Source,
             Origin = entry.Origin,
@@ -109,7 +110,7 @@ internal sealed class FlagClient(FlagEngine engine, FlagSnapshot? held) : IFlagC
     /// <summary>Returns the evaluation for an invalid lookup: an undeclared name, or a type that the flag does not have.</summary>
     private FlagEvaluation<T> Failed<T>(FlagSnapshot snapshot, string? name, FlagEntry? entry)
     {
-        string error = engine.BadQuestions.Tell<T>(snapshot, name ?? "", entry);
+        string error = engine.InvalidLookups.Report<T>(snapshot, name ?? "", entry);
         return new FlagEvaluation<T>(name ?? "", default!, null, FlagReason.Error, FlagSources.Default, snapshot.Version, error);
     }
 }

@@ -7,7 +7,7 @@ internal interface ITargeted
     BoundRules? Rules { get; }
 
     /// <summary>Evaluates the flag for a caller.</summary>
-    /// <param name="caller">The caller.</param>
-    /// <param name="asked">The number of required flags that this evaluation has evaluated so far; 0 at the start.</param>
-    Decision Decide(in Caller caller, ref int asked);
+    /// <param name="target">The user and the attributes to evaluate for.</param>
+    /// <param name="evaluated">The number of required flags that this evaluation has evaluated so far; 0 at the start.</param>
+    Decision Decide(in EvaluationTarget target, ref int evaluated);
 }

@@ -22,11 +22,11 @@ public sealed class PercentageFlag : ITargeted
     {
         _hash = new BucketHash(salt);
         _percentage = percentage;
-        _threshold = Share.ThresholdOf(percentage);
+        _threshold = Allocation.ThresholdOf(percentage);
     }
 
     internal PercentageFlag(string salt, BoundRules rules)
-        : this(salt, rules.Rules.Others?.Percentage ?? 0) => _rules = rules;
+        : this(salt, rules.Rules.Fallthrough?.Percentage ?? 0) => _rules = rules;
 
     /// <summary>
     /// Gets the share of users for which the flag is on, in percent, 0–100. It applies to users that no rule or list of the setting
@@ -44,11 +44,12 @@ public sealed class PercentageFlag : ITargeted
     /// The id of the user. It is hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has no bucket:
     /// the flag is on only at 100 percent.
     /// </param>
-    public bool IsEnabledFor(string? userId) => _rules is null ? IsInShare(userId) : _rules.Decide(Caller.Of(userId)).IsOn;
+    public bool IsEnabledFor(string? userId) => _rules is null ? IsInRollout(userId) : _rules.Decide(EvaluationTarget.Of(userId)).IsOn;
 
     /// <summary>Returns whether the flag is on for a context.</summary>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
-    public bool IsEnabledFor(FlagContext? context) => _rules is null ? IsInShare(context?.UserId) : _rules.Decide(Caller.Of(context)).IsOn;
+    public bool IsEnabledFor(FlagContext? context) =>
+        _rules is null ? IsInRollout(context?.UserId) : _rules.Decide(EvaluationTarget.Of(context)).IsOn;
 
     /// <summary>
     /// Returns the position of a user from 0 (inclusive) to 100 (exclusive), in steps of 0.001. The user is in the rollout if the
@@ -56,26 +57,28 @@ public sealed class PercentageFlag : ITargeted
     /// </summary>
     /// <param name="userId">The id of the user, or the value of the attribute that the flag buckets by.</param>
     /// <exception cref="ArgumentNullException"><paramref name="userId"/> is <c>null</c>.</exception>
-    public double BucketOf(string userId)
+    public double GetBucket(string userId)
     {
         Throw.IfNull(userId, nameof(userId));
-        return _hash.BucketOf(userId, Share.Buckets) / (Share.Buckets / 100.0);
+        return _hash.BucketOf(userId, Allocation.Buckets) / (Allocation.Buckets / 100.0);
     }
 
     /// <summary>Returns the percentage, such as <c>25 %</c>, or a summary of a long-form setting without user ids.</summary>
     public override string ToString() => _rules?.ToString() ?? _percentage.ToString(CultureInfo.InvariantCulture) + " %";
 
-    Decision ITargeted.Decide(in Caller caller, ref int asked)
+    Decision ITargeted.Decide(in EvaluationTarget target, ref int evaluated)
     {
         if (_rules is not null)
         {
-            return _rules.Decide(caller, ref asked);
+            return _rules.Decide(target, ref evaluated);
         }
 
-        FlagReason reason = _threshold is 0 or Share.Buckets ? FlagReason.Static : caller.HasUser ? FlagReason.Split : FlagReason.Anonymous;
-        return new Decision(IsInShare(caller.UserId) ? 1 : 0, reason, DecisionStep.Value);
+        FlagReason reason = _threshold is 0 or Allocation.Buckets
+            ? FlagReason.Static
+            : target.HasUser ? FlagReason.Split : FlagReason.Anonymous;
+        return new Decision(IsInRollout(target.UserId) ? 1 : 0, reason, DecisionStep.Value);
     }
 
-    private bool IsInShare(string? userId) =>
-        string.IsNullOrEmpty(userId) ? _threshold >= Share.Buckets : _hash.BucketOf(userId!, Share.Buckets) < _threshold;
+    private bool IsInRollout(string? userId) =>
+        string.IsNullOrEmpty(userId) ? _threshold >= Allocation.Buckets : _hash.BucketOf(userId!, Allocation.Buckets) < _threshold;
 }

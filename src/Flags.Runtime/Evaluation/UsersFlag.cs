@@ -6,14 +6,14 @@ namespace FeatureFlags;
 /// <remarks>A long-form setting may also name groups, have rules on attributes, and disable the flag.</remarks>
 public sealed class UsersFlag : ITargeted
 {
-    private readonly TextSet _users;
+    private readonly StringSet _users;
     private readonly BoundRules? _rules;
     private readonly bool _everyone;
 
     internal UsersFlag(EquatableArray<string> users)
     {
         Users = users;
-        _users = new TextSet(users);
+        _users = new StringSet(users);
     }
 
     internal UsersFlag(BoundRules rules)
@@ -47,11 +47,12 @@ public sealed class UsersFlag : ITargeted
     /// <param name="userId">
     /// The id of the user. <c>null</c> or an empty string stands for an anonymous user: the flag is off unless a rule matches.
     /// </param>
-    public bool IsEnabledFor(string? userId) => _rules is null ? IsNamed(userId) : _rules.Decide(Caller.Of(userId)).IsOn;
+    public bool IsEnabledFor(string? userId) => _rules is null ? IsNamed(userId) : _rules.Decide(EvaluationTarget.Of(userId)).IsOn;
 
     /// <summary>Returns whether the flag is on for a context.</summary>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
-    public bool IsEnabledFor(FlagContext? context) => _rules is null ? IsNamed(context?.UserId) : _rules.Decide(Caller.Of(context)).IsOn;
+    public bool IsEnabledFor(FlagContext? context) =>
+        _rules is null ? IsNamed(context?.UserId) : _rules.Decide(EvaluationTarget.Of(context)).IsOn;
 
     /// <summary>
     /// Returns the number of user ids, such as <c>2 users</c>. The ids are left out, so that they do not appear in logs.
@@ -60,14 +61,14 @@ public sealed class UsersFlag : ITargeted
         _rules?.ToString()
             ?? (_everyone ? "everyone" : _users.Count == 1 ? "1 user" : FormattableString.Invariant($"{_users.Count} users"));
 
-    Decision ITargeted.Decide(in Caller caller, ref int asked)
+    Decision ITargeted.Decide(in EvaluationTarget target, ref int evaluated)
     {
         if (_rules is not null)
         {
-            return _rules.Decide(caller, ref asked);
+            return _rules.Decide(target, ref evaluated);
         }
 
-        bool isOn = IsNamed(caller.UserId);
+        bool isOn = IsNamed(target.UserId);
         return new Decision(isOn ? 1 : 0, isOn && !_everyone ? FlagReason.TargetingMatch : FlagReason.Static, DecisionStep.Value);
     }
 

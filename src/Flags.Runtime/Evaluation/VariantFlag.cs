@@ -33,15 +33,15 @@ public class VariantFlag<TVariant> : IVariantFlag<TVariant>
     /// The id of the user. It is compared and hashed unchanged. <c>null</c> or an empty string stands for an anonymous user, which has
     /// no bucket: an allocation by weight gives the off variant.
     /// </param>
-    public TVariant For(string? userId) => _values[_rollout.Choose(Caller.Of(userId))];
+    public TVariant For(string? userId) => _values[_rollout.Choose(EvaluationTarget.Of(userId))];
 
     /// <summary>Returns the variant for a context.</summary>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
-    public TVariant For(FlagContext? context) => _values[_rollout.Choose(Caller.Of(context))];
+    public TVariant For(FlagContext? context) => _values[_rollout.Choose(EvaluationTarget.Of(context))];
 
     TVariant IVariantFlag<TVariant>.ValueOf(int variant) => _values[variant];
 
-    Decision ITargeted.Decide(in Caller caller, ref int asked) => _rollout.Decide(caller, ref asked);
+    Decision ITargeted.Decide(in EvaluationTarget target, ref int evaluated) => _rollout.Decide(target, ref evaluated);
 
     /// <summary>Returns the variant that every caller gets, or a summary of a long-form setting without user ids.</summary>
     public override string ToString() => _rollout.ToString();

@@ -26,18 +26,18 @@ public sealed class VariantFlag<TVariant, TPayload> : VariantFlag<TVariant>, IVa
 
     /// <summary>Returns the payload of the variant for a user without groups and attributes.</summary>
     /// <param name="userId">The id of the user; <c>null</c> or an empty string for an anonymous user.</param>
-    public TPayload PayloadFor(string? userId) => Payloads[((IVariantFlag)this).Rollout.Choose(Caller.Of(userId))];
+    public TPayload PayloadFor(string? userId) => Payloads[((IVariantFlag)this).Rollout.Choose(EvaluationTarget.Of(userId))];
 
     /// <summary>Returns the payload of the variant for a context.</summary>
     /// <param name="context">The context; <c>null</c> for an anonymous user.</param>
-    public TPayload PayloadFor(FlagContext? context) => Payloads[((IVariantFlag)this).Rollout.Choose(Caller.Of(context))];
+    public TPayload PayloadFor(FlagContext? context) => Payloads[((IVariantFlag)this).Rollout.Choose(EvaluationTarget.Of(context))];
 
     TPayload IVariantFlag<TPayload>.ValueOf(int variant) => Payloads[variant];
 
     /// <summary>Returns the payload of a variant.</summary>
     /// <param name="variant">The variant.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="variant"/> is not a variant of the flag.</exception>
-    public TPayload PayloadOf(TVariant variant)
+    public TPayload GetPayload(TVariant variant)
     {
         for (int i = 0; i < Values.Count; i++)
         {

@@ -16,10 +16,10 @@ internal sealed class VariantRollout
 
     public BoundRules? Rules => _rules;
 
-    public int Choose(in Caller caller) => _rules is null ? _everyone : _rules.Decide(caller).Outcome;
+    public int Choose(in EvaluationTarget target) => _rules is null ? _everyone : _rules.Decide(target).Outcome;
 
-    public Decision Decide(in Caller caller, ref int asked) =>
-        _rules is null ? new Decision(_everyone, FlagReason.Static, DecisionStep.Value) : _rules.Decide(caller, ref asked);
+    public Decision Decide(in EvaluationTarget target, ref int evaluated) =>
+        _rules is null ? new Decision(_everyone, FlagReason.Static, DecisionStep.Value) : _rules.Decide(target, ref evaluated);
 
     public override string ToString() => _rules?.ToString() ?? Names[_everyone];
 }

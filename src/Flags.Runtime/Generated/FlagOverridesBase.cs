@@ -22,13 +22,13 @@ public abstract class FlagOverridesBase
 
     /// <summary>Activates the overrides in the current asynchronous flow.</summary>
     /// <returns>An object that restores the previous values when it is disposed.</returns>
-    public IDisposable Begin() => FlowFrame.Enter(Flags, (FlagEntry?[])_entries.Clone());
+    public IDisposable Begin() => AmbientScope.Enter(Flags, (FlagEntry?[])_entries.Clone());
 
     /// <summary>
     /// Returns the flags for a fake: the overrides, and the compiled value of every other flag. Current settings have no effect.
     /// </summary>
     public FlagView Freeze() =>
-        new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { TellsReads = true };
+        new(FlagSnapshot.Fake(Flags, (FlagEntry?[])_entries.Clone()), Flags, seesOverrides: false) { ReportsReads = true };
 
     /// <summary>Overrides a <c>boolean</c> flag.</summary>
     /// <param name="index">The index of the flag.</param>
@@ -51,7 +51,7 @@ public abstract class FlagOverridesBase
     protected void Set(int index, string value)
     {
         Throw.IfNull(value, nameof(value));
-        Set(index, FlagSetting.FromText(value));
+        Set(index, FlagSetting.FromString(value));
     }
 
     /// <summary>Overrides a <c>users</c> flag.</summary>
@@ -81,7 +81,7 @@ public abstract class FlagOverridesBase
                 $"Flag '{definition.Name}' cannot be overridden: {variant} is not a value of its enum."));
         }
 
-        Set(index, FlagSetting.FromText(definition.Shape.Variants[variant]));
+        Set(index, FlagSetting.FromString(definition.Shape.Variants[variant]));
     }
 
     /// <summary>Overrides an <c>object</c> flag.</summary>

@@ -23,7 +23,7 @@ public sealed class FlagView
     /// <summary>
     /// Gets whether reads are reported to observers. They are not if options are filled, because that reads all flags at once.
     /// </summary>
-    internal bool TellsReads { get; init; }
+    internal bool ReportsReads { get; init; }
 
     /// <summary>Returns the value of a <c>boolean</c> flag.</summary>
     /// <param name="index">The index of the flag.</param>
@@ -50,6 +50,6 @@ public sealed class FlagView
     private object Value(int index)
     {
         FlagEntry entry = (_seesOverrides ? _manifest.OverrideOf(index) : null) ?? _snapshot.Entry(_manifest, index);
-        return TellsReads ? _manifest.ValueOf(entry) : entry.Value;
+        return ReportsReads ? _manifest.ValueOf(entry) : entry.Value;
     }
 }

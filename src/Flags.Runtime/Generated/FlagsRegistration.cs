@@ -47,11 +47,11 @@ public static class FlagsRegistration
         if (!IsRegistered<TFlags>(services))
         {
             services.AddScoped(provider =>
-                read(new FlagView(provider.GetRequiredService<ScopeSnapshot>().Snapshot, manifest) { TellsReads = true }));
+                read(new FlagView(provider.GetRequiredService<ScopeSnapshot>().Snapshot, manifest) { ReportsReads = true }));
             AddOptions(services, manifest, fill);
         }
 
-        engine.UseInThisFlow();
+        engine.UseInCurrentFlow();
         return new FlagsBuilder(services, engine);
     }
 
@@ -90,7 +90,7 @@ public static class FlagsRegistration
         services.TryAddSingleton<EngineLease>();
         services.TryAddScoped<ScopeSnapshot>();
         services.TryAddSingleton(static provider => provider.GetRequiredService<EngineLease>().Engine.Client);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, ReferencesCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFlagStartupValidator, FlagReferencesValidator>());
         services.AddHostedService<FlagsHostedService>();
         return engine;
     }

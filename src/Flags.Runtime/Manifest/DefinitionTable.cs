@@ -155,8 +155,8 @@ internal static class DefinitionTable
             : new FlagShape(type) { IsInt64 = definition.Shape.IsInt64 };
 
         bool isJson = (isDeclared && type == FlagType.Users)
-            || (isDeclared && TargetingReader.Takes(type) && text.Length > 0 && text[0] == '{');
-        FlagSetting setting = isJson ? FlagSetting.FromJson(text) : FlagSetting.FromText(text);
+            || (isDeclared && TargetingReader.Accepts(type) && text.Length > 0 && text[0] == '{');
+        FlagSetting setting = isJson ? FlagSetting.FromJson(text) : FlagSetting.FromString(text);
         return setting.TryRead(shape, null, out FlagValue? value, out string? error)
             ? value!
             : throw new FormatException(

@@ -84,7 +84,7 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     /// <param name="former">The previous entry. Its compiled rules are reused if the setting is the same.</param>
     public object ToRuntimeValue(FlagValue value, IEvaluationScope scope, FlagEntry? former)
     {
-        object? known = former is not null && former.Says(value) ? former.Value : null;
+        object? known = former is not null && former.HasSameSetting(value) ? former.Value : null;
         return known is not null && !IsBound(known) ? known : value switch
         {
             FlagValue.Boolean { Value: bool on } => Shape.Type switch
@@ -138,11 +138,11 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     /// <summary>Converts a short-form value to the long form.</summary>
     private static TargetingSetting AsTargeting(FlagValue value) => value switch
     {
-        FlagValue.Boolean { Value: var on } => new TargetingSetting { Others = new Serving { Percentage = on ? 100 : 0 } },
-        FlagValue.Percentage { Percent: var percent } => new TargetingSetting { Others = new Serving { Percentage = percent } },
+        FlagValue.Boolean { Value: var on } => new TargetingSetting { Fallthrough = new Serving { Percentage = on ? 100 : 0 } },
+        FlagValue.Percentage { Percent: var percent } => new TargetingSetting { Fallthrough = new Serving { Percentage = percent } },
         FlagValue.Users { Ids: var ids } =>
-            new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, Audience.Nobody with { Users = ids })]) },
-        FlagValue.Variant { Name: var variant } => new TargetingSetting { Others = new Serving { Variant = variant } },
+            new TargetingSetting { Include = new EquatableArray<Inclusion>([new Inclusion(null, Audience.Empty with { Users = ids })]) },
+        FlagValue.Variant { Name: var variant } => new TargetingSetting { Fallthrough = new Serving { Variant = variant } },
         FlagValue.Targeting { Setting: var setting } => setting,
         _ => throw new InvalidOperationException($"The value {value} does not depend on the user."),
     };
@@ -158,5 +158,5 @@ internal sealed class FlagDefinition(FlagManifest manifest, int index, string na
     };
 
     /// <summary>Returns whether a value is bound to one snapshot, because it depends on other flags or on the time.</summary>
-    public static bool IsBound(object value) => value is ITargeted { Rules.Rules.LooksAround: true };
+    public static bool IsBound(object value) => value is ITargeted { Rules.Rules.DependsOnTimeOrFlags: true };
 }

@@ -8,7 +8,7 @@ public sealed partial class FlagManifest
     private FlagEngine[] _engines = [];
     private FlagEngine? _standalone;
     private int _overrides;
-    private bool _isKept;
+    private bool _isCached;
 
     /// <summary>
     /// Gets the engine for this flow. A single engine serves every flow. If several engines exist, it is the engine of this asynchronous
@@ -23,7 +23,7 @@ public sealed partial class FlagManifest
             {
                 0 => Standalone,
                 1 => engines[0],
-                _ => FlowFrame.EngineOf(this) ?? engines[0],
+                _ => AmbientScope.EngineOf(this) ?? engines[0],
             };
         }
     }
@@ -52,7 +52,7 @@ public sealed partial class FlagManifest
     {
         get
         {
-            FlowFrame? frame = Volatile.Read(ref _overrides) == 0 ? null : FlowFrame.Innermost;
+            AmbientScope? frame = Volatile.Read(ref _overrides) == 0 ? null : AmbientScope.Innermost;
             while (frame is not null && frame.Manifest != this)
             {
                 frame = frame.Outer;
@@ -69,7 +69,7 @@ public sealed partial class FlagManifest
             return null;
         }
 
-        for (FlowFrame? frame = FlowFrame.Innermost; frame is not null; frame = frame.Outer)
+        for (AmbientScope? frame = AmbientScope.Innermost; frame is not null; frame = frame.Outer)
         {
             if (frame.Manifest == this && frame.Overrides?[index] is { } entry)
             {
@@ -106,7 +106,7 @@ public sealed partial class FlagManifest
         lock (_gate)
         {
             Volatile.Write(ref _engines, [.. _engines, engine]);
-            ResetKept();
+            ResetCached();
         }
     }
 
@@ -115,7 +115,7 @@ public sealed partial class FlagManifest
         lock (_gate)
         {
             Volatile.Write(ref _engines, Array.FindAll(_engines, other => other != engine));
-            ResetKept();
+            ResetCached();
         }
     }
 
@@ -127,7 +127,7 @@ public sealed partial class FlagManifest
     {
         lock (_gate)
         {
-            ResetKept();
+            ResetCached();
         }
     }
 
@@ -136,7 +136,7 @@ public sealed partial class FlagManifest
         lock (_gate)
         {
             _overrides += change;
-            ResetKept();
+            ResetCached();
         }
     }
 
@@ -144,11 +144,11 @@ public sealed partial class FlagManifest
     /// Resets the accessors; call it under the gate. If no accessor has kept a value, the long generated reset method is not called
     /// and need not be compiled.
     /// </summary>
-    private void ResetKept()
+    private void ResetCached()
     {
-        if (_isKept)
+        if (_isCached)
         {
-            _isKept = false;
+            _isCached = false;
             _reset();
         }
     }

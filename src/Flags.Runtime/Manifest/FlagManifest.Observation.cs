@@ -28,7 +28,7 @@ public sealed partial class FlagManifest
     internal object ValueOf(FlagEntry entry) => IsObserved ? Observed(entry) : entry.Value;
 
     /// <summary>Reports a read to the observers.</summary>
-    internal void Tell(string name, object? value)
+    internal void Notify(string name, object? value)
     {
         foreach (Action<FlagRead> observer in Volatile.Read(ref _observers))
         {
@@ -41,15 +41,15 @@ public sealed partial class FlagManifest
     {
         if (entry.Value is ITargeted)
         {
-            return entry.Definition.Observed(entry, decision => Tell(entry.Definition, decision));
+            return entry.Definition.Observed(entry, decision => Notify(entry.Definition, decision));
         }
 
-        Tell(entry.Definition.Name, entry.Value);
+        Notify(entry.Definition.Name, entry.Value);
         return entry.Value;
     }
 
-    private void Tell(FlagDefinition definition, Decision decision) =>
-        Tell(
+    private void Notify(FlagDefinition definition, Decision decision) =>
+        Notify(
             definition.Name, definition.Shape.Variants.Count > 0 ? definition.Shape.Variants[decision.Outcome] : Boxed.From(decision.IsOn));
 
     private void SetObservers(Func<Action<FlagRead>[], Action<FlagRead>[]> change)
@@ -57,7 +57,7 @@ public sealed partial class FlagManifest
         lock (_gate)
         {
             Volatile.Write(ref _observers, change(_observers));
-            ResetKept();
+            ResetCached();
         }
     }
 

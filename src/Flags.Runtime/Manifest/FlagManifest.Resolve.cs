@@ -33,7 +33,7 @@ public sealed partial class FlagManifest
     {
         FlagEntry entry = Current(index);
         bool value = (bool)ValueOf(entry);
-        if (MayKeep)
+        if (CanCache)
         {
             lock (_gate)
             {
@@ -75,7 +75,7 @@ public sealed partial class FlagManifest
     {
         FlagEntry entry = Current(index);
         T value = (T)ValueOf(entry);
-        if (MayKeep)
+        if (CanCache)
         {
             lock (_gate)
             {
@@ -100,7 +100,7 @@ public sealed partial class FlagManifest
             object other => throw new InvalidCastException($"{other.GetType()} is not a number."),
         };
 
-        if (MayKeep)
+        if (CanCache)
         {
             lock (_gate)
             {
@@ -118,7 +118,7 @@ public sealed partial class FlagManifest
     /// Gets whether an accessor may keep a value: no override, no observer, at most one engine, and no scope that reads an older
     /// snapshot. It is checked before the gate is taken, so that readers do not wait for the gate when nothing can be kept.
     /// </summary>
-    private bool MayKeep => Volatile.Read(ref _overrides) == 0 && !IsObserved && AnswersAlike(Volatile.Read(ref _engines));
+    private bool CanCache => Volatile.Read(ref _overrides) == 0 && !IsObserved && HasUniformAnswers(Volatile.Read(ref _engines));
 
     /// <summary>
     /// Returns whether the value is valid for every caller, and marks it as kept. Call it under the gate. The snapshot of the value must
@@ -128,10 +128,11 @@ public sealed partial class FlagManifest
     private bool IsSameForAll(int index, FlagEntry entry)
     {
         FlagEngine? sole = _engines.Length == 0 ? _standalone : _engines[0];
-        bool isSame = MayKeep && sole?.Published?.PeekEntry(this, index) == entry;
-        _isKept |= isSame;
+        bool isSame = CanCache && sole?.Published?.PeekEntry(this, index) == entry;
+        _isCached |= isSame;
         return isSame;
     }
 
-    private static bool AnswersAlike(FlagEngine[] engines) => engines.Length == 0 || (engines.Length == 1 && engines[0].AnswersAlike);
+    private static bool HasUniformAnswers(FlagEngine[] engines) =>
+        engines.Length == 0 || (engines.Length == 1 && engines[0].HasUniformAnswers);
 }

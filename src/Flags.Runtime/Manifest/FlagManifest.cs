@@ -26,7 +26,7 @@ public sealed partial class FlagManifest : IFlagReferences
     private FlagDefinition?[]? _definitions;
     private Dictionary<string, int>? _index;
     private SegmentTable? _segmentTable;
-    private DeclaredTexts? _texts;
+    private DeclarationMetadata? _metadata;
 
     /// <summary>Called by the generated code.</summary>
     /// <param name="className">The full name of the generated class.</param>
@@ -139,7 +139,7 @@ public sealed partial class FlagManifest : IFlagReferences
     internal object Bind(FlagDefinition definition, string json) => _bind!(definition.Index, new FlagBinding(new FlagObject(Json(json))));
 
     private FlagDescription Describe(FlagDefinition definition) =>
-        (_texts ??= DeclaredTexts.Of(_reset.Method.Module.Assembly, ClassName)).Complete(
+        (_metadata ??= DeclarationMetadata.Of(_reset.Method.Module.Assembly, ClassName)).Complete(
             new FlagDescription(definition.Name, FlagTypes.NameOf(definition.Type), definition.Shape.Variants)
             {
                 IsSensitive = definition.Sensitive,
@@ -151,9 +151,9 @@ public sealed partial class FlagManifest : IFlagReferences
     private static JsonNode Json(string json) =>
         JsonText.TryRead(json, out JsonNode? node, out string? error) ? node : throw new FormatException(error);
 
-    internal bool TryGetIndex(string name, out int index) => (_index ?? MakeIndex()).TryGetValue(name, out index);
+    internal bool TryGetIndex(string name, out int index) => (_index ?? CreateIndex()).TryGetValue(name, out index);
 
-    private Dictionary<string, int> MakeIndex()
+    private Dictionary<string, int> CreateIndex()
     {
         Dictionary<string, int> index = new(Count, StringComparer.Ordinal);
         for (int i = 0; i < Count; i++)

@@ -6,7 +6,7 @@ namespace FeatureFlags;
 /// <param name="service">The service type.</param>
 /// <param name="flag">The name of the flag.</param>
 /// <param name="isVariant">Whether the keys of the implementations are the variants of the flag; otherwise they are on and off.</param>
-internal sealed class FlaggedService(Type service, string flag, bool isVariant) : IStartCheck
+internal sealed class FlaggedService(Type service, string flag, bool isVariant) : IFlagStartupValidator
 {
     public const string On = "on";
 
@@ -28,16 +28,16 @@ internal sealed class FlaggedService(Type service, string flag, bool isVariant) 
             $"The flag '{evaluation.Name}' selects the implementation of '{service}', but its evaluation has no variant: "
             + (evaluation.Error ?? "the flag has no variants"));
 
-    public IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services)
+    public IEnumerable<string> Validate(FlagEngine engine, IServiceProvider services)
     {
         FlagDescription? description = engine.Describe(flag);
         FlagReference reference = new(flag, $"Service '{service}'")
         {
             Variant = isVariant ? description?.Variants.FirstOrDefault() ?? "" : null,
         };
-        if (engine.FindFault(reference) is { } fault)
+        if (engine.ValidateReference(reference) is { } error)
         {
-            yield return fault;
+            yield return error;
         }
         else if (isVariant && services.GetService<IServiceProviderIsKeyedService>() is { } known)
         {

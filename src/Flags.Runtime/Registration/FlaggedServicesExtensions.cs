@@ -23,7 +23,7 @@ public static class FlaggedServicesExtensions
     /// The name of a <c>boolean</c>, <c>percentage</c> or <c>users</c> flag. With another type, the host fails to start.
     /// </param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
-    public static FlagsBuilder AddFlagged<TService,
+    public static FlagsBuilder AddFlaggedService<TService,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TOn,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TOff>(
             this FlagsBuilder builder, [FlagName] string flag)
@@ -34,30 +34,30 @@ public static class FlaggedServicesExtensions
         Throw.IfNull(builder, nameof(builder));
         builder.Services.AddKeyedScoped<TService, TOn>(FlaggedService.On);
         builder.Services.AddKeyedScoped<TService, TOff>(FlaggedService.Off);
-        return builder.AddFlagged<TService>(flag, isVariant: false);
+        return builder.AddFlaggedService<TService>(flag, isVariant: false);
     }
 
     /// <summary>
     /// Registers a service with one implementation for each variant of a flag. The implementations are keyed services that the caller
     /// registers, with the names of the variants as keys. If one is missing, the host fails to start. The flag is evaluated as in
-    /// <see cref="AddFlagged{TService, TOn, TOff}"/>.
+    /// <see cref="AddFlaggedService{TService, TOn, TOff}"/>.
     /// </summary>
     /// <typeparam name="TService">The service type.</typeparam>
     /// <param name="builder">The flags of the host.</param>
     /// <param name="flag">The name of a <c>variant</c> flag.</param>
     /// <exception cref="ArgumentNullException">An argument is <c>null</c>.</exception>
-    public static FlagsBuilder AddFlagged<TService>(this FlagsBuilder builder, [FlagName] string flag)
+    public static FlagsBuilder AddFlaggedService<TService>(this FlagsBuilder builder, [FlagName] string flag)
         where TService : class
     {
         Throw.IfNull(builder, nameof(builder));
-        return builder.AddFlagged<TService>(flag, isVariant: true);
+        return builder.AddFlaggedService<TService>(flag, isVariant: true);
     }
 
-    private static FlagsBuilder AddFlagged<TService>(this FlagsBuilder builder, string flag, bool isVariant)
+    private static FlagsBuilder AddFlaggedService<TService>(this FlagsBuilder builder, string flag, bool isVariant)
         where TService : class
     {
         Throw.IfNull(flag, nameof(flag));
-        builder.Services.AddSingleton<IStartCheck>(new FlaggedService(typeof(TService), flag, isVariant));
+        builder.Services.AddSingleton<IFlagStartupValidator>(new FlaggedService(typeof(TService), flag, isVariant));
         builder.Services.RemoveAll<TService>();
         builder.Services.AddScoped(services => (TService)FlaggedService.Resolve(services, typeof(TService), flag, isVariant));
         return builder;

@@ -17,20 +17,6 @@ public sealed class FlagsBuilder
     /// <summary>Gets the services of the host.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>
-    /// Returns a builder for the flags that are already registered, for example in tests that replace services of a host.
-    /// </summary>
-    /// <param name="services">The services of the host.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <c>null</c>.</exception>
-    /// <exception cref="InvalidOperationException">No flags are registered.</exception>
-    public static FlagsBuilder Of(IServiceCollection services)
-    {
-        Throw.IfNull(services, nameof(services));
-        return Find(services) is { } engine
-            ? new FlagsBuilder(services, engine)
-            : throw new InvalidOperationException("No flags are registered: call services.AddFlags(configuration) first.");
-    }
-
     /// <summary>Sets the clock for time windows of settings (<c>from</c>, <c>until</c>) and for ages, for example in tests.</summary>
     /// <param name="timeProvider">The clock.</param>
     /// <exception cref="ArgumentNullException"><paramref name="timeProvider"/> is <c>null</c>.</exception>
@@ -73,7 +59,7 @@ public sealed class FlagsBuilder
     /// </summary>
     public FlagsBuilder ValidateOnStart()
     {
-        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartCheck, SettingsCheck>());
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IFlagStartupValidator, RejectedSettingsValidator>());
         return this;
     }
 }

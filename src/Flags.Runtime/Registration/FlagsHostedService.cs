@@ -9,7 +9,7 @@ namespace FeatureFlags;
 /// legacy WebHost, loads them in <see cref="StartAsync"/>.
 /// </summary>
 internal sealed class FlagsHostedService(
-    EngineLease lease, IEnumerable<IFlagSourceStart> sources, IEnumerable<IStartCheck> checks, IServiceProvider services)
+    EngineLease lease, IEnumerable<IFlagSourceInitializer> sources, IEnumerable<IFlagStartupValidator> checks, IServiceProvider services)
     : IHostedLifecycleService
 {
     private bool _hasStarted;
@@ -21,10 +21,10 @@ internal sealed class FlagsHostedService(
         _hasStarted = true;
         await lease.Engine.StartAsync(sources, cancellationToken).ConfigureAwait(false);
         lease.Engine.Completed();
-        List<string> faults = [.. checks.SelectMany(check => check.FindFaults(lease.Engine, services))];
-        if (faults.Count > 0)
+        List<string> errors = [.. checks.SelectMany(check => check.Validate(lease.Engine, services))];
+        if (errors.Count > 0)
         {
-            throw new OptionsValidationException("Flags", typeof(FlagsOptions), faults);
+            throw new OptionsValidationException("Flags", typeof(FlagsOptions), errors);
         }
     }
 

@@ -6,7 +6,7 @@ namespace FeatureFlags;
 /// </summary>
 internal sealed class ScopeSnapshot(EngineLease lease)
 {
-    public FlagSnapshot Snapshot { get; } = FlowFrame.HeldOf(lease.Engine) ?? lease.Engine.Completed();
+    public FlagSnapshot Snapshot { get; } = AmbientScope.HeldOf(lease.Engine) ?? lease.Engine.Completed();
 
     public FlagClient Client => Snapshot.ClientOf(lease.Engine);
 }

@@ -62,7 +62,7 @@ internal sealed class EnvironmentSource(string prefix) : IFlagSource, IUnknownSe
         string name = prefix + FlagNaming.ToEnvironmentName(flag);
         return !_variables.TryGetValue(name, out string? value) ? null
             : IsJson(value) ? FlagSetting.FromJson(value, name)
-            : FlagSetting.FromText(value, name);
+            : FlagSetting.FromString(value, name);
     }
 
     public IEnumerable<UnknownSetting> FindUnknown(DeclaredFlags flags)

@@ -47,7 +47,7 @@ public sealed class FlagSetting
     /// <param name="text">The string.</param>
     /// <param name="origin">The display name of the place within the source.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <c>null</c>.</exception>
-    public static FlagSetting FromText(string text, string? origin = null)
+    public static FlagSetting FromString(string text, string? origin = null)
     {
         Throw.IfNull(text, nameof(text));
         return new FlagSetting(origin) { Text = text };
@@ -66,7 +66,7 @@ public sealed class FlagSetting
         return new FlagSetting(origin) { Json = json };
     }
 
-    internal static FlagSetting FromText(string text, ConfigurationOrigin origin) => new(origin) { Text = text };
+    internal static FlagSetting FromString(string text, ConfigurationOrigin origin) => new(origin) { Text = text };
 
     internal static FlagSetting FromNode(JsonNode node, object? origin) => new(origin) { Node = node };
 
@@ -80,7 +80,7 @@ public sealed class FlagSetting
     internal static FlagSetting FromError(string error, object? origin) => new(origin) { Error = (error, error) };
 
     /// <summary>Returns whether another setting has the same string from the same place. Trees of keys are not compared.</summary>
-    internal bool SaysSame(FlagSetting other) => (Text ?? Json) is not null && Text == other.Text && Json == other.Json
+    internal bool IsEquivalentTo(FlagSetting other) => (Text ?? Json) is not null && Text == other.Text && Json == other.Json
         && Origin == other.Origin && ConfigurationOrigin.IsSameLayer(Place, other.Place);
 
     /// <summary>
@@ -129,7 +129,7 @@ public sealed class FlagSetting
         }
 
         value = null;
-        error = TargetingReader.Takes(shape.Type) ? fault.WithoutQuotes : fault.Full;
+        error = TargetingReader.Accepts(shape.Type) ? fault.WithoutQuotes : fault.Full;
         return false;
     }
 

@@ -21,7 +21,7 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
         bool isKey = provider.TryGet(path, out string? text);
         if (text is not null)
         {
-            return FlagSetting.FromText(text, Origin);
+            return FlagSetting.FromString(text, Origin);
         }
 
         int count = CountAt(flag);
@@ -34,7 +34,7 @@ internal sealed class ProviderLayer(IConfigurationProvider provider, string sect
 
         // The provider has changed between the two calls, so there is no tree. The key may have a plain value now.
         return tree is { Members.Count: 0 } && provider.TryGet(path, out text) && text is not null
-            ? FlagSetting.FromText(text, Origin)
+            ? FlagSetting.FromString(text, Origin)
             : ConfigurationTree.Setting(tree, Origin);
     }
 

@@ -21,7 +21,7 @@ internal sealed class SectionLayer(object layer, IConfigurationSection section) 
     {
         IConfigurationSection setting = section.GetSection(flag);
         ConfigurationOrigin origin = new(layer, setting.Path);
-        return setting.Value is { } text ? FlagSetting.FromText(text, origin)
+        return setting.Value is { } text ? FlagSetting.FromString(text, origin)
             : setting.Exists() ? ConfigurationTree.Setting(TreeOf(setting, depth: 1), origin)
             : SectionKeys.Contains(flag) ? FlagSetting.FromNothing(origin)
             : null;

@@ -38,7 +38,7 @@ public sealed class FlagNameReaderTests
 
         FlagNameUse? use = new FlagNameReader(catalog, compilation.GetSemanticModel(tree), cancellationToken).ReadText(expression);
 
-        Assert.Equal(expected, use is null ? null : $"{use.Api} {use.Site.Kind()} {use.AskedType} {use.Name}");
+        Assert.Equal(expected, use is null ? null : $"{use.Api} {use.Site.Kind()} {use.RequestedType} {use.Name}");
         Assert.Equal(expected is not null, use?.Flag?.Name == "new_ui");
     }
 }

@@ -81,12 +81,12 @@ public sealed class OwnGateTests
 
             class Page
             {
-                object A(FlagsBuilder flags) => flags.AddFlagged<object, Page, OwnPage>(Flags.Names.NewUi)
-                    .AddFlagged<object, Page, OwnPage>({|FLAG102:Flags.Names.Theme|})
-                    .AddFlagged<object, Page, OwnPage>({|FLAG101:"typo"|});
-                object B(FlagsBuilder flags) => flags.AddFlagged<Page>(Flags.Names.Theme)
-                    .AddFlagged<Page>({|FLAG102:Flags.Names.NewUi|})
-                    .AddFlagged<Page>({|FLAG101:"typo"|});
+                object A(FlagsBuilder flags) => flags.AddFlaggedService<object, Page, OwnPage>(Flags.Names.NewUi)
+                    .AddFlaggedService<object, Page, OwnPage>({|FLAG102:Flags.Names.Theme|})
+                    .AddFlaggedService<object, Page, OwnPage>({|FLAG101:"typo"|});
+                object B(FlagsBuilder flags) => flags.AddFlaggedService<Page>(Flags.Names.Theme)
+                    .AddFlaggedService<Page>({|FLAG102:Flags.Names.NewUi|})
+                    .AddFlaggedService<Page>({|FLAG101:"typo"|});
             }
             class OwnPage : Page;
             """);

@@ -96,7 +96,7 @@ public sealed class AnswerVisibilityTests
         _flags[flag] = new FlagRecord(flag)
         {
             Description = new FlagDescription(flag, "percentage", []) { IsSensitive = isSensitive },
-            InForce = new FlagSettingStatus("{}", FlagReason.Static, "store", null, null) { Requires = required },
+            Effective = new FlagSettingStatus("{}", FlagReason.Static, "store", null, null) { Requires = required },
         };
         return this;
     }

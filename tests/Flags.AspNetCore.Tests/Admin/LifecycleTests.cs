@@ -141,7 +141,7 @@ public sealed class LifecycleTests
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             HeaderAuthentication.Add(builder);
-            FlagsBuilder.Of(builder.Services).UseTimeProvider(clock);
+            builder.Services.GetFlagsBuilder().UseTimeProvider(clock);
         });
 
         AdminResponse list = await app.GetAsync("/", Caller.Viewer);

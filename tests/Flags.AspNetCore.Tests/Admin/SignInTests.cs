@@ -79,7 +79,7 @@ public sealed class SignInTests
         await using AdminApp app = await AdminApp.StartAsync(build: builder =>
         {
             HeaderAuthentication.Add(builder);
-            FlagsBuilder.Of(builder.Services).AddAspNetCore(options =>
+            builder.Services.GetFlagsBuilder().AddAspNetCore(options =>
             {
                 options.UserIdClaims.Clear();
                 options.UserIdClaims.Add("employee");

@@ -18,7 +18,7 @@ public sealed class StartTests
             (await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync(routes => routes.MapFlagsAdmin(), builder =>
             {
                 HeaderAuthentication.Add(builder);
-                FlagsBuilder.Of(builder.Services).AddAdmin();
+                builder.Services.GetFlagsBuilder().AddAdmin();
             }))).Message,
             StringComparison.Ordinal);
     }

@@ -123,7 +123,7 @@ public sealed class EndpointGateTests
     {
         await using TestApp app = await TestApp.StartAsync(
             routes => routes.MapGet("/search", () => "new").RequireFlag(Flags.Names.NewSearch),
-            options: options => options.Closed = Results.Text("closed"));
+            options: options => options.ClosedResult = Results.Text("closed"));
         Assert.Equal("closed", await app.GetAsync("/search"));
     }
 

@@ -27,7 +27,7 @@ public sealed class OpenApiTests
                 builder.Services.AddControllers().AddApplicationPart(typeof(SearchController).Assembly);
                 builder.Services.AddOpenApi();
             },
-            options => options.HidesClosedEndpoints = areHidden,
+            options => options.HideClosedEndpoints = areHidden,
             settings: (Flags.Names.EarlyAccess, "ann"));
 
         string[] all = ["/always", "/api/search", "/api/search/old", "/api/search/theme", "/early", "/new"];
@@ -57,7 +57,7 @@ public sealed class OpenApiTests
                 routes.MapPost("/search", () => "other").WithSummary("other");
             },
             builder => builder.Services.AddOpenApi(),
-            options => options.HidesClosedEndpoints = true);
+            options => options.HideClosedEndpoints = true);
 
         Assert.Equal(["old", "other"], await SummariesAsync());
         app.Settings.Set((Flags.Names.NewSearch, "true"));

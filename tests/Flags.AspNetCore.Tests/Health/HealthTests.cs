@@ -51,7 +51,7 @@ public sealed class HealthTests
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
         FailingSource source = new();
         await using TestApp app = await StartAsync(
-            source, clock, options => (options.Stale, options.StaleAfter) = (HealthStatus.Unhealthy, TimeSpan.FromMinutes(5)));
+            source, clock, options => (options.Stale, options.FailureGracePeriod) = (HealthStatus.Unhealthy, TimeSpan.FromMinutes(5)));
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(app)).Status);
 
         source.Fail(new InvalidOperationException("password=hunter2"));
@@ -78,7 +78,7 @@ public sealed class HealthTests
     public async Task Unreachable_source_is_stale_after_five_minutes()
     {
         FrozenClock clock = new(new DateTimeOffset(2026, 11, 30, 12, 0, 0, TimeSpan.Zero));
-        await using TestApp app = await StartAsync(new FetchingSource(new FetchTime(clock)), clock);
+        await using TestApp app = await StartAsync(new FetchingSource(new FetchTimestamp(clock)), clock);
         clock.Now += TimeSpan.FromMinutes(5);
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(app)).Status);
 
@@ -116,7 +116,7 @@ public sealed class HealthTests
             _ => { },
             builder =>
             {
-                FlagsBuilder.Of(builder.Services).AddSource(new FailingSource()).AddSource(second);
+                builder.Services.GetFlagsBuilder().AddSource(new FailingSource()).AddSource(second);
                 builder.Services.AddHealthChecks().AddFlags();
             });
         HealthReportEntry entry = await CheckAsync(app);
@@ -132,7 +132,7 @@ public sealed class HealthTests
             routes => routes.MapHealthChecks("/health"),
             builder =>
             {
-                FlagsBuilder flags = FlagsBuilder.Of(builder.Services).AddSource(source);
+                FlagsBuilder flags = builder.Services.GetFlagsBuilder().AddSource(source);
                 if (clock is not null)
                 {
                     flags.UseTimeProvider(clock);
@@ -178,11 +178,11 @@ public sealed class HealthTests
         public IChangeToken? GetReloadToken() => null;
     }
 
-    private sealed class FetchingSource(FetchTime lastFetch) : IFetchingFlagSource, IFlagSettings
+    private sealed class FetchingSource(FetchTimestamp lastFetch) : IRemoteFlagSource, IFlagSettings
     {
         public string Name => FlagSources.Services;
 
-        public FetchTime? LastFetch => lastFetch;
+        public FetchTimestamp? LastFetch => lastFetch;
 
         public Exception? Failure => null;
 

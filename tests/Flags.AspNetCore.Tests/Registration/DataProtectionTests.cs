@@ -25,7 +25,7 @@ public sealed class DataProtectionTests : IDisposable
             []);
         await using (TestApp app = await StartAsync("keys"))
         {
-            await LastKnownGoodOf(app).KeepAsync(snapshot, TestApp.Cancellation);
+            await LastKnownGoodOf(app).WriteAsync(snapshot, TestApp.Cancellation);
         }
 
         Assert.DoesNotContain(
@@ -47,7 +47,7 @@ public sealed class DataProtectionTests : IDisposable
         _ => { },
         builder =>
         {
-            FlagsBuilder.Of(builder.Services).KeepLastKnownGood(file => file.Path = Path.Combine(_folder, "flags")).UseDataProtection();
+            builder.Services.GetFlagsBuilder().AddLastKnownGoodFile(file => file.Path = Path.Combine(_folder, "flags")).UseDataProtection();
             builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(_folder, keys)));
         });
 }

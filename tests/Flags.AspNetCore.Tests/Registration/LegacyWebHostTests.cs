@@ -31,7 +31,7 @@ public sealed class LegacyWebHostTests
     public async Task Source_is_initialized_once_before_the_first_request()
     {
         CountingInitializer initializer = new();
-        using IWebHost host = Build([], flags => flags.Services.AddSingleton<IFlagSourceStart>(initializer));
+        using IWebHost host = Build([], flags => flags.Services.AddSingleton<IFlagSourceInitializer>(initializer));
         await host.StartAsync(TestApp.Cancellation);
         Assert.Equal(1, initializer.Count);
         Assert.Equal("20", await host.GetTestClient().GetStringAsync(new Uri("/", UriKind.Relative), TestApp.Cancellation));
@@ -43,7 +43,7 @@ public sealed class LegacyWebHostTests
     {
         CountingInitializer initializer = new();
         await using TestApp app = await TestApp.StartAsync(
-            _ => { }, builder => builder.Services.AddSingleton<IFlagSourceStart>(initializer));
+            _ => { }, builder => builder.Services.AddSingleton<IFlagSourceInitializer>(initializer));
         Assert.Equal(1, initializer.Count);
     }
 
@@ -60,7 +60,7 @@ public sealed class LegacyWebHostTests
             }))
             .Build();
 
-    private sealed class CountingInitializer : IFlagSourceStart
+    private sealed class CountingInitializer : IFlagSourceInitializer
     {
         public int Count { get; private set; }
 

@@ -131,10 +131,10 @@ public sealed class SnapshotTests
                 routes.UseFlags();
                 routes.UseRouting();
                 routes.MapGet("/fixed", (HttpResponse response) => Stream(response));
-                routes.MapGet("/follows", (HttpResponse response) => Stream(response)).FollowFlags();
+                routes.MapGet("/follows", (HttpResponse response) => Stream(response)).DisableFlagSnapshot();
                 routes.MapGet("/follows-later", (HttpResponse response) =>
                 {
-                    response.HttpContext.FollowFlags();
+                    response.HttpContext.DisableFlagSnapshot();
                     return Stream(response);
                 });
             },

@@ -46,7 +46,7 @@ internal sealed class AdminApp : IAsyncDisposable
                 builder =>
                 {
                     (build ?? HeaderAuthentication.Add)(builder);
-                    FlagsBuilder.Of(builder.Services)
+                    builder.Services.GetFlagsBuilder()
                         .AddAdmin(options)
                         .AddStore(store => store.UseSqlite(string.Format(CultureInfo.InvariantCulture, database, folder)));
                 },

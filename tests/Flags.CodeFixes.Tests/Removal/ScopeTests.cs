@@ -97,7 +97,7 @@ public sealed class ScopeTests
     [Theory]
     [InlineData("class Page\n{\n    bool M(Shop.IFlags? flags) => flags?.On ?? false;\n}\n")]
     [InlineData("class Page\n{\n    bool M() => Make().On;\n    Shop.IFlags Make() => throw new System.Exception();\n}\n")]
-    [InlineData("class Page\n{\n    double M() => Shop.Flags.Rollout.BucketOf(\"ann\");\n}\n")]
+    [InlineData("class Page\n{\n    double M() => Shop.Flags.Rollout.GetBucket(\"ann\");\n}\n")]
     [InlineData("class Page\n{\n    bool M() => Shop.Flags.Rollout.IsEnabledFor(Name());\n    string Name() => \"ann\";\n}\n")]
     public async Task What_the_fix_cannot_judge_is_left_to_people(string source) =>
         Assert.EndsWith("can be rewritten: take it out by hand", await RemovalVerifier.VerifyRefusedAsync(source), StringComparison.Ordinal);

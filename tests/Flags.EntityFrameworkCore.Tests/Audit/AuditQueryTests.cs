@@ -27,8 +27,8 @@ public class AuditQueryTests
             new AuditQuery { From = start.AddMilliseconds(1_000).ToOffset(TimeSpan.FromHours(5)), Until = start.AddMilliseconds(1_250) },
             null,
             5);
-        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 0 }));
-        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 1_001 }));
+        await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 0 }));
+        await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => app.Admin.ReadAuditAsync(new AuditQuery { Limit = 1_001 }));
 
         async Task AssertPageAsync(AuditQuery query, long? next, params long[] sequences)
         {

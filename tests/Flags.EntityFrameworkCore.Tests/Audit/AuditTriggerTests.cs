@@ -30,7 +30,7 @@ public class AuditTriggerTests
         AuditVerification after = await app.Admin.VerifyAuditAsync(StoreApp.Cancellation);
 
         Assert.Equal((true, true, false, false), (before.IsProtected, before.IsIntact, after.IsProtected, after.IsIntact));
-        Assert.Contains("triggers", Assert.Single(after.Faults).Message);
+        Assert.Contains("triggers", Assert.Single(after.Errors).Message);
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -42,7 +42,7 @@ public class AuditTriggerTests
         await app.SetAsync(Flags.Names.Rollout, "2");
         await database.TamperAuditAsync("UPDATE feature_flag_audit SET id = '00000000-0000-0000-0000-000000000001' WHERE sequence = 1");
 
-        AuditFault error = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
+        AuditError error = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Errors);
         Assert.Equal((1, Flags.Names.Rollout), (error.Sequence, error.Flag));
 
         // Earlier versions wrote a UUID of version 7.

@@ -16,15 +16,15 @@ public class ExternalChangeTests
         await database.ExecuteAsync("UPDATE feature_flags SET value = '75' WHERE name = 'rollout'");
         await app.PollUntilAsync(() => app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u") == 75);
 
-        Assert.True(app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedOutside);
-        Assert.False(app.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
+        Assert.True(app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedExternally);
+        Assert.False(app.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedExternally);
         await app.RefreshAsync();
         Assert.Single(app.Log.Lines, static line => line.StartsWith(
             "Flag 'rollout': the setting in the table feature_flags does not match its audit entry", StringComparison.Ordinal));
-        Assert.Equal("rollout", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Flag);
+        Assert.Equal("rollout", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Errors).Flag);
 
         FlagChangeResult next = await app.SetAsync(Flags.Names.Rollout, "80", "bob");
-        Assert.Equal((4, false), (next.Flag.Stored!.Version, next.Flag.Stored.IsChangedOutside));
+        Assert.Equal((4, false), (next.Flag.Stored!.Version, next.Flag.Stored.IsChangedExternally));
         Assert.Equal(
             [
                 """3 outside rollout {"enabled":true,"value":25} {"enabled":true,"value":75} unknown""",
@@ -64,9 +64,9 @@ public class ExternalChangeTests
                 engine == Engine.Sqlite ? sql.Replace("{false}", "0").Replace("{true}", "1") : sql.Replace("{", "").Replace("}", ""));
             await app.RefreshAsync();
 
-            AuditFault found = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
+            AuditError found = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Errors);
             Assert.Contains(error, found.Message);
-            Assert.Equal(effective, app.Admin.Find(Flags.Names.PageSize)!.InForce!.Json);
+            Assert.Equal(effective, app.Admin.Find(Flags.Names.PageSize)!.Effective!.Json);
             Assert.Single(app.Log.Lines, static line => line.Contains("changed directly in the database", StringComparison.Ordinal));
 
             await app.SetAsync(found.Flag!, found.Flag == Flags.Names.Greeting ? "\"ho\"" : "40");
@@ -84,8 +84,8 @@ public class ExternalChangeTests
         await database.ExecuteAsync("UPDATE feature_flags SET value = 'hi'");
         await app.RefreshAsync();
 
-        Assert.True(app.Admin.Find(Flags.Names.Greeting)!.Stored!.IsChangedOutside);
+        Assert.True(app.Admin.Find(Flags.Names.Greeting)!.Stored!.IsChangedExternally);
         Assert.Contains(
-            "does not match the entry 1", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Message);
+            "does not match the entry 1", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Errors).Message);
     }
 }

@@ -29,15 +29,15 @@ public class PendingTamperingTests
             await app.RefreshAsync();
 
             FlagAdminException refusal = await StoreApp.RefusedAsync(
-                FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, null, StoreApp.Actor("eve"), null, StoreApp.Cancellation));
+                FlagAdminError.Conflict, () => app.Admin.ApproveAsync(Flag, null, StoreApp.Actor("eve"), null, StoreApp.Cancellation));
             Assert.Contains("edited directly in the table", refusal.Message);
             await StoreApp.RefusedAsync(
-                FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, draft.Id, StoreApp.Actor("carl"), null, StoreApp.Cancellation));
-            AuditFault error = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults);
+                FlagAdminError.Conflict, () => app.Admin.ApproveAsync(Flag, draft.Id, StoreApp.Actor("carl"), null, StoreApp.Cancellation));
+            AuditError error = Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Errors);
             Assert.Equal(Flag, error.Flag);
             Assert.StartsWith($"The pending change {draft.Id}", error.Message);
 
-            await app.Admin.WithdrawAsync(Flag, draft.Id, StoreApp.Approver("carl"), null, StoreApp.Cancellation);
+            await app.Admin.CancelAsync(Flag, draft.Id, StoreApp.Approver("carl"), null, StoreApp.Cancellation);
             await app.AssertIntactAsync();
         }
     }
@@ -75,7 +75,7 @@ public class PendingTamperingTests
         await app.RefreshAsync();
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(
-            FlagRefusal.Conflict, () => app.Admin.ApproveAsync(Flag, first.Id, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
+            FlagAdminError.Conflict, () => app.Admin.ApproveAsync(Flag, first.Id, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
         Assert.Contains("was changed after", refusal.Message);
     }
 }

@@ -101,7 +101,7 @@ public class TamperingTests
             }
 
             Assert.Contains(
-                verification.Faults, error => error.Sequence == sequence && error.Message.Contains(message, StringComparison.Ordinal));
+                verification.Errors, error => error.Sequence == sequence && error.Message.Contains(message, StringComparison.Ordinal));
         }
     }
 

@@ -19,9 +19,9 @@ public class UnreadableRowTests
 
         Assert.Null(app.Failure);
         StoredSetting other = app.Admin.Find(Flags.Names.PageSize)!.Stored!;
-        Assert.Equal(("12", 2026, false), (other.Value, other.UpdatedAt.Year, other.IsChangedOutside));
-        Assert.True(app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedOutside);
-        Assert.Equal("rollout", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Flag);
+        Assert.Equal(("12", 2026, false), (other.Value, other.UpdatedAt.Year, other.IsChangedExternally));
+        Assert.True(app.Admin.Find(Flags.Names.Rollout)!.Stored!.IsChangedExternally);
+        Assert.Equal("rollout", Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Errors).Flag);
         Assert.True(await app.RefreshAsync());
         Assert.Single(app.Log.Lines, static line => line.Contains("'rollout'", StringComparison.Ordinal));
 
@@ -37,7 +37,7 @@ public class UnreadableRowTests
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         Assert.Null(app.Failure);
-        Assert.Equal(2, Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Sequence);
+        Assert.Equal(2, Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Errors).Sequence);
         AuditEntry[] entries = [.. (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries];
         Assert.Equal([3, 2, 1], entries.Select(static entry => entry.Sequence));
         Assert.All(entries.Where(static entry => entry.Sequence != 2), static entry => Assert.Equal(2026, entry.ChangedAt.Year));

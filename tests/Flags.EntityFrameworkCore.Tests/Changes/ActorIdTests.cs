@@ -27,7 +27,7 @@ public class ActorIdTests
 
         Assert.Matches(
             "Another approver|cannot (be )?distinguish",
-            (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => ApproveAsync(app, approver))).Message);
+            (await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => ApproveAsync(app, approver))).Message);
     }
 
     [Theory]
@@ -65,14 +65,14 @@ public class ActorIdTests
         Guid draft = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true }, "Jos\u00e9")).Pending!.Id;
 
         await StoreApp.RefusedAsync(
-            FlagRefusal.Forbidden, () => app.Admin.WithdrawAsync(Flag, draft, StoreApp.Actor("jose"), null, StoreApp.Cancellation));
-        await app.Admin.WithdrawAsync(Flag, draft, StoreApp.Actor("Jos\u00e9"), null, StoreApp.Cancellation);
+            FlagAdminError.Forbidden, () => app.Admin.CancelAsync(Flag, draft, StoreApp.Actor("jose"), null, StoreApp.Cancellation));
+        await app.Admin.CancelAsync(Flag, draft, StoreApp.Actor("Jos\u00e9"), null, StoreApp.Cancellation);
     }
 
     [Theory, InlineData("ed", true), InlineData("\u0435\u0501", true), InlineData("paul", false)]
     public void Lookalike_comparison_is_symmetric(string other, bool isSame)
     {
-        Assert.Equal((isSame, isSame), (ActorIds.IsSame("ed", other), ActorIds.IsSame(other, "ed")));
+        Assert.Equal((isSame, isSame), (ActorIdentity.IsSame("ed", other), ActorIdentity.IsSame(other, "ed")));
     }
 
     private static Task<FlagChangeResult> ApproveAsync(StoreApp app, string by) =>

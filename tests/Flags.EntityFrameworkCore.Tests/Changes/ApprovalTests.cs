@@ -15,7 +15,7 @@ public class ApprovalTests
         FlagChangeResult draft = await app.ChangeAsync(Flag, new FlagChange { Enabled = true, Reason = "go live" });
         Assert.Equal((FlagChangeOutcome.AwaitingApproval, false), (draft.Outcome, app.Client.IsEnabled(Flag)));
         Assert.Equal(draft.Pending, draft.Flag.Pending.Single());
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => ApproveAsync(app, null, "Anna"));
+        await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => ApproveAsync(app, null, "Anna"));
         FlagChangeResult applied = await ApproveAsync(app, null, "bob", "seen");
 
         Assert.Equal((FlagChangeOutcome.Updated, true), (applied.Outcome, app.Client.IsEnabled(Flag)));
@@ -24,7 +24,7 @@ public class ApprovalTests
         Assert.Equal([$"1 draft {Flag} - {On} anna", $"2 set {Flag} - {On} anna+bob"], await app.AuditAsync());
         AuditEntry entry = (await app.Admin.ReadAuditAsync(new AuditQuery(), StoreApp.Cancellation)).Entries[0];
         Assert.Equal(("go live", "seen"), (entry.Reason, entry.ApprovalReason));
-        await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => ApproveAsync(app, draft.Pending!.Id, "bob"));
+        await StoreApp.RefusedAsync(FlagAdminError.NotFound, () => ApproveAsync(app, draft.Pending!.Id, "bob"));
         await app.AssertIntactAsync();
     }
 
@@ -37,14 +37,14 @@ public class ApprovalTests
         PendingChange second = (await app.ChangeAsync(Flag, new FlagChange { Enabled = false }, "carl")).Pending!;
 
         Assert.Contains(
-            $"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
+            $"{second.Id} by 'carl'", (await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => ApproveAsync(app, null, "bob"))).Message);
         await ApproveAsync(app, first.Id, "bob");
         Assert.Contains(
-            "was changed after", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
-        FlagChangeResult withdrawn = await app.Admin.WithdrawAsync(
+            "was changed after", (await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => ApproveAsync(app, second.Id, "bob"))).Message);
+        FlagChangeResult withdrawn = await app.Admin.CancelAsync(
             Flag, second.Id, StoreApp.Approver("dora"), "too late", StoreApp.Cancellation);
 
-        Assert.Equal((FlagChangeOutcome.Withdrawn, second), (withdrawn.Outcome, withdrawn.Pending));
+        Assert.Equal((FlagChangeOutcome.Canceled, second), (withdrawn.Outcome, withdrawn.Pending));
         Assert.Empty(app.Admin.Find(Flag)!.Pending);
         Assert.Equal(
             """4 withdraw payments_live {"enabled":true,"value":true} {"enabled":false,"value":false} dora""",
@@ -60,7 +60,7 @@ public class ApprovalTests
         await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
         FlagChangeResult approved = await ApproveAsync(app, null, "bob");
         Assert.Equal(
-            (FlagChangeOutcome.Scheduled, "bob", false), (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.AwaitsApproval));
+            (FlagChangeOutcome.Scheduled, "bob", false), (approved.Outcome, approved.Pending!.ApprovedBy, approved.Pending.IsAwaitingApproval));
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.WaitUntilAsync(() => app.Client.IsEnabled(Flag));
 
@@ -93,7 +93,7 @@ public class ApprovalTests
         await app.ChangeAsync(Flag, new FlagChange { Enabled = true, At = app.Clock.GetUtcNow().AddHours(1) });
         await ApproveAsync(app, null, "bob");
         await app.ChangeAsync(Flag, new FlagChange { Enabled = false }, "carl");
-        await ApproveAsync(app, (await PendingAsync(app)).Single(static change => change.AwaitsApproval).Id, "bob");
+        await ApproveAsync(app, (await PendingAsync(app)).Single(static change => change.IsAwaitingApproval).Id, "bob");
 
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.WaitUntilAsync(() => app.Admin.Find(Flag)!.Pending.Count == 0);
@@ -132,7 +132,7 @@ public class ApprovalTests
         await app.AssertIntactAsync();
 
         await database.TamperAuditAsync("UPDATE feature_flag_audit SET approval_reason = 'not seen' WHERE sequence = 5");
-        Assert.Equal(5, Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Faults).Sequence);
+        Assert.Equal(5, Assert.Single((await app.Admin.VerifyAuditAsync(StoreApp.Cancellation)).Errors).Sequence);
     }
 
     [Fact]
@@ -143,12 +143,12 @@ public class ApprovalTests
         Guid draft = (await app.ChangeAsync(Flag, new FlagChange { Enabled = true })).Pending!.Id;
 
         Assert.Equal(
-            "$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApproveAsync(app, draft, "bob", "Forced: legal"))).Path);
+            "$.reason", (await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => ApproveAsync(app, draft, "bob", "Forced: legal"))).Path);
         Assert.Equal(
             "$.reason",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Invalid,
-                () => app.Admin.WithdrawAsync(Flag, draft, StoreApp.Actor("anna"), "Forced: legal", StoreApp.Cancellation))).Path);
+                FlagAdminError.Invalid,
+                () => app.Admin.CancelAsync(Flag, draft, StoreApp.Actor("anna"), "Forced: legal", StoreApp.Cancellation))).Path);
     }
 
     private static async Task<IReadOnlyList<PendingChange>> PendingAsync(StoreApp app)

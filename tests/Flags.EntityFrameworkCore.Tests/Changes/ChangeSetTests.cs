@@ -24,7 +24,7 @@ public class ChangeSetTests
 
         Assert.Equal(
             ["Reset page_size 3 20", "Updated new_search 4 true", """Updated rollout 5 {"enabled":false}"""],
-            result.Changes.Select(static change => $"{change.Outcome} {change.Flag.Name} {change.Sequence} {change.Flag.InForce!.Json}"));
+            result.Changes.Select(static change => $"{change.Outcome} {change.Flag.Name} {change.Sequence} {change.Flag.Effective!.Json}"));
         AuditPage page = await app.Admin.ReadAuditAsync(new AuditQuery { Limit = 3 }, StoreApp.Cancellation);
         Assert.Equal(
             ["5 set rollout spring", "4 set new_search spring", "3 reset page_size spring"],
@@ -44,58 +44,59 @@ public class ChangeSetTests
 
         await AssertRefusedAsync(
             app,
-            FlagRefusal.Invalid,
+            FlagAdminError.Invalid,
             "Invalid $.changes[2].value",
             search,
             greeting,
             (Flags.Names.PageSize, new FlagChange { Value = "500" }));
         await AssertRefusedAsync(
             app,
-            FlagRefusal.Stale,
-            "Stale $.changes[1].ifVersion",
+            FlagAdminError.VersionMismatch,
+            "VersionMismatch $.changes[1].ifVersion",
             search,
             (Flags.Names.Rollout, new FlagChange { Value = "30", IfVersion = 0 }),
             greeting);
         await AssertRefusedAsync(
-            app, FlagRefusal.Conflict, "Conflict $.changes[1].flag", search, (Flags.Names.PageSize, new FlagChange { IsReset = true }));
+            app, FlagAdminError.Conflict, "Conflict $.changes[1].flag", search, (Flags.Names.PageSize, new FlagChange { IsReset = true }));
         await AssertRefusedAsync(
-            app, FlagRefusal.Conflict, "Conflict $.changes[1].flag", search, (Flags.Names.PaymentsLive, new FlagChange { Enabled = true }));
+            app, FlagAdminError.Conflict, "Conflict $.changes[1].flag", search, (Flags.Names.PaymentsLive, new FlagChange { Enabled = true }));
         await AssertRefusedAsync(
-            app, FlagRefusal.Forbidden, "Forbidden $.changes[1].flag", search, (Flags.Names.Prices, new FlagChange { Value = "5" }));
-        await AssertRefusedAsync(app, FlagRefusal.Invalid, "Invalid $.changes[2].flag", search, greeting, search);
+            app, FlagAdminError.Forbidden, "Forbidden $.changes[1].flag", search, (Flags.Names.Prices, new FlagChange { Value = "5" }));
+        await AssertRefusedAsync(app, FlagAdminError.Invalid, "Invalid $.changes[2].flag", search, greeting, search);
         await AssertRefusedAsync(
             app,
-            FlagRefusal.Invalid,
+            FlagAdminError.Invalid,
             "Invalid $.changes[0].at",
             (Flags.Names.Rollout, new FlagChange { Value = "30", At = app.Clock.GetUtcNow().AddDays(1) }));
         await AssertRefusedAsync(
             app,
-            FlagRefusal.Invalid,
+            FlagAdminError.Invalid,
             "Invalid $.changes[0].reason",
             (Flags.Names.Rollout, new FlagChange { Value = "30", Reason = "mine" }));
-        await AssertRefusedAsync(app, FlagRefusal.NotFound, "NotFound $.changes[0].flag", ("roll\0out", new FlagChange { IsReset = true }));
+        await AssertRefusedAsync(
+            app, FlagAdminError.NotFound, "NotFound $.changes[0].flag", ("roll\0out", new FlagChange { IsReset = true }));
         await AssertRefusedAsync(
             app,
-            FlagRefusal.NotFound,
+            FlagAdminError.NotFound,
             "NotFound $.changes[0].flag, Invalid $.changes[1], Conflict $.changes[2].flag",
             ("rollot", new FlagChange { Enabled = true }),
             (Flags.Names.Rollout, new FlagChange()),
             ("old_menu", new FlagChange { Enabled = false }));
-        Assert.Equal("$.changes", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApplyAsync(app, null))).Path);
+        Assert.Equal("$.changes", (await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => ApplyAsync(app, null))).Path);
         Assert.Equal(
             "$.changes",
-            (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApplyAsync(app, null, [.. Enumerable.Repeat(search, 501)]))).Path);
+            (await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => ApplyAsync(app, null, [.. Enumerable.Repeat(search, 501)]))).Path);
         Assert.Equal(
-            "$.reason", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApplyAsync(app, new string('x', 1_001), search))).Path);
+            "$.reason", (await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => ApplyAsync(app, new string('x', 1_001), search))).Path);
 
         Assert.Single(await app.AuditAsync());
         Assert.False(app.Client.IsEnabled(Flags.Names.NewSearch));
 
-        async Task AssertRefusedAsync(StoreApp store, FlagRefusal refusal, string errors, params (string, FlagChange)[] changes)
+        async Task AssertRefusedAsync(StoreApp store, FlagAdminError refusal, string errors, params (string, FlagChange)[] changes)
         {
             FlagAdminException exception = await StoreApp.RefusedAsync(refusal, () => ApplyAsync(store, null, changes));
-            Assert.Equal(errors, string.Join(", ", exception.Faults.Select(static error => $"{error.Refusal} {error.Path}")));
-            Assert.All(exception.Faults, error => Assert.Contains(
+            Assert.Equal(errors, string.Join(", ", exception.Errors.Select(static error => $"{error.Error} {error.Path}")));
+            Assert.All(exception.Errors, error => Assert.Contains(
                 $"'{changes[int.Parse(error.Path.Split('[', ']')[1], CultureInfo.InvariantCulture)].Item1}'", error.Message));
         }
     }
@@ -110,11 +111,11 @@ public class ChangeSetTests
         (string, FlagChange) needsRollout =
             (Flags.Names.EarlyAccess, new FlagChange { Value = """{"users":["u"],"requires":{"rollout":true}}""" });
 
-        FlagAdminException cycle = await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApplyAsync(
+        FlagAdminException cycle = await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => ApplyAsync(
             app, null, needsEarly, (Flags.Names.NewSearch, new FlagChange { Enabled = true }), needsRollout));
-        Assert.Equal(["$.changes[0].value.requires", "$.changes[2].value.requires"], cycle.Faults.Select(static error => error.Path));
+        Assert.Equal(["$.changes[0].value.requires", "$.changes[2].value.requires"], cycle.Errors.Select(static error => error.Path));
         await ApplyAsync(app, null, needsEarly);
-        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => ApplyAsync(app, null, needsRollout));
+        await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => ApplyAsync(app, null, needsRollout));
 
         // One change removes the requirement that would close a cycle with the other change. The order does not matter, and a
         // reset works as well.
@@ -203,7 +204,7 @@ public class ChangeSetTests
             CREATE TRIGGER cut BEFORE INSERT ON feature_flags FOR EACH ROW EXECUTE FUNCTION cut()
             """);
         FlagAdminException refusal = await StoreApp.RefusedAsync(
-            FlagRefusal.Unavailable,
+            FlagAdminError.Unavailable,
             () => ApplyAsync(
                 app,
                 null,
@@ -235,7 +236,8 @@ public class ChangeSetTests
 
         FlagChangeSet set = new(
             [.. Enumerable.Range(0, 500).Select(static i => new FlagChangeSetItem($"gone_{i}", new FlagChange { IsReset = true }))]);
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.Admin.ApplyAsync(set, StoreApp.Actor("anna"), StoreApp.Cancellation));
+        await StoreApp.RefusedAsync(
+            FlagAdminError.Forbidden, () => app.Admin.ApplyAsync(set, StoreApp.Actor("anna"), StoreApp.Cancellation));
         FlagChangeSetResult result = await app.Admin.ApplyAsync(set, StoreApp.Administrator("root"), StoreApp.Cancellation);
 
         // The audit log first has an entry for each setting that was changed outside.

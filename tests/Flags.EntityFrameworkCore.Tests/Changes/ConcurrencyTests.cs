@@ -29,7 +29,7 @@ public class ConcurrencyTests
                 Assert.True(accepted.TryAdd(result.Sequence, $"writer-{writer}"));
                 Assert.True(result.Flag.Stored!.Version >= result.Sequence);
             }
-            catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Stale && version is not null)
+            catch (FlagAdminException exception) when (exception.Error == FlagAdminError.VersionMismatch && version is not null)
             {
                 Interlocked.Increment(ref stale);
             }
@@ -62,7 +62,7 @@ public class ConcurrencyTests
 
         await one.SetAsync(Flags.Names.Rollout, """{"percentage":50,"requires":{"early_access":true}}""");
         FlagAdminException refusal = await StoreApp.RefusedAsync(
-            FlagRefusal.Invalid, () => other.SetAsync(Flags.Names.EarlyAccess, """{"users":["u1"],"requires":{"rollout":true}}"""));
+            FlagAdminError.Invalid, () => other.SetAsync(Flags.Names.EarlyAccess, """{"users":["u1"],"requires":{"rollout":true}}"""));
 
         Assert.Equal("$.value.requires", refusal.Path);
         Assert.Single(await one.AuditAsync());

@@ -57,7 +57,7 @@ public class DatabaseClockTests
         await using StoreApp app = await StartAsync(database, TimeSpan.FromHours(hours));
 
         FlagAdminException past = await StoreApp.RefusedAsync(
-            FlagRefusal.Invalid,
+            FlagAdminError.Invalid,
             () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(-1) }));
         FlagChangeResult scheduled = await app.ChangeAsync(
             Flags.Names.PageSize, new FlagChange { Value = "30", At = DateTimeOffset.UtcNow.AddMinutes(10) });

@@ -17,7 +17,7 @@ public class FlagLifecycleTests
             Assert.Equal(FlagChangeOutcome.Updated, set.Outcome);
             Assert.Equal(new StoredSetting(true, "25", app.Clock.GetUtcNow(), "anna", 1, false), set.Flag.Stored);
             Assert.Equal(
-                ("25", "store", "feature_flags, version 1"), (set.Flag.InForce!.Json, set.Flag.InForce.Source, set.Flag.InForce.Origin));
+                ("25", "store", "feature_flags, version 1"), (set.Flag.Effective!.Json, set.Flag.Effective.Source, set.Flag.Effective.Origin));
             Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u1"));
 
             FlagChangeResult off = await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false, IfVersion = 1 }, "bob");
@@ -27,10 +27,10 @@ public class FlagLifecycleTests
 
         await using (StoreApp app = await StoreApp.StartAsync(database))
         {
-            Assert.Equal("""{"enabled":false}""", app.Admin.Find(Flags.Names.Rollout)!.InForce!.Json);
+            Assert.Equal("""{"enabled":false}""", app.Admin.Find(Flags.Names.Rollout)!.Effective!.Json);
             await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true });
             FlagChangeResult reset = await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true });
-            Assert.Equal((FlagChangeOutcome.Reset, "default"), (reset.Outcome, reset.Flag.InForce!.Source));
+            Assert.Equal((FlagChangeOutcome.Reset, "default"), (reset.Outcome, reset.Flag.Effective!.Source));
             Assert.Null(reset.Flag.Stored);
 
             // A version is never reused.
@@ -89,7 +89,7 @@ public class FlagLifecycleTests
 
         Assert.Equal(
             (storedEnabled, storedValue, effective, FlagSources.Store),
-            (record.Stored!.Enabled, record.Stored.Value, record.InForce!.Json, record.InForce.Source));
+            (record.Stored!.Enabled, record.Stored.Value, record.Effective!.Json, record.Effective.Source));
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public class FlagLifecycleTests
 
         FlagRecord record = (await app.ChangeAsync(flag, new FlagChange { Enabled = true })).Flag;
 
-        Assert.True(app.Client.IsEnabled(flag, new FlagContext("u")), record.InForce!.Json);
+        Assert.True(app.Client.IsEnabled(flag, new FlagContext("u")), record.Effective!.Json);
         Assert.Equal((true, value), (record.Stored!.Enabled, record.Stored.Value));
     }
 
@@ -122,10 +122,10 @@ public class FlagLifecycleTests
         Assert.Equal([.. app.Client.Names, "gone"], app.Admin.List().Select(static flag => flag.Name));
         Assert.Null(app.Admin.Find("gone")!.Description);
 
-        await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.SetAsync("gone", "true"));
+        await StoreApp.RefusedAsync(FlagAdminError.NotFound, () => app.SetAsync("gone", "true"));
         FlagChange reset = new() { IsReset = true };
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync("gone", reset));
-        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.Admin.ChangeAsync(
+        await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => app.ChangeAsync("gone", reset));
+        await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => app.Admin.ChangeAsync(
             "gone", reset with { At = app.Clock.GetUtcNow().AddDays(1) }, StoreApp.Administrator("root"), StoreApp.Cancellation));
         Assert.Equal(
             FlagChangeOutcome.Reset,

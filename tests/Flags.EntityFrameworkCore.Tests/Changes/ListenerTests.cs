@@ -69,7 +69,7 @@ public class ListenerTests
             {
                 FlagChangeResult result = await app.SetAsync(flag, flag == Flags.Names.EarlyAccess ? $"[\"{i}\"]" : $"{i}");
                 Assert.Equal(result.Sequence, result.Flag.Stored!.Version);
-                Assert.Equal(result.Sequence, long.Parse(result.Flag.InForce!.Origin!.Split(' ')[^1], CultureInfo.InvariantCulture));
+                Assert.Equal(result.Sequence, long.Parse(result.Flag.Effective!.Origin!.Split(' ')[^1], CultureInfo.InvariantCulture));
             }
         })));
     }
@@ -81,7 +81,7 @@ public class ListenerTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         await app.Source.Gate.WaitAsync(StoreApp.Cancellation);
 
-        Task<FlagAdminException> refused = StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "5"));
+        Task<FlagAdminException> refused = StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "5"));
         app.Clock.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Contains("other requests are waiting", (await refused).Message);

@@ -33,11 +33,11 @@ public class ProcessKillTests
                 await app.RefreshAsync();
 
                 AuditVerification verification = await app.Admin.VerifyAuditAsync(StoreApp.Cancellation);
-                Assert.True(verification.IsIntact, $"seed {seed}: {string.Join('\n', verification.Faults)}");
+                Assert.True(verification.IsIntact, $"seed {seed}: {string.Join('\n', verification.Errors)}");
                 Assert.InRange(sequences.Min(), accepted + 1, verification.Entries);
                 Assert.InRange(sequences.Max(), accepted + 1, verification.Entries);
                 Assert.Equal(sequences.Count, sequences.Distinct().Count());
-                Assert.All(app.Admin.List(), static flag => Assert.False(flag.Stored is { IsChangedOutside: true }));
+                Assert.All(app.Admin.List(), static flag => Assert.False(flag.Stored is { IsChangedExternally: true }));
                 accepted = sequences.Max();
             }
         }

@@ -27,7 +27,7 @@ public class RefusalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(
-            FlagRefusal.Invalid, () => app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value }));
+            FlagAdminError.Invalid, () => app.ChangeAsync(flag, new FlagChange { Enabled = enabled, Value = value }));
 
         Assert.Equal(path, refusal.Path);
         Assert.Contains(message, refusal.Message);
@@ -42,39 +42,40 @@ public class RefusalTests
         FlagChange on = new() { Enabled = true };
 
         Assert.Contains(
-            "did you mean 'rollout'?", (await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync("rollot", on))).Message);
+            "did you mean 'rollout'?", (await StoreApp.RefusedAsync(FlagAdminError.NotFound, () => app.ChangeAsync("rollot", on))).Message);
         Assert.Contains(
-            "retired or pinned", (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync("old_menu", on))).Message);
+            "retired or pinned", (await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => app.ChangeAsync("old_menu", on))).Message);
         Assert.Contains(
             "'pricing', 'finance'",
-            (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(Flags.Names.Prices, on))).Message);
+            (await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => app.ChangeAsync(Flags.Names.Prices, on))).Message);
         Assert.Contains(
             "nothing to remove",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true }))).Message);
+                FlagAdminError.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true }))).Message);
         Assert.Equal(
             "$.enabled",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { IsReset = true }))).Path);
+                FlagAdminError.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { IsReset = true }))).Path);
         Assert.Equal(
             "$.at",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { At = app.Clock.GetUtcNow() }))).Path);
+                FlagAdminError.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { At = app.Clock.GetUtcNow() }))).Path);
         Assert.Equal(
             "$.reason",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = new string('x', 1_001) }))).Path);
+                FlagAdminError.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = new string('x', 1_001) }))).Path);
         Assert.Equal(
             "$.reason",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = "a\0b" }))).Path);
+                FlagAdminError.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on with { Reason = "a\0b" }))).Path);
         Assert.Equal(
             "$.value",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, $"\"{new string('x', 1_000_000)}\""))).Path);
+                FlagAdminError.Invalid, () => app.SetAsync(Flags.Names.Greeting, $"\"{new string('x', 1_000_000)}\""))).Path);
         Assert.Contains(
-            "U+D800", (await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.SetAsync(Flags.Names.Greeting, "\"\ud800x\""))).Message);
-        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on, "an\0na"));
+            "U+D800", (await StoreApp.RefusedAsync(
+                FlagAdminError.Invalid, () => app.SetAsync(Flags.Names.Greeting, "\"\ud800x\""))).Message);
+        await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, on, "an\0na"));
         Assert.Empty(await app.AuditAsync());
     }
 
@@ -87,15 +88,15 @@ public class RefusalTests
         foreach (string malformed in (string[])[name, name + "\ud800", name + new string('x', 100_000)])
         {
             Assert.Null(app.Admin.Find(malformed));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(malformed, new FlagChange { Enabled = true }));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.ChangeAsync(malformed, new FlagChange { IsReset = true }));
+            await StoreApp.RefusedAsync(FlagAdminError.NotFound, () => app.ChangeAsync(malformed, new FlagChange { Enabled = true }));
+            await StoreApp.RefusedAsync(FlagAdminError.NotFound, () => app.ChangeAsync(malformed, new FlagChange { IsReset = true }));
             await StoreApp.RefusedAsync(
-                FlagRefusal.NotFound, () => app.Admin.ApproveAsync(malformed, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
-            await StoreApp.RefusedAsync(FlagRefusal.NotFound, () => app.Admin.WithdrawAsync(
+                FlagAdminError.NotFound, () => app.Admin.ApproveAsync(malformed, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
+            await StoreApp.RefusedAsync(FlagAdminError.NotFound, () => app.Admin.CancelAsync(
                 malformed, Guid.Empty, StoreApp.Actor("bob"), null, StoreApp.Cancellation));
             Exception? exception = await Record.ExceptionAsync(
                 () => app.Admin.ReadAuditAsync(new AuditQuery { Flag = malformed, ChangedBy = malformed }, StoreApp.Cancellation));
-            Assert.True(exception is null or FlagAdminException { Refusal: FlagRefusal.Invalid }, exception?.ToString());
+            Assert.True(exception is null or FlagAdminException { Error: FlagAdminError.Invalid }, exception?.ToString());
         }
     }
 
@@ -107,11 +108,11 @@ public class RefusalTests
 
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "10", IfVersion = 0 });
         FlagAdminException refusal = await StoreApp.RefusedAsync(
-            FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 0 }));
+            FlagAdminError.VersionMismatch, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 0 }));
         Assert.Contains("its version is now 1", refusal.Message);
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { IsReset = true, IfVersion = 1 });
         await StoreApp.RefusedAsync(
-            FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 1 }));
+            FlagAdminError.VersionMismatch, () => app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "11", IfVersion = 1 }));
         await app.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "12", IfVersion = 0 });
 
         Assert.Equal(3, (await app.AuditAsync()).Length);
@@ -124,12 +125,12 @@ public class RefusalTests
         await using StoreApp app = await StoreApp.StartAsync(database);
         const string Probe = """{"Requires":{"new_search":false,"secret_plan":true},"percentage":100}""";
 
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
         Assert.Contains("'secret_plan'", refusal.Message);
         Assert.DoesNotContain("true", refusal.Message);
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.ChangeAsync(
+        await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => app.ChangeAsync(
             Flags.Names.Rollout, new FlagChange { Value = Probe, At = app.Clock.GetUtcNow().AddDays(1) }));
-        await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(
+        await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => app.SetAsync(
             Flags.Names.Rollout, Probe.Replace("secret_plan", "SECRET_Plan", StringComparison.Ordinal)));
         await app.SetAsync(Flags.Names.Rollout, Probe, "lea:legal");
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false });
@@ -143,12 +144,12 @@ public class RefusalTests
         await app.SetAsync(Flags.Names.EarlyAccess, """{"users":["u"],"requires":{"secret_rollout":true}}""", "lea:legal");
         const string Probe = """{"percentage":5,"requires":{"early_access":true}}""";
 
-        FlagAdminException without = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
+        FlagAdminException without = await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = Probe, Enabled = false }, "lea:legal");
         await app.SetAsync(Flags.Names.SecretRollout, """{"percentage":5,"requires":{"rollout":true}}""", "lea:legal");
-        FlagAdminException with = await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
+        FlagAdminException with = await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => app.SetAsync(Flags.Names.Rollout, Probe));
         FlagAdminException enabled = await StoreApp.RefusedAsync(
-            FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
+            FlagAdminError.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
 
         Assert.Equal(without.Message, with.Message);
         Assert.Contains("through the flag 'early_access'", with.Message);
@@ -169,7 +170,7 @@ public class RefusalTests
 
         Assert.Contains(
             "10 pending changes",
-            (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, later))).Message);
+            (await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => app.ChangeAsync(Flags.Names.Rollout, later))).Message);
     }
 
     [Fact]
@@ -196,10 +197,10 @@ public class RefusalTests
         await app.SetAsync(Flags.Names.Rollout, "25");
         await database.ExecuteAsync("UPDATE feature_flags SET value = 'a lot'");
 
-        await StoreApp.RefusedAsync(FlagRefusal.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
+        await StoreApp.RefusedAsync(FlagAdminError.Invalid, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = true }));
         FlagChangeResult off = await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Enabled = false });
 
-        Assert.Equal("""{"enabled":false}""", off.Flag.InForce!.Json);
+        Assert.Equal("""{"enabled":false}""", off.Flag.Effective!.Json);
         await app.AssertIntactAsync();
     }
 }

@@ -117,7 +117,8 @@ public class ScheduleTests
         Assert.Equal(change.Id, app.Admin.Find(Other)!.Pending.Single().Id);
         Assert.Equal(["schedule", "schedule", "set"], (await app.AuditAsync()).Select(static line => line.Split(' ')[1]));
         await StoreApp.RefusedAsync(
-            FlagRefusal.Forbidden, () => app.Admin.WithdrawAsync(Other, change.Id, StoreApp.Approver("anna"), null, StoreApp.Cancellation));
-        await app.Admin.WithdrawAsync(Other, change.Id, StoreApp.Administrator("root"), null, StoreApp.Cancellation);
+            FlagAdminError.Forbidden, () => app.Admin.CancelAsync(
+                Other, change.Id, StoreApp.Approver("anna"), null, StoreApp.Cancellation));
+        await app.Admin.CancelAsync(Other, change.Id, StoreApp.Administrator("root"), null, StoreApp.Cancellation);
     }
 }

@@ -19,7 +19,7 @@ public class StoreQuotaTests
         }
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(
-            FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Greeting, JsonString(10_001)));
+            FlagAdminError.Conflict, () => app.SetAsync(Flags.Names.Greeting, JsonString(10_001)));
         Assert.Contains("have 7,990,000 characters in total, and 10,001 would be added. The limit is 8,000,000", refusal.Message);
         await app.SetAsync(Flags.Names.Greeting, JsonString(4_000));
 
@@ -27,7 +27,7 @@ public class StoreQuotaTests
         Assert.Equal(
             "$.changes",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Conflict,
+                FlagAdminError.Conflict,
                 () => ApplyAsync(app, (Flags.Names.Greeting, JsonString(5_001)), (Flags.Names.ApiKey, JsonString(5_000))))).Path);
         await ApplyAsync(app, (Flags.Names.Greeting, null), (Flags.Names.ApiKey, JsonString(10_000)));
 
@@ -41,7 +41,7 @@ public class StoreQuotaTests
         // A smaller setting is always accepted, even if the table already exceeds the limit by direct changes.
         await InsertAsync(database, "other_9", Million);
         await app.SetAsync(Flags.Names.ApiKey, JsonString(9_000));
-        await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.ApiKey, JsonString(9_001)));
+        await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => app.SetAsync(Flags.Names.ApiKey, JsonString(9_001)));
         await app.ChangeAsync(Flags.Names.ApiKey, new FlagChange { IsReset = true });
     }
 
@@ -58,11 +58,11 @@ public class StoreQuotaTests
         }
 
         FlagAdminException refusal = await StoreApp.RefusedAsync(
-            FlagRefusal.Conflict, () => app.ChangeAsync(Flags.Names.ApiKey, later with { Value = JsonString(100), Reason = "soon" }));
+            FlagAdminError.Conflict, () => app.ChangeAsync(Flags.Names.ApiKey, later with { Value = JsonString(100), Reason = "soon" }));
         Assert.Contains("have 4,000,000 characters in total, and this change has 104. The limit is 4,000,000", refusal.Message);
         Assert.Contains("Withdraw", refusal.Message);
 
-        await app.Admin.WithdrawAsync(Flags.Names.Greeting, first.Pending!.Id, StoreApp.Actor("anna"), null, StoreApp.Cancellation);
+        await app.Admin.CancelAsync(Flags.Names.Greeting, first.Pending!.Id, StoreApp.Actor("anna"), null, StoreApp.Cancellation);
         await app.ChangeAsync(Flags.Names.ApiKey, later with { Value = JsonString(100), Reason = "soon" });
         await app.AssertIntactAsync();
     }

@@ -13,10 +13,10 @@ public class WithdrawalTests
         PendingChange change = await RequestAsync(app, Flags.Names.Rollout, "anna");
         Assert.Contains(
             "did not request this change",
-            (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => WithdrawAsync(app, change, StoreApp.Actor("bob")))).Message);
-        await WithdrawAsync(app, change, StoreApp.Actor("Anna"));
-        await WithdrawAsync(app, await RequestAsync(app, Flags.Names.Rollout, "anna"), StoreApp.Approver("bob"));
-        await WithdrawAsync(app, await RequestAsync(app, Flags.Names.Rollout, "anna"), StoreApp.Administrator("root"));
+            (await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => CancelAsync(app, change, StoreApp.Actor("bob")))).Message);
+        await CancelAsync(app, change, StoreApp.Actor("Anna"));
+        await CancelAsync(app, await RequestAsync(app, Flags.Names.Rollout, "anna"), StoreApp.Approver("bob"));
+        await CancelAsync(app, await RequestAsync(app, Flags.Names.Rollout, "anna"), StoreApp.Administrator("root"));
 
         Assert.Empty(app.Admin.Find(Flags.Names.Rollout)!.Pending);
         Assert.Equal("""6 withdraw rollout - {"value":50,"at":"2026-12-02T09:00:00.000Z"} root""", (await app.AuditAsync())[^1]);
@@ -31,13 +31,13 @@ public class WithdrawalTests
 
         Assert.Contains(
             "'pricing', 'finance'",
-            (await StoreApp.RefusedAsync(FlagRefusal.Forbidden, () => WithdrawAsync(app, change, StoreApp.Approver("bob")))).Message);
-        await WithdrawAsync(app, change, StoreApp.Actor("paul"));
+            (await StoreApp.RefusedAsync(FlagAdminError.Forbidden, () => CancelAsync(app, change, StoreApp.Approver("bob")))).Message);
+        await CancelAsync(app, change, StoreApp.Actor("paul"));
     }
 
-    private static async Task<PendingChange> RequestAsync(StoreApp app, string flag, string by) =>
-        (await app.ChangeAsync(flag, new FlagChange { Value = "50", At = app.Clock.GetUtcNow().AddDays(1) }, by)).Pending!;
+    private static async Task<PendingChange> RequestAsync(StoreApp app, string flag, string actor) =>
+        (await app.ChangeAsync(flag, new FlagChange { Value = "50", At = app.Clock.GetUtcNow().AddDays(1) }, actor)).Pending!;
 
-    private static Task<FlagChangeResult> WithdrawAsync(StoreApp app, PendingChange change, FlagActor by) =>
-        app.Admin.WithdrawAsync(change.Flag, change.Id, by, null, StoreApp.Cancellation);
+    private static Task<FlagChangeResult> CancelAsync(StoreApp app, PendingChange change, FlagActor actor) =>
+        app.Admin.CancelAsync(change.Flag, change.Id, actor, null, StoreApp.Cancellation);
 }

@@ -25,7 +25,7 @@ public class ApplicationContextTests
             register: services => services.AddDbContext<ShopContext>(options => Options(database, options)));
         await app.SetAsync(Flags.Names.Rollout, "25");
         await StoreApp.RefusedAsync(
-            FlagRefusal.Stale, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "30", IfVersion = 0 }));
+            FlagAdminError.VersionMismatch, () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "30", IfVersion = 0 }));
         await app.ChangeAsync(Flags.Names.PaymentsLive, new FlagChange { Enabled = true });
         await app.Admin.ApproveAsync(Flags.Names.PaymentsLive, null, StoreApp.Actor("bob"), null, StoreApp.Cancellation);
 
@@ -63,7 +63,7 @@ public class ApplicationContextTests
         Assert.Contains("apply the migrations", app.Failure!.Message);
         Assert.Contains(
             "apply the migrations",
-            (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "1"))).Message);
+            (await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "1"))).Message);
 
         await using (ShopContext shop = new(Options(database, new DbContextOptionsBuilder<ShopContext>()).Options))
         {
@@ -102,7 +102,7 @@ public class ApplicationContextTests
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using SchemaContext shop = new(new DbContextOptionsBuilder<SchemaContext>().UseNpgsql(database.ConnectionString).Options);
         await shop.Database.EnsureCreatedAsync(StoreApp.Cancellation);
-        await RunAsync(static migration => migration.ProtectFeatureFlagAudit("the \"shop\""));
+        await RunAsync(static migration => migration.AddFeatureFlagAuditTriggers("the \"shop\""));
 
         await using StoreApp app = await StoreApp.StartAsync(
             static flags => flags.AddStore<SchemaContext>(),
@@ -113,7 +113,7 @@ public class ApplicationContextTests
             "only added",
             (await Assert.ThrowsAnyAsync<DbException>(
                 () => database.ExecuteAsync("DELETE FROM \"the \"\"shop\"\"\".feature_flag_audit"))).Message);
-        await RunAsync(static migration => migration.UnprotectFeatureFlagAudit("the \"shop\""));
+        await RunAsync(static migration => migration.DropFeatureFlagAuditTriggers("the \"shop\""));
         Assert.Equal(1, await database.ExecuteAsync("DELETE FROM \"the \"\"shop\"\"\".feature_flag_audit"));
 
         async Task RunAsync(Action<MigrationBuilder> build)

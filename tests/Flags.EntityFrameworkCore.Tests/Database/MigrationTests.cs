@@ -89,7 +89,7 @@ public class MigrationTests
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             database.Use(store);
-            store.Migrates = false;
+            store.MigrateOnStartup = false;
         }));
         await app.SetAsync(Flags.Names.Rollout, "1");
     }

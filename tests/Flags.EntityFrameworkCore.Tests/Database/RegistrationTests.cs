@@ -62,8 +62,8 @@ public class RegistrationTests
         FlagsStoreOptions options = new();
 
         Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.FromSeconds(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartTimeout = Timeout.InfiniteTimeSpan);
+        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartupTimeout = Timeout.InfiniteTimeSpan);
         Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.MaxValue);
-        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartTimeout = TimeSpan.FromDays(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartupTimeout = TimeSpan.FromDays(2));
     }
 }

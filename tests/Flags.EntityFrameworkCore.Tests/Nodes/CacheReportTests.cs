@@ -124,7 +124,7 @@ public class CacheReportTests
         flags => flags.AddStore(store =>
         {
             database.Use(store);
-            store.StartTimeout = TimeSpan.FromSeconds(30);
+            store.StartupTimeout = TimeSpan.FromSeconds(30);
             store.Extend = sent is null ? store.Extend : options => options.AddInterceptors(sent);
         }),
         register: services => services.AddSingleton<IFlagSnapshotCache>(reports));

@@ -146,7 +146,7 @@ public class ChangeNotificationTests
         await using StoreDatabase database = StoreDatabase.Create(Engine.PostgreSql);
         await using ShopContext shop = new(new DbContextOptionsBuilder<ShopContext>().UseNpgsql(database.ConnectionString).Options);
         await shop.Database.EnsureCreatedAsync(StoreApp.Cancellation);
-        await RunAsync(static migration => migration.NumberFeatureFlagChanges("the \"shop\""));
+        await RunAsync(static migration => migration.AddFeatureFlagChangeTriggers("the \"shop\""));
         await using StoreApp one = await StartAsync();
         await using StoreApp other = await StartAsync();
 
@@ -156,7 +156,7 @@ public class ChangeNotificationTests
         await other.WaitForPageSizeAsync(40);
 
         // Without the triggers, changes are neither counted nor reported.
-        await RunAsync(static migration => migration.UnnumberFeatureFlagChanges("the \"shop\""));
+        await RunAsync(static migration => migration.DropFeatureFlagChangeTriggers("the \"shop\""));
         await database.ExecuteAsync("UPDATE \"the \"\"shop\"\"\".feature_flag_head SET revision = 0");
         await one.SetAsync(Flags.Names.PageSize, "50");
         await other.RefreshAsync();

@@ -60,7 +60,7 @@ public class DatabaseVersionTests
         Assert.Equal((30, 30), (one.PageSize(), other.PageSize()));
         Assert.True(other.Version() > before);
         Assert.Equal(one.Version(), other.Version());
-        Assert.Equal(1, one.Version().Era);
+        Assert.Equal(1, one.Version().Epoch);
 
         // A change is validated against the database, and a second restore starts another epoch.
         await one.SetAsync(Flags.Names.PageSize, "33");
@@ -89,7 +89,7 @@ public class DatabaseVersionTests
 
         Assert.Equal(30, app.PageSize());
         Assert.True(app.Version() > before);
-        Assert.Equal(app.Version().Era, await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head"));
+        Assert.Equal(app.Version().Epoch, await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head"));
     }
 
     [Theory, InlineData(Engine.Sqlite), InlineData(Engine.PostgreSql)]
@@ -129,7 +129,7 @@ public class DatabaseVersionTests
         await using StoreApp reader = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             store.UsePostgreSql($"{database.ConnectionString};Options=-c default_transaction_read_only=on");
-            store.Migrates = false;
+            store.MigrateOnStartup = false;
         }));
         await app.SetAsync(Flags.Names.PageSize, "30");
         Backup backup = await Backup.CreateAsync(database);
@@ -179,7 +179,7 @@ public class DatabaseVersionTests
         await using StoreDatabase database = StoreDatabase.Create(Engine.Sqlite);
         await using StoreApp app = await StoreApp.StartAsync(database);
         await using StoreApp reader = await StoreApp.StartAsync(
-            flags => flags.AddStore(store => store.UseSqlite($"{database.ConnectionString};Mode=ReadOnly").Migrates = false));
+            flags => flags.AddStore(store => store.UseSqlite($"{database.ConnectionString};Mode=ReadOnly").MigrateOnStartup = false));
         await app.SetAsync(Flags.Names.PageSize, "30");
         Backup backup = await Backup.CreateAsync(database);
         await app.SetAsync(Flags.Names.PageSize, "31");

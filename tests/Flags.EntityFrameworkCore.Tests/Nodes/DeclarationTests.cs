@@ -34,7 +34,7 @@ public class DeclarationTests
             string[] fields = declaration.Split('\t', 3);
             await using OtherBuild other = await OtherBuild.StartAsync(database, (fields[0], fields[1], fields[2]));
 
-            FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(flag, value));
+            FlagAdminException refusal = await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => app.SetAsync(flag, value));
             Assert.Contains("would reject this setting", refusal.Message);
             Assert.Contains(message, refusal.Message);
             await app.ChangeAsync(flag, new FlagChange { Value = value, IsForced = true, Reason = "they end tonight" });
@@ -82,6 +82,6 @@ public class DeclarationTests
         await database.ExecuteAsync($"UPDATE feature_flag_builds SET declarations = {declarations}");
 
         await app.SetAsync(Flags.Names.CheckoutTheme, "\"compact\"");
-        await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.PageSize, "60"));
+        await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => app.SetAsync(Flags.Names.PageSize, "60"));
     }
 }

@@ -15,7 +15,7 @@ public class LargeVersionTests
     public static TheoryData<long, long, long> Versions => new()
     {
         { long.MaxValue, long.MaxValue, long.MaxValue },
-        { StoreVersion.MaxEra, long.MaxValue, long.MaxValue },
+        { StoreVersion.MaxEpoch, long.MaxValue, long.MaxValue },
         { MaxDistance + 1, 1, 1 },
         { MaxDistance, long.MaxValue, long.MaxValue },
         { MaxDistance - 1, 1, 1 },
@@ -63,16 +63,16 @@ public class LargeVersionTests
     }
 
     [Theory]
-    [InlineData(StoreVersion.MaxEra)]
+    [InlineData(StoreVersion.MaxEpoch)]
     [InlineData(MaxDistance)]
     public async Task Planted_version_in_the_file_is_superseded_by_the_database(long epoch)
     {
         string folder = Directory.CreateTempSubdirectory("flags-").FullName;
         string file = Path.Combine(folder, "kept");
         StoreVersion planted = new(epoch, long.MaxValue, long.MaxValue);
-        await File.WriteAllBytesAsync(file, SnapshotText.Write(CreateSnapshot(planted)), StoreApp.Cancellation);
+        await File.WriteAllBytesAsync(file, SnapshotSerializer.Write(CreateSnapshot(planted)), StoreApp.Cancellation);
         await using StoreApp app = await StoreApp.StartAsync(
-            flags => flags.KeepLastKnownGood(options => options.Path = file).AddStore(
+            flags => flags.AddLastKnownGoodFile(options => options.Path = file).AddStore(
                 store => store.UseSqlite($"Data Source={folder}/later/flags.db")));
         Assert.Equal(99, app.PageSize());
 
@@ -81,13 +81,13 @@ public class LargeVersionTests
         await app.SetAsync(Flags.Names.PageSize, "31");
 
         Assert.True(app.Version() > planted);
-        Assert.InRange(app.Version().Era, 0, MaxDistance + 1);
-        Assert.Equal(app.Version().Era, app.Source.State!.StoredEra);
+        Assert.InRange(app.Version().Epoch, 0, MaxDistance + 1);
+        Assert.Equal(app.Version().Epoch, app.Source.State!.StoredEra);
     }
 
     [Theory]
     [InlineData(Engine.Sqlite, long.MaxValue)]
-    [InlineData(Engine.Sqlite, StoreVersion.MaxEra + 1)]
+    [InlineData(Engine.Sqlite, StoreVersion.MaxEpoch + 1)]
     [InlineData(Engine.Sqlite, -1L)]
     [InlineData(Engine.PostgreSql, long.MaxValue)]
     public async Task Epoch_out_of_range_in_the_database_is_reset(Engine engine, long epoch)
@@ -101,7 +101,7 @@ public class LargeVersionTests
         await database.ExecuteAsync($"UPDATE feature_flag_head SET era = {epoch}");
         await using StoreApp app = await StoreApp.StartAsync(database);
 
-        Assert.Equal((0, 30), (app.Version().Era, app.PageSize()));
+        Assert.Equal((0, 30), (app.Version().Epoch, app.PageSize()));
         Assert.Equal(0, await database.ExecuteScalarAsync<long>("SELECT era FROM feature_flag_head"));
         await app.SetAsync(Flags.Names.PageSize, "31");
         await app.AssertIntactAsync();

@@ -22,13 +22,13 @@ public class LastKnownGoodStartTests
         await using (StoreApp app = await StartAsync(
             static store => store.UsePostgreSql("Host=127.0.0.1;Port=1;Username=x;Database=x"), path))
         {
-            Assert.Equal((30, "store"), (app.PageSize(), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
+            Assert.Equal((30, "store"), (app.PageSize(), app.Admin.Find(Flags.Names.PageSize)!.Effective!.Source));
             Assert.Contains("cannot be reached", app.Failure!.Message);
             Assert.NotNull(app.Source.LastFetch);
             Assert.Single(app.Log.Lines, static line => line.StartsWith(
                 "The flag store does not answer. The settings of version 0.2.2 from the last-known-good file are effective",
                 StringComparison.Ordinal));
-            await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
+            await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
         }
 
         // With the database, the settings that the file leaves out are available too.
@@ -62,7 +62,7 @@ public class LastKnownGoodStartTests
 
     /// <summary>Starts a host at the current time, because the file records the real time.</summary>
     private static Task<StoreApp> StartAsync(Action<FlagsStoreOptions> use, string path, MemoryCache? cache = null) => StoreApp.StartAsync(
-        flags => flags.KeepLastKnownGood(file => file.Path = path).AddStore(store =>
+        flags => flags.AddLastKnownGoodFile(file => file.Path = path).AddStore(store =>
         {
             use(store);
             store.TimeProvider = TimeProvider.System;

@@ -7,7 +7,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewSignal();
-    private (StoreSnapshot Snapshot, FetchTime Time)? _current;
+    private (StoreSnapshot Snapshot, FetchTimestamp Time)? _current;
     private (Guid Node, DateTimeOffset Until)? _lease;
     private StoreVersion? _ahead;
     private bool _fails;
@@ -63,7 +63,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
     {
         lock (_lock)
         {
-            _current = (snapshot, new FetchTime(clock));
+            _current = (snapshot, new FetchTimestamp(clock));
         }
 
         SignalChange();
@@ -74,7 +74,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
     {
         lock (_lock)
         {
-            _current = _current is { } current ? (current.Snapshot, new FetchTime(clock, age)) : null;
+            _current = _current is { } current ? (current.Snapshot, new FetchTimestamp(clock, age)) : null;
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
 
             _ahead = _ahead > snapshot.Version ? _ahead : null;
             isNewVersion = _current?.Snapshot.Version != snapshot.Version;
-            _current = (snapshot, new FetchTime(clock));
+            _current = (snapshot, new FetchTimestamp(clock));
         }
 
         if (isNewVersion)
@@ -133,7 +133,7 @@ internal sealed class MemoryCache(TimeProvider clock) : IFlagSnapshotCache
         return Task.FromResult(true);
     }
 
-    public Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken)
+    public Task<bool> TryAcquireLeaseAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken)
     {
         ThrowIfUnavailable();
         lock (_lock)

@@ -20,9 +20,9 @@ internal static class Node
         flags => flags.AddStore(store =>
         {
             configure(store);
-            store.Listens = null;
+            store.UseNotifications = null;
             store.PollInterval = TimeSpan.Zero;
-            store.StartTimeout = TimeSpan.FromSeconds(30);
+            store.StartupTimeout = TimeSpan.FromSeconds(30);
             store.TimeProvider = TimeProvider.System;
         }));
 
@@ -33,7 +33,7 @@ internal static class Node
             flags => flags.AddStore(store =>
             {
                 database.Use(store);
-                store.StartTimeout = TimeSpan.FromSeconds(30);
+                store.StartupTimeout = TimeSpan.FromSeconds(30);
                 store.Extend = options => AddInterceptor(options, counter);
             }),
             clock,

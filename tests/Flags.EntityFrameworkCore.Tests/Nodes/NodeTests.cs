@@ -79,28 +79,28 @@ public class NodeTests
 
         // A change to the same type, and a reset by a process that declares the flag, affect no process.
         await app.ChangeAsync(Flags.Names.NewSearch, new FlagChange { Enabled = true });
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "25"));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => app.SetAsync(Flags.Names.Rollout, "25"));
         Assert.Contains("'rollout' has the type percentage here", refusal.Message);
         Assert.Contains("1 live node of '", refusal.Message);
         Assert.Contains($"as integer ({Environment.MachineName}:{Environment.ProcessId})", refusal.Message);
-        FlagAdminException set = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApplyAsync(
+        FlagAdminException set = await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => app.Admin.ApplyAsync(
             new FlagChangeSet([
                 new FlagChangeSetItem(Flags.Names.NewSearch, new FlagChange { Enabled = false }),
                 new FlagChangeSetItem(Flags.Names.Rollout, new FlagChange { Value = "25" }),
                 new FlagChangeSetItem(Flags.Names.PageSize, new FlagChange { Value = "25" })]),
             StoreApp.Actor("anna"),
             StoreApp.Cancellation));
-        Assert.Equal(["$.changes[1].flag", "$.changes[2].flag"], set.Faults.Select(static error => error.Path));
+        Assert.Equal(["$.changes[1].flag", "$.changes[2].flag"], set.Errors.Select(static error => error.Path));
 
         Assert.Equal(
             "$.reason",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Invalid,
+                FlagAdminError.Invalid,
                 () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = " " }))).Path);
         Assert.Equal(
             "$.reason",
             (await StoreApp.RefusedAsync(
-                FlagRefusal.Invalid,
+                FlagAdminError.Invalid,
                 () => app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", Reason = "Forced: not really" }))).Path);
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { Value = "25", IsForced = true, Reason = "the old ones end tonight" });
         await app.ChangeAsync(Flags.Names.Rollout, new FlagChange { IsReset = true });
@@ -125,7 +125,7 @@ public class NodeTests
         await using OtherBuild other = await OtherBuild.StartAsync(
             database, ("brand_new", "integer", "1"), ("forgotten_too", "integer", "1"));
 
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => ResetAsync("brand_new", false));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => ResetAsync("brand_new", false));
         Assert.Contains("'brand_new' is in use", refusal.Message);
         await ResetAsync("forgotten", false);
         await ResetAsync("brand_new", true);
@@ -162,7 +162,7 @@ public class NodeTests
             {
                 store.UsePostgreSql(
                     new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "tea" }.ConnectionString);
-                (store.Migrates, store.Listens) = (false, false);
+                (store.MigrateOnStartup, store.UseNotifications) = (false, false);
             }));
             await app.SetAsync(Flags.Names.PageSize, "40");
             Assert.Equal(40, app.PageSize());
@@ -187,7 +187,7 @@ public class NodeTests
         await using OtherBuild other = await OtherBuild.StartAsync(
             database, ("payments_live", "string", ""), ("rollout", "integer", "0"), ("page_size", "string", ""));
 
-        await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.Admin.ApproveAsync(
+        await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => app.Admin.ApproveAsync(
             Flags.Names.PaymentsLive, null, StoreApp.Approver("bob"), null, StoreApp.Cancellation));
         app.Clock.Advance(TimeSpan.FromHours(1));
         await app.PollUntilAsync(() => app.Source.State!.Pending.Count == 1);
@@ -227,7 +227,7 @@ public class NodeTests
         await using StoreApp late = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             database.Use(store);
-            store.Migrates = false;
+            store.MigrateOnStartup = false;
         }));
 
         await late.SetAsync(Flags.Names.Rollout, "25");
@@ -238,7 +238,8 @@ public class NodeTests
         await late.SetAsync(Flags.Names.Rollout, "30");
         Assert.Contains(
             "apply the migrations",
-            (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => late.Admin.ReadNodesAsync(null, StoreApp.Cancellation))).Message);
+            (await StoreApp.RefusedAsync(
+                FlagAdminError.Unavailable, () => late.Admin.ReadNodesAsync(null, StoreApp.Cancellation))).Message);
     }
 
     [Fact]
@@ -275,6 +276,6 @@ public class NodeTests
         Assert.InRange(nodes[0].LastContact, DateTimeOffset.UtcNow.AddMinutes(-2), DateTimeOffset.UtcNow.AddSeconds(-50));
         Assert.Contains(
             "'Edge 1', as integer (edge:1)",
-            (await StoreApp.RefusedAsync(FlagRefusal.Conflict, () => app.SetAsync(Flags.Names.Rollout, "5"))).Message);
+            (await StoreApp.RefusedAsync(FlagAdminError.Conflict, () => app.SetAsync(Flags.Names.Rollout, "5"))).Message);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ReportCache : IFlagSnapshotCache
 
     public Task<bool> PutAsync(StoreSnapshot snapshot, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task<bool> TryLeadAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<bool> TryAcquireLeaseAsync(Guid node, TimeSpan duration, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task<IReadOnlyList<(NodeReport Node, TimeSpan Age)>> ReadReportsAsync(CancellationToken cancellationToken)
     {

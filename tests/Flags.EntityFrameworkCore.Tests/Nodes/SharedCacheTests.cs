@@ -64,16 +64,16 @@ public class SharedCacheTests
         await using StoreApp other = await Node.StartWithCacheAsync(database, cache, clock, counter);
         Assert.Equal((30, 1, 0), (other.PageSize(), other.Admin.Find(Flags.Names.Rollout)!.Pending.Count, counter.Count));
         Assert.Equal((one.Version(), TimeSpan.FromSeconds(10)), (other.Version(), other.Source.LastFetch!.Age));
-        Assert.False(other.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedOutside);
+        Assert.False(other.Admin.Find(Flags.Names.PageSize)!.Stored!.IsChangedExternally);
 
         await StoreApp.RefusedAsync(
-            FlagRefusal.Stale, () => other.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "31", IfVersion = 0 }));
+            FlagAdminError.VersionMismatch, () => other.ChangeAsync(Flags.Names.PageSize, new FlagChange { Value = "31", IfVersion = 0 }));
         await other.SetAsync(Flags.Names.PageSize, "32");
         await one.WaitForPageSizeAsync(32);
         Assert.DoesNotContain(other.Log.Lines, static line => line.Contains("directly in the database", StringComparison.Ordinal)
             || line.Contains("does not continue", StringComparison.Ordinal));
         await other.AssertIntactAsync();
-        Assert.Equal(0, other.Version().Era);
+        Assert.Equal(0, other.Version().Epoch);
 
         // The published snapshot and the database are the same, so the revision must not change.
         StoreVersion version = other.Version();

@@ -20,13 +20,13 @@ public class DatabaseOutageTests
             flags => flags.AddStore(store => store.UseSqlite($"Data Source={folder}/flags.db")));
 
         Assert.Contains("the file cannot be opened", app.Failure!.Message);
-        Assert.Equal("default", app.Admin.Find(Flags.Names.Rollout)!.InForce!.Source);
-        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "1"));
+        Assert.Equal("default", app.Admin.Find(Flags.Names.Rollout)!.Effective!.Source);
+        await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "1"));
 
         Directory.CreateDirectory(folder);
         await app.PollUntilAsync(() => app.Failure is null);
         await app.SetAsync(Flags.Names.Rollout, "1");
-        Assert.Equal("store", app.Admin.Find(Flags.Names.Rollout)!.InForce!.Source);
+        Assert.Equal("store", app.Admin.Find(Flags.Names.Rollout)!.Effective!.Source);
     }
 
     /// <summary>A closed port fails at once. A server that hangs does not respond.</summary>
@@ -45,7 +45,7 @@ public class DatabaseOutageTests
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             store.UsePostgreSql($"Host=127.0.0.1;Port={port};Username=x;Password=x;Timeout=15;Database=flags");
-            store.StartTimeout = TimeSpan.FromSeconds(hangs ? 1 : 8);
+            store.StartupTimeout = TimeSpan.FromSeconds(hangs ? 1 : 8);
         }));
 
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(10));
@@ -68,7 +68,7 @@ public class DatabaseOutageTests
         await StoreDatabase.ExecuteOnServerAsync(
             $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database.Name}'");
         await app.PollUntilAsync(() => app.Failure is not null);
-        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "50"));
+        await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "50"));
         Assert.Equal(25, app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
         Assert.Equal("25", app.Admin.List().Single(static flag => flag.Name == Flags.Names.Rollout).Stored!.Value);
 
@@ -148,7 +148,7 @@ public class DatabaseOutageTests
             "The audit log does not continue from entry 3, which this process has read: the last entry is 1.", StringComparison.Ordinal));
         Assert.Equal(
             (1.0, "default"),
-            (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source));
+            (app.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"), app.Admin.Find(Flags.Names.PageSize)!.Effective!.Source));
         await app.AssertIntactAsync();
     }
 

@@ -22,7 +22,8 @@ public class MovedFileTests
         string backup = await BackUpAsync(database);
         Delete(file);
 
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
         Assert.Contains("Restore the file", refusal.Message, StringComparison.Ordinal);
         Assert.NotNull(app.WriteFailure);
         Assert.False(await app.RefreshAsync());
@@ -51,7 +52,7 @@ public class MovedFileTests
         await app.SetAsync(Flags.Names.PageSize, "32");
 
         Assert.Equal(
-            (32, "default"), (app.Client.GetValue<int>(Flags.Names.PageSize), app.Admin.Find(Flags.Names.Greeting)!.InForce!.Source));
+            (32, "default"), (app.Client.GetValue<int>(Flags.Names.PageSize), app.Admin.Find(Flags.Names.Greeting)!.Effective!.Source));
         await AssertStoredAsync(database, 32);
         await app.AssertIntactAsync();
     }
@@ -64,7 +65,7 @@ public class MovedFileTests
         await using StoreApp app = await StartAsync(database);
 
         Directory.Move(folder, folder + "-moved");
-        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
+        await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "31"));
         Directory.Move(folder + "-moved", folder);
 
         await app.SetAsync(Flags.Names.PageSize, "32");
@@ -99,7 +100,7 @@ public class MovedFileTests
         await app.SetAsync(Flags.Names.PageSize, "31");
         Delete(FileOf(database));
 
-        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "32"));
+        await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "32"));
         Assert.False(await app.RefreshAsync());
         Assert.Equal(31, app.Client.GetValue<int>(Flags.Names.PageSize));
     }

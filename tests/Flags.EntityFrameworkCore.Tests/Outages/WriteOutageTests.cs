@@ -35,10 +35,10 @@ public class WriteOutageTests
         }
         while (refusal is null);
 
-        Assert.Equal(FlagRefusal.Unavailable, refusal.Refusal);
+        Assert.Equal(FlagAdminError.Unavailable, refusal.Error);
         Assert.Contains("the disk or database is full", refusal.Message);
         Assert.Equal(refusal.Message, app.WriteFailure!.Message);
-        await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Greeting, large));
+        await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Greeting, large));
         Assert.Single(app.Log.Lines, static line => line == "The flag store could not write. Flags keep their values.");
 
         // The disk still has space for the row that every change begins with.
@@ -75,7 +75,7 @@ public class WriteOutageTests
             await command.ExecuteNonQueryAsync(StoreApp.Cancellation);
         }
 
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
         Assert.Contains("another process has locked the database", refusal.Message, StringComparison.Ordinal);
         WriteHealth writes = app.Services.GetRequiredService<FlagStore>().Writes;
         await Assert.ThrowsAnyAsync<Exception>(() => writes.RecoverAsync(StoreApp.Cancellation));
@@ -97,13 +97,13 @@ public class WriteOutageTests
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             store.UsePostgreSql(server.ConnectionString);
-            (store.Listens, store.StartTimeout) = (false, TimeSpan.FromSeconds(30));
+            (store.UseNotifications, store.StartupTimeout) = (false, TimeSpan.FromSeconds(30));
         }));
         await app.SetAsync(Flags.Names.Rollout, "25");
 
         proxy.Freeze();
         long start = Stopwatch.GetTimestamp();
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"));
 
         Assert.Contains("does not answer in time", refusal.Message, StringComparison.Ordinal);
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(29));
@@ -153,7 +153,8 @@ public class WriteOutageTests
 
         Assert.Null(reader.Failure);
         Assert.Equal(50, reader.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
-        FlagAdminException refusal = await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => reader.SetAsync(Flags.Names.Rollout, "75"));
+        FlagAdminException refusal = await StoreApp.RefusedAsync(
+            FlagAdminError.Unavailable, () => reader.SetAsync(Flags.Names.Rollout, "75"));
         Assert.Contains("the database is read-only", refusal.Message);
         Assert.Equal(50, reader.Client.GetRolloutPercentage(Flags.Names.Rollout, "u"));
         await reader.AssertIntactAsync();
@@ -172,7 +173,7 @@ public class WriteOutageTests
         {
             Assert.Contains(
                 "has locked the database",
-                (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
+                (await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message);
             Assert.True(await app.RefreshAsync());
         }
 
@@ -208,7 +209,7 @@ public class WriteOutageTests
 
         Assert.Contains(
             "the audit log is damaged",
-            (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
+            (await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.PageSize, "13"))).Message);
     }
 
     /// <summary>The store's write does not depend on the commit of the application's transaction.</summary>
@@ -234,7 +235,7 @@ public class WriteOutageTests
         NpgsqlConnectionStringBuilder wrong = new(database.ConnectionString) { Username = "nobody_here" };
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store => store.UsePostgreSql(wrong.ConnectionString)));
 
-        string message = (await StoreApp.RefusedAsync(FlagRefusal.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message;
+        string message = (await StoreApp.RefusedAsync(FlagAdminError.Unavailable, () => app.SetAsync(Flags.Names.Rollout, "26"))).Message;
         Assert.Equal("The flag store is not available: the database rejects the user or the password. Flags keep their values.", message);
         Assert.DoesNotContain(app.Log.Lines, line => line.Contains(wrong.Password!, StringComparison.Ordinal));
     }

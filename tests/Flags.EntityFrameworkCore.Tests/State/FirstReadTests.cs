@@ -35,7 +35,7 @@ public class FirstReadTests
         Assert.Equal(2, first.Pending.Count);
         Assert.Equal(full.Rows.Keys, first.Rows.Keys);
         Assert.All(full.Rows.Keys, flag => Assert.Equal(full.FindSetting(flag), first.FindSetting(flag)));
-        Assert.True(first.FindSetting(Flags.Names.Greeting)!.IsChangedOutside);
+        Assert.True(first.FindSetting(Flags.Names.Greeting)!.IsChangedExternally);
     }
 
     /// <summary>A new column of the model must be added to the query of the first read.</summary>

@@ -20,12 +20,12 @@ public class StoreStartTests
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             database.Use(store);
-            store.StartTimeoutOfServer = TimeSpan.Zero;
+            store.ServerStartupTimeout = TimeSpan.Zero;
         }));
 
         Assert.Null(app.Failure);
         Assert.NotNull(app.Source.State);
-        Assert.Equal(isFirst ? "default" : "store", app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source);
+        Assert.Equal(isFirst ? "default" : "store", app.Admin.Find(Flags.Names.PageSize)!.Effective!.Source);
         Assert.DoesNotContain(app.Log.Lines, static line => line.Contains("did not answer", StringComparison.Ordinal));
     }
 
@@ -36,7 +36,7 @@ public class StoreStartTests
         await FillAsync(database.Use);
 
         await using StoreApp app = await StoreApp.StartAsync(
-            flags => flags.AddStore<FlagsStoreContext>(static store => store.StartTimeoutOfServer = TimeSpan.Zero),
+            flags => flags.AddStore<FlagsStoreContext>(static store => store.ServerStartupTimeout = TimeSpan.Zero),
             register: services => services.AddDbContext<FlagsStoreContext>(
                 options => Microsoft.EntityFrameworkCore.SqliteDbContextOptionsBuilderExtensions.UseSqlite(
                     options, database.ConnectionString)));
@@ -53,12 +53,12 @@ public class StoreStartTests
         await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddStore(store =>
         {
             database.Use(store);
-            store.StartTimeoutOfFile = isExplicit ? store.StartTimeoutOfFile : TimeSpan.Zero;
-            store.StartTimeout = isExplicit ? TimeSpan.Zero : null;
+            store.FileStartupTimeout = isExplicit ? store.FileStartupTimeout : TimeSpan.Zero;
+            store.StartupTimeout = isExplicit ? TimeSpan.Zero : null;
         }));
 
         Assert.Equal("The flag store did not answer within 0 s.", app.Failure!.Message);
-        Assert.Equal("default", app.Admin.Find(Flags.Names.PageSize)!.InForce!.Source);
+        Assert.Equal("default", app.Admin.Find(Flags.Names.PageSize)!.Effective!.Source);
         await other.CloseAsync();
         Assert.True(await app.RefreshAsync());
         Assert.Null(app.Failure);
@@ -73,10 +73,10 @@ public class StoreStartTests
         string kept = Path.Combine(Directory.CreateTempSubdirectory("flags-").FullName, "kept");
         await FillAsync(database.Use, kept);
         await using SqliteConnection other = await LockAsync(database);
-        await using StoreApp app = await StoreApp.StartAsync(flags => flags.KeepLastKnownGood(file => file.Path = kept).AddStore(store =>
+        await using StoreApp app = await StoreApp.StartAsync(flags => flags.AddLastKnownGoodFile(file => file.Path = kept).AddStore(store =>
         {
             database.Use(store);
-            store.StartTimeoutOfServer = TimeSpan.Zero;
+            store.ServerStartupTimeout = TimeSpan.Zero;
         }));
 
         Assert.Equal(30, app.Client.GetValue<int>(Flags.Names.PageSize));
@@ -102,7 +102,7 @@ public class StoreStartTests
         await using StoreApp app = await StoreApp.StartAsync(flags =>
         {
             flags.AddStore(use);
-            _ = kept is null ? flags : flags.KeepLastKnownGood(file => file.Path = kept);
+            _ = kept is null ? flags : flags.AddLastKnownGoodFile(file => file.Path = kept);
         });
         await app.SetAsync(Flags.Names.PageSize, "30");
     }

@@ -102,10 +102,10 @@ public sealed class StoreApp : IAsyncDisposable
     public static FlagActor Administrator(string name) => new(name, static _ => false) { IsAdministrator = true };
 
     /// <summary>Asserts that a change is rejected.</summary>
-    public static async Task<FlagAdminException> RefusedAsync(FlagRefusal refusal, Func<Task> change)
+    public static async Task<FlagAdminException> RefusedAsync(FlagAdminError refusal, Func<Task> change)
     {
         FlagAdminException exception = await Assert.ThrowsAsync<FlagAdminException>(change);
-        Assert.True(refusal == exception.Refusal, $"{exception.Refusal}: {exception.Message}");
+        Assert.True(refusal == exception.Error, $"{exception.Error}: {exception.Message}");
         return exception;
     }
 
@@ -128,7 +128,7 @@ public sealed class StoreApp : IAsyncDisposable
     public async Task AssertIntactAsync()
     {
         AuditVerification verification = await Admin.VerifyAuditAsync(Cancellation);
-        Assert.True(verification.IsIntact, string.Join('\n', verification.Faults));
+        Assert.True(verification.IsIntact, string.Join('\n', verification.Errors));
     }
 
     /// <summary>Waits until a condition holds, each time after a signal of the store.</summary>

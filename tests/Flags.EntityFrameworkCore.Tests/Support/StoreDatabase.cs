@@ -50,10 +50,10 @@ public sealed class StoreDatabase : IAsyncDisposable
         _ = Engine == Engine.Sqlite ? store.UseSqlite(ConnectionString) : store.UsePostgreSql(ConnectionString);
 
         // Notifications are off, so that a test decides when changes are detected.
-        store.Listens = false;
+        store.UseNotifications = false;
 
         // A busy machine takes long to create the tables.
-        store.StartTimeoutOfServer = store.StartTimeoutOfFile;
+        store.ServerStartupTimeout = store.FileStartupTimeout;
     }
 
     public async Task<DbConnection> OpenAsync()

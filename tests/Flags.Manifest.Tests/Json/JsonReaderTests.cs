@@ -43,9 +43,9 @@ public sealed class JsonReaderTests
     {
         JsonNode root = Read("""{ "a": { "x": 01 }, "b": { "x": 1 } }""", out _);
 
-        Assert.False(root.IsSound);
-        Assert.False(root.Find("a")!.Value.IsSound);
-        Assert.True(root.Find("b")!.Value.IsSound);
+        Assert.False(root.IsValid);
+        Assert.False(root.Find("a")!.Value.IsValid);
+        Assert.True(root.Find("b")!.Value.IsValid);
     }
 
     [Theory]

@@ -110,7 +110,7 @@ public class HostilePayloadTests(SharedRedis redis)
     {
         byte[] garbage = new byte[10_000];
         new Random(1).NextBytes(garbage);
-        string text = Encoding.UTF8.GetString(SnapshotText.Write(Snapshots.OfPageSize(20, 66)));
+        string text = Encoding.UTF8.GetString(SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)));
         Dictionary<string, Payload> payloads = new()
         {
             ["garbage"] = Data(garbage),
@@ -122,18 +122,18 @@ public class HostilePayloadTests(SharedRedis redis)
             ["a string instead of a hash"] = static (redis, snapshot, _) => redis.StringSetAsync(snapshot, "flags"),
             ["a list instead of a hash"] = static (redis, snapshot, _) => redis.ListLeftPushAsync(snapshot, "flags"),
             ["a hash of other fields"] = static (redis, snapshot, _) => redis.HashSetAsync(snapshot, "a", "b"),
-            ["an invalid version"] = Hash("many", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
-            ["a version of 30 digits"] = Hash($"{new string('9', 30)}.0.0", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
-            ["a version of a megabyte"] = Hash(new string('9', 1_000_000), SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
-            ["a version that is not UTF-8"] = Hash(garbage[..20], SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
-            ["a version that differs from the data"] = Hash("0.30.30", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
-            ["the highest possible version"] = Hash($"{long.MaxValue}.0.0", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["an invalid version"] = Hash("many", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a version of 30 digits"] = Hash($"{new string('9', 30)}.0.0", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a version of a megabyte"] = Hash(new string('9', 1_000_000), SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a version that is not UTF-8"] = Hash(garbage[..20], SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["a version that differs from the data"] = Hash("0.30.30", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "1"),
+            ["the highest possible version"] = Hash($"{long.MaxValue}.0.0", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "1"),
         };
         if (key is not null)
         {
-            payloads["no signature"] = Data(SnapshotText.Write(Snapshots.OfPageSize(20, 66)));
+            payloads["no signature"] = Data(SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)));
             payloads["a signature with another key"] = Data(
-                SnapshotText.Write(Snapshots.OfPageSize(20, 66), "another key that is as long as required"u8));
+                SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66), "another key that is as long as required"u8));
             payloads["the signature of another environment"] = async (redis, snapshot, prefix) =>
             {
                 await using CacheNode staging = new(redis.Multiplexer.Configuration, prefix + "-staging", key);
@@ -143,12 +143,12 @@ public class HostilePayloadTests(SharedRedis redis)
             return payloads;
         }
 
-        payloads["no check time"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "");
+        payloads["no check time"] = Hash("0.20.20", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "");
         payloads["a check time in the future"] = Hash(
-            "0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), $"{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}");
-        payloads["an invalid check time"] = Hash("0.20.20", SnapshotText.Write(Snapshots.OfPageSize(20, 66)), "nan");
+            "0.20.20", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), $"{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}");
+        payloads["an invalid check time"] = Hash("0.20.20", SnapshotSerializer.Write(Snapshots.OfPageSize(20, 66)), "nan");
         payloads["the highest possible epoch"] = Hash(
-            $"{long.MaxValue}.20.20", SnapshotText.Write(Snapshots.Of(new StoreVersion(long.MaxValue, 20, 20))), "1");
+            $"{long.MaxValue}.20.20", SnapshotSerializer.Write(Snapshots.Of(new StoreVersion(long.MaxValue, 20, 20))), "1");
         foreach ((string name, string json) in InvalidJson())
         {
             payloads[name] = Data(WithChecksum(json));

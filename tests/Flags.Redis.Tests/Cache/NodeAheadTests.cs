@@ -64,7 +64,7 @@ public class NodeAheadTests(SharedRedis redis)
         await using CacheNode database = new(redis.Configuration, _prefix);
         await database.PutAsync(Snapshots.OfPageSize(7, 30));
         StoreVersion forged = new(epoch, long.MaxValue, long.MaxValue);
-        byte[] data = SnapshotText.Write(Snapshots.Of(forged, (Flags.Names.PageSize, "99")));
+        byte[] data = SnapshotSerializer.Write(Snapshots.Of(forged, (Flags.Names.PageSize, "99")));
         await redis.Client.HashSetAsync(Snapshot, [new("version", forged.ToString()), new("data", data)]);
         await using NodeApp node = await NodeApp.StartAsync(redis.Configuration, options => options.KeyPrefix = _prefix);
         Assert.Equal(99, node.PageSize);

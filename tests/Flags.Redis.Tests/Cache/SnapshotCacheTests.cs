@@ -122,12 +122,12 @@ public class SnapshotCacheTests(SharedRedis redis)
         await using CacheNode firstNode = new(redis.Configuration, _prefix);
         await using CacheNode secondNode = new(redis.Configuration, _prefix);
         (Guid first, Guid second) = (Guid.NewGuid(), Guid.NewGuid());
-        Assert.True(await firstNode.Cache.TryLeadAsync(first, TimeSpan.FromSeconds(30), Cancellation));
-        Assert.True(await firstNode.Cache.TryLeadAsync(first, TimeSpan.FromSeconds(30), Cancellation));
-        Assert.False(await secondNode.Cache.TryLeadAsync(second, TimeSpan.FromSeconds(30), Cancellation));
+        Assert.True(await firstNode.Cache.TryAcquireLeaseAsync(first, TimeSpan.FromSeconds(30), Cancellation));
+        Assert.True(await firstNode.Cache.TryAcquireLeaseAsync(first, TimeSpan.FromSeconds(30), Cancellation));
+        Assert.False(await secondNode.Cache.TryAcquireLeaseAsync(second, TimeSpan.FromSeconds(30), Cancellation));
 
         await redis.Client.KeyDeleteAsync($"{{{_prefix}}}:lead");
-        Assert.True(await secondNode.Cache.TryLeadAsync(second, TimeSpan.FromSeconds(30), Cancellation));
+        Assert.True(await secondNode.Cache.TryAcquireLeaseAsync(second, TimeSpan.FromSeconds(30), Cancellation));
         TimeSpan remaining = (await redis.Client.KeyTimeToLiveAsync($"{{{_prefix}}}:lead"))!.Value;
         Assert.InRange(remaining, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30));
     }
@@ -138,14 +138,14 @@ public class SnapshotCacheTests(SharedRedis redis)
     {
         await using CacheNode node = new(redis.Configuration, _prefix);
         await redis.Client.StringSetAsync($"{{{_prefix}}}:lead", "me");
-        Assert.True(await node.Cache.TryLeadAsync(Guid.NewGuid(), TimeSpan.FromSeconds(30), Cancellation));
+        Assert.True(await node.Cache.TryAcquireLeaseAsync(Guid.NewGuid(), TimeSpan.FromSeconds(30), Cancellation));
 
         await redis.Client.StringSetAsync($"{{{_prefix}}}:lead", "me", TimeSpan.FromDays(400));
-        Assert.True(await node.Cache.TryLeadAsync(Guid.NewGuid(), TimeSpan.FromSeconds(30), Cancellation));
+        Assert.True(await node.Cache.TryAcquireLeaseAsync(Guid.NewGuid(), TimeSpan.FromSeconds(30), Cancellation));
 
         await redis.Client.KeyDeleteAsync($"{{{_prefix}}}:lead");
         await redis.Client.ListLeftPushAsync($"{{{_prefix}}}:lead", "me");
-        Assert.True(await node.Cache.TryLeadAsync(Guid.NewGuid(), TimeSpan.FromSeconds(30), Cancellation));
+        Assert.True(await node.Cache.TryAcquireLeaseAsync(Guid.NewGuid(), TimeSpan.FromSeconds(30), Cancellation));
     }
 
     [Fact]

@@ -130,7 +130,7 @@ public class OutageTests
         for (int attempt = 0; attempt < 2; attempt++)
         {
             Assert.True(await database.PutAsync(Snapshots.OfPageSize(2, 32)));
-            Assert.True(await database.Cache.TryLeadAsync(id, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+            Assert.True(await database.Cache.TryAcquireLeaseAsync(id, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         }
 
         Assert.Equal(new StoreVersion(0, 2, 2), (await database.GetAsync()).Version);

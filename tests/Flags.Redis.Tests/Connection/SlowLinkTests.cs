@@ -69,7 +69,7 @@ public class SlowLinkTests
         await using NodeApp node = await NodeApp.StartAsync($"127.0.0.1:{relay.Port}", static options =>
         {
             ShortTimes.Apply(options);
-            options.StartTimeout = TimeSpan.FromSeconds(0.05);
+            options.StartupTimeout = TimeSpan.FromSeconds(0.05);
         });
         Assert.Equal(20, node.PageSize);
 

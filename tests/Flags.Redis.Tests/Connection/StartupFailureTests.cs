@@ -48,7 +48,7 @@ public class StartupFailureTests
         await using NodeApp node = await NodeApp.StartAsync(redis, options =>
         {
             ShortTimes.Apply(options);
-            options.StartTimeout = TimeSpan.FromSeconds(2);
+            options.StartupTimeout = TimeSpan.FromSeconds(2);
         });
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(8));
         Assert.Equal(20, node.PageSize);

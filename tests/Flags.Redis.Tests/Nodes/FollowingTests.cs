@@ -140,14 +140,14 @@ public class FollowingTests(SharedRedis redis)
         {
             await using CacheNode database = new(redis.Configuration, _prefix);
             await database.PutAsync(Snapshots.OfPageSize(1, 31));
-            await using (NodeApp node = await StartAsync(KeepLastKnownGood))
+            await using (NodeApp node = await StartAsync(AddLastKnownGoodFile))
             {
                 await database.PutAsync(Snapshots.OfPageSize(2, 32));
                 await node.WaitUntilAsync(() => node.PageSize == 32);
             }
 
             await using NodeApp restarted = await NodeApp.StartAsync(
-                $"127.0.0.1:{RedisServer.FreePort()}", options => options.KeyPrefix = _prefix, KeepLastKnownGood);
+                $"127.0.0.1:{RedisServer.FreePort()}", options => options.KeyPrefix = _prefix, AddLastKnownGoodFile);
             Assert.Equal(32, restarted.PageSize);
             Assert.StartsWith("Redis d", restarted.Status.Failure!.Message, StringComparison.Ordinal);
         }
@@ -156,8 +156,8 @@ public class FollowingTests(SharedRedis redis)
             Directory.Delete(folder, recursive: true);
         }
 
-        void KeepLastKnownGood(FlagsBuilder flags) =>
-            flags.KeepLastKnownGood(options => options.Path = Path.Combine(folder, "flags"));
+        void AddLastKnownGoodFile(FlagsBuilder flags) =>
+            flags.AddLastKnownGoodFile(options => options.Path = Path.Combine(folder, "flags"));
     }
 
     /// <summary>WebHostBuilder starts its hosted services like this.</summary>

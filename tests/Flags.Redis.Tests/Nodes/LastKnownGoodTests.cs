@@ -64,5 +64,5 @@ public sealed class LastKnownGoodTests(SharedRedis redis) : IDisposable
     private Task<NodeApp> StartAsync() => NodeApp.StartAsync(
         redis.Configuration,
         options => options.KeyPrefix = _prefix,
-        flags => flags.KeepLastKnownGood(options => options.Path = Path.Combine(_folder, "flags")));
+        flags => flags.AddLastKnownGoodFile(options => options.Path = Path.Combine(_folder, "flags")));
 }

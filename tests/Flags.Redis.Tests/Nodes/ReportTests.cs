@@ -25,7 +25,7 @@ public class ReportTests(SharedRedis redis)
         Assert.All(reports, static report => Assert.InRange(report.Age, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
         NodeReport node = reports[0].Node;
         Assert.Equal($"{Environment.MachineName}:{Environment.ProcessId}", node.Name);
-        Assert.Equal(FlagBuild.Of(one.Engine).Hash, node.Build.Hash);
+        Assert.Equal(FlagBuild.FromEngine(one.Engine).Hash, node.Build.Hash);
         Assert.Equal("integer", node.Build.Flags[Flags.Names.PageSize]);
     }
 

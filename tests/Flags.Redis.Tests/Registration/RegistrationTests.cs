@@ -34,9 +34,9 @@ public class RegistrationTests
         Assert.DoesNotContain("short", exception.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => options.Timeout = TimeSpan.Zero);
         Assert.Throws<ArgumentOutOfRangeException>(() => options.PollInterval = TimeSpan.FromDays(2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartTimeout = -TimeSpan.FromSeconds(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => options.StartupTimeout = -TimeSpan.FromSeconds(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => options.MaxSnapshotLength = 0);
-        Assert.Throws<ArgumentOutOfRangeException>(() => options.MaxSnapshotLength = SnapshotText.MaxLength + 1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => options.MaxSnapshotLength = SnapshotSerializer.MaxLength + 1);
     }
 
     /// <summary>Synchronous hosts dispose their container like this.</summary>

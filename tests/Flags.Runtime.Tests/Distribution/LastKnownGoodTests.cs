@@ -207,7 +207,7 @@ public sealed class LastKnownGoodTests : IDisposable
     {
         await KeepAsync(Open(), Snapshots.Of(7));
         _clock.Now += TimeSpan.FromDays(8);
-        Assert.Null(await ReadAsync(Open(configure: options => options.LongestAge = TimeSpan.FromDays(7))));
+        Assert.Null(await ReadAsync(Open(configure: options => options.MaxAge = TimeSpan.FromDays(7))));
         Assert.Contains("is 8.00:00:00 old", Assert.Single(_log.Lines), StringComparison.Ordinal);
         Assert.NotNull(await ReadAsync(Open()));
     }
@@ -240,7 +240,7 @@ public sealed class LastKnownGoodTests : IDisposable
     }
 
     private static Task KeepAsync(LastKnownGood file, StoreSnapshot snapshot) =>
-        file.KeepAsync(snapshot, TestContext.Current.CancellationToken);
+        file.WriteAsync(snapshot, TestContext.Current.CancellationToken);
 
     private static Task<(StoreSnapshot Snapshot, TimeSpan Age)?> ReadAsync(LastKnownGood file) =>
         file.ReadAsync(TestContext.Current.CancellationToken);
@@ -254,7 +254,7 @@ public sealed class LastKnownGoodTests : IDisposable
         Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
                 builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { })
             .UseTimeProvider(_clock)
-            .KeepLastKnownGood(configure);
+            .AddLastKnownGoodFile(configure);
         if (protector is not null)
         {
             builder.Services.AddSingleton(protector);

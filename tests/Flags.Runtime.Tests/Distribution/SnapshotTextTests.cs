@@ -16,19 +16,20 @@ public sealed class SnapshotTextTests
     public void Written_snapshot_is_read_back_unchanged(bool isSigned)
     {
         byte[] key = isSigned ? s_key : [];
-        Assert.Equal(Snapshots.Describe(s_snapshot), Snapshots.Describe(SnapshotText.Read(SnapshotText.Write(s_snapshot, key), key)));
+        Assert.Equal(
+            Snapshots.Describe(s_snapshot), Snapshots.Describe(SnapshotSerializer.Read(SnapshotSerializer.Write(s_snapshot, key), key)));
     }
 
     [Fact]
     public void Changed_or_truncated_content_is_rejected()
     {
-        byte[] content = SnapshotText.Write(s_snapshot);
+        byte[] content = SnapshotSerializer.Write(s_snapshot);
         for (int i = 0; i < content.Length; i++)
         {
             byte[] changed = [.. content];
             changed[i] ^= 1;
-            Assert.Throws<FormatException>(() => SnapshotText.Read(changed));
-            Assert.Throws<FormatException>(() => SnapshotText.Read(content.AsMemory(0, i)));
+            Assert.Throws<FormatException>(() => SnapshotSerializer.Read(changed));
+            Assert.Throws<FormatException>(() => SnapshotSerializer.Read(content.AsMemory(0, i)));
         }
     }
 
@@ -37,11 +38,11 @@ public sealed class SnapshotTextTests
     {
         Assert.Contains(
             "not signed with this key",
-            ReadError(SnapshotText.Write(s_snapshot, RandomNumberGenerator.GetBytes(32)), s_key),
+            ReadError(SnapshotSerializer.Write(s_snapshot, RandomNumberGenerator.GetBytes(32)), s_key),
             StringComparison.Ordinal);
-        Assert.Contains("not signed with this key", ReadError(SnapshotText.Write(s_snapshot), s_key), StringComparison.Ordinal);
+        Assert.Contains("not signed with this key", ReadError(SnapshotSerializer.Write(s_snapshot), s_key), StringComparison.Ordinal);
         Assert.Contains(
-            "the content was truncated or changed", ReadError(SnapshotText.Write(s_snapshot, s_key), []), StringComparison.Ordinal);
+            "the content was truncated or changed", ReadError(SnapshotSerializer.Write(s_snapshot, s_key), []), StringComparison.Ordinal);
     }
 
     /// <summary>A writer that computes the checksum can store any content.</summary>
@@ -101,7 +102,7 @@ public sealed class SnapshotTextTests
     }
 
     private static string ReadError(byte[] content, byte[] key) =>
-        Assert.Throws<FormatException>(() => SnapshotText.Read(content, key)).Message;
+        Assert.Throws<FormatException>(() => SnapshotSerializer.Read(content, key)).Message;
 
     private static byte[] AddChecksum(string json)
     {

@@ -66,7 +66,7 @@ public sealed class FlagScopeTests
             source.Set("new_ui", "true");
             Assert.False(shop.NewUi);
 
-            scope.Follow();
+            scope.DisableSnapshot();
             Assert.True(shop.NewUi);
             Assert.True(scope.Client.IsEnabled("new_ui"));
             Assert.True(shop.IsNewUiCached);

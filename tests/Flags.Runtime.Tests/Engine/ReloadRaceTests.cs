@@ -64,7 +64,7 @@ public sealed class ReloadRaceTests
 
         public IFlagSettings Read() => this;
 
-        public FlagSetting? Find(string flag) => flag == "page_size" ? FlagSetting.FromText("42") : null;
+        public FlagSetting? Find(string flag) => flag == "page_size" ? FlagSetting.FromString("42") : null;
 
         public IChangeToken GetReloadToken()
         {
@@ -86,7 +86,7 @@ public sealed class ReloadRaceTests
             return this;
         }
 
-        public FlagSetting? Find(string flag) => flag == "page_size" ? FlagSetting.FromText($"{_seen + 1}") : null;
+        public FlagSetting? Find(string flag) => flag == "page_size" ? FlagSetting.FromString($"{_seen + 1}") : null;
 
         public IChangeToken? GetReloadToken() => null;
     }

@@ -71,13 +71,13 @@ public sealed class SettingLimitTests
         using EngineFixture fixture = new();
         string list = string.Join(",", Enumerable.Range(0, 60_000).Select(i => $"\"a{{{i % 100}}}b\""));
         string json = $$"""{ "rules": [{ "when": { "{{attribute}}": { "matches": [{{list}}] } }, "percentage": 5 }] }""";
-        string? message = fixture.Engine.FindFault("rollout", json, "services")?.Message;
+        string? message = fixture.Engine.ValidateSetting("rollout", json, "services")?.Message;
         Assert.Equal(
             $"rules[0].when.{attribute}.matches: the setting has 60000 regular expressions up to this position: the maximum is 100",
             message);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        fixture.Engine.FindFault("rollout", json, "services");
+        fixture.Engine.ValidateSetting("rollout", json, "services");
 
         // The JSON itself takes about 130 bytes for each string of nine characters.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 15_000_000);
@@ -181,6 +181,6 @@ public sealed class SettingLimitTests
     {
         FlagManifest manifest = new("Shop.Flags", "rollout\tpercentage\t0\n", static () => { }, null, segments);
         using FlagEngine engine = FlagEngine.Create(Engines.Configuration(), manifest, Engines.Isolated());
-        return engine.FindFault("rollout", json, FlagSources.Store)?.Message;
+        return engine.ValidateSetting("rollout", json, FlagSources.Store)?.Message;
     }
 }

@@ -27,7 +27,7 @@ public sealed class SettingValidationTests
     public void Error_has_the_JSON_path_of_the_invalid_value(string flag, string json, string path, string? message)
     {
         using EngineFixture fixture = new();
-        FlagSettingFault error = Assert.IsType<FlagSettingFault>(fixture.Engine.FindFault(flag, json, FlagSources.Store));
+        FlagSettingError error = Assert.IsType<FlagSettingError>(fixture.Engine.ValidateSetting(flag, json, FlagSources.Store));
         Assert.Equal(path, error.Path);
         Assert.Equal(message ?? error.Message, error.Message);
     }
@@ -44,7 +44,7 @@ public sealed class SettingValidationTests
             ("rollout", """{ "requires": { "gate": true } }"""), ("rollout", """{ "requires": { "gat": true } }"""),
         })
         {
-            string? error = fixture.Engine.FindFault(flag, json, fixture.Source.Name)?.Message;
+            string? error = fixture.Engine.ValidateSetting(flag, json, fixture.Source.Name)?.Message;
             fixture.Source.SetJson(flag, json);
             Assert.Equal(fixture.GetError(flag), error);
             fixture.Source.Set(flag, null);
@@ -56,12 +56,12 @@ public sealed class SettingValidationTests
     {
         using EngineFixture fixture = new();
         fixture.Source.SetJson("one", """{ "percentage": 100, "requires": { "two": true } }""");
-        FlagSettingFault error = Assert.IsType<FlagSettingFault>(
-            fixture.Engine.FindFault("two", """{ "percentage": 100, "requires": { "one": true } }""", fixture.Source.Name));
+        FlagSettingError error = Assert.IsType<FlagSettingError>(
+            fixture.Engine.ValidateSetting("two", """{ "percentage": 100, "requires": { "one": true } }""", fixture.Source.Name));
         Assert.Equal(
             ("$.requires", "requires.one: the required flag requires this flag in turn, directly or through other flags"),
             (error.Path, error.Message));
-        Assert.Null(fixture.Engine.FindFault("three", """{ "percentage": 100, "requires": { "one": true } }""", fixture.Source.Name));
+        Assert.Null(fixture.Engine.ValidateSetting("three", """{ "percentage": 100, "requires": { "one": true } }""", fixture.Source.Name));
         Assert.Null(fixture.GetError("one"));
         Assert.Equal(FlagSources.Default, fixture.Engine.GetSetting("two")!.Source);
     }
@@ -86,7 +86,7 @@ public sealed class SettingValidationTests
         string[] Validate(params (string Flag, string? Json)[] settings) =>
             [
                 .. fixture.Engine
-                    .FindFaults(settings.Select(setting => KeyValuePair.Create(setting.Flag, setting.Json)), fixture.Source.Name)
+                    .ValidateSettings(settings.Select(setting => KeyValuePair.Create(setting.Flag, setting.Json)), fixture.Source.Name)
                     .Select(error => $"{error.Key} {error.Value.Path}")
                     .Order(StringComparer.Ordinal),
             ];
@@ -96,8 +96,8 @@ public sealed class SettingValidationTests
     public void Unknown_flag_name_suggests_the_nearest_name()
     {
         using EngineFixture fixture = new();
-        Assert.Null(fixture.Engine.FindFault("rollout"));
-        Assert.Equal("no manifest declares this flag: did you mean 'rollout'?", fixture.Engine.FindFault("rolout"));
+        Assert.Null(fixture.Engine.FindUnknownFlagError("rollout"));
+        Assert.Equal("no manifest declares this flag: did you mean 'rollout'?", fixture.Engine.FindUnknownFlagError("rolout"));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SettingValidationTests
 
         foreach (string flag in fixture.Client.Names.Where(flag => flag != "old_theme"))
         {
-            Assert.Null(fixture.Engine.FindFault(flag, fixture.Engine.GetSetting(flag)!.Json, FlagSources.Store));
+            Assert.Null(fixture.Engine.ValidateSetting(flag, fixture.Engine.GetSetting(flag)!.Json, FlagSources.Store));
         }
 
         fixture.Source.SetJson("rollout", "\"many\"");

@@ -75,19 +75,19 @@ public sealed class StalenessTests
         return engine;
     }
 
-    private sealed class RemoteSource(TimeProvider clock) : IFetchingFlagSource, IFlagSettings
+    private sealed class RemoteSource(TimeProvider clock) : IRemoteFlagSource, IFlagSettings
     {
         public string Name => FlagSources.Store;
 
-        public FetchTime? LastFetch { get; private set; } = new(clock);
+        public FetchTimestamp? LastFetch { get; private set; } = new(clock);
 
         public Exception? Failure { get; init; }
 
-        public void Fetch() => LastFetch = new FetchTime(clock);
+        public void Fetch() => LastFetch = new FetchTimestamp(clock);
 
         public IFlagSettings Read() => this;
 
-        public FlagSetting? Find(string flag) => flag == "page_size" ? FlagSetting.FromText("30") : null;
+        public FlagSetting? Find(string flag) => flag == "page_size" ? FlagSetting.FromString("30") : null;
 
         public IChangeToken? GetReloadToken() => null;
     }

@@ -52,7 +52,7 @@ public sealed class BucketingTests
         PercentageFlag probe = new("rollout", 0);
         for (int user = 0; user < 500; user++)
         {
-            double bucket = probe.BucketOf("user-" + user);
+            double bucket = probe.GetBucket("user-" + user);
             Assert.False(new PercentageFlag("rollout", (decimal)bucket).IsEnabledFor("user-" + user));
             Assert.True(new PercentageFlag("rollout", (decimal)bucket + 0.001m).IsEnabledFor("user-" + user));
         }

@@ -141,7 +141,7 @@ public sealed class FlagClientTests
         Shop shop = new();
         using FlagEngine engine = Engines.Create(shop, ("rollout", "50"), ("beta:0", "ann"));
         IFlagClient client = engine.Client;
-        FlagView view = new(engine.Completed(), shop.Manifest) { TellsReads = true };
+        FlagView view = new(engine.Completed(), shop.Manifest) { ReportsReads = true };
         FlagContext ann = new("ann");
         AssertNoAllocations();
 

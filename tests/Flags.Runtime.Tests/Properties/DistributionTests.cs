@@ -33,10 +33,10 @@ public sealed class DistributionTests
 
             // The hash ranges of the long form agree with the buckets of the short form.
             uint hash = ReferenceMurmur3.Hash(each.Salt + each.User);
-            Assert.Equal(high.IsEnabledFor(each.User), Outcome(Share.Of(each.High), hash, each.User));
+            Assert.Equal(high.IsEnabledFor(each.User), Outcome(Allocation.Of(each.High), hash, each.User));
         });
 
-        static bool Outcome(Share share, uint hash, string? user) =>
+        static bool Outcome(Allocation share, uint hash, string? user) =>
             share.IsFixed ? share.Choose() == 1 : !string.IsNullOrEmpty(user) && share.Choose(hash) == 1;
     }
 

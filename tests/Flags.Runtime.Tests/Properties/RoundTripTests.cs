@@ -25,7 +25,7 @@ public sealed class RoundTripTests
             string written = SettingWriter.Write(value);
             Assert.Equal(value, Read(each.Flag, FlagSetting.FromJson(written)));
             Assert.Equal(written, SettingWriter.Write(Read(each.Flag, FlagSetting.FromJson(written))));
-            Assert.Equal(value, Read(each.Flag, FlagSetting.FromText("\n" + written.Trim('"'))));
+            Assert.Equal(value, Read(each.Flag, FlagSetting.FromString("\n" + written.Trim('"'))));
 
             // An empty object has no equivalent in a configuration.
             if (written != "{}")
@@ -68,7 +68,7 @@ public sealed class RoundTripTests
             new(
                 [
                     .. json.Members.Select(member =>
-                        SegmentReader.Read(member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null)),
+                        SegmentReader.Read(member.Name, new SettingNode(member.Value, "", new SettingError()), references: null)),
                 ]);
     }
 

@@ -19,7 +19,7 @@ public sealed class ShareTests
             select weights);
         PropertyRun.Check(cases, 5_000, weights =>
         {
-            Share share = Share.Of([.. weights.Select((weight, variant) => (variant, weight))]);
+            Allocation share = Allocation.Of([.. weights.Select((weight, variant) => (variant, weight))]);
             BigInteger[] thousandths = [.. weights.Select(weight => new BigInteger(weight * 1_000))];
             BigInteger total = thousandths.Aggregate(BigInteger.Add);
             BigInteger end = 0;
@@ -55,7 +55,7 @@ public sealed class ShareTests
             from high in Gen.Choose(0, 99) from low in Gen.Choose(0, int.MaxValue) select high + (low / 2_147_483_648m));
         PropertyRun.Check(cases, 5_000, percentage =>
         {
-            Share share = Share.Of(percentage);
+            Allocation share = Allocation.Of(percentage);
             BigInteger least = new(Math.Ceiling(percentage * 1_000));
             BigInteger first = ((least << 32) + 99_999) / 100_000;
             foreach (uint hash in HashesAround(first))

@@ -12,7 +12,7 @@ public sealed class FlaggedServiceTests
     public async Task Scope_resolves_the_implementation_selected_for_its_user()
     {
         MutableSource source = new();
-        using IHost host = Build(source, flags => flags.AddFlagged<ISearch, NewSearch, OldSearch>("beta"));
+        using IHost host = Build(source, flags => flags.AddFlaggedService<ISearch, NewSearch, OldSearch>("beta"));
         source.Set("beta", "ann");
         await host.StartAsync(TestContext.Current.CancellationToken);
 
@@ -27,7 +27,7 @@ public sealed class FlaggedServiceTests
     public async Task Flag_is_evaluated_once_per_scope_from_its_snapshot()
     {
         MutableSource source = new();
-        using IHost host = Build(source, flags => flags.AddFlagged<ISearch, NewSearch, OldSearch>("new_ui"));
+        using IHost host = Build(source, flags => flags.AddFlaggedService<ISearch, NewSearch, OldSearch>("new_ui"));
         await host.StartAsync(TestContext.Current.CancellationToken);
         using IServiceScope before = host.Services.CreateScope();
         IShopFlags flags = before.ServiceProvider.GetRequiredService<IShopFlags>();
@@ -44,8 +44,8 @@ public sealed class FlaggedServiceTests
     {
         using IHost host = Build(new MutableSource(), flags =>
         {
-            flags.AddFlagged<ISearch, NewSearch, OldSearch>(new string("new_iu"));
-            flags.AddFlagged<IDisposable>(new string("page_size"));
+            flags.AddFlaggedService<ISearch, NewSearch, OldSearch>(new string("new_iu"));
+            flags.AddFlaggedService<IDisposable>(new string("page_size"));
             flags.Services.AddSingleton(new FlagReference("bata", "The search page"));
             flags.Services.AddSingleton(new FlagReference("new_ui", "The front page"));
         });
@@ -72,7 +72,7 @@ public sealed class FlaggedServiceTests
             new TargetedShop().Manifest,
             null,
             view => new ShopFlags(view),
-            (_, _) => { }).AddFlagged<ISearch>(new string("thema"));
+            (_, _) => { }).AddFlaggedService<ISearch>(new string("thema"));
         using ServiceProvider provider = services.BuildServiceProvider();
         using IServiceScope scope = provider.CreateScope();
         Assert.Equal(
@@ -109,7 +109,7 @@ public sealed class FlaggedServiceTests
                 new TargetedShop().Manifest,
                 null,
                 view => new ShopFlags(view),
-                (_, _) => { }).AddFlagged<ISearch>("theme");
+                (_, _) => { }).AddFlaggedService<ISearch>("theme");
             foreach (string variant in variants)
             {
                 builder.Services.AddKeyedScoped<ISearch>(variant, (_, key) => new NamedSearch((string)key!));

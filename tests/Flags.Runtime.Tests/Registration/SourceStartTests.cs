@@ -52,11 +52,11 @@ public sealed class SourceStartTests
         Generated.FlagsRegistration.AddFlags<IShopFlags, ShopValues>(
                 builder.Services, builder.Configuration, new Shop().Manifest, null, view => new ShopFlags(view), (_, _) => { })
             .AddSource(source);
-        builder.Services.AddSingleton<IFlagSourceStart>(start);
+        builder.Services.AddSingleton<IFlagSourceInitializer>(start);
         return builder.Build();
     }
 
-    private sealed class Start(Action fetch, Task? until = null) : IFlagSourceStart
+    private sealed class Start(Action fetch, Task? until = null) : IFlagSourceInitializer
     {
         public Task StartAsync(CancellationToken cancellationToken)
         {

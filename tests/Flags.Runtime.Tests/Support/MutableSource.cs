@@ -25,7 +25,7 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
     {
         foreach ((string flag, string text) in settings)
         {
-            _settings[flag] = FlagSetting.FromText(text, "test");
+            _settings[flag] = FlagSetting.FromString(text, "test");
         }
 
         Signal();
@@ -61,7 +61,7 @@ internal sealed class MutableSource(string name = "services") : IFlagSource
         }
         else
         {
-            _settings[flag] = FlagSetting.FromText(text, "test");
+            _settings[flag] = FlagSetting.FromString(text, "test");
         }
 
         Signal();

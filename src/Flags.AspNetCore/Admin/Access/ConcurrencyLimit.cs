@@ -10,14 +10,14 @@ namespace FeatureFlags.AspNetCore;
 /// </summary>
 internal sealed class ConcurrencyLimit : IDisposable
 {
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_maxWait = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _clock;
     private readonly int _waiting;
     private readonly Func<bool, ProblemException> _problem;
     private readonly PartitionedRateLimiter<HttpContext> _ofCaller;
     private readonly ConcurrencyLimiter _ofViewers;
-    private readonly ConcurrencyLimiter _ofOthersThanAdministrators;
+    private readonly ConcurrencyLimiter _ofNonAdministrators;
     private readonly ConcurrencyLimiter _ofAll;
 
     /// <param name="callers">Returns the key of a caller.</param>
@@ -38,7 +38,7 @@ internal sealed class ConcurrencyLimit : IDisposable
         _ofCaller = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             RateLimitPartition.GetConcurrencyLimiter(callers.NameOf(http), _ => Options(ofCaller)));
         _ofViewers = new ConcurrencyLimiter(Options(Math.Max(1, ofAll * 7 / 10)));
-        _ofOthersThanAdministrators = new ConcurrencyLimiter(Options(Math.Max(1, ofAll * 9 / 10)));
+        _ofNonAdministrators = new ConcurrencyLimiter(Options(Math.Max(1, ofAll * 9 / 10)));
         _ofAll = new ConcurrencyLimiter(Options(ofAll));
     }
 
@@ -46,7 +46,7 @@ internal sealed class ConcurrencyLimit : IDisposable
     /// <exception cref="ProblemException">A limit is exceeded, or the request has waited too long.</exception>
     public async Task EnterAsync(HttpContext http)
     {
-        using CancellationTokenSource late = new(s_longestWait, _clock);
+        using CancellationTokenSource late = new(s_maxWait, _clock);
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, late.Token);
         await EnterAsync(_ofCaller.AcquireAsync(http, cancellationToken: end.Token), isOfCaller: true, http).ConfigureAwait(false);
         foreach (ConcurrencyLimiter limiter in LimitersOf(AdminCaller.Of(http)))
@@ -59,7 +59,7 @@ internal sealed class ConcurrencyLimit : IDisposable
     {
         _ofCaller.Dispose();
         _ofViewers.Dispose();
-        _ofOthersThanAdministrators.Dispose();
+        _ofNonAdministrators.Dispose();
         _ofAll.Dispose();
     }
 
@@ -88,8 +88,8 @@ internal sealed class ConcurrencyLimit : IDisposable
     /// </summary>
     private IEnumerable<ConcurrencyLimiter> LimitersOf(AdminCaller caller) =>
         caller.IsAdministrator ? [_ofAll]
-        : caller.MayChangeOrApprove ? [_ofOthersThanAdministrators, _ofAll]
-        : [_ofViewers, _ofOthersThanAdministrators, _ofAll];
+        : caller.MayChangeOrApprove ? [_ofNonAdministrators, _ofAll]
+        : [_ofViewers, _ofNonAdministrators, _ofAll];
 
     private ConcurrencyLimiterOptions Options(int permits) => new() { PermitLimit = permits, QueueLimit = _waiting };
 }

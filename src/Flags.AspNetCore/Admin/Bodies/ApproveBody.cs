@@ -15,9 +15,9 @@ internal sealed record ApproveBody
     /// <exception cref="ProblemException">The body is invalid.</exception>
     public static ApproveBody Read(ReadOnlyMemory<byte> body)
     {
-        BodyMembers members = new(body, "change", "reason");
+        JsonBodyReader members = new(body, "change", "reason");
         ApproveBody approval = new() { Change = members.Id("change"), Reason = members.Text("reason") };
-        members.ThrowIfFaulty();
+        members.ThrowIfInvalid();
         return approval;
     }
 }

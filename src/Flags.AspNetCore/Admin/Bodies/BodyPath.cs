@@ -8,10 +8,10 @@ namespace FeatureFlags.AspNetCore;
 internal static class BodyPath
 {
     /// <summary>Returns the path of a member. A long name is truncated.</summary>
-    public static string Of(string parent, string name) => parent + Step(SentText.Cut(name));
+    public static string Of(string parent, string name) => parent + Step(RequestText.Cut(name));
 
     /// <summary>Returns the path of the value at which the body stops being valid JSON.</summary>
-    public static string OfFault(ReadOnlySpan<byte> body)
+    public static string OfError(ReadOnlySpan<byte> body)
     {
         // Each open level has one element: the name of the member, or the index of the item, that is being read.
         Stack<(string? Name, int Item)> open = [];
@@ -59,7 +59,7 @@ internal static class BodyPath
         foreach ((string? name, int item) in open.Reverse())
         {
             bool isInnermost = --depth == 0;
-            path.Append(name is null ? Item(isInnermost ? item + 1 : item) : name.Length > 0 ? Step(SentText.Cut(name)) : "");
+            path.Append(name is null ? Item(isInnermost ? item + 1 : item) : name.Length > 0 ? Step(RequestText.Cut(name)) : "");
         }
 
         return path.ToString();

@@ -34,7 +34,7 @@ internal sealed record ChangeBody
             throw Problems.Invalid("$", "a body is expected: {\"enabled\": …, \"value\": …, \"reason\": …, \"at\": …}");
         }
 
-        BodyMembers members = new(body, "enabled", "value", "reason", "at", "force");
+        JsonBodyReader members = new(body, "enabled", "value", "reason", "at", "force");
         FlagChange change = new()
         {
             Enabled = members.Boolean("enabled"),
@@ -43,7 +43,7 @@ internal sealed record ChangeBody
             At = members.Time("at"),
             IsForced = members.Boolean("force") ?? false,
         };
-        members.ThrowIfFaulty();
+        members.ThrowIfInvalid();
         return change;
     }
 }

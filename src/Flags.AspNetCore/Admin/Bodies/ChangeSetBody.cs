@@ -24,11 +24,11 @@ internal sealed record ChangeSetBody
                 "$", "a body is expected: {\"reason\": …, \"changes\": [{\"flag\": …, \"enabled\": …, \"value\": …}]}");
         }
 
-        BodyMembers members = new(body, "reason", "changes");
+        JsonBodyReader members = new(body, "reason", "changes");
         string? reason = members.Text("reason");
         FlagChangeSet set = new(
             [.. members.Objects("changes", FlagChangeSet.MaxChanges, ChangeSetItemBody.Members).Select(ChangeSetItemBody.Read)], reason);
-        members.ThrowIfFaulty();
+        members.ThrowIfInvalid();
         return set;
     }
 }

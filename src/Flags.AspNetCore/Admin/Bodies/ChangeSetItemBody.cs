@@ -32,7 +32,7 @@ internal sealed record ChangeSetItemBody
         + "Requires a reason of the set.")]
     public bool? Force { get; init; }
 
-    public static FlagChangeSetItem Read(BodyMembers members) => new(members.RequiredText("flag"), new FlagChange
+    public static FlagChangeSetItem Read(JsonBodyReader members) => new(members.RequiredText("flag"), new FlagChange
     {
         Enabled = members.Boolean("enabled"),
         Value = members.Json("value"),

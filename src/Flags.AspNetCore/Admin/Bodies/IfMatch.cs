@@ -19,7 +19,7 @@ internal static class IfMatch
     /// Rejects the header on a request that changes several flags. Each change of such a request has its own version.
     /// </summary>
     /// <exception cref="ProblemException">The header is present.</exception>
-    public static void Refuse(HttpRequest request)
+    public static void Reject(HttpRequest request)
     {
         if (request.Headers.IfMatch.Count > 0)
         {

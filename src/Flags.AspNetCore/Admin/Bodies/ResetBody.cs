@@ -23,10 +23,10 @@ internal sealed record ResetBody
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static FlagChange Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {
-        QueryMembers parameters = new(query, "reason");
+        QueryReader parameters = new(query, "reason");
         string? reason = parameters.Text("reason");
-        parameters.ThrowIfFaulty();
-        BodyMembers members = new(body, "reason", "at", "force");
+        parameters.ThrowIfInvalid();
+        JsonBodyReader members = new(body, "reason", "at", "force");
         FlagChange change = new()
         {
             IsReset = true,
@@ -34,7 +34,7 @@ internal sealed record ResetBody
             At = members.Time("at"),
             IsForced = members.Boolean("force") ?? false,
         };
-        members.ThrowIfFaulty();
+        members.ThrowIfInvalid();
         return change;
     }
 }

@@ -12,12 +12,12 @@ internal sealed record WithdrawBody
     /// <exception cref="ProblemException">The body or the query is invalid.</exception>
     public static WithdrawBody Read(ReadOnlyMemory<byte> body, IQueryCollection query)
     {
-        QueryMembers parameters = new(query, "reason");
+        QueryReader parameters = new(query, "reason");
         string? reason = parameters.Text("reason");
-        parameters.ThrowIfFaulty();
-        BodyMembers members = new(body, "reason");
+        parameters.ThrowIfInvalid();
+        JsonBodyReader members = new(body, "reason");
         WithdrawBody withdrawal = new() { Reason = members.Text("reason") ?? reason };
-        members.ThrowIfFaulty();
+        members.ThrowIfInvalid();
         return withdrawal;
     }
 }

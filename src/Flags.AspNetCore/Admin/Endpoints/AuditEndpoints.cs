@@ -41,7 +41,7 @@ internal static class AuditEndpoints
         [FromQuery, Description("Returns only entries with a lower sequence: the value next of the previous page.")] string? before,
         [FromQuery, Description("The maximum number of entries, from 1 to 1,000. The default is 100.")] string? limit)
     {
-        QueryMembers query = new(http.Request.Query, "flag", "changedBy", "from", "until", "before", "limit");
+        QueryReader query = new(http.Request.Query, "flag", "changedBy", "from", "until", "before", "limit");
         AuditQuery asked = new()
         {
             Flag = query.Text("flag"),
@@ -51,7 +51,7 @@ internal static class AuditEndpoints
             Before = query.Number("before", 1, long.MaxValue),
             Limit = (int)(query.Number("limit", 1, AuditQuery.MaxLimit) ?? 100),
         };
-        query.ThrowIfFaulty();
+        query.ThrowIfInvalid();
         await limits.Reads.EnterAsync(http).ConfigureAwait(false);
         AuditPage page = await admin.ReadAuditAsync(asked, http.RequestAborted).ConfigureAwait(false);
         AdminCaller caller = AdminCaller.Of(http);
@@ -71,7 +71,7 @@ internal static class AuditEndpoints
         await limits.Reads.EnterAsync(http).ConfigureAwait(false);
         AuditVerification found = await admin.VerifyAuditAsync(http.RequestAborted).ConfigureAwait(false);
         return TypedResults.Json(
-            new AdminVerification(found.IsIntact, found.IsProtected, found.Entries, found.Head, found.Faults),
+            new AdminVerification(found.IsIntact, found.IsProtected, found.Entries, found.Head, found.Errors),
             AdminJson.Default.AdminVerification);
     }
 

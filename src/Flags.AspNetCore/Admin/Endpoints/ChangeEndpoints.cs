@@ -10,7 +10,7 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Maps the endpoints that change one flag, approve a pending change, or cancel it.</summary>
 internal static class ChangeEndpoints
 {
-    public static readonly int[] Refusals =
+    public static readonly int[] ErrorStatuses =
     [
         StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status408RequestTimeout, StatusCodes.Status409Conflict,
         StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status503ServiceUnavailable,
@@ -22,24 +22,24 @@ internal static class ChangeEndpoints
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
             .Describe(
                 "Changes a flag immediately, schedules the change, or requests approval if the flag is protected.",
-                [.. Refusals, StatusCodes.Status412PreconditionFailed])
+                [.. ErrorStatuses, StatusCodes.Status412PreconditionFailed])
             .Reads<ChangeBody>(isRequired: true);
         group.MapDelete("/{name}", ResetAsync).RequireAuthorization(options.EditPolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
             .Describe(
                 "Removes the setting from the store, so that a lower-precedence source applies.",
-                [.. Refusals, StatusCodes.Status412PreconditionFailed])
+                [.. ErrorStatuses, StatusCodes.Status412PreconditionFailed])
             .Reads<ResetBody>(isRequired: false);
         group.MapPost("/{name}/approve", ApproveAsync).RequireAuthorization(options.ApprovePolicy)
             .Answers<AdminChange>(StatusCodes.Status200OK, StatusCodes.Status202Accepted)
-            .Describe("Approves a change that another user requested.", Refusals)
+            .Describe("Approves a change that another user requested.", ErrorStatuses)
             .WithDescription(
                 "Pass the id of the change, so that exactly this change is approved. Without an id, the only change that waits for "
                 + "approval is approved, in its current state. The response contains the approved change.")
             .Reads<ApproveBody>(isRequired: false);
-        group.MapDelete("/{name}/changes/{id}", WithdrawAsync).RequireAuthorization(options.ViewPolicy)
+        group.MapDelete("/{name}/changes/{id}", CancelAsync).RequireAuthorization(options.ViewPolicy)
             .Answers<AdminChange>()
-            .Describe("Withdraws a pending change. The caller must be the requester, an approver or an administrator.", Refusals)
+            .Describe("Withdraws a pending change. The caller must be the requester, an approver or an administrator.", ErrorStatuses)
             .Reads<WithdrawBody>(isRequired: false);
     }
 
@@ -53,7 +53,7 @@ internal static class ChangeEndpoints
     {
         AdminCaller caller = AdminCaller.Of(http);
         FlagChange change = ChangeBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false));
-        return await MakeAsync(http, admin, views, name, change, caller).ConfigureAwait(false);
+        return await ApplyAsync(http, admin, views, name, change, caller).ConfigureAwait(false);
     }
 
     private static async Task<IResult> ResetAsync(
@@ -67,16 +67,16 @@ internal static class ChangeEndpoints
     {
         AdminCaller caller = AdminCaller.Of(http);
         FlagChange change = ResetBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false), http.Request.Query);
-        return await MakeAsync(http, admin, views, name, change, caller).ConfigureAwait(false);
+        return await ApplyAsync(http, admin, views, name, change, caller).ConfigureAwait(false);
     }
 
-    private static async Task<IResult> MakeAsync(
+    private static async Task<IResult> ApplyAsync(
         HttpContext http, IFlagAdmin admin, AdminViews views, string name, FlagChange change, AdminCaller caller)
     {
-        FlagActor by = caller.Actor;
+        FlagActor actor = caller.Actor;
         FlagRecord flag = admin.Find(name) ?? throw Problems.NoFlag(http, name);
         change = change with { IfVersion = IfMatch.VersionOf(http.Request, flag) };
-        return Answer(http, views, await admin.ChangeAsync(name, change, by, http.RequestAborted).ConfigureAwait(false), caller);
+        return Answer(http, views, await admin.ChangeAsync(name, change, actor, http.RequestAborted).ConfigureAwait(false), caller);
     }
 
     private static async Task<IResult> ApproveAsync(HttpContext http, IFlagAdmin admin, AdminViews views, BodyReader bodies, string name)
@@ -90,7 +90,7 @@ internal static class ChangeEndpoints
             caller);
     }
 
-    private static async Task<IResult> WithdrawAsync(
+    private static async Task<IResult> CancelAsync(
         HttpContext http,
         IFlagAdmin admin,
         AdminViews views,
@@ -100,7 +100,7 @@ internal static class ChangeEndpoints
         [FromQuery, Description("The reason for the audit log, if the request has no body.")] string? reason)
     {
         AdminCaller caller = AdminCaller.Of(http);
-        FlagActor by = caller.Actor;
+        FlagActor actor = caller.Actor;
         if (!caller.MayChangeOrApprove)
         {
             // This check comes before the request is read: the policy of the endpoint requires no more than the right to read
@@ -113,7 +113,8 @@ internal static class ChangeEndpoints
         // The store decides whether the change exists and which actor requested it: this process may not have loaded it yet.
         Guid change = Guid.TryParse(id, out Guid known) ? known : throw Problems.NoChange();
         return Answer(
-            http, views, await admin.WithdrawAsync(name, change, by, withdrawal.Reason, http.RequestAborted).ConfigureAwait(false), caller);
+            http, views, await admin.CancelAsync(name, change, actor, withdrawal.Reason, http.RequestAborted).ConfigureAwait(
+                false), caller);
     }
 
     private static IResult Answer(HttpContext http, AdminViews views, FlagChangeResult result, AdminCaller caller)

@@ -12,7 +12,7 @@ internal static class ChangeSetEndpoint
         group.MapPost("/changes", ApplyAsync).RequireAuthorization(options.EditPolicy).Answers<AdminChangeSet>()
             .Describe(
                 "Changes several flags: either all changes are applied or, if one is rejected, none.",
-                [.. ChangeEndpoints.Refusals, StatusCodes.Status412PreconditionFailed])
+                [.. ChangeEndpoints.ErrorStatuses, StatusCodes.Status412PreconditionFailed])
             .WithDescription(
                 "The changes are validated together, and every reader sees either none or all of them. "
                 + "Change protected flags separately.")
@@ -21,7 +21,7 @@ internal static class ChangeSetEndpoint
     private static async Task<IResult> ApplyAsync(HttpContext http, IFlagAdmin admin, AdminViews views, BodyReader bodies)
     {
         AdminCaller caller = AdminCaller.Of(http);
-        IfMatch.Refuse(http.Request);
+        IfMatch.Reject(http.Request);
         FlagChangeSet set = ChangeSetBody.Read(await bodies.ReadAsync(http).ConfigureAwait(false));
         return TypedResults.Json(
             views.Of(await admin.ApplyAsync(set, caller.Actor, http.RequestAborted).ConfigureAwait(false), caller),

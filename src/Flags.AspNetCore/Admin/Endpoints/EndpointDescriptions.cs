@@ -17,10 +17,10 @@ internal static class EndpointDescriptions
         StatusCodes.Status500InternalServerError,
     ];
 
-    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params int[] refusals)
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string summary, params int[] errorStatuses)
     {
         endpoint.WithSummary(summary);
-        foreach (int status in refusals.Concat(s_everywhere).Order())
+        foreach (int status in errorStatuses.Concat(s_everywhere).Order())
         {
             if (status == StatusCodes.Status400BadRequest)
             {

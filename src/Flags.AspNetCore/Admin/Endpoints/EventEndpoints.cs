@@ -62,7 +62,7 @@ internal static class EventEndpoints
             AuditPage newest = await admin.ReadAuditAsync(new AuditQuery { Limit = 1 }, cancellationToken).ConfigureAwait(false);
             return newest.Entries is not [{ Sequence: var last }] || after > last;
         }
-        catch (FlagAdminException exception) when (exception.Refusal == FlagRefusal.Unavailable)
+        catch (FlagAdminException exception) when (exception.Error == FlagAdminError.Unavailable)
         {
             // A browser does not reconnect after an error. The missed events follow when the store is available again.
             return false;

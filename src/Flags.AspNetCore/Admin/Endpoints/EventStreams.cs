@@ -12,10 +12,10 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
     /// <summary>
     /// The time between two pings. Proxies close a connection that is silent for a minute, and some close it after 30 seconds.
     /// </summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
     /// <summary>The maximum duration of a stream. The client then reconnects automatically and is authorized again.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+    public static readonly TimeSpan MaxDuration = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -33,7 +33,7 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
             cancellationToken, host.ApplicationStopping, end.Token);
         IAsyncEnumerator<AuditEntry> entries = admin.WatchAsync(after, stop.Token).GetAsyncEnumerator(stop.Token);
         Task<bool> next = entries.MoveNextAsync().AsTask();
-        Task pause = Task.Delay(Pause, _clock, stop.Token);
+        Task pause = Task.Delay(HeartbeatInterval, _clock, stop.Token);
         try
         {
             // The first ping starts the response and confirms that the client will miss no later event.
@@ -45,7 +45,7 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
                     if (!stop.IsCancellationRequested)
                     {
                         yield return new SseItem<string>("", "ping");
-                        pause = Task.Delay(Pause, _clock, stop.Token);
+                        pause = Task.Delay(HeartbeatInterval, _clock, stop.Token);
                     }
                 }
                 else if (await IsThereAsync(next, stop.Token).ConfigureAwait(false))
@@ -89,7 +89,7 @@ internal sealed class EventStreams(IHostApplicationLifetime host, TimeProvider? 
     };
 
     private TimeSpan Until(DateTimeOffset? expires) =>
-        expires is { } end && end - _clock.GetUtcNow() is var rest && rest < Longest
+        expires is { } end && end - _clock.GetUtcNow() is var rest && rest < MaxDuration
             ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero)
-            : Longest;
+            : MaxDuration;
 }

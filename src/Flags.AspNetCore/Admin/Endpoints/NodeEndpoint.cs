@@ -22,9 +22,9 @@ internal static class NodeEndpoint
         AdminLimits limits,
         [FromQuery, Description("Returns only processes that declare this flag, with its type in their build.")] string? flag)
     {
-        QueryMembers query = new(http.Request.Query, "flag");
+        QueryReader query = new(http.Request.Query, "flag");
         flag = query.Text("flag");
-        query.ThrowIfFaulty();
+        query.ThrowIfInvalid();
         await limits.Reads.EnterAsync(http).ConfigureAwait(false);
         FlagNodeList nodes = await admin.ReadNodesAsync(flag, http.RequestAborted).ConfigureAwait(false);
         return TypedResults.Json(new AdminNodeList(nodes.Total, [.. nodes.Nodes.Select(AdminNode.Of)]), AdminJson.Default.AdminNodeList);

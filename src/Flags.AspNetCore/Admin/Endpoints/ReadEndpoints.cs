@@ -44,13 +44,13 @@ internal static class ReadEndpoints
         [FromQuery, Description("Returns only flags of this type.")] string? type,
         [FromQuery, Description("Returns only flags with this string in the name, description, owner, ticket or a tag.")] string? search)
     {
-        QueryMembers query = new(http.Request.Query, "tag", "owner", "type", "search");
+        QueryReader query = new(http.Request.Query, "tag", "owner", "type", "search");
         (tag, owner, type, search) = (query.Text("tag"), query.Text("owner"), query.Text("type"), query.Text("search"));
-        query.ThrowIfFaulty();
+        query.ThrowIfInvalid();
         await limits.Reads.EnterAsync(http).ConfigureAwait(false);
-        return TypedResults.Json(views.List(admin.List(), IsAsked, AdminCaller.Of(http)), AdminJson.Default.AdminFlagList);
+        return TypedResults.Json(views.List(admin.List(), IsRequested, AdminCaller.Of(http)), AdminJson.Default.AdminFlagList);
 
-        bool IsAsked(FlagRecord flag) =>
+        bool IsRequested(FlagRecord flag) =>
             (tag is null || (flag.Description?.Tags.Contains(tag) ?? false))
             && (owner is null || flag.Description?.Owner == owner)
             && (type is null || flag.Description?.Type == type)
@@ -72,7 +72,7 @@ internal static class ReadEndpoints
         [FromQuery, Description("The id of the user. Omit the id for an anonymous caller.")] string? userId,
         [FromQuery, Description("The groups of the user, separated by commas or as several parameters.")] string[]? groups)
     {
-        QueryMembers query = new(http.Request.Query, "userId", "groups", "attribute.");
+        QueryReader query = new(http.Request.Query, "userId", "groups", "attribute.");
         userId = query.Text("userId");
         groups =
         [
@@ -80,12 +80,12 @@ internal static class ReadEndpoints
                 some.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
         ];
         FlagContext context = With(http.Request.Query, new FlagContext(userId, groups), query);
-        query.ThrowIfFaulty();
+        query.ThrowIfInvalid();
         FlagDescription flag = admin.Find(name)?.Description ?? throw Problems.NoFlag(http, name);
         return TypedResults.Json(views.Explain(flag, context, AdminCaller.Of(http)), AdminJson.Default.AdminExplanation);
     }
 
-    private static FlagContext With(IQueryCollection parameters, FlagContext context, QueryMembers query)
+    private static FlagContext With(IQueryCollection parameters, FlagContext context, QueryReader query)
     {
         const string prefix = "attribute.";
         KeyValuePair<string, StringValues>[] attributes =

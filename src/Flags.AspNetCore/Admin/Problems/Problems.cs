@@ -8,29 +8,29 @@ namespace FeatureFlags.AspNetCore;
 /// <summary>Creates the problem details of the admin API.</summary>
 internal static class Problems
 {
-    private const int LongestPath = 500;
-    private const int LongestMessage = 2_000;
+    private const int MaxPathLength = 500;
+    private const int MaxMessageLength = 2_000;
 
     public static ProblemException NoFlag(HttpContext http, string name) => new(
         StatusCodes.Status404NotFound,
         "not-found",
         "No such flag",
-        $"Flag '{SentText.Cut(name)}': "
-        + $"{http.RequestServices.GetRequiredService<FlagEngine>().FindFault(name) ?? "the store has no setting for the flag"}");
+        $"Flag '{RequestText.Cut(name)}': "
+        + $"{http.RequestServices.GetRequiredService<FlagEngine>().FindUnknownFlagError(name) ?? "the store has no setting for the flag"}");
 
     public static ProblemException NoChange() =>
         new(StatusCodes.Status404NotFound, "not-found", "No such change", "The flag has no pending change with this id.");
 
     /// <param name="errors">The errors by place.</param>
-    /// <param name="areMore">Whether the request has more errors than <paramref name="errors"/> contains.</param>
-    public static ProblemException Invalid(IDictionary<string, string[]> errors, bool areMore = false)
+    /// <param name="hasMore">Whether the request has more errors than <paramref name="errors"/> contains.</param>
+    public static ProblemException Invalid(IDictionary<string, string[]> errors, bool hasMore = false)
     {
-        IEnumerable<string> said = errors.SelectMany(static place => place.Value.Select(fault => $"{place.Key}: {Sentence.End(fault)}"));
-        string detail = string.Join(' ', areMore ? said.Append("The request has more errors.") : said);
+        IEnumerable<string> said = errors.SelectMany(static place => place.Value.Select(error => $"{place.Key}: {Sentence.End(error)}"));
+        string detail = string.Join(' ', hasMore ? said.Append("The request has more errors.") : said);
         return new(StatusCodes.Status400BadRequest, "invalid", "Invalid request", detail) { Errors = errors };
     }
 
-    public static ProblemException Invalid(string place, string fault) => Invalid(new Dictionary<string, string[]> { [place] = [fault] });
+    public static ProblemException Invalid(string place, string error) => Invalid(new Dictionary<string, string[]> { [place] = [error] });
 
     public static ProblemException Unauthorized() => new(
         StatusCodes.Status401Unauthorized,
@@ -62,7 +62,7 @@ internal static class Problems
             StatusCodes.Status405MethodNotAllowed,
             "method",
             "Method not allowed",
-            $"The method {SentText.Cut(method)} is not supported at this address. Supported methods: {allowed}.");
+            $"The method {RequestText.Cut(method)} is not supported at this address. Supported methods: {allowed}.");
 
     public static ProblemException TooMany(TimeSpan wait) =>
         new(
@@ -108,15 +108,15 @@ internal static class Problems
         "Failed",
         "The server failed to process the request. The server log has the error.");
 
-    public static ProblemException Of(FlagAdminException exception) => exception.Refusal switch
+    public static ProblemException Of(FlagAdminException exception) => exception.Error switch
     {
-        FlagRefusal.NotFound => Of(exception, StatusCodes.Status404NotFound, "not-found", "Not found"),
+        FlagAdminError.NotFound => Of(exception, StatusCodes.Status404NotFound, "not-found", "Not found"),
 
         // These messages repeat input of the request, which may have any length.
-        FlagRefusal.Invalid => Of(exception, StatusCodes.Status400BadRequest, "invalid", "Invalid request"),
-        FlagRefusal.Forbidden => Of(exception, StatusCodes.Status403Forbidden, "forbidden", "Not allowed"),
-        FlagRefusal.Stale => Of(exception, StatusCodes.Status412PreconditionFailed, "stale", "Changed in the meantime"),
-        FlagRefusal.Conflict => Of(exception, StatusCodes.Status409Conflict, "conflict", "Conflict with the current flag"),
+        FlagAdminError.Invalid => Of(exception, StatusCodes.Status400BadRequest, "invalid", "Invalid request"),
+        FlagAdminError.Forbidden => Of(exception, StatusCodes.Status403Forbidden, "forbidden", "Not allowed"),
+        FlagAdminError.VersionMismatch => Of(exception, StatusCodes.Status412PreconditionFailed, "stale", "Changed in the meantime"),
+        FlagAdminError.Conflict => Of(exception, StatusCodes.Status409Conflict, "conflict", "Conflict with the current flag"),
         _ => new(StatusCodes.Status503ServiceUnavailable, "unavailable", "The store does not answer", exception.Message)
         {
             RetryAfter = TimeSpan.FromSeconds(5),
@@ -124,22 +124,22 @@ internal static class Problems
     };
 
     private static ProblemException Of(FlagAdminException exception, int status, string type, string title) =>
-        new(status, type, title, SentText.Cut(exception.Message, LongestMessage)) { Errors = ErrorsOf(exception) };
+        new(status, type, title, RequestText.Cut(exception.Message, MaxMessageLength)) { Errors = ErrorsOf(exception) };
 
     /// <summary>Returns the first errors of a rejected change by place, or <c>null</c> if the exception names no place.</summary>
     private static Dictionary<string, string[]>? ErrorsOf(FlagAdminException exception)
     {
-        if (exception.Faults.Count == 0)
+        if (exception.Errors.Count == 0)
         {
             return exception.Path is { } path
-                ? new Dictionary<string, string[]> { [SentText.Cut(path, LongestPath)] = [SentText.Cut(exception.Message, LongestMessage)] }
+                ? new Dictionary<string, string[]> { [RequestText.Cut(path, MaxPathLength)] = [RequestText.Cut(exception.Message, MaxMessageLength)] }
                 : null;
         }
 
-        Faults faults = new();
-        foreach (FlagChangeSetFault fault in exception.Faults)
+        ValidationErrors faults = new();
+        foreach (FlagChangeSetError error in exception.Errors)
         {
-            faults.Add(SentText.Cut(fault.Path, LongestPath), SentText.Cut(fault.Message, LongestMessage));
+            faults.Add(RequestText.Cut(error.Path, MaxPathLength), RequestText.Cut(error.Message, MaxMessageLength));
         }
 
         return faults.ByPlace();

@@ -8,4 +8,4 @@ namespace FeatureFlags.AspNetCore;
 /// <param name="Entries">The number of entries.</param>
 /// <param name="Head">The hash of the last entry.</param>
 /// <param name="Faults">The errors.</param>
-internal sealed record AdminVerification(bool Intact, bool Protected, long Entries, string Head, IReadOnlyList<AuditFault> Faults);
+internal sealed record AdminVerification(bool Intact, bool Protected, long Entries, string Head, IReadOnlyList<AuditError> Faults);

@@ -23,16 +23,16 @@ internal sealed class AdminViews(FlagEngine engine)
     private readonly ConcurrentDictionary<string, string?> _shownDeclarations = new(StringComparer.Ordinal);
 
     /// <param name="all">All flags.</param>
-    /// <param name="isAsked">Returns whether the response includes a flag.</param>
+    /// <param name="isRequested">Returns whether the response includes a flag.</param>
     /// <param name="caller">The caller.</param>
-    public AdminFlagList List(IReadOnlyList<FlagRecord> all, Func<FlagRecord, bool> isAsked, AdminCaller caller)
+    public AdminFlagList List(IReadOnlyList<FlagRecord> all, Func<FlagRecord, bool> isRequested, AdminCaller caller)
     {
         FlagEngineStatus status = engine.GetStatus();
         AnswerVisibility answers = new(all.ToDictionary(static flag => flag.Name, StringComparer.Ordinal).GetValueOrDefault, caller);
         View view = new(DayOf(status), answers, caller) { IsList = true };
         return new AdminFlagList(
-            ListAsync(all.Where(flag => flag.Description is not null && isAsked(flag)), view),
-            ListAsync(all.Where(flag => flag.Description is null && isAsked(flag)), view),
+            ListAsync(all.Where(flag => flag.Description is not null && isRequested(flag)), view),
+            ListAsync(all.Where(flag => flag.Description is null && isRequested(flag)), view),
             new AdminSnapshot(status.Version, status.LoadedAt),
             status.Sources.FirstOrDefault(static source => source.Name == FlagSources.Store) is { } store
                 ? new AdminStore(store.ReadAt, store.Age?.TotalSeconds, FailureOf(store))
@@ -140,19 +140,19 @@ internal sealed class AdminViews(FlagEngine engine)
                 ? declared?.Declaration
                 : _shownDeclarations.GetOrAdd(flag.Name, static (_, all) => Shown(all), declared.Declaration)),
             Enabled = isSeen ? IsEnabled(flag) : null,
-            Value = isSeen ? RawJson.Valid(flag.InForce?.Json) : null,
+            Value = isSeen ? RawJson.Valid(flag.Effective?.Json) : null,
             ValueHidden = isSeen ? null : true,
-            Source = flag.InForce?.Source,
-            Origin = flag.InForce?.Origin,
-            Reason = flag.InForce is { } inForce ? TextOf(inForce.Reason) : null,
-            Rejected = AdminRejected.Of(flag.InForce?.Rejected),
+            Source = flag.Effective?.Source,
+            Origin = flag.Effective?.Origin,
+            Reason = flag.Effective is { } effective ? TextOf(effective.Reason) : null,
+            Rejected = AdminRejected.Of(flag.Effective?.Rejected),
             Rollout = declared?.Type == "percentage" && view.Answers.IsVisible(flag.Name)
                 ? engine.Client.GetRolloutPercentage(flag.Name, null)
                 : null,
             LastChange = flag.Stored is { } stored
-                ? new AdminLastChange(stored.UpdatedBy, stored.UpdatedAt, stored.Version, stored.IsChangedOutside)
+                ? new AdminLastChange(stored.UpdatedBy, stored.UpdatedAt, stored.Version, stored.IsChangedExternally)
                 : null,
-            Stored = Of(flag.Stored, isSeen, view.IsList ? flag.InForce?.Json : null),
+            Stored = Of(flag.Stored, isSeen, view.IsList ? flag.Effective?.Json : null),
             Pending = [.. flag.Pending.Select(pending => Of(pending, isSeen))],
         };
     }
@@ -162,7 +162,7 @@ internal sealed class AdminViews(FlagEngine engine)
     /// </summary>
     private static bool? IsEnabled(FlagRecord flag)
     {
-        if (flag.InForce is not { } setting)
+        if (flag.Effective is not { } setting)
         {
             return null;
         }
@@ -177,7 +177,7 @@ internal sealed class AdminViews(FlagEngine engine)
 
     private AnswerVisibility AnswersSeenBy(AdminCaller caller) =>
         new(name => engine.Describe(name) is { } declared
-            ? new FlagRecord(name) { Description = declared, InForce = engine.GetSetting(name) }
+            ? new FlagRecord(name) { Description = declared, Effective = engine.GetSetting(name) }
             : null, caller);
 
     /// <param name="stored">The stored setting.</param>
@@ -199,7 +199,7 @@ internal sealed class AdminViews(FlagEngine engine)
         Value = isSeen ? RawJson.Of(change.Value) : null,
         Reason = change.Reason,
         DueAt = change.DueAt,
-        AwaitsApproval = change.AwaitsApproval,
+        AwaitsApproval = change.IsAwaitingApproval,
         ApprovedBy = change.ApprovedBy,
         ApprovalReason = change.ApprovalReason,
     };

@@ -57,7 +57,7 @@ internal sealed class AnswerVisibility(Func<string, FlagRecord?> find, AdminCall
             return false;
         }
 
-        if (record.InForce?.Requires is not { Count: > 0 } required)
+        if (record.Effective?.Requires is not { Count: > 0 } required)
         {
             _visible[flag] = true;
             return true;

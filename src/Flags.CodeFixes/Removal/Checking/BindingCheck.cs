@@ -86,7 +86,7 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
         return changed
             .Concat(around)
             .Distinct()
-            .Select(node => (node, differences.First(difference => difference.Touches(node)).Change));
+            .Select(node => (node, differences.First(difference => difference.IsAffected(node)).Change));
     }
 
     private static string Change(string[] past, string[] now)
@@ -104,6 +104,6 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
     {
         public bool IsWithin(Difference other) => other.Original != Original && other.Original.Contains(Original);
 
-        public bool Touches(SyntaxNode node) => Original.Contains(node) || node.Contains(Original);
+        public bool IsAffected(SyntaxNode node) => Original.Contains(node) || node.Contains(Original);
     }
 }

@@ -8,7 +8,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed class Reads(Semantics semantics)
 {
     private readonly References _references = new(semantics);
-    private readonly Purity _purity = new(semantics, null);
+    private readonly SideEffects _sideEffects = new(semantics, null);
 
     public Semantics Semantics { get; } = semantics;
 
@@ -58,7 +58,7 @@ internal sealed class Reads(Semantics semantics)
         } assignment
             && assignment.Left == written
             && !Directives.AreIn(statement)
-            && _purity.IsPure(assignment.Right)
+            && _sideEffects.IsPure(assignment.Right)
             ? statement
             : null;
     }

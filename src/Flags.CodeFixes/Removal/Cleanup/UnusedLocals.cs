@@ -18,7 +18,7 @@ internal sealed class UnusedLocals(Reads reads)
     /// goes: the compiler warns of it.
     /// </param>
     public IEnumerable<SyntaxNode> Find(SyntaxNode root, Func<HashSet<(string Name, bool IsConstant)>> unusedBefore) =>
-        Find(root, new Purity(reads.Semantics, null).IsPure)
+        Find(root, new SideEffects(reads.Semantics, null).IsPure)
             .Where(local => !unusedBefore().Contains((local.Name, true)) && (local.IsConstant || !unusedBefore().Contains((local.Name, false))))
             .SelectMany(local => local.Nodes);
 

@@ -62,5 +62,5 @@ internal sealed class UnusedMembers(Reads before, Reads now)
             _ => false,
         };
 
-    private bool HasNoEffect(EqualsValueClauseSyntax? initializer) => initializer is null || new Purity(now.Semantics, null).IsPure(initializer.Value);
+    private bool HasNoEffect(EqualsValueClauseSyntax? initializer) => initializer is null || new SideEffects(now.Semantics, null).IsPure(initializer.Value);
 }

@@ -27,7 +27,7 @@ internal static class Trivia
         }
 
         T moved = Indentation.Move(kept, Indentation.Of(part), Indentation.Of(place), atLineStart: false);
-        return Parentheses.LetGo(moved.WithLeadingTrivia(leading).WithTrailingTrivia(trailing));
+        return Parentheses.MarkRemovable(moved.WithLeadingTrivia(leading).WithTrailingTrivia(trailing));
     }
 
     /// <summary>What follows a token that becomes the last one of its expression.</summary>

@@ -54,7 +54,7 @@ internal sealed class Breaks(SwitchStatementSyntax whole, Semantics semantics)
             ExpressionSyntax asked = condition.Condition;
             ExpressionSyntax original = OriginalNodes.FindIn(whole, asked) as ExpressionSyntax ?? asked;
             return condition
-                .WithCondition(Negation.Of(Negation.LetGo(asked, original, semantics)))
+                .WithCondition(Negation.Of(Negation.MarkRemovable(asked, original, semantics)))
                 .WithCloseParenToken(condition.CloseParenToken.WithTrailingTrivia())
                 .WithStatement(Written.Branch(rest, whole));
         }

@@ -7,7 +7,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed class Cases
 {
     private readonly ExpressionSyntax _asked;
-    private readonly KnownValues _values;
+    private readonly ConstantExpressions _values;
     private readonly Subsumption _taken;
     private bool _areFewer;
 
@@ -15,7 +15,7 @@ internal sealed class Cases
     /// <param name="patterns">The patterns of all cases.</param>
     /// <param name="values">The known values.</param>
     /// <param name="semantics">The code before the removal.</param>
-    public Cases(ExpressionSyntax asked, IEnumerable<PatternSyntax> patterns, KnownValues values, Semantics semantics)
+    public Cases(ExpressionSyntax asked, IEnumerable<PatternSyntax> patterns, ConstantExpressions values, Semantics semantics)
     {
         _asked = asked;
         _values = values;

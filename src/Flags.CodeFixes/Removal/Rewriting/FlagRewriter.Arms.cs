@@ -41,7 +41,7 @@ internal sealed partial class FlagRewriter
     /// </summary>
     private ExpressionSyntax? AskGuard(SwitchExpressionSyntax node, SwitchExpressionArmSyntax[] live) =>
         live is [{ WhenClause.Condition: { } guard } first, { } second]
-        && values.Touches(node.GoverningExpression)
+        && values.IsAffected(node.GoverningExpression)
         && values.CanDrop(node.GoverningExpression)
         && semantics.TypeOf(node) is { } type
         && live.All(arm => values.Matches(arm.Pattern, node.GoverningExpression) == true

@@ -32,7 +32,7 @@ internal sealed partial class FlagRewriter
             written = Fold(expression);
             if (!Directives.AreSame(Remaining(Directives.Of(expression)), Directives.Of(written)))
             {
-                written = expression.ReplaceNodes(expression.ChildNodes().Where(values.Touches), (part, _) => Visit(part)!);
+                written = expression.ReplaceNodes(expression.ChildNodes().Where(values.IsAffected), (part, _) => Visit(part)!);
             }
 
             _written.Add(expression, written);

@@ -13,7 +13,7 @@ internal sealed partial class FlagRewriter
     /// <param name="statements">The row that it is in.</param>
     private bool EndsWith(StatementSyntax last, StatementSyntax statement, IReadOnlyList<StatementSyntax> statements)
     {
-        if (!values.Touches(statement) || !Flow.Exits(last) || !semantics.CanPass(statement))
+        if (!values.IsAffected(statement) || !Flow.Exits(last) || !semantics.CanPass(statement))
         {
             return false;
         }

@@ -28,8 +28,8 @@ internal sealed partial class FlagRewriter
         ExpressionSyntax Other(bool negate = false)
         {
             ExpressionSyntax other = left is null
-                ? Negation.LetGo(Rewrite(node.Left).InPlaceOf(node.Left, node), node.Left, semantics)
-                : Negation.LetGo(Rewrite(node.Right).InPlaceOf(node.Right, node, node.OperatorToken), node.Right, semantics);
+                ? Negation.MarkRemovable(Rewrite(node.Left).InPlaceOf(node.Left, node), node.Left, semantics)
+                : Negation.MarkRemovable(Rewrite(node.Right).InPlaceOf(node.Right, node, node.OperatorToken), node.Right, semantics);
             return negate ? Negation.Of(other) : other;
         }
 
@@ -56,7 +56,7 @@ internal sealed partial class FlagRewriter
     }
 
     public override SyntaxNode? VisitParenthesizedExpression(ParenthesizedExpressionSyntax node) =>
-        Parentheses.LetGo((ParenthesizedExpressionSyntax)base.VisitParenthesizedExpression(node)!);
+        Parentheses.MarkRemovable((ParenthesizedExpressionSyntax)base.VisitParenthesizedExpression(node)!);
 
     /// <summary>A member that is named after the flag keeps the name.</summary>
     public override SyntaxNode? VisitAnonymousObjectMemberDeclarator(AnonymousObjectMemberDeclaratorSyntax node)
@@ -107,7 +107,7 @@ internal sealed partial class FlagRewriter
         IsWithoutEffect(node) ? node.WithBody(Written.EmptyBlock.WithTriviaFrom(node.Body)) : base.VisitParenthesizedLambdaExpression(node);
 
     // A callback whose one assignment goes.
-    private bool IsWithoutEffect(LambdaExpressionSyntax node) => node.ExpressionBody is { } body && carriers.IsRemoved(body);
+    private bool IsWithoutEffect(LambdaExpressionSyntax node) => node.ExpressionBody is { } body && propagation.IsRemoved(body);
 
     /// <summary>One of the values that an expression chose among, of the type that the choice had.</summary>
     private ExpressionSyntax Choose(ExpressionSyntax choice, ExpressionSyntax chosen, SyntaxToken before)
@@ -118,7 +118,7 @@ internal sealed partial class FlagRewriter
             (chosen, before) = (reference.Expression, reference.RefKeyword);
         }
 
-        ExpressionSyntax rewritten = Negation.LetGo(Rewrite(chosen).InPlaceOf(chosen, choice, before), chosen, semantics);
+        ExpressionSyntax rewritten = Negation.MarkRemovable(Rewrite(chosen).InPlaceOf(chosen, choice, before), chosen, semantics);
         ITypeSymbol? type = semantics.TypeOf(choice) ?? semantics.ConvertedTypeOf(choice);
         if (chosen is ThrowExpressionSyntax || type is null || SymbolEqualityComparer.Default.Equals(type, semantics.TypeOf(chosen)))
         {

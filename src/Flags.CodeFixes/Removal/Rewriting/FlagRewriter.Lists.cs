@@ -41,7 +41,7 @@ internal sealed partial class FlagRewriter
     public override SyntaxNode? VisitCompilationUnit(CompilationUnitSyntax node)
     {
         GlobalStatementSyntax[] globals = [.. node.Members.OfType<GlobalStatementSyntax>()];
-        if (!globals.Any(values.Touches))
+        if (!globals.Any(values.IsAffected))
         {
             return base.VisitCompilationUnit(node);
         }
@@ -85,7 +85,7 @@ internal sealed partial class FlagRewriter
                 isReachable = true;
             }
 
-            List<StatementSyntax> become = values.Touches(statement) ? RewriteStatement(statement) : [statement];
+            List<StatementSyntax> become = values.IsAffected(statement) ? RewriteStatement(statement) : [statement];
             if (become.Count == 0)
             {
                 left = [.. left, .. Gap.Of(statement), .. _behind];
@@ -183,7 +183,7 @@ internal sealed partial class FlagRewriter
                 when _scope is { } around && !ScopeNames.CanBeOpened([taken], whole, around):
                 return [Written.Block(InPlaceOf([Rewrite(taken)], taken, whole), whole)];
             default:
-                return InPlaceOf(values.Touches(taken) ? RewriteStatement(taken) : [taken], taken, whole);
+                return InPlaceOf(values.IsAffected(taken) ? RewriteStatement(taken) : [taken], taken, whole);
         }
     }
 

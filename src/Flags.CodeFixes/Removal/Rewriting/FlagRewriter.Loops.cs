@@ -42,7 +42,7 @@ internal sealed partial class FlagRewriter
     {
         bool? condition = loop.Condition is null ? null : values.FindBoolean(loop.Condition);
         bool canGo = loop.Declaration is null
-            || loop.Declaration.Variables.All(variable => variable.Initializer is { Value: var value } && purity.IsPure(value));
+            || loop.Declaration.Variables.All(variable => variable.Initializer is { Value: var value } && sideEffects.IsPure(value));
         return (condition, canGo) switch
         {
             (true, _) => [((ForStatementSyntax)VisitForStatement(loop.WithCondition(loop.Condition))!).WithCondition(null)],

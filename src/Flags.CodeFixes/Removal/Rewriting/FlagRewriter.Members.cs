@@ -13,11 +13,11 @@ internal sealed partial class FlagRewriter
     }
 
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node) =>
-        carriers.IsRemoved(node) ? null : base.VisitPropertyDeclaration(node);
+        propagation.IsRemoved(node) ? null : base.VisitPropertyDeclaration(node);
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
-        if (carriers.IsRemoved(node))
+        if (propagation.IsRemoved(node))
         {
             return null;
         }

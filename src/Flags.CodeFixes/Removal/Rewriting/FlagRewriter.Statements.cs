@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    private List<StatementSyntax> ReplaceStatement(StatementSyntax statement) => carriers.IsRemoved(statement) ? [] : statement switch
+    private List<StatementSyntax> ReplaceStatement(StatementSyntax statement) => propagation.IsRemoved(statement) ? [] : statement switch
     {
         IfStatementSyntax condition => RewriteIf(condition),
         WhileStatementSyntax loop when values.FindBoolean(loop.Condition) == false => Take(null, loop, Span(loop.Statement)),
@@ -18,7 +18,7 @@ internal sealed partial class FlagRewriter
         ReturnStatementSyntax { Expression: { } choice } returned when FindThrown(choice) is { } thrown =>
             [Written.Throw(Rewrite(thrown.Expression), returned)],
         LocalDeclarationStatementSyntax declaration => RewriteDeclaration(declaration),
-        LocalFunctionStatementSyntax function when carriers.IsRemoved(function) => [],
+        LocalFunctionStatementSyntax function when propagation.IsRemoved(function) => [],
         BlockSyntax block => RewriteBlock(block),
         _ => [(StatementSyntax)base.Visit(statement)!],
     };
@@ -74,8 +74,8 @@ internal sealed partial class FlagRewriter
             && statement.Statement is not BlockSyntax { Statements.Count: 0 }
             && !body.DescendantTrivia().Any(Trivia.IsComment)
             && !Directives.AreIn(body)
-            && !values.Touches(statement.Condition)
-            && purity.IsPure(statement.Condition);
+            && !values.IsAffected(statement.Condition)
+            && sideEffects.IsPure(statement.Condition);
         return asksForNothing ? [] : [rewritten];
     }
 
@@ -96,7 +96,7 @@ internal sealed partial class FlagRewriter
 
     private List<StatementSyntax> RewriteExpressionStatement(ExpressionStatementSyntax statement)
     {
-        bool goes = carriers.IsRemoved(statement.Expression)
+        bool goes = propagation.IsRemoved(statement.Expression)
             || IsGateAlone(statement.Expression)
             || values.Find(statement.Expression) is not null
             || (statement.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } discard, Right: var unused } && values.Find(unused) is not null && semantics.SymbolOf(discard) is IDiscardSymbol)
@@ -110,7 +110,7 @@ internal sealed partial class FlagRewriter
         && values.FindBoolean(first.Expression) == true
         && semantics.SymbolOf(expression) is IMethodSymbol { Name: "Assert", ContainingType: { Name: "Debug" or "Trace", ContainingNamespace: var diagnostics } }
         && diagnostics.ToDisplayString() == "System.Diagnostics"
-        && arguments.Skip(1).All(argument => purity.IsPure(argument.Expression));
+        && arguments.Skip(1).All(argument => sideEffects.IsPure(argument.Expression));
 
     // return flag ? throw … : …
     private ThrowExpressionSyntax? FindThrown(ExpressionSyntax choice) => choice switch

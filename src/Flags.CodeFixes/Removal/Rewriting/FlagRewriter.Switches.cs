@@ -135,7 +135,7 @@ internal sealed partial class FlagRewriter
             SwitchLabelSyntax[] labels = [.. section.Labels.Where(live.Contains).Select(label => Write(label, cases))];
             if (labels.Length > 0)
             {
-                SwitchSectionSyntax rewritten = values.Touches(section) ? (SwitchSectionSyntax)VisitSwitchSection(section)! : section;
+                SwitchSectionSyntax rewritten = values.IsAffected(section) ? (SwitchSectionSyntax)VisitSwitchSection(section)! : section;
                 sections.Add(rewritten.WithLabels([.. labels]));
             }
         }

@@ -9,14 +9,14 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// as it was, before its parts are rewritten; nodes that hold no part of the flag are left as they are.
 /// </summary>
 internal sealed partial class FlagRewriter(
-    Semantics semantics, Purity purity, KnownValues values, Carriers carriers, OpenGates gates, LeftCode left) : CSharpSyntaxRewriter
+    Semantics semantics, SideEffects sideEffects, ConstantExpressions values, ConstantPropagation propagation, OpenGates gates, RetainedCode left) : CSharpSyntaxRewriter
 {
-    private readonly Filters _filters = new(semantics, purity, values);
+    private readonly Filters _filters = new(semantics, sideEffects, values);
 
     public override SyntaxNode? Visit(SyntaxNode? node) => node switch
     {
         null => null,
-        _ when !values.Touches(node) => node,
+        _ when !values.IsAffected(node) => node,
         ExpressionSyntax expression => RewriteExpression(expression),
         // A statement that is the one part of another, as that of an 'if' without braces.
         StatementSyntax statement when statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) => RewriteEmbedded(statement),
@@ -24,12 +24,12 @@ internal sealed partial class FlagRewriter(
         _ => base.Visit(node),
     };
 
-    private static SyntaxNode ToLiteral(ExpressionSyntax expression, KeptValue known) =>
+    private static SyntaxNode ToLiteral(ExpressionSyntax expression, ConstantValue known) =>
         OriginalNodes.Replace(expression, known.ToExpression().WithTriviaFrom(expression));
 
     private T Rewrite<T>(T node)
         where T : SyntaxNode => (T)Visit(node)!;
 
     private T? RewriteOrRemove<T>(T node)
-        where T : SyntaxNode => carriers.IsRemoved(node) ? null : Rewrite(node);
+        where T : SyntaxNode => propagation.IsRemoved(node) ? null : Rewrite(node);
 }

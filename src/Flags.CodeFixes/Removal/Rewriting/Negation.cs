@@ -11,7 +11,7 @@ internal static class Negation
     private static readonly SyntaxAnnotation s_mayGo = new("FlagRemoval.Negation");
 
     public static ExpressionSyntax Of(ExpressionSyntax operand) =>
-        WithoutParentheses(operand) is PrefixUnaryExpressionSyntax not && IsNegated(operand) ? Parentheses.LetGo(not.Operand.WithTriviaFrom(operand))
+        WithoutParentheses(operand) is PrefixUnaryExpressionSyntax not && IsNegated(operand) ? Parentheses.MarkRemovable(not.Operand.WithTriviaFrom(operand))
         : SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, Parentheses.Around(operand.WithoutTrivia()))
             .WithTriviaFrom(operand)
             .WithAdditionalAnnotations(s_mayGo);
@@ -23,7 +23,7 @@ internal static class Negation
     /// <param name="condition">The condition, rewritten.</param>
     /// <param name="original">The condition before the removal.</param>
     /// <param name="semantics">The code before the removal: a <c>!</c> of another type is not one to take off.</param>
-    public static ExpressionSyntax LetGo(ExpressionSyntax condition, ExpressionSyntax original, Semantics semantics) =>
+    public static ExpressionSyntax MarkRemovable(ExpressionSyntax condition, ExpressionSyntax original, Semantics semantics) =>
         WithoutParentheses(original) is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } before
         && semantics.Compilation.ContainsSyntaxTree(before.SyntaxTree)
         && semantics.IsBoolean(before.Operand)

@@ -19,7 +19,7 @@ internal static class Parentheses
         SyntaxFactory.ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(s_mayGo);
 
     /// <summary>Marks parentheses of the code; any other node, and parentheses of the removal, are left as they are.</summary>
-    public static T LetGo<T>(T node)
+    public static T MarkRemovable<T>(T node)
         where T : SyntaxNode =>
         node is ParenthesizedExpressionSyntax && !node.HasAnnotation(s_mayGo) ? node.WithAdditionalAnnotations(s_mayGo, s_written) : node;
 

@@ -30,7 +30,8 @@ internal sealed class TupleColumns
     /// <param name="patterns">Its patterns. An element goes only where the answer of each is known.</param>
     /// <param name="values">The known values.</param>
     /// <param name="semantics">The code before the removal.</param>
-    public static TupleColumns Find(ExpressionSyntax asked, IEnumerable<PatternSyntax> patterns, KnownValues values, Semantics semantics)
+    public static TupleColumns Find(
+        ExpressionSyntax asked, IEnumerable<PatternSyntax> patterns, ConstantExpressions values, Semantics semantics)
     {
         while (asked is ParenthesizedExpressionSyntax parenthesized)
         {
@@ -48,7 +49,7 @@ internal sealed class TupleColumns
         bool[] isGone =
         [
             .. tuple.Arguments.Select((element, i) =>
-                values.Touches(element)
+                values.IsAffected(element)
                 && values.CanDrop(element.Expression)
                 && rows.All(row => values.Matches(PatternAt(row, i), element.Expression) is not null)),
         ];

@@ -37,7 +37,7 @@ internal static class ConstructorCalls
         {
             SemanticModel caller = (await place.Document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
             if (ArgumentFor(symbol, NodeAt(place)) is not { } argument
-                || !new Purity(new Semantics(caller.Compilation, cancellationToken), null).IsPureReceiver(argument.Expression))
+                || !new SideEffects(new Semantics(caller.Compilation, cancellationToken), null).IsPureReceiver(argument.Expression))
             {
                 return null;
             }

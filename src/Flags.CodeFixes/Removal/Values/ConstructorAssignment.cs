@@ -7,7 +7,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// <summary>A private read-only field that the only constructor sets before anyone can read it: <c>_isNew = flags.NewUiEnabled;</c></summary>
 internal static class ConstructorAssignment
 {
-    public static CarrierDeclaration? Find(AssignmentExpressionSyntax assignment, Semantics semantics, Purity purity)
+    public static ConstantDeclaration? Find(AssignmentExpressionSyntax assignment, Semantics semantics, SideEffects sideEffects)
     {
         if (assignment is not { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax constructor } body } statement }
             || semantics.SymbolOf(assignment.Left) is not IFieldSymbol { IsReadOnly: true, IsStatic: false, DeclaredAccessibility: Accessibility.Private, ContainingType: { TypeKind: TypeKind.Class } type } field
@@ -21,13 +21,13 @@ internal static class ConstructorAssignment
             return null;
         }
 
-        return body.Statements.TakeWhile(before => before != statement).All(before => ReadsNothing(before, purity))
-            ? new CarrierDeclaration(field, field.Type, [variable, statement], IsCalled: false)
+        return body.Statements.TakeWhile(before => before != statement).All(before => ReadsNothing(before, sideEffects))
+            ? new ConstantDeclaration(field, field.Type, [variable, statement], IsCalled: false)
             : null;
     }
 
     // Such as _flags = flags, with ?? throw or without.
-    private static bool ReadsNothing(StatementSyntax statement, Purity purity) =>
+    private static bool ReadsNothing(StatementSyntax statement, SideEffects sideEffects) =>
         statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment }
-        && purity.IsPure(assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } checkedForNull ? checkedForNull.Left : assignment.Right);
+        && sideEffects.IsPure(assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } checkedForNull ? checkedForNull.Left : assignment.Right);
 }

@@ -8,7 +8,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// The filters of LINQ that let all elements through, and that can go. A filter also copies nothing, hides the object that it filters, and has
 /// methods such as <c>Any</c> and <c>Last</c> ask for each element: it stays where a program could tell.
 /// </summary>
-internal sealed class Filters(Semantics semantics, Purity purity, KnownValues values)
+internal sealed class Filters(Semantics semantics, SideEffects sideEffects, ConstantExpressions values)
 {
     // They ask for one element after the other, to the end.
     private static readonly string[] s_toTheEnd = ["ToList", "ToArray", "ToHashSet", "ToDictionary", "Sum", "Aggregate"];
@@ -80,14 +80,14 @@ internal sealed class Filters(Semantics semantics, Purity purity, KnownValues va
     };
 
     private bool IsQuiet(ArgumentSyntax argument) => argument.Expression is AnonymousFunctionExpressionSyntax function
-        ? Result(function) is { } result && purity.IsPure(result)
+        ? Result(function) is { } result && sideEffects.IsPure(result)
         : semantics.TypeOf(argument.Expression) is { SpecialType: not SpecialType.None };
 
     private bool IsPure(QueryExpressionSyntax query) => query.Body
         .DescendantNodes()
         .OfType<ExpressionSyntax>()
         .Where(expression => expression.Parent is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax)
-        .All(expression => semantics.SymbolOf(expression) is IRangeVariableSymbol || purity.IsPure(expression));
+        .All(expression => semantics.SymbolOf(expression) is IRangeVariableSymbol || sideEffects.IsPure(expression));
 
     // The call after the filter, or the loop over it.
     private SyntaxNode? Consumer(ExpressionSyntax filtered)

@@ -28,7 +28,7 @@ internal sealed record ObjectDeclarations(EquatableArray<RecordDeclaration> Reco
     }
 
     // The record of an object flag without its own description gets the description of the flag.
-    private static string Documentation(FlagModel flag, GeneratedType type) => Documented.Summary(
+    private static string Documentation(FlagModel flag, GeneratedType type) => DocComment.Summary(
         type.Schema!.Description ?? (type.Name == flag.TypeIdentifier ? flag.Description : null),
         $"Generated for <c>{XmlText.Line(type.Origin)}</c>.");
 }

@@ -17,11 +17,11 @@ internal sealed record PropertyDeclaration(RecordProperty Property, string Docum
 
     public static PropertyDeclaration Of(TypeNames types, string record, SchemaProperty property)
     {
-        string standby = $"The property <c>{XmlText.Line(property.Name)}</c>.";
+        string fallback = $"The property <c>{XmlText.Line(property.Name)}</c>.";
         return new PropertyDeclaration(
             RecordProperty.Of(types, record, property),
-            Documented.Summary(property.Schema.Description, standby),
-            Documented.Line(property.Schema.Description, standby),
+            DocComment.Summary(property.Schema.Description, fallback),
+            DocComment.Line(property.Schema.Description, fallback),
             !property.IsRequired,
             property is { IsRequired: false, Schema.Default: { } json }
                 ? ObjectLiteral.Of(types, property.Schema, TypeNaming.Property(record, property), json)

@@ -7,6 +7,6 @@ namespace FeatureFlags.Manifest;
 /// <param name="IsAnchored">Whether a match can begin only at the start of the string.</param>
 internal sealed record ExpressionProgram(Instruction[] Instructions, CharacterSet[] Sets, int Start, bool IsAnchored)
 {
-    public bool Takes(Instruction instruction, char c) =>
+    public bool Accepts(Instruction instruction, char c) =>
         instruction.Code == OpCode.Character ? instruction.Operand == c : Sets[instruction.Operand].Contains(c);
 }

@@ -65,12 +65,12 @@ internal sealed class SchemaKeywords(JsonNode schema, string path, SchemaErrors 
             }
             else if (Array.IndexOf(s_always, member.Name) < 0 && Array.IndexOf(allowed, member.Name) < 0)
             {
-                Report(member.NameRange, Refusal(member.Name, kind, allowed));
+                Report(member.NameRange, KeywordError(member.Name, kind, allowed));
             }
         }
     }
 
-    private static string Refusal(string keyword, string kind, string[] allowed)
+    private static string KeywordError(string keyword, string kind, string[] allowed)
     {
         if (Array.IndexOf(s_all, keyword) >= 0)
         {

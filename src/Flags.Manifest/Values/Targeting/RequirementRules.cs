@@ -32,8 +32,8 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
     /// </summary>
     public bool RequiresTooMany(TFlag flag)
     {
-        int asked = 0;
-        return AsksTooMany(flag, ref asked);
+        int evaluated = 0;
+        return ExceedsLimit(flag, ref evaluated);
     }
 
     /// <summary>Returns a flag and the flags that it requires directly or indirectly, each once.</summary>
@@ -49,12 +49,12 @@ internal sealed class RequirementRules<TFlag>(Func<TFlag, IEnumerable<TFlag>> re
         return flags;
     }
 
-    private bool AsksTooMany(TFlag flag, ref int asked)
+    private bool ExceedsLimit(TFlag flag, ref int evaluated)
     {
         foreach (TFlag required in requiredBy(flag))
         {
-            asked += weightOf(required);
-            if (asked > TargetingSetting.MaxRequired || AsksTooMany(required, ref asked))
+            evaluated += weightOf(required);
+            if (evaluated > TargetingSetting.MaxRequired || ExceedsLimit(required, ref evaluated))
             {
                 return true;
             }

@@ -5,10 +5,10 @@ namespace FeatureFlags.Manifest;
 internal sealed record Segment(string Name)
 {
     /// <summary>Gets the users and groups that are never in the segment. They take precedence over all other parts.</summary>
-    public Audience Exclude { get; init; } = Audience.Nobody;
+    public Audience Exclude { get; init; } = Audience.Empty;
 
     /// <summary>Gets the users and groups that are in the segment.</summary>
-    public Audience Include { get; init; } = Audience.Nobody;
+    public Audience Include { get; init; } = Audience.Empty;
 
     /// <summary>Gets the rules. A caller that meets all conditions of a rule is in the segment.</summary>
     public EquatableArray<EquatableArray<Condition>> Rules { get; init; } = EquatableArray<EquatableArray<Condition>>.Empty;

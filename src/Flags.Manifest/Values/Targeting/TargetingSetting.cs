@@ -26,7 +26,7 @@ internal sealed record TargetingSetting
     public EquatableArray<Requirement> Requires { get; init; } = EquatableArray<Requirement>.Empty;
 
     /// <summary>Gets the users and groups that always get the off value.</summary>
-    public Audience Exclude { get; init; } = Audience.Nobody;
+    public Audience Exclude { get; init; } = Audience.Empty;
 
     /// <summary>
     /// Gets the users and groups that are named: one entry without a variant, or one entry for each variant with users or groups, in
@@ -38,7 +38,7 @@ internal sealed record TargetingSetting
     public EquatableArray<TargetingRule> Rules { get; init; } = EquatableArray<TargetingRule>.Empty;
 
     /// <summary>Gets the outcome for callers that no earlier part matched; <c>null</c> for the off value.</summary>
-    public Serving? Others { get; init; }
+    public Serving? Fallthrough { get; init; }
 
     /// <summary>Gets the cost of the rules in an evaluation, without the segments that they refer to.</summary>
     public TargetingCost Cost { get; init; }

@@ -31,7 +31,7 @@ internal static class TargetingWriter
             json.Close("]");
         }
 
-        if (setting.Others is { } others)
+        if (setting.Fallthrough is { } others)
         {
             WriteServing(json, others);
         }

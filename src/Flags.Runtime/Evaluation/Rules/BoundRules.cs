@@ -8,18 +8,18 @@ internal sealed class BoundRules(RuleSet rules, IEvaluationScope scope, Action<D
 {
     public RuleSet Rules { get; } = rules;
 
-    public Decision Decide(in Caller caller)
+    public Decision Decide(in EvaluationTarget target)
     {
-        int asked = 0;
-        return Decide(caller, ref asked);
+        int evaluated = 0;
+        return Decide(target, ref evaluated);
     }
 
     /// <summary>Evaluates the rules for a caller.</summary>
-    /// <param name="caller">The caller.</param>
-    /// <param name="asked">See <see cref="ITargeted.Decide"/>.</param>
-    public Decision Decide(in Caller caller, ref int asked)
+    /// <param name="target">The user and the attributes to evaluate for.</param>
+    /// <param name="evaluated">See <see cref="ITargeted.Decide"/>.</param>
+    public Decision Decide(in EvaluationTarget target, ref int evaluated)
     {
-        Decision decision = Rules.Decide(caller, scope, ref asked);
+        Decision decision = Rules.Decide(target, scope, ref evaluated);
         observer?.Invoke(decision);
         return decision;
     }

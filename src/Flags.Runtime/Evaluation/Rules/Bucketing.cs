@@ -18,21 +18,21 @@ internal sealed class Bucketing(string salt, string? attribute)
     private readonly BucketHash _hash = new(salt);
 
     /// <summary>Computes the hash of a caller. Returns false if the caller has no value to hash.</summary>
-    public bool TryHash(in Caller caller, out uint hash)
+    public bool TryHash(in EvaluationTarget target, out uint hash)
     {
         hash = 0;
         if (attribute is null)
         {
-            hash = caller.HasUser ? _hash.Hash(caller.UserId!) : 0;
-            return caller.HasUser;
+            hash = target.HasUser ? _hash.Hash(target.UserId!) : 0;
+            return target.HasUser;
         }
 
-        FlagAttribute value = caller.Find(attribute);
+        FlagAttribute value = target.Find(attribute);
         switch (value.Kind)
         {
-            case AttributeKind.Text:
-                hash = _hash.Hash(value.Text);
-                return value.Text.Length > 0;
+            case AttributeKind.String:
+                hash = _hash.Hash(value.String);
+                return value.String.Length > 0;
             case AttributeKind.Number:
                 hash = Hash(value.Number);
                 return true;

@@ -1,23 +1,23 @@
 namespace FeatureFlags;
 
 /// <summary>A segment, compiled for lookups.</summary>
-internal sealed class CompiledSegment(CompiledAudience include, CompiledAudience exclude, CallerCondition[][] rules)
+internal sealed class CompiledSegment(CompiledAudience include, CompiledAudience exclude, CompiledCondition[][] rules)
 {
-    public bool Contains(in Caller caller)
+    public bool Contains(in EvaluationTarget target)
     {
-        if (exclude.Names(caller))
+        if (exclude.Includes(target))
         {
             return false;
         }
 
-        if (include.Names(caller))
+        if (include.Includes(target))
         {
             return true;
         }
 
-        foreach (CallerCondition[] rule in rules)
+        foreach (CompiledCondition[] rule in rules)
         {
-            if (CallerCondition.AreMet(rule, caller))
+            if (CompiledCondition.AreMet(rule, target))
             {
                 return true;
             }

@@ -8,9 +8,9 @@ namespace FeatureFlags;
 /// </summary>
 internal static class ConditionCompiler
 {
-    public static CallerCondition[] Compile(EquatableArray<Condition> conditions, SegmentTable segments)
+    public static CompiledCondition[] Compile(EquatableArray<Condition> conditions, SegmentTable segments)
     {
-        CallerCondition[] compiled = new CallerCondition[conditions.Count];
+        CompiledCondition[] compiled = new CompiledCondition[conditions.Count];
         for (int i = 0; i < compiled.Length; i++)
         {
             compiled[i] = Compile(conditions[i], segments);
@@ -19,7 +19,7 @@ internal static class ConditionCompiler
         return compiled;
     }
 
-    private static CallerCondition Compile(Condition condition, SegmentTable segments)
+    private static CompiledCondition Compile(Condition condition, SegmentTable segments)
     {
         (string attribute, ConditionOperator op, EquatableArray<string> operands) =
             (condition.Attribute, condition.Operator, condition.Operands);
@@ -30,7 +30,7 @@ internal static class ConditionCompiler
 
         if (attribute == ReservedAttributes.Groups && op is (ConditionOperator.In or ConditionOperator.Eq or ConditionOperator.NotIn))
         {
-            return new GroupCondition(new TextSet(operands), op != ConditionOperator.NotIn);
+            return new GroupCondition(new StringSet(operands), op != ConditionOperator.NotIn);
         }
 
         return op switch
@@ -44,7 +44,7 @@ internal static class ConditionCompiler
             ConditionOperator.Semver => new VersionCondition(attribute, Parse(operands, ParseRange)),
             ConditionOperator.Cidr => new NetworkCondition(attribute, Parse(operands, ParseNetwork)),
             ConditionOperator.Matches => new ExpressionCondition(attribute, Parse(operands, ParseExpression)),
-            _ => new TextCondition(attribute, op, operands),
+            _ => new StringCondition(attribute, op, operands),
         };
     }
 
@@ -59,15 +59,15 @@ internal static class ConditionCompiler
         return parsed;
     }
 
-    private static DateTimeOffset ParseTime(string text) => Timestamp.TryParse(text, out DateTimeOffset time) ? time : throw Unsound(text);
+    private static DateTimeOffset ParseTime(string text) => Timestamp.TryParse(text, out DateTimeOffset time) ? time : throw Invalid(text);
 
     private static VersionRange ParseRange(string text) =>
-        VersionRange.TryParse(text, out VersionRange? range) ? range : throw Unsound(text);
+        VersionRange.TryParse(text, out VersionRange? range) ? range : throw Invalid(text);
 
-    private static IpNetwork ParseNetwork(string text) => IpNetwork.TryParse(text, out IpNetwork network) ? network : throw Unsound(text);
+    private static IpNetwork ParseNetwork(string text) => IpNetwork.TryParse(text, out IpNetwork network) ? network : throw Invalid(text);
 
     private static LinearExpression ParseExpression(string text) =>
-        LinearExpression.TryCreate(text, out LinearExpression? expression, out _) ? expression : throw Unsound(text);
+        LinearExpression.TryCreate(text, out LinearExpression? expression, out _) ? expression : throw Invalid(text);
 
-    private static FormatException Unsound(string text) => new($"'{text}' is invalid, although validation accepted it.");
+    private static FormatException Invalid(string text) => new($"'{text}' is invalid, although validation accepted it.");
 }

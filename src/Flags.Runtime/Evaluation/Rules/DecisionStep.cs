@@ -15,7 +15,7 @@ internal enum DecisionStep
     Rule,
 
     /// <summary>The outcome for callers that no earlier part matched: <c>percentage</c>, <c>variant</c> or <c>allocation</c>.</summary>
-    Others,
+    Fallthrough,
 
     /// <summary>No part matched the caller.</summary>
     Off,

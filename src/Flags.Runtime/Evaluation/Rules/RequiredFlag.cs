@@ -9,17 +9,17 @@ namespace FeatureFlags;
 internal sealed record RequiredFlag(FlagManifest Manifest, int Index, int Outcome)
 {
     /// <summary>Returns whether the flag has the required outcome for a caller.</summary>
-    /// <param name="caller">The caller.</param>
+    /// <param name="target">The user and the attributes to evaluate for.</param>
     /// <param name="scope">Finds the required flag.</param>
-    /// <param name="asked">
+    /// <param name="evaluated">
     /// See <see cref="ITargeted.Decide"/>. A flag that would exceed the limit is not evaluated, and its requirement is not met.
     /// </param>
-    public bool IsMet(in Caller caller, IEvaluationScope scope, ref int asked)
+    public bool IsMet(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)
     {
         object value = scope.Required(Manifest, Index).Value;
         ITargeted? flag = value as ITargeted;
-        asked += flag?.Rules?.Rules.Weight ?? 1;
-        return asked <= TargetingSetting.MaxRequired
-            && (flag is null ? value is bool on && on == (Outcome != 0) : flag.Decide(caller, ref asked).Outcome == Outcome);
+        evaluated += flag?.Rules?.Rules.Weight ?? 1;
+        return evaluated <= TargetingSetting.MaxRequired
+            && (flag is null ? value is bool on && on == (Outcome != 0) : flag.Decide(target, ref evaluated).Outcome == Outcome);
     }
 }

@@ -23,15 +23,15 @@ internal static class RuleCompiler
                 inclusion => (new CompiledAudience(inclusion.Audience), inclusion.Variant is null ? 1 : IndexOf(shape, inclusion.Variant))),
             Rules = Convert(
                 setting.Rules, rule => new CompiledRule(ConditionCompiler.Compile(rule.When, segments), Compile(rule.Serving, shape))),
-            Others = setting.Others is null ? null : Compile(setting.Others, shape),
+            Fallthrough = setting.Fallthrough is null ? null : Compile(setting.Fallthrough, shape),
             Weight = setting.WeightWith(segments.Costs),
         };
     }
 
-    private static Share Compile(Serving serving, FlagShape shape) =>
-        serving.Variant is { } variant ? Share.Fixed(IndexOf(shape, variant))
-        : serving.Allocation.Count > 0 ? Share.Of(Convert(serving.Allocation, weight => (IndexOf(shape, weight.Variant), weight.Weight)))
-        : Share.Of(serving.Percentage);
+    private static Allocation Compile(Serving serving, FlagShape shape) =>
+        serving.Variant is { } variant ? Allocation.Fixed(IndexOf(shape, variant))
+        : serving.Allocation.Count > 0 ? Allocation.Of(Convert(serving.Allocation, weight => (IndexOf(shape, weight.Variant), weight.Weight)))
+        : Allocation.Of(serving.Percentage);
 
     private static RequiredFlag Compile(FlagManifest manifest, Requirement requirement)
     {

@@ -12,7 +12,7 @@ namespace FeatureFlags;
 internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucketing)
 {
     // Most settings have none of the parts that are evaluated before the rules.
-    private readonly bool _hasGates = !setting.Enabled || setting.From is not null || setting.Until is not null
+    private readonly bool _hasPrerequisites = !setting.Enabled || setting.From is not null || setting.Until is not null
         || setting.Requires.Count > 0 || !setting.Exclude.IsEmpty || setting.Include.Count > 0;
 
     /// <summary>Gets the setting, for comparisons with a new setting.</summary>
@@ -20,38 +20,38 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
 
     public RequiredFlag[] Requires { get; init; } = [];
 
-    public CompiledAudience Exclude { get; init; } = new(Audience.Nobody);
+    public CompiledAudience Exclude { get; init; } = new(Audience.Empty);
 
     public (CompiledAudience Audience, int Outcome)[] Include { get; init; } = [];
 
     public CompiledRule[] Rules { get; init; } = [];
 
-    public Share? Others { get; init; }
+    public Allocation? Fallthrough { get; init; }
 
     /// <summary>Gets the number of required flags that this setting counts as.</summary>
     public int Weight { get; init; } = 1;
 
     /// <summary>Gets whether the result depends on other flags or on the time, so that the rules are bound to one snapshot.</summary>
-    public bool LooksAround => Requires.Length > 0 || Setting.From is not null || Setting.Until is not null;
+    public bool DependsOnTimeOrFlags => Requires.Length > 0 || Setting.From is not null || Setting.Until is not null;
 
-    public Decision Decide(in Caller caller, IEvaluationScope scope, ref int asked)
+    public Decision Decide(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)
     {
-        if (_hasGates && AskGates(caller, scope, ref asked) is { } decision)
+        if (_hasPrerequisites && EvaluatePrerequisites(target, scope, ref evaluated) is { } decision)
         {
             return decision;
         }
 
         for (int i = 0; i < Rules.Length; i++)
         {
-            if (Rules[i].IsFor(caller))
+            if (Rules[i].Matches(target))
             {
-                return Serve(Rules[i].Share, caller, FlagReason.TargetingMatch, DecisionStep.Rule, i);
+                return Serve(Rules[i].Allocation, target, FlagReason.TargetingMatch, DecisionStep.Rule, i);
             }
         }
 
-        return Others is null
+        return Fallthrough is null
             ? new Decision(off, FlagReason.NoMatch, DecisionStep.Off)
-            : Serve(Others, caller, FlagReason.Static, DecisionStep.Others, 0);
+            : Serve(Fallthrough, target, FlagReason.Static, DecisionStep.Fallthrough, 0);
     }
 
     /// <summary>Returns the JSON path of the part that decided.</summary>
@@ -65,8 +65,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         DecisionStep.User => "users",
         DecisionStep.Group => "groups",
         DecisionStep.Rule => FormattableString.Invariant($"rules[{decision.Index}]"),
-        DecisionStep.Others =>
-            Setting.Others switch { { Allocation.Count: > 0 } => "allocation", { Variant: not null } => "variant", _ => "percentage" },
+        DecisionStep.Fallthrough =>
+            Setting.Fallthrough switch { { Allocation.Count: > 0 } => "allocation", { Variant: not null } => "variant", _ => "percentage" },
         _ => "nothing",
     };
 
@@ -74,8 +74,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     public decimal PercentageOf(Decision decision) => decision.Step switch
     {
         DecisionStep.User or DecisionStep.Group => 100,
-        DecisionStep.Rule => Rules[decision.Index].Share.Percentage,
-        DecisionStep.Others => Others!.Percentage,
+        DecisionStep.Rule => Rules[decision.Index].Allocation.Percentage,
+        DecisionStep.Fallthrough => Fallthrough!.Percentage,
         _ => 0,
     };
 
@@ -94,7 +94,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         Add(parts, users, "user");
         Add(parts, groups, "group");
         Add(parts, Rules.Length, "rule");
-        switch (Setting.Others)
+        switch (Setting.Fallthrough)
         {
             case { Allocation.Count: > 0 }:
                 parts.Add("by weight");
@@ -119,7 +119,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
     }
 
     /// <summary>Evaluates the parts before the rules. Returns <c>null</c> if none of them decides.</summary>
-    private Decision? AskGates(in Caller caller, IEvaluationScope scope, ref int asked)
+    private Decision? EvaluatePrerequisites(in EvaluationTarget target, IEvaluationScope scope, ref int evaluated)
     {
         if (!Setting.Enabled)
         {
@@ -140,20 +140,20 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         {
             // Cycles are rejected when settings are loaded. Evaluation ends even if a cycle exists, because the number of flags is
             // limited.
-            if (!Requires[i].IsMet(caller, scope, ref asked))
+            if (!Requires[i].IsMet(target, scope, ref evaluated))
             {
                 return new Decision(off, FlagReason.RequirementNotMet, DecisionStep.Requirement, i);
             }
         }
 
-        return Exclude.Names(caller) ? new Decision(off, FlagReason.Excluded, DecisionStep.Exclusion) : AskNames(caller);
+        return Exclude.Includes(target) ? new Decision(off, FlagReason.Excluded, DecisionStep.Exclusion) : MatchIncluded(target);
     }
 
-    private Decision? AskNames(in Caller caller)
+    private Decision? MatchIncluded(in EvaluationTarget target)
     {
         foreach ((CompiledAudience audience, int outcome) in Include)
         {
-            if (audience.NamesUser(caller))
+            if (audience.IncludesUser(target))
             {
                 return new Decision(outcome, FlagReason.TargetingMatch, DecisionStep.User);
             }
@@ -161,7 +161,7 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
 
         foreach ((CompiledAudience audience, int outcome) in Include)
         {
-            if (audience.NamesGroup(caller))
+            if (audience.IncludesGroup(target))
             {
                 return new Decision(outcome, FlagReason.TargetingMatch, DecisionStep.Group);
             }
@@ -170,8 +170,8 @@ internal sealed class RuleSet(TargetingSetting setting, int off, Bucketing bucke
         return null;
     }
 
-    private Decision Serve(Share share, in Caller caller, FlagReason whole, DecisionStep step, int index) =>
-        share.IsFixed ? new Decision(share.Choose(), whole, step, index)
-        : bucketing.TryHash(caller, out uint hash) ? new Decision(share.Choose(hash), FlagReason.Split, step, index)
+    private Decision Serve(Allocation allocation, in EvaluationTarget target, FlagReason whole, DecisionStep step, int index) =>
+        allocation.IsFixed ? new Decision(allocation.Choose(), whole, step, index)
+        : bucketing.TryHash(target, out uint hash) ? new Decision(allocation.Choose(hash), FlagReason.Split, step, index)
         : new Decision(off, FlagReason.Anonymous, step, index);
 }

@@ -19,7 +19,7 @@ internal sealed class SegmentTable
             foreach (JsonMember member in root.Members)
             {
                 _segments[member.Name] = SegmentReader.Read(
-                    member.Name, new SettingNode(member.Value, "", new SettingFault()), references: null);
+                    member.Name, new SettingNode(member.Value, "", new SettingError()), references: null);
                 names.Add(member.Name);
             }
         }
@@ -50,7 +50,7 @@ internal sealed class SegmentTable
 
     private CompiledSegment Compile(Segment segment)
     {
-        CallerCondition[][] rules = new CallerCondition[segment.Rules.Count][];
+        CompiledCondition[][] rules = new CompiledCondition[segment.Rules.Count][];
         for (int i = 0; i < rules.Length; i++)
         {
             rules[i] = ConditionCompiler.Compile(segment.Rules[i], this);

@@ -63,7 +63,7 @@ internal static class ConfigurationKey
                 .FirstOrDefault(argument => argument.Parameter.Name == "key").Value is { } text)
         {
             string? outer = PathOf(CallSite.Receiver(call, method), model, cancellationToken);
-            string? key = ConstantText.Of(text, model, cancellationToken);
+            string? key = ConstantString.Of(text, model, cancellationToken);
             return outer is null || key is null ? null : outer.Length == 0 ? key : outer + Separator + key;
         }
 

@@ -12,7 +12,7 @@ internal static class FlagNameApis
     /// <summary>
     /// Returns the API of a parameter of a method, constructor or indexer, or <c>null</c> if it does not take the name of a flag.
     /// </summary>
-    public static (FlagNameApi Api, ITypeSymbol? AskedType)? Find(ISymbol target, IParameterSymbol parameter, Compilation compilation)
+    public static (FlagNameApi Api, ITypeSymbol? RequestedType)? Find(ISymbol target, IParameterSymbol parameter, Compilation compilation)
     {
         bool isMarked = false;
         foreach (ISymbol contract in Contracts.Of(target))
@@ -20,13 +20,13 @@ internal static class FlagNameApis
             IParameterSymbol asked = ParametersOf(contract).ElementAtOrDefault(parameter.Ordinal) ?? parameter;
             if (KnownApi(contract, asked) is { } api)
             {
-                return (api, AskedType(api, target, compilation));
+                return (api, RequestedType(api, target, compilation));
             }
 
             isMarked |= IsMarked(asked);
         }
 
-        return isMarked ? (FlagNameApi.Marked, AskedType(FlagNameApi.Marked, target, compilation)) : null;
+        return isMarked ? (FlagNameApi.Marked, RequestedType(FlagNameApi.Marked, target, compilation)) : null;
     }
 
     /// <summary>
@@ -41,7 +41,7 @@ internal static class FlagNameApis
     /// <summary>
     /// Returns whether a parameter or property takes the name of a variant, because it is marked with <c>[FlagVariant]</c>.
     /// </summary>
-    public static bool TakesVariant(ISymbol member) => member is IParameterSymbol { ContainingSymbol: { } owner, Ordinal: var ordinal }
+    public static bool AcceptsVariant(ISymbol member) => member is IParameterSymbol { ContainingSymbol: { } owner, Ordinal: var ordinal }
         ? Contracts.Of(owner).Any(contract =>
             ParametersOf(contract).ElementAtOrDefault(ordinal) is { } parameter && HasMark(parameter, WellKnownTypes.FlagVariantAttribute))
         : Contracts.Of(member).Any(contract => HasMark(contract, WellKnownTypes.FlagVariantAttribute));
@@ -102,24 +102,24 @@ internal static class FlagNameApis
             or { Name: "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature" };
 
     /// <summary>Returns whether a method of Flags.AspNetCore or of the runtime evaluates whether the named flags are on.</summary>
-    private static bool IsQuestion(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
+    private static bool IsEvaluationCall(ISymbol member) => (member.ContainingNamespace?.ToDisplayString(), member.Name) switch
     {
         (WellKnownTypes.GateNamespace, not "Variant") => true,
         ("Microsoft.AspNetCore.Builder", "RequireFlag" or "UseWhenFlag") => true,
         ("Microsoft.Extensions.DependencyInjection", "AddForFlag") => true,
-        ("Microsoft.Extensions.DependencyInjection", "AddFlagged") => member is IMethodSymbol { TypeParameters.Length: > 1 },
+        ("Microsoft.Extensions.DependencyInjection", "AddFlaggedService") => member is IMethodSymbol { TypeParameters.Length: > 1 },
         _ => false,
     };
 
     private static bool IsText(IParameterSymbol parameter) => parameter.Type is { SpecialType: SpecialType.System_String }
         or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String };
 
-    private static ITypeSymbol? AskedType(FlagNameApi api, ISymbol target, Compilation compilation)
+    private static ITypeSymbol? RequestedType(FlagNameApi api, ISymbol target, Compilation compilation)
     {
         SpecialType type = (api, target.Name) switch
         {
             (FlagNameApi.Client, "IsEnabled") => SpecialType.System_Boolean,
-            (FlagNameApi.Marked, _) when IsQuestion(target) => SpecialType.System_Boolean,
+            (FlagNameApi.Marked, _) when IsEvaluationCall(target) => SpecialType.System_Boolean,
             (FlagNameApi.FeatureManagement, not "GetVariantAsync") => SpecialType.System_Boolean,
             (FlagNameApi.OpenFeature, "GetBooleanValueAsync" or "GetBooleanDetailsAsync") => SpecialType.System_Boolean,
             (FlagNameApi.OpenFeature, "GetStringValueAsync" or "GetStringDetailsAsync") => SpecialType.System_String,

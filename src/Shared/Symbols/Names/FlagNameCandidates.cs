@@ -22,7 +22,7 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
         ConstructorInitializerSyntax initializer => Any(initializer.ArgumentList, IsName),
         PrimaryConstructorBaseTypeSyntax type => marked.ContainsType(NameOf(type.Type)) && Any(type.ArgumentList, IsName),
         AssignmentExpressionSyntax assignment =>
-            marked.Members.Contains(CallSite.NameOf(assignment.Left) ?? "") && ConstantText.Elements(assignment.Right).Any(IsName),
+            marked.Members.Contains(CallSite.NameOf(assignment.Left) ?? "") && ConstantString.Elements(assignment.Right).Any(IsName),
         _ => false,
     };
 
@@ -37,7 +37,8 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
         return name switch
         {
             "IsEnabled" => Any(call.ArgumentList, text => IsName(text) && !IsLevel(text)),
-            "GetValue" or "Evaluate" or "Explain" or "GetRolloutPercentage" or "Describe" or "AddFlagged" => Any(call.ArgumentList, IsName),
+            "GetValue" or "Evaluate" or "Explain" or "GetRolloutPercentage" or "Describe" or "AddFlaggedService" => Any(
+                call.ArgumentList, IsName),
             "GetSection" or "GetRequiredSection" => Any(call.ArgumentList, text => IsKey(text, CallSite.Receiver(call, null))),
             "GetEnvironmentVariable" => Any(call.ArgumentList, IsVariable),
             "IsEnabledAsync" or "GetVariantAsync" or "WithFeatureGate" or "UseForFeature" or "UseMiddlewareForFeature" or "AddForFeature"
@@ -66,13 +67,13 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
 
         return attribute.ArgumentList is { } list
             && (type == "FeatureGateAttribute" || marked.ContainsType(type) || marked.ContainsType(name)
-                ? list.Arguments.SelectMany(argument => ConstantText.Elements(argument.Expression)).Any(IsName)
+                ? list.Arguments.SelectMany(argument => ConstantString.Elements(argument.Expression)).Any(IsName)
                 : list.Arguments.Any(argument =>
                     argument.NameEquals is { Name.Identifier.ValueText: var member } && marked.Members.Contains(member)));
     }
 
     private bool IsName(ExpressionSyntax text) =>
-        ConstantText.OfLiteral(text) is { } literal ? IsWanted(literal) : ConstantText.IsCandidate(text);
+        ConstantString.OfLiteral(text) is { } literal ? IsWanted(literal) : ConstantString.IsCandidate(text);
 
     // IsEnabled is called far more often on a logger than on a flag client.
     private static bool IsLevel(ExpressionSyntax text) =>
@@ -80,23 +81,23 @@ internal sealed class FlagNameCandidates(FlagCatalog catalog, MarkedMembers mark
 
     // Another library has its own names, of which only names of flags are relevant.
     private bool IsNameOfFlag(ExpressionSyntax text) =>
-        ConstantText.OfLiteral(text) is { } literal
+        ConstantString.OfLiteral(text) is { } literal
             ? IsWanted(literal) && catalog.FindForeign(literal) is not null
-            : ConstantText.IsCandidate(text);
+            : ConstantString.IsCandidate(text);
 
-    private bool IsVariable(ExpressionSyntax text) => ConstantText.OfLiteral(text) is { } literal
+    private bool IsVariable(ExpressionSyntax text) => ConstantString.OfLiteral(text) is { } literal
         ? catalog.Settings.WithinPrefix(literal) is not null && IsWanted(literal)
-        : ConstantText.IsCandidate(text);
+        : ConstantString.IsCandidate(text);
 
-    private bool IsKey(ExpressionSyntax text, ExpressionSyntax? receiver) => ConstantText.OfLiteral(text) is { } literal
+    private bool IsKey(ExpressionSyntax text, ExpressionSyntax? receiver) => ConstantString.OfLiteral(text) is { } literal
         ? ConfigurationKey.IsCandidate(catalog.Settings.Section, literal, receiver) && IsWanted(literal)
-        : ConfigurationKey.IsConfiguration(receiver) && ConstantText.IsCandidate(text);
+        : ConfigurationKey.IsConfiguration(receiver) && ConstantString.IsCandidate(text);
 
     private bool IsWanted(string text) =>
         wanted is null || wanted.Contains(text) || (text.IndexOf(':') >= 0 && text.Split(':').Any(wanted.Contains));
 
     private static bool Any(BaseArgumentListSyntax? list, Func<ExpressionSyntax, bool> predicate) =>
-        list is not null && list.Arguments.Any(argument => ConstantText.Elements(argument.Expression).Any(predicate));
+        list is not null && list.Arguments.Any(argument => ConstantString.Elements(argument.Expression).Any(predicate));
 
     private static string NameOf(TypeSyntax type) => type is NameSyntax name ? MarkedSource.SimpleName(name) : "";
 }

@@ -72,7 +72,7 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
         }
 
         FlagNameReader reader = this;
-        return ConstantText.Elements(value)
+        return ConstantString.Elements(value)
             .Select(text => reader.Create(FlagNameApi.Marked, null, site, member, text))
             .OfType<FlagNameUse>();
     }
@@ -87,12 +87,12 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
                 continue;
             }
 
-            foreach (ExpressionSyntax text in ConstantText.Elements(value))
+            foreach (ExpressionSyntax text in ConstantString.Elements(value))
             {
                 if (Create(api, askedType, site, target, text) is { } use)
                 {
                     yield return api == FlagNameApi.Marked && FindVariant(site, arguments) is { } variant
-                        ? use with { Variant = variant, AskedType = null }
+                        ? use with { Variant = variant, RequestedType = null }
                         : use;
                 }
             }
@@ -103,24 +103,24 @@ internal readonly struct FlagNameReader(FlagCatalog catalog, SemanticModel model
     private ExpressionSyntax? FindVariant(SyntaxNode site, List<(IParameterSymbol Parameter, ExpressionSyntax Value)> arguments)
     {
         FlagNameReader reader = this;
-        return arguments.Where(argument => FlagNameApis.TakesVariant(argument.Parameter)).Select(argument => argument.Value)
+        return arguments.Where(argument => FlagNameApis.AcceptsVariant(argument.Parameter)).Select(argument => argument.Value)
             .Concat(((site as AttributeSyntax)?.ArgumentList?.Arguments ?? default)
                 .Where(argument =>
                     argument.NameEquals is { Name: var name }
                         && reader.Symbol(name) is IPropertySymbol property
-                        && FlagNameApis.TakesVariant(property))
+                        && FlagNameApis.AcceptsVariant(property))
                 .Select(argument => argument.Expression))
             .FirstOrDefault(value => !value.IsKind(SyntaxKind.NullLiteralExpression));
     }
 
     private FlagNameUse? Create(FlagNameApi api, ITypeSymbol? askedType, SyntaxNode site, ISymbol target, ExpressionSyntax text)
     {
-        if (ConstantText.Of(text, model, cancellationToken) is not { } value)
+        if (ConstantString.Of(text, model, cancellationToken) is not { } value)
         {
             return null;
         }
 
-        FlagNameUse use = new(api, site, target, text, value) { AskedType = askedType };
+        FlagNameUse use = new(api, site, target, text, value) { RequestedType = askedType };
         return api switch
         {
             FlagNameApi.Configuration => InConfiguration(use),

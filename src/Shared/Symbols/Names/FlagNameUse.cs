@@ -21,7 +21,7 @@ internal sealed record FlagNameUse(FlagNameApi Api, SyntaxNode Site, ISymbol Tar
     public KnownFlag? Flag { get; init; }
 
     /// <summary>Gets the type that the call requests, or <c>null</c> if it requests none.</summary>
-    public ITypeSymbol? AskedType { get; init; }
+    public ITypeSymbol? RequestedType { get; init; }
 
     /// <summary>Gets the expression for the variant that the flag must have, or <c>null</c> if the use requires no variant.</summary>
     public ExpressionSyntax? Variant { get; init; }

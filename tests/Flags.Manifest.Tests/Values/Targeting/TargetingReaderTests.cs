@@ -36,7 +36,7 @@ public sealed class TargetingReaderTests
                             new Condition("age", ConditionOperator.In, Of("1", "x", "true"))),
                         new Serving { Percentage = 12.5m }),
                     new TargetingRule(Of(new Condition("userId", ConditionOperator.Matches, Of("^a"))), new Serving())),
-                Others = new Serving { Percentage = 50 },
+                Fallthrough = new Serving { Percentage = 50 },
                 BucketBy = "userId",
                 Salt = "s",
                 Cost = new TargetingCost(States: 2, Comparisons: 3),
@@ -62,7 +62,7 @@ public sealed class TargetingReaderTests
                 Include = Of(
                     new Inclusion("classic", new Audience(Of("c"), EquatableArray<string>.Empty)),
                     new Inclusion("wide", new Audience(Of("x"), Of("w")))),
-                Others = new Serving { Allocation = Of(new VariantWeight("classic", 2), new VariantWeight("wide", 1.125m)) },
+                Fallthrough = new Serving { Allocation = Of(new VariantWeight("classic", 2), new VariantWeight("wide", 1.125m)) },
                 Off = "wide",
             },
             setting);

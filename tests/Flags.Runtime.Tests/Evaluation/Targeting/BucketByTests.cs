@@ -84,8 +84,8 @@ public sealed class BucketByTests
 
         fixture.Source.SetJson("two", """{ "salt": "shared", "percentage": 30 }""");
         PercentageFlag two = fixture.Client.GetValue<PercentageFlag>("two");
-        Assert.Equal(fixture.Client.GetValue<PercentageFlag>("left").BucketOf("ann"), two.BucketOf("ann"));
-        Assert.All(Users(100), user => Assert.True(two.IsEnabledFor(user) == two.BucketOf(user.UserId!) < two.Percentage));
+        Assert.Equal(fixture.Client.GetValue<PercentageFlag>("left").GetBucket("ann"), two.GetBucket("ann"));
+        Assert.All(Users(100), user => Assert.True(two.IsEnabledFor(user) == two.GetBucket(user.UserId!) < two.Percentage));
     }
 
     private static IEnumerable<FlagContext> Users(int count) => Enumerable.Range(0, count).Select(i => new FlagContext($"user-{i}"));

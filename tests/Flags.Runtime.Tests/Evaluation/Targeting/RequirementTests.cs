@@ -36,7 +36,7 @@ public sealed class RequirementTests
     {
         using EngineFixture fixture = EngineFixture.With("rollout", """{ "requires": { "gate": true }, "percentage": 100 }""");
         Assert.False(fixture.Shop.RolloutFlag.IsEnabledFor("ann"));
-        using (fixture.Shop.Manifest.Override([new("gate", FlagSetting.FromText("true"))]))
+        using (fixture.Shop.Manifest.Override([new("gate", FlagSetting.FromString("true"))]))
         {
             Assert.True(fixture.Shop.RolloutFlag.IsEnabledFor("ann"));
             FlagSetting setting = FlagSetting.FromJson("""{ "requires": { "rollout": true }, "percentage": 100 }""");

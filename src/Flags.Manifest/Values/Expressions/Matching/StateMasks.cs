@@ -100,7 +100,7 @@ internal sealed class StateMasks
             int last = instruction.Code == OpCode.Character ? instruction.Operand : count - 1;
             for (int c = first; c <= last && c < count; c++)
             {
-                masks[c] |= _program.Takes(instruction, (char)c) ? 1UL << bit : 0;
+                masks[c] |= _program.Accepts(instruction, (char)c) ? 1UL << bit : 0;
             }
         }
 
@@ -113,7 +113,7 @@ internal sealed class StateMasks
         ulong mask = 0;
         for (int bit = 0; bit < States.Length; bit++)
         {
-            mask |= _program.Takes(_program.Instructions[States[bit]], c) ? 1UL << bit : 0;
+            mask |= _program.Accepts(_program.Instructions[States[bit]], c) ? 1UL << bit : 0;
         }
 
         return mask;

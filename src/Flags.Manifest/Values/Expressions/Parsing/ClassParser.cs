@@ -29,7 +29,7 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
             return;
         }
 
-        RefuseNamedClass();
+        RejectNamedClass();
         bool isHyphen = cursor.Current == '-';
         bool isEscapedHyphen = cursor.IsAt("\\-");
         char first = ParseCharacter();
@@ -103,7 +103,7 @@ internal sealed class ClassParser(PatternCursor cursor, EscapeParser escapes)
     }
 
     /// <summary>Rejects <c>[:alpha:]</c>. .NET reads it as a class of these characters, which is never intended.</summary>
-    private void RefuseNamedClass()
+    private void RejectNamedClass()
     {
         if (cursor.Current == '[' && cursor.Peek(1) is ':' or '.' or '='
             && cursor.DistanceTo(']') is > 3 and int end && cursor.Peek(end - 1) == cursor.Peek(1))

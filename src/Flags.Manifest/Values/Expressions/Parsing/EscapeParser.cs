@@ -23,7 +23,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
             return new SetNode(set);
         }
 
-        RefuseReferences(start);
+        RejectReferences(start);
         return Literal(ParseCharacter(start));
     }
 
@@ -93,7 +93,7 @@ internal sealed class EscapeParser(PatternCursor cursor)
     };
 
     /// <summary>Rejects <c>\1</c>, <c>\k&lt;name&gt;</c>, <c>\&lt;name&gt;</c>, <c>\'name'</c> and <c>\G</c>.</summary>
-    private void RefuseReferences(int start)
+    private void RejectReferences(int start)
     {
         char c = cursor.Current;
         if (c == 'G')

@@ -14,7 +14,7 @@ internal static class SegmentReader
         Segment segment = new(name)
         {
             Include = AudienceReader.Read(parts),
-            Exclude = parts.TryGetValue("exclude", out SettingNode exclude) ? AudienceReader.Read(exclude) : Audience.Nobody,
+            Exclude = parts.TryGetValue("exclude", out SettingNode exclude) ? AudienceReader.Read(exclude) : Audience.Empty,
             Rules = parts.TryGetValue("rules", out SettingNode rules)
                 ? ReadRules(rules, new ConditionReader(references, budget), budget)
                 : EquatableArray<EquatableArray<Condition>>.Empty,

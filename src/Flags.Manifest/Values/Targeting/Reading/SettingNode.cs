@@ -11,7 +11,7 @@ namespace FeatureFlags.Manifest;
 /// <param name="fault">Receives the error.</param>
 /// <param name="name">The range of the name of the part, if it has one.</param>
 /// <param name="isPrivate">Whether messages must not quote the part, because user ids must not appear in logs.</param>
-internal readonly struct SettingNode(JsonNode node, string path, SettingFault fault, TextRange? name = null, bool isPrivate = false)
+internal readonly struct SettingNode(JsonNode node, string path, SettingError fault, TextRange? name = null, bool isPrivate = false)
 {
     private static readonly FlagShape s_percentage = new(FlagType.Percentage);
     /// <summary>Outcomes that are often written for a flag of the wrong type.</summary>
@@ -101,7 +101,7 @@ internal readonly struct SettingNode(JsonNode node, string path, SettingFault fa
     /// <summary>Splits the members into those with further objects or operators, and all others.</summary>
     public (SettingNode Own, List<KeyValuePair<string, SettingNode>> Objects) SplitObjects()
     {
-        ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.HoldsObjects);
+        ILookup<bool, JsonMember> members = node.Members.ToLookup(static member => member.Value.ContainsObjects);
         List<KeyValuePair<string, SettingNode>> objects = [];
         foreach (JsonMember member in members[true])
         {

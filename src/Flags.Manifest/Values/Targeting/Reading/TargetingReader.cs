@@ -26,7 +26,7 @@ internal sealed class TargetingReader
     private bool HasVariants => _shape.Type == FlagType.Variant;
 
     /// <summary>Returns whether flags of a type have a long form.</summary>
-    public static bool Takes(FlagType type) => type is FlagType.Percentage or FlagType.Users or FlagType.Variant;
+    public static bool Accepts(FlagType type) => type is FlagType.Percentage or FlagType.Users or FlagType.Variant;
 
     /// <summary>Reads a long-form setting.</summary>
     /// <param name="shape">The type and limits of the flag.</param>
@@ -43,7 +43,7 @@ internal sealed class TargetingReader
         [NotNullWhen(false)] out string? error,
         out TextRange at)
     {
-        SettingFault fault = new();
+        SettingError fault = new();
         TargetingSetting setting = new TargetingReader(shape, references).Read(new SettingNode(node, "", fault));
         (error, at) = (fault.Error, fault.Error is null ? node.Range : fault.At);
         value = error is null ? new FlagValue.Targeting(setting) : null;
@@ -69,10 +69,10 @@ internal sealed class TargetingReader
             Requires = parts.TryGetValue("requires", out SettingNode requires)
                 ? ReadRequirements(requires)
                 : EquatableArray<Requirement>.Empty,
-            Exclude = parts.TryGetValue("exclude", out SettingNode exclude) ? AudienceReader.Read(exclude) : Audience.Nobody,
+            Exclude = parts.TryGetValue("exclude", out SettingNode exclude) ? AudienceReader.Read(exclude) : Audience.Empty,
             Include = ReadInclusions(parts),
             Rules = parts.TryGetValue("rules", out SettingNode rules) ? ReadRules(rules) : EquatableArray<TargetingRule>.Empty,
-            Others = ServingReader.Read(parts, _shape),
+            Fallthrough = ServingReader.Read(parts, _shape),
             Off = parts.TryGetValue("off", out SettingNode off) ? VariantNames.Read(off, _shape.Variants) : null,
             BucketBy = parts.TryGetValue("bucketBy", out SettingNode bucketBy) ? ReadBucketBy(bucketBy) : null,
             Salt = parts.TryGetValue("salt", out SettingNode salt) ? salt.Text() : null,

@@ -6,9 +6,9 @@ internal static class VariantNames
     /// <summary>Validates the name of a variant that is the name of a member.</summary>
     public static void CheckName(SettingNode node, string name, EquatableArray<string> variants)
     {
-        if (VariantName.Fault(name, variants) is { } fault)
+        if (VariantName.FindError(name, variants) is { } error)
         {
-            node.ReportName(fault);
+            node.ReportName(error);
         }
     }
 
@@ -16,9 +16,9 @@ internal static class VariantNames
     /// <returns>The name as the manifest declares it.</returns>
     public static string Read(SettingNode node, string name, EquatableArray<string> variants)
     {
-        if (VariantName.Fault(name, variants) is { } fault)
+        if (VariantName.FindError(name, variants) is { } error)
         {
-            node.Report(fault);
+            node.Report(error);
         }
 
         return DeclaredNames.Find(name, variants) ?? name;

@@ -3,32 +3,32 @@ using FeatureFlags.Manifest;
 namespace FeatureFlags;
 
 /// <summary>A condition on an attribute. A list meets it if one of its strings does.</summary>
-internal abstract class AttributeCondition(string attribute) : CallerCondition
+internal abstract class AttributeCondition(string attribute) : CompiledCondition
 {
     // Determined once, because comparing names in each evaluation would cost more than the condition.
     private readonly bool _isUser = attribute == ReservedAttributes.UserId;
     private readonly bool _isGroup = attribute == ReservedAttributes.Groups;
 
-    public override bool IsMet(in Caller caller)
+    public override bool IsMet(in EvaluationTarget target)
     {
         if (_isGroup)
         {
-            return HoldsForAny(caller.Groups);
+            return HoldsForAny(target.Groups);
         }
 
         if (_isUser)
         {
-            return caller.HasUser && Holds(caller.UserId!);
+            return target.HasUser && Holds(target.UserId!);
         }
 
-        FlagAttribute value = caller.Find(attribute);
+        FlagAttribute value = target.Find(attribute);
         return value.Kind switch
         {
-            AttributeKind.Text => Holds(value.Text),
+            AttributeKind.String => Holds(value.String),
             AttributeKind.Number => Holds(value.Number),
             AttributeKind.Boolean => Holds(value.Boolean),
             AttributeKind.Time => Holds(value.Time),
-            AttributeKind.Texts => HoldsForAny(value.Texts),
+            AttributeKind.Strings => HoldsForAny(value.Strings),
             _ => false,
         };
     }

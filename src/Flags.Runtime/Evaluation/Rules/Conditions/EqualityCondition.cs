@@ -9,14 +9,14 @@ namespace FeatureFlags;
 /// </summary>
 internal sealed class EqualityCondition : AttributeCondition
 {
-    private readonly TextSet _texts;
+    private readonly StringSet _texts;
     private readonly double[] _numbers;
     private readonly bool _isIn;
 
     public EqualityCondition(string attribute, EquatableArray<string> operands, bool isIn)
         : base(attribute)
     {
-        _texts = new TextSet(operands);
+        _texts = new StringSet(operands);
         _isIn = isIn;
         List<double> numbers = [];
         foreach (string operand in operands)

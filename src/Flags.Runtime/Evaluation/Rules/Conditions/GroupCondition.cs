@@ -3,7 +3,7 @@ namespace FeatureFlags;
 /// <summary>
 /// Implements <c>groups</c> with <c>in</c>, <c>eq</c> or <c>notIn</c>. It skips the attribute lookup, because most rules use groups.
 /// </summary>
-internal sealed class GroupCondition(TextSet groups, bool isIn) : CallerCondition
+internal sealed class GroupCondition(StringSet groups, bool isIn) : CompiledCondition
 {
-    public override bool IsMet(in Caller caller) => groups.ContainsAny(caller.Groups) == isIn;
+    public override bool IsMet(in EvaluationTarget target) => groups.ContainsAny(target.Groups) == isIn;
 }

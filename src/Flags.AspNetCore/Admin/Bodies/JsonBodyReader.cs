@@ -1,0 +1,212 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>
+/// Reads the members of a JSON object and collects all errors: unknown members, duplicates, and values of the wrong type.
+/// </summary>
+internal sealed class JsonBodyReader
+{
+    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+    private readonly ValidationErrors _errors;
+    private readonly string _path = "$";
+
+    /// <param name="body">The JSON in UTF-8. An empty body is an object without members.</param>
+    /// <param name="known">The names of the allowed members.</param>
+    /// <exception cref="ProblemException">The body is not a JSON object.</exception>
+    public JsonBodyReader(ReadOnlyMemory<byte> body, params ReadOnlySpan<string> known)
+    {
+        _errors = new ValidationErrors();
+        if (body.Length == 0)
+        {
+            return;
+        }
+
+        JsonElement root = Parse(body);
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw Problems.Invalid("$", "an object is expected");
+        }
+
+        Read(root, known);
+    }
+
+    /// <param name="part">A part of the body. A part that is not an object is reported as an error.</param>
+    /// <param name="path">The JSON path of the part.</param>
+    /// <param name="errors">The errors of the whole body.</param>
+    /// <param name="known">The names of the allowed members.</param>
+    private JsonBodyReader(JsonElement part, string path, ValidationErrors errors, ReadOnlySpan<string> known)
+    {
+        (_path, _errors) = (path, errors);
+        if (part.ValueKind == JsonValueKind.Object)
+        {
+            Read(part, known);
+        }
+        else
+        {
+            _errors.Add(path, "an object is expected");
+        }
+    }
+
+    private void Read(JsonElement root, ReadOnlySpan<string> known)
+    {
+        string unknown = $"the member is unknown; the known members are {string.Join(", ", known)}";
+        foreach (JsonProperty member in root.EnumerateObject())
+        {
+            if (_errors.HasMore)
+            {
+                return;
+            }
+
+            string name = NameOf(member);
+            if (!known.Contains(name))
+            {
+                Add(name, unknown);
+            }
+            else if (!_members.TryAdd(name, member.Value))
+            {
+                Add(name, "the member is specified twice");
+            }
+        }
+    }
+
+    /// <summary>Returns the JSON of a member as it was sent; <c>null</c> if it is missing or null.</summary>
+    public string? Json(string name) => Find(name)?.GetRawText();
+
+    public bool? Boolean(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => AddError<bool>(name, "true or false is expected"),
+    };
+
+    public long? Number(string name) => Find(name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } element when element.TryGetInt64(out long number) => number,
+        _ => AddError<long>(name, "a whole number is expected"),
+    };
+
+    /// <summary>
+    /// Returns the objects of a member that is an array. It reads one object more than <paramref name="most"/>, so that the
+    /// caller can detect that the array is too long.
+    /// </summary>
+    public IReadOnlyList<JsonBodyReader> Objects(string name, int most, params ReadOnlySpan<string> known)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.Array } array)
+        {
+            Add(name, "an array of objects is expected");
+            return [];
+        }
+
+        List<JsonBodyReader> objects = [];
+        string path = BodyPath.Of(_path, name);
+        foreach (JsonElement element in array.EnumerateArray())
+        {
+            if (objects.Count > most || _errors.HasMore)
+            {
+                break;
+            }
+
+            objects.Add(new JsonBodyReader(element, FormattableString.Invariant($"{path}[{objects.Count}]"), _errors, known));
+        }
+
+        return objects;
+    }
+
+    /// <summary>Returns a required string. A missing string is reported as an error.</summary>
+    public string RequiredText(string name)
+    {
+        if (Find(name) is null)
+        {
+            Add(name, "the member is missing");
+        }
+
+        return Text(name) ?? "";
+    }
+
+    public string? Text(string name)
+    {
+        if (Find(name) is not { } element)
+        {
+            return null;
+        }
+
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            Add(name, "a string is expected");
+            return null;
+        }
+
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            Add(name, "the string is not valid Unicode, because it has half of a surrogate pair");
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Returns a time. It must have an offset, because a time without one would depend on the server's time zone.
+    /// </summary>
+    public DateTimeOffset? Time(string name) => Text(name) is not { } text ? null
+        : RequestTime.TryRead(text, out DateTimeOffset time) ? time
+        : AddError<DateTimeOffset>(name, RequestTime.Expected);
+
+    public Guid? Id(string name) => Text(name) is not { } text ? null
+        : System.Guid.TryParse(text, out Guid id) ? id
+        : AddError<Guid>(name, "an id from a response of this API is expected");
+
+    /// <exception cref="ProblemException">The body has errors.</exception>
+    public void ThrowIfInvalid() => _errors.ThrowIfAny();
+
+    private static JsonElement Parse(ReadOnlyMemory<byte> body)
+    {
+        if (!Utf8.IsValid(body.Span))
+        {
+            throw Problems.Invalid("$", "the body is not UTF-8");
+        }
+
+        try
+        {
+            return JsonElement.Parse(body.Span);
+        }
+        catch (JsonException exception)
+        {
+            throw Problems.Invalid(
+                BodyPath.OfError(body.Span),
+                FormattableString.Invariant(
+                    $"the body is not valid JSON, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}")
+                + ", or it has more than 64 levels");
+        }
+    }
+
+    private static string NameOf(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Problems.Invalid("$", "the name of a member is not valid Unicode, because it has half of a surrogate pair");
+        }
+    }
+
+    private JsonElement? Find(string name) =>
+        _members.TryGetValue(name, out JsonElement element) && element.ValueKind != JsonValueKind.Null ? element : null;
+
+    private T? AddError<T>(string name, string error)
+        where T : struct
+    {
+        Add(name, error);
+        return null;
+    }
+
+    private void Add(string name, string error) => _errors.Add(BodyPath.Of(_path, name), error);
+}

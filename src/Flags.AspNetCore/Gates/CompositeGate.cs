@@ -1,0 +1,23 @@
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Combines gates: all of them, or at least one of them, must be open.</summary>
+internal sealed class CompositeGate(FlagGate[] gates, bool isAny) : FlagGate
+{
+    public override string ToString() => $"({string.Join(isAny ? " or " : " and ", gates.AsEnumerable())})";
+
+    internal override bool? Evaluate(IFlagClient client, FlagContext? context)
+    {
+        foreach (FlagGate gate in gates)
+        {
+            bool? answer = gate.Evaluate(client, context);
+            if (answer is null || answer == isAny)
+            {
+                return answer;
+            }
+        }
+
+        return !isAny;
+    }
+
+    internal override IEnumerable<FlagReference> References(string place) => gates.SelectMany(gate => gate.References(place));
+}

@@ -1,0 +1,11 @@
+namespace FeatureFlags.AspNetCore;
+
+/// <summary>Represents the condition that another gate is closed.</summary>
+internal sealed class NotGate(FlagGate gate) : FlagGate
+{
+    public override string ToString() => $"not ({gate})";
+
+    internal override bool? Evaluate(IFlagClient client, FlagContext? context) => !gate.Evaluate(client, context);
+
+    internal override IEnumerable<FlagReference> References(string place) => gate.References(place);
+}

@@ -1,0 +1,62 @@
+using FeatureFlags.Compiler;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>Choices by a pattern.</summary>
+internal sealed partial class ConstantExpressions
+{
+    /// <summary>The arm that a <c>switch</c> expression always takes.</summary>
+    public SwitchExpressionArmSyntax? FindArm(SwitchExpressionSyntax choice)
+    {
+        if (!CanDrop(choice.GoverningExpression))
+        {
+            return null;
+        }
+
+        foreach (SwitchExpressionArmSyntax arm in choice.Arms)
+        {
+            switch (Matches(arm.Pattern, arm.WhenClause, choice.GoverningExpression))
+            {
+                case true:
+                    return arm;
+                case null:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a case of a <c>switch</c> is taken, unless one before it is; the default case is taken by no value.</summary>
+    /// <param name="label">The case.</param>
+    /// <param name="asked">What the <c>switch</c> is over.</param>
+    public bool? Matches(SwitchLabelSyntax label, ExpressionSyntax asked) => label switch
+    {
+        CaseSwitchLabelSyntax constant => Evaluate(asked) is { HasValue: true } value ? _patterns.IsEqual(constant.Value, value.Value) : null,
+        CasePatternSwitchLabelSyntax pattern => Matches(pattern.Pattern, pattern.WhenClause, asked),
+        _ => false,
+    };
+
+    /// <summary>Whether a pattern matches and its guard holds.</summary>
+    public bool? Matches(PatternSyntax pattern, WhenClauseSyntax? guard, ExpressionSyntax asked) =>
+        PatternMatch.And(Matches(pattern, asked), guard is null ? true : FindBoolean(guard.Condition));
+
+    /// <summary>Whether an expression matches a pattern. Of a tuple, each element is asked for itself.</summary>
+    public bool? Matches(PatternSyntax pattern, ExpressionSyntax asked) => (pattern, asked) switch
+    {
+        (_, ParenthesizedExpressionSyntax parenthesized) => Matches(pattern, parenthesized.Expression),
+        (ParenthesizedPatternSyntax parenthesized, _) => Matches(parenthesized.Pattern, asked),
+        _ when PatternMatch.CatchesAll(pattern) => true,
+        (RecursivePatternSyntax { PositionalPatternClause.Subpatterns: var elements }, TupleExpressionSyntax tuple)
+            when TupleColumns.IsRow(pattern, tuple) => elements
+                .Zip(tuple.Arguments, (element, argument) => Matches(element.Pattern, argument.Expression))
+                .Aggregate((bool?)true, PatternMatch.And),
+        (UnaryPatternSyntax not, TupleExpressionSyntax) => !Matches(not.Pattern, asked),
+        (BinaryPatternSyntax { OperatorToken.ValueText: "and" } both, TupleExpressionSyntax) =>
+            PatternMatch.And(Matches(both.Left, asked), Matches(both.Right, asked)),
+        (BinaryPatternSyntax either, TupleExpressionSyntax) =>
+            !PatternMatch.And(!Matches(either.Left, asked), !Matches(either.Right, asked)),
+        _ => Evaluate(asked) is { HasValue: true } value ? _patterns.Matches(pattern, value.Value) : null,
+    };
+}

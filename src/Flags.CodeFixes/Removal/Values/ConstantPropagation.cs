@@ -1,0 +1,202 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>
+/// Follows a known value through what does nothing but carry it: a local that is written once, a private field, property or method. Their
+/// reads become known too, and they go.
+/// </summary>
+internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideEffects, ConstantExpressions values, RetainedCode left)
+{
+    private readonly References _references = new(semantics);
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<SyntaxNode> _removed = [];
+    private readonly ConditionalSections _sections = new();
+
+    /// <summary>Whether a declaration, or an assignment, is to go.</summary>
+    public bool IsRemoved(SyntaxNode node) => _removed.Contains(node);
+
+    public void Remove(SyntaxNode node)
+    {
+        _removed.Add(node);
+        values.MarkAffected(node);
+    }
+
+    public void Follow(IEnumerable<ExpressionSyntax> reads)
+    {
+        Queue<ExpressionSyntax> open = new(reads);
+        while (open.Count > 0)
+        {
+            if (values.Outermost(open.Dequeue()) is { } known
+                && values.Find(known) is { } value
+                && ConstantDeclaration.Find(known, semantics, sideEffects) is { } declaration
+                && _followed.Add(declaration.Symbol))
+            {
+                foreach (ExpressionSyntax read in Follow(declaration, value))
+                {
+                    open.Enqueue(read);
+                }
+            }
+        }
+    }
+
+    /// <summary>Follows an object that answers for a flag, such as a <c>PercentageFlag</c>, to where it is asked.</summary>
+    /// <param name="flag">The expression that reads the object.</param>
+    /// <param name="answer">The whole expression that asks it at a place, and the answer; null where it is not asked.</param>
+    /// <returns>The answers; none when the object also goes elsewhere.</returns>
+    public IReadOnlyList<ExpressionSyntax> FollowObject(
+        ExpressionSyntax flag, Func<ExpressionSyntax, (ExpressionSyntax Read, ConstantValue Value)?> answer)
+    {
+        List<(ExpressionSyntax Read, ConstantValue Value)> answers = [];
+        List<ConstantDeclaration> carried = [];
+        if (!TryFollow(flag, answer, answers, carried))
+        {
+            return [];
+        }
+
+        foreach ((ExpressionSyntax read, ConstantValue value) in answers)
+        {
+            values.Add(read, value);
+        }
+
+        carried.ForEach(Remove);
+        return [.. answers.Select(each => each.Read)];
+    }
+
+    private bool TryFollow(
+        ExpressionSyntax flag,
+        Func<ExpressionSyntax, (ExpressionSyntax Read, ConstantValue Value)?> answer,
+        List<(ExpressionSyntax Read, ConstantValue Value)> answers,
+        List<ConstantDeclaration> carried)
+    {
+        if (answer(flag) is { } found)
+        {
+            answers.Add(found);
+            return !Directives.AreIn(found.Read);
+        }
+
+        if (ConstantDeclaration.Find(flag, semantics, sideEffects) is not { } declaration || !_followed.Add(declaration.Symbol))
+        {
+            return false;
+        }
+
+        carried.Add(declaration);
+        return Reads(declaration) is { Count: > 0 } reads
+            && reads.All(read => read is not null && TryFollow(read, answer, answers, carried));
+    }
+
+    private void Remove(ConstantDeclaration declaration)
+    {
+        foreach (SyntaxNode part in declaration.Parts)
+        {
+            Remove(part);
+        }
+    }
+
+    /// <summary>Puts the value in the place of the reads of a carrier, and returns those.</summary>
+    private IEnumerable<ExpressionSyntax> Follow(ConstantDeclaration declaration, ConstantValue value)
+    {
+        ExpressionSyntax?[] all = [.. Reads(declaration) ?? []];
+        ExpressionSyntax[] reads = [.. all.OfType<ExpressionSyntax>()];
+
+        // A method that is also called with an effect stays for those calls.
+        if (reads.Length == 0 || (reads.Length < all.Length && !declaration.IsCalled))
+        {
+            return [];
+        }
+
+        if (value.As(declaration.Type) is { } carried)
+        {
+            foreach (ExpressionSyntax read in reads)
+            {
+                values.Add(read, carried);
+            }
+        }
+        else if (semantics.UnderlyingOf(declaration.Type) is not { } type
+            || value.As(type) is not { } underlying
+            || !values.TryAddNullable(reads, underlying))
+        {
+            return [];
+        }
+
+        if (reads.Length == all.Length)
+        {
+            Remove(declaration);
+        }
+
+        return reads;
+    }
+
+    /// <summary>
+    /// All reads of a carrier, null among them for each place where it is written again, handed on by reference, or anything else than read;
+    /// no list at all when it may have other reads.
+    /// </summary>
+    private List<ExpressionSyntax?>? Reads(ConstantDeclaration declaration)
+    {
+        // With other symbols it may be declared otherwise, or be read in other places.
+        if (declaration.Parts.Any(left.Contains) || _references.AreDisabled(declaration.Symbol))
+        {
+            return null;
+        }
+
+        List<ExpressionSyntax?> reads = [];
+        foreach (SimpleNameSyntax name in _references.Find(declaration.Symbol))
+        {
+            if (declaration.Parts.Any(part => part.Contains(name)))
+            {
+                continue;
+            }
+
+            reads.Add(Read(declaration, name) is { } read
+                && !Directives.AreIn(read)
+                && !left.Contains(read)
+                && declaration.Parts.All(part => _sections.Cover(part, read))
+                    ? read
+                    : null);
+        }
+
+        return reads;
+    }
+
+    private ExpressionSyntax? Read(ConstantDeclaration declaration, SimpleNameSyntax name)
+    {
+        if (name.IsPartOfStructuredTrivia() || name.Parent is MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax)
+        {
+            return null;
+        }
+
+        ExpressionSyntax read = name;
+        if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+        {
+            // Of another object its field may have another value, or the object may be none.
+            if (access.Expression is not ThisExpressionSyntax && semantics.SymbolOf(access.Expression) is not ITypeSymbol)
+            {
+                return null;
+            }
+
+            read = access;
+        }
+
+        if (declaration.IsCalled)
+        {
+            return read.Parent is InvocationExpressionSyntax call
+                && call.Expression == read
+                && call.ArgumentList.Arguments.All(sideEffects.IsPure)
+                    ? call
+                    : null;
+        }
+
+        return read.Parent switch
+        {
+            AssignmentExpressionSyntax assignment when assignment.Left == read => null,
+            ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } => null,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => null,
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } => null,
+            PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } => null,
+            RefExpressionSyntax => null,
+            _ => read,
+        };
+    }
+}

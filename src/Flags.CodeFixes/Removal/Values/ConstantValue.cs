@@ -1,0 +1,78 @@
+using FeatureFlags.Compiler;
+using FeatureFlags.Manifest;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace FeatureFlags.CodeFixes.Removal;
+
+/// <summary>What an expression is for good, now that a flag is retired.</summary>
+/// <param name="Value">A <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>; of an enum, the number.</param>
+/// <param name="Code">The value in C#, of that very type.</param>
+internal readonly record struct ConstantValue(object Value, string Code)
+{
+    /// <summary>The enum that the value is one of; null for any other value.</summary>
+    public ITypeSymbol? Enum { get; init; }
+
+    private SpecialType Type => Value switch
+    {
+        bool => SpecialType.System_Boolean,
+        int => SpecialType.System_Int32,
+        long => SpecialType.System_Int64,
+        double => SpecialType.System_Double,
+        _ => SpecialType.System_String,
+    };
+
+    public static ConstantValue Of(bool value) => new(value, value ? "true" : "false");
+
+    public static ConstantValue Of(string value) => new(value, SymbolDisplay.FormatLiteral(value, quote: true));
+
+    /// <summary>The retired value of a flag; for a percentage or users flag, whether it is on for everyone.</summary>
+    public static ConstantValue? Of(KnownFlag flag) => flag.Model.Retired switch
+    {
+        FlagValue.Boolean { Value: var isOn } => Of(isOn),
+        FlagValue.Integer { Value: var number } => flag.Model.Shape.IsInt64
+            ? new ConstantValue(number, Invariant(number) + "L")
+            : new ConstantValue((int)number, Invariant(number)),
+        FlagValue.Float number => Of(number.Value, number.Text),
+        FlagValue.String { Value: var text } => Of(text),
+        FlagValue.Variant { Name: var variant } => OfVariant(flag, variant),
+        _ => null,
+    };
+
+    /// <param name="value">The value.</param>
+    /// <param name="text">The number as JSON writes it.</param>
+    public static ConstantValue Of(double value, string text) => new(value, text.IndexOfAny(['.', 'e', 'E']) < 0 ? text + ".0" : text);
+
+    /// <summary>Whether an expression of a type can have the value in its place.</summary>
+    public bool IsOf(ITypeSymbol? type) => Enum is null ? type?.SpecialType == Type : SymbolEqualityComparer.Default.Equals(type, Enum);
+
+    /// <summary>
+    /// The value as one of a type that it converts to without a loss, as at the declaration of a variable; null for any other type.
+    /// </summary>
+    public ConstantValue? As(ITypeSymbol? type) => (Value, type?.SpecialType) switch
+    {
+        _ when IsOf(type) => this,
+        (int number, SpecialType.System_Int64) when Enum is null => new ConstantValue((long)number, Code + "L"),
+        (int number, SpecialType.System_Double) when Enum is null => Of(number, Code),
+        _ => null,
+    };
+
+    public ExpressionSyntax ToExpression() => SyntaxFactory.ParseExpression(Code) switch
+    {
+        PrefixUnaryExpressionSyntax negative => Parentheses.Around(negative),
+        var name when Enum is not null => name.WithAdditionalAnnotations(Simplifier.Annotation),
+        var literal => literal,
+    };
+
+    private static ConstantValue? OfVariant(KnownFlag flag, string variant)
+    {
+        int index = flag.Model.Shape.Variants.TakeWhile(other => other != variant).Count();
+        return flag.FindValueType() is { } type
+            ? new ConstantValue(index, $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{flag.Model.VariantIdentifiers[index]}") { Enum = type }
+            : null;
+    }
+
+    private static string Invariant(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

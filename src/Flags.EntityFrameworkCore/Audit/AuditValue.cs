@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>
+/// Writes a stored setting or a pending change as the audit log records it: <c>{"enabled":true,"value":25}</c>,
+/// <c>{"value":50,"at":"2026-12-01T08:00:00.000Z"}</c>.
+/// </summary>
+internal static class AuditValue
+{
+    private static readonly JsonDocumentOptions s_reading = new() { MaxDepth = 1_000 };
+
+    public static string? Of(FlagRow? row) => row is null ? null : Of(row.Enabled, row.Value);
+
+    public static string Of(bool enabled, string value) => $"{{{Enabled(enabled)},{Value(value)}}}";
+
+    /// <summary>Returns everything that the change requested.</summary>
+    public static string Of(PendingChange change)
+    {
+        string?[] members =
+        [
+            change.IsReset ? "\"reset\":true" : null,
+            change.Enabled is { } enabled ? Enabled(enabled) : null,
+            change.Value is { } value ? Value(value) : null,
+            change.DueAt is { } due
+                ? due.UtcDateTime.ToString("'\"at\":\"'yyyy-MM-dd'T'HH:mm:ss.fff'Z\"'", CultureInfo.InvariantCulture)
+                : null,
+        ];
+        return $"{{{string.Join(',', members.Where(static member => member is not null))}}}";
+    }
+
+    private static string Enabled(bool enabled) => enabled ? "\"enabled\":true" : "\"enabled\":false";
+
+    /// <summary>
+    /// Returns the member of a value. A value that was written directly into the database may not be JSON; it gets another name,
+    /// so that it differs from the JSON string with the same characters.
+    /// </summary>
+    private static string Value(string value) => IsJson(value) ? $"\"value\":{value}" : $"\"text\":{JsonSerializer.Serialize(value)}";
+
+    private static bool IsJson(string value)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(value, s_reading);
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>
+/// Cancels a pending change. The author may cancel it, and so may approvers and administrators if the flag's <c>access</c>
+/// permits.
+/// </summary>
+internal sealed class CancelChangeHandler(ChangeRules rules, string flag, Guid id, FlagActor actor, string? reason)
+{
+    public async Task<HandlerResult> RunAsync(StoreTransaction transaction, CancellationToken cancellationToken)
+    {
+        PendingChange pending = transaction.After.PendingOf(flag).FirstOrDefault(change => change.Id == id)
+            ?? throw ApproveChangeHandler.NoSuchChange(flag, id);
+        Check(pending);
+        FlagRow? row = await transaction.FindRowAsync(flag, cancellationToken).ConfigureAwait(false);
+        transaction.Drop(pending);
+        return new HandlerResult(
+            FlagChangeOutcome.Canceled,
+            transaction.Append(
+                flag, AuditActions.Cancel, AuditValue.Of(row), AuditValue.Of(pending), new ChangeAttribution(actor.Id, reason)),
+            pending);
+    }
+
+    private void Check(PendingChange pending)
+    {
+        if (rules.Describe(flag) is not { } description)
+        {
+            if (!actor.IsAdministrator)
+            {
+                throw ChangeRules.NotDeclared(flag);
+            }
+
+            return;
+        }
+
+        // An id that only looks like the author's does not get the author's right, just as its approval is rejected.
+        if (string.Equals(pending.RequestedBy, actor.Id, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (!actor.IsApprover && !actor.IsAdministrator)
+        {
+            throw new FlagAdminException(
+                FlagAdminError.Forbidden,
+                $"'{actor.Id}' did not request this change of the flag '{flag}'. "
+                + "Only the requester, an approver or an administrator can withdraw it.");
+        }
+
+        ChangeRules.CheckAccess(description, actor);
+    }
+}

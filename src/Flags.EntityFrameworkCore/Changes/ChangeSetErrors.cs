@@ -1,0 +1,67 @@
+using System.Globalization;
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>Collects the errors of all changes of a set, so that they are reported together.</summary>
+internal sealed class ChangeSetErrors(FlagChangeSet set)
+{
+    private readonly SortedDictionary<int, FlagChangeSetError> _errors = [];
+
+    /// <summary>Validates a change. An exception of the validation is recorded as its error.</summary>
+    public void Validate(int change, Action validate)
+    {
+        try
+        {
+            validate();
+        }
+        catch (FlagAdminException error)
+        {
+            Add(change, error);
+        }
+    }
+
+    /// <summary>Adds an error. Only the first error of a change is kept.</summary>
+    public void Add(int change, FlagAdminException error)
+    {
+        string path = error.Error switch
+        {
+            _ when error.Path is { } within => within[1..],
+            FlagAdminError.VersionMismatch => ".ifVersion",
+            FlagAdminError.Invalid => "",
+            _ => ".flag",
+        };
+        _errors.TryAdd(
+            change,
+            new FlagChangeSetError(
+                error.Error,
+                string.Create(CultureInfo.InvariantCulture, $"$.changes[{change}]{path}"),
+                Naming(set.Changes[change].Flag, error.Message)));
+    }
+
+    /// <exception cref="FlagAdminException">There are errors.</exception>
+    public void ThrowIfAny()
+    {
+        if (_errors.Count == 0)
+        {
+            return;
+        }
+
+        FlagChangeSetError[] errors = [.. _errors.Values];
+        string more = errors.Length == 1
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $" {errors.Length - 1} more of the {set.Changes.Count} changes {(errors.Length == 2 ? "is" : "are")} refused.");
+        throw new FlagAdminException(errors[0].Error, $"Nothing was changed. {errors[0].Message}{more}")
+        {
+            Path = errors[0].Path,
+            Errors = errors,
+        };
+    }
+
+    private static string Naming(string flag, string message) =>
+        message.Contains($"'{StorableText.Shown(flag)}'", StringComparison.Ordinal)
+            ? message
+            : $"Flag '{StorableText.Shown(flag)}': {message}";
+}

@@ -1,0 +1,65 @@
+using FeatureFlags.Admin;
+
+namespace FeatureFlags.EntityFrameworkCore;
+
+/// <summary>
+/// Limits the size of the store. Every node loads all settings at once, and a state that is too large would keep all nodes from
+/// receiving any change.
+/// </summary>
+internal static class StoreQuota
+{
+    /// <summary>The maximum length of the values of all settings together, in characters.</summary>
+    public const int MaxSettingsLength = 8_000_000;
+
+    /// <summary>The maximum length of the values and reasons of all pending changes together, in characters.</summary>
+    public const int MaxPendingLength = 4_000_000;
+
+    /// <summary>
+    /// Checks the total length of all settings after changes. Changes that reduce it are always accepted, because the total may
+    /// already exceed the limit by changes made directly in the database.
+    /// </summary>
+    /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
+    public static void CheckSettings(StoreState state, IEnumerable<(string Flag, TargetSetting TargetSetting)> changes, string? path = null)
+    {
+        long added = changes.Sum(change =>
+            (change.TargetSetting.IsReset ? 0L : change.TargetSetting.Value.Length) - (state.Rows.GetValueOrDefault(
+                change.Flag)?.Value.Length ?? 0));
+        if (added <= 0)
+        {
+            return;
+        }
+
+        long there = state.Rows.Values.Sum(static row => (long)row.Value.Length);
+        if (there + added > MaxSettingsLength)
+        {
+            throw new FlagAdminException(
+                FlagAdminError.Conflict,
+                FormattableString.Invariant(
+                    $"The settings in the store have {there:N0} characters in total, and {added:N0} would be added.")
+                + FormattableString.Invariant($" The limit is {MaxSettingsLength:N0}, because every node holds all settings.")
+                + " Shorten values, or remove settings.")
+            {
+                Path = path,
+            };
+        }
+    }
+
+    /// <summary>Checks the total length of all pending changes after a new one.</summary>
+    /// <exception cref="FlagAdminException">The limit would be exceeded.</exception>
+    public static void CheckPending(StoreState state, PendingChange change)
+    {
+        long there = state.Pending.Sum(static pending => (long)LengthOf(pending));
+        if (there + LengthOf(change) > MaxPendingLength)
+        {
+            throw new FlagAdminException(
+                FlagAdminError.Conflict,
+                FormattableString.Invariant(
+                    $"The pending changes have {there:N0} characters in total, and this change has {LengthOf(change):N0}.")
+                + FormattableString.Invariant($" The limit is {MaxPendingLength:N0}, because every node holds all pending changes.")
+                + " Withdraw or approve changes, or shorten the value.");
+        }
+    }
+
+    private static int LengthOf(PendingChange change) =>
+        (change.Value?.Length ?? 0) + (change.Reason?.Length ?? 0) + (change.ApprovalReason?.Length ?? 0);
+}

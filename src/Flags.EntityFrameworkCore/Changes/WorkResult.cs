@@ -1,6 +1,0 @@
-using FeatureFlags.Admin;
-
-namespace FeatureFlags.EntityFrameworkCore;
-
-/// <summary>Represents the result of a write transaction.</summary>
-internal readonly record struct WorkResult(FlagChangeOutcome Outcome, long Sequence, PendingChange? Pending);

@@ -1,7 +1,0 @@
-namespace FeatureFlags.Admin;
-
-/// <summary>Represents an error in one change of a change set.</summary>
-/// <param name="Refusal">The kind of error.</param>
-/// <param name="Path">The place of the error in the set as a JSON path, such as <c>$.changes[3].value.percentage</c>.</param>
-/// <param name="Message">The cause and the remedy. The message names the flag.</param>
-public sealed record FlagChangeSetFault(FlagRefusal Refusal, string Path, string Message);

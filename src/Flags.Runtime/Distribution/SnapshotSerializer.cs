@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace FeatureFlags.Distribution;
+
+/// <summary>
+/// Serializes snapshots. The first line is <c>flags 1 sha256 …</c> with the checksum of the rest, which is JSON. With a key, the
+/// first line is <c>flags 1 hmac-sha256 …</c> (RFC 2104), which only an owner of the key can produce.
+/// </summary>
+public static class SnapshotSerializer
+{
+    /// <summary>The maximum length of a serialized snapshot, in bytes. A longer input is rejected before it is parsed.</summary>
+    public const int MaxLength = 64 * 1024 * 1024;
+
+    private const int MaxHeaderLength = 100;
+
+    /// <summary>Gets the bytes with which every version of the format begins.</summary>
+    internal static ReadOnlySpan<byte> Beginning => "flags "u8;
+
+    /// <summary>
+    /// Relaxed escaping. The JSON is never part of an HTML page, and values are JSON strings with many quotation marks.
+    /// </summary>
+    private static readonly JsonWriterOptions s_writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Serializes a snapshot.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="key">The key that signs the snapshot; empty for a checksum only.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is <c>null</c>.</exception>
+    public static byte[] Write(StoreSnapshot snapshot, ReadOnlySpan<byte> key = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArrayBufferWriter<byte> json = new();
+        using (Utf8JsonWriter writer = new(json, s_writing))
+        {
+            SnapshotWriter.Write(writer, snapshot);
+        }
+
+        return [.. Encoding.ASCII.GetBytes(Header(json.WrittenSpan, key)), .. json.WrittenSpan];
+    }
+
+    /// <summary>Reads a snapshot that <see cref="Write"/> serialized.</summary>
+    /// <param name="text">The serialized snapshot.</param>
+    /// <param name="key">The key that signed the snapshot; empty for a checksum only.</param>
+    /// <exception cref="FormatException">
+    /// The input is not a snapshot, is longer than <see cref="MaxLength"/>, is truncated or changed, or has the signature of another
+    /// key. The message states which.
+    /// </exception>
+    public static StoreSnapshot Read(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> key = default)
+    {
+        if (text.Length > MaxLength)
+        {
+            throw new FormatException(FormattableString.Invariant($"the content has {text.Length:N0} bytes; the limit is {MaxLength:N0}"));
+        }
+
+        int end = text.Span[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n');
+        if (end < 0 || !text.Span.StartsWith(Beginning))
+        {
+            throw new FormatException("the header of a flag snapshot is missing");
+        }
+
+        ReadOnlyMemory<byte> json = text[(end + 1)..];
+        if (!CryptographicOperations.FixedTimeEquals(text.Span[..(end + 1)], Encoding.ASCII.GetBytes(Header(json.Span, key))))
+        {
+            throw new FormatException(
+                !text.Span.StartsWith("flags 1 "u8) ? "the version of the format is not supported"
+                : key.IsEmpty ? "the checksum does not match, because the content was truncated or changed"
+                : "the signature does not match, because the content was changed or not signed with this key");
+        }
+
+        return SnapshotReader.Read(json);
+    }
+
+    /// <summary>Returns the first line of a serialized snapshot. Snapshots with the same first line are equal.</summary>
+    internal static ReadOnlySpan<byte> HeaderOf(ReadOnlySpan<byte> text) =>
+        text[..(text[..Math.Min(text.Length, MaxHeaderLength)].IndexOf((byte)'\n') + 1)];
+
+    private static string Header(ReadOnlySpan<byte> json, ReadOnlySpan<byte> key) => key.IsEmpty
+        ? $"flags 1 sha256 {Convert.ToHexStringLower(SHA256.HashData(json))}\n"
+        : $"flags 1 hmac-sha256 {Convert.ToHexStringLower(HMACSHA256.HashData(key, json))}\n";
+}

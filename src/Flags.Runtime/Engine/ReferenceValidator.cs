@@ -1,0 +1,40 @@
+using FeatureFlags.Manifest;
+using FeatureFlags.Sources;
+using Microsoft.Extensions.Configuration;
+
+namespace FeatureFlags;
+
+/// <summary>Validates references to flags by strings.</summary>
+internal sealed class ReferenceValidator(FlagSnapshot snapshot, IConfiguration? configuration)
+{
+    /// <summary>
+    /// Returns one sentence with the place, the flag, the configuration key of its name, the error and the most similar name;
+    /// <c>null</c> if the reference is valid.
+    /// </summary>
+    public string? Validate(FlagReference reference)
+    {
+        string flag = $"{reference.Place} refers to the flag {Excerpt.Quoted(reference.Flag)}";
+        if (!snapshot.TryFind(reference.Flag, out FlagManifest manifest, out int index))
+        {
+            return $"{flag}{PlaceOf(reference.Flag)}, which no manifest declares"
+                + $"{NearestName.Suggest(reference.Flag, snapshot.FlagNames(), "")}";
+        }
+
+        FlagDefinition definition = manifest.Definition(index);
+        FlagShape shape = definition.Shape;
+        string type = FlagTypes.NameOf(shape.Type);
+        return reference.Variant is not { } variant
+            ? shape.Type switch
+            {
+                FlagType.Boolean or FlagType.Percentage or FlagType.Users => null,
+                FlagType.Variant => $"{flag}{PlaceOf(reference.Flag)}, which has variants: name the required variant",
+                _ => $"{flag}{PlaceOf(reference.Flag)}, which has the type {type} and is not an on/off flag",
+            }
+            : shape.Type != FlagType.Variant ? $"{flag}{PlaceOf(reference.Flag)} with a variant, but the flag has the type {type}"
+            : definition.IndexOfVariant(variant) >= 0 ? null
+            : $"{flag} with the variant {Excerpt.Quoted(variant)}{PlaceOf(variant)}, which the flag does not have"
+                + NearestName.Suggest(variant, [.. shape.Variants], "");
+    }
+
+    private string PlaceOf(string text) => ConfigurationLocation.Find(configuration, text) is { } place ? $" ({place})" : "";
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary>Formats an entry for display.</summary>
+internal static class FlagFormatter
+{
+    /// <summary>Returns the type as the manifest writes it.</summary>
+    public static string TypeOf(FlagEntry entry) => FlagTypes.NameOf(entry.Definition.Type);
+
+    /// <summary>Returns the value as a string, or <c>(sensitive)</c> for a sensitive flag.</summary>
+    public static string ValueOf(FlagEntry entry) => entry.Definition.Sensitive
+        ? "(sensitive)"
+        : entry.Value switch
+        {
+            bool on => on ? "true" : "false",
+            string text => text,
+            _ when entry.Setting is FlagValue.Object { Json: var json } => json,
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            object other => other.ToString()!,
+        };
+}

@@ -1,0 +1,96 @@
+using FeatureFlags.Manifest;
+
+namespace FeatureFlags;
+
+/// <summary>
+/// The shares of outcomes as ranges of the hash: a caller gets the outcome of the first range whose end is above the hash.
+/// </summary>
+/// <remarks>
+/// A hash h of 32 bits stands for the fraction h / 2³². It is below p percent if h / 2³² &lt; p / 100, in steps of a thousandth of a
+/// percent. It is below the first weights, which sum to c of w, if h · w / 2³², rounded down, is below c. This equals flagd's
+/// <c>fractional</c> bit for bit.
+/// </remarks>
+internal sealed class Allocation
+{
+    public const int Buckets = 100_000;
+
+    private const decimal Whole = 4_294_967_296m;
+
+    private readonly (ulong End, int Outcome)[] _ranges;
+    private readonly int _rest;
+
+    private Allocation((ulong End, int Outcome)[] ranges, int rest, decimal percentage)
+    {
+        _ranges = ranges;
+        _rest = rest;
+        Percentage = percentage;
+    }
+
+    /// <summary>Gets the share of callers that get the flag, in percent, 0–100.</summary>
+    public decimal Percentage { get; }
+
+    /// <summary>Gets whether every caller gets the same outcome.</summary>
+    public bool IsFixed => _ranges.Length == 0;
+
+    public static Allocation Fixed(int outcome) => new([], outcome, outcome == 0 ? 0 : 100);
+
+    public static Allocation Of(decimal percentage)
+    {
+        int threshold = ThresholdOf(percentage);
+        return threshold is 0 or Buckets ? new Allocation([], threshold == 0 ? 0 : 1, percentage)
+            : new Allocation([(EndOf(threshold, Buckets), 1)], 0, percentage);
+    }
+
+    /// <summary>Creates shares by weight.</summary>
+    /// <param name="weights">The weights above 0 by index of the variant in the manifest, in the order of the manifest.</param>
+    public static Allocation Of((int Variant, decimal Weight)[] weights)
+    {
+        decimal total = 0;
+        foreach ((_, decimal weight) in weights)
+        {
+            total += weight;
+        }
+
+        (ulong End, int Outcome)[] ranges = new (ulong, int)[weights.Length - 1];
+        decimal sum = 0;
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            sum += weights[i].Weight;
+            ranges[i] = (EndOf(sum, total), weights[i].Variant);
+        }
+
+        return new Allocation(ranges, weights[weights.Length - 1].Variant, 100);
+    }
+
+    /// <summary>Returns the first bucket that is not in the rollout. A percentage that is finer than the buckets is rounded up.</summary>
+    public static int ThresholdOf(decimal percentage) => (int)Math.Ceiling(percentage * (Buckets / 100));
+
+    public int Choose(uint hash)
+    {
+        foreach ((ulong end, int outcome) in _ranges)
+        {
+            if (hash < end)
+            {
+                return outcome;
+            }
+        }
+
+        return _rest;
+    }
+
+    /// <summary>Returns the outcome that every caller gets.</summary>
+    public int Choose() => _rest;
+
+    /// <summary>
+    /// Returns the least hash h for which h · <paramref name="of"/> / 2³², rounded down, is not below <paramref name="part"/>. The
+    /// result is exact.
+    /// </summary>
+    private static ulong EndOf(decimal part, decimal of)
+    {
+        // Weights have at most three decimal places, so the numbers below are whole and nothing is rounded.
+        decimal numerator = decimal.Truncate(part * 1_000) * Whole;
+        decimal denominator = decimal.Truncate(of * 1_000);
+        decimal remainder = numerator % denominator;
+        return (ulong)((numerator - remainder) / denominator) + (remainder == 0 ? 0UL : 1UL);
+    }
+}

@@ -1,0 +1,17 @@
+namespace FeatureFlags;
+
+/// <summary>The user, groups and attributes that a flag is evaluated for.</summary>
+/// <param name="UserId">The id of the user.</param>
+/// <param name="Context">The groups and attributes; <c>null</c> if only a user id is known.</param>
+internal readonly record struct EvaluationTarget(string? UserId, FlagContext? Context)
+{
+    public bool HasUser => !string.IsNullOrEmpty(UserId);
+
+    public string[] Groups => Context?.GroupArray ?? [];
+
+    public static EvaluationTarget Of(FlagContext? context) => new(context?.UserId, context);
+
+    public static EvaluationTarget Of(string? userId) => new(userId, null);
+
+    public FlagAttribute Find(string attribute) => Context?.Find(attribute) ?? default;
+}

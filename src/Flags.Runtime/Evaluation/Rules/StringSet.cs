@@ -1,0 +1,105 @@
+#if NET
+using System.Collections.Frozen;
+#endif
+
+namespace FeatureFlags;
+
+/// <summary>A set of strings that is optimized for lookups: ordinal, case-sensitive.</summary>
+internal sealed class StringSet
+{
+    /// <summary>
+    /// The maximum number of strings that are compared one by one. For a few strings of different lengths, this is faster than
+    /// hashing.
+    /// </summary>
+    private const int MaxCompared = 4;
+
+    private readonly string[]? _few;
+
+    /// <summary>
+    /// The string of a set with a single string. It is in <see cref="_few"/> too; this field saves the loop for a rule with one
+    /// group.
+    /// </summary>
+    private readonly string? _only;
+    private readonly HashSet<string>? _many;
+
+#if NET
+    /// <summary>
+    /// The minimum size of a frozen set. For fewer strings, creating it and loading its assembly costs more than it saves.
+    /// </summary>
+    private const int FewestFrozen = 100;
+
+    private readonly FrozenSet<string>? _frozen;
+#endif
+
+    public StringSet(IReadOnlyCollection<string> texts)
+    {
+        Count = texts.Count;
+        if (Count <= MaxCompared)
+        {
+            _few = [.. texts];
+            _only = _few.Length == 1 ? _few[0] : null;
+            return;
+        }
+
+#if NET
+        if (Count >= FewestFrozen)
+        {
+            _frozen = texts.ToFrozenSet(StringComparer.Ordinal);
+            return;
+        }
+#endif
+        _many = new HashSet<string>(texts, StringComparer.Ordinal);
+    }
+
+    public int Count { get; }
+
+    public bool Contains(string text)
+    {
+        if (_few is not null)
+        {
+            foreach (string each in _few)
+            {
+                if (string.Equals(each, text))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+#if NET
+        if (_frozen is not null)
+        {
+            return _frozen.Contains(text);
+        }
+#endif
+        return _many!.Contains(text);
+    }
+
+    public bool ContainsAny(string[] texts)
+    {
+        if (_only is not null)
+        {
+            foreach (string text in texts)
+            {
+                if (string.Equals(text, _only))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        foreach (string text in texts)
+        {
+            if (Contains(text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,16 @@
+namespace FeatureFlags;
+
+/// <summary>Validates the registered references to flags by strings.</summary>
+internal sealed class FlagReferencesValidator(IEnumerable<FlagReference> references) : IFlagStartupValidator
+{
+    public IEnumerable<string> Validate(FlagEngine engine, IServiceProvider services)
+    {
+        foreach (FlagReference reference in references)
+        {
+            if (engine.ValidateReference(reference) is { } error)
+            {
+                yield return error;
+            }
+        }
+    }
+}

@@ -1,8 +1,0 @@
-namespace FeatureFlags;
-
-/// <summary>Validates a condition for the start of a host.</summary>
-internal interface IStartCheck
-{
-    /// <summary>Returns the errors, one sentence each. The host fails to start if there is an error.</summary>
-    IEnumerable<string> FindFaults(FlagEngine engine, IServiceProvider services);
-}

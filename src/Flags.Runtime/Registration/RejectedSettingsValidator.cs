@@ -1,0 +1,24 @@
+namespace FeatureFlags;
+
+/// <summary>
+/// Stops the start of the host if a setting is rejected or a source fails. <see cref="FlagsBuilder.ValidateOnStart"/> registers it.
+/// </summary>
+internal sealed class RejectedSettingsValidator : IFlagStartupValidator
+{
+    public IEnumerable<string> Validate(FlagEngine engine, IServiceProvider services)
+    {
+        FlagEngineStatus status = engine.GetStatus();
+        foreach (FlagSourceStatus source in status.Sources)
+        {
+            if (source.Failure is { } exception)
+            {
+                yield return $"Source '{source.Name}' failed: {exception.Message}";
+            }
+        }
+
+        foreach (KeyValuePair<string, RejectedSetting> rejected in status.Rejected)
+        {
+            yield return $"Flag '{rejected.Key}': {rejected.Value}";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+
+namespace FeatureFlags.Sources;
+
+/// <summary>Finds the place of a string in a configuration, for messages about flag names that code has read from there.</summary>
+internal static class ConfigurationLocation
+{
+    /// <summary>
+    /// Returns the file, or the kind of provider, and the key: <c>appsettings.json, Search:Flag</c>. Returns <c>null</c> if no value
+    /// equals the string.
+    /// </summary>
+    public static string? Find(IConfiguration? configuration, string text)
+    {
+        if (configuration is not IConfigurationRoot root)
+        {
+            return null;
+        }
+
+        foreach (KeyValuePair<string, string?> setting in root.AsEnumerable())
+        {
+            if (setting.Value == text && ProviderOf(root, setting.Key, text) is { } provider)
+            {
+                return $"{new ConfigurationOrigin(provider)}, {setting.Key}";
+            }
+        }
+
+        return null;
+    }
+
+    private static IConfigurationProvider? ProviderOf(IConfigurationRoot root, string key, string text)
+    {
+        IConfigurationProvider? found = null;
+        foreach (IConfigurationProvider provider in root.Providers)
+        {
+            found = provider.TryGet(key, out string? value) && value == text ? provider : found;
+        }
+
+        return found is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner }
+            ? ProviderOf(inner, key, text) ?? found
+            : found;
+    }
+}

@@ -1,0 +1,32 @@
+namespace FeatureFlags;
+
+/// <summary>
+/// Represents the time of a fetch. Its age is measured with a monotonic clock, so changes of the system time do not affect it.
+/// </summary>
+public sealed class FetchTimestamp
+{
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _ageThen;
+    private readonly long _start;
+
+    /// <summary>Creates a time that is now, or some time ago.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="age">
+    /// The age that the fetched data has already, for example because it is from a file. A negative age counts as zero.
+    /// </param>
+    /// <exception cref="ArgumentNullException"><paramref name="clock"/> is <c>null</c>.</exception>
+    public FetchTimestamp(TimeProvider clock, TimeSpan age = default)
+    {
+        Throw.IfNull(clock, nameof(clock));
+        _clock = clock;
+        _ageThen = age > TimeSpan.Zero ? age : TimeSpan.Zero;
+        _start = clock.GetTimestamp();
+        At = clock.GetUtcNow() - _ageThen;
+    }
+
+    /// <summary>Gets the time of the fetch, in UTC.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>Gets the time since the fetch.</summary>
+    public TimeSpan Age => _ageThen + _clock.GetElapsedTime(_start);
+}
