@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds the branches of <c>#if</c> that code stands in.</summary>
+/// <summary>Finds the <c>#if</c> branches that contain a node.</summary>
 internal sealed class ConditionalSections
 {
     private readonly Dictionary<SyntaxTree, List<(int Start, int[] Branches)>> _sections = [];
 
-    /// <summary>Whether the one node is compiled whenever the other one is.</summary>
+    /// <summary>Whether <paramref name="covering"/> is compiled whenever <paramref name="covered"/> is compiled.</summary>
     public bool Cover(SyntaxNode covering, SyntaxNode covered)
     {
         int[] outer = Of(covering);
@@ -17,7 +17,7 @@ internal sealed class ConditionalSections
             || (covering.SyntaxTree == covered.SyntaxTree && outer.SequenceEqual(Of(covered).Take(outer.Length)));
     }
 
-    /// <summary>The positions of the directives that begin those branches.</summary>
+    /// <summary>Returns the positions of the directives that start the branches around a node.</summary>
     private int[] Of(SyntaxNode node)
     {
         if (!_sections.TryGetValue(node.SyntaxTree, out List<(int Start, int[] Branches)>? sections))

@@ -4,20 +4,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds preprocessor directives and the text that they disable, and decides which of them can go with dead code.</summary>
+/// <summary>
+/// Finds preprocessor directives and the code that they disable, and decides which of them can be removed with dead code.
+/// </summary>
 internal static class Directives
 {
-    /// <summary>The directives and the disabled text of a node in their order, those above its first token included.</summary>
+    /// <summary>Returns the directives and the disabled code of a node in source order, including those above its first token.</summary>
     public static IEnumerable<SyntaxTrivia> Of(SyntaxNode node) => node.ContainsDirectives ? node.DescendantTrivia().Where(IsPart) : [];
 
-    /// <summary>As <see cref="Of"/>, without those above the first token: they belong to the surrounding code.</summary>
+    /// <summary>Like <see cref="Of"/>, without those above the first token, which belong to the surrounding code.</summary>
     public static IEnumerable<SyntaxTrivia> In(SyntaxNode node) => Of(node).Where(trivia => trivia.SpanStart >= node.SpanStart);
 
     public static bool AreIn(SyntaxNode node) => In(node).Any();
 
     public static bool IsPart(SyntaxTrivia trivia) => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
 
-    /// <summary>Whether a directive decides, by the symbols of a build, which text is compiled.</summary>
+    /// <summary>Whether a directive includes or excludes code by preprocessor symbols.</summary>
     public static bool IsConditional(SyntaxTrivia trivia) => trivia.Kind()
         is SyntaxKind.IfDirectiveTrivia or SyntaxKind.ElifDirectiveTrivia
         or SyntaxKind.ElseDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia;
@@ -25,7 +27,7 @@ internal static class Directives
     public static bool AreSame(IEnumerable<SyntaxTrivia> before, IEnumerable<SyntaxTrivia> after) =>
         before.Select(trivia => trivia.ToString()).SequenceEqual(after.Select(trivia => trivia.ToString()));
 
-    /// <summary>The directives among trivia, each with the whitespace before it, so that each keeps its own line.</summary>
+    /// <summary>Returns the directives in a trivia list, each with the whitespace before it, so that each keeps its own line.</summary>
     public static IEnumerable<SyntaxTrivia> Lines(IEnumerable<SyntaxTrivia> trivia)
     {
         SyntaxTrivia indentation = default;
@@ -45,7 +47,7 @@ internal static class Directives
         }
     }
 
-    /// <summary>All trivia from the start to the last directive.</summary>
+    /// <summary>Returns the trivia from the start to the last directive.</summary>
     public static SyntaxTriviaList UpToLast(SyntaxTriviaList trivia)
     {
         int count = trivia.Count;
@@ -57,14 +59,15 @@ internal static class Directives
         return [.. trivia.Take(count)];
     }
 
-    /// <summary>Trivia without some directives and without the whitespace before those.</summary>
+    /// <summary>Returns trivia without the given directives and without the whitespace before them.</summary>
     public static SyntaxTriviaList Without(SyntaxTriviaList trivia, ISet<SyntaxTrivia> gone) =>
         [.. trivia.Where((each, i) => !gone.Contains(each)
             && !(each.IsKind(SyntaxKind.WhitespaceTrivia) && i + 1 < trivia.Count && gone.Contains(trivia[i + 1])))];
 
     /// <summary>
-    /// The directives that must outlive the code that they stand in, because they also concern code behind it: a <c>#pragma</c> without its
-    /// <c>restore</c>, for example. Null where the code cannot go: an <c>#if</c> or the text it disables reaches beyond the code.
+    /// Returns the directives that must stay after the code around them is removed, because they also affect later code: a
+    /// <c>#pragma</c> without its <c>restore</c>, for example. Returns null when the code cannot be removed, because an <c>#if</c> or
+    /// the code that it disables extends beyond it.
     /// </summary>
     /// <param name="directives">All directives of the code.</param>
     public static IReadOnlyList<SyntaxTrivia>? NeededAfter(IEnumerable<SyntaxTrivia> directives)

@@ -5,12 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Reads text that the symbols of this build leave out. The compiler knows nothing about it, but with other symbols it is code: what stands
-/// beside it must not be rewritten as if it were not there.
+/// Reads code that the preprocessor symbols of this build exclude. The compiler does not parse it, but with other symbols it is part of
+/// the program, so the code next to it must not be rewritten as if it did not exist.
 /// </summary>
 internal static class DisabledText
 {
-    /// <summary>Whether each bracket of the text is closed in it. A label could be the target of a jump from elsewhere.</summary>
+    /// <summary>
+    /// Whether every bracket in the disabled code is closed in it. A label counts as not closed, because a jump from elsewhere could
+    /// target it.
+    /// </summary>
     public static bool IsClosed(SyntaxTrivia text)
     {
         Stack<SyntaxKind> open = new();
@@ -44,12 +47,14 @@ internal static class DisabledText
         return open.Count == 0;
     }
 
-    /// <summary>Whether disabled text within a node holds an identifier: with other symbols it is read there.</summary>
+    /// <summary>Whether disabled code within a node contains an identifier. With other symbols it is a reference.</summary>
     public static bool Mentions(SyntaxNode place, string name) => Directives.Of(place).Any(trivia =>
         trivia.IsKind(SyntaxKind.DisabledTextTrivia)
         && Tokens(trivia).Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name));
 
-    /// <summary>The statements that disabled text among others adds with other symbols; null where it is no row of statements.</summary>
+    /// <summary>
+    /// Returns the statements that are disabled among other statements, or null when the disabled code is not a list of statements.
+    /// </summary>
     public static IReadOnlyList<StatementSyntax>? StatementsIn(IEnumerable<StatementSyntax> statements)
     {
         List<StatementSyntax> found = [];
@@ -71,9 +76,7 @@ internal static class DisabledText
         return found;
     }
 
-    /// <summary>
-    /// Whether an <c>#if</c> adds something to an expression or takes something of it away: an operand inside it, or an operator beside it.
-    /// </summary>
+    /// <summary>Whether an <c>#if</c> adds or removes a part of an expression: an operand inside it, or an operator next to it.</summary>
     public static bool Splits(SyntaxNode expression)
     {
         if (!expression.SyntaxTree.GetRoot().ContainsDirectives)
@@ -89,11 +92,11 @@ internal static class DisabledText
                 && LastBefore(first).Append(first.GetPreviousToken()).Any(token => !StartsExpression(token)));
     }
 
-    /// <summary>Whether disabled text before a statement may be the head of it, such as an <c>if</c> without braces.</summary>
+    /// <summary>Whether disabled code before a statement may be its head, such as an <c>if</c> without braces.</summary>
     public static bool LeadsTo(SyntaxNode statement) => LastBefore(statement.GetFirstToken())
         .Any(token => token.Kind() is not (SyntaxKind.SemicolonToken or SyntaxKind.CloseBraceToken or SyntaxKind.OpenBraceToken));
 
-    /// <summary>Whether disabled text behind a statement goes on with it: an <c>else</c>, a <c>catch</c>.</summary>
+    /// <summary>Whether disabled code after a statement continues it, such as an <c>else</c> or a <c>catch</c>.</summary>
     public static bool Continues(SyntaxNode statement) => FirstBehind(Next(statement))
         .Any(token => token.Kind() is SyntaxKind.ElseKeyword or SyntaxKind.CatchKeyword or SyntaxKind.FinallyKeyword);
 
@@ -118,7 +121,7 @@ internal static class DisabledText
             .Select(text => Tokens(text).LastOrDefault(IsReal))
             .Where(IsReal);
 
-    // The branches of '#else' are no neighbours: they take the place of the code, and do not stand beside it.
+    // The branches of '#else' are alternatives to the code, not neighbours of it.
     private static IEnumerable<SyntaxTrivia> Beside(IEnumerable<SyntaxTrivia> trivia, SyntaxKind enter, SyntaxKind leave)
     {
         int depth = 0;
@@ -134,6 +137,6 @@ internal static class DisabledText
 
     private static bool IsReal(SyntaxToken token) => token.Kind() is not (SyntaxKind.None or SyntaxKind.EndOfFileToken);
 
-    // The last one ends the text and holds the trivia before the end.
+    // The last token marks the end and holds the trivia before it.
     private static IEnumerable<SyntaxToken> Tokens(SyntaxTrivia text) => SyntaxFactory.ParseTokens(text.ToFullString());
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The files in which the removal of some uses can change something: those of the uses, and those that hold other parts of their types.
+/// The files that the removal can change: the files with uses of flags, and those that declare other parts of the same partial types.
 /// </summary>
 internal sealed class FileGroups
 {
@@ -15,8 +15,8 @@ internal sealed class FileGroups
     public IReadOnlyCollection<DocumentId> Documents => _groups.Keys;
 
     /// <param name="solution">The solution.</param>
-    /// <param name="documents">The files of the uses.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="documents">The files with uses of flags.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<FileGroups> CreateAsync(
         Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed class FileGroups
         return groups;
     }
 
-    /// <summary>The files that depend on one another with one of the files.</summary>
+    /// <summary>Returns the groups of files that contain the given files.</summary>
     public IReadOnlyCollection<DocumentId> Around(IEnumerable<DocumentId> documents) =>
         [.. documents.SelectMany(id => _groups.TryGetValue(id, out HashSet<DocumentId>? group) ? group : []).Distinct()];
 

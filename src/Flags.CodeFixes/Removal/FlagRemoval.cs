@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes uses of retired flags from a solution. A use whose removal would not compile, or would change what the program does, stays.
+/// Removes uses of retired flags from a solution. A use stays when its removal would not compile or would change the behavior of the
+/// program.
 /// </summary>
 internal sealed class FlagRemoval
 {
@@ -13,7 +14,7 @@ internal sealed class FlagRemoval
     private readonly CompileCheck _check;
     private readonly RetainedCode _left = new();
 
-    // Whether other files than those with uses are changed: the calls of a constructor that loses a parameter.
+    // Whether files without uses changed too: they call a constructor that lost a parameter.
     private bool _changesCallers;
 
     private FlagRemoval(Solution before, IReadOnlyList<FlagReport> uses, bool withServices)
@@ -24,12 +25,12 @@ internal sealed class FlagRemoval
         _check = new CompileCheck(before);
     }
 
-    /// <summary>Removes uses of flags. A use that stays keeps no other one.</summary>
+    /// <summary>Removes uses of flags. A use that stays does not prevent the removal of others.</summary>
     /// <param name="solution">The solution.</param>
     /// <param name="uses">The uses that the analyzer reported.</param>
-    /// <param name="withServices">Whether constructors lose the flag services that they no longer need.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FlagRemovalException">No use can be removed. The message has the place and the reason of each one.</exception>
+    /// <param name="withServices">Whether unused flag services are also removed from constructors.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="FlagRemovalException">No use can be removed. The message contains the location and the reason of each.</exception>
     public static async Task<Solution> RemoveAsync(
         Solution solution, IReadOnlyList<FlagReport> uses, bool withServices, CancellationToken cancellationToken)
     {
@@ -66,7 +67,7 @@ internal sealed class FlagRemoval
                 throw Refusal(reasons);
             }
 
-            // The uses in the way are left, and the files around them are rewritten again.
+            // Code with an obstacle is retained, and the files of its group are rewritten again.
             open = obstacles.Count > 0 && _changesCallers
                 ? groups.Documents
                 : groups.Around(obstacles.Select(obstacle => obstacle.Document!));
@@ -75,8 +76,8 @@ internal sealed class FlagRemoval
         return after;
     }
 
-    /// <summary>Leaves the code that obstacles name, and where one names none, the files that belong together with its file.</summary>
-    /// <returns>Whether this is enough to try again.</returns>
+    /// <summary>Retains the code of the obstacles. For an obstacle without code, retains all files in the group of its file.</summary>
+    /// <returns>Whether another attempt can succeed.</returns>
     private async Task<bool> LeaveAsync(IReadOnlyList<Obstacle> obstacles, FileGroups groups, CancellationToken cancellationToken)
     {
         List<SyntaxNode> originals = [.. obstacles.Select(obstacle => obstacle.Original).OfType<SyntaxNode>()];
@@ -105,7 +106,7 @@ internal sealed class FlagRemoval
             : $"{flags} cannot be removed: {string.Join("; ", reasons.Distinct())}");
     }
 
-    /// <summary>The solution with some of its files as they were before the removal.</summary>
+    /// <summary>Returns the solution with the given files restored to their original content.</summary>
     private async Task<Solution> ResetAsync(Solution after, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
     {
         if (_changesCallers)
@@ -138,7 +139,7 @@ internal sealed class FlagRemoval
         return changed;
     }
 
-    /// <summary>Removes the uses in some files that are not left.</summary>
+    /// <summary>Removes the uses in the given files, except in retained code.</summary>
     private async Task<Solution> RewriteAsync(Solution after, IReadOnlyCollection<DocumentId> open, CancellationToken cancellationToken)
     {
         List<DocumentId> documents = [];

@@ -1,4 +1,6 @@
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>A flag is not removed. The message is what an IDE and <c>dotnet format</c> show: what stands in the way, and where.</summary>
+/// <summary>
+/// A flag cannot be removed. An IDE and <c>dotnet format</c> show the message, which contains the reasons and their locations.
+/// </summary>
 internal sealed class FlagRemovalException(string message) : Exception(message);

@@ -6,13 +6,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Reads what stands around a flag's name: the whole expression that asks the flag, and the value that it has for good.</summary>
+/// <summary>Finds the whole expression around a flag's name that reads the flag, and its constant value.</summary>
 internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
 {
-    /// <summary>The expression that reads the flag; null where a value cannot stand in its place, and a person has to decide.</summary>
-    /// <param name="flag">A retired flag.</param>
-    /// <param name="kind">What its name is a member of.</param>
-    /// <param name="name">The member's name.</param>
+    /// <summary>
+    /// Returns the expression that reads the flag, or null when a value cannot replace it and it must be changed manually.
+    /// </summary>
+    /// <param name="flag">The retired flag.</param>
+    /// <param name="kind">The kind of the member.</param>
+    /// <param name="name">The name of the member.</param>
     public (ExpressionSyntax Read, ConstantValue Value)? Read(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name)
     {
         ExpressionSyntax member = WholeMember(name);
@@ -24,13 +26,18 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         return IsRead(kind, name) ? ReadAt(flag, kind, member) : null;
     }
 
-    /// <summary>The expression that reads an object that is asked for the flag, such as a <c>PercentageFlag</c>; null where it is none.</summary>
+    /// <summary>
+    /// Returns the expression that reads the object of a flag, such as a <c>PercentageFlag</c>, or null when there is no such object.
+    /// </summary>
     public ExpressionSyntax? ReadObject(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
         IsRead(kind, name) && kind != FlagMemberKind.Value && flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users or FlagType.Variant
             ? WholeMember(name)
             : null;
 
-    /// <summary>The expression that reads the flag from an expression for its member, or for a variable that holds the member's object.</summary>
+    /// <summary>
+    /// Returns the expression that reads the flag through an expression for its member, or through a variable that holds the member's
+    /// object.
+    /// </summary>
     public (ExpressionSyntax Read, ConstantValue Value)? ReadAt(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member) =>
         ConstantValue.Of(flag) is not { } value ? null : flag.Model.Shape.Type switch
         {
@@ -39,7 +46,10 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
             _ => (member, value),
         };
 
-    /// <summary>The assignment to a flag in an override or an initialiser, which has no effect any more: null where the assigned value has one.</summary>
+    /// <summary>
+    /// Returns the assignment to a flag in an override or an initializer, which no longer has an effect, or null when the assigned
+    /// expression has side effects.
+    /// </summary>
     public AssignmentExpressionSyntax? ReadAssignment(FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Override or FlagMemberKind.Value
         && WholeMember(name) is var member
@@ -51,7 +61,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
             ? assignment
             : null;
 
-    /// <summary>The part of a property pattern that asks for the flag's value and always finds it: <c>flags is { NewUi: true, … }</c>.</summary>
+    /// <summary>
+    /// Returns the part of a property pattern that tests the flag and always matches: <c>flags is { NewUi: true, … }</c>.
+    /// </summary>
     public SubpatternSyntax? ReadPattern(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
         kind is FlagMemberKind.Injected or FlagMemberKind.Value
         && (kind == FlagMemberKind.Value || flag.Model.Shape.Type != FlagType.Variant)
@@ -88,7 +100,10 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         _ => false,
     };
 
-    /// <summary>A variant is asked for someone too. Its payload is not in the code: a person writes it there.</summary>
+    /// <summary>
+    /// Reads a variant flag, for the current context or for a given one. Its payload is not available in code, so it must be written
+    /// manually.
+    /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadVariant(ExpressionSyntax member, ConstantValue value) =>
         member.Parent is not MemberAccessExpressionSyntax access || access.Expression != member ? null : (access.Name.Identifier.ValueText, access.Parent) switch
         {
@@ -99,7 +114,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
 
     private bool IsPureCall(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.All(argument => sideEffects.IsPure(argument.Expression));
 
-    /// <summary>Percentages and lists of users are asked for someone: the answer stays, not the flag's own value.</summary>
+    /// <summary>
+    /// Reads a percentage or users flag, which is evaluated for a context: the result replaces the read, not the value of the flag.
+    /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadAnswer(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, ConstantValue isOn)
     {
         ConstantValue percentage = ConstantValue.Of(isOn.Value is true ? 100d : 0d, isOn.Value is true ? "100" : "0");

@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Reads the calls that ask for a flag by its name: <c>client.IsEnabled("new_ui")</c>, <c>await manager.IsEnabledAsync("new_ui")</c>.</summary>
+/// <summary>
+/// Finds the calls that read a flag by name: <c>client.IsEnabled("new_ui")</c>, <c>await manager.IsEnabledAsync("new_ui")</c>.
+/// </summary>
 internal sealed class NamedReads(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog)
 {
-    /// <summary>The call, awaited if it is to be, and the value that it has for good; null where a person has to decide.</summary>
+    /// <summary>Returns the call, including its <c>await</c>, and its constant value, or null when it must be changed manually.</summary>
     /// <param name="text">The expression that names the flag.</param>
     public (ExpressionSyntax Read, ConstantValue Value)? Read(ExpressionSyntax text)
     {
@@ -44,7 +46,7 @@ internal sealed class NamedReads(Semantics semantics, SideEffects sideEffects, F
         };
     }
 
-    // A variant is asked for by its enum or its name.
+    // A variant is requested by its enum type or by its name.
     private static ConstantValue? Asked(KnownFlag flag, ConstantValue value, ITypeSymbol? type) =>
         value.IsOf(type) ? value
         : flag.Model.Retired is FlagValue.Variant { Name: var variant } && ConstantValue.Of(variant) is var name && name.IsOf(type) ? name

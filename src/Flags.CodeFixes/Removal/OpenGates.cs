@@ -6,17 +6,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Gates that ask for one retired flag alone and are open for good: <c>[RequireFlag]</c> and <c>.RequireFlag(…)</c>. They go. A gate that is
-/// closed for good stands before code that nobody reaches: what becomes of that a person decides.
+/// Finds the gates that require a single retired flag and always allow the request: <c>[RequireFlag]</c> and <c>.RequireFlag(…)</c>.
+/// They are removed. A gate that always denies the request protects unreachable code, which must be removed manually.
 /// </summary>
 internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, FlagCatalog catalog, ConstantExpressions values)
 {
     private readonly HashSet<SyntaxNode> _open = [];
 
-    /// <summary>Whether an attribute, or a call that only hands on what it is made on, is to go.</summary>
+    /// <summary>Whether an attribute, or a call that only returns its receiver, is removed.</summary>
     public bool Contains(SyntaxNode node) => _open.Contains(node);
 
-    /// <summary>Reads the gate that a text names its flag to; false where there is none that can go.</summary>
+    /// <summary>Adds the gate that a flag name belongs to, when the gate can be removed. Returns false otherwise.</summary>
     public bool TryAdd(ExpressionSyntax text)
     {
         if (new FlagNameReader(catalog, semantics.ModelOf(text), semantics.CancellationToken).ReadText(text)
@@ -49,7 +49,7 @@ internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, Fl
         _ => false,
     };
 
-    /// <summary>Whether what a call is made on can be a statement when the call has gone.</summary>
+    /// <summary>Whether the receiver of a call can be a statement after the call is removed.</summary>
     public bool CanStandAlone(ExpressionSyntax receiver) => WithoutGates(receiver) is InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax;
 
     private bool? IsOn(KnownFlag flag, FlagNameUse use) => use.Variant is { } variant

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>A place in words.</summary>
+/// <summary>Formats locations for messages.</summary>
 internal static class Place
 {
-    /// <summary>File, line and column as a build prints them, the file without its folder.</summary>
+    /// <summary>Returns file name, line and column in the format of build output.</summary>
     public static string Of(Location location)
     {
         FileLinePositionSpan place = location.GetLineSpan();

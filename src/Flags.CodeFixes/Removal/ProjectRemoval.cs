@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Rewrites the files of one project without some uses of retired flags.</summary>
+/// <summary>Rewrites the files of one project without the given uses of retired flags.</summary>
 internal static class ProjectRemoval
 {
-    /// <param name="project">The project as it is.</param>
-    /// <param name="uses">Where flags are named, as the analyzer reported it.</param>
-    /// <param name="left">The code in which uses are left. Code is added where a rewriting would lose a directive.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The changed roots by document; empty when nothing can be rewritten.</returns>
+    /// <param name="project">The original project.</param>
+    /// <param name="uses">The uses that the analyzer reported.</param>
+    /// <param name="left">The code in which uses are retained. Code is added when rewriting it would lose a directive.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The changed roots by document. Empty when nothing can be rewritten.</returns>
     public static async Task<IReadOnlyDictionary<DocumentId, SyntaxNode>> RewriteAsync(
         Project project, IEnumerable<FlagReport> uses, RetainedCode left, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal static class ProjectRemoval
         int reasons;
         do
         {
-            // Where a rewriting would lose a directive, it is done again without that place.
+            // When rewriting would lose a directive, the rewriting is repeated without the affected code.
             changed.Clear();
             reasons = left.Count;
             ConstantExpressions values = new(semantics, sideEffects);

@@ -8,15 +8,15 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Takes a retired flag out of the code: the value that stays takes its place, and what can no longer run goes.</summary>
+/// <summary>Removes a retired flag: its value replaces each read, and code that can no longer run is removed.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveRetiredFlagFix))]
 [Shared]
 public sealed class RemoveRetiredFlagFix : CodeFixProvider
 {
-    /// <summary>All flags share it, so that one run of <c>dotnet format</c> removes every one.</summary>
+    /// <summary>The key is the same for all flags, so that one run of <c>dotnet format</c> removes all of them.</summary>
     internal const string EquivalenceKey = Ids.RetiredFlag;
 
-    /// <summary>For those who want the constructors cleaned too.</summary>
+    /// <summary>The key of the fix that also removes flag services from constructors.</summary>
     internal const string WithServicesKey = Ids.RetiredFlag + ".WithServices";
 
     /// <inheritdoc />
@@ -48,7 +48,7 @@ public sealed class RemoveRetiredFlagFix : CodeFixProvider
         return Task.CompletedTask;
     }
 
-    /// <summary>What a diagnostic says; null for one that this analyzer did not report.</summary>
+    /// <summary>Returns the report in a diagnostic, or null when another analyzer reported the diagnostic.</summary>
     internal static FlagReport? Report(Document document, Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(DiagnosticProperties.Flag, out string? flag) && flag is not null
         && diagnostic.Properties.TryGetValue(DiagnosticProperties.Assembly, out string? assembly) && assembly is not null

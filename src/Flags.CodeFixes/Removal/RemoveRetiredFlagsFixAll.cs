@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Removes all retired flags of a document, a project or a solution at once. Merging fixes made one by one would not do: one use of a flag can
-/// change many files, and uses of two flags can stand in one expression.
+/// Removes all retired flags of a document, a project or a solution at once. Separate fixes cannot be merged, because one use of a flag
+/// can change many files and one expression can use two flags.
 /// </summary>
 internal sealed class RemoveRetiredFlagsFixAll : FixAllProvider
 {

@@ -4,19 +4,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The code in which flags are left, because rewriting it would lose a directive, not compile, or change what the program does.
-/// A statement that would lose a directive stands for itself, without the statements inside it: the condition of an <c>if</c> is left, and
-/// its branches are rewritten.
+/// The code in which flags are retained, because rewriting it would lose a directive, not compile, or change the behavior. A statement
+/// that would lose a directive is retained without its nested statements: the condition of an <c>if</c> is retained, and its branches
+/// are rewritten.
 /// </summary>
 internal sealed class RetainedCode
 {
     private readonly HashSet<SyntaxNode> _own = [];
     private readonly HashSet<SyntaxNode> _whole = [];
 
-    /// <summary>The number of reasons so far: it grows with each one.</summary>
+    /// <summary>Gets the number of entries, which grows with each addition.</summary>
     public int Count => _own.Count + _whole.Count;
 
-    /// <summary>Leaves the statement or the member that a node is part of; when that was not enough, all that is inside it too.</summary>
+    /// <summary>
+    /// Retains the statement or the member around a node. When it is already retained, retains its nested statements too.
+    /// </summary>
     public void Add(SyntaxNode node)
     {
         if (OwnerOf(node) is { } owner && !_own.Add(owner))
@@ -25,8 +27,8 @@ internal sealed class RetainedCode
         }
     }
 
-    /// <summary>Leaves code with everything inside it. Where it is left already, its member is left, and then its file.</summary>
-    /// <returns>Whether more is left than before.</returns>
+    /// <summary>Retains a node with everything inside it. When it is already retained, retains its member, and then its file.</summary>
+    /// <returns>Whether more code is retained than before.</returns>
     public bool AddWhole(SyntaxNode node) =>
         _whole.Add(node)
         || (node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && _whole.Add(member))

@@ -6,18 +6,18 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>One change of a text, or of the call around it, to a generated member.</summary>
-/// <param name="Target">What is replaced.</param>
+/// <summary>Replaces a flag name, or the call around it, by a generated member.</summary>
+/// <param name="Target">The node to replace.</param>
 /// <param name="Form">How the member is used.</param>
-/// <param name="Expression">The member, qualified; or the gate that names it.</param>
-/// <param name="Display">The member as people read it.</param>
-/// <param name="KeptIndex">Which argument of the call stays: the context, or the branch.</param>
+/// <param name="Expression">The qualified member, or the gate that names it.</param>
+/// <param name="Display">The display name of the member.</param>
+/// <param name="KeptIndex">The index of the argument that is kept: the context, or the branch.</param>
 internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string Expression, string Display, int KeptIndex)
 {
-    /// <summary>Namespaces that the expression needs in scope.</summary>
+    /// <summary>Gets the namespaces that the expression requires.</summary>
     public IReadOnlyList<string> Imports { get; init; } = [];
 
-    /// <summary>Null where the analyzer found no change that keeps the meaning.</summary>
+    /// <summary>Returns the edit in a diagnostic, or null when the analyzer found no change that preserves the behavior.</summary>
     public static AccessorEdit? Read(Diagnostic diagnostic, SyntaxNode root)
     {
         if (!Enum.TryParse(Property(diagnostic, DiagnosticProperties.Form), out AccessorForm form)
@@ -45,8 +45,8 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
             : null;
     }
 
-    /// <summary>What stands in the target's place.</summary>
-    /// <param name="target">The target after changes within it.</param>
+    /// <summary>Returns the replacement of the target.</summary>
+    /// <param name="target">The target after nested changes.</param>
     public SyntaxNode Apply(SyntaxNode target)
     {
         switch (Form, target)
@@ -66,7 +66,7 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
             member = SyntaxFactory.InvocationExpression(member, SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(context)));
         }
 
-        // Within an interpolation a colon would end the expression. The simplifier takes away what is not needed.
+        // In an interpolation, a colon would end the expression. The simplifier removes redundant parentheses.
         return (Target.FirstAncestorOrSelf<InterpolationSyntax>() is null
             ? member
             : SyntaxFactory.ParenthesizedExpression(member).WithAdditionalAnnotations(Simplifier.Annotation)).WithTriviaFrom(target);
@@ -74,7 +74,7 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
 
     private static string? Property(Diagnostic diagnostic, string key) => diagnostic.Properties.TryGetValue(key, out string? value) ? value : null;
 
-    // With the await, and with the parentheses that only the await needed.
+    // Includes the 'await', and the parentheses that only the 'await' required.
     private static ExpressionSyntax Whole(InvocationExpressionSyntax call) => CallSite.AwaitOf(call) switch
     {
         { Parent: ParenthesizedExpressionSyntax parenthesized } => parenthesized,

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Writes a generated member in place of a text that names its flag, or of the call or gate around it.</summary>
+/// <summary>Replaces a string that names a flag, or the call or gate around it, by a generated member.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AvoidableNameFix : CodeFixProvider
@@ -62,7 +62,7 @@ public sealed class AvoidableNameFix : CodeFixProvider
         ];
         SyntaxNode changed = UsingDirectives.Add(root.ReplaceNodes(edits.Keys, (original, rewritten) => edits[original].Apply(rewritten)), imports);
 
-        // Written in full it would not look as people write it.
+        // Shortens the fully qualified names.
         return await Simplifier.ReduceAsync(document.WithSyntaxRoot(changed), Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Writes a gate of Flags.AspNetCore from its text, in which all names are qualified.</summary>
+/// <summary>Creates a gate of Flags.AspNetCore from its source, in which all names are qualified.</summary>
 internal static class GateSyntax
 {
     public static AttributeSyntax Attribute(string text) =>
         ToBeSimplified(SyntaxFactory.ParseMemberDeclaration($"[{text}] class C;")!.AttributeLists[0].Attributes[0]);
 
-    /// <summary>A call of another method on what <paramref name="call"/> is made on.</summary>
+    /// <summary>Creates a call of another method on the receiver of <paramref name="call"/>.</summary>
     /// <param name="call">The call.</param>
     /// <param name="text">The method's name with its arguments.</param>
-    /// <param name="kept">An argument of the call that stands behind them; null where there is none.</param>
+    /// <param name="kept">An argument of the call that is appended, or null when there is none.</param>
     public static InvocationExpressionSyntax InPlaceOf(InvocationExpressionSyntax call, string text, ArgumentSyntax? kept)
     {
         InvocationExpressionSyntax written = ToBeSimplified((InvocationExpressionSyntax)SyntaxFactory.ParseExpression(text));
@@ -22,7 +22,7 @@ internal static class GateSyntax
         ArgumentListSyntax list = written.ArgumentList;
         if (kept is not null)
         {
-            // The space in front of an argument that comes second belongs to the comma.
+            // The whitespace before the second argument belongs to the comma.
             list = list.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(
                 [.. list.Arguments.GetWithSeparators(), call.ArgumentList.Arguments.GetSeparator(0), kept.WithNameColon(null)]));
         }

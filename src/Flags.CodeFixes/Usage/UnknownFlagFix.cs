@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Writes the nearest name in place of one that no manifest declares, and the nearest variant in place of one that its flag does not have.</summary>
+/// <summary>
+/// Replaces a name that no manifest declares by the nearest name, and a variant that the flag does not have by the nearest variant.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UnknownFlagFix : CodeFixProvider
@@ -69,7 +71,9 @@ public sealed class UnknownFlagFix : CodeFixProvider
     private static LiteralExpressionSyntax Literal(string text) =>
         SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
 
-    /// <summary>The expression that spells the text: that of a constant when the text is one, as long as it is in the same file and a literal.</summary>
+    /// <summary>
+    /// Returns the literal to change. For a reference to a constant, it is the literal of the constant, if that is in the same file.
+    /// </summary>
     private static ExpressionSyntax? FindWritten(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellationToken)
     {
         SyntaxNode root = model.SyntaxTree.GetRoot(cancellationToken);

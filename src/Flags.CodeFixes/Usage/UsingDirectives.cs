@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes;
 
-/// <summary>Brings namespaces into scope.</summary>
+/// <summary>Adds using directives.</summary>
 internal static class UsingDirectives
 {
-    /// <summary>Those namespaces that no using, global ones included, brings into scope at a place.</summary>
+    /// <summary>Returns the namespaces that no using directive, including global ones, imports at a position.</summary>
     public static IEnumerable<string> Missing(IEnumerable<string> namespaces, int position, SemanticModel model, CancellationToken cancellationToken)
     {
         HashSet<string> known =
@@ -17,7 +17,7 @@ internal static class UsingDirectives
         return namespaces.Where(name => !known.Contains(name));
     }
 
-    /// <summary>Adds usings where the file has its others, in the order that these are in.</summary>
+    /// <summary>Adds using directives where the file has its others, in their order.</summary>
     public static SyntaxNode Add(SyntaxNode root, IEnumerable<string> namespaces)
     {
         foreach (string name in namespaces)
@@ -34,7 +34,7 @@ internal static class UsingDirectives
 
     private static SyntaxList<UsingDirectiveSyntax> Insert(SyntaxList<UsingDirectiveSyntax> usings, string name)
     {
-        // Behind the last plain one that goes before it, System first, and behind global ones.
+        // After the last plain directive that sorts before it, with System first, and after global directives.
         int index = usings.LastIndexOf(other => other.GlobalKeyword != default
             || (other.Alias is null && other.StaticKeyword == default && Compare(other.Name!.ToString(), name) < 0)) + 1;
         UsingDirectiveSyntax directive = Directive(name, usings[0].GetTrailingTrivia());
@@ -43,7 +43,7 @@ internal static class UsingDirectives
             : usings.Replace(usings[0], usings[0].WithLeadingTrivia()).Insert(0, directive.WithLeadingTrivia(usings[0].GetLeadingTrivia()));
     }
 
-    // A comment that a blank line parts from the code heads the file.
+    // A comment that a blank line separates from the code is the header of the file.
     private static CompilationUnitSyntax AddFirst(CompilationUnitSyntax file, string name)
     {
         SyntaxTriviaList leading = file.GetLeadingTrivia();

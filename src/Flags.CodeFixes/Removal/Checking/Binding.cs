@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Describes what the compiler bound an operation to, in words that can be compared and shown.</summary>
+/// <summary>Describes the symbols and types that the compiler bound an operation to, as strings that can be compared and shown.</summary>
 internal static class Binding
 {
-    // Names of tuple elements and nullable reference types decide about nothing at run time.
+    // Tuple element names and nullable annotations have no effect at run time.
     private static readonly SymbolDisplayFormat s_format = SymbolDisplayFormat.CSharpErrorMessageFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple)
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>
-    /// Whether an operation follows from others: the statement that an expression body stands for, an argument of a known method, or a member of
-    /// an anonymous type.
+    /// Whether the binding of an operation follows from other operations: the statement of an expression body, an argument of a known
+    /// method, or a member of an anonymous type.
     /// </summary>
     public static bool IsImplied(IOperation operation) =>
         (operation.IsImplicit
@@ -28,7 +28,9 @@ internal static class Binding
 
     public static string TypeOf(IOperation operation) => Show(operation.Type);
 
-    /// <summary>The type alone for a conversion of the language, and for the delegate of a method or a lambda.</summary>
+    /// <summary>
+    /// Describes an operation. A built-in conversion, and the delegate of a method or a lambda, are described by their type alone.
+    /// </summary>
     public static string Describe(IOperation operation, SemanticModel model) => operation switch
     {
         IConversionOperation { OperatorMethod: null, IsImplicit: true } or IDelegateCreationOperation { IsImplicit: true } => TypeOf(operation),
@@ -93,19 +95,20 @@ internal static class Binding
 
     private static IEnumerable<ISymbol?> AllSymbols(DeconstructionInfo info) => [info.Method, .. info.Nested.SelectMany(AllSymbols)];
 
-    // What is bound at run time is bound with the constants.
+    // Dynamic operations are bound at run time. Whether an operand is a constant is part of that binding.
     private static bool IsDynamic(IOperation operation) =>
         operation is IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation
         || (operation is IBinaryOperation or IUnaryOperation or IAssignmentOperation
             && operation.ChildOperations.Any(child => child.Type?.TypeKind == TypeKind.Dynamic));
 
-    // The text of another argument. The message of an assertion follows its condition.
+    // Matches [CallerArgumentExpression] parameters: their value is the source of another argument. The message of an assertion follows
+    // its condition.
     private static bool TakesText(IArgumentOperation argument) =>
         argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } parameter }
         && parameter.ContainingType?.ToDisplayString() is not ("System.Diagnostics.Debug" or "System.Diagnostics.Trace")
         && parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerArgumentExpressionAttribute");
 
-    // A constructor of the code may lose a flag service, so the number says which one it is.
+    // A constructor declared in source may lose a flag service, so its index identifies it instead of its parameters.
     private static string Show(ISymbol? symbol) => symbol switch
     {
         null => "",

@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Compares what the changed members of a file are bound to before and after the removal. A constant converts to types that a variable does
-/// not convert to, and code that can no longer run decides about the type of a lambda, so a call, an operator, an <c>Add</c> of an
-/// initializer or a conversion can be another one.
+/// Compares the bindings of the changed members of a file before and after the removal. A constant converts to types that a variable
+/// does not convert to, and unreachable code influences the type of a lambda. A call, an operator, an <c>Add</c> of an initializer or a
+/// conversion can therefore bind differently.
 /// </summary>
-/// <param name="before">The model of the file before the removal.</param>
-/// <param name="after">The model of the changed file.</param>
+/// <param name="before">The semantic model of the file before the removal.</param>
+/// <param name="after">The semantic model of the changed file.</param>
 /// <param name="originals">The nodes before the removal.</param>
-/// <param name="cancellationToken">Stops it.</param>
+/// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
 internal sealed class BindingCheck(SemanticModel before, SemanticModel after, OriginalNodes originals, CancellationToken cancellationToken)
 {
-    /// <summary>The original code to leave, each with what would become of its binding.</summary>
+    /// <summary>Returns the original code to leave unchanged, each with the change of its binding.</summary>
     public IEnumerable<(SyntaxNode Original, string Change)> Find()
     {
         foreach (SyntaxNode member in after.SyntaxTree.GetRoot(cancellationToken).DescendantNodesAndSelf().Where(MemberBindings.IsMember))
@@ -56,7 +56,7 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
                     string[] around = [.. past.Around(originalPart)];
                     string[] aroundNow = [.. now.Around(part)];
 
-                    // What is taken out of a choice is converted to the type of that choice.
+                    // A branch of a conditional or switch expression is converted to the type of that expression.
                     if (!around.SequenceEqual(aroundNow.Take(around.Length)))
                     {
                         yield return new Difference(originalPart, part, Change(around, aroundNow));
@@ -66,14 +66,14 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
         }
     }
 
-    /// <summary>The part of an original node that a part of the changed node takes the place of.</summary>
+    /// <summary>Returns the child of an original node that corresponds to a child of the changed node.</summary>
     private ExpressionSyntax? FindPart(SyntaxNode original, ExpressionSyntax part) => part.DescendantNodesAndSelf()
         .Select(originals.Find)
         .FirstOrDefault(node => node is not null)?
         .AncestorsAndSelf()
         .FirstOrDefault(node => node.Parent == original) as ExpressionSyntax;
 
-    /// <summary>The innermost code that differs and that the removal changed. What is around it differs for the same reason.</summary>
+    /// <summary>Returns the innermost differing code that the removal changed. The code around it differs for the same reason.</summary>
     private IEnumerable<(SyntaxNode, string)> Causes(Difference[] differences)
     {
         Difference[] innermost = [.. differences.Where(difference => !differences.Any(other => other.IsWithin(difference)))];

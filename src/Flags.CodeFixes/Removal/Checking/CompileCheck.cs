@@ -3,17 +3,17 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Checks whether a changed solution still compiles, and still means what it meant.</summary>
-/// <param name="before">The solution before the removal, with the numbers of <see cref="OriginalNodes"/>.</param>
+/// <summary>Checks that a changed solution still compiles and that its bindings are unchanged.</summary>
+/// <param name="before">The solution before the removal, numbered by <see cref="OriginalNodes"/>.</param>
 internal sealed class CompileCheck(Solution before)
 {
     private readonly Dictionary<ProjectId, IReadOnlyList<string>> _known = [];
     private readonly HashSet<ProjectId> _checked = [];
 
-    /// <summary>Finds the code of the solution before the removal that cannot be changed.</summary>
+    /// <summary>Finds the code that cannot be changed, as nodes of the solution before the removal.</summary>
     /// <param name="after">The changed solution.</param>
     /// <param name="documents">The files that the removal changed.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<IReadOnlyList<Obstacle>> FindObstaclesAsync(
         Solution after, IReadOnlyCollection<DocumentId> documents, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class CompileCheck(Solution before)
         return found;
     }
 
-    /// <summary>What goes to disk is the text. It must be read as the tree that was checked.</summary>
+    /// <summary>Checks that the source, which is what is saved to disk, parses to the tree that was checked.</summary>
     private static IEnumerable<SyntaxNode> FindOtherReading(SyntaxTree tree, OriginalNodes originals, CancellationToken cancellationToken)
     {
         SyntaxNode root = tree.GetRoot(cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class CompileCheck(Solution before)
         }
     }
 
-    // Trees that are read and trees that are made differ in how they hold what is empty, so they are not compared as such.
+    // Parsed trees and constructed trees represent missing tokens differently, so only kinds and token texts are compared.
     private static bool IsSame(SyntaxNodeOrToken part, SyntaxNodeOrToken other) =>
         part.RawKind == other.RawKind && (!part.IsToken || part.AsToken().Text == other.AsToken().Text);
 
@@ -67,7 +67,7 @@ internal sealed class CompileCheck(Solution before)
     {
         List<Obstacle> found = [];
 
-        // After the first check, only the files that are rewritten again can have other errors.
+        // After the first check, only files that are rewritten again can have new errors.
         Diagnostic[] errors = _checked.Add(after.Id)
             ? await ErrorsAsync(after, cancellationToken).ConfigureAwait(false)
             : await ErrorsAsync(documents.Where(id => id.ProjectId == after.Id).Select(id => after.GetDocument(id)!), cancellationToken)
@@ -102,7 +102,7 @@ internal sealed class CompileCheck(Solution before)
         return new OriginalNodes(root);
     }
 
-    // What is private or internal cannot change for the projects that build on one, but a friend assembly may see it.
+    // Private and internal changes cannot affect dependent projects, but a friend assembly can see internal members.
     private IEnumerable<ProjectId> Affected(IEnumerable<DocumentId> documents)
     {
         HashSet<ProjectId> changed = [.. documents.Select(document => document.ProjectId)];

@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The bindings of one member, by the syntax that they come from.</summary>
+/// <summary>The bindings of one member, by the syntax of each operation.</summary>
 internal sealed class MemberBindings
 {
     private readonly Dictionary<SyntaxNode, List<IOperation>> _operations = [];
     private readonly SemanticModel _model;
 
     /// <param name="member">A member of a type, a type without its members, or the statements of a file.</param>
-    /// <param name="model">The model of its file.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="model">The semantic model of its file.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public MemberBindings(SyntaxNode member, SemanticModel model, CancellationToken cancellationToken)
     {
         _model = model;
@@ -33,18 +33,22 @@ internal sealed class MemberBindings
 
     public static bool IsMember(SyntaxNode node) => node is CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax);
 
-    /// <summary>The nodes of a member without those of members within it.</summary>
+    /// <summary>Returns the nodes of a member, excluding nested members.</summary>
     public static IEnumerable<SyntaxNode> NodesOf(SyntaxNode member) =>
         member.DescendantNodesAndSelf(node => IsOf(member, node)).Where(node => IsOf(member, node));
 
     /// <summary>
-    /// What a node itself is bound to. For an expression without the conversions, and other operations, that the code around it adds.
+    /// Returns the bindings of a node itself. For an expression, the conversions and other implicit operations that the surrounding
+    /// code adds are excluded.
     /// </summary>
     public IEnumerable<string> Of(SyntaxNode node) => Operations(node)
         .SkipWhile(operation => node is ExpressionSyntax && operation.IsImplicit)
         .Select(operation => Binding.Describe(operation, _model));
 
-    /// <summary>What the code around an expression does with its value, the outermost first, and the type of the value.</summary>
+    /// <summary>
+    /// Returns the implicit operations that the surrounding code applies to an expression, outermost first, and then the type of the
+    /// expression.
+    /// </summary>
     public IEnumerable<string> Around(ExpressionSyntax expression)
     {
         IOperation[] operations = [.. Chain(expression).SelectMany(Operations)];
@@ -68,7 +72,7 @@ internal sealed class MemberBindings
 
     private static bool IsOf(SyntaxNode member, SyntaxNode node) => node == member || !IsMember(node);
 
-    // No operation is bound from parentheses.
+    // Parentheses have no operation of their own.
     private static IEnumerable<ExpressionSyntax> Chain(ExpressionSyntax expression)
     {
         for (ExpressionSyntax? each = expression; each is not null;)

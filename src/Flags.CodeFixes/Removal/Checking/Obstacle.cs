@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The reason why a use of a flag stays.</summary>
-/// <param name="Reason">The reason with its place.</param>
+/// <summary>The reason why a use of a flag cannot be removed.</summary>
+/// <param name="Reason">The reason, with the location.</param>
 /// <param name="Document">The file of the use.</param>
-/// <param name="Original">The code that is left as it is; null when no code can be named.</param>
+/// <param name="Original">The code that stays unchanged, or null when the code is not known.</param>
 internal sealed record Obstacle(string Reason, DocumentId? Document, SyntaxNode? Original);

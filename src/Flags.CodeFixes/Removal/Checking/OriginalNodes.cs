@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Numbers the nodes of a file before the removal. A rewriting keeps the numbers of the nodes that it keeps, so each node of the changed
-/// file leads to the node that it was.
+/// Numbers the nodes of a file before the removal. Rewriting preserves the numbers, so each node of the changed file can be mapped to
+/// its original node.
 /// </summary>
 internal sealed class OriginalNodes
 {
@@ -16,7 +16,7 @@ internal sealed class OriginalNodes
 
     private readonly Dictionary<string, SyntaxNode> _nodes = [];
 
-    /// <param name="root">A file with numbers, before the removal.</param>
+    /// <param name="root">The numbered file before the removal.</param>
     public OriginalNodes(SyntaxNode root)
     {
         Root = root;
@@ -32,10 +32,10 @@ internal sealed class OriginalNodes
     /// <summary>The file before the removal.</summary>
     public SyntaxNode Root { get; }
 
-    /// <summary>Numbers the files in which the removal of some uses can change something.</summary>
+    /// <summary>Numbers the nodes of the files that the removal can change.</summary>
     /// <param name="solution">The solution before the removal.</param>
-    /// <param name="documents">The files with the uses.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="documents">The files with uses of flags.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public static async Task<Solution> NumberAsync(
         Solution solution, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
     {
@@ -50,29 +50,31 @@ internal sealed class OriginalNodes
         return numbered;
     }
 
-    /// <summary>Gives a node the number of the node that it takes the place of.</summary>
+    /// <summary>Gives a replacement the number of the node that it replaces.</summary>
     public static T Replace<T>(SyntaxNode original, T value)
         where T : SyntaxNode => NumberOf(original) is { } number
         ? value.WithAdditionalAnnotations(new SyntaxAnnotation(Replaced, number))
         : value;
 
-    /// <summary>The node of the original file that a node was, where it is a part of some original; null where it is none.</summary>
+    /// <summary>Returns the descendant of an original node that has the number of a node, or null when there is none.</summary>
     public static SyntaxNode? FindIn(SyntaxNode original, SyntaxNode node) => NumberOf(node) is { } number
         ? original.DescendantNodes().FirstOrDefault(each => NumberOf(each) == number)
         : null;
 
-    /// <summary>Gives an expression the number of the parentheses that go from around it, unless it has one.</summary>
+    /// <summary>
+    /// Gives an expression the number of the parentheses that are removed from around it, unless it already has a number.
+    /// </summary>
     public static ExpressionSyntax Unwrap(ParenthesizedExpressionSyntax parentheses, ExpressionSyntax expression) =>
         NumberOf(expression) is null ? expression.WithAdditionalAnnotations(parentheses.GetAnnotations(Replaced)) : expression;
 
-    /// <summary>Whether a node of the changed file is a value in the place of the original.</summary>
+    /// <summary>Whether a node of the changed file is a value that replaced the original node.</summary>
     public static bool IsReplaced(SyntaxNode node) => node.HasAnnotations(Replaced);
 
-    /// <summary>The node that a node of the changed file was, or that it takes the place of; null for a node that the removal made.</summary>
+    /// <summary>Returns the original of a node of the changed file, or null when the removal created the node.</summary>
     public SyntaxNode? Find(SyntaxNode node) =>
         NumberOf(node) is { } number && _nodes.TryGetValue(number, out SyntaxNode? original) ? original : null;
 
-    /// <summary>The smallest original around a node of the changed file that the removal changed.</summary>
+    /// <summary>Returns the original of the innermost changed node around a node of the changed file.</summary>
     public SyntaxNode? FindChanged(SyntaxNode node) => node.AncestorsAndSelf()
         .Select(each => Find(each) is { } original && !SyntaxFactory.AreEquivalent(original, each) ? original : null)
         .FirstOrDefault(original => original is not null);
@@ -80,7 +82,7 @@ internal sealed class OriginalNodes
     private static string? NumberOf(SyntaxNode node) =>
         (node.GetAnnotations(Replaced).FirstOrDefault() ?? node.GetAnnotations(Kept).FirstOrDefault())?.Data;
 
-    // All files share the numbers, because a large project has many nodes.
+    // All files share the annotations, because a large project has many nodes.
     private sealed class Numbering(List<SyntaxAnnotation> numbers) : CSharpSyntaxRewriter
     {
         private int _count;

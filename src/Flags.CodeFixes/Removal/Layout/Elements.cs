@@ -3,11 +3,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes elements of a list, each with the separator behind it or, for the last one, with the one before it.</summary>
+/// <summary>
+/// Removes elements of a list, each with the separator after it. The last element is removed with the separator before it.
+/// </summary>
 internal static class Elements
 {
-    /// <param name="list">The elements as they were.</param>
-    /// <param name="rewrite">Gives what becomes of an element; null for one that goes.</param>
+    /// <param name="list">The original elements.</param>
+    /// <param name="rewrite">Returns the rewritten element, or null to remove it.</param>
     public static SeparatedSyntaxList<T> Rewrite<T>(SeparatedSyntaxList<T> list, Func<T, T?> rewrite)
         where T : SyntaxNode
     {
@@ -60,7 +62,7 @@ internal static class Elements
         return left.Replace(previous, previous.WithTrailingTrivia(behind));
     }
 
-    // Whitespace within a line goes with the separator.
+    // Whitespace within a line is removed with the separator.
     private static IEnumerable<SyntaxTrivia> Behind(SyntaxToken separator) =>
         separator.TrailingTrivia.All(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) ? [] : separator.TrailingTrivia;
 }

@@ -4,18 +4,18 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Marks where code went, between the trivia that stood before and behind the code. When all changes are made,
-/// <see cref="GapLines"/> decides about the lines around each mark. Text without a mark is never changed.
+/// Marks the positions of removed code, between the trivia before and after it. When all changes are made, <see cref="GapLines"/>
+/// cleans up the lines around each mark. Trivia without a mark is never changed.
 /// </summary>
 internal static class Gap
 {
     private const string Annotation = "FlagRemoval.Gap";
 
-    /// <summary>A mark without any text.</summary>
+    /// <summary>Returns a mark without any width.</summary>
     public static SyntaxTrivia Mark(GapKind kind) =>
         SyntaxFactory.ElasticMarker.WithAdditionalAnnotations(new SyntaxAnnotation(Annotation, kind.ToString()));
 
-    /// <summary>What a node leaves behind: for the trivia before the next token.</summary>
+    /// <summary>Returns the trivia of a removed node with a mark, for the leading trivia of the next token.</summary>
     public static SyntaxTriviaList Of(SyntaxNode removed) =>
         [.. removed.GetLeadingTrivia(), Mark(GapKind.Removed), .. removed.GetTrailingTrivia()];
 
@@ -24,7 +24,7 @@ internal static class Gap
     public static bool Is(SyntaxTrivia trivia, GapKind kind) =>
         trivia.GetAnnotations(Annotation).Any(annotation => annotation.Data == kind.ToString());
 
-    /// <summary>Decides about the text around every mark of a file.</summary>
+    /// <summary>Cleans up the trivia around every mark of a file.</summary>
     public static SyntaxNode CloseAll(SyntaxNode root)
     {
         Dictionary<SyntaxToken, SyntaxTriviaList> between = [];
@@ -41,9 +41,9 @@ internal static class Gap
                 .WithTrailingTrivia(before.Contains(token) ? default : token.TrailingTrivia));
     }
 
-    /// <param name="token">The token behind the gap.</param>
-    /// <param name="moved">Comments that stood before the previous token and now stand behind it.</param>
-    /// <param name="between">The text before each token, without what was decided to go.</param>
+    /// <param name="token">The token after the gap.</param>
+    /// <param name="moved">Comments from before the previous token that were moved after it.</param>
+    /// <param name="between">The resulting trivia before each token.</param>
     private static void CloseBefore(SyntaxToken token, IReadOnlyList<SyntaxTrivia> moved, Dictionary<SyntaxToken, SyntaxTriviaList> between)
     {
         if (between.ContainsKey(token))

@@ -1,17 +1,17 @@
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>What went at a gap, which decides about the comments beside it.</summary>
+/// <summary>The kind of code that was removed at a gap. It determines what happens to adjacent comments.</summary>
 internal enum GapKind
 {
-    /// <summary>A statement, a member or an element. Comments above it go too, unless code follows in the next line.</summary>
+    /// <summary>A statement, a member or an element. Comments above it are removed too, unless code follows on the next line.</summary>
     Removed,
 
-    /// <summary>The head of a statement whose body stays. Its comments stay, and blank lines below it go.</summary>
+    /// <summary>The head of a statement whose body stays. Its comments stay, and blank lines below it are removed.</summary>
     Opened,
 
-    /// <summary>The end of a statement whose body stays. Its comments stay, and blank lines above it go.</summary>
+    /// <summary>The end of a statement whose body stays. Its comments stay, and blank lines above it are removed.</summary>
     Closed,
 
-    /// <summary>The rest of an expression of which one part stays.</summary>
+    /// <summary>The rest of an expression of which one operand stays.</summary>
     Joined,
 }

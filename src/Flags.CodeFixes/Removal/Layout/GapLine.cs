@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>One line of the text between two tokens.</summary>
-/// <param name="Parts">The text; the end of the line is the last part.</param>
-/// <param name="HasCodeBefore">Whether the token before the text is in the line.</param>
-/// <param name="HasCodeBehind">Whether the token behind the text is in the line.</param>
+/// <summary>One line of the trivia between two tokens.</summary>
+/// <param name="Parts">The trivia of the line, including its line break.</param>
+/// <param name="HasCodeBefore">Whether the token before the trivia is on the line.</param>
+/// <param name="HasCodeBehind">Whether the token after the trivia is on the line.</param>
 internal sealed record GapLine(IReadOnlyList<SyntaxTrivia> Parts, bool HasCodeBefore, bool HasCodeBehind)
 {
     public bool HasCode => HasCodeBefore || HasCodeBehind;
@@ -49,7 +49,7 @@ internal sealed record GapLine(IReadOnlyList<SyntaxTrivia> Parts, bool HasCodeBe
         return lines;
     }
 
-    /// <summary>The line without its marks and without the whitespace that the removed code needed.</summary>
+    /// <summary>Returns the line without its marks and without the whitespace that belonged to the removed code.</summary>
     public IEnumerable<SyntaxTrivia> WithoutGaps()
     {
         List<SyntaxTrivia> kept = [];
@@ -61,7 +61,7 @@ internal sealed record GapLine(IReadOnlyList<SyntaxTrivia> Parts, bool HasCodeBe
             if (Gap.Is(part))
             {
                 isBehindGap = true;
-                // What followed the whole expression follows the kept part, so the whitespace behind the mark counts.
+                // The trivia after the whole expression now follows the kept operand, so the whitespace after the mark is used.
                 if (Gap.Is(part, GapKind.Joined) && kept.Count > 0 && IsSpace(kept[^1]) && (kept.Count > 1 || HasCodeBefore))
                 {
                     kept.RemoveAt(kept.Count - 1);

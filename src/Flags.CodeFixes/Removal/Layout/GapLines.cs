@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The text between two tokens where code went. A line goes when no code and no comment is left in it, and the other lines stay as they
-/// are. A comment keeps its line and its kind.
+/// The trivia between two tokens around removed code. A line without code and comments is removed, and the other lines stay unchanged.
+/// A comment keeps its line and its kind.
 /// </summary>
 internal sealed class GapLines
 {
@@ -21,12 +21,12 @@ internal sealed class GapLines
         _lines = GapLine.Split(text, hasCodeBefore: !before.IsKind(SyntaxKind.None));
     }
 
-    /// <summary>Comments that go behind the next token, because that token ends the line which they end.</summary>
+    /// <summary>Comments that move after the next token, because that token now ends the line that they belong to.</summary>
     public IReadOnlyList<SyntaxTrivia> Moved { get; private set; } = [];
 
     private GapLine Last => _lines[^1];
 
-    /// <summary>The text that stays.</summary>
+    /// <summary>Returns the trivia that stays.</summary>
     public IEnumerable<SyntaxTrivia> Close()
     {
         if (PullsNextTokenUp())
@@ -42,7 +42,7 @@ internal sealed class GapLines
             .SelectMany(i => _lines[i].HasGap ? _lines[i].WithoutGaps() : _lines[i].Parts);
     }
 
-    // 'a // comment' (new line) '&& flag);' becomes 'a); // comment'.
+    // 'a // comment' (line break) '&& flag);' becomes 'a); // comment'.
     private bool PullsNextTokenUp()
     {
         bool isAlone = Last.Has(GapKind.Joined) && !Last.HasComment && _lines.Count > 1;
@@ -53,7 +53,7 @@ internal sealed class GapLines
             return false;
         }
 
-        // Its own line end stays behind the next token.
+        // When the next token ends its line, its own line break is kept instead of that of the comment.
         SyntaxTrivia[] moved = [.. _lines.Take(_lines.Count - 1).SelectMany(line => line.Parts)];
         bool endsLine = _behind.TrailingTrivia
             .FirstOrDefault(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia))
@@ -70,7 +70,7 @@ internal sealed class GapLines
     {
         foreach (int i in Indices.Where(i => _lines[i].Has(GapKind.Removed) && !_lines[i].HasCodeBefore))
         {
-            // Comments at the start of a file are about the file.
+            // Comments at the start of a file describe the file.
             bool isFollowed = _before.IsKind(SyntaxKind.None) || IsFollowedByCode(i);
             for (int above = i - 1; above >= 0 && (_gone.Contains(above) || IsCommentAlone(_lines[above])); above--)
             {
@@ -121,7 +121,7 @@ internal sealed class GapLines
         }
     }
 
-    // The next line in a direction that is not to be skipped.
+    // Returns the index of the next line in a direction that is not skipped.
     private int Skip(int index, int step, Predicate<GapLine> isSkipped)
     {
         index += step;

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Moves code to the indentation of the code that it takes the place of. Each line begins with the new indentation instead of the old
-/// one, so the lines keep their indentation relative to each other, in tabs or in spaces. The lines of string literals stay as they are.
+/// Moves code to the indentation of the code that it replaces. The old indentation of each line is replaced by the new one, so the
+/// relative indentation stays the same, with tabs or spaces. The lines of string literals stay unchanged.
 /// </summary>
 internal sealed class Indentation : CSharpSyntaxRewriter
 {
@@ -23,7 +23,7 @@ internal sealed class Indentation : CSharpSyntaxRewriter
         _atLineStart = atLineStart;
     }
 
-    /// <summary>The whitespace at the start of the line in which a node of the original file begins.</summary>
+    /// <summary>Returns the whitespace at the start of the line on which a node of the original file begins.</summary>
     public static string Of(SyntaxNode node) => Of(node.GetFirstToken());
 
     public static string Of(SyntaxToken token)
@@ -39,7 +39,7 @@ internal sealed class Indentation : CSharpSyntaxRewriter
         return text.ToString(TextSpan.FromBounds(start, end));
     }
 
-    /// <summary>The whitespace that one more level adds, as the code around a node has it.</summary>
+    /// <summary>Returns the whitespace of one more indentation level, as used by the code around a node.</summary>
     public static string LevelAt(SyntaxNode node)
     {
         string own = Of(node);
@@ -49,14 +49,14 @@ internal sealed class Indentation : CSharpSyntaxRewriter
         return outer is not null ? own.Substring(outer.Length) : own.Length > 0 ? own : UsualLevel;
     }
 
-    /// <param name="node">The node, rewritten.</param>
-    /// <param name="from">The indentation that its lines have.</param>
-    /// <param name="to">The indentation that they get.</param>
-    /// <param name="atLineStart">Whether the trivia before the node begins a line.</param>
+    /// <param name="node">The rewritten node.</param>
+    /// <param name="from">The current indentation of its lines.</param>
+    /// <param name="to">The new indentation.</param>
+    /// <param name="atLineStart">Whether the leading trivia of the node starts on a new line.</param>
     public static T Move<T>(T node, string from, string to, bool atLineStart)
         where T : SyntaxNode => from == to || !HasLinesAt(node, from) ? node : (T)new Indentation(from, to, atLineStart).Visit(node)!;
 
-    // Lines with less indentation than the first one would no longer fit together.
+    // A line that is indented less than the first one could not keep its relative indentation.
     private static bool HasLinesAt(SyntaxNode node, string indentation)
     {
         SyntaxToken first = node.GetFirstToken();
@@ -70,7 +70,7 @@ internal sealed class Indentation : CSharpSyntaxRewriter
 
     public override SyntaxToken VisitToken(SyntaxToken token)
     {
-        // An optional token that is not there.
+        // A missing optional token.
         if (token.IsKind(SyntaxKind.None))
         {
             return token;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The ends of lines that the removal writes. Each becomes what the line above it has, or the next line below.</summary>
+/// <summary>Adapts the line breaks that the removal writes to the line break above, or below when there is none above.</summary>
 internal static class LineEnds
 {
     private static readonly SyntaxAnnotation s_written = new("FlagRemoval.LineEnd");

@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Brings rewritten files into their final text. No formatter runs: it would also change code that the removal does not touch, and it
-/// does not know the line ends and the indentation of the file.
+/// Produces the final source of rewritten files. It does not use the formatter, which would also change unrelated code and ignore the
+/// line breaks and the indentation of the file.
 /// </summary>
 internal static class TextLayout
 {
-    /// <summary>Simplifies what the removal wrote, and decides about the text where code went.</summary>
+    /// <summary>Simplifies the code that the removal wrote, and cleans up the trivia around removed code.</summary>
     public static async Task<Solution> ApplyAsync(Document document, CancellationToken cancellationToken)
     {
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
@@ -27,8 +27,8 @@ internal static class TextLayout
     }
 
     /// <summary>
-    /// Writes the text of a changed file into the solution. An IDE and <c>dotnet format</c> simplify and format marked nodes after a fix, and
-    /// text has no marks.
+    /// Writes a changed file into the solution as text. An IDE and <c>dotnet format</c> simplify and format annotated nodes after a
+    /// fix, and text has no annotations.
     /// </summary>
     public static async Task<Solution> WriteAsync(Solution solution, Document changed, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal static class TextLayout
         return solution.WithDocumentText(changed.Id, SourceText.From(root.ToFullString(), old.Encoding, old.ChecksumAlgorithm));
     }
 
-    // Of a cast the type: the expression behind it was in the code before.
+    // Only the type of a cast is new: the expression after it is original code.
     private static TextSpan WrittenPart(SyntaxNode node) => node is CastExpressionSyntax cast
         ? TextSpan.FromBounds(cast.SpanStart, cast.CloseParenToken.Span.End)
         : node.Span;

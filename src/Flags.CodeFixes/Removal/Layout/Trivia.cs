@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Moves nodes without losing the comments that stand beside them.</summary>
+/// <summary>Moves nodes without losing adjacent comments.</summary>
 internal static class Trivia
 {
-    /// <summary>Puts a part of an expression in that expression's place.</summary>
-    /// <param name="kept">The part, rewritten.</param>
-    /// <param name="part">The part as it was.</param>
-    /// <param name="place">The whole that it replaces.</param>
-    /// <param name="before">The token right before the part. Comments beside it belong to the part.</param>
+    /// <summary>Replaces an expression by one of its parts.</summary>
+    /// <param name="kept">The rewritten part.</param>
+    /// <param name="part">The original part.</param>
+    /// <param name="place">The expression that it replaces.</param>
+    /// <param name="before">The token directly before the part. Comments next to it belong to the part.</param>
     public static T InPlaceOf<T>(this T kept, SyntaxNode part, SyntaxNode place, SyntaxToken before = default)
         where T : SyntaxNode
     {
@@ -30,20 +30,20 @@ internal static class Trivia
         return Parentheses.MarkRemovable(moved.WithLeadingTrivia(leading).WithTrailingTrivia(trailing));
     }
 
-    /// <summary>What follows a token that becomes the last one of its expression.</summary>
+    /// <summary>Returns the trailing trivia of a token that becomes the last token of its expression.</summary>
     /// <param name="last">The token in the original file. Its comments come first.</param>
-    /// <param name="place">What followed the expression.</param>
+    /// <param name="place">The trailing trivia of the whole expression.</param>
     public static SyntaxTriviaList Behind(SyntaxToken last, SyntaxTriviaList place) => [.. Behind(last), .. place];
 
-    /// <summary>Whether nothing but whitespace stands before a node in its line, so that a directive can take the line above.</summary>
+    /// <summary>Whether only whitespace precedes a node on its line, so that a directive can be placed on the line above.</summary>
     public static bool BeginsLine(SyntaxNode node) => BeginsLine(node.GetFirstToken());
 
-    /// <summary>Whether a token of the original file is the first one of its line.</summary>
+    /// <summary>Whether a token of the original file is the first token on its line.</summary>
     public static bool BeginsLine(SyntaxToken token) =>
         token.SyntaxTree!.GetText().Lines.GetLineFromPosition(token.SpanStart) is var line
         && string.IsNullOrWhiteSpace(line.ToString().Substring(0, token.SpanStart - line.Start));
 
-    /// <summary>Whether the trivia before a node of the original file begins a line.</summary>
+    /// <summary>Whether the leading trivia of a node of the original file starts on a new line.</summary>
     public static bool IsAtLineStart(SyntaxNode node) =>
         node.GetFirstToken().GetPreviousToken() is var previous && (previous == default || previous.TrailingTrivia.Any(EndsLine));
 
@@ -51,7 +51,7 @@ internal static class Trivia
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
             or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    /// <summary>Whether the next trivia begins a line.</summary>
+    /// <summary>Whether the trivia ends a line.</summary>
     public static bool EndsLine(SyntaxTrivia trivia) =>
         trivia.IsKind(SyntaxKind.EndOfLineTrivia)
         || ((trivia.HasStructure || trivia.IsKind(SyntaxKind.DisabledTextTrivia)) && trivia.ToFullString() is [.., '\r' or '\n']);
@@ -69,7 +69,7 @@ internal static class Trivia
         return beside.Any(IsComment) ? beside : [];
     }
 
-    // Comments in the line of the part, also behind the operator.
+    // Comments on the line of the part, including those after the operator.
     private static IEnumerable<SyntaxTrivia> Behind(SyntaxToken last)
     {
         SyntaxTriviaList own = last.TrailingTrivia;

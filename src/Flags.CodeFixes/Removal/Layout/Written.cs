@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Code that the removal writes, with the whitespace that it needs: no formatter looks at it.</summary>
+/// <summary>Creates the code that the removal writes, with its whitespace, because no formatter runs.</summary>
 internal static class Written
 {
     private static readonly SyntaxTriviaList s_space = [SyntaxFactory.Space];
 
-    /// <summary><c>{ }</c></summary>
+    /// <summary>Gets <c>{ }</c>.</summary>
     public static BlockSyntax EmptyBlock { get; } = SyntaxFactory.Block(
         SyntaxFactory.Token(default, SyntaxKind.OpenBraceToken, s_space),
         default,
@@ -21,14 +21,14 @@ internal static class Written
     public static NameColonSyntax NameColon(string name) =>
         SyntaxFactory.NameColon(name).WithColonToken(SyntaxFactory.Token(default, SyntaxKind.ColonToken, s_space));
 
-    /// <summary><c>throw …;</c> in place of <c>return …;</c></summary>
+    /// <summary>Creates <c>throw …;</c> in place of <c>return …;</c>.</summary>
     public static ThrowStatementSyntax Throw(ExpressionSyntax thrown, ReturnStatementSyntax place) => SyntaxFactory.ThrowStatement(
         default,
         SyntaxFactory.Token(place.GetLeadingTrivia(), SyntaxKind.ThrowKeyword, s_space),
         thrown.WithoutTrivia(),
         place.SemicolonToken);
 
-    /// <summary><c>_ = …;</c></summary>
+    /// <summary>Creates <c>_ = …;</c>.</summary>
     public static ExpressionStatementSyntax Discard(ExpressionSyntax value, StatementSyntax place) => SyntaxFactory.ExpressionStatement(
         SyntaxFactory.AssignmentExpression(
             SyntaxKind.SimpleAssignmentExpression,
@@ -36,9 +36,9 @@ internal static class Written
             SyntaxFactory.Token(s_space, SyntaxKind.EqualsToken, s_space),
             value.WithoutTrivia())).WithTriviaFrom(place);
 
-    /// <summary>A body with <c>yield break;</c> at its end.</summary>
-    /// <param name="body">The body, rewritten.</param>
-    /// <param name="original">The body as it was.</param>
+    /// <summary>Adds <c>yield break;</c> to the end of a body.</summary>
+    /// <param name="body">The rewritten body.</param>
+    /// <param name="original">The original body.</param>
     public static BlockSyntax WithYieldBreak(BlockSyntax body, BlockSyntax original)
     {
         bool hasLines = Trivia.BeginsLine(original.CloseBraceToken);
@@ -52,7 +52,7 @@ internal static class Written
             SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, hasLines ? [LineEnds.Written] : s_space)));
     }
 
-    /// <summary>Expressions as statements, each in a line of its own.</summary>
+    /// <summary>Creates expression statements, each on its own line.</summary>
     public static List<StatementSyntax> Row(IReadOnlyList<ExpressionSyntax> expressions, StatementSyntax place)
     {
         List<StatementSyntax> row = [.. expressions.Select(expression => SyntaxFactory.ExpressionStatement(expression.WithoutTrivia()))];
@@ -66,7 +66,7 @@ internal static class Written
         return row;
     }
 
-    /// <summary><c>… ? … : …</c></summary>
+    /// <summary>Creates <c>… ? … : …</c>.</summary>
     public static ConditionalExpressionSyntax Choice(ExpressionSyntax condition, ExpressionSyntax whenTrue, ExpressionSyntax whenFalse) =>
         SyntaxFactory.ConditionalExpression(
             condition,
@@ -75,9 +75,9 @@ internal static class Written
             SyntaxFactory.Token(s_space, SyntaxKind.ColonToken, s_space),
             whenFalse);
 
-    /// <summary>The braces behind the condition of an <c>if</c>, or behind <c>else</c>, with the text between them.</summary>
-    /// <param name="statements">They have the indentation of the place.</param>
-    /// <param name="place">A statement of the original file that has the indentation and the braces of the <c>if</c>.</param>
+    /// <summary>Creates the block after the condition of an <c>if</c>, or after <c>else</c>, with the whitespace before it.</summary>
+    /// <param name="statements">The statements, with the indentation of <paramref name="place"/>.</param>
+    /// <param name="place">A statement of the original file that determines the indentation and the brace style.</param>
     public static BlockSyntax Branch(IReadOnlyList<StatementSyntax> statements, StatementSyntax place)
     {
         string outer = Indentation.Of(place);
@@ -95,16 +95,16 @@ internal static class Written
             SyntaxFactory.Token([SyntaxFactory.Whitespace(outer)], SyntaxKind.CloseBraceToken, [LineEnds.Written]));
     }
 
-    /// <summary>An <c>else</c> behind a branch, with the text between them.</summary>
+    /// <summary>Creates an <c>else</c> clause, with the whitespace before it.</summary>
     public static ElseClauseSyntax Else(IReadOnlyList<StatementSyntax> statements, StatementSyntax place) => SyntaxFactory.ElseClause(
         SyntaxFactory.Token(BeforeBranch(place), SyntaxKind.ElseKeyword, default), Branch(statements, place));
 
     private static SyntaxTriviaList BeforeBranch(StatementSyntax place) =>
         BracesBeginLines(place) ? [LineEnds.Written, SyntaxFactory.Whitespace(Indentation.Of(place))] : s_space;
 
-    /// <summary>Braces around statements.</summary>
-    /// <param name="statements">They have the indentation of the place.</param>
-    /// <param name="place">The statement that they replace.</param>
+    /// <summary>Creates a block around statements.</summary>
+    /// <param name="statements">The statements, with the indentation of <paramref name="place"/>.</param>
+    /// <param name="place">The statement that the block replaces.</param>
     public static BlockSyntax Block(IReadOnlyList<StatementSyntax> statements, StatementSyntax place)
     {
         bool isEmbedded = place.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax);
@@ -133,7 +133,7 @@ internal static class Written
             SyntaxFactory.Token([SyntaxFactory.Whitespace(outer)], SyntaxKind.CloseBraceToken, endsLine ? [LineEnds.Written] : behind));
     }
 
-    // As those around the statement do.
+    // The brace style of the surrounding block.
     private static bool BracesBeginLines(SyntaxNode place) =>
         place.FirstAncestorOrSelf<BlockSyntax>() is not { } block || Trivia.BeginsLine(block.OpenBraceToken);
 }

@@ -4,16 +4,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Removes <c>break</c> from the statements of a <c>switch</c> that goes.</summary>
+/// <summary>Removes <c>break</c> from the statements of a removed <c>switch</c>.</summary>
 /// <param name="whole">The <c>switch</c> in the original file. The statements have its indentation.</param>
 /// <param name="semantics">The code before the removal.</param>
 internal sealed class Breaks(SwitchStatementSyntax whole, Semantics semantics)
 {
     /// <summary>
-    /// Statements that do the same without a <c>break</c>: <c>if (a) break; B();</c> becomes <c>if (!a) { B(); }</c>. Null where a
-    /// <c>break</c> is not at the end of a branch.
+    /// Returns equivalent statements without a <c>break</c>: <c>if (a) break; B();</c> becomes <c>if (!a) { B(); }</c>. Returns null
+    /// when a <c>break</c> is not at the end of a branch.
     /// </summary>
-    /// <param name="statements">The statements, rewritten.</param>
+    /// <param name="statements">The rewritten statements.</param>
     public IReadOnlyList<StatementSyntax>? Without(IReadOnlyList<StatementSyntax> statements)
     {
         int first = 0;
@@ -67,7 +67,7 @@ internal sealed class Breaks(SwitchStatementSyntax whole, Semantics semantics)
             .WithElse(Written.Else(rest, whole));
     }
 
-    // A comment, or a directive.
+    // Whether the statement has a comment or a directive.
     private static bool HasTrivia(BreakStatementSyntax statement) =>
         statement.DescendantTrivia().Any(trivia => trivia.Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia));
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>The cases of a <c>switch</c>, asked for one after the other: which of them a value still reaches.</summary>
+/// <summary>Determines, in order, which cases of a <c>switch</c> can still be reached.</summary>
 internal sealed class Cases
 {
     private readonly ExpressionSyntax _asked;
@@ -11,7 +11,7 @@ internal sealed class Cases
     private readonly Subsumption _taken;
     private bool _areFewer;
 
-    /// <param name="asked">What the <c>switch</c> is over.</param>
+    /// <param name="asked">The governing expression of the <c>switch</c>.</param>
     /// <param name="patterns">The patterns of all cases.</param>
     /// <param name="values">The known values.</param>
     /// <param name="semantics">The code before the removal.</param>
@@ -24,15 +24,17 @@ internal sealed class Cases
         _areFewer = Columns.AreFewer;
     }
 
-    /// <summary>What is left of a tuple that the <c>switch</c> is over.</summary>
+    /// <summary>Gets the remaining elements of a tuple that the <c>switch</c> is over.</summary>
     public TupleColumns Columns { get; }
 
-    /// <summary>Whether the cases asked for so far take every value, now that there are fewer values or fewer cases.</summary>
+    /// <summary>Whether the cases so far match every remaining value, after values or cases were removed.</summary>
     public bool AreComplete => _areFewer && _taken.Covers(Columns.Row(null));
 
     public bool IsReached(SwitchExpressionArmSyntax arm) => IsReached(arm.Pattern, arm.WhenClause, _values.Matches(arm.Pattern, _asked));
 
-    /// <summary>As for an arm. The default case is not asked for: it is reached unless the others are complete.</summary>
+    /// <summary>
+    /// Like the overload for arms. The default case is not tested: it is reached unless the other cases match every value.
+    /// </summary>
     public bool IsReached(SwitchLabelSyntax label) => label switch
     {
         CasePatternSwitchLabelSyntax pattern => IsReached(pattern.Pattern, pattern.WhenClause, _values.Matches(pattern.Pattern, _asked)),

@@ -6,18 +6,18 @@ using Microsoft.CodeAnalysis.Text;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Every rewriting keeps the directives and their order, except those that go together with the dead code around them. Where one would be
-/// lost or moved, an expression is rewritten part by part, and of a statement or a member the own flags are left.
+/// Keeps all directives and their order, except those that are removed together with the dead code around them. When a directive would
+/// be lost or moved, an expression is rewritten part by part, and a statement or a member retains its own flags.
 /// </summary>
 internal sealed partial class FlagRewriter
 {
-    // Directives that go with dead code, and the text they disable.
+    // Directives that are removed with dead code, and the code that they disable.
     private readonly HashSet<SyntaxTrivia> _gone = [];
 
-    // Expressions with directives are tried whole and then part by part, so each is written once.
+    // Expressions with directives are rewritten whole first and then part by part, so each result is cached.
     private readonly Dictionary<ExpressionSyntax, SyntaxNode> _written = [];
 
-    // Directives of the statement rewritten last that stand behind what is left of it.
+    // Directives of the last rewritten statement that follow its replacement.
     private SyntaxTriviaList _behind;
 
     private SyntaxNode RewriteExpression(ExpressionSyntax expression)
@@ -48,7 +48,7 @@ internal sealed partial class FlagRewriter
             return base.Visit(expression)!;
         }
 
-        // A condition that is a constant would be reported as such.
+        // The compiler would warn about a constant condition.
         if (DisabledText.Splits(expression) && DecidesStatement(expression))
         {
             left.Add(expression);
@@ -68,7 +68,7 @@ internal sealed partial class FlagRewriter
         return part.Parent is IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or SwitchStatementSyntax;
     }
 
-    /// <summary>A member, where it goes without the directives above it.</summary>
+    /// <summary>Rewrites a member, or marks it for removal without the directives above it.</summary>
     private SyntaxNode? RewriteMember(MemberDeclarationSyntax member)
     {
         int reasons = left.Count;
@@ -88,7 +88,7 @@ internal sealed partial class FlagRewriter
         return become;
     }
 
-    /// <summary>What takes the place of a statement: itself, other statements, or none.</summary>
+    /// <summary>Returns the replacement of a statement: the statement itself, other statements, or none.</summary>
     private List<StatementSyntax> RewriteStatement(StatementSyntax statement)
     {
         int reasons = left.Count;
@@ -109,7 +109,7 @@ internal sealed partial class FlagRewriter
             return false;
         }
 
-        // Those above a statement that goes stay for the next one.
+        // Directives above a removed statement stay above the next one.
         IEnumerable<SyntaxTrivia> before = become.Count == 0 ? Directives.In(statement) : Directives.Of(statement);
         return !statement.ContainsDirectives
             || (Directives.AreSame(Remaining(before), become.SelectMany(Directives.Of).Concat(_behind.Where(Directives.IsPart)))
@@ -119,11 +119,11 @@ internal sealed partial class FlagRewriter
     private IEnumerable<SyntaxTrivia> Remaining(IEnumerable<SyntaxTrivia> directives) =>
         directives.Where(directive => !_gone.Contains(directive));
 
-    /// <summary>Decides about the directives of a statement of which one part is taken and the rest goes.</summary>
+    /// <summary>Decides which directives stay when a statement is replaced by one of its parts.</summary>
     /// <param name="whole">The statement.</param>
-    /// <param name="taken">The span of the part; empty where none is taken.</param>
-    /// <param name="dead">What cannot run whichever symbols are set. A directive in any other part keeps the statement.</param>
-    /// <returns>The directives that stay before and behind the taken part; null when the statement cannot go.</returns>
+    /// <param name="taken">The span of the part; empty when no part stays.</param>
+    /// <param name="dead">The parts that cannot run with any symbols. A directive in any other removed part keeps the statement.</param>
+    /// <returns>The directives that stay before and after the remaining part, or null when the statement cannot be removed.</returns>
     private (IReadOnlyList<SyntaxTrivia> Before, IReadOnlyList<SyntaxTrivia> Behind)? LeaveOut(
         StatementSyntax whole, TextSpan taken, params TextSpan[] dead)
     {

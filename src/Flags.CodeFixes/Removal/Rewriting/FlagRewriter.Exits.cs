@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Code that can no longer be reached, because a statement in front of it always leaves the block.</summary>
+/// <summary>Removes unreachable code after a statement that always leaves the block.</summary>
 internal sealed partial class FlagRewriter
 {
-    /// <summary>Whether the code behind a rewritten statement can no longer be reached.</summary>
-    /// <param name="last">The last statement that it became.</param>
+    /// <summary>Whether the code after a rewritten statement is no longer reachable.</summary>
+    /// <param name="last">The last statement of its replacement.</param>
     /// <param name="statement">The statement before the removal.</param>
-    /// <param name="statements">The row that it is in.</param>
+    /// <param name="statements">The statement list that contains it.</param>
     private bool EndsWith(StatementSyntax last, StatementSyntax statement, IReadOnlyList<StatementSyntax> statements)
     {
         if (!values.IsAffected(statement) || !Flow.Exits(last) || !semantics.CanPass(statement))
@@ -23,7 +23,7 @@ internal sealed partial class FlagRewriter
             return true;
         }
 
-        // With other symbols the code behind it can be reached, so it cannot go, and the compiler would warn of it.
+        // With other symbols the following code is reachable, so it cannot be removed, and the compiler would warn about it.
         if (statement != statements[statements.Count - 1])
         {
             left.Add(statement);
@@ -32,7 +32,7 @@ internal sealed partial class FlagRewriter
         return false;
     }
 
-    // Directives around all that cannot be reached any more, such as a '#pragma' and its 'restore' above the closing brace.
+    // Removes directives that only surround unreachable code, such as a '#pragma' and its 'restore' above the closing brace.
     private void GoTogether(IEnumerable<StatementSyntax> unreachable, SyntaxToken end)
     {
         SyntaxTrivia[] directives = [.. unreachable.SelectMany(Directives.Of), .. end.LeadingTrivia.Where(Directives.IsPart)];
@@ -43,13 +43,13 @@ internal sealed partial class FlagRewriter
         }
     }
 
-    // By a jump from what stands before the code that goes: jumps within that code go with it.
+    // Whether code before the removed code jumps to the label. Jumps within the removed code are removed with it.
     private static bool IsJumpedTo(LabeledStatementSyntax label, SyntaxNode scope, int end) => scope
         .DescendantNodes()
         .OfType<GotoStatementSyntax>()
         .Any(jump => jump.SpanStart < end && jump.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == label.Identifier.ValueText);
 
-    // Its comments go with it.
+    // The comments of the statement are removed with it.
     private static IEnumerable<SyntaxTrivia> Unreachable(StatementSyntax statement) =>
         statement.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1)
             .Append(Gap.Mark(GapKind.Removed))

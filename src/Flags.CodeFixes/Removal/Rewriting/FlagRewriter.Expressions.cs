@@ -39,7 +39,7 @@ internal sealed partial class FlagRewriter
             (SyntaxKind.LogicalOrExpression or SyntaxKind.BitwiseOrExpression, false) => Other(),
             (SyntaxKind.ExclusiveOrExpression or SyntaxKind.NotEqualsExpression, _) => Other(negate: known),
             (SyntaxKind.EqualsExpression, _) => Other(negate: !known),
-            // What remains has an effect, so it stays.
+            // The other operand has side effects, so the expression stays.
             _ => base.VisitBinaryExpression(node),
         };
     }
@@ -58,7 +58,7 @@ internal sealed partial class FlagRewriter
     public override SyntaxNode? VisitParenthesizedExpression(ParenthesizedExpressionSyntax node) =>
         Parentheses.MarkRemovable((ParenthesizedExpressionSyntax)base.VisitParenthesizedExpression(node)!);
 
-    /// <summary>A member that is named after the flag keeps the name.</summary>
+    /// <summary>Keeps the name of an anonymous type's member that was inferred from the flag.</summary>
     public override SyntaxNode? VisitAnonymousObjectMemberDeclarator(AnonymousObjectMemberDeclaratorSyntax node)
     {
         AnonymousObjectMemberDeclaratorSyntax rewritten = (AnonymousObjectMemberDeclaratorSyntax)base.VisitAnonymousObjectMemberDeclarator(node)!;
@@ -67,7 +67,7 @@ internal sealed partial class FlagRewriter
             : rewritten;
     }
 
-    /// <summary>So does an element of a tuple, where something reads it by that name.</summary>
+    /// <summary>Keeps the name of a tuple element that was inferred from the flag, when the element is read by that name.</summary>
     public override SyntaxNode? VisitArgument(ArgumentSyntax node)
     {
         ArgumentSyntax rewritten = (ArgumentSyntax)base.VisitArgument(node)!;
@@ -85,7 +85,7 @@ internal sealed partial class FlagRewriter
         .OfType<MemberAccessExpressionSyntax>()
         .Any(access => access.Name.Identifier.ValueText == name && semantics.SymbolOf(access) is IFieldSymbol { ContainingType.IsTupleType: true });
 
-    /// <summary>A property pattern that always holds goes.</summary>
+    /// <summary>Removes property patterns that always match.</summary>
     public override SyntaxNode? VisitPropertyPatternClause(PropertyPatternClauseSyntax node) =>
         node.WithSubpatterns(Elements.Rewrite(node.Subpatterns, RewriteOrRemove));
 
@@ -96,7 +96,7 @@ internal sealed partial class FlagRewriter
         _ => base.VisitConditionalExpression(node),
     };
 
-    /// <summary>Members that an initialiser sets to no effect go, with the comma behind them.</summary>
+    /// <summary>Removes member assignments in an initializer that no longer have an effect, with the comma after each.</summary>
     public override SyntaxNode? VisitInitializerExpression(InitializerExpressionSyntax node) =>
         node.WithExpressions(Elements.Rewrite(node.Expressions, RewriteOrRemove));
 
@@ -106,13 +106,13 @@ internal sealed partial class FlagRewriter
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node) =>
         IsWithoutEffect(node) ? node.WithBody(Written.EmptyBlock.WithTriviaFrom(node.Body)) : base.VisitParenthesizedLambdaExpression(node);
 
-    // A callback whose one assignment goes.
+    // Whether the lambda consists of one removed assignment.
     private bool IsWithoutEffect(LambdaExpressionSyntax node) => node.ExpressionBody is { } body && propagation.IsRemoved(body);
 
-    /// <summary>One of the values that an expression chose among, of the type that the choice had.</summary>
+    /// <summary>Replaces a conditional expression by the chosen operand, converted to the type of the conditional expression.</summary>
     private ExpressionSyntax Choose(ExpressionSyntax choice, ExpressionSyntax chosen, SyntaxToken before)
     {
-        // What stands around a choice among references says itself that it wants one.
+        // The code around a ref conditional already specifies 'ref'.
         if (chosen is RefExpressionSyntax reference)
         {
             (chosen, before) = (reference.Expression, reference.RefKeyword);
@@ -131,12 +131,12 @@ internal sealed partial class FlagRewriter
             .WithAdditionalAnnotations(Simplifier.Annotation));
     }
 
-    // 'throw' is an expression in few places.
+    // 'throw' is a valid expression only in a few positions.
     private bool CanStand(ExpressionSyntax chosen, ExpressionSyntax choice) => chosen is ThrowExpressionSyntax
         ? choice.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
         : !NeedsCopy(chosen, choice);
 
-    // A choice copies the variable that it chooses. What is called on the copy must not change the variable.
+    // A conditional expression copies the chosen variable. A method called on that copy must not change the variable.
     private bool NeedsCopy(ExpressionSyntax chosen, ExpressionSyntax choice)
     {
         SyntaxNode place = choice;
@@ -154,7 +154,7 @@ internal sealed partial class FlagRewriter
                 is not (IFieldSymbol or IMethodSymbol { IsReadOnly: true } or IPropertySymbol { GetMethod.IsReadOnly: true });
     }
 
-    // Of lower rank than what they take the place of.
+    // Whether the expression has a lower precedence than the one that it replaces.
     private static bool NeedsParentheses(ExpressionSyntax expression) =>
         expression is AssignmentExpressionSyntax or LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or QueryExpressionSyntax;
 }

@@ -12,14 +12,14 @@ internal sealed partial class FlagRewriter
                 ? Rewrite(source).InPlaceOf(source, node)
                 : base.VisitInvocationExpression(node));
 
-    /// <summary>A loop gets the elements from another enumerator where a filter goes.</summary>
+    /// <summary>Records that a loop uses another enumerator after its filter is removed.</summary>
     public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
     {
         ForEachStatementSyntax loop = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
         return node.Expression is InvocationExpressionSyntax call && _filters.CanGo(call) ? OriginalNodes.Replace(node, loop) : loop;
     }
 
-    /// <summary>A <c>where</c> that lets all through goes.</summary>
+    /// <summary>Removes <c>where</c> clauses that let all elements through.</summary>
     public override SyntaxNode? VisitQueryBody(QueryBodySyntax node)
     {
         SyntaxList<QueryClauseSyntax> clauses = node.Clauses;

@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    /// <summary>A file without the flag.</summary>
+    /// <summary>Rewrites a file without the flag.</summary>
     public SyntaxNode Rewrite(CompilationUnitSyntax file) => NodeRemoval.RemoveMarked(Visit(file)!);
 
     public override SyntaxNode? VisitAttributeList(AttributeListSyntax node)
@@ -17,7 +17,7 @@ internal sealed partial class FlagRewriter
         return attributes.Count == 0 ? NodeRemoval.Mark(node) : node.WithAttributes(attributes);
     }
 
-    // What the gate hands on takes its place.
+    // Replaces the call of a gate by its receiver.
     private SyntaxNode? WithoutGate(InvocationExpressionSyntax call) =>
         gates.Contains(call) && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
             ? Rewrite(receiver).InPlaceOf(receiver, call)

@@ -7,7 +7,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    // The block, switch or file that the statements being rewritten end up in.
+    // The block, switch or file that will contain the statements being rewritten.
     private SyntaxNode? _scope;
 
     public override SyntaxNode? VisitBlock(BlockSyntax node)
@@ -18,14 +18,14 @@ internal sealed partial class FlagRewriter
             .WithCloseBraceToken(node.CloseBraceToken.WithLeadingTrivia(behind.Concat(AboveEnd(node))));
     }
 
-    // What stands above a closing brace, without directives that went with the last statements.
+    // The trivia above a closing brace, without directives that were removed with the last statements.
     private SyntaxTriviaList AboveEnd(BlockSyntax block) => Directives.Without(block.CloseBraceToken.LeadingTrivia, _gone);
 
     public override SyntaxNode? VisitSwitchSection(SwitchSectionSyntax node) => node
         .WithLabels(VisitList(node.Labels))
         .WithStatements([.. RewriteToEnd(node.Statements, node.Parent!, out _)]);
 
-    // Where no token of its own follows the last statement, the text stands behind it.
+    // No token follows the last statement, so remaining trivia is appended to it.
     private List<StatementSyntax> RewriteToEnd(IReadOnlyList<StatementSyntax> statements, SyntaxNode scope, out SyntaxTriviaList behind)
     {
         List<StatementSyntax> written = RewriteList(statements, scope, default, null, out behind);
@@ -53,12 +53,12 @@ internal sealed partial class FlagRewriter
         return behind.Count == 0 ? file : file.ReplaceToken(next, next.WithLeadingTrivia(behind.Concat(next.LeadingTrivia)));
     }
 
-    /// <summary>Statements that stand in a row, rewritten.</summary>
-    /// <param name="statements">As they were.</param>
-    /// <param name="scope">What they end up in.</param>
-    /// <param name="end">The token behind the last of them, where directives above it belong to them.</param>
-    /// <param name="indentation">The indentation that they get; null when they keep theirs.</param>
-    /// <param name="left">The text around statements that went, with no statement left behind them.</param>
+    /// <summary>Rewrites a list of statements.</summary>
+    /// <param name="statements">The original statements.</param>
+    /// <param name="scope">The node that will contain them.</param>
+    /// <param name="end">The token after the last statement, when the directives above it belong to the statements.</param>
+    /// <param name="indentation">The new indentation, or null to keep the current one.</param>
+    /// <param name="left">The trivia of removed statements that no remaining statement follows.</param>
     private List<StatementSyntax> RewriteList(
         IReadOnlyList<StatementSyntax> statements, SyntaxNode scope, SyntaxToken end, string? indentation, out SyntaxTriviaList left)
     {
@@ -70,7 +70,7 @@ internal sealed partial class FlagRewriter
         int exit = 0;
         foreach (StatementSyntax statement in statements)
         {
-            // What can no longer be reached goes, but for what is reached another way.
+            // Unreachable statements are removed, unless a jump reaches them.
             isReachable |= statement is LabeledStatementSyntax label && IsJumpedTo(label, scope, exit);
             if (!isReachable && statement is not LocalFunctionStatementSyntax)
             {
@@ -109,7 +109,7 @@ internal sealed partial class FlagRewriter
         return written;
     }
 
-    /// <summary>The one statement that takes the place of one that cannot be taken out, such as the body of a loop.</summary>
+    /// <summary>Rewrites a statement that must be replaced by exactly one statement, such as the body of a loop.</summary>
     private StatementSyntax RewriteEmbedded(StatementSyntax statement)
     {
         if (statement is BlockSyntax block)
@@ -134,9 +134,9 @@ internal sealed partial class FlagRewriter
         ? Take(whole.Statement, whole, whole.Else?.FullSpan ?? default)
         : Take(whole.Else?.Statement, whole, whole.Statement.Span);
 
-    /// <summary>What becomes of the part of a statement that is always taken.</summary>
-    /// <param name="taken">The part; null where there is none.</param>
-    /// <param name="whole">What it takes the place of.</param>
+    /// <summary>Replaces a statement by the part of it that always runs.</summary>
+    /// <param name="taken">The part, or null when there is none.</param>
+    /// <param name="whole">The statement that it replaces.</param>
     /// <param name="dead">The parts that never run.</param>
     private List<StatementSyntax> Take(StatementSyntax? taken, StatementSyntax whole, params TextSpan[] dead) =>
         LeaveOut(whole, Span(taken), dead) is var (before, behind) ? Between(before, Open(taken, whole), behind, whole) : Leave(whole);
@@ -152,7 +152,7 @@ internal sealed partial class FlagRewriter
     {
         if (taken.Count > 0 && before.Count > 0)
         {
-            // In lines of their own, above the indentation of the statement.
+            // Directives go on their own lines, above the indentation of the statement.
             SyntaxTriviaList leading = taken[0].GetLeadingTrivia();
             SyntaxTriviaList own = whole.GetLeadingTrivia();
             int above = own.Count > 0 && own[own.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? own.Count - 1 : own.Count;
@@ -187,13 +187,13 @@ internal sealed partial class FlagRewriter
         }
     }
 
-    /// <summary>Statements in place of the one that they are a part of.</summary>
-    /// <param name="statements">As they were.</param>
-    /// <param name="whole">What they take the place of.</param>
-    /// <param name="scope">What they end up in.</param>
-    /// <param name="head">The text before them in the whole, without the code.</param>
-    /// <param name="foot">The text behind them in the whole, without the code.</param>
-    /// <param name="end">The token behind the last of them, where directives above it belong to them.</param>
+    /// <summary>Replaces a statement by some of its nested statements.</summary>
+    /// <param name="statements">The original nested statements.</param>
+    /// <param name="whole">The statement that they replace.</param>
+    /// <param name="scope">The node that will contain them.</param>
+    /// <param name="head">The trivia before them in the replaced statement.</param>
+    /// <param name="foot">The trivia after them in the replaced statement.</param>
+    /// <param name="end">The token after the last statement, when the directives above it belong to the statements.</param>
     private List<StatementSyntax> Open(
         IReadOnlyList<StatementSyntax> statements,
         StatementSyntax whole,
@@ -223,7 +223,7 @@ internal sealed partial class FlagRewriter
             return become;
         }
 
-        // What follows 'else' in its line stays there.
+        // The statement after 'else' on the same line keeps its indentation.
         bool moves = _scope is not null || Trivia.BeginsLine(whole);
         return Between(
             whole.GetLeadingTrivia(),
@@ -241,7 +241,7 @@ internal sealed partial class FlagRewriter
         return statements;
     }
 
-    // What becomes of a statement, at another indentation.
+    // Moves the replacement of a statement to another indentation.
     private static List<StatementSyntax> Move(List<StatementSyntax> become, StatementSyntax statement, string indentation)
     {
         bool atLineStart = Trivia.IsAtLineStart(statement);

@@ -6,7 +6,7 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    /// <summary>A loop that runs once is what it does.</summary>
+    /// <summary>Replaces a loop that runs once by its body.</summary>
     private List<StatementSyntax> RewriteDo(DoStatementSyntax loop)
     {
         if (Flow.HasBreak(loop.Statement) || Flow.HasContinue(loop.Statement))
@@ -37,7 +37,7 @@ internal sealed partial class FlagRewriter
         return [.. taken, asked];
     }
 
-    /// <summary>A loop that never runs leaves what it does before; one that always runs needs no condition.</summary>
+    /// <summary>Replaces a loop that never runs by its initializers, and removes the condition of a loop that always runs.</summary>
     private List<StatementSyntax> RewriteFor(ForStatementSyntax loop)
     {
         bool? condition = loop.Condition is null ? null : values.FindBoolean(loop.Condition);

@@ -32,7 +32,9 @@ internal sealed partial class FlagRewriter
         return node.Body is null ? function : function.WithBody(KeepIterator(node.Body, function.Body!));
     }
 
-    /// <summary>A method is an iterator by its <c>yield</c>: where the last one went, it yields nothing and stays one.</summary>
+    /// <summary>
+    /// A method is an iterator because of its <c>yield</c>. When the last one is removed, <c>yield break</c> keeps it an iterator.
+    /// </summary>
     private static BlockSyntax KeepIterator(BlockSyntax before, BlockSyntax after) =>
         Yields(before) && !Yields(after) ? Written.WithYieldBreak(after, before) : after;
 

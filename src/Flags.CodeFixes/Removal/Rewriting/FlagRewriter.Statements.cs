@@ -23,7 +23,7 @@ internal sealed partial class FlagRewriter
         _ => [(StatementSyntax)base.Visit(statement)!],
     };
 
-    // Braces around what has gone.
+    // Braces around removed statements are removed too.
     private List<StatementSyntax> RewriteBlock(BlockSyntax block)
     {
         BlockSyntax rewritten = (BlockSyntax)VisitBlock(block)!;
@@ -79,7 +79,7 @@ internal sealed partial class FlagRewriter
         return asksForNothing ? [] : [rewritten];
     }
 
-    // The effect comes first. Comments above the statement stay above it.
+    // The side effect comes first. Comments above the statement stay above it.
     private static List<StatementSyntax> BehindEffect(ExpressionSyntax effect, List<StatementSyntax> taken, StatementSyntax statement)
     {
         StatementSyntax first = SyntaxFactory.ExpressionStatement(effect.WithoutTrivia()).WithTriviaFrom(statement);

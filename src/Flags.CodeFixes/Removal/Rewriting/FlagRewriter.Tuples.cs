@@ -6,7 +6,10 @@ namespace FeatureFlags.CodeFixes.Removal;
 
 internal sealed partial class FlagRewriter
 {
-    /// <summary>Two tuples that are compared, without the elements that are known to be equal; null where there are none.</summary>
+    /// <summary>
+    /// Rewrites a comparison of two tuples without the elements that are known to be equal. Returns null when there are no such
+    /// elements.
+    /// </summary>
     private SyntaxNode? CompareTuples(BinaryExpressionSyntax node)
     {
         if (node.Kind() is not (SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression)
@@ -28,7 +31,7 @@ internal sealed partial class FlagRewriter
             return OriginalNodes.Replace(node, node.WithLeft(Shorten(left, open)).WithRight(Shorten(right, open)));
         }
 
-        // Only of these types is the comparison a condition for certain.
+        // Only for these types is the result of the comparison certain to be a bool.
         ExpressionSyntax first = left.Arguments[only].Expression;
         ExpressionSyntax second = right.Arguments[only].Expression;
         return semantics.TypeOf(first) is { SpecialType: not (SpecialType.None or SpecialType.System_Object) } type

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Writes a file without a flag: known values in place of what they are known of, and without what can no longer run. Every node is looked at
-/// as it was, before its parts are rewritten; nodes that hold no part of the flag are left as they are.
+/// Rewrites a file without a flag: constant values replace expressions, and code that can no longer run is removed. Each node is
+/// examined in its original form before its children are rewritten. Nodes that the flag does not affect stay unchanged.
 /// </summary>
 internal sealed partial class FlagRewriter(
     Semantics semantics, SideEffects sideEffects, ConstantExpressions values, ConstantPropagation propagation, OpenGates gates, RetainedCode left) : CSharpSyntaxRewriter
@@ -18,7 +18,7 @@ internal sealed partial class FlagRewriter(
         null => null,
         _ when !values.IsAffected(node) => node,
         ExpressionSyntax expression => RewriteExpression(expression),
-        // A statement that is the one part of another, as that of an 'if' without braces.
+        // A statement that is embedded in another one, such as the body of an 'if' without braces.
         StatementSyntax statement when statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) => RewriteEmbedded(statement),
         MemberDeclarationSyntax member and not GlobalStatementSyntax => RewriteMember(member),
         _ => base.Visit(node),

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Where control goes, told from the text alone: for rewritten code, which the compiler has not seen.</summary>
+/// <summary>Analyzes control flow by syntax alone, for rewritten code that has no semantic model.</summary>
 internal static class Flow
 {
-    /// <summary>Whether a statement surely never lets control past it.</summary>
+    /// <summary>Whether control never reaches the end of a statement.</summary>
     public static bool Exits(StatementSyntax statement) => statement switch
     {
         ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax => true,
@@ -28,12 +28,12 @@ internal static class Flow
         _ => false,
     };
 
-    /// <summary>Whether a statement may end the loop or the <c>switch</c> that it stands in.</summary>
+    /// <summary>Whether a statement may exit the surrounding loop or <c>switch</c>.</summary>
     public static bool HasBreak(StatementSyntax statement) => statement is BreakStatementSyntax
         || statement.DescendantNodes(node => node == statement ? !IsBreakable(node) : node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsBreakable(node))
             .Any(node => node is BreakStatementSyntax);
 
-    /// <summary>Whether a statement may go on with the next turn of the loop that it stands in.</summary>
+    /// <summary>Whether a statement may start the next iteration of the surrounding loop.</summary>
     public static bool HasContinue(StatementSyntax statement) => statement
         .DescendantNodesAndSelf(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsLoop(node))
         .Any(node => node is ContinueStatementSyntax);
@@ -46,7 +46,7 @@ internal static class Flow
             last--;
         }
 
-        // A label behind it would let control in again.
+        // A label after the exit would make the code reachable again.
         return last >= 0 && statements.Skip(last + 1).All(statement => statement is LocalFunctionStatementSyntax);
     }
 

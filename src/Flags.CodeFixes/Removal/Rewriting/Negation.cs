@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Writes <c>!</c> before conditions. One that meets another by the removal takes it off: <c>!(!a)</c> becomes <c>a</c>.</summary>
+/// <summary>Negates conditions. Double negations that result from the removal are simplified: <c>!(!a)</c> becomes <c>a</c>.</summary>
 internal static class Negation
 {
-    // On a '!' of the removal, or one that the removal moved.
+    // Annotates a '!' that the removal wrote or moved.
     private static readonly SyntaxAnnotation s_mayGo = new("FlagRemoval.Negation");
 
     public static ExpressionSyntax Of(ExpressionSyntax operand) =>
@@ -16,13 +16,13 @@ internal static class Negation
             .WithTriviaFrom(operand)
             .WithAdditionalAnnotations(s_mayGo);
 
-    /// <summary>Whether a condition begins with a <c>!</c> that another one takes off.</summary>
+    /// <summary>Whether a condition starts with a <c>!</c> that another negation removes.</summary>
     public static bool IsNegated(ExpressionSyntax condition) => WithoutParentheses(condition).HasAnnotation(s_mayGo);
 
     /// <summary>Marks a condition that the removal moves.</summary>
-    /// <param name="condition">The condition, rewritten.</param>
+    /// <param name="condition">The rewritten condition.</param>
     /// <param name="original">The condition before the removal.</param>
-    /// <param name="semantics">The code before the removal: a <c>!</c> of another type is not one to take off.</param>
+    /// <param name="semantics">The code before the removal. A user-defined <c>!</c> operator is never removed.</param>
     public static ExpressionSyntax MarkRemovable(ExpressionSyntax condition, ExpressionSyntax original, Semantics semantics) =>
         WithoutParentheses(original) is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } before
         && semantics.Compilation.ContainsSyntaxTree(before.SyntaxTree)

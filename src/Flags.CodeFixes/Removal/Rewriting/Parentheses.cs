@@ -5,20 +5,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Takes parentheses off that the removal made needless, where the text is then read as the same tree. Roslyn's simplifier is more generous:
-/// it regroups <c>a + (b + c)</c>, and takes them off around a conditional that is the condition of another one.
+/// Removes parentheses that became redundant by the removal, when the result parses to the same tree. Roslyn's simplifier removes more:
+/// it regroups <c>a + (b + c)</c>, and removes them around a conditional expression that is the condition of another one.
 /// </summary>
 internal static class Parentheses
 {
     private static readonly SyntaxAnnotation s_mayGo = new("FlagRemoval.Parentheses");
 
-    // On those that were in the code: where operators are mixed, people write them for the reader.
+    // Annotates original parentheses: around mixed operators they improve readability and stay.
     private static readonly SyntaxAnnotation s_written = new("FlagRemoval.WrittenParentheses");
 
     public static ExpressionSyntax Around(ExpressionSyntax expression) =>
         SyntaxFactory.ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(s_mayGo);
 
-    /// <summary>Marks parentheses of the code; any other node, and parentheses of the removal, are left as they are.</summary>
+    /// <summary>Marks original parentheses as removable. Other nodes, and parentheses that the removal wrote, stay unchanged.</summary>
     public static T MarkRemovable<T>(T node)
         where T : SyntaxNode =>
         node is ParenthesizedExpressionSyntax && !node.HasAnnotation(s_mayGo) ? node.WithAdditionalAnnotations(s_mayGo, s_written) : node;
@@ -29,7 +29,7 @@ internal static class Parentheses
             .Where(node => IsNeedless(Innermost(node), node, node.Parent)),
         static (_, node) => Without((ParenthesizedExpressionSyntax)node));
 
-    // Where parentheses stand in parentheses, the inner ones go first.
+    // The inner ones of nested parentheses are removed first.
     private static ExpressionSyntax Innermost(ParenthesizedExpressionSyntax node) =>
         node.Expression is ParenthesizedExpressionSyntax inner && inner.HasAnnotation(s_mayGo) ? Innermost(inner) : node.Expression;
 
@@ -39,7 +39,7 @@ internal static class Parentheses
         .WithTrailingTrivia(Inside(node.Expression.GetTrailingTrivia().Concat(node.CloseParenToken.LeadingTrivia))
             .Concat(node.GetTrailingTrivia()));
 
-    // Spaces beside parentheses go with them.
+    // Whitespace inside parentheses is removed with them.
     private static IEnumerable<SyntaxTrivia> Inside(IEnumerable<SyntaxTrivia> trivia) =>
         trivia.All(each => each.IsKind(SyntaxKind.WhitespaceTrivia)) ? [] : trivia;
 
@@ -79,11 +79,11 @@ internal static class Parentheses
 
     private static bool IsComparison(BinaryExpressionSyntax binary) => Rank(binary) is 7 or 8;
 
-    // Binds tighter than '&&', with a type or a pattern at its right.
+    // Whether the expression is a type or pattern test, which binds tighter than '&&'.
     private static bool IsTest(ExpressionSyntax expression) =>
         expression.Kind() is SyntaxKind.IsExpression or SyntaxKind.IsPatternExpression;
 
-    /// <summary>How tight an operator binds; null for those that take a type at their right.</summary>
+    /// <summary>Returns the precedence of an operator, or null when its right operand is a type or a pattern.</summary>
     private static int? Rank(BinaryExpressionSyntax binary) => binary.Kind() switch
     {
         SyntaxKind.CoalesceExpression => 1,

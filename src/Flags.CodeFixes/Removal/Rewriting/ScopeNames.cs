@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Whether the statements of a block can stand where the block stands, or its braces keep something apart.</summary>
+/// <summary>Determines whether the statements of a block can replace the block, or whether its braces are needed as a scope.</summary>
 internal static class ScopeNames
 {
     /// <param name="statements">The statements of the block.</param>
-    /// <param name="replaced">What the block is a part of, and what goes with it.</param>
-    /// <param name="scope">What the statements would become a part of.</param>
+    /// <param name="replaced">The statement that contains the block and is replaced with it.</param>
+    /// <param name="scope">The node that would contain the statements.</param>
     public static bool CanBeOpened(SyntaxList<StatementSyntax> statements, StatementSyntax replaced, SyntaxNode scope)
     {
         if (DisabledText.StatementsIn(statements) is not { } disabled)
@@ -18,7 +18,7 @@ internal static class ScopeNames
         }
 
         statements = statements.AddRange(disabled);
-        // The end of the block would move, and with it the moment of disposal.
+        // The end of the block would move, and with it the time of disposal.
         if (statements.Any(statement => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } or LabeledStatementSyntax))
         {
             return false;
@@ -29,7 +29,7 @@ internal static class ScopeNames
             && !scope.DescendantTokens(node => node != replaced).Any(token => IsSimpleName(token) && names.Contains(token.ValueText));
     }
 
-    /// <summary>The names that a statement puts into the scope that it stands in.</summary>
+    /// <summary>Returns the names that a statement declares in its scope.</summary>
     private static IEnumerable<SyntaxToken> DeclaredBy(StatementSyntax statement) => statement switch
     {
         LocalFunctionStatementSyntax function => [function.Identifier],

@@ -6,26 +6,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The patterns of a <c>switch</c> that have no guard. Behind them a pattern whose values they match is never reached, and the compiler refuses
-/// it: <c>true</c> and <c>false</c> before <c>_</c>, or <c>&gt; 5</c> before <c>7</c>.
+/// The patterns of a <c>switch</c> that have no guard. A later pattern whose values they all match is unreachable, which is a compiler
+/// error: <c>true</c> and <c>false</c> before <c>_</c>, or <c>&gt; 5</c> before <c>7</c>.
 /// </summary>
 /// <param name="semantics">The code before the removal.</param>
-/// <param name="types">The type of each element that is asked for; one type where no tuple is.</param>
+/// <param name="types">The type of each tested element; a single type when the governing expression is not a tuple.</param>
 internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol?> types)
 {
-    // Beyond it a pattern counts as reached.
+    // With more combinations, a pattern counts as reachable.
     private const int MaxCombinations = 1000;
 
-    // A value of which nothing is known.
+    // Represents an unknown value.
     private static readonly object s_any = new();
 
     private readonly PatternMatch _patterns = new(semantics.ConstantOf);
     private readonly List<SyntaxNode?[]> _rows = [];
 
-    /// <summary>Adds a pattern, as what it asks of each element: a pattern, a constant, or null where it asks nothing.</summary>
+    /// <summary>Adds a row with the pattern or the constant for each element, or null for an element that is not tested.</summary>
     public void Add(SyntaxNode?[] row) => _rows.Add(row);
 
-    /// <summary>Whether each value that a pattern may match is matched by one of those before it.</summary>
+    /// <summary>Whether the patterns added so far match every value that a pattern may match.</summary>
     public bool Covers(SyntaxNode?[] row)
     {
         if (_rows.Any(earlier => earlier.All(asked => asked is null)))
@@ -45,7 +45,7 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
 
     private bool IsMatched(object?[] values) => _rows.Any(earlier => earlier.Zip(values, Matches).All(matches => matches == true));
 
-    /// <summary>A value of each kind that a pattern may match; the pattern itself where its type has too many of them.</summary>
+    /// <summary>Returns representative values that a pattern may match, or the pattern itself when its type has too many values.</summary>
     private object?[] ValuesOf(SyntaxNode? pattern, int column)
     {
         if (pattern is ExpressionSyntax constant && semantics.ConstantOf(constant) is { HasValue: true } only)
@@ -97,7 +97,7 @@ internal sealed class Subsumption(Semantics semantics, IReadOnlyList<ITypeSymbol
         _ => _patterns.Matches((PatternSyntax)asked, value),
     };
 
-    // Foo a and Foo b match the same.
+    // 'Foo a' and 'Foo b' match the same values.
     private static SyntaxNode WithoutNames(SyntaxNode pattern) => pattern.ReplaceNodes(
         pattern.DescendantNodes().OfType<SingleVariableDesignationSyntax>(),
         static (_, _) => SyntaxFactory.DiscardDesignation());

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// What a <c>switch</c> is over. Of a tuple the known elements go, with what each pattern asks of them: <c>(true, a) switch { (true, 1) => … }</c>.
+/// The governing expression of a <c>switch</c>. Known elements of a tuple are removed, together with their patterns:
+/// <c>(true, a) switch { (true, 1) => … }</c>.
 /// </summary>
 internal sealed class TupleColumns
 {
@@ -21,13 +22,13 @@ internal sealed class TupleColumns
         _isGone = isGone;
     }
 
-    /// <summary>Whether an element goes.</summary>
+    /// <summary>Whether elements are removed.</summary>
     public bool AreFewer => _isGone.Contains(true);
 
     private bool IsOne => _isGone.Count(isGone => !isGone) == 1;
 
-    /// <param name="asked">What the <c>switch</c> is over.</param>
-    /// <param name="patterns">Its patterns. An element goes only where the answer of each is known.</param>
+    /// <param name="asked">The governing expression of the <c>switch</c>.</param>
+    /// <param name="patterns">Its patterns. An element is removed only when the result of each pattern is known.</param>
     /// <param name="values">The known values.</param>
     /// <param name="semantics">The code before the removal.</param>
     public static TupleColumns Find(
@@ -54,7 +55,7 @@ internal sealed class TupleColumns
                 && rows.All(row => values.Matches(PatternAt(row, i), element.Expression) is not null)),
         ];
 
-        // What is left has to be an expression, and one that has a type without the tuple around it.
+        // At least one element must remain, and each must have a type without the surrounding tuple.
         if (!isGone.Contains(false))
         {
             isGone[0] = false;
@@ -64,17 +65,17 @@ internal sealed class TupleColumns
         return new TupleColumns(asked, tuple, hasTypes ? isGone : [.. isGone.Select(_ => false)]);
     }
 
-    /// <summary>Whether a pattern asks each element of a tuple for itself, and no more than that.</summary>
+    /// <summary>Whether a pattern consists of one pattern for each element of a tuple, and nothing else.</summary>
     public static bool IsRow(PatternSyntax pattern, TupleExpressionSyntax tuple) =>
         pattern is RecursivePatternSyntax { Type: null, PropertyPatternClause: null, Designation: null, PositionalPatternClause: { } elements }
         && elements.Subpatterns.Count == tuple.Arguments.Count;
 
-    /// <summary>The types of what is left.</summary>
+    /// <summary>Returns the types of the remaining elements.</summary>
     public ITypeSymbol?[] Types(Semantics semantics) => _tuple is null
         ? [semantics.TypeOf(_asked)]
         : [.. Left(_tuple.Arguments).Select(element => semantics.TypeOf(element.Expression))];
 
-    /// <summary>What a pattern asks of each element that is left: a pattern or a constant, or null where it asks nothing.</summary>
+    /// <summary>Returns the pattern or the constant for each remaining element, or null for an element that is not tested.</summary>
     public SyntaxNode?[] Row(SyntaxNode? pattern) => pattern switch
     {
         null or DiscardPatternSyntax or VarPatternSyntax { Designation: DiscardDesignationSyntax } =>
@@ -84,7 +85,7 @@ internal sealed class TupleColumns
         _ => [Cell(pattern)],
     };
 
-    /// <summary>A pattern without what it asks of the elements that go.</summary>
+    /// <summary>Returns a pattern without the patterns of the removed elements.</summary>
     public PatternSyntax Without(PatternSyntax pattern, PatternSyntax rewritten)
     {
         if (!AreFewer || rewritten is not RecursivePatternSyntax { PositionalPatternClause: { } clause } row)
@@ -97,7 +98,7 @@ internal sealed class TupleColumns
             : OriginalNodes.Replace(pattern, row.WithPositionalPatternClause(clause.WithSubpatterns(Shortened(clause.Subpatterns))));
     }
 
-    /// <summary>What the <c>switch</c> is over, without the elements that go.</summary>
+    /// <summary>Returns the governing expression without the removed elements.</summary>
     public ExpressionSyntax Without(ExpressionSyntax rewritten)
     {
         while (AreFewer && rewritten is ParenthesizedExpressionSyntax parenthesized)
@@ -115,7 +116,9 @@ internal sealed class TupleColumns
             : OriginalNodes.Replace(_asked, tuple.WithArguments(Shortened(tuple.Arguments)));
     }
 
-    /// <summary>Marks a <c>switch</c> that is over a value of another type now. Each pattern still asks a value of its own type.</summary>
+    /// <summary>
+    /// Marks a <c>switch</c> whose governing expression has another type now. Each pattern still tests a value of the same type.
+    /// </summary>
     public T Mark<T>(SyntaxNode original, T rewritten)
         where T : SyntaxNode => AreFewer ? OriginalNodes.Replace(original, rewritten) : rewritten;
 

@@ -5,15 +5,18 @@ using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Takes a parameter out of a constructor and the argument for it out of each call.</summary>
+/// <summary>Removes a parameter from a constructor, and its argument from each call.</summary>
 internal static class ConstructorCalls
 {
     /// <param name="solution">The solution.</param>
     /// <param name="document">The file of the constructor.</param>
-    /// <param name="parameter">Its parameter.</param>
-    /// <param name="isAsked">Whether this is asked for. If not, only a constructor goes that nobody outside the solution calls.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>Null where a call hands over something that has an effect, or that is no plain call.</returns>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="isAsked">
+    /// Whether the user requested this. Otherwise the parameter is removed only when no code outside the solution calls the
+    /// constructor.
+    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The changed solution, or null when an argument has side effects or a call has an unsupported form.</returns>
     public static async Task<Solution?> WithoutAsync(
         Solution solution, DocumentId document, ParameterSyntax parameter, bool isAsked, CancellationToken cancellationToken)
     {
@@ -73,7 +76,7 @@ internal static class ConstructorCalls
     private static bool IsCreatedByReflection(ReferenceLocation place) => NodeAt(place).Ancestors().OfType<InvocationExpressionSyntax>().Any(
         static call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateInstance" or "CreateFactory" });
 
-    // 'class Page()' is 'class Page', unless a constructor beside it or the base type needs the list.
+    // 'class Page()' equals 'class Page', unless another constructor or the base type needs the parameter list.
     private static bool IsNeedless(SyntaxNode parameters) =>
         parameters is ParameterListSyntax { Parameters.Count: 1, Parent: ClassDeclarationSyntax type }
         && type.BaseList?.Types.Any(SyntaxKind.PrimaryConstructorBaseType) != true

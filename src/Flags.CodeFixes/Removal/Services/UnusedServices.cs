@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Takes parameters out of constructors that ask them for nothing any more, and out of the calls of those constructors. Parameters of primary
-/// constructors go, because the compiler warns of them. Flag services of other constructors go when that is asked for: callers outside the
-/// solution, or by reflection, cannot be seen.
+/// Removes unused parameters from constructors and their arguments from the calls. Parameters of primary constructors are removed,
+/// because the compiler warns about them. Flag services of other constructors are removed on request only: callers outside the
+/// solution, or by reflection, are unknown.
 /// </summary>
 internal sealed class UnusedServices(Solution before, bool withServices, CancellationToken cancellationToken)
 {
@@ -15,7 +15,7 @@ internal sealed class UnusedServices(Solution before, bool withServices, Cancell
     {
         foreach (DocumentId id in documents)
         {
-            // One after the other: each changes the constructor that the next one may stand in.
+            // One at a time: each removal changes the constructor that may contain the next parameter.
             int kept = 0;
             while (await FindAsync(after, id, kept).ConfigureAwait(false) is { } parameter)
             {
@@ -56,11 +56,11 @@ internal sealed class UnusedServices(Solution before, bool withServices, Cancell
             .ElementAtOrDefault(skipped);
     }
 
-    // A documentation comment does not read it.
+    // A reference in a documentation comment is not a read.
     private static bool IsRead(IParameterSymbol parameter, References references) =>
         references.Find(parameter).Any(name => !name.IsPartOfStructuredTrivia());
 
-    // By name, because the constructor may have lost another parameter since.
+    // Matches by name, because the constructor may have lost another parameter already.
     private static IParameterSymbol? Past(IParameterSymbol parameter, Compilation past) =>
         parameter.ContainingType.GetDocumentationCommentId() is { } id
         && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, past) is INamedTypeSymbol type

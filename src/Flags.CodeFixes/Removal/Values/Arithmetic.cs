@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Calculates with constants as C# does. There is no result where C# would throw, or where a result depends on the culture.</summary>
+/// <summary>
+/// Evaluates operators on constants with the semantics of C#. There is no result when C# would throw, or when the result depends on the
+/// culture.
+/// </summary>
 internal static class Arithmetic
 {
     /// <param name="kind">The kind of the binary expression.</param>
@@ -31,7 +34,7 @@ internal static class Arithmetic
         _ => null,
     });
 
-    /// <summary>The value as another type, where the conversion loses nothing.</summary>
+    /// <summary>Converts a value to another type, when the conversion is lossless.</summary>
     public static Optional<object?> Convert(object? value, ITypeSymbol? type) => (type?.SpecialType, value) switch
     {
         (SpecialType.System_Nullable_T, _) or (SpecialType.System_Boolean, bool) or (SpecialType.System_String, string) => new(value),

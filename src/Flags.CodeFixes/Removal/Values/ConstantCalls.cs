@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Calls of the base library whose result follows from their arguments alone: comparisons of strings and of numbers. There is no result where
-/// it depends on the culture, or on the version of Unicode.
+/// Evaluates base library calls whose result depends on their arguments only: comparisons of strings and numbers. There is no result
+/// when it depends on the culture or the Unicode version.
 /// </summary>
 internal static class ConstantCalls
 {
-    /// <summary>The result of a call.</summary>
-    /// <param name="method">What is called.</param>
+    /// <summary>Returns the result of a call.</summary>
+    /// <param name="method">The called method.</param>
     /// <param name="values">
-    /// The receiver, unless the method is static, and the arguments. A comparer stands for its <see cref="StringComparison"/>.
+    /// The receiver, unless the method is static, and the arguments. A comparer is represented by its <see cref="StringComparison"/>.
     /// </param>
     public static Optional<object?> Evaluate(IMethodSymbol method, object?[] values)
     {
@@ -38,8 +38,8 @@ internal static class ConstantCalls
         return result is null ? default : new Optional<object?>(result);
     }
 
-    /// <summary>A number with the sign that a comparing call returns: no more than that is certain of its result.</summary>
-    /// <param name="method">What is called.</param>
+    /// <summary>Returns a number with the sign of the result of a comparison method. Only the sign of that result is specified.</summary>
+    /// <param name="method">The called method.</param>
     /// <param name="values">The receiver, unless the method is static, and the arguments.</param>
     public static int? Order(IMethodSymbol method, object?[] values) => (TypeOf(method), method.Name, values) switch
     {
@@ -51,7 +51,7 @@ internal static class ConstantCalls
         _ => null,
     };
 
-    /// <summary>The comparison that a property of <see cref="StringComparer"/> stands for.</summary>
+    /// <summary>Returns the comparison that a property of <see cref="StringComparer"/> represents.</summary>
     public static int? Comparison(ISymbol? property) =>
         property is IPropertySymbol { ContainingType: { Name: nameof(StringComparer), ContainingNamespace.Name: nameof(System) } }
         && Enum.TryParse(property.Name, out StringComparison comparison)
@@ -64,11 +64,11 @@ internal static class ConstantCalls
         var type => type.Name,
     };
 
-    // Not the overload that takes an object: a number of another type is never equal to this one.
+    // Excludes the overload with an object parameter: a number of another type is never equal.
     private static bool IsOfOwnType(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, method.ContainingType);
 
-    // Strings that are the same are so in any culture.
+    // Identical strings are equal in any culture.
     private static bool? AreEqual(string? first, string? second, int comparison) =>
         comparison is < 0 or > (int)StringComparison.OrdinalIgnoreCase ? null
         : first == second ? true

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>A local, or a private member, whose value is one expression for good, unless somebody writes it again.</summary>
-/// <param name="Symbol">What is declared.</param>
-/// <param name="Type">Of its value.</param>
-/// <param name="Parts">What goes with it: the declaration, and the one assignment where that stands apart.</param>
-/// <param name="IsCalled">Whether it is read by calling it.</param>
+/// <summary>A local or private member whose value is a single expression, unless it is assigned again.</summary>
+/// <param name="Symbol">The declared symbol.</param>
+/// <param name="Type">The type of its value.</param>
+/// <param name="Parts">The nodes to remove with it: the declaration, and the separate assignment if there is one.</param>
+/// <param name="IsCalled">Whether it is a method, read by calling it.</param>
 internal sealed record ConstantDeclaration(ISymbol Symbol, ITypeSymbol? Type, IReadOnlyList<SyntaxNode> Parts, bool IsCalled)
 {
-    /// <summary>What the expression is the value of.</summary>
+    /// <summary>Returns the declaration that an expression is the value of, or null when there is none.</summary>
     public static ConstantDeclaration? Find(ExpressionSyntax value, Semantics semantics, SideEffects sideEffects) => value.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => FromVariable(variable, semantics),

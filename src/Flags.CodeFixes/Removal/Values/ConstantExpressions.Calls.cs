@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Nullable values, and calls whose result follows from their arguments.</summary>
+/// <summary>Nullable values, and calls whose result depends on their arguments only.</summary>
 internal sealed partial class ConstantExpressions
 {
-    /// <summary>The value in an expression of a nullable type, or the value of any other one.</summary>
+    /// <summary>Returns the value in an expression of a nullable type, or the value of any other expression.</summary>
     private ConstantValue? FindUnderlying(ExpressionSyntax expression) => expression switch
     {
         _ when _nullable.TryGetValue(expression, out ConstantValue value) => value,
@@ -41,7 +41,7 @@ internal sealed partial class ConstantExpressions
             : null;
     }
 
-    // A number with the sign of the result.
+    // Returns a number with the sign of the result.
     private int? FindOrder(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax parenthesized => FindOrder(parenthesized.Expression),
@@ -50,7 +50,7 @@ internal sealed partial class ConstantExpressions
         _ => null,
     };
 
-    /// <summary>A call whose receiver and arguments are known, in the order of the parameters.</summary>
+    /// <summary>Returns a call with a known receiver and known arguments, in the order of the parameters.</summary>
     private (IMethodSymbol Method, object?[] Values)? FindCall(InvocationExpressionSyntax call)
     {
         if (semantics.SymbolOf(call) is not IMethodSymbol { ReducedFrom: null } method

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Operators, and the values that they are applied to.</summary>
+/// <summary>Operators and their operands.</summary>
 internal sealed partial class ConstantExpressions
 {
     private bool? FindBinary(BinaryExpressionSyntax binary) => binary.Kind() switch
@@ -16,7 +16,7 @@ internal sealed partial class ConstantExpressions
         SyntaxKind.BitwiseOrExpression => FindAbsorbed(binary, absorbing: true),
         SyntaxKind.ExclusiveOrExpression => Evaluate(binary.Left) is { Value: bool left } && Evaluate(binary.Right) is { Value: bool right } ? left ^ right : null,
         SyntaxKind.EqualsExpression => FindEqual(binary.Left, binary.Right),
-        // Of an enum's value, which reads as a type would. To be of a type is no constant.
+        // 'is' with a constant of an enum parses as a type test. A real type test has no constant operand.
         SyntaxKind.IsExpression => FindEqual(binary.Left, binary.Right),
         SyntaxKind.NotEqualsExpression => !FindEqual(binary.Left, binary.Right),
         var kind => Operands(binary.Left, binary.Right) is var (left, right) ? Constants.Compare(left, kind, right) : null,
@@ -45,7 +45,7 @@ internal sealed partial class ConstantExpressions
             _ => null,
         };
 
-    /// <summary>Whether two expressions are equal; of two tuples, each element is asked for itself.</summary>
+    /// <summary>Whether two expressions are equal. Tuples are compared element by element.</summary>
     public bool? FindEqual(ExpressionSyntax left, ExpressionSyntax right)
     {
         if (left is TupleExpressionSyntax first && right is TupleExpressionSyntax second && first.Arguments.Count == second.Arguments.Count)
@@ -60,7 +60,7 @@ internal sealed partial class ConstantExpressions
         return Operands(left, right) is var (one, other) ? Constants.AreEqual(one, other) : null;
     }
 
-    /// <summary>The values of two operands that are compared; null when one is not known.</summary>
+    /// <summary>Returns the values of two compared operands, or null when one is not known.</summary>
     private (object? Left, object? Right)? Operands(ExpressionSyntax left, ExpressionSyntax right)
     {
         Optional<object?> first = Evaluate(left);
@@ -70,15 +70,15 @@ internal sealed partial class ConstantExpressions
             return (first.Value, second.Value);
         }
 
-        // Of what a comparing call returns, only the sign is certain.
+        // Only the sign of the result of a comparison method is specified.
         return second.Value is 0 && FindOrder(left) is { } order ? (order, 0)
             : first.Value is 0 && FindOrder(right) is { } reversed ? (0, reversed)
             : null;
     }
 
     /// <summary>
-    /// The value of an expression of any type, to be compared or calculated with: of a known expression, of any other constant beside one, and
-    /// of what is calculated from them.
+    /// Evaluates an expression of any type, as an operand of a comparison or a calculation: a known expression, another constant, or a
+    /// calculation with those.
     /// </summary>
     private Optional<object?> Evaluate(ExpressionSyntax expression)
     {
@@ -120,7 +120,7 @@ internal sealed partial class ConstantExpressions
         };
     }
 
-    // Numbers depend on the culture.
+    // The formatting of numbers depends on the culture.
     private Optional<object?> Join(InterpolatedStringExpressionSyntax interpolated)
     {
         string?[] parts =

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Choices by a pattern.</summary>
+/// <summary><c>switch</c> expressions, <c>switch</c> cases and patterns.</summary>
 internal sealed partial class ConstantExpressions
 {
-    /// <summary>The arm that a <c>switch</c> expression always takes.</summary>
+    /// <summary>Returns the arm of a <c>switch</c> expression that always runs, or null when it is not known.</summary>
     public SwitchExpressionArmSyntax? FindArm(SwitchExpressionSyntax choice)
     {
         if (!CanDrop(choice.GoverningExpression))
@@ -28,9 +28,9 @@ internal sealed partial class ConstantExpressions
         return null;
     }
 
-    /// <summary>Whether a case of a <c>switch</c> is taken, unless one before it is; the default case is taken by no value.</summary>
+    /// <summary>Whether a case of a <c>switch</c> matches, ignoring earlier cases. The default case matches no value.</summary>
     /// <param name="label">The case.</param>
-    /// <param name="asked">What the <c>switch</c> is over.</param>
+    /// <param name="asked">The governing expression of the <c>switch</c>.</param>
     public bool? Matches(SwitchLabelSyntax label, ExpressionSyntax asked) => label switch
     {
         CaseSwitchLabelSyntax constant => Evaluate(asked) is { HasValue: true } value ? _patterns.IsEqual(constant.Value, value.Value) : null,
@@ -42,7 +42,7 @@ internal sealed partial class ConstantExpressions
     public bool? Matches(PatternSyntax pattern, WhenClauseSyntax? guard, ExpressionSyntax asked) =>
         PatternMatch.And(Matches(pattern, asked), guard is null ? true : FindBoolean(guard.Condition));
 
-    /// <summary>Whether an expression matches a pattern. Of a tuple, each element is asked for itself.</summary>
+    /// <summary>Whether an expression matches a pattern. Tuples are matched element by element.</summary>
     public bool? Matches(PatternSyntax pattern, ExpressionSyntax asked) => (pattern, asked) switch
     {
         (_, ParenthesizedExpressionSyntax parenthesized) => Matches(pattern, parenthesized.Expression),

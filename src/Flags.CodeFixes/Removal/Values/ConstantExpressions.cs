@@ -6,8 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The expressions whose value is known because a retired flag is part of them, and that can be left out: nothing that has an effect is part
-/// of them too.
+/// The expressions with a known value because they contain a read of a retired flag. They have no side effects, so they can be removed.
 /// </summary>
 internal sealed partial class ConstantExpressions(Semantics semantics, SideEffects sideEffects)
 {
@@ -17,7 +16,7 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     private readonly HashSet<SyntaxNode> _affected = [];
     private readonly PatternMatch _patterns = new(semantics.ConstantOf);
 
-    /// <summary>Says that an expression reads a flag, or something that is only another name for one.</summary>
+    /// <summary>Adds an expression that reads a flag, or an alias of one.</summary>
     public void Add(ExpressionSyntax use, ConstantValue value)
     {
         _uses[use] = value;
@@ -26,10 +25,10 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// Says that expressions of a nullable type have a value. The value alone would be of another type, so it never takes their place: each of
-    /// them has to be part of an expression that is known.
+    /// Adds a value for expressions of a nullable type. The value itself has another type and cannot replace them, so each must be part
+    /// of a larger known expression.
     /// </summary>
-    /// <returns>Whether each is; otherwise nothing is known of them.</returns>
+    /// <returns>Whether each is part of a known expression. Otherwise none is added.</returns>
     public bool TryAddNullable(IReadOnlyList<ExpressionSyntax> reads, ConstantValue value)
     {
         List<SyntaxNode> touched = [];
@@ -55,7 +54,7 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         return false;
     }
 
-    /// <summary>Marks a node, and all that it is part of, as one that the removal changes.</summary>
+    /// <summary>Marks a node and its ancestors as changed by the removal.</summary>
     public void MarkAffected(SyntaxNode node)
     {
         for (SyntaxNode? each = node; each is not null && _affected.Add(each); each = each.Parent)
@@ -63,15 +62,15 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         }
     }
 
-    /// <summary>Whether a node holds anything that the removal changes.</summary>
+    /// <summary>Whether a node contains anything that the removal changes.</summary>
     public bool IsAffected(SyntaxNode node) => _affected.Contains(node);
 
     public bool? FindBoolean(ExpressionSyntax? expression) => expression is null ? null : Find(expression)?.Value as bool?;
 
-    /// <summary>The value of an expression that reads a flag, whatever stands beside it.</summary>
+    /// <summary>Returns the value of an expression that reads a flag, ignoring directives next to it.</summary>
     public ConstantValue? FindUse(ExpressionSyntax expression) => _uses.TryGetValue(expression, out ConstantValue value) ? value : null;
 
-    /// <summary>The value of an expression; null where an <c>#if</c> makes it another expression with other symbols.</summary>
+    /// <summary>Returns the value of an expression, or null when an <c>#if</c> changes the expression with other symbols.</summary>
     public ConstantValue? Find(ExpressionSyntax expression)
     {
         if (!IsAffected(expression))
@@ -87,7 +86,7 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         return value;
     }
 
-    /// <summary>The largest known expression that an expression is part of, or the expression itself; null when none is known.</summary>
+    /// <summary>Returns the outermost known expression that contains an expression, or null when none is known.</summary>
     public ExpressionSyntax? Outermost(ExpressionSyntax expression)
     {
         ExpressionSyntax? known = null;
@@ -102,8 +101,8 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
     }
 
     /// <summary>
-    /// For a condition that is always true or always false, but has an effect: <c>Log() &amp;&amp; flag</c> with the flag retired at false. The
-    /// effect is an expression that can stand as a statement.
+    /// Returns the value of a condition that is always true or always false but has a side effect: <c>Log() &amp;&amp; flag</c> with
+    /// the flag retired at false. The effect is an expression that can be a statement.
     /// </summary>
     public (bool Value, ExpressionSyntax Effect)? FindBehindEffect(ExpressionSyntax condition)
     {
@@ -127,7 +126,7 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         }
     }
 
-    /// <summary>Whether an expression can be left out: what is known can, and what has no effect.</summary>
+    /// <summary>Whether an expression can be removed, because its value is known or it has no side effects.</summary>
     public bool CanDrop(ExpressionSyntax expression) => expression switch
     {
         _ when Find(expression) is not null => true,
@@ -156,7 +155,7 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
             ? OfType(Find(condition ? conditional.WhenTrue : conditional.WhenFalse), conditional)
             : null;
 
-    // The value must not be of another type than the expression that it takes the place of.
+    // The value must have the type of the expression that it replaces.
     private ConstantValue? OfType(ConstantValue? value, ExpressionSyntax place) =>
         value is { } known && known.IsOf(semantics.TypeOf(place)) ? known : null;
 

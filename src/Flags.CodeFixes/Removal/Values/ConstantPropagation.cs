@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Follows a known value through what does nothing but carry it: a local that is written once, a private field, property or method. Their
-/// reads become known too, and they go.
+/// Propagates a known value through locals that are assigned once and private fields, properties and methods. Their reads become known
+/// too, and their declarations are removed.
 /// </summary>
 internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideEffects, ConstantExpressions values, RetainedCode left)
 {
@@ -15,7 +15,7 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
     private readonly HashSet<SyntaxNode> _removed = [];
     private readonly ConditionalSections _sections = new();
 
-    /// <summary>Whether a declaration, or an assignment, is to go.</summary>
+    /// <summary>Whether a declaration or an assignment is removed.</summary>
     public bool IsRemoved(SyntaxNode node) => _removed.Contains(node);
 
     public void Remove(SyntaxNode node)
@@ -42,10 +42,12 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
         }
     }
 
-    /// <summary>Follows an object that answers for a flag, such as a <c>PercentageFlag</c>, to where it is asked.</summary>
-    /// <param name="flag">The expression that reads the object.</param>
-    /// <param name="answer">The whole expression that asks it at a place, and the answer; null where it is not asked.</param>
-    /// <returns>The answers; none when the object also goes elsewhere.</returns>
+    /// <summary>Follows an object that represents a flag, such as a <c>PercentageFlag</c>, to the expressions that read it.</summary>
+    /// <param name="flag">The expression that returns the object.</param>
+    /// <param name="answer">
+    /// Returns the whole expression that reads the flag at a position and its value, or null when the flag is not read there.
+    /// </param>
+    /// <returns>The expressions that read the flag; empty when the object is also used in other ways.</returns>
     public IReadOnlyList<ExpressionSyntax> FollowObject(
         ExpressionSyntax flag, Func<ExpressionSyntax, (ExpressionSyntax Read, ConstantValue Value)?> answer)
     {
@@ -95,13 +97,13 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
         }
     }
 
-    /// <summary>Puts the value in the place of the reads of a carrier, and returns those.</summary>
+    /// <summary>Replaces the reads of a declaration by the value, and returns the reads.</summary>
     private IEnumerable<ExpressionSyntax> Follow(ConstantDeclaration declaration, ConstantValue value)
     {
         ExpressionSyntax?[] all = [.. Reads(declaration) ?? []];
         ExpressionSyntax[] reads = [.. all.OfType<ExpressionSyntax>()];
 
-        // A method that is also called with an effect stays for those calls.
+        // A method that is also called with side effects stays for those calls.
         if (reads.Length == 0 || (reads.Length < all.Length && !declaration.IsCalled))
         {
             return [];
@@ -130,12 +132,12 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
     }
 
     /// <summary>
-    /// All reads of a carrier, null among them for each place where it is written again, handed on by reference, or anything else than read;
-    /// no list at all when it may have other reads.
+    /// Returns all reads of a declaration, with null for each other use, such as an assignment or a pass by reference. Returns null
+    /// when there may be unknown reads.
     /// </summary>
     private List<ExpressionSyntax?>? Reads(ConstantDeclaration declaration)
     {
-        // With other symbols it may be declared otherwise, or be read in other places.
+        // With other symbols it may have another declaration or other reads.
         if (declaration.Parts.Any(left.Contains) || _references.AreDisabled(declaration.Symbol))
         {
             return null;
@@ -170,7 +172,7 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
         ExpressionSyntax read = name;
         if (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
         {
-            // Of another object its field may have another value, or the object may be none.
+            // The field of another object may have another value, or the object may be null.
             if (access.Expression is not ThisExpressionSyntax && semantics.SymbolOf(access.Expression) is not ITypeSymbol)
             {
                 return null;

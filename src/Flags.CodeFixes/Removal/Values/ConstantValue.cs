@@ -7,12 +7,14 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>What an expression is for good, now that a flag is retired.</summary>
-/// <param name="Value">A <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>; of an enum, the number.</param>
-/// <param name="Code">The value in C#, of that very type.</param>
+/// <summary>The constant value of an expression after a flag is retired.</summary>
+/// <param name="Value">
+/// A <see cref="bool"/>, <see cref="int"/>, <see cref="long"/>, <see cref="double"/> or <see cref="string"/>. For an enum, the number.
+/// </param>
+/// <param name="Code">The C# expression for the value, with the same type.</param>
 internal readonly record struct ConstantValue(object Value, string Code)
 {
-    /// <summary>The enum that the value is one of; null for any other value.</summary>
+    /// <summary>Gets the enum type of the value, or null for any other value.</summary>
     public ITypeSymbol? Enum { get; init; }
 
     private SpecialType Type => Value switch
@@ -28,7 +30,7 @@ internal readonly record struct ConstantValue(object Value, string Code)
 
     public static ConstantValue Of(string value) => new(value, SymbolDisplay.FormatLiteral(value, quote: true));
 
-    /// <summary>The retired value of a flag; for a percentage or users flag, whether it is on for everyone.</summary>
+    /// <summary>Returns the retired value of a flag. For a percentage or users flag, returns whether it is on for everyone.</summary>
     public static ConstantValue? Of(KnownFlag flag) => flag.Model.Retired switch
     {
         FlagValue.Boolean { Value: var isOn } => Of(isOn),
@@ -42,14 +44,14 @@ internal readonly record struct ConstantValue(object Value, string Code)
     };
 
     /// <param name="value">The value.</param>
-    /// <param name="text">The number as JSON writes it.</param>
+    /// <param name="text">The JSON representation of the number.</param>
     public static ConstantValue Of(double value, string text) => new(value, text.IndexOfAny(['.', 'e', 'E']) < 0 ? text + ".0" : text);
 
-    /// <summary>Whether an expression of a type can have the value in its place.</summary>
+    /// <summary>Whether the value can replace an expression of the given type.</summary>
     public bool IsOf(ITypeSymbol? type) => Enum is null ? type?.SpecialType == Type : SymbolEqualityComparer.Default.Equals(type, Enum);
 
     /// <summary>
-    /// The value as one of a type that it converts to without a loss, as at the declaration of a variable; null for any other type.
+    /// Converts the value to a type with a lossless conversion, as in the declaration of a variable. Returns null for any other type.
     /// </summary>
     public ConstantValue? As(ITypeSymbol? type) => (Value, type?.SpecialType) switch
     {

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>A private read-only field that the only constructor sets before anyone can read it: <c>_isNew = flags.NewUiEnabled;</c></summary>
+/// <summary>
+/// Finds a private read-only field that the only constructor assigns before it can be read: <c>_isNew = flags.NewUiEnabled;</c>
+/// </summary>
 internal static class ConstructorAssignment
 {
     public static ConstantDeclaration? Find(AssignmentExpressionSyntax assignment, Semantics semantics, SideEffects sideEffects)
@@ -26,7 +28,7 @@ internal static class ConstructorAssignment
             : null;
     }
 
-    // Such as _flags = flags, with ?? throw or without.
+    // Matches '_flags = flags', with or without '?? throw'.
     private static bool ReadsNothing(StatementSyntax statement, SideEffects sideEffects) =>
         statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } assignment }
         && sideEffects.IsPure(assignment.Right is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } checkedForNull ? checkedForNull.Left : assignment.Right);

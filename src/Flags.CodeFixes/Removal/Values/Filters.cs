@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// The filters of LINQ that let all elements through, and that can go. A filter also copies nothing, hides the object that it filters, and has
-/// methods such as <c>Any</c> and <c>Last</c> ask for each element: it stays where a program could tell.
+/// Finds LINQ filters that let all elements through and can be removed. A filter also defers execution, hides the filtered object, and
+/// makes methods such as <c>Any</c> and <c>Last</c> enumerate the elements, so it stays when the difference is observable.
 /// </summary>
 internal sealed class Filters(Semantics semantics, SideEffects sideEffects, ConstantExpressions values)
 {
-    // They ask for one element after the other, to the end.
+    // Methods that enumerate all elements in order.
     private static readonly string[] s_toTheEnd = ["ToList", "ToArray", "ToHashSet", "ToDictionary", "Sum", "Aggregate"];
 
-    // They ask for an element when they are asked for one.
+    // Methods that enumerate one element for each requested element.
     private static readonly string[] s_oneByOne = ["Where", "Select", "SelectMany", "OfType", "Cast"];
 
-    /// <summary>Whether a call of <c>Where</c> can go.</summary>
+    /// <summary>Whether a call of <c>Where</c> can be removed.</summary>
     public bool CanGo(InvocationExpressionSyntax call)
     {
         if (call is not
@@ -41,7 +41,7 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         };
     }
 
-    /// <summary>Whether a <c>where</c> can go. Without the only one, <c>select x</c> alone would be a call of another method.</summary>
+    /// <summary>Whether a <c>where</c> clause can be removed. Without the only clause, <c>select x</c> would call another method.</summary>
     public bool CanGo(WhereClauseSyntax where) =>
         where.Parent is QueryBodySyntax { Parent: QueryExpressionSyntax { FromClause.Expression: var source } query }
         && query.Body is not { Clauses.Count: 1, SelectOrGroup: SelectClauseSyntax { Expression: IdentifierNameSyntax } }
@@ -50,7 +50,7 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         && IsLinq(method)
         && (method.ContainingType.Name == nameof(Queryable) || IsUnseen(query, IsQuiet(source) && IsPure(query)));
 
-    /// <summary>Whether the elements are asked for one after the other all the same, or nothing happens when one is.</summary>
+    /// <summary>Whether the elements are still enumerated one by one, or enumerating them has no side effects.</summary>
     private bool IsUnseen(ExpressionSyntax filtered, bool isQuiet)
     {
         bool isConsumed = false;
@@ -68,7 +68,7 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         return isQuiet || isConsumed || (isOneByOne && consumer is ForEachStatementSyntax);
     }
 
-    /// <summary>Whether no code of the program runs when an element is asked for.</summary>
+    /// <summary>Whether enumerating the elements runs no user code.</summary>
     private bool IsQuiet(ExpressionSyntax source) => source switch
     {
         ParenthesizedExpressionSyntax parenthesized => IsQuiet(parenthesized.Expression),
@@ -89,7 +89,7 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         .Where(expression => expression.Parent is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax)
         .All(expression => semantics.SymbolOf(expression) is IRangeVariableSymbol || sideEffects.IsPure(expression));
 
-    // The call after the filter, or the loop over it.
+    // Returns the call after the filter, or the loop over it.
     private SyntaxNode? Consumer(ExpressionSyntax filtered)
     {
         SyntaxNode place = filtered;
@@ -106,7 +106,7 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
         };
     }
 
-    // On another type, 'Reverse' or 'Contains' can be another method.
+    // On another type, 'Reverse' or 'Contains' can bind to another method.
     private bool IsSame(InvocationExpressionSyntax next, InvocationExpressionSyntax call, ExpressionSyntax source) =>
         semantics.ModelOf(next)
             .GetSpeculativeSymbolInfo(next.SpanStart, next.ReplaceNode(call, source), SpeculativeBindingOption.BindAsExpression)

@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Finds where a local, or a private member, is named.</summary>
+/// <summary>Finds the references to a local or a private member.</summary>
 internal sealed class References(Semantics semantics)
 {
     private readonly Dictionary<SyntaxNode, ILookup<string, SimpleNameSyntax>> _names = [];
 
-    /// <summary>Every name that stands for the symbol, those in documentation comments included.</summary>
+    /// <summary>Returns every reference to the symbol, including those in documentation comments.</summary>
     public IEnumerable<SimpleNameSyntax> Find(ISymbol symbol) =>
         Places(symbol).SelectMany(place => NamesIn(place)[symbol.Name]).Where(name => IsReference(name, symbol));
 
     /// <summary>
-    /// Whether text that an <c>#if</c> disables holds the symbol's name: with other preprocessor symbols it is a reference.
+    /// Whether code that an <c>#if</c> disables contains the symbol's name. With other preprocessor symbols it is a reference.
     /// </summary>
     public bool AreDisabled(ISymbol symbol) => Places(symbol).Any(place => DisabledText.Mentions(place, symbol.Name));
 
@@ -29,7 +29,7 @@ internal sealed class References(Semantics semantics)
         return names;
     }
 
-    // All parts of the outermost type for a member: types within a type see its private members.
+    // For a member, all parts of the outermost type: nested types can access its private members.
     private IEnumerable<SyntaxNode> Places(ISymbol symbol)
     {
         if (symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction })

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>What the compiler knows of the code as it was before the removal.</summary>
+/// <summary>Provides the semantic model of the code before the removal.</summary>
 internal sealed class Semantics(Compilation compilation, CancellationToken cancellationToken)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
@@ -32,19 +32,19 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
 
     public ITypeSymbol? ConvertedTypeOf(ExpressionSyntax expression) => ModelOf(expression).GetTypeInfo(expression, CancellationToken).ConvertedType;
 
-    /// <summary>The type that a nullable value type is made of; null for any other type.</summary>
+    /// <summary>Returns the underlying type of a nullable value type, or null for any other type.</summary>
     public ITypeSymbol? UnderlyingOf(ITypeSymbol? type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : null;
 
     public bool IsBoolean(ExpressionSyntax expression) => TypeOf(expression)?.SpecialType == SpecialType.System_Boolean;
 
-    /// <summary>Whether the compiler knows that an expression is not null.</summary>
+    /// <summary>Whether the compiler's null-state analysis finds that an expression is not null.</summary>
     public bool IsNotNull(ExpressionSyntax expression) =>
         ModelOf(expression).GetTypeInfo(expression, CancellationToken).Nullability.FlowState == NullableFlowState.NotNull;
 
     public Optional<object?> ConstantOf(ExpressionSyntax expression) => ModelOf(expression).GetConstantValue(expression, CancellationToken);
 
-    /// <summary>Returns the operation of an expression, without the parentheses and the <c>!</c> around it, which have none.</summary>
+    /// <summary>Returns the operation of an expression, skipping parentheses and the null-forgiving operator, which have none.</summary>
     public IOperation? OperationOf(ExpressionSyntax expression)
     {
         while (expression is ParenthesizedExpressionSyntax
@@ -58,7 +58,7 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
         return ModelOf(expression).GetOperation(expression, CancellationToken);
     }
 
-    /// <summary>Returns whether an expression is a constant, also behind a cast that calls no code of the user.</summary>
+    /// <summary>Returns whether an expression is a constant, including one that is cast without a user-defined conversion.</summary>
     public bool IsConstant(ExpressionSyntax expression)
     {
         IOperation? operation = OperationOf(expression);
@@ -70,6 +70,6 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
         return operation is { ConstantValue.HasValue: true };
     }
 
-    /// <summary>Whether control can go past a statement.</summary>
+    /// <summary>Whether control can reach the end of a statement.</summary>
     public bool CanPass(StatementSyntax statement) => ModelOf(statement).AnalyzeControlFlow(statement) is not { Succeeded: true, EndPointIsReachable: false };
 }

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace FeatureFlags.CodeFixes.Removal;
 
-/// <summary>Calls and constructors that have no effect, as they stand in what a flag is asked for: a context, or a user's id.</summary>
+/// <summary>
+/// Calls and constructors without side effects that typically occur in the arguments of a flag read: a context, or a user's id.
+/// </summary>
 internal sealed partial class SideEffects
 {
     private bool IsPureCall(IInvocationOperation call) => call switch
@@ -31,7 +33,7 @@ internal sealed partial class SideEffects
                 && creation.Arguments.All(argument => argument.Parameter?.Ordinal == 0 || IsThere(argument.Value))));
 
     /// <summary>
-    /// A constructor of this compilation that does nothing but keep its parameters: the primary one of a type without initial values.
+    /// Whether a constructor of this compilation only stores its parameters: the primary constructor of a type without initializers.
     /// </summary>
     private bool IsPlain(IMethodSymbol constructor) =>
         constructor.ContainingType is { BaseType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } type
@@ -41,7 +43,7 @@ internal sealed partial class SideEffects
         && declaration.Members.All(member => member
             is MethodDeclarationSyntax or PropertyDeclarationSyntax { Initializer: null } or OperatorDeclarationSyntax or BaseTypeDeclarationSyntax);
 
-    // A format can be wrong, and the text of another type is the work of that type.
+    // A format can be invalid, and ToString of another type can run user code.
     private bool IsPurePart(IInterpolatedStringContentOperation part) => part switch
     {
         IInterpolatedStringTextOperation => true,
@@ -49,7 +51,7 @@ internal sealed partial class SideEffects
         _ => false,
     };
 
-    /// <summary>Whether an object is there. An array that the compiler or the code makes in place has to be of objects that are.</summary>
+    /// <summary>Whether a value is not null. The elements of an array that is created in place must not be null either.</summary>
     private bool IsThere(IOperation value) => value switch
     {
         { ConstantValue: { HasValue: true, Value: var constant } } => constant is not null,
@@ -62,11 +64,11 @@ internal sealed partial class SideEffects
         _ => false,
     };
 
-    // Before it is converted to an object, as an operand of '+' is.
+    // Returns the type before a conversion to object, as of an operand of '+'.
     private static ITypeSymbol? TypeOf(IOperation operation) =>
         operation is IConversionOperation { IsImplicit: true, Operand: var operand } ? TypeOf(operand) : operation.Type;
 
-    /// <summary>Whether a type is a string, or one whose text is the work of the base library alone.</summary>
+    /// <summary>Whether a type is a string, or one whose ToString is implemented by the base library.</summary>
     private static bool IsText(ITypeSymbol? type) => type switch
     {
         null => false,

@@ -7,23 +7,24 @@ using Microsoft.CodeAnalysis.Operations;
 namespace FeatureFlags.CodeFixes.Removal;
 
 /// <summary>
-/// Whether an expression can be left out without anyone noticing: it calls nothing of the user's, changes nothing, throws nothing and declares nothing.
-/// When in doubt it cannot.
+/// Determines whether an expression can be removed without an observable difference: it calls no user code, modifies nothing, throws
+/// nothing and declares nothing. When in doubt, it cannot be removed.
 /// </summary>
 internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? catalog)
 {
-    /// <summary>Whether an argument can be left out.</summary>
+    /// <summary>Whether an argument can be removed.</summary>
     public bool IsPure(ArgumentSyntax argument) =>
         argument.RefKindKeyword.IsKind(SyntaxKind.None) && IsPure(argument.Expression);
 
-    /// <summary>Whether an expression can be left out, with its conversion to the type of the variable that it is assigned to.</summary>
+    /// <summary>Whether an expression can be removed, together with its conversion to the type of the target.</summary>
     public bool IsPure(ExpressionSyntax expression) =>
         !expression.DescendantNodesAndSelf().Any(node => node is VariableDesignationSyntax)
         && !semantics.ModelOf(expression).GetConversion(expression, semantics.CancellationToken).IsUserDefined
         && IsPure(semantics.OperationOf(expression));
 
     /// <summary>
-    /// Whether the object that a flag is read from can be left out. It is taken to be there: nobody reads a flag to learn that a service is null.
+    /// Whether the object that a flag is read from can be removed. It is assumed to be non-null, because code does not read a flag to
+    /// test for a null service.
     /// </summary>
     public bool IsPureReceiver(ExpressionSyntax receiver) =>
         semantics.SymbolOf(receiver) switch
@@ -39,7 +40,7 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
 
     private bool IsPure(IOperation? operation)
     {
-        // Literals and all that the compiler computes.
+        // Literals and constant expressions.
         if (operation is { ConstantValue.HasValue: true })
         {
             return true;
@@ -74,7 +75,7 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
         };
     }
 
-    // Static fields of other classes would run the initialisers of those classes.
+    // Accessing a static field of another class would run the initializers of that class.
     private bool IsPureField(IFieldReferenceOperation reference) => !reference.Field.IsVolatile && reference.Instance switch
     {
         IInstanceReferenceOperation => true,
@@ -95,10 +96,10 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
 
     private bool IsFlag(IPropertySymbol property) => catalog?.Find(property, out _) is not null;
 
-    // Where a flag is read from, an injected service for one.
+    // The receiver of a flag read, such as an injected service.
     private bool IsPureService(IOperation instance) => instance.Syntax is ExpressionSyntax syntax && IsPureReceiver(syntax);
 
-    /// <summary>An automatic property of this compilation that nothing overrides.</summary>
+    /// <summary>Whether a property is an auto-property of this compilation that cannot be overridden.</summary>
     private bool IsPlain(IPropertySymbol property) =>
         property is { IsVirtual: false, IsOverride: false, IsAbstract: false }
         && property.ContainingType.TypeKind != TypeKind.Interface
