@@ -30,7 +30,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
     /// Returns the expression that reads the object of a flag, such as a <c>PercentageFlag</c>, or null when there is no such object.
     /// </summary>
     public ExpressionSyntax? ReadObject(KnownFlag flag, FlagMemberKind kind, SimpleNameSyntax name) =>
-        IsRead(kind, name) && kind != FlagMemberKind.Value && flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users or FlagType.Variant
+        IsRead(kind, name)
+        && kind != FlagMemberKind.Value
+        && flag.Model.Shape.Type is FlagType.Percentage or FlagType.Users or FlagType.Variant
             ? WholeMember(name)
             : null;
 
@@ -57,7 +59,9 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         && assignment.Left == member
         && sideEffects.IsPure(assignment.Right)
         && (assignment.Parent is InitializerExpressionSyntax
-            || (kind == FlagMemberKind.Override && assignment.Parent is ExpressionStatementSyntax or LambdaExpressionSyntax && HasPureReceiver(member)))
+            || (kind == FlagMemberKind.Override
+                && assignment.Parent is ExpressionStatementSyntax or LambdaExpressionSyntax
+                && HasPureReceiver(member)))
             ? assignment
             : null;
 
@@ -85,12 +89,20 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
         name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
 
     private ExpressionSyntax? NameOf(ExpressionSyntax member) =>
-        member.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } call } }
+        member.Parent is ArgumentSyntax
+        {
+            Parent: ArgumentListSyntax
+            {
+                Arguments.Count: 1,
+                Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } call,
+            },
+        }
         && semantics.ConstantOf(call).HasValue
             ? call
             : null;
 
-    private bool HasPureReceiver(ExpressionSyntax member) => member is not MemberAccessExpressionSyntax access || sideEffects.IsPureReceiver(access.Expression);
+    private bool HasPureReceiver(ExpressionSyntax member) =>
+        member is not MemberAccessExpressionSyntax access || sideEffects.IsPureReceiver(access.Expression);
 
     private static bool IsWritten(ExpressionSyntax member) => member.Parent switch
     {
@@ -105,19 +117,23 @@ internal sealed class MemberReads(Semantics semantics, SideEffects sideEffects)
     /// manually.
     /// </summary>
     private (ExpressionSyntax Read, ConstantValue Value)? ReadVariant(ExpressionSyntax member, ConstantValue value) =>
-        member.Parent is not MemberAccessExpressionSyntax access || access.Expression != member ? null : (access.Name.Identifier.ValueText, access.Parent) switch
-        {
-            ("Current", _) => (access, value),
-            ("For", InvocationExpressionSyntax call) when IsPureCall(call) => (call, value),
-            _ => null,
-        };
+        member.Parent is not MemberAccessExpressionSyntax access || access.Expression != member
+            ? null
+            : (access.Name.Identifier.ValueText, access.Parent) switch
+            {
+                ("Current", _) => (access, value),
+                ("For", InvocationExpressionSyntax call) when IsPureCall(call) => (call, value),
+                _ => null,
+            };
 
-    private bool IsPureCall(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.All(argument => sideEffects.IsPure(argument.Expression));
+    private bool IsPureCall(InvocationExpressionSyntax call) =>
+        call.ArgumentList.Arguments.All(argument => sideEffects.IsPure(argument.Expression));
 
     /// <summary>
     /// Reads a percentage or users flag, which is evaluated for a context: the result replaces the read, not the value of the flag.
     /// </summary>
-    private (ExpressionSyntax Read, ConstantValue Value)? ReadAnswer(KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, ConstantValue isOn)
+    private (ExpressionSyntax Read, ConstantValue Value)? ReadAnswer(
+        KnownFlag flag, FlagMemberKind kind, ExpressionSyntax member, ConstantValue isOn)
     {
         ConstantValue percentage = ConstantValue.Of(isOn.Value is true ? 100d : 0d, isOn.Value is true ? "100" : "0");
         if (kind == FlagMemberKind.Value)

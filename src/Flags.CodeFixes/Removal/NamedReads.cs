@@ -14,7 +14,8 @@ internal sealed class NamedReads(Semantics semantics, SideEffects sideEffects, F
     /// <param name="text">The expression that names the flag.</param>
     public (ExpressionSyntax Read, ConstantValue Value)? Read(ExpressionSyntax text)
     {
-        if (new FlagNameReader(catalog, semantics.ModelOf(text), semantics.CancellationToken).ReadText(text) is not { IsRead: true, Flag: { Model.Retired: not null } flag, Site: InvocationExpressionSyntax call } use
+        if (new FlagNameReader(catalog, semantics.ModelOf(text), semantics.CancellationToken).ReadText(text)
+                is not { IsRead: true, Flag: { Model.Retired: not null } flag, Site: InvocationExpressionSyntax call } use
             || Answer(flag, use) is not { } value
             || CallSite.Receiver(call, use.Target) is not { } receiver
             || !sideEffects.IsPureReceiver(receiver)
@@ -39,7 +40,8 @@ internal sealed class NamedReads(Semantics semantics, SideEffects sideEffects, F
         return use.Target.Name switch
         {
             "IsEnabled" or "IsEnabledAsync" => value.Value is bool ? value : null,
-            "GetRolloutPercentage" when answersForSomeone => ConstantValue.Of(value.Value is true ? 100d : 0d, value.Value is true ? "100" : "0"),
+            "GetRolloutPercentage" when answersForSomeone =>
+                ConstantValue.Of(value.Value is true ? 100d : 0d, value.Value is true ? "100" : "0"),
             "GetValue" or "GetBooleanValueAsync" or "GetStringValueAsync" or "GetIntegerValueAsync" or "GetDoubleValueAsync" =>
                 Asked(flag, value, use.RequestedType),
             _ => null,
@@ -55,7 +57,11 @@ internal sealed class NamedReads(Semantics semantics, SideEffects sideEffects, F
     private static AwaitExpressionSyntax? Awaited(InvocationExpressionSyntax call) => call.Parent switch
     {
         AwaitExpressionSyntax awaited => awaited,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax awaited } } => awaited,
+        MemberAccessExpressionSyntax
+        {
+            Name.Identifier.ValueText: "ConfigureAwait",
+            Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax awaited },
+        } => awaited,
         _ => null,
     };
 }

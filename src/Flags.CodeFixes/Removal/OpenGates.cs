@@ -34,26 +34,34 @@ internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, Fl
 
     private bool IsOpen(KnownFlag flag, FlagNameUse use) => use.Site switch
     {
-        AttributeSyntax { ArgumentList.Arguments: var arguments } when use.Target.ContainingType.ToDisplayString() == WellKnownTypes.GateAttribute =>
+        AttributeSyntax { ArgumentList.Arguments: var arguments }
+            when use.Target.ContainingType.ToDisplayString() == WellKnownTypes.GateAttribute =>
             IsOn(flag, use) is { } isOn
             && arguments.Count(argument => argument.NameEquals is null) == 1
             && ConstantString.Elements(arguments[0].Expression).Count() == 1
-            && arguments.All(argument => argument.NameEquals is null or { Name.Identifier.ValueText: "Any" or "Negate" or "Variant" or "StatusCode" })
+            && arguments.All(argument => argument.NameEquals
+                is null or { Name.Identifier.ValueText: "Any" or "Negate" or "Variant" or "StatusCode" })
             && Negation(arguments) is { } isNegated
             && isOn != isNegated,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: [var only] } call
-            when use.Target is IMethodSymbol { Name: "RequireFlag", ReducedFrom: not null, ContainingNamespace: var space } && space.ToDisplayString() == "Microsoft.AspNetCore.Builder" =>
+            when use.Target is IMethodSymbol { Name: "RequireFlag", ReducedFrom: not null, ContainingNamespace: var space }
+            && space.ToDisplayString() == "Microsoft.AspNetCore.Builder" =>
             ConstantString.Elements(only.Expression).Count() == 1
             && IsOn(flag, use) == true
-            && (call.Parent is not ExpressionStatementSyntax || CanStandAlone(access.Expression) || sideEffects.IsPureReceiver(WithoutGates(access.Expression))),
+            && (call.Parent is not ExpressionStatementSyntax
+                || CanStandAlone(access.Expression)
+                || sideEffects.IsPureReceiver(WithoutGates(access.Expression))),
         _ => false,
     };
 
     /// <summary>Whether the receiver of a call can be a statement after the call is removed.</summary>
-    public bool CanStandAlone(ExpressionSyntax receiver) => WithoutGates(receiver) is InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax;
+    public bool CanStandAlone(ExpressionSyntax receiver) => WithoutGates(receiver)
+        is InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax;
 
     private bool? IsOn(KnownFlag flag, FlagNameUse use) => use.Variant is { } variant
-        ? flag.Model.Retired is FlagValue.Variant { Name: var kept } && semantics.ConstantOf(variant).Value is string asked ? kept == asked : null
+        ? flag.Model.Retired is FlagValue.Variant { Name: var kept } && semantics.ConstantOf(variant).Value is string asked
+            ? kept == asked
+            : null
         : ConstantValue.Of(flag)?.Value as bool?;
 
     private bool? Negation(SeparatedSyntaxList<AttributeArgumentSyntax> arguments) =>
@@ -63,7 +71,10 @@ internal sealed class OpenGates(Semantics semantics, SideEffects sideEffects, Fl
 
     private ExpressionSyntax WithoutGates(ExpressionSyntax receiver)
     {
-        while (receiver is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RequireFlag", Expression: var inner } })
+        while (receiver is InvocationExpressionSyntax
+        {
+            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RequireFlag", Expression: var inner },
+        })
         {
             receiver = inner;
         }

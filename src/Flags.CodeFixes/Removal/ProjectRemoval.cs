@@ -81,7 +81,9 @@ internal static class ProjectRemoval
             (ExpressionSyntax Read, ConstantValue Value)? read = null;
             if (flag is null or { Model.Retired: null } || kind == FlagMemberKind.Name)
             {
-                ExpressionSyntax text = kind == FlagMemberKind.Name && named.Parent is MemberAccessExpressionSyntax constant ? constant : named;
+                ExpressionSyntax text = kind == FlagMemberKind.Name && named.Parent is MemberAccessExpressionSyntax constant
+                    ? constant
+                    : named;
                 if (gates.TryAdd(text))
                 {
                     continue;

@@ -34,7 +34,10 @@ public sealed class RemoveRetiredFlagFix : CodeFixProvider
             if (Report(context.Document, diagnostic) is { } use)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create($"Remove the retired flag '{use.Flag}' here", cancellation => FlagRemoval.RemoveAsync(solution, [use], withServices: false, cancellation), EquivalenceKey),
+                    CodeAction.Create(
+                        $"Remove the retired flag '{use.Flag}' here",
+                        cancellation => FlagRemoval.RemoveAsync(solution, [use], withServices: false, cancellation),
+                        EquivalenceKey),
                     diagnostic);
                 context.RegisterCodeFix(
                     CodeAction.Create(

@@ -12,7 +12,8 @@ internal sealed class RemoveRetiredFlagsFixAll : FixAllProvider
 {
     public static RemoveRetiredFlagsFixAll Instance { get; } = new();
 
-    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
+        [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
@@ -21,7 +22,10 @@ internal sealed class RemoveRetiredFlagsFixAll : FixAllProvider
         IReadOnlyList<FlagReport> uses = await FindAsync(fixAllContext).ConfigureAwait(false);
         return uses.Count == 0
             ? null
-            : CodeAction.Create("Remove retired flags", cancellation => FlagRemoval.RemoveAsync(solution, uses, withServices, cancellation), fixAllContext.CodeActionEquivalenceKey);
+            : CodeAction.Create(
+                "Remove retired flags",
+                cancellation => FlagRemoval.RemoveAsync(solution, uses, withServices, cancellation),
+                fixAllContext.CodeActionEquivalenceKey);
     }
 
     private static async Task<IReadOnlyList<FlagReport>> FindAsync(FixAllContext context)
@@ -35,7 +39,8 @@ internal sealed class RemoveRetiredFlagsFixAll : FixAllProvider
                 : await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
             foreach (Diagnostic diagnostic in diagnostics)
             {
-                if (project.GetDocument(diagnostic.Location.SourceTree) is { } document && RemoveRetiredFlagFix.Report(document, diagnostic) is { } use)
+                if (project.GetDocument(diagnostic.Location.SourceTree) is { } document
+                    && RemoveRetiredFlagFix.Report(document, diagnostic) is { } use)
                 {
                     uses.Add(use);
                 }

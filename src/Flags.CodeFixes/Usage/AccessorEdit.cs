@@ -41,7 +41,15 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
         }
 
         return text.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call } argument
-            ? new AccessorEdit(form == AccessorForm.Gate ? call : Whole(call), form, expression, display, call.ArgumentList.Arguments.IndexOf(argument) == 0 ? 1 : 0) { Imports = imports }
+            ? new AccessorEdit(
+                form == AccessorForm.Gate ? call : Whole(call),
+                form,
+                expression,
+                display,
+                call.ArgumentList.Arguments.IndexOf(argument) == 0 ? 1 : 0)
+            {
+                Imports = imports,
+            }
             : null;
     }
 
@@ -72,7 +80,8 @@ internal sealed record AccessorEdit(SyntaxNode Target, AccessorForm Form, string
             : SyntaxFactory.ParenthesizedExpression(member).WithAdditionalAnnotations(Simplifier.Annotation)).WithTriviaFrom(target);
     }
 
-    private static string? Property(Diagnostic diagnostic, string key) => diagnostic.Properties.TryGetValue(key, out string? value) ? value : null;
+    private static string? Property(Diagnostic diagnostic, string key) =>
+        diagnostic.Properties.TryGetValue(key, out string? value) ? value : null;
 
     // Includes the 'await', and the parentheses that only the 'await' required.
     private static ExpressionSyntax Whole(InvocationExpressionSyntax call) => CallSite.AwaitOf(call) switch

@@ -19,7 +19,8 @@ public sealed class AvoidableNameFix : CodeFixProvider
 
     /// <inheritdoc />
     public override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+        FixAllProvider.Create(async (context, document, diagnostics) =>
+            await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc />
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -39,7 +40,8 @@ public sealed class AvoidableNameFix : CodeFixProvider
         }
     }
 
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         if (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
         {
@@ -58,11 +60,16 @@ public sealed class AvoidableNameFix : CodeFixProvider
 
         string[] imports =
         [
-            .. edits.Values.SelectMany(edit => UsingDirectives.Missing(edit.Imports, edit.Target.SpanStart, model, cancellationToken)).Distinct(),
+            .. edits.Values
+                .SelectMany(edit => UsingDirectives.Missing(edit.Imports, edit.Target.SpanStart, model, cancellationToken))
+                .Distinct(),
         ];
-        SyntaxNode changed = UsingDirectives.Add(root.ReplaceNodes(edits.Keys, (original, rewritten) => edits[original].Apply(rewritten)), imports);
+        SyntaxNode changed = UsingDirectives.Add(
+            root.ReplaceNodes(edits.Keys, (original, rewritten) => edits[original].Apply(rewritten)), imports);
 
         // Shortens the fully qualified names.
-        return await Simplifier.ReduceAsync(document.WithSyntaxRoot(changed), Simplifier.Annotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await Simplifier
+            .ReduceAsync(document.WithSyntaxRoot(changed), Simplifier.Annotation, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
     }
 }

@@ -8,11 +8,14 @@ namespace FeatureFlags.CodeFixes;
 internal static class UsingDirectives
 {
     /// <summary>Returns the namespaces that no using directive, including global ones, imports at a position.</summary>
-    public static IEnumerable<string> Missing(IEnumerable<string> namespaces, int position, SemanticModel model, CancellationToken cancellationToken)
+    public static IEnumerable<string> Missing(
+        IEnumerable<string> namespaces, int position, SemanticModel model, CancellationToken cancellationToken)
     {
         HashSet<string> known =
         [
-            .. model.GetImportScopes(position, cancellationToken).SelectMany(scope => scope.Imports).Select(import => import.NamespaceOrType.ToDisplayString()),
+            .. model.GetImportScopes(position, cancellationToken)
+                .SelectMany(scope => scope.Imports)
+                .Select(import => import.NamespaceOrType.ToDisplayString()),
         ];
         return namespaces.Where(name => !known.Contains(name));
     }
@@ -39,7 +42,8 @@ internal static class UsingDirectives
             || (other.Alias is null && other.StaticKeyword == default && Compare(other.Name!.ToString(), name) < 0)) + 1;
         UsingDirectiveSyntax directive = Directive(name, usings[0].GetTrailingTrivia());
         return index > 0
-            ? usings.Insert(index, directive.WithLeadingTrivia(usings[0].GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))))
+            ? usings.Insert(index, directive.WithLeadingTrivia(
+                usings[0].GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))))
             : usings.Replace(usings[0], usings[0].WithLeadingTrivia()).Insert(0, directive.WithLeadingTrivia(usings[0].GetLeadingTrivia()));
     }
 
@@ -49,7 +53,10 @@ internal static class UsingDirectives
         SyntaxTriviaList leading = file.GetLeadingTrivia();
         int header = Header(leading);
         SyntaxTriviaList lineEnd = SyntaxFactory.TriviaList(
-            file.DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).DefaultIfEmpty(SyntaxFactory.LineFeed).First());
+            file.DescendantTrivia()
+                .Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+                .DefaultIfEmpty(SyntaxFactory.LineFeed)
+                .First());
         UsingDirectiveSyntax directive = Directive(name, lineEnd).WithLeadingTrivia(leading.Take(header));
         return file.WithLeadingTrivia(lineEnd.Concat(leading.Skip(header))).WithUsings(SyntaxFactory.SingletonList(directive));
     }

@@ -19,7 +19,8 @@ internal static class Binding
     /// </summary>
     public static bool IsImplied(IOperation operation) =>
         (operation.IsImplicit
-            && operation.Kind is OperationKind.Block or OperationKind.Return or OperationKind.ExpressionStatement or OperationKind.YieldBreak)
+            && operation.Kind is OperationKind.Block or OperationKind.Return
+                or OperationKind.ExpressionStatement or OperationKind.YieldBreak)
         || operation is IArgumentOperation { ArgumentKind: not ArgumentKind.DefaultValue }
         || operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
         || operation is ISimpleAssignmentOperation { Parent: IAnonymousObjectCreationOperation }
@@ -33,7 +34,8 @@ internal static class Binding
     /// </summary>
     public static string Describe(IOperation operation, SemanticModel model) => operation switch
     {
-        IConversionOperation { OperatorMethod: null, IsImplicit: true } or IDelegateCreationOperation { IsImplicit: true } => TypeOf(operation),
+        IConversionOperation { OperatorMethod: null, IsImplicit: true } or IDelegateCreationOperation { IsImplicit: true } =>
+            TypeOf(operation),
         _ => string.Join(" ", Parts(operation, model).Where(part => part.Length > 0)),
     };
 

@@ -77,7 +77,8 @@ internal sealed class BindingCheck(SemanticModel before, SemanticModel after, Or
     private IEnumerable<(SyntaxNode, string)> Causes(Difference[] differences)
     {
         Difference[] innermost = [.. differences.Where(difference => !differences.Any(other => other.IsWithin(difference)))];
-        ILookup<bool, Difference> byChange = innermost.ToLookup(difference => !SyntaxFactory.AreEquivalent(difference.Original, difference.Now));
+        ILookup<bool, Difference> byChange = innermost.ToLookup(
+            difference => !SyntaxFactory.AreEquivalent(difference.Original, difference.Now));
         SyntaxNode[] changed = [.. byChange[true].Select(difference => difference.Original)];
         IEnumerable<SyntaxNode> around = byChange[false]
             .Select(difference => originals.FindChanged(difference.Now))

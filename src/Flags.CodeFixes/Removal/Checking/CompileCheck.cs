@@ -106,7 +106,9 @@ internal sealed class CompileCheck(Solution before)
     private IEnumerable<ProjectId> Affected(IEnumerable<DocumentId> documents)
     {
         HashSet<ProjectId> changed = [.. documents.Select(document => document.ProjectId)];
-        return changed.Concat(changed.SelectMany(before.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject)).Distinct();
+        return changed
+            .Concat(changed.SelectMany(before.GetProjectDependencyGraph().GetProjectsThatTransitivelyDependOnThisProject))
+            .Distinct();
     }
 
     private async Task<IReadOnlyList<string>> KnownErrorsAsync(ProjectId project, CancellationToken cancellationToken)

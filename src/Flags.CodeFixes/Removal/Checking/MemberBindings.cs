@@ -31,7 +31,8 @@ internal sealed class MemberBindings
         }
     }
 
-    public static bool IsMember(SyntaxNode node) => node is CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax);
+    public static bool IsMember(SyntaxNode node) =>
+        node is CompilationUnitSyntax or (MemberDeclarationSyntax and not GlobalStatementSyntax);
 
     /// <summary>Returns the nodes of a member, excluding nested members.</summary>
     public static IEnumerable<SyntaxNode> NodesOf(SyntaxNode member) =>
@@ -81,7 +82,8 @@ internal sealed class MemberBindings
             each = each switch
             {
                 ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression,
-                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => suppressed.Operand,
+                PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed =>
+                    suppressed.Operand,
                 _ => null,
             };
         }

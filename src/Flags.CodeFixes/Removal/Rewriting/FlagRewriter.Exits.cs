@@ -47,7 +47,9 @@ internal sealed partial class FlagRewriter
     private static bool IsJumpedTo(LabeledStatementSyntax label, SyntaxNode scope, int end) => scope
         .DescendantNodes()
         .OfType<GotoStatementSyntax>()
-        .Any(jump => jump.SpanStart < end && jump.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == label.Identifier.ValueText);
+        .Any(jump => jump.SpanStart < end
+            && jump.Expression is IdentifierNameSyntax name
+            && name.Identifier.ValueText == label.Identifier.ValueText);
 
     // The comments of the statement are removed with it.
     private static IEnumerable<SyntaxTrivia> Unreachable(StatementSyntax statement) =>

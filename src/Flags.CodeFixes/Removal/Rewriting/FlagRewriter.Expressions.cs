@@ -8,7 +8,8 @@ namespace FeatureFlags.CodeFixes.Removal;
 internal sealed partial class FlagRewriter
 {
     private static readonly SymbolDisplayFormat s_typeName =
-        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
     {
@@ -61,8 +62,11 @@ internal sealed partial class FlagRewriter
     /// <summary>Keeps the name of an anonymous type's member that was inferred from the flag.</summary>
     public override SyntaxNode? VisitAnonymousObjectMemberDeclarator(AnonymousObjectMemberDeclaratorSyntax node)
     {
-        AnonymousObjectMemberDeclaratorSyntax rewritten = (AnonymousObjectMemberDeclaratorSyntax)base.VisitAnonymousObjectMemberDeclarator(node)!;
-        return node.NameEquals is null && node.Expression.TryGetInferredMemberName() is { } name && rewritten.Expression.TryGetInferredMemberName() != name
+        AnonymousObjectMemberDeclaratorSyntax rewritten =
+            (AnonymousObjectMemberDeclaratorSyntax)base.VisitAnonymousObjectMemberDeclarator(node)!;
+        return node.NameEquals is null
+            && node.Expression.TryGetInferredMemberName() is { } name
+            && rewritten.Expression.TryGetInferredMemberName() != name
             ? rewritten.WithNameEquals(Written.NameEquals(name))
             : rewritten;
     }
@@ -83,7 +87,8 @@ internal sealed partial class FlagRewriter
         .GetRoot(semantics.CancellationToken)
         .DescendantNodes()
         .OfType<MemberAccessExpressionSyntax>()
-        .Any(access => access.Name.Identifier.ValueText == name && semantics.SymbolOf(access) is IFieldSymbol { ContainingType.IsTupleType: true });
+        .Any(access => access.Name.Identifier.ValueText == name
+            && semantics.SymbolOf(access) is IFieldSymbol { ContainingType.IsTupleType: true });
 
     /// <summary>Removes property patterns that always match.</summary>
     public override SyntaxNode? VisitPropertyPatternClause(PropertyPatternClauseSyntax node) =>
@@ -125,7 +130,9 @@ internal sealed partial class FlagRewriter
             return NeedsParentheses(rewritten) ? Parentheses.Around(rewritten) : rewritten;
         }
 
-        TypeSyntax typeName = SyntaxFactory.ParseTypeName(type.ToDisplayString(s_typeName)).WithAdditionalAnnotations(Simplifier.Annotation);
+        TypeSyntax typeName = SyntaxFactory
+            .ParseTypeName(type.ToDisplayString(s_typeName))
+            .WithAdditionalAnnotations(Simplifier.Annotation);
         return Parentheses.Around(SyntaxFactory.CastExpression(typeName, Parentheses.Around(rewritten.WithoutTrivia()))
             .WithTriviaFrom(rewritten)
             .WithAdditionalAnnotations(Simplifier.Annotation));
@@ -133,7 +140,8 @@ internal sealed partial class FlagRewriter
 
     // 'throw' is a valid expression only in a few positions.
     private bool CanStand(ExpressionSyntax chosen, ExpressionSyntax choice) => chosen is ThrowExpressionSyntax
-        ? choice.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
+        ? choice.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax
+            or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }
         : !NeedsCopy(chosen, choice);
 
     // A conditional expression copies the chosen variable. A method called on that copy must not change the variable.

@@ -24,5 +24,7 @@ internal sealed partial class FlagRewriter
             : null;
 
     private bool IsGateAlone(ExpressionSyntax statement) =>
-        gates.Contains(statement) && statement is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } } && !gates.CanStandAlone(receiver);
+        gates.Contains(statement)
+        && statement is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver } }
+        && !gates.CanStandAlone(receiver);
 }

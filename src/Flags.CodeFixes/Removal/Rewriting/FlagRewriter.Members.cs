@@ -39,5 +39,6 @@ internal sealed partial class FlagRewriter
         Yields(before) && !Yields(after) ? Written.WithYieldBreak(after, before) : after;
 
     private static bool Yields(BlockSyntax body) =>
-        body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(node => node is YieldStatementSyntax);
+        body.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(node => node is YieldStatementSyntax);
 }

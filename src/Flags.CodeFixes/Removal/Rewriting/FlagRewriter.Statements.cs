@@ -31,7 +31,10 @@ internal sealed partial class FlagRewriter
     }
 
     private static bool IsEmptied(BlockSyntax before, BlockSyntax after) =>
-        before.Statements.Count > 0 && after.Statements.Count == 0 && !after.DescendantTrivia().Any(Trivia.IsComment) && !Directives.AreIn(after);
+        before.Statements.Count > 0
+        && after.Statements.Count == 0
+        && !after.DescendantTrivia().Any(Trivia.IsComment)
+        && !Directives.AreIn(after);
 
     public override SyntaxNode? VisitElseClause(ElseClauseSyntax node)
     {
@@ -99,7 +102,13 @@ internal sealed partial class FlagRewriter
         bool goes = propagation.IsRemoved(statement.Expression)
             || IsGateAlone(statement.Expression)
             || values.Find(statement.Expression) is not null
-            || (statement.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } discard, Right: var unused } && values.Find(unused) is not null && semantics.SymbolOf(discard) is IDiscardSymbol)
+            || (statement.Expression is AssignmentExpressionSyntax
+            {
+                Left: IdentifierNameSyntax { Identifier.ValueText: "_" } discard,
+                Right: var unused,
+            }
+                && values.Find(unused) is not null
+                && semantics.SymbolOf(discard) is IDiscardSymbol)
             || IsKeptAssertion(statement.Expression);
         return goes ? [] : [(StatementSyntax)VisitExpressionStatement(statement)!];
     }
@@ -108,7 +117,11 @@ internal sealed partial class FlagRewriter
     private bool IsKeptAssertion(ExpressionSyntax expression) =>
         expression is InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] arguments }
         && values.FindBoolean(first.Expression) == true
-        && semantics.SymbolOf(expression) is IMethodSymbol { Name: "Assert", ContainingType: { Name: "Debug" or "Trace", ContainingNamespace: var diagnostics } }
+        && semantics.SymbolOf(expression) is IMethodSymbol
+        {
+            Name: "Assert",
+            ContainingType: { Name: "Debug" or "Trace", ContainingNamespace: var diagnostics },
+        }
         && diagnostics.ToDisplayString() == "System.Diagnostics"
         && arguments.Skip(1).All(argument => sideEffects.IsPure(argument.Expression));
 
@@ -116,7 +129,8 @@ internal sealed partial class FlagRewriter
     private ThrowExpressionSyntax? FindThrown(ExpressionSyntax choice) => choice switch
     {
         ParenthesizedExpressionSyntax parenthesized => FindThrown(parenthesized.Expression),
-        ConditionalExpressionSyntax conditional when values.FindBoolean(conditional.Condition) is { } condition => (condition ? conditional.WhenTrue : conditional.WhenFalse) as ThrowExpressionSyntax,
+        ConditionalExpressionSyntax conditional when values.FindBoolean(conditional.Condition) is { } condition =>
+            (condition ? conditional.WhenTrue : conditional.WhenFalse) as ThrowExpressionSyntax,
         SwitchExpressionSyntax cases => values.FindArm(cases)?.Expression as ThrowExpressionSyntax,
         _ => null,
     };

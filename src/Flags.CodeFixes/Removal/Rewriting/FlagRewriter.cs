@@ -9,7 +9,12 @@ namespace FeatureFlags.CodeFixes.Removal;
 /// examined in its original form before its children are rewritten. Nodes that the flag does not affect stay unchanged.
 /// </summary>
 internal sealed partial class FlagRewriter(
-    Semantics semantics, SideEffects sideEffects, ConstantExpressions values, ConstantPropagation propagation, OpenGates gates, RetainedCode left) : CSharpSyntaxRewriter
+    Semantics semantics,
+    SideEffects sideEffects,
+    ConstantExpressions values,
+    ConstantPropagation propagation,
+    OpenGates gates,
+    RetainedCode left) : CSharpSyntaxRewriter
 {
     private readonly Filters _filters = new(semantics, sideEffects, values);
 
@@ -19,7 +24,8 @@ internal sealed partial class FlagRewriter(
         _ when !values.IsAffected(node) => node,
         ExpressionSyntax expression => RewriteExpression(expression),
         // A statement that is embedded in another one, such as the body of an 'if' without braces.
-        StatementSyntax statement when statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) => RewriteEmbedded(statement),
+        StatementSyntax statement when statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) =>
+            RewriteEmbedded(statement),
         MemberDeclarationSyntax member and not GlobalStatementSyntax => RewriteMember(member),
         _ => base.Visit(node),
     };

@@ -14,9 +14,11 @@ internal static class Flow
         YieldStatementSyntax yield => yield.IsKind(SyntaxKind.YieldBreakStatement),
         BlockSyntax block => Exits(block.Statements),
         IfStatementSyntax { Else: { } otherwise } condition => Exits(condition.Statement) && Exits(otherwise.Statement),
-        WhileStatementSyntax { Condition: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } } loop => !HasBreak(loop.Statement),
+        WhileStatementSyntax { Condition: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } } loop =>
+            !HasBreak(loop.Statement),
         ForStatementSyntax { Condition: null } loop => !HasBreak(loop.Statement),
-        TryStatementSyntax attempt => (attempt.Finally is { } last && Exits(last.Block)) || (Exits(attempt.Block) && attempt.Catches.All(clause => Exits(clause.Block))),
+        TryStatementSyntax attempt => (attempt.Finally is { } last && Exits(last.Block))
+            || (Exits(attempt.Block) && attempt.Catches.All(clause => Exits(clause.Block))),
         SwitchStatementSyntax choice => choice.Sections.Any(section => section.Labels.Any(SyntaxKind.DefaultSwitchLabel))
             && choice.Sections.All(section => Exits(section.Statements) && !section.Statements.Any(HasBreak)),
         LabeledStatementSyntax labeled => Exits(labeled.Statement),
@@ -30,7 +32,10 @@ internal static class Flow
 
     /// <summary>Whether a statement may exit the surrounding loop or <c>switch</c>.</summary>
     public static bool HasBreak(StatementSyntax statement) => statement is BreakStatementSyntax
-        || statement.DescendantNodes(node => node == statement ? !IsBreakable(node) : node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsBreakable(node))
+        || statement
+            .DescendantNodes(node => node == statement
+                ? !IsBreakable(node)
+                : node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsBreakable(node))
             .Any(node => node is BreakStatementSyntax);
 
     /// <summary>Whether a statement may start the next iteration of the surrounding loop.</summary>

@@ -11,7 +11,8 @@ internal static class Negation
     private static readonly SyntaxAnnotation s_mayGo = new("FlagRemoval.Negation");
 
     public static ExpressionSyntax Of(ExpressionSyntax operand) =>
-        WithoutParentheses(operand) is PrefixUnaryExpressionSyntax not && IsNegated(operand) ? Parentheses.MarkRemovable(not.Operand.WithTriviaFrom(operand))
+        WithoutParentheses(operand) is PrefixUnaryExpressionSyntax not && IsNegated(operand)
+        ? Parentheses.MarkRemovable(not.Operand.WithTriviaFrom(operand))
         : SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, Parentheses.Around(operand.WithoutTrivia()))
             .WithTriviaFrom(operand)
             .WithAdditionalAnnotations(s_mayGo);

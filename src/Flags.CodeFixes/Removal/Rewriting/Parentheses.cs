@@ -54,16 +54,19 @@ internal static class Parentheses
         BinaryExpressionSyntax binary when place.HasAnnotation(s_written) && IsMixed(inner, binary) => false,
         BinaryExpressionSyntax binary => IsPrimary(inner) || IsNot(inner) || inner is CastExpressionSyntax
             || (inner is BinaryExpressionSyntax other && Rank(other) is { } rank
-                && (rank > Rank(binary) || (rank == Rank(binary) && binary.Left == place && !binary.IsKind(SyntaxKind.CoalesceExpression)))),
+                && (rank > Rank(binary)
+                    || (rank == Rank(binary) && binary.Left == place && !binary.IsKind(SyntaxKind.CoalesceExpression)))),
         ConditionalExpressionSyntax conditional => IsPrimary(inner) || IsNot(inner) || (IsTest(inner) && conditional.Condition == place)
             || (inner is BinaryExpressionSyntax condition && Rank(condition) is not null),
-        PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax => IsPrimary(inner),
+        PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax
+            or IsPatternExpressionSyntax or SwitchExpressionSyntax => IsPrimary(inner),
         MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax => IsPrimary(inner),
         _ => false,
     };
 
     private static bool IsPrimary(ExpressionSyntax expression) => expression
-        is LiteralExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax
+        is LiteralExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax
+        or InvocationExpressionSyntax or ElementAccessExpressionSyntax
         or ThisExpressionSyntax or ParenthesizedExpressionSyntax;
 
     private static bool IsNot(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.LogicalNotExpression);
@@ -93,7 +96,8 @@ internal static class Parentheses
         SyntaxKind.ExclusiveOrExpression => 5,
         SyntaxKind.BitwiseAndExpression => 6,
         SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => 7,
-        SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression => 8,
+        SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression
+            or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression => 8,
         SyntaxKind.AddExpression or SyntaxKind.SubtractExpression => 10,
         SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression => 11,
         _ => null,

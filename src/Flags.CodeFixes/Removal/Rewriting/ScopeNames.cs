@@ -19,7 +19,8 @@ internal static class ScopeNames
 
         statements = statements.AddRange(disabled);
         // The end of the block would move, and with it the time of disposal.
-        if (statements.Any(statement => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } or LabeledStatementSyntax))
+        if (statements.Any(statement => statement
+            is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword } or LabeledStatementSyntax))
         {
             return false;
         }
@@ -33,7 +34,9 @@ internal static class ScopeNames
     private static IEnumerable<SyntaxToken> DeclaredBy(StatementSyntax statement) => statement switch
     {
         LocalFunctionStatementSyntax function => [function.Identifier],
-        LocalDeclarationStatementSyntax declaration => declaration.Declaration.Variables.Select(variable => variable.Identifier).Concat(VariablesIn(declaration)),
+        LocalDeclarationStatementSyntax declaration => declaration.Declaration.Variables
+            .Select(variable => variable.Identifier)
+            .Concat(VariablesIn(declaration)),
         IfStatementSyntax condition => VariablesIn(condition.Condition),
         SwitchStatementSyntax choice => VariablesIn(choice.Expression),
         ExpressionStatementSyntax or ReturnStatementSyntax or ThrowStatementSyntax or YieldStatementSyntax => VariablesIn(statement),
@@ -41,7 +44,9 @@ internal static class ScopeNames
     };
 
     private static IEnumerable<SyntaxToken> VariablesIn(SyntaxNode node) =>
-        node.DescendantNodes(inner => inner is not AnonymousFunctionExpressionSyntax).OfType<SingleVariableDesignationSyntax>().Select(variable => variable.Identifier);
+        node.DescendantNodes(inner => inner is not AnonymousFunctionExpressionSyntax)
+            .OfType<SingleVariableDesignationSyntax>()
+            .Select(variable => variable.Identifier);
 
     private static bool IsSimpleName(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent switch
     {

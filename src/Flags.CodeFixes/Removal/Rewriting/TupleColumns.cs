@@ -67,7 +67,13 @@ internal sealed class TupleColumns
 
     /// <summary>Whether a pattern consists of one pattern for each element of a tuple, and nothing else.</summary>
     public static bool IsRow(PatternSyntax pattern, TupleExpressionSyntax tuple) =>
-        pattern is RecursivePatternSyntax { Type: null, PropertyPatternClause: null, Designation: null, PositionalPatternClause: { } elements }
+        pattern is RecursivePatternSyntax
+        {
+            Type: null,
+            PropertyPatternClause: null,
+            Designation: null,
+            PositionalPatternClause: { } elements,
+        }
         && elements.Subpatterns.Count == tuple.Arguments.Count;
 
     /// <summary>Returns the types of the remaining elements.</summary>
@@ -129,7 +135,8 @@ internal sealed class TupleColumns
         _ => pattern,
     };
 
-    private static PatternSyntax PatternAt(RecursivePatternSyntax row, int index) => row.PositionalPatternClause!.Subpatterns[index].Pattern;
+    private static PatternSyntax PatternAt(RecursivePatternSyntax row, int index) =>
+        row.PositionalPatternClause!.Subpatterns[index].Pattern;
 
     private IEnumerable<T> Left<T>(IEnumerable<T> elements) => elements.Where((_, i) => !_isGone[i]);
 

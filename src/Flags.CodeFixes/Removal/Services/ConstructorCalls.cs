@@ -21,7 +21,8 @@ internal static class ConstructorCalls
         Solution solution, DocumentId document, ParameterSyntax parameter, bool isAsked, CancellationToken cancellationToken)
     {
         SemanticModel model = (await solution.GetDocument(document)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        if (model.GetDeclaredSymbol(parameter, cancellationToken) is not IParameterSymbol { ContainingSymbol: IMethodSymbol constructor } symbol)
+        if (model.GetDeclaredSymbol(parameter, cancellationToken)
+            is not IParameterSymbol { ContainingSymbol: IMethodSymbol constructor } symbol)
         {
             return null;
         }
@@ -30,7 +31,8 @@ internal static class ConstructorCalls
         bool isOpen = IsPublic(constructor.ContainingType) && model.Compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary;
         if (!isAsked
             && ((isOpen && calls.Length > 0)
-                || (await FindAsync(constructor.ContainingType, solution, cancellationToken).ConfigureAwait(false)).Any(IsCreatedByReflection)))
+                || (await FindAsync(constructor.ContainingType, solution, cancellationToken).ConfigureAwait(false))
+                    .Any(IsCreatedByReflection)))
         {
             return null;
         }
@@ -51,19 +53,27 @@ internal static class ConstructorCalls
         foreach (IGrouping<DocumentId, (DocumentId Document, SyntaxNode Node)> inFile in removed.GroupBy(part => part.Document))
         {
             SyntaxNode root = (await solution.GetDocument(inFile.Key)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            ParameterListSyntax? list = inFile.Key == document && IsNeedless(parameter.Parent!) ? (ParameterListSyntax)parameter.Parent! : null;
+            ParameterListSyntax? list = inFile.Key == document && IsNeedless(parameter.Parent!)
+                ? (ParameterListSyntax)parameter.Parent!
+                : null;
             SyntaxNode tracked = list is null ? root : root.TrackNodes(inFile.Select(part => part.Node).Append(list));
             SyntaxNode[] nodes = [.. inFile.Select(part => list is null ? part.Node : tracked.GetCurrentNode(part.Node)!)];
             SyntaxNode without = tracked.RemoveNodes(nodes, SyntaxRemoveOptions.KeepNoTrivia)!;
             solution = solution.WithDocumentSyntaxRoot(
-                inFile.Key, list is null ? without : without.RemoveNode(without.GetCurrentNode(list)!, SyntaxRemoveOptions.KeepExteriorTrivia)!);
+                inFile.Key,
+                list is null
+                    ? without
+                    : without.RemoveNode(without.GetCurrentNode(list)!, SyntaxRemoveOptions.KeepExteriorTrivia)!);
         }
 
         return solution;
     }
 
     private static async Task<ReferenceLocation[]> FindAsync(ISymbol symbol, Solution solution, CancellationToken cancellationToken) =>
-        [.. (await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false)).SelectMany(found => found.Locations)];
+        [
+            .. (await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken).ConfigureAwait(false))
+                .SelectMany(found => found.Locations),
+        ];
 
     private static SyntaxNode NodeAt(ReferenceLocation place) =>
         place.Location.SourceTree!.GetRoot().FindNode(place.Location.SourceSpan, getInnermostNodeForTie: true);
@@ -73,8 +83,11 @@ internal static class ConstructorCalls
         && (type.ContainingType is not { } outer || IsPublic(outer));
 
     // Activator.CreateInstance, ActivatorUtilities.CreateFactory
-    private static bool IsCreatedByReflection(ReferenceLocation place) => NodeAt(place).Ancestors().OfType<InvocationExpressionSyntax>().Any(
-        static call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateInstance" or "CreateFactory" });
+    private static bool IsCreatedByReflection(ReferenceLocation place) => NodeAt(place)
+        .Ancestors()
+        .OfType<InvocationExpressionSyntax>()
+        .Any(static call => call.Expression
+            is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CreateInstance" or "CreateFactory" });
 
     // 'class Page()' equals 'class Page', unless another constructor or the base type needs the parameter list.
     private static bool IsNeedless(SyntaxNode parameters) =>
@@ -93,6 +106,8 @@ internal static class ConstructorCalls
             _ => null,
         }).FirstOrDefault(arguments => arguments is not null);
         return list?.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name)
-            ?? (list?.Arguments.Take(parameter.Ordinal + 1).All(argument => argument.NameColon is null) == true ? list.Arguments.ElementAtOrDefault(parameter.Ordinal) : null);
+            ?? (list?.Arguments.Take(parameter.Ordinal + 1).All(argument => argument.NameColon is null) == true
+                ? list.Arguments.ElementAtOrDefault(parameter.Ordinal)
+                : null);
     }
 }

@@ -46,8 +46,9 @@ internal sealed class UnusedServices(Solution before, bool withServices, Cancell
         References pastReferences = new(new Semantics(past, cancellationToken));
         return root.DescendantNodes()
             .OfType<ParameterSyntax>()
-            .Where(parameter => parameter.AttributeLists.Count == 0 && parameter.Parent?.Parent
-                is ClassDeclarationSyntax or StructDeclarationSyntax || (withServices && parameter.Parent?.Parent is ConstructorDeclarationSyntax))
+            .Where(parameter => parameter.AttributeLists.Count == 0
+                && parameter.Parent?.Parent is ClassDeclarationSyntax or StructDeclarationSyntax
+                || (withServices && parameter.Parent?.Parent is ConstructorDeclarationSyntax))
             .Where(parameter => semantics.DeclaredBy(parameter) is IParameterSymbol symbol
                 && (parameter.Parent?.Parent is TypeDeclarationSyntax || catalog.IsService(symbol.Type))
                 && !IsRead(symbol, references)
@@ -70,5 +71,6 @@ internal sealed class UnusedServices(Solution before, bool withServices, Cancell
                 .FirstOrDefault(other => other.Name == parameter.Name && other.Type.Name == parameter.Type.Name)
             : null;
 
-    private static bool IsPrimary(ISymbol constructor) => constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is TypeDeclarationSyntax;
+    private static bool IsPrimary(ISymbol constructor) =>
+        constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is TypeDeclarationSyntax;
 }

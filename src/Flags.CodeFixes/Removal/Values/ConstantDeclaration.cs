@@ -16,10 +16,15 @@ internal sealed record ConstantDeclaration(ISymbol Symbol, ITypeSymbol? Type, IR
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => FromVariable(variable, semantics),
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } when IsReadOnly(property) => FromMember(property, semantics),
-        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax } body => FromMember(body.Parent!, semantics),
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax } body =>
+            FromMember(body.Parent!, semantics),
         ArrowExpressionClauseSyntax { Parent: AccessorDeclarationSyntax accessor } => FromAccessor(accessor, semantics),
-        ReturnStatementSyntax { Parent: BlockSyntax { Statements.Count: 1, Parent: AccessorDeclarationSyntax accessor } } => FromAccessor(accessor, semantics),
-        ReturnStatementSyntax { Parent: BlockSyntax { Statements.Count: 1, Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax } body } => FromMember(body.Parent!, semantics),
+        ReturnStatementSyntax { Parent: BlockSyntax { Statements.Count: 1, Parent: AccessorDeclarationSyntax accessor } } =>
+            FromAccessor(accessor, semantics),
+        ReturnStatementSyntax
+        {
+            Parent: BlockSyntax { Statements.Count: 1, Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax } body,
+        } => FromMember(body.Parent!, semantics),
         AssignmentExpressionSyntax assignment when assignment.Right == value => ConstructorAssignment.Find(
             assignment, semantics, sideEffects),
         _ => null,
@@ -28,15 +33,21 @@ internal sealed record ConstantDeclaration(ISymbol Symbol, ITypeSymbol? Type, IR
     private static ConstantDeclaration? FromVariable(VariableDeclaratorSyntax variable, Semantics semantics) =>
         (variable.Parent?.Parent, semantics.DeclaredBy(variable)) switch
         {
-            (LocalDeclarationStatementSyntax { IsConst: false, UsingKeyword.RawKind: (int)SyntaxKind.None }, ILocalSymbol { RefKind: RefKind.None } local) =>
+            (LocalDeclarationStatementSyntax { IsConst: false, UsingKeyword.RawKind: (int)SyntaxKind.None },
+                ILocalSymbol { RefKind: RefKind.None } local) =>
                 new(local, local.Type, [variable], IsCalled: false),
-            (FieldDeclarationSyntax { AttributeLists.Count: 0 } declaration, IFieldSymbol { IsReadOnly: true, IsConst: false, DeclaredAccessibility: Accessibility.Private } field)
+            (FieldDeclarationSyntax { AttributeLists.Count: 0 } declaration,
+                IFieldSymbol { IsReadOnly: true, IsConst: false, DeclaredAccessibility: Accessibility.Private } field)
                 when !Directives.AreIn(declaration) => new(field, field.Type, [variable], IsCalled: false),
             _ => null,
         };
 
     private static ConstantDeclaration? FromAccessor(AccessorDeclarationSyntax accessor, Semantics semantics) =>
-        accessor is { RawKind: (int)SyntaxKind.GetAccessorDeclaration, Parent: AccessorListSyntax { Accessors.Count: 1, Parent: PropertyDeclarationSyntax property } }
+        accessor is
+        {
+            RawKind: (int)SyntaxKind.GetAccessorDeclaration,
+            Parent: AccessorListSyntax { Accessors.Count: 1, Parent: PropertyDeclarationSyntax property },
+        }
             ? FromMember(property, semantics)
             : null;
 
@@ -52,7 +63,10 @@ internal sealed record ConstantDeclaration(ISymbol Symbol, ITypeSymbol? Type, IR
             IPropertySymbol { DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true } property =>
                 new(property, property.Type, [declaration], IsCalled: false),
             IMethodSymbol { TypeParameters.IsEmpty: true, IsAsync: false, ExplicitInterfaceImplementations.IsEmpty: true } method
-                when method.MethodKind == MethodKind.LocalFunction || (method.DeclaredAccessibility == Accessibility.Private && !method.IsPartialDefinition && method.PartialDefinitionPart is null) =>
+                when method.MethodKind == MethodKind.LocalFunction
+                    || (method.DeclaredAccessibility == Accessibility.Private
+                        && !method.IsPartialDefinition
+                        && method.PartialDefinitionPart is null) =>
                 new(method, method.ReturnType, [declaration], IsCalled: true),
             _ => null,
         };

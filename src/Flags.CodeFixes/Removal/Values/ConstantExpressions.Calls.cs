@@ -14,7 +14,8 @@ internal sealed partial class ConstantExpressions
         CastExpressionSyntax cast => Underlying(cast) is { } type && FindUnderlying(cast.Expression) is { } value && value.IsOf(type)
             ? value
             : null,
-        ConditionalExpressionSyntax conditional when Underlying(conditional) is { } type && FindBoolean(conditional.Condition) is { } condition =>
+        ConditionalExpressionSyntax conditional
+            when Underlying(conditional) is { } type && FindBoolean(conditional.Condition) is { } condition =>
             FindUnderlying(condition ? conditional.WhenTrue : conditional.WhenFalse) is { } value && value.IsOf(type) ? value : null,
         _ => Find(expression),
     };

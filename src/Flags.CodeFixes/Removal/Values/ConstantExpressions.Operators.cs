@@ -14,7 +14,9 @@ internal sealed partial class ConstantExpressions
         SyntaxKind.LogicalOrExpression => FindShortCircuit(binary, absorbing: true),
         SyntaxKind.BitwiseAndExpression => FindAbsorbed(binary, absorbing: false),
         SyntaxKind.BitwiseOrExpression => FindAbsorbed(binary, absorbing: true),
-        SyntaxKind.ExclusiveOrExpression => Evaluate(binary.Left) is { Value: bool left } && Evaluate(binary.Right) is { Value: bool right } ? left ^ right : null,
+        SyntaxKind.ExclusiveOrExpression => Evaluate(binary.Left) is { Value: bool left } && Evaluate(binary.Right) is { Value: bool right }
+            ? left ^ right
+            : null,
         SyntaxKind.EqualsExpression => FindEqual(binary.Left, binary.Right),
         // 'is' with a constant of an enum parses as a type test. A real type test has no constant operand.
         SyntaxKind.IsExpression => FindEqual(binary.Left, binary.Right),

@@ -33,7 +33,8 @@ internal sealed partial class ConstantExpressions
     /// <param name="asked">The governing expression of the <c>switch</c>.</param>
     public bool? Matches(SwitchLabelSyntax label, ExpressionSyntax asked) => label switch
     {
-        CaseSwitchLabelSyntax constant => Evaluate(asked) is { HasValue: true } value ? _patterns.IsEqual(constant.Value, value.Value) : null,
+        CaseSwitchLabelSyntax constant =>
+            Evaluate(asked) is { HasValue: true } value ? _patterns.IsEqual(constant.Value, value.Value) : null,
         CasePatternSwitchLabelSyntax pattern => Matches(pattern.Pattern, pattern.WhenClause, asked),
         _ => false,
     };

@@ -110,9 +110,11 @@ internal sealed partial class ConstantExpressions(Semantics semantics, SideEffec
         {
             case ParenthesizedExpressionSyntax parenthesized:
                 return FindBehindEffect(parenthesized.Expression);
-            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when FindBehindEffect(not.Operand) is { } inner:
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not
+                when FindBehindEffect(not.Operand) is { } inner:
                 return (!inner.Value, inner.Effect);
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } binary when semantics.IsBoolean(binary):
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } binary
+                when semantics.IsBoolean(binary):
                 bool absorbing = binary.IsKind(SyntaxKind.LogicalOrExpression);
                 ExpressionSyntax effect = binary.Left;
                 while (effect is ParenthesizedExpressionSyntax inParentheses)

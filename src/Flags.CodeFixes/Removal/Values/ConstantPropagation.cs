@@ -194,8 +194,15 @@ internal sealed class ConstantPropagation(Semantics semantics, SideEffects sideE
         {
             AssignmentExpressionSyntax assignment when assignment.Left == read => null,
             ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } => null,
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => null,
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } => null,
+            ArgumentSyntax
+            {
+                Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } },
+            } => null,
+            PrefixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.AddressOfExpression
+                    or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression,
+            } => null,
             PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } => null,
             RefExpressionSyntax => null,
             _ => read,

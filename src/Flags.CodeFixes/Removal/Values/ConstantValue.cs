@@ -72,7 +72,11 @@ internal readonly record struct ConstantValue(object Value, string Code)
     {
         int index = flag.Model.Shape.Variants.TakeWhile(other => other != variant).Count();
         return flag.FindValueType() is { } type
-            ? new ConstantValue(index, $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{flag.Model.VariantIdentifiers[index]}") { Enum = type }
+            ? new ConstantValue(
+                index, $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{flag.Model.VariantIdentifiers[index]}")
+            {
+                Enum = type,
+            }
             : null;
     }
 

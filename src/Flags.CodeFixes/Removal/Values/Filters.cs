@@ -100,7 +100,8 @@ internal sealed class Filters(Semantics semantics, SideEffects sideEffects, Cons
 
         return place.Parent switch
         {
-            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access when access.Expression == place && MethodOf(call) is not null => call,
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access
+                when access.Expression == place && MethodOf(call) is not null => call,
             ForEachStatementSyntax loop when loop.Expression == place => loop,
             _ => null,
         };

@@ -35,7 +35,11 @@ internal sealed class References(Semantics semantics)
         if (symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction })
         {
             SyntaxNode declaration = symbol.DeclaringSyntaxReferences[0].GetSyntax(semantics.CancellationToken);
-            return [(SyntaxNode?)declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax) ?? declaration.SyntaxTree.GetRoot(semantics.CancellationToken)];
+            return
+            [
+                (SyntaxNode?)declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>(node => node is not GlobalStatementSyntax)
+                    ?? declaration.SyntaxTree.GetRoot(semantics.CancellationToken),
+            ];
         }
 
         INamedTypeSymbol type = symbol.ContainingType;

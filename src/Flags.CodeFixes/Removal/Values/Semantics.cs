@@ -30,11 +30,18 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
 
     public ITypeSymbol? TypeOf(ExpressionSyntax expression) => ModelOf(expression).GetTypeInfo(expression, CancellationToken).Type;
 
-    public ITypeSymbol? ConvertedTypeOf(ExpressionSyntax expression) => ModelOf(expression).GetTypeInfo(expression, CancellationToken).ConvertedType;
+    public ITypeSymbol? ConvertedTypeOf(ExpressionSyntax expression) =>
+        ModelOf(expression).GetTypeInfo(expression, CancellationToken).ConvertedType;
 
     /// <summary>Returns the underlying type of a nullable value type, or null for any other type.</summary>
     public ITypeSymbol? UnderlyingOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : null;
+        type is INamedTypeSymbol
+        {
+            OriginalDefinition.SpecialType: SpecialType.System_Nullable_T,
+            TypeArguments: [var underlying],
+        }
+            ? underlying
+            : null;
 
     public bool IsBoolean(ExpressionSyntax expression) => TypeOf(expression)?.SpecialType == SpecialType.System_Boolean;
 
@@ -71,5 +78,6 @@ internal sealed class Semantics(Compilation compilation, CancellationToken cance
     }
 
     /// <summary>Whether control can reach the end of a statement.</summary>
-    public bool CanPass(StatementSyntax statement) => ModelOf(statement).AnalyzeControlFlow(statement) is not { Succeeded: true, EndPointIsReachable: false };
+    public bool CanPass(StatementSyntax statement) =>
+        ModelOf(statement).AnalyzeControlFlow(statement) is not { Succeeded: true, EndPointIsReachable: false };
 }

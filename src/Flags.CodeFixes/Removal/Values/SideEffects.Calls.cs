@@ -19,9 +19,20 @@ internal sealed partial class SideEffects
             && (IsText(TypeOf(value)) || value is IArrayCreationOperation)
             && IsThere(value),
         { TargetMethod.Name: nameof(ToString), Instance: { } instance, Arguments: [] } => IsText(TypeOf(instance)) && IsThere(instance),
-        { TargetMethod.Name: nameof(ToString), Instance: { } instance, Arguments: [{ Value: IConversionOperation { Operand: var provider } }] } =>
-            IsText(TypeOf(instance)) && IsThere(instance) && provider is IPropertyReferenceOperation { Property: var culture } && IsCulture(culture),
-        { TargetMethod.Name: "Trim" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant", Instance: { } instance, Arguments: [] } =>
+        {
+            TargetMethod.Name: nameof(ToString),
+            Instance: { } instance,
+            Arguments: [{ Value: IConversionOperation { Operand: var provider } }],
+        } =>
+            IsText(TypeOf(instance))
+            && IsThere(instance)
+            && provider is IPropertyReferenceOperation { Property: var culture }
+            && IsCulture(culture),
+        {
+            TargetMethod.Name: "Trim" or "ToLower" or "ToUpper" or "ToLowerInvariant" or "ToUpperInvariant",
+            Instance: { } instance,
+            Arguments: [],
+        } =>
             instance.Type?.SpecialType == SpecialType.System_String && IsThere(instance),
         _ => false,
     };
@@ -41,7 +52,8 @@ internal sealed partial class SideEffects
         && reference.GetSyntax(semantics.CancellationToken) is TypeDeclarationSyntax { ParameterList: not null } declaration
         && constructor.DeclaringSyntaxReferences.Any(own => own.Span == reference.Span)
         && declaration.Members.All(member => member
-            is MethodDeclarationSyntax or PropertyDeclarationSyntax { Initializer: null } or OperatorDeclarationSyntax or BaseTypeDeclarationSyntax);
+            is MethodDeclarationSyntax or PropertyDeclarationSyntax { Initializer: null }
+            or OperatorDeclarationSyntax or BaseTypeDeclarationSyntax);
 
     // A format can be invalid, and ToString of another type can run user code.
     private bool IsPurePart(IInterpolatedStringContentOperation part) => part switch
@@ -57,7 +69,8 @@ internal sealed partial class SideEffects
         { ConstantValue: { HasValue: true, Value: var constant } } => constant is not null,
         IArrayCreationOperation { Initializer: { } elements } => elements.ElementValues.All(IsThere),
         IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion => IsThere(conversion.Operand),
-        IInstanceReferenceOperation or IConditionalAccessInstanceOperation or IObjectCreationOperation or IInterpolatedStringOperation => true,
+        IInstanceReferenceOperation or IConditionalAccessInstanceOperation
+            or IObjectCreationOperation or IInterpolatedStringOperation => true,
         { Type.IsValueType: true } => true,
         { Syntax: PostfixUnaryExpressionSyntax or { Parent: PostfixUnaryExpressionSyntax } } => false,
         { Syntax: ExpressionSyntax syntax } => semantics.IsNotNull(syntax),
@@ -81,5 +94,9 @@ internal sealed partial class SideEffects
         type is { Name: "FlagContext", ContainingNamespace: { Name: "FeatureFlags", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsCulture(IPropertySymbol property) =>
-        property is { Name: "InvariantCulture" or "CurrentCulture", ContainingType: { Name: "CultureInfo", ContainingNamespace.Name: "Globalization" } };
+        property is
+        {
+            Name: "InvariantCulture" or "CurrentCulture",
+            ContainingType: { Name: "CultureInfo", ContainingNamespace.Name: "Globalization" },
+        };
 }

@@ -30,11 +30,17 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
         semantics.SymbolOf(receiver) switch
         {
             INamespaceOrTypeSymbol => true,
-            IPropertySymbol { Name: "Value" or "CurrentValue", ContainingType: { Name: "IOptions" or "IOptionsMonitor", ContainingNamespace: var options } } =>
+            IPropertySymbol
+            {
+                Name: "Value" or "CurrentValue",
+                ContainingType: { Name: "IOptions" or "IOptionsMonitor", ContainingNamespace: var options },
+            } =>
                 options.ToDisplayString() == "Microsoft.Extensions.Options"
                 && receiver is MemberAccessExpressionSyntax { Expression: var inner } && IsPureReceiver(inner),
-            IFieldSymbol { IsVolatile: false } => receiver is not MemberAccessExpressionSyntax { Expression: var inner } || IsPureReceiver(inner),
-            IPropertySymbol property when IsPlain(property) => receiver is not MemberAccessExpressionSyntax { Expression: var inner } || IsPureReceiver(inner),
+            IFieldSymbol { IsVolatile: false } =>
+                receiver is not MemberAccessExpressionSyntax { Expression: var inner } || IsPureReceiver(inner),
+            IPropertySymbol property when IsPlain(property) =>
+                receiver is not MemberAccessExpressionSyntax { Expression: var inner } || IsPureReceiver(inner),
             _ => IsPure(receiver),
         };
 
@@ -63,7 +69,8 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
             IUnaryOperation { OperatorMethod: null, IsChecked: false } unary => IsPure(unary.Operand),
             IBinaryOperation binary => IsPureOperator(binary) && IsPure(binary.LeftOperand) && IsPure(binary.RightOperand),
             IConversionOperation conversion => IsPureConversion(conversion) && IsPure(conversion.Operand),
-            IConditionalOperation { WhenFalse: { } whenFalse } conditional => IsPure(conditional.Condition) && IsPure(conditional.WhenTrue) && IsPure(whenFalse),
+            IConditionalOperation { WhenFalse: { } whenFalse } conditional =>
+                IsPure(conditional.Condition) && IsPure(conditional.WhenTrue) && IsPure(whenFalse),
             ICoalesceOperation coalesce => IsPure(coalesce.Value) && IsPure(coalesce.WhenNull),
             IIsTypeOperation type => IsPure(type.ValueOperand),
             IIsPatternOperation pattern => IsPure(pattern.Value) && IsPure(pattern.Pattern),
@@ -81,7 +88,9 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
         IInstanceReferenceOperation => true,
         null => SymbolEqualityComparer.Default.Equals(
             reference.Field.ContainingType,
-            semantics.ModelOf(reference.Syntax).GetEnclosingSymbol(reference.Syntax.SpanStart, semantics.CancellationToken)?.ContainingType),
+            semantics.ModelOf(reference.Syntax)
+                .GetEnclosingSymbol(reference.Syntax.SpanStart, semantics.CancellationToken)?
+                .ContainingType),
         _ => false,
     };
 
@@ -91,7 +100,8 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
         null => IsFlag(property) || IsContext(property.ContainingType) || IsCulture(property),
         _ when (IsPlain(property) || property is { Name: nameof(string.Length), ContainingType.SpecialType: SpecialType.System_String })
             && IsThere(instance) => IsPure(instance),
-        _ => (IsFlag(property) || (property.Name is "IsEnabled" or "Current" && IsFlagType(property.ContainingType))) && IsPureService(instance),
+        _ => (IsFlag(property) || (property.Name is "IsEnabled" or "Current" && IsFlagType(property.ContainingType)))
+            && IsPureService(instance),
     };
 
     private bool IsFlag(IPropertySymbol property) => catalog?.Find(property, out _) is not null;
@@ -107,15 +117,21 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
         && property.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(semantics.CancellationToken) switch
         {
             PropertyDeclarationSyntax { AccessorList: { } accessors } =>
-                accessors.Accessors.Any(accessor => accessor is { RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null }),
+                accessors.Accessors.Any(accessor => accessor
+                    is { RawKind: (int)SyntaxKind.GetAccessorDeclaration, Body: null, ExpressionBody: null }),
             ParameterSyntax => true,
             _ => false,
         });
 
     private static bool IsFlagType(INamedTypeSymbol? type) =>
-        type is { Name: "PercentageFlag" or "UsersFlag" or "VariantFlag", ContainingNamespace: { Name: "FeatureFlags", ContainingNamespace.IsGlobalNamespace: true } };
+        type is
+        {
+            Name: "PercentageFlag" or "UsersFlag" or "VariantFlag",
+            ContainingNamespace: { Name: "FeatureFlags", ContainingNamespace.IsGlobalNamespace: true },
+        };
 
-    private static bool IsPureOperator(IBinaryOperation binary) => binary is { OperatorMethod: null, IsChecked: false } && binary.OperatorKind switch
+    private static bool IsPureOperator(IBinaryOperation binary) =>
+        binary is { OperatorMethod: null, IsChecked: false } && binary.OperatorKind switch
     {
         BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
             or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
@@ -129,13 +145,16 @@ internal sealed partial class SideEffects(Semantics semantics, FlagCatalog? cata
     };
 
     private static bool IsBuiltIn(ITypeSymbol? type) =>
-        type?.SpecialType is SpecialType.System_Boolean or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double;
+        type?.SpecialType
+            is SpecialType.System_Boolean or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double;
 
     private static bool IsPureConversion(IConversionOperation conversion)
     {
         CommonConversion kind = conversion.Conversion;
         return conversion is { OperatorMethod: null, IsChecked: false }
             && kind is { Exists: true, IsUserDefined: false }
-            && (kind.IsImplicit || conversion.IsTryCast || (kind.IsNumeric && IsBuiltIn(conversion.Type) && IsBuiltIn(conversion.Operand.Type)));
+            && (kind.IsImplicit
+                || conversion.IsTryCast
+                || (kind.IsNumeric && IsBuiltIn(conversion.Type) && IsBuiltIn(conversion.Operand.Type)));
     }
 }
