@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Issues;
 
-/// <summary>Programs that the fix once got wrong, found by <c>RemovalKeepsMeaningTests</c> and made small.</summary>
+/// <summary>Small versions of programs that the fix rewrote incorrectly, found by <c>RemovalKeepsMeaningTests</c>.</summary>
 public sealed class RandomProgramTests
 {
     [Theory]
@@ -9,7 +9,7 @@ public sealed class RandomProgramTests
     [InlineData("n + (n + Flags.PageSize)", "n + (n + 50)", "int")]
     public async Task Parentheses_that_group_stay(string before, string after, string type) => await RemovalVerifier.VerifyExpressionAsync(before, after, type);
 
-    // Rewritten in part, these came out different at the second run.
+    // The first run rewrote these partially, and a second run changed them again.
     [Theory]
     [InlineData("switch (Flags.PageSize)\n{\n    case 50 when Flags.On:\n        if (a) break;\n        B();\n        break;\n    default:\n        A();\n        break;\n}", "if (!a)\n{\n    B();\n}")]
     [InlineData("switch (n + 1)\n{\n    case > 10 when Flags.Off:\n        A();\n        break;\n    case 50 when Flags.Off || flags.On:\n        B();\n        break;\n}", "switch (n + 1)\n{\n    case 50:\n        B();\n        break;\n}")]

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>That the check finds what it is there to find: with rewritings that are known to be right or wrong.</summary>
+/// <summary>Tests the check itself with rewritings that are known to be correct or incorrect.</summary>
 public sealed class MeaningCheckTests(ITestOutputHelper output)
 {
     private const int Seed = 7;
@@ -60,13 +60,13 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     [Fact]
     public async Task Finds_names_that_get_in_each_others_way()
     {
-        // Not where a comment would be lost as well.
+        // Excludes blocks where a comment would be lost as well.
         Failure failure = await FindAsync(node => node is BlockSyntax outer
             && outer.Statements.FirstOrDefault(statement => (statement is BlockSyntax || IsBranch(statement)) && !statement.ToFullString().Contains("kept", StringComparison.Ordinal)) is { } inner
             ? outer.WithStatements(outer.Statements.ReplaceRange(inner, (inner as BlockSyntax ?? (BlockSyntax)((IfStatementSyntax)inner).Statement).Statements))
             : null);
 
-        // A local that hides a field compiles, and is another variable.
+        // A local that hides a field compiles, but the code then refers to another variable.
         Assert.True(failure.Verdict.Outcome is Outcome.Broken or Outcome.Differs, failure.Verdict.Detail);
     }
 
@@ -122,7 +122,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
 
     private static bool IsFlag(ExpressionSyntax expression, string name) => expression is MemberAccessExpressionSyntax access && access.Name.Identifier.Text == name;
 
-    // What is shown has to be small: a person reads it.
+    // A shrunk failure must be small enough to read.
     private async Task<Failure> FindAsync(Func<SyntaxNode, SyntaxNode?> wrong)
     {
         MeaningCheck check = new(new RewriteEach(wrong).RewriteAsync, Seed, 500) { Enough = 1 };

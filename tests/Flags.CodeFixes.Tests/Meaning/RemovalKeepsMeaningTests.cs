@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>The fix of FLAG203 over random programs.</summary>
+/// <summary>Tests the fix for FLAG203 with random programs.</summary>
 public sealed class RemovalKeepsMeaningTests(ITestOutputHelper output)
 {
     private const string Id = "FLAG203";

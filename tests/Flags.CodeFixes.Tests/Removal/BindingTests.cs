@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>A constant converts to types that a variable does not convert to. Code that would be bound to something else is left.</summary>
+/// <summary>A constant converts to types that a variable does not convert to. Code that would bind differently is left unchanged.</summary>
 public sealed class BindingTests
 {
     private const string Types = """

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Comments keep their line and their kind, unless they are part of code that goes.</summary>
+/// <summary>Comments keep their line and their kind, unless they belong to removed code.</summary>
 public sealed class CommentTests
 {
     [Theory]

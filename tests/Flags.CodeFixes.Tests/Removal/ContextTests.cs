@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Flags that are asked for someone: what they are asked for goes with the question, unless it has an effect.</summary>
+/// <summary>Reads of flags with a context: the context is removed with the read, unless it has side effects.</summary>
 public sealed class ContextTests
 {
     [Theory]

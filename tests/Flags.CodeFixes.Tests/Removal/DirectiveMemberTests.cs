@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Members, calls and unreachable code beside preprocessor directives.</summary>
+/// <summary>Members, calls and unreachable code next to preprocessor directives.</summary>
 public sealed class DirectiveMemberTests
 {
     [Fact]

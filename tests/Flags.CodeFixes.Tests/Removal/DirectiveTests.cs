@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Code with preprocessor directives: what does not touch them is rewritten, and each stays where it is.</summary>
+/// <summary>Code with preprocessor directives: unrelated code is rewritten, and each directive stays in place.</summary>
 public sealed class DirectiveTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Filters of LINQ that let all elements through.</summary>
+/// <summary>LINQ filters that let all elements through.</summary>
 public sealed class FilterTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>What a reader would simplify once the value stands in the flag's place.</summary>
+/// <summary>Simplifications that become possible once the value replaces the flag.</summary>
 public sealed class FoldingTests
 {
     [Theory]

@@ -24,7 +24,7 @@ public sealed class HalfTypedTests
         }
         """;
 
-    /// <summary>An editor asks for fixes while the code is being written: whatever is missing, the fix answers or refuses.</summary>
+    /// <summary>An editor requests fixes while code is being written. The fix must succeed or refuse for any incomplete code.</summary>
     [Fact]
     public async Task Code_that_stops_anywhere_is_fixed_or_left_alone()
     {
@@ -33,7 +33,7 @@ public sealed class HalfTypedTests
             using TestSolution solution = RemovalVerifier.Create(Source[..length]);
             if ((await solution.AnalyzeAsync("Shop")).Any(diagnostic => diagnostic.Id == "FLAG203"))
             {
-                // What does not compile to begin with cannot compile afterwards.
+                // Code that did not compile before may still not compile.
                 Exception? thrown = await Record.ExceptionAsync(() => solution.TryFixAllAsync("FLAG203", FixAllScope.Document));
                 Assert.True(thrown is null or Xunit.Sdk.TrueException, $"{thrown}\n{Source[..length]}");
             }

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Labels that nothing jumps to any more.</summary>
+/// <summary>Labels without remaining jumps.</summary>
 public sealed class LabelTests
 {
     [Theory]

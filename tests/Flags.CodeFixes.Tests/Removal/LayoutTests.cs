@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>The layout of a file: line ends, indentation, and everything that the removal does not touch.</summary>
+/// <summary>The layout of a file: line breaks, indentation, and all code that the removal does not change.</summary>
 public sealed class LayoutTests
 {
     private const string Before = """

@@ -20,7 +20,7 @@ public sealed class NamedReadTests
     public async Task What_a_value_cannot_take_the_place_of_is_left_to_people(string statement) =>
         Assert.Contains("take it out by hand", await RemovalVerifier.VerifyRefusedAsync(InMethod(statement)), StringComparison.Ordinal);
 
-    // A stand-in with the names that the real one has.
+    // A stand-in with the names of the real interface.
     [Fact]
     public async Task Awaited_questions_to_another_system_become_the_value_and_the_method_stays_asynchronous() => await RemovalVerifier.VerifyAsync(
         Asking("await manager.IsEnabledAsync(\"on\") && await manager.IsEnabledAsync(\"Off\").ConfigureAwait(false) || await XAsync()", "manager.IsEnabledAsync(\"on\")"),

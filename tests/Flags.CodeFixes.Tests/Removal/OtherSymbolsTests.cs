@@ -1,10 +1,10 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Code that an <c>#if</c> makes other code with other symbols: only what means the same with any symbols is rewritten.</summary>
+/// <summary>Code that an <c>#if</c> changes: only code that behaves the same with any symbols is rewritten.</summary>
 public sealed class OtherSymbolsTests
 {
     [Theory]
-    // The branches of the flag and those of the symbol cross each other.
+    // The branches of the flag and the branches of the symbol overlap.
     [InlineData("        if (Flags.On)\n#if NET\n        {\n            A();\n        }\n#else\n            A();\n#endif")]
     [InlineData("#if !NET\n        if (Flags.On)\n#else\n        if (a)\n#endif\n        {\n            A();\n        }")]
     [InlineData(
@@ -17,7 +17,7 @@ public sealed class OtherSymbolsTests
     [InlineData(
         "        switch (Flags.PageSize)\n        {\n#if NET\n            case 50:\n                A();\n"
         + "                break;\n#endif\n            default:\n                B();\n                break;\n        }")]
-    // The condition is another one with other symbols.
+    // The condition differs with other symbols.
     [InlineData("        if (Flags.On\n#if NET\n            && a\n#endif\n            )\n        {\n            A();\n        }")]
     [InlineData("        if (\n#if NET\n            a ||\n#endif\n            Flags.Off)\n        {\n            A();\n        }")]
     [InlineData("        while (!Flags.On\n#if NET\n            || a\n#endif\n            )\n        {\n            A();\n        }")]

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Parameters of primary constructors that nothing reads any more: the compiler warns of them.</summary>
+/// <summary>Unused parameters of primary constructors, which the compiler warns about.</summary>
 public sealed class PrimaryConstructorTests
 {
     [Theory]

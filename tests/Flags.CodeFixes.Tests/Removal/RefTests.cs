@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Choices among variables.</summary>
+/// <summary>Ref conditional expressions.</summary>
 public sealed class RefTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Tuples that a flag is an element of, where they are only made to be compared.</summary>
+/// <summary>Tuples with a flag as an element that are only created to be compared.</summary>
 public sealed class TupleTests
 {
     [Theory]

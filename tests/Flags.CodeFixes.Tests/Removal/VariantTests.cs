@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-/// <summary>Retired variant flags. The flag <c>checkout</c> stays at <c>compact</c>, <c>layout</c> at <c>grid</c>.</summary>
+/// <summary>Retired variant flags. The flag <c>checkout</c> is retired at <c>compact</c>, <c>layout</c> at <c>grid</c>.</summary>
 public sealed class VariantTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace FeatureFlags.CodeFixes.Tests;
 
-/// <summary>Hands out diagnostics found beforehand, by project and by path, as <c>dotnet format</c> does.</summary>
+/// <summary>Provides diagnostics that were computed beforehand, by project and path, like <c>dotnet format</c>.</summary>
 internal sealed class FixAllDiagnostics(IReadOnlyDictionary<ProjectId, Diagnostic[]> found) : FixAllContext.DiagnosticProvider
 {
     public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>

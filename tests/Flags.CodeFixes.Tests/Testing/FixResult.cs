@@ -1,6 +1,8 @@
 namespace FeatureFlags.CodeFixes.Tests;
 
-/// <summary>What became of a fix.</summary>
-/// <param name="Title">Of the action that was taken.</param>
-/// <param name="Refusal">Why the fix changed nothing: its own reason when it gives one, else empty. Null when it was applied.</param>
+/// <summary>The result of applying a fix.</summary>
+/// <param name="Title">The title of the applied action.</param>
+/// <param name="Refusal">
+/// The reason when the fix changed nothing, or an empty string when it gave none. Null when the fix was applied.
+/// </param>
 internal sealed record FixResult(string Title, string? Refusal);

@@ -2,10 +2,13 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace FeatureFlags.CodeFixes.Tests;
 
-/// <summary>Removes the retired flags of a small program and compares what is left, to the letter.</summary>
+/// <summary>Removes the retired flags of a small program and compares the exact result.</summary>
 internal static class RemovalVerifier
 {
-    /// <summary>Two flags that are retired at either value, others of each type, and one that lives.</summary>
+    /// <summary>
+    /// The flags of the programs: boolean flags retired with either value, retired flags of each other type, and one that is not
+    /// retired.
+    /// </summary>
     public const string Manifest = """
         {
           "flags": {
@@ -26,7 +29,7 @@ internal static class RemovalVerifier
         }
         """;
 
-    // What programs call: X, Y have effects, a, b have none.
+    // X and Y have side effects; a and b have none.
     private const string Prelude = """
         global using System;
         global using System.Collections.Generic;
@@ -50,17 +53,21 @@ internal static class RemovalVerifier
         }
         """;
 
-    /// <summary>Statements of a method with the parameters <c>bool a, bool b, int n, object o, string user, IFlags flags</c>.</summary>
+    /// <summary>
+    /// Verifies statements of a method with the parameters <c>bool a, bool b, int n, object o, string user, IFlags flags</c>.
+    /// </summary>
     public static async Task VerifyStatementsAsync(string before, string after) => await VerifyAsync(InMethod(before), InMethod(after));
 
-    /// <summary>Lines of a method as they are, with directives at their start. The parameters are <c>bool a, bool b, int n</c>.</summary>
+    /// <summary>
+    /// Verifies the lines of a method, with directives in the first column. The parameters are <c>bool a, bool b, int n</c>.
+    /// </summary>
     public static async Task VerifyLinesAsync(string before, string after) => await VerifyAsync(InLines(before), InLines(after));
 
-    /// <summary>An expression as the value of a local of that type, which is written again and so stays.</summary>
+    /// <summary>Verifies an expression as the initializer of a local that is assigned again and therefore stays.</summary>
     public static async Task VerifyExpressionAsync(string before, string after, string type = "bool") =>
         await VerifyStatementsAsync($"{type} value = {before};\nUse(value);\nvalue = default!;", $"{type} value = {after};\nUse(value);\nvalue = default!;");
 
-    /// <summary>A file.</summary>
+    /// <summary>Verifies a file.</summary>
     public static async Task VerifyAsync(string before, string after)
     {
         using TestSolution solution = Create(before);
@@ -68,7 +75,7 @@ internal static class RemovalVerifier
         Assert.Equal(after, await solution.ReadAsync("Shop", "Page.cs"), ignoreLineEndingDifferences: true);
     }
 
-    /// <summary>A file, with its line ends.</summary>
+    /// <summary>Verifies a file, including its line breaks.</summary>
     public static async Task VerifyTextAsync(string before, string after)
     {
         using TestSolution solution = Create(before);
@@ -76,7 +83,7 @@ internal static class RemovalVerifier
         Assert.Equal(after, await solution.ReadAsync("Shop", "Page.cs"));
     }
 
-    /// <summary>Statements that a person has to look at: nothing changes.</summary>
+    /// <summary>Verifies that the removal is refused and the file stays unchanged.</summary>
     public static async Task<string> VerifyRefusedAsync(string source)
     {
         using TestSolution solution = Create(source);

@@ -8,15 +8,15 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace FeatureFlags.CodeFixes.Tests;
 
 /// <summary>
-/// Fixes applied as an IDE and <c>dotnet format</c> apply them. After each one all projects must compile, no analyzer of the diagnostic may throw, and a second
-/// run must find nothing to do.
+/// Applies fixes like an IDE and <c>dotnet format</c>. After each fix all projects must compile, no analyzer may throw, and a second
+/// run must change nothing.
 /// </summary>
 internal static class SolutionFixes
 {
-    /// <summary>Fixes the first diagnostic of that id. Fails when the fix refuses.</summary>
-    /// <param name="solution">Changed by the fix.</param>
-    /// <param name="id">Of the diagnostic.</param>
-    /// <param name="title">The action to take; without it the first one, as <c>dotnet format</c> does.</param>
+    /// <summary>Fixes the first diagnostic with the id. Fails when the fix refuses.</summary>
+    /// <param name="solution">The solution to change.</param>
+    /// <param name="id">The id of the diagnostic.</param>
+    /// <param name="title">The title of the action. Defaults to the first action, like <c>dotnet format</c>.</param>
     public static async Task<FixResult> FixAsync(this TestSolution solution, string id, string? title = null)
     {
         FixResult result = await solution.TryFixAsync(id, title);
@@ -24,7 +24,7 @@ internal static class SolutionFixes
         return result;
     }
 
-    /// <summary>As <see cref="FixAsync"/>, for tests of a refusal.</summary>
+    /// <summary>Like <see cref="FixAsync"/>, for tests of a refusal.</summary>
     public static async Task<FixResult> TryFixAsync(this TestSolution solution, string id, string? title = null)
     {
         Dictionary<ProjectId, Diagnostic[]> found = await FindAsync(solution, id);
@@ -41,11 +41,14 @@ internal static class SolutionFixes
         return result;
     }
 
-    /// <summary>Fixes every diagnostic of that id within the scope. Fails when the fix refuses.</summary>
-    /// <param name="solution">Changed by the fix.</param>
-    /// <param name="id">Of the diagnostics.</param>
+    /// <summary>Fixes every diagnostic with the id in the scope. Fails when the fix refuses.</summary>
+    /// <param name="solution">The solution to change.</param>
+    /// <param name="id">The id of the diagnostics.</param>
     /// <param name="scope">Document, project or solution.</param>
-    /// <param name="file">The C# file where the action is called up, which says the document and the project; without it the first with a diagnostic.</param>
+    /// <param name="file">
+    /// The C# file in which the action is invoked, which determines the document and the project. Defaults to the first file with a
+    /// diagnostic.
+    /// </param>
     public static async Task<FixResult> FixAllAsync(this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
     {
         FixResult result = await solution.TryFixAllAsync(id, scope, file);
@@ -53,7 +56,7 @@ internal static class SolutionFixes
         return result;
     }
 
-    /// <summary>As <see cref="FixAllAsync"/>, for tests of a refusal.</summary>
+    /// <summary>Like <see cref="FixAllAsync"/>, for tests of a refusal.</summary>
     public static async Task<FixResult> TryFixAllAsync(this TestSolution solution, string id, FixAllScope scope = FixAllScope.Solution, string? file = null)
     {
         Dictionary<ProjectId, Diagnostic[]> found = await FindAsync(solution, id);
@@ -81,7 +84,7 @@ internal static class SolutionFixes
         return result;
     }
 
-    /// <summary>As <see cref="TryFixAllAsync"/>, without compiling the result and without the second run.</summary>
+    /// <summary>Like <see cref="TryFixAllAsync"/>, without compiling the result and without the second run.</summary>
     public static async Task<FixResult> FixAllOnceAsync(this TestSolution solution, string id, FixAllScope scope) =>
         await FixAllOnceAsync(solution, await FindAsync(solution, id), id, scope, null);
 
@@ -171,7 +174,7 @@ internal static class SolutionFixes
         Assert.True(warnings.Count == 0, $"New: {string.Join("\n", warnings)}");
     }
 
-    // Without their places, which move.
+    // Without locations, which change.
     private static async Task<string[]> WarningsAsync(TestSolution solution) =>
         [.. (await solution.CompileAsync(DiagnosticSeverity.Warning)).Select(warning => $"{warning.Id}: {warning.GetMessage(CultureInfo.InvariantCulture)}")];
 

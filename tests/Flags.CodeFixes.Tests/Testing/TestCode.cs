@@ -2,26 +2,26 @@ using System.Collections.Immutable;
 
 namespace FeatureFlags.CodeFixes.Tests;
 
-/// <summary>A project of a solution under test, as its files.</summary>
-/// <param name="Name">Assembly, folder and root namespace.</param>
+/// <summary>A project of a solution under test, with its files.</summary>
+/// <param name="Name">The name of the assembly, the folder and the root namespace.</param>
 internal sealed record TestCode(string Name)
 {
-    /// <summary>Text of <c>flags.json</c>; null for a project without one.</summary>
+    /// <summary>Gets the content of <c>flags.json</c>, or null for a project without a manifest.</summary>
     public string? Manifest { get; init; }
 
-    /// <summary>C# files by name.</summary>
+    /// <summary>Gets the C# files by name.</summary>
     public ImmutableSortedDictionary<string, string> Sources { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Configuration files by name, such as <c>appsettings.json</c>.</summary>
+    /// <summary>Gets the configuration files by name, such as <c>appsettings.json</c>.</summary>
     public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Names of the projects that it references.</summary>
+    /// <summary>Gets the names of the referenced projects.</summary>
     public ImmutableArray<string> References { get; init; } = [];
 
-    /// <summary>MSBuild properties that the package makes visible.</summary>
+    /// <summary>Gets the MSBuild properties that the package makes visible.</summary>
     public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Symbols of the preprocessor.</summary>
+    /// <summary>Gets the preprocessor symbols.</summary>
     public ImmutableArray<string> PreprocessorSymbols { get; init; } = [];
 
     public TestCode WithSource(string file, string text) => this with { Sources = Sources.SetItem(file, text) };

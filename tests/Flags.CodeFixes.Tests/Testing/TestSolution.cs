@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace FeatureFlags.CodeFixes.Tests;
 
-/// <summary>A solution as an IDE holds it: the generator and all analyzers of the package are part of each project.</summary>
+/// <summary>A solution as in an IDE: each project uses the generator and all analyzers of the package.</summary>
 internal sealed class TestSolution : IDisposable
 {
     private static readonly AnalyzerFileReference s_generator = new(typeof(FlagsGenerator).Assembly.Location, new Loader());
@@ -33,23 +33,23 @@ internal sealed class TestSolution : IDisposable
         Current = solution;
     }
 
-    /// <summary>The solution after the fixes applied so far.</summary>
+    /// <summary>Gets the solution after the fixes applied so far.</summary>
     public Solution Current { get; private set; }
 
-    /// <summary>All code fixes of the package.</summary>
+    /// <summary>Gets all code fixes of the package.</summary>
     public static ImmutableArray<CodeFixProvider> Fixes { get; } = [.. CreateAll<CodeFixProvider>(Assembly.Load("Flags.CodeFixes"))];
 
     public Project Project(string name) => Current.Projects.Single(project => project.Name == name);
 
-    /// <summary>The text of a C# file, a manifest or a settings file.</summary>
+    /// <summary>Returns the content of a C# file, a manifest or a settings file.</summary>
     public async Task<string> ReadAsync(string project, string file) => (await Find(project, file).GetTextAsync(Cancellation)).ToString();
 
     public TextDocument Find(string project, string file) =>
         Project(project).Documents.Concat(Project(project).AdditionalDocuments).Single(document => document.Name == file);
 
-    /// <summary>The analyzers' diagnostics of a project, in the order of their places. Fails when an analyzer throws.</summary>
+    /// <summary>Returns the analyzer diagnostics of a project, ordered by location. Fails when an analyzer throws.</summary>
     /// <param name="project">The name of the project.</param>
-    /// <param name="id">Runs only the analyzers that report it; without it all run.</param>
+    /// <param name="id">Runs only the analyzers that report this id. Defaults to all analyzers.</param>
     public async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string project, string? id = null)
     {
         ImmutableArray<DiagnosticAnalyzer> analyzers =
@@ -69,7 +69,7 @@ internal sealed class TestSolution : IDisposable
         ];
     }
 
-    /// <summary>Errors of the compiler in all projects, or what it reports with another severity.</summary>
+    /// <summary>Returns the compiler diagnostics of all projects with the given severity.</summary>
     public async Task<ImmutableArray<Diagnostic>> CompileAsync(DiagnosticSeverity severity = DiagnosticSeverity.Error)
     {
         ImmutableArray<Diagnostic>.Builder errors = ImmutableArray.CreateBuilder<Diagnostic>();

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests;
 
-/// <summary>The ground that the other tests stand on.</summary>
+/// <summary>Tests the infrastructure of the other tests.</summary>
 public sealed class TestSolutionTests
 {
     [Fact]

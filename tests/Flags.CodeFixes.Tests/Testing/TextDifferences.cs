@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.CodeFixes.Tests;
 
-/// <summary>Which files differ between two states of a solution.</summary>
+/// <summary>Finds the files that differ between two states of a solution.</summary>
 internal static class TextDifferences
 {
     public static async Task<string[]> FindAsync(Solution before, Solution after)

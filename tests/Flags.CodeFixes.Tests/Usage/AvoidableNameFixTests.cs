@@ -176,7 +176,7 @@ public sealed class AvoidableNameFixTests
         List<string> changed = [];
         foreach (string file in files)
         {
-            // The project's own flag of that name comes first; what it does not declare is the other's.
+            // The project's own flag takes precedence. A flag that it does not declare resolves to the referenced project.
             string text = await solution.ReadAsync(file.Split('/')[0], file.Split('/')[1]);
             if (text.Contains($"({file.Split('/')[0]}.Flags.NewUi, client.Explain(Shop.Flags.Names.PageSize))", StringComparison.Ordinal))
             {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace FeatureFlags.CodeFixes.Tests;
 
-/// <summary>The fix for FLAG103 where a gate of Microsoft.FeatureManagement becomes one of Flags.AspNetCore.</summary>
+/// <summary>The fix for FLAG103 that replaces a gate of Microsoft.FeatureManagement by one of Flags.AspNetCore.</summary>
 public sealed class MovedGateFixTests
 {
     private const string Id = "FLAG103";

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Conditions.</summary>
+/// <summary>Generates conditions.</summary>
 internal static class BoolExpressions
 {
     public static Gen<Code> Any(Scope scope, int size) => Choice.Of(
@@ -106,7 +106,7 @@ internal static class BoolExpressions
         (2, () => Make(Levels.Unary, "await Later(\"`\", $0)", Any(scope, size))),
         (1, () => Make(Levels.Unary, "await (%0 ? Later(\"`\", $1) : Task.FromResult($2))", Any(scope, size), Any(scope, size), Any(scope, size))));
 
-    // What stands before 'switch' binds tightly.
+    // The operand before 'switch' needs a primary expression.
     private static Gen<Code> Operand(Scope scope, int size) => Make(Levels.Primary, "%0", Any(scope, size));
 
     private static Gen<Code> Make(int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Sort.Bool, level, text, parts);

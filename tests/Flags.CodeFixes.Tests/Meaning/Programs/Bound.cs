@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
 /// <summary>
-/// Statements that log what the compiler bound them to. A constant can be bound to something else than a variable of its type.
+/// Generates statements that log which overload the compiler selected. A constant can select another overload than a variable of its
+/// type.
 /// </summary>
 internal static class Bound
 {
@@ -48,7 +49,7 @@ internal static class Bound
 
     private static Gen<Code> Simple(Scope scope, int size) => Statements.Simple(scope.Function(null), Math.Min(size, 1));
 
-    // Loops that end, or that the flag keeps from running.
+    // Generates loops that end, or that the flag keeps from running.
     private static Gen<Code> Ended(Scope scope) => Choice.Of(
         (1, () => Reads.Flag(scope, Sort.Bool, "Off", "Staff.IsEnabled")),
         (1, () => Choice.Code(Sort.Bool, Levels.AndAlso, "%0 && Fuel()", Reads.Bool(scope))));

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary><c>if</c> in all its shapes.</summary>
+/// <summary>Generates <c>if</c> statements of all forms.</summary>
 internal static class Branches
 {
     public static Gen<Step> Any(Scope scope, int size) => Choice.Of(
@@ -14,7 +14,7 @@ internal static class Branches
         (2, () => Assigned(scope, size)),
     ]);
 
-    /// <summary>Those that declare nothing in their block.</summary>
+    /// <summary>Generates statements that declare nothing in their block.</summary>
     public static Gen<Code> Embedded(Scope scope, int size)
     {
         Gen<Code> condition = Condition(scope, size);
@@ -25,7 +25,7 @@ internal static class Branches
             (4, () => Make("if ($0)\n{\n    $1\n}", condition, block)),
             (5, () => Make("if ($0)\n{\n    $1\n}\nelse\n{\n    $2\n}", condition, block, block)),
             (2, () => Make("if ($0)\n    $1", condition, embedded)),
-            // Braces, for an 'if' that ends in the first branch would take the 'else'.
+            // In braces, because an 'if' at the end of the first branch would take the 'else'.
             (2, () => Make("if ($0)\n    $1\nelse\n    $2", condition, Statements.Simple(scope.Inner(), size), embedded)),
             (2, () => Make("if ($0)\n{\n    $1\n}\nelse if ($2)\n{\n    $3\n}\nelse\n{\n    $4\n}", condition, block, condition, block, block)),
             (1, () => Make("if ($0)\n{\n    $1\n}\nelse if ($2)\n    $3\nelse if ($4)\n{\n    // `\n    $5\n}", condition, block, condition, Statements.Simple(scope.Inner(), size), condition, block)),
@@ -53,7 +53,7 @@ internal static class Branches
             (1, () => Make("if ($0)\n{\n    $1\n}\nelse\n{\n    $2\n}", Condition(scope, size), Statements.Leaving(scope.Inner(), size), Statements.Block(scope, size))))
         select new Step(code, scope);
 
-    // Variables of patterns and out variables live on in the block, assigned or not.
+    // Pattern variables and out variables stay in scope after the statement, assigned or not.
     private static Gen<Step> Pattern(Scope scope, int size)
     {
         string name = scope.Name;

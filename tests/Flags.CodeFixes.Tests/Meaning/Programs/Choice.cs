@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Generators that are made when they are chosen: those of programs go round in circles.</summary>
+/// <summary>Creates generators when they are selected, because the generators of programs are recursive.</summary>
 internal static class Choice
 {
     public static Gen<T> Of<T>(params IReadOnlyList<(int Weight, Func<Gen<T>> Make)> choices) =>
@@ -18,12 +18,12 @@ internal static class Choice
             return choices[index].Make();
         });
 
-    /// <summary>Code that the fix leaves is rare, because it shows little of the fix.</summary>
+    /// <summary>Selects the first generator rarely. Code that the fix does not change tests little.</summary>
     public static Gen<T> Rarely<T>(Func<Gen<T>> rare, Func<Gen<T>> usual) => Of((1, rare), (19, usual));
 
     public static Gen<bool> OneIn(int number) => Gen.Choose(1, number).Select(at => at == 1);
 
-    /// <summary>Code of fixed parts.</summary>
+    /// <summary>Generates code from a template and its parts.</summary>
     public static Gen<Code> Code(Sort sort, int level, string text, params IEnumerable<Gen<Code>> parts) =>
         Gen.CollectToArray(parts).Select(made => new Code(sort, level, text, [.. made]));
 

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>A piece of a generated program: C# text with places for its parts.</summary>
-/// <param name="Sort">What it stands for.</param>
-/// <param name="Level">How loosely its operator binds; see <see cref="Levels"/>.</param>
+/// <summary>A part of a generated program: a C# template with placeholders for its parts.</summary>
+/// <param name="Kind">The kind of code.</param>
+/// <param name="Level">The precedence of its operator; see <see cref="Levels"/>.</param>
 /// <param name="Text">
-/// <c>$0</c> is a place where any expression fits, <c>%0</c> one where a looser one than this needs parentheses, and a backtick is a number
-/// of its own in the program.
+/// The template. <c>$0</c> is a placeholder for any expression, <c>%0</c> adds parentheses around an expression of lower precedence,
+/// and a backtick becomes a number that is unique in the program.
 /// </param>
-/// <param name="Parts">In the order of their numbers; those of a <see cref="Sort.Block"/> stand one below the other.</param>
+/// <param name="Parts">The parts, in the order of their numbers. Those of a <see cref="Kind.Block"/> are printed on separate lines.</param>
 internal sealed partial record Code(Sort Sort, int Level, string Text, ImmutableArray<Code> Parts)
 {
     public Code(Sort sort, string text)
@@ -19,14 +19,14 @@ internal sealed partial record Code(Sort Sort, int Level, string Text, Immutable
     {
     }
 
-    /// <summary>How much there is to read.</summary>
+    /// <summary>Gets a measure of the amount of code.</summary>
     public int Size => 1 + Text.Length + Parts.Sum(part => part.Size);
 
     public static Code List(Sort sort, IEnumerable<Code> parts) => new(sort, Levels.Primary, "", [.. parts]);
 
     public bool IsList => Text.Length == 0;
 
-    /// <summary>The source of the whole program, as a class of that name.</summary>
+    /// <summary>Returns the source of the whole program, as a class with the given name.</summary>
     public string Print(string name)
     {
         int number = 0;

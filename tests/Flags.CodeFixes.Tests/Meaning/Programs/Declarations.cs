@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Locals, most of them of a flag.</summary>
+/// <summary>Generates local variables, most of them with the value of a flag.</summary>
 internal static class Declarations
 {
     public static Gen<Step> Any(Scope scope, int size)
@@ -15,7 +15,7 @@ internal static class Declarations
         Gen<Code> text = TextExpressions.Any(unnamed, size);
         return Choice.Of(
         [
-            // Half of the locals are never written again.
+            // About half of the locals are never assigned again.
             (3, () => Make(scope.Declare(Sort.Bool, isAssignable: false), $"var {name} = $0;", Reads.Bool(scope))),
             (2, () => Make(scope.Declare(Sort.Bool), $"bool {name} = $0;", Reads.Bool(scope))),
             (2, () => Make(scope.Declare(Sort.Bool, isAssignable: false), $"var {name} = %0 && %1;", Reads.Bool(scope), condition)),

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Lambdas and local functions, which see the locals around them.</summary>
+/// <summary>Generates lambdas and local functions, which capture the locals around them.</summary>
 internal static class Functions
 {
     public static Gen<Step> Any(Scope scope, int size)

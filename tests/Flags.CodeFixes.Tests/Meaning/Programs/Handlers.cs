@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary><c>try</c>, <c>using</c> and <c>lock</c>.</summary>
+/// <summary>Generates <c>try</c>, <c>using</c> and <c>lock</c>.</summary>
 internal static class Handlers
 {
     public static Gen<Step> Any(Scope scope, int size) => Choice.Of(

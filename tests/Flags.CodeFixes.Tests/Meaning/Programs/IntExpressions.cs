@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Numbers.</summary>
+/// <summary>Generates numbers.</summary>
 internal static class IntExpressions
 {
     public static Gen<Code> Any(Scope scope, int size) => Choice.Of(

@@ -4,14 +4,14 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Comments in branches that stay for certain: no code before them leaves, and their condition is just a flag.</summary>
+/// <summary>Generates comments in branches that always run: no earlier code exits, and their condition is a flag only.</summary>
 internal static partial class KeptComments
 {
     public static Gen<Code> Any() => Choice.Of(
         (2, () => Gen.Constant(Code.List(Sort.Block, []))),
         (1, () => Branch().Select(branch => Code.List(Sort.Block, [branch]))));
 
-    /// <summary>Those that are in the one text and not in the other.</summary>
+    /// <summary>Returns the comments that are in the first source and missing in the second.</summary>
     public static string[] Lost(string before, string after) => [.. Comments().Matches(before).Select(match => match.Value).Where(comment => !after.Contains(comment, StringComparison.Ordinal))];
 
     private static Gen<Code> Branch() => Choice.Of(

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>How loosely the operators of C# bind.</summary>
+/// <summary>The precedence levels of the C# operators, from the tightest to the loosest.</summary>
 internal static class Levels
 {
     public const int Primary = 0;

@@ -2,7 +2,7 @@ using FsCheck;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Loops, none of which runs for long: each turn burns fuel.</summary>
+/// <summary>Generates loops. The number of iterations is limited, because each consumes fuel.</summary>
 internal static class Loops
 {
     public static Gen<Code> Any(Scope scope, int size)

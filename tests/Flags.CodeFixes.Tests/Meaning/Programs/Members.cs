@@ -3,14 +3,16 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Members of the class beside its method: fields, properties and methods that are a flag, or more than that.</summary>
+/// <summary>
+/// Generates additional members of the class: fields, properties and methods that return a flag, with or without other code.
+/// </summary>
 internal static class Members
 {
     private static readonly Scope s_static = new() { HasInstance = false };
 
     private static readonly Scope s_instance = new();
 
-    /// <summary>Each kind is there or not; with what they bring for the method.</summary>
+    /// <summary>Generates a random selection of the members, each with the variables that the method can use.</summary>
     public static Gen<(Code Code, Variable[] Variables)[]> Any() =>
         from wanted in Gen.ArrayOf(Choice.OneIn(5), Kinds.Length)
         from made in Gen.CollectToArray(Kinds.Where((_, index) => wanted[index]).Select(make => make()))

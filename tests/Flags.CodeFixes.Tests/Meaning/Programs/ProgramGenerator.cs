@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Random classes whose method <c>Main</c> uses flags in all the ways there are.</summary>
+/// <summary>Generates random classes with a method <c>Main</c> that uses flags in all supported ways.</summary>
 internal static class ProgramGenerator
 {
     private const string Text = """
@@ -52,6 +52,6 @@ internal static class ProgramGenerator
             Text.Replace("SIGNATURE", isAsync ? "async Task<int>" : "int", StringComparison.Ordinal),
             [Code.List(Sort.Member, members.Select(member => member.Code)), Code.List(Sort.Block, [.. kept.Parts, .. body.Parts]), result]);
 
-    /// <summary>The program of that seed.</summary>
+    /// <summary>Returns the program for a seed.</summary>
     public static Code Make(ulong seed) => s_programs.Sample(1, new Rnd(seed), 10).Single();
 }

@@ -4,10 +4,10 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Reads of flags and of variables.</summary>
+/// <summary>Generates reads of flags and variables.</summary>
 internal static partial class Reads
 {
-    /// <summary>The flags of all programs: retired with either value, and one that lives on.</summary>
+    /// <summary>The flags of all programs: flags of each type, retired with either value, and one that is not retired.</summary>
     public const string Manifest = """
         {
           "flags": {
@@ -52,7 +52,7 @@ internal static partial class Reads
         from member in Gen.Elements(members)
         select new Code(sort, $"{path}.{member}");
 
-    /// <summary>One of those there are, more often one of the last.</summary>
+    /// <summary>Returns one of the available variables, preferring the last ones.</summary>
     public static Gen<Code> Variable(Scope scope, Sort sort)
     {
         Variable[] variables = scope.Of(sort);
@@ -69,7 +69,7 @@ internal static partial class Reads
         _ => ["\"a\"", "\"dark\"", "\"\""],
     };
 
-    /// <summary>How often texts read each retired flag.</summary>
+    /// <summary>Counts the reads of each retired flag.</summary>
     public static Dictionary<string, int> CountRetired(IEnumerable<string> texts) => texts
         .SelectMany(text => Retired().Matches(text))
         .CountBy(match => match.Groups[1].Value)

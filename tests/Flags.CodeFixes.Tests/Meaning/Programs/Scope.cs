@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>What code may use where it stands, and which names it may declare.</summary>
+/// <summary>The variables that code can use at its position, and the names that it can declare.</summary>
 internal sealed record Scope
 {
     public ImmutableList<Variable> Variables { get; init; } = [];
@@ -16,10 +16,10 @@ internal sealed record Scope
 
     public bool CanContinue { get; init; }
 
-    /// <summary>Of the value to be returned; null where there must be no <c>return</c>.</summary>
+    /// <summary>Gets the kind of the returned value, or null when a <c>return</c> is not allowed.</summary>
     public Sort? Returns { get; init; }
 
-    /// <summary>Fields that a local may hide; one that hides them already may not be hidden itself.</summary>
+    /// <summary>Gets the fields that a local may hide. A local that hides a field must not be hidden itself.</summary>
     public ImmutableList<Variable> Fields { get; init; } = [];
 
     private int Depth { get; init; }
@@ -27,23 +27,23 @@ internal sealed record Scope
     private int Declared { get; init; }
 
     /// <summary>
-    /// The next name to be declared. Those of one block differ, and so do those of a block and of the blocks around it: but blocks side by
-    /// side declare the same names, which get in each other's way where the braces fall.
+    /// Gets the next name to declare. Names are unique within a block and the blocks around it. Adjacent blocks declare the same names,
+    /// which conflict when braces are removed.
     /// </summary>
     public string Name => $"{(char)('a' + Depth)}{Declared}";
 
     public Scope Inner() => this with { Depth = Depth + 1, Declared = 0 };
 
-    /// <summary>The body of a lambda or a local function.</summary>
+    /// <summary>Returns the scope of the body of a lambda or a local function.</summary>
     public Scope Function(Sort? returns, bool isAsync = false) =>
         Inner() with { Returns = returns, CanAwait = isAsync, CanBreak = false, CanContinue = false };
 
     public Scope Loop() => Inner() with { CanBreak = true, CanContinue = true };
 
-    /// <summary>Nothing may leave it.</summary>
+    /// <summary>Returns a scope that no statement may exit.</summary>
     public Scope Closed() => this with { Returns = null, CanBreak = false, CanContinue = false };
 
-    /// <summary>Takes the next name without a variable of it.</summary>
+    /// <summary>Consumes the next name without declaring a variable.</summary>
     public Scope Declare() => this with { Declared = Declared + 1 };
 
     public Scope Declare(Sort sort, bool isAssignable = true) => Declare(new Variable(sort, Name, isAssignable));
@@ -52,7 +52,7 @@ internal sealed record Scope
 
     public Scope Add(params IEnumerable<Variable> variables) => this with { Variables = Variables.AddRange(variables) };
 
-    /// <summary>Declares a local of a field's name.</summary>
+    /// <summary>Declares a local with the name of a field.</summary>
     public Scope Hide(Variable field) => this with { Variables = Variables.RemoveAll(variable => variable.Text == field.Text).Add(field), Fields = Fields.Remove(field) };
 
     public Variable[] Of(Sort sort) => [.. Variables.Where(variable => variable.Sort == sort)];

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>What a piece of code can stand for: pieces of one sort can take each other's place.</summary>
+/// <summary>The kind of a part of a program. Parts of the same kind are interchangeable.</summary>
 internal enum Sort
 {
     /// <summary>An expression of type <c>bool</c>.</summary>
@@ -15,16 +15,16 @@ internal enum Sort
     /// <summary>An expression of the enum of a variant flag.</summary>
     Variant,
 
-    /// <summary>An expression that can be handed over as an <c>object</c>.</summary>
+    /// <summary>An expression that can be passed as an <c>object</c>.</summary>
     Any,
 
-    /// <summary>One statement, or a few that stand together.</summary>
+    /// <summary>One statement, or a few that belong together.</summary>
     Statement,
 
-    /// <summary>Statements one after the other.</summary>
+    /// <summary>A list of statements.</summary>
     Block,
 
-    /// <summary>Members of a class, or one of them.</summary>
+    /// <summary>One or more members of a class.</summary>
     Member,
 
     /// <summary>A whole class.</summary>

@@ -3,15 +3,17 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Statements and blocks of them.</summary>
+/// <summary>Generates statements and blocks.</summary>
 internal static class Statements
 {
-    /// <summary>What stands between braces.</summary>
+    /// <summary>Generates the content of a block.</summary>
     public static Gen<Code> Block(Scope scope, int size) => Choice.Of(
         (size > 0 && scope.Fields.Count > 0 ? 1 : 0, () => Hiding(scope.Inner(), size)),
         (12, () => Gen.Choose(1, size > 1 ? 3 : 2).SelectMany(count => Sequence(scope.Inner(), size, count))));
 
-    /// <summary>Statements of one block, each in the scope that those before it leave; at times with a look at the last local.</summary>
+    /// <summary>
+    /// Generates the statements of a block, each in the scope after the statements before it. Half of the blocks log the last local.
+    /// </summary>
     public static Gen<Code> Sequence(Scope scope, int size, int count) =>
         from steps in Steps(scope, size, count)
         from isSeen in Choice.OneIn(2)
@@ -19,7 +21,7 @@ internal static class Statements
         let seen = isSeen && after.Count > scope.Variables.Count ? [new Code(Sort.Statement, $"D({after[^1].Text});")] : Array.Empty<Code>()
         select Code.List(Sort.Block, [.. steps.Select(step => step.Code), .. seen]);
 
-    /// <summary>A statement that stands without braces under another.</summary>
+    /// <summary>Generates an embedded statement without braces.</summary>
     public static Gen<Code> Embedded(Scope scope, int size) => Choice.Of(
     [
         (6, () => Simple(scope.Inner(), size)),
@@ -28,7 +30,7 @@ internal static class Statements
         (3, () => Leaving(scope.Inner(), size)),
     ]);
 
-    /// <summary>A statement that declares nothing and goes on to the next.</summary>
+    /// <summary>Generates a statement that declares nothing and continues with the next one.</summary>
     public static Gen<Code> Simple(Scope scope, int size) => Choice.Of(
     [
         (5, () => Choice.Code(Sort.Statement, "L(\"`\");", "L(\"`\");", "L(\"`\"); // `", "/* ` */ L(\"`\");")),
@@ -39,7 +41,7 @@ internal static class Statements
         (3, () => Assignment(scope, size)),
     ]);
 
-    /// <summary>A statement that ends the block, where one may; else a simple one.</summary>
+    /// <summary>Generates a statement that exits the block where that is allowed, or a simple statement.</summary>
     public static Gen<Code> Leaving(Scope scope, int size) => Choice.Of(
     [
         (scope.Returns is null ? 0 : 4, () => Return(scope, size)),
@@ -99,7 +101,7 @@ internal static class Statements
 
     private static Gen<Step> Same(Scope scope, Gen<Code> code) => code.Select(made => new Step(made, scope));
 
-    // The local is not to be read in its own initial value.
+    // The local must not be read in its own initializer.
     private static Gen<Code> Hiding(Scope scope, int size) =>
         from field in Gen.Elements<Variable>(scope.Fields)
         let unread = scope with { Variables = scope.Variables.Remove(field) }
@@ -108,7 +110,7 @@ internal static class Statements
         from rest in Sequence(scope.Hide(field), size, 2)
         select Code.List(Sort.Block, [declaration, .. rest.Parts]);
 
-    // A label is declared in the block that it stands in, and jumps go forward.
+    // A label is declared in the block that contains it, and jumps go forward.
     private static Gen<Step> Jump(Scope scope, int size)
     {
         string label = scope.Name;

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary><c>switch</c> statements.</summary>
+/// <summary>Generates <c>switch</c> statements.</summary>
 internal static class Switches
 {
     public static Gen<Code> Any(Scope scope, int size)
@@ -26,7 +26,7 @@ internal static class Switches
         ]);
     }
 
-    // In braces, for the sections of a switch are one scope.
+    // In braces, because the sections of a switch share one scope.
     private static Gen<Code> Section(Scope scope, int size)
     {
         Scope inner = scope.Inner() with { CanBreak = true };

@@ -2,7 +2,7 @@ using FsCheck;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Strings, and what is logged with its type.</summary>
+/// <summary>Generates strings, and expressions that are logged with their type.</summary>
 internal static class TextExpressions
 {
     public static Gen<Code> Any(Scope scope, int size) => Choice.Of(
@@ -14,7 +14,7 @@ internal static class TextExpressions
         (size > 0 ? 6 : 0, () => Composed(scope, size - 1)),
     ]);
 
-    /// <summary>An expression whose type is seen when it is logged.</summary>
+    /// <summary>Generates an expression whose type is visible in the log.</summary>
     public static Gen<Code> Typed(Scope scope, int size)
     {
         Gen<Code> condition = BoolExpressions.Any(scope, size);

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Values of the enum of a variant flag.</summary>
+/// <summary>Generates values of the enum of a variant flag.</summary>
 internal static class VariantExpressions
 {
     public static Gen<Code> Any(Scope scope, int size) => Choice.Of(
@@ -16,7 +16,7 @@ internal static class VariantExpressions
         (size > 0 ? 1 : 0, () => Make(Levels.Unary, "(Checkout)%0", Choice.Code(Sort.Int, "1", "x", "(x + 1)"))),
     ]);
 
-    /// <summary>A condition over one.</summary>
+    /// <summary>Generates a condition on a variant.</summary>
     public static Gen<Code> Test(Scope scope, int size)
     {
         Gen<Code> any = Any(scope, size);
@@ -33,7 +33,7 @@ internal static class VariantExpressions
         ]);
     }
 
-    /// <summary>A number that one decides.</summary>
+    /// <summary>Generates a number that depends on a variant.</summary>
     public static Gen<Code> Number(Scope scope, int size)
     {
         Gen<Code> number = IntExpressions.Any(scope, size);

@@ -1,9 +1,9 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>A program that the fix does not keep, as small as it was made.</summary>
-/// <param name="Seed">Generates it.</param>
-/// <param name="Program">The smallest that fails the same way.</param>
-/// <param name="Verdict">Of the smallest.</param>
+/// <summary>A program whose behavior the fix changes, shrunk to the smallest one that fails in the same way.</summary>
+/// <param name="Seed">The seed that generates the original program.</param>
+/// <param name="Program">The smallest program.</param>
+/// <param name="Verdict">The verdict on the smallest program.</param>
 internal sealed record Failure(ulong Seed, Code Program, Verdict Verdict)
 {
     public string Source => Program.Print("P0");

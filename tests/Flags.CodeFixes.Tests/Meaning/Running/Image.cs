@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>The one project of a solution, compiled.</summary>
-/// <param name="Bytes">The assembly; null when there are errors.</param>
-/// <param name="Errors">By file.</param>
+/// <summary>The compilation result of a solution with one project.</summary>
+/// <param name="Bytes">The assembly, or null when there are errors.</param>
+/// <param name="Errors">The errors by file.</param>
 internal sealed record Image(byte[]? Bytes, ILookup<string, string> Errors)
 {
     public static async Task<Image> EmitAsync(TestSolution solution)
@@ -14,7 +14,7 @@ internal sealed record Image(byte[]? Bytes, ILookup<string, string> Errors)
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         Compilation compilation = (await solution.Current.Projects.Single().GetCompilationAsync(cancellation))!;
 
-        // Read again from the text: a tree that a fix made can say what its text does not.
+        // Parsed again, because the tree of a fix can differ from its source.
         foreach (Document document in solution.Current.Projects.Single().Documents)
         {
             SyntaxTree tree = (await document.GetSyntaxTreeAsync(cancellation))!;

@@ -3,18 +3,20 @@ using Microsoft.CodeAnalysis;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Has programs rewritten, many in one solution, and compares what they do before and after.</summary>
+/// <summary>Rewrites many programs in one solution and compares their behavior before and after.</summary>
 /// <param name="rewrite">The rewriting.</param>
 internal sealed class Judge(Rewriting rewrite)
 {
     private const string ProjectName = "Shop";
 
-    /// <summary>Uses of retired flags before and after, over all that was judged.</summary>
+    /// <summary>Gets the number of uses of retired flags before and after, over all evaluated programs.</summary>
     public (int Before, int After) Uses { get; private set; }
 
-    /// <summary>A verdict for each program.</summary>
-    /// <param name="programs">All are rewritten at once where that works.</param>
-    /// <param name="wanted">Where it does not work, and one of the first has come to this, the last need not be looked at.</param>
+    /// <summary>Returns a verdict for each program.</summary>
+    /// <param name="programs">The programs. They are rewritten together when that succeeds.</param>
+    /// <param name="wanted">
+    /// When the programs cannot be rewritten together, the rest is skipped after one of the first has this outcome.
+    /// </param>
     public async Task<Verdict[]> JudgeAsync(IReadOnlyList<Code> programs, Outcome? wanted = null)
     {
         Verdict?[] verdicts = new Verdict?[programs.Count];
@@ -34,7 +36,7 @@ internal sealed class Judge(Rewriting rewrite)
         return [.. verdicts.Select(verdict => verdict ?? new Verdict(Outcome.Invalid, "not looked at"))];
     }
 
-    // Halves the programs when not all of them are rewritten, to find those that are in the way.
+    // When some programs cannot be rewritten, the list is halved to find them.
     private async Task JudgeAsync(int[] indices, string[] sources, Image original, Verdict?[] verdicts, Outcome? wanted)
     {
         if (indices.Length == 0)
@@ -49,7 +51,7 @@ internal sealed class Judge(Rewriting rewrite)
         Image? after = thrown is null ? await Image.EmitAsync(solution) : null;
         if (indices.Length > 1 && refusal is null && after is { Bytes: null })
         {
-            // Errors tell themselves which programs are broken.
+            // The errors identify the programs that do not compile.
             int[] broken = [.. indices.Where(index => after.Errors.Contains(FileName(index)))];
             foreach (int index in broken)
             {

@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Generates programs, has them rewritten and asks that they do the same as before.</summary>
+/// <summary>Generates programs, rewrites them and checks that their behavior is unchanged.</summary>
 /// <param name="rewrite">The rewriting.</param>
-/// <param name="seed">Of the first program; each one after it has the next.</param>
-/// <param name="count">Of programs.</param>
+/// <param name="seed">The seed of the first program. Each following program uses the next seed.</param>
+/// <param name="count">The number of programs.</param>
 internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
 {
     private const int AtOnce = 50;
@@ -16,10 +16,10 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
 
     private readonly Dictionary<Outcome, int> _outcomes = [];
 
-    /// <summary>How many failures are made small before the check ends.</summary>
+    /// <summary>Gets the number of failures to shrink before the check ends.</summary>
     public int Enough { get; init; } = 3;
 
-    /// <summary>What fails.</summary>
+    /// <summary>Gets the failures.</summary>
     public List<Failure> Failures { get; } = [];
 
     public (int Before, int After) Uses => _judge.Uses;
@@ -27,8 +27,9 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
     public int Count(Outcome outcome) => _outcomes.GetValueOrDefault(outcome);
 
     /// <summary>
-    /// As the environment says: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and <c>FLAGS_PROPERTY_COUNT</c>. Without them 75 programs,
-    /// the same ones each time: what passed once must not fail for somebody else's change.
+    /// Creates a check with the settings of the environment: <c>FLAGS_PROPERTY_SEED</c>, a number or <c>random</c>, and
+    /// <c>FLAGS_PROPERTY_COUNT</c>. The default is 75 programs that are the same in each run, so that an unrelated change cannot make
+    /// the test fail.
     /// </summary>
     public static MeaningCheck Create(Rewriting rewrite) => new(
         rewrite,
@@ -39,7 +40,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
         },
         int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 75);
 
-    /// <summary>Goes on until all are done or enough fail.</summary>
+    /// <summary>Runs until all programs are checked or enough failures are found.</summary>
     public async Task RunAsync(ITestOutputHelper output)
     {
         long start = Stopwatch.GetTimestamp();
@@ -55,7 +56,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
         output.WriteLine(string.Join(", ", _outcomes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")) + $"; uses {_judge.Uses.Before}, left over {_judge.Uses.After}");
     }
 
-    /// <summary>Fails when a program does not do the same, or when too many say nothing.</summary>
+    /// <summary>Fails when the behavior of a program changed, or when too many programs give no result.</summary>
     public void Assert()
     {
         Xunit.Assert.True(Failures.Count == 0, $"seed {seed}\n{string.Join("\n\n", Failures)}");

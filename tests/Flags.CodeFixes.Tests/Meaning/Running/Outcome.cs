@@ -1,23 +1,23 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>What became of a program.</summary>
+/// <summary>The result of rewriting a program.</summary>
 internal enum Outcome
 {
-    /// <summary>The rewritten one does what the original does.</summary>
+    /// <summary>The rewritten program behaves like the original.</summary>
     Same,
 
-    /// <summary>The original does not compile, so that nothing can be said.</summary>
+    /// <summary>The original does not compile, so there is no result.</summary>
     Invalid,
 
-    /// <summary>The fix left the source as it was, and said why.</summary>
+    /// <summary>The fix left the source unchanged and gave a reason.</summary>
     Refused,
 
-    /// <summary>The fix threw, refused after a change, or left something that does not compile or is not done.</summary>
+    /// <summary>The fix threw, refused after a change, left code that does not compile, or was incomplete.</summary>
     Broken,
 
-    /// <summary>A comment is gone that stands in code that stays.</summary>
+    /// <summary>A comment in remaining code is missing.</summary>
     LostComment,
 
-    /// <summary>The rewritten one does something else.</summary>
+    /// <summary>The rewritten program behaves differently.</summary>
     Differs,
 }

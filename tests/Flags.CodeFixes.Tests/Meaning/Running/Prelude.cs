@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>What all programs share: the log of what they do, and the host that injects their flags.</summary>
+/// <summary>The code that all programs share: the log of their behavior, and the host that injects their flags.</summary>
 internal static class Prelude
 {
     public const string Source = """

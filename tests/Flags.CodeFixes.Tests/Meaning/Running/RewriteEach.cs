@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>A rewriting of each node by itself, to try the check with.</summary>
-/// <param name="change">Gives null for what stays.</param>
+/// <summary>Rewrites each node separately, to test the check.</summary>
+/// <param name="change">Returns the replacement, or null to keep the node.</param>
 internal sealed class RewriteEach(Func<SyntaxNode, SyntaxNode?> change) : CSharpSyntaxRewriter
 {
     public async Task<string?> RewriteAsync(TestSolution solution)

@@ -3,7 +3,7 @@ using System.Runtime.Loader;
 
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>A compiled project, loaded beside the real run time. Unloaded when disposed.</summary>
+/// <summary>A compiled project, loaded with the real Flags.Runtime and unloaded when disposed.</summary>
 internal sealed class RunningImage : IDisposable
 {
     private static readonly int[] s_inputs = [0, 1, 2, 5];
@@ -18,7 +18,7 @@ internal sealed class RunningImage : IDisposable
         _run = _assembly.GetType("Shop.Host", throwOnError: true)!.GetMethod("Run")!.CreateDelegate<Func<Type, int, string[]>>();
     }
 
-    /// <summary>What the program logs with each input, and how it ends.</summary>
+    /// <summary>Returns what the program logs for each input, and how it ends.</summary>
     public string[][] Run(string program)
     {
         Type type = _assembly.GetType("Shop." + program, throwOnError: true)!;

@@ -1,6 +1,6 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Makes a program that fails smaller, as long as a smaller one fails the same way.</summary>
+/// <summary>Shrinks a failing program as long as a smaller one fails in the same way.</summary>
 internal static class Shrinker
 {
     private const int AtOnce = 24;
@@ -30,7 +30,7 @@ internal static class Shrinker
         return null;
     }
 
-    /// <summary>The code with one part of it gone, replaced by a part of its own, or by the simplest of its sort.</summary>
+    /// <summary>Returns the code without one part, with a part replaced by a nested one, or with the simplest code of its kind.</summary>
     private static IEnumerable<Code> Variants(Code code)
     {
         if (Simplest(code.Sort) is { } simplest)

@@ -1,9 +1,9 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>What is known of a program after it was rewritten.</summary>
-/// <param name="Outcome">What became of it.</param>
-/// <param name="Detail">Reason, errors or traces.</param>
-/// <param name="Rewritten">Its source, as far as the fix came.</param>
+/// <summary>The result of evaluating a rewritten program.</summary>
+/// <param name="Outcome">The outcome.</param>
+/// <param name="Detail">The reason, the errors or the traces.</param>
+/// <param name="Rewritten">The rewritten source, if available.</param>
 internal sealed record Verdict(Outcome Outcome, string Detail = "", string Rewritten = "")
 {
     public bool IsFailure => Outcome is Outcome.Broken or Outcome.LostComment or Outcome.Differs;

@@ -1,11 +1,13 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
-/// <summary>Runs what may never end.</summary>
+/// <summary>Runs an action that may not end, with a time limit.</summary>
 internal static class Watched
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Comes back when it has ended, or after a minute, a hundred times what it should take: it is then left to itself.</summary>
+    /// <summary>
+    /// Returns when the action ends or after a minute, about a hundred times the expected time. The thread is then abandoned.
+    /// </summary>
     public static async Task RunAsync(Action action)
     {
         TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
