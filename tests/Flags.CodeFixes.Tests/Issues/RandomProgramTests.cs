@@ -7,7 +7,7 @@ public sealed class RandomProgramTests
     [InlineData("((n > 1) ? Flags.On : (n > 1)) ? (object)1 : \"b\"", "((n > 1) ? true : (n > 1)) ? (object)1 : \"b\"", "object")]
     [InlineData("Flags.On ^ ((n > 3))", "!(n > 3)", "bool")]
     [InlineData("n + (n + Flags.PageSize)", "n + (n + 50)", "int")]
-    public async Task Parentheses_that_group_stay(string before, string after, string type) => await RemovalVerifier.VerifyExpressionAsync(before, after, type);
+    public async Task Grouping_parentheses_are_kept(string before, string after, string type) => await RemovalVerifier.VerifyExpressionAsync(before, after, type);
 
     // The first run rewrote these partially, and a second run changed them again.
     [Theory]
@@ -16,10 +16,10 @@ public sealed class RandomProgramTests
     [InlineData("switch (Flags.PageSize)\n{\n    case var x when X():\n        A();\n        break;\n    case 50 when Flags.On:\n        B();\n        break;\n}", "switch (50)\n{\n    case var x when X():\n        A();\n        break;\n    case 50:\n        B();\n        break;\n}")]
     [InlineData("if (Flags.On) Use(o is int x ? x : 0);\nforeach (var x in \"abc\") Use(x);", "{\n    Use(o is int x ? x : 0);\n}\nforeach (var x in \"abc\") Use(x);")]
     [InlineData("L();\nif (Flags.On) return;\nB();\nvoid L() => A();\nC();", "L();\nreturn;\nvoid L() => A();")]
-    public async Task Statements_are_done_in_one_run(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Statements_are_fully_rewritten_in_one_run(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
-    public async Task A_label_that_only_unreachable_code_jumps_to_goes_with_it() => await RemovalVerifier.VerifyStatementsAsync(
+    public async Task Label_with_jumps_from_unreachable_code_only_is_removed() => await RemovalVerifier.VerifyStatementsAsync(
         """
         if (Flags.On || !int.TryParse(user, out int size))
         {
@@ -37,7 +37,7 @@ public sealed class RandomProgramTests
         """);
 
     [Fact]
-    public async Task A_directive_before_unreachable_code_is_not_dropped() => await RemovalVerifier.VerifyAsync(
+    public async Task Directive_before_unreachable_code_is_kept() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -62,7 +62,7 @@ public sealed class RandomProgramTests
         """);
 
     [Fact]
-    public async Task Comments_behind_inner_branches_and_within_conditions_survive() => await RemovalVerifier.VerifyStatementsAsync(
+    public async Task Comments_after_nested_branches_and_in_conditions_are_kept() => await RemovalVerifier.VerifyStatementsAsync(
         """
         if (Flags.On)
         {

@@ -10,7 +10,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     private const int Seed = 7;
 
     [Fact]
-    public async Task Finds_nothing_where_nothing_is_changed()
+    public async Task Unchanged_programs_cause_no_failures()
     {
         MeaningCheck check = new(_ => Task.FromResult<string?>(null), Seed, 50);
 
@@ -21,7 +21,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Finds_nothing_where_a_flag_is_replaced_by_what_it_is()
+    public async Task Replacing_a_flag_by_its_value_causes_no_failures()
     {
         MeaningCheck check = new(
             new RewriteEach(node => node is MemberAccessExpressionSyntax { Parent: not AnonymousObjectMemberDeclaratorSyntax } && node.ToString() == "Flags.On"
@@ -37,7 +37,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Finds_a_side_effect_that_is_dropped()
+    public async Task Dropped_side_effect_is_found()
     {
         Failure failure = await FindAsync(node => node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and && IsFlag(and.Right, "Off")
             ? SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression).WithTriviaFrom(node)
@@ -49,7 +49,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Finds_a_branch_that_is_taken_for_the_other()
+    public async Task Wrong_branch_is_found()
     {
         Failure failure = await FindAsync(node => node is IfStatementSyntax { Else.Statement: var other } branch && IsFlag(branch.Condition, "On") ? other : null);
 
@@ -58,7 +58,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Finds_names_that_get_in_each_others_way()
+    public async Task Conflicting_names_are_found()
     {
         // Excludes blocks where a comment would be lost as well.
         Failure failure = await FindAsync(node => node is BlockSyntax outer
@@ -71,7 +71,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Finds_a_comment_that_is_lost()
+    public async Task Lost_comment_is_found()
     {
         Failure failure = await FindAsync(node => node is IfStatementSyntax branch && IsBranch(branch)
             ? branch.WithStatement(SyntaxFactory.Block(((BlockSyntax)branch.Statement).Statements.Select(statement => statement.WithoutTrivia())))
@@ -81,7 +81,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Finds_the_program_where_the_rewriting_throws()
+    public async Task Program_that_makes_the_rewriting_throw_is_found()
     {
         Failure failure = await FindAsync(node => node is GotoStatementSyntax ? throw new NotSupportedException("goto") : null);
 
@@ -90,7 +90,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Counts_those_that_are_refused()
+    public async Task Refused_programs_are_counted()
     {
         MeaningCheck check = new(async solution => (await SourcesAsync(solution)).Contains("goto", StringComparison.Ordinal) ? "goto" : null, Seed, 50);
 
@@ -102,10 +102,10 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Finds_a_refusal_that_changes_something()
+    public async Task Refusal_with_changes_is_found()
     {
         RewriteEach change = new(node => node.IsKind(SyntaxKind.TrueLiteralExpression) ? SyntaxFactory.LiteralExpression(SyntaxKind.FalseLiteralExpression) : null);
-        MeaningCheck check = new(async solution => await change.RewriteAsync(solution) ?? "no", Seed, 10) { Enough = 1 };
+        MeaningCheck check = new(async solution => await change.RewriteAsync(solution) ?? "no", Seed, 10) { MaxFailures = 1 };
 
         await check.RunAsync(output);
 
@@ -125,7 +125,7 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
     // A shrunk failure must be small enough to read.
     private async Task<Failure> FindAsync(Func<SyntaxNode, SyntaxNode?> wrong)
     {
-        MeaningCheck check = new(new RewriteEach(wrong).RewriteAsync, Seed, 500) { Enough = 1 };
+        MeaningCheck check = new(new RewriteEach(wrong).RewriteAsync, Seed, 500) { MaxFailures = 1 };
 
         await check.RunAsync(output);
 

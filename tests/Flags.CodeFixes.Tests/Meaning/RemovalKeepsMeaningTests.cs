@@ -6,7 +6,7 @@ public sealed class RemovalKeepsMeaningTests(ITestOutputHelper output)
     private const string Id = "FLAG203";
 
     [Fact]
-    public async Task Programs_do_the_same_without_their_retired_flags()
+    public async Task Programs_behave_the_same_without_their_retired_flags()
     {
         MeaningCheck check = MeaningCheck.Create(RemoveAsync);
 

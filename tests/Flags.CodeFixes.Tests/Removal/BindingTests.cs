@@ -166,7 +166,7 @@ public sealed class BindingTests
     [InlineData("object M(bool a) => Ru(() => { while (Flags.On) A(); });")]
     [InlineData("object M(bool a) => Ru(() => { if (Flags.On) throw new InvalidOperationException(); });")]
     [InlineData("bool M(uint i) => i < Flags.PageSize;")]
-    public async Task Code_that_would_be_bound_to_something_else_is_left(string member)
+    public async Task Code_that_would_bind_differently_is_left_unchanged(string member)
     {
         string refusal = await RemovalVerifier.VerifyRefusedAsync(Member(member));
 
@@ -180,7 +180,7 @@ public sealed class BindingTests
     [InlineData("int M() => 1 / Flags.Zero;", "CS0020")]
     [InlineData("byte M() => (byte)(Flags.PageSize + 250);", "CS0221")]
     [InlineData("bool M(ulong i) => i == (ulong)Flags.Big;", "CS0221")]
-    public async Task Code_that_would_not_compile_is_left(string member, string error)
+    public async Task Code_that_would_not_compile_is_left_unchanged(string member, string error)
     {
         string refusal = await RemovalVerifier.VerifyRefusedAsync(Member(member));
 
@@ -209,7 +209,7 @@ public sealed class BindingTests
     [InlineData("object M(int x) => Math.Max(x, Flags.PageSize);", "object M(int x) => Math.Max(x, 50);")]
     [InlineData("int[] M() => [1, Flags.PageSize];", "int[] M() => [1, 50];")]
     [InlineData("List<long> M() => new() { 1, Flags.PageSize };", "List<long> M() => new() { 1, 50 };")]
-    public async Task Code_that_is_bound_to_the_same_is_changed(string before, string after) =>
+    public async Task Code_that_binds_the_same_is_changed(string before, string after) =>
         await RemovalVerifier.VerifyAsync(Member(before), Member(after));
 
     [Theory]
@@ -231,10 +231,10 @@ public sealed class BindingTests
     [InlineData(
         "object M(int x) => Take(x switch { 1 => Flags.PageSize, _ => 3 }) + Take(x switch { 2 when Flags.Off => x, _ => x });",
         "object M(int x) => Take(x switch { 1 => Flags.PageSize, _ => 3 }) + Take(x);")]
-    public async Task No_other_use_is_left(string before, string after) => await RemovalVerifier.VerifyAsync(Member(before), Member(after));
+    public async Task Only_the_affected_use_is_left_unchanged(string before, string after) => await RemovalVerifier.VerifyAsync(Member(before), Member(after));
 
     [Fact]
-    public async Task Use_in_another_part_of_the_type_is_left()
+    public async Task Use_in_another_part_of_the_type_is_left_unchanged()
     {
         const string Other = "object M() => Take(Size); object Take(long a) => a; object Take(byte a) => a;";
         using TestSolution solution = new(new TestCode("Shop") { Manifest = RemovalVerifier.Manifest }

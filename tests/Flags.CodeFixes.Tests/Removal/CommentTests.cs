@@ -13,7 +13,7 @@ public sealed class CommentTests
     [InlineData("if (a)\n{\n    B();\n}\nelse if (Flags.On) // c\n{\n    A();\n} // d", "if (a)\n{\n    B();\n}\nelse // c\n{\n    A();\n} // d")]
     [InlineData("switch (Flags.PageSize) // c\n{\n    case 50: // d\n        A(); // e\n        // f\n        break; // gone\n} // g", "// c\n// d\nA(); // e\n// f\n// g")]
     [InlineData("try // c\n{\n    A(); // d\n} // e\ncatch (Exception) when (Flags.Off)\n{\n    B(); // gone\n} // f", "// c\nA(); // d\n// e\n// f")]
-    public async Task Comments_at_the_head_and_the_end_of_a_kept_branch_keep_their_lines(string before, string after) =>
+    public async Task Comments_at_the_start_and_end_of_a_kept_branch_keep_their_lines(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class CommentTests
     [InlineData("if (n > 0 // c\n    && Flags.On)\n{\n    A();\n}", "if (n > 0) // c\n{\n    A();\n}")]
     [InlineData("Use(Flags.On\n    ? n // c\n    : 2);", "Use(n); // c")]
     [InlineData("Use(n > 0 /* c */ && Flags.On /* d */);", "Use(n > 0 /* c */ /* d */);")]
-    public async Task Comments_beside_a_kept_operand_stay_of_their_kind(string before, string after) =>
+    public async Task Comments_next_to_a_kept_operand_keep_their_kind(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
@@ -38,16 +38,16 @@ public sealed class CommentTests
     [InlineData("// c\nbool on = Flags.On; Use(on); // d", "// c\nUse(true); // d")]
     [InlineData("Use(new FlagValues\n{\n    // c\n    On = true, // d\n    Live = true, // e\n});", "Use(new FlagValues\n{\n    // c\n    // d\n    Live = true, // e\n});")]
     [InlineData("Use(new FlagValues\n{\n    Live = true, // e\n    // gone\n    On = true, // gone\n});", "Use(new FlagValues\n{\n    Live = true, // e\n});")]
-    public async Task Comments_around_code_that_goes_stay_where_code_follows_in_the_next_line(string before, string after) =>
+    public async Task Comments_around_removed_code_stay_when_code_follows_on_the_next_line(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
-    public async Task A_comment_at_the_start_of_a_file_stays() => await RemovalVerifier.VerifyAsync(
+    public async Task Comment_at_the_start_of_a_file_is_kept() => await RemovalVerifier.VerifyAsync(
         "// Copyright.\nusing System.Text;\n\nclass Page { string M() => Flags.Off ? new StringBuilder().ToString() : \"\"; }\n",
         "// Copyright.\n\nclass Page { string M() => \"\"; }\n");
 
     [Fact]
-    public async Task Documentation_of_a_member_goes_with_it() => await RemovalVerifier.VerifyAsync(
+    public async Task Documentation_of_a_removed_member_is_removed() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {

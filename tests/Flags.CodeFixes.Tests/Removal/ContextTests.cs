@@ -19,7 +19,7 @@ public sealed class ContextTests
     [InlineData("user ?? \"anonymous\"")]
     [InlineData("a ? user : null")]
     [InlineData("((string?)null)?.Trim()")]
-    public async Task An_argument_without_an_effect_goes(string argument) =>
+    public async Task Argument_without_side_effects_is_removed(string argument) =>
         await RemovalVerifier.VerifyStatementsAsync($"if (Flags.Rollout.IsEnabledFor({argument})) A();", "A();");
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class ContextTests
     [InlineData("id.ToString()")]
     [InlineData("$\"user-{id}\"")]
     [InlineData("day.ToString()")]
-    public async Task So_does_one_that_reads_properties(string argument) => await RemovalVerifier.VerifyAsync(Ask(argument), Ask(null));
+    public async Task Argument_that_reads_properties_is_removed(string argument) => await RemovalVerifier.VerifyAsync(WithArgument(argument), WithArgument(null));
 
     [Theory]
     [InlineData("X() ? customer.Name : null")]
@@ -47,17 +47,17 @@ public sealed class ContextTests
     [InlineData("new FeatureFlags.FlagContext(customer.Name, maybe?.Name!)")]
     [InlineData("new FeatureFlags.FlagContext(customer.Name).With(customer.Name, \"DE\")")]
     [InlineData("new FeatureFlags.FlagContext(customer.Name).With(\"groups\", \"DE\")")]
-    public async Task An_argument_with_an_effect_stays(string argument) => await RemovalVerifier.VerifyRefusedAsync(Ask(argument));
+    public async Task Argument_with_side_effects_is_refused(string argument) => await RemovalVerifier.VerifyRefusedAsync(WithArgument(argument));
 
     [Theory]
     [InlineData("var rollout = Flags.Rollout;\nif (rollout.IsEnabledFor(user) && rollout.IsEnabled) A();", "A();")]
     [InlineData("var rollout = Flags.Rollout;\nvar same = rollout;\nUse(same.Percentage);", "Use(100.0);")]
     [InlineData("var beta = flags.Beta;\nFunc<string, bool> f = id => beta.IsEnabledFor(id);\nUse(f);", "Func<string, bool> f = id => false;\nUse(f);")]
     [InlineData("var checkout = Flags.Checkout;\nif (checkout.For(user) == Checkout.Compact) A();", "A();")]
-    public async Task A_flag_that_a_local_holds_goes_with_the_local(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Local_that_holds_a_flag_object_is_removed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
-    public async Task So_does_one_that_a_private_member_holds() => await RemovalVerifier.VerifyAsync(
+    public async Task Private_member_that_holds_a_flag_object_is_removed() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -91,11 +91,11 @@ public sealed class ContextTests
     [InlineData("var rollout = Flags.Rollout;\nif (rollout.IsEnabledFor(X() ? user : null)) A();")]
     [InlineData("var rollout = Flags.Rollout;\nrollout = flags.Rollout;\nif (rollout.IsEnabledFor(user)) A();")]
     [InlineData("var beta = Flags.Beta;\nUse(beta.Users);")]
-    public async Task One_that_also_goes_elsewhere_stays(string statements) =>
+    public async Task Local_with_other_uses_is_refused(string statements) =>
         await RemovalVerifier.VerifyRefusedAsync(RemovalVerifier.InMethod(statements));
 
     [Fact]
-    public async Task A_private_method_that_answers_the_same_for_everyone_goes() => await RemovalVerifier.VerifyAsync(
+    public async Task Private_method_with_a_constant_result_is_removed() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -121,7 +121,7 @@ public sealed class ContextTests
         """);
 
     [Fact]
-    public async Task It_stays_for_the_calls_that_have_an_effect() => await RemovalVerifier.VerifyAsync(
+    public async Task Private_method_stays_for_calls_with_side_effects() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -141,7 +141,7 @@ public sealed class ContextTests
 
         """);
 
-    private static string Ask(string? argument) =>
+    private static string WithArgument(string? argument) =>
         $$"""
         record Customer(int Id, string Name, Address Address)
         {

@@ -4,7 +4,7 @@ namespace FeatureFlags.CodeFixes.Tests.Removal;
 public sealed class DirectiveMemberTests
 {
     [Fact]
-    public async Task Code_behind_an_exit_goes_with_closed_directives_and_without_the_others() => await RemovalVerifier.VerifyAsync(
+    public async Task Code_after_an_exit_is_removed_with_closed_directives_only() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -88,7 +88,7 @@ public sealed class DirectiveMemberTests
         """);
 
     [Fact]
-    public async Task Members_beside_directives_are_rewritten_and_go() => await RemovalVerifier.VerifyAsync(
+    public async Task Members_next_to_directives_are_rewritten_or_removed() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -139,7 +139,7 @@ public sealed class DirectiveMemberTests
         """);
 
     [Fact]
-    public async Task Calls_and_attributes_beside_directives_are_rewritten() => await RemovalVerifier.VerifyLinesAsync(
+    public async Task Calls_and_initializers_next_to_directives_are_rewritten() => await RemovalVerifier.VerifyLinesAsync(
         """
                 Use(new[]
                 {

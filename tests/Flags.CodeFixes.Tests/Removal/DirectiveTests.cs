@@ -7,7 +7,7 @@ public sealed class DirectiveTests
     [InlineData("Flags.On && a", "a")]
     [InlineData("a && (Flags.Off || b)", "a && b")]
     [InlineData("n > Flags.PageSize", "n > 50")]
-    public async Task Conditions_are_rewritten_beside_directives_in_the_branches(string condition, string kept)
+    public async Task Conditions_are_rewritten_when_branches_contain_directives(string condition, string kept)
     {
         foreach (string keyword in (string[])["if", "while"])
         {
@@ -29,7 +29,7 @@ public sealed class DirectiveTests
     }
 
     [Fact]
-    public async Task Conditions_of_other_statements_are_rewritten_beside_directives() => await RemovalVerifier.VerifyLinesAsync(
+    public async Task Conditions_of_other_statements_are_rewritten_next_to_directives() => await RemovalVerifier.VerifyLinesAsync(
         """
                 for (int i = 0; Flags.On && i < n; i++)
                 {
@@ -136,7 +136,7 @@ public sealed class DirectiveTests
         """);
 
     [Fact]
-    public async Task A_kept_branch_keeps_its_directives() => await RemovalVerifier.VerifyLinesAsync(
+    public async Task Kept_branch_keeps_its_directives() => await RemovalVerifier.VerifyLinesAsync(
         """
                 if (Flags.On)
                 {
@@ -178,7 +178,7 @@ public sealed class DirectiveTests
         """);
 
     [Fact]
-    public async Task A_dead_branch_goes_with_the_directives_that_are_closed_in_it() => await RemovalVerifier.VerifyLinesAsync(
+    public async Task Dead_branch_is_removed_with_directives_closed_in_it() => await RemovalVerifier.VerifyLinesAsync(
         """
                 if (Flags.Off)
                 {
@@ -211,7 +211,7 @@ public sealed class DirectiveTests
         """);
 
     [Fact]
-    public async Task A_directive_that_concerns_later_code_outlives_the_dead_branch() => await RemovalVerifier.VerifyLinesAsync(
+    public async Task Directive_that_affects_later_code_outlives_the_dead_branch() => await RemovalVerifier.VerifyLinesAsync(
         """
                 if (Flags.Off)
                 {

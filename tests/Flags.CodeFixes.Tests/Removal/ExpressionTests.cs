@@ -13,7 +13,7 @@ public sealed class ExpressionTests
     [InlineData("Flags.Rollout.IsEnabledFor(user)", "true")]
     [InlineData("flags.Rollout.IsEnabled", "true")]
     [InlineData("Flags.Beta.IsEnabledFor(user)", "false")]
-    public async Task The_value_takes_the_place_of_the_flag(string before, string after) =>
+    public async Task Value_replaces_the_flag(string before, string after) =>
         await RemovalVerifier.VerifyExpressionAsync(before + "", after);
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ExpressionTests
     [InlineData("10 / n > 3 && Flags.Off", "10 / n > 3 && false")]
     [InlineData("(int)o > 3 && Flags.Off", "(int)o > 3 && false")]
     [InlineData("user[0] == 'a' && Flags.Off", "user[0] == 'a' && false")]
-    public async Task Effects_are_never_dropped(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Side_effects_are_never_dropped(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("Flags.On & X()", "X()")]
@@ -63,7 +63,7 @@ public sealed class ExpressionTests
     [InlineData("Flags.On != true", "false")]
     [InlineData("Flags.On is true", "true")]
     [InlineData("Flags.Off is not false", "false")]
-    public async Task Other_operators_and_constants_too(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Other_operators_and_constants_are_folded(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("Flags.PageSize > 10", "true")]
@@ -76,7 +76,7 @@ public sealed class ExpressionTests
     [InlineData("Flags.Theme != null", "true")]
     [InlineData("Flags.Ratio >= 2", "true")]
     [InlineData("Flags.PageSize > n", "50 > n")]
-    public async Task Values_are_compared(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Comparisons_with_values_are_folded(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("Flags.PageSize", "50", "int")]
@@ -89,7 +89,7 @@ public sealed class ExpressionTests
     [InlineData("$\"size {Flags.PageSize}\"", "$\"size {50}\"", "string")]
     [InlineData("nameof(Flags.PageSize)", "\"PageSize\"", "string")]
     [InlineData("Flags.PageSize + n", "50 + n", "int")]
-    public async Task Numbers_and_texts_are_written_in_their_own_type(string before, string after, string type) =>
+    public async Task Numbers_and_strings_are_written_with_their_type(string before, string after, string type) =>
         await RemovalVerifier.VerifyExpressionAsync(before, after, type);
 
     [Theory]
@@ -107,11 +107,11 @@ public sealed class ExpressionTests
     [InlineData("Flags.Theme switch { \"light\" => 1, _ => N() }", "N()", "int")]
     [InlineData("n switch { 1 when Flags.On => a, 1 => b, _ => X() }", "n switch { 1 => a, _ => X() }", "bool")]
     [InlineData("n switch { 1 when Flags.Off => a, 1 => b, _ => X() }", "n switch { 1 => b, _ => X() }", "bool")]
-    public async Task Choices_leave_what_is_chosen_in_the_type_that_they_had(string before, string after, string type) =>
+    public async Task Chosen_operand_keeps_the_type_of_the_conditional_expression(string before, string after, string type) =>
         await RemovalVerifier.VerifyExpressionAsync(before, after, type);
 
     [Fact]
-    public async Task Lambdas_return_the_value_and_a_filter_that_lets_all_through_goes() => await RemovalVerifier.VerifyStatementsAsync(
+    public async Task Lambdas_return_the_value_and_redundant_filters_are_removed() => await RemovalVerifier.VerifyStatementsAsync(
         """
         Func<bool> isOn = () => Flags.On;
         IEnumerable<int> all = Enumerable.Range(0, n).Where(_ => Flags.On);
@@ -126,7 +126,7 @@ public sealed class ExpressionTests
         """);
 
     [Fact]
-    public async Task Comments_beside_what_is_kept_survive() => await RemovalVerifier.VerifyStatementsAsync(
+    public async Task Comments_next_to_kept_code_are_kept() => await RemovalVerifier.VerifyStatementsAsync(
         """
         bool value = Flags.On /* the flag */ && /* the rest */ X(); // last
         Use(value ? 1 : Flags.Off ? /* never */ 2 : /* always */ 3);

@@ -16,7 +16,7 @@ public sealed class FilterTests
     [InlineData("Use(from i in list where Flags.On select i + 1);", "Use(from i in list select i + 1);")]
     [InlineData("Use(from i in list where Flags.On where i > 3 orderby i select i);", "Use(from i in list where i > 3 orderby i select i);")]
     [InlineData("foreach (bool x in from i in items where Flags.On select X()) Use(x);", "foreach (bool x in from i in items select X()) Use(x);")]
-    public async Task They_go(string before, string after) => await VerifyAsync(before, after);
+    public async Task Redundant_filters_are_removed(string before, string after) => await VerifyAsync(before, after);
 
     [Theory]
     [InlineData("Use(list.Where(i => Flags.On));", "Use(list.Where(i => true));")]
@@ -30,10 +30,10 @@ public sealed class FilterTests
     [InlineData("Use((from i in list where Flags.On select X()).Any());", "Use((from i in list where true select X()).Any());")]
     [InlineData("Use(from i in list where Flags.On select i);", "Use(from i in list where true select i);")]
     [InlineData("Use(list.Where(i => Flags.Off).ToList());", "Use(list.Where(i => false).ToList());")]
-    public async Task They_stay_where_a_program_could_tell(string before, string after) => await VerifyAsync(before, after);
+    public async Task Filters_with_observable_effects_are_kept(string before, string after) => await VerifyAsync(before, after);
 
     [Fact]
-    public async Task Filters_of_another_library_stay() => await RemovalVerifier.VerifyAsync(
+    public async Task Filters_of_other_libraries_are_kept() => await RemovalVerifier.VerifyAsync(
         """
         class Source
         {

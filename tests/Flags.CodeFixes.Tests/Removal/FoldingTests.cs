@@ -15,10 +15,10 @@ public sealed class FoldingTests
     [InlineData("!(Flags.Off || !(a || b)) && b", "(a || b) && b")]
     [InlineData("!!(Flags.On && a)", "!!a")]
     [InlineData("!(!(a) && Flags.On) || !(!b)", "a || !(!b)")]
-    public async Task A_negation_takes_another_one_off(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Double_negations_are_removed(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Fact]
-    public async Task A_negation_of_another_type_is_not_taken_off() => await RemovalVerifier.VerifyAsync(
+    public async Task User_defined_negations_are_kept() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -49,7 +49,7 @@ public sealed class FoldingTests
     [InlineData("Use((Flags.On ? n : 2) * (n + 1));", "Use(n * (n + 1));")]
     [InlineData("Use(n * (Flags.On ? n + 1 : 2));", "Use(n * (n + 1));")]
     [InlineData("Use((a ? 1 : 2) + (Flags.On ? 1 : 2));", "Use((a ? 1 : 2) + 1);")]
-    public async Task Parentheses_go_that_the_removal_made_needless(string before, string after) =>
+    public async Task Parentheses_that_became_redundant_are_removed(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class FoldingTests
     [InlineData("(Flags.PageSize & 1) != 0", "false")]
     [InlineData("Flags.Ratio / 2 < 4", "true")]
     [InlineData("(Flags.On ? Flags.PageSize : 2.5) > 40", "true")]
-    public async Task Comparisons_of_constants_fold(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Comparisons_of_constants_are_folded(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("string.Equals(Flags.Theme, \"DARK\", StringComparison.CurrentCultureIgnoreCase)", "string.Equals(\"dark\", \"DARK\", StringComparison.CurrentCultureIgnoreCase)")]
@@ -97,7 +97,7 @@ public sealed class FoldingTests
     [InlineData("Flags.PageSize / n == 0", "50 / n == 0")]
     [InlineData("Flags.PageSize.ToString() == user", "50.ToString() == user")]
     [InlineData("string.Equals(Flags.Theme, user)", "string.Equals(\"dark\", user)")]
-    public async Task Others_stay(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Comparisons_without_a_certain_result_are_kept(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("bool? on = Flags.On;\nif (on == true) A();", "A();")]
@@ -113,14 +113,14 @@ public sealed class FoldingTests
     [InlineData("if ((Flags.On ? (bool?)true : null) == true) A();", "if ((bool?)true == true) A();")]
     [InlineData("double size = Flags.PageSize;\nUse(size);", "Use(50.0);")]
     [InlineData("long size = Flags.PageSize;\nif (size > 3) Use(size);", "Use(50L);")]
-    public async Task Variables_of_a_wider_type_are_followed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Variables_of_a_wider_type_are_propagated(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("bool? on = Flags.On;\nif (on == true) A();\nUse(on);", "bool? on = true;\nif (on == true) A();\nUse(on);")]
     [InlineData("bool? on = Flags.On;\non = null;\nif (on == true) A();", "bool? on = true;\non = null;\nif (on == true) A();")]
     [InlineData("bool? on = Flags.On;\nbool? still = on;\nif (still == true) A();", "bool? on = true;\nbool? still = on;\nif (still == true) A();")]
     [InlineData("object on = Flags.On;\nif (on is true) A();", "object on = true;\nif (on is true) A();")]
-    public async Task Variables_that_are_also_read_as_a_whole_stay(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Variables_with_other_reads_are_kept(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("n switch { _ when Flags.Off => N(), _ => n }", "n", "int")]
@@ -135,7 +135,7 @@ public sealed class FoldingTests
     [InlineData("Flags.PageSize switch { 1 => 1, 50 when a => 2, _ => 3 }", "a ? 2 : 3", "int")]
     [InlineData("Flags.PageSize switch { 50 when a => 2, 50 when b => 4, 3 => 5, _ => 3 }", "50 switch { 50 when a => 2, 50 when b => 4, _ => 3 }", "int")]
     [InlineData("Flags.PageSize switch { 50 when o is int i => i, _ => 3 }", "50 switch { 50 when o is int i => i, _ => 3 }", "int")]
-    public async Task Cases_that_nothing_reaches_go(string before, string after, string type) => await RemovalVerifier.VerifyExpressionAsync(before, after, type);
+    public async Task Unreachable_switch_expression_arms_are_removed(string before, string after, string type) => await RemovalVerifier.VerifyExpressionAsync(before, after, type);
 
     [Theory]
     [InlineData("switch (n)\n{\n    case 1 when Flags.Off:\n        A();\n        break;\n    default:\n        B();\n        break;\n}\nC();", "B();\nC();")]
@@ -145,7 +145,7 @@ public sealed class FoldingTests
     [InlineData("switch (Flags.PageSize)\n{\n    case 3:\n        A();\n        break;\n    case 50 when a:\n        B();\n        break;\n    case 50:\n        C();\n        break;\n    default:\n        A();\n        break;\n}", "switch (50)\n{\n    case 50 when a:\n        B();\n        break;\n    case 50:\n        C();\n        break;\n}")]
     [InlineData("switch (a)\n{\n    case true when Flags.On:\n        A();\n        break;\n    case false:\n        B();\n        break;\n    default:\n        C();\n        break;\n}", "switch (a)\n{\n    case true:\n        A();\n        break;\n    case false:\n        B();\n        break;\n}")]
     [InlineData("switch (a)\n{\n    default:\n        A();\n        break;\n    case true when Flags.On:\n        B();\n        break;\n}", "switch (a)\n{\n    default:\n        A();\n        break;\n    case true:\n        B();\n        break;\n}")]
-    public async Task Sections_that_nothing_reaches_go(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Unreachable_switch_sections_are_removed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("try\n{\n    A();\n}\nfinally\n{\n    if (Flags.Off) B();\n}\nC();", "A();\nC();")]
@@ -155,5 +155,5 @@ public sealed class FoldingTests
     [InlineData("try { A(); } catch (Exception) { if (Flags.Off) B(); }", "try { A(); } catch (Exception) { }")]
     [InlineData("try { A(); } finally { }\nif (Flags.Off) B();", "try { A(); } finally { }")]
     [InlineData("{\n    if (Flags.Off) A();\n}\nB();", "B();")]
-    public async Task Handlers_and_braces_around_nothing_go(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Handlers_and_braces_without_content_are_removed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 }

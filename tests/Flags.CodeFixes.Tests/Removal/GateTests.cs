@@ -15,7 +15,7 @@ public sealed class GateTests
     [InlineData("[RequireFlag(Flags.Names.On)] [RequireFlag(Flags.Names.Rollout)]\n")]
     [InlineData("[RequireFlag(Flags.Names.On)]\n[RequireFlag(Flags.Names.Rollout)]\n")]
     [InlineData("[RequireFlag(Flags.Names.On)] ")]
-    public async Task An_attribute_that_is_always_open_goes(string attribute) => await VerifyAsync(
+    public async Task Attribute_of_an_open_gate_is_removed(string attribute) => await VerifyAsync(
         Page($"/// <summary>What it is.</summary>\n{attribute}class Page\n{{\n    // Gets.\n    {attribute.Replace("\n", "\n    ", StringComparison.Ordinal)}public void Get() {{ }}\n}}\n"),
         "/// <summary>What it is.</summary>\nclass Page\n{\n    // Gets.\n    public void Get() { }\n}\n");
 
@@ -24,7 +24,7 @@ public sealed class GateTests
     [InlineData("[RequireFlag(Flags.Names.On), Obsolete]", "[Obsolete]")]
     [InlineData("[RequireFlag(Flags.Names.On)] // Once.\n[Obsolete]", "[Obsolete]")]
     [InlineData("[Obsolete]\n[RequireFlag(Flags.Names.On)]", "[Obsolete]")]
-    public async Task Other_attributes_stay(string before, string after) =>
+    public async Task Other_attributes_are_kept(string before, string after) =>
         Assert.Equal(after + "\nclass Page { }\n", (await FixAsync(Page(before + "\nclass Page { }\n"))).Replace(Imports, "", StringComparison.Ordinal).Replace("using System;\n\n", "", StringComparison.Ordinal));
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class GateTests
     [InlineData("app.MapGet(\"/\", Ask).RequireFlag(Flags.Names.Live).RequireFlag(\"on\").RequireFlag(Flags.Names.Rollout);", "app.MapGet(\"/\", Ask).RequireFlag(Flags.Names.Live);")]
     [InlineData("var a = app.MapGet(\"/\", Ask);\n        a.RequireFlag(Flags.Names.On);\n        a.RequireFlag(Flags.Names.Live);", "var a = app.MapGet(\"/\", Ask);\n        a.RequireFlag(Flags.Names.Live);")]
     [InlineData("app.MapGet(\"/\", [RequireFlag(Flags.Names.On)] () => 1).RequireFlag(Flags.Names.Live);", "app.MapGet(\"/\", () => 1).RequireFlag(Flags.Names.Live);")]
-    public async Task A_call_that_is_always_open_goes(string before, string after) =>
+    public async Task Call_of_an_open_gate_is_removed(string before, string after) =>
         Assert.Contains("        " + after + "\n    }", await FixAsync(Called(before)), StringComparison.Ordinal);
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class GateTests
     [InlineData("app.MapGet(\"/\", [RequireFlag(Flags.Names.On, Negate = true)] () => 1);")]
     [InlineData("app.MapGet(\"/\", [RequireFlag(Flags.Names.Checkout, Variant = \"plain\")] () => 1);")]
     [InlineData("app.MapGet(\"/\", [RequireFlag(Flags.Names.Live, Flags.Names.On, Any = true)] () => 1);")]
-    public async Task What_is_closed_or_asks_for_more_is_left_to_people(string statement)
+    public async Task Closed_or_combined_gates_are_refused(string statement)
     {
         using TestSolution solution = Create(Called(statement));
 

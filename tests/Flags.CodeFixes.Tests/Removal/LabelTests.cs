@@ -15,5 +15,5 @@ public sealed class LabelTests
     [InlineData("if (Flags.Off) goto outer;\nif (Flags.Off) goto inner;\nA();\nouter: inner: B();", "A();\nB();")]
     [InlineData("if (Flags.Off) A();\nunused: ;", "unused: ;")]
     [InlineData("Action f = () =>\n{\n    if (Flags.Off) goto done;\n    A();\ndone: ;\n};\nif (a) goto done;\nA();\ndone:\nf();", "Action f = () =>\n{\n    A();\n};\nif (a) goto done;\nA();\ndone:\nf();")]
-    public async Task They_go_with_what_only_they_led_to(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Labels_without_jumps_are_removed_with_unreachable_statements(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 }

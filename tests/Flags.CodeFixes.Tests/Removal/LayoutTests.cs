@@ -90,7 +90,7 @@ public sealed class LayoutTests
     [InlineData("\n", "\t")]
     [InlineData("\r\n", "\t")]
     [InlineData("\r\n", "  ")]
-    public async Task Line_ends_and_indentation_are_those_of_the_file(string lineEnd, string level)
+    public async Task Line_breaks_and_indentation_match_the_file(string lineEnd, string level)
     {
         string Style(string text) => string.Join(lineEnd, text.ReplaceLineEndings("\n").Split('\n').Select(line =>
         {
@@ -102,7 +102,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public async Task Lines_in_a_mixed_file_are_written_as_their_neighbours() => await RemovalVerifier.VerifyTextAsync(
+    public async Task Lines_in_a_mixed_file_match_adjacent_lines() => await RemovalVerifier.VerifyTextAsync(
         "class Page\n{\n\tvoid M()\n\t{\n\t\tif (X() && Flags.Off) A(); else B();\n\t}\n\r\n    void N()\r\n    {\r\n        if (X() && Flags.Off) A(); else B();\r\n    }\r\n}\n",
         "class Page\n{\n\tvoid M()\n\t{\n\t\tX();\n\t\tB();\n\t}\n\r\n    void N()\r\n    {\r\n        X();\r\n        B();\r\n    }\r\n}\n");
 
@@ -123,10 +123,10 @@ public sealed class LayoutTests
     [InlineData("Use(new FlagValues\n{\n    Live = true,\n    On = true\n});", "Use(new FlagValues\n{\n    Live = true\n});")]
     [InlineData("Use(new FlagValues\n{\n    Live = true,\n    On = true,\n});", "Use(new FlagValues\n{\n    Live = true,\n});")]
     [InlineData("Use(n switch\n{\n    1 when Flags.Off => 2,\n    1 when Flags.On\n        => 3,\n    _ => 4\n});", "Use(n switch\n{\n    1\n        => 3,\n    _ => 4\n});")]
-    public async Task Lines_that_lose_a_part_keep_the_rest(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Lines_with_removed_parts_keep_the_rest(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
-    public async Task Members_that_share_a_line_keep_the_rest() => await RemovalVerifier.VerifyAsync(
+    public async Task Members_on_a_shared_line_are_removed_individually() => await RemovalVerifier.VerifyAsync(
         "class Page\n{\n    private readonly bool _on = Flags.On; public int Size;\n    public int More; private static bool Off => Flags.Off;\n    public bool Is => _on || Off;\n}\n",
         "class Page\n{\n    public int Size;\n    public int More;\n    public bool Is => true;\n}\n");
 
@@ -137,7 +137,7 @@ public sealed class LayoutTests
     [InlineData("Use(a&&Flags.On&&b);", "Use(a&&b);")]
     [InlineData("Use(new { Flags.On,n });", "Use(new { On = true,n });")]
     [InlineData("if (X() && Flags.Off) A(); else { B( ); }", "X();\nB( );")]
-    public async Task Odd_spacing_of_kept_code_stays(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Unusual_spacing_of_kept_code_is_preserved(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("long big = Flags.On ? (int)n : 5L;\nbig = 0;", "long big = (int)n;\nbig = 0;")]
@@ -145,7 +145,7 @@ public sealed class LayoutTests
     public async Task Kept_code_is_not_simplified(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
-    public async Task Braces_are_written_as_those_around_them() => await RemovalVerifier.VerifyAsync(
+    public async Task Brace_style_matches_the_surrounding_code() => await RemovalVerifier.VerifyAsync(
         "class Page {\n    void M(bool a) {\n        while (a) if (X() && Flags.Off) A(); else B();\n        A();\n    }\n}\n",
         "class Page {\n    void M(bool a) {\n        while (a) {\n            X();\n            B();\n        }\n        A();\n    }\n}\n");
 }

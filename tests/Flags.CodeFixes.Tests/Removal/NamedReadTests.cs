@@ -9,7 +9,7 @@ public sealed class NamedReadTests
     [InlineData("Use(client.GetValue<int>(\"page_size\"));", "Use(50);")]
     [InlineData("Use(client.GetRolloutPercentage(\"rollout\", \"ann\"));", "Use(100.0);")]
     [InlineData("client.IsEnabled(\"on\");\nA();", "A();")]
-    public async Task Calls_that_name_the_flag_become_its_value(string before, string after) =>
+    public async Task Calls_with_the_flag_name_become_its_value(string before, string after) =>
         await RemovalVerifier.VerifyAsync(InMethod(before), InMethod(after));
 
     [Theory]
@@ -17,16 +17,16 @@ public sealed class NamedReadTests
     [InlineData("Use(client.GetValue<long>(\"page_size\"));")]
     [InlineData("Use(new[] { Flags.Names.On });")]
     [InlineData("Use(Environment.GetEnvironmentVariable(\"FEATURE_ON\"));")]
-    public async Task What_a_value_cannot_take_the_place_of_is_left_to_people(string statement) =>
+    public async Task Calls_that_a_value_cannot_replace_are_refused(string statement) =>
         Assert.Contains("take it out by hand", await RemovalVerifier.VerifyRefusedAsync(InMethod(statement)), StringComparison.Ordinal);
 
     // A stand-in with the names of the real interface.
     [Fact]
-    public async Task Awaited_questions_to_another_system_become_the_value_and_the_method_stays_asynchronous() => await RemovalVerifier.VerifyAsync(
-        Asking("await manager.IsEnabledAsync(\"on\") && await manager.IsEnabledAsync(\"Off\").ConfigureAwait(false) || await XAsync()", "manager.IsEnabledAsync(\"on\")"),
-        Asking("await XAsync()", "manager.IsEnabledAsync(\"on\")"));
+    public async Task Awaited_calls_become_the_value_and_the_method_stays_async() => await RemovalVerifier.VerifyAsync(
+        WithManager("await manager.IsEnabledAsync(\"on\") && await manager.IsEnabledAsync(\"Off\").ConfigureAwait(false) || await XAsync()", "manager.IsEnabledAsync(\"on\")"),
+        WithManager("await XAsync()", "manager.IsEnabledAsync(\"on\")"));
 
-    private static string Asking(string awaited, string handedOn) => $$"""
+    private static string WithManager(string awaited, string returned) => $$"""
         namespace Microsoft.FeatureManagement
         {
             interface IFeatureManager { Task<bool> IsEnabledAsync(string feature); }
@@ -35,7 +35,7 @@ public sealed class NamedReadTests
         class Page(Microsoft.FeatureManagement.IFeatureManager manager)
         {
             async Task<bool> IsNewAsync() => {{awaited}};
-            Task<bool> HandedOn() => {{handedOn}};
+            Task<bool> Returned() => {{returned}};
         }
         """;
 

@@ -11,11 +11,11 @@ public sealed class PrimaryConstructorTests
     [InlineData("class Page(IFlags flags, List<bool> old)", "class Page", "flags.On || old[0]")]
     [InlineData("class Page(IFlags flags, List<bool> other)", "class Page(List<bool> other)", "flags.On && other[0]")]
     [InlineData("record Page(IFlags flags)", "record Page(IFlags flags)", "flags.On")]
-    public async Task They_go(string before, string after, string read) => await RemovalVerifier.VerifyAsync(
+    public async Task Unused_parameters_are_removed(string before, string after, string read) => await RemovalVerifier.VerifyAsync(
         Program(before, read), Program(after, after.Contains("other", StringComparison.Ordinal) ? "other[0]" : "true"));
 
     [Fact]
-    public async Task Calls_in_the_solution_lose_the_argument() => await RemovalVerifier.VerifyAsync(
+    public async Task Argument_is_removed_from_calls_in_the_solution() => await RemovalVerifier.VerifyAsync(
         """
         class Page(IFlags flags, object clock)
         {

@@ -12,7 +12,7 @@ public sealed class PropagationTests
     [InlineData("bool On() => Flags.On;\nif (On()) A();", "A();")]
     [InlineData("var on = Flags.On;\nA();", "A();")]
     [InlineData("int size = Flags.On ? 3 : N();\nA();", "A();")]
-    public async Task Locals_that_are_written_once_are_followed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Locals_assigned_once_are_propagated(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("var on = Flags.On;\non = X();\nif (on) A();", "var on = true;\non = X();\nif (on) A();")]
@@ -20,10 +20,10 @@ public sealed class PropagationTests
     [InlineData("bool? on = Flags.On;\nUse(on);", "bool? on = true;\nUse(on);")]
     [InlineData("decimal size = Flags.PageSize;\nUse(size);", "decimal size = 50;\nUse(size);")]
     [InlineData("var on = Flags.On;\nUse(nameof(on));", "var on = true;\nUse(nameof(on));")]
-    public async Task Others_keep_the_value(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Locals_with_other_uses_keep_the_value(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
-    public async Task Private_fields_properties_and_methods_that_are_just_the_flag_go() => await RemovalVerifier.VerifyAsync(
+    public async Task Private_members_that_only_return_the_flag_are_removed() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -52,7 +52,7 @@ public sealed class PropagationTests
         """);
 
     [Fact]
-    public async Task A_field_set_from_an_injected_service_goes_and_the_service_that_nobody_else_asks() => await RemovalVerifier.VerifyAsync(
+    public async Task Fields_for_the_flag_and_the_unused_service_are_removed() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -85,7 +85,7 @@ public sealed class PropagationTests
         """);
 
     [Fact]
-    public async Task Members_that_others_may_see_keep_the_value() => await RemovalVerifier.VerifyAsync(
+    public async Task Members_visible_to_other_code_keep_the_value() => await RemovalVerifier.VerifyAsync(
         """
         public class Page
         {
@@ -140,7 +140,7 @@ public sealed class PropagationTests
         """);
 
     [Fact]
-    public async Task What_only_the_removed_code_used_goes_and_what_was_unused_stays() => await RemovalVerifier.VerifyAsync(
+    public async Task Code_used_only_by_removed_code_is_removed_and_other_unused_code_stays() => await RemovalVerifier.VerifyAsync(
         """
         using System.Text;
         using System.Threading;

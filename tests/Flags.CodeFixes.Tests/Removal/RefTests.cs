@@ -11,11 +11,11 @@ public sealed class RefTests
     [InlineData("int other = 1;\nSet(ref Flags.On ? ref n : ref other);\nstatic void Set(ref int x) => x = 1;", "Set(ref n);\nstatic void Set(ref int x) => x = 1;")]
     [InlineData("int other = 1;\nref int chosen = ref Flags.On ? ref (a ? ref n : ref other) : ref other;\nchosen++;", "int other = 1;\nref int chosen = ref a ? ref n : ref other;\nchosen++;")]
     [InlineData("int other = 1;\nref int chosen = ref a && Flags.On ? ref n : ref other;\nchosen++;", "int other = 1;\nref int chosen = ref a ? ref n : ref other;\nchosen++;")]
-    public async Task The_chosen_variable_takes_the_place_of_the_choice(string before, string after) =>
+    public async Task Chosen_variable_replaces_the_ref_conditional(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
-    public async Task A_reference_is_returned() => await RemovalVerifier.VerifyAsync(
+    public async Task Returned_ref_conditional_becomes_the_chosen_variable() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -50,7 +50,7 @@ public sealed class RefTests
         """);
 
     [Fact]
-    public async Task A_call_on_a_copy_does_not_become_one_on_the_variable() => await RemovalVerifier.VerifyAsync(
+    public async Task Call_on_a_copy_does_not_become_a_call_on_the_variable() => await RemovalVerifier.VerifyAsync(
         """
         struct Counter
         {

@@ -8,7 +8,7 @@ public sealed class ScopeTests
     private const string CleanPage = "class Page { public string Title => \"new\"; }";
 
     [Fact]
-    public async Task The_action_on_one_use_changes_that_use_alone()
+    public async Task Action_on_one_use_changes_only_that_use()
     {
         using TestSolution solution = RemovalVerifier.Create("class Page { object All => (Shop.Flags.On, Shop.Flags.On, Shop.Flags.PageSize); }");
 
@@ -34,7 +34,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task A_private_member_is_followed_into_the_other_parts_of_its_type()
+    public async Task Private_member_is_propagated_to_other_parts_of_its_type()
     {
         using TestSolution solution = new(new TestCode("Shop") { Manifest = RemovalVerifier.Manifest }
             .WithSource("Page.cs", "partial class Page { private readonly bool _isNew = Shop.Flags.On; }")
@@ -47,7 +47,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task A_flag_that_cannot_be_removed_does_not_keep_the_others()
+    public async Task Flag_that_cannot_be_removed_does_not_block_others()
     {
         using TestSolution solution = RemovalVerifier.Create("""
             class Page
@@ -72,7 +72,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task Code_that_would_not_compile_is_refused_with_the_error_and_its_place()
+    public async Task Code_that_would_not_compile_is_refused_with_error_and_location()
     {
         string refusal = await RemovalVerifier.VerifyRefusedAsync("class Page\n{\n    int Sum(int n) => n + (int.MaxValue + Shop.Flags.PageSize);\n}\n");
 
@@ -80,7 +80,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task A_call_that_would_mean_another_overload_is_refused()
+    public async Task Call_that_would_bind_to_another_overload_is_refused()
     {
         string refusal = await RemovalVerifier.VerifyRefusedAsync("""
             class Page
@@ -99,11 +99,11 @@ public sealed class ScopeTests
     [InlineData("class Page\n{\n    bool M() => Make().On;\n    Shop.IFlags Make() => throw new System.Exception();\n}\n")]
     [InlineData("class Page\n{\n    double M() => Shop.Flags.Rollout.GetBucket(\"ann\");\n}\n")]
     [InlineData("class Page\n{\n    bool M() => Shop.Flags.Rollout.IsEnabledFor(Name());\n    string Name() => \"ann\";\n}\n")]
-    public async Task What_the_fix_cannot_judge_is_left_to_people(string source) =>
+    public async Task Uses_that_cannot_be_rewritten_are_refused(string source) =>
         Assert.EndsWith("can be rewritten: take it out by hand", await RemovalVerifier.VerifyRefusedAsync(source), StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_project_that_already_has_errors_is_fixed_around_them()
+    public async Task Project_with_existing_errors_is_fixed()
     {
         using TestSolution solution = RemovalVerifier.Create("class Page { int Broken() => missing; bool IsNew() => Shop.Flags.On; }");
 

@@ -5,7 +5,7 @@ public sealed class ServicesTests
     private const string Title = "Remove the retired flag 'on' here, and flag services that constructors no longer need";
 
     [Fact]
-    public async Task Constructors_and_their_callers_lose_a_flag_service_that_is_no_longer_needed() => await VerifyAsync(
+    public async Task Unused_flag_service_is_removed_from_constructors_and_callers() => await VerifyAsync(
         """
         class Page
         {
@@ -46,7 +46,7 @@ public sealed class ServicesTests
         """);
 
     [Fact]
-    public async Task A_parameter_stays_where_a_caller_makes_the_service_or_something_else_asks_it() => await VerifyAsync(
+    public async Task Parameter_stays_when_a_caller_creates_the_service_or_it_is_still_used() => await VerifyAsync(
         """
         class Page(IFlags flags)
         {

@@ -20,7 +20,7 @@ public sealed class StatementTests
     [InlineData("if (Flags.On && o is string text) Use(text);", "if (o is string text) Use(text);")]
     [InlineData("if (X() && Flags.Off) A(); else B();", "X();\nB();")]
     [InlineData("if (!(X() || Flags.On)) A();", "X();")]
-    public async Task A_branch_that_is_always_taken_takes_the_place_of_the_if(string before, string after) =>
+    public async Task Branch_that_always_runs_replaces_the_if(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class StatementTests
     [InlineData("if (Flags.On)\n{\n    var x = 1;\n    Use(x);\n}\nelse\n{\n    var x = 2;\n    Use(x);\n}", "var x = 1;\nUse(x);")]
     [InlineData("if (Flags.On)\n{\n    using var x = Task.CompletedTask;\n    A();\n}\nB();", "{\n    using var x = Task.CompletedTask;\n    A();\n}\nB();")]
     [InlineData("if (Flags.On)\n{\n    foreach (var x in \"abc\") Use(x);\n}\nforeach (var x in \"abc\") Use(x);", "foreach (var x in \"abc\") Use(x);\nforeach (var x in \"abc\") Use(x);")]
-    public async Task Braces_stay_where_they_keep_something_apart(string before, string after) =>
+    public async Task Braces_stay_when_they_separate_scopes(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class StatementTests
     [InlineData("while (a)\n{\n    if (Flags.On) break;\n    A();\n}\nB();", "while (a)\n{\n    break;\n}\nB();")]
     [InlineData("if (a) { if (Flags.On) return; } else { return; }\nA();", "if (a) { return; } else { return; }")]
     [InlineData("switch (n)\n{\n    case 1:\n        if (Flags.On) return;\n        break;\n}\nA();", "switch (n)\n{\n    case 1:\n        return;\n}\nA();")]
-    public async Task What_can_no_longer_be_reached_goes(string before, string after) =>
+    public async Task Unreachable_statements_are_removed(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class StatementTests
     [InlineData("while (a) if (Flags.Off) A();", "while (a) { }")]
     [InlineData("foreach (char c in user) if (Flags.On) { A(); }", "foreach (char c in user) { A(); }")]
     [InlineData("lock (o) if (Flags.Off) A();", "lock (o) { }")]
-    public async Task Loops_and_bodies_without_braces(string before, string after) =>
+    public async Task Loops_and_embedded_statements_are_rewritten(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class StatementTests
     [InlineData("try\n{\n    A();\n}\ncatch (Exception) when (Flags.Off)\n{\n    B();\n}\nfinally\n{\n    C();\n}", "try\n{\n    A();\n}\nfinally\n{\n    C();\n}")]
     [InlineData("try { A(); } catch (Exception e) when (Flags.On && e.Data is null) { B(); }", "try { A(); } catch (Exception e) when (e.Data is null) { B(); }")]
     [InlineData("try { A(); } catch (ArgumentException) when (Flags.On) { B(); } catch (ArgumentNullException) { C(); } catch (Exception) { }", "try { A(); } catch (ArgumentException) { B(); } catch (Exception) { }")]
-    public async Task Filters_of_exceptions(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Exception_filters_are_rewritten(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("switch (Flags.PageSize)\n{\n    case 20:\n        A();\n        break;\n    case 50:\n        B();\n        C();\n        break;\n    default:\n        return;\n}", "B();\nC();")]
@@ -82,7 +82,7 @@ public sealed class StatementTests
     [InlineData("switch (o)\n{\n    case string text when Flags.On && text.Length > n:\n        A();\n        break;\n}", "switch (o)\n{\n    case string text when text.Length > n:\n        A();\n        break;\n}")]
     [InlineData("switch (Flags.PageSize)\n{\n    case 50:\n        if (a) break;\n        B();\n        break;\n    default:\n        A();\n        break;\n}", "if (!a)\n{\n    B();\n}")]
     [InlineData("switch (n)\n{\n    case var _ when Flags.Off:\n        switch (n)\n        {\n            case 1:\n                goto default;\n            default:\n                break;\n        }\n        break;\n    case 2:\n        B();\n        break;\n}", "switch (n)\n{\n    case 2:\n        B();\n        break;\n}")]
-    public async Task Switches(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Switch_statements_are_rewritten(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("_ = Flags.On;\nA();", "A();")]
@@ -91,10 +91,10 @@ public sealed class StatementTests
     [InlineData("using (Flags.Override(f =>\n{\n    f.On = true;\n    f.Live = true;\n}))\n{\n    A();\n}", "using (Flags.Override(f =>\n{\n    f.Live = true;\n}))\n{\n    A();\n}")]
     [InlineData("if (flags is { On: true, Live: true }) A();", "if (flags is { Live: true }) A();")]
     [InlineData("Use(new FlagValues { On = true, Live = true });", "Use(new FlagValues { Live = true });")]
-    public async Task Statements_without_effect_go(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Statements_without_effect_are_removed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
-    public async Task Comments_of_the_kept_branch_survive_and_those_of_the_other_go() => await RemovalVerifier.VerifyStatementsAsync(
+    public async Task Only_comments_of_the_kept_branch_are_kept() => await RemovalVerifier.VerifyStatementsAsync(
         """
         A();
 
@@ -134,7 +134,7 @@ public sealed class StatementTests
         """);
 
     [Fact]
-    public async Task A_statement_that_goes_takes_the_comment_right_above_it_and_leaves_the_blank_line() => await RemovalVerifier.VerifyStatementsAsync(
+    public async Task Removed_statement_takes_the_comment_directly_above_it() => await RemovalVerifier.VerifyStatementsAsync(
         """
         A();
 
@@ -157,7 +157,7 @@ public sealed class StatementTests
         """);
 
     [Fact]
-    public async Task What_a_jump_leads_to_stays() => await RemovalVerifier.VerifyAsync(
+    public async Task Jump_target_is_kept() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {
@@ -185,7 +185,7 @@ public sealed class StatementTests
         """);
 
     [Fact]
-    public async Task Methods_stay_what_they_are_iterators_asynchronous_and_throwing() => await RemovalVerifier.VerifyAsync(
+    public async Task Iterator_async_and_throwing_methods_keep_their_kind() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {

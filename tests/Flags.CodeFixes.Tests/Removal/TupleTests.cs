@@ -19,7 +19,7 @@ public sealed class TupleTests
     [InlineData("(Flags.On, n) switch { var (x, y) when x && y > 3 => 1, _ => 2 }", "(true, n) switch { var (x, y) when x && y > 3 => 1, _ => 2 }")]
     [InlineData("(Flags.On, o) switch { (true, string s) => s.Length, (_, int i) => i, _ => 2 }", "o switch { string s => s.Length, int i => i, _ => 2 }")]
     [InlineData("(Flags.On, a, b) switch { (true, true, true) => 1, (true, true, false) => 2, (true, false, _) => 3, _ => 4 }", "(a, b) switch { (true, true) => 1, (true, false) => 2, (false, _) => 3 }")]
-    public async Task A_switch_expression_asks_for_what_is_open(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after, "int");
+    public async Task Switch_expression_tests_only_the_unknown_elements(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after, "int");
 
     [Theory]
     [InlineData("switch (Flags.On, Flags.Off)\n{\n    case (true, false):\n        A();\n        break;\n    default:\n        B();\n        break;\n}", "A();")]
@@ -27,7 +27,7 @@ public sealed class TupleTests
     [InlineData("switch ((Flags.On, n))\n{\n    case (true, 1):\n        A();\n        break;\n    case (false, _):\n        B();\n        break;\n    case (_, _):\n        C();\n        break;\n}", "switch (n)\n{\n    case 1:\n        A();\n        break;\n    default:\n        C();\n        break;\n}")]
     [InlineData("switch (Flags.On, n, a)\n{\n    case (true, 1, _):\n        A();\n        break;\n    case (false, _, true):\n        B();\n        break;\n}", "switch (n, a)\n{\n    case (1, _):\n        A();\n        break;\n}")]
     [InlineData("switch (n, Flags.On)\n{\n    case (_, true) when a:\n        A();\n        break;\n    case (1, true):\n    case (2, _):\n        B();\n        break;\n}", "switch (n)\n{\n    case var _ when a:\n        A();\n        break;\n    case 1:\n    case 2:\n        B();\n        break;\n}")]
-    public async Task A_switch_asks_for_what_is_open(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Switch_statement_tests_only_the_unknown_elements(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("(Flags.On, a) == (true, b)", "a == b")]
@@ -37,5 +37,5 @@ public sealed class TupleTests
     [InlineData("(Flags.On, Flags.PageSize) == (true, 50) && a", "a")]
     [InlineData("(Flags.On, a) is (false, _)", "false")]
     [InlineData("(Flags.On, Flags.Off) is (true, not true)", "true")]
-    public async Task Comparisons_of_tuples(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Tuple_comparisons_are_folded(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
 }

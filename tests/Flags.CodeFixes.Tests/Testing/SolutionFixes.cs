@@ -33,7 +33,7 @@ internal static class SolutionFixes
         FixResult result = await ApplyAsync(solution, action);
         if (result.Refusal is null)
         {
-            await AssertSoundAsync(solution);
+            await AssertCompilesAsync(solution);
             int left = (await FindAsync(solution, id)).Values.Sum(diagnostics => diagnostics.Length);
             Assert.True(left < found.Values.Sum(diagnostics => diagnostics.Length), $"'{action.Title}' leaves as many {id} as there were.");
         }
@@ -67,7 +67,7 @@ internal static class SolutionFixes
             return result;
         }
 
-        await AssertSoundAsync(solution);
+        await AssertCompilesAsync(solution);
         if (id == "FLAG203")
         {
             await AssertNoNewWarningAsync(solution, warnings);
@@ -157,7 +157,7 @@ internal static class SolutionFixes
         return all[0];
     }
 
-    private static async Task AssertSoundAsync(TestSolution solution)
+    private static async Task AssertCompilesAsync(TestSolution solution)
     {
         ImmutableArray<Diagnostic> errors = await solution.CompileAsync();
         Assert.True(errors.IsEmpty, $"{string.Join("\n", errors)}\n{string.Join("\n", errors.Select(error => error.Location.SourceTree).Distinct())}");

@@ -4,7 +4,7 @@ namespace FeatureFlags.CodeFixes.Tests;
 public sealed class TestSolutionTests
 {
     [Fact]
-    public async Task The_generator_runs_in_each_project_and_its_types_reach_the_next_one()
+    public async Task Generated_types_are_visible_to_referencing_projects()
     {
         using TestSolution solution = new(
             new TestCode("Library")

@@ -20,14 +20,14 @@ public sealed class AvoidableNameFixTests
 
     [Theory]
     [InlineData("client.IsEnabled(\"new_ui\")", "Flags.NewUi")]
-    [InlineData("!client.IsEnabled(context: who, name: \"new_ui\")", "!Flags.NewUi")]
+    [InlineData("!client.IsEnabled(context: user, name: \"new_ui\")", "!Flags.NewUi")]
     [InlineData("client.GetValue<int>(Flags.Names.PageSize) + 1", "Flags.PageSize + 1")]
     [InlineData("client.IsEnabled(\"rollout\")", "Flags.Rollout.IsEnabled")]
-    [InlineData("client.IsEnabled(\"beta\", who)", "Flags.Beta.IsEnabledFor(who)")]
+    [InlineData("client.IsEnabled(\"beta\", user)", "Flags.Beta.IsEnabledFor(user)")]
     [InlineData("client.IsEnabled(context: new FlagContext(\"u\"), name: \"rollout\") ? 1 : 2", "Flags.Rollout.IsEnabledFor(new FlagContext(\"u\")) ? 1 : 2")]
-    [InlineData("client.GetRolloutPercentage(\"rollout\", who.UserId)", "Flags.Rollout.Percentage")]
+    [InlineData("client.GetRolloutPercentage(\"rollout\", user.UserId)", "Flags.Rollout.Percentage")]
     [InlineData("client.GetValue<Theme>(\"theme\")", "Flags.Theme.Current")]
-    [InlineData("client.GetValue<Theme>(context: who, name: \"theme\") == Theme.Compact", "Flags.Theme.For(who) == Theme.Compact")]
+    [InlineData("client.GetValue<Theme>(context: user, name: \"theme\") == Theme.Compact", "Flags.Theme.For(user) == Theme.Compact")]
     [InlineData("client.Explain( /* a */ \"new_ui\" /* b */ )", "client.Explain( /* a */ Flags.Names.NewUi /* b */ )")]
     [InlineData("client.Evaluate<int>(\"page_\" + \"size\")", "client.Evaluate<int>(Flags.Names.PageSize)")]
     [InlineData("client?.IsEnabled(\"new_ui\")", "client?.IsEnabled(Flags.Names.NewUi)")]
@@ -38,13 +38,13 @@ public sealed class AvoidableNameFixTests
     [InlineData("Marked(\"new_ui\", \"text\")", "Marked(Flags.Names.NewUi, \"text\")")]
     [InlineData("new Func<bool>(() => client.IsEnabled(\"new_ui\"))", "new Func<bool>(() => Flags.NewUi)")]
     [InlineData("new Action(() => client.IsEnabled(\"new_ui\"))", "new Action(() => client.IsEnabled(Flags.Names.NewUi))")]
-    public async Task Writes_the_generated_member(string code, string mended)
+    public async Task Call_becomes_the_generated_member(string code, string expected)
     {
         using TestSolution solution = Create(Page(code));
 
         await solution.FixAsync(Id);
 
-        Assert.Equal(Page(mended), await solution.ReadAsync("Shop", "Page.cs"));
+        Assert.Equal(Page(expected), await solution.ReadAsync("Shop", "Page.cs"));
     }
 
     [Theory]
@@ -54,17 +54,17 @@ public sealed class AvoidableNameFixTests
     [InlineData("await open.GetIntegerValueAsync(\"page_size\", 10)", "Flags.PageSize")]
     [InlineData("await open.GetBooleanValueAsync(defaultValue: true, flagKey: \"beta\")", "Flags.Beta.IsEnabled")]
     [InlineData("features.IsEnabledAsync(\"new_ui\")", "features.IsEnabledAsync(Flags.Names.NewUi)")]
-    public async Task Takes_the_await_away_with_the_call(string code, string mended)
+    public async Task Await_is_removed_with_the_call(string code, string expected)
     {
         using TestSolution solution = Create(Async(code), Foreign);
 
         await solution.FixAsync(Id);
 
-        Assert.Equal(Async(mended), await solution.ReadAsync("Shop", "Page.cs"));
+        Assert.Equal(Async(expected), await solution.ReadAsync("Shop", "Page.cs"));
     }
 
     [Fact]
-    public async Task Qualifies_the_member_where_its_namespace_is_not_imported()
+    public async Task Member_is_qualified_when_its_namespace_is_not_imported()
     {
         using TestSolution solution = Create("class Page(FeatureFlags.IFlagClient client) { bool A => client.IsEnabled(\"new_ui\"); }");
 
@@ -75,7 +75,7 @@ public sealed class AvoidableNameFixTests
     }
 
     [Fact]
-    public async Task Qualifies_the_member_where_something_else_has_its_name()
+    public async Task Member_is_qualified_when_its_name_is_ambiguous()
     {
         using TestSolution solution = Create("""
             using Shop;
@@ -92,7 +92,7 @@ public sealed class AvoidableNameFixTests
     }
 
     [Fact]
-    public async Task Offers_nothing_where_the_value_would_be_another()
+    public async Task No_fix_is_offered_when_the_value_would_change()
     {
         using TestSolution solution = Create(Page("configuration[\"FeatureFlags:new_ui\"]"));
 
@@ -100,7 +100,7 @@ public sealed class AvoidableNameFixTests
     }
 
     [Fact]
-    public async Task Mends_calls_within_calls_attributes_and_several_lines()
+    public async Task Nested_calls_attributes_and_multiline_calls_are_fixed()
     {
         using TestSolution solution = Create("""
             using System;
@@ -113,9 +113,9 @@ public sealed class AvoidableNameFixTests
             [Gate("new_ui", "beta")]
             class Page(IFlagClient client)
             {
-                FlagContext Who(bool staff) => new(staff ? "staff" : null);
+                FlagContext User(bool staff) => new(staff ? "staff" : null);
 
-                bool A => client.IsEnabled("beta", Who(client.IsEnabled("new_ui")));
+                bool A => client.IsEnabled("beta", User(client.IsEnabled("new_ui")));
 
                 bool B()
                 {
@@ -141,9 +141,9 @@ public sealed class AvoidableNameFixTests
             [Gate(Flags.Names.NewUi, Flags.Names.Beta)]
             class Page(IFlagClient client)
             {
-                FlagContext Who(bool staff) => new(staff ? "staff" : null);
+                FlagContext User(bool staff) => new(staff ? "staff" : null);
 
-                bool A => Flags.Beta.IsEnabledFor(Who(Flags.NewUi));
+                bool A => Flags.Beta.IsEnabledFor(User(Flags.NewUi));
 
                 bool B()
                 {
@@ -160,7 +160,7 @@ public sealed class AvoidableNameFixTests
     [InlineData(FixAllScope.Document, "1.cs")]
     [InlineData(FixAllScope.Project, "1.cs 2.cs")]
     [InlineData(FixAllScope.Solution, "1.cs 2.cs 3.cs")]
-    public async Task Mends_all_in_document_project_and_solution(FixAllScope scope, string mended)
+    public async Task Fix_all_changes_the_document_project_or_solution(FixAllScope scope, string expected)
     {
         const string Code = "class C(FeatureFlags.IFlagClient client) { object A => (client.IsEnabled(\"new_ui\"), client.Explain(\"page_size\")); }";
         using TestSolution solution = new(
@@ -184,7 +184,7 @@ public sealed class AvoidableNameFixTests
             }
         }
 
-        Assert.Equal(mended, string.Join(" ", changed));
+        Assert.Equal(expected, string.Join(" ", changed));
     }
 
     private const string Foreign = """
@@ -209,10 +209,10 @@ public sealed class AvoidableNameFixTests
         using Microsoft.Extensions.Configuration;
         using Shop;
 
-        class Page(IFlagClient client, IConfiguration configuration, FlagContext who)
+        class Page(IFlagClient client, IConfiguration configuration, FlagContext user)
         {
             static object Marked([FlagName] string name, string text) => name + text;
-            object? All => (client, configuration, who);
+            object? All => (client, configuration, user);
             object? A => {{expression}};
         }
         """;

@@ -27,18 +27,18 @@ public sealed class UnknownFlagFixTests
     [InlineData("configuration[\"featureflags:new_uu\"]", "configuration[\"featureflags:new_ui\"]")]
     [InlineData("configuration.GetSection(\"FeatureFlags\")[\"new_uu\"]", "configuration.GetSection(\"FeatureFlags\")[\"new_ui\"]")]
     [InlineData("System.Environment.GetEnvironmentVariable(\"FEATURE_PAGE_SISE\")", "System.Environment.GetEnvironmentVariable(\"FEATURE_PAGE_SIZE\")")]
-    public async Task Writes_the_nearest_name(string code, string mended)
+    public async Task Unknown_name_becomes_the_nearest_name(string code, string expected)
     {
         using TestSolution solution = Create(Member(code));
 
         FixResult result = await solution.FixAsync(Id);
 
         Assert.StartsWith("Change to '", result.Title, StringComparison.Ordinal);
-        Assert.Equal(Member(mended), await solution.ReadAsync("Shop", "Page.cs"));
+        Assert.Equal(Member(expected), await solution.ReadAsync("Shop", "Page.cs"));
     }
 
     [Fact]
-    public async Task Changes_the_constant_that_is_handed_over()
+    public async Task Constant_argument_is_changed_at_its_declaration()
     {
         const string Code = """
             class Page(FeatureFlags.IFlagClient client)
@@ -58,7 +58,7 @@ public sealed class UnknownFlagFixTests
     [InlineData("client.IsEnabled(\"something_else\")")]
     [InlineData("client.IsEnabled(Names.Other)")]
     [InlineData("client.IsEnabled(Names.Sum)")]
-    public async Task Offers_nothing_where_no_name_is_near_or_the_text_is_made_elsewhere(string code)
+    public async Task No_fix_is_offered_without_a_near_name_or_a_local_literal(string code)
     {
         using TestSolution solution = Create(Member(code), """
             static class Names
@@ -76,7 +76,7 @@ public sealed class UnknownFlagFixTests
     [InlineData("FLAG101", "RequireFlag(Flags.Names.NewUi, \"new_uu\")", "RequireFlag(Flags.Names.NewUi, \"new_ui\")")]
     [InlineData("FLAG105", "RequireFlag(Flags.Names.Theme, Variant = \"compcat\")", "RequireFlag(Flags.Names.Theme, Variant = \"compact\")")]
     [InlineData("FLAG105", "RequireFlag(\"theme\", Variant = Name)", "RequireFlag(\"theme\", Variant = Name)")]
-    public async Task Writes_the_nearest_name_and_variant_in_gates(string id, string attribute, string mended)
+    public async Task Unknown_names_and_variants_in_gates_are_corrected(string id, string attribute, string expected)
     {
         const string Code = "using FeatureFlags.AspNetCore; using Shop; [{0}] class Page {{ const string Name = \"{1}\"; }}";
         using TestSolution solution = Create(string.Format(CultureInfo.InvariantCulture, Code, attribute, "calssic"), GateApis.AspNetCore, "#nullable enable\n" + GateApis.Flags);
@@ -84,7 +84,7 @@ public sealed class UnknownFlagFixTests
         await solution.FixAllAsync(id);
 
         Assert.Equal(
-            string.Format(CultureInfo.InvariantCulture, Code, mended, attribute.Contains("Name)", StringComparison.Ordinal) ? "classic" : "calssic"),
+            string.Format(CultureInfo.InvariantCulture, Code, expected, attribute.Contains("Name)", StringComparison.Ordinal) ? "classic" : "calssic"),
             await solution.ReadAsync("Shop", "Page.cs"));
     }
 
@@ -92,7 +92,7 @@ public sealed class UnknownFlagFixTests
     [InlineData(FixAllScope.Document, "1.cs")]
     [InlineData(FixAllScope.Project, "1.cs 2.cs")]
     [InlineData(FixAllScope.Solution, "1.cs 2.cs 3.cs")]
-    public async Task Mends_all_in_document_project_and_solution(FixAllScope scope, string mended)
+    public async Task Fix_all_changes_the_document_project_or_solution(FixAllScope scope, string expected)
     {
         const string Code = "class C(FeatureFlags.IFlagClient client) { object A => (client.IsEnabled(\"new_uu\"), client.Explain(\"page_sise\")); }";
         using TestSolution solution = new(
@@ -115,7 +115,7 @@ public sealed class UnknownFlagFixTests
             }
         }
 
-        Assert.Equal(mended, string.Join(" ", changed));
+        Assert.Equal(expected, string.Join(" ", changed));
     }
 
     private static string Member(string expression) => $$"""

@@ -9,12 +9,12 @@ internal static class BoolExpressions
     public static Gen<Code> Any(Scope scope, int size) => Choice.Of(
     [
         (size > 0 ? 4 : 8, () => Reads.Bool(scope)),
-        (3, () => Reads.Variable(scope, Sort.Bool)),
-        (3, () => Choice.Code(Sort.Bool, "T(\"`\", true)", "T(\"`\", false)", "T(\"`\", x > 1)")),
+        (3, () => Reads.Variable(scope, Kind.Bool)),
+        (3, () => Choice.Code(Kind.Bool, "T(\"`\", true)", "T(\"`\", false)", "T(\"`\", x > 1)")),
         (size > 0 ? 14 : 0, () => Logic(scope, size - 1)),
         (size > 0 ? 5 : 0, () => Comparison(scope, size - 1)),
         (size > 0 ? 2 : 0, () => VariantExpressions.Test(scope, size - 1)),
-        (size > 0 ? 3 : 0, () => Choosing(scope, size - 1)),
+        (size > 0 ? 3 : 0, () => Choices(scope, size - 1)),
         (size > 0 ? 2 : 0, () => Calls(scope, size - 1)),
         (size > 0 && scope.CanAwait ? 3 : 0, () => Awaits(scope, size - 1)),
     ]);
@@ -68,12 +68,12 @@ internal static class BoolExpressions
             (1, () => Make(Levels.Relation, "($0, $1) is (true, 50 or 1)", Reads.Bool(scope), number)),
             (1, () => Make(Levels.Primary, "string.Equals($0, $1, StringComparison.Ordinal)", text, Reads.Text(scope))),
             (1, () => Make(Levels.Primary, "%0.Equals($1)", Reads.Bool(scope), Any(scope, size))),
-            (1, () => Choice.Code(Sort.Bool, scope.HasInstance ? ["(_flags is { On: true })", "(_flags is { Off: true, Live: false })"] : ["Flags.Limit > 6"])),
-            (1, () => Make(Levels.Relation, "%0 < 4", Choice.Code(Sort.Any, "Flags.Ratio", "Flags.Limit", "Flags.Ratio / 2", "Flags.Limit * 1000000000"))),
+            (1, () => Choice.Code(Kind.Bool, scope.HasInstance ? ["(_flags is { On: true })", "(_flags is { Off: true, Live: false })"] : ["Flags.Limit > 6"])),
+            (1, () => Make(Levels.Relation, "%0 < 4", Choice.Code(Kind.Any, "Flags.Ratio", "Flags.Limit", "Flags.Ratio / 2", "Flags.Limit * 1000000000"))),
         ]);
     }
 
-    private static Gen<Code> Choosing(Scope scope, int size)
+    private static Gen<Code> Choices(Scope scope, int size)
     {
         Gen<Code> any = Any(scope, size);
         return Choice.Of(
@@ -90,8 +90,8 @@ internal static class BoolExpressions
 
     private static Gen<Code> Calls(Scope scope, int size)
     {
-        Scope lambda = scope.Function(Sort.Bool);
-        Scope item = lambda.Declare(Sort.Int, isAssignable: false);
+        Scope lambda = scope.Function(Kind.Bool);
+        Scope item = lambda.Declare(Kind.Int, isAssignable: false);
         return Choice.Of(
         [
             (2, () => Make(Levels.Primary, "((Func<bool>)(() => $0))()", Any(lambda, size))),
@@ -109,5 +109,5 @@ internal static class BoolExpressions
     // The operand before 'switch' needs a primary expression.
     private static Gen<Code> Operand(Scope scope, int size) => Make(Levels.Primary, "%0", Any(scope, size));
 
-    private static Gen<Code> Make(int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Sort.Bool, level, text, parts);
+    private static Gen<Code> Make(int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Bool, level, text, parts);
 }

@@ -33,7 +33,7 @@ internal static class Branches
             (2, () => Make("if ($0)\n    if ($1)\n        $2\n    else\n        $3", condition, condition, Statements.Simple(scope.Inner().Inner(), size), embedded)),
             (1, () => Make("if ($0)\n{\n    if ($1)\n        $2\n}\nelse\n    $3", condition, condition, Statements.Embedded(scope.Inner(), size), embedded)),
             (1, () => Make("// `\nif ($0)\n{\n    // `\n    $1\n\n    // `\n}\n// `\nelse /* ` */\n{\n    $2 // `\n}", condition, block, block)),
-            (1, () => Make("if ($0) { $1 } else $2", condition, Choice.Code(Sort.Statement, "L(\"`\");", "total++;"), embedded)),
+            (1, () => Make("if ($0) { $1 } else $2", condition, Choice.Code(Kind.Statement, "L(\"`\");", "total++;"), embedded)),
             (1, () => Make("if ($0)\n{\n}\nelse\n{\n    $1\n}", condition, block)),
             (1, () => Make("if ($0) ;\nelse\n    $1", condition, embedded)),
             (1, () => Make("lock (_gate)\n    if ($0)\n        $1", Reads.Bool(scope), Statements.Simple(scope.Inner() with { CanAwait = false }, 0))),
@@ -42,15 +42,15 @@ internal static class Branches
 
     private static Gen<Code> Condition(Scope scope, int size) => Choice.Of(
         (4, () => Reads.Bool(scope)),
-        (2, () => Choice.Code(Sort.Bool, Levels.Unary, "!%0", Reads.Bool(scope))),
-        (2, () => Choice.Code(Sort.Bool, Levels.AndAlso, "%0 && %1", Reads.Bool(scope), BoolExpressions.Any(scope, size))),
+        (2, () => Choice.Code(Kind.Bool, Levels.Unary, "!%0", Reads.Bool(scope))),
+        (2, () => Choice.Code(Kind.Bool, Levels.AndAlso, "%0 && %1", Reads.Bool(scope), BoolExpressions.Any(scope, size))),
         (8, () => BoolExpressions.Any(scope, size)));
 
     private static Gen<Step> Guard(Scope scope, int size) =>
         from code in Choice.Of(
-            (3, () => Make("if ($0)\n    $1", Condition(scope, size), Statements.Leaving(scope.Inner(), size))),
-            (2, () => Make("if ($0)\n{\n    $1\n    $2\n}", Condition(scope, size), Statements.Simple(scope.Inner(), size), Statements.Leaving(scope.Inner(), size))),
-            (1, () => Make("if ($0)\n{\n    $1\n}\nelse\n{\n    $2\n}", Condition(scope, size), Statements.Leaving(scope.Inner(), size), Statements.Block(scope, size))))
+            (3, () => Make("if ($0)\n    $1", Condition(scope, size), Statements.Exiting(scope.Inner(), size))),
+            (2, () => Make("if ($0)\n{\n    $1\n    $2\n}", Condition(scope, size), Statements.Simple(scope.Inner(), size), Statements.Exiting(scope.Inner(), size))),
+            (1, () => Make("if ($0)\n{\n    $1\n}\nelse\n{\n    $2\n}", Condition(scope, size), Statements.Exiting(scope.Inner(), size), Statements.Block(scope, size))))
         select new Step(code, scope);
 
     // Pattern variables and out variables stay in scope after the statement, assigned or not.
@@ -58,7 +58,7 @@ internal static class Branches
     {
         string name = scope.Name;
         Scope after = scope.Declare();
-        Scope assigned = scope.Declare(Sort.Int);
+        Scope assigned = scope.Declare(Kind.Int);
         Gen<Code> flag = Reads.Bool(scope);
         Gen<Code> number = IntExpressions.Any(scope, size);
         Gen<Code> block = Statements.Block(assigned, size);
@@ -88,8 +88,8 @@ internal static class Branches
                 (2, () => Make($"int {name};\nif ($0)\n{{\n    {name} = $1;\n}}\nelse\n{{\n    {name} = $2;\n}}", Condition(scope, size), number, number)),
                 (1, () => Make($"int {name};\nif ($0)\n    {name} = $1;\nelse\n    throw new InvalidOperationException(\"`\");", Condition(scope, size), number)),
                 (1, () => Make($"int {name} = $1;\nif ($0)\n    {name} = $2;", Condition(scope, size), number, number)))
-            select new Step(code, scope.Declare(Sort.Int));
+            select new Step(code, scope.Declare(Kind.Int));
     }
 
-    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Sort.Statement, Levels.Primary, text, parts);
+    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Statement, Levels.Primary, text, parts);
 }

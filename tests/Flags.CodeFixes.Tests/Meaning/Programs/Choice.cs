@@ -24,8 +24,8 @@ internal static class Choice
     public static Gen<bool> OneIn(int number) => Gen.Choose(1, number).Select(at => at == 1);
 
     /// <summary>Generates code from a template and its parts.</summary>
-    public static Gen<Code> Code(Sort sort, int level, string text, params IEnumerable<Gen<Code>> parts) =>
-        Gen.CollectToArray(parts).Select(made => new Code(sort, level, text, [.. made]));
+    public static Gen<Code> Code(Kind kind, int level, string text, params IEnumerable<Gen<Code>> parts) =>
+        Gen.CollectToArray(parts).Select(made => new Code(kind, level, text, [.. made]));
 
-    public static Gen<Code> Code(Sort sort, params string[] texts) => Gen.Elements(texts).Select(text => new Code(sort, text));
+    public static Gen<Code> Code(Kind kind, params string[] texts) => Gen.Elements(texts).Select(text => new Code(kind, text));
 }

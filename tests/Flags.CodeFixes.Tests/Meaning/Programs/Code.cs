@@ -12,17 +12,17 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 /// and a backtick becomes a number that is unique in the program.
 /// </param>
 /// <param name="Parts">The parts, in the order of their numbers. Those of a <see cref="Kind.Block"/> are printed on separate lines.</param>
-internal sealed partial record Code(Sort Sort, int Level, string Text, ImmutableArray<Code> Parts)
+internal sealed partial record Code(Kind Kind, int Level, string Text, ImmutableArray<Code> Parts)
 {
-    public Code(Sort sort, string text)
-        : this(sort, Levels.Primary, text, [])
+    public Code(Kind kind, string text)
+        : this(kind, Levels.Primary, text, [])
     {
     }
 
     /// <summary>Gets a measure of the amount of code.</summary>
     public int Size => 1 + Text.Length + Parts.Sum(part => part.Size);
 
-    public static Code List(Sort sort, IEnumerable<Code> parts) => new(sort, Levels.Primary, "", [.. parts]);
+    public static Code List(Kind kind, IEnumerable<Code> parts) => new(kind, Levels.Primary, "", [.. parts]);
 
     public bool IsList => Text.Length == 0;
 

@@ -7,10 +7,10 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 internal static class Handlers
 {
     public static Gen<Step> Any(Scope scope, int size) => Choice.Of(
-        (3, () => Tries(scope, size).Select(code => new Step(code, scope))),
-        (3, () => Usings(scope, size)));
+        (3, () => TryStatements(scope, size).Select(code => new Step(code, scope))),
+        (3, () => UsingStatements(scope, size)));
 
-    private static Gen<Code> Tries(Scope scope, int size)
+    private static Gen<Code> TryStatements(Scope scope, int size)
     {
         Gen<Code> block = Statements.Block(scope, size);
         Gen<Code> failing = Choice.Of((1, () => block), (1, () => Make("$0\nthrow new InvalidOperationException(\"`\");", Statements.Simple(scope.Inner(), size))));
@@ -24,7 +24,7 @@ internal static class Handlers
             (2, () => Make("try\n{\n    $0\n}\nfinally\n{\n    $1\n}", block, last)));
     }
 
-    private static Gen<Step> Usings(Scope scope, int size)
+    private static Gen<Step> UsingStatements(Scope scope, int size)
     {
         string name = scope.Name;
         Scope after = scope.Declare();
@@ -41,5 +41,5 @@ internal static class Handlers
             select new Step(code, after);
     }
 
-    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Sort.Statement, Levels.OrElse, text, parts);
+    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Statement, Levels.OrElse, text, parts);
 }

@@ -9,8 +9,8 @@ internal static class Loops
     {
         Gen<Code> condition = BoolExpressions.Any(scope, size);
         Gen<Code> body = Statements.Block(scope.Loop(), size);
-        Scope item = scope.Loop().Declare(Sort.Int);
-        Scope read = scope.Loop().Declare(Sort.Int, isAssignable: false);
+        Scope item = scope.Loop().Declare(Kind.Int);
+        Scope read = scope.Loop().Declare(Kind.Int, isAssignable: false);
         Gen<Code> itemBody = Statements.Block(item, size);
         Gen<Code> readBody = Statements.Block(read, size);
         string name = scope.Loop().Name;
@@ -28,9 +28,9 @@ internal static class Loops
             (1, () => Make("for (; $0;)\n{\n    if (!Fuel())\n        break;\n\n    $1\n}", Reads.Bool(scope), body)),
             (2, () => Make($"foreach (int {name} in items)\n{{\n    $0\n}}", readBody)),
             (1, () => Make($"foreach (int {name} in Enumerable.Range(0, 3).Where(_ => $0))\n    $1", Reads.Bool(scope), Statements.Simple(read.Inner(), size))),
-            (1, () => Make($"foreach (int {name} in $0 ? items : new[] {{ 9 }})\n{{\n    $1\n}}", Choice.Code(Sort.Bool, Levels.OrElse, "%0", condition), readBody)),
+            (1, () => Make($"foreach (int {name} in $0 ? items : new[] {{ 9 }})\n{{\n    $1\n}}", Choice.Code(Kind.Bool, Levels.OrElse, "%0", condition), readBody)),
         ]);
     }
 
-    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Sort.Statement, Levels.AndAlso, text, parts);
+    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Statement, Levels.AndAlso, text, parts);
 }

@@ -40,17 +40,17 @@ internal static class ProgramGenerator
     private static readonly Gen<Code> s_programs =
         from members in Members.Any()
         from isAsync in Choice.OneIn(4)
-        let scope = Scopes.Method(Sort.Int).Add(members.SelectMany(member => member.Variables)) with { CanAwait = isAsync }
+        let scope = Scopes.Method(Kind.Int).Add(members.SelectMany(member => member.Variables)) with { CanAwait = isAsync }
         from kept in KeptComments.Any()
         from size in Gen.Choose(1, 3)
         from count in Gen.Choose(1, 5 - size)
         from body in Statements.Sequence(scope, size, count)
         from result in IntExpressions.Any(scope, 1)
         select new Code(
-            Sort.Program,
+            Kind.Program,
             Levels.Primary,
             Text.Replace("SIGNATURE", isAsync ? "async Task<int>" : "int", StringComparison.Ordinal),
-            [Code.List(Sort.Member, members.Select(member => member.Code)), Code.List(Sort.Block, [.. kept.Parts, .. body.Parts]), result]);
+            [Code.List(Kind.Member, members.Select(member => member.Code)), Code.List(Kind.Block, [.. kept.Parts, .. body.Parts]), result]);
 
     /// <summary>Returns the program for a seed.</summary>
     public static Code Make(ulong seed) => s_programs.Sample(1, new Rnd(seed), 10).Single();

@@ -29,43 +29,43 @@ internal static partial class Reads
         """;
 
     public static Gen<Code> Bool(Scope scope) => Choice.Of(
-        (5, () => Flag(scope, Sort.Bool, "On")),
-        (5, () => Flag(scope, Sort.Bool, "Off")),
-        (1, () => Flag(scope, Sort.Bool, "Live")),
+        (5, () => Flag(scope, Kind.Bool, "On")),
+        (5, () => Flag(scope, Kind.Bool, "Off")),
+        (1, () => Flag(scope, Kind.Bool, "Live")),
         (1, () => Choice.Rarely(
-            () => Flag(scope, Sort.Bool, "Rollout.IsEnabledFor(S(\"`\", \"u\"))"),
-            () => Flag(scope, Sort.Bool, "Rollout.IsEnabled", "Staff.IsEnabled", "Rollout.IsEnabledFor(\"u\")", "Staff.IsEnabledFor(\"ann\")",
+            () => Flag(scope, Kind.Bool, "Rollout.IsEnabledFor(S(\"`\", \"u\"))"),
+            () => Flag(scope, Kind.Bool, "Rollout.IsEnabled", "Staff.IsEnabled", "Rollout.IsEnabledFor(\"u\")", "Staff.IsEnabledFor(\"ann\")",
                 "Rollout.IsEnabledFor(new FeatureFlags.FlagContext(\"u\", \"staff\").With(\"age\", 3))", "Staff.IsEnabledFor($\"u-{1}\" + 2)"))));
 
-    public static Gen<Code> Int(Scope scope) => Flag(scope, Sort.Int, "PageSize", "PageSize", "PageSize", "Offset", "Offset", "None");
+    public static Gen<Code> Int(Scope scope) => Flag(scope, Kind.Int, "PageSize", "PageSize", "PageSize", "Offset", "Offset", "None");
 
-    public static Gen<Code> Text(Scope scope) => Flag(scope, Sort.Text, "Theme", "Theme", "Motto");
+    public static Gen<Code> Text(Scope scope) => Flag(scope, Kind.Text, "Theme", "Theme", "Motto");
 
     public static Gen<Code> Variant(Scope scope) => Choice.Rarely(
-        () => Flag(scope, Sort.Variant, "Checkout.For(S(\"`\", \"u\"))"),
-        () => Flag(scope, Sort.Variant, "Checkout.Current", "Checkout.Current", "Checkout.For(\"u\")"));
+        () => Flag(scope, Kind.Variant, "Checkout.For(S(\"`\", \"u\"))"),
+        () => Flag(scope, Kind.Variant, "Checkout.Current", "Checkout.Current", "Checkout.For(\"u\")"));
 
-    public static Gen<Code> Any(Scope scope) => Flag(scope, Sort.Any, "On", "PageSize", "Offset", "Limit", "Ratio", "Theme", "Checkout.Current");
+    public static Gen<Code> Any(Scope scope) => Flag(scope, Kind.Any, "On", "PageSize", "Offset", "Limit", "Ratio", "Theme", "Checkout.Current");
 
-    public static Gen<Code> Flag(Scope scope, Sort sort, params string[] members) =>
+    public static Gen<Code> Flag(Scope scope, Kind kind, params string[] members) =>
         from path in Gen.Elements(scope.HasInstance ? s_paths : s_staticPaths)
         from member in Gen.Elements(members)
-        select new Code(sort, $"{path}.{member}");
+        select new Code(kind, $"{path}.{member}");
 
     /// <summary>Returns one of the available variables, preferring the last ones.</summary>
-    public static Gen<Code> Variable(Scope scope, Sort sort)
+    public static Gen<Code> Variable(Scope scope, Kind kind)
     {
-        Variable[] variables = scope.Of(sort);
+        Variable[] variables = scope.Of(kind);
         return variables.Length == 0
-            ? Choice.Code(sort, Constants(sort))
-            : Gen.Elements<Variable>([.. variables, .. variables.TakeLast(2), .. variables.TakeLast(2)]).Select(variable => new Code(sort, variable.Text));
+            ? Choice.Code(kind, Constants(kind))
+            : Gen.Elements<Variable>([.. variables, .. variables.TakeLast(2), .. variables.TakeLast(2)]).Select(variable => new Code(kind, variable.Text));
     }
 
-    public static string[] Constants(Sort sort) => sort switch
+    public static string[] Constants(Kind kind) => kind switch
     {
-        Sort.Bool => ["true", "false"],
-        Sort.Int => ["0", "1", "2", "3", "50"],
-        Sort.Variant => ["Checkout.Classic", "Checkout.Compact", "Checkout.Plain"],
+        Kind.Bool => ["true", "false"],
+        Kind.Int => ["0", "1", "2", "3", "50"],
+        Kind.Variant => ["Checkout.Classic", "Checkout.Compact", "Checkout.Plain"],
         _ => ["\"a\"", "\"dark\"", "\"\""],
     };
 

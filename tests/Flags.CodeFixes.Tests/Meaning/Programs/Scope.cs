@@ -17,7 +17,7 @@ internal sealed record Scope
     public bool CanContinue { get; init; }
 
     /// <summary>Gets the kind of the returned value, or null when a <c>return</c> is not allowed.</summary>
-    public Sort? Returns { get; init; }
+    public Kind? Returns { get; init; }
 
     /// <summary>Gets the fields that a local may hide. A local that hides a field must not be hidden itself.</summary>
     public ImmutableList<Variable> Fields { get; init; } = [];
@@ -35,7 +35,7 @@ internal sealed record Scope
     public Scope Inner() => this with { Depth = Depth + 1, Declared = 0 };
 
     /// <summary>Returns the scope of the body of a lambda or a local function.</summary>
-    public Scope Function(Sort? returns, bool isAsync = false) =>
+    public Scope Function(Kind? returns, bool isAsync = false) =>
         Inner() with { Returns = returns, CanAwait = isAsync, CanBreak = false, CanContinue = false };
 
     public Scope Loop() => Inner() with { CanBreak = true, CanContinue = true };
@@ -46,7 +46,7 @@ internal sealed record Scope
     /// <summary>Consumes the next name without declaring a variable.</summary>
     public Scope Declare() => this with { Declared = Declared + 1 };
 
-    public Scope Declare(Sort sort, bool isAssignable = true) => Declare(new Variable(sort, Name, isAssignable));
+    public Scope Declare(Kind kind, bool isAssignable = true) => Declare(new Variable(kind, Name, isAssignable));
 
     public Scope Declare(Variable variable) => Declare() with { Variables = Variables.Add(variable) };
 
@@ -55,5 +55,5 @@ internal sealed record Scope
     /// <summary>Declares a local with the name of a field.</summary>
     public Scope Hide(Variable field) => this with { Variables = Variables.RemoveAll(variable => variable.Text == field.Text).Add(field), Fields = Fields.Remove(field) };
 
-    public Variable[] Of(Sort sort) => [.. Variables.Where(variable => variable.Sort == sort)];
+    public Variable[] Of(Kind kind) => [.. Variables.Where(variable => variable.Kind == kind)];
 }

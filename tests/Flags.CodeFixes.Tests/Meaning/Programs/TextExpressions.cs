@@ -8,9 +8,9 @@ internal static class TextExpressions
     public static Gen<Code> Any(Scope scope, int size) => Choice.Of(
     [
         (3, () => Reads.Text(scope)),
-        (2, () => Reads.Variable(scope, Sort.Text)),
-        (2, () => Choice.Code(Sort.Text, Reads.Constants(Sort.Text))),
-        (1, () => Choice.Code(Sort.Text, "S(\"`\", \"dark\")", "nameof(Flags.On)", "Flags.Names.Theme")),
+        (2, () => Reads.Variable(scope, Kind.Text)),
+        (2, () => Choice.Code(Kind.Text, Reads.Constants(Kind.Text))),
+        (1, () => Choice.Code(Kind.Text, "S(\"`\", \"dark\")", "nameof(Flags.On)", "Flags.Names.Theme")),
         (size > 0 ? 6 : 0, () => Composed(scope, size - 1)),
     ]);
 
@@ -24,15 +24,15 @@ internal static class TextExpressions
             (3, () => IntExpressions.Any(scope, size)),
             (2, () => Any(scope, size)),
             (2, () => Reads.Any(scope)),
-            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? 1 : (int?)null", condition)),
-            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? $1 : 2.5", condition, Reads.Int(scope))),
-            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? $1 : (long)$2", condition, Reads.Int(scope), Reads.Int(scope))),
-            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? (object)$1 : \"b\"", condition, Reads.Int(scope))),
-            (1, () => Make(Sort.Any, Levels.Conditional, "%0 ? $1 : (byte)1", condition, Reads.Int(scope))),
+            (1, () => Make(Kind.Any, Levels.Conditional, "%0 ? 1 : (int?)null", condition)),
+            (1, () => Make(Kind.Any, Levels.Conditional, "%0 ? $1 : 2.5", condition, Reads.Int(scope))),
+            (1, () => Make(Kind.Any, Levels.Conditional, "%0 ? $1 : (long)$2", condition, Reads.Int(scope), Reads.Int(scope))),
+            (1, () => Make(Kind.Any, Levels.Conditional, "%0 ? (object)$1 : \"b\"", condition, Reads.Int(scope))),
+            (1, () => Make(Kind.Any, Levels.Conditional, "%0 ? $1 : (byte)1", condition, Reads.Int(scope))),
             (1, () => Choice.Rarely(
-                () => Choice.Code(Sort.Any, "new { Flags.On }.On", "new { Flags.PageSize, A = 1 }.PageSize", "(Flags.On, 1).On"),
-                () => Choice.Code(Sort.Any, "(Flags.PageSize, Flags.Theme)", "new { A = Flags.PageSize }.A", "(Flags.On, 1).Item1"))),
-            (1, () => Choice.Code(Sort.Any, "Flags.Ratio / 2", "Flags.Limit / 2", "1 / Flags.Ratio", "Flags.Limit + 2147483647", "Flags.Offset.ToString()", "Flags.On.ToString()")),
+                () => Choice.Code(Kind.Any, "new { Flags.On }.On", "new { Flags.PageSize, A = 1 }.PageSize", "(Flags.On, 1).On"),
+                () => Choice.Code(Kind.Any, "(Flags.PageSize, Flags.Theme)", "new { A = Flags.PageSize }.A", "(Flags.On, 1).Item1"))),
+            (1, () => Choice.Code(Kind.Any, "Flags.Ratio / 2", "Flags.Limit / 2", "1 / Flags.Ratio", "Flags.Limit + 2147483647", "Flags.Offset.ToString()", "Flags.On.ToString()")),
         ]);
     }
 
@@ -43,18 +43,18 @@ internal static class TextExpressions
         Gen<Code> number = IntExpressions.Any(scope, size);
         return Choice.Of(
         [
-            (2, () => Make(Sort.Text, Levels.Primary, "$\"{($0)}-{($1)}\"", condition, number)),
-            (1, () => Make(Sort.Text, Levels.Primary, "$\"<{$0}>\"", Choice.Code(Sort.Any, "Flags.Theme", "Flags.On", "Flags.PageSize", "Flags.PageSize:D4", "Flags.Offset,6", "Flags.Motto"))),
-            (2, () => Make(Sort.Text, Levels.Add, "%0 + %1", any, any)),
-            (1, () => Make(Sort.Text, Levels.Add, "\"\" + %0 + %1", Reads.Int(scope), Reads.Int(scope))),
-            (1, () => Make(Sort.Text, Levels.Add, "%0 + %1 + \"\"", Reads.Int(scope), number)),
-            (1, () => Make(Sort.Text, Levels.Add, "\"\" + %0", condition)),
-            (3, () => Make(Sort.Text, Levels.Conditional, "%0 ? $1 : $2", condition, any, any)),
-            (1, () => Make(Sort.Text, Levels.Primary, "%0.ToString()", Reads.Int(scope))),
-            (1, () => Make(Sort.Text, Levels.Primary, "%0.ToUpperInvariant()", Reads.Text(scope))),
-            (1, () => Make(Sort.Text, Levels.Primary, "S(\"`\", $0)", any)),
+            (2, () => Make(Kind.Text, Levels.Primary, "$\"{($0)}-{($1)}\"", condition, number)),
+            (1, () => Make(Kind.Text, Levels.Primary, "$\"<{$0}>\"", Choice.Code(Kind.Any, "Flags.Theme", "Flags.On", "Flags.PageSize", "Flags.PageSize:D4", "Flags.Offset,6", "Flags.Motto"))),
+            (2, () => Make(Kind.Text, Levels.Add, "%0 + %1", any, any)),
+            (1, () => Make(Kind.Text, Levels.Add, "\"\" + %0 + %1", Reads.Int(scope), Reads.Int(scope))),
+            (1, () => Make(Kind.Text, Levels.Add, "%0 + %1 + \"\"", Reads.Int(scope), number)),
+            (1, () => Make(Kind.Text, Levels.Add, "\"\" + %0", condition)),
+            (3, () => Make(Kind.Text, Levels.Conditional, "%0 ? $1 : $2", condition, any, any)),
+            (1, () => Make(Kind.Text, Levels.Primary, "%0.ToString()", Reads.Int(scope))),
+            (1, () => Make(Kind.Text, Levels.Primary, "%0.ToUpperInvariant()", Reads.Text(scope))),
+            (1, () => Make(Kind.Text, Levels.Primary, "S(\"`\", $0)", any)),
         ]);
     }
 
-    private static Gen<Code> Make(Sort sort, int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(sort, level, text, parts);
+    private static Gen<Code> Make(Kind kind, int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(kind, level, text, parts);
 }

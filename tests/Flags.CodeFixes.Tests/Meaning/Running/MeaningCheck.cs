@@ -9,20 +9,20 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 /// <param name="count">The number of programs.</param>
 internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
 {
-    private const int AtOnce = 50;
-    private const ulong UsualSeed = 100_000;
+    private const int BatchSize = 50;
+    private const ulong DefaultSeed = 100_000;
 
-    private readonly Judge _judge = new(rewrite);
+    private readonly RewriteEvaluator _evaluator = new(rewrite);
 
     private readonly Dictionary<Outcome, int> _outcomes = [];
 
     /// <summary>Gets the number of failures to shrink before the check ends.</summary>
-    public int Enough { get; init; } = 3;
+    public int MaxFailures { get; init; } = 3;
 
     /// <summary>Gets the failures.</summary>
     public List<Failure> Failures { get; } = [];
 
-    public (int Before, int After) Uses => _judge.Uses;
+    public (int Before, int After) Uses => _evaluator.Uses;
 
     public int Count(Outcome outcome) => _outcomes.GetValueOrDefault(outcome);
 
@@ -36,7 +36,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
         Environment.GetEnvironmentVariable("FLAGS_PROPERTY_SEED") switch
         {
             "random" => (ulong)Random.Shared.NextInt64(1_000_000_000),
-            var text => ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) ? seed : UsualSeed,
+            var text => ulong.TryParse(text, CultureInfo.InvariantCulture, out ulong seed) ? seed : DefaultSeed,
         },
         int.TryParse(Environment.GetEnvironmentVariable("FLAGS_PROPERTY_COUNT"), CultureInfo.InvariantCulture, out int count) ? count : 75);
 
@@ -45,15 +45,15 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
     {
         long start = Stopwatch.GetTimestamp();
         int done = 0;
-        for (; done < count && Failures.Count < Enough; done += AtOnce)
+        for (; done < count && Failures.Count < MaxFailures; done += BatchSize)
         {
-            ulong[] seeds = [.. Enumerable.Range(done, Math.Min(AtOnce, count - done)).Select(index => seed + (ulong)index)];
+            ulong[] seeds = [.. Enumerable.Range(done, Math.Min(BatchSize, count - done)).Select(index => seed + (ulong)index)];
             await RunAsync(seeds, output);
         }
 
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed}: {Math.Min(done, count)} programs in {seconds:F1} s, {Math.Min(done, count) / seconds:F0} a second"));
-        output.WriteLine(string.Join(", ", _outcomes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")) + $"; uses {_judge.Uses.Before}, left over {_judge.Uses.After}");
+        output.WriteLine(string.Join(", ", _outcomes.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}")) + $"; uses {_evaluator.Uses.Before}, left over {_evaluator.Uses.After}");
     }
 
     /// <summary>Fails when the behavior of a program changed, or when too many programs give no result.</summary>
@@ -68,7 +68,7 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
     private async Task RunAsync(ulong[] seeds, ITestOutputHelper output)
     {
         Code[] programs = [.. seeds.Select(ProgramGenerator.Make)];
-        Verdict[] verdicts = await _judge.JudgeAsync(programs);
+        Verdict[] verdicts = await _evaluator.EvaluateAsync(programs);
         for (int i = 0; i < programs.Length; i++)
         {
             Verdict verdict = verdicts[i];
@@ -78,9 +78,9 @@ internal sealed class MeaningCheck(Rewriting rewrite, ulong seed, int count)
                 output.WriteLine($"{verdict.Outcome} {seeds[i]}: {verdict.Detail}");
             }
 
-            if (verdict.IsFailure && Failures.Count < Enough)
+            if (verdict.IsFailure && Failures.Count < MaxFailures)
             {
-                (Code smallest, Verdict last) = await Shrinker.ShrinkAsync(programs[i], verdict, new Judge(rewrite));
+                (Code smallest, Verdict last) = await Shrinker.ShrinkAsync(programs[i], verdict, new RewriteEvaluator(rewrite));
                 Failures.Add(new Failure(seeds[i], smallest, last));
             }
         }

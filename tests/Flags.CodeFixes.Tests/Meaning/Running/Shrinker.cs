@@ -3,11 +3,11 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 /// <summary>Shrinks a failing program as long as a smaller one fails in the same way.</summary>
 internal static class Shrinker
 {
-    private const int AtOnce = 24;
+    private const int BatchSize = 24;
 
-    public static async Task<(Code Program, Verdict Verdict)> ShrinkAsync(Code program, Verdict verdict, Judge judge)
+    public static async Task<(Code Program, Verdict Verdict)> ShrinkAsync(Code program, Verdict verdict, RewriteEvaluator evaluator)
     {
-        while (await SmallerAsync(program, verdict.Outcome, judge) is { } smaller)
+        while (await FindSmallerAsync(program, verdict.Outcome, evaluator) is { } smaller)
         {
             (program, verdict) = smaller;
         }
@@ -15,11 +15,11 @@ internal static class Shrinker
         return (program, verdict);
     }
 
-    private static async Task<(Code, Verdict)?> SmallerAsync(Code program, Outcome outcome, Judge judge)
+    private static async Task<(Code, Verdict)?> FindSmallerAsync(Code program, Outcome outcome, RewriteEvaluator evaluator)
     {
-        foreach (Code[] candidates in Variants(program).Where(variant => variant.Size < program.Size).DistinctBy(variant => variant.Print("P")).OrderBy(variant => variant.Size).Chunk(AtOnce))
+        foreach (Code[] candidates in Variants(program).Where(variant => variant.Size < program.Size).DistinctBy(variant => variant.Print("P")).OrderBy(variant => variant.Size).Chunk(BatchSize))
         {
-            Verdict[] verdicts = await judge.JudgeAsync(candidates, outcome);
+            Verdict[] verdicts = await evaluator.EvaluateAsync(candidates, outcome);
             int found = Array.FindIndex(verdicts, verdict => verdict.Outcome == outcome);
             if (found >= 0)
             {
@@ -33,12 +33,12 @@ internal static class Shrinker
     /// <summary>Returns the code without one part, with a part replaced by a nested one, or with the simplest code of its kind.</summary>
     private static IEnumerable<Code> Variants(Code code)
     {
-        if (Simplest(code.Sort) is { } simplest)
+        if (Simplest(code.Kind) is { } simplest)
         {
-            yield return new Code(code.Sort, simplest);
+            yield return new Code(code.Kind, simplest);
         }
 
-        foreach (Code inner in Within(code, code.Sort))
+        foreach (Code inner in Nested(code, code.Kind))
         {
             yield return inner;
         }
@@ -50,9 +50,9 @@ internal static class Shrinker
                 yield return code with { Parts = code.Parts.RemoveAt(i) };
             }
 
-            if (code.Sort == Sort.Block && code.IsList)
+            if (code.Kind == Kind.Block && code.IsList)
             {
-                foreach (Code block in Within(code.Parts[i], Sort.Block))
+                foreach (Code block in Nested(code.Parts[i], Kind.Block))
                 {
                     yield return code with { Parts = code.Parts.RemoveAt(i).InsertRange(i, block.IsList ? block.Parts : [block]) };
                 }
@@ -65,16 +65,16 @@ internal static class Shrinker
         }
     }
 
-    private static IEnumerable<Code> Within(Code code, Sort sort) =>
-        code.Parts.SelectMany(part => part.Sort == sort ? [part] : Within(part, sort));
+    private static IEnumerable<Code> Nested(Code code, Kind kind) =>
+        code.Parts.SelectMany(part => part.Kind == kind ? [part] : Nested(part, kind));
 
-    private static string? Simplest(Sort sort) => sort switch
+    private static string? Simplest(Kind kind) => kind switch
     {
-        Sort.Bool => "(x > 1)",
-        Sort.Int => "1",
-        Sort.Text => "\"a\"",
-        Sort.Any => "1",
-        Sort.Statement => "L(\"`\");",
+        Kind.Bool => "(x > 1)",
+        Kind.Int => "1",
+        Kind.Text => "\"a\"",
+        Kind.Any => "1",
+        Kind.Statement => "L(\"`\");",
         _ => null,
     };
 }

@@ -1,7 +1,7 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
 /// <summary>The kind of a part of a program. Parts of the same kind are interchangeable.</summary>
-internal enum Sort
+internal enum Kind
 {
     /// <summary>An expression of type <c>bool</c>.</summary>
     Bool,

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace FeatureFlags.CodeFixes.Tests;
 
 /// <summary>The fix for FLAG103 that replaces a gate of Microsoft.FeatureManagement by one of Flags.AspNetCore.</summary>
-public sealed class MovedGateFixTests
+public sealed class GateMigrationFixTests
 {
     private const string Id = "FLAG103";
 
@@ -33,7 +33,7 @@ public sealed class MovedGateFixTests
     [InlineData("FeatureGate(nameof(Features.NewUi))", "RequireFlag(Flags.Names.NewUi)")]
     [InlineData("FeatureGate(Flags.Names.NewUi)", "RequireFlag(Flags.Names.NewUi)")]
     [InlineData("Obsolete, FeatureGate( \"new_ui\" ), CLSCompliant(false)", "Obsolete, RequireFlag(Flags.Names.NewUi), CLSCompliant(false)")]
-    public async Task Moves_attributes(string before, string after) => await VerifyAsync(Attributed(before, ""), Attributed(after, "using FeatureFlags.AspNetCore;\n"));
+    public async Task Attributes_are_migrated(string before, string after) => await VerifyAsync(Attributed(before, ""), Attributed(after, "using FeatureFlags.AspNetCore;\n"));
 
     [Theory]
     [InlineData("app.MapGet(\"/\", Ask).WithFeatureGate(\"new_ui\");", "app.MapGet(\"/\", Ask).RequireFlag(Flags.Names.NewUi);")]
@@ -46,17 +46,17 @@ public sealed class MovedGateFixTests
     [InlineData("app.UseForFeature(configuration: Branch, featureName: \"new_ui\");", "app.UseWhenFlag(Flags.Names.NewUi, Branch);")]
     [InlineData("app.UseForFeature(\"new_ui\", a => a.UseForFeature(\"beta\", b => { /* here */ }));", "app.UseWhenFlag(Flags.Names.NewUi, a => a.UseWhenFlag(Flags.Names.Beta, b => { /* here */ }));")]
     [InlineData("app.UseMiddlewareForFeature<List<int>>(\"Rollout\");", "app.UseWhenFlag(Flags.Names.Rollout, branch => branch.UseMiddleware<List<int>>());")]
-    public async Task Moves_calls(string before, string after) => await VerifyAsync(Called(before, ""), Called(after, ""));
+    public async Task Calls_are_migrated(string before, string after) => await VerifyAsync(Called(before, ""), Called(after, ""));
 
     [Theory]
     [InlineData("app.MapGet(\"/\", Ask).WithFeatureGate(RequirementType.Any, \"new_ui\", \"beta\");", "app.MapGet(\"/\", Ask).RequireFlag(FlagGate.Any(Flags.Names.NewUi, Flags.Names.Beta));")]
     [InlineData("app.MapGet(\"/\", Ask).WithFeatureGate(true, \"new_ui\");", "app.MapGet(\"/\", Ask).RequireFlag(FlagGate.Not(FlagGate.All(Flags.Names.NewUi)));")]
     [InlineData("app.MapGet(\"/\", Ask).WithFeatureGate(RequirementType.Any, true, \"new_ui\", \"beta\");", "app.MapGet(\"/\", Ask).RequireFlag(FlagGate.Not(FlagGate.Any(Flags.Names.NewUi, Flags.Names.Beta)));")]
     [InlineData("app.MapGet(\"/\", [FeatureGate(\"new_ui\")] () => 1);", "app.MapGet(\"/\", [RequireFlag(Flags.Names.NewUi)] () => 1);")]
-    public async Task Moves_calls_with_more_than_a_list_of_flags(string before, string after) => await VerifyAsync(Called(before, ""), Called(after, "using FeatureFlags.AspNetCore;\n"));
+    public async Task Calls_with_options_are_migrated(string before, string after) => await VerifyAsync(Called(before, ""), Called(after, "using FeatureFlags.AspNetCore;\n"));
 
     [Fact]
-    public async Task Moves_filters() => await VerifyAsync(
+    public async Task Filters_are_migrated() => await VerifyAsync(
         Called("app.Filters.AddForFeature<IAsyncActionFilter>(\"new_ui\");", ""),
         Called("app.Filters.AddForFlag<IAsyncActionFilter>(Flags.Names.NewUi);", "", "using Microsoft.Extensions.DependencyInjection;\n"));
 
@@ -71,10 +71,10 @@ public sealed class MovedGateFixTests
     [InlineData("app.Filters.AddForFeature<IAsyncActionFilter>(\"new_ui\", \"beta\");", "app.Filters.AddForFeature<IAsyncActionFilter>(Flags.Names.NewUi, Flags.Names.Beta);")]
     [InlineData("app.Filters.AddForFeature<IAsyncActionFilter>(RequirementType.All, true, \"new_ui\");", "app.Filters.AddForFeature<IAsyncActionFilter>(RequirementType.All, true, Flags.Names.NewUi);")]
     [InlineData("app.MapGet(\"/\", [FeatureGate(\"new_ui\", Order = 1)] () => 1);", "app.MapGet(\"/\", [FeatureGate(Flags.Names.NewUi, Order = 1)] () => 1);")]
-    public async Task Writes_the_names_alone_where_the_gate_has_to_stay(string before, string after) => await VerifyAsync(Called(before, ""), Called(after, ""));
+    public async Task Only_names_change_when_the_gate_cannot_be_migrated(string before, string after) => await VerifyAsync(Called(before, ""), Called(after, ""));
 
     [Fact]
-    public async Task Writes_the_names_alone_without_the_package()
+    public async Task Only_names_change_without_the_package()
     {
         using TestSolution solution = Create(Attributed("FeatureGate(RequirementType.Any, \"new_ui\", \"Beta\")", ""), flags: "");
 
@@ -86,7 +86,7 @@ public sealed class MovedGateFixTests
     [Theory]
     [InlineData("FeatureGate(\"new_ui\")", "Use [RequireFlag(Flags.Names.NewUi)]")]
     [InlineData("FeatureGate(RequirementType.Any, true, \"new_ui\", \"beta\")", "Use [RequireFlag(Flags.Names.NewUi, Flags.Names.Beta, Any = true, Negate = true)]")]
-    public async Task Says_what_it_writes(string attribute, string title)
+    public async Task Title_shows_the_new_gate(string attribute, string title)
     {
         using TestSolution solution = Create(Attributed(attribute, ""));
 
@@ -101,10 +101,10 @@ public sealed class MovedGateFixTests
     [InlineData("global using System;\nusing Shop;\n[Microsoft.FeatureManagement.Mvc.FeatureGate(\"new_ui\")]\nclass Page { }", "global using System;\nusing FeatureFlags.AspNetCore;\nusing Shop;\n[RequireFlag(Flags.Names.NewUi)]\nclass Page { }")]
     [InlineData("global using FeatureFlags.AspNetCore;\n[Microsoft.FeatureManagement.Mvc.FeatureGate(\"new_ui\")]\nclass Page { }", "global using FeatureFlags.AspNetCore;\n[RequireFlag(Shop.Flags.Names.NewUi)]\nclass Page { }")]
     [InlineData("using FeatureFlags;\n[Microsoft.FeatureManagement.Mvc.FeatureGate(\"new_ui\")]\nclass RequireFlag : System.Attribute { }", "using FeatureFlags;\nusing FeatureFlags.AspNetCore;\n[FeatureFlags.AspNetCore.RequireFlag(Shop.Flags.Names.NewUi)]\nclass RequireFlag : System.Attribute { }")]
-    public async Task Adds_the_using_that_is_needed(string before, string after) => await VerifyAsync(before, after);
+    public async Task Required_using_directive_is_added(string before, string after) => await VerifyAsync(before, after);
 
     [Fact]
-    public async Task Moves_several_gates_on_one_line_and_in_several_files()
+    public async Task Several_gates_on_one_line_and_in_several_files_are_migrated()
     {
         const string Before = "using Microsoft.FeatureManagement.Mvc; using Shop;\n[FeatureGate(\"new_ui\"), FeatureGate(\"beta\", \"rollout\")] [FeatureGate(\"other\")] class Page { [FeatureGate(\"beta\")] void M() { } }\n";
         const string After = "using FeatureFlags.AspNetCore;\nusing Microsoft.FeatureManagement.Mvc; using Shop;\n[RequireFlag(Flags.Names.NewUi), RequireFlag(Flags.Names.Beta, Flags.Names.Rollout)] [FeatureGate(\"other\")] class Page { [RequireFlag(Flags.Names.Beta)] void M() { } }\n";

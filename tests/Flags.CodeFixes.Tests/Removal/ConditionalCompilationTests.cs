@@ -1,7 +1,7 @@
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
 /// <summary>Code that an <c>#if</c> changes: only code that behaves the same with any symbols is rewritten.</summary>
-public sealed class OtherSymbolsTests
+public sealed class ConditionalCompilationTests
 {
     [Theory]
     // The branches of the flag and the branches of the symbol overlap.
@@ -21,14 +21,14 @@ public sealed class OtherSymbolsTests
     [InlineData("        if (Flags.On\n#if NET\n            && a\n#endif\n            )\n        {\n            A();\n        }")]
     [InlineData("        if (\n#if NET\n            a ||\n#endif\n            Flags.Off)\n        {\n            A();\n        }")]
     [InlineData("        while (!Flags.On\n#if NET\n            || a\n#endif\n            )\n        {\n            A();\n        }")]
-    public async Task A_statement_that_is_another_one_with_other_symbols_is_left(string statements) =>
+    public async Task Statement_that_differs_with_other_symbols_is_refused(string statements) =>
         Assert.EndsWith(
             "can be rewritten: take it out by hand",
             await RemovalVerifier.VerifyRefusedAsync(RemovalVerifier.InLines(statements)),
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task Only_the_statement_that_a_directive_crosses_is_left() => await RemovalVerifier.VerifyLinesAsync(
+    public async Task Only_statements_split_by_a_directive_are_left_unchanged() => await RemovalVerifier.VerifyLinesAsync(
         """
                 bool on = Flags.On;
                 if (on)
@@ -79,7 +79,7 @@ public sealed class OtherSymbolsTests
         """);
 
     [Fact]
-    public async Task Operands_beside_a_directive_become_the_value_and_the_others_fold() => await RemovalVerifier.VerifyLinesAsync(
+    public async Task Operands_next_to_a_directive_become_the_value() => await RemovalVerifier.VerifyLinesAsync(
         """
                 var value = a && (Flags.On && b)
         #if NET
@@ -132,7 +132,7 @@ public sealed class OtherSymbolsTests
         """);
 
     [Fact]
-    public async Task Variables_that_other_symbols_declare_or_read_otherwise_stay() => await RemovalVerifier.VerifyAsync(
+    public async Task Variables_that_differ_with_other_symbols_are_kept() => await RemovalVerifier.VerifyAsync(
         """
         class Page
         {

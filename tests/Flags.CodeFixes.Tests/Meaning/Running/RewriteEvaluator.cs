@@ -5,7 +5,7 @@ namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
 /// <summary>Rewrites many programs in one solution and compares their behavior before and after.</summary>
 /// <param name="rewrite">The rewriting.</param>
-internal sealed class Judge(Rewriting rewrite)
+internal sealed class RewriteEvaluator(Rewriting rewrite)
 {
     private const string ProjectName = "Shop";
 
@@ -17,7 +17,7 @@ internal sealed class Judge(Rewriting rewrite)
     /// <param name="wanted">
     /// When the programs cannot be rewritten together, the rest is skipped after one of the first has this outcome.
     /// </param>
-    public async Task<Verdict[]> JudgeAsync(IReadOnlyList<Code> programs, Outcome? wanted = null)
+    public async Task<Verdict[]> EvaluateAsync(IReadOnlyList<Code> programs, Outcome? wanted = null)
     {
         Verdict?[] verdicts = new Verdict?[programs.Count];
         string[] sources = [.. programs.Select((program, index) => program.Print(Name(index)))];
@@ -32,12 +32,12 @@ internal sealed class Judge(Rewriting rewrite)
             }
         }
 
-        await JudgeAsync([.. Enumerable.Range(0, programs.Count).Where(index => verdicts[index] is null)], sources, image, verdicts, wanted);
+        await EvaluateAsync([.. Enumerable.Range(0, programs.Count).Where(index => verdicts[index] is null)], sources, image, verdicts, wanted);
         return [.. verdicts.Select(verdict => verdict ?? new Verdict(Outcome.Invalid, "not looked at"))];
     }
 
     // When some programs cannot be rewritten, the list is halved to find them.
-    private async Task JudgeAsync(int[] indices, string[] sources, Image original, Verdict?[] verdicts, Outcome? wanted)
+    private async Task EvaluateAsync(int[] indices, string[] sources, Image original, Verdict?[] verdicts, Outcome? wanted)
     {
         if (indices.Length == 0)
         {
@@ -59,17 +59,17 @@ internal sealed class Judge(Rewriting rewrite)
             }
 
             Assert.True(broken.Length > 0, Errors(after));
-            await JudgeAsync([.. indices.Except(broken)], sources, before, verdicts, wanted);
+            await EvaluateAsync([.. indices.Except(broken)], sources, before, verdicts, wanted);
             return;
         }
 
         if (indices.Length > 1 && (refusal is not null || after?.Bytes is null))
         {
             int half = indices.Length / 2;
-            await JudgeAsync(indices[..half], sources, before, verdicts, wanted);
+            await EvaluateAsync(indices[..half], sources, before, verdicts, wanted);
             if (wanted is null || !indices[..half].Any(index => verdicts[index]?.Outcome == wanted))
             {
-                await JudgeAsync(indices[half..], sources, before, verdicts, wanted);
+                await EvaluateAsync(indices[half..], sources, before, verdicts, wanted);
             }
 
             return;
@@ -93,7 +93,7 @@ internal sealed class Judge(Rewriting rewrite)
     private async Task CompareAsync(int[] indices, string[] sources, TestSolution solution, byte[] before, byte[] after, Verdict?[] verdicts)
     {
         Dictionary<int, (string[][]? Before, string[][]? After)> traces = [];
-        await Watched.RunAsync(() =>
+        await TimeLimit.RunAsync(() =>
         {
             using RunningImage original = new(before);
             using RunningImage rewritten = new(after);

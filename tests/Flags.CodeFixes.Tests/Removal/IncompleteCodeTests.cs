@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace FeatureFlags.CodeFixes.Tests.Removal;
 
-public sealed class HalfTypedTests
+public sealed class IncompleteCodeTests
 {
     private const string Source = """
         using System.Text;
@@ -26,7 +26,7 @@ public sealed class HalfTypedTests
 
     /// <summary>An editor requests fixes while code is being written. The fix must succeed or refuse for any incomplete code.</summary>
     [Fact]
-    public async Task Code_that_stops_anywhere_is_fixed_or_left_alone()
+    public async Task Truncated_code_is_fixed_or_refused()
     {
         for (int length = 60; length < Source.Length; length += 41)
         {

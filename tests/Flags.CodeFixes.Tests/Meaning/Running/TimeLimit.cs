@@ -1,9 +1,9 @@
 namespace FeatureFlags.CodeFixes.Tests.Meaning;
 
 /// <summary>Runs an action that may not end, with a time limit.</summary>
-internal static class Watched
+internal static class TimeLimit
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// Returns when the action ends or after a minute, about a hundred times the expected time. The thread is then abandoned.
@@ -26,7 +26,7 @@ internal static class Watched
             IsBackground = true,
         };
         thread.Start();
-        await Task.WhenAny(ended.Task, Task.Delay(s_patience, TestContext.Current.CancellationToken));
+        await Task.WhenAny(ended.Task, Task.Delay(s_timeout, TestContext.Current.CancellationToken));
         if (ended.Task.IsCompleted)
         {
             await ended.Task;
