@@ -7,16 +7,29 @@ public sealed class RandomProgramTests
     [InlineData("((n > 1) ? Flags.On : (n > 1)) ? (object)1 : \"b\"", "((n > 1) ? true : (n > 1)) ? (object)1 : \"b\"", "object")]
     [InlineData("Flags.On ^ ((n > 3))", "!(n > 3)", "bool")]
     [InlineData("n + (n + Flags.PageSize)", "n + (n + 50)", "int")]
-    public async Task Grouping_parentheses_are_kept(string before, string after, string type) => await RemovalVerifier.VerifyExpressionAsync(before, after, type);
+    public async Task Grouping_parentheses_are_kept(string before, string after, string type) =>
+        await RemovalVerifier.VerifyExpressionAsync(before, after, type);
 
     // The first run rewrote these partially, and a second run changed them again.
     [Theory]
-    [InlineData("switch (Flags.PageSize)\n{\n    case 50 when Flags.On:\n        if (a) break;\n        B();\n        break;\n    default:\n        A();\n        break;\n}", "if (!a)\n{\n    B();\n}")]
-    [InlineData("switch (n + 1)\n{\n    case > 10 when Flags.Off:\n        A();\n        break;\n    case 50 when Flags.Off || flags.On:\n        B();\n        break;\n}", "switch (n + 1)\n{\n    case 50:\n        B();\n        break;\n}")]
-    [InlineData("switch (Flags.PageSize)\n{\n    case var x when X():\n        A();\n        break;\n    case 50 when Flags.On:\n        B();\n        break;\n}", "switch (50)\n{\n    case var x when X():\n        A();\n        break;\n    case 50:\n        B();\n        break;\n}")]
-    [InlineData("if (Flags.On) Use(o is int x ? x : 0);\nforeach (var x in \"abc\") Use(x);", "{\n    Use(o is int x ? x : 0);\n}\nforeach (var x in \"abc\") Use(x);")]
+    [InlineData(
+        "switch (Flags.PageSize)\n{\n    case 50 when Flags.On:\n        if (a) break;\n        B();\n        break;\n    default:\n"
+        + "        A();\n        break;\n}",
+        "if (!a)\n{\n    B();\n}")]
+    [InlineData(
+        "switch (n + 1)\n{\n    case > 10 when Flags.Off:\n        A();\n        break;\n    case 50 when Flags.Off || flags.On:\n"
+        + "        B();\n        break;\n}",
+        "switch (n + 1)\n{\n    case 50:\n        B();\n        break;\n}")]
+    [InlineData(
+        "switch (Flags.PageSize)\n{\n    case var x when X():\n        A();\n        break;\n    case 50 when Flags.On:\n        B();\n"
+        + "        break;\n}",
+        "switch (50)\n{\n    case var x when X():\n        A();\n        break;\n    case 50:\n        B();\n        break;\n}")]
+    [InlineData(
+        "if (Flags.On) Use(o is int x ? x : 0);\nforeach (var x in \"abc\") Use(x);",
+        "{\n    Use(o is int x ? x : 0);\n}\nforeach (var x in \"abc\") Use(x);")]
     [InlineData("L();\nif (Flags.On) return;\nB();\nvoid L() => A();\nC();", "L();\nreturn;\nvoid L() => A();")]
-    public async Task Statements_are_fully_rewritten_in_one_run(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Statements_are_fully_rewritten_in_one_run(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
     public async Task Label_with_jumps_from_unreachable_code_only_is_removed() => await RemovalVerifier.VerifyStatementsAsync(

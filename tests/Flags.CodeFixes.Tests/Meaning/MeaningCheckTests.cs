@@ -118,9 +118,11 @@ public sealed class MeaningCheckTests(ITestOutputHelper output)
         return string.Concat(sources);
     }
 
-    private static bool IsBranch(StatementSyntax statement) => statement is IfStatementSyntax { Statement: BlockSyntax, Else: null } branch && IsFlag(branch.Condition, "On");
+    private static bool IsBranch(StatementSyntax statement) =>
+        statement is IfStatementSyntax { Statement: BlockSyntax, Else: null } branch && IsFlag(branch.Condition, "On");
 
-    private static bool IsFlag(ExpressionSyntax expression, string name) => expression is MemberAccessExpressionSyntax access && access.Name.Identifier.Text == name;
+    private static bool IsFlag(ExpressionSyntax expression, string name) =>
+        expression is MemberAccessExpressionSyntax access && access.Name.Identifier.Text == name;
 
     // A shrunk failure must be small enough to read.
     private async Task<Failure> FindAsync(Func<SyntaxNode, SyntaxNode?> wrong)

@@ -231,7 +231,8 @@ public sealed class BindingTests
     [InlineData(
         "object M(int x) => Take(x switch { 1 => Flags.PageSize, _ => 3 }) + Take(x switch { 2 when Flags.Off => x, _ => x });",
         "object M(int x) => Take(x switch { 1 => Flags.PageSize, _ => 3 }) + Take(x);")]
-    public async Task Only_the_affected_use_is_left_unchanged(string before, string after) => await RemovalVerifier.VerifyAsync(Member(before), Member(after));
+    public async Task Only_the_affected_use_is_left_unchanged(string before, string after) =>
+        await RemovalVerifier.VerifyAsync(Member(before), Member(after));
 
     [Fact]
     public async Task Use_in_another_part_of_the_type_is_left_unchanged()

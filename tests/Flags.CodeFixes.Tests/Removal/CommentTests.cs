@@ -10,9 +10,15 @@ public sealed class CommentTests
     [InlineData("if (Flags.On) { A(); } // c\nB();", "A(); // c\nB();")]
     [InlineData("if (Flags.On) A(); /* c */ else B(); // d\nC();", "A(); /* c */ // d\nC();")]
     [InlineData("if (Flags.On) // c\n    A(); // d\nB();", "// c\nA(); // d\nB();")]
-    [InlineData("if (a)\n{\n    B();\n}\nelse if (Flags.On) // c\n{\n    A();\n} // d", "if (a)\n{\n    B();\n}\nelse // c\n{\n    A();\n} // d")]
-    [InlineData("switch (Flags.PageSize) // c\n{\n    case 50: // d\n        A(); // e\n        // f\n        break; // gone\n} // g", "// c\n// d\nA(); // e\n// f\n// g")]
-    [InlineData("try // c\n{\n    A(); // d\n} // e\ncatch (Exception) when (Flags.Off)\n{\n    B(); // gone\n} // f", "// c\nA(); // d\n// e\n// f")]
+    [InlineData(
+        "if (a)\n{\n    B();\n}\nelse if (Flags.On) // c\n{\n    A();\n} // d",
+        "if (a)\n{\n    B();\n}\nelse // c\n{\n    A();\n} // d")]
+    [InlineData(
+        "switch (Flags.PageSize) // c\n{\n    case 50: // d\n        A(); // e\n        // f\n        break; // gone\n} // g",
+        "// c\n// d\nA(); // e\n// f\n// g")]
+    [InlineData(
+        "try // c\n{\n    A(); // d\n} // e\ncatch (Exception) when (Flags.Off)\n{\n    B(); // gone\n} // f",
+        "// c\nA(); // d\n// e\n// f")]
     public async Task Comments_at_the_start_and_end_of_a_kept_branch_keep_their_lines(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
@@ -36,8 +42,12 @@ public sealed class CommentTests
     [InlineData("B();\n// gone\nif (Flags.Off) A(); // gone", "B();")]
     [InlineData("// c\nbool on = Flags.On;\n/* d */ Use(on);", "// c\n/* d */ Use(true);")]
     [InlineData("// c\nbool on = Flags.On; Use(on); // d", "// c\nUse(true); // d")]
-    [InlineData("Use(new FlagValues\n{\n    // c\n    On = true, // d\n    Live = true, // e\n});", "Use(new FlagValues\n{\n    // c\n    // d\n    Live = true, // e\n});")]
-    [InlineData("Use(new FlagValues\n{\n    Live = true, // e\n    // gone\n    On = true, // gone\n});", "Use(new FlagValues\n{\n    Live = true, // e\n});")]
+    [InlineData(
+        "Use(new FlagValues\n{\n    // c\n    On = true, // d\n    Live = true, // e\n});",
+        "Use(new FlagValues\n{\n    // c\n    // d\n    Live = true, // e\n});")]
+    [InlineData(
+        "Use(new FlagValues\n{\n    Live = true, // e\n    // gone\n    On = true, // gone\n});",
+        "Use(new FlagValues\n{\n    Live = true, // e\n});")]
     public async Task Comments_around_removed_code_stay_when_code_follows_on_the_next_line(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 

@@ -32,7 +32,8 @@ public sealed class ContextTests
     [InlineData("id.ToString()")]
     [InlineData("$\"user-{id}\"")]
     [InlineData("day.ToString()")]
-    public async Task Argument_that_reads_properties_is_removed(string argument) => await RemovalVerifier.VerifyAsync(WithArgument(argument), WithArgument(null));
+    public async Task Argument_that_reads_properties_is_removed(string argument) =>
+        await RemovalVerifier.VerifyAsync(WithArgument(argument), WithArgument(null));
 
     [Theory]
     [InlineData("X() ? customer.Name : null")]
@@ -47,14 +48,18 @@ public sealed class ContextTests
     [InlineData("new FeatureFlags.FlagContext(customer.Name, maybe?.Name!)")]
     [InlineData("new FeatureFlags.FlagContext(customer.Name).With(customer.Name, \"DE\")")]
     [InlineData("new FeatureFlags.FlagContext(customer.Name).With(\"groups\", \"DE\")")]
-    public async Task Argument_with_side_effects_is_refused(string argument) => await RemovalVerifier.VerifyRefusedAsync(WithArgument(argument));
+    public async Task Argument_with_side_effects_is_refused(string argument) =>
+        await RemovalVerifier.VerifyRefusedAsync(WithArgument(argument));
 
     [Theory]
     [InlineData("var rollout = Flags.Rollout;\nif (rollout.IsEnabledFor(user) && rollout.IsEnabled) A();", "A();")]
     [InlineData("var rollout = Flags.Rollout;\nvar same = rollout;\nUse(same.Percentage);", "Use(100.0);")]
-    [InlineData("var beta = flags.Beta;\nFunc<string, bool> f = id => beta.IsEnabledFor(id);\nUse(f);", "Func<string, bool> f = id => false;\nUse(f);")]
+    [InlineData(
+        "var beta = flags.Beta;\nFunc<string, bool> f = id => beta.IsEnabledFor(id);\nUse(f);",
+        "Func<string, bool> f = id => false;\nUse(f);")]
     [InlineData("var checkout = Flags.Checkout;\nif (checkout.For(user) == Checkout.Compact) A();", "A();")]
-    public async Task Local_that_holds_a_flag_object_is_removed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Local_that_holds_a_flag_object_is_removed(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
     public async Task Private_member_that_holds_a_flag_object_is_removed() => await RemovalVerifier.VerifyAsync(

@@ -31,7 +31,8 @@ public sealed class ExpressionTests
     [InlineData("Flags.On && (a || b)", "a || b")]
     [InlineData("!(Flags.On && a == b)", "!(a == b)")]
     [InlineData("!(Flags.On && a)", "!a")]
-    public async Task Conditions_are_folded_by_their_operator(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Conditions_are_folded_by_their_operator(string before, string after) =>
+        await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("X() && Flags.Off", "X() && false")]
@@ -44,7 +45,8 @@ public sealed class ExpressionTests
     [InlineData("10 / n > 3 && Flags.Off", "10 / n > 3 && false")]
     [InlineData("(int)o > 3 && Flags.Off", "(int)o > 3 && false")]
     [InlineData("user[0] == 'a' && Flags.Off", "user[0] == 'a' && false")]
-    public async Task Side_effects_are_never_dropped(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Side_effects_are_never_dropped(string before, string after) =>
+        await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("Flags.On & X()", "X()")]
@@ -63,7 +65,8 @@ public sealed class ExpressionTests
     [InlineData("Flags.On != true", "false")]
     [InlineData("Flags.On is true", "true")]
     [InlineData("Flags.Off is not false", "false")]
-    public async Task Other_operators_and_constants_are_folded(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Other_operators_and_constants_are_folded(string before, string after) =>
+        await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("Flags.PageSize > 10", "true")]
@@ -76,7 +79,8 @@ public sealed class ExpressionTests
     [InlineData("Flags.Theme != null", "true")]
     [InlineData("Flags.Ratio >= 2", "true")]
     [InlineData("Flags.PageSize > n", "50 > n")]
-    public async Task Comparisons_with_values_are_folded(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Comparisons_with_values_are_folded(string before, string after) =>
+        await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("Flags.PageSize", "50", "int")]

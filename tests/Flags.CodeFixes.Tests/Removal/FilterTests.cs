@@ -11,17 +11,27 @@ public sealed class FilterTests
     [InlineData("Use(list.Where(i => { return Flags.On; }).ToArray());", "Use(list.Where(i => { return true; }).ToArray());")]
     [InlineData("Use(items.Where(i => Flags.On).Select(i => X()).ToList());", "Use(items.Select(i => X()).ToList());")]
     [InlineData("Use(list.Where(i => i > 3 && Flags.On).Where(i => Flags.On).Any());", "Use(list.Where(i => i > 3).Any());")]
-    [InlineData("IEnumerable<int> some = Enumerable.Range(0, n).Where(i => Flags.On);\nUse(some);", "IEnumerable<int> some = Enumerable.Range(0, n);\nUse(some);")]
-    [InlineData("IEnumerable<int> some = list.AsQueryable().Where(i => Flags.On);\nUse(some);", "IEnumerable<int> some = list.AsQueryable();\nUse(some);")]
+    [InlineData(
+        "IEnumerable<int> some = Enumerable.Range(0, n).Where(i => Flags.On);\nUse(some);",
+        "IEnumerable<int> some = Enumerable.Range(0, n);\nUse(some);")]
+    [InlineData(
+        "IEnumerable<int> some = list.AsQueryable().Where(i => Flags.On);\nUse(some);",
+        "IEnumerable<int> some = list.AsQueryable();\nUse(some);")]
     [InlineData("Use(from i in list where Flags.On select i + 1);", "Use(from i in list select i + 1);")]
-    [InlineData("Use(from i in list where Flags.On where i > 3 orderby i select i);", "Use(from i in list where i > 3 orderby i select i);")]
-    [InlineData("foreach (bool x in from i in items where Flags.On select X()) Use(x);", "foreach (bool x in from i in items select X()) Use(x);")]
+    [InlineData(
+        "Use(from i in list where Flags.On where i > 3 orderby i select i);",
+        "Use(from i in list where i > 3 orderby i select i);")]
+    [InlineData(
+        "foreach (bool x in from i in items where Flags.On select X()) Use(x);",
+        "foreach (bool x in from i in items select X()) Use(x);")]
     public async Task Redundant_filters_are_removed(string before, string after) => await VerifyAsync(before, after);
 
     [Theory]
     [InlineData("Use(list.Where(i => Flags.On));", "Use(list.Where(i => true));")]
     [InlineData("Use(items.Where(i => Flags.On));", "Use(items.Where(i => true));")]
-    [InlineData("IEnumerable<int> same = list.Where(i => Flags.On);\nUse(same);", "IEnumerable<int> same = list.Where(i => true);\nUse(same);")]
+    [InlineData(
+        "IEnumerable<int> same = list.Where(i => Flags.On);\nUse(same);",
+        "IEnumerable<int> same = list.Where(i => true);\nUse(same);")]
     [InlineData("Use(list.Where(i => Flags.On).Reverse());", "Use(list.Where(i => true).Reverse());")]
     [InlineData("Use(array.Where(i => Flags.On).Reverse());", "Use(array.Where(i => true).Reverse());")]
     [InlineData("Use(items.Where(i => Flags.On).Any());", "Use(items.Where(i => true).Any());")]

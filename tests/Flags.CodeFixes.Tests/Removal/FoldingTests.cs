@@ -15,7 +15,8 @@ public sealed class FoldingTests
     [InlineData("!(Flags.Off || !(a || b)) && b", "(a || b) && b")]
     [InlineData("!!(Flags.On && a)", "!!a")]
     [InlineData("!(!(a) && Flags.On) || !(!b)", "a || !(!b)")]
-    public async Task Double_negations_are_removed(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Double_negations_are_removed(string before, string after) =>
+        await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Fact]
     public async Task User_defined_negations_are_kept() => await RemovalVerifier.VerifyAsync(
@@ -84,11 +85,16 @@ public sealed class FoldingTests
     [InlineData("(Flags.PageSize & 1) != 0", "false")]
     [InlineData("Flags.Ratio / 2 < 4", "true")]
     [InlineData("(Flags.On ? Flags.PageSize : 2.5) > 40", "true")]
-    public async Task Comparisons_of_constants_are_folded(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Comparisons_of_constants_are_folded(string before, string after) =>
+        await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
-    [InlineData("string.Equals(Flags.Theme, \"DARK\", StringComparison.CurrentCultureIgnoreCase)", "string.Equals(\"dark\", \"DARK\", StringComparison.CurrentCultureIgnoreCase)")]
-    [InlineData("string.Equals(Flags.Theme, \"d\\u00e4rk\", StringComparison.OrdinalIgnoreCase)", "string.Equals(\"dark\", \"d\\u00e4rk\", StringComparison.OrdinalIgnoreCase)")]
+    [InlineData(
+        "string.Equals(Flags.Theme, \"DARK\", StringComparison.CurrentCultureIgnoreCase)",
+        "string.Equals(\"dark\", \"DARK\", StringComparison.CurrentCultureIgnoreCase)")]
+    [InlineData(
+        "string.Equals(Flags.Theme, \"d\\u00e4rk\", StringComparison.OrdinalIgnoreCase)",
+        "string.Equals(\"dark\", \"d\\u00e4rk\", StringComparison.OrdinalIgnoreCase)")]
     [InlineData("Flags.Theme.StartsWith(\"da\")", "\"dark\".StartsWith(\"da\")")]
     [InlineData("string.CompareOrdinal(Flags.Theme, \"light\") == -8", "string.CompareOrdinal(\"dark\", \"light\") == -8")]
     [InlineData("Flags.Theme.Equals((object)\"dark\")", "\"dark\".Equals((object)\"dark\")")]
@@ -97,7 +103,8 @@ public sealed class FoldingTests
     [InlineData("Flags.PageSize / n == 0", "50 / n == 0")]
     [InlineData("Flags.PageSize.ToString() == user", "50.ToString() == user")]
     [InlineData("string.Equals(Flags.Theme, user)", "string.Equals(\"dark\", user)")]
-    public async Task Comparisons_without_a_certain_result_are_kept(string before, string after) => await RemovalVerifier.VerifyExpressionAsync(before, after);
+    public async Task Comparisons_without_a_certain_result_are_kept(string before, string after) =>
+        await RemovalVerifier.VerifyExpressionAsync(before, after);
 
     [Theory]
     [InlineData("bool? on = Flags.On;\nif (on == true) A();", "A();")]
@@ -113,14 +120,18 @@ public sealed class FoldingTests
     [InlineData("if ((Flags.On ? (bool?)true : null) == true) A();", "if ((bool?)true == true) A();")]
     [InlineData("double size = Flags.PageSize;\nUse(size);", "Use(50.0);")]
     [InlineData("long size = Flags.PageSize;\nif (size > 3) Use(size);", "Use(50L);")]
-    public async Task Variables_of_a_wider_type_are_propagated(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Variables_of_a_wider_type_are_propagated(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("bool? on = Flags.On;\nif (on == true) A();\nUse(on);", "bool? on = true;\nif (on == true) A();\nUse(on);")]
     [InlineData("bool? on = Flags.On;\non = null;\nif (on == true) A();", "bool? on = true;\non = null;\nif (on == true) A();")]
-    [InlineData("bool? on = Flags.On;\nbool? still = on;\nif (still == true) A();", "bool? on = true;\nbool? still = on;\nif (still == true) A();")]
+    [InlineData(
+        "bool? on = Flags.On;\nbool? still = on;\nif (still == true) A();",
+        "bool? on = true;\nbool? still = on;\nif (still == true) A();")]
     [InlineData("object on = Flags.On;\nif (on is true) A();", "object on = true;\nif (on is true) A();")]
-    public async Task Variables_with_other_reads_are_kept(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Variables_with_other_reads_are_kept(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("n switch { _ when Flags.Off => N(), _ => n }", "n", "int")]
@@ -133,27 +144,54 @@ public sealed class FoldingTests
     [InlineData("user switch { not \"a\" when Flags.On => 1, \"a\" => 2, _ => 3 }", "user switch { not \"a\" => 1, \"a\" => 2 }", "int")]
     [InlineData("user switch { { Length: > 3 } when Flags.On => 1, _ => 3 }", "user switch { { Length: > 3 } => 1, _ => 3 }", "int")]
     [InlineData("Flags.PageSize switch { 1 => 1, 50 when a => 2, _ => 3 }", "a ? 2 : 3", "int")]
-    [InlineData("Flags.PageSize switch { 50 when a => 2, 50 when b => 4, 3 => 5, _ => 3 }", "50 switch { 50 when a => 2, 50 when b => 4, _ => 3 }", "int")]
+    [InlineData(
+        "Flags.PageSize switch { 50 when a => 2, 50 when b => 4, 3 => 5, _ => 3 }",
+        "50 switch { 50 when a => 2, 50 when b => 4, _ => 3 }",
+        "int")]
     [InlineData("Flags.PageSize switch { 50 when o is int i => i, _ => 3 }", "50 switch { 50 when o is int i => i, _ => 3 }", "int")]
-    public async Task Unreachable_switch_expression_arms_are_removed(string before, string after, string type) => await RemovalVerifier.VerifyExpressionAsync(before, after, type);
+    public async Task Unreachable_switch_expression_arms_are_removed(string before, string after, string type) =>
+        await RemovalVerifier.VerifyExpressionAsync(before, after, type);
 
     [Theory]
-    [InlineData("switch (n)\n{\n    case 1 when Flags.Off:\n        A();\n        break;\n    default:\n        B();\n        break;\n}\nC();", "B();\nC();")]
-    [InlineData("switch (Flags.PageSize)\n{\n    case 3:\n        A();\n        break;\n    default:\n        if (a) break;\n        B();\n        break;\n}", "if (!a)\n{\n    B();\n}")]
-    [InlineData("switch (Flags.PageSize)\n{\n    default:\n        if (!a)\n            break;\n        B();\n        if (b)\n        {\n            C();\n            break;\n        }\n\n        A();\n        break;\n}", "if (a)\n{\n    B();\n    if (b)\n    {\n        C();\n    }\n    else\n    {\n        A();\n    }\n}")]
-    [InlineData("switch (Flags.PageSize)\n{\n    case 3:\n        A();\n        break;\n    default:\n        try { if (a) break; } finally { B(); }\n        C();\n        break;\n}", "switch (50)\n{\n    default:\n        try { if (a) break; } finally { B(); }\n        C();\n        break;\n}")]
-    [InlineData("switch (Flags.PageSize)\n{\n    case 3:\n        A();\n        break;\n    case 50 when a:\n        B();\n        break;\n    case 50:\n        C();\n        break;\n    default:\n        A();\n        break;\n}", "switch (50)\n{\n    case 50 when a:\n        B();\n        break;\n    case 50:\n        C();\n        break;\n}")]
-    [InlineData("switch (a)\n{\n    case true when Flags.On:\n        A();\n        break;\n    case false:\n        B();\n        break;\n    default:\n        C();\n        break;\n}", "switch (a)\n{\n    case true:\n        A();\n        break;\n    case false:\n        B();\n        break;\n}")]
-    [InlineData("switch (a)\n{\n    default:\n        A();\n        break;\n    case true when Flags.On:\n        B();\n        break;\n}", "switch (a)\n{\n    default:\n        A();\n        break;\n    case true:\n        B();\n        break;\n}")]
-    public async Task Unreachable_switch_sections_are_removed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    [InlineData(
+        "switch (n)\n{\n    case 1 when Flags.Off:\n        A();\n        break;\n    default:\n        B();\n        break;\n}\nC();",
+        "B();\nC();")]
+    [InlineData(
+        "switch (Flags.PageSize)\n{\n    case 3:\n        A();\n        break;\n    default:\n        if (a) break;\n        B();\n"
+        + "        break;\n}",
+        "if (!a)\n{\n    B();\n}")]
+    [InlineData(
+        "switch (Flags.PageSize)\n{\n    default:\n        if (!a)\n            break;\n        B();\n        if (b)\n        {\n"
+        + "            C();\n            break;\n        }\n\n        A();\n        break;\n}",
+        "if (a)\n{\n    B();\n    if (b)\n    {\n        C();\n    }\n    else\n    {\n        A();\n    }\n}")]
+    [InlineData(
+        "switch (Flags.PageSize)\n{\n    case 3:\n        A();\n        break;\n    default:\n"
+        + "        try { if (a) break; } finally { B(); }\n        C();\n        break;\n}",
+        "switch (50)\n{\n    default:\n        try { if (a) break; } finally { B(); }\n        C();\n        break;\n}")]
+    [InlineData(
+        "switch (Flags.PageSize)\n{\n    case 3:\n        A();\n        break;\n    case 50 when a:\n        B();\n        break;\n"
+        + "    case 50:\n        C();\n        break;\n    default:\n        A();\n        break;\n}",
+        "switch (50)\n{\n    case 50 when a:\n        B();\n        break;\n    case 50:\n        C();\n        break;\n}")]
+    [InlineData(
+        "switch (a)\n{\n    case true when Flags.On:\n        A();\n        break;\n    case false:\n        B();\n        break;\n"
+        + "    default:\n        C();\n        break;\n}",
+        "switch (a)\n{\n    case true:\n        A();\n        break;\n    case false:\n        B();\n        break;\n}")]
+    [InlineData(
+        "switch (a)\n{\n    default:\n        A();\n        break;\n    case true when Flags.On:\n        B();\n        break;\n}",
+        "switch (a)\n{\n    default:\n        A();\n        break;\n    case true:\n        B();\n        break;\n}")]
+    public async Task Unreachable_switch_sections_are_removed(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("try\n{\n    A();\n}\nfinally\n{\n    if (Flags.Off) B();\n}\nC();", "A();\nC();")]
-    [InlineData("try\n{\n    A();\n}\ncatch (Exception)\n{\n    B();\n}\nfinally\n{\n    if (Flags.Off) B();\n}\nC();", "try\n{\n    A();\n}\ncatch (Exception)\n{\n    B();\n}\nC();")]
+    [InlineData(
+        "try\n{\n    A();\n}\ncatch (Exception)\n{\n    B();\n}\nfinally\n{\n    if (Flags.Off) B();\n}\nC();",
+        "try\n{\n    A();\n}\ncatch (Exception)\n{\n    B();\n}\nC();")]
     [InlineData("try\n{\n    if (Flags.Off) A();\n}\ncatch (Exception)\n{\n    B();\n}\nC();", "C();")]
     [InlineData("try\n{\n    if (Flags.Off) A();\n}\nfinally\n{\n    B();\n}\nC();", "B();\nC();")]
     [InlineData("try { A(); } catch (Exception) { if (Flags.Off) B(); }", "try { A(); } catch (Exception) { }")]
     [InlineData("try { A(); } finally { }\nif (Flags.Off) B();", "try { A(); } finally { }")]
     [InlineData("{\n    if (Flags.Off) A();\n}\nB();", "B();")]
-    public async Task Handlers_and_braces_without_content_are_removed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Handlers_and_braces_without_content_are_removed(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 }

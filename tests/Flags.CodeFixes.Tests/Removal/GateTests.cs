@@ -29,10 +29,18 @@ public sealed class GateTests
 
     [Theory]
     [InlineData("app.MapGet(\"/\", Ask).RequireFlag(Flags.Names.On);", "app.MapGet(\"/\", Ask);")]
-    [InlineData("app.MapGet(\"/\", Ask)\n            .RequireFlag(Flags.Names.On)\n            .RequireFlag(Flags.Names.Live);", "app.MapGet(\"/\", Ask)\n            .RequireFlag(Flags.Names.Live);")]
-    [InlineData("app.MapGet(\"/\", Ask).RequireFlag(Flags.Names.Live).RequireFlag(\"on\").RequireFlag(Flags.Names.Rollout);", "app.MapGet(\"/\", Ask).RequireFlag(Flags.Names.Live);")]
-    [InlineData("var a = app.MapGet(\"/\", Ask);\n        a.RequireFlag(Flags.Names.On);\n        a.RequireFlag(Flags.Names.Live);", "var a = app.MapGet(\"/\", Ask);\n        a.RequireFlag(Flags.Names.Live);")]
-    [InlineData("app.MapGet(\"/\", [RequireFlag(Flags.Names.On)] () => 1).RequireFlag(Flags.Names.Live);", "app.MapGet(\"/\", () => 1).RequireFlag(Flags.Names.Live);")]
+    [InlineData(
+        "app.MapGet(\"/\", Ask)\n            .RequireFlag(Flags.Names.On)\n            .RequireFlag(Flags.Names.Live);",
+        "app.MapGet(\"/\", Ask)\n            .RequireFlag(Flags.Names.Live);")]
+    [InlineData(
+        "app.MapGet(\"/\", Ask).RequireFlag(Flags.Names.Live).RequireFlag(\"on\").RequireFlag(Flags.Names.Rollout);",
+        "app.MapGet(\"/\", Ask).RequireFlag(Flags.Names.Live);")]
+    [InlineData(
+        "var a = app.MapGet(\"/\", Ask);\n        a.RequireFlag(Flags.Names.On);\n        a.RequireFlag(Flags.Names.Live);",
+        "var a = app.MapGet(\"/\", Ask);\n        a.RequireFlag(Flags.Names.Live);")]
+    [InlineData(
+        "app.MapGet(\"/\", [RequireFlag(Flags.Names.On)] () => 1).RequireFlag(Flags.Names.Live);",
+        "app.MapGet(\"/\", () => 1).RequireFlag(Flags.Names.Live);")]
     public async Task Call_of_an_open_gate_is_removed(string before, string after) =>
         Assert.Contains("        " + after + "\n    }", await FixAsync(Called(before)), StringComparison.Ordinal);
 
@@ -58,7 +66,8 @@ public sealed class GateTests
 
     private const string Imports = "using FeatureFlags.AspNetCore;\n";
 
-    private static string Page(string code) => $"using System;\n{Imports}\n{code}".Replace("using System;\n", code.Contains("Obsolete", StringComparison.Ordinal) ? "using System;\n" : "", StringComparison.Ordinal);
+    private static string Page(string code) =>
+        $"using System;\n{Imports}\n{code}".Replace("using System;\n", code.Contains("Obsolete", StringComparison.Ordinal) ? "using System;\n" : "", StringComparison.Ordinal);
 
     private static string Called(string statement) => $$"""
         using FeatureFlags.AspNetCore;

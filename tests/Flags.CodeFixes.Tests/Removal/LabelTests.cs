@@ -14,6 +14,9 @@ public sealed class LabelTests
     [InlineData("if (a) goto done;\nif (Flags.Off) goto done;\nA();\ndone: ;", "if (a) goto done;\nA();\ndone: ;")]
     [InlineData("if (Flags.Off) goto outer;\nif (Flags.Off) goto inner;\nA();\nouter: inner: B();", "A();\nB();")]
     [InlineData("if (Flags.Off) A();\nunused: ;", "unused: ;")]
-    [InlineData("Action f = () =>\n{\n    if (Flags.Off) goto done;\n    A();\ndone: ;\n};\nif (a) goto done;\nA();\ndone:\nf();", "Action f = () =>\n{\n    A();\n};\nif (a) goto done;\nA();\ndone:\nf();")]
-    public async Task Labels_without_jumps_are_removed_with_unreachable_statements(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    [InlineData(
+        "Action f = () =>\n{\n    if (Flags.Off) goto done;\n    A();\ndone: ;\n};\nif (a) goto done;\nA();\ndone:\nf();",
+        "Action f = () =>\n{\n    A();\n};\nif (a) goto done;\nA();\ndone:\nf();")]
+    public async Task Labels_without_jumps_are_removed_with_unreachable_statements(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 }

@@ -122,8 +122,11 @@ public sealed class LayoutTests
     [InlineData("Use(new FlagValues { Live = true, On = true });", "Use(new FlagValues { Live = true });")]
     [InlineData("Use(new FlagValues\n{\n    Live = true,\n    On = true\n});", "Use(new FlagValues\n{\n    Live = true\n});")]
     [InlineData("Use(new FlagValues\n{\n    Live = true,\n    On = true,\n});", "Use(new FlagValues\n{\n    Live = true,\n});")]
-    [InlineData("Use(n switch\n{\n    1 when Flags.Off => 2,\n    1 when Flags.On\n        => 3,\n    _ => 4\n});", "Use(n switch\n{\n    1\n        => 3,\n    _ => 4\n});")]
-    public async Task Lines_with_removed_parts_keep_the_rest(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    [InlineData(
+        "Use(n switch\n{\n    1 when Flags.Off => 2,\n    1 when Flags.On\n        => 3,\n    _ => 4\n});",
+        "Use(n switch\n{\n    1\n        => 3,\n    _ => 4\n});")]
+    public async Task Lines_with_removed_parts_keep_the_rest(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
     public async Task Members_on_a_shared_line_are_removed_individually() => await RemovalVerifier.VerifyAsync(
@@ -137,12 +140,16 @@ public sealed class LayoutTests
     [InlineData("Use(a&&Flags.On&&b);", "Use(a&&b);")]
     [InlineData("Use(new { Flags.On,n });", "Use(new { On = true,n });")]
     [InlineData("if (X() && Flags.Off) A(); else { B( ); }", "X();\nB( );")]
-    public async Task Unusual_spacing_of_kept_code_is_preserved(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Unusual_spacing_of_kept_code_is_preserved(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("long big = Flags.On ? (int)n : 5L;\nbig = 0;", "long big = (int)n;\nbig = 0;")]
-    [InlineData("object value = Flags.On ? ((System.String)user).Length : 5L;\nvalue = 0;", "object value = (long)((System.String)user).Length;\nvalue = 0;")]
-    public async Task Kept_code_is_not_simplified(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    [InlineData(
+        "object value = Flags.On ? ((System.String)user).Length : 5L;\nvalue = 0;",
+        "object value = (long)((System.String)user).Length;\nvalue = 0;")]
+    public async Task Kept_code_is_not_simplified(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
     public async Task Brace_style_matches_the_surrounding_code() => await RemovalVerifier.VerifyAsync(

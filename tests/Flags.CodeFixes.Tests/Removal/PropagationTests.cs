@@ -12,15 +12,19 @@ public sealed class PropagationTests
     [InlineData("bool On() => Flags.On;\nif (On()) A();", "A();")]
     [InlineData("var on = Flags.On;\nA();", "A();")]
     [InlineData("int size = Flags.On ? 3 : N();\nA();", "A();")]
-    public async Task Locals_assigned_once_are_propagated(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Locals_assigned_once_are_propagated(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("var on = Flags.On;\non = X();\nif (on) A();", "var on = true;\non = X();\nif (on) A();")]
-    [InlineData("var on = Flags.On;\nX(ref on);\nif (on) A();\nvoid X(ref bool v) => v = a;", "var on = true;\nX(ref on);\nif (on) A();\nvoid X(ref bool v) => v = a;")]
+    [InlineData(
+        "var on = Flags.On;\nX(ref on);\nif (on) A();\nvoid X(ref bool v) => v = a;",
+        "var on = true;\nX(ref on);\nif (on) A();\nvoid X(ref bool v) => v = a;")]
     [InlineData("bool? on = Flags.On;\nUse(on);", "bool? on = true;\nUse(on);")]
     [InlineData("decimal size = Flags.PageSize;\nUse(size);", "decimal size = 50;\nUse(size);")]
     [InlineData("var on = Flags.On;\nUse(nameof(on));", "var on = true;\nUse(nameof(on));")]
-    public async Task Locals_with_other_uses_keep_the_value(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Locals_with_other_uses_keep_the_value(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
     public async Task Private_members_that_only_return_the_flag_are_removed() => await RemovalVerifier.VerifyAsync(

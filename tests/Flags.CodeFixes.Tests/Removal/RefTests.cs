@@ -4,13 +4,21 @@ namespace FeatureFlags.CodeFixes.Tests.Removal;
 public sealed class RefTests
 {
     [Theory]
-    [InlineData("int[] list = [1, 2];\nref int chosen = ref (Flags.On ? ref list[0] : ref list[1]);\nchosen = 5;", "int[] list = [1, 2];\nref int chosen = ref list[0];\nchosen = 5;")]
+    [InlineData(
+        "int[] list = [1, 2];\nref int chosen = ref (Flags.On ? ref list[0] : ref list[1]);\nchosen = 5;",
+        "int[] list = [1, 2];\nref int chosen = ref list[0];\nchosen = 5;")]
     [InlineData("int other = 1;\n(Flags.On ? ref n : ref other) = 5;\nUse(other);", "int other = 1;\nn = 5;\nUse(other);")]
     [InlineData("int other = 1;\n(Flags.Off ? ref n : ref other)++;\nUse(n);", "int other = 1;\nother++;\nUse(n);")]
     [InlineData("int other = 1;\nint copy = Flags.Off ? ref n : ref other;\nUse(copy);", "int other = 1;\nint copy = other;\nUse(copy);")]
-    [InlineData("int other = 1;\nSet(ref Flags.On ? ref n : ref other);\nstatic void Set(ref int x) => x = 1;", "Set(ref n);\nstatic void Set(ref int x) => x = 1;")]
-    [InlineData("int other = 1;\nref int chosen = ref Flags.On ? ref (a ? ref n : ref other) : ref other;\nchosen++;", "int other = 1;\nref int chosen = ref a ? ref n : ref other;\nchosen++;")]
-    [InlineData("int other = 1;\nref int chosen = ref a && Flags.On ? ref n : ref other;\nchosen++;", "int other = 1;\nref int chosen = ref a ? ref n : ref other;\nchosen++;")]
+    [InlineData(
+        "int other = 1;\nSet(ref Flags.On ? ref n : ref other);\nstatic void Set(ref int x) => x = 1;",
+        "Set(ref n);\nstatic void Set(ref int x) => x = 1;")]
+    [InlineData(
+        "int other = 1;\nref int chosen = ref Flags.On ? ref (a ? ref n : ref other) : ref other;\nchosen++;",
+        "int other = 1;\nref int chosen = ref a ? ref n : ref other;\nchosen++;")]
+    [InlineData(
+        "int other = 1;\nref int chosen = ref a && Flags.On ? ref n : ref other;\nchosen++;",
+        "int other = 1;\nref int chosen = ref a ? ref n : ref other;\nchosen++;")]
     public async Task Chosen_variable_replaces_the_ref_conditional(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 

@@ -24,10 +24,16 @@ public sealed class StatementTests
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
-    [InlineData("if (Flags.On)\n{\n    var x = 1;\n    Use(x);\n}\nforeach (var x in \"abc\") Use(x);", "{\n    var x = 1;\n    Use(x);\n}\nforeach (var x in \"abc\") Use(x);")]
+    [InlineData(
+        "if (Flags.On)\n{\n    var x = 1;\n    Use(x);\n}\nforeach (var x in \"abc\") Use(x);",
+        "{\n    var x = 1;\n    Use(x);\n}\nforeach (var x in \"abc\") Use(x);")]
     [InlineData("if (Flags.On)\n{\n    var x = 1;\n    Use(x);\n}\nelse\n{\n    var x = 2;\n    Use(x);\n}", "var x = 1;\nUse(x);")]
-    [InlineData("if (Flags.On)\n{\n    using var x = Task.CompletedTask;\n    A();\n}\nB();", "{\n    using var x = Task.CompletedTask;\n    A();\n}\nB();")]
-    [InlineData("if (Flags.On)\n{\n    foreach (var x in \"abc\") Use(x);\n}\nforeach (var x in \"abc\") Use(x);", "foreach (var x in \"abc\") Use(x);\nforeach (var x in \"abc\") Use(x);")]
+    [InlineData(
+        "if (Flags.On)\n{\n    using var x = Task.CompletedTask;\n    A();\n}\nB();",
+        "{\n    using var x = Task.CompletedTask;\n    A();\n}\nB();")]
+    [InlineData(
+        "if (Flags.On)\n{\n    foreach (var x in \"abc\") Use(x);\n}\nforeach (var x in \"abc\") Use(x);",
+        "foreach (var x in \"abc\") Use(x);\nforeach (var x in \"abc\") Use(x);")]
     public async Task Braces_stay_when_they_separate_scopes(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
@@ -39,7 +45,9 @@ public sealed class StatementTests
     [InlineData("L();\nif (Flags.On) return;\nB();\nvoid L() => A();", "L();\nreturn;\nvoid L() => A();")]
     [InlineData("while (a)\n{\n    if (Flags.On) break;\n    A();\n}\nB();", "while (a)\n{\n    break;\n}\nB();")]
     [InlineData("if (a) { if (Flags.On) return; } else { return; }\nA();", "if (a) { return; } else { return; }")]
-    [InlineData("switch (n)\n{\n    case 1:\n        if (Flags.On) return;\n        break;\n}\nA();", "switch (n)\n{\n    case 1:\n        return;\n}\nA();")]
+    [InlineData(
+        "switch (n)\n{\n    case 1:\n        if (Flags.On) return;\n        break;\n}\nA();",
+        "switch (n)\n{\n    case 1:\n        return;\n}\nA();")]
     public async Task Unreachable_statements_are_removed(string before, string after) =>
         await RemovalVerifier.VerifyStatementsAsync(before, after);
 
@@ -58,7 +66,9 @@ public sealed class StatementTests
     [InlineData("do { if (a) break; A(); } while (Flags.Off);", "do { if (a) break; A(); } while (false);")]
     [InlineData("do { if (a) continue; A(); } while (Flags.Off);", "do { if (a) continue; A(); } while (false);")]
     [InlineData("do { foreach (char c in user) { if (a) break; } } while (Flags.Off);", "foreach (char c in user) { if (a) break; }")]
-    [InlineData("do { int i = n; Use(i); } while (Flags.Off);\nforeach (int i in new[] { 1 }) Use(i);", "{ int i = n; Use(i); }\nforeach (int i in new[] { 1 }) Use(i);")]
+    [InlineData(
+        "do { int i = n; Use(i); } while (Flags.Off);\nforeach (int i in new[] { 1 }) Use(i);",
+        "{ int i = n; Use(i); }\nforeach (int i in new[] { 1 }) Use(i);")]
     [InlineData("while (a) if (Flags.Off) A();", "while (a) { }")]
     [InlineData("foreach (char c in user) if (Flags.On) { A(); }", "foreach (char c in user) { A(); }")]
     [InlineData("lock (o) if (Flags.Off) A();", "lock (o) { }")]
@@ -68,30 +78,59 @@ public sealed class StatementTests
     [Theory]
     [InlineData("try { A(); } catch (Exception) when (Flags.On) { B(); }", "try { A(); } catch (Exception) { B(); }")]
     [InlineData("try { A(); } catch (Exception) when (Flags.Off) { B(); }", "A();")]
-    [InlineData("try\n{\n    A();\n}\ncatch (Exception) when (Flags.Off)\n{\n    B();\n}\nfinally\n{\n    C();\n}", "try\n{\n    A();\n}\nfinally\n{\n    C();\n}")]
-    [InlineData("try { A(); } catch (Exception e) when (Flags.On && e.Data is null) { B(); }", "try { A(); } catch (Exception e) when (e.Data is null) { B(); }")]
-    [InlineData("try { A(); } catch (ArgumentException) when (Flags.On) { B(); } catch (ArgumentNullException) { C(); } catch (Exception) { }", "try { A(); } catch (ArgumentException) { B(); } catch (Exception) { }")]
-    public async Task Exception_filters_are_rewritten(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    [InlineData(
+        "try\n{\n    A();\n}\ncatch (Exception) when (Flags.Off)\n{\n    B();\n}\nfinally\n{\n    C();\n}",
+        "try\n{\n    A();\n}\nfinally\n{\n    C();\n}")]
+    [InlineData(
+        "try { A(); } catch (Exception e) when (Flags.On && e.Data is null) { B(); }",
+        "try { A(); } catch (Exception e) when (e.Data is null) { B(); }")]
+    [InlineData(
+        "try { A(); } catch (ArgumentException) when (Flags.On) { B(); } catch (ArgumentNullException) { C(); } catch (Exception) { }",
+        "try { A(); } catch (ArgumentException) { B(); } catch (Exception) { }")]
+    public async Task Exception_filters_are_rewritten(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
-    [InlineData("switch (Flags.PageSize)\n{\n    case 20:\n        A();\n        break;\n    case 50:\n        B();\n        C();\n        break;\n    default:\n        return;\n}", "B();\nC();")]
-    [InlineData("switch (Flags.Theme)\n{\n    case \"light\":\n        A();\n        break;\n    default:\n        B();\n        return;\n}\nC();", "B();\nreturn;")]
+    [InlineData(
+        "switch (Flags.PageSize)\n{\n    case 20:\n        A();\n        break;\n    case 50:\n        B();\n        C();\n"
+        + "        break;\n    default:\n        return;\n}",
+        "B();\nC();")]
+    [InlineData(
+        "switch (Flags.Theme)\n{\n    case \"light\":\n        A();\n        break;\n    default:\n        B();\n        return;\n}\nC();",
+        "B();\nreturn;")]
     [InlineData("switch (Flags.PageSize)\n{\n    case 1: A(); break;\n}\nC();", "C();")]
-    [InlineData("switch (n)\n{\n    case 1 when Flags.On:\n        A();\n        break;\n    case 1:\n        B();\n        break;\n}", "switch (n)\n{\n    case 1:\n        A();\n        break;\n}")]
-    [InlineData("switch (n)\n{\n    case 1 when Flags.Off:\n        A();\n        break;\n    case 2:\n        B();\n        break;\n}", "switch (n)\n{\n    case 2:\n        B();\n        break;\n}")]
-    [InlineData("switch (o)\n{\n    case string text when Flags.On && text.Length > n:\n        A();\n        break;\n}", "switch (o)\n{\n    case string text when text.Length > n:\n        A();\n        break;\n}")]
-    [InlineData("switch (Flags.PageSize)\n{\n    case 50:\n        if (a) break;\n        B();\n        break;\n    default:\n        A();\n        break;\n}", "if (!a)\n{\n    B();\n}")]
-    [InlineData("switch (n)\n{\n    case var _ when Flags.Off:\n        switch (n)\n        {\n            case 1:\n                goto default;\n            default:\n                break;\n        }\n        break;\n    case 2:\n        B();\n        break;\n}", "switch (n)\n{\n    case 2:\n        B();\n        break;\n}")]
-    public async Task Switch_statements_are_rewritten(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    [InlineData(
+        "switch (n)\n{\n    case 1 when Flags.On:\n        A();\n        break;\n    case 1:\n        B();\n        break;\n}",
+        "switch (n)\n{\n    case 1:\n        A();\n        break;\n}")]
+    [InlineData(
+        "switch (n)\n{\n    case 1 when Flags.Off:\n        A();\n        break;\n    case 2:\n        B();\n        break;\n}",
+        "switch (n)\n{\n    case 2:\n        B();\n        break;\n}")]
+    [InlineData(
+        "switch (o)\n{\n    case string text when Flags.On && text.Length > n:\n        A();\n        break;\n}",
+        "switch (o)\n{\n    case string text when text.Length > n:\n        A();\n        break;\n}")]
+    [InlineData(
+        "switch (Flags.PageSize)\n{\n    case 50:\n        if (a) break;\n        B();\n        break;\n    default:\n        A();\n"
+        + "        break;\n}",
+        "if (!a)\n{\n    B();\n}")]
+    [InlineData(
+        "switch (n)\n{\n    case var _ when Flags.Off:\n        switch (n)\n        {\n            case 1:\n"
+        + "                goto default;\n            default:\n                break;\n        }\n        break;\n    case 2:\n"
+        + "        B();\n        break;\n}",
+        "switch (n)\n{\n    case 2:\n        B();\n        break;\n}")]
+    public async Task Switch_statements_are_rewritten(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("_ = Flags.On;\nA();", "A();")]
     [InlineData("System.Diagnostics.Debug.Assert(Flags.On);\nA();", "A();")]
     [InlineData("using (Flags.Override(f => f.On = true))\n{\n    A();\n}", "using (Flags.Override(f => { }))\n{\n    A();\n}")]
-    [InlineData("using (Flags.Override(f =>\n{\n    f.On = true;\n    f.Live = true;\n}))\n{\n    A();\n}", "using (Flags.Override(f =>\n{\n    f.Live = true;\n}))\n{\n    A();\n}")]
+    [InlineData(
+        "using (Flags.Override(f =>\n{\n    f.On = true;\n    f.Live = true;\n}))\n{\n    A();\n}",
+        "using (Flags.Override(f =>\n{\n    f.Live = true;\n}))\n{\n    A();\n}")]
     [InlineData("if (flags is { On: true, Live: true }) A();", "if (flags is { Live: true }) A();")]
     [InlineData("Use(new FlagValues { On = true, Live = true });", "Use(new FlagValues { Live = true });")]
-    public async Task Statements_without_effect_are_removed(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Statements_without_effect_are_removed(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
     public async Task Only_comments_of_the_kept_branch_are_kept() => await RemovalVerifier.VerifyStatementsAsync(

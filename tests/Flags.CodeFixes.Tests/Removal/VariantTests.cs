@@ -8,8 +8,11 @@ public sealed class VariantTests
     [InlineData("Use(Flags.Checkout.For(user));", "Use(Checkout.Compact);")]
     [InlineData("Use(flags.Checkout.Current);", "Use(Checkout.Compact);")]
     [InlineData("Use(Flags.Layout.For(user).ToString());", "Use(Layout.Grid.ToString());")]
-    [InlineData("Checkout? theme = Flags.Checkout.Current;\nUse(theme);\ntheme = null;", "Checkout? theme = Checkout.Compact;\nUse(theme);\ntheme = null;")]
-    public async Task Variant_read_becomes_the_enum_value(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    [InlineData(
+        "Checkout? theme = Flags.Checkout.Current;\nUse(theme);\ntheme = null;",
+        "Checkout? theme = Checkout.Compact;\nUse(theme);\ntheme = null;")]
+    public async Task Variant_read_becomes_the_enum_value(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
     [InlineData("if (Flags.Checkout.For(user) == Checkout.Compact) A(); else B();", "A();")]
@@ -19,14 +22,27 @@ public sealed class VariantTests
     [InlineData("if (Flags.Checkout.Current is Checkout.Classic or Checkout.Compact) A(); else B();", "A();")]
     [InlineData("if (a && Flags.Checkout.Current is Checkout.Compact) A();", "if (a) A();")]
     [InlineData("if (Flags.Checkout.Current > Checkout.Classic) A(); else B();", "A();")]
-    public async Task Comparisons_and_patterns_are_folded(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    public async Task Comparisons_and_patterns_are_folded(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Theory]
-    [InlineData("switch (Flags.Checkout.Current)\n{\n    case Checkout.Classic:\n        A();\n        break;\n    case Checkout.Compact:\n        B();\n        break;\n    default:\n        C();\n        break;\n}", "B();")]
-    [InlineData("switch (Flags.Checkout.For(user))\n{\n    case Checkout.Classic or Checkout.Plain:\n        A();\n        break;\n    default:\n        C();\n        break;\n}", "C();")]
-    [InlineData("Use(Flags.Checkout.For(user) switch { Checkout.Classic => 1, Checkout.Compact when a => 2, Checkout.Compact => 3, _ => 4 });", "Use(a ? 2 : 3);")]
-    [InlineData("Use(Flags.Checkout.For(user) switch { Checkout.Classic => 1, Checkout.Compact => N(), Checkout.Plain => 4, _ => throw new Exception() });", "Use(N());")]
-    public async Task Switch_becomes_the_chosen_branch(string before, string after) => await RemovalVerifier.VerifyStatementsAsync(before, after);
+    [InlineData(
+        "switch (Flags.Checkout.Current)\n{\n    case Checkout.Classic:\n        A();\n        break;\n    case Checkout.Compact:\n"
+        + "        B();\n        break;\n    default:\n        C();\n        break;\n}",
+        "B();")]
+    [InlineData(
+        "switch (Flags.Checkout.For(user))\n{\n    case Checkout.Classic or Checkout.Plain:\n        A();\n        break;\n"
+        + "    default:\n        C();\n        break;\n}",
+        "C();")]
+    [InlineData(
+        "Use(Flags.Checkout.For(user) switch { Checkout.Classic => 1, Checkout.Compact when a => 2, Checkout.Compact => 3, _ => 4 });",
+        "Use(a ? 2 : 3);")]
+    [InlineData(
+        "Use(Flags.Checkout.For(user) switch { Checkout.Classic => 1, Checkout.Compact => N(), Checkout.Plain => 4, _ => throw new "
+        + "Exception() });",
+        "Use(N());")]
+    public async Task Switch_becomes_the_chosen_branch(string before, string after) =>
+        await RemovalVerifier.VerifyStatementsAsync(before, after);
 
     [Fact]
     public async Task Variant_is_propagated_through_fields_properties_and_locals() => await RemovalVerifier.VerifyAsync(
@@ -67,7 +83,8 @@ public sealed class VariantTests
     [InlineData("Use(client.GetValue<Checkout>(\"checkout\"));", "Use(Checkout.Compact);")]
     [InlineData("Use(client.GetValue<string>(\"checkout\"));", "Use(\"compact\");")]
     [InlineData("if (client.GetValue<Checkout>(\"checkout\", null) == Checkout.Compact) A();", "A();")]
-    public async Task Calls_with_the_flag_name_become_its_value(string before, string after) => await RemovalVerifier.VerifyAsync(WithClient(before), WithClient(after));
+    public async Task Calls_with_the_flag_name_become_its_value(string before, string after) =>
+        await RemovalVerifier.VerifyAsync(WithClient(before), WithClient(after));
 
     [Theory]
     [InlineData("if (values.Checkout == Checkout.Compact) A();", "A();")]

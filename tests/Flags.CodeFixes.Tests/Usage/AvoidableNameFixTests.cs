@@ -24,7 +24,9 @@ public sealed class AvoidableNameFixTests
     [InlineData("client.GetValue<int>(Flags.Names.PageSize) + 1", "Flags.PageSize + 1")]
     [InlineData("client.IsEnabled(\"rollout\")", "Flags.Rollout.IsEnabled")]
     [InlineData("client.IsEnabled(\"beta\", user)", "Flags.Beta.IsEnabledFor(user)")]
-    [InlineData("client.IsEnabled(context: new FlagContext(\"u\"), name: \"rollout\") ? 1 : 2", "Flags.Rollout.IsEnabledFor(new FlagContext(\"u\")) ? 1 : 2")]
+    [InlineData(
+        "client.IsEnabled(context: new FlagContext(\"u\"), name: \"rollout\") ? 1 : 2",
+        "Flags.Rollout.IsEnabledFor(new FlagContext(\"u\")) ? 1 : 2")]
     [InlineData("client.GetRolloutPercentage(\"rollout\", user.UserId)", "Flags.Rollout.Percentage")]
     [InlineData("client.GetValue<Theme>(\"theme\")", "Flags.Theme.Current")]
     [InlineData("client.GetValue<Theme>(context: user, name: \"theme\") == Theme.Compact", "Flags.Theme.For(user) == Theme.Compact")]

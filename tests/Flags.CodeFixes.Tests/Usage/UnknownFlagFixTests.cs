@@ -26,7 +26,9 @@ public sealed class UnknownFlagFixTests
     [InlineData("client.IsEnabled(context: null, name: \"new_\" + \"uu\")", "client.IsEnabled(context: null, name: \"new_ui\")")]
     [InlineData("configuration[\"featureflags:new_uu\"]", "configuration[\"featureflags:new_ui\"]")]
     [InlineData("configuration.GetSection(\"FeatureFlags\")[\"new_uu\"]", "configuration.GetSection(\"FeatureFlags\")[\"new_ui\"]")]
-    [InlineData("System.Environment.GetEnvironmentVariable(\"FEATURE_PAGE_SISE\")", "System.Environment.GetEnvironmentVariable(\"FEATURE_PAGE_SIZE\")")]
+    [InlineData(
+        "System.Environment.GetEnvironmentVariable(\"FEATURE_PAGE_SISE\")",
+        "System.Environment.GetEnvironmentVariable(\"FEATURE_PAGE_SIZE\")")]
     public async Task Unknown_name_becomes_the_nearest_name(string code, string expected)
     {
         using TestSolution solution = Create(Member(code));
@@ -74,7 +76,10 @@ public sealed class UnknownFlagFixTests
 
     [Theory]
     [InlineData("FLAG101", "RequireFlag(Flags.Names.NewUi, \"new_uu\")", "RequireFlag(Flags.Names.NewUi, \"new_ui\")")]
-    [InlineData("FLAG105", "RequireFlag(Flags.Names.Theme, Variant = \"compcat\")", "RequireFlag(Flags.Names.Theme, Variant = \"compact\")")]
+    [InlineData(
+        "FLAG105",
+        "RequireFlag(Flags.Names.Theme, Variant = \"compcat\")",
+        "RequireFlag(Flags.Names.Theme, Variant = \"compact\")")]
     [InlineData("FLAG105", "RequireFlag(\"theme\", Variant = Name)", "RequireFlag(\"theme\", Variant = Name)")]
     public async Task Unknown_names_and_variants_in_gates_are_corrected(string id, string attribute, string expected)
     {

@@ -70,5 +70,6 @@ internal static class BindingStatements
     private static Gen<Code> Operand(Gen<Code> code) =>
         code.Select(made => new Code(made.Kind, Levels.Primary, "($0)", [made]));
 
-    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Statement, Levels.Primary, text, parts);
+    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) =>
+        Choice.Code(Kind.Statement, Levels.Primary, text, parts);
 }

@@ -69,7 +69,10 @@ internal static class BoolExpressions
             (1, () => Make(Levels.Primary, "string.Equals($0, $1, StringComparison.Ordinal)", text, Reads.Text(scope))),
             (1, () => Make(Levels.Primary, "%0.Equals($1)", Reads.Bool(scope), Any(scope, size))),
             (1, () => Choice.Code(Kind.Bool, scope.HasInstance ? ["(_flags is { On: true })", "(_flags is { Off: true, Live: false })"] : ["Flags.Limit > 6"])),
-            (1, () => Make(Levels.Relation, "%0 < 4", Choice.Code(Kind.Any, "Flags.Ratio", "Flags.Limit", "Flags.Ratio / 2", "Flags.Limit * 1000000000"))),
+            (1, () => Make(
+                Levels.Relation,
+                "%0 < 4",
+                Choice.Code(Kind.Any, "Flags.Ratio", "Flags.Limit", "Flags.Ratio / 2", "Flags.Limit * 1000000000"))),
         ]);
     }
 
@@ -104,10 +107,16 @@ internal static class BoolExpressions
     private static Gen<Code> Awaits(Scope scope, int size) => Choice.Of(
         (2, () => Make(Levels.Unary, "await Task.FromResult($0)", Any(scope, size))),
         (2, () => Make(Levels.Unary, "await Later(\"`\", $0)", Any(scope, size))),
-        (1, () => Make(Levels.Unary, "await (%0 ? Later(\"`\", $1) : Task.FromResult($2))", Any(scope, size), Any(scope, size), Any(scope, size))));
+        (1, () => Make(
+            Levels.Unary,
+            "await (%0 ? Later(\"`\", $1) : Task.FromResult($2))",
+            Any(scope, size),
+            Any(scope, size),
+            Any(scope, size))));
 
     // The operand before 'switch' needs a primary expression.
     private static Gen<Code> Operand(Scope scope, int size) => Make(Levels.Primary, "%0", Any(scope, size));
 
-    private static Gen<Code> Make(int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Bool, level, text, parts);
+    private static Gen<Code> Make(int level, string text, params IEnumerable<Gen<Code>> parts) =>
+        Choice.Code(Kind.Bool, level, text, parts);
 }

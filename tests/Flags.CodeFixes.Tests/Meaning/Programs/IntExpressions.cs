@@ -28,14 +28,31 @@ internal static class IntExpressions
             (2, () => Make(Levels.Add, "%0 - %1", any, Reads.Int(scope))),
             (1, () => Make(Levels.Add, "%0 -%1", any, Choice.Code(Kind.Int, "Flags.Offset"))),
             (1, () => Make(Levels.Multiply, "%0 * %1", any, any)),
-            (1, () => Make(Levels.Multiply, "%0 * $1", Choice.Code(Kind.Int, "Flags.PageSize", "Flags.Offset"), Choice.Rarely(() => Choice.Code(Kind.Int, "1000000000"), () => Choice.Code(Kind.Int, "1000")))),
-            (1, () => Make(Levels.Multiply, "%0 / %1", any, Choice.Rarely(() => any, () => Choice.Code(Kind.Int, "x", "size", "Flags.PageSize", "Flags.Offset")))),
-            (1, () => Make(Levels.Multiply, "%0 % %1", any, Choice.Rarely(() => Choice.Code(Kind.Int, "Flags.None"), () => Choice.Code(Kind.Int, "Flags.PageSize", "3")))),
+            (1, () => Make(
+                Levels.Multiply,
+                "%0 * $1",
+                Choice.Code(Kind.Int, "Flags.PageSize", "Flags.Offset"),
+                Choice.Rarely(() => Choice.Code(Kind.Int, "1000000000"), () => Choice.Code(Kind.Int, "1000")))),
+            (1, () => Make(
+                Levels.Multiply,
+                "%0 / %1",
+                any,
+                Choice.Rarely(() => any, () => Choice.Code(Kind.Int, "x", "size", "Flags.PageSize", "Flags.Offset")))),
+            (1, () => Make(
+                Levels.Multiply,
+                "%0 % %1",
+                any,
+                Choice.Rarely(() => Choice.Code(Kind.Int, "Flags.None"), () => Choice.Code(Kind.Int, "Flags.PageSize", "3")))),
             (1, () => Make(Levels.Unary, "-%0", any)),
             (1, () => Make(Levels.Unary, "-%0", Choice.Code(Kind.Int, "Flags.Offset"))),
             (1, () => Make(Levels.Unary, "~%0", any)),
             (1, () => Make(Levels.Shift, "%0 << %1", Reads.Int(scope), any)),
-            (1, () => Make(Levels.Unary, "(int)%0", Choice.Rarely(() => Choice.Code(Kind.Any, "(Flags.Limit * 1000000000)"), () => Choice.Code(Kind.Any, "Flags.Limit", "Flags.Ratio", "(Flags.Ratio / 2 * 2)")))),
+            (1, () => Make(
+                Levels.Unary,
+                "(int)%0",
+                Choice.Rarely(
+                    () => Choice.Code(Kind.Any, "(Flags.Limit * 1000000000)"),
+                    () => Choice.Code(Kind.Any, "Flags.Limit", "Flags.Ratio", "(Flags.Ratio / 2 * 2)")))),
         ]);
     }
 
@@ -49,15 +66,53 @@ internal static class IntExpressions
             (2, () => Make(Levels.Conditional, "%0\n    ? $1 /* ` */\n    : $2", Reads.Bool(scope), any, any)),
             (1, () => Choice.Rarely(
                 () => Make(Levels.Conditional, "%0 ? throw new InvalidOperationException(\"`\") : $1", condition, any),
-                () => Make(Levels.Conditional, "%0 ? $1 : throw new InvalidOperationException(\"`\")", Reads.Variable(scope, Kind.Bool), any))),
+                () => Make(
+                    Levels.Conditional,
+                    "%0 ? $1 : throw new InvalidOperationException(\"`\")",
+                    Reads.Variable(scope, Kind.Bool),
+                    any))),
             (1, () => Make(Levels.Coalesce, "(%0 ? $1 : (int?)null) ?? %2", condition, any, any)),
-            (1, () => Make(Levels.Switch, "%0 switch\n{\n    50 when %1 => $2,\n    1 => 7,\n    _ => $3,\n}", Operand(scope, size), condition, any, any)),
+            (1, () => Make(
+                Levels.Switch,
+                "%0 switch\n{\n    50 when %1 => $2,\n    1 => 7,\n    _ => $3,\n}",
+                Operand(scope, size),
+                condition,
+                any,
+                any)),
             (1, () => Make(Levels.Switch, "%0 switch { \"dark\" => $1, _ => $2 }", Reads.Text(scope), any, any)),
             (1, () => Make(Levels.Switch, "%0 switch { true => $1, false => $2 }", Reads.Bool(scope), any, any)),
-            (1, () => Make(Levels.Switch, "($0, $1) switch { (true, true) => $2, (true, false) when %3 => $4, (false, _) => $5, _ => 4 }", Reads.Bool(scope), condition, any, condition, any, any)),
-            (1, () => Make(Levels.Switch, "($0, $1, $2) switch { (true, 50, _) => $3, (_, > 1, false) => $4, _ => 4 }", condition, any, Reads.Bool(scope), any, any)),
-            (1, () => Make(Levels.Switch, "x switch { _ when %0 => $1, 1 when %2 => $3, _ => $4 }", Reads.Bool(scope), any, Reads.Bool(scope), any, any)),
-            (1, () => Make(Levels.Switch, "($0, $1) switch { (true, true) => $2, (_, false) => $3, _ => 4 }", Reads.Bool(scope), condition, any, any)),
+            (1, () => Make(
+                Levels.Switch,
+                "($0, $1) switch { (true, true) => $2, (true, false) when %3 => $4, (false, _) => $5, _ => 4 }",
+                Reads.Bool(scope),
+                condition,
+                any,
+                condition,
+                any,
+                any)),
+            (1, () => Make(
+                Levels.Switch,
+                "($0, $1, $2) switch { (true, 50, _) => $3, (_, > 1, false) => $4, _ => 4 }",
+                condition,
+                any,
+                Reads.Bool(scope),
+                any,
+                any)),
+            (1, () => Make(
+                Levels.Switch,
+                "x switch { _ when %0 => $1, 1 when %2 => $3, _ => $4 }",
+                Reads.Bool(scope),
+                any,
+                Reads.Bool(scope),
+                any,
+                any)),
+            (1, () => Make(
+                Levels.Switch,
+                "($0, $1) switch { (true, true) => $2, (_, false) => $3, _ => 4 }",
+                Reads.Bool(scope),
+                condition,
+                any,
+                any)),
         ]);
     }
 
@@ -72,7 +127,10 @@ internal static class IntExpressions
             (1, () => Make(Levels.Primary, "Math.Max($0, $1)", Reads.Int(scope), any)),
             (1, () => Make(Levels.Primary, "%0.CompareTo($1)", Reads.Int(scope), any)),
             (1, () => Make(Levels.Primary, "%0.Length", TextExpressions.Any(scope, size))),
-            (1, () => Make(Levels.Coalesce, "($0 ? \"abc\" : null)?.Length ?? -1", Choice.Code(Kind.Bool, Levels.OrElse, "%0", BoolExpressions.Any(scope, size)))),
+            (1, () => Make(
+                Levels.Coalesce,
+                "($0 ? \"abc\" : null)?.Length ?? -1",
+                Choice.Code(Kind.Bool, Levels.OrElse, "%0", BoolExpressions.Any(scope, size)))),
             (1, () => Make(Levels.Primary, "items[$0]", any)),
             (1, () => Make(Levels.Primary, "new[] { 1, $0 }[$1]", Reads.Int(scope), Choice.Code(Kind.Int, "0", "1"))),
             (1, () => Make(Levels.Primary, "((Func<int>)(() => $0))()", Any(lambda, size))),

@@ -45,7 +45,8 @@ internal static partial class Reads
         () => Flag(scope, Kind.Variant, "Checkout.For(S(\"`\", \"u\"))"),
         () => Flag(scope, Kind.Variant, "Checkout.Current", "Checkout.Current", "Checkout.For(\"u\")"));
 
-    public static Gen<Code> Any(Scope scope) => Flag(scope, Kind.Any, "On", "PageSize", "Offset", "Limit", "Ratio", "Theme", "Checkout.Current");
+    public static Gen<Code> Any(Scope scope) =>
+        Flag(scope, Kind.Any, "On", "PageSize", "Offset", "Limit", "Ratio", "Theme", "Checkout.Current");
 
     public static Gen<Code> Flag(Scope scope, Kind kind, params string[] members) =>
         from path in Gen.Elements(scope.HasInstance ? s_paths : s_staticPaths)

@@ -53,7 +53,8 @@ internal sealed record Scope
     public Scope Add(params IEnumerable<Variable> variables) => this with { Variables = Variables.AddRange(variables) };
 
     /// <summary>Declares a local with the name of a field.</summary>
-    public Scope Hide(Variable field) => this with { Variables = Variables.RemoveAll(variable => variable.Text == field.Text).Add(field), Fields = Fields.Remove(field) };
+    public Scope Hide(Variable field) =>
+        this with { Variables = Variables.RemoveAll(variable => variable.Text == field.Text).Add(field), Fields = Fields.Remove(field) };
 
     public Variable[] Of(Kind kind) => [.. Variables.Where(variable => variable.Kind == kind)];
 }

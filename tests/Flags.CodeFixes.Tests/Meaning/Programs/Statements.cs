@@ -37,7 +37,10 @@ internal static class Statements
         (3, () => Make("D($0);", TextExpressions.Typed(scope, Math.Min(size, 2)))),
         (2, () => BindingStatements.Any(scope, Math.Min(size, 1))),
         (1, () => Make("_ = $0;", BoolExpressions.Any(scope, size))),
-        (scope.HasInstance ? 1 : 0, () => Make("(%0 ? ref this.total : ref this.size) = $1;", BoolExpressions.Any(scope, Math.Min(size, 1)), IntExpressions.Any(scope, Math.Min(size, 1)))),
+        (scope.HasInstance ? 1 : 0, () => Make(
+            "(%0 ? ref this.total : ref this.size) = $1;",
+            BoolExpressions.Any(scope, Math.Min(size, 1)),
+            IntExpressions.Any(scope, Math.Min(size, 1)))),
         (3, () => Assignment(scope, size)),
     ]);
 
@@ -125,5 +128,6 @@ internal static class Statements
           from rest in Steps(first.After, size, count - 1)
           select (Step[])[first, .. rest];
 
-    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Statement, Levels.Primary, text, parts);
+    private static Gen<Code> Make(string text, params IEnumerable<Gen<Code>> parts) =>
+        Choice.Code(Kind.Statement, Levels.Primary, text, parts);
 }

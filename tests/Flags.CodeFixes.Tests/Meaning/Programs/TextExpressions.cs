@@ -44,7 +44,11 @@ internal static class TextExpressions
         return Choice.Of(
         [
             (2, () => Make(Kind.Text, Levels.Primary, "$\"{($0)}-{($1)}\"", condition, number)),
-            (1, () => Make(Kind.Text, Levels.Primary, "$\"<{$0}>\"", Choice.Code(Kind.Any, "Flags.Theme", "Flags.On", "Flags.PageSize", "Flags.PageSize:D4", "Flags.Offset,6", "Flags.Motto"))),
+            (1, () => Make(
+                Kind.Text,
+                Levels.Primary,
+                "$\"<{$0}>\"",
+                Choice.Code(Kind.Any, "Flags.Theme", "Flags.On", "Flags.PageSize", "Flags.PageSize:D4", "Flags.Offset,6", "Flags.Motto"))),
             (2, () => Make(Kind.Text, Levels.Add, "%0 + %1", any, any)),
             (1, () => Make(Kind.Text, Levels.Add, "\"\" + %0 + %1", Reads.Int(scope), Reads.Int(scope))),
             (1, () => Make(Kind.Text, Levels.Add, "%0 + %1 + \"\"", Reads.Int(scope), number)),
@@ -56,5 +60,6 @@ internal static class TextExpressions
         ]);
     }
 
-    private static Gen<Code> Make(Kind kind, int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(kind, level, text, parts);
+    private static Gen<Code> Make(Kind kind, int level, string text, params IEnumerable<Gen<Code>> parts) =>
+        Choice.Code(kind, level, text, parts);
 }

@@ -11,8 +11,18 @@ internal static class VariantExpressions
         (5, () => Reads.Variant(scope)),
         (2, () => Reads.Variable(scope, Kind.Variant)),
         (1, () => Choice.Code(Kind.Variant, Reads.Constants(Kind.Variant))),
-        (size > 0 ? 2 : 0, () => Make(Levels.Conditional, "%0 ? $1 : $2", BoolExpressions.Any(scope, size - 1), Any(scope, size - 1), Any(scope, size - 1))),
-        (size > 0 ? 1 : 0, () => Make(Levels.Switch, "%0 switch { 1 => $1, _ => $2 }", Choice.Code(Kind.Int, Levels.Primary, "%0", IntExpressions.Any(scope, size - 1)), Any(scope, size - 1), Any(scope, size - 1))),
+        (size > 0 ? 2 : 0, () => Make(
+            Levels.Conditional,
+            "%0 ? $1 : $2",
+            BoolExpressions.Any(scope, size - 1),
+            Any(scope, size - 1),
+            Any(scope, size - 1))),
+        (size > 0 ? 1 : 0, () => Make(
+            Levels.Switch,
+            "%0 switch { 1 => $1, _ => $2 }",
+            Choice.Code(Kind.Int, Levels.Primary, "%0", IntExpressions.Any(scope, size - 1)),
+            Any(scope, size - 1),
+            Any(scope, size - 1))),
         (size > 0 ? 1 : 0, () => Make(Levels.Unary, "(Checkout)%0", Choice.Code(Kind.Int, "1", "x", "(x + 1)"))),
     ]);
 
@@ -45,9 +55,11 @@ internal static class VariantExpressions
         ]);
     }
 
-    private static Gen<Code> Make(int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Variant, level, text, parts);
+    private static Gen<Code> Make(int level, string text, params IEnumerable<Gen<Code>> parts) =>
+        Choice.Code(Kind.Variant, level, text, parts);
 
-    private static Gen<Code> Bool(int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Bool, level, text, parts);
+    private static Gen<Code> Bool(int level, string text, params IEnumerable<Gen<Code>> parts) =>
+        Choice.Code(Kind.Bool, level, text, parts);
 
     private static Gen<Code> Int(int level, string text, params IEnumerable<Gen<Code>> parts) => Choice.Code(Kind.Int, level, text, parts);
 }
